@@ -1,0 +1,57 @@
+/** What happened to one file; the job goes on and the person acts on it later from the receipt. */
+export const issueCodes = [
+  "IGNORED",
+  "EMPTY_FILE",
+  "UNSUPPORTED_FORMAT",
+  "UNREADABLE_FILE",
+  "PASSWORD_PROTECTED",
+  "TOO_LARGE",
+  "REFUSED_PATH",
+  "MISSING_FILE",
+  "OTHER_PERSON",
+  "PARSER_FAILED",
+] as const;
+export type IssueCode = (typeof issueCodes)[number];
+
+/** What ends a job. Closed on purpose: a new code does not compile until it has words (words.ts) and an exit code. */
+export const errorCodes = [
+  "WRONG_PASSPHRASE",
+  "VAULT_LOCKED",
+  "VAULT_IN_USE",
+  "VAULT_NEWER",
+  "VAULT_EXISTS",
+  "VAULT_MISSING",
+  "VAULT_READ_ONLY",
+  "VAULT_DAMAGED",
+  "SOURCE_UNREADABLE",
+  "DISK_FULL",
+  "TARGET_NOT_EMPTY",
+  "NOT_FOUND",
+  "CANCELLED",
+  "INVALID_INPUT",
+  "PROCESS_ENDED",
+  "PARSER_FAILED",
+  "BUG",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * The one error that crosses a layer. The message is for engineers and carries no name, date, path or value;
+ * `details` may carry what the person needs (affected documents, say) and never leaves through a log.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: readonly string[];
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: readonly string[] } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.details = options.details ?? [];
+  }
+}
+
+/** True for an AppError with one of the codes named. */
+export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): error is AppError {
+  return error instanceof AppError && codes.includes(error.code);
+}

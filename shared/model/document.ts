@@ -1,0 +1,64 @@
+/** Documents: reports, notes, letters and labs, with what was proposed about them and why. */
+import { z } from "zod";
+import { PartialDate } from "./dates.ts";
+
+export const documentTypes = [
+  "lab-report",
+  "imaging-report",
+  "pathology-report",
+  "genetic-report",
+  "visit-note",
+  "consult-note",
+  "discharge-summary",
+  "operative-report",
+  "procedure-report",
+  "treatment-plan",
+  "medication-list",
+  "immunization-record",
+  "referral",
+  "letter",
+  "insurance",
+  "patient-summary",
+  "picture",
+  "other",
+] as const;
+export const DocumentType = z.enum(documentTypes);
+export type DocumentType = z.infer<typeof DocumentType>;
+
+/** The words of the source that a proposal rests on. `page` counts from 1; `start` is a character offset in its text. */
+export const Evidence = z.object({
+  page: z.number().int().positive(),
+  start: z.number().int().nonnegative(),
+  text: z.string().max(400),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A fact read by the program stays "proposed" until a person confirms it; one that a person entered is "confirmed". */
+export const FactStatus = z.enum(["proposed", "confirmed"]);
+export type FactStatus = z.infer<typeof FactStatus>;
+
+export const DateCandidate = z.object({ date: PartialDate, evidence: Evidence, reason: z.string().max(120) });
+export type DateCandidate = z.infer<typeof DateCandidate>;
+
+/** How well a document could be read; the original is kept in every case. */
+export const ReadingState = z.enum(["unparsed", "read", "no-text", "password-protected", "unsupported", "unreadable"]);
+export type ReadingState = z.infer<typeof ReadingState>;
+
+/** A run of text on a page. Points (1/72 inch) from the top left corner of the page as it is shown upright. */
+export const TextLine = z.object({
+  text: z.string().max(4000),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type TextLine = z.infer<typeof TextLine>;
+
+/** One page as shown upright. Width and height in points; null for formats without pages of a size (plain text). */
+export const PageText = z.object({
+  width: z.number().nonnegative().nullable(),
+  height: z.number().nonnegative().nullable(),
+  text: z.string().max(1_000_000),
+  lines: z.array(TextLine).max(20_000),
+});
+export type PageText = z.infer<typeof PageText>;

@@ -1,0 +1,32 @@
+/** People of the vault, and patients as a file states them. */
+import { z } from "zod";
+import { PartialDate } from "./dates.ts";
+
+export const Sex = z.enum(["female", "male", "other"]);
+export type Sex = z.infer<typeof Sex>;
+
+/** One identifier as stated: who issued it (null when the file does not say) and its value, verbatim. */
+export const Identifier = z.object({ issuer: z.string().max(256).nullable(), value: z.string().max(256) });
+export type Identifier = z.infer<typeof Identifier>;
+
+/**
+ * Who a file says it is about. `name` is in reading order ("Ana Maria Silva"), the ideographic or phonetic forms
+ * stand in `otherNames`; null is "not stated", never a guess.
+ */
+export const StatedPatient = z.object({
+  name: z.string().max(512).nullable(),
+  otherNames: z.array(z.string().max(512)).max(8),
+  birthDate: PartialDate.nullable(),
+  sex: Sex.nullable(),
+  identifiers: z.array(Identifier).max(32),
+});
+export type StatedPatient = z.infer<typeof StatedPatient>;
+
+/** True when the file states nobody: neither a name nor an identifier. */
+export function statesNobody(patient: StatedPatient): boolean {
+  return patient.name === null && patient.otherNames.length === 0 && patient.identifiers.length === 0;
+}
+
+/** What became of a patient found in a source. */
+export const PersonDecision = z.enum(["matched", "created", "held"]);
+export type PersonDecision = z.infer<typeof PersonDecision>;
