@@ -1,0 +1,195 @@
+/**
+ * What a parser host offers the engine. A host never sees a key, a file name of the vault or the network; it gets the
+ * bytes of its job through the two calls of `sourceContract`, and everything it answers is validated as hostile.
+ */
+import { z } from "zod";
+import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
+import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
+import { PacketPages, PacketPart } from "../model/packet-pages.ts";
+import { PartialDate } from "../model/dates.ts";
+import { StatedPatient } from "../model/person.ts";
+import type { Contract } from "../rpc.ts";
+
+const Bytes = z.instanceof(Uint8Array);
+const Count = z.number().int().nonnegative();
+/** Which input of the job: its index in the list that the engine holds for this call. */
+const SourceIndex = Count;
+
+/** The calls a parser host may make back: the bytes of its inputs, and the bytes it produces, in order. */
+export const sourceContract = {
+  /** At most `length` bytes at `offset`; shorter only at the end of the input. Inputs are counted per job. */
+  read: {
+    input: z.object({ source: SourceIndex, offset: Count, length: z.number().int().positive().max(16_777_216) }),
+    output: Bytes,
+  },
+  /** Appends to the job's output. Resolves when the engine has taken the bytes, so a host cannot run ahead. */
+  write: { input: z.object({ bytes: Bytes }), output: z.null() },
+} satisfies Contract;
+
+/** Why an input could not be read, in the words of a code; `detail` is a fixed phrase of ours, never of the file. */
+export const ReadingProblem = z.object({
+  code: z.enum(["UNSUPPORTED_FORMAT", "UNREADABLE_FILE", "PASSWORD_PROTECTED", "TOO_LARGE", "PARSER_FAILED"]),
+  detail: z.string().max(200),
+});
+export type ReadingProblem = z.infer<typeof ReadingProblem>;
+
+/** One DICOM object, or what stands in the way. `needs-more` asks for the whole file instead of its head. */
+export const InstanceResult = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("read"), instance: InstanceReading }),
+  z.object({ is: z.literal("needs-more") }),
+  z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+]);
+export type InstanceResult = z.infer<typeof InstanceResult>;
+
+export const PdfReading = z.object({
+  pages: z.array(PageText).max(20_000),
+  title: z.string().max(1000).nullable(),
+  /** Document information dates (PDF 32000-1 14.3.3), as calendar dates; evidence at most, never a service date. */
+  createdOn: PartialDate.nullable(),
+  modifiedOn: PartialDate.nullable(),
+  protection: z.enum(["none", "owner", "user"]),
+  hasForm: z.boolean(),
+  hasLayers: z.boolean(),
+  /** Pages whose text could not be read, counted from 1; the page itself still counts. */
+  unreadablePages: z.array(z.number().int().positive()).max(20_000),
+});
+export type PdfReading = z.infer<typeof PdfReading>;
+
+export const ZipEntry = z.object({
+  index: Count,
+  /** A label, never a path to open. */
+  name: z.string().max(4096),
+  sizeBytes: Count,
+  isDirectory: z.boolean(),
+  refusal: z.string().max(200).nullable(),
+  isEncrypted: z.boolean(),
+});
+export type ZipEntry = z.infer<typeof ZipEntry>;
+
+/** What the words of a document say about it, each with its evidence. Best proposal first. */
+export const DocumentDescription = z.object({
+  title: z.string().max(300).nullable(),
+  types: z.array(z.object({ type: DocumentType, evidence: z.array(Evidence).max(8) })).max(8),
+  dates: z.array(DateCandidate).max(24),
+  patient: StatedPatient,
+  patientEvidence: z.array(Evidence).max(8),
+  facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
+});
+export type DocumentDescription = z.infer<typeof DocumentDescription>;
+
+/** How each page of a document got into the packet. "repaired" and "picture" carry a visible notice on the page. */
+export const PageTreatment = z.enum(["copied", "repaired", "picture"]);
+export type PageTreatment = z.infer<typeof PageTreatment>;
+
+export const PreparedDocument = z.object({
+  pages: z
+    .array(
+      z.object({
+        treatment: PageTreatment,
+        /** SHA-256 (hex) over the page's decoded content and the resources it uses; checked again after binding. */
+        digest: z.string().length(64),
+        reason: z.string().max(200).nullable(),
+      }),
+    )
+    .max(20_000),
+});
+export type PreparedDocument = z.infer<typeof PreparedDocument>;
+
+export const parserContract = {
+  /** DICOM objects by their heads (or wholly, where head.length equals sizeBytes); answers in the same order. */
+  readInstances: {
+    input: z.object({ items: z.array(z.object({ head: Bytes, sizeBytes: Count })).max(256) }),
+    output: z.array(InstanceResult).max(256),
+  },
+  /** A DICOM object that needs more than its head; source 0 is the file. */
+  readInstance: { input: z.object({ sizeBytes: Count }), output: InstanceResult },
+  /** A media directory (PS3.10 8.6); source 0 is the file. */
+  readDicomdir: {
+    input: z.object({ sizeBytes: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), directory: MediaDirectory }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Writes the document inside an Encapsulated PDF (or other encapsulated) object to the output. Source 0 is the file. */
+  extractEncapsulated: { input: z.object({ sizeBytes: Count }), output: z.object({ sizeBytes: Count }) },
+  /** Pages, text with positions and protection of a PDF. Source 0 is the file. */
+  readPdf: {
+    input: z.object({ sizeBytes: Count }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), pdf: PdfReading }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Plain text or Markdown of any usual encoding as pages (form feeds part them). Source 0 is the file. */
+  readText: {
+    input: z.object({ sizeBytes: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), pages: z.array(PageText).max(20_000), encoding: z.string().max(40) }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Proposals for type, date of service, patient and title from a document's words. */
+  describeDocument: {
+    input: z.object({ pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000) }),
+    output: DocumentDescription,
+  },
+  /** The entries of a ZIP, checked against the limits; source 0 is the archive. */
+  listZip: {
+    input: z.object({ sizeBytes: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), entries: z.array(ZipEntry).max(100_000) }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Writes one entry's bytes to the output; fails when its real size, ratio or checksum is not what it claims. */
+  readZipEntry: {
+    input: z.object({ sizeBytes: Count, index: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), sizeBytes: Count }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /**
+   * A PDF (source 0) made ready for binding: every page of the original, proven equal or shown as a picture with a
+   * notice, never dropped. Writes the prepared PDF to the output.
+   */
+  preparePdf: {
+    input: z.object({ sizeBytes: Count, pages: Count }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), document: PreparedDocument }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Plain text pages (a note) laid out as a PDF for binding. Writes the PDF to the output. */
+  typesetText: {
+    input: z.object({ paper: z.enum(["a4", "letter"]), title: z.string().max(2000), pages: z.array(z.string()) }),
+    output: PreparedDocument,
+  },
+  /**
+   * Packet.pdf: the packet's own pages, then the prepared parts (source i is the PDF of parts[i]), stamped, bookmarked,
+   * labelled and linked. Writes the PDF to the output, after reading it back and comparing every page's digest.
+   */
+  bindPacket: {
+    input: z.object({
+      pages: PacketPages,
+      parts: z.array(z.object({ part: PacketPart, sizeBytes: Count, digests: z.array(z.string().length(64)) })),
+    }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.object({
+      pages: Count,
+      frontPages: Count,
+      parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
+    }),
+  },
+  /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
+  inspectPacket: {
+    input: z.object({ sizeBytes: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), pages: Count, outline: z.array(z.string().max(4000)), brokenLinks: Count }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+} satisfies Contract;

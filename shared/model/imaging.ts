@@ -1,0 +1,130 @@
+/** DICOM's information model, in its own words (PS3.3, keywords of PS3.6 in camel case). */
+import { z } from "zod";
+import { PartialDate } from "./dates.ts";
+import { StatedPatient } from "./person.ts";
+
+const Uid = z.string().min(1).max(64);
+const Text = z.string().max(1024).nullable();
+const Numbers = z.array(z.number()).max(16).nullable();
+
+/** A coded entry (PS3.3 8.8): value, scheme, meaning. */
+export const CodedEntry = z.object({
+  value: z.string().max(64),
+  scheme: z.string().max(64),
+  meaning: z.string().max(256),
+});
+export type CodedEntry = z.infer<typeof CodedEntry>;
+
+/** What stands in the 128 bytes before "DICM" (PS3.10 7.1). Executables hide there (CVE-2019-11687). */
+export const PreambleKind = z.enum(["none", "zero", "tiff", "executable", "other"]);
+export type PreambleKind = z.infer<typeof PreambleKind>;
+
+export const InstanceReading = z.object({
+  sopClassUid: Uid,
+  sopInstanceUid: Uid,
+  studyInstanceUid: Uid,
+  seriesInstanceUid: Uid,
+  transferSyntaxUid: Uid,
+  specificCharacterSet: z.array(z.string().max(32)).max(16),
+  preamble: PreambleKind,
+  hasFileMeta: z.boolean(),
+  patient: StatedPatient,
+  /** PN exactly as stated, "Family^Given=…=…", decoded. */
+  patientName: Text,
+  patientId: Text,
+  study: z.object({
+    studyDate: PartialDate.nullable(),
+    studyTime: z.string().max(32).nullable(),
+    studyId: Text,
+    accessionNumber: Text,
+    studyDescription: Text,
+    referringPhysicianName: Text,
+    readingPhysicianName: Text,
+    institutionName: Text,
+  }),
+  series: z.object({
+    modality: Text,
+    seriesNumber: z.number().int().nullable(),
+    seriesDescription: Text,
+    seriesDate: PartialDate.nullable(),
+    bodyPartExamined: Text,
+    laterality: Text,
+    protocolName: Text,
+    manufacturer: Text,
+    manufacturerModelName: Text,
+    stationName: Text,
+    deviceSerialNumber: Text,
+    softwareVersions: Text,
+    magneticFieldStrength: z.number().nullable(),
+    contrastBolusAgent: Text,
+    patientPosition: Text,
+    frameOfReferenceUid: z.string().max(64).nullable(),
+  }),
+  image: z.object({
+    instanceNumber: z.number().int().nullable(),
+    acquisitionDate: PartialDate.nullable(),
+    acquisitionTime: z.string().max(32).nullable(),
+    contentDate: PartialDate.nullable(),
+    contentTime: z.string().max(32).nullable(),
+    imageType: z.array(z.string().max(64)).max(16),
+    rows: z.number().int().nullable(),
+    columns: z.number().int().nullable(),
+    numberOfFrames: z.number().int().nullable(),
+    bitsAllocated: z.number().int().nullable(),
+    photometricInterpretation: Text,
+    pixelSpacing: Numbers,
+    sliceThickness: z.number().nullable(),
+    spacingBetweenSlices: z.number().nullable(),
+    sliceLocation: z.number().nullable(),
+    imagePositionPatient: Numbers,
+    imageOrientationPatient: Numbers,
+    hasPixelData: z.boolean(),
+  }),
+  /** Keys that a directory record of this kind of object carries (PS3.3 F.5). */
+  report: z.object({
+    conceptName: CodedEntry.nullable(),
+    completionFlag: Text,
+    verificationFlag: Text,
+    verificationDateTime: z.string().max(32).nullable(),
+    contentLabel: Text,
+    contentDescription: Text,
+    contentCreatorName: Text,
+    presentationCreationDate: PartialDate.nullable(),
+    presentationCreationTime: z.string().max(32).nullable(),
+    documentTitle: Text,
+    hl7InstanceIdentifier: Text,
+    referencedSeries: z
+      .array(
+        z.object({
+          seriesInstanceUid: z.string().max(64),
+          images: z.array(z.object({ sopClassUid: z.string().max(64), sopInstanceUid: z.string().max(64) })).max(5000),
+        }),
+      )
+      .max(64),
+  }),
+  /** MIME type of the encapsulated document (PS3.3 C.24.2), null where there is none. */
+  encapsulatedMimeType: Text,
+  /** What was missing, malformed or mended while reading, in fixed phrases. */
+  warnings: z.array(z.string().max(120)).max(32),
+});
+export type InstanceReading = z.infer<typeof InstanceReading>;
+
+/** A media directory read by following its offsets (PS3.3 F.3), in union with a linear pass over its records. */
+export const MediaDirectory = z.object({
+  fileSetId: z.string().max(64).nullable(),
+  files: z
+    .array(
+      z.object({
+        /** Components of the File ID as written, in order. */
+        path: z.array(z.string().max(64)).min(1).max(16),
+        recordType: z.string().max(32),
+        sopClassUid: z.string().max(64).nullable(),
+        sopInstanceUid: z.string().max(64).nullable(),
+        isReached: z.boolean(),
+      }),
+    )
+    .max(100_000),
+  patients: z.array(StatedPatient).max(1000),
+  warnings: z.array(z.string().max(120)).max(32),
+});
+export type MediaDirectory = z.infer<typeof MediaDirectory>;

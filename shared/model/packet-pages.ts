@@ -1,0 +1,120 @@
+/** What the packet's own pages say: plain content, already in reading words; the parser host lays it out. */
+import { z } from "zod";
+import { PartialDate } from "./dates.ts";
+
+const Words = z.string().max(20_000);
+const Line = z.string().max(2_000);
+
+/** Where a statement comes from: a page of a document in this packet, or a sentence such as "entered by hand". */
+export const PacketSource = z.object({
+  label: Line,
+  partId: z.string().max(64).nullable(),
+  page: z.number().nullable(),
+});
+export type PacketSource = z.infer<typeof PacketSource>;
+
+export const ContentsRow = z.object({
+  date: PartialDate.nullable(),
+  title: Line,
+  facility: Line.nullable(),
+  /** The document's part in the packet, or null for what stands beside the PDF (images, originals). */
+  partId: z.string().max(64).nullable(),
+  /** Said in place of page numbers when there is no part, or as an addition: "on the disc, folder DICOM/…". */
+  note: Line.nullable(),
+});
+export type ContentsRow = z.infer<typeof ContentsRow>;
+
+export const TimelineRow = z.object({
+  date: PartialDate.nullable(),
+  endDate: PartialDate.nullable(),
+  isOngoing: z.boolean(),
+  kind: z.string().max(40),
+  title: Line,
+  detail: Words.nullable(),
+  severity: z.number().min(0).max(10).nullable(),
+  /** True while a program's reading awaits a person's check. */
+  isProposed: z.boolean(),
+  source: PacketSource,
+});
+export type TimelineRow = z.infer<typeof TimelineRow>;
+
+export const TreatmentRow = z.object({
+  title: Line,
+  startDate: PartialDate.nullable(),
+  endDate: PartialDate.nullable(),
+  isOngoing: z.boolean(),
+  dose: Line.nullable(),
+  reason: Line.nullable(),
+  whyStopped: Line.nullable(),
+  response: Words.nullable(),
+  source: PacketSource,
+});
+export type TreatmentRow = z.infer<typeof TreatmentRow>;
+
+export const MedicationRow = TreatmentRow;
+export const AllergyRow = z.object({
+  title: Line,
+  reaction: Words.nullable(),
+  date: PartialDate.nullable(),
+  source: PacketSource,
+});
+export const ProblemRow = z.object({
+  title: Line,
+  date: PartialDate.nullable(),
+  endDate: PartialDate.nullable(),
+  detail: Words.nullable(),
+  source: PacketSource,
+});
+
+export const ImagingBlock = z.object({
+  date: PartialDate.nullable(),
+  /** Plain words first: "MRI of the brain"; `technical` holds what the device wrote. */
+  title: Line,
+  technical: Line.nullable(),
+  institution: Line.nullable(),
+  accessionNumber: Line.nullable(),
+  /** Folder on the disc, with forward slashes. */
+  folder: Line,
+  series: z.array(
+    z.object({ number: z.number().nullable(), modality: Line, description: Line.nullable(), instances: z.number() }),
+  ),
+  reports: z.array(PacketSource),
+});
+export type ImagingBlock = z.infer<typeof ImagingBlock>;
+
+export const NotIncluded = z.object({ title: Line, reason: Line, originalPath: Line.nullable() });
+
+export const PacketPages = z.object({
+  paper: z.enum(["a4", "letter"]),
+  code: z.string().max(40),
+  madeOn: PartialDate,
+  person: z.object({
+    name: Line,
+    birthDate: PartialDate.nullable(),
+    sex: z.string().max(20).nullable(),
+    identifiers: z.array(Line).max(32),
+  }),
+  recipient: Line.nullable(),
+  question: Words.nullable(),
+  counts: z.array(z.object({ label: Line, value: z.number() })),
+  contents: z.array(z.object({ category: Line, rows: z.array(ContentsRow) })),
+  timeline: z.array(TimelineRow),
+  treatments: z.array(TreatmentRow),
+  medications: z.array(MedicationRow),
+  allergies: z.array(AllergyRow),
+  problems: z.array(ProblemRow),
+  imaging: z.array(ImagingBlock),
+  notIncluded: z.array(NotIncluded),
+});
+export type PacketPages = z.infer<typeof PacketPages>;
+
+/** A document as it enters the bound PDF. Parts keep the order they are given in. */
+export const PacketPart = z.object({
+  id: z.string().min(1).max(64),
+  /** "3 May 2024 · Neurology visit note", as the bookmark and the stamp say it. */
+  category: Line,
+  title: Line,
+  date: PartialDate.nullable(),
+  pages: z.number().int().positive(),
+});
+export type PacketPart = z.infer<typeof PacketPart>;
