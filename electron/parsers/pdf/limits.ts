@@ -1,0 +1,20 @@
+/** Caps for PDF work. Time and memory are watched by the host's parent; these keep honest files far from both. */
+
+/** A PDF above this is refused (VAULT.md 8: input of a parser host). */
+export const maxPdfBytes = 512 * 1024 * 1024;
+/** As many pages as the contract lets through. */
+export const maxPdfPages = 20_000;
+/** Characters of text kept for one page, and for a whole document. */
+export const maxPageCharacters = 200_000;
+export const maxDocumentCharacters = 40_000_000;
+/** Runs of text with a position kept for one page, and for a whole document. */
+export const maxPageLines = 5_000;
+export const maxDocumentLines = 1_000_000;
+/** Depth of nested objects followed by the copier and the digest; real files stay under 30. */
+export const maxObjectDepth = 300;
+/** Decoded bytes of one stream (a cross-reference stream, an object stream, page content). */
+export const maxDecodedStreamBytes = 192 * 1024 * 1024;
+/** Decoded bytes of all object streams of one file together. */
+export const maxObjectStreamBytes = 400 * 1024 * 1024;
+/** Pixels of one page shown as a picture. */
+export const maxPicturePixels = 12_000_000;
