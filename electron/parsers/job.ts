@@ -24,7 +24,7 @@ export async function readWhole(
 ): Promise<Uint8Array> {
   if (sizeBytes > capBytes) throw new AppError("INVALID_INPUT", "input above the size limit");
   const whole = new Uint8Array(sizeBytes);
-  for (let offset = 0; offset < sizeBytes; ) {
+  for (let offset = 0; offset < sizeBytes;) {
     stopIfCancelled(job);
     const bytes = await job.read(source, offset, Math.min(chunkBytes, sizeBytes - offset));
     if (bytes.length === 0) throw new AppError("INVALID_INPUT", "input shorter than promised");

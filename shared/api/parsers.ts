@@ -10,7 +10,7 @@ import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
 import type { Contract } from "../rpc.ts";
 
-const Bytes = z.instanceof(Uint8Array);
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Count = z.number().int().nonnegative();
 /** Which input of the job: its index in the list that the engine holds for this call. */
 const SourceIndex = Count;
@@ -135,9 +135,9 @@ export const parserContract = {
     input: z.object({ pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000) }),
     output: DocumentDescription,
   },
-  /** The entries of a ZIP, checked against the limits; source 0 is the archive. */
+  /** The entries of a ZIP, checked against the limits; source 0 is the archive, known by `archiveId` to later calls. */
   listZip: {
-    input: z.object({ sizeBytes: Count }),
+    input: z.object({ archiveId: z.string().max(64), sizeBytes: Count }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), entries: z.array(ZipEntry).max(100_000) }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
@@ -145,7 +145,7 @@ export const parserContract = {
   },
   /** Writes one entry's bytes to the output; fails when its real size, ratio or checksum is not what it claims. */
   readZipEntry: {
-    input: z.object({ sizeBytes: Count, index: Count }),
+    input: z.object({ archiveId: z.string().max(64), sizeBytes: Count, index: Count }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), sizeBytes: Count }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),

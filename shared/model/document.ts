@@ -37,7 +37,16 @@ export type Evidence = z.infer<typeof Evidence>;
 export const FactStatus = z.enum(["proposed", "confirmed"]);
 export type FactStatus = z.infer<typeof FactStatus>;
 
-export const DateCandidate = z.object({ date: PartialDate, evidence: Evidence, reason: z.string().max(120) });
+/**
+ * A date that may be the date of service. "labelled" stands beside words that say so and may be proposed; "mentioned"
+ * is offered for choice only. `reason` is a fixed phrase of ours.
+ */
+export const DateCandidate = z.object({
+  date: PartialDate,
+  strength: z.enum(["labelled", "mentioned"]),
+  evidence: Evidence,
+  reason: z.string().max(120),
+});
 export type DateCandidate = z.infer<typeof DateCandidate>;
 
 /** How well a document could be read; the original is kept in every case. */

@@ -1,0 +1,264 @@
+/**
+ * Parser hosts for the command line and the tests: a Node child with no rights, or the same readers in this process.
+ * A host that crashes, loops, floods or grows past its limits costs the call it was serving and is replaced.
+ */
+import { fork, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, sep } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import type {
+  ParserInput,
+  ParserJobOptions,
+  ParserMethod,
+  ParserOutput,
+  ParserRunner,
+} from "../../shared/api/parser-runner.ts";
+import { parserContract, sourceContract } from "../../shared/api/parsers.ts";
+import { AppError, hasCode } from "../../shared/errors.ts";
+import { connect, serve, type Client, type Port } from "../../shared/rpc.ts";
+
+/** A live host: its port, and how it is ended. */
+export interface ParserHost {
+  readonly port: Port;
+  /** Resident memory in bytes, or null where it cannot be told. */
+  residentBytes(): number | null;
+  kill(): void;
+}
+
+export interface HostLimits {
+  /** How long a host may stay silent while it works on a call: no read, no write, no progress. */
+  readonly silenceMs: number;
+  readonly totalMs: number;
+  readonly residentBytes: number;
+  readonly messages: number;
+}
+
+const mebibyte = 1024 * 1024;
+const defaultLimits: HostLimits = {
+  silenceMs: 10_000,
+  totalMs: 60_000,
+  residentBytes: 640 * mebibyte,
+  messages: 20_000,
+};
+const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
+  readPdf: { silenceMs: 60_000, totalMs: 300_000 },
+  preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  typesetText: { silenceMs: 120_000, totalMs: 120_000 },
+  bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
+  inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
+  readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
+  listZip: { silenceMs: 30_000, totalMs: 120_000 },
+};
+/** Memory of a long-lived host creeps; a fresh one after this many calls costs little. */
+const callsPerHost = 200;
+const pollMs = 250;
+
+/** A runner that serves each call on a host made by `makeHost`, archives apart from everything else. */
+export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
+  const archives = new HostLane(makeHost, limits);
+  const readers = new HostLane(makeHost, limits);
+  return {
+    // An archive's host holds its listing, which must outlive the crash of a reader of one of its entries.
+    run: (method, input, options = {}) =>
+      (method === "listZip" || method === "readZipEntry" ? archives : readers).run(method, input, options),
+    close: async () => {
+      archives.close();
+      readers.close();
+    },
+  };
+}
+
+/** Calls served one after the other by one host at a time. */
+class HostLane {
+  readonly #makeHost: () => ParserHost;
+  readonly #limits: Partial<HostLimits>;
+  #current: ServingHost | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>) {
+    this.#makeHost = makeHost;
+    this.#limits = limits;
+  }
+
+  run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
+    const result = this.#queue.then(() => this.#serve(method, input, options));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #serve<M extends ParserMethod>(
+    method: M,
+    input: ParserInput<M>,
+    options: ParserJobOptions,
+  ): Promise<ParserOutput<M>> {
+    if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled before the file was read");
+    this.#current ??= new ServingHost(this.#makeHost());
+    const host = this.#current;
+    const limits = { ...defaultLimits, ...limitsByMethod[method], ...this.#limits };
+    try {
+      const output = await host.call(method, input, { ...options, limits });
+      if (host.calls >= callsPerHost) this.close();
+      return output;
+    } catch (error) {
+      this.close();
+      if (hasCode(error, "CANCELLED", "DISK_FULL", "VAULT_DAMAGED", "SOURCE_UNREADABLE")) throw error;
+      throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause: error });
+    }
+  }
+
+  close(): void {
+    this.#current?.kill();
+    this.#current = null;
+  }
+}
+
+/** One host and the job it is serving. */
+class ServingHost {
+  readonly #host: ParserHost;
+  readonly #client: Client<typeof parserContract>;
+  #job: ParserJobOptions = {};
+  /** An error of our own side (a full disk while taking output), which matters more than what the host makes of it. */
+  #ownError: unknown = null;
+  #messages = 0;
+  #lastSign = 0;
+  calls = 0;
+
+  constructor(host: ParserHost) {
+    this.#host = host;
+    const port = this.#counted(host.port);
+    this.#client = connect(port, parserContract);
+    serve(port, sourceContract, {
+      read: async ({ source, offset, length }) =>
+        this.#own(async () => {
+          const bytes = this.#job.sources?.[source];
+          if (!bytes) throw new AppError("INVALID_INPUT", "no such source");
+          return bytes.read(offset, length);
+        }),
+      write: async ({ bytes }) =>
+        this.#own(async () => {
+          await this.#job.onBytes?.(bytes);
+          return null;
+        }),
+    });
+  }
+
+  async call<M extends ParserMethod>(
+    method: M,
+    input: ParserInput<M>,
+    options: ParserJobOptions & { readonly limits: HostLimits },
+  ): Promise<ParserOutput<M>> {
+    this.calls += 1;
+    this.#job = options;
+    this.#ownError = null;
+    this.#messages = 0;
+    const stopWatching = this.#watch(options.limits);
+    try {
+      const call = this.#client[method] as (input: unknown, options: unknown) => Promise<ParserOutput<M>>;
+      const onProgress = (value: { done: number; total: number }) => options.onProgress?.(value.done, value.total);
+      return await call(input, { signal: options.signal, onProgress });
+    } catch (error) {
+      throw this.#ownError ?? error;
+    } finally {
+      stopWatching();
+      this.#job = {};
+    }
+  }
+
+  kill(): void {
+    this.#host.kill();
+  }
+
+  async #own<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#ownError ??= error;
+      throw error;
+    }
+  }
+
+  #counted(port: Port): Port {
+    return {
+      ...port,
+      onMessage: (listener) =>
+        port.onMessage((message) => {
+          this.#messages += 1;
+          this.#lastSign = performance.now();
+          listener(message);
+        }),
+    };
+  }
+
+  /** Ends the host when it breaks a limit; the waiting call then rejects, since its port closes. */
+  #watch(limits: HostLimits): () => void {
+    const started = performance.now();
+    this.#lastSign = started;
+    const timer = setInterval(
+      () => {
+        const now = performance.now();
+        const isSilent = now - this.#lastSign > limits.silenceMs;
+        const isLate = now - started > limits.totalMs;
+        const isLarge = (this.#host.residentBytes() ?? 0) > limits.residentBytes;
+        if (isSilent || isLate || isLarge || this.#messages > limits.messages) this.#host.kill();
+      },
+      Math.min(pollMs, limits.silenceMs / 2),
+    );
+    return () => clearInterval(timer);
+  }
+}
+
+/** A host in a child process: no file but the program's own code, no child, no worker, no environment, no output. */
+export function childParserHost(): ParserHost {
+  const entry = fileURLToPath(import.meta.resolve("../parsers/node/entry.ts"));
+  const root = join(dirname(entry), "..", "..", "..") + sep;
+  const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..") + sep;
+  const readable = [join(root, "electron", "parsers"), join(root, "shared"), modules, join(root, "package.json")];
+  const child = fork(entry, [], {
+    execArgv: [
+      "--permission",
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      "--max-old-space-size=1024",
+      "--no-warnings",
+    ],
+    env: {},
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  return {
+    port: childPort(child),
+    residentBytes: () => residentBytes(child.pid),
+    kill: () => void child.kill("SIGKILL"),
+  };
+}
+
+function childPort(child: ChildProcess): Port {
+  return {
+    postMessage: (message) => {
+      // A message to a child that has just died is answered by its "exit": the waiting call rejects then.
+      if (child.connected) child.send(message as object, () => undefined);
+    },
+    onMessage: (listener) => {
+      child.on("message", listener);
+      return () => child.off("message", listener);
+    },
+    onClose: (listener) => {
+      child.once("exit", listener);
+      child.once("error", listener);
+      return () => child.off("exit", listener).off("error", listener);
+    },
+  };
+}
+
+/** Resident pages of a process as Linux tells them; other systems rely on the heap limit given at its start. */
+function residentBytes(pid: number | undefined): number | null {
+  if (process.platform !== "linux" || pid === undefined) return null;
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]);
+    return pages * 4096;
+  } catch {
+    // The process has ended: it holds nothing.
+    return 0;
+  }
+}

@@ -1,0 +1,137 @@
+/** Typed access to the attributes of a DICOM file: absent, empty and malformed values are null, never a guess. */
+import type { Element } from "dicom-parser";
+import { partialDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { CodedEntry } from "../../../shared/model/imaging.ts";
+import type { CharacterSet } from "./character-sets.ts";
+import type { DicomFile } from "./dicom-file.ts";
+
+const maxTextBytes = 65_536;
+
+/** One level of a data set: the file itself, or an item of a sequence. */
+export interface Attributes {
+  readonly bytes: Uint8Array;
+  readonly characterSet: CharacterSet;
+  readonly element: (tag: string) => Element | undefined;
+  readonly uint16: (element: Element) => number;
+}
+
+/** The attributes of the file's own data set. */
+export function attributesOf(file: DicomFile): Attributes {
+  return {
+    bytes: file.bytes,
+    characterSet: file.characterSet,
+    element: (tag) => file.elements.get(tag),
+    uint16: (element) => file.byteOrder.readUint16(file.bytes, element.dataOffset),
+  };
+}
+
+/** The items of a sequence, each as attributes of its own; an absent sequence has none. */
+export function itemsOf(attributes: Attributes, tag: string): readonly Attributes[] {
+  const items = attributes.element(tag)?.items ?? [];
+  return items.flatMap((item) => {
+    const { dataSet } = item;
+    if (!dataSet) return [];
+    return [
+      {
+        bytes: attributes.bytes,
+        characterSet: attributes.characterSet,
+        element: (itemTag: string) => dataSet.elements[itemTag],
+        uint16: attributes.uint16,
+      },
+    ];
+  });
+}
+
+function rawValue(attributes: Attributes, tag: string): Uint8Array | null {
+  const element = attributes.element(tag);
+  if (!element || element.length <= 0 || element.length > maxTextBytes) return null;
+  return attributes.bytes.subarray(element.dataOffset, element.dataOffset + element.length);
+}
+
+/** An attribute of a text VR (SH, LO, ST, LT, UT, PN), decoded, without its padding and control characters. */
+export function text(attributes: Attributes, tag: string): string | null {
+  const raw = rawValue(attributes, tag);
+  if (raw === null) return null;
+  // Control characters carry no meaning in these values and could forge lines wherever the value is shown.
+  // oxlint-disable-next-line no-control-regex
+  const decoded = attributes.characterSet
+    .decode(raw)
+    .replace(/[\u0000-\u001f\u007f]+/g, " ")
+    .trim();
+  return decoded === "" ? null : decoded.slice(0, 1024);
+}
+
+/** All values of an attribute with ASCII values (CS, UI, IS, DS, DA, TM …), trimmed; absent is an empty list. */
+export function values(attributes: Attributes, tag: string): readonly string[] {
+  const raw = rawValue(attributes, tag);
+  if (raw === null) return [];
+  let ascii = "";
+  for (const byte of raw) ascii += byte === 0 ? " " : String.fromCharCode(byte);
+  return ascii.split("\\").map((value) => value.trim());
+}
+
+/** The first value of an ASCII attribute, or null when it is absent or empty. */
+export function value(attributes: Attributes, tag: string): string | null {
+  return values(attributes, tag)[0]?.slice(0, 1024) || null;
+}
+
+/** A UID (PS3.5 9.1), or null when the value is none. Devices pad with NUL and blanks; both are taken off. */
+export function uid(attributes: Attributes, tag: string): string | null {
+  const stated = value(attributes, tag);
+  return stated !== null && /^[0-9.]{1,64}$/.test(stated) ? stated : null;
+}
+
+/** An integer string (VR IS). */
+export function integer(attributes: Attributes, tag: string): number | null {
+  const stated = value(attributes, tag);
+  return stated !== null && /^[+-]?\d{1,12}$/.test(stated) ? Number(stated) : null;
+}
+
+/** A decimal string (VR DS). */
+export function decimal(attributes: Attributes, tag: string): number | null {
+  return decimals(attributes, tag)?.[0] ?? null;
+}
+
+/** All values of a decimal string, or null when there are none or one of them is no number. */
+export function decimals(attributes: Attributes, tag: string): number[] | null {
+  const stated = values(attributes, tag);
+  if (stated.length === 0 || stated.length > 16) return null;
+  const numbers = stated.map((one) => (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(one) ? Number(one) : Number.NaN));
+  return numbers.every(Number.isFinite) ? numbers : null;
+}
+
+/** A binary unsigned short (VR US). */
+export function unsignedShort(attributes: Attributes, tag: string): number | null {
+  const element = attributes.element(tag);
+  return element && element.length >= 2 ? attributes.uint16(element) : null;
+}
+
+/** A DA value (PS3.5 6.2), also in the dotted form of ACR-NEMA 2.0; malformed is null. */
+export function date(attributes: Attributes, tag: string): PartialDate | null {
+  const match = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(value(attributes, tag) ?? "");
+  return match ? partialDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+/** The date of a DA attribute, or of a DT attribute that starts with a whole date. */
+export function dateOfDateTime(attributes: Attributes, tag: string): PartialDate | null {
+  const match = /^(\d{4})(\d{2})(\d{2})/.exec(value(attributes, tag) ?? "");
+  return match ? partialDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+/** A TM value as stated when it is one, "HHMMSS.FFFFFF" or shorter. */
+export function time(attributes: Attributes, tag: string): string | null {
+  const stated = value(attributes, tag);
+  return stated !== null && /^\d{2}:?\d{0,2}:?\d{0,2}(\.\d{1,6})?$/.test(stated) ? stated.slice(0, 32) : null;
+}
+
+/** The first item of a code sequence (PS3.3 8.8), or null when it is absent or lacks value and meaning. */
+export function codedEntry(attributes: Attributes, tag: string): CodedEntry | null {
+  const item = itemsOf(attributes, tag)[0];
+  if (!item) return null;
+  const entry = {
+    value: text(item, "x00080100")?.slice(0, 64) ?? "",
+    scheme: text(item, "x00080102")?.slice(0, 64) ?? "",
+    meaning: text(item, "x00080104")?.slice(0, 256) ?? "",
+  };
+  return entry.value === "" && entry.meaning === "" ? null : entry;
+}

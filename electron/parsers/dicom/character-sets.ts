@@ -1,0 +1,192 @@
+/** Text of DICOM attributes in every Specific Character Set of PS3.3 C.12.1.1.2, with ISO 2022 code extensions. */
+
+/** How the bytes of one code element become text: a WHATWG encoding, and what must be done to the bytes first. */
+interface CodeElement {
+  readonly encoding: string;
+  readonly bytesPerCharacter: 1 | 2;
+  /** Bytes put before each character and the bit set in each byte, to turn 7-bit JIS into EUC-JP. */
+  readonly prefix?: number;
+  readonly setHighBit?: boolean;
+}
+
+const ascii: CodeElement = { encoding: "windows-1252", bytesPerCharacter: 1 };
+const singleByte = (encoding: string): CodeElement => ({ encoding, bytesPerCharacter: 1 });
+
+/** Defined terms without code extensions, keyed by the digits or word that tells them apart. */
+const singleValuedSets: Readonly<Record<string, string>> = {
+  "6": "windows-1252",
+  "13": "shift_jis",
+  "100": "iso-8859-1",
+  "101": "iso-8859-2",
+  "109": "iso-8859-3",
+  "110": "iso-8859-4",
+  "126": "iso-8859-7",
+  "127": "iso-8859-6",
+  "138": "iso-8859-8",
+  "144": "iso-8859-5",
+  "148": "iso-8859-9",
+  "166": "windows-874",
+  "192": "utf-8",
+  "203": "iso-8859-15",
+  "58": "gbk",
+  "87": "euc-jp",
+  "149": "euc-kr",
+  "159": "euc-jp",
+  GB18030: "gb18030",
+  GBK: "gbk",
+};
+
+/** Escape sequences of PS3.3 tables C.12-3 and C.12-4, by their bytes after ESC in hex. */
+const escapeSequences: Readonly<Record<string, { readonly area: "g0" | "g1"; readonly element: CodeElement }>> = {
+  "2842": { area: "g0", element: ascii },
+  "284a": { area: "g0", element: ascii },
+  "2949": { area: "g1", element: singleByte("shift_jis") },
+  "2d41": { area: "g1", element: singleByte("iso-8859-1") },
+  "2d42": { area: "g1", element: singleByte("iso-8859-2") },
+  "2d43": { area: "g1", element: singleByte("iso-8859-3") },
+  "2d44": { area: "g1", element: singleByte("iso-8859-4") },
+  "2d4c": { area: "g1", element: singleByte("iso-8859-5") },
+  "2d47": { area: "g1", element: singleByte("iso-8859-6") },
+  "2d46": { area: "g1", element: singleByte("iso-8859-7") },
+  "2d48": { area: "g1", element: singleByte("iso-8859-8") },
+  "2d4d": { area: "g1", element: singleByte("iso-8859-9") },
+  "2d62": { area: "g1", element: singleByte("iso-8859-15") },
+  "2d54": { area: "g1", element: singleByte("windows-874") },
+  "2442": { area: "g0", element: { encoding: "euc-jp", bytesPerCharacter: 2, setHighBit: true } },
+  "242844": { area: "g0", element: { encoding: "euc-jp", bytesPerCharacter: 2, setHighBit: true, prefix: 0x8f } },
+  "242943": { area: "g1", element: { encoding: "euc-kr", bytesPerCharacter: 2 } },
+  "242941": { area: "g1", element: { encoding: "gbk", bytesPerCharacter: 2 } },
+};
+
+const decoders = new Map<string, TextDecoder>();
+function decoderFor(encoding: string): TextDecoder {
+  let decoder = decoders.get(encoding);
+  if (!decoder) decoders.set(encoding, (decoder = new TextDecoder(encoding)));
+  return decoder;
+}
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+export interface CharacterSet {
+  /** Decodes one attribute value (all its values, with their backslashes). Never throws. */
+  readonly decode: (bytes: Uint8Array) => string;
+  /** A fixed phrase when the declaration was absent where needed, or unknown. */
+  readonly warnings: ReadonlySet<string>;
+}
+
+/** The digits or the word by which a defined term is known, whatever its spelling ("ISO_IR 100", "ISO-IR100"). */
+function termOf(declared: string): string {
+  const term = declared.trim().toUpperCase();
+  const digits = /^ISO[ _-]*(?:2022)?[ _-]*IR[ _-]*(\d+)$/.exec(term);
+  return digits?.[1] ?? term.replace(/[ _-]/g, "");
+}
+
+/** The character set that (0008,0005) declares; `declared` holds its values in order, empty when it is absent. */
+export function characterSet(declared: readonly string[]): CharacterSet {
+  const warnings = new Set<string>();
+  const first = termOf(declared[0] ?? "");
+  const usesExtensions = declared.length > 1 || /2022/.test(declared[0] ?? "");
+  if (usesExtensions) {
+    const base = encodingOf(first === "" ? "6" : first, warnings);
+    return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decodeExtended(bytes, base)) };
+  }
+  if (first === "" || first === "6") {
+    return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decodeUndeclared(bytes, warnings)) };
+  }
+  const decoder = decoderFor(encodingOf(first, warnings));
+  return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decoder.decode(bytes)) };
+}
+
+function encodingOf(term: string, warnings: Set<string>): string {
+  const encoding = singleValuedSets[term];
+  if (encoding === undefined) warnings.add("character set unknown, read as Latin-1");
+  return encoding ?? "iso-8859-1";
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte >= 0x80 || byte === 0x1b) return false;
+  }
+  return true;
+}
+
+function asciiText(bytes: Uint8Array): string {
+  return decoderFor("windows-1252").decode(bytes);
+}
+
+/** Devices that write UTF-8 or Latin-1 without declaring it are common; strict UTF-8 cannot be met by accident. */
+function decodeUndeclared(bytes: Uint8Array, warnings: Set<string>): string {
+  warnings.add("character set not declared");
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    // Not UTF-8: the fall-back is a reading of the same bytes, and the warning above says so.
+    return decoderFor("windows-1252").decode(bytes);
+  }
+}
+
+/** ISO 2022: runs between escapes, decoded by the code element in force (PS3.5 6.1.2.5). */
+function decodeExtended(bytes: Uint8Array, baseEncoding: string): string {
+  const base = { g0: ascii, g1: singleByte(baseEncoding) };
+  let { g0, g1 } = base;
+  let text = "";
+  let at = 0;
+  while (at < bytes.length) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x1b) {
+      const escape = readEscape(bytes, at + 1);
+      if (escape === null) {
+        at += 1;
+        continue;
+      }
+      if (escape.area === "g0") g0 = escape.element;
+      else g1 = escape.element;
+      at += 1 + escape.length;
+      continue;
+    }
+    // A delimiter restores the initial state, but inside two-byte G0 text its byte is half a character (PS3.5 6.1.2.5.3).
+    if (g0.bytesPerCharacter === 1 && isDelimiter(byte)) ({ g0, g1 } = base);
+    const element = byte < 0x80 ? g0 : g1;
+    const end = runEnd(bytes, at, byte < 0x80);
+    const isDelimited = element === g0 && g0.bytesPerCharacter === 1;
+    const stop = isDelimited ? Math.min(end, nextDelimiter(bytes, at + 1, end)) : end;
+    text += decodeRun(bytes.subarray(at, stop), element);
+    at = stop;
+  }
+  return text;
+}
+
+function readEscape(bytes: Uint8Array, start: number) {
+  for (const length of [3, 2]) {
+    const key = [...bytes.subarray(start, start + length)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const known = escapeSequences[key];
+    if (known) return { ...known, length };
+  }
+  return null;
+}
+
+function isDelimiter(byte: number): boolean {
+  // ^ = \ TAB LF FF CR
+  return byte === 0x5e || byte === 0x3d || byte === 0x5c || (byte >= 0x09 && byte <= 0x0d);
+}
+
+function runEnd(bytes: Uint8Array, start: number, isLow: boolean): number {
+  let end = start;
+  while (end < bytes.length && bytes[end] !== 0x1b && (bytes[end] ?? 0) < 0x80 === isLow) end += 1;
+  return end;
+}
+
+function nextDelimiter(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (isDelimiter(bytes[at] ?? 0)) return at;
+  return end;
+}
+
+function decodeRun(run: Uint8Array, element: CodeElement): string {
+  if (!element.setHighBit) return decoderFor(element.encoding).decode(run);
+  const euc: number[] = [];
+  for (let at = 0; at + 1 < run.length; at += 2) {
+    if (element.prefix !== undefined) euc.push(element.prefix);
+    euc.push((run[at] ?? 0) | 0x80, (run[at + 1] ?? 0) | 0x80);
+  }
+  return decoderFor(element.encoding).decode(Uint8Array.from(euc));
+}

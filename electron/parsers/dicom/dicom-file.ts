@@ -1,0 +1,233 @@
+/** A DICOM object as far as its bytes go: encoding found out, elements located, text decoded. Wraps dicom-parser. */
+import dicomParser from "dicom-parser";
+import type { ByteArrayParser, Element } from "dicom-parser";
+import { characterSet, type CharacterSet } from "./character-sets.ts";
+import { inflateRaw } from "./inflate.ts";
+import { preambleKind } from "./preamble.ts";
+import type { PreambleKind } from "../../../shared/model/imaging.ts";
+
+/** Transfer syntaxes that decide how attributes are encoded (PS3.5 10); all others are explicit little endian. */
+export const transferSyntax = {
+  implicitLittleEndian: "1.2.840.10008.1.2",
+  explicitLittleEndian: "1.2.840.10008.1.2.1",
+  deflatedExplicitLittleEndian: "1.2.840.10008.1.2.1.99",
+  explicitBigEndian: "1.2.840.10008.1.2.2",
+} as const;
+
+/** Attributes wanted from any object end with group 0070; pixel data and its kin lie behind. */
+const lastGroup = 0x0070;
+const maxElements = 20_000;
+
+/** Raised for bytes that hold no DICOM object at all. */
+export class NotDicom extends Error {}
+
+export interface DicomFile {
+  readonly bytes: Uint8Array;
+  readonly elements: ReadonlyMap<string, Element>;
+  readonly preamble: PreambleKind;
+  readonly hasFileMeta: boolean;
+  readonly transferSyntaxUid: string;
+  /** The tag at which reading stopped for want of bytes, "xGGGGEEEE", or null when everything wanted was read. */
+  readonly stoppedAt: string | null;
+  readonly warnings: ReadonlySet<string>;
+  readonly characterSet: CharacterSet;
+  readonly byteOrder: ByteArrayParser;
+}
+
+interface Location {
+  readonly metaOffset: number | null;
+  readonly dataOffset: number;
+}
+
+/**
+ * Locates the elements of a DICOM object in `bytes`, which may be only its head (`isWhole` false). Reads files with
+ * and without preamble or File Meta Information (PS3.10 7.1), and ones whose declared encoding is not the real one.
+ * Throws NotDicom when no data set can be found.
+ */
+export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolean }): DicomFile {
+  const warnings = new Set<string>();
+  const location = locate(bytes);
+  const meta = new Map<string, Element>();
+  let dataOffset = location.dataOffset;
+  if (location.metaOffset !== null) {
+    const read = readElements(bytes, { start: location.metaOffset, encoding: "explicit", lastGroup: 0x0002 });
+    for (const [tag, element] of read.elements)
+      meta.set(tag, { ...element, parser: dicomParser.littleEndianByteArrayParser });
+    dataOffset = read.end;
+  }
+  const declared = asciiOf(bytes, meta.get("x00020010"));
+  if (location.metaOffset === null) warnings.add("no file meta information");
+  else if (declared === null) warnings.add("transfer syntax not stated");
+
+  let data = bytes;
+  if (declared === transferSyntax.deflatedExplicitLittleEndian) {
+    if (!options.isWhole) return needsWholeFile(bytes, { meta, declared, warnings, location });
+    data = inflateAfter(bytes, dataOffset);
+  }
+  const { encoding, uid } = encodingOf(data, { offset: dataOffset, declared, warnings });
+  const body = readElements(data, { start: dataOffset, encoding, lastGroup });
+  if (body.elements.size === 0) throw new NotDicom("no data set");
+  if (body.stoppedAt !== null && options.isWhole) warnings.add("the file ends early or is malformed");
+
+  const elements = new Map([...meta, ...body.elements]);
+  const declaredSets = (asciiOf(data, elements.get("x00080005")) ?? "").split("\\").map((term) => term.trim());
+  return {
+    bytes: data,
+    elements,
+    preamble: location.metaOffset === 132 ? preambleKind(bytes) : "none",
+    hasFileMeta: location.metaOffset !== null,
+    transferSyntaxUid: uid,
+    stoppedAt: body.stoppedAt,
+    warnings,
+    characterSet: characterSet(declaredSets.length === 1 && declaredSets[0] === "" ? [] : declaredSets),
+    byteOrder: byteOrderOf(encoding),
+  };
+}
+
+/** True when the bytes look like a DICOM object: the prefix of PS3.10 7.1, or a data set that starts as one must. */
+export function looksLikeDicom(head: Uint8Array): boolean {
+  if (hasPrefix(head, 128) || hasPrefix(head, 0)) return true;
+  if (startsWithMeta(head)) return true;
+  return guessEncoding(head, 0) !== null && startsLikeDataSet(head);
+}
+
+function locate(bytes: Uint8Array): Location {
+  // A bare data set may hold "DICM" at byte 128 by accident, so the prefix counts only where no data set starts.
+  if (hasPrefix(bytes, 128) && !startsLikeDataSet(bytes)) return { metaOffset: 132, dataOffset: 132 };
+  if (hasPrefix(bytes, 0)) return { metaOffset: 4, dataOffset: 4 };
+  if (startsWithMeta(bytes)) return { metaOffset: 0, dataOffset: 0 };
+  if (!startsLikeDataSet(bytes)) throw new NotDicom("neither prefix nor data set");
+  return { metaOffset: null, dataOffset: 0 };
+}
+
+function hasPrefix(bytes: Uint8Array, offset: number): boolean {
+  return asciiAt(bytes, offset, 4) === "DICM";
+}
+
+function startsWithMeta(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x02 && bytes[1] === 0x00 && bytes[3] === 0x00 && isVr(bytes, 4);
+}
+
+/** A data set without meta information starts with group 0008 (or a group length before it) in either byte order. */
+function startsLikeDataSet(bytes: Uint8Array): boolean {
+  if (bytes.length < 16) return false;
+  const little = bytes[0] === 0x08 && bytes[1] === 0x00 && (bytes[3] ?? 255) <= 0x12;
+  const big = bytes[0] === 0x00 && bytes[1] === 0x08 && (bytes[2] ?? 255) <= 0x12;
+  if (!little && !big) return false;
+  if (isVr(bytes, 4)) return true;
+  const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getUint32(4, little);
+  return little && length <= 1024 && length % 2 === 0;
+}
+
+function isVr(bytes: Uint8Array, offset: number): boolean {
+  return /^(AE|AS|AT|CS|DA|DS|DT|FD|FL|IS|LO|LT|O[BDFLVW]|PN|S[HLQSTV]|TM|U[CILNRSTV])$/.test(
+    asciiAt(bytes, offset, 2),
+  );
+}
+
+type Encoding = "explicit" | "implicit" | "big-endian";
+
+/** Reads the first element's header with each encoding in turn; null when none makes sense. */
+function guessEncoding(bytes: Uint8Array, offset: number): Encoding | null {
+  if (offset + 8 > bytes.length) return null;
+  const isBig = bytes[offset] === 0 && bytes[offset + 1] !== 0;
+  if (isVr(bytes, offset + 4)) return isBig ? "big-endian" : "explicit";
+  return isBig ? null : "implicit";
+}
+
+function encodingOf(
+  bytes: Uint8Array,
+  { offset, declared, warnings }: { offset: number; declared: string | null; warnings: Set<string> },
+): { encoding: Encoding; uid: string } {
+  const guessed = guessEncoding(bytes, offset);
+  const stated: Encoding | null =
+    declared === null
+      ? null
+      : declared === transferSyntax.implicitLittleEndian
+        ? "implicit"
+        : declared === transferSyntax.explicitBigEndian
+          ? "big-endian"
+          : "explicit";
+  if (stated !== null && guessed !== null && stated !== guessed) warnings.add("declared encoding is not the real one");
+  const encoding = guessed ?? stated;
+  if (encoding === null) throw new NotDicom("no element at the start of the data set");
+  const uidByEncoding = {
+    explicit: transferSyntax.explicitLittleEndian,
+    implicit: transferSyntax.implicitLittleEndian,
+    "big-endian": transferSyntax.explicitBigEndian,
+  } as const;
+  return { encoding, uid: declared ?? uidByEncoding[encoding] };
+}
+
+function readElements(
+  bytes: Uint8Array,
+  options: { readonly start: number; readonly encoding: Encoding; readonly lastGroup: number },
+) {
+  const elements = new Map<string, Element>();
+  const warnings: string[] = [];
+  const byteOrder = byteOrderOf(options.encoding);
+  let position = options.start;
+  let stoppedAt: string | null = null;
+  while (position + 8 <= bytes.length && elements.size < maxElements) {
+    const group = byteOrder.readUint16(bytes, position);
+    if (group > options.lastGroup) return { elements, stoppedAt: null, end: position };
+    const stream = new dicomParser.ByteStream(byteOrder, bytes, position);
+    try {
+      const element =
+        options.encoding === "implicit"
+          ? dicomParser.readDicomElementImplicit(stream)
+          : dicomParser.readDicomElementExplicit(stream, warnings);
+      if (stream.position <= position || element.dataOffset + element.length > bytes.length)
+        throw new RangeError("overrun");
+      elements.set(element.tag, element);
+      position = stream.position;
+    } catch {
+      // dicom-parser throws strings and bare objects at the end of the bytes; where it stopped is all that counts.
+      stoppedAt = dicomParser.readTag(new dicomParser.ByteStream(byteOrder, bytes, position));
+      break;
+    }
+  }
+  if (stoppedAt === null && position < bytes.length && elements.size < maxElements) stoppedAt = "x00000000";
+  return { elements, stoppedAt, end: position };
+}
+
+function needsWholeFile(
+  bytes: Uint8Array,
+  known: { meta: ReadonlyMap<string, Element>; declared: string; warnings: ReadonlySet<string>; location: Location },
+): DicomFile {
+  return {
+    bytes,
+    elements: known.meta,
+    preamble: known.location.metaOffset === 132 ? preambleKind(bytes) : "none",
+    hasFileMeta: true,
+    transferSyntaxUid: known.declared,
+    stoppedAt: "x00080000",
+    warnings: known.warnings,
+    characterSet: characterSet([]),
+    byteOrder: byteOrderOf("explicit"),
+  };
+}
+
+/** The same bytes with the deflated data set (PS3.5 A.5) inflated in place, so that offsets before it stay true. */
+function inflateAfter(bytes: Uint8Array, offset: number): Uint8Array {
+  const inflated = inflateRaw(bytes.subarray(offset));
+  const whole = new Uint8Array(offset + inflated.length);
+  whole.set(bytes.subarray(0, offset), 0);
+  whole.set(inflated, offset);
+  return whole;
+}
+
+function byteOrderOf(encoding: Encoding): ByteArrayParser {
+  return encoding === "big-endian" ? dicomParser.bigEndianByteArrayParser : dicomParser.littleEndianByteArrayParser;
+}
+
+function asciiAt(bytes: Uint8Array, offset: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(offset, offset + length));
+}
+
+/** The element's bytes as ASCII without its padding, or null when it is absent or empty. */
+function asciiOf(bytes: Uint8Array, element: Element | undefined): string | null {
+  if (!element || element.length <= 0 || element.length > 1024) return null;
+  const text = asciiAt(bytes, element.dataOffset, element.length).replace(/[\0 ]+$/, "");
+  return text === "" ? null : text.trimStart();
+}

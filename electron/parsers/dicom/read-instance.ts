@@ -1,0 +1,192 @@
+/** One DICOM object's attributes, in the words of PS3.3, from its head or the whole of it. */
+import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { StatedPatient } from "../../../shared/model/person.ts";
+import type { InstanceResult } from "../../../shared/api/parsers.ts";
+import * as read from "./attributes.ts";
+import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
+import { readPersonName } from "./person-names.ts";
+
+/** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
+const lateAttributeClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(88|11|104|66|67|68|481)\b/;
+
+/**
+ * Reads one object. `head` may be the start of a file of `sizeBytes`; the answer is then "needs-more" when what is
+ * wanted lies behind it. Bytes that are no DICOM object, or one that does not say which study, series and instance it
+ * is, are a failure with its reason.
+ */
+export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResult {
+  const isWhole = head.length >= sizeBytes;
+  let file: DicomFile;
+  try {
+    file = openDicom(head, { isWhole });
+  } catch (error) {
+    if (!isWhole) return { is: "needs-more" };
+    const detail = error instanceof NotDicom ? "not a DICOM object" : "the DICOM object is damaged";
+    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
+  }
+  if (!isWhole && !hasAllWanted(file)) return { is: "needs-more" };
+  return instanceFrom(file);
+}
+
+function hasAllWanted(file: DicomFile): boolean {
+  if (file.stoppedAt === null) return true;
+  const sopClass = read.uid(read.attributesOf(file), "x00080016");
+  return sopClass !== null && !lateAttributeClasses.test(sopClass) && file.stoppedAt > "x0028ffff";
+}
+
+function instanceFrom(file: DicomFile): InstanceResult {
+  const from = read.attributesOf(file);
+  const sopInstanceUid = read.uid(from, "x00080018") ?? read.uid(from, "x00020003");
+  const sopClassUid = read.uid(from, "x00080016") ?? read.uid(from, "x00020002");
+  const studyInstanceUid = read.uid(from, "x0020000d");
+  const seriesInstanceUid = read.uid(from, "x0020000e");
+  const missing = [
+    sopClassUid ?? "SOP Class UID",
+    sopInstanceUid ?? "SOP Instance UID",
+    studyInstanceUid ?? "Study Instance UID",
+    seriesInstanceUid ?? "Series Instance UID",
+  ].filter((uid) => uid.endsWith("UID"));
+  if (!sopClassUid || !sopInstanceUid || !studyInstanceUid || !seriesInstanceUid) {
+    const detail = `the DICOM object states no valid ${missing.join(", no valid ")}`;
+    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
+  }
+  const uids = { sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid };
+  const instance: InstanceReading = {
+    ...uids,
+    transferSyntaxUid: file.transferSyntaxUid.slice(0, 64),
+    specificCharacterSet: read
+      .values(from, "x00080005")
+      .slice(0, 16)
+      .map((term) => term.slice(0, 32)),
+    preamble: file.preamble,
+    hasFileMeta: file.hasFileMeta,
+    patient: statedPatient(from),
+    patientName: read.text(from, "x00100010"),
+    patientId: read.text(from, "x00100020"),
+    study: studyOf(from),
+    series: seriesOf(from),
+    image: imageOf(from),
+    report: reportOf(from),
+    encapsulatedMimeType: read.text(from, "x00420012"),
+    warnings: [],
+  };
+  // Text is decoded lazily, so the character set's own warnings are complete only now.
+  return { is: "read", instance: { ...instance, warnings: warningsOf(file) } };
+}
+
+function warningsOf(file: DicomFile): string[] {
+  return [...file.warnings, ...file.characterSet.warnings].slice(0, 32);
+}
+
+/** The Patient module (PS3.3 C.7.1.1) as stated, without judgement. */
+export function statedPatient(from: read.Attributes): StatedPatient {
+  const { name, otherNames } = readPersonName(read.text(from, "x00100010"));
+  const patientId = read.text(from, "x00100020");
+  const sex = { F: "female", M: "male", O: "other" } as const;
+  return {
+    name,
+    otherNames: otherNames.slice(0, 8),
+    birthDate: read.date(from, "x00100030"),
+    sex: sex[(read.value(from, "x00100040") ?? "") as keyof typeof sex] ?? null,
+    identifiers:
+      patientId === null
+        ? []
+        : [{ issuer: read.text(from, "x00100021")?.slice(0, 256) ?? null, value: patientId.slice(0, 256) }],
+  };
+}
+
+function studyOf(from: read.Attributes): InstanceReading["study"] {
+  return {
+    studyDate: read.date(from, "x00080020"),
+    studyTime: read.time(from, "x00080030"),
+    studyId: read.text(from, "x00200010"),
+    accessionNumber: read.text(from, "x00080050"),
+    studyDescription: read.text(from, "x00081030"),
+    referringPhysicianName: readPersonName(read.text(from, "x00080090")).name,
+    readingPhysicianName: readPersonName(read.text(from, "x00081060")).name,
+    institutionName: read.text(from, "x00080080"),
+  };
+}
+
+function seriesOf(from: read.Attributes): InstanceReading["series"] {
+  return {
+    modality: read.value(from, "x00080060"),
+    seriesNumber: read.integer(from, "x00200011"),
+    seriesDescription: read.text(from, "x0008103e"),
+    seriesDate: read.date(from, "x00080021"),
+    bodyPartExamined: read.value(from, "x00180015"),
+    laterality: read.value(from, "x00200060") ?? read.value(from, "x00200062"),
+    protocolName: read.text(from, "x00181030"),
+    manufacturer: read.text(from, "x00080070"),
+    manufacturerModelName: read.text(from, "x00081090"),
+    stationName: read.text(from, "x00081010"),
+    deviceSerialNumber: read.text(from, "x00181000"),
+    softwareVersions: read.text(from, "x00181020"),
+    magneticFieldStrength: read.decimal(from, "x00180087"),
+    contrastBolusAgent: read.text(from, "x00180010"),
+    patientPosition: read.value(from, "x00185100"),
+    frameOfReferenceUid: read.uid(from, "x00200052"),
+  };
+}
+
+function imageOf(from: read.Attributes): InstanceReading["image"] {
+  const rows = read.unsignedShort(from, "x00280010");
+  const columns = read.unsignedShort(from, "x00280011");
+  return {
+    instanceNumber: read.integer(from, "x00200013"),
+    acquisitionDate: read.date(from, "x00080022") ?? read.dateOfDateTime(from, "x0008002a"),
+    acquisitionTime: read.time(from, "x00080032"),
+    contentDate: read.date(from, "x00080023"),
+    contentTime: read.time(from, "x00080033"),
+    imageType: read
+      .values(from, "x00080008")
+      .slice(0, 16)
+      .map((part) => part.slice(0, 64)),
+    rows,
+    columns,
+    numberOfFrames: read.integer(from, "x00280008"),
+    bitsAllocated: read.unsignedShort(from, "x00280100"),
+    photometricInterpretation: read.value(from, "x00280004"),
+    pixelSpacing: read.decimals(from, "x00280030"),
+    sliceThickness: read.decimal(from, "x00180050"),
+    spacingBetweenSlices: read.decimal(from, "x00180088"),
+    sliceLocation: read.decimal(from, "x00201041"),
+    imagePositionPatient: read.decimals(from, "x00200032"),
+    imageOrientationPatient: read.decimals(from, "x00200037"),
+    hasPixelData: rows !== null && columns !== null,
+  };
+}
+
+function reportOf(from: read.Attributes): InstanceReading["report"] {
+  return {
+    conceptName: read.codedEntry(from, "x0040a043"),
+    completionFlag: read.value(from, "x0040a491"),
+    verificationFlag: read.value(from, "x0040a493"),
+    verificationDateTime: lastVerification(from),
+    contentLabel: read.value(from, "x00700080"),
+    contentDescription: read.text(from, "x00700081"),
+    contentCreatorName: read.text(from, "x00700084"),
+    presentationCreationDate: read.date(from, "x00700082"),
+    presentationCreationTime: read.time(from, "x00700083"),
+    documentTitle: read.text(from, "x00420010"),
+    hl7InstanceIdentifier: read.text(from, "x0040e001"),
+    referencedSeries: read
+      .itemsOf(from, "x00081115")
+      .slice(0, 64)
+      .map((series) => ({
+        seriesInstanceUid: read.uid(series, "x0020000e") ?? "",
+        images: read
+          .itemsOf(series, "x00081140")
+          .slice(0, 5000)
+          .map((image) => ({
+            sopClassUid: read.uid(image, "x00081150") ?? "",
+            sopInstanceUid: read.uid(image, "x00081155") ?? "",
+          })),
+      })),
+  };
+}
+
+function lastVerification(from: read.Attributes): string | null {
+  const stated = read.itemsOf(from, "x0040a073").map((observer) => read.value(observer, "x0040a030"));
+  return stated.findLast((dateTime) => dateTime !== null)?.slice(0, 32) ?? null;
+}

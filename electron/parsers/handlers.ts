@@ -1,0 +1,88 @@
+/** The parser contract's methods, wired to their readers. Heavy readers are loaded when first asked for. */
+import type { parserContract, sourceContract, InstanceResult } from "../../shared/api/parsers.ts";
+import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
+import type { ParserAssets } from "./assets.ts";
+import { readInstance } from "./dicom/read-instance.ts";
+import { readWhole, writeWhole, type ParserJob } from "./job.ts";
+import { limits } from "./limits.ts";
+
+/** Heads that grow until the object's attributes are in: most need the first, few the second. */
+const headBytes = [262_144, 8_388_608] as const;
+
+/** The handlers of one host. `source` is the engine's side of the job; `assets` are the program's own files. */
+export function parserHandlers(
+  source: Client<typeof sourceContract>,
+  assets: ParserAssets,
+): Handlers<typeof parserContract> {
+  const jobOf = (context: CallContext<Method>): ParserJob => ({
+    read: (index, offset, length) => source.read({ source: index, offset, length }),
+    write: async (bytes) => void (await source.write({ bytes })),
+    progress: (done, total) => context.progress({ done, total } as never),
+    signal: context.signal,
+    assets,
+  });
+  return {
+    readInstances: ({ items }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes)),
+    readInstance: async ({ sizeBytes }, context) => readGrowingHead(jobOf(context), sizeBytes),
+    readDicomdir: async ({ sizeBytes }, context) => {
+      const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
+      const { readDicomdir } = await import("./dicom/read-dicomdir.ts");
+      try {
+        return { is: "read", directory: readDicomdir(bytes) };
+      } catch {
+        return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the disc's directory is damaged" } };
+      }
+    },
+    extractEncapsulated: async ({ sizeBytes }, context) => {
+      const job = jobOf(context);
+      const { encapsulatedDocument } = await import("./dicom/extract-encapsulated.ts");
+      const document = encapsulatedDocument(await readWhole(job, 0, sizeBytes, limits.inputBytes));
+      await writeWhole(job, document);
+      return { sizeBytes: document.length };
+    },
+    readText: async ({ sizeBytes }, context) => {
+      if (sizeBytes > limits.textBytes) return tooLarge("text above 64 MB");
+      const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
+      const { readText } = await import("./text/read-text.ts");
+      return { is: "read", ...readText(bytes) };
+    },
+    describeDocument: async ({ pages }) => {
+      const { describeDocument } = await import("./text/describe-document.ts");
+      return describeDocument(pages);
+    },
+    listZip: async (archive, context) => {
+      const { listZip } = await import("./documents/read-zip.ts");
+      const result = await listZip(archive, jobOf(context));
+      return result.is === "read" ? { is: "read", entries: result.value } : result;
+    },
+    readZipEntry: async (entry, context) => {
+      const { readZipEntry } = await import("./documents/read-zip.ts");
+      const result = await readZipEntry(entry, jobOf(context));
+      return result.is === "read" ? { is: "read", sizeBytes: result.value } : result;
+    },
+    readPdf: async (input, context) => (await import("./pdf/read-pdf.ts")).readPdf(input, jobOf(context)),
+    preparePdf: async (input, context) => (await import("./pdf/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
+    typesetText: async (input, context) => (await import("./pdf/typeset-text.ts")).typesetText(input, jobOf(context)),
+    bindPacket: async (input, context) => (await import("./pdf/bind-packet.ts")).bindPacket(input, jobOf(context)),
+    inspectPacket: async (input, context) =>
+      (await import("./pdf/inspect-packet.ts")).inspectPacket(input, jobOf(context)),
+  };
+}
+
+async function readGrowingHead(job: ParserJob, sizeBytes: number): Promise<InstanceResult> {
+  for (const length of headBytes) {
+    if (length >= sizeBytes) break;
+    const result = readInstance(await readHead(job, length), sizeBytes);
+    if (result.is !== "needs-more") return result;
+  }
+  if (sizeBytes > limits.inputBytes) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
+  return readInstance(await readWhole(job, 0, sizeBytes, limits.inputBytes), sizeBytes);
+}
+
+async function readHead(job: ParserJob, length: number): Promise<Uint8Array> {
+  return readWhole(job, 0, length, length);
+}
+
+function tooLarge(detail: string) {
+  return { is: "failed" as const, problem: { code: "TOO_LARGE" as const, detail } };
+}

@@ -1,0 +1,62 @@
+/** All that a document's words say about the document itself, each proposal with its evidence. */
+import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import { classifyDocument } from "./classify-document.ts";
+import { findDates } from "./find-dates.ts";
+import { findPatient } from "./find-patient.ts";
+import { linesOfPages, type PageLine } from "./page-lines.ts";
+
+const facilityWords =
+  /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
+const headLines = 12;
+
+/** Type, date, patient, title and facility of a document from the text of its pages. */
+export function describeDocument(pages: readonly { readonly text: string }[]): DocumentDescription {
+  const lines = linesOfPages(pages);
+  const { patient, evidence } = findPatient(lines);
+  const head = lines.filter((line) => line.page === 1).slice(0, headLines);
+  return {
+    title: titleFrom(head),
+    types: [...classifyDocument(lines)],
+    dates: [...findDates(lines)],
+    patient,
+    patientEvidence: [...evidence],
+    facility: facilityFrom(head),
+  };
+}
+
+/** The first line of the head that reads as a title: a few words, not a label with a value, not an address. */
+function titleFrom(head: readonly PageLine[]): string | null {
+  const title = head.find(({ text }) => {
+    const line = text.trim().replace(/^#+\s*/, "");
+    const words = line.split(/\s+/).length;
+    return (
+      words <= 12 &&
+      line.length >= 4 &&
+      line.length <= 90 &&
+      /\p{L}{3}/u.test(line) &&
+      !/[:@]|\d{4,}|^dear\b/i.test(line) &&
+      !facilityWords.test(line)
+    );
+  });
+  return (
+    title?.text
+      .trim()
+      .replace(/^#+\s*/, "")
+      .replace(/\s+/g, " ")
+      .slice(0, 300) ?? null
+  );
+}
+
+function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {
+  const line = head.find(
+    ({ text }) => facilityWords.test(text) && text.trim().length <= 90 && !/[.:]\s/.test(text.trim()),
+  );
+  if (!line) return null;
+  const name =
+    line.text
+      .trim()
+      .split(/\s{3,}|\|/)[0]
+      ?.trim()
+      .slice(0, 300) ?? "";
+  return name === "" ? null : { name, evidence: { page: line.page, start: line.start, text: name } };
+}

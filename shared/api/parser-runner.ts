@@ -1,0 +1,37 @@
+/** How the engine's layers ask for a foreign file to be read, whatever kind of host does it. */
+import type { z } from "zod";
+import type { parserContract } from "./parsers.ts";
+
+export type ParserMethod = keyof typeof parserContract;
+export type ParserInput<M extends ParserMethod> = z.input<(typeof parserContract)[M]["input"]>;
+export type ParserOutput<M extends ParserMethod> = z.output<(typeof parserContract)[M]["output"]>;
+
+/** Bytes that a parser host may read during its job, and nothing else. */
+export interface ByteSource {
+  readonly sizeBytes: number;
+  /** At most `length` bytes at `offset`; shorter only at the end. */
+  read(offset: number, length: number): Uint8Array | Promise<Uint8Array>;
+}
+
+export interface ParserJobOptions {
+  readonly sources?: readonly ByteSource[];
+  /** Takes the job's output in order; a rejected promise ends the job. */
+  readonly onBytes?: (bytes: Uint8Array) => void | Promise<void>;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ParserRunner {
+  /**
+   * Runs one method of the parser contract in a host. Rejects with PARSER_FAILED when the host crashed, ran out of
+   * time or memory, or answered in a wrong shape (the host is then replaced), and with CANCELLED.
+   */
+  run<M extends ParserMethod>(method: M, input: ParserInput<M>, options?: ParserJobOptions): Promise<ParserOutput<M>>;
+  /** Ends the hosts. */
+  close(): Promise<void>;
+}
+
+/** Bytes in memory as a source. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return { sizeBytes: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+}
