@@ -1,0 +1,160 @@
+/**
+ * A strip of new paper under a finished page. The page is enlarged instead of scaled: its content stays bit-identical,
+ * its annotations stay in place, and what the strip says can never cover what the page says.
+ */
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "pdf-lib";
+import { balanceOf, decoded, pageContents } from "./page-contents.ts";
+import type { SourcePage } from "./page-tree.ts";
+
+export interface PageFrame {
+  /** The visible box in user space: CropBox within MediaBox, corners in order (ISO 32000-1 14.11.2). */
+  readonly box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
+  readonly rotate: 0 | 90 | 180 | 270;
+  readonly userUnit: number;
+  /** Points as shown upright. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const letter = { left: 0, bottom: 0, right: 612, top: 792 };
+
+/** The page's frame; a box that makes no sense is taken for US Letter, as viewers do. */
+export function frameOf(page: SourcePage): PageFrame {
+  const { context } = page.dict;
+  const media = boxOf(context.lookup(page.inherited.get("MediaBox"))) ?? letter;
+  const crop = boxOf(context.lookup(page.inherited.get("CropBox"))) ?? media;
+  const cut = {
+    left: Math.max(media.left, crop.left),
+    bottom: Math.max(media.bottom, crop.bottom),
+    right: Math.min(media.right, crop.right),
+    top: Math.min(media.top, crop.top),
+  };
+  const box = cut.right - cut.left > 0.5 && cut.top - cut.bottom > 0.5 ? cut : media;
+  const unit = page.dict.lookup(PDFName.of("UserUnit"));
+  const userUnit = unit instanceof PDFNumber && unit.asNumber() > 0 ? unit.asNumber() : 1;
+  const turn = context.lookup(page.inherited.get("Rotate"));
+  const degrees = turn instanceof PDFNumber ? ((Math.round(turn.asNumber() / 90) * 90) % 360 + 360) % 360 : 0;
+  const rotate = degrees as PageFrame["rotate"];
+  const [across, up] = [(box.right - box.left) * userUnit, (box.top - box.bottom) * userUnit];
+  const isTurned = rotate === 90 || rotate === 270;
+  return { box, rotate, userUnit, width: isTurned ? up : across, height: isTurned ? across : up };
+}
+
+function boxOf(object: PDFObject | undefined): PageFrame["box"] | null {
+  if (!(object instanceof PDFArray) || object.size() < 4) return null;
+  const numbers = [0, 1, 2, 3].map((index) => object.lookup(index));
+  if (!numbers.every((number) => number instanceof PDFNumber)) return null;
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = numbers.map((number) => number.asNumber());
+  if (![x1, y1, x2, y2].every(Number.isFinite)) return null;
+  const box = { left: Math.min(x1, x2), bottom: Math.min(y1, y2), right: Math.max(x1, x2), top: Math.max(y1, y2) };
+  return box.right - box.left > 0.5 && box.top - box.bottom > 0.5 ? box : null;
+}
+
+export interface Strip {
+  /** Height in points as shown. */
+  readonly height: number;
+  /** A form XObject drawn in points, its origin at the strip's lower left corner as shown upright. */
+  readonly form: PDFRef;
+}
+
+/**
+ * Adds the strip to a page of `context` that is already in its final place; `page.inherited` must be the page's own
+ * entries. The strip is white and the page's content is clipped to its former box, so hidden margins stay hidden.
+ */
+export function addStrip(context: PDFContext, page: SourcePage, strip: Strip): void {
+  const frame = frameOf(page);
+  const { box, rotate, userUnit } = frame;
+  const depth = strip.height / userUnit;
+  const grown = grow(box, rotate, depth);
+  const contents = pageContents(page.dict);
+  const balance = balanceOf(contents.map((part) => decoded(context, part) ?? new Uint8Array()));
+  const name = freeName(context.lookup(page.inherited.get("Resources")));
+  const opening = `${"q ".repeat(balance.missingSaves + 1)}${rectangle(box)} re W n\n`;
+  const closing = [
+    `\n${"Q ".repeat(balance.openSaves + 1)}`,
+    `q 1 g ${rectangle(stripBox(grown, box))} re f Q `,
+    `q ${placement(frame, depth).map(format).join(" ")} cm ${name.toString()} Do Q`,
+  ].join("");
+  page.dict.set(
+    PDFName.of("Contents"),
+    context.obj([register(context, opening), ...contents, register(context, closing)]),
+  );
+  page.dict.set(PDFName.of("Resources"), withForm(context, page, { name, form: strip.form }));
+  const edges = [grown.left, grown.bottom, grown.right, grown.top].map(Number);
+  for (const key of ["MediaBox", "CropBox"]) page.dict.set(PDFName.of(key), context.obj(edges));
+  for (const key of ["BleedBox", "TrimBox", "ArtBox"]) page.dict.delete(PDFName.of(key));
+}
+
+/** The name of the strip's form if the page ends with one; null otherwise. */
+export function stripOf(page: SourcePage): PDFName | null {
+  const { context } = page.dict;
+  const contents = pageContents(page.dict);
+  const last = contents.length < 2 ? undefined : context.lookup(contents.at(-1));
+  if (!(last instanceof PDFRawStream) || last.getContentsSize() > 4096) return null;
+  const match = / \/(CasebookStrip\d*) Do Q$/.exec(new TextDecoder("latin1").decode(last.getContents()));
+  return match === null ? null : PDFName.of(match[1]!);
+}
+
+function register(context: PDFContext, content: string): PDFRef {
+  return context.register(PDFRawStream.of(context.obj({}), new TextEncoder().encode(content)));
+}
+
+/** A page that was in a packet before has a strip already; the new one gets another name. */
+function freeName(resources: PDFObject | undefined): PDFName {
+  const forms = resources instanceof PDFDict ? resources.lookup(PDFName.of("XObject")) : undefined;
+  for (let number = 1; ; number++) {
+    const name = PDFName.of(`CasebookStrip${number === 1 ? "" : number}`);
+    if (!(forms instanceof PDFDict) || !forms.has(name)) return name;
+  }
+}
+
+function withForm(context: PDFContext, page: SourcePage, { name, form }: { name: PDFName; form: PDFRef }): PDFDict {
+  const resources = shallow(context, context.lookup(page.inherited.get("Resources")));
+  const forms = shallow(context, resources.lookup(PDFName.of("XObject")));
+  forms.set(name, form);
+  resources.set(PDFName.of("XObject"), forms);
+  return resources;
+}
+
+/** Dictionaries may be shared among pages, so what changes is a copy. */
+function shallow(context: PDFContext, object: PDFObject | undefined): PDFDict {
+  const copy = PDFDict.withContext(context);
+  if (object instanceof PDFDict) for (const [key, value] of object.entries()) copy.set(key, value);
+  return copy;
+}
+
+type Box = PageFrame["box"];
+
+/** The box with room on the side that is the bottom when shown; Rotate turns clockwise (Table 30). */
+function grow(box: Box, rotate: PageFrame["rotate"], depth: number): Box {
+  if (rotate === 90) return { ...box, right: box.right + depth };
+  if (rotate === 180) return { ...box, top: box.top + depth };
+  if (rotate === 270) return { ...box, left: box.left - depth };
+  return { ...box, bottom: box.bottom - depth };
+}
+
+function stripBox(grown: Box, box: Box): Box {
+  if (grown.right > box.right) return { ...grown, left: box.right };
+  if (grown.top > box.top) return { ...grown, bottom: box.top };
+  if (grown.left < box.left) return { ...grown, right: box.left };
+  return { ...grown, top: box.bottom };
+}
+
+/** From the strip's upright points to the page's user space. */
+function placement({ box, rotate, userUnit }: PageFrame, depth: number): readonly number[] {
+  const s = 1 / userUnit;
+  if (rotate === 90) return [0, s, -s, 0, box.right + depth, box.bottom];
+  if (rotate === 180) return [-s, 0, 0, -s, box.right, box.top + depth];
+  if (rotate === 270) return [0, -s, s, 0, box.left - depth, box.top];
+  return [s, 0, 0, s, box.left, box.bottom - depth];
+}
+
+function rectangle(box: Box): string {
+  return [box.left, box.bottom, box.right - box.left, box.top - box.bottom].map(format).join(" ");
+}
+
+/** A number as content streams take it: no exponent, no needless digits. */
+export function format(value: number): string {
+  const text = value.toFixed(4).replace(/\.?0+$/, "");
+  return text === "-0" || text === "" ? "0" : text;
+}
