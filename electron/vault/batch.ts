@@ -1,0 +1,201 @@
+/** One import batch: blobs go to the pack file first, then one transaction makes them and all that refers to them true. */
+import { hash as hashOnce, createHash } from "node:crypto";
+import { AppError } from "../../shared/errors.ts";
+import { encodeBlob } from "./blob-codec.ts";
+import type { BlobId } from "./blob-reader.ts";
+import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
+import type { CoreTables, NewBlob } from "./core-tables.ts";
+import type { WritableDatabase } from "./database.ts";
+import { typeNumberOf, type FrameType } from "./frame.ts";
+import type { PackStore } from "./pack-store.ts";
+import { asStorageError, isInDoubt } from "./storage-errors.ts";
+
+/** What callers store: originals, and what was derived from them. */
+export type BlobType = Extract<FrameType, "blob" | "derived">;
+
+export interface StoredBlob {
+  readonly id: BlobId;
+  /** The content's plain SHA-256, for provenance: hex. */
+  readonly sha256: string;
+  readonly size: number;
+  /** False when the vault already had these bytes. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Blobs on their way in. The caller commits at 64 blobs, 32 MiB or 2 s, whichever is first: a commit is what costs, and
+ * what is not committed is not acknowledged. A batch is used once.
+ */
+export interface Batch {
+  /** Stores bytes; content the vault has already is not stored again. */
+  putBlob(bytes: Uint8Array, type?: BlobType): StoredBlob;
+  /** Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. */
+  putLargeBlob(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob>;
+  readonly pendingBytes: number;
+  readonly pendingBlobs: number;
+  /** Makes the blobs durable and runs `change`, in one transaction. On any error nothing of the batch remains. */
+  commit<T>(change: (db: WritableDatabase) => T): T;
+  /** Drops the batch; harmless after a commit or a second time. */
+  rollback(): void;
+}
+
+export interface BatchParts {
+  readonly tables: CoreTables;
+  readonly packs: PackStore;
+  readonly write: <T>(change: (db: WritableDatabase) => T) => T;
+  readonly onEnd: () => void;
+}
+
+/** The batch of a vault; made by `Vault.beginBatch` only. */
+export class VaultBatch implements Batch {
+  readonly #parts: BatchParts;
+  readonly #pending = new Map<BlobId, NewBlob>();
+  #pendingBytes = 0;
+  #isOver = false;
+
+  constructor(parts: BatchParts) {
+    this.#parts = parts;
+  }
+
+  get pendingBytes(): number {
+    return this.#pendingBytes;
+  }
+
+  get pendingBlobs(): number {
+    return this.#pending.size;
+  }
+
+  putBlob(bytes: Uint8Array, type: BlobType = "blob"): StoredBlob {
+    this.#assertOpen();
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const sha256 = hashOnce("sha256", content, "buffer");
+    if (content.length <= maxWholeBlob) return this.#put(content, sha256, type);
+    const known = this.#known("chunk-list", sha256);
+    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false });
+    const chunks: Chunk[] = [];
+    for (let at = 0; at < content.length; at += chunkSize)
+      chunks.push(this.#putChunk(content.subarray(at, at + chunkSize)));
+    return this.#putList(chunks, sha256);
+  }
+
+  async putLargeBlob(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob> {
+    const held = Buffer.allocUnsafeSlow(maxWholeBlob);
+    const whole = createHash("sha256");
+    const chunks: Chunk[] = [];
+    let heldLength = 0;
+    for await (const piece of source) {
+      this.#assertOpen();
+      whole.update(piece);
+      for (let at = 0; at < piece.length;) {
+        if (heldLength === held.length) {
+          chunks.push(this.#putChunk(held.subarray(0, chunkSize)));
+          held.copyWithin(0, chunkSize);
+          heldLength -= chunkSize;
+        }
+        const part = piece.subarray(at, at + held.length - heldLength);
+        held.set(part, heldLength);
+        heldLength += part.length;
+        at += part.length;
+      }
+    }
+    this.#assertOpen();
+    const rest = held.subarray(0, heldLength);
+    const sha256 = whole.digest();
+    if (chunks.length === 0) return this.#put(rest, sha256, "blob");
+    for (let at = 0; at < rest.length; at += chunkSize) chunks.push(this.#putChunk(rest.subarray(at, at + chunkSize)));
+    return this.#putList(chunks, sha256);
+  }
+
+  commit<T>(change: (db: WritableDatabase) => T): T {
+    this.#assertOpen();
+    const { packs, tables } = this.#parts;
+    try {
+      packs.sync();
+    } catch (error) {
+      this.#end(() => packs.abandon());
+      throw asStorageError(error);
+    }
+    let result: T;
+    try {
+      result = this.#parts.write((db) => {
+        for (const pack of packs.changes()) tables.upsertPack(db, pack);
+        for (const blob of this.#pending.values()) tables.insertBlob(db, blob);
+        return change(db);
+      });
+    } catch (error) {
+      this.#end(() => (isInDoubt(error) ? packs.leave() : packs.rollback()));
+      throw error;
+    }
+    this.#end(() => packs.committed());
+    return result;
+  }
+
+  rollback(): void {
+    if (!this.#isOver) this.#end(() => this.#parts.packs.rollback());
+  }
+
+  #put(content: Buffer, sha256: Buffer, type: FrameType): StoredBlob {
+    const known = this.#known(type, sha256);
+    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false });
+    const { codec, payload } = encodeBlob(content);
+    return this.#store({ type, sha256, codec, payload, original: content, size: content.length });
+  }
+
+  #putChunk(content: Buffer): Chunk {
+    const { id } = this.#put(content, hashOnce("sha256", content, "buffer"), "chunk");
+    return { id: Buffer.from(id, "hex"), size: content.length };
+  }
+
+  #putList(chunks: readonly Chunk[], sha256: Buffer): StoredBlob {
+    const totalSize = chunks.reduce((total, chunk) => total + chunk.size, 0);
+    const known = this.#known("chunk-list", sha256);
+    if (known !== null) return stored(known, { sha256, size: totalSize, isNew: false });
+    const payload = encodeChunkList({ chunks, totalSize, sha256 });
+    return this.#store({ type: "chunk-list", sha256, codec: "raw", payload, original: payload, size: totalSize });
+  }
+
+  #store(
+    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & { payload: Buffer; original: Buffer },
+  ): StoredBlob {
+    const { packs } = this.#parts;
+    const { type, codec, payload, original, sha256, size } = blob;
+    const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
+    try {
+      const location = packs.append({ type, blobId: id, codec, payload, original });
+      this.#pending.set(id.toString("hex"), { id, type, codec, location, size, sha256 });
+      this.#pendingBytes += location.length;
+      return stored(id, { sha256, size, isNew: true });
+    } catch (error) {
+      // Half a frame may be on disk: the batch as a whole goes back to the last commit.
+      this.rollback();
+      throw asStorageError(error);
+    }
+  }
+
+  #known(type: FrameType, sha256: Buffer): Buffer | null {
+    const { packs, tables } = this.#parts;
+    const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
+    if (this.#pending.has(id.toString("hex"))) return id;
+    const row = tables.findBlob(id);
+    return row !== null && !packs.isDamaged(row.pack) ? id : null;
+  }
+
+  #assertOpen(): void {
+    if (this.#isOver) throw new AppError("BUG", "This batch is over.");
+  }
+
+  #end(settle: () => void): void {
+    this.#isOver = true;
+    this.#pending.clear();
+    this.#pendingBytes = 0;
+    try {
+      settle();
+    } finally {
+      this.#parts.onEnd();
+    }
+  }
+}
+
+function stored(id: Buffer, { sha256, size, isNew }: { sha256: Buffer; size: number; isNew: boolean }): StoredBlob {
+  return { id: id.toString("hex"), sha256: sha256.toString("hex"), size, isNew };
+}

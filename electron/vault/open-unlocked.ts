@@ -1,0 +1,116 @@
+/** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
+import { AppError } from "../../shared/errors.ts";
+import { BlobReader } from "./blob-reader.ts";
+import { CoreTables } from "./core-tables.ts";
+import { closeDatabase, openDatabasePatiently, type Database } from "./database.ts";
+import { fileSize, isWritable, writeFileDurably } from "./files.ts";
+import type { OpenFinding } from "./findings.ts";
+import type { VaultPaths } from "./folders.ts";
+import { readHeaders, verifyHeader, type HeaderCopies, type VaultHeader } from "./header.ts";
+import { compareKeyFiles } from "./key-records.ts";
+import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
+import type { VaultLock } from "./lock-file.ts";
+import { mendPacks } from "./mend-packs.ts";
+import { migrate, type VaultSchema } from "./migrations.ts";
+import { PackStore } from "./pack-store.ts";
+import { keepReserve } from "./reserve.ts";
+import { openSearch } from "./search-database.ts";
+import { asStorageError } from "./storage-errors.ts";
+import { Vault } from "./vault-handle.ts";
+
+export interface OpenOptions {
+  readonly schema: VaultSchema;
+  readonly readOnly?: boolean;
+  readonly now?: () => Date;
+}
+
+/** Opens the vault. It takes the lock over: on failure the lock is let go, on success the vault holds it. */
+export function openUnlocked(
+  paths: VaultPaths,
+  held: { masterKey: SecretKey; lock: VaultLock },
+  options: OpenOptions,
+): Vault {
+  using cleanup = new DisposableStack();
+  cleanup.use(held.lock);
+  try {
+    const copies = readHeaders(paths);
+    const header = trustedHeader(copies, held.masterKey);
+    const readOnly = options.readOnly === true || header.isReadOnly || !isWritableVault(paths);
+    const findings = mendHeaders(paths, copies, { masterKey: held.masterKey, readOnly });
+
+    const db = openCore(paths, held.masterKey, readOnly);
+    cleanup.defer(() => db.close());
+    migrate(db, options.schema);
+    const tables = new CoreTables(db);
+    const packs = new PackStore({ paths, vaultId: header.vaultId, keys: new BlobKeys(held.masterKey) });
+    cleanup.use(packs.tools.keys);
+    cleanup.use(packs);
+    const reader = new BlobReader(tables, packs);
+    findings.push(...compareKeyFiles(paths, tables.slots()));
+    if (!tables.isClean()) findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
+    findings.push(...mendPacks({ db, tables, packs, reader, readOnly, now: options.now ?? (() => new Date()) }));
+    if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
+
+    using searchKey = deriveSubkey(held.masterKey, "search");
+    const search = openSearch(paths.search, { key: searchKey, readOnly, searchSql: options.schema.searchSql });
+    const vault = new Vault({ db, search, tables, packs, reader, lock: held.lock, readOnly, findings });
+    cleanup.move();
+    return vault;
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+/** The header as the holder of the master key wrote it, from whichever copy still says so. */
+export function trustedHeader(copies: HeaderCopies, masterKey: SecretKey): VaultHeader {
+  const header = verifyHeader(copies.main, masterKey) ?? verifyHeader(copies.backup, masterKey);
+  if (header === null)
+    throw new AppError("VAULT_DAMAGED", "Both copies of the vault's header are damaged.", { details: ["vault.hdr"] });
+  return header;
+}
+
+/** The files of the header that are missing or not as written. */
+export function damagedHeaders(copies: HeaderCopies, masterKey: SecretKey): ("vault.hdr" | "vault.hdr.bak")[] {
+  const damaged: ("vault.hdr" | "vault.hdr.bak")[] = [];
+  if (verifyHeader(copies.main, masterKey) === null) damaged.push("vault.hdr");
+  if (verifyHeader(copies.backup, masterKey) === null) damaged.push("vault.hdr.bak");
+  return damaged;
+}
+
+/** Whether the vault's folder, its database folder and its database can be written to. */
+export function isWritableVault(paths: VaultPaths): boolean {
+  return [paths.root, paths.db].every(isWritable) && (fileSize(paths.core) === null || isWritable(paths.core));
+}
+
+/** core.db is never made here: a vault without it is damaged, and an empty one in its place would hide that. */
+export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: boolean): Database {
+  if (fileSize(paths.core) === null) {
+    throw new AppError("VAULT_DAMAGED", "The vault's database is missing.", { details: ["db/core.db"] });
+  }
+  using key = deriveSubkey(masterKey, "core");
+  const isInterrupted = (fileSize(`${paths.core}-wal`) ?? 0) > 0;
+  if (readOnly && isInterrupted) {
+    if (!isWritableVault(paths)) {
+      throw new AppError(
+        "VAULT_READ_ONLY",
+        "The vault was not closed in order and must once be opened where it can be written to.",
+      );
+    }
+    // What was committed before the interruption is in the journal and must be taken in before anyone only reads.
+    closeDatabase(openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" }));
+  }
+  return openDatabasePatiently(paths.core, { key, readOnly, synchronous: "FULL" });
+}
+
+function mendHeaders(
+  paths: VaultPaths,
+  copies: HeaderCopies,
+  how: { masterKey: SecretKey; readOnly: boolean },
+): OpenFinding[] {
+  return damagedHeaders(copies, how.masterKey).map((file) => {
+    const good = file === "vault.hdr" ? copies.backup : copies.main;
+    if (how.readOnly || good === null) return { code: "HEADER_DAMAGED", file };
+    writeFileDurably(file === "vault.hdr" ? paths.header : paths.headerBackup, good);
+    return { code: "HEADER_REPAIRED", file };
+  });
+}

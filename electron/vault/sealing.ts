@@ -1,0 +1,60 @@
+/** The three primitives everything is made of: a sealed box, a keyed hash and random bytes. */
+import sodium from "sodium-native";
+
+export const tagSize = 16;
+export const nonceSize = 24;
+
+export interface SealedBox {
+  readonly key: Buffer;
+  readonly nonce: Buffer;
+  /** Authenticated with the text but not stored: ties it to its place. */
+  readonly context: Buffer;
+}
+
+/** XChaCha20-Poly1305 of `plain` into `target`, which is exactly 16 bytes longer. */
+export function seal(target: Buffer, plain: Buffer, { key, nonce, context }: SealedBox): void {
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(target, plain, context, null, nonce, key);
+}
+
+/** Decrypts into `target`; false, with nothing of use in `target`, when a single bit of text, place or key is not as sealed. */
+export function unseal(target: Buffer, sealed: Buffer, { key, nonce, context }: SealedBox): boolean {
+  try {
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(target, null, sealed, context, nonce, key);
+    return true;
+  } catch {
+    // The lengths are right by construction, so the only failure left is the tag.
+    return false;
+  }
+}
+
+/** BLAKE2b of the parts in order, keyed; `size` is 16 or 32 bytes. */
+export function keyedHash(key: Buffer, size: 16 | 32, parts: readonly Buffer[]): Buffer {
+  const hash = Buffer.alloc(size);
+  sodium.crypto_generichash_batch(hash, [...parts], key);
+  return hash;
+}
+
+/** Equality that takes the same time wherever the first difference lies. */
+export function equalsConstantTime(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && sodium.sodium_memcmp(a, b);
+}
+
+/** Random bytes from the system. */
+export function randomBytes(size: number): Buffer {
+  const bytes = Buffer.alloc(size);
+  sodium.randombytes_buf(bytes);
+  return bytes;
+}
+
+/** The little-endian 8 bytes of a size or offset. */
+export function uint64(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(value));
+  return bytes;
+}
+
+/** A 64-bit field as a number, or null when it is beyond what a number holds exactly. */
+export function readUint64(bytes: Buffer, offset: number): number | null {
+  const value = bytes.readBigUInt64LE(offset);
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : null;
+}

@@ -1,0 +1,42 @@
+/** Turns what the disk and SQLite say into the codes a person can act on. */
+import Sqlite from "better-sqlite3";
+import { AppError } from "../../shared/errors.ts";
+import { errnoOf } from "./files.ts";
+
+/** The one error for a secret that opens nothing: the same words whichever key file was tried and whatever was wrong. */
+export function wrongPassphrase(): AppError {
+  return new AppError("WRONG_PASSPHRASE", "This passphrase or recovery code does not open this vault.");
+}
+
+/** True when SQLite says the file is not what it wrote; the bundled cipher build reports read errors this way too. */
+export function isCorruption(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
+/** True when there was no room: the caller frees the reserve so that the vault can still be closed cleanly. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === "DISK_FULL";
+  const code = errnoOf(error) ?? "";
+  return ["ENOSPC", "EDQUOT", "EFBIG", "SQLITE_FULL"].includes(code);
+}
+
+/** True when the disk failed in the middle of a commit, so that only reading it again can tell whether it happened. */
+export function isInDoubt(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_IOERR");
+}
+
+/** The AppError for a failure of storage; any other error (a caller's own, say) is handed back as it came. */
+export function asStorageError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  if (isDiskFull(error)) return new AppError("DISK_FULL", "There is no room left to store more.", { cause: error });
+  if (isCorruption(error)) return new AppError("VAULT_DAMAGED", "The database is damaged.", { cause: error });
+  const code = errnoOf(error) ?? "";
+  if (["EROFS", "EACCES", "EPERM"].includes(code) || code.startsWith("SQLITE_READONLY")) {
+    return new AppError("VAULT_READ_ONLY", "The vault cannot be written to here.", { cause: error });
+  }
+  if (code === "EIO" || code.startsWith("SQLITE_IOERR")) {
+    return new AppError("VAULT_DAMAGED", "The disk failed to read or store what it was given.", { cause: error });
+  }
+  return error;
+}

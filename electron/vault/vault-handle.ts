@@ -1,0 +1,199 @@
+/** An open vault. */
+import { AppError } from "../../shared/errors.ts";
+import { VaultBatch, type Batch, type BlobType } from "./batch.ts";
+import type { BlobId, BlobReader } from "./blob-reader.ts";
+import type { CoreTables } from "./core-tables.ts";
+import {
+  closeDatabase,
+  inTransaction,
+  type Database,
+  type ReadableDatabase,
+  type WritableDatabase,
+} from "./database.ts";
+import type { OpenFinding } from "./findings.ts";
+import { typeNumberOf } from "./frame.ts";
+import type { VaultLock } from "./lock-file.ts";
+import type { PackStore } from "./pack-store.ts";
+import { freeReserve } from "./reserve.ts";
+import type { SearchDatabase } from "./search-database.ts";
+import { asStorageError, isDiskFull } from "./storage-errors.ts";
+
+export interface VaultParts {
+  readonly db: Database;
+  readonly search: SearchDatabase;
+  readonly tables: CoreTables;
+  readonly packs: PackStore;
+  readonly reader: BlobReader;
+  readonly lock: VaultLock;
+  readonly readOnly: boolean;
+  readonly findings: readonly OpenFinding[];
+}
+
+/** What an open vault is made of. Not for other layers: `vault.ts` does not hand it on. */
+export let partsOf: (vault: Vault) => VaultParts;
+
+/** One vault, unlocked, and held by this process until `close`. Made by `createVault` and `openVault`. */
+export class Vault implements Disposable {
+  /** 32 hex digits. */
+  readonly id: string;
+  readonly path: string;
+  /** core.db: the vault's tables and the domain's. */
+  readonly db: ReadableDatabase;
+  readonly search: Database;
+  /** The search database was made anew and waits to be filled. */
+  readonly searchIsNew: boolean;
+  /** What opening mended or noticed. */
+  readonly findings: readonly OpenFinding[];
+  readonly #parts: VaultParts;
+  #batch: Batch | null = null;
+  #mustSettle: boolean;
+  #isClosed = false;
+
+  static {
+    partsOf = (vault) => {
+      vault.#assertOpen();
+      return vault.#parts;
+    };
+  }
+
+  constructor(parts: VaultParts) {
+    const { paths, vaultId } = parts.packs.tools;
+    this.#parts = parts;
+    this.id = vaultId.toString("hex");
+    this.path = paths.root;
+    this.db = parts.db as ReadableDatabase;
+    this.search = parts.search.db;
+    this.searchIsNew = parts.search.isNew;
+    this.findings = parts.findings;
+    this.#mustSettle = !parts.readOnly && !parts.tables.isClean();
+  }
+
+  /** Counts every committed change; two copies of a vault are told apart by it. */
+  get generation(): number {
+    return this.#parts.tables.generation();
+  }
+
+  get isReadOnly(): boolean {
+    return this.#parts.readOnly;
+  }
+
+  /** Starts an import batch; one at a time. */
+  beginBatch(): Batch {
+    this.#assertWritable();
+    if (this.#batch !== null) throw new AppError("BUG", "A batch was begun inside another.");
+    const { tables, packs } = this.#parts;
+    this.#batch = new VaultBatch({
+      tables,
+      packs,
+      write: (change) => this.write(change),
+      onEnd: () => (this.#batch = null),
+    });
+    return this.#batch;
+  }
+
+  /** Runs `change` in one transaction: all of it is durable when this returns, or none of it happened. */
+  write<T>(change: (db: WritableDatabase) => T): T {
+    this.#assertWritable();
+    this.#mustSettle = true;
+    try {
+      return inTransaction(this.#parts.db, (db) => {
+        this.#parts.tables.raiseGeneration(db, { isClean: false });
+        return change(db);
+      });
+    } catch (error) {
+      if (isDiskFull(error)) freeReserve(this.#parts.packs.tools.paths);
+      throw asStorageError(error);
+    }
+  }
+
+  /** The id of content the vault has, by its plain SHA-256; null for content it lacks or can no longer read. */
+  hasBlob(sha256: Uint8Array, type: BlobType = "blob"): BlobId | null {
+    this.#assertOpen();
+    const { tables, packs } = this.#parts;
+    for (const candidate of [type, "chunk-list"] as const) {
+      const id = packs.tools.keys.blobId(typeNumberOf(candidate), sha256);
+      const row = tables.findBlob(id);
+      if (row !== null && !packs.isDamaged(row.pack)) return id.toString("hex");
+    }
+    return null;
+  }
+
+  /** The whole blob, every byte authenticated. Throws VAULT_DAMAGED naming the blob, never a wrong byte. */
+  readBlob(id: BlobId): Buffer {
+    this.#assertOpen();
+    return this.#parts.reader.readWhole(id);
+  }
+
+  blobSize(id: BlobId): number {
+    this.#assertOpen();
+    return this.#parts.reader.size(id);
+  }
+
+  /** What there is of `length` bytes from `offset`, decrypting only the chunks it lies in. */
+  readBlobRange(id: BlobId, offset: number, length: number): Buffer {
+    this.#assertOpen();
+    return this.#parts.reader.readRange(id, offset, length);
+  }
+
+  /** The blob in order, in pieces of at most 8 MiB, each authenticated before it is handed out. */
+  blobChunks(id: BlobId): Generator<Buffer> {
+    this.#assertOpen();
+    return this.#parts.reader.chunks(id);
+  }
+
+  /** Drops an unfinished batch, seals the pack being written, empties the journal, wipes the keys and lets go of the lock. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { db, search, packs, reader, lock } = this.#parts;
+    using cleanup = new DisposableStack();
+    cleanup.use(lock);
+    cleanup.use(packs.tools.keys);
+    cleanup.defer(() => closeDatabase(db));
+    cleanup.defer(() => closeDatabase(search.db));
+    cleanup.use(packs);
+    cleanup.defer(() => reader.wipe());
+    try {
+      this.#batch?.rollback();
+      if (this.#mustSettle) this.#settle();
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /** Seals and marks the vault clean; when there is no room for that, with the room kept aside for it. */
+  #settle(): void {
+    try {
+      this.#sealAndMark();
+    } catch (error) {
+      this.#parts.packs.rollback();
+      if (!isDiskFull(error)) throw error;
+      freeReserve(this.#parts.packs.tools.paths);
+      this.#sealAndMark();
+    }
+  }
+
+  #sealAndMark(): void {
+    const { db, packs, tables } = this.#parts;
+    packs.finishCurrent();
+    packs.sync();
+    inTransaction(db, (writable) => {
+      for (const pack of packs.changes()) tables.upsertPack(writable, pack);
+      tables.raiseGeneration(writable, { isClean: true });
+    });
+    packs.committed();
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw new AppError("VAULT_LOCKED", "The vault is closed.");
+  }
+
+  #assertWritable(): void {
+    this.#assertOpen();
+    if (this.#parts.readOnly) throw new AppError("VAULT_READ_ONLY", "The vault is open for reading only.");
+  }
+}

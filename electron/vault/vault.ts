@@ -1,0 +1,121 @@
+/** The vault: what the rest of the program sees of this layer. */
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { AppError } from "../../shared/errors.ts";
+import { createCoreTables, type SlotRecord } from "./core-tables.ts";
+import { closeDatabase, openDatabase } from "./database.ts";
+import { syncFolder } from "./files.ts";
+import { vaultPaths, type VaultPaths } from "./folders.ts";
+import { readHeaders, writeHeaders } from "./header.ts";
+import { calibrateKdf } from "./kdf-cost.ts";
+import { keyFileHash } from "./key-records.ts";
+import { deriveSubkey, newMasterKey, type SecretKey } from "./keys.ts";
+import { VaultLock } from "./lock-file.ts";
+import type { VaultSchema } from "./migrations.ts";
+import { openUnlocked } from "./open-unlocked.ts";
+import { newRecoveryCode } from "./recovery-code.ts";
+import { randomBytes } from "./sealing.ts";
+import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret } from "./slots.ts";
+import { asStorageError } from "./storage-errors.ts";
+import type { Vault } from "./vault-handle.ts";
+
+export type { Batch, BlobType, StoredBlob } from "./batch.ts";
+export type { BlobId } from "./blob-reader.ts";
+export type { Database, ReadableDatabase, WritableDatabase } from "./database.ts";
+export type { FindingCode, OpenFinding, ProblemCode, VaultProblem } from "./findings.ts";
+export type { FrameType } from "./frame.ts";
+export type { VaultSchema } from "./migrations.ts";
+export type { KdfCost, Secret } from "./slots.ts";
+export { Vault } from "./vault-handle.ts";
+
+/**
+ * Makes a vault in a folder that is new or empty and opens it. The recovery code is returned this once and stored nowhere.
+ * Without `kdf` the cost of a guess is fitted to this computer.
+ */
+export async function createVault(
+  path: string,
+  options: { passphrase: string; schema: VaultSchema; kdf?: KdfCost; now?: () => Date },
+): Promise<{ vault: Vault; recoveryCode: string }> {
+  if (options.passphrase === "") throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
+  if (options.kdf !== undefined) assertAcceptable(options.kdf);
+  const paths = vaultPaths(path);
+  try {
+    makeFolders(paths);
+    using lock = new DisposableStack();
+    const held = lock.use(VaultLock.take(paths));
+    using masterKey = newMasterKey();
+    const recoveryCode = newRecoveryCode();
+    const secrets = [{ passphrase: options.passphrase }, { recoveryCode }];
+    await writeNewVault(paths, { masterKey, secrets, cost: options.kdf ?? (await calibrateKdf()) });
+    lock.move();
+    const { schema, now } = options;
+    return {
+      vault: openUnlocked(paths, { masterKey, lock: held }, now === undefined ? { schema } : { schema, now }),
+      recoveryCode,
+    };
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+/**
+ * Opens a vault and mends what a crash left; `vault.findings` says what. Throws VAULT_MISSING, VAULT_IN_USE,
+ * WRONG_PASSPHRASE, VAULT_NEWER or, when nothing can be read from it at all, VAULT_DAMAGED.
+ */
+export async function openVault(
+  path: string,
+  options: { secret: Secret; schema: VaultSchema; readOnly?: boolean; now?: () => Date },
+): Promise<Vault> {
+  const paths = vaultPaths(path);
+  try {
+    const { claimedIds } = readHeaders(paths);
+    using cleanup = new DisposableStack();
+    const lock = cleanup.use(VaultLock.take(paths));
+    using unlocked = await unlock(paths, options.secret, claimedIds);
+    cleanup.move();
+    return openUnlocked(paths, { masterKey: unlocked.masterKey, lock }, options);
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+function makeFolders(paths: VaultPaths): void {
+  if (existsSync(paths.header) || existsSync(paths.headerBackup)) {
+    throw new AppError("VAULT_EXISTS", "There is a vault in this folder already.");
+  }
+  if (existsSync(paths.root) && readdirSync(paths.root).length > 0) {
+    throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
+  }
+  for (const folder of [paths.root, paths.keys, paths.packs, paths.openPacks, paths.db, paths.trash]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  syncFolder(dirname(paths.root));
+}
+
+/** The header comes last: a folder without one is not a vault, so an interrupted creation leaves nothing half made. */
+async function writeNewVault(
+  paths: VaultPaths,
+  { masterKey, secrets, cost }: { masterKey: SecretKey; secrets: readonly Secret[]; cost: KdfCost },
+): Promise<void> {
+  const vaultId = randomBytes(16);
+  const slots: Record<string, string> = {};
+  for (const secret of secrets) {
+    const slotId = await addKeyFile(paths, { secret, cost, vaultId, masterKey });
+    slots[slotId] = keyFileHash(paths, slotId) ?? "";
+  }
+  createCore(paths, masterKey, slots);
+  syncFolder(paths.db);
+  writeHeaders(paths, vaultId, masterKey);
+}
+
+function createCore(paths: VaultPaths, masterKey: SecretKey, slots: SlotRecord): void {
+  using key = deriveSubkey(masterKey, "core");
+  const db = openDatabase(paths.core, { key, readOnly: false, synchronous: "FULL" });
+  try {
+    db.transaction(() => createCoreTables(db, slots))();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  closeDatabase(db);
+}
