@@ -1,0 +1,164 @@
+/** The prepared PDF put together: proven copies, pictures and notices, each in its page's place. */
+import { PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
+import type { PageTreatment } from "../../../shared/api/parsers.ts";
+import type { ParserJob } from "../job.ts";
+import { addStrip, frameOf } from "./add-strip.ts";
+import { copyPages } from "./copy-pages.ts";
+import type { PlacedText } from "./invisible-text.ts";
+import { layersOf, renamedLayers } from "./layers.ts";
+import { openPdfjs } from "./open-pdfjs.ts";
+import { inheritedKeys, type SourcePage } from "./page-tree.ts";
+import { addEmptyPage, addPicturePage } from "./picture-page.ts";
+import type { ProvenCopy } from "./prepare-pdf.ts";
+import { withPdfium } from "./raster-page.ts";
+import { newDocument, saveDocument } from "./save-document.ts";
+import { formOf } from "./stamps.ts";
+import { linesOfPieces } from "./text-lines.ts";
+import { FontBook } from "./typeset/embed-fonts.ts";
+import { openFaces } from "./typeset/faces.ts";
+import { breakLines } from "./typeset/lines.ts";
+import { Shaper } from "./typeset/shape.ts";
+import { Sheet } from "./typeset/sheet.ts";
+import { colours, sizes } from "./typeset/style.ts";
+import { PDFName } from "pdf-lib";
+
+export interface PageSource {
+  readonly treatment: PageTreatment;
+  readonly reason: string | null;
+}
+
+const notices = {
+  repaired: "The original file is damaged; this page was recovered from it. The original is in the folder Originals.",
+  picture: "This page is shown as a picture of the original. The original file is in the folder Originals.",
+  missing: "This page of the original cannot be shown. The original file is in the folder Originals.",
+} as const;
+
+interface Compose {
+  readonly original: Uint8Array;
+  readonly pages: number;
+  readonly job: ParserJob;
+}
+
+/** The bytes and, page by page, how it got there. Always as many pages as asked for. */
+export async function composePages(
+  proven: ProvenCopy | null,
+  { original, pages, job }: Compose,
+): Promise<{ readonly bytes: Uint8Array; readonly pages: readonly PageSource[] }> {
+  if (proven?.finished) {
+    const copied = { treatment: proven.treatment, reason: null };
+    return { bytes: proven.finished, pages: Array.from({ length: pages }, () => copied) };
+  }
+  const document = await newDocument();
+  const refs = new Map<number, PDFRef>();
+  const sources = new Map<number, PageSource>();
+  const layers = proven === null ? [] : copyGood(proven, document, refs);
+  for (const page of refs.keys()) sources.set(page, { treatment: proven!.treatment, reason: proven!.treatment === "repaired" ? "The original file is damaged." : null });
+  const missing = Array.from({ length: pages }, (_, page) => page).filter((page) => !refs.has(page));
+  await addPictures(document, refs, { missing, sources: [original, ...(proven === null ? [] : [proven.bytes])], job });
+  for (const page of missing) {
+    const isPicture = refs.has(page);
+    sources.set(page, { treatment: "picture", reason: isPicture ? "The page could not be copied exactly." : "The page could not be shown." });
+    if (!isPicture) refs.set(page, addEmptyPage(document));
+  }
+  const order = Array.from({ length: pages }, (_, page) => refs.get(page)!);
+  await addNotices(document, order, { sources, missing: new Set(missing.filter((page) => sources.get(page)!.reason === "The page could not be shown.")), job });
+  const bytes = await saveDocument(document, { pages: order, layers, identity: "prepared" });
+  return { bytes, pages: order.map((_, page) => sources.get(page)!) };
+}
+
+function copyGood(proven: ProvenCopy, document: PDFDocument, refs: Map<number, PDFRef>) {
+  const good = [...proven.good].toSorted((one, other) => one - other);
+  const copied = copyPages(proven.source, good.map((page) => proven.sourcePages[page]!), document);
+  for (const [index, page] of good.entries()) refs.set(page, copied.refs[index]!);
+  const layers = layersOf(proven.source);
+  return layers === null ? [] : [renamedLayers(layers, copied.copies)];
+}
+
+interface Pictures {
+  readonly missing: readonly number[];
+  /** What may be rendered, best first. */
+  readonly sources: readonly Uint8Array[];
+  readonly job: ParserJob;
+}
+
+async function addPictures(document: PDFDocument, refs: Map<number, PDFRef>, { missing, sources, job }: Pictures): Promise<void> {
+  for (const bytes of sources) {
+    const waiting = missing.filter((page) => !refs.has(page));
+    if (waiting.length === 0) return;
+    const texts = await textsOf(bytes, waiting, job);
+    try {
+      await withPdfium(bytes, job.assets, async (pdfium) => {
+        for (const page of waiting) {
+          if (page >= pdfium.pageCount) continue;
+          refs.set(page, await addPicturePage(document, pdfium, { page, text: texts.get(page) ?? [] }));
+          job.progress(refs.size, Math.max(refs.size, missing.length));
+        }
+      });
+    } catch {
+      continue; // The pages that were not reached are tried from the next source, and then have a notice.
+    }
+  }
+}
+
+async function textsOf(bytes: Uint8Array, pages: readonly number[], job: ParserJob): Promise<ReadonlyMap<number, readonly PlacedText[]>> {
+  const texts = new Map<number, readonly PlacedText[]>();
+  try {
+    const document = await openPdfjs(bytes.slice(), job.assets);
+    try {
+      for (const number of pages) {
+        if (number >= document.numPages) continue;
+        const page = await document.getPage(number + 1);
+        const { items } = await page.getTextContent();
+        const pieces = items.flatMap((item) => ("str" in item ? [{ ...item, isVertical: false }] : []));
+        texts.set(number, linesOfPieces(pieces, page.getViewport({ scale: 1 }).transform).lines);
+      }
+    } finally {
+      await document.loadingTask.destroy();
+    }
+  } catch {
+    return texts; // A picture without text is still the page.
+  }
+  return texts;
+}
+
+interface Notices {
+  readonly sources: ReadonlyMap<number, PageSource>;
+  readonly missing: ReadonlySet<number>;
+  readonly job: ParserJob;
+}
+
+async function addNotices(document: PDFDocument, order: readonly PDFRef[], { sources, missing, job }: Notices): Promise<void> {
+  const shaper = new Shaper(await openFaces(job.assets, [], ["italic"]));
+  const book = new FontBook(document.context);
+  for (const [index, ref] of order.entries()) {
+    const { treatment } = sources.get(index)!;
+    if (treatment === "copied") continue;
+    const page = ownPage(document, ref);
+    addNotice(document, page, { text: missing.has(index) ? notices.missing : notices[treatment], shaper, book });
+  }
+  book.finish();
+}
+
+function addNotice(document: PDFDocument, page: SourcePage, { text, shaper, book }: { text: string; shaper: Shaper; book: FontBook }): void {
+  const { width } = frameOf(page);
+  const scale = Math.max(1, width / 700);
+  const size = sizes.small * scale;
+  const side = Math.min(28 * scale, width * 0.06);
+  const lines = breakLines(shaper, [{ text, style: "italic" }], size, width - 2 * side);
+  const height = (lines.length * 11 + 5) * scale;
+  const sheet = new Sheet(width, height, book);
+  for (const [index, line] of lines.entries()) {
+    sheet.text(line, { x: side, y: (11 * (index + 1) - 1) * scale, size, colour: colours.quiet });
+  }
+  addStrip(document.context, page, { height, form: formOf(document.context, sheet, book) });
+}
+
+/** A page of the document being made: everything it inherits is its own already. */
+export function ownPage(document: PDFDocument, ref: PDFRef): SourcePage {
+  const dict = document.context.lookup(ref, PDFDict);
+  const inherited = inheritedKeys.flatMap((key) => {
+    const value = dict.get(PDFName.of(key));
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return { ref, dict, inherited: new Map(inherited) };
+}

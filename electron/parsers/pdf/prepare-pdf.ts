@@ -1,0 +1,144 @@
+/** A document's PDF made ready for binding: every page copied and proven, repaired and proven, or shown as a picture. */
+import { PDFDict, type PDFDocument } from "pdf-lib";
+import type { PageTreatment, PreparedDocument, ReadingProblem } from "../../../shared/api/parsers.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.ts";
+import { copyPages } from "./copy-pages.ts";
+import { layersOf, renamedLayers } from "./layers.ts";
+import { maxPdfBytes } from "./limits.ts";
+import { isDoubtful, loadDocument } from "./load-document.ts";
+import { digestPages } from "./page-digest.ts";
+import { pagesOf, type SourcePage } from "./page-tree.ts";
+import { composePages, type PageSource } from "./compose-pages.ts";
+import { differingPages } from "./prove-pages.ts";
+import { repairPdf } from "./repair-pdf.ts";
+import { newDocument, saveDocument } from "./save-document.ts";
+
+export type PrepareResult =
+  | { readonly is: "read"; readonly document: PreparedDocument }
+  | { readonly is: "failed"; readonly problem: ReadingProblem };
+
+/**
+ * Writes a PDF of exactly `pages` pages: what cannot be proven equal to its original is a picture of it with a notice, and
+ * what cannot be shown at all is a page that says so. Throws CANCELLED, and nothing about the file.
+ */
+export async function preparePdf(
+  { sizeBytes, pages }: { readonly sizeBytes: number; readonly pages: number },
+  job: ParserJob,
+): Promise<PrepareResult> {
+  if (sizeBytes > maxPdfBytes) {
+    return { is: "failed", problem: { code: "TOO_LARGE", detail: "The file is larger than 512 MB." } };
+  }
+  if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "The PDF has no pages." } };
+  const bytes = await readWhole(job, 0, sizeBytes, maxPdfBytes);
+  const proven = await bestCopy(bytes, pages, job);
+  const composed = await composePages(proven, { original: bytes, pages, job });
+  await writeWhole(job, composed.bytes);
+  job.progress(pages, pages);
+  const digests = await digestsOf(composed.bytes, pages);
+  return {
+    is: "read",
+    document: { pages: composed.pages.map((page, index) => ({ ...page, digest: digests[index]! })) },
+  };
+}
+
+async function digestsOf(bytes: Uint8Array, pages: number): Promise<readonly string[]> {
+  const document = await loadDocument(bytes);
+  const digests = await digestPages(document, pagesOf(document), { withoutStrip: false });
+  if (digests.length !== pages) throw new Error("prepared PDF has another page count");
+  return digests;
+}
+
+/** A reading of the document with the pages in it that were proven to copy well. */
+export interface ProvenCopy {
+  readonly source: PDFDocument;
+  readonly sourcePages: readonly SourcePage[];
+  readonly good: ReadonlySet<number>;
+  readonly treatment: Exclude<PageTreatment, "picture">;
+  /** The bytes that pdfium may render when the original's cannot be. */
+  readonly bytes: Uint8Array;
+  /** The whole prepared PDF, where every page is good and nothing has to be added to any. */
+  readonly finished: Uint8Array | null;
+}
+
+/** The file as it is; else as qpdf repairs it; the one with more good pages. Null when neither can be read. */
+async function bestCopy(bytes: Uint8Array, pages: number, job: ParserJob): Promise<ProvenCopy | null> {
+  const direct = await attempt(bytes, { original: bytes, pages, treatment: "copied", job });
+  if (direct !== null && direct.good.size === pages) return direct;
+  stopIfCancelled(job);
+  const repaired = await repairPdf(bytes, job.assets);
+  if (repaired === null) return direct;
+  const second = await attempt(repaired, { original: bytes, pages, treatment: "repaired", job });
+  return (second?.good.size ?? 0) > (direct?.good.size ?? 0) ? second : direct;
+}
+
+interface Attempt {
+  readonly original: Uint8Array;
+  readonly pages: number;
+  readonly treatment: ProvenCopy["treatment"];
+  readonly job: ParserJob;
+}
+
+async function attempt(bytes: Uint8Array, { original, pages, treatment, job }: Attempt): Promise<ProvenCopy | null> {
+  try {
+    const { source, bytes: opened, wasEncrypted } = await openSource(bytes, job);
+    const sourcePages = pagesOf(source);
+    if (sourcePages.length !== pages) return null;
+    const copy = await copyAll(source, sourcePages);
+    const good = await equalPages(source, sourcePages, copy);
+    const needsProof = treatment === "repaired" || wasEncrypted || hasMoreThanPages(source) || isDoubtful(source, bytes);
+    if (needsProof && good.size > 0) {
+      const differing = await differingPages(original, copy, { assets: job.assets, pages });
+      // An original that cannot be rendered proves nothing against a repaired copy; the notice on it says what it is.
+      for (const page of differing ?? []) good.delete(page);
+      if (differing === null && treatment === "copied") return null;
+    }
+    const isFinished = good.size === pages && treatment === "copied";
+    return { source, sourcePages, good, treatment, bytes: opened, finished: isFinished ? copy : null };
+  } catch (error) {
+    if (hasCode(error, "CANCELLED")) throw error;
+    return null;
+  }
+}
+
+/** Encrypted files are decrypted by qpdf first: pdf-lib does it too, but writes decrypted strings without escaping them. */
+async function openSource(bytes: Uint8Array, job: ParserJob): Promise<{ source: PDFDocument; bytes: Uint8Array; wasEncrypted: boolean }> {
+  if (!mentionsEncryption(bytes)) return { source: await loadDocument(bytes), bytes, wasEncrypted: false };
+  const decrypted = await repairPdf(bytes, job.assets);
+  if (decrypted === null) return { source: await loadDocument(bytes), bytes, wasEncrypted: true };
+  return { source: await loadDocument(decrypted), bytes: decrypted, wasEncrypted: true };
+}
+
+function mentionsEncryption(bytes: Uint8Array): boolean {
+  const word = new TextEncoder().encode("/Encrypt");
+  for (let at = bytes.indexOf(0x2f); at !== -1; at = bytes.indexOf(0x2f, at + 1)) {
+    if (word.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
+
+async function copyAll(source: PDFDocument, pages: readonly SourcePage[]): Promise<Uint8Array> {
+  const target = await newDocument();
+  const { refs, copies } = copyPages(source, pages, target);
+  const layers = layersOf(source);
+  return await saveDocument(target, {
+    pages: refs,
+    layers: layers === null ? [] : [renamedLayers(layers, copies)],
+    identity: "prepared",
+  });
+}
+
+/** The pages whose digest in the copy, read back from its bytes, is the source's. */
+async function equalPages(source: PDFDocument, pages: readonly SourcePage[], copy: Uint8Array): Promise<Set<number>> {
+  const before = await digestPages(source, pages, { withoutStrip: false });
+  const copied = await loadDocument(copy);
+  const after = await digestPages(copied, pagesOf(copied), { withoutStrip: false });
+  const isWhole = after.length === before.length;
+  return new Set(before.flatMap((digest, index) => (isWhole && digest === after[index] ? [index] : [])));
+}
+
+function hasMoreThanPages({ catalog }: PDFDocument): boolean {
+  return ["OCProperties", "AcroForm"].some((key) => catalog.entries().some(([name, value]) => name.decodeText() === key && catalog.context.lookup(value) instanceof PDFDict));
+}
+
+export type { PageSource };

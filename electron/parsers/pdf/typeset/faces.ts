@@ -1,0 +1,94 @@
+/** The faces that a text needs, opened once, and which of them draws which character. */
+import { create, type Font } from "@cantoo/fontkit";
+import type { FontName, ParserAssets } from "../../assets.ts";
+
+export type Style = "sans" | "italic" | "bold" | "serif" | "serif-bold";
+
+export interface Face {
+  readonly name: FontName;
+  readonly font: Font;
+}
+
+export interface Faces {
+  /** The face for a character in a style; null when no face has it. `han` says which of the three draws Han characters. */
+  faceFor(codePoint: number, style: Style, han: HanFace): Face | null;
+}
+export type HanFace = "noto-sans-jp" | "noto-sans-kr" | "noto-sans-sc";
+
+const styleFaces: Record<Style, FontName> = {
+  sans: "noto-sans",
+  italic: "noto-sans-italic",
+  bold: "noto-sans-bold",
+  serif: "noto-serif",
+  "serif-bold": "noto-serif-bold",
+};
+
+const scriptFaces: readonly (readonly [RegExp, FontName])[] = [
+  [/\p{scx=Arab}/u, "noto-sans-arabic"],
+  [/\p{scx=Hebr}/u, "noto-sans-hebrew"],
+  [/\p{scx=Deva}/u, "noto-sans-devanagari"],
+  [/\p{scx=Thai}/u, "noto-sans-thai"],
+  [/\p{scx=Hira}|\p{scx=Kana}/u, "noto-sans-jp"],
+  [/\p{scx=Hang}/u, "noto-sans-kr"],
+];
+const han = /\p{scx=Han}/u;
+const common = /\p{Script=Common}|\p{Script=Inherited}/u;
+/** Where symbols are looked for that the text's own face lacks: arrows, comparisons, ticks, box drawing. */
+const symbolFaces: readonly FontName[] = ["noto-sans", "noto-serif", "noto-sans-jp", "noto-sans-sc", "noto-sans-kr", "noto-sans-arabic"];
+
+/** Han characters are drawn as the rest of the text suggests: Japanese beside kana, Korean beside hangul, else Chinese. */
+export function hanFaceFor(text: string): HanFace {
+  if (/\p{Script=Hira}|\p{Script=Kana}/u.test(text)) return "noto-sans-jp";
+  return /\p{Script=Hang}/u.test(text) ? "noto-sans-kr" : "noto-sans-sc";
+}
+
+/** The faces worth trying for a character, best first. */
+function candidates(character: string, style: Style, hanFace: HanFace): readonly FontName[] {
+  const own = styleFaces[style];
+  if (character <= "\u02ff") return [own];
+  if (common.test(character)) return [own, ...symbolFaces];
+  for (const [script, face] of scriptFaces) if (script.test(character)) return [face, own];
+  if (han.test(character)) return [hanFace, "noto-sans-sc", "noto-sans-jp", "noto-sans-kr"];
+  return [own, ...symbolFaces];
+}
+
+/** Opens the faces that the texts need, in any style. A face is read only when one of its characters occurs. */
+export async function openFaces(assets: ParserAssets, texts: Iterable<string>, styles: readonly Style[]): Promise<Faces> {
+  const fonts = new Map<FontName, Font>();
+  const open = async (name: FontName) => {
+    if (!fonts.has(name)) fonts.set(name, create(await assets.load(`font/${name}`)) as Font);
+  };
+  await Promise.all(styles.map((style) => open(styleFaces[style])));
+  for (const [character, hanFace] of charactersOf(texts)) {
+    for (const name of new Set(styles.flatMap((style) => candidates(character, style, hanFace)))) {
+      await open(name);
+      // The styles' own faces are open already; beyond them, the first that has the character will do.
+      const isFallback = !styles.some((style) => styleFaces[style] === name);
+      if (isFallback && fonts.get(name)?.hasGlyphForCodePoint(character.codePointAt(0)!)) break;
+      if (!isFallback && styles.every((style) => fonts.get(styleFaces[style])?.hasGlyphForCodePoint(character.codePointAt(0)!))) break;
+    }
+  }
+  return { faceFor: (codePoint, style, hanFace) => findFace(fonts, codePoint, { style, hanFace }) };
+}
+
+function charactersOf(texts: Iterable<string>): ReadonlyMap<string, HanFace> {
+  const characters = new Map<string, HanFace>();
+  for (const text of texts) {
+    if (/^[\t\n\x20-\u02ff]*$/.test(text)) continue;
+    const hanFace = hanFaceFor(text);
+    for (const character of text.normalize("NFC")) if (character > "\u02ff") characters.set(character, hanFace);
+  }
+  return characters;
+}
+
+function findFace(
+  fonts: ReadonlyMap<FontName, Font>,
+  codePoint: number,
+  { style, hanFace }: { readonly style: Style; readonly hanFace: HanFace },
+): Face | null {
+  for (const name of candidates(String.fromCodePoint(codePoint), style, hanFace)) {
+    const font = fonts.get(name);
+    if (font?.hasGlyphForCodePoint(codePoint)) return { name, font };
+  }
+  return null;
+}

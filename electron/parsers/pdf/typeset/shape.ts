@@ -1,0 +1,257 @@
+/** From characters to placed glyphs: script runs, direction (Unicode Bidirectional Algorithm) and OpenType shaping. */
+import bidiFactory, { type Bidi } from "bidi-js";
+import { withoutControls } from "../plain-text.ts";
+import { hanFaceFor, type Face, type Faces, type HanFace, type Style } from "./faces.ts";
+
+export interface Span {
+  readonly text: string;
+  readonly style: Style;
+  readonly colour?: string;
+}
+
+export interface Glyph {
+  readonly id: number;
+  readonly codePoints: readonly number[];
+  /** Thousandths of an em: the pen's way, and the glyph's distance from the pen. */
+  readonly advance: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Glyphs of one face in the order in which they are drawn, from left to right. */
+export interface GlyphRun {
+  readonly face: Face;
+  readonly glyphs: readonly Glyph[];
+  readonly width: number;
+  readonly level: number;
+  readonly colour: string | undefined;
+}
+
+/** What may not be torn apart at a line's end: a word with the space after it. */
+export interface Piece {
+  readonly runs: readonly GlyphRun[];
+  readonly width: number;
+  /** Width of the space at the end, which a line's end swallows; its runs come last in the piece. */
+  readonly spaceWidth: number;
+  readonly spaceRuns: number;
+  readonly endsLine: boolean;
+}
+
+// The package is a script whose whole export is the factory; its types describe a module.
+const bidi = (bidiFactory as unknown as () => Bidi)();
+const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802-\ud83b]/;
+
+/** Text as it will be set: composed, without control characters; what no face has is written U+XXXX in brackets. */
+export function settable(text: string, faces: Faces, style: Style): string {
+  const clean = withoutControls(text.normalize("NFC")).replace(/[\t\u00a0\u2028\u2029]/g, " ");
+  if (/^[\n\x20-\x7e\u00a1-\u024f]*$/.test(clean)) return clean;
+  const hanFace = hanFaceFor(clean);
+  let result = "";
+  for (const character of clean) {
+    const codePoint = character.codePointAt(0)!;
+    const isShown = character === "\n" || isInvisible(codePoint) || faces.faceFor(codePoint, style, hanFace) !== null;
+    result += isShown ? character : `[U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}]`;
+  }
+  return result;
+}
+
+/** Joiners, selectors and soft hyphens have an effect but no picture. */
+function isInvisible(codePoint: number): boolean {
+  return (codePoint >= 0x200b && codePoint <= 0x200d) || codePoint === 0xad || codePoint === 0x2060 || (codePoint >= 0xfe00 && codePoint <= 0xfe0f);
+}
+
+export class Shaper {
+  readonly faces: Faces;
+  readonly #shaped = new Map<string, readonly Glyph[]>();
+
+  constructor(faces: Faces) {
+    this.faces = faces;
+  }
+
+  /** The paragraph's pieces in logical order; a line feed in the text ends a line. */
+  pieces(spans: readonly Span[]): readonly Piece[] {
+    const clean = spans.map((span) => ({ ...span, text: settable(span.text, this.faces, span.style) }));
+    const text = clean.map((span) => span.text).join("");
+    const levels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text, "auto").levels : null;
+    const mirrored = levels === null ? null : bidi.getMirroredCharactersMap(text, levels);
+    const hanFace = hanFaceFor(text);
+    const styleAt = styleFinder(clean);
+    return wordsOf(text).map(({ start, end }) => {
+      const shown = text.slice(start, end).trimEnd();
+      const spaceStart = start + shown.length;
+      const context = { text, levels, mirrored, hanFace, styleAt };
+      const runs = this.#runs(start, spaceStart, context);
+      const space = text.slice(spaceStart, end).replaceAll("\n", "");
+      const spaces = space === "" ? [] : this.#runs(spaceStart, spaceStart + space.length, context);
+      const spaceWidth = widthOf(spaces);
+      return {
+        runs: [...runs, ...spaces],
+        width: widthOf(runs) + spaceWidth,
+        spaceWidth,
+        spaceRuns: spaces.length,
+        endsLine: text.slice(spaceStart, end).includes("\n"),
+      };
+    });
+  }
+
+  /** Pieces torn to fit: one per grapheme cluster, for words longer than a line. */
+  letters(piece: Piece): readonly Piece[] {
+    return piece.runs.flatMap((run, index) =>
+      clusters(run).map((glyphs) => {
+        const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+        const isSpace = index >= piece.runs.length - piece.spaceRuns;
+        return {
+          runs: [{ ...run, glyphs, width }],
+          width,
+          spaceWidth: isSpace ? width : 0,
+          spaceRuns: isSpace ? 1 : 0,
+          endsLine: false,
+        };
+      }),
+    );
+  }
+
+  #runs(start: number, end: number, context: Paragraph): readonly GlyphRun[] {
+    const runs: GlyphRun[] = [];
+    for (let at = start; at < end; ) {
+      const { style, colour } = context.styleAt(at);
+      const level = context.levels?.[at] ?? 0;
+      const face = this.#faceAt(context, at, style);
+      let next = at;
+      while (next < end) {
+        const length = context.text.codePointAt(next)! > 0xffff ? 2 : 1;
+        const here = context.styleAt(next);
+        if (here.style !== style || here.colour !== colour || (context.levels?.[next] ?? 0) !== level) break;
+        const isMark = next > at && /^[\p{M}\u200b-\u200d\ufe00-\ufe0f]/u.test(context.text.slice(next, next + length));
+        if (!isMark && this.#faceAt(context, next, style)?.name !== face?.name) break;
+        next += length;
+      }
+      const string = mirror(context, at, Math.max(next, at + 1));
+      if (face !== null) {
+        const glyphs = this.#shape(face, string, level % 2 === 1);
+        runs.push({ face, glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0), level, colour });
+      }
+      at = Math.max(next, at + 1);
+    }
+    return runs;
+  }
+
+  #faceAt({ text, hanFace }: Paragraph, at: number, style: Style): Face | null {
+    const codePoint = text.codePointAt(at)!;
+    const face = this.faces.faceFor(codePoint, style, hanFace);
+    return face ?? (isInvisible(codePoint) ? this.faces.faceFor(0x20, style, hanFace) : null);
+  }
+
+  #shape(face: Face, text: string, isRightToLeft: boolean): readonly Glyph[] {
+    const key = `${face.name} ${isRightToLeft ? "r" : "l"} ${text}`;
+    const known = this.#shaped.get(key);
+    if (known !== undefined) return known;
+    const { unitsPerEm } = face.font;
+    const run = face.font.layout(text, undefined, undefined, undefined, isRightToLeft ? "rtl" : "ltr");
+    const scale = 1000 / unitsPerEm;
+    const glyphs = run.glyphs.map((glyph, index) => {
+      const position = run.positions?.[index];
+      return {
+        id: glyph.id,
+        codePoints: glyph.codePoints,
+        advance: (position?.xAdvance ?? glyph.advanceWidth) * scale,
+        dx: (position?.xOffset ?? 0) * scale,
+        dy: (position?.yOffset ?? 0) * scale,
+      };
+    });
+    if (this.#shaped.size > 50_000) this.#shaped.clear();
+    this.#shaped.set(key, glyphs);
+    return glyphs;
+  }
+}
+
+interface Paragraph {
+  readonly text: string;
+  readonly levels: Uint8Array | null;
+  readonly mirrored: ReadonlyMap<number, string> | null;
+  readonly hanFace: HanFace;
+  readonly styleAt: (index: number) => Span;
+}
+
+function styleFinder(spans: readonly Span[]): (index: number) => Span {
+  const ends: number[] = [];
+  let end = 0;
+  for (const span of spans) ends.push((end += span.text.length));
+  let last = 0;
+  return (index) => {
+    if (index < (ends[last - 1] ?? 0)) last = 0;
+    while (last < spans.length - 1 && index >= ends[last]!) last++;
+    return spans[last]!;
+  };
+}
+
+function mirror({ text, mirrored }: Paragraph, start: number, end: number): string {
+  if (mirrored === null || mirrored.size === 0) return text.slice(start, end);
+  let result = "";
+  for (let at = start; at < end; at++) result += mirrored.get(at) ?? text[at];
+  return result;
+}
+
+function widthOf(runs: readonly GlyphRun[]): number {
+  return runs.reduce((sum, run) => sum + run.width, 0);
+}
+
+/** Glyphs that belong together: a glyph with the marks that have no width of their own. */
+function clusters(run: GlyphRun): readonly (readonly Glyph[])[] {
+  const groups: Glyph[][] = [];
+  const isBackwards = run.level % 2 === 1;
+  const glyphs = isBackwards ? run.glyphs.toReversed() : run.glyphs;
+  for (const glyph of glyphs) {
+    const group = groups.at(-1);
+    if (group !== undefined && glyph.advance === 0) group.push(glyph);
+    else groups.push([glyph]);
+  }
+  return isBackwards ? groups.map((group) => group.toReversed()) : groups;
+}
+
+const breakable = /\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}/u;
+const noLineStart = /^[、。，．：；！？）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)\]!?:;%\p{M}]/u;
+const noLineEnd = /[（「『【〈《〔([]$/u;
+const thai = /\p{Script=Thai}/u;
+const thaiWords = new Intl.Segmenter("th", { granularity: "word" });
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where lines may break: after spaces and hyphens, between ideographs, between Thai words (Unicode Annex 14, in brief). */
+function wordsOf(text: string): readonly Range[] {
+  const words: Range[] = [];
+  const matcher = /[^ \n]*?(?:\n|[ ]+\n?|(?<=[^\s\d-]-)(?=\p{L})|(?<=\/)(?=\p{L}{3})|$)/gu;
+  for (const match of text.matchAll(matcher)) {
+    if (match[0] === "") continue;
+    const start = match.index;
+    const end = start + match[0].length;
+    if (breakable.test(match[0])) words.push(...ideographs(text, start, end));
+    else if (thai.test(match[0])) {
+      for (const part of thaiWords.segment(match[0])) {
+        words.push({ start: start + part.index, end: start + part.index + part.segment.length });
+      }
+    } else words.push({ start, end });
+  }
+  return words;
+}
+
+function ideographs(text: string, start: number, end: number): readonly Range[] {
+  const ranges: Range[] = [];
+  let from = start;
+  for (let at = start; at < end; ) {
+    const character = String.fromCodePoint(text.codePointAt(at)!);
+    const next = at + character.length;
+    const following = text.slice(next, next + 2);
+    const canBreak = next >= end || (breakable.test(character) || breakable.test(following));
+    const isTrailing = next < end && (/^[\s]/.test(following) || noLineStart.test(following));
+    if (next >= end || (canBreak && !isTrailing && !noLineEnd.test(character))) {
+      ranges.push({ start: from, end: next });
+      from = next;
+    }
+    at = next;
+  }
+  return ranges;
+}

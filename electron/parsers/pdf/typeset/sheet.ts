@@ -1,0 +1,132 @@
+/** One page under construction: text, rules and shapes in points from its top left corner. */
+import { format } from "../add-strip.ts";
+import type { FontBook } from "./embed-fonts.ts";
+import type { Line } from "./lines.ts";
+import type { GlyphRun } from "./shape.ts";
+import { colours } from "./style.ts";
+
+export interface SheetLink {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The page that the link leads to, counted from 1 in the finished file. */
+  readonly page: number;
+}
+
+export interface TextPlace {
+  readonly x: number;
+  /** The base line. */
+  readonly y: number;
+  readonly size: number;
+  readonly colour: string;
+  /** Horizontal scale in percent; 100 when absent. */
+  readonly stretch?: number;
+}
+
+export class Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly links: SheetLink[] = [];
+  readonly #book: FontBook;
+  readonly #operators: string[] = [];
+
+  constructor(width: number, height: number, book: FontBook) {
+    this.width = width;
+    this.height = height;
+    this.#book = book;
+  }
+
+  /** The page's content stream. */
+  content(): string {
+    return this.#operators.join("\n");
+  }
+
+  rule(x: number, y: number, width: number, { colour, weight }: { colour: string; weight: number }): void {
+    this.#operators.push(`q ${stroke(colour)} ${format(weight)} w ${this.#at(x, y)} m ${this.#at(x + width, y)} l S Q`);
+  }
+
+  line(from: readonly [number, number], to: readonly [number, number], pen: { colour: string; weight: number; dash?: string }): void {
+    const dash = pen.dash === undefined ? "" : `[${pen.dash}] 0 d `;
+    this.#operators.push(
+      `q ${stroke(pen.colour)} ${format(pen.weight)} w ${dash}${this.#at(...from)} m ${this.#at(...to)} l S Q`,
+    );
+  }
+
+  /** A filled or outlined polygon. */
+  polygon(points: readonly (readonly [number, number])[], paint: { fill?: string; outline?: string; weight?: number }): void {
+    const path = points.map(([x, y], index) => `${this.#at(x, y)} ${index === 0 ? "m" : "l"}`).join(" ");
+    const fill = paint.fill === undefined ? "" : fillColour(paint.fill);
+    const outline = paint.outline === undefined ? "" : `${stroke(paint.outline)} ${format(paint.weight ?? 0.75)} w`;
+    const operator = paint.fill === undefined ? "s" : paint.outline === undefined ? "f" : "b";
+    this.#operators.push(`q ${fill} ${outline} ${path} h ${operator} Q`);
+  }
+
+  circle(x: number, y: number, radius: number, paint: { fill?: string; outline?: string; weight?: number }): void {
+    const points = Array.from({ length: 24 }, (_, index) => {
+      const angle = (index / 24) * 2 * Math.PI;
+      return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius] as const;
+    });
+    this.polygon(points, paint);
+  }
+
+  text(line: Line, place: TextPlace): void {
+    let x = place.x;
+    const stretch = (place.stretch ?? 100) / 100;
+    const words: string[] = ["BT"];
+    if (place.stretch !== undefined) words.push(`${format(place.stretch)} Tz`);
+    for (const run of line.runs) {
+      words.push(fillColour(run.colour ?? place.colour), this.#run(run, { ...place, x }, stretch));
+      x += ((run.width * place.size) / 1000) * stretch;
+    }
+    words.push("ET");
+    this.#operators.push(place.stretch === undefined ? words.join(" ") : `q ${words.join(" ")} Q`);
+  }
+
+  /** Glyphs on the base line go out in one array; one that is lifted or moved is set by itself. */
+  #run(run: GlyphRun, place: TextPlace, stretch: number): string {
+    const words: string[] = [];
+    let open: string[] = [];
+    let pen = 0;
+    let key = "";
+    const at = (dx: number, dy: number) =>
+      `1 0 0 1 ${this.#at(place.x + ((pen + dx) * place.size * stretch) / 1000, place.y - (dy * place.size) / 1000)} Tm`;
+    const close = () => {
+      if (open.length > 0) words.push(`[${open.join("")}] TJ`);
+      open = [];
+    };
+    for (const glyph of run.glyphs) {
+      const used = this.#book.use(run.face, glyph);
+      if (key === "") words.push(`/${(key = used.key)} ${format(place.size)} Tf`);
+      const hex = `<${used.id.toString(16).padStart(4, "0")}>`;
+      if (Math.abs(glyph.dx) > 0.5 || Math.abs(glyph.dy) > 0.5) {
+        close();
+        words.push(at(glyph.dx, glyph.dy), `${hex} Tj`);
+      } else {
+        if (open.length === 0) words.push(at(0, 0));
+        const kern = Math.round(used.width - glyph.advance);
+        open.push(hex, kern === 0 ? "" : String(kern));
+      }
+      pen += glyph.advance;
+    }
+    close();
+    return words.join(" ").replaceAll("><", "");
+  }
+
+  #at(x: number, y: number): string {
+    return `${format(x)} ${format(this.height - y)}`;
+  }
+}
+
+function rgb(colour: string): string {
+  const value = parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255].map((part) => format(part / 255)).join(" ");
+}
+
+function stroke(colour: string): string {
+  return `${rgb(colour)} RG`;
+}
+
+function fillColour(colour: string): string {
+  return colour === colours.black ? "0 g" : `${rgb(colour)} rg`;
+}
