@@ -88,7 +88,7 @@ export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: bool
     throw new AppError("VAULT_DAMAGED", "The vault's database is missing.", { details: ["db/core.db"] });
   }
   using key = deriveSubkey(masterKey, "core");
-  const isInterrupted = (fileSize(`${paths.core}-wal`) ?? 0) > 0;
+  const isInterrupted = ["-wal", "-journal"].some((suffix) => (fileSize(paths.core + suffix) ?? 0) > 0);
   if (readOnly && isInterrupted) {
     if (!isWritableVault(paths)) {
       throw new AppError(

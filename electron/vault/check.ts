@@ -1,0 +1,185 @@
+/** Checks a vault: quickly without reading its content, or every byte of it. */
+import { relative } from "node:path";
+import { AppError, hasCode } from "../../shared/errors.ts";
+import { BlobReader } from "./blob-reader.ts";
+import { checkPack, checkUnlistedPack, type PackCheckParts } from "./check-packs.ts";
+import { arePagesIntact } from "./core-pages.ts";
+import { CoreTables, type BlobRow } from "./core-tables.ts";
+import { closeDatabase, type Database } from "./database.ts";
+import { fileSize } from "./files.ts";
+import type { VaultProblem } from "./findings.ts";
+import { vaultPaths, type VaultPaths } from "./folders.ts";
+import { readHeaders } from "./header.ts";
+import { compareKeyFiles } from "./key-records.ts";
+import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
+import { VaultLock } from "./lock-file.ts";
+import { unknownPacks } from "./mend-packs.ts";
+import { schemaVersion, type VaultSchema } from "./migrations.ts";
+import { damagedHeaders, openCore, trustedHeader } from "./open-unlocked.ts";
+import { PackStore } from "./pack-store.ts";
+import { unlock, type Secret } from "./slots.ts";
+import { asStorageError, isCorruption } from "./storage-errors.ts";
+import { partsOf, type Vault } from "./vault-handle.ts";
+
+export interface CheckOptions {
+  /** Read and decrypt every byte. Without it: sizes, headers, trailers, the database and its references. */
+  readonly readData: boolean;
+  readonly onProgress?: (progress: { done: number; total: number }) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface CheckResult {
+  readonly ok: boolean;
+  readonly problems: readonly VaultProblem[];
+}
+
+/**
+ * Finds what is wrong with a vault, also one that no longer opens, and changes nothing in it; only a journal left by a
+ * crash is taken in. Damage is the result, never an error; errors say that the check could not be made (wrong passphrase, in use).
+ */
+export async function checkVault(
+  path: string,
+  options: CheckOptions & { secret: Secret; schema: VaultSchema },
+): Promise<CheckResult> {
+  const paths = vaultPaths(path);
+  try {
+    const { claimedIds } = readHeaders(paths);
+    using held = new DisposableStack();
+    held.use(VaultLock.take(paths));
+    using unlocked = await unlock(paths, options.secret, claimedIds);
+    return await checkUnlocked(paths, unlocked.masterKey, options);
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+/** The same for a vault this process has open. The database's unused pages are then the one thing not read. */
+export async function checkOpenVault(vault: Vault, options: CheckOptions): Promise<CheckResult> {
+  const { db, tables, packs, reader } = partsOf(vault);
+  const problems: VaultProblem[] = compareKeyFiles(packs.tools.paths, tables.slots());
+  problems.push(...checkDatabase(db));
+  problems.push(...(await checkPacks({ tables, packs, reader, readData: options.readData }, options)));
+  return resultOf(problems);
+}
+
+/** What `checkVault` does once it has the master key and the lock. */
+export async function checkUnlocked(
+  paths: VaultPaths,
+  masterKey: SecretKey,
+  options: CheckOptions & { schema: VaultSchema },
+): Promise<CheckResult> {
+  const copies = readHeaders(paths);
+  const problems: VaultProblem[] = damagedHeaders(copies, masterKey).map((file) => ({ code: "HEADER_DAMAGED", file }));
+  const vaultId = problems.length < 2 ? trustedHeader(copies, masterKey).vaultId : copies.claimedIds[0];
+  if (vaultId === undefined) return resultOf(problems);
+  using keys = new BlobKeys(masterKey);
+  using packs = new PackStore({ paths, vaultId, keys });
+  using core = new DisposableStack();
+  const db = openForCheck(paths, masterKey, problems);
+  if (db === null) {
+    problems.push(...checkWithoutDatabase(packs, options));
+    return resultOf(problems);
+  }
+  core.defer(() => closeDatabase(db));
+  if (schemaVersion(db) > options.schema.migrations.length)
+    problems.push({ code: "DATABASE_NEWER", file: "db/core.db" });
+  problems.push(...checkDatabase(db));
+  try {
+    const tables = new CoreTables(db);
+    problems.push(...compareKeyFiles(paths, tables.slots()));
+    const reader = new BlobReader(tables, packs);
+    problems.push(...(await checkPacks({ tables, packs, reader, readData: options.readData }, options)));
+  } catch (error) {
+    if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+    addOnce(problems, { code: "DATABASE_DAMAGED", file: "db/core.db" });
+  }
+  return resultOf(problems);
+}
+
+/** Opens core.db once its pages are proved, or says what is wrong with it and returns null when it opens no more. */
+function openForCheck(paths: VaultPaths, masterKey: SecretKey, problems: VaultProblem[]): Database | null {
+  const file = "db/core.db";
+  if (fileSize(paths.core) === null) {
+    problems.push({ code: "DATABASE_MISSING", file });
+    return null;
+  }
+  using key = deriveSubkey(masterKey, "core");
+  try {
+    // Opening takes in a crash's journal: only with it is the file what it should be.
+    closeDatabase(openCore(paths, masterKey, true));
+    if (!arePagesIntact(paths.core, key)) problems.push({ code: "DATABASE_DAMAGED", file });
+    return openCore(paths, masterKey, true);
+  } catch (error) {
+    if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+    addOnce(problems, { code: "DATABASE_DAMAGED", file });
+    return null;
+  }
+}
+
+function checkDatabase(db: Database): VaultProblem[] {
+  const damaged: VaultProblem = { code: "DATABASE_DAMAGED", file: "db/core.db" };
+  try {
+    const verdict = db.pragma("integrity_check(1)", { simple: true });
+    if (verdict !== "ok") return [damaged];
+    const broken = db.pragma("foreign_key_check") as unknown[];
+    return broken.length > 0 ? [{ code: "REFERENCE_BROKEN", file: "db/core.db" }] : [];
+  } catch (error) {
+    if (!isCorruption(error)) throw error;
+    return [damaged];
+  }
+}
+
+async function checkPacks(parts: PackCheckParts, options: CheckOptions): Promise<VaultProblem[]> {
+  const { paths } = parts.packs.tools;
+  const rows = parts.tables.packs();
+  const problems: VaultProblem[] = [];
+  const total = rows.reduce((sum, row) => sum + row.size, 0);
+  let done = 0;
+  for (const row of rows) {
+    await pause(options.signal);
+    problems.push(...checkPack(row, parts));
+    done += row.size;
+    options.onProgress?.({ done, total });
+  }
+  problems.push(...missingChunks(parts));
+  const known = new Set(rows.map((row) => row.id.toString("hex")));
+  // An unknown open pack is what a crash leaves and the next opening sets aside.
+  const strangers = unknownPacks(paths, known).filter((path) => path.endsWith(".pack"));
+  for (const path of strangers) {
+    problems.push({ code: "UNKNOWN_PACK", file: relative(paths.root, path).replaceAll("\\", "/") });
+  }
+  return problems;
+}
+
+/** Large blobs whose list names a chunk the database does not have. */
+function missingChunks({ tables, reader }: PackCheckParts): VaultProblem[] {
+  const isBroken = (row: BlobRow) =>
+    reader.tryReadList(row)?.chunks.some((chunk) => tables.findBlob(chunk.id) === null) === true;
+  const broken = tables.chunkLists().filter(isBroken);
+  if (broken.length === 0) return [];
+  return [{ code: "BLOB_MISSING", affectedOriginals: broken.map((row) => row.id.toString("hex")) }];
+}
+
+function checkWithoutDatabase(packs: PackStore, { readData }: CheckOptions): VaultProblem[] {
+  if (!readData) return [];
+  return unknownPacks(packs.tools.paths, new Set()).flatMap((path) => {
+    const packId = /([0-9a-f]{32})\.(?:pack|part)$/.exec(path)?.[1];
+    return packId === undefined ? [] : checkUnlistedPack(Buffer.from(packId, "hex"), packs);
+  });
+}
+
+/** Lets the rest of the process breathe between packs, and stops when asked to. */
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  if (signal?.aborted === true) throw new AppError("CANCELLED", "The check was cancelled.");
+}
+
+function addOnce(problems: VaultProblem[], problem: VaultProblem): void {
+  if (!problems.some(({ code, file }) => code === problem.code && file === problem.file)) problems.push(problem);
+}
+
+function resultOf(problems: readonly VaultProblem[]): CheckResult {
+  return { ok: problems.length === 0, problems };
+}
