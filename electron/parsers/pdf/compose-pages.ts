@@ -1,6 +1,5 @@
 /** The prepared PDF put together: proven copies, pictures and notices, each in its page's place. */
-import { PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
-import type { PageTreatment } from "../../../shared/api/parsers.ts";
+import { PDFDict, PDFName, type PDFDocument, type PDFRef } from "pdf-lib";
 import type { ParserJob } from "../job.ts";
 import { addStrip, frameOf } from "./add-strip.ts";
 import { copyPages } from "./copy-pages.ts";
@@ -9,7 +8,7 @@ import { layersOf, renamedLayers } from "./layers.ts";
 import { openPdfjs } from "./open-pdfjs.ts";
 import { inheritedKeys, type SourcePage } from "./page-tree.ts";
 import { addEmptyPage, addPicturePage } from "./picture-page.ts";
-import type { ProvenCopy } from "./prepare-pdf.ts";
+import type { PageSource, ProvenCopy } from "./proven-copy.ts";
 import { withPdfium } from "./raster-page.ts";
 import { newDocument, saveDocument } from "./save-document.ts";
 import { formOf } from "./stamps.ts";
@@ -20,12 +19,6 @@ import { breakLines } from "./typeset/lines.ts";
 import { Shaper } from "./typeset/shape.ts";
 import { Sheet } from "./typeset/sheet.ts";
 import { colours, sizes } from "./typeset/style.ts";
-import { PDFName } from "pdf-lib";
-
-export interface PageSource {
-  readonly treatment: PageTreatment;
-  readonly reason: string | null;
-}
 
 const notices = {
   repaired: "The original file is damaged; this page was recovered from it. The original is in the folder Originals.",

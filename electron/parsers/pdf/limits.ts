@@ -18,3 +18,5 @@ export const maxDecodedStreamBytes = 192 * 1024 * 1024;
 export const maxObjectStreamBytes = 400 * 1024 * 1024;
 /** Pixels of one page shown as a picture. */
 export const maxPicturePixels = 12_000_000;
+/** A bound packet above this is refused: it has to be held in memory whole, to be read back before it is handed on. */
+export const maxPacketBytes = 1024 * 1024 * 1024;

@@ -1,16 +1,18 @@
 /** A document's PDF made ready for binding: every page copied and proven, repaired and proven, or shown as a picture. */
 import { PDFDict, type PDFDocument } from "pdf-lib";
-import type { PageTreatment, PreparedDocument, ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { PreparedDocument, ReadingProblem } from "../../../shared/api/parsers.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.ts";
 import { copyPages } from "./copy-pages.ts";
 import { layersOf, renamedLayers } from "./layers.ts";
 import { maxPdfBytes } from "./limits.ts";
 import { isDoubtful, loadDocument } from "./load-document.ts";
+import { decoded, pageContents } from "./page-contents.ts";
 import { digestPages } from "./page-digest.ts";
 import { pagesOf, type SourcePage } from "./page-tree.ts";
-import { composePages, type PageSource } from "./compose-pages.ts";
+import { composePages } from "./compose-pages.ts";
 import { differingPages } from "./prove-pages.ts";
+import type { ProvenCopy } from "./proven-copy.ts";
 import { repairPdf } from "./repair-pdf.ts";
 import { newDocument, saveDocument } from "./save-document.ts";
 
@@ -47,18 +49,6 @@ async function digestsOf(bytes: Uint8Array, pages: number): Promise<readonly str
   const digests = await digestPages(document, pagesOf(document), { withoutStrip: false });
   if (digests.length !== pages) throw new Error("prepared PDF has another page count");
   return digests;
-}
-
-/** A reading of the document with the pages in it that were proven to copy well. */
-export interface ProvenCopy {
-  readonly source: PDFDocument;
-  readonly sourcePages: readonly SourcePage[];
-  readonly good: ReadonlySet<number>;
-  readonly treatment: Exclude<PageTreatment, "picture">;
-  /** The bytes that pdfium may render when the original's cannot be. */
-  readonly bytes: Uint8Array;
-  /** The whole prepared PDF, where every page is good and nothing has to be added to any. */
-  readonly finished: Uint8Array | null;
 }
 
 /** The file as it is; else as qpdf repairs it; the one with more good pages. Null when neither can be read. */
@@ -134,11 +124,16 @@ async function equalPages(source: PDFDocument, pages: readonly SourcePage[], cop
   const copied = await loadDocument(copy);
   const after = await digestPages(copied, pagesOf(copied), { withoutStrip: false });
   const isWhole = after.length === before.length;
-  return new Set(before.flatMap((digest, index) => (isWhole && digest === after[index] ? [index] : [])));
+  return new Set(
+    before.flatMap((digest, index) => (isWhole && digest === after[index] && hasReadableContent(pages[index]!) ? [index] : [])),
+  );
+}
+
+/** False when a content stream cannot be decoded: copied, it would be the one broken page of a sound packet. */
+function hasReadableContent({ dict }: SourcePage): boolean {
+  return pageContents(dict).every((content) => decoded(dict.context, content) !== null);
 }
 
 function hasMoreThanPages({ catalog }: PDFDocument): boolean {
   return ["OCProperties", "AcroForm"].some((key) => catalog.entries().some(([name, value]) => name.decodeText() === key && catalog.context.lookup(value) instanceof PDFDict));
 }
-
-export type { PageSource };

@@ -1,0 +1,87 @@
+/** The packet's own pages: set twice, since the contents say page numbers that are known only once they are set. */
+import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
+import { drawContents, type SectionPage } from "./contents.ts";
+import { drawCover } from "./cover.ts";
+import type { FontBook } from "./embed-fonts.ts";
+import { Flow } from "./flow.ts";
+import { drawAllergies, drawMedications, drawProblems, drawTimelineTable, drawTreatments } from "./history.ts";
+import { drawImaging, drawNotIncluded } from "./imaging-index.ts";
+import { placesOf, type Places } from "./packet-words.ts";
+import type { Shaper } from "./shape.ts";
+import type { Sheet } from "./sheet.ts";
+import { drawTimelinePicture } from "./timeline-picture.ts";
+
+export interface Front {
+  readonly sheets: readonly Sheet[];
+  readonly sections: readonly SectionPage[];
+  readonly places: Places;
+}
+
+interface Setting {
+  readonly shaper: Shaper;
+  readonly parts: readonly PacketPart[];
+  /** A new book for every pass: glyphs of a pass that is thrown away are not embedded. */
+  readonly newBook: () => FontBook;
+}
+
+/** Sets the pages until the numbers in them are those of the pages themselves; throws when they do not settle. */
+export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting): { front: Front; book: FontBook } {
+  let frontPages = 2;
+  let sections: readonly SectionPage[] = sectionsOf(pages).map(({ title }) => ({ title, page: 99 }));
+  for (let pass = 0; pass < 6; pass++) {
+    const book = newBook();
+    const front = setOnce(pages, { flow: new Flow(pages.paper, shaper, book), sections, places: placesOf(parts, frontPages) });
+    const isSettled = front.sheets.length === frontPages && samePages(front.sections.slice(2), sections);
+    if (isSettled) return { front, book };
+    frontPages = front.sheets.length;
+    sections = front.sections.slice(2);
+  }
+  throw new Error("page numbers do not settle");
+}
+
+function samePages(one: readonly SectionPage[], other: readonly SectionPage[]): boolean {
+  return one.length === other.length && one.every(({ page }, index) => page === other[index]!.page);
+}
+
+interface Section {
+  readonly title: string;
+  readonly draw: (flow: Flow, pages: PacketPages, places: Places) => void;
+  readonly startsSheet: boolean;
+}
+
+/** The sections that have something to say, in reading order. */
+function sectionsOf(pages: PacketPages): readonly Section[] {
+  const all: readonly (Section & { readonly count: number })[] = [
+    { title: "Timeline", draw: drawTimeline, startsSheet: true, count: pages.timeline.length },
+    { title: "Treatments and responses", draw: drawTreatments, startsSheet: true, count: pages.treatments.length },
+    { title: "Medications", draw: drawMedications, startsSheet: false, count: pages.medications.length },
+    { title: "Allergies", draw: drawAllergies, startsSheet: false, count: pages.allergies.length },
+    { title: "Problems", draw: drawProblems, startsSheet: false, count: pages.problems.length },
+    { title: "Imaging", draw: drawImaging, startsSheet: true, count: pages.imaging.length },
+    { title: "Not included as pages", draw: drawNotIncluded, startsSheet: false, count: pages.notIncluded.length },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+function drawTimeline(flow: Flow, pages: PacketPages, places: Places): void {
+  if (drawTimelinePicture(flow, pages)) flow.newSheet();
+  drawTimelineTable(flow, pages, places);
+}
+
+function setOnce(pages: PacketPages, { flow, sections, places }: { flow: Flow; sections: readonly SectionPage[]; places: Places }): Front {
+  drawCover(flow, pages);
+  const found: SectionPage[] = [
+    { title: "Cover", page: 1 },
+    { title: "Contents", page: flow.sheets.length + 1 },
+  ];
+  drawContents(flow, pages, { places, sections });
+  let isFresh = true;
+  for (const { title, draw, startsSheet } of sectionsOf(pages)) {
+    if (startsSheet || isFresh) flow.newSheet();
+    isFresh = false;
+    flow.heading(title);
+    found.push({ title, page: flow.sheets.length });
+    draw(flow, pages, places);
+  }
+  return { sheets: flow.sheets, sections: found, places };
+}

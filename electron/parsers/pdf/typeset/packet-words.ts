@@ -1,0 +1,54 @@
+/** The packet's dates, places and sources in words (DESIGN.md, "Language"). */
+import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
+import type { PacketPart, PacketSource } from "../../../../shared/model/packet-pages.ts";
+import type { Block } from "./flow.ts";
+import { colours, sizes } from "./style.ts";
+
+/** Where each part stands in the packet: its first page, counted from 1, and how many there are. */
+export type Places = ReadonlyMap<string, { readonly firstPage: number; readonly pages: number }>;
+
+export function placesOf(parts: readonly PacketPart[], frontPages: number): Places {
+  let next = frontPages + 1;
+  return new Map(
+    parts.map(({ id, pages }) => {
+      const place = { firstPage: next, pages };
+      next += pages;
+      return [id, place] as const;
+    }),
+  );
+}
+
+/** The packet's page that a source means, or null when it is not in the packet. */
+export function pageOf(source: PacketSource, places: Places): number | null {
+  const place = source.partId === null ? undefined : places.get(source.partId);
+  if (place === undefined) return null;
+  const page = Math.min(Math.max(Math.trunc(source.page ?? 1), 1), place.pages);
+  return place.firstPage + page - 1;
+}
+
+/** A source as a small line that leads to its page. */
+export function sourceBlock(source: PacketSource, places: Places, above = 0): Block {
+  const page = pageOf(source, places);
+  const style = "sans" as const;
+  const label = { text: source.label, style, colour: colours.quiet };
+  const spans = page === null ? [label] : [label, { text: ` · p. ${page}`, style, colour: colours.accent }];
+  return { spans, size: sizes.small, page, above };
+}
+
+/** "3 May 2024", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
+export function datesInWords(start: PartialDate | null, end: PartialDate | null, isOngoing: boolean): string {
+  if (isOngoing) return start === null ? "ongoing" : `since ${formatDate(start)}`;
+  if (end === null || end === start) return formatDate(start);
+  return start === null ? `until ${formatDate(end)}` : `${formatDate(start)} – ${formatDate(end)}`;
+}
+
+/** "1 page", "12 pages". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** "lab-report" and "LAB_REPORT" as "Lab report". */
+export function inWords(code: string): string {
+  const words = code.replaceAll(/[-_]+/g, " ").trim();
+  return words === "" ? "" : words[0]!.toLocaleUpperCase("en") + words.slice(1);
+}
