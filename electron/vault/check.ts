@@ -99,7 +99,7 @@ export async function checkUnlocked(
 /** Opens core.db once its pages are proved, or says what is wrong with it and returns null when it opens no more. */
 function openForCheck(paths: VaultPaths, masterKey: SecretKey, problems: VaultProblem[]): Database | null {
   const file = "db/core.db";
-  if (fileSize(paths.core) === null) {
+  if ((fileSize(paths.core) ?? 0) === 0) {
     problems.push({ code: "DATABASE_MISSING", file });
     return null;
   }

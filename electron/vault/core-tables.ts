@@ -63,6 +63,12 @@ export function createCoreTables(db: Database, slots: SlotRecord): void {
   insert.run("slots", JSON.stringify(slots));
 }
 
+/** Whether this is a vault's database at all. */
+export function hasCoreTables(db: Database): boolean {
+  const sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'pack', 'blob')";
+  return readPatiently(() => db.prepare(sql).pluck().get()) === 3;
+}
+
 /** The statements of the vault's own tables, prepared once. */
 export class CoreTables {
   readonly #db: Database;

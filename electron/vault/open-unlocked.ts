@@ -1,7 +1,7 @@
 /** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
 import { AppError } from "../../shared/errors.ts";
 import { BlobReader } from "./blob-reader.ts";
-import { CoreTables } from "./core-tables.ts";
+import { CoreTables, hasCoreTables } from "./core-tables.ts";
 import { closeDatabase, openDatabasePatiently, type Database } from "./database.ts";
 import { fileSize, isWritable, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
@@ -84,7 +84,7 @@ export function isWritableVault(paths: VaultPaths): boolean {
 
 /** core.db is never made here: a vault without it is damaged, and an empty one in its place would hide that. */
 export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: boolean): Database {
-  if (fileSize(paths.core) === null) {
+  if ((fileSize(paths.core) ?? 0) === 0) {
     throw new AppError("VAULT_DAMAGED", "The vault's database is missing.", { details: ["db/core.db"] });
   }
   using key = deriveSubkey(masterKey, "core");
@@ -99,7 +99,10 @@ export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: bool
     // What was committed before the interruption is in the journal and must be taken in before anyone only reads.
     closeDatabase(openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" }));
   }
-  return openDatabasePatiently(paths.core, { key, readOnly, synchronous: "FULL" });
+  const db = openDatabasePatiently(paths.core, { key, readOnly, synchronous: "FULL" });
+  if (hasCoreTables(db)) return db;
+  db.close();
+  throw new AppError("VAULT_DAMAGED", "The vault's database is empty.", { details: ["db/core.db"] });
 }
 
 function mendHeaders(
