@@ -33,7 +33,7 @@ export function frameOf(page: SourcePage): PageFrame {
   const unit = page.dict.lookup(PDFName.of("UserUnit"));
   const userUnit = unit instanceof PDFNumber && unit.asNumber() > 0 ? unit.asNumber() : 1;
   const turn = context.lookup(page.inherited.get("Rotate"));
-  const degrees = turn instanceof PDFNumber ? ((Math.round(turn.asNumber() / 90) * 90) % 360 + 360) % 360 : 0;
+  const degrees = turn instanceof PDFNumber ? (((Math.round(turn.asNumber() / 90) * 90) % 360) + 360) % 360 : 0;
   const rotate = degrees as PageFrame["rotate"];
   const [across, up] = [(box.right - box.left) * userUnit, (box.top - box.bottom) * userUnit];
   const isTurned = rotate === 90 || rotate === 270;

@@ -25,7 +25,11 @@ import { Shaper } from "./typeset/shape.ts";
 
 export interface BindInput {
   readonly pages: PacketPages;
-  readonly parts: readonly { readonly part: PacketPart; readonly sizeBytes: number; readonly digests: readonly string[] }[];
+  readonly parts: readonly {
+    readonly part: PacketPart;
+    readonly sizeBytes: number;
+    readonly digests: readonly string[];
+  }[];
 }
 
 export interface BoundPacket {
@@ -41,7 +45,9 @@ export interface BoundPacket {
 export async function bindPacket(input: BindInput, job: ParserJob): Promise<BoundPacket> {
   const total = input.parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (total > maxPacketBytes) throw new AppError("INVALID_INPUT", "parts above the size limit");
-  const shaper = new Shaper(await openFaces(job.assets, textsIn(input), ["sans", "italic", "bold", "serif", "serif-bold"]));
+  const shaper = new Shaper(
+    await openFaces(job.assets, textsIn(input), ["sans", "italic", "bold", "serif", "serif-bold"]),
+  );
   const document = await newDocument();
   const parts = input.parts.map(({ part }) => part);
   const { front, book } = setFront(input.pages, { shaper, parts, newBook: () => new FontBook(document.context) });
@@ -140,7 +146,11 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
     list.push({ title, destination: at(firstPage), children: [] });
     categories.set(part.category, list);
   }
-  const documents = [...categories].map(([title, children]) => ({ title, destination: children[0]!.destination, children }));
+  const documents = [...categories].map(([title, children]) => ({
+    title,
+    destination: children[0]!.destination,
+    children,
+  }));
   return [...sections, ...documents];
 }
 
@@ -177,4 +187,3 @@ async function readBack(bytes: Uint8Array, { input, pageCount, frontPages }: Exp
   const destinations = [...outlineOf(document).map(({ destination }) => destination), ...linkDestinations(pages)];
   if (brokenTargets(destinations, pages) > 0) throw new AppError("PARSER_FAILED", "a link leads nowhere");
 }
-

@@ -29,7 +29,11 @@ interface Written {
   readonly count: number;
 }
 
-function writeList(context: PDFContext, bookmarks: readonly Bookmark[], { parent, isOpen }: { parent: PDFRef; isOpen: boolean }): Written {
+function writeList(
+  context: PDFContext,
+  bookmarks: readonly Bookmark[],
+  { parent, isOpen }: { parent: PDFRef; isOpen: boolean },
+): Written {
   const refs = bookmarks.map(() => context.nextRef());
   let count = 0;
   for (const [index, { title, destination, children }] of bookmarks.entries()) {

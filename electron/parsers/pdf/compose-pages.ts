@@ -45,23 +45,38 @@ export async function composePages(
   const refs = new Map<number, PDFRef>();
   const sources = new Map<number, PageSource>();
   const layers = proven === null ? [] : copyGood(proven, document, refs);
-  for (const page of refs.keys()) sources.set(page, { treatment: proven!.treatment, reason: proven!.treatment === "repaired" ? "The original file is damaged." : null });
+  for (const page of refs.keys())
+    sources.set(page, {
+      treatment: proven!.treatment,
+      reason: proven!.treatment === "repaired" ? "The original file is damaged." : null,
+    });
   const missing = Array.from({ length: pages }, (_, page) => page).filter((page) => !refs.has(page));
   await addPictures(document, refs, { missing, sources: [original, ...(proven === null ? [] : [proven.bytes])], job });
   for (const page of missing) {
     const isPicture = refs.has(page);
-    sources.set(page, { treatment: "picture", reason: isPicture ? "The page could not be copied exactly." : "The page could not be shown." });
+    sources.set(page, {
+      treatment: "picture",
+      reason: isPicture ? "The page could not be copied exactly." : "The page could not be shown.",
+    });
     if (!isPicture) refs.set(page, addEmptyPage(document));
   }
   const order = Array.from({ length: pages }, (_, page) => refs.get(page)!);
-  await addNotices(document, order, { sources, missing: new Set(missing.filter((page) => sources.get(page)!.reason === "The page could not be shown.")), job });
+  await addNotices(document, order, {
+    sources,
+    missing: new Set(missing.filter((page) => sources.get(page)!.reason === "The page could not be shown.")),
+    job,
+  });
   const bytes = await saveDocument(document, { pages: order, layers, identity: "prepared" });
   return { bytes, pages: order.map((_, page) => sources.get(page)!) };
 }
 
 function copyGood(proven: ProvenCopy, document: PDFDocument, refs: Map<number, PDFRef>) {
   const good = [...proven.good].toSorted((one, other) => one - other);
-  const copied = copyPages(proven.source, good.map((page) => proven.sourcePages[page]!), document);
+  const copied = copyPages(
+    proven.source,
+    good.map((page) => proven.sourcePages[page]!),
+    document,
+  );
   for (const [index, page] of good.entries()) refs.set(page, copied.refs[index]!);
   const layers = layersOf(proven.source);
   return layers === null ? [] : [renamedLayers(layers, copied.copies)];
@@ -74,7 +89,11 @@ interface Pictures {
   readonly job: ParserJob;
 }
 
-async function addPictures(document: PDFDocument, refs: Map<number, PDFRef>, { missing, sources, job }: Pictures): Promise<void> {
+async function addPictures(
+  document: PDFDocument,
+  refs: Map<number, PDFRef>,
+  { missing, sources, job }: Pictures,
+): Promise<void> {
   for (const bytes of sources) {
     const waiting = missing.filter((page) => !refs.has(page));
     if (waiting.length === 0) return;
@@ -93,7 +112,11 @@ async function addPictures(document: PDFDocument, refs: Map<number, PDFRef>, { m
   }
 }
 
-async function textsOf(bytes: Uint8Array, pages: readonly number[], job: ParserJob): Promise<ReadonlyMap<number, readonly PlacedText[]>> {
+async function textsOf(
+  bytes: Uint8Array,
+  pages: readonly number[],
+  job: ParserJob,
+): Promise<ReadonlyMap<number, readonly PlacedText[]>> {
   const texts = new Map<number, readonly PlacedText[]>();
   try {
     const document = await openPdfjs(bytes.slice(), job.assets);
@@ -120,7 +143,11 @@ interface Notices {
   readonly job: ParserJob;
 }
 
-async function addNotices(document: PDFDocument, order: readonly PDFRef[], { sources, missing, job }: Notices): Promise<void> {
+async function addNotices(
+  document: PDFDocument,
+  order: readonly PDFRef[],
+  { sources, missing, job }: Notices,
+): Promise<void> {
   const shaper = new Shaper(await openFaces(job.assets, [], ["italic"]));
   const book = new FontBook(document.context);
   for (const [index, ref] of order.entries()) {
@@ -132,7 +159,11 @@ async function addNotices(document: PDFDocument, order: readonly PDFRef[], { sou
   book.finish();
 }
 
-function addNotice(document: PDFDocument, page: SourcePage, { text, shaper, book }: { text: string; shaper: Shaper; book: FontBook }): void {
+function addNotice(
+  document: PDFDocument,
+  page: SourcePage,
+  { text, shaper, book }: { text: string; shaper: Shaper; book: FontBook },
+): void {
   const { width } = frameOf(page);
   const scale = Math.max(1, width / 700);
   const size = sizes.small * scale;

@@ -7,7 +7,11 @@ export function calendarDateOf(pdfDate: unknown): PartialDate | null {
   const match = /^\s*(?:D:)?\s*(\d{4})(?:-?(\d{2}))?(?:-?(\d{2}))?/.exec(pdfDate);
   if (!match) return null;
   const [, year, month, day] = match;
-  const [y, m, d] = [Number(year), month === undefined ? undefined : Number(month), day === undefined ? undefined : Number(day)];
+  const [y, m, d] = [
+    Number(year),
+    month === undefined ? undefined : Number(month),
+    day === undefined ? undefined : Number(day),
+  ];
   if (y < 1980 || y > 2200) return null; // PDF began in 1993; earlier years are clocks that were never set.
   return partialDate(y, m, d) ?? partialDate(y, m) ?? partialDate(y);
 }

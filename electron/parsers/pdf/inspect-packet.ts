@@ -13,8 +13,12 @@ export type InspectResult =
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
 /** Reads source 0: page count, the outline's titles in order, links and bookmarks that lead nowhere. Throws CANCELLED only. */
-export async function inspectPacket({ sizeBytes }: { readonly sizeBytes: number }, job: ParserJob): Promise<InspectResult> {
-  if (sizeBytes > maxPacketBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "The packet's PDF is too large to read back." } };
+export async function inspectPacket(
+  { sizeBytes }: { readonly sizeBytes: number },
+  job: ParserJob,
+): Promise<InspectResult> {
+  if (sizeBytes > maxPacketBytes)
+    return { is: "failed", problem: { code: "TOO_LARGE", detail: "The packet's PDF is too large to read back." } };
   try {
     const document = await loadDocument(await readWhole(job, 0, sizeBytes, maxPacketBytes));
     const pages = pagesOf(document);

@@ -28,7 +28,9 @@ export function invisibleText(
   texts: readonly PlacedText[],
   pageHeight: number,
 ): { readonly content: string; readonly font: PDFRef } | null {
-  const lines = texts.map((line) => ({ ...line, text: withoutControls(line.text).trim() })).filter(({ text }) => text !== "");
+  const lines = texts
+    .map((line) => ({ ...line, text: withoutControls(line.text).trim() }))
+    .filter(({ text }) => text !== "");
   if (lines.length === 0) return null;
   const shown = lines.map((line) => {
     const codes = line.text.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));

@@ -35,7 +35,9 @@ const lengthKey = PDFName.of("Length");
 export function keptEntries(dict: PDFDict, isStream: boolean): readonly Entry[] {
   const kept = dict
     .entries()
-    .filter(([key, value]) => value !== PDFNull && !(isStream && (key === lengthKey || droppedStreamKeys.has(nameOf(key)))));
+    .filter(
+      ([key, value]) => value !== PDFNull && !(isStream && (key === lengthKey || droppedStreamKeys.has(nameOf(key)))),
+    );
   return kept.toSorted(([one], [other]) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 

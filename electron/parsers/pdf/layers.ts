@@ -5,7 +5,11 @@ export interface Layers {
   /** Every layer and whether it is shown when the document opens. */
   readonly shown: ReadonlyMap<PDFRef, boolean>;
   /** Automatic states for viewing and printing (8.11.4.4): which layers follow which event. */
-  readonly usage: readonly { readonly event: string; readonly categories: readonly string[]; readonly layers: readonly PDFRef[] }[];
+  readonly usage: readonly {
+    readonly event: string;
+    readonly categories: readonly string[];
+    readonly layers: readonly PDFRef[];
+  }[];
 }
 
 /** Null when the document has no layers. */
@@ -46,7 +50,9 @@ function usageIn(object: PDFObject | undefined): Layers["usage"] {
 export function renamedLayers(layers: Layers, copies: ReadonlyMap<PDFRef, PDFRef>): Layers {
   const copied = (refs: readonly PDFRef[]) => refs.flatMap((ref) => copies.get(ref) ?? []);
   return {
-    shown: new Map([...layers.shown].flatMap(([ref, isShown]) => copied([ref]).map((copy) => [copy, isShown] as const))),
+    shown: new Map(
+      [...layers.shown].flatMap(([ref, isShown]) => copied([ref]).map((copy) => [copy, isShown] as const)),
+    ),
     usage: layers.usage.map((usage) => ({ ...usage, layers: copied(usage.layers) })),
   };
 }

@@ -9,7 +9,11 @@ export function destinationTo(document: PDFDocument, page: PDFRef, top: number |
 }
 
 /** The link as an annotation on a page of the height given. Throws when its page does not exist. */
-export function linkAnnotation(document: PDFDocument, link: SheetLink, { pageHeight, pages }: { pageHeight: number; pages: readonly PDFRef[] }): PDFRef {
+export function linkAnnotation(
+  document: PDFDocument,
+  link: SheetLink,
+  { pageHeight, pages }: { pageHeight: number; pages: readonly PDFRef[] },
+): PDFRef {
   const target = pages[link.page - 1];
   if (target === undefined) throw new Error("link to a page that does not exist");
   const bottom = pageHeight - link.y - link.height;
@@ -42,7 +46,8 @@ export function linkDestinations(pages: readonly SourcePage[]): readonly (PDFObj
     if (!(annotations instanceof PDFArray)) return [];
     return annotations.asArray().flatMap((_, index) => {
       const annotation = annotations.lookup(index);
-      if (!(annotation instanceof PDFDict) || annotation.lookup(PDFName.of("Subtype")) !== PDFName.of("Link")) return [];
+      if (!(annotation instanceof PDFDict) || annotation.lookup(PDFName.of("Subtype")) !== PDFName.of("Link"))
+        return [];
       return annotation.has(PDFName.of("Dest")) ? [annotation.lookup(PDFName.of("Dest"))] : [];
     });
   });

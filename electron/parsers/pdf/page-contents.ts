@@ -29,7 +29,9 @@ export interface StateBalance {
   readonly openSaves: number;
 }
 
-const [space, percent, openParen, closeParen, lessThan, greaterThan, backslash] = [0x20, 0x25, 0x28, 0x29, 0x3c, 0x3e, 0x5c];
+const [space, percent, openParen, closeParen, lessThan, greaterThan, backslash] = [
+  0x20, 0x25, 0x28, 0x29, 0x3c, 0x3e, 0x5c,
+];
 const isRegular = new Uint8Array(256).fill(1);
 for (const byte of [0, 9, 10, 12, 13, space]) isRegular[byte] = 0;
 for (const character of "()<>[]{}/%") isRegular[character.charCodeAt(0)] = 0;
@@ -39,7 +41,7 @@ export function balanceOf(parts: readonly Uint8Array[]): StateBalance {
   let depth = 0;
   let lowest = 0;
   for (const bytes of parts) {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const byte = bytes[at]!;
       if (byte === percent) at = endOfLine(bytes, at);
       else if (byte === openParen) at = endOfString(bytes, at);

@@ -34,7 +34,9 @@ async function digestLongStreams(context: PDFContext): Promise<ReadonlyMap<PDFRa
   const digests = new Map<PDFRawStream, string>();
   for (const [, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream) || object.getContentsSize() <= longStreamBytes) continue;
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", object.getContents() as Uint8Array<ArrayBuffer>));
+    const digest = new Uint8Array(
+      await crypto.subtle.digest("SHA-256", object.getContents() as Uint8Array<ArrayBuffer>),
+    );
     digests.set(object, Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
   }
   return digests;

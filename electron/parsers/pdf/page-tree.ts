@@ -57,10 +57,7 @@ function isNode(dict: PDFDict): boolean {
   return dict.lookup(PDFName.of("Type")) === PDFName.of("Pages");
 }
 
-function inheritedOf(
-  dict: PDFDict,
-  above: ReadonlyMap<InheritedKey, PDFObject>,
-): ReadonlyMap<InheritedKey, PDFObject> {
+function inheritedOf(dict: PDFDict, above: ReadonlyMap<InheritedKey, PDFObject>): ReadonlyMap<InheritedKey, PDFObject> {
   const inherited = new Map(above);
   for (const key of inheritedKeys) {
     const own = dict.get(PDFName.of(key));

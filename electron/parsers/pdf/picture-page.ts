@@ -28,7 +28,9 @@ export async function addPicturePage(
       Type: "Page",
       MediaBox: [0, 0, width, height].map(Number),
       Resources: { XObject: { Picture: image }, ...(hidden === null ? {} : { Font: { Unseen: hidden.font } }) },
-      Contents: context.register(PDFRawStream.of(context.obj({}), new TextEncoder().encode(content + (hidden?.content ?? "")))),
+      Contents: context.register(
+        PDFRawStream.of(context.obj({}), new TextEncoder().encode(content + (hidden?.content ?? ""))),
+      ),
     }),
   );
 }

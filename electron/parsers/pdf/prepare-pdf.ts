@@ -76,7 +76,8 @@ async function attempt(bytes: Uint8Array, { original, pages, treatment, job }: A
     if (sourcePages.length !== pages) return null;
     const copy = await copyAll(source, sourcePages);
     const good = await equalPages(source, sourcePages, copy);
-    const needsProof = treatment === "repaired" || wasEncrypted || hasMoreThanPages(source) || isDoubtful(source, bytes);
+    const needsProof =
+      treatment === "repaired" || wasEncrypted || hasMoreThanPages(source) || isDoubtful(source, bytes);
     if (needsProof && good.size > 0) {
       const differing = await differingPages(original, copy, { assets: job.assets, pages });
       // An original that cannot be rendered proves nothing against a repaired copy; the notice on it says what it is.
@@ -92,7 +93,10 @@ async function attempt(bytes: Uint8Array, { original, pages, treatment, job }: A
 }
 
 /** Encrypted files are decrypted by qpdf first: pdf-lib does it too, but writes decrypted strings without escaping them. */
-async function openSource(bytes: Uint8Array, job: ParserJob): Promise<{ source: PDFDocument; bytes: Uint8Array; wasEncrypted: boolean }> {
+async function openSource(
+  bytes: Uint8Array,
+  job: ParserJob,
+): Promise<{ source: PDFDocument; bytes: Uint8Array; wasEncrypted: boolean }> {
   if (!mentionsEncryption(bytes)) return { source: await loadDocument(bytes), bytes, wasEncrypted: false };
   const decrypted = await repairPdf(bytes, job.assets);
   if (decrypted === null) return { source: await loadDocument(bytes), bytes, wasEncrypted: true };
@@ -125,7 +129,9 @@ async function equalPages(source: PDFDocument, pages: readonly SourcePage[], cop
   const after = await digestPages(copied, pagesOf(copied), { withoutStrip: false });
   const isWhole = after.length === before.length;
   return new Set(
-    before.flatMap((digest, index) => (isWhole && digest === after[index] && hasReadableContent(pages[index]!) ? [index] : [])),
+    before.flatMap((digest, index) =>
+      isWhole && digest === after[index] && hasReadableContent(pages[index]!) ? [index] : [],
+    ),
   );
 }
 
@@ -135,5 +141,9 @@ function hasReadableContent({ dict }: SourcePage): boolean {
 }
 
 function hasMoreThanPages({ catalog }: PDFDocument): boolean {
-  return ["OCProperties", "AcroForm"].some((key) => catalog.entries().some(([name, value]) => name.decodeText() === key && catalog.context.lookup(value) instanceof PDFDict));
+  return ["OCProperties", "AcroForm"].some((key) =>
+    catalog
+      .entries()
+      .some(([name, value]) => name.decodeText() === key && catalog.context.lookup(value) instanceof PDFDict),
+  );
 }

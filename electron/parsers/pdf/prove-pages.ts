@@ -22,12 +22,17 @@ export async function differingPages(
   const differing = new Set<number>();
   for (let page = 0; page < pages; page++) {
     const [one, other] = [before[page], after?.[page]];
-    if (one === null || one === undefined || other === null || other === undefined || !isSame(one, other)) differing.add(page);
+    if (one === null || one === undefined || other === null || other === undefined || !isSame(one, other))
+      differing.add(page);
   }
   return differing;
 }
 
-async function rasters(bytes: Uint8Array, assets: ParserAssets, pages: number): Promise<readonly (PageRaster | null)[] | null> {
+async function rasters(
+  bytes: Uint8Array,
+  assets: ParserAssets,
+  pages: number,
+): Promise<readonly (PageRaster | null)[] | null> {
   try {
     return await withPdfium(bytes, assets, async (pdfium) => {
       if (pdfium.pageCount !== pages) return null;

@@ -23,7 +23,12 @@ export async function saveDocument(document: PDFDocument, { pages, layers, ident
   setLayers(document, layers);
   const id = PDFHexString.of(sha256Hex(new TextEncoder().encode(identity)).slice(0, 32));
   document.context.trailerInfo.ID = document.context.obj([id, id]);
-  return await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
+  return await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** Title and creation date in the information dictionary (14.3.3), without a time of day. */

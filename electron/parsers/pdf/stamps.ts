@@ -35,7 +35,11 @@ const stripHeight = 22;
  * Stamps a copied page on a strip of its own. On a page much larger than paper, as scanners make them, strip and letters
  * grow with it, so that the stamp can be read when the page is fitted to a screen or sheet.
  */
-export function stampPage(document: PDFDocument, page: SourcePage, { shaper, book, foot }: { shaper: Shaper; book: FontBook; foot: Foot }): void {
+export function stampPage(
+  document: PDFDocument,
+  page: SourcePage,
+  { shaper, book, foot }: { shaper: Shaper; book: FontBook; foot: Foot },
+): void {
   const { width } = frameOf(page);
   const scale = Math.max(1, width / 700);
   const height = stripHeight * scale;
@@ -49,7 +53,12 @@ export function stampPage(document: PDFDocument, page: SourcePage, { shaper, boo
 /** The sheet as a form XObject (ISO 32000-1 8.10) in points. */
 export function formOf(context: PDFContext, sheet: Sheet, book: FontBook): PDFRef {
   const stream = deflated(context, new TextEncoder().encode(sheet.content()));
-  const entries = { Type: "XObject", Subtype: "Form", BBox: [0, 0, sheet.width, sheet.height].map(Number), Resources: { Font: book.resources() } };
+  const entries = {
+    Type: "XObject",
+    Subtype: "Form",
+    BBox: [0, 0, sheet.width, sheet.height].map(Number),
+    Resources: { Font: book.resources() },
+  };
   for (const [key, value] of context.obj(entries).entries()) stream.dict.set(PDFName.of(key.decodeText()), value);
   return context.register(PDFRawStream.of(stream.dict, stream.getContents()));
 }
@@ -74,7 +83,13 @@ function drawOn(sheet: Sheet, shaper: Shaper, { foot, y, side, scale }: Place): 
   const fit = Math.min(1, usable / needed);
   const set = (line: Line, x: number) => sheet.text(line, { x, y, size: size * fit, colour: colours.quiet });
   set(left, side);
-  set(middle, Math.max(side + (left.width + size) * fit, Math.min((sheet.width - middle.width * fit) / 2, sheet.width - side - (right.width + size + middle.width) * fit)));
+  set(
+    middle,
+    Math.max(
+      side + (left.width + size) * fit,
+      Math.min((sheet.width - middle.width * fit) / 2, sheet.width - side - (right.width + size + middle.width) * fit),
+    ),
+  );
   set(right, sheet.width - side - right.width * fit);
 }
 
@@ -85,7 +100,7 @@ function oneLine(shaper: Shaper, text: string, size: number): Line {
 /** The text cut with an ellipsis where it is wider than the room. */
 function shortened(shaper: Shaper, text: string, { size, room }: { size: number; room: number }): Line {
   let line = oneLine(shaper, text, size);
-  for (let kept = Array.from(text); line.width > room && kept.length > 4; ) {
+  for (let kept = Array.from(text); line.width > room && kept.length > 4;) {
     kept = kept.slice(0, Math.floor(kept.length * Math.min(0.95, (room / line.width) * 1.02)));
     line = oneLine(shaper, `${kept.join("").trimEnd()}…`, size);
   }

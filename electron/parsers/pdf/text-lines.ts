@@ -55,7 +55,8 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
     } else {
       const box = boxOf(piece, toPage);
       if (run !== null && isApart(run, box)) closeRun("  ");
-      run = run === null ? { text, box, em: emOf(piece) } : { text: run.text + text, box: union(run.box, box), em: run.em };
+      run =
+        run === null ? { text, box, em: emOf(piece) } : { text: run.text + text, box: union(run.box, box), em: run.em };
     }
     if (piece.hasEOL) {
       closeRun("\n");

@@ -13,10 +13,22 @@ export interface SectionPage {
 }
 
 /** `sections` are the packet's own pages that come after this one. */
-export function drawContents(flow: Flow, pages: PacketPages, { places, sections }: { places: Places; sections: readonly SectionPage[] }): void {
+export function drawContents(
+  flow: Flow,
+  pages: PacketPages,
+  { places, sections }: { places: Places; sections: readonly SectionPage[] },
+): void {
   flow.newSheet();
   flow.heading("Contents");
-  if (sections.length > 0) drawTable(flow, [{ head: "Summary", share: 86 }, { head: "Page", share: 14, align: "right" }], sections.map(sectionRow));
+  if (sections.length > 0)
+    drawTable(
+      flow,
+      [
+        { head: "Summary", share: 86 },
+        { head: "Page", share: 14, align: "right" },
+      ],
+      sections.map(sectionRow),
+    );
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   for (const { category, rows } of categories) {
     flow.subheading(category);

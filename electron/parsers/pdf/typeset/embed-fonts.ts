@@ -64,7 +64,11 @@ export class FontBook {
 }
 
 /** A stream of our own, deflated the same way every time. */
-export function deflated(context: PDFContext, bytes: Uint8Array, entries: Record<string, string | number> = {}): PDFRawStream {
+export function deflated(
+  context: PDFContext,
+  bytes: Uint8Array,
+  entries: Record<string, string | number> = {},
+): PDFRawStream {
   return PDFRawStream.of(context.obj({ ...entries, Filter: "FlateDecode" }), zlibSync(bytes, { level: 6 }));
 }
 
@@ -116,7 +120,9 @@ function writeFont(context: PDFContext, { face, subset, ref, widths, texts }: Em
 /** Six letters from the subset's content (9.6.4): the same glyphs, the same tag. */
 function subsetTag(program: Uint8Array): string {
   const digest = sha256Hex(program);
-  return Array.from({ length: 6 }, (_, index) => String.fromCharCode(65 + (parseInt(digest.slice(index * 2, index * 2 + 2), 16) % 26))).join("");
+  return Array.from({ length: 6 }, (_, index) =>
+    String.fromCharCode(65 + (parseInt(digest.slice(index * 2, index * 2 + 2), 16) % 26)),
+  ).join("");
 }
 
 /** A ToUnicode CMap (9.10.3). */

@@ -34,7 +34,14 @@ const scriptFaces: readonly (readonly [RegExp, FontName])[] = [
 const han = /\p{scx=Han}/u;
 const common = /\p{Script=Common}|\p{Script=Inherited}/u;
 /** Where symbols are looked for that the text's own face lacks: arrows, comparisons, ticks, box drawing. */
-const symbolFaces: readonly FontName[] = ["noto-sans", "noto-serif", "noto-sans-jp", "noto-sans-sc", "noto-sans-kr", "noto-sans-arabic"];
+const symbolFaces: readonly FontName[] = [
+  "noto-sans",
+  "noto-serif",
+  "noto-sans-jp",
+  "noto-sans-sc",
+  "noto-sans-kr",
+  "noto-sans-arabic",
+];
 
 /** Han characters are drawn as the rest of the text suggests: Japanese beside kana, Korean beside hangul, else Chinese. */
 export function hanFaceFor(text: string): HanFace {
@@ -53,7 +60,11 @@ function candidates(character: string, style: Style, hanFace: HanFace): readonly
 }
 
 /** Opens the faces that the texts need, in any style. A face is read only when one of its characters occurs. */
-export async function openFaces(assets: ParserAssets, texts: Iterable<string>, styles: readonly Style[]): Promise<Faces> {
+export async function openFaces(
+  assets: ParserAssets,
+  texts: Iterable<string>,
+  styles: readonly Style[],
+): Promise<Faces> {
   const fonts = new Map<FontName, Font>();
   const open = async (name: FontName) => {
     if (!fonts.has(name)) fonts.set(name, create(await assets.load(`font/${name}`)) as Font);
@@ -65,7 +76,11 @@ export async function openFaces(assets: ParserAssets, texts: Iterable<string>, s
       // The styles' own faces are open already; beyond them, the first that has the character will do.
       const isFallback = !styles.some((style) => styleFaces[style] === name);
       if (isFallback && fonts.get(name)?.hasGlyphForCodePoint(character.codePointAt(0)!)) break;
-      if (!isFallback && styles.every((style) => fonts.get(styleFaces[style])?.hasGlyphForCodePoint(character.codePointAt(0)!))) break;
+      if (
+        !isFallback &&
+        styles.every((style) => fonts.get(styleFaces[style])?.hasGlyphForCodePoint(character.codePointAt(0)!))
+      )
+        break;
     }
   }
   return { faceFor: (codePoint, style, hanFace) => findFace(fonts, codePoint, { style, hanFace }) };

@@ -113,7 +113,12 @@ export class Flow {
   heading(text: string): void {
     this.ensure(110);
     this.space(22);
-    this.y += this.draw(this.set({ spans: words(text, "serif-bold"), size: sizes.heading }, this.width), this.left, this.y, this.width);
+    this.y += this.draw(
+      this.set({ spans: words(text, "serif-bold"), size: sizes.heading }, this.width),
+      this.left,
+      this.y,
+      this.width,
+    );
     this.y += 3;
     this.sheet.rule(this.left, this.y, this.width, { colour: colours.accent, weight: 1.2 });
     this.y += 10;

@@ -17,10 +17,19 @@ const timelineColumns: readonly Column[] = [
 export function drawTimelineTable(flow: Flow, { timeline }: PacketPages, places: Places): void {
   const dated = timeline.filter(({ date, endDate }) => date !== null || endDate !== null);
   const undated = timeline.filter(({ date, endDate }) => date === null && endDate === null);
-  if (dated.length > 0) drawTable(flow, timelineColumns, dated.map((row) => timelineRow(row, places)));
+  if (dated.length > 0)
+    drawTable(
+      flow,
+      timelineColumns,
+      dated.map((row) => timelineRow(row, places)),
+    );
   if (undated.length > 0) {
     flow.subheading("No date");
-    drawTable(flow, timelineColumns, undated.map((row) => timelineRow(row, places)));
+    drawTable(
+      flow,
+      timelineColumns,
+      undated.map((row) => timelineRow(row, places)),
+    );
   }
 }
 
@@ -28,9 +37,17 @@ function timelineRow(row: TimelineRow, places: Places): Row {
   const what: Block[] = [{ spans: words(row.title) }];
   if (row.severity !== null) what.push(small(`severity ${row.severity} of 10`));
   if (row.detail !== null && row.detail !== "") what.push(small(row.detail));
-  if (row.isProposed) what.push({ spans: words("as read, not yet checked", "italic"), size: sizes.small, colour: colours.quiet });
+  if (row.isProposed)
+    what.push({ spans: words("as read, not yet checked", "italic"), size: sizes.small, colour: colours.quiet });
   const dates = datesInWords(row.date, row.endDate, row.isOngoing);
-  return { cells: [[{ spans: words(dates) }], [small(inWords(row.kind), sizes.table)], what, [sourceBlock(row.source, places)]] };
+  return {
+    cells: [
+      [{ spans: words(dates) }],
+      [small(inWords(row.kind), sizes.table)],
+      what,
+      [sourceBlock(row.source, places)],
+    ],
+  };
 }
 
 function small(text: string, size: number = sizes.small): Block {
@@ -46,7 +63,11 @@ export function drawTreatments(flow: Flow, { treatments }: PacketPages, places: 
     { head: "Why stopped", share: 17 },
     { head: "What happened", share: 24 },
   ];
-  drawTable(flow, columns, treatments.map((row) => treatmentRow(row, places)));
+  drawTable(
+    flow,
+    columns,
+    treatments.map((row) => treatmentRow(row, places)),
+  );
 }
 
 function treatmentRow(row: TreatmentRow, places: Places): Row {

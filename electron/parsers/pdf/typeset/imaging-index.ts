@@ -31,7 +31,12 @@ function drawStudy(flow: Flow, study: Study, places: Places): void {
 }
 
 function studyBlocks(study: Study, places: Places): readonly Block[] {
-  const quiet = (text: string, above = 0): Block => ({ spans: words(text), size: sizes.small, colour: colours.quiet, above });
+  const quiet = (text: string, above = 0): Block => ({
+    spans: words(text),
+    size: sizes.small,
+    colour: colours.quiet,
+    above,
+  });
   const institution = [study.institution, study.accessionNumber === null ? null : `accession ${study.accessionNumber}`];
   const facts = [study.technical, ...institution].filter((text) => text !== null && text !== "");
   const total = study.series.reduce((sum, { instances }) => sum + instances, 0);
@@ -39,7 +44,10 @@ function studyBlocks(study: Study, places: Places): readonly Block[] {
     { spans: words(study.title, "bold"), size: 10.5 },
     ...(facts.length === 0 ? [] : [quiet(facts.join(" · "))]),
     ...study.series.map((series, index) => seriesBlock(series, index === 0 ? 5 : 0)),
-    quiet(`${counted(study.series.length, "series", "series")}, ${counted(total, "image")} · on the disc in ${study.folder}`, 5),
+    quiet(
+      `${counted(study.series.length, "series", "series")}, ${counted(total, "image")} · on the disc in ${study.folder}`,
+      5,
+    ),
     ...study.reports.map((report) => sourceBlock({ ...report, label: `Report: ${report.label}` }, places)),
   ];
 }
@@ -65,7 +73,11 @@ export function drawNotIncluded(flow: Flow, { notIncluded }: PacketPages): void 
     { head: "Where the original is", share: 32 },
   ];
   const rows = notIncluded.map(({ title, reason, originalPath }) => ({
-    cells: [[{ spans: words(title) }], [{ spans: words(reason) }], originalPath === null ? [] : [{ spans: words(originalPath), size: sizes.small, colour: colours.quiet }]],
+    cells: [
+      [{ spans: words(title) }],
+      [{ spans: words(reason) }],
+      originalPath === null ? [] : [{ spans: words(originalPath), size: sizes.small, colour: colours.quiet }],
+    ],
   }));
   drawTable(flow, columns, rows);
 }

@@ -39,7 +39,9 @@ export function breakLines(shaper: Shaper, spans: readonly Span[], size: number,
 
 function closedLine(pieces: readonly Piece[], size: number): Line {
   const last = pieces.at(-1);
-  const runs = pieces.flatMap((piece) => (piece === last ? piece.runs.slice(0, piece.runs.length - piece.spaceRuns) : piece.runs));
+  const runs = pieces.flatMap((piece) =>
+    piece === last ? piece.runs.slice(0, piece.runs.length - piece.spaceRuns) : piece.runs,
+  );
   const width = runs.reduce((sum, run) => sum + run.width, 0);
   return { runs: visualOrder(runs), width: (width * size) / 1000 };
 }

@@ -30,7 +30,11 @@ export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting
   let sections: readonly SectionPage[] = sectionsOf(pages).map(({ title }) => ({ title, page: 99 }));
   for (let pass = 0; pass < 6; pass++) {
     const book = newBook();
-    const front = setOnce(pages, { flow: new Flow(pages.paper, shaper, book), sections, places: placesOf(parts, frontPages) });
+    const front = setOnce(pages, {
+      flow: new Flow(pages.paper, shaper, book),
+      sections,
+      places: placesOf(parts, frontPages),
+    });
     const isSettled = front.sheets.length === frontPages && samePages(front.sections.slice(2), sections);
     if (isSettled) return { front, book };
     frontPages = front.sheets.length;
@@ -68,7 +72,10 @@ function drawTimeline(flow: Flow, pages: PacketPages, places: Places): void {
   drawTimelineTable(flow, pages, places);
 }
 
-function setOnce(pages: PacketPages, { flow, sections, places }: { flow: Flow; sections: readonly SectionPage[]; places: Places }): Front {
+function setOnce(
+  pages: PacketPages,
+  { flow, sections, places }: { flow: Flow; sections: readonly SectionPage[]; places: Places },
+): Front {
   drawCover(flow, pages);
   const found: SectionPage[] = [
     { title: "Cover", page: 1 },

@@ -27,19 +27,24 @@ export function pageOf(source: PacketSource, places: Places): number | null {
 }
 
 /** A source as a small line that leads to its page. */
-export function sourceBlock(source: PacketSource, places: Places, above = 0): Block {
+export function sourceBlock(source: PacketSource, places: Places, above = 1): Block {
   const page = pageOf(source, places);
   const style = "sans" as const;
   const label = { text: source.label, style, colour: colours.quiet };
-  const spans = page === null ? [label] : [label, { text: ` · p. ${page}`, style, colour: colours.accent }];
+  const spans = page === null ? [label] : [label, { text: ` · p.\u00a0${page}`, style, colour: colours.accent }];
   return { spans, size: sizes.small, page, above };
+}
+
+/** A date that stays on one line. */
+export function unbrokenDate(date: PartialDate | null): string {
+  return formatDate(date).replaceAll(" ", "\u00a0");
 }
 
 /** "3 May 2024", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
 export function datesInWords(start: PartialDate | null, end: PartialDate | null, isOngoing: boolean): string {
-  if (isOngoing) return start === null ? "ongoing" : `since ${formatDate(start)}`;
-  if (end === null || end === start) return formatDate(start);
-  return start === null ? `until ${formatDate(end)}` : `${formatDate(start)} – ${formatDate(end)}`;
+  if (isOngoing) return start === null ? "ongoing" : `since\u00a0${unbrokenDate(start)}`;
+  if (end === null || end === start) return unbrokenDate(start);
+  return start === null ? `until ${unbrokenDate(end)}` : `${unbrokenDate(start)} – ${unbrokenDate(end)}`;
 }
 
 /** "1 page", "12 pages". */

@@ -22,6 +22,8 @@ export interface Glyph {
 export interface GlyphRun {
   readonly face: Face;
   readonly glyphs: readonly Glyph[];
+  /** The characters behind the glyphs, where glyph by glyph they would come out wrong; null when each speaks for itself. */
+  readonly actualText: string | null;
   readonly width: number;
   readonly level: number;
   readonly colour: string | undefined;
@@ -43,7 +45,7 @@ const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802-\ud
 
 /** Text as it will be set: composed, without control characters; what no face has is written U+XXXX in brackets. */
 export function settable(text: string, faces: Faces, style: Style): string {
-  const clean = withoutControls(text.normalize("NFC")).replace(/[\t\u00a0\u2028\u2029]/g, " ");
+  const clean = withoutControls(text.normalize("NFC")).replace(/[\t\u2028\u2029]/g, " ");
   if (/^[\n\x20-\x7e\u00a1-\u024f]*$/.test(clean)) return clean;
   const hanFace = hanFaceFor(clean);
   let result = "";
@@ -57,7 +59,12 @@ export function settable(text: string, faces: Faces, style: Style): string {
 
 /** Joiners, selectors and soft hyphens have an effect but no picture. */
 function isInvisible(codePoint: number): boolean {
-  return (codePoint >= 0x200b && codePoint <= 0x200d) || codePoint === 0xad || codePoint === 0x2060 || (codePoint >= 0xfe00 && codePoint <= 0xfe0f);
+  return (
+    (codePoint >= 0x200b && codePoint <= 0x200d) ||
+    codePoint === 0xad ||
+    codePoint === 0x2060 ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f)
+  );
 }
 
 export class Shaper {
@@ -101,7 +108,7 @@ export class Shaper {
         const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
         const isSpace = index >= piece.runs.length - piece.spaceRuns;
         return {
-          runs: [{ ...run, glyphs, width }],
+          runs: [{ ...run, glyphs, actualText: null, width }],
           width,
           spaceWidth: isSpace ? width : 0,
           spaceRuns: isSpace ? 1 : 0,
@@ -113,7 +120,7 @@ export class Shaper {
 
   #runs(start: number, end: number, context: Paragraph): readonly GlyphRun[] {
     const runs: GlyphRun[] = [];
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const { style, colour } = context.styleAt(at);
       const level = context.levels?.[at] ?? 0;
       const face = this.#faceAt(context, at, style);
@@ -126,10 +133,19 @@ export class Shaper {
         if (!isMark && this.#faceAt(context, next, style)?.name !== face?.name) break;
         next += length;
       }
-      const string = mirror(context, at, Math.max(next, at + 1));
+      // A no-break space has done its work once lines are broken; it is set, and copied, as a space.
+      const string = mirror(context, at, Math.max(next, at + 1)).replaceAll("\u00a0", " ");
       if (face !== null) {
         const glyphs = this.#shape(face, string, level % 2 === 1);
-        runs.push({ face, glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0), level, colour });
+        const actualText = reorders.has(face.name) ? string : null;
+        runs.push({
+          face,
+          glyphs,
+          actualText,
+          width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
+          level,
+          colour,
+        });
       }
       at = Math.max(next, at + 1);
     }
@@ -164,6 +180,9 @@ export class Shaper {
     return glyphs;
   }
 }
+
+/** Faces of scripts whose marks stand before or over the letter they follow. */
+const reorders = new Set<Face["name"]>(["noto-sans-devanagari", "noto-sans-thai"]);
 
 interface Paragraph {
   readonly text: string;
@@ -223,9 +242,9 @@ interface Range {
 /** Where lines may break: after spaces and hyphens, between ideographs, between Thai words (Unicode Annex 14, in brief). */
 function wordsOf(text: string): readonly Range[] {
   const words: Range[] = [];
-  const matcher = /[^ \n]*?(?:\n|[ ]+\n?|(?<=[^\s\d-]-)(?=\p{L})|(?<=\/)(?=\p{L}{3})|$)/gu;
+  // Every alternative takes at least one character, or matchAll would step over one.
+  const matcher = /[^ \n]+?(?:[ ]*\n|[ ]+|(?<=[^\s\d-]-)(?=\p{L})|(?<=\/)(?=\p{L}{3})|$)|[ ]*\n|[ ]+/gu;
   for (const match of text.matchAll(matcher)) {
-    if (match[0] === "") continue;
     const start = match.index;
     const end = start + match[0].length;
     if (breakable.test(match[0])) words.push(...ideographs(text, start, end));
@@ -241,11 +260,11 @@ function wordsOf(text: string): readonly Range[] {
 function ideographs(text: string, start: number, end: number): readonly Range[] {
   const ranges: Range[] = [];
   let from = start;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const character = String.fromCodePoint(text.codePointAt(at)!);
     const next = at + character.length;
     const following = text.slice(next, next + 2);
-    const canBreak = next >= end || (breakable.test(character) || breakable.test(following));
+    const canBreak = next >= end || breakable.test(character) || breakable.test(following);
     const isTrailing = next < end && (/^[\s]/.test(following) || noLineStart.test(following));
     if (next >= end || (canBreak && !isTrailing && !noLineEnd.test(character))) {
       ranges.push({ start: from, end: next });

@@ -46,7 +46,11 @@ export class Sheet {
     this.#operators.push(`q ${stroke(colour)} ${format(weight)} w ${this.#at(x, y)} m ${this.#at(x + width, y)} l S Q`);
   }
 
-  line(from: readonly [number, number], to: readonly [number, number], pen: { colour: string; weight: number; dash?: string }): void {
+  line(
+    from: readonly [number, number],
+    to: readonly [number, number],
+    pen: { colour: string; weight: number; dash?: string },
+  ): void {
     const dash = pen.dash === undefined ? "" : `[${pen.dash}] 0 d `;
     this.#operators.push(
       `q ${stroke(pen.colour)} ${format(pen.weight)} w ${dash}${this.#at(...from)} m ${this.#at(...to)} l S Q`,
@@ -54,7 +58,10 @@ export class Sheet {
   }
 
   /** A filled or outlined polygon. */
-  polygon(points: readonly (readonly [number, number])[], paint: { fill?: string; outline?: string; weight?: number }): void {
+  polygon(
+    points: readonly (readonly [number, number])[],
+    paint: { fill?: string; outline?: string; weight?: number },
+  ): void {
     const path = points.map(([x, y], index) => `${this.#at(x, y)} ${index === 0 ? "m" : "l"}`).join(" ");
     const fill = paint.fill === undefined ? "" : fillColour(paint.fill);
     const outline = paint.outline === undefined ? "" : `${stroke(paint.outline)} ${format(paint.weight ?? 0.75)} w`;
@@ -110,12 +117,21 @@ export class Sheet {
       pen += glyph.advance;
     }
     close();
-    return words.join(" ").replaceAll("><", "");
+    const shown = words.join(" ").replaceAll("><", "");
+    return run.actualText === null ? shown : `/Span <</ActualText <${utf16(run.actualText)}>>> BDC ${shown} EMC`;
   }
 
   #at(x: number, y: number): string {
     return `${format(x)} ${format(this.height - y)}`;
   }
+}
+
+/** Big-endian with its mark (ISO 32000-1 7.9.2.2), in hexadecimal. */
+function utf16(text: string): string {
+  return `feff${text
+    .split("")
+    .map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"))
+    .join("")}`;
 }
 
 function rgb(colour: string): string {

@@ -87,7 +87,11 @@ function fitting(lines: readonly SetLine[], room: number): readonly SetLine[] {
   return lines.slice(0, Math.max(count, 1));
 }
 
-function drawRow(flow: Flow, cells: readonly (readonly SetLine[])[], { places, page }: { places: readonly Place[]; page: number | null }): void {
+function drawRow(
+  flow: Flow,
+  cells: readonly (readonly SetLine[])[],
+  { places, page }: { places: readonly Place[]; page: number | null },
+): void {
   const height = Math.max(0, ...cells.map(heightOf)) + 2 * padding;
   const top = flow.y;
   flow.y += padding;

@@ -1,8 +1,303 @@
-/** The timeline as one picture. */
+/** The timeline as one picture: lanes by kind over a common scale, legible in grey, told apart by shape. */
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
-import type { Flow } from "./flow.ts";
+import type { Style } from "./faces.ts";
+import { words, type Flow } from "./flow.ts";
+import { breakLines, type Line } from "./lines.ts";
+import { colours } from "./style.ts";
+import { eventKinds, lanesOf, type EventKind, type Lanes, type Mark, type Track } from "./timeline-lanes.ts";
+import { ticksFor } from "./timeline-scale.ts";
 
-/** Draws the picture below the heading; false when fewer than two dates leave nothing to draw. */
-export function drawTimelinePicture(_flow: Flow, _pages: PacketPages): boolean {
-  return false;
+const laneNameWidth = 74;
+const axisHeight = 26;
+const symptomHeight = 50;
+const treatmentHeight = 25;
+const labelHeight = 10.5;
+const laneGap = 9;
+const barHeight = 26;
+
+/** Draws the picture from the flow's place to the foot of the sheet; false when there is too little to draw. */
+export function drawTimelinePicture(flow: Flow, pages: PacketPages): boolean {
+  const lanes = lanesOf(pages);
+  if (lanes === null) return false;
+  const picture = new Picture(flow, lanes);
+  picture.draw();
+  return true;
+}
+
+class Picture {
+  readonly #flow: Flow;
+  readonly #lanes: Lanes;
+  readonly #left: number;
+  readonly #right: number;
+  readonly #top: number;
+  /** Things that did not fit, said in one line at the foot. */
+  #leftOut = 0;
+
+  constructor(flow: Flow, lanes: Lanes) {
+    this.#flow = flow;
+    this.#lanes = lanes;
+    this.#left = flow.left + laneNameWidth;
+    this.#right = flow.left + flow.width;
+    this.#top = flow.y;
+  }
+
+  draw(): void {
+    const { symptoms, treatments, events } = this.#lanes;
+    const kinds = eventKinds.filter((kind) => (events.get(kind)?.length ?? 0) > 0);
+    const room = this.#flow.bottom - this.#top - axisHeight - 18;
+    const eventRoom = kinds.length * (16 + labelHeight * 2 + laneGap);
+    const symptomCount = Math.min(
+      symptoms.length,
+      Math.max(1, Math.floor(((room - eventRoom) * 0.45) / symptomHeight)),
+      6,
+    );
+    const treatmentRoom = room - eventRoom - symptomCount * symptomHeight - 2 * laneGap;
+    const treatmentCount = Math.min(treatments.length, Math.max(1, Math.floor(treatmentRoom / treatmentHeight)));
+    const spare = treatmentRoom - treatmentCount * treatmentHeight;
+    const labelRows = Math.min(7, 2 + Math.floor(Math.max(0, spare) / Math.max(1, kinds.length) / labelHeight));
+    this.#leftOut = symptoms.length - symptomCount + treatments.length - treatmentCount;
+
+    // The grid goes under everything, so the lanes are measured by drawing them once on the way down.
+    const bottom = this.#measure({ symptomCount, treatmentCount, kinds, labelRows });
+    this.#drawAxis(bottom);
+    let y = this.#top + axisHeight;
+    if (symptomCount > 0)
+      y = this.#lane("Symptoms", y, (top) => this.#drawSymptoms(symptoms.slice(0, symptomCount), top));
+    if (treatmentCount > 0)
+      y = this.#lane("Treatments", y, (top) => this.#drawTreatments(treatments.slice(0, treatmentCount), top));
+    for (const kind of kinds)
+      y = this.#lane(kind, y, (top) => this.#drawEvents(kind, events.get(kind)!, { top, rows: labelRows }));
+    this.#flow.y = y + 2;
+    this.#drawFoot();
+  }
+
+  #measure({
+    symptomCount,
+    treatmentCount,
+    kinds,
+    labelRows,
+  }: {
+    symptomCount: number;
+    treatmentCount: number;
+    kinds: readonly EventKind[];
+    labelRows: number;
+  }): number {
+    let y = this.#top + axisHeight;
+    if (symptomCount > 0) y += symptomCount * symptomHeight + laneGap;
+    if (treatmentCount > 0) y += treatmentCount * treatmentHeight + laneGap;
+    for (const kind of kinds) y += this.#placeLabels(this.#lanes.events.get(kind)!, labelRows).height + laneGap;
+    return y;
+  }
+
+  #x(day: number): number {
+    const { from, to } = this.#lanes.range;
+    return this.#left + ((day - from) / (to - from)) * (this.#right - this.#left);
+  }
+
+  #line(text: string, size: number, style: Style = "sans"): Line {
+    return breakLines(this.#flow.shaper, words(text.replaceAll("\n", " "), style), size, 1e6)[0]!;
+  }
+
+  /** The text cut to the width with an ellipsis; null when not even a few letters fit. */
+  #cut(text: string, size: number, width: number): Line | null {
+    let line = this.#line(text, size);
+    for (let letters = Array.from(text); line.width > width;) {
+      letters = letters.slice(0, Math.floor(letters.length * Math.min(0.96, width / line.width)));
+      if (letters.length < 4) return null;
+      line = this.#line(`${letters.join("").trimEnd()}…`, size);
+    }
+    return line;
+  }
+
+  #text(line: Line, x: number, y: number, { size, colour = colours.ink }: { size: number; colour?: string }): void {
+    this.#flow.sheet.text(line, { x, y, size, colour });
+  }
+
+  #drawAxis(bottom: number): void {
+    const { sheet } = this.#flow;
+    const most = Math.floor((this.#right - this.#left) / 40);
+    let lastEnd = Number.NEGATIVE_INFINITY;
+    for (const { day, label } of ticksFor(this.#lanes.range, most)) {
+      const x = this.#x(day);
+      sheet.line([x, this.#top + 16], [x, bottom - laneGap], { colour: "#dde1e2", weight: 0.5 });
+      const line = this.#line(label, 7.5);
+      if (x + 2 < lastEnd + 6 || x + line.width > this.#right + 2) continue;
+      this.#text(line, x + 2, this.#top + 13, { size: 7.5, colour: colours.quiet });
+      lastEnd = x + 2 + line.width;
+    }
+    sheet.rule(this.#left, this.#top + 18, this.#right - this.#left, { colour: colours.ink, weight: 0.6 });
+  }
+
+  #lane(name: string, top: number, draw: (top: number) => number): number {
+    const line = this.#line(name, 8.5, "bold");
+    this.#text(line, this.#flow.left, top + 10, { size: 8.5, colour: colours.accent });
+    const bottom = top + draw(top);
+    this.#flow.sheet.rule(this.#flow.left, bottom + laneGap / 2, this.#flow.width, {
+      colour: colours.hairline,
+      weight: 0.4,
+    });
+    return bottom + laneGap;
+  }
+
+  #drawSymptoms(tracks: readonly Track[], top: number): number {
+    for (const [index, track] of tracks.entries()) this.#drawTrack(track, top + index * symptomHeight);
+    return tracks.length * symptomHeight;
+  }
+
+  /** Severity as height over a base line; an entry without one is a low open bar. */
+  #drawTrack({ title, marks }: Track, top: number): void {
+    const { sheet } = this.#flow;
+    const base = top + symptomHeight - 4;
+    const name = this.#cut(title, 8, (this.#right - this.#left) * 0.8);
+    if (name !== null) this.#text(name, this.#left + 2, top + 9, { size: 8 });
+    sheet.rule(this.#left, base, this.#right - this.#left, { colour: colours.quiet, weight: 0.5 });
+    let labelEnd = Number.NEGATIVE_INFINITY;
+    for (const mark of marks) {
+      const x = this.#x(mark.from);
+      const width = Math.max(this.#x(mark.to) - x, 3);
+      const height = mark.severity === null ? 4 : Math.max((mark.severity / 10) * barHeight, 1);
+      const corners = [
+        [x, base],
+        [x + width, base],
+        [x + width, base - height],
+        [x, base - height],
+      ] as const;
+      const paint = mark.severity === null ? { outline: colours.accent } : { fill: "#8fb3b6", outline: colours.accent };
+      sheet.polygon(corners, { ...paint, weight: 0.6 });
+      if (mark.severity === null) continue;
+      const number = this.#line(String(mark.severity), 7);
+      const place = x + width / 2 - number.width / 2;
+      if (place < labelEnd + 3) continue;
+      this.#text(number, place, base - height - 2, { size: 7 });
+      labelEnd = place + number.width;
+    }
+  }
+
+  /** A bar for the time, what it was above it, and how it worked beside the name. */
+  #drawTreatments(marks: readonly Mark[], top: number): number {
+    const { sheet } = this.#flow;
+    for (const [index, mark] of marks.entries()) {
+      const y = top + index * treatmentHeight;
+      const bar = y + treatmentHeight - 7;
+      const from = this.#x(mark.from);
+      const to = Math.max(this.#x(mark.to), from + 3);
+      sheet.polygon(
+        [
+          [from, bar - 2.5],
+          [to, bar - 2.5],
+          [to, bar + 2.5],
+          [from, bar + 2.5],
+        ],
+        { fill: colours.accent },
+      );
+      if (mark.isOngoing)
+        sheet.polygon(
+          [
+            [to - 1, bar - 5],
+            [to + 5, bar],
+            [to - 1, bar + 5],
+          ],
+          { fill: colours.accent },
+        );
+      const name = this.#cut(mark.title, 8, this.#right - this.#left - 4) ?? this.#line("…", 8);
+      const response =
+        mark.response === null
+          ? null
+          : this.#cut(mark.response, 7.5, Math.min(260, this.#right - this.#left - name.width - 12));
+      const width = name.width + (response === null ? 0 : response.width + 8);
+      const x = Math.max(this.#left + 2, Math.min(from, this.#right - width));
+      this.#text(name, x, bar - 6, { size: 8 });
+      if (response !== null) this.#text(response, x + name.width + 8, bar - 6, { size: 7.5, colour: colours.quiet });
+    }
+    return marks.length * treatmentHeight;
+  }
+
+  #drawEvents(kind: EventKind, marks: readonly Mark[], { top, rows }: { top: number; rows: number }): number {
+    const { sheet } = this.#flow;
+    const markY = top + 7;
+    const { labels, height } = this.#placeLabels(marks, rows);
+    for (const { line, x, row, at } of labels) {
+      const y = markY + 13 + row * labelHeight;
+      if (row > 0) sheet.line([at, markY + 4], [at, y - 2.5], { colour: colours.hairline, weight: 0.5 });
+      if (x > at) sheet.line([at, y - 2.5], [x - 1.5, y - 2.5], { colour: colours.hairline, weight: 0.5 });
+      this.#text(line, x, y, { size: 7.5 });
+    }
+    for (const mark of marks) {
+      const from = this.#x(mark.from);
+      const to = this.#x(mark.to);
+      if (to - from > 9) sheet.rule(from, markY, to - from, { colour: colours.quiet, weight: 1.2 });
+      drawMark(sheet, kind, { x: to - from > 9 ? from : (from + to) / 2, y: markY });
+    }
+    return height;
+  }
+
+  /** Each label goes to the first row where it touches no other; one that fits nowhere is left to the table. */
+  #placeLabels(marks: readonly Mark[], rows: number): { labels: readonly Label[]; height: number } {
+    const labels: Label[] = [];
+    const ends: number[] = Array.from({ length: rows }, () => Number.NEGATIVE_INFINITY);
+    for (const mark of marks) {
+      const line = this.#cut(mark.title, 7.5, 170);
+      if (line === null) continue;
+      const [from, to] = [this.#x(mark.from), this.#x(mark.to)];
+      const at = to - from > 9 ? from : (from + to) / 2;
+      const wanted = Math.max(this.#left + 2, Math.min(at - 3, this.#right - line.width));
+      const row = ends.findIndex(
+        (end, index) =>
+          wanted > end + 6 && !(index > 0 && ends.slice(0, index).some((other) => at > other - 1000 && at < other + 2)),
+      );
+      if (row === -1) continue;
+      labels.push({ line, x: wanted, row, at });
+      ends[row] = wanted + line.width;
+    }
+    const used = labels.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    return { labels, height: 16 + used * labelHeight };
+  }
+
+  #drawFoot(): void {
+    const more = this.#leftOut > 0 ? ` ${this.#leftOut} more lines did not fit here.` : "";
+    const text = `Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.${more}`;
+    this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet });
+  }
+}
+
+interface Label {
+  readonly line: Line;
+  readonly x: number;
+  readonly row: number;
+  /** Where its mark stands. */
+  readonly at: number;
+}
+
+/** A shape for each kind, so that they differ in grey as well. */
+function drawMark(sheet: Flow["sheet"], kind: EventKind, { x, y }: { x: number; y: number }): void {
+  const fill = colours.accent;
+  const diamond = [
+    [x, y - 4.2],
+    [x + 4.2, y],
+    [x, y + 4.2],
+    [x - 4.2, y],
+  ] as const;
+  const square = [
+    [x - 2.8, y - 2.8],
+    [x + 2.8, y - 2.8],
+    [x + 2.8, y + 2.8],
+    [x - 2.8, y + 2.8],
+  ] as const;
+  const triangle = [
+    [x, y - 3.8],
+    [x + 3.8, y + 3],
+    [x - 3.8, y + 3],
+  ] as const;
+  switch (kind) {
+    case "Visits":
+      return sheet.circle(x, y, 2.9, { fill });
+    case "Labs":
+      return sheet.polygon(square, { fill });
+    case "Imaging":
+      return sheet.polygon(diamond, { fill });
+    case "Procedures":
+      return sheet.polygon(diamond, { fill: "#ffffff", outline: fill, weight: 1 });
+    case "Other":
+      return sheet.polygon(triangle, { fill: "#ffffff", outline: fill, weight: 1 });
+  }
 }
