@@ -2,7 +2,7 @@
 import { hash as hashOnce, createHash } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
 import { encodeBlob } from "./blob-codec.ts";
-import type { BlobId } from "./blob-reader.ts";
+import type { BlobId, BlobReader } from "./blob-reader.ts";
 import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
 import type { CoreTables, NewBlob } from "./core-tables.ts";
 import type { WritableDatabase } from "./database.ts";
@@ -29,7 +29,10 @@ export interface StoredBlob {
 export interface Batch {
   /** Stores bytes; content the vault has already is not stored again. */
   putBlob(bytes: Uint8Array, type?: BlobType): StoredBlob;
-  /** Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. */
+  /**
+   * Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. When the source fails, what was
+   * read of it stays in the batch, where a second attempt finds it.
+   */
   putLargeBlob(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob>;
   readonly pendingBytes: number;
   readonly pendingBlobs: number;
@@ -42,6 +45,7 @@ export interface Batch {
 export interface BatchParts {
   readonly tables: CoreTables;
   readonly packs: PackStore;
+  readonly reader: BlobReader;
   readonly write: <T>(change: (db: WritableDatabase) => T) => T;
   readonly onEnd: () => void;
 }
@@ -173,11 +177,9 @@ export class VaultBatch implements Batch {
   }
 
   #known(type: FrameType, sha256: Buffer): Buffer | null {
-    const { packs, tables } = this.#parts;
+    const { packs, reader } = this.#parts;
     const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
-    if (this.#pending.has(id.toString("hex"))) return id;
-    const row = tables.findBlob(id);
-    return row !== null && !packs.isDamaged(row.pack) ? id : null;
+    return this.#pending.has(id.toString("hex")) || reader.find(id) !== null ? id : null;
   }
 
   #assertOpen(): void {

@@ -27,6 +27,15 @@ export class BlobReader {
     this.#packs = packs;
   }
 
+  /** The row of content that, as far as opening could tell, can be read in full; null for what is missing or lost a piece. */
+  find(id: Buffer): BlobRow | null {
+    const row = this.#tables.findBlob(id);
+    if (row === null || this.#packs.isDamaged(row.pack)) return null;
+    if (!isList(row) || !this.#packs.hasDamage) return row;
+    const chunks = this.tryReadList(row)?.chunks ?? null;
+    return chunks?.every((chunk) => this.find(chunk.id) !== null) === true ? row : null;
+  }
+
   size(id: BlobId): number {
     return this.#row(id).plen;
   }

@@ -35,7 +35,8 @@ export interface CheckResult {
 
 /**
  * Finds what is wrong with a vault, also one that no longer opens, and changes nothing in it; only a journal left by a
- * crash is taken in. Damage is the result, never an error; errors say that the check could not be made (wrong passphrase, in use).
+ * crash is taken in. Damage is the result, never an error; errors say that the check could not be
+ * made: wrong passphrase, in use, or no key file left to try.
  */
 export async function checkVault(
   path: string,

@@ -109,6 +109,11 @@ export class CoreTables {
     this.#upsertPack.run(pack);
   }
 
+  /** Forgets a pack that no blob lies in any more. */
+  removePack(_db: WritableDatabase, id: Buffer): void {
+    this.#db.prepare("DELETE FROM pack WHERE id = ?").run(id);
+  }
+
   packs(): PackRow[] {
     return readPatiently(() =>
       this.#db.prepare<[], PackRow>("SELECT id, size, state, trailer FROM pack ORDER BY id").all(),

@@ -61,6 +61,8 @@ function mendPack(row: PackRow, parts: MendingParts): OpenFinding[] {
   const packId = row.id.toString("hex");
   const path = parts.packs.locate(packId);
   const size = path === null ? null : fileSize(path);
+  const isDamaged = size === null || size < row.size;
+  if (isDamaged && !parts.readOnly && parts.tables.blobsIn(row.id).length === 0) return forget(row, parts);
   if (path === null || size === null) return [damaged("PACK_MISSING", row, { size: 0, parts })];
   if (size < row.size) return [damaged("PACK_SHORT", row, { size, parts })];
   if (row.state === "open") return mendOpenPack(row, path, parts);
@@ -69,6 +71,15 @@ function mendPack(row: PackRow, parts: MendingParts): OpenFinding[] {
   if (isInPlace || parts.readOnly) return [];
   parts.packs.moveToSealed(packId);
   return [{ code: "PACK_SEALED_LATE", pack: packId }];
+}
+
+/** A damaged pack whose blobs have all been stored again elsewhere is no loss and is not spoken of any more. */
+function forget(row: PackRow, { db, tables }: MendingParts): OpenFinding[] {
+  inTransaction(db, (writable) => {
+    tables.removePack(writable, row.id);
+    tables.raiseGeneration(writable, { isClean: false });
+  });
+  return [];
 }
 
 /** A pack left open by a crash is cut to what was committed and sealed: every session begins a pack of its own. */

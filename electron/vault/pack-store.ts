@@ -43,8 +43,12 @@ export class PackStore implements Disposable {
     this.#damaged.add(packId);
   }
 
+  get hasDamage(): boolean {
+    return this.#damaged.size > 0;
+  }
+
   isDamaged(packId: Buffer): boolean {
-    return this.#damaged.size > 0 && this.#damaged.has(packId.toString("hex"));
+    return this.hasDamage && this.#damaged.has(packId.toString("hex"));
   }
 
   /** The file of a pack wherever it lies: a crash may leave a sealed one among the open ones. */

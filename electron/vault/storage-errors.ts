@@ -29,6 +29,8 @@ export function isInDoubt(error: unknown): boolean {
 /** The AppError for a failure of storage; any other error (a caller's own, say) is handed back as it came. */
 export function asStorageError(error: unknown): unknown {
   if (error instanceof AppError) return error;
+  // What went wrong first is the reason; that letting go failed too is what follows from it.
+  if (error instanceof SuppressedError) return asStorageError(error.suppressed);
   if (isDiskFull(error)) return new AppError("DISK_FULL", "There is no room left to store more.", { cause: error });
   if (isCorruption(error)) return new AppError("VAULT_DAMAGED", "The database is damaged.", { cause: error });
   const code = errnoOf(error) ?? "";

@@ -81,10 +81,11 @@ export class Vault implements Disposable {
   beginBatch(): Batch {
     this.#assertWritable();
     if (this.#batch !== null) throw new AppError("BUG", "A batch was begun inside another.");
-    const { tables, packs } = this.#parts;
+    const { tables, packs, reader } = this.#parts;
     this.#batch = new VaultBatch({
       tables,
       packs,
+      reader,
       write: (change) => this.write(change),
       onEnd: () => (this.#batch = null),
     });
@@ -109,11 +110,10 @@ export class Vault implements Disposable {
   /** The id of content the vault has, by its plain SHA-256; null for content it lacks or can no longer read. */
   hasBlob(sha256: Uint8Array, type: BlobType = "blob"): BlobId | null {
     this.#assertOpen();
-    const { tables, packs } = this.#parts;
+    const { packs, reader } = this.#parts;
     for (const candidate of [type, "chunk-list"] as const) {
       const id = packs.tools.keys.blobId(typeNumberOf(candidate), sha256);
-      const row = tables.findBlob(id);
-      if (row !== null && !packs.isDamaged(row.pack)) return id.toString("hex");
+      if (reader.find(id) !== null) return id.toString("hex");
     }
     return null;
   }
@@ -145,6 +145,19 @@ export class Vault implements Disposable {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    try {
+      this.#closeAll();
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /** Whatever fails on the way, the rest is closed and the keys are wiped. */
+  #closeAll(): void {
     const { db, search, packs, reader, lock } = this.#parts;
     using cleanup = new DisposableStack();
     cleanup.use(lock);
@@ -153,16 +166,8 @@ export class Vault implements Disposable {
     cleanup.defer(() => closeDatabase(search.db));
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
-    try {
-      this.#batch?.rollback();
-      if (this.#mustSettle) this.#settle();
-    } catch (error) {
-      throw asStorageError(error);
-    }
-  }
-
-  [Symbol.dispose](): void {
-    this.close();
+    this.#batch?.rollback();
+    if (this.#mustSettle) this.#settle();
   }
 
   /** Seals and marks the vault clean; when there is no room for that, with the room kept aside for it. */

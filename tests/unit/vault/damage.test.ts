@@ -107,6 +107,10 @@ test("a deleted pack is named with its originals, costs no other blob, and impor
     batch.commit(() => undefined);
   }, false);
   expect(vaults.readable()).toEqual([true, false, true, true]);
+  vaults.open((vault) => importAll(vault, [vaults.contents[1] ?? Buffer.alloc(0)]), false);
+  expect(vaults.readable()).toEqual([true, true, true, true]);
+  expect(vaults.open((vault) => vault.findings, false)).toEqual([]);
+  expect(await check(vaults.path, vaults.key)).toEqual({ ok: true, problems: [] });
 });
 
 test("a truncated pack is named with the originals past the cut", async () => {
@@ -198,6 +202,30 @@ test("a large blob is named when one of its chunks is lost", async () => {
   writeFileSync(join(path, "packs", pack), bytes);
   const { problems } = await checkVault(path, { secret: { passphrase }, schema: testSchema, readData: true });
   expect(problems).toEqual([{ code: "FRAME_DAMAGED", pack: pack.slice(3, 35), affectedOriginals: [large?.id] }]);
+});
+
+test("a large blob that lost a chunk is not counted as stored, and importing it again heals it", async () => {
+  using folder = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  const content = bytesOf("larger than a pack", 9 * 2 ** 20);
+  // The first chunk alone fills up a pack with what is stored before it; the rest and the list go to the next.
+  for (let index = 0; index < 4; index += 1) importAll(vault, [bytesOf(`filler ${index}`, 2 ** 23 - 2 ** 19)]);
+  const [large] = importAll(vault, [content]);
+  const chunks = vault.db
+    .prepare<[], { pack: Buffer }>("SELECT pack FROM blob WHERE type = 3 ORDER BY plen DESC")
+    .all();
+  const list = packOf(vault, large?.id ?? "");
+  const lost = chunks.map(({ pack }) => pack.toString("hex")).find((pack) => pack !== list) ?? "";
+  vault.close();
+  rmSync(join(path, "packs", lost.slice(0, 2), `${lost}.pack`));
+  using again = await openVault(path, { secret: { passphrase }, schema: testSchema });
+  expect(again.findings[0]?.affectedOriginals).toContain(large?.id);
+  expect(again.hasBlob(Buffer.from(large?.sha256 ?? "", "hex"))).toBeNull();
+  expect(() => again.readBlob(large?.id ?? "")).toThrow(expect.objectContaining({ code: "VAULT_DAMAGED" }));
+  const batch = again.beginBatch();
+  expect(batch.putBlob(content).id).toBe(large?.id);
+  batch.commit(() => undefined);
+  expect(again.readBlob(large?.id ?? "").equals(content)).toBe(true);
 });
 
 test("a missing, emptied, cut or plain database is damage, never a reason to make a new one; a check says the same", async () => {
