@@ -26,6 +26,7 @@ export const errorCodes = [
   "SOURCE_UNREADABLE",
   "DISK_FULL",
   "TARGET_NOT_EMPTY",
+  "TARGET_NOT_WRITABLE",
   "NOT_FOUND",
   "CANCELLED",
   "INVALID_INPUT",

@@ -4,6 +4,12 @@ import type { ByteArrayParser, Element } from "dicom-parser";
 import { characterSet, type CharacterSet } from "./character-sets.ts";
 import { inflateRaw } from "./inflate.ts";
 import { preambleKind } from "./preamble.ts";
+import {
+  hasDicomPrefix,
+  isValueRepresentation,
+  startsLikeDataSet,
+  startsLikeFileMeta,
+} from "../../../shared/file-signatures.ts";
 import type { PreambleKind } from "../../../shared/model/imaging.ts";
 
 /** Transfer syntaxes that decide how attributes are encoded (PS3.5 10); all others are explicit little endian. */
@@ -84,45 +90,13 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
   };
 }
 
-/** True when the bytes look like a DICOM object: the prefix of PS3.10 7.1, or a data set that starts as one must. */
-export function looksLikeDicom(head: Uint8Array): boolean {
-  if (hasPrefix(head, 128) || hasPrefix(head, 0)) return true;
-  if (startsWithMeta(head)) return true;
-  return guessEncoding(head, 0) !== null && startsLikeDataSet(head);
-}
-
 function locate(bytes: Uint8Array): Location {
   // A bare data set may hold "DICM" at byte 128 by accident, so the prefix counts only where no data set starts.
-  if (hasPrefix(bytes, 128) && !startsLikeDataSet(bytes)) return { metaOffset: 132, dataOffset: 132 };
-  if (hasPrefix(bytes, 0)) return { metaOffset: 4, dataOffset: 4 };
-  if (startsWithMeta(bytes)) return { metaOffset: 0, dataOffset: 0 };
+  if (hasDicomPrefix(bytes, 128) && !startsLikeDataSet(bytes)) return { metaOffset: 132, dataOffset: 132 };
+  if (hasDicomPrefix(bytes, 0)) return { metaOffset: 4, dataOffset: 4 };
+  if (startsLikeFileMeta(bytes)) return { metaOffset: 0, dataOffset: 0 };
   if (!startsLikeDataSet(bytes)) throw new NotDicom("neither prefix nor data set");
   return { metaOffset: null, dataOffset: 0 };
-}
-
-function hasPrefix(bytes: Uint8Array, offset: number): boolean {
-  return asciiAt(bytes, offset, 4) === "DICM";
-}
-
-function startsWithMeta(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x02 && bytes[1] === 0x00 && bytes[3] === 0x00 && isVr(bytes, 4);
-}
-
-/** A data set without meta information starts with group 0008 (or a group length before it) in either byte order. */
-function startsLikeDataSet(bytes: Uint8Array): boolean {
-  if (bytes.length < 16) return false;
-  const little = bytes[0] === 0x08 && bytes[1] === 0x00 && (bytes[3] ?? 255) <= 0x12;
-  const big = bytes[0] === 0x00 && bytes[1] === 0x08 && (bytes[2] ?? 255) <= 0x12;
-  if (!little && !big) return false;
-  if (isVr(bytes, 4)) return true;
-  const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getUint32(4, little);
-  return little && length <= 1024 && length % 2 === 0;
-}
-
-function isVr(bytes: Uint8Array, offset: number): boolean {
-  return /^(AE|AS|AT|CS|DA|DS|DT|FD|FL|IS|LO|LT|O[BDFLVW]|PN|S[HLQSTV]|TM|U[CILNRSTV])$/.test(
-    asciiAt(bytes, offset, 2),
-  );
 }
 
 type Encoding = "explicit" | "implicit" | "big-endian";
@@ -131,7 +105,7 @@ type Encoding = "explicit" | "implicit" | "big-endian";
 function guessEncoding(bytes: Uint8Array, offset: number): Encoding | null {
   if (offset + 8 > bytes.length) return null;
   const isBig = bytes[offset] === 0 && bytes[offset + 1] !== 0;
-  if (isVr(bytes, offset + 4)) return isBig ? "big-endian" : "explicit";
+  if (isValueRepresentation(bytes, offset + 4)) return isBig ? "big-endian" : "explicit";
   return isBig ? null : "implicit";
 }
 

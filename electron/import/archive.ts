@@ -1,0 +1,103 @@
+/** The entries of a ZIP as source entries. Names are labels only; the reader lives in a parser host. */
+import type { ByteSource, ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { ZipEntry } from "../../shared/api/parsers.ts";
+import { hasCode } from "../../shared/errors.ts";
+import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source.ts";
+
+export interface Archive {
+  /** The archive's own label in its source. */
+  readonly path: string;
+  /** Unique within the import. */
+  readonly archiveId: string;
+  readonly source: ByteSource;
+  readonly parsers: ParserRunner;
+}
+
+/** Lists an archive's entries. Rejects with an EntryProblem when it is no readable archive. */
+export async function listArchive(archive: Archive, signal?: AbortSignal): Promise<SourceListing> {
+  const { archiveId, source, parsers } = archive;
+  const listed = await orProblem(
+    parsers.run("listZip", { archiveId, sizeBytes: source.sizeBytes }, { sources: [source], signal }),
+  );
+  if (listed.is === "failed")
+    throw new EntryProblem(listed.problem.code, `the archive cannot be opened: ${listed.problem.detail}`);
+  const entries: SourceEntry[] = [];
+  const refused: RefusedEntry[] = [];
+  for (const entry of listed.entries) {
+    if (entry.isDirectory) continue;
+    const path = `${archive.path}/${printable(entry.name)}`;
+    if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `refused: ${entry.refusal}` });
+    else
+      entries.push({
+        path,
+        sizeBytes: entry.sizeBytes,
+        file: null,
+        chunks: (entrySignal) => entryChunks(archive, entry, entrySignal),
+      });
+  }
+  return { entries, refused };
+}
+
+/** A name without the characters that could forge lines or hide parts of it where it is shown. */
+function printable(name: string): string {
+  return name.replaceAll("\\", "/").replace(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}");
+}
+
+/** Turns the host's writes into a stream that its reader paces: a write resolves when the piece before it is taken. */
+async function* entryChunks(
+  archive: Archive,
+  entry: ZipEntry,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  const { archiveId, source, parsers } = archive;
+  const ready: Uint8Array[] = [];
+  let wake: () => void = () => undefined;
+  let taken: () => void = () => undefined;
+  let isEnded = false;
+  const stop = new AbortController();
+  const run = orProblem(
+    parsers.run(
+      "readZipEntry",
+      { archiveId, sizeBytes: source.sizeBytes, index: entry.index },
+      {
+        sources: [source],
+        signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
+        onBytes: (bytes) =>
+          new Promise<void>((resolve) => {
+            ready.push(bytes);
+            taken = resolve;
+            wake();
+          }),
+      },
+    ),
+  ).finally(() => {
+    isEnded = true;
+    wake();
+  });
+  // The rejection is met by the `await run` below; until then it must not count as unhandled.
+  run.catch(() => undefined);
+  try {
+    for (;;) {
+      const piece = ready.shift();
+      if (piece) {
+        taken();
+        yield piece;
+      } else if (isEnded) break;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+    const result = await run;
+    if (result.is === "failed") throw new EntryProblem(result.problem.code, result.problem.detail);
+  } finally {
+    stop.abort();
+    taken();
+  }
+}
+
+async function orProblem<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    throw new EntryProblem("PARSER_FAILED", "the archive's reader stopped on it", { cause: error });
+  }
+}

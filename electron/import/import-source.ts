@@ -1,0 +1,112 @@
+/** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
+import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
+import type { ImportReceipt } from "../../shared/model/import.ts";
+import { saveReceipt } from "../records/imports.ts";
+import { indexPending } from "../records/search.ts";
+import type { Vault } from "../vault/vault.ts";
+import { fileItems } from "./file-items.ts";
+import { ImportLedger } from "./ledger.ts";
+import { parseOriginals, type ParsedOriginal } from "./parse-originals.ts";
+import { missingFromMedium } from "./reconcile-media.ts";
+import { listSource } from "./source.ts";
+import { prepareParsed, storeParsed } from "./store-parsed.ts";
+import { StoreEntries } from "./store-entries.ts";
+
+export interface ImportRequest {
+  readonly paths: readonly string[];
+  readonly personId: PersonId | null;
+  readonly acceptsOthers: boolean;
+}
+
+export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing";
+
+export interface ImportProgress {
+  readonly stage: ImportStage;
+  readonly done: number;
+  readonly total: number | null;
+  readonly item: string;
+}
+
+export interface ImportContext {
+  readonly vault: Vault;
+  readonly parsers: ParserRunner;
+  readonly clock: ClockAndIds;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+}
+
+/**
+ * Imports what the paths hold and answers with the receipt, which also stays in the vault. Every entry of the source
+ * is added, a duplicate, or skipped with its reason. Rejects with CANCELLED when the signal aborts (what was committed
+ * stays, and importing again resumes), SOURCE_UNREADABLE, or an error of the vault.
+ */
+export async function importSource(request: ImportRequest, context: ImportContext): Promise<ImportReceipt> {
+  const { vault, clock, signal } = context;
+  const ledger = new ImportLedger(clock.newId() as ImportId, request.paths, clock.now());
+  const progress = (stage: ImportStage, done: number, total: number | null, item = "") =>
+    context.onProgress?.({ stage, done, total, item });
+  progress("listing", 0, null);
+  try {
+    const listing = await listSource(request.paths, signal);
+    vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
+    await storeAndRead(listing, { ...context, ledger, progress });
+    progress("filing", 0, null);
+    const filing = vault.write((db) => fileItems(db, ledger.originalIds(), { request, clock }));
+    ledger.recordFiling(filing);
+    ledger.recordMissing(missingFromMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
+    progress("indexing", 0, null);
+    indexPending(vault);
+    const receipt = ledger.receipt("finished", clock.now(), vault.db);
+    vault.write((db) => saveReceipt(db, receipt));
+    return receipt;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    vault.write((db) => saveReceipt(db, ledger.receipt("cancelled", clock.now(), vault.db)));
+    throw new AppError("CANCELLED", "the import was cancelled", { cause: error });
+  }
+}
+
+interface RunningImport extends ImportContext {
+  readonly ledger: ImportLedger;
+  readonly progress: (stage: ImportStage, done: number, total: number | null, item?: string) => void;
+}
+
+/** While one batch is read from the source and stored, the host reads the content of the batch before it. */
+async function storeAndRead(listing: Awaited<ReturnType<typeof listSource>>, running: RunningImport): Promise<void> {
+  const store = new StoreEntries(listing, running);
+  try {
+    await runBatches(store, running);
+  } finally {
+    await store.close();
+  }
+}
+
+async function runBatches(store: StoreEntries, running: RunningImport): Promise<void> {
+  const { vault, ledger, parsers, signal, clock } = running;
+  let reading: Promise<readonly ParsedOriginal[]> = Promise.resolve([]);
+  for (;;) {
+    const batch = vault.beginBatch();
+    try {
+      const gathered = await store.gather(batch);
+      const parsed = await reading;
+      const prepared = parsed.map((one) => prepareParsed(batch, one));
+      for (const one of parsed) ledger.recordContent(one);
+      batch.commit((db) => {
+        store.insertGathered(db, gathered);
+        for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
+      });
+      ledger.acknowledge(gathered);
+      running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
+      if (gathered.toRead.length === 0 && parsed.length === 0 && store.isDone) return;
+      reading = parseOriginals(gathered.toRead, { vault, parsers, signal });
+      // The next round awaits it; until then a rejection must not count as unhandled.
+      reading.catch(() => undefined);
+    } catch (error) {
+      batch.rollback();
+      await reading.catch(() => undefined);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
+import { lstat, open, readdir, realpath } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { basename, join } from "node:path";
+import { AppError, type IssueCode } from "../../shared/errors.ts";
+
+/** One file of a source, or one entry of an archive within it. */
+export interface SourceEntry {
+  /** Where it stands in its source, with forward slashes: a label for people, never opened as a path. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** The content in order, in pieces of any size; fails with an EntryProblem. */
+  readonly chunks: (signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>;
+  /** The file in the computer's own file system, where it is one: its parts can be read in any order. */
+  readonly file: string | null;
+}
+
+/** Something in the source that cannot be an entry, with the reason in plain words. */
+export interface RefusedEntry {
+  readonly path: string;
+  readonly code: IssueCode;
+  readonly reason: string;
+}
+
+export interface SourceListing {
+  readonly entries: readonly SourceEntry[];
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** Reading one entry failed; the job goes on and names it. */
+export class EntryProblem extends Error {
+  readonly code: IssueCode;
+  readonly reason: string;
+
+  constructor(code: IssueCode, reason: string, options?: { cause: unknown }) {
+    super(reason, options);
+    this.name = "EntryProblem";
+    this.code = code;
+    this.reason = reason;
+  }
+}
+
+const readBytes = 4 * 1024 * 1024;
+/** A scratched disc often reads at the second or third try. */
+const readAttempts = 3;
+
+/**
+ * Lists what the paths hold, folders in order of name. What a person points at may itself be a link; links inside are
+ * refused. Throws SOURCE_UNREADABLE when a path cannot be read at all.
+ */
+export async function listSource(paths: readonly string[], signal?: AbortSignal): Promise<SourceListing> {
+  const entries: SourceEntry[] = [];
+  const refused: RefusedEntry[] = [];
+  for (const path of paths) {
+    const root = await resolved(path);
+    const stats = await lstat(root);
+    const label = paths.length > 1 || !stats.isDirectory() ? basename(root) : "";
+    await list({ path: root, label, stats }, { entries, refused, signal });
+  }
+  return { entries, refused };
+}
+
+async function resolved(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    throw new AppError("SOURCE_UNREADABLE", "the source cannot be opened", { cause: error });
+  }
+}
+
+interface Found {
+  readonly path: string;
+  readonly label: string;
+  readonly stats: Stats;
+}
+
+interface Collected {
+  readonly entries: SourceEntry[];
+  readonly refused: RefusedEntry[];
+  readonly signal: AbortSignal | undefined;
+}
+
+async function list(found: Found, into: Collected): Promise<void> {
+  into.signal?.throwIfAborted();
+  const { path, label, stats } = found;
+  if (stats.isSymbolicLink()) {
+    into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a link to another place; links are not followed" });
+  } else if (stats.isDirectory()) {
+    await listFolder(path, label, into);
+  } else if (stats.isFile()) {
+    into.entries.push({
+      path: label,
+      sizeBytes: stats.size,
+      file: path,
+      chunks: (signal) => fileChunks(path, stats, signal),
+    });
+  } else {
+    into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a device or pipe, not a file" });
+  }
+}
+
+async function listFolder(path: string, label: string, into: Collected): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(path);
+  } catch {
+    into.refused.push({
+      path: label === "" ? "." : label,
+      code: "UNREADABLE_FILE",
+      reason: "the folder cannot be opened",
+    });
+    return;
+  }
+  for (const name of names.toSorted()) {
+    const inner = label === "" ? name : `${label}/${name}`;
+    try {
+      await list({ path: join(path, name), label: inner, stats: await lstat(join(path, name)) }, into);
+    } catch (error) {
+      if (into.signal?.aborted) throw error;
+      into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "it cannot be looked at on the medium" });
+    }
+  }
+}
+
+/** A file's bytes, each piece tried again after a read error. The file must still be the one that was listed. */
+async function* fileChunks(path: string, stats: Stats, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const file = await attempt(() => open(path, "r"));
+  try {
+    const now = await file.stat();
+    if (!now.isFile() || now.ino !== stats.ino || now.dev !== stats.dev) {
+      throw new EntryProblem("UNREADABLE_FILE", "it was changed while the import was running");
+    }
+    for (let position = 0; ;) {
+      signal?.throwIfAborted();
+      const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(readBytes, now.size - position)));
+      const { bytesRead } = await attempt(() => file.read(buffer, 0, buffer.length, position));
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+      if (position >= now.size) return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function attempt<T>(read: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await read();
+    } catch (error) {
+      if (tried >= readAttempts) throw readProblem(error);
+    }
+  }
+}
+
+function readProblem(error: unknown): EntryProblem {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason =
+    code === "EACCES" || code === "EPERM"
+      ? "this computer does not allow it to be read"
+      : "it could not be read from the medium after three tries; clean the disc and try again";
+  return new EntryProblem("UNREADABLE_FILE", reason, { cause: error });
+}

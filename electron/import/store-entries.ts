@@ -1,0 +1,214 @@
+/** Source entries into the vault, batch by batch: sniffed, hashed, stored once per content, or named as left alone. */
+import { fileSignature, type FileSignature } from "../../shared/file-signatures.ts";
+import type { IssueCode } from "../../shared/errors.ts";
+import type { OriginalId } from "../../shared/model/ids.ts";
+import { findOriginalBySha256, insertOriginal, type SourceFormat } from "../records/originals.ts";
+import type { Batch, StoredBlob, Vault, WritableDatabase } from "../vault/vault.ts";
+import { listArchive } from "./archive.ts";
+import { clutterReason, folderOf } from "./clutter.ts";
+import { putPieces, randomAccess, readHead, type RandomAccess } from "./entry-bytes.ts";
+import type { ImportContext } from "./import-source.ts";
+import type { ImportLedger } from "./ledger.ts";
+import { MediaFolders } from "./media-folders.ts";
+import type { StoredOriginal } from "./parse-originals.ts";
+import { EntryProblem, type SourceEntry, type SourceListing } from "./source.ts";
+
+/** What happened to one entry in this batch. */
+export type EntryOutcome =
+  | {
+      readonly is: "stored";
+      readonly path: string;
+      readonly originalId: OriginalId;
+      readonly isNew: boolean;
+      readonly sizeBytes: number;
+    }
+  | { readonly is: "skipped"; readonly path: string; readonly code: IssueCode; readonly reason: string };
+
+export interface GatheredEntries {
+  readonly outcomes: EntryOutcome[];
+  /** New originals, to be inserted with the batch. */
+  readonly originals: {
+    readonly id: OriginalId;
+    readonly blob: StoredBlob;
+    readonly path: string;
+    readonly format: SourceFormat;
+  }[];
+  /** Originals whose content is still to be read: new ones, and ones that an earlier import left unread. */
+  readonly toRead: StoredOriginal[];
+  lastPath: string;
+}
+
+const batchBlobs = 64;
+const batchBytes = 32 * 1024 * 1024;
+const batchMs = 2_000;
+/** An archive within an archive is opened, one within that is kept closed. */
+const archiveDepth = 2;
+
+interface QueuedEntry {
+  readonly entry: SourceEntry;
+  readonly depth: number;
+}
+
+/** The entries of one source on their way into the vault. */
+export class StoreEntries {
+  readonly #queue: QueuedEntry[];
+  readonly #vault: Vault;
+  readonly #context: ImportContext & { readonly ledger: ImportLedger };
+  readonly #folders: MediaFolders;
+  /** Contents stored in batches of this import, also before their commit. */
+  readonly #seen = new Map<string, OriginalId>();
+  readonly #opened: RandomAccess[] = [];
+  #next = 0;
+
+  constructor(listing: SourceListing, context: ImportContext & { readonly ledger: ImportLedger }) {
+    this.#queue = listing.entries.map((entry) => ({ entry, depth: 0 }));
+    this.#vault = context.vault;
+    this.#context = context;
+    this.#folders = new MediaFolders(listing.entries);
+    for (const refused of listing.refused) context.ledger.skip(refused);
+  }
+
+  /** Closes the archives that were opened on the way. */
+  async close(): Promise<void> {
+    for (const source of this.#opened) await source.close();
+  }
+
+  get isDone(): boolean {
+    return this.#next >= this.#queue.length;
+  }
+
+  get entriesKnown(): number {
+    return this.#queue.length;
+  }
+
+  /** Stores entries until the batch is full or the source is at its end. */
+  async gather(batch: Batch): Promise<GatheredEntries> {
+    const gathered: GatheredEntries = { outcomes: [], originals: [], toRead: [], lastPath: "" };
+    const started = performance.now();
+    while (!this.isDone && batch.pendingBlobs < batchBlobs && batch.pendingBytes < batchBytes) {
+      if (performance.now() - started > batchMs || gathered.outcomes.length >= batchBlobs * 4) break;
+      this.#context.signal?.throwIfAborted();
+      const queued = this.#queue[this.#next];
+      if (!queued) break;
+      this.#next += 1;
+      gathered.lastPath = queued.entry.path;
+      try {
+        await this.#store(queued, batch, gathered);
+      } catch (error) {
+        if (!(error instanceof EntryProblem)) throw error;
+        gathered.outcomes.push({ is: "skipped", path: queued.entry.path, code: error.code, reason: error.reason });
+      }
+    }
+    return gathered;
+  }
+
+  /** Records the batch's new originals, inside its transaction. */
+  insertGathered(db: WritableDatabase, gathered: GatheredEntries): void {
+    for (const { id, blob, path, format } of gathered.originals) {
+      insertOriginal(db, {
+        id,
+        blobId: blob.id,
+        sha256: blob.sha256,
+        size: blob.size,
+        format,
+        path,
+        importId: this.#context.ledger.importId,
+        extractedFrom: null,
+      });
+    }
+  }
+
+  async #store(queued: QueuedEntry, batch: Batch, gathered: GatheredEntries): Promise<void> {
+    const { entry } = queued;
+    const pieces = entry.chunks(this.#context.signal)[Symbol.asyncIterator]();
+    try {
+      const start = await readHead(pieces);
+      const signature = fileSignature(start.head);
+      if (signature === "empty") {
+        gathered.outcomes.push({
+          is: "skipped",
+          path: entry.path,
+          code: "EMPTY_FILE",
+          reason: "the file is empty (0 bytes)",
+        });
+        return;
+      }
+      const reason = clutterReason({
+        path: entry.path,
+        signature,
+        mediaRoots: this.#folders.mediaRoots,
+        isBesideProgram: await this.#folders.besideProgram(folderOf(entry.path)),
+      });
+      if (reason !== null) {
+        gathered.outcomes.push({ is: "skipped", path: entry.path, code: "IGNORED", reason });
+        return;
+      }
+      if (signature === "zip" && (await this.#expand(queued))) return;
+      const blob = await putPieces(batch, start, pieces);
+      this.#take(entry, { blob, head: start.head, format: formatOf(signature, entry.path) }, gathered);
+    } finally {
+      await pieces.return?.();
+    }
+  }
+
+  #take(
+    entry: SourceEntry,
+    { blob, head, format }: { blob: StoredBlob; head: Uint8Array; format: SourceFormat },
+    gathered: GatheredEntries,
+  ): void {
+    const isRepeated = this.#seen.has(blob.sha256);
+    const known = isRepeated ? null : findOriginalBySha256(this.#vault.db, blob.sha256);
+    const isNew = !isRepeated && known === null;
+    const id = this.#seen.get(blob.sha256) ?? known?.id ?? (this.#context.clock.newId() as OriginalId);
+    this.#seen.set(blob.sha256, id);
+    if (isNew) gathered.originals.push({ id, blob, path: entry.path, format });
+    // An earlier import may have stored a file and been stopped before reading it: that is made up for here.
+    // A disc's directory is read each time, since what is missing beside it may differ each time.
+    const isDirectory = fileSignature(head) === "dicomdir";
+    if (isNew || isDirectory || known?.state === "unparsed") {
+      gathered.toRead.push({
+        id,
+        blobId: blob.id,
+        sizeBytes: blob.size,
+        path: entry.path,
+        head: Uint8Array.from(head),
+      });
+    }
+    gathered.outcomes.push({ is: "stored", path: entry.path, originalId: id, isNew, sizeBytes: blob.size });
+  }
+
+  /** Puts an archive's entries in its place; false when it cannot be opened, so that it is kept as it is. */
+  async #expand({ entry, depth }: QueuedEntry): Promise<boolean> {
+    if (depth >= archiveDepth) return false;
+    const { parsers, clock, signal } = this.#context;
+    const source = await randomAccess(entry, signal);
+    if (source === null) return false;
+    this.#opened.push(source);
+    let listing: SourceListing;
+    try {
+      listing = await listArchive({ path: entry.path, archiveId: clock.newId(), source, parsers }, signal);
+    } catch (error) {
+      if (error instanceof EntryProblem) return false;
+      throw error;
+    }
+    for (const refused of listing.refused) this.#context.ledger.skip(refused);
+    const inner = listing.entries.map((one) => ({ entry: one, depth: depth + 1 }));
+    this.#queue.splice(this.#next, 0, ...inner);
+    this.#folders.add(listing.entries);
+    return true;
+  }
+}
+
+function formatOf(signature: FileSignature, path: string): SourceFormat {
+  switch (signature) {
+    case "dicom":
+    case "dicomdir":
+      return "dicom";
+    case "pdf":
+      return "pdf";
+    case "text":
+      return /\.(md|markdown)$/i.test(path) ? "markdown" : "text";
+    default:
+      return "other";
+  }
+}

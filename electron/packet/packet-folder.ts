@@ -1,0 +1,170 @@
+/** A packet while it is written: a folder beside its destination that becomes the destination only when it is whole. */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import process from "node:process";
+import type { ByteSource } from "../../shared/api/parser-runner.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { ManifestFile } from "./manifest.ts";
+
+export type FileFacts = Omit<ManifestFile, "path" | "bytes" | "sha256">;
+/** Gives a file's bytes in order; each `take` resolves when the bytes are written. */
+export type Fill = (take: (piece: Uint8Array) => Promise<void>) => Promise<void>;
+
+/** A file that is no copy of an original. */
+export function ownFile(role: FileFacts["role"], title: string): FileFacts {
+  return { role, title, date: null, documentId: null, sopInstanceUid: null, originalSha256: null, change: null };
+}
+
+const syncsAtOnce = 8;
+
+export class PacketFolder {
+  readonly files: ManifestFile[] = [];
+  /** Where the files stand until the packet is finished. */
+  readonly path: string;
+  readonly #destination: string;
+  readonly #madeFolders = new Set<string>();
+
+  private constructor(destination: string, path: string) {
+    this.#destination = destination;
+    this.path = path;
+  }
+
+  /** Starts a packet for a destination that is not there yet or is an empty folder; else TARGET_NOT_EMPTY. */
+  static async create(destination: string): Promise<PacketFolder> {
+    const target = resolve(destination);
+    if (existsSync(target) && (await contentsOf(target)).length > 0) {
+      throw new AppError("TARGET_NOT_EMPTY", "the packet's folder is not empty");
+    }
+    const path = join(dirname(target), `.${basename(target)}.unfinished-${process.pid}`);
+    await writing(() => mkdir(path, { recursive: true, mode: 0o700 }));
+    return new PacketFolder(target, path);
+  }
+
+  /** Writes a file of the packet, as `fill` gives its bytes, and takes it into the manifest. Never executable. */
+  async write(path: string, facts: FileFacts, fill: Fill): Promise<ManifestFile> {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    await this.#writePieces(path, (take) =>
+      fill(async (piece) => {
+        hash.update(piece);
+        bytes += piece.length;
+        await take(piece);
+      }),
+    );
+    const file: ManifestFile = { path, bytes, sha256: hash.digest("hex"), ...facts };
+    this.files.push(file);
+    return file;
+  }
+
+  /** Writes a file of the packet that is in memory. */
+  async writeWhole(path: string, facts: FileFacts, content: Uint8Array | string): Promise<ManifestFile> {
+    return this.write(path, facts, (take) => take(typeof content === "string" ? Buffer.from(content) : content));
+  }
+
+  /** A file of ours that is written piece by piece from outside, hashed on the way, and removed with `drop`. */
+  async writeScratch(name: string, fill: Fill): Promise<ScratchFile> {
+    let sizeBytes = 0;
+    await this.#writePieces(`.work/${name}`, (take) =>
+      fill(async (piece) => {
+        sizeBytes += piece.length;
+        await take(piece);
+      }),
+    );
+    return { path: join(this.path, ".work", name), sizeBytes };
+  }
+
+  /** Removes what was only needed on the way. */
+  async dropScratch(): Promise<void> {
+    await rm(join(this.path, ".work"), { recursive: true, force: true });
+  }
+
+  /** Makes every file durable and puts the packet in its place, whole. */
+  async finish(): Promise<string> {
+    await this.dropScratch();
+    const paths = await allFiles(this.path);
+    for (let at = 0; at < paths.length; at += syncsAtOnce) {
+      await Promise.all(paths.slice(at, at + syncsAtOnce).map(syncFile));
+    }
+    if (existsSync(this.#destination)) await rmdir(this.#destination);
+    await writing(() => rename(this.path, this.#destination));
+    return this.#destination;
+  }
+
+  /** Takes everything back after a failure or a cancel. */
+  async abandon(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+
+  async #writePieces(path: string, fill: Fill): Promise<void> {
+    const folder = dirname(join(this.path, path));
+    if (!this.#madeFolders.has(folder)) await writing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
+    this.#madeFolders.add(folder);
+    const file = await writing(() => open(join(this.path, path), "wx", 0o600));
+    try {
+      await fill(async (piece) => {
+        await writing(() => file.writeFile(piece));
+      });
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+export interface ScratchFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** Files as sources of a parser job, opened for its duration. */
+export async function withFiles<T>(
+  files: readonly ScratchFile[],
+  use: (sources: readonly ByteSource[]) => Promise<T>,
+): Promise<T> {
+  const sources = files.map(({ path, sizeBytes }) => ({
+    sizeBytes,
+    read: async (offset: number, length: number) => {
+      const file = await open(path, "r");
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, offset);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+  }));
+  return use(sources);
+}
+
+async function contentsOf(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw new AppError("TARGET_NOT_EMPTY", "the packet's place is not a folder", { cause: error });
+  }
+}
+
+async function allFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await writing(() => file.sync());
+  } finally {
+    await file.close();
+  }
+}
+
+/** A full disk is the person's to act on; every other failure to write keeps its cause. */
+async function writing<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const isFull = error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+    throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the packet cannot be written", { cause: error });
+  }
+}

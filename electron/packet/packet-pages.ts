@@ -1,0 +1,192 @@
+/** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
+import type { PartialDate } from "../../shared/model/dates.ts";
+import type {
+  ImagingBlock,
+  PacketPages,
+  PacketSource,
+  TimelineRow,
+  TreatmentRow,
+} from "../../shared/model/packet-pages.ts";
+import { contentsCategories } from "../records/contents.ts";
+import type { Event } from "../records/events.ts";
+import type { Person } from "../records/people.ts";
+import { modalityWord } from "../records/study-title.ts";
+import type { TimelineEntry } from "../records/timeline.ts";
+import { partLabel, type PacketPlan, type PlannedStudy } from "./plan-packet.ts";
+
+export interface PagesInput {
+  readonly plan: PacketPlan;
+  readonly person: Person;
+  readonly timeline: readonly TimelineEntry[];
+  readonly events: {
+    readonly treatments: readonly Event[];
+    readonly medications: readonly Event[];
+    readonly allergies: readonly Event[];
+    readonly problems: readonly Event[];
+  };
+  readonly recipient: string | null;
+  readonly madeOn: PartialDate;
+  readonly paper: "a4" | "letter";
+  readonly code: string;
+}
+
+const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
+
+/** The pages' content. Timeline lines of documents and studies that are not in the packet are left out with them. */
+export function packetPages(input: PagesInput): PacketPages {
+  const { plan, person, events } = input;
+  return {
+    paper: input.paper,
+    code: input.code,
+    madeOn: input.madeOn,
+    person: {
+      name: person.name,
+      birthDate: person.birthDate,
+      sex: person.sex,
+      identifiers: person.identifiers
+        .slice(0, 32)
+        .map(({ issuer, value }) => (issuer === null ? value : `${value} (${issuer})`)),
+    },
+    recipient: input.recipient,
+    question: null,
+    counts: counts(plan, input.timeline.length),
+    contents: contents(plan),
+    timeline: timeline(input),
+    treatments: events.treatments.map(treatmentRow),
+    medications: events.medications.map(treatmentRow),
+    allergies: events.allergies.map(({ title, reaction, detail, date }) => ({
+      title,
+      reaction: joined([reaction, detail]),
+      date,
+      source: entered,
+    })),
+    problems: events.problems.map(({ title, date, endDate, detail }) => ({
+      title,
+      date,
+      endDate,
+      detail,
+      source: entered,
+    })),
+    imaging: plan.studies.map((study) => imagingBlock(study, plan)),
+    notIncluded: plan.leftOut.map(({ title, reason, originalPath }) => ({ title, reason, originalPath })),
+  };
+}
+
+function counts(plan: PacketPlan, entries: number): PacketPages["counts"] {
+  const pages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
+  return [
+    { label: "documents", value: plan.parts.length },
+    { label: "pages of documents", value: pages },
+    { label: "imaging studies", value: plan.studies.length },
+    { label: "images and imaging files", value: plan.media.length },
+    { label: "timeline entries", value: entries },
+    { label: "files not shown as pages", value: plan.leftOut.length },
+  ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
+}
+
+function contents(plan: PacketPlan): PacketPages["contents"] {
+  return contentsCategories.flatMap(({ title: category, types }) => {
+    const documents = plan.parts
+      .filter((part) => part.category === category)
+      .map(({ id, date, title, document }) => ({ date, title, facility: document.facility, partId: id, note: null }));
+    const studies = types.includes("imaging-study")
+      ? plan.studies.map(({ material, folder }) => ({
+          date: material.study.date,
+          title: material.title,
+          facility: material.study.institution,
+          partId: null,
+          note: `on the disc, folder ${folder}`,
+        }))
+      : [];
+    const rows = [...documents, ...studies];
+    return rows.length === 0 ? [] : [{ category, rows }];
+  });
+}
+
+function timeline({ plan, timeline: entries }: PagesInput): TimelineRow[] {
+  const parts = new Map(plan.parts.map((part) => [part.id, part]));
+  const originals = new Map(plan.originals.map((original) => [original.documentId, original]));
+  const studies = new Map(plan.studies.map((study) => [String(study.material.study.id), study]));
+  return entries.flatMap((entry) => {
+    const source = sourceOf(entry, { parts, originals, studies });
+    if (source === null) return [];
+    return [
+      {
+        date: entry.date,
+        endDate: entry.endDate,
+        isOngoing: entry.isOngoing,
+        kind: entry.kind,
+        title: entry.title,
+        detail: joined([entry.detail, entry.response === null ? null : `What happened: ${entry.response}`]),
+        severity: entry.severity,
+        isProposed: entry.provenance.from === "document" && entry.provenance.status === "proposed",
+        source,
+      },
+    ];
+  });
+}
+
+interface Known {
+  readonly parts: ReadonlyMap<string, PacketPlan["parts"][number]>;
+  readonly originals: ReadonlyMap<string | null, PacketPlan["originals"][number]>;
+  readonly studies: ReadonlyMap<string, PlannedStudy>;
+}
+
+function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | null {
+  switch (provenance.from) {
+    case "entered":
+      return entered;
+    case "study": {
+      const study = known.studies.get(provenance.studyId);
+      return study ? { label: `images in ${study.folder}`, partId: null, page: null } : null;
+    }
+    case "document": {
+      const part = known.parts.get(provenance.documentId);
+      if (part) return { label: part.title, partId: part.id, page: provenance.page ?? 1 };
+      const original = known.originals.get(provenance.documentId);
+      return original ? { label: original.path, partId: null, page: null } : null;
+    }
+  }
+}
+
+function treatmentRow(event: Event): TreatmentRow {
+  return {
+    title: event.title,
+    startDate: event.date,
+    endDate: event.endDate,
+    isOngoing: event.isOngoing,
+    dose: event.dose,
+    reason: event.reason,
+    whyStopped: event.whyStopped,
+    response: joined([event.response, event.detail]),
+    source: entered,
+  };
+}
+
+function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): ImagingBlock {
+  const { study, title, series } = material;
+  const reports = plan.parts.filter(
+    ({ document }) =>
+      document.extractedFrom !== null &&
+      series.some(({ instances }) => instances.some(({ originalId }) => originalId === document.extractedFrom)),
+  );
+  return {
+    date: study.date,
+    title,
+    technical: study.description,
+    institution: study.institution,
+    accessionNumber: study.accessionNumber,
+    folder,
+    series: series.map(({ series: one, instances }) => ({
+      number: one.seriesNumber,
+      modality: modalityWord(one.modality),
+      description: joined([one.description, one.bodyPart]),
+      instances: instances.length,
+    })),
+    reports: reports.map((part) => ({ label: partLabel(part), partId: part.id, page: 1 })),
+  };
+}
+
+function joined(words: readonly (string | null)[]): string | null {
+  return words.filter((word) => word !== null && word !== "").join(" · ") || null;
+}

@@ -1,0 +1,135 @@
+/** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
+import type { ByteSource, ParserOutput, ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { PreparedDocument } from "../../shared/api/parsers.ts";
+import { AppError, hasCode } from "../../shared/errors.ts";
+import type { PacketPages } from "../../shared/model/packet-pages.ts";
+import { readPageTexts } from "../records/search.ts";
+import type { Vault } from "../vault/vault.ts";
+import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "./packet-folder.ts";
+import type { PlannedPart } from "./plan-packet.ts";
+
+export interface PreparedPart {
+  readonly part: PlannedPart;
+  readonly file: ScratchFile;
+  readonly document: PreparedDocument;
+}
+
+/** A document none of whose pages could be brought into the packet; its original goes along. */
+export interface FailedPart {
+  readonly part: PlannedPart;
+  readonly reason: string;
+}
+
+export interface PdfContext {
+  readonly vault: Vault;
+  readonly parsers: ParserRunner;
+  readonly folder: PacketFolder;
+  readonly paper: "a4" | "letter";
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Makes the parts ready one by one; a reader that fails on one costs that one. */
+export async function prepareParts(
+  parts: readonly PlannedPart[],
+  context: PdfContext,
+): Promise<{ readonly prepared: readonly PreparedPart[]; readonly failed: readonly FailedPart[] }> {
+  const prepared: PreparedPart[] = [];
+  const failed: FailedPart[] = [];
+  for (const [at, part] of parts.entries()) {
+    context.signal?.throwIfAborted();
+    context.onProgress(at, parts.length);
+    const made = await preparePart(part, `${at}.pdf`, context);
+    if (typeof made === "string") failed.push({ part, reason: made });
+    else prepared.push({ ...made, part: { ...part, pages: made.document.pages.length } });
+  }
+  return { prepared, failed };
+}
+
+async function preparePart(part: PlannedPart, name: string, context: PdfContext): Promise<PreparedPart | string> {
+  const { document } = part;
+  let result: PreparedDocument | string = "its pages could not be read";
+  try {
+    const file = await context.folder.writeScratch(name, async (onBytes) => {
+      result =
+        document.format === "pdf"
+          ? await preparePdf(part, onBytes, context)
+          : await typesetText(part, onBytes, context);
+    });
+    return typeof result === "string" ? result : { part, file, document: result };
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return "reading its pages took too long or failed";
+  }
+}
+
+type TakeBytes = (bytes: Uint8Array) => Promise<void>;
+
+async function preparePdf(
+  { document }: PlannedPart,
+  onBytes: TakeBytes,
+  context: PdfContext,
+): Promise<PreparedDocument | string> {
+  const { vault, parsers, signal } = context;
+  const source: ByteSource = {
+    sizeBytes: document.size,
+    read: (offset, length) => {
+      const available = Math.max(0, Math.min(length, document.size - offset));
+      return available === 0 ? new Uint8Array(0) : vault.readBlobRange(document.blobId, offset, available);
+    },
+  };
+  const result = await parsers.run(
+    "preparePdf",
+    { sizeBytes: document.size, pages: document.pages },
+    { sources: [source], onBytes, signal },
+  );
+  return result.is === "read" ? result.document : "its pages could not be copied";
+}
+
+async function typesetText(
+  { document, title }: PlannedPart,
+  onBytes: TakeBytes,
+  context: PdfContext,
+): Promise<PreparedDocument> {
+  const { vault, parsers, paper, signal } = context;
+  const pages = readPageTexts(vault, document.textBlobId).map(({ text }) => text);
+  return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
+}
+
+export interface BoundPacket {
+  readonly pages: number;
+  readonly frontPages: number;
+  readonly firstPages: ReadonlyMap<string, number>;
+}
+
+/** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
+export async function bindParts(
+  prepared: readonly PreparedPart[],
+  pages: PacketPages,
+  context: PdfContext,
+): Promise<BoundPacket> {
+  const { parsers, folder, signal, onProgress } = context;
+  const parts = prepared.map(({ part: { id, category, title, date, pages: count }, file, document }) => ({
+    part: { id, category, title, date, pages: count },
+    sizeBytes: file.sizeBytes,
+    digests: document.pages.map(({ digest }) => digest),
+  }));
+  let bound: ParserOutput<"bindPacket"> | null = null;
+  await withFiles(
+    prepared.map(({ file }) => file),
+    (sources) =>
+      folder.write("Packet.pdf", ownFile("packet-pdf", "The packet"), async (onBytes) => {
+        bound = await parsers.run("bindPacket", { pages, parts }, { sources, signal, onProgress, onBytes });
+      }),
+  );
+  return boundPacket(bound, prepared.length);
+}
+
+function boundPacket(bound: ParserOutput<"bindPacket"> | null, expectedParts: number): BoundPacket {
+  if (bound === null || bound.parts.length !== expectedParts) throw new AppError("BUG", "the binder lost a document");
+  return {
+    pages: bound.pages,
+    frontPages: bound.frontPages,
+    firstPages: new Map(bound.parts.map(({ id, firstPage }) => [id, firstPage])),
+  };
+}

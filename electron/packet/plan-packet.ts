@@ -1,0 +1,183 @@
+/** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
+import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
+import type { PacketPart } from "../../shared/model/packet-pages.ts";
+import { contentsCategories, type ContentsItem } from "../records/contents.ts";
+import type { DocumentWithOriginal } from "../records/documents.ts";
+import type { Instance, Series, Study } from "../records/imaging.ts";
+import { planMedia, type MediaInstance, type PlannedMediaFile } from "./dicom-media.ts";
+
+/** Everything of one person that a packet draws from, as the records hold it. */
+export interface PacketMaterial {
+  readonly items: readonly ContentsItem[];
+  readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  readonly studies: readonly StudyMaterial[];
+}
+
+export interface StudyMaterial {
+  readonly study: Study;
+  readonly title: string;
+  readonly series: readonly { readonly series: Series; readonly instances: readonly Instance[] }[];
+}
+
+/** A document whose pages enter Packet.pdf. */
+export interface PlannedPart extends PacketPart {
+  readonly document: DocumentWithOriginal;
+}
+
+/** A file that goes along bit for bit. */
+export interface PlannedOriginal {
+  readonly path: string;
+  readonly blobId: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly documentId: string | null;
+}
+
+export interface PlannedStudy {
+  readonly material: StudyMaterial;
+  /** Folder of the study in the packet, with forward slashes. */
+  readonly folder: string;
+}
+
+export interface LeftOut {
+  readonly title: string;
+  readonly reason: string;
+  readonly originalPath: string | null;
+}
+
+export interface PacketPlan {
+  /** In the contents' order: by category, then by date. */
+  readonly parts: readonly PlannedPart[];
+  readonly originals: readonly PlannedOriginal[];
+  readonly media: readonly PlannedMediaFile[];
+  readonly studies: readonly PlannedStudy[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Plans a packet from its material. Pure: the same material gives the same plan. */
+export function planPacket(material: PacketMaterial): PacketPlan {
+  const documents = inReadingOrder(material);
+  const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
+  const originals = documents.map((document, at) => originalOf(document, at + 1));
+  const offMediaOriginals = offMedia.map(({ instance }, at) => ({
+    path: `Originals/DICOM-${String(at + 1).padStart(4, "0")}.dcm`,
+    blobId: instance.blobId,
+    sha256: instance.sha256,
+    size: instance.size,
+    title: "DICOM object",
+    date: null,
+    documentId: null,
+  }));
+  const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
+  return {
+    parts: documents.filter(hasPages).map(partOf),
+    originals: [...originals, ...offMediaOriginals],
+    media: files,
+    studies: plannedStudies(material.studies, files),
+    leftOut: [
+      ...documents
+        .filter((document) => !hasPages(document))
+        .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
+      ...offMedia.map(({ reason }, at) => ({
+        title: "DICOM object",
+        reason,
+        originalPath: offMediaOriginals[at]?.path ?? null,
+      })),
+    ],
+  };
+}
+
+function inReadingOrder({ items, documents }: PacketMaterial): readonly DocumentWithOriginal[] {
+  return contentsCategories.flatMap(({ types }) =>
+    items.flatMap((item) => {
+      const document = item.kind === "document" && types.includes(item.type) ? documents.get(item.id) : undefined;
+      return document ? [document] : [];
+    }),
+  );
+}
+
+function hasPages(document: DocumentWithOriginal): boolean {
+  return document.pages > 0 && (document.state === "read" || document.state === "no-text");
+}
+
+function leftOut(document: DocumentWithOriginal, originalPath: string | null): LeftOut {
+  const reason =
+    document.state === "password-protected"
+      ? "it opens only with a password; the file itself is included"
+      : `${document.problemDetail ?? "its pages cannot be shown"}; the file itself is included`;
+  return { title: document.title, reason, originalPath };
+}
+
+/** The category of a document type, as the contents head it. */
+export function categoryOf(type: ContentsItem["type"]): string {
+  return contentsCategories.find(({ types }) => types.includes(type))?.title ?? "Other documents";
+}
+
+function partOf(document: DocumentWithOriginal): PlannedPart {
+  return {
+    id: document.id,
+    category: categoryOf(document.type),
+    title: document.title,
+    date: document.date,
+    pages: document.pages,
+    document,
+  };
+}
+
+const extensions: Readonly<Record<string, string>> = { pdf: ".pdf", text: ".txt", markdown: ".md", dicom: ".dcm" };
+
+/** A name that every file system and disc takes: number, date, words of the title in ASCII, and the file's own ending. */
+function originalOf(document: DocumentWithOriginal, number: number): PlannedOriginal {
+  const words = document.title
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .replace(/-+$/, "");
+  const ending = extensions[document.format] ?? safeEnding(document.path);
+  const parts = [String(number).padStart(3, "0"), document.date ?? "undated", words || document.type];
+  return {
+    path: `Originals/${parts.join("_")}${ending}`,
+    blobId: document.blobId,
+    sha256: document.sha256,
+    size: document.size,
+    title: document.title,
+    date: document.date,
+    documentId: document.id,
+  };
+}
+
+/** Endings that a computer would run when clicked are taken off. */
+const runnable = /^\.(exe|com|bat|cmd|scr|msi|js|jse|vbs|vbe|wsf|ps1|sh|app|lnk|hta|cpl|jar|reg|pif)$/i;
+
+function safeEnding(path: string): string {
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(path)?.[0].toLowerCase() ?? "";
+  return runnable.test(ending) ? ".bin" : ending || ".bin";
+}
+
+function instancesOf({ study, series }: StudyMaterial): readonly MediaInstance[] {
+  return series.flatMap(({ series: one, instances }) =>
+    instances.map((instance) => ({ instance, studyKey: study.studyInstanceUid, seriesKey: one.seriesInstanceUid })),
+  );
+}
+
+function plannedStudies(
+  studies: readonly StudyMaterial[],
+  files: readonly PlannedMediaFile[],
+): readonly PlannedStudy[] {
+  const folderBySeries = new Map(
+    files.map(({ instance, fileId }) => [instance.seriesId, fileId.slice(0, 3).join("/")]),
+  );
+  return studies.map((material) => {
+    const folder = material.series.map(({ series }) => folderBySeries.get(series.id)).find((one) => one !== undefined);
+    return { material, folder: folder ?? "Originals" };
+  });
+}
+
+/** "3 May 2024 · Neurology visit note", as lists name a document. */
+export function partLabel({ date, title }: { readonly date: PartialDate | null; readonly title: string }): string {
+  return date === null ? title : `${formatDate(date)} · ${title}`;
+}

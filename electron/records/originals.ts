@@ -1,0 +1,155 @@
+/** Originals: every file as it was received, once per content, whatever could be made of it. */
+import type { IssueCode } from "../../shared/errors.ts";
+import type { ReadingState } from "../../shared/model/document.ts";
+import type { ImportId, OriginalId, PersonId } from "../../shared/model/ids.ts";
+import { StatedPatient } from "../../shared/model/person.ts";
+import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
+import { row, rows, run } from "./statements.ts";
+
+export const sourceFormats = ["dicom", "pdf", "text", "markdown", "other"] as const;
+export type SourceFormat = (typeof sourceFormats)[number];
+export type Filing = "unfiled" | "held" | "filed";
+
+export interface NewOriginal {
+  readonly id: OriginalId;
+  readonly blobId: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly format: SourceFormat;
+  /** Where it stood in its source, as a label for people. */
+  readonly path: string;
+  readonly importId: ImportId;
+  /** The DICOM object that this document was taken out of. */
+  readonly extractedFrom: OriginalId | null;
+}
+
+export interface Original extends NewOriginal {
+  readonly state: ReadingState;
+  readonly problemCode: IssueCode | null;
+  readonly problemDetail: string | null;
+  readonly stated: StatedPatient | null;
+  readonly personId: PersonId | null;
+  readonly filing: Filing;
+}
+
+interface OriginalRow {
+  readonly id: OriginalId;
+  readonly blob_id: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly format: SourceFormat;
+  readonly path: string;
+  readonly import_id: ImportId;
+  readonly extracted_from: OriginalId | null;
+  readonly state: ReadingState;
+  readonly problem_code: IssueCode | null;
+  readonly problem_detail: string | null;
+  readonly stated_patient: string | null;
+  readonly person_id: PersonId | null;
+  readonly filing: Filing;
+}
+
+/** Records that the bytes are in the vault; what they hold is read afterwards. */
+export function insertOriginal(db: WritableDatabase, original: NewOriginal): void {
+  run(
+    db,
+    `INSERT INTO original (id, blob_id, sha256, size, format, path, import_id, extracted_from, state)
+     VALUES (@id, @blobId, @sha256, @size, @format, @path, @importId, @extractedFrom, 'unparsed')`,
+    original,
+  );
+}
+
+/** The original with this content, or null. */
+export function findOriginalBySha256(db: ReadableDatabase, sha256: string): Original | null {
+  return originalOrNull(row<OriginalRow>(db, "SELECT * FROM original WHERE sha256 = @sha256", { sha256 }));
+}
+
+export function findOriginal(db: ReadableDatabase, id: OriginalId): Original | null {
+  return originalOrNull(row<OriginalRow>(db, "SELECT * FROM original WHERE id = @id", { id }));
+}
+
+/** The originals whose bytes stand under these blob ids: what a damaged pack puts at risk. */
+export function findOriginalsByBlob(db: ReadableDatabase, blobIds: readonly string[]): readonly Original[] {
+  return rows<OriginalRow>(
+    db,
+    "SELECT * FROM original WHERE blob_id IN (SELECT value FROM json_each(@blobIds)) ORDER BY path",
+    { blobIds: JSON.stringify(blobIds) },
+  ).map(originalFrom);
+}
+
+/** Documents taken out of this DICOM object. */
+export function listExtracted(db: ReadableDatabase, id: OriginalId): readonly Original[] {
+  return rows<OriginalRow>(db, "SELECT * FROM original WHERE extracted_from = @id", { id }).map(originalFrom);
+}
+
+export interface Reading {
+  readonly state: ReadingState;
+  readonly problem: { readonly code: IssueCode; readonly detail: string } | null;
+  readonly stated: StatedPatient | null;
+}
+
+/** What came of reading an original. */
+export function recordReading(db: WritableDatabase, id: OriginalId, reading: Reading): void {
+  run(
+    db,
+    `UPDATE original SET state = @state, problem_code = @code, problem_detail = @detail, stated_patient = @stated
+     WHERE id = @id`,
+    {
+      id,
+      state: reading.state,
+      code: reading.problem?.code ?? null,
+      detail: reading.problem?.detail ?? null,
+      stated: reading.stated === null ? null : JSON.stringify(reading.stated),
+    },
+  );
+}
+
+/** The given originals and the documents taken out of them, by path. */
+export function listOriginals(db: ReadableDatabase, ids: readonly OriginalId[]): readonly Original[] {
+  return rows<OriginalRow>(
+    db,
+    `SELECT * FROM original WHERE id IN (SELECT value FROM json_each(@ids))
+       OR extracted_from IN (SELECT value FROM json_each(@ids)) ORDER BY path, id`,
+    { ids: JSON.stringify(ids) },
+  ).map(originalFrom);
+}
+
+/** Files an original, with its document and study, under a person. */
+export function fileUnderPerson(db: WritableDatabase, id: OriginalId, personId: PersonId): void {
+  run(db, "UPDATE original SET person_id = @personId, filing = 'filed' WHERE id = @id", { id, personId });
+  run(db, "UPDATE document SET person_id = @personId WHERE original_id = @id", { id, personId });
+  run(
+    db,
+    `UPDATE study SET person_id = @personId WHERE person_id IS NOT @personId AND id IN
+       (SELECT study_id FROM series JOIN instance ON instance.series_id = series.id WHERE instance.original_id = @id)`,
+    { id, personId },
+  );
+}
+
+/** Marks an original as stating somebody whom only a person can decide about. */
+export function holdForDecision(db: WritableDatabase, id: OriginalId): void {
+  run(db, "UPDATE original SET filing = 'held' WHERE id = @id", { id });
+}
+
+function originalOrNull(found: OriginalRow | null): Original | null {
+  return found ? originalFrom(found) : null;
+}
+
+function originalFrom(found: OriginalRow): Original {
+  return {
+    id: found.id,
+    blobId: found.blob_id,
+    sha256: found.sha256,
+    size: found.size,
+    format: found.format,
+    path: found.path,
+    importId: found.import_id,
+    extractedFrom: found.extracted_from,
+    state: found.state,
+    problemCode: found.problem_code,
+    problemDetail: found.problem_detail,
+    stated: found.stated_patient === null ? null : StatedPatient.parse(JSON.parse(found.stated_patient)),
+    personId: found.person_id,
+    filing: found.filing,
+  };
+}

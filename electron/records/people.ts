@@ -1,0 +1,106 @@
+/** The vault's people, with the names and identifiers that their files state. */
+import type { PartialDate } from "../../shared/model/dates.ts";
+import type { ClockAndIds } from "../../shared/model/ids.ts";
+import type { PersonId } from "../../shared/model/ids.ts";
+import type { Identifier, Sex, StatedPatient } from "../../shared/model/person.ts";
+import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
+import { row, rows, run } from "./statements.ts";
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly birthDate: PartialDate | null;
+  readonly sex: Sex | null;
+  /** Every form in which files state the name, the chosen one included. */
+  readonly names: readonly string[];
+  readonly identifiers: readonly Identifier[];
+}
+
+interface PersonRow {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly birth_date: PartialDate | null;
+  readonly sex: Sex | null;
+}
+
+/** All people, by name. */
+export function listPeople(db: ReadableDatabase): readonly Person[] {
+  return rows<PersonRow>(db, "SELECT id, name, birth_date, sex FROM person ORDER BY name, id").map((found) =>
+    personFrom(db, found),
+  );
+}
+
+/** One person, or null. */
+export function findPerson(db: ReadableDatabase, id: PersonId): Person | null {
+  const found = row<PersonRow>(db, "SELECT id, name, birth_date, sex FROM person WHERE id = @id", { id });
+  return found ? personFrom(db, found) : null;
+}
+
+function personFrom(db: ReadableDatabase, found: PersonRow): Person {
+  const names = rows<{ name: string }>(db, "SELECT name FROM person_name WHERE person_id = @id ORDER BY name", {
+    id: found.id,
+  });
+  const identifiers = rows<{ issuer: string; value: string }>(
+    db,
+    "SELECT issuer, value FROM person_identifier WHERE person_id = @id ORDER BY issuer, value",
+    { id: found.id },
+  );
+  return {
+    id: found.id,
+    name: found.name,
+    birthDate: found.birth_date,
+    sex: found.sex,
+    names: names.map(({ name }) => name),
+    identifiers: identifiers.map(({ issuer, value }) => ({ issuer: issuer === "" ? null : issuer, value })),
+  };
+}
+
+/** Makes a person who is known by this name, and adds what is stated about them. */
+export function addPerson(
+  db: WritableDatabase,
+  {
+    name,
+    stated,
+    clock,
+  }: { readonly name: string; readonly stated: StatedPatient | null; readonly clock: ClockAndIds },
+): PersonId {
+  const id = clock.newId() as PersonId;
+  run(db, "INSERT INTO person (id, name, created_at) VALUES (@id, @name, @createdAt)", {
+    id,
+    name,
+    createdAt: clock.now().toISOString(),
+  });
+  addNames(db, id, [name]);
+  if (stated) learnAboutPerson(db, id, stated);
+  return id;
+}
+
+/**
+ * Adds what a file states about a person that it has been matched with: names and identifiers always, birth date and
+ * sex only where none is known yet. A stated fact never replaces a known one.
+ */
+export function learnAboutPerson(db: WritableDatabase, id: PersonId, stated: StatedPatient): void {
+  addNames(
+    db,
+    id,
+    [stated.name, ...stated.otherNames].filter((name) => name !== null),
+  );
+  for (const { issuer, value } of stated.identifiers) {
+    run(db, "INSERT OR IGNORE INTO person_identifier (person_id, issuer, value) VALUES (@id, @issuer, @value)", {
+      id,
+      issuer: issuer ?? "",
+      value,
+    });
+  }
+  run(db, "UPDATE person SET birth_date = coalesce(birth_date, @birthDate), sex = coalesce(sex, @sex) WHERE id = @id", {
+    id,
+    birthDate: stated.birthDate,
+    sex: stated.sex,
+  });
+}
+
+function addNames(db: WritableDatabase, id: PersonId, names: readonly string[]): void {
+  for (const name of names) {
+    run(db, "INSERT OR IGNORE INTO person_name (person_id, name) VALUES (@id, @name)", { id, name });
+  }
+}

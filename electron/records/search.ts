@@ -1,0 +1,200 @@
+/** Full text over every page, study and entry. The index is derived and follows the records; it never leads. */
+import type { PartialDate } from "../../shared/model/dates.ts";
+import { PageText } from "../../shared/model/document.ts";
+import type { DocumentId, EventId, PersonId, StudyId } from "../../shared/model/ids.ts";
+import type { Vault } from "../vault/vault.ts";
+import { findDocument } from "./documents.ts";
+import { findEvent } from "./events.ts";
+import { findStudy, listSeries } from "./imaging.ts";
+import { row, rows, run } from "./statements.ts";
+import { studyTitle } from "./study-title.ts";
+
+type ItemKind = "document" | "study" | "entry";
+
+export interface SearchHit {
+  readonly kind: ItemKind;
+  /** The document, study or entry. */
+  readonly itemId: string;
+  /** Page of a document, from 1; null for studies and entries. */
+  readonly page: number | null;
+  /** Words around the hit, the hit itself between U+0002 and U+0003. */
+  readonly snippet: string;
+  readonly title: string;
+  readonly date: PartialDate | null;
+}
+
+/** The marks around a hit in a snippet: characters that no text of ours holds, for the caller to replace. */
+export const hitStart = "\u0002";
+export const hitEnd = "\u0003";
+
+interface IndexedPage {
+  readonly title: string;
+  readonly text: string;
+  readonly page: number | null;
+}
+
+const batchSize = 200;
+
+/** Brings the index up to date with the records. Safe to interrupt: what is not done stays on the list. */
+export function indexPending(vault: Vault): void {
+  if (vault.searchIsNew && row(vault.search, "SELECT 1 FROM indexed_item LIMIT 1") === null) listEverything(vault);
+  for (;;) {
+    const pending = rows<{ kind: ItemKind; id: string }>(vault.db, `SELECT kind, id FROM to_index LIMIT ${batchSize}`);
+    if (pending.length === 0) return;
+    vault.search.transaction(() => {
+      for (const { kind, id } of pending) replaceIndexed(vault, kind, id);
+    })();
+    vault.write((db) => {
+      for (const item of pending) run(db, "DELETE FROM to_index WHERE kind = @kind AND id = @id", item);
+    });
+  }
+}
+
+function listEverything(vault: Vault): void {
+  vault.write((db) => {
+    run(db, "INSERT OR IGNORE INTO to_index (kind, id) SELECT 'document', id FROM document");
+    run(db, "INSERT OR IGNORE INTO to_index (kind, id) SELECT 'study', id FROM study");
+    run(db, "INSERT OR IGNORE INTO to_index (kind, id) SELECT 'entry', id FROM event");
+  });
+}
+
+function replaceIndexed(vault: Vault, kind: ItemKind, id: string): void {
+  const { search } = vault;
+  for (const old of rows<{ row: number }>(search, "SELECT row FROM indexed_item WHERE kind = @kind AND item_id = @id", {
+    kind,
+    id,
+  })) {
+    run(search, "DELETE FROM page_text WHERE rowid = @row", old);
+  }
+  run(search, "DELETE FROM indexed_item WHERE kind = @kind AND item_id = @id", { kind, id });
+  for (const page of indexedPages(vault, kind, id)) {
+    run(search, "INSERT INTO page_text (title, text, kind, item_id, page) VALUES (@title, @text, @kind, @id, @page)", {
+      ...page,
+      kind,
+      id,
+    });
+    run(search, "INSERT INTO indexed_item (kind, item_id, row) VALUES (@kind, @id, last_insert_rowid())", { kind, id });
+  }
+}
+
+function indexedPages(vault: Vault, kind: ItemKind, id: string): readonly IndexedPage[] {
+  switch (kind) {
+    case "document":
+      return documentPages(vault, id as DocumentId);
+    case "study":
+      return studyPages(vault, id as StudyId);
+    case "entry": {
+      const event = findEvent(vault.db, id as EventId);
+      if (!event) return [];
+      const { detail, bodySite, dose, reason, response, whyStopped, reaction, facility, provider } = event;
+      const words = [detail, bodySite, dose, reason, response, whyStopped, reaction, facility, provider];
+      return [{ title: event.title, text: words.filter((word) => word !== null).join("\n"), page: null }];
+    }
+  }
+}
+
+function documentPages(vault: Vault, id: DocumentId): readonly IndexedPage[] {
+  const document = findDocument(vault.db, id);
+  if (!document) return [];
+  const head = `${document.facility ?? ""}\n${document.path}`;
+  const pages = readPageTexts(vault, document.textBlobId);
+  if (pages.length === 0) return [{ title: document.title, text: head, page: 1 }];
+  return pages.map((page, at) => ({
+    title: document.title,
+    text: at === 0 ? `${page.text}\n${head}` : page.text,
+    page: at + 1,
+  }));
+}
+
+function studyPages(vault: Vault, id: StudyId): readonly IndexedPage[] {
+  const study = findStudy(vault.db, id);
+  if (!study) return [];
+  const series = listSeries(vault.db, id);
+  const words = [
+    study.institution,
+    study.accessionNumber,
+    study.referringPhysician,
+    study.readingPhysician,
+    ...series.flatMap((one) => [one.description, one.bodyPart, one.modality, one.attributes.protocolName]),
+  ];
+  return [
+    {
+      title: studyTitle({ description: study.description, series }),
+      text: words.filter(Boolean).join("\n"),
+      page: null,
+    },
+  ];
+}
+
+/** The pages of a document's text as they were read, or none. */
+export function readPageTexts(vault: Vault, textBlobId: string | null): readonly PageText[] {
+  if (textBlobId === null) return [];
+  return PageText.array().parse(JSON.parse(vault.readBlob(textBlobId).toString("utf8")));
+}
+
+export interface SearchOptions {
+  /** Only this person's items; null searches the whole vault. */
+  readonly personId: PersonId | null;
+  readonly limit?: number;
+}
+
+/** Hits for what a person typed, best first. Any text is a valid query; one without words finds nothing. */
+export function searchRecords(
+  vault: Vault,
+  query: string,
+  { personId, limit = 50 }: SearchOptions,
+): readonly SearchHit[] {
+  const match = matchExpression(query);
+  if (match === null) return [];
+  const found = rows<{ kind: ItemKind; itemId: string; page: number | null; snippet: string }>(
+    vault.search,
+    `SELECT kind, item_id AS itemId, page, snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
+     FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid LIMIT @limit`,
+    // More than asked for, since another person's hits fall out afterwards.
+    { match, limit: personId === null ? limit : limit * 4 },
+  );
+  return found
+    .flatMap((hit) => {
+      const item = describeItem(vault, hit.kind, hit.itemId);
+      if (!item || (personId !== null && item.personId !== personId)) return [];
+      return [{ ...hit, title: item.title, date: item.date }];
+    })
+    .slice(0, limit);
+}
+
+function describeItem(
+  vault: Vault,
+  kind: ItemKind,
+  id: string,
+): { title: string; date: PartialDate | null; personId: PersonId | null } | null {
+  switch (kind) {
+    case "document":
+      return findDocument(vault.db, id as DocumentId);
+    case "entry":
+      return findEvent(vault.db, id as EventId);
+    case "study": {
+      const study = findStudy(vault.db, id as StudyId);
+      return (
+        study && {
+          ...study,
+          title: studyTitle({ description: study.description, series: listSeries(vault.db, id as StudyId) }),
+        }
+      );
+    }
+  }
+}
+
+/**
+ * FTS5's query language from what was typed: "quoted words" are a phrase, a word ending in * and the last word still
+ * being typed are prefixes, all must occur. Every word is quoted, so no character of it has a meaning to SQLite.
+ */
+export function matchExpression(query: string): string | null {
+  const terms: string[] = [];
+  for (const [, phrase, word] of query.normalize("NFC").matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
+    const isPrefix = phrase === undefined && (word ?? "").length > 1;
+    const text = (phrase ?? word ?? "").replace(/\*+$/, "").replace(/\0/g, " ").trim();
+    if (!/[\p{L}\p{N}]/u.test(text)) continue;
+    terms.push(`"${text.replaceAll('"', '""')}"${isPrefix ? "*" : ""}`);
+  }
+  return terms.length === 0 ? null : terms.join(" AND ");
+}

@@ -1,0 +1,148 @@
+/** What a file is, by its first bytes. Names and extensions are never asked: discs and mail programs get them wrong. */
+
+export const fileSignatures = [
+  "empty",
+  "dicom",
+  "dicomdir",
+  "pdf",
+  "zip",
+  "office-document",
+  "executable",
+  "markup",
+  "json",
+  "rtf",
+  "picture",
+  "disc-image",
+  "text",
+  "unknown",
+] as const;
+export type FileSignature = (typeof fileSignatures)[number];
+
+/** How many bytes from the start of a file `fileSignature` wants; less only when the file is shorter. */
+export const signatureBytes = 36_864;
+
+const mediaDirectoryClass = "1.2.840.10008.1.3.10";
+
+/** The kind of file that these first bytes begin. */
+export function fileSignature(head: Uint8Array): FileSignature {
+  if (head.length === 0) return "empty";
+  // A DICOM preamble may carry any other kind's signature, so "DICM" is asked first (PS3.10 7.1).
+  if (startsLikeDicom(head)) return latin1(head, 128, 1024).includes(mediaDirectoryClass) ? "dicomdir" : "dicom";
+  if (latin1(head, 0, 1024).includes("%PDF-")) return "pdf";
+  if (startsLikeExecutable(head)) return "executable";
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return zipKind(head);
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "office-document";
+  if (latin1(head, 0, 5) === "{\\rtf") return "rtf";
+  if (isPicture(head)) return "picture";
+  if (latin1(head, 32_769, 32_774) === "CD001") return "disc-image";
+  return textKind(head);
+}
+
+const executableStarts: readonly (readonly number[])[] = [
+  [0x4d, 0x5a], // MZ: Windows
+  [0x7f, 0x45, 0x4c, 0x46], // ELF
+  [0xfe, 0xed, 0xfa, 0xce], // Mach-O in every byte order and size
+  [0xfe, 0xed, 0xfa, 0xcf],
+  [0xce, 0xfa, 0xed, 0xfe],
+  [0xcf, 0xfa, 0xed, 0xfe],
+  [0xca, 0xfe, 0xba, 0xbe],
+  [0x23, 0x21], // #!
+];
+
+/** True when a program loader would run the file: Windows, Linux and Apple executables, and scripts with "#!". */
+export function startsLikeExecutable(head: Uint8Array): boolean {
+  return executableStarts.some((start) => startsWith(head, start));
+}
+
+/** True when the bytes begin a DICOM object, with or without preamble and File Meta Information (PS3.10 7.1). */
+export function startsLikeDicom(head: Uint8Array): boolean {
+  return startsLikeDataSet(head) || startsLikeFileMeta(head) || hasDicomPrefix(head, 128) || hasDicomPrefix(head, 0);
+}
+
+/** "DICM" at the offset, followed by an element of group 0002. */
+export function hasDicomPrefix(head: Uint8Array, offset: number): boolean {
+  return latin1(head, offset, offset + 4) === "DICM";
+}
+
+/** File Meta Information without the preamble before it. */
+export function startsLikeFileMeta(head: Uint8Array): boolean {
+  return head[0] === 0x02 && head[1] === 0x00 && head[3] === 0x00 && isValueRepresentation(head, 4);
+}
+
+/** A data set without meta information: it starts with an early element of group 0008, in either byte order. */
+export function startsLikeDataSet(head: Uint8Array): boolean {
+  if (head.length < 16) return false;
+  const isLittle = head[0] === 0x08 && head[1] === 0x00 && head[3] === 0x00 && (head[2] ?? 255) <= 0x18;
+  const isBig = head[0] === 0x00 && head[1] === 0x08 && head[2] === 0x00 && (head[3] ?? 255) <= 0x18;
+  if (!isLittle && !isBig) return false;
+  if (isValueRepresentation(head, 4)) return true;
+  const length = new DataView(head.buffer, head.byteOffset, 8).getUint32(4, true);
+  return isLittle && length <= 1024 && length % 2 === 0;
+}
+
+const representations = new Set(
+  "AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV".split(" "),
+);
+
+/** True when a value representation (PS3.5 6.2) stands at the offset. */
+export function isValueRepresentation(head: Uint8Array, offset: number): boolean {
+  return representations.has(latin1(head, offset, offset + 2));
+}
+
+/** Office formats are ZIP archives whose first entry gives them away; unpacking them would tear a letter to pieces. */
+function zipKind(head: Uint8Array): FileSignature {
+  const nameLength = (head[26] ?? 0) | ((head[27] ?? 0) << 8);
+  const firstName = latin1(head, 30, 30 + Math.min(nameLength, 128));
+  return /^(\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/|mimetype|META-INF\/)/.test(firstName)
+    ? "office-document"
+    : "zip";
+}
+
+function isPicture(head: Uint8Array): boolean {
+  const tag = latin1(head, 4, 12);
+  return (
+    startsWith(head, [0xff, 0xd8, 0xff]) ||
+    startsWith(head, [0x89, 0x50, 0x4e, 0x47]) ||
+    startsWith(head, [0x49, 0x49, 0x2a, 0x00]) ||
+    startsWith(head, [0x4d, 0x4d, 0x00, 0x2a]) ||
+    (startsWith(head, [0x42, 0x4d]) && head[6] === 0 && head[7] === 0) ||
+    startsWith(head, [0x00, 0x00, 0x01, 0x00]) ||
+    /^GIF8[79]a/.test(latin1(head, 0, 6)) ||
+    (latin1(head, 0, 4) === "RIFF" && latin1(head, 8, 12) === "WEBP") ||
+    /^ftyp(hei[cxms]|mif1|avif|msf1)/.test(tag)
+  );
+}
+
+function textKind(head: Uint8Array): FileSignature {
+  const start = latin1(head, 0, 512)
+    .replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, "")
+    .replaceAll("\0", "")
+    .trimStart();
+  if (!isText(head)) return "unknown";
+  // A PDF whose header line is lost can still be read from its objects (ISO 32000-1 7.3.10).
+  if (/^(%[^\n\r]*\s+)*\d+\s+\d+\s+obj\b/.test(start)) return "pdf";
+  if (start.startsWith("<")) return "markup";
+  if (/^[[{]\s*(["[{\]}]|-?\d)/.test(start)) return "json";
+  return "text";
+}
+
+function isText(head: Uint8Array): boolean {
+  const isWide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+  let control = 0;
+  for (const byte of head) {
+    if (byte === 0 && !isWide) return false;
+    // Tab, line feed, form feed, carriage return and escape occur in texts; other controls hardly.
+    if (byte < 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) control += 1;
+  }
+  return control * 200 <= head.length;
+}
+
+function startsWith(head: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, at) => head[at] === byte);
+}
+
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  let text = "";
+  for (let at = from; at < to && at < bytes.length; at++) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
+}

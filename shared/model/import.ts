@@ -1,0 +1,53 @@
+/** What became of a source: the receipt that a person can come back to. */
+import { z } from "zod";
+import { issueCodes } from "../errors.ts";
+import { PartialDate } from "./dates.ts";
+import { PersonDecision } from "./person.ts";
+
+export const SkippedEntry = z.object({
+  path: z.string(),
+  code: z.enum(issueCodes),
+  reason: z.string(),
+  /** True when the original was stored all the same and only its content could not be read. */
+  isKept: z.boolean(),
+  originalId: z.string().nullable(),
+});
+export type SkippedEntry = z.infer<typeof SkippedEntry>;
+
+export const FoundPerson = z.object({
+  name: z.string().nullable(),
+  birthDate: PartialDate.nullable(),
+  decision: PersonDecision,
+  items: z.number().int().nonnegative(),
+  personId: z.string().nullable(),
+});
+export type FoundPerson = z.infer<typeof FoundPerson>;
+
+export const ListedMissing = z.object({ path: z.string(), recordType: z.string() });
+
+/** Counted in source entries (a file, or an entry of an archive): found = added + duplicates + skipped.length. */
+export const ImportReceipt = z.object({
+  receiptId: z.string(),
+  sources: z.array(z.string()),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  outcome: z.enum(["running", "finished", "cancelled"]),
+  found: z.number().int(),
+  added: z.number().int(),
+  duplicates: z.number().int(),
+  studies: z.number().int(),
+  instances: z.number().int(),
+  documents: z.number().int(),
+  bytes: z.number().int(),
+  seconds: z.number(),
+  skipped: z.array(SkippedEntry),
+  people: z.array(FoundPerson),
+  /** What the media's own directories listed, and which of it was not there. */
+  listed: z.object({ directories: z.number().int(), files: z.number().int(), missing: z.array(ListedMissing) }),
+  /** Items that state nobody and await a person. */
+  unfiled: z.number().int(),
+  /** Reports found, by title, so that a person sees that the letter on the disc came along. */
+  reports: z.array(z.object({ title: z.string(), date: PartialDate.nullable(), path: z.string() })),
+  warnings: z.array(z.string()),
+});
+export type ImportReceipt = z.infer<typeof ImportReceipt>;
