@@ -29,7 +29,7 @@ import {
 
 /** Two sessions, hence two packs, with two blobs each. */
 class TwoPacks implements AsyncDisposable {
-  readonly folder = new TempFolder();
+  readonly folder: TempFolder;
   readonly contents = ["a", "b", "c", "d"].map((name) => bytesOf(name, 9000));
   readonly path: string;
   readonly key: SecretKey;
