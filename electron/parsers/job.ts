@@ -27,7 +27,8 @@ export async function readWhole(
   for (let offset = 0; offset < sizeBytes;) {
     stopIfCancelled(job);
     const bytes = await job.read(source, offset, Math.min(chunkBytes, sizeBytes - offset));
-    if (bytes.length === 0) throw new AppError("INVALID_INPUT", "input shorter than promised");
+    if (bytes.length === 0 || bytes.length > sizeBytes - offset)
+      throw new AppError("INVALID_INPUT", "input shorter than promised");
     whole.set(bytes, offset);
     offset += bytes.length;
   }

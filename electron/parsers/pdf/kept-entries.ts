@@ -41,9 +41,15 @@ export function keptEntries(dict: PDFDict, isStream: boolean): readonly Entry[] 
   return kept.toSorted(([one], [other]) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 
-/** The name's text without its slash. */
+const names = new WeakMap<PDFName, string>();
+
+/** The name's text without its slash. Remembered, since pdf-lib decodes it anew each time. */
 export function nameOf(name: PDFName): string {
-  return name.decodeText();
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = name.decodeText();
+  names.set(name, text);
+  return text;
 }
 
 /** True for a page, a page tree node or a catalog: objects that a page may point to but never takes along. */

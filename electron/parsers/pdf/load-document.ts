@@ -1,14 +1,14 @@
 /** Opening a PDF's objects with pdf-lib, within bounds. */
-import { decodePDFRawStream, PDFContext, PDFDict, PDFDocument, PDFInvalidObject, PDFName, PDFRawStream } from "pdf-lib";
-import { maxDecodedStreamBytes } from "./limits.ts";
+import { PDFDocument, PDFInvalidObject } from "pdf-lib";
+import { boundPdfLib } from "./bounded-pdf-lib.ts";
 import { withQuietConsole } from "./quiet-console.ts";
 
 /**
  * The PDF's objects, decrypted with the empty password where that is enough. Rejects when pdf-lib cannot read it, when it
- * needs a password, or when a stream that has to be decoded grows beyond the cap.
+ * needs a password, or when a stream that has to be decoded grows beyond the cap. Streams are views of `bytes`.
  */
 export async function loadDocument(bytes: Uint8Array): Promise<PDFDocument> {
-  capDecoders();
+  boundPdfLib();
   return await withQuietConsole(() =>
     PDFDocument.load(bytes, {
       password: "",
@@ -36,28 +36,4 @@ function countOf(bytes: Uint8Array, word: string): number {
     if (rest.every((byte, index) => bytes[at + 1 + index] === byte)) count++;
   }
   return count;
-}
-
-interface GrowingDecoder {
-  ensureBuffer(requested: number): Uint8Array;
-}
-let isCapped = false;
-
-/**
- * pdf-lib inflates object streams without a bound and offers no option for one; its decoders share one method that grows
- * their buffer, so the bound is set there.
- */
-function capDecoders(): void {
-  if (isCapped) return;
-  const context = PDFContext.create();
-  const dict = PDFDict.withContext(context);
-  dict.set(PDFName.of("Filter"), PDFName.of("FlateDecode"));
-  const decoder: unknown = decodePDFRawStream(PDFRawStream.of(dict, new Uint8Array([0x78, 0x9c, 3, 0, 0, 0, 0, 1])));
-  const shared = Object.getPrototypeOf(Object.getPrototypeOf(decoder)) as GrowingDecoder;
-  const ensureBuffer = shared.ensureBuffer;
-  shared.ensureBuffer = function grow(this: GrowingDecoder, requested: number) {
-    if (requested > maxDecodedStreamBytes) throw new Error("stream too large when decoded");
-    return ensureBuffer.call(this, requested);
-  };
-  isCapped = true;
 }

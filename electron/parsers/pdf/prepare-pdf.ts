@@ -40,7 +40,9 @@ export async function preparePdf(
   const digests = await digestsOf(composed.bytes, pages);
   return {
     is: "read",
-    document: { pages: composed.pages.map((page, index) => ({ ...page, digest: digests[index]! })) },
+    document: {
+      pages: composed.pages.map(({ treatment, reason }, index) => ({ treatment, reason, digest: digests[index]! })),
+    },
   };
 }
 

@@ -13,9 +13,9 @@ export interface PageRaster {
 export interface OpenPdfium {
   readonly pageCount: number;
   /** Width and height in points as shown upright; page counts from 0. */
-  sizeOf(page: number): { readonly width: number; readonly height: number };
+  sizeOf(this: void, page: number): { readonly width: number; readonly height: number };
   /** The page with its annotations and form fields on white. `scale` is pixels a point. */
-  render(page: number, scale: number, colours: "grey" | "colour"): Promise<PageRaster>;
+  render(this: void, page: number, scale: number, colours: "grey" | "colour"): Promise<PageRaster>;
 }
 
 let library: Promise<PDFiumLibrary> | null = null;

@@ -67,8 +67,11 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
   return { text: texts.join("").trimEnd().slice(0, maxPageCharacters), lines };
 }
 
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 function lineOf(text: string, box: Box): TextLine {
-  const round = (value: number) => Math.round(value * 100) / 100;
   return {
     text: text.slice(0, 4000),
     x: round(box.left),
@@ -115,8 +118,11 @@ function boxOf(piece: TextPiece, toPage: Matrix): Box {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
 function apply([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, x: number, y: number): readonly [number, number] {
-  const finite = (value: number) => (Number.isFinite(value) ? value : 0);
   return [finite(a * x + c * y + e), finite(b * x + d * y + f)];
 }
 

@@ -125,9 +125,12 @@ function subsetTag(program: Uint8Array): string {
   ).join("");
 }
 
+function hex(value: number): string {
+  return value.toString(16).toUpperCase().padStart(4, "0");
+}
+
 /** A ToUnicode CMap (9.10.3). */
 export function toUnicode(texts: ReadonlyMap<number, readonly number[]>): string {
-  const hex = (value: number) => value.toString(16).toUpperCase().padStart(4, "0");
   const entries = [...texts]
     .toSorted(([one], [other]) => one - other)
     .map(([id, codePoints]) => {
