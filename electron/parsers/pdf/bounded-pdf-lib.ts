@@ -3,12 +3,12 @@ import { decodePDFRawStream, PDFContext, PDFDict, PDFName, PDFParser, PDFRawStre
 import { maxDecodedStreamBytes } from "./limits.ts";
 
 interface GrowingDecoder {
-  ensureBuffer(this: GrowingDecoder, requested: number): Uint8Array;
+  ensureBuffer: (this: GrowingDecoder, requested: number) => Uint8Array;
 }
 
 interface ParserBytes {
   readonly bytes: Uint8Array;
-  slice(this: ParserBytes, start: number, end: number): Uint8Array;
+  slice: (this: ParserBytes, start: number, end: number) => Uint8Array;
 }
 
 let isBounded = false;
@@ -38,7 +38,9 @@ function capDecoders(): void {
 function shareStreamBytes(): void {
   const parser = PDFParser.forBytesWithOptions(new Uint8Array()) as unknown as { readonly bytes: ParserBytes };
   const shared = Object.getPrototypeOf(parser.bytes) as ParserBytes;
-  shared.slice = function view(this: ParserBytes, start: number, end: number) {
-    return this.bytes.subarray(start, end);
-  };
+  shared.slice = view;
+}
+
+function view(this: ParserBytes, start: number, end: number): Uint8Array {
+  return this.bytes.subarray(start, end);
 }

@@ -74,6 +74,6 @@ function stretches(line: string): readonly Stretch[] {
   return found.map((stretch, index) => {
     const next = found[index + 1];
     const room = next === undefined ? Math.max(widthInColumns(stretch.text) * 1.3, 4) : next.at - stretch.at - 0.6;
-    return { ...stretch, room };
+    return { text: stretch.text, at: stretch.at, room };
   });
 }

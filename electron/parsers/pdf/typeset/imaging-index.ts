@@ -30,13 +30,11 @@ function drawStudy(flow: Flow, study: Study, places: Places): void {
   flow.y += 10;
 }
 
+function quiet(text: string, above = 0): Block {
+  return { spans: words(text), size: sizes.small, colour: colours.quiet, above };
+}
+
 function studyBlocks(study: Study, places: Places): readonly Block[] {
-  const quiet = (text: string, above = 0): Block => ({
-    spans: words(text),
-    size: sizes.small,
-    colour: colours.quiet,
-    above,
-  });
   const institution = [study.institution, study.accessionNumber === null ? null : `accession ${study.accessionNumber}`];
   const facts = [study.technical, ...institution].filter((text) => text !== null && text !== "");
   const total = study.series.reduce((sum, { instances }) => sum + instances, 0);

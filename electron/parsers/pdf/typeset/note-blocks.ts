@@ -13,15 +13,15 @@ export type NoteBlock =
 export function noteBlocks(text: string): readonly NoteBlock[] {
   const blocks: NoteBlock[] = [];
   const lines = text.replaceAll(/\r\n?/g, "\n").split("\n").map(expandTabs);
-  const isTabular = isMostlyColumns(lines);
+  const belongsInColumns = isMostlyColumns(lines) ? () => true : isInColumns;
   for (let at = 0; at < lines.length;) {
     const line = lines[at]!;
     if (line.trim() === "") {
       if (blocks.at(-1)?.is !== "gap") blocks.push({ is: "gap" });
       at++;
-    } else if (isTabular || isInColumns(line)) {
+    } else if (belongsInColumns(line)) {
       let end = at + 1;
-      while (end < lines.length && lines[end]!.trim() !== "" && (isTabular || isInColumns(lines[end]!))) end++;
+      while (end < lines.length && lines[end]!.trim() !== "" && belongsInColumns(lines[end]!)) end++;
       blocks.push({ is: "columns", lines: lines.slice(at, end).map((each) => each.trimEnd()) });
       at = end;
     } else {

@@ -129,7 +129,7 @@ export class Shaper {
         const length = context.text.codePointAt(next)! > 0xffff ? 2 : 1;
         const here = context.styleAt(next);
         if (here.style !== style || here.colour !== colour || (context.levels?.[next] ?? 0) !== level) break;
-        const isMark = next > at && /^[\p{M}\u200b-\u200d\ufe00-\ufe0f]/u.test(context.text.slice(next, next + length));
+        const isMark = next > at && isAttached(context.text.codePointAt(next)!);
         if (!isMark && this.#faceAt(context, next, style)?.name !== face?.name) break;
         next += length;
       }
@@ -179,6 +179,11 @@ export class Shaper {
     this.#shaped.set(key, glyphs);
     return glyphs;
   }
+}
+
+/** Marks, joiners and selectors stay with the face of the letter before them. */
+function isAttached(codePoint: number): boolean {
+  return isInvisible(codePoint) || /\p{M}/u.test(String.fromCodePoint(codePoint));
 }
 
 /** Faces of scripts whose marks stand before or over the letter they follow. */

@@ -5,15 +5,15 @@ import { words, type Flow } from "./flow.ts";
 import { breakLines, type Line } from "./lines.ts";
 import { colours } from "./style.ts";
 import { eventKinds, lanesOf, type EventKind, type Lanes, type Mark, type Track } from "./timeline-lanes.ts";
+import { placeLabels, type Label, type Labelled } from "./place-labels.ts";
 import { ticksFor } from "./timeline-scale.ts";
 
 const laneNameWidth = 74;
 const axisHeight = 26;
-const symptomHeight = 50;
-const treatmentHeight = 25;
 const labelHeight = 10.5;
-const laneGap = 9;
-const barHeight = 26;
+/** The least that can be read; a picture with room to spare is drawn larger, up to `most` times. */
+const least = { symptom: 50, treatment: 25, gap: 9 } as const;
+const most = 1.5;
 
 /** Draws the picture from the flow's place to the foot of the sheet; false when there is too little to draw. */
 export function drawTimelinePicture(flow: Flow, pages: PacketPages): boolean {
@@ -32,6 +32,8 @@ class Picture {
   readonly #top: number;
   /** Things that did not fit, said in one line at the foot. */
   #leftOut = 0;
+  /** How much larger than the least the lanes are drawn. */
+  #scale = 1;
 
   constructor(flow: Flow, lanes: Lanes) {
     this.#flow = flow;
@@ -45,48 +47,38 @@ class Picture {
     const { symptoms, treatments, events } = this.#lanes;
     const kinds = eventKinds.filter((kind) => (events.get(kind)?.length ?? 0) > 0);
     const room = this.#flow.bottom - this.#top - axisHeight - 18;
-    const eventRoom = kinds.length * (16 + labelHeight * 2 + laneGap);
+    const eventRoom = kinds.length * (16 + labelHeight * 2 + least.gap);
     const symptomCount = Math.min(
       symptoms.length,
-      Math.max(1, Math.floor(((room - eventRoom) * 0.45) / symptomHeight)),
+      Math.max(1, Math.floor(((room - eventRoom) * 0.45) / least.symptom)),
       6,
     );
-    const treatmentRoom = room - eventRoom - symptomCount * symptomHeight - 2 * laneGap;
-    const treatmentCount = Math.min(treatments.length, Math.max(1, Math.floor(treatmentRoom / treatmentHeight)));
-    const spare = treatmentRoom - treatmentCount * treatmentHeight;
-    const labelRows = Math.min(7, 2 + Math.floor(Math.max(0, spare) / Math.max(1, kinds.length) / labelHeight));
+    const treatmentRoom = room - eventRoom - symptomCount * least.symptom - 2 * least.gap;
+    const treatmentCount = Math.min(treatments.length, Math.max(1, Math.floor(treatmentRoom / least.treatment)));
+    const spare = treatmentRoom - treatmentCount * least.treatment;
+    const rows = Math.min(7, 2 + Math.floor(Math.max(0, spare) / Math.max(1, kinds.length) / labelHeight));
     this.#leftOut = symptoms.length - symptomCount + treatments.length - treatmentCount;
 
-    // The grid goes under everything, so the lanes are measured by drawing them once on the way down.
-    const bottom = this.#measure({ symptomCount, treatmentCount, kinds, labelRows });
-    this.#drawAxis(bottom);
+    // Measured before it is drawn: the grid goes under everything, and spare room makes the lanes larger.
+    const placed = kinds.map((kind) => ({ kind, ...placeLabels(this.#labelsOf(events.get(kind)!), rows) }));
+    const fixed = placed.reduce((sum, { height }) => sum + height, 0);
+    const gaps = kinds.length + (symptomCount > 0 ? 1 : 0) + (treatmentCount > 0 ? 1 : 0);
+    const growing = symptomCount * least.symptom + treatmentCount * least.treatment + gaps * least.gap;
+    this.#scale = Math.min(most, Math.max(1, (room - fixed) / Math.max(growing, 1)));
+    this.#drawAxis(this.#top + axisHeight + fixed + growing * this.#scale - least.gap * this.#scale);
+
     let y = this.#top + axisHeight;
-    if (symptomCount > 0)
+    if (symptomCount > 0) {
       y = this.#lane("Symptoms", y, (top) => this.#drawSymptoms(symptoms.slice(0, symptomCount), top));
-    if (treatmentCount > 0)
+    }
+    if (treatmentCount > 0) {
       y = this.#lane("Treatments", y, (top) => this.#drawTreatments(treatments.slice(0, treatmentCount), top));
-    for (const kind of kinds)
-      y = this.#lane(kind, y, (top) => this.#drawEvents(kind, events.get(kind)!, { top, rows: labelRows }));
+    }
+    for (const { kind, labels, height } of placed) {
+      y = this.#lane(kind, y, (top) => this.#drawEvents(kind, labels, { top, height }));
+    }
     this.#flow.y = y + 2;
     this.#drawFoot();
-  }
-
-  #measure({
-    symptomCount,
-    treatmentCount,
-    kinds,
-    labelRows,
-  }: {
-    symptomCount: number;
-    treatmentCount: number;
-    kinds: readonly EventKind[];
-    labelRows: number;
-  }): number {
-    let y = this.#top + axisHeight;
-    if (symptomCount > 0) y += symptomCount * symptomHeight + laneGap;
-    if (treatmentCount > 0) y += treatmentCount * treatmentHeight + laneGap;
-    for (const kind of kinds) y += this.#placeLabels(this.#lanes.events.get(kind)!, labelRows).height + laneGap;
-    return y;
   }
 
   #x(day: number): number {
@@ -115,11 +107,11 @@ class Picture {
 
   #drawAxis(bottom: number): void {
     const { sheet } = this.#flow;
-    const most = Math.floor((this.#right - this.#left) / 40);
+    const room = Math.floor((this.#right - this.#left) / 40);
     let lastEnd = Number.NEGATIVE_INFINITY;
-    for (const { day, label } of ticksFor(this.#lanes.range, most)) {
+    for (const { day, label } of ticksFor(this.#lanes.range, room)) {
       const x = this.#x(day);
-      sheet.line([x, this.#top + 16], [x, bottom - laneGap], { colour: "#dde1e2", weight: 0.5 });
+      sheet.line([x, this.#top + 16], [x, bottom], { colour: "#dde1e2", weight: 0.5 });
       const line = this.#line(label, 7.5);
       if (x + 2 < lastEnd + 6 || x + line.width > this.#right + 2) continue;
       this.#text(line, x + 2, this.#top + 13, { size: 7.5, colour: colours.quiet });
@@ -132,6 +124,7 @@ class Picture {
     const line = this.#line(name, 8.5, "bold");
     this.#text(line, this.#flow.left, top + 10, { size: 8.5, colour: colours.accent });
     const bottom = top + draw(top);
+    const laneGap = least.gap * this.#scale;
     this.#flow.sheet.rule(this.#flow.left, bottom + laneGap / 2, this.#flow.width, {
       colour: colours.hairline,
       weight: 0.4,
@@ -140,14 +133,15 @@ class Picture {
   }
 
   #drawSymptoms(tracks: readonly Track[], top: number): number {
-    for (const [index, track] of tracks.entries()) this.#drawTrack(track, top + index * symptomHeight);
-    return tracks.length * symptomHeight;
+    const height = least.symptom * this.#scale;
+    for (const [index, track] of tracks.entries()) this.#drawTrack(track, { top: top + index * height, height });
+    return tracks.length * height;
   }
 
   /** Severity as height over a base line; an entry without one is a low open bar. */
-  #drawTrack({ title, marks }: Track, top: number): void {
+  #drawTrack({ title, marks }: Track, { top, height: trackHeight }: { top: number; height: number }): void {
     const { sheet } = this.#flow;
-    const base = top + symptomHeight - 4;
+    const base = top + trackHeight - 4;
     const name = this.#cut(title, 8, (this.#right - this.#left) * 0.8);
     if (name !== null) this.#text(name, this.#left + 2, top + 9, { size: 8 });
     sheet.rule(this.#left, base, this.#right - this.#left, { colour: colours.quiet, weight: 0.5 });
@@ -155,7 +149,7 @@ class Picture {
     for (const mark of marks) {
       const x = this.#x(mark.from);
       const width = Math.max(this.#x(mark.to) - x, 3);
-      const height = mark.severity === null ? 4 : Math.max((mark.severity / 10) * barHeight, 1);
+      const height = mark.severity === null ? 4 : Math.max((mark.severity / 10) * (trackHeight - 24), 1);
       const corners = [
         [x, base],
         [x + width, base],
@@ -173,84 +167,74 @@ class Picture {
     }
   }
 
-  /** A bar for the time, what it was above it, and how it worked beside the name. */
+  /** A bar for the time, above it what it was and how it worked. */
   #drawTreatments(marks: readonly Mark[], top: number): number {
     const { sheet } = this.#flow;
+    const height = least.treatment * this.#scale;
     for (const [index, mark] of marks.entries()) {
-      const y = top + index * treatmentHeight;
-      const bar = y + treatmentHeight - 7;
+      const bar = top + index * height + height - 7;
       const from = this.#x(mark.from);
       const to = Math.max(this.#x(mark.to), from + 3);
+      const end = mark.isOngoing ? Math.min(to, this.#right - 5) : to;
       sheet.polygon(
         [
           [from, bar - 2.5],
-          [to, bar - 2.5],
-          [to, bar + 2.5],
+          [end, bar - 2.5],
+          [end, bar + 2.5],
           [from, bar + 2.5],
         ],
         { fill: colours.accent },
       );
-      if (mark.isOngoing)
+      if (mark.isOngoing) {
         sheet.polygon(
           [
-            [to - 1, bar - 5],
-            [to + 5, bar],
-            [to - 1, bar + 5],
+            [end - 1, bar - 5],
+            [end + 5, bar],
+            [end - 1, bar + 5],
           ],
           { fill: colours.accent },
         );
-      const name = this.#cut(mark.title, 8, this.#right - this.#left - 4) ?? this.#line("…", 8);
-      const response =
-        mark.response === null
-          ? null
-          : this.#cut(mark.response, 7.5, Math.min(260, this.#right - this.#left - name.width - 12));
-      const width = name.width + (response === null ? 0 : response.width + 8);
-      const x = Math.max(this.#left + 2, Math.min(from, this.#right - width));
-      this.#text(name, x, bar - 6, { size: 8 });
-      if (response !== null) this.#text(response, x + name.width + 8, bar - 6, { size: 7.5, colour: colours.quiet });
+      }
+      this.#nameTreatment(mark, { from, y: bar - 6 });
     }
-    return marks.length * treatmentHeight;
+    return marks.length * height;
   }
 
-  #drawEvents(kind: EventKind, marks: readonly Mark[], { top, rows }: { top: number; rows: number }): number {
+  /** The words begin where the bar begins, unless that leaves them no room. */
+  #nameTreatment({ title, response }: Mark, { from, y }: { from: number; y: number }): void {
+    const name = this.#cut(title, 8, this.#right - this.#left - 4) ?? this.#line("…", 8);
+    const least = response === null ? 0 : 100;
+    const x = Math.max(this.#left + 2, Math.min(from, this.#right - name.width - least));
+    this.#text(name, x, y, { size: 8 });
+    const words = response === null ? null : this.#cut(response, 7.5, this.#right - x - name.width - 8);
+    if (words !== null) this.#text(words, x + name.width + 8, y, { size: 7.5, colour: colours.quiet });
+  }
+
+  #labelsOf(marks: readonly Mark[]): readonly Labelled[] {
+    return marks.map((mark) => {
+      const [from, to] = [this.#x(mark.from), this.#x(mark.to)];
+      const isStretch = to - from > 9;
+      const at = isStretch ? from : (from + to) / 2;
+      const line = this.#cut(mark.title, 7.5, 170);
+      const x = line === null ? at : Math.max(this.#left + 2, Math.min(at + 2, this.#right - line.width));
+      return { line, x, at, until: isStretch ? to : null };
+    });
+  }
+
+  #drawEvents(kind: EventKind, labels: readonly Label[], { top, height }: { top: number; height: number }): number {
     const { sheet } = this.#flow;
     const markY = top + 7;
-    const { labels, height } = this.#placeLabels(marks, rows);
     for (const { line, x, row, at } of labels) {
+      if (line === null || row === null) continue;
       const y = markY + 13 + row * labelHeight;
-      if (row > 0) sheet.line([at, markY + 4], [at, y - 2.5], { colour: colours.hairline, weight: 0.5 });
-      if (x > at) sheet.line([at, y - 2.5], [x - 1.5, y - 2.5], { colour: colours.hairline, weight: 0.5 });
+      if (row > 0) sheet.line([at, markY + 4], [at, y - 7], { colour: colours.quiet, weight: 0.4 });
       this.#text(line, x, y, { size: 7.5 });
     }
-    for (const mark of marks) {
-      const from = this.#x(mark.from);
-      const to = this.#x(mark.to);
-      if (to - from > 9) sheet.rule(from, markY, to - from, { colour: colours.quiet, weight: 1.2 });
-      drawMark(sheet, kind, { x: to - from > 9 ? from : (from + to) / 2, y: markY });
+    for (const { at, until } of labels) {
+      if (until !== null) sheet.rule(at, markY, until - at, { colour: colours.quiet, weight: 1.2 });
+      drawMark(sheet, kind, { x: at, y: markY });
     }
     return height;
-  }
-
-  /** Each label goes to the first row where it touches no other; one that fits nowhere is left to the table. */
-  #placeLabels(marks: readonly Mark[], rows: number): { labels: readonly Label[]; height: number } {
-    const labels: Label[] = [];
-    const ends: number[] = Array.from({ length: rows }, () => Number.NEGATIVE_INFINITY);
-    for (const mark of marks) {
-      const line = this.#cut(mark.title, 7.5, 170);
-      if (line === null) continue;
-      const [from, to] = [this.#x(mark.from), this.#x(mark.to)];
-      const at = to - from > 9 ? from : (from + to) / 2;
-      const wanted = Math.max(this.#left + 2, Math.min(at - 3, this.#right - line.width));
-      const row = ends.findIndex(
-        (end, index) =>
-          wanted > end + 6 && !(index > 0 && ends.slice(0, index).some((other) => at > other - 1000 && at < other + 2)),
-      );
-      if (row === -1) continue;
-      labels.push({ line, x: wanted, row, at });
-      ends[row] = wanted + line.width;
-    }
-    const used = labels.reduce((most, { row }) => Math.max(most, row + 1), 0);
-    return { labels, height: 16 + used * labelHeight };
   }
 
   #drawFoot(): void {
@@ -258,14 +242,6 @@ class Picture {
     const text = `Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.${more}`;
     this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet });
   }
-}
-
-interface Label {
-  readonly line: Line;
-  readonly x: number;
-  readonly row: number;
-  /** Where its mark stands. */
-  readonly at: number;
 }
 
 /** A shape for each kind, so that they differ in grey as well. */
