@@ -153,3 +153,8 @@ function originalFrom(found: OriginalRow): Original {
     filing: found.filing,
   };
 }
+
+/** Every original of the vault, by path. */
+export function listAllOriginals(db: ReadableDatabase): readonly Original[] {
+  return rows<OriginalRow>(db, "SELECT * FROM original ORDER BY path, id").map(originalFrom);
+}

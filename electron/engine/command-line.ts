@@ -1,0 +1,76 @@
+/** The command line: the same engine in a Node process. Its commands, exit codes and JSON are a contract. */
+import process from "node:process";
+import { AppError } from "../../shared/errors.ts";
+import { addCommand } from "./commands/add.ts";
+import type { Command, CommandResult, CommandRun } from "./commands/command.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
+import { contentsCommand, peopleCommand, searchCommand, showCommand, timelineCommand } from "./commands/look.ts";
+import { packetCommand, verifyPacketCommand } from "./commands/packet.ts";
+import { checkCommand, initCommand, passphraseCommand, recoverCommand } from "./commands/vault.ts";
+import { parseArguments, UsageError } from "./commands/arguments.ts";
+import { commandHelp, overviewHelp } from "./commands/help.ts";
+import { exitCodes, exitCodeOf, wordsFor } from "./words.ts";
+
+const commands: readonly Command[] = [
+  initCommand,
+  importCommand,
+  peopleCommand,
+  contentsCommand,
+  timelineCommand,
+  addCommand,
+  searchCommand,
+  showCommand,
+  packetCommand,
+  verifyPacketCommand,
+  checkCommand,
+  passphraseCommand,
+  recoverCommand,
+  exportCommand,
+];
+
+/** Runs one command and sets the process's exit code. With --json, standard output holds one JSON document only. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const about = commands.find((command) => command.name === rest[0]);
+    process.stdout.write(about ? commandHelp(about) : overviewHelp(commands));
+    return;
+  }
+  const isJson = args.includes("--json");
+  const command = commands.find((one) => one.name === name);
+  const stop = new AbortController();
+  const cancel = () => stop.abort();
+  process.once("SIGINT", cancel).once("SIGTERM", cancel);
+  try {
+    if (!command)
+      throw new UsageError(`There is no command called ${JSON.stringify(name)}. \`casebook --help\` lists them.`);
+    const parsed = parseArguments(command, rest);
+    if (parsed.flags.has("help")) {
+      process.stdout.write(commandHelp(command));
+      return;
+    }
+    const run: CommandRun = { ...parsed, isJson, signal: stop.signal };
+    report(await command.run(run), isJson);
+  } catch (error) {
+    reportError(error, isJson);
+  } finally {
+    process.off("SIGINT", cancel).off("SIGTERM", cancel);
+  }
+}
+
+function report(result: CommandResult, isJson: boolean): void {
+  process.stdout.write(isJson ? `${JSON.stringify(result.json, null, 2)}\n` : result.text);
+  process.exitCode = result.exitCode ?? exitCodes.done;
+}
+
+/** Errors name what is safe and what to do. What went wrong inside stays inside: no path, name or value is printed. */
+function reportError(error: unknown, isJson: boolean): void {
+  const { code, message } =
+    error instanceof UsageError
+      ? { code: "INVALID_INPUT", message: error.message }
+      : { code: error instanceof AppError ? error.code : "BUG", message: wordsFor(error) };
+  process.stderr.write(`${message}\n`);
+  if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+  process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodeOf(error);
+}

@@ -1,0 +1,88 @@
+/** Entries by hand. */
+import { EventInput, eventKinds, EventKind } from "../../../shared/model/event.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
+import { insertEvent } from "../../records/events.ts";
+import { indexPending } from "../../records/search.ts";
+import { openSession } from "../session.ts";
+import { dateOption, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { positional, valueOf, type Command, type CommandRun, type OptionSpec } from "./command.ts";
+import { currentPassphrase, readSecret } from "./secrets.ts";
+import { namedOrNewPerson, onePerson } from "./whose.ts";
+
+const options: readonly OptionSpec[] = [
+  { name: "date", value: "DATE", about: 'when it was or began: 2023, 2023-04 or 2023-04-17; "none" when unknown' },
+  { name: "end", value: "DATE", about: "when it ended", aliases: ["end-date"] },
+  { name: "ongoing", value: null, about: "it has not ended" },
+  { name: "title", value: "WORDS", about: "what it is; may also stand after the kind", aliases: ["name"] },
+  { name: "detail", value: "WORDS", about: "anything more", aliases: ["note", "text", "description"] },
+  { name: "severity", value: "0-10", about: "how bad: 0 is none, 10 the worst imaginable" },
+  { name: "site", value: "WORDS", about: "where in the body", aliases: ["body-site"] },
+  { name: "reason", value: "WORDS", about: "what it was for", aliases: ["for"] },
+  { name: "dose", value: "WORDS", about: "how much and how often" },
+  { name: "response", value: "WORDS", about: "what happened: helped, did not, side effects" },
+  { name: "stopped", value: "WORDS", about: "why it was stopped", aliases: ["why-stopped"] },
+  { name: "reaction", value: "WORDS", about: "what an allergy does" },
+  { name: "facility", value: "WORDS", about: "hospital, practice or laboratory" },
+  { name: "provider", value: "WORDS", about: "doctor or therapist" },
+];
+
+export const addCommand: Command = {
+  name: "add",
+  usage: `VAULT ${eventKinds.join("|")} [WORDS…] --date DATE …`,
+  positionals: { least: 2, most: 200 },
+  about: "adds an entry by hand: a symptom, a treatment and what came of it, and so on",
+  options: [
+    ...options,
+    { ...personOption, about: "whose entry it is; a new name makes a new person" },
+    passphraseOption,
+  ],
+  run: async (run) => {
+    const input = eventFrom(run);
+    const passphrase = await readSecret(run, currentPassphrase);
+    await using session = await openSession(positional(run, 0), { passphrase });
+    const personId = namedOrNewPerson(run, session) ?? onePerson(run, session).id;
+    const id = session.vault.write((db) => insertEvent(db, { personId, input, clock: session.clock }));
+    indexPending(session.vault);
+    return { json: { id }, text: `Added: ${input.kind}, ${input.title}, ${formatDate(input.date)}.  [${id}]\n` };
+  },
+};
+
+function eventFrom(run: CommandRun): EventInput {
+  const kind = EventKind.safeParse(positional(run, 1));
+  if (!kind.success) throw new UsageError(`An entry is one of: ${eventKinds.join(", ")}.`);
+  const detail = valueOf(run, "detail") ?? null;
+  const title = valueOf(run, "title") ?? (run.positionals.slice(2).join(" ") || detail?.split("\n")[0]?.slice(0, 120));
+  if (!title?.trim()) throw new UsageError("Say what it is with --title WORDS.");
+  const date = dateOption(run, "date");
+  const endDate = dateOption(run, "end");
+  if (date !== null && endDate !== null && endDate < date.slice(0, endDate.length))
+    throw new UsageError("The end is before the beginning. Nothing was added.");
+  const input = EventInput.safeParse({
+    kind: kind.data,
+    title,
+    date,
+    endDate,
+    isOngoing: run.flags.has("ongoing"),
+    detail: detail === title ? null : detail,
+    severity: severityOf(run),
+    bodySite: valueOf(run, "site") ?? null,
+    dose: valueOf(run, "dose") ?? null,
+    reason: valueOf(run, "reason") ?? null,
+    response: valueOf(run, "response") ?? null,
+    whyStopped: valueOf(run, "stopped") ?? null,
+    reaction: valueOf(run, "reaction") ?? null,
+    facility: valueOf(run, "facility") ?? null,
+    provider: valueOf(run, "provider") ?? null,
+  });
+  if (!input.success) throw new UsageError("One of the texts is empty or far too long. Nothing was added.");
+  return input.data;
+}
+
+function severityOf(run: CommandRun): number | null {
+  const given = valueOf(run, "severity");
+  if (given === undefined) return null;
+  const severity = Number(given.replace(/\/10$/, ""));
+  if (given.trim() === "" || !Number.isFinite(severity) || severity < 0 || severity > 10)
+    throw new UsageError("--severity takes a number from 0 to 10.");
+  return severity;
+}

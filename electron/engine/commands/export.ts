@@ -1,0 +1,33 @@
+/** Everything out of the vault in open formats. */
+import { exportRecords } from "../../packet/export-records.ts";
+import { openSession } from "../session.ts";
+import { passphraseOption } from "./arguments.ts";
+import { positional, type Command } from "./command.ts";
+import { progressLine } from "./progress.ts";
+import { currentPassphrase, readSecret } from "./secrets.ts";
+
+export const exportCommand: Command = {
+  name: "export",
+  usage: "VAULT DIR",
+  positionals: { least: 2, most: 2 },
+  about: "writes everything out in open formats: the originals, and all records as JSON",
+  options: [passphraseOption],
+  run: async (run) => {
+    const passphrase = await readSecret(run, currentPassphrase);
+    await using session = await openSession(positional(run, 0), { passphrase });
+    const progress = progressLine();
+    try {
+      const { people, originals, bytes } = await exportRecords(positional(run, 1), {
+        vault: session.vault,
+        signal: run.signal,
+        onProgress: (done, total) => progress.show("Writing", done, total),
+      });
+      return {
+        json: { people, originals, bytes },
+        text: `${originals} originals and the records of ${people} ${people === 1 ? "person" : "people"} are written. This folder is not encrypted: keep it as safe as the papers themselves.\n`,
+      };
+    } finally {
+      progress.end();
+    }
+  },
+};

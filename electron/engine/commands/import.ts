@@ -1,0 +1,110 @@
+/** The import command and its receipt in words. */
+import { resolve } from "node:path";
+import { formatDate } from "../../../shared/model/dates.ts";
+import type { ImportReceipt } from "../../../shared/model/import.ts";
+import { importSource, type ImportStage } from "../../import/import-source.ts";
+import { openSession } from "../session.ts";
+import { exitCodes } from "../words.ts";
+import { passphraseOption, personOption } from "./arguments.ts";
+import { positional, type Command } from "./command.ts";
+import { progressLine } from "./progress.ts";
+import { currentPassphrase, readSecret } from "./secrets.ts";
+import { namedOrNewPerson } from "./whose.ts";
+
+const stageWords: Readonly<Record<ImportStage, string>> = {
+  listing: "Looking at what is there",
+  storing: "Storing",
+  reading: "Reading",
+  filing: "Sorting by person",
+  indexing: "Preparing search",
+};
+
+export const importCommand: Command = {
+  name: "import",
+  usage: "VAULT PATH…",
+  positionals: { least: 2, most: 1000 },
+  about: "takes in a disc, a folder, a ZIP or single files",
+  options: [
+    { ...personOption, about: "whose records they are, where a file does not say; a new name makes a new person" },
+    {
+      name: "accept-person",
+      value: null,
+      about: "file every item under the person that it states, making people as needed",
+    },
+    passphraseOption,
+  ],
+  run: async (run) => {
+    const paths = run.positionals.slice(1).map((path) => resolve(path));
+    const passphrase = await readSecret(run, currentPassphrase);
+    await using session = await openSession(positional(run, 0), { passphrase });
+    const personId = namedOrNewPerson(run, session);
+    const progress = progressLine();
+    try {
+      const receipt = await importSource(
+        { paths, personId, acceptsOthers: run.flags.has("accept-person") },
+        {
+          ...session,
+          signal: run.signal,
+          onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
+        },
+      );
+      const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
+      return {
+        json: receiptJson(receipt),
+        text: receiptText(receipt),
+        exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
+      };
+    } finally {
+      progress.end();
+    }
+  },
+};
+
+/** The receipt with what the command line promises, and all the rest of it. */
+function receiptJson({ listed, ...receipt }: ImportReceipt): object {
+  return { ...receipt, listed: { directories: listed.directories, files: listed.files }, missing: listed.missing };
+}
+
+/** The receipt as a person reads it: what happened, what is safe, what to do. */
+export function receiptText(receipt: ImportReceipt): string {
+  const { found, added, duplicates, skipped, listed } = receipt;
+  const lines = [
+    `${found} files found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
+    ...(receipt.instances > 0
+      ? [`${receipt.instances} images in ${receipt.studies} new ${receipt.studies === 1 ? "study" : "studies"}.`]
+      : []),
+    ...(receipt.documents > 0 ? [`${receipt.documents} documents.`] : []),
+    ...missingLines(listed),
+    ...peopleLines(receipt),
+    ...(receipt.unfiled > 0
+      ? [`${receipt.unfiled} items do not say whose they are. Import again with --person NAME to file them.`]
+      : []),
+    ...skipped.map(({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reason}`),
+    ...receipt.warnings.map((warning) => `Note: ${warning}`),
+    `Receipt ${receipt.receiptId}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function missingLines({ files, missing, directories }: ImportReceipt["listed"]): readonly string[] {
+  if (directories === 0) return [];
+  if (missing.length === 0) return [`The disc's own directory lists ${files} files; all of them are here.`];
+  return [
+    `The disc's own directory lists ${files} files; ${missing.length} ${missing.length === 1 ? "is" : "are"} not on the disc. What is on it is stored. Ask whoever made the disc for:`,
+    ...missing.map(({ path }) => `  missing: ${path}`),
+  ];
+}
+
+function peopleLines({ people }: ImportReceipt): readonly string[] {
+  return people.map(({ name, birthDate, decision, items }) => {
+    const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
+    switch (decision) {
+      case "matched":
+        return `${items} items are of ${who}.`;
+      case "created":
+        return `${items} items are of ${who}, who is new in this vault.`;
+      case "held":
+        return `${items} items state somebody else: ${who}. They are stored and wait for your decision; import again with --accept-person to file them under that name.`;
+    }
+  });
+}

@@ -1,0 +1,243 @@
+/** Commands that look into the vault: people, contents, timeline, search, one item. */
+import { open } from "node:fs/promises";
+import { AppError } from "../../../shared/errors.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
+import { TimelineKind, timelineKinds } from "../../../shared/model/event.ts";
+import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import { contentsCategories, listContents, type ContentsItem } from "../../records/contents.ts";
+import { findDocument } from "../../records/documents.ts";
+import { findEvent } from "../../records/events.ts";
+import { findStudy, listInstances, listSeries } from "../../records/imaging.ts";
+import { findReceipt } from "../../records/imports.ts";
+import { findOriginal } from "../../records/originals.ts";
+import { findPerson, listPeople } from "../../records/people.ts";
+import { hitEnd, hitStart, indexPending, searchRecords } from "../../records/search.ts";
+import { listTimeline } from "../../records/timeline.ts";
+import { openSession, type Session } from "../session.ts";
+import { dateOption, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
+import { currentPassphrase, readSecret } from "./secrets.ts";
+import { namedPerson, onePerson } from "./whose.ts";
+
+async function openFor(run: CommandRun): Promise<Session> {
+  return openSession(positional(run, 0), { passphrase: await readSecret(run, currentPassphrase) });
+}
+
+export const peopleCommand: Command = {
+  name: "people",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "lists the people and their identifiers",
+  options: [passphraseOption],
+  run: async (run) => {
+    await using session = await openFor(run);
+    const people = listPeople(session.vault.db);
+    const lines = people.map(({ name, birthDate, identifiers, id }) => {
+      const numbers = identifiers
+        .map(({ value, issuer }) => (issuer === null ? value : `${value} (${issuer})`))
+        .join(", ");
+      return `${name}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}${numbers === "" ? "" : `, patient numbers ${numbers}`}  [${id}]`;
+    });
+    return {
+      json: { people },
+      text:
+        lines.length === 0
+          ? "Nobody yet. Import a disc, or add an entry with --person NAME.\n"
+          : `${lines.join("\n")}\n`,
+    };
+  },
+};
+
+export const contentsCommand: Command = {
+  name: "contents",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "shows the table of contents: documents and studies by category and date",
+  options: [personOption, passphraseOption],
+  run: async (run) => {
+    await using session = await openFor(run);
+    const { db } = session.vault;
+    const named = namedPerson(run, session);
+    const people = listPeople(db);
+    // Where nobody is named and at most one person is there, what waits for a decision is shown as well.
+    const items = named
+      ? listContents(db, named.id)
+      : [
+          ...listContents(db, people.length === 0 ? null : onePerson(run, session).id),
+          ...(people.length === 0 ? [] : listContents(db, null)),
+        ];
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return { json: { items: items.map((item) => contentsJson(item, names)) }, text: contentsText(items) };
+  },
+};
+
+function contentsJson(item: ContentsItem, names: ReadonlyMap<PersonId, string>): object {
+  return { ...item, person: item.personId === null ? null : (names.get(item.personId) ?? null) };
+}
+
+function contentsText(items: readonly ContentsItem[]): string {
+  if (items.length === 0) return "Nothing yet. Import a disc, a folder or files.\n";
+  const filed = items.filter(({ personId }) => personId !== null);
+  const sections = contentsCategories.flatMap(({ title, types }) => {
+    const lines = filed.filter(({ type }) => types.includes(type)).map(contentsLine);
+    return lines.length === 0 ? [] : [`${title}\n${lines.join("\n")}\n`];
+  });
+  const waiting = items
+    .filter(({ personId }) => personId === null)
+    .map((item) => `${contentsLine(item)}${item.statedName === null ? "" : `  (states ${item.statedName})`}`);
+  if (waiting.length > 0) sections.push(`Waiting for your decision whose they are\n${waiting.join("\n")}\n`);
+  return sections.join("\n");
+}
+
+function contentsLine({ date, title, pages, instances, status, id }: ContentsItem): string {
+  const amount = instances === null ? `${pages ?? 0} p.` : `${instances} images`;
+  return `  ${formatDate(date).padEnd(18)} ${title}, ${amount}${status === "proposed" ? " · as read, not yet checked" : ""}  [${id}]`;
+}
+
+export const timelineCommand: Command = {
+  name: "timeline",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "shows the chronology of one person",
+  options: [
+    personOption,
+    { name: "from", value: "DATE", about: "from this year, month or day on" },
+    { name: "to", value: "DATE", about: "up to and including this year, month or day" },
+    { name: "kind", value: "KIND", about: `only one kind: ${timelineKinds.join(", ")}` },
+    passphraseOption,
+  ],
+  run: async (run) => {
+    const kind = timelineKind(run);
+    const from = dateOption(run, "from");
+    const to = dateOption(run, "to");
+    await using session = await openFor(run);
+    const person = onePerson(run, session);
+    const entries = listTimeline(session.vault.db, { personId: person.id, from, to, kind });
+    const lines = entries.map(({ date, endDate, kind: what, title, severity, isOngoing }) => {
+      const when = endDate === null ? formatDate(date) : `${formatDate(date)} to ${formatDate(endDate)}`;
+      return `${`${when}${isOngoing ? ", ongoing" : ""}`.padEnd(32)} ${what.padEnd(11)} ${title}${severity === null ? "" : ` · ${severity}/10`}`;
+    });
+    return {
+      json: { entries: entries.map((entry) => ({ ...entry, person: person.name })) },
+      text: lines.length === 0 ? "Nothing in this span. Add entries with `casebook add`.\n" : `${lines.join("\n")}\n`,
+    };
+  },
+};
+
+function timelineKind(run: CommandRun): TimelineKind | null {
+  const given = valueOf(run, "kind");
+  if (given === undefined) return null;
+  const kind = TimelineKind.safeParse(given);
+  if (!kind.success) throw new UsageError(`--kind takes one of: ${timelineKinds.join(", ")}.`);
+  return kind.data;
+}
+
+export const searchCommand: Command = {
+  name: "search",
+  usage: "VAULT WORDS…",
+  positionals: { least: 2, most: 100 },
+  about: 'finds words in every page, study and entry; "quoted words" stand together, a word* is a beginning',
+  options: [personOption, { name: "limit", value: "N", about: "how many hits at most (50)" }, passphraseOption],
+  run: async (run) => {
+    const limit = Number(valueOf(run, "limit") ?? 50);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
+      throw new UsageError("--limit takes a whole number from 1 to 10000.");
+    await using session = await openFor(run);
+    const person = namedPerson(run, session);
+    if (!session.vault.isReadOnly) indexPending(session.vault);
+    const found = searchRecords(session.vault, run.positionals.slice(1).join(" "), {
+      personId: person?.id ?? null,
+      limit,
+    });
+    const hits = found.map(({ itemId, snippet, ...hit }) => ({
+      documentId: itemId,
+      ...hit,
+      snippet: snippet.replaceAll(hitStart, "").replaceAll(hitEnd, ""),
+    }));
+    const lines = hits.map(
+      ({ documentId, title, page, date, snippet }) =>
+        `${title}, ${formatDate(date)}${page === null ? "" : `, page ${page}`}  [${documentId}]\n    ${snippet.replace(/\s+/g, " ").trim()}`,
+    );
+    return { json: { hits }, text: lines.length === 0 ? "Nothing found.\n" : `${lines.join("\n")}\n` };
+  },
+};
+
+export const showCommand: Command = {
+  name: "show",
+  usage: "VAULT ID",
+  positionals: { least: 2, most: 2 },
+  about: "shows one item; with --out, writes its original bytes to a new file",
+  options: [
+    { name: "out", value: "FILE", about: "write the original, exactly as it was received, to this new file" },
+    passphraseOption,
+  ],
+  run: async (run) => {
+    await using session = await openFor(run);
+    const item = findItem(session, positional(run, 1));
+    const out = valueOf(run, "out");
+    if (out !== undefined) {
+      if (item.blobId === null)
+        throw new UsageError("That item has no single original file. Use the id of a document or of one image.");
+      await writeNewFile(out, session.vault.blobChunks(item.blobId));
+    }
+    return {
+      json: item.json,
+      text: `${JSON.stringify(item.json, null, 2)}\n${out === undefined ? "" : "The original is written.\n"}`,
+    };
+  },
+};
+
+interface FoundItem {
+  readonly json: object;
+  readonly blobId: string | null;
+}
+
+function findItem({ vault }: Session, id: string): FoundItem {
+  const { db } = vault;
+  const document = findDocument(db, id as DocumentId);
+  if (document) return { json: { kind: "document", ...document }, blobId: document.blobId };
+  const study = findStudy(db, id as StudyId);
+  if (study) {
+    const series = listSeries(db, study.id).map((one) => ({
+      ...one,
+      instances: listInstances(db, one.id).map(
+        ({ originalId, sopInstanceUid, instanceNumber, path, size, sha256 }) => ({
+          originalId,
+          sopInstanceUid,
+          instanceNumber,
+          path,
+          size,
+          sha256,
+        }),
+      ),
+    }));
+    return { json: { kind: "study", ...study, series }, blobId: null };
+  }
+  const event = findEvent(db, id as EventId);
+  if (event) return { json: { ...event, kind: "entry", entryKind: event.kind }, blobId: null };
+  const original = findOriginal(db, id as OriginalId);
+  if (original) return { json: { kind: "original", ...original }, blobId: original.blobId };
+  const person = findPerson(db, id as PersonId);
+  if (person) return { json: { kind: "person", ...person }, blobId: null };
+  const receipt = findReceipt(db, id as ImportId);
+  if (receipt) return { json: { kind: "receipt", ...receipt }, blobId: null };
+  throw new AppError("NOT_FOUND", "no item with that id");
+}
+
+async function writeNewFile(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
+  let file;
+  try {
+    file = await open(path, "wx", 0o600);
+  } catch (error) {
+    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+    throw new AppError(exists ? "TARGET_NOT_EMPTY" : "TARGET_NOT_WRITABLE", "the file cannot be made", {
+      cause: error,
+    });
+  }
+  try {
+    for (const piece of pieces) await file.writeFile(piece);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

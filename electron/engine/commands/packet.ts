@@ -1,0 +1,172 @@
+/** Making a packet and proving one. */
+import { stat } from "node:fs/promises";
+import { AppError } from "../../../shared/errors.ts";
+import { exportPacket, type PacketStage } from "../../packet/export-packet.ts";
+import { verifyPacket, type PacketProblemCode } from "../../packet/verify-packet.ts";
+import { writeZip } from "../../packet/write-zip.ts";
+import { childParserHost, parserRunner } from "../parser-hosts.ts";
+import { openSession } from "../session.ts";
+import { exitCodes } from "../words.ts";
+import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
+import { progressLine } from "./progress.ts";
+import { currentPassphrase, readSecret } from "./secrets.ts";
+import { onePerson } from "./whose.ts";
+
+const stageWords: Readonly<Record<PacketStage, string>> = {
+  images: "Copying images",
+  originals: "Copying originals",
+  documents: "Preparing documents",
+  binding: "Binding the PDF",
+  verifying: "Verifying",
+};
+
+export const packetCommand: Command = {
+  name: "packet",
+  usage: "VAULT --out DIR",
+  positionals: { least: 1, most: 1 },
+  about: "makes a second-opinion packet and verifies it",
+  options: [
+    { name: "out", value: "DIR", about: "the packet's new folder" },
+    personOption,
+    { name: "recipient", value: "NAME", about: "for whom it is; printed on the cover and kept in the log" },
+    {
+      name: "select",
+      value: "WHAT",
+      about:
+        'only these: ids or types from `contents`, "documents" or "studies"; may be repeated or separated by commas',
+    },
+    { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
+    { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
+    { name: "zip-passphrase-file", value: "FILE", about: "encrypt the ZIP (AES-256) with the passphrase in this file" },
+    passphraseOption,
+  ],
+  run: async (run) => {
+    const destination = valueOf(run, "out");
+    if (destination === undefined) throw new UsageError("Say where the packet goes with --out DIR.");
+    const paper = valueOf(run, "paper") ?? "a4";
+    if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
+    const selection = (run.values.get("select") ?? [])
+      .flatMap((given) => given.split(","))
+      .map((word) => word.trim())
+      .filter((word) => word !== "");
+    const zip = await zipRequest(run);
+    const passphrase = await readSecret(run, currentPassphrase);
+    await using session = await openSession(positional(run, 0), { passphrase });
+    const person = onePerson(run, session);
+    const progress = progressLine();
+    try {
+      const request = { person, destination, recipient: valueOf(run, "recipient") ?? null, selection, paper } as const;
+      const exported = await namingUnknown(
+        exportPacket(request, {
+          ...session,
+          signal: run.signal,
+          onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
+        }),
+        (unknown) =>
+          `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`,
+      );
+      const { manifest, packetId, studies, instances } = exported;
+      if (zip) await writeZip(exported.path, zip);
+      const documents = manifest.documents.length;
+      return {
+        json: {
+          packetId,
+          code: manifest.code,
+          files: manifest.files.length + 2,
+          pages: manifest.pages,
+          documents,
+          studies,
+          instances,
+          warnings: manifest.warnings,
+        },
+        text: `The packet is written and verified.
+  Code ${manifest.code} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
+${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder.
+`,
+      };
+    } finally {
+      progress.end();
+    }
+  },
+};
+
+async function zipRequest(
+  run: CommandRun,
+): Promise<{ readonly file: string; readonly passphrase: string | null } | null> {
+  const file = valueOf(run, "zip");
+  const isEncrypted = valueOf(run, "zip-passphrase-file") !== undefined;
+  if (file === undefined) {
+    if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
+    return null;
+  }
+  const question = {
+    variable: "CASEBOOK_ZIP_PASSPHRASE",
+    fileOption: "zip-passphrase-file",
+    prompt: "Passphrase of the ZIP: ",
+    isNew: true,
+  };
+  return { file, passphrase: isEncrypted ? await readSecret(run, question) : null };
+}
+
+export const verifyPacketCommand: Command = {
+  name: "verify-packet",
+  usage: "PATH",
+  positionals: { least: 1, most: 1 },
+  about: "checks a packet against its manifest: nothing missing, changed or added",
+  options: [],
+  run: async (run) => {
+    const path = positional(run, 0);
+    if (!(await isFolder(path)))
+      throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
+    const parsers = parserRunner(childParserHost);
+    try {
+      const { ok, problems, code, files } = await verifyPacket(path, { parsers, signal: run.signal });
+      const lines = problems.map(
+        ({ code: problem, path: file }) => `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}\n`,
+      );
+      return {
+        json: { ok, problems, code, files },
+        text: ok
+          ? `The packet is complete and unchanged: ${files} files, code ${code ?? ""}.\n`
+          : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
+        exitCode: ok ? exitCodes.done : exitCodes.failed,
+      };
+    } finally {
+      await parsers.close();
+    }
+  },
+};
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    throw new AppError("SOURCE_UNREADABLE", "no packet there", { cause: error });
+  }
+}
+
+function problemWords(code: PacketProblemCode): string {
+  switch (code) {
+    case "MANIFEST_UNREADABLE":
+      return "the list of files cannot be read";
+    case "FILE_MISSING":
+      return "missing";
+    case "FILE_CHANGED":
+      return "changed";
+    case "FILE_UNLISTED":
+      return "not part of the packet";
+    case "CODE_MISMATCH":
+      return "the code does not fit the files";
+    case "CHECKSUMS_MISMATCH":
+      return "the checksums do not fit the list of files";
+    case "DIRECTORY_UNREADABLE":
+      return "the directory of the images cannot be read";
+    case "DIRECTORY_MISMATCH":
+      return "the directory of the images does not fit";
+    case "PDF_UNREADABLE":
+      return "the PDF cannot be read";
+    case "PDF_MISMATCH":
+      return "the PDF does not have the pages or links that it was made with";
+  }
+}

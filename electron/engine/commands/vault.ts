@@ -1,0 +1,160 @@
+/** Commands about the vault itself: make, check, change the ways in. */
+import { recordsSchema } from "../../records/schema.ts";
+import { findOriginalsByBlob } from "../../records/originals.ts";
+import { checkVault, type CheckResult } from "../../vault/check.ts";
+import { changePassphrase } from "../../vault/passphrase.ts";
+import { openVault, type Secret } from "../../vault/vault.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import { startVault } from "../session.ts";
+import { exitCodes } from "../words.ts";
+import { passphraseOption } from "./arguments.ts";
+import { positional, type Command, type CommandRun, type OptionSpec } from "./command.ts";
+import { progressLine } from "./progress.ts";
+import { currentPassphrase, readSecret, type SecretQuestion } from "./secrets.ts";
+
+const newPassphrase: SecretQuestion = {
+  variable: "CASEBOOK_NEW_PASSPHRASE",
+  fileOption: "new-passphrase-file",
+  prompt: "New passphrase: ",
+  isNew: true,
+};
+const recoveryKey: SecretQuestion = {
+  variable: "CASEBOOK_RECOVERY_KEY",
+  fileOption: "recovery-key-file",
+  prompt: "Recovery key: ",
+  isNew: false,
+};
+const newPassphraseOption: OptionSpec = {
+  name: "new-passphrase-file",
+  value: "FILE",
+  about: "read the new passphrase from a file (else CASEBOOK_NEW_PASSPHRASE, else it is asked for)",
+};
+
+export const initCommand: Command = {
+  name: "init",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "makes a vault and prints its recovery key once",
+  options: [passphraseOption],
+  run: async (run) => {
+    const passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
+    const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase });
+    return {
+      json: { vaultId, recoveryKey: recoveryCode },
+      text: `The vault is ready.
+
+Recovery key:  ${recoveryCode}
+
+Write it down on paper and keep it away from this computer. It opens the vault when the passphrase
+is forgotten. It is shown only now; without passphrase and recovery key nobody can open the vault.
+`,
+    };
+  },
+};
+
+export const checkCommand: Command = {
+  name: "check",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "checks that the vault is whole and names what is damaged",
+  options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
+  run: async (run) => {
+    const secret = { passphrase: await readSecret(run, currentPassphrase) };
+    const progress = progressLine();
+    const result = await checkVault(positional(run, 0), {
+      secret,
+      schema: recordsSchema,
+      readData: run.flags.has("read-data"),
+      signal: run.signal,
+      onProgress: ({ done, total }) => progress.show("Checking", done, total),
+    });
+    progress.end();
+    const affected = await affectedDocuments(run, secret, result);
+    const problems = result.problems.map(({ affectedOriginals, ...problem }) => ({
+      ...problem,
+      affected: (affectedOriginals ?? []).map((id) => affected.get(id) ?? { blobId: id }),
+    }));
+    return {
+      json: { ok: result.ok, problems },
+      text: result.ok ? "The vault is whole.\n" : problemsText(problems),
+      exitCode: result.ok ? exitCodes.done : exitCodes.vaultDamaged,
+    };
+  },
+};
+
+type Affected = { readonly originalId: string; readonly path: string } | { readonly blobId: string };
+
+/** Names the documents behind damaged blobs, as far as the vault still opens. */
+async function affectedDocuments(
+  run: CommandRun,
+  secret: Secret,
+  { problems }: CheckResult,
+): Promise<ReadonlyMap<string, Affected>> {
+  const blobIds = [...new Set(problems.flatMap(({ affectedOriginals }) => affectedOriginals ?? []))];
+  if (blobIds.length === 0) return new Map();
+  try {
+    using vault = await openVault(positional(run, 0), { secret, schema: recordsSchema, readOnly: true });
+    return new Map(
+      findOriginalsByBlob(vault.db, blobIds).map(({ id, path, blobId }) => [blobId, { originalId: id, path }]),
+    );
+  } catch (error) {
+    // A vault too damaged to open cannot name its documents; the check's own findings stand.
+    if (hasCode(error, "VAULT_DAMAGED", "VAULT_READ_ONLY", "VAULT_IN_USE")) return new Map();
+    throw error;
+  }
+}
+
+function problemsText(
+  problems: readonly { readonly code: string; readonly file?: string; readonly affected: readonly Affected[] }[],
+): string {
+  const lines = problems.map(({ code, file, affected }) => {
+    const documents = affected.map((one) => `    affected: ${"path" in one ? one.path : one.blobId}\n`).join("");
+    return `  ${code}${file === undefined ? "" : ` in ${file}`}\n${documents}`;
+  });
+  return `The vault is damaged. What is not named here is whole.\n${lines.join("")}Copy the whole folder before you do anything else, then restore what is named from a backup.\n`;
+}
+
+export const passphraseCommand: Command = {
+  name: "passphrase",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "changes the passphrase; the recovery key stays",
+  options: [passphraseOption, newPassphraseOption],
+  run: async (run) => {
+    const passphrase = await readSecret(run, currentPassphrase);
+    await changePassphrase(positional(run, 0), {
+      secret: { passphrase },
+      newPassphrase: await readSecret(run, newPassphrase),
+    });
+    return {
+      json: { changed: true },
+      text: "The passphrase is changed. Copies of the vault made before still open with the old one.\n",
+    };
+  },
+};
+
+export const recoverCommand: Command = {
+  name: "recover",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "sets a new passphrase with the recovery key",
+  options: [
+    {
+      name: "recovery-key-file",
+      value: "FILE",
+      about: "read the recovery key from a file (else CASEBOOK_RECOVERY_KEY, else it is asked for)",
+    },
+    newPassphraseOption,
+  ],
+  run: async (run) => {
+    const recoveryCode = await readSecret(run, recoveryKey);
+    await changePassphrase(positional(run, 0), {
+      secret: { recoveryCode },
+      newPassphrase: await readSecret(run, newPassphrase),
+    });
+    return {
+      json: { recovered: true },
+      text: "The vault opens with the new passphrase. The recovery key stays the same.\n",
+    };
+  },
+};

@@ -1,0 +1,52 @@
+/** Whose records a command is about. */
+import type { PersonId } from "../../../shared/model/ids.ts";
+import { nameKey } from "../../import/match-person.ts";
+import { addPerson, listPeople, type Person } from "../../records/people.ts";
+import type { Session } from "../session.ts";
+import { UsageError } from "./arguments.ts";
+import { valueOf, type CommandRun } from "./command.ts";
+
+/** The person named, or null when none is named. Throws a UsageError that says which names there are. */
+export function namedPerson(run: CommandRun, session: Session): Person | null {
+  const name = valueOf(run, "person");
+  if (name === undefined) return null;
+  const found = findByName(name, session);
+  if (!found) throw new UsageError(`Nobody in this vault is called that. ${whoThereIs(listPeople(session.vault.db))}`);
+  return found;
+}
+
+/** The person named, else the vault's only one. Throws a UsageError that says which names there are. */
+export function onePerson(run: CommandRun, session: Session): Person {
+  const named = namedPerson(run, session);
+  if (named) return named;
+  const people = listPeople(session.vault.db);
+  const [only] = people;
+  if (only && people.length === 1) return only;
+  throw new UsageError(`Say whose records with --person NAME. ${whoThereIs(people)}`);
+}
+
+/** Like namedPerson, but a name that is not there yet makes a new person. */
+export function namedOrNewPerson(run: CommandRun, session: Session): PersonId | null {
+  const name = valueOf(run, "person")?.trim();
+  if (name === undefined) return null;
+  if (name === "") throw new UsageError("--person needs a name.");
+  const found = findByName(name, session);
+  if (found) return found.id;
+  return session.vault.write((db) => addPerson(db, { name, stated: null, clock: session.clock }));
+}
+
+function findByName(name: string, { vault }: Session): Person | null {
+  const people = listPeople(vault.db);
+  const matches = people.filter(
+    (person) => person.id === name || person.names.some((known) => nameKey(known) === nameKey(name)),
+  );
+  const [match] = matches;
+  if (matches.length > 1)
+    throw new UsageError(`Several people fit that name; use the id instead. ${whoThereIs(matches)}`);
+  return match ?? null;
+}
+
+function whoThereIs(people: readonly Person[]): string {
+  if (people.length === 0) return "The vault holds nobody yet; import something or add an entry with --person NAME.";
+  return `The vault holds: ${people.map(({ name, id }) => `${name} (${id})`).join("; ")}.`;
+}

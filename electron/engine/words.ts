@@ -1,0 +1,82 @@
+/** Errors in words for people: what happened, what is safe, what to do. Exhaustive, so a new code needs its sentence. */
+import { AppError, type ErrorCode } from "../../shared/errors.ts";
+
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  someSkipped: 3,
+  wrongPassphrase: 4,
+  vaultDamaged: 5,
+  vaultInUse: 6,
+  cancelled: 130,
+} as const;
+
+/** The exit code of a command that ended with this error. */
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof AppError)) return exitCodes.failed;
+  switch (error.code) {
+    case "WRONG_PASSPHRASE":
+      return exitCodes.wrongPassphrase;
+    case "VAULT_DAMAGED":
+      return exitCodes.vaultDamaged;
+    case "VAULT_IN_USE":
+      return exitCodes.vaultInUse;
+    case "INVALID_INPUT":
+      return exitCodes.usage;
+    case "CANCELLED":
+      return exitCodes.cancelled;
+    default:
+      return exitCodes.failed;
+  }
+}
+
+/** One or two sentences for any error. */
+export function wordsFor(error: unknown): string {
+  if (!(error instanceof AppError)) return sentenceFor("BUG");
+  const details =
+    error.code === "VAULT_DAMAGED" || error.code === "INVALID_INPUT"
+      ? error.details.map((detail) => `\n  ${detail}`).join("")
+      : "";
+  return sentenceFor(error.code) + details;
+}
+
+function sentenceFor(code: ErrorCode): string {
+  switch (code) {
+    case "WRONG_PASSPHRASE":
+      return "That passphrase or recovery key does not open this vault. Nothing was changed; try again.";
+    case "VAULT_LOCKED":
+      return "The vault is locked. Unlock it and try again; nothing was changed.";
+    case "VAULT_IN_USE":
+      return "The vault is open in another window or program. Close it there first; nothing was changed.";
+    case "VAULT_NEWER":
+      return "This vault was made by a newer version of Casebook. It is safe; update Casebook, then open it again.";
+    case "VAULT_EXISTS":
+      return "There is something at that place already. Nothing was changed; choose a new folder for the vault.";
+    case "VAULT_MISSING":
+      return "There is no vault at that place. Check the folder's name; nothing was changed.";
+    case "VAULT_READ_ONLY":
+      return "The vault can only be read here, because its folder or medium is write-protected. Everything in it is safe.";
+    case "VAULT_DAMAGED":
+      return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
+    case "SOURCE_UNREADABLE":
+      return "What you pointed to cannot be opened. Check the name, or insert the disc again; the vault is unchanged.";
+    case "DISK_FULL":
+      return "The disk is full. What was stored before is safe; free some space and run the same command again.";
+    case "TARGET_NOT_EMPTY":
+      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder.";
+    case "TARGET_NOT_WRITABLE":
+      return "The destination cannot be written to. Nothing was left behind there; choose another folder or medium.";
+    case "NOT_FOUND":
+      return "There is nothing with that id in the vault. `casebook contents` lists what there is.";
+    case "CANCELLED":
+      return "Cancelled. What was stored until then is safe; run the same command again to go on.";
+    case "INVALID_INPUT":
+      return "That cannot be done as asked. Nothing was changed. `casebook --help` shows how each command is used.";
+    case "PROCESS_ENDED":
+    case "PARSER_FAILED":
+      return "A part of Casebook that reads files stopped. What was stored is safe; run the same command again.";
+    case "BUG":
+      return "Something in Casebook went wrong. What was stored before is safe. Please report what you did, without your records.";
+  }
+}

@@ -1,0 +1,133 @@
+/** A packet as one ZIP file, optionally encrypted with AES-256 (AE-2), and read back before it counts. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { Readable } from "node:stream";
+import { configure, Reader, ZipReader, ZipWriter } from "@zip.js/zip.js";
+import { AppError } from "../../shared/errors.ts";
+
+configure({ useWebWorkers: false, chunkSize: 1_048_576 });
+
+export interface ZipRequest {
+  /** The ZIP's own new file. */
+  readonly file: string;
+  /** Null leaves it unencrypted. */
+  readonly passphrase: string | null;
+}
+
+/** Already compressed or incompressible; storing them is as small and far faster. */
+const storedEndings = /\.(pdf|jpe?g|png|zip|heic)$/i;
+/** The earliest time that a ZIP can state; a packet's files carry no times of their own. */
+const fixedTime = new Date(Date.UTC(1980, 0, 1, 12));
+
+/** Writes the packet folder as a ZIP beside it. The file appears only when every entry reads back as it is on disk. */
+export async function writeZip(folder: string, request: ZipRequest): Promise<void> {
+  const { file, passphrase } = request;
+  await refuseExisting(file);
+  const unfinished = `${file}.unfinished`;
+  const paths = await pathsIn(folder);
+  try {
+    await writeEntries(folder, paths, { unfinished, passphrase });
+    await compareEntries(folder, paths, { unfinished, passphrase });
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    if (error instanceof AppError) throw error;
+    const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
+    throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the ZIP cannot be written", { cause: error });
+  }
+}
+
+async function refuseExisting(file: string): Promise<void> {
+  const exists = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new AppError("TARGET_NOT_EMPTY", "the ZIP's file is there already");
+}
+
+async function pathsIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .toSorted();
+}
+
+interface ZipFile {
+  readonly unfinished: string;
+  readonly passphrase: string | null;
+}
+
+async function writeEntries(
+  folder: string,
+  paths: readonly string[],
+  { unfinished, passphrase }: ZipFile,
+): Promise<void> {
+  const output = await open(unfinished, "wx", 0o600);
+  try {
+    const stream = new WritableStream<Uint8Array>({ write: async (bytes) => void (await output.writeFile(bytes)) });
+    const writer = new ZipWriter(stream, {
+      lastModDate: fixedTime,
+      extendedTimestamp: false,
+      ...(passphrase === null ? {} : { password: passphrase, encryptionStrength: 3 as const }),
+    });
+    for (const path of paths) {
+      const content = Readable.toWeb(createReadStream(join(folder, path))) as ReadableStream<Uint8Array>;
+      await writer.add(path, content, { level: storedEndings.test(path) ? 0 : 6 });
+    }
+    await writer.close();
+    await output.sync();
+  } finally {
+    await output.close();
+  }
+}
+
+class FileReader extends Reader<FileHandle> {
+  readonly #file: FileHandle;
+
+  constructor(file: FileHandle, sizeBytes: number) {
+    super(file);
+    this.#file = file;
+    this.size = sizeBytes;
+  }
+
+  override async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - index)));
+    await this.#file.read(bytes, 0, bytes.length, index);
+    return bytes;
+  }
+}
+
+async function compareEntries(
+  folder: string,
+  paths: readonly string[],
+  { unfinished, passphrase }: ZipFile,
+): Promise<void> {
+  const file = await open(unfinished, "r");
+  try {
+    const reader = new ZipReader(
+      new FileReader(file, (await file.stat()).size),
+      passphrase === null ? {} : { password: passphrase },
+    );
+    const entries = await reader.getEntries();
+    const isSame = entries.length === paths.length;
+    for (const [at, entry] of entries.entries()) {
+      if (!isSame || entry.directory || entry.filename !== paths[at])
+        throw new AppError("BUG", "the ZIP does not list the packet's files");
+      const hash = createHash("sha256");
+      await entry.getData(new WritableStream<Uint8Array>({ write: (bytes) => void hash.update(bytes) }));
+      if (hash.digest("hex") !== (await fileDigest(join(folder, entry.filename))))
+        throw new AppError("BUG", "the ZIP does not read back");
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function fileDigest(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) hash.update(piece);
+  return hash.digest("hex");
+}
