@@ -114,6 +114,11 @@ export function classifyDocument(lines: readonly PageLine[]): readonly { type: D
     .map(({ type, evidence }) => ({ type, evidence: evidence.slice(0, 8) }));
 }
 
+/** True when the line names one of the types outright, as a title does. */
+export function namesDocumentType(line: string): boolean {
+  return signs.some(({ titles }) => titles.test(line));
+}
+
 function score(sign: Signs, lines: readonly PageLine[]): { points: number; evidence: Evidence[] } {
   const evidence: Evidence[] = [];
   let points = 0;

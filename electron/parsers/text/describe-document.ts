@@ -1,6 +1,6 @@
 /** All that a document's words say about the document itself, each proposal with its evidence. */
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
-import { classifyDocument } from "./classify-document.ts";
+import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { findDates } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { linesOfPages, type PageLine } from "./page-lines.ts";
@@ -24,26 +24,26 @@ export function describeDocument(pages: readonly { readonly text: string }[]): D
   };
 }
 
-/** The first line of the head that reads as a title: a few words, not a label with a value, not an address. */
+/**
+ * The line that names the kind of document, else the first line of the head that reads as a title: a few words, not a
+ * label with a value, not the head of a table, not an address.
+ */
 function titleFrom(head: readonly PageLine[]): string | null {
-  const title = head.find(({ text }) => {
-    const line = text.trim().replace(/^#+\s*/, "");
-    const words = line.split(/\s+/).length;
-    return (
-      words <= 12 &&
-      line.length >= 4 &&
-      line.length <= 90 &&
-      /\p{L}{3}/u.test(line) &&
-      !/[:@]|\d{4,}|^dear\b/i.test(line) &&
-      !facilityWords.test(line)
-    );
-  });
+  const candidates = head.map(({ text }) => text.trim().replace(/^[#=*\-\s]+|[=*\-\s]+$/g, "")).filter(isTitleLike);
+  const title = candidates.find(namesDocumentType) ?? candidates.find((line) => !facilityWords.test(line));
+  return title?.replace(/\s+/g, " ").slice(0, 300) ?? null;
+}
+
+function isTitleLike(line: string): boolean {
+  const words = line.split(/\s+/).length;
+  const isColumns = /\s{2,}|\t|\||·/.test(line);
   return (
-    title?.text
-      .trim()
-      .replace(/^#+\s*/, "")
-      .replace(/\s+/g, " ")
-      .slice(0, 300) ?? null
+    words <= 12 &&
+    line.length >= 4 &&
+    line.length <= 90 &&
+    /\p{L}{3}/u.test(line) &&
+    !isColumns &&
+    !/[:@]|\d{5,}|^dear\b/i.test(line)
   );
 }
 

@@ -4,8 +4,9 @@ import type { StatedPatient } from "../../../shared/model/person.ts";
 import { findDateExpressions } from "./date-expressions.ts";
 import type { PageLine } from "./page-lines.ts";
 
+/** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
 const certainName =
-  /(?:^|[\s|])(?:patient(?:['’]s)? name|name of patient|patient|patientenname|nombre del paciente|nom du patient)\s*[:#]\s*/i;
+  /(?:^|[\s|])(?:patient(?:['’]s)? name|name of patient|patient|patientenname|nombre del paciente|nom du patient)(?:\s*[:#]\s*|\s{2,}|\t)/i;
 /** "Name:" may be a doctor's or a pharmacy's, so it counts only beside a birth date or a record number. */
 const bareName = /^\s*(?:full )?name\s*[:#]\s*/i;
 const birthLabel =
@@ -67,7 +68,7 @@ function hasCompany(lines: readonly PageLine[], at: number): boolean {
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 function personNameIn(text: string): string | null {
   const [value = ""] = text.split(
-    /\s{3,}|\t|\||;|\(|\b(?:d\.?o\.?b|date of birth|birth|born|mrn|sex|gender|age|id|ssn|account|phone|address|acct)\b/i,
+    /\s{2,}|\t|\||;|\(|\b(?:d\.?o\.?b|date of birth|birth|born|mrn|sex|gender|age|id|ssn|account|phone|address|acct)\b/i,
   );
   const name = value.trim().replace(/[,.\s]+$/, "");
   if (!/^\p{L}[\p{L}\p{M}'’.\- ]*(?:, ?\p{L}[\p{L}\p{M}'’.\- ]*)?$/u.test(name)) return null;
