@@ -15,7 +15,7 @@ import {
   reopen,
   TempFolder,
   testSchema,
-} from "./temp-vault.ts";
+} from "../../fixtures/temp-vault.ts";
 
 /**
  * One vault, 2,000 flips, each alone in the vault while it is looked for and taken back after. The key derivation is left

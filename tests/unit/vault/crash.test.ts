@@ -2,7 +2,16 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { bytesOf, check, masterKeyOf, newVault, passphrase, randomFrom, reopen, TempFolder } from "./temp-vault.ts";
+import {
+  bytesOf,
+  check,
+  masterKeyOf,
+  newVault,
+  passphrase,
+  randomFrom,
+  reopen,
+  TempFolder,
+} from "../../fixtures/temp-vault.ts";
 
 const importer = fileURLToPath(new URL("../../fixtures/vault-import-child.ts", import.meta.url));
 const kills = 40;

@@ -25,7 +25,7 @@ import {
   reopen,
   TempFolder,
   testSchema,
-} from "./temp-vault.ts";
+} from "../../fixtures/temp-vault.ts";
 
 /** Two sessions, hence two packs, with two blobs each. */
 class TwoPacks implements AsyncDisposable {

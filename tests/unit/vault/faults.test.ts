@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { bytesOf, check, masterKeyOf, newVault, passphrase, reopen, TempFolder } from "./temp-vault.ts";
+import { bytesOf, check, masterKeyOf, newVault, passphrase, reopen, TempFolder } from "../../fixtures/temp-vault.ts";
 
 const importer = fileURLToPath(new URL("../../fixtures/vault-faults-child.ts", import.meta.url));
 /** strace makes the system itself refuse a call. It exists on Linux only, and a container may forbid it. */

@@ -15,7 +15,7 @@ import {
   reopen,
   TempFolder,
   testSchema,
-} from "./temp-vault.ts";
+} from "../../fixtures/temp-vault.ts";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
 

@@ -16,7 +16,7 @@ import {
   TempFolder,
   testKdf,
   testSchema,
-} from "./temp-vault.ts";
+} from "../../fixtures/temp-vault.ts";
 
 const gibibyte = 2 ** 30;
 const refusal = { code: "WRONG_PASSPHRASE", message: "This passphrase or recovery code does not open this vault." };

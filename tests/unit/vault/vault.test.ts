@@ -3,7 +3,15 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkOpenVault, checkVault } from "../../../electron/vault/check.ts";
 import { createVault, openVault } from "../../../electron/vault/vault.ts";
-import { bytesOf, importAll, newVault, passphrase, TempFolder, testKdf, testSchema } from "./temp-vault.ts";
+import {
+  bytesOf,
+  importAll,
+  newVault,
+  passphrase,
+  TempFolder,
+  testKdf,
+  testSchema,
+} from "../../fixtures/temp-vault.ts";
 
 const mebibyte = 2 ** 20;
 const make = (at: string, kdf = testKdf) => createVault(at, { passphrase, schema: testSchema, kdf });
