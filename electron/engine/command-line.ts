@@ -5,6 +5,7 @@ import { addCommand } from "./commands/add.ts";
 import type { Command, CommandResult, CommandRun } from "./commands/command.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
+import { labsCommand } from "./commands/labs.ts";
 import { contentsCommand, peopleCommand, searchCommand, showCommand, timelineCommand } from "./commands/look.ts";
 import { packetCommand, verifyPacketCommand } from "./commands/packet.ts";
 import { checkCommand, initCommand, passphraseCommand, recoverCommand } from "./commands/vault.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   contentsCommand,
   timelineCommand,
   addCommand,
+  labsCommand,
   searchCommand,
   showCommand,
   packetCommand,

@@ -262,6 +262,7 @@ const nothingDescribed: DocumentDescription = {
   patient: { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] },
   patientEvidence: [],
   facility: null,
+  labs: [],
 };
 
 const parserFailed: ReadingProblem = {

@@ -6,6 +6,7 @@ import type { ClockAndIds, DocumentId, ImportId, OriginalId } from "../../shared
 import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { insertDocument } from "../records/documents.ts";
 import { insertInstance } from "../records/imaging.ts";
+import { insertLabs } from "../records/labs.ts";
 import { findOriginalBySha256, insertOriginal, recordReading } from "../records/originals.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../vault/vault.ts";
 import { nameOf } from "./clutter.ts";
@@ -157,8 +158,9 @@ function storeDocument(
   const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
   const type = description?.types[0];
   const title = instance?.report.documentTitle ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
+  const id = context.clock.newId() as DocumentId;
   insertDocument(context.db, {
-    id: context.clock.newId() as DocumentId,
+    id,
     originalId,
     personId: null,
     type: type?.type ?? fallbackType,
@@ -173,7 +175,10 @@ function storeDocument(
     textBlobId,
     addedAt: context.clock.now().toISOString(),
   });
-  if (content.is === "document") context.counts.documents += 1;
+  if (description) {
+    insertLabs(context.db, id, description.labs);
+    context.counts.documents += 1;
+  }
 }
 
 /**

@@ -69,6 +69,23 @@ const first = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX document_by_date ON document(person_id, date);
 
+  CREATE TABLE lab_result (
+    document_id TEXT NOT NULL REFERENCES document(id),
+    ordinal INTEGER NOT NULL,
+    analyte TEXT NOT NULL,
+    printed TEXT NOT NULL,
+    comparator TEXT,
+    value REAL,
+    unit TEXT,
+    reference_range TEXT,
+    flag TEXT,
+    loinc TEXT,
+    page INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (document_id, ordinal)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE study (
     id TEXT PRIMARY KEY,
     study_instance_uid TEXT NOT NULL,

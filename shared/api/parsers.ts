@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
+import { PrintedLab } from "../model/lab.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
@@ -74,6 +75,7 @@ export const DocumentDescription = z.object({
   patient: StatedPatient,
   patientEvidence: z.array(Evidence).max(8),
   facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
+  labs: z.array(PrintedLab).max(5000),
 });
 export type DocumentDescription = z.infer<typeof DocumentDescription>;
 

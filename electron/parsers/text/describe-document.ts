@@ -1,6 +1,7 @@
 /** All that a document's words say about the document itself, each proposal with its evidence. */
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
+import { extractLabs } from "./extract-labs.ts";
 import { findDates } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { linesOfPages, type PageLine } from "./page-lines.ts";
@@ -13,14 +14,16 @@ const headLines = 12;
 export function describeDocument(pages: readonly { readonly text: string }[]): DocumentDescription {
   const lines = linesOfPages(pages);
   const { patient, evidence } = findPatient(lines);
+  const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   return {
     title: titleFrom(head),
-    types: [...classifyDocument(lines)],
+    types: [...types],
     dates: [...findDates(lines)],
     patient,
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
+    labs: types.some(({ type }) => type === "lab-report" || type === "patient-summary") ? [...extractLabs(lines)] : [],
   };
 }
 

@@ -1,0 +1,41 @@
+/** Laboratory results, each with its printed range and its page. */
+import { formatDate } from "../../../shared/model/dates.ts";
+import { listLabs, type LabResult } from "../../records/labs.ts";
+import { openSession } from "../session.ts";
+import { passphraseOption, personOption } from "./arguments.ts";
+import { positional, valueOf, type Command } from "./command.ts";
+import { currentPassphrase, readSecret } from "./secrets.ts";
+import { onePerson } from "./whose.ts";
+
+export const labsCommand: Command = {
+  name: "labs",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "lists laboratory results by name and date, as read from the documents",
+  options: [
+    { name: "analyte", value: "NAME", about: "only results whose name contains this" },
+    personOption,
+    passphraseOption,
+  ],
+  run: async (run) => {
+    const passphrase = await readSecret(run, currentPassphrase);
+    await using session = await openSession(positional(run, 0), { passphrase });
+    const results = listLabs(session.vault.db, onePerson(run, session).id, valueOf(run, "analyte") ?? null);
+    return {
+      json: { results },
+      text: results.length === 0 ? "No results were read from the documents.\n" : labsText(results),
+    };
+  },
+};
+
+function labsText(results: readonly LabResult[]): string {
+  const byAnalyte = Map.groupBy(results, ({ analyte }) => analyte.toLowerCase());
+  const sections = [...byAnalyte.values()].map((ofOne) => {
+    const lines = ofOne.map(({ date, printed, unit, flag, referenceRange, page, documentId }) => {
+      const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
+      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}  [${documentId}]`;
+    });
+    return `${ofOne[0]?.analyte ?? ""}\n${lines.join("\n")}\n`;
+  });
+  return `As read from the documents, not yet checked:\n\n${sections.join("\n")}`;
+}

@@ -1,0 +1,157 @@
+/** Laboratory results from the rows of a report. What does not read as a result for certain is left to the person. */
+import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
+import type { PageLine } from "./page-lines.ts";
+
+const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`;
+const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
+const rangePattern = new RegExp(
+  `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
+  "i",
+);
+const unitPattern =
+  /^(?:%|‰|(?:[kmµunpf]?(?:g|mol|eq|iu|u|kat)|cells?|10\^?\d+|10\*\d+|x ?10(?:\^|e|\*)?\d+|k|m|thou|mill?|ratio|index|sec(?:onds)?|s|min|mm|fl|pg|mmhg|mosm|copies)(?:\/(?:[kmµund]?l|100 ?ml|d[lL]|h(?:r|pf)?|lpf|min|kg|mg|g|mol|mmol|ul|mm3|24 ?h|1\.73 ?m2?))*(?:\/1\.73 ?m2?)?|mm\/h(?:r)?|mg\/24h|iu\/l)$/i;
+const flagPattern = /^(?:[HLA]{1,2}|\*|C|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
+const qualitative =
+  /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
+const longestRow = 240;
+
+/** Heads of tables, dates and addresses have rows of the same shape; none of these is an analyte. */
+const notAnalyte =
+  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic)\b/i;
+
+/**
+ * The results that the pages print as rows (analyte, value, unit, range and flag in any usual order), or as blocks of
+ * labelled lines ("Test Name:", "Result:", "Units:", "Reference Range:").
+ */
+export function extractLabs(lines: readonly PageLine[]): readonly PrintedLab[] {
+  return [...lines.flatMap(rowResult), ...blockResults(lines)].slice(0, 5000);
+}
+
+/** A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. */
+function rowResult(line: PageLine): readonly PrintedLab[] {
+  if (line.text.length > longestRow) return [];
+  const cells = line.text
+    .trim()
+    .split(/\s{2,}|\t|\|/)
+    .flatMap(splitMixedCell)
+    .filter((cell) => cell !== "");
+  const [analyte, ...rest] = cells;
+  if (analyte === undefined || !isAnalyte(analyte)) return [];
+  const read = readCells(rest);
+  if (read === null || (read.unit === null && read.referenceRange === null)) return [];
+  // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
+  if (read.comparator !== null && read.referenceRange === null) return [];
+  return [
+    { analyte: analyte.replace(/[\s.:]+$/, ""), ...read, page: line.page, evidence: line.text.trim().slice(0, 400) },
+  ];
+}
+
+function isAnalyte(text: string): boolean {
+  return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !/^\d/.test(text);
+}
+
+/** "105 H", "105 mg/dL" and "6.5 Critical High" come in one cell as often as in two. */
+function splitMixedCell(cell: string): readonly string[] {
+  const mixed = new RegExp(`^((?:<=|>=|≤|≥|<|>)?\\s?(?:${number}))\\s+(\\S.*)$`).exec(cell);
+  if (!mixed || rangePattern.test(cell)) return [cell];
+  const [, value = "", rest = ""] = mixed;
+  if (flagPattern.test(rest) || unitPattern.test(rest)) return [value, rest];
+  const [first = "", ...more] = rest.split(/\s+/);
+  const second = more.join(" ");
+  const isKnown = (part: string) => flagPattern.test(part) || unitPattern.test(part) || rangePattern.test(part);
+  return isKnown(first) && isKnown(second) ? [value, first, second] : [cell];
+}
+
+type Cells = Pick<PrintedLab, "printed" | "comparator" | "value" | "unit" | "referenceRange" | "flag">;
+
+/** The cells after the analyte, or null when one of them is neither value, unit, range nor flag. */
+function readCells(cells: readonly string[]): Cells | null {
+  // Some laboratories print the flag before the value.
+  const at = cells.findIndex((cell) => !flagPattern.test(cell) || qualitative.test(cell));
+  const value = readValue(cells[at] ?? "");
+  if (value === null) return null;
+  return [...cells.slice(0, at), ...cells.slice(at + 1)].reduce<Cells | null>(withCell, value);
+}
+
+function withCell(read: Cells | null, cell: string): Cells | null {
+  if (read === null) return null;
+  const isRange = rangePattern.test(cell) || (read.value === null && qualitative.test(cell));
+  if (read.referenceRange === null && isRange) return { ...read, referenceRange: cell };
+  if (read.flag === null && flagPattern.test(cell)) return { ...read, flag: cell };
+  if (read.unit === null && unitPattern.test(cell)) return { ...read, unit: cell };
+  return null;
+}
+
+function readValue(cell: string): Cells | null {
+  const blank = { unit: null, referenceRange: null, flag: null };
+  if (qualitative.test(cell)) return { printed: cell, comparator: null, value: null, ...blank };
+  const match = valuePattern.exec(cell);
+  if (!match) return null;
+  return { printed: cell, comparator: comparatorOf(match[1]), value: numberOf(match[2] ?? ""), ...blank };
+}
+
+function comparatorOf(printed: string | undefined): Comparator | null {
+  switch (printed) {
+    case undefined:
+      return null;
+    case "≤":
+      return "<=";
+    case "≥":
+      return ">=";
+    default:
+      return printed as Comparator;
+  }
+}
+
+/** "1,234" is a thousand, "5,6" a continental decimal; null where a comma can be either. */
+function numberOf(printed: string): number | null {
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(printed)) {
+    const isCertain = printed.includes(".") || printed.indexOf(",") !== printed.lastIndexOf(",");
+    return isCertain ? Number(printed.replaceAll(",", "")) : null;
+  }
+  return Number(printed.replace(",", "."));
+}
+
+const blockLabel = /^\s*(test name|result|units?|reference range|interpretation)\s*:\s*(.*)$/i;
+
+function blockResults(lines: readonly PageLine[]): readonly PrintedLab[] {
+  const results: PrintedLab[] = [];
+  let open: { readonly line: PageLine; readonly fields: Map<string, string> } | null = null;
+  const close = () => {
+    const result = open && blockResult(open.line, open.fields);
+    if (result) results.push(result);
+    open = null;
+  };
+  for (const line of lines) {
+    const match = blockLabel.exec(line.text);
+    const name = match?.[1]?.toLowerCase().replace(/s$/, "");
+    if (!match || name === undefined) continue;
+    if (name === "test name") {
+      close();
+      open = { line, fields: new Map() };
+    }
+    open?.fields.set(name, (match[2] ?? "").trim());
+  }
+  close();
+  return results;
+}
+
+function blockResult(line: PageLine, fields: ReadonlyMap<string, string>): PrintedLab | null {
+  const analyte = fields.get("test name") ?? "";
+  const [value = "", ...rest] = splitMixedCell(fields.get("result") ?? "");
+  const read = readValue(value);
+  if (analyte === "" || read === null) return null;
+  return {
+    ...read,
+    analyte: analyte.slice(0, 200),
+    unit: fields.get("unit")?.slice(0, 40) || null,
+    referenceRange:
+      fields
+        .get("reference range")
+        ?.replace(/^\((.*)\)$/, "$1")
+        .slice(0, 100) || null,
+    flag: rest.find((part) => flagPattern.test(part)) ?? null,
+    page: line.page,
+    evidence: `${line.text.trim()} · Result: ${fields.get("result") ?? ""}`.slice(0, 400),
+  };
+}
