@@ -39,7 +39,7 @@ for (const character of "()<>[]{}/%") isRegular[character.charCodeAt(0)] = 0;
 /** Counts q and Q outside strings, comments and inline images (8.4.2, 8.9.7). Tolerates any bytes. */
 export function balanceOf(parts: readonly Uint8Array[]): StateBalance {
   let depth = 0;
-  let lowest = 0;
+  let missingSaves = 0;
   for (const bytes of parts) {
     for (let at = 0; at < bytes.length;) {
       const byte = bytes[at]!;
@@ -52,14 +52,14 @@ export function balanceOf(parts: readonly Uint8Array[]): StateBalance {
         const isName = bytes[at - 1] === 0x2f;
         if (end - at === 1 && !isName) {
           if (byte === 0x71) depth++;
-          if (byte === 0x51) lowest = Math.min(lowest, --depth);
+          if (byte === 0x51) missingSaves = Math.max(missingSaves, -(--depth));
         }
         const isImageData = end - at === 2 && byte === 0x49 && bytes[at + 1] === 0x44 && !isName;
         at = isImageData ? endOfInlineImage(bytes, end) : end;
       }
     }
   }
-  return { missingSaves: -lowest, openSaves: depth - lowest };
+  return { missingSaves, openSaves: depth + missingSaves };
 }
 
 function endOfWord(bytes: Uint8Array, start: number): number {

@@ -24,8 +24,11 @@ export class FontBook {
     this.#context = context;
   }
 
-  /** The font's resource name and the glyph's number in it. */
-  use(face: Face, glyph: Glyph): { readonly key: string; readonly id: number; readonly width: number } {
+  /** The font's resource name, the glyph's number in it, and the characters that a reader takes it for. */
+  use(
+    face: Face,
+    glyph: Glyph,
+  ): { readonly key: string; readonly id: number; readonly width: number; readonly codePoints: readonly number[] } {
     const embedded = this.#embedded(face);
     const id = embedded.subset.includeGlyph(glyph.id);
     let width = embedded.widths.get(id);
@@ -34,7 +37,7 @@ export class FontBook {
       embedded.widths.set(id, width);
     }
     if (glyph.codePoints.length > 0 && !embedded.texts.has(id)) embedded.texts.set(id, glyph.codePoints);
-    return { key: embedded.key, id, width };
+    return { key: embedded.key, id, width, codePoints: embedded.texts.get(id) ?? [] };
   }
 
   /** A Font resource dictionary's entries: every face used so far. */

@@ -22,8 +22,8 @@ export interface Glyph {
 export interface GlyphRun {
   readonly face: Face;
   readonly glyphs: readonly Glyph[];
-  /** The characters behind the glyphs, where glyph by glyph they would come out wrong; null when each speaks for itself. */
-  readonly actualText: string | null;
+  /** The characters behind the glyphs, in the order in which they are read. */
+  readonly text: string;
   readonly width: number;
   readonly level: number;
   readonly colour: string | undefined;
@@ -108,7 +108,7 @@ export class Shaper {
         const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
         const isSpace = index >= piece.runs.length - piece.spaceRuns;
         return {
-          runs: [{ ...run, glyphs, actualText: null, width }],
+          runs: [{ ...run, glyphs, text: textOf(glyphs), width }],
           width,
           spaceWidth: isSpace ? width : 0,
           spaceRuns: isSpace ? 1 : 0,
@@ -137,11 +137,10 @@ export class Shaper {
       const string = mirror(context, at, Math.max(next, at + 1)).replaceAll("\u00a0", " ");
       if (face !== null) {
         const glyphs = this.#shape(face, string, level % 2 === 1);
-        const actualText = reorders.has(face.name) ? string : null;
         runs.push({
           face,
           glyphs,
-          actualText,
+          text: string,
           width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
           level,
           colour,
@@ -186,9 +185,6 @@ function isAttached(codePoint: number): boolean {
   return isInvisible(codePoint) || /\p{M}/u.test(String.fromCodePoint(codePoint));
 }
 
-/** Faces of scripts whose marks stand before or over the letter they follow. */
-const reorders = new Set<Face["name"]>(["noto-sans-devanagari", "noto-sans-thai"]);
-
 interface Paragraph {
   readonly text: string;
   readonly levels: Uint8Array | null;
@@ -218,6 +214,10 @@ function mirror({ text, mirrored }: Paragraph, start: number, end: number): stri
 
 function widthOf(runs: readonly GlyphRun[]): number {
   return runs.reduce((sum, run) => sum + run.width, 0);
+}
+
+function textOf(glyphs: readonly Glyph[]): string {
+  return String.fromCodePoint(...glyphs.flatMap((glyph) => glyph.codePoints));
 }
 
 /** Glyphs that belong together: a glyph with the marks that have no width of their own. */

@@ -94,6 +94,7 @@ export class Sheet {
   #run(run: GlyphRun, place: TextPlace, stretch: number): string {
     const words: string[] = [];
     let open: string[] = [];
+    const read: number[] = [];
     let pen = 0;
     let key = "";
     const at = (dx: number, dy: number) =>
@@ -104,6 +105,7 @@ export class Sheet {
     };
     for (const glyph of run.glyphs) {
       const used = this.#book.use(run.face, glyph);
+      read.push(...used.codePoints);
       if (key === "") words.push(`/${(key = used.key)} ${format(place.size)} Tf`);
       const hex = `<${used.id.toString(16).padStart(4, "0")}>`;
       if (Math.abs(glyph.dx) > 0.5 || Math.abs(glyph.dy) > 0.5) {
@@ -118,12 +120,24 @@ export class Sheet {
     }
     close();
     const shown = words.join(" ").replaceAll("><", "");
-    return run.actualText === null ? shown : `/Span <</ActualText <${utf16(run.actualText)}>>> BDC ${shown} EMC`;
+    return speaksForItself(run, read) ? shown : `/Span <</ActualText <${utf16(run.text)}>>> BDC ${shown} EMC`;
   }
 
   #at(x: number, y: number): string {
     return `${format(x)} ${format(this.height - y)}`;
   }
+}
+
+/** Scripts whose marks stand before or over the letter they follow, which a reader would take for gaps. */
+const marked = new Set<GlyphRun["face"]["name"]>(["noto-sans-devanagari", "noto-sans-thai"]);
+
+/**
+ * False where the glyphs one by one would be read as other characters than were meant: a letter set as base and mark, a
+ * glyph that two characters share. From right to left readers sort glyphs themselves, and a text of ours would disturb it.
+ */
+function speaksForItself(run: GlyphRun, read: readonly number[]): boolean {
+  if (run.level % 2 === 1) return true;
+  return !marked.has(run.face.name) && String.fromCodePoint(...read) === run.text;
 }
 
 /** Big-endian with its mark (ISO 32000-1 7.9.2.2), in hexadecimal. */

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
+import { typesetText } from "../../../../electron/parsers/pdf/typeset-text.ts";
+import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
+import { jobOn } from "../../../fixtures/parser-job.ts";
+
+async function set(pages: readonly string[], title = "Note") {
+  const { job, output } = jobOn([]);
+  const prepared = await typesetText({ paper: "a4", title, pages }, job);
+  return { prepared, bytes: output() };
+}
+
+async function words(bytes: Uint8Array): Promise<string> {
+  const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
+  return result.is === "read" ? result.pdf.pages.map(({ text }) => text).join("\n") : "";
+}
+
+describe("notes", () => {
+  test("Markdown's marks become headings, lists and bold; every word stays", async () => {
+    const { bytes } = await set([
+      "# Visit\n\nSeen by **Dr. Keller**.\n\n- Propranolol 40 mg\n1. MRI\n\n2 * 3 = 6 and snake_case_name stay",
+    ]);
+    const text = await words(bytes);
+    for (const part of [
+      "Visit",
+      "Seen by Dr. Keller.",
+      "•",
+      "Propranolol 40 mg",
+      "1.",
+      "MRI",
+      "2 * 3 = 6 and snake_case_name stay",
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain("**");
+  });
+
+  test("long words and long lines wrap and nothing is lost", async () => {
+    const long = "x".repeat(700);
+    const { bytes } = await set([`${long}\n${"word ".repeat(900)}`]);
+    const text = await words(bytes);
+    expect(text.match(/x/g)).toHaveLength(700);
+    expect(text.match(/word/g)).toHaveLength(900);
+  });
+
+  test("columns laid out by spaces stand under each other", async () => {
+    const { bytes } = await set([
+      "Analyte           Value    Unit\n----------------  -------  -----\nHemoglobin        13.2     g/dL\nCRP               <0.41    mg/L",
+    ]);
+    const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
+    const lines = result.is === "read" ? result.pdf.pages[0]!.lines : [];
+    const lefts = ["Value", "13.2", "<0.41"].map((text) => lines.find((line) => line.text === text)!.x);
+    expect(Math.max(...lefts) - Math.min(...lefts)).toBeLessThan(1);
+  });
+
+  test("each page of the source starts a page, and an empty note says so", async () => {
+    expect((await set(["One", "Two", "Three"])).prepared.pages).toHaveLength(3);
+    expect(await words((await set([""])).bytes)).toContain("This note is empty.");
+    expect((await set([])).prepared.pages).toHaveLength(1);
+  });
+
+  test("a hyphenated word keeps all its letters, wherever it breaks", async () => {
+    const { bytes } = await set(["white-matter follow-up Fernández-Østergård ".repeat(30)]);
+    const text = (await words(bytes)).replaceAll(/-\s/g, "-");
+    expect(text.match(/white-matter/g)).toHaveLength(30);
+    expect(text.match(/Fernández-Østergård/g)).toHaveLength(30);
+  });
+
+  test("the same note gives the same bytes", async () => {
+    expect(Buffer.compare((await set(["a\n中文"])).bytes, (await set(["a\n中文"])).bytes)).toBe(0);
+  });
+
+  test.skipIf(!hasProgram("qpdf") || !hasProgram("pdftotext"))(
+    "qpdf finds no error and poppler reads every script",
+    async () => {
+      const lines = [
+        "Ελληνικά",
+        "Кириллица",
+        "日本語のテスト、カタカナ。",
+        "中文测试，血压正常。",
+        "한국어 텍스트",
+        "ภาษาไทยที่มีน้ำ",
+        "क्षत्रिय हिन्दी",
+        "شكرا",
+        "שלום",
+      ];
+      const { bytes } = await set([lines.join("\n\n")]);
+      expect(qpdfCheck(bytes)).toBe("clean");
+      const text = textOf(bytes)
+        .replaceAll(/[\u202a-\u202e]/g, "")
+        .normalize("NFC");
+      for (const line of lines) expect(text).toContain(line.normalize("NFC"));
+    },
+  );
+});
