@@ -88,7 +88,7 @@ export const PreparedDocument = z.object({
     .array(
       z.object({
         treatment: PageTreatment,
-        /** SHA-256 (hex) over the page's decoded content and the resources it uses; checked again after binding. */
+        /** SHA-256 (hex) over the page's content and the resources it uses, as stored; checked again after binding. */
         digest: z.string().length(64),
         reason: z.string().max(200).nullable(),
       }),
