@@ -35,6 +35,7 @@ const entered: PacketSource = { label: "entered by hand", partId: null, page: nu
 /** The pages' content. Timeline lines of documents and studies that are not in the packet are left out with them. */
 export function packetPages(input: PagesInput): PacketPages {
   const { plan, person, events } = input;
+  const lines = timeline(input);
   return {
     paper: input.paper,
     code: input.code,
@@ -49,9 +50,9 @@ export function packetPages(input: PagesInput): PacketPages {
     },
     recipient: input.recipient,
     question: null,
-    counts: counts(plan, input.timeline.length),
+    counts: counts(plan, lines.length),
     contents: contents(plan),
-    timeline: timeline(input),
+    timeline: lines,
     treatments: events.treatments.map(treatmentRow),
     medications: events.medications.map(treatmentRow),
     allergies: events.allergies.map(({ title, reaction, detail, date }) => ({
@@ -90,12 +91,12 @@ function contents(plan: PacketPlan): PacketPages["contents"] {
       .filter((part) => part.category === category)
       .map(({ id, date, title, document }) => ({ date, title, facility: document.facility, partId: id, note: null }));
     const studies = types.includes("imaging-study")
-      ? plan.studies.map(({ material, folder }) => ({
+      ? plan.studies.map(({ material }) => ({
           date: material.study.date,
           title: material.title,
           facility: material.study.institution,
           partId: null,
-          note: `on the disc, folder ${folder}`,
+          note: "on the disc",
         }))
       : [];
     const rows = [...documents, ...studies];
@@ -108,6 +109,8 @@ function timeline({ plan, timeline: entries }: PagesInput): TimelineRow[] {
   const originals = new Map(plan.originals.map((original) => [original.documentId, original]));
   const studies = new Map(plan.studies.map((study) => [String(study.material.study.id), study]));
   return entries.flatMap((entry) => {
+    // A document without a date stands in the contents; in a chronology it would only be in the way.
+    if (entry.date === null && entry.provenance.from === "document") return [];
     const source = sourceOf(entry, { parts, originals, studies });
     if (source === null) return [];
     return [
