@@ -9,7 +9,7 @@ import { openPdfjs } from "./open-pdfjs.ts";
 import { inheritedKeys, type SourcePage } from "./page-tree.ts";
 import { addEmptyPage, addPicturePage } from "./picture-page.ts";
 import type { PageSource, ProvenCopy } from "./proven-copy.ts";
-import { withPdfium } from "./raster-page.ts";
+import { onEachPage } from "./raster-page.ts";
 import { newDocument, saveDocument } from "./save-document.ts";
 import { formOf } from "./stamps.ts";
 import { linesOfPieces } from "./text-lines.ts";
@@ -98,17 +98,14 @@ async function addPictures(
     const waiting = missing.filter((page) => !refs.has(page));
     if (waiting.length === 0) return;
     const texts = await textsOf(bytes, waiting, job);
-    try {
-      await withPdfium(bytes, job.assets, async (pdfium) => {
-        for (const page of waiting) {
-          if (page >= pdfium.pageCount) continue;
-          refs.set(page, await addPicturePage(document, pdfium, { page, text: texts.get(page) ?? [] }));
-          job.progress(refs.size, Math.max(refs.size, missing.length));
-        }
-      });
-    } catch {
-      continue; // The pages that were not reached are tried from the next source, and then have a notice.
-    }
+    const added = await onEachPage(bytes, job.assets, {
+      pages: waiting,
+      job: async (pdfium, page) => {
+        job.progress(refs.size, refs.size + missing.length);
+        return await addPicturePage(document, pdfium, { page, text: texts.get(page) ?? [] });
+      },
+    });
+    for (const [page, ref] of added ?? []) refs.set(page, ref);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Proof that pages look as in their original: both rendered small by the same rasteriser and compared. */
 import type { ParserAssets } from "../assets.ts";
-import { withPdfium, type OpenPdfium, type PageRaster } from "./raster-page.ts";
+import { onEachPage, type OpenPdfium, type PageRaster } from "./raster-page.ts";
 
 /** Pixels a point: 36 dpi, at which a missing line of text or layer is plain to see. */
 const proofScale = 0.5;
@@ -10,45 +10,29 @@ const differentShare = 0.0015;
 /** Larger pages are rendered smaller, so that a poster costs no more than a letter. */
 const maxProofPixels = 600_000;
 
-/** Which pages of the copy look different, counted from 0; null when the original cannot be rendered at all. */
+/**
+ * Which pages of the copy look different, counted from 0; null when the original cannot be rendered at all. A page that the
+ * rasteriser cannot draw from the original counts as equal: there is nothing against its copy, and no picture to put in its place.
+ */
 export async function differingPages(
   original: Uint8Array,
   copy: Uint8Array,
   { assets, pages }: { readonly assets: ParserAssets; readonly pages: number },
 ): Promise<ReadonlySet<number> | null> {
-  const before = await rasters(original, assets, pages);
-  if (before === null) return null;
-  const after = await rasters(copy, assets, pages);
-  const differing = new Set<number>();
-  for (let page = 0; page < pages; page++) {
-    const [one, other] = [before[page], after?.[page]];
-    if (one === null || one === undefined || other === null || other === undefined || !isSame(one, other))
-      differing.add(page);
-  }
-  return differing;
+  const all = Array.from({ length: pages }, (_, page) => page);
+  const before = await onEachPage(original, assets, { pages: all, job: rasterOf });
+  if (before === null || before.size === 0) return null;
+  const after = await onEachPage(copy, assets, { pages: [...before.keys()], job: rasterOf });
+  const differing = [...before].filter(([page, raster]) => {
+    const other = after?.get(page);
+    return other === undefined || !isSame(raster, other);
+  });
+  return new Set(differing.map(([page]) => page));
 }
 
-async function rasters(
-  bytes: Uint8Array,
-  assets: ParserAssets,
-  pages: number,
-): Promise<readonly (PageRaster | null)[] | null> {
-  try {
-    return await withPdfium(bytes, assets, async (pdfium) => {
-      if (pdfium.pageCount !== pages) return null;
-      const rendered: (PageRaster | null)[] = [];
-      for (let page = 0; page < pages; page++) rendered.push(await rasterOrNull(pdfium, page));
-      return rendered;
-    });
-  } catch {
-    return null;
-  }
-}
-
-async function rasterOrNull(pdfium: OpenPdfium, page: number): Promise<PageRaster | null> {
+async function rasterOf(pdfium: OpenPdfium, page: number): Promise<PageRaster> {
   const { width, height } = pdfium.sizeOf(page);
   const scale = Math.min(proofScale, Math.sqrt(maxProofPixels / Math.max(1, width * height)));
-  if (Math.floor(width) * scale < 1 || Math.floor(height) * scale < 1) return null;
   return await pdfium.render(page, scale, "grey");
 }
 

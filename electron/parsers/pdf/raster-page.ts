@@ -42,6 +42,33 @@ export async function withPdfium<T>(
   });
 }
 
+/**
+ * The job's result for each of the pages (counted from 0) where it succeeds. A page on which pdfium fails is left out and the
+ * rest go on in a new instance. Null when the document cannot be opened at all.
+ */
+export async function onEachPage<T>(
+  bytes: Uint8Array,
+  assets: ParserAssets,
+  { pages, job }: { readonly pages: readonly number[]; readonly job: (pdfium: OpenPdfium, page: number) => Promise<T> },
+): Promise<ReadonlyMap<number, T> | null> {
+  const results = new Map<number, T>();
+  let isOpened = false;
+  for (let next = 0; next < pages.length; next++) {
+    try {
+      await withPdfium(bytes, assets, async (pdfium) => {
+        isOpened = true;
+        for (; next < pages.length; next++) {
+          const page = pages[next]!;
+          if (page < pdfium.pageCount) results.set(page, await job(pdfium, page));
+        }
+      });
+    } catch {
+      if (!isOpened) return null; // Otherwise the page at `next` is the one that failed: on to the one after it.
+    }
+  }
+  return results;
+}
+
 async function startPdfium(assets: ParserAssets): Promise<PDFiumLibrary> {
   const { PDFiumLibrary: Library } = await import("@hyzyla/pdfium");
   const wasm = await assets.load("pdfium.wasm");

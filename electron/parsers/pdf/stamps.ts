@@ -11,7 +11,9 @@ import { Sheet } from "./typeset/sheet.ts";
 import { colours, margin, sizes } from "./typeset/style.ts";
 
 export interface Foot {
-  readonly left: string;
+  readonly name: string;
+  /** What follows the name: the birth date. */
+  readonly born: string;
   readonly middle: string;
   readonly right: string;
 }
@@ -20,7 +22,7 @@ export interface Foot {
 export function footOf(pages: PacketPages, number: number, count: number): Foot {
   const { name, birthDate } = pages.person;
   const born = birthDate === null ? "" : ` · born ${formatDate(birthDate)}`;
-  return { left: `${name}${born}`, middle: pages.code, right: `page ${number} of ${count}` };
+  return { name, born, middle: pages.code, right: `page ${number} of ${count}` };
 }
 
 /** Draws the foot on one of the packet's own sheets, within its lower margin. */
@@ -72,12 +74,12 @@ interface Place {
 
 function drawOn(sheet: Sheet, shaper: Shaper, { foot, y, side, scale }: Place): void {
   const size = sizes.small * scale;
-  const measure = (text: string, at = size) => oneLine(shaper, text, at);
+  const measure = (text: string, at = size) => oneLine(shaper, [text], at);
   const middle = measure(foot.middle);
   const right = measure(foot.right);
   const usable = sheet.width - 2 * side;
   const room = Math.max(usable - middle.width - right.width - 2 * size, usable * 0.2);
-  const left = shortened(shaper, foot.left, { size, room });
+  const left = shortened(shaper, foot, { size, room });
   // A page narrower than its stamp, a label say, gets smaller letters rather than a cut code.
   const needed = left.width + middle.width + right.width + 2 * size;
   const fit = Math.min(1, usable / needed);
@@ -93,16 +95,18 @@ function drawOn(sheet: Sheet, shaper: Shaper, { foot, y, side, scale }: Place): 
   set(right, sheet.width - side - right.width * fit);
 }
 
-function oneLine(shaper: Shaper, text: string, size: number): Line {
-  return breakLines(shaper, [{ text: text.replaceAll("\n", " "), style: "sans" }], size, 1e6)[0]!;
+/** The texts after one another, each in its own direction, on a line that runs from left to right. */
+function oneLine(shaper: Shaper, texts: readonly string[], size: number): Line {
+  const spans = texts.map((text) => ({ text: text.replaceAll("\n", " "), style: "sans" as const }));
+  return breakLines(shaper, spans, size, 1e6)[0]!;
 }
 
-/** The text cut with an ellipsis where it is wider than the room. */
-function shortened(shaper: Shaper, text: string, { size, room }: { size: number; room: number }): Line {
-  let line = oneLine(shaper, text, size);
-  for (let kept = Array.from(text); line.width > room && kept.length > 4;) {
+/** Name and birth date; the name is cut with an ellipsis where both are wider than the room. */
+function shortened(shaper: Shaper, { name, born }: Foot, { size, room }: { size: number; room: number }): Line {
+  let line = oneLine(shaper, [name, born], size);
+  for (let kept = Array.from(name); line.width > room && kept.length > 4;) {
     kept = kept.slice(0, Math.floor(kept.length * Math.min(0.95, (room / line.width) * 1.02)));
-    line = oneLine(shaper, `${kept.join("").trimEnd()}…`, size);
+    line = oneLine(shaper, [`${kept.join("").trimEnd()}…`, born], size);
   }
   return line;
 }

@@ -75,11 +75,16 @@ export class Shaper {
     this.faces = faces;
   }
 
-  /** The paragraph's pieces in logical order; a line feed in the text ends a line. */
+  /**
+   * The paragraph's pieces in logical order; a line feed in the text ends a line. A text of one span has the direction of
+   * its first letter; what is put together from several is our own composition and runs from left to right.
+   */
   pieces(spans: readonly Span[]): readonly Piece[] {
     const clean = spans.map((span) => ({ ...span, text: settable(span.text, this.faces, span.style) }));
     const text = clean.map((span) => span.text).join("");
-    const levels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text, "auto").levels : null;
+    const levels = rightToLeft.test(text)
+      ? bidi.getEmbeddingLevels(text, clean.length > 1 ? "ltr" : "auto").levels
+      : null;
     const mirrored = levels === null ? null : bidi.getMirroredCharactersMap(text, levels);
     const hanFace = hanFaceFor(text);
     const styleAt = styleFinder(clean);

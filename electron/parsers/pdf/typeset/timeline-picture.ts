@@ -72,7 +72,7 @@ class Picture {
       y = this.#lane("Symptoms", y, (top) => this.#drawSymptoms(symptoms.slice(0, symptomCount), top));
     }
     if (treatmentCount > 0) {
-      y = this.#lane("Treatments", y, (top) => this.#drawTreatments(treatments.slice(0, treatmentCount), top));
+      y = this.#lane("Treatments", y, (top) => this.#drawTreatments(latest(treatments, treatmentCount), top));
     }
     for (const { kind, labels, height } of placed) {
       y = this.#lane(kind, y, (top) => this.#drawEvents(kind, labels, { top, height }));
@@ -242,6 +242,12 @@ class Picture {
     const text = `Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.${more}`;
     this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet });
   }
+}
+
+/** Where not all fit, those that go on and those that ended last, in order of their beginning. */
+function latest(marks: readonly Mark[], count: number): readonly Mark[] {
+  const kept = new Set(marks.toSorted((one, other) => other.to - one.to).slice(0, count));
+  return marks.filter((mark) => kept.has(mark));
 }
 
 /** A shape for each kind, so that they differ in grey as well. */

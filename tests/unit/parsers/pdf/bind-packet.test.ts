@@ -16,7 +16,6 @@ import {
   makeCroppedPdf,
   makeFormPdf,
   makeLayeredPdf,
-  makePlainPdf,
   makeRotatedPdf,
   makeUnbalancedPdf,
 } from "../../../fixtures/make-odd-pdf.ts";

@@ -6,6 +6,9 @@ import { sha256Hex } from "../../../../electron/parsers/pdf/sha256.ts";
 import { stretchOf, ticksFor } from "../../../../electron/parsers/pdf/typeset/timeline-scale.ts";
 import { parsePartialDate } from "../../../../shared/model/dates.ts";
 
+const balance = (text: string) => balanceOf([new TextEncoder().encode(text)]);
+const date = (text: string) => stretchOf(parsePartialDate(text)!);
+
 test("the digest is SHA-256 for every length around a block", () => {
   for (let length = 0; length < 200; length++) {
     const bytes = Uint8Array.from({ length }, (_, index) => (index * 31 + length) % 256);
@@ -14,8 +17,6 @@ test("the digest is SHA-256 for every length around a block", () => {
 });
 
 describe("the balance of saves and restores", () => {
-  const balance = (text: string) => balanceOf([new TextEncoder().encode(text)]);
-
   test("what is opened is counted, and what is closed too often", () => {
     expect(balance("q 1 0 0 1 0 0 cm q Q")).toEqual({ missingSaves: 0, openSaves: 1 });
     expect(balance("Q Q q")).toEqual({ missingSaves: 2, openSaves: 1 });
@@ -44,8 +45,6 @@ describe("information dates", () => {
 });
 
 describe("the scale of the timeline", () => {
-  const date = (text: string) => stretchOf(parsePartialDate(text)!);
-
   test("a year is as wide as a year, a day as a day", () => {
     expect(date("2024").to - date("2024").from).toBe(366);
     expect(date("2023-02").to - date("2023-02").from).toBe(28);

@@ -36,6 +36,11 @@ async function renders(bytes: Uint8Array) {
   });
 }
 
+async function textPerPage(bytes: Uint8Array): Promise<readonly string[]> {
+  const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
+  return result.is === "read" ? result.pdf.pages.map((page) => page.text) : [];
+}
+
 const note = {
   patient: { name: "Ana Test", birthDate: "14 March 1972" },
   clinic: "City clinic",
@@ -73,11 +78,7 @@ describe("copies", () => {
   test("the text of a copy reads as before", async () => {
     const original = await makeClinicNote(note);
     const prepared = await prepare(original, 1);
-    const text = async (bytes: Uint8Array) => {
-      const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
-      return result.is === "read" ? result.pdf.pages.map((page) => page.text) : [];
-    };
-    expect(await text(prepared.bytes)).toEqual(await text(original));
+    expect(await textPerPage(prepared.bytes)).toEqual(await textPerPage(original));
   });
 });
 
