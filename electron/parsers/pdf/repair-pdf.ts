@@ -14,19 +14,45 @@ type QpdfModule = (options: { readonly locateFile: () => string }) => Promise<Qp
  */
 export async function repairPdf(bytes: Uint8Array, assets: ParserAssets): Promise<Uint8Array | null> {
   return await withQuietConsole(async () => {
-    // Under Node, emscripten's exit code would become that of our process.
-    const host = globalThis as unknown as { readonly process?: { exitCode: number | undefined } };
-    const exitCode = host.process?.exitCode;
     try {
-      const module = (await import("@neslinesli93/qpdf-wasm")) as unknown as { readonly default: QpdfModule };
-      const qpdf = await module.default({ locateFile: () => assets.address("qpdf.wasm") });
+      const qpdf = await startQpdf(assets);
       qpdf.FS.writeFile("/in.pdf", bytes);
-      const code = qpdf.callMain(["--decrypt", "--warning-exit-0", "--object-streams=preserve", "/in.pdf", "/out.pdf"]);
+      const args = ["--decrypt", "--warning-exit-0", "--object-streams=preserve", "/in.pdf", "/out.pdf"];
+      const code = keepingExitCode(() => qpdf.callMain(args));
       return code === 0 ? qpdf.FS.readFile("/out.pdf").slice() : null;
     } catch {
       return null; // An abort of the WASM is the same answer: not repairable here.
-    } finally {
-      if (host.process) host.process.exitCode = exitCode;
     }
   });
+}
+
+interface NodeProcess {
+  exitCode: number | undefined;
+  binding: unknown;
+}
+const host = globalThis as unknown as { readonly process?: NodeProcess };
+
+/**
+ * The package asks Node for the numbers of its file flags by a call that the permission model forbids. They serve to reach
+ * the real file system, which is not compiled in here, so it is given none.
+ */
+async function startQpdf(assets: ParserAssets): Promise<QpdfInstance> {
+  const module = (await import("@neslinesli93/qpdf-wasm")) as unknown as { readonly default: QpdfModule };
+  const binding = host.process?.binding;
+  if (host.process) host.process.binding = () => ({ fs: {} });
+  try {
+    return await module.default({ locateFile: () => assets.address("qpdf.wasm") });
+  } finally {
+    if (host.process) host.process.binding = binding;
+  }
+}
+
+/** Under Node, emscripten's exit code would otherwise become that of our process. */
+function keepingExitCode<T>(job: () => T): T {
+  const exitCode = host.process?.exitCode;
+  try {
+    return job();
+  } finally {
+    if (host.process) host.process.exitCode = exitCode;
+  }
 }
