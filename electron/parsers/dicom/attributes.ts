@@ -2,7 +2,7 @@
 import type { Element } from "dicom-parser";
 import { partialDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { CodedEntry } from "../../../shared/model/imaging.ts";
-import type { CharacterSet } from "./character-sets.ts";
+import { characterSet, type CharacterSet } from "./character-sets.ts";
 import type { DicomFile } from "./dicom-file.ts";
 
 const maxTextBytes = 65_536;
@@ -25,20 +25,19 @@ export function attributesOf(file: DicomFile): Attributes {
   };
 }
 
-/** The items of a sequence, each as attributes of its own; an absent sequence has none. */
+/**
+ * The items of a sequence, each as attributes of its own; an absent sequence has none. An item may state a character set
+ * of its own (PS3.3 C.12.1.1.2), which directory records do.
+ */
 export function itemsOf(attributes: Attributes, tag: string): readonly Attributes[] {
   const items = attributes.element(tag)?.items ?? [];
   return items.flatMap((item) => {
     const { dataSet } = item;
     if (!dataSet) return [];
-    return [
-      {
-        bytes: attributes.bytes,
-        characterSet: attributes.characterSet,
-        element: (itemTag: string) => dataSet.elements[itemTag],
-        uint16: attributes.uint16,
-      },
-    ];
+    const inherited: Attributes = { ...attributes, element: (itemTag) => dataSet.elements[itemTag] };
+    const declared = values(inherited, "x00080005");
+    const isDeclared = declared.some((term) => term !== "");
+    return [isDeclared ? { ...inherited, characterSet: characterSet(declared) } : inherited];
   });
 }
 
@@ -53,10 +52,9 @@ export function text(attributes: Attributes, tag: string): string | null {
   const raw = rawValue(attributes, tag);
   if (raw === null) return null;
   // Control characters carry no meaning in these values and could forge lines wherever the value is shown.
-  // oxlint-disable-next-line no-control-regex
   const decoded = attributes.characterSet
     .decode(raw)
-    .replace(/[\u0000-\u001f\u007f]+/g, " ")
+    .replace(/\p{Cc}+/gu, " ")
     .trim();
   return decoded === "" ? null : decoded.slice(0, 1024);
 }

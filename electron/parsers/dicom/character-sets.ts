@@ -86,7 +86,7 @@ export function characterSet(declared: readonly string[]): CharacterSet {
   const first = termOf(declared[0] ?? "");
   const usesExtensions = declared.length > 1 || /2022/.test(declared[0] ?? "");
   if (usesExtensions) {
-    const base = encodingOf(first === "" ? "6" : first, warnings);
+    const base = encodingOf(initialTerm(first, declared.slice(1)), warnings);
     return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decodeExtended(bytes, base)) };
   }
   if (first === "" || first === "6") {
@@ -94,6 +94,18 @@ export function characterSet(declared: readonly string[]): CharacterSet {
   }
   const decoder = decoderFor(encodingOf(first, warnings));
   return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decoder.decode(bytes)) };
+}
+
+/** ASCII and kanji stand in G0: they say nothing about bytes above 0x7F. */
+const lowOnly = new Set(["", "6", "87", "159"]);
+
+/**
+ * The set of bytes above 0x7F before any escape. ASCII has none there; devices that then omit the escape mean the set
+ * that they declare next, so that one stands in for it.
+ */
+function initialTerm(first: string, others: readonly string[]): string {
+  if (first !== "" && first !== "6") return first;
+  return others.map(termOf).find((term) => !lowOnly.has(term) && Object.hasOwn(singleValuedSets, term)) ?? "6";
 }
 
 function encodingOf(term: string, warnings: Set<string>): string {
@@ -114,9 +126,14 @@ function asciiText(bytes: Uint8Array): string {
   return decoderFor("windows-1252").decode(bytes);
 }
 
-/** Devices that write UTF-8 or Latin-1 without declaring it are common; strict UTF-8 cannot be met by accident. */
+/**
+ * Devices that write UTF-8, Latin-1 or Japanese without declaring it are common. Strict UTF-8 cannot be met by accident,
+ * and neither can the escapes of ISO 2022.
+ */
 function decodeUndeclared(bytes: Uint8Array, warnings: Set<string>): string {
   warnings.add("character set not declared");
+  if (bytes.some((byte, at) => byte === 0x1b && readEscape(bytes, at + 1) !== null))
+    return decodeExtended(bytes, "windows-1252");
   try {
     return strictUtf8.decode(bytes);
   } catch {
@@ -188,5 +205,6 @@ function decodeRun(run: Uint8Array, element: CodeElement): string {
     if (element.prefix !== undefined) euc.push(element.prefix);
     euc.push((run[at] ?? 0) | 0x80, (run[at + 1] ?? 0) | 0x80);
   }
-  return decoderFor(element.encoding).decode(Uint8Array.from(euc));
+  const isCut = run.length % 2 === 1;
+  return decoderFor(element.encoding).decode(Uint8Array.from(euc)) + (isCut ? "\u{FFFD}" : "");
 }

@@ -2,7 +2,7 @@
 import dicomParser from "dicom-parser";
 import type { ByteArrayParser, Element } from "dicom-parser";
 import { characterSet, type CharacterSet } from "./character-sets.ts";
-import { inflateRaw } from "./inflate.ts";
+import { inflateStart } from "./inflate.ts";
 import { preambleKind } from "./preamble.ts";
 import {
   hasDicomPrefix,
@@ -11,6 +11,7 @@ import {
   startsLikeFileMeta,
 } from "../../../shared/file-signatures.ts";
 import type { PreambleKind } from "../../../shared/model/imaging.ts";
+import { limits } from "../limits.ts";
 
 /** Transfer syntaxes that decide how attributes are encoded (PS3.5 10); all others are explicit little endian. */
 export const transferSyntax = {
@@ -27,13 +28,16 @@ const maxElements = 20_000;
 /** Raised for bytes that hold no DICOM object at all. */
 export class NotDicom extends Error {}
 
+/** Raised for sequences nested deeper than any device nests them, which only an attack on the reader does. */
+export class TooDeep extends Error {}
+
 export interface DicomFile {
   readonly bytes: Uint8Array;
   readonly elements: ReadonlyMap<string, Element>;
   readonly preamble: PreambleKind;
   readonly hasFileMeta: boolean;
   readonly transferSyntaxUid: string;
-  /** The tag at which reading stopped for want of bytes, "xGGGGEEEE", or null when everything wanted was read. */
+  /** A tag, "xGGGGEEEE", before which everything was read and from which on bytes are wanting; null when none is. */
   readonly stoppedAt: string | null;
   readonly warnings: ReadonlySet<string>;
   readonly characterSet: CharacterSet;
@@ -48,7 +52,7 @@ interface Location {
 /**
  * Locates the elements of a DICOM object in `bytes`, which may be only its head (`isWhole` false). Reads files with
  * and without preamble or File Meta Information (PS3.10 7.1), and ones whose declared encoding is not the real one.
- * Throws NotDicom when no data set can be found.
+ * Throws NotDicom when no data set can be found, TooDeep when its sequences are nested too deeply.
  */
 export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolean }): DicomFile {
   const warnings = new Set<string>();
@@ -56,7 +60,8 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
   const meta = new Map<string, Element>();
   let dataOffset = location.dataOffset;
   if (location.metaOffset !== null) {
-    const read = readElements(bytes, { start: location.metaOffset, encoding: "explicit", lastGroup: 0x0002 });
+    const start = location.metaOffset;
+    const read = readElements(bytes, { start, encoding: "explicit", lastGroup: 0x0002, isWhole: true });
     for (const [tag, element] of read.elements)
       meta.set(tag, { ...element, parser: dicomParser.littleEndianByteArrayParser });
     dataOffset = read.end;
@@ -71,7 +76,7 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
     data = inflateAfter(bytes, dataOffset);
   }
   const { encoding, uid } = encodingOf(data, { offset: dataOffset, declared, warnings });
-  const body = readElements(data, { start: dataOffset, encoding, lastGroup });
+  const body = readElements(data, { start: dataOffset, encoding, lastGroup, isWhole: options.isWhole });
   if (body.elements.size === 0) throw new NotDicom("no data set");
   if (body.stoppedAt !== null && options.isWhole) warnings.add("the file ends early or is malformed");
 
@@ -133,15 +138,21 @@ function encodingOf(
   return { encoding, uid: declared ?? uidByEncoding[encoding] };
 }
 
-function readElements(
-  bytes: Uint8Array,
-  options: { readonly start: number; readonly encoding: Encoding; readonly lastGroup: number },
-) {
+interface ReadOptions {
+  readonly start: number;
+  readonly encoding: Encoding;
+  readonly lastGroup: number;
+  /** False when more bytes follow these, so that ending with a whole element is no end. */
+  readonly isWhole: boolean;
+}
+
+function readElements(bytes: Uint8Array, options: ReadOptions) {
   const elements = new Map<string, Element>();
   const warnings: string[] = [];
   const byteOrder = byteOrderOf(options.encoding);
   let position = options.start;
   let stoppedAt: string | null = null;
+  let lastTag = "x00000000";
   while (position + 8 <= bytes.length && elements.size < maxElements) {
     const group = byteOrder.readUint16(bytes, position);
     if (group > options.lastGroup) return { elements, stoppedAt: null, end: position };
@@ -153,16 +164,33 @@ function readElements(
           : dicomParser.readDicomElementExplicit(stream, warnings);
       if (stream.position <= position || element.dataOffset + element.length > bytes.length)
         throw new RangeError("overrun");
+      if (isTooDeep(element)) throw new TooDeep("sequences nested too deeply");
       elements.set(element.tag, element);
+      lastTag = element.tag;
       position = stream.position;
-    } catch {
+    } catch (error) {
+      if (error instanceof TooDeep || isStackOverflow(error)) throw new TooDeep("sequences nested too deeply");
       // dicom-parser throws strings and bare objects at the end of the bytes; where it stopped is all that counts.
       stoppedAt = dicomParser.readTag(new dicomParser.ByteStream(byteOrder, bytes, position));
       break;
     }
   }
-  if (stoppedAt === null && position < bytes.length && elements.size < maxElements) stoppedAt = "x00000000";
+  if (stoppedAt === null && (!options.isWhole || position < bytes.length)) stoppedAt = lastTag;
   return { elements, stoppedAt, end: position };
+}
+
+function isTooDeep(element: Element): boolean {
+  let level = [element];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limits.sequenceDepth) return true;
+    level = level.flatMap(({ items = [] }) => items.flatMap(({ dataSet }) => Object.values(dataSet?.elements ?? {})));
+  }
+  return false;
+}
+
+/** dicom-parser reads sequences by recursion, so a deep enough one ends in this error; the process is unharmed. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
 }
 
 function needsWholeFile(
@@ -184,11 +212,7 @@ function needsWholeFile(
 
 /** The same bytes with the deflated data set (PS3.5 A.5) inflated in place, so that offsets before it stay true. */
 function inflateAfter(bytes: Uint8Array, offset: number): Uint8Array {
-  const inflated = inflateRaw(bytes.subarray(offset));
-  const whole = new Uint8Array(offset + inflated.length);
-  whole.set(bytes.subarray(0, offset), 0);
-  whole.set(inflated, offset);
-  return whole;
+  return inflateStart(bytes.subarray(offset), { before: bytes.subarray(0, offset), maxBytes: limits.inflatedBytes });
 }
 
 function byteOrderOf(encoding: Encoding): ByteArrayParser {

@@ -1,21 +1,36 @@
 import { Inflate } from "fflate";
-import { limits } from "../limits.ts";
 
-/** Inflates a raw DEFLATE stream (RFC 1951), refusing to grow past the limit for one file. Throws RangeError there. */
-export function inflateRaw(deflated: Uint8Array): Uint8Array {
-  const chunks: Uint8Array[] = [];
+/** Raised to leave fflate's loop once enough has come out. */
+class Enough extends Error {}
+
+/**
+ * `before`, followed by the first `maxBytes` of what a raw DEFLATE stream (RFC 1951) grows to: a bomb is left off there.
+ * Throws when the stream is damaged.
+ */
+export function inflateStart(
+  deflated: Uint8Array,
+  { before, maxBytes }: { readonly before: Uint8Array; readonly maxBytes: number },
+): Uint8Array {
+  const chunks = [before];
   let total = 0;
   const inflate = new Inflate((chunk) => {
+    chunks.push(chunk.subarray(0, maxBytes - total));
     total += chunk.length;
-    if (total > limits.inputBytes) throw new RangeError("inflates past the limit");
-    chunks.push(chunk);
+    if (total >= maxBytes) throw new Enough();
   });
   const stepBytes = 65_536;
-  for (let at = 0; at < deflated.length; at += stepBytes) {
-    const isLast = at + stepBytes >= deflated.length;
-    inflate.push(deflated.subarray(at, at + stepBytes), isLast);
+  try {
+    for (let at = 0; at < deflated.length; at += stepBytes) {
+      inflate.push(deflated.subarray(at, at + stepBytes), at + stepBytes >= deflated.length);
+    }
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
   }
-  const whole = new Uint8Array(total);
+  return joined(chunks);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);

@@ -3,7 +3,7 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import type { InstanceResult } from "../../../shared/api/parsers.ts";
 import * as read from "./attributes.ts";
-import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
+import { NotDicom, openDicom, TooDeep, type DicomFile } from "./dicom-file.ts";
 import { readPersonName } from "./person-names.ts";
 
 /** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
@@ -21,11 +21,15 @@ export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResul
     file = openDicom(head, { isWhole });
   } catch (error) {
     if (!isWhole) return { is: "needs-more" };
-    const detail = error instanceof NotDicom ? "not a DICOM object" : "the DICOM object is damaged";
-    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
+    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: whatIsWrong(error) } };
   }
   if (!isWhole && !hasAllWanted(file)) return { is: "needs-more" };
   return instanceFrom(file);
+}
+
+function whatIsWrong(error: unknown): string {
+  if (error instanceof NotDicom) return "not a DICOM object";
+  return error instanceof TooDeep ? "the DICOM object nests its sequences too deeply" : "the DICOM object is damaged";
 }
 
 function hasAllWanted(file: DicomFile): boolean {
@@ -78,16 +82,21 @@ function warningsOf(file: DicomFile): string[] {
   return [...file.warnings, ...file.characterSet.warnings].slice(0, 32);
 }
 
+const sexes: ReadonlyMap<string | null, StatedPatient["sex"]> = new Map([
+  ["F", "female"],
+  ["M", "male"],
+  ["O", "other"],
+]);
+
 /** The Patient module (PS3.3 C.7.1.1) as stated, without judgement. */
 export function statedPatient(from: read.Attributes): StatedPatient {
   const { name, otherNames } = readPersonName(read.text(from, "x00100010"));
   const patientId = read.text(from, "x00100020");
-  const sex = { F: "female", M: "male", O: "other" } as const;
   return {
     name,
     otherNames: otherNames.slice(0, 8),
     birthDate: read.date(from, "x00100030"),
-    sex: sex[(read.value(from, "x00100040") ?? "") as keyof typeof sex] ?? null,
+    sex: sexes.get(read.value(from, "x00100040")) ?? null,
     identifiers:
       patientId === null
         ? []
