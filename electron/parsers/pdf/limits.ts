@@ -14,9 +14,9 @@ export const maxDocumentLines = 1_000_000;
 export const maxObjectDepth = 300;
 /** Decoded bytes of one stream (a cross-reference stream, an object stream, page content). */
 export const maxDecodedStreamBytes = 192 * 1024 * 1024;
-/** Decoded bytes of all object streams of one file together. */
-export const maxObjectStreamBytes = 400 * 1024 * 1024;
 /** Pixels of one page shown as a picture. */
 export const maxPicturePixels = 12_000_000;
 /** A bound packet above this is refused: it has to be held in memory whole, to be read back before it is handed on. */
 export const maxPacketBytes = 1024 * 1024 * 1024;
+/** Unpacked bytes of one stream beyond which a file is refused. The longest honest page content seen is a tenth of it. */
+export const maxInflatedBytes = 96 * 1024 * 1024;

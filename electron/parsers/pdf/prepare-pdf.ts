@@ -4,6 +4,7 @@ import type { PreparedDocument, ReadingProblem } from "../../../shared/api/parse
 import { hasCode } from "../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.ts";
 import { copyPages } from "./copy-pages.ts";
+import { holdsBomb } from "./find-bombs.ts";
 import { layersOf, renamedLayers } from "./layers.ts";
 import { maxPdfBytes } from "./limits.ts";
 import { isDoubtful, loadDocument } from "./load-document.ts";
@@ -33,6 +34,10 @@ export async function preparePdf(
   }
   if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "The PDF has no pages." } };
   const bytes = await readWhole(job, 0, sizeBytes, maxPdfBytes);
+  if (holdsBomb(bytes)) {
+    const detail = "A part of the PDF unpacks to more than a document can hold.";
+    return { is: "failed", problem: { code: "TOO_LARGE", detail } };
+  }
   const proven = await bestCopy(bytes, pages, job);
   const composed = await composePages(proven, { original: bytes, pages, job });
   await writeWhole(job, composed.bytes);

@@ -4,6 +4,7 @@ import type { PdfReading, ReadingProblem } from "../../../shared/api/parsers.ts"
 import { hasCode } from "../../../shared/errors.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
+import { holdsBomb } from "./find-bombs.ts";
 import { calendarDateOf } from "./info-dates.ts";
 import { maxDocumentCharacters, maxDocumentLines, maxPdfBytes, maxPdfPages } from "./limits.ts";
 import { openPdfjs } from "./open-pdfjs.ts";
@@ -25,6 +26,7 @@ export async function readPdf({ sizeBytes }: { readonly sizeBytes: number }, job
   if (sizeBytes === 0) return failed("UNREADABLE_FILE", "The file is empty.");
   const bytes = await readWhole(job, 0, sizeBytes, maxPdfBytes);
   if (!looksLikePdf(bytes)) return failed("UNSUPPORTED_FORMAT", "This is not a PDF.");
+  if (holdsBomb(bytes)) return failed("TOO_LARGE", "A part of the PDF unpacks to more than a document can hold.");
   // pdf.js takes the array away from us, so the chain's later steps have their own copy.
   const spare = bytes.slice();
   let needsPassword = false;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
 import { makeLabReport } from "../../../fixtures/make-pdf.ts";
 import {
@@ -7,6 +8,7 @@ import {
   makeFormPdf,
   makeLayeredPdf,
   makeNestedPdf,
+  makeObjectStreamBomb,
   makePageLoop,
   makePlainPdf,
   makeRotatedPdf,
@@ -121,6 +123,15 @@ describe("damaged and hostile files", () => {
       altered[at]! ^= 1 << (at % 8);
       expect(["read", "failed"]).toContain((await read(altered)).is);
     }
+  });
+
+  test("a stream that unpacks to more than a document can hold is refused at once", async () => {
+    const bomb = makeObjectStreamBomb(300 * 1024 * 1024);
+    const start = performance.now();
+    expect(await read(bomb)).toMatchObject({ problem: { code: "TOO_LARGE" } });
+    expect(performance.now() - start).toBeLessThan(3000);
+    const prepared = await preparePdf({ sizeBytes: bomb.length, pages: 1 }, jobOn([bomb]).job);
+    expect(prepared).toMatchObject({ is: "failed", problem: { code: "TOO_LARGE" } });
   });
 
   test("a cancelled job ends as cancelled", async () => {
