@@ -68,7 +68,10 @@ function sectionsOf(pages: PacketPages): readonly Section[] {
 }
 
 function drawTimeline(flow: Flow, pages: PacketPages, places: Places): void {
-  if (drawTimelinePicture(flow, pages)) flow.newSheet();
+  if (drawTimelinePicture(flow, pages)) {
+    flow.newSheet();
+    flow.subheading("Timeline: every entry");
+  }
   drawTimelineTable(flow, pages, places);
 }
 

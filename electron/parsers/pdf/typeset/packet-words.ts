@@ -42,7 +42,7 @@ export function unbrokenDate(date: PartialDate | null): string {
 
 /** "3 May 2024", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
 export function datesInWords(start: PartialDate | null, end: PartialDate | null, isOngoing: boolean): string {
-  if (isOngoing) return start === null ? "ongoing" : `since\u00a0${unbrokenDate(start)}`;
+  if (isOngoing) return start === null ? "ongoing" : `since ${unbrokenDate(start)}`;
   if (end === null || end === start) return unbrokenDate(start);
   return start === null ? `until ${unbrokenDate(end)}` : `${unbrokenDate(start)} – ${unbrokenDate(end)}`;
 }
