@@ -67,7 +67,7 @@ async function writeEntries(
 ): Promise<void> {
   const output = await open(unfinished, "wx", 0o600);
   try {
-    const stream = new WritableStream<Uint8Array>({ write: async (bytes) => void (await output.writeFile(bytes)) });
+    const stream = new WritableStream<Uint8Array>({ write: (bytes) => output.writeFile(bytes) });
     const writer = new ZipWriter(stream, {
       lastModDate: fixedTime,
       extendedTimestamp: false,

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+let copy = "";
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "casebook-layers-"));
+  for (const part of ["shared", "electron", "tsconfig.json", ".oxlintrc.json", "package.json"])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "dir");
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** What the compiler says of a layer with one more file in it. */
+function compileWith(layer: string, source: string): string {
+  const file = join(copy, layer, "forbidden.ts");
+  writeFileSync(file, source);
+  try {
+    return spawnSync(
+      process.execPath,
+      [join(root, "node_modules", "typescript", "bin", "tsc"), "-b", join(copy, layer)],
+      { encoding: "utf8" },
+    ).stdout;
+  } finally {
+    rmSync(file);
+  }
+}
+
+test.each([
+  [
+    "upward",
+    "electron/records",
+    'import type { ImportRequest } from "../import/import-source.ts";\nexport type X = ImportRequest;\n',
+  ],
+  ["sideways", "electron/packet", 'import { nameKey } from "../import/match-person.ts";\nexport const x = nameKey;\n'],
+  [
+    "from the vault to the records",
+    "electron/vault",
+    'import { recordsSchema } from "../records/schema.ts";\nexport const x = recordsSchema;\n',
+  ],
+  [
+    "from a parser to the vault",
+    "electron/parsers",
+    'import type { Vault } from "../vault/vault.ts";\nexport type X = Vault;\n',
+  ],
+])("an import %s does not compile", (_, layer, source) => {
+  expect(compileWith(layer, source)).toMatch(/forbidden\.ts.*(TS6307|TS6059)/);
+});
+
+test.each([
+  ["node:fs", "shared", 'import { readFileSync } from "node:fs";\nexport const x = readFileSync;\n'],
+  ["process", "electron/parsers", "export const x = process.env;\n"],
+  ["document", "electron/parsers", "export const x = document.title;\n"],
+])("%s does not compile in %s", (_, layer, source) => {
+  expect(compileWith(layer, source)).toMatch(/forbidden\.ts.*error TS/);
+});
+
+test.each([
+  ["electron/vault", "zod"],
+  ["electron/records", "better-sqlite3"],
+  ["electron/import", "dicom-parser"],
+  ["electron/packet", "pdf-lib"],
+  ["electron/parsers", "node:fs"],
+  ["shared", "sodium-native"],
+])("%s may not import the package %s", (layer, name) => {
+  const file = join(copy, layer, "forbidden.ts");
+  writeFileSync(file, `import * as x from "${name}";\nexport const y = x;\n`);
+  const { stdout } = spawnSync(
+    join(root, "node_modules", ".bin", "oxlint"),
+    ["-c", join(copy, ".oxlintrc.json"), file],
+    { cwd: copy, encoding: "utf8" },
+  );
+  rmSync(file);
+  expect(stdout).toContain("no-restricted-imports");
+});
