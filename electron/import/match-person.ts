@@ -29,7 +29,8 @@ function sharesIdentifier(person: Person, stated: StatedPatient): boolean {
   );
 }
 
-const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sr|sra|mme|m|jr|ii|iii|md|phd)$/;
+/** Forms of address and degrees. "Jr", "II" and initials are no such thing: they may tell a son from his father. */
+const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sra|mme|md|phd)$/;
 
 /** A name without accents, case, punctuation, titles and order: "SILVA^Ana" and "Ana Silva" are the same. */
 export function nameKey(name: string): string {

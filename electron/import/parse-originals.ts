@@ -33,12 +33,12 @@ export interface Unread {
 }
 
 export type Content =
-  | { readonly is: "instance"; readonly instance: InstanceReading; readonly inside: ExtractedDocument | null }
+  | { readonly is: "instance"; readonly instance: InstanceReading; readonly inside: ExtractedDocument | "lost" | null }
   | { readonly is: "directory"; readonly directory: MediaDirectory }
   | ReadDocument
   | Unread;
 
-/** A document taken out of a DICOM object, with its own bytes. */
+/** A document taken out of a DICOM object, with its own bytes; "lost" stands for one that cannot be taken out. */
 export interface ExtractedDocument {
   readonly bytes: Uint8Array;
   readonly content: ReadDocument | Unread;
@@ -196,7 +196,7 @@ async function instanceContent(
   }
 }
 
-async function extract(original: StoredOriginal, context: ParseContext): Promise<ExtractedDocument | null> {
+async function extract(original: StoredOriginal, context: ParseContext): Promise<ExtractedDocument | "lost"> {
   const pieces: Uint8Array[] = [];
   try {
     await context.parsers.run(
@@ -210,11 +210,10 @@ async function extract(original: StoredOriginal, context: ParseContext): Promise
     );
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return null;
+    return "lost";
   }
   const bytes = Buffer.concat(pieces);
-  const content = await orUnread(() => readPdf(memorySource(bytes), context));
-  return content.is === "document" || content.is === "unread" ? { bytes, content } : null;
+  return { bytes, content: await orUnread(() => readPdf(memorySource(bytes), context)) };
 }
 
 async function readDirectory(source: ByteSource, { parsers, signal }: ParseContext): Promise<Content> {
@@ -270,9 +269,7 @@ const parserFailed: ReadingProblem = {
   detail: "reading it took too long or failed; it is kept as it is",
 };
 
-async function orUnread(read: () => Promise<Content>): Promise<Content>;
-async function orUnread(read: () => Promise<ReadDocument | Unread>): Promise<ReadDocument | Unread>;
-async function orUnread(read: () => Promise<Content>): Promise<Content> {
+async function orUnread<T extends Content>(read: () => Promise<T>): Promise<T | Unread> {
   try {
     return await read();
   } catch (error) {

@@ -39,7 +39,8 @@ export interface PreparedOriginal {
 export function prepareParsed(batch: Batch, parsed: ParsedOriginal): PreparedOriginal {
   const { content } = parsed;
   if (content.is === "document") return { parsed, textBlobId: putText(batch, content), extracted: null };
-  if (content.is !== "instance" || content.inside === null) return { parsed, textBlobId: null, extracted: null };
+  if (content.is !== "instance" || content.inside === null || content.inside === "lost")
+    return { parsed, textBlobId: null, extracted: null };
   const { bytes, content: inner } = content.inside;
   const extracted = { blob: batch.putBlob(bytes), textBlobId: inner.is === "document" ? putText(batch, inner) : null };
   return { parsed, textBlobId: null, extracted };
@@ -96,7 +97,11 @@ export function storeParsed(prepared: PreparedOriginal, context: StoreContext): 
         counts.warnings.add(
           "An image file carries a hidden program in its first bytes; it is stored exactly and will be disarmed in packets.",
         );
-      if (content.inside && prepared.extracted)
+      if (content.inside === "lost")
+        counts.warnings.add(
+          `${original.path}: the document inside this image file cannot be taken out; the file is kept as it is.`,
+        );
+      else if (content.inside && prepared.extracted)
         storeExtracted({ prepared, inside: content.inside, instance, extracted: prepared.extracted }, context);
     }
   }
@@ -128,6 +133,10 @@ function storeExtracted({ prepared, inside, instance, extracted }: Extraction, c
   });
   const { content } = inside;
   const problem = content.is === "unread" ? content.problem : null;
+  if (problem !== null)
+    context.counts.warnings.add(
+      `${original.path}: the document inside this image file cannot be read: ${problem.detail.replace(/\.$/, "")}.`,
+    );
   recordReading(db, id, {
     state: content.is === "unread" ? unreadState(content) : textState(content),
     problem,

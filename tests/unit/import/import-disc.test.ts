@@ -1,0 +1,213 @@
+import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findReceipt, listReceipts } from "../../../electron/records/imports.ts";
+import { listInstances, listSeries, listStudies } from "../../../electron/records/imaging.ts";
+import { listPeople } from "../../../electron/records/people.ts";
+import type { ImportId } from "../../../shared/model/ids.ts";
+import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
+import { makeDisc, type DiscOptions } from "../../fixtures/make-disc.ts";
+import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
+
+const erika = { name: "Example^Erika", id: "P-1", birthDate: "19610412", sex: "F" };
+const otto = { name: "Other^Otto", id: "P-2", birthDate: "19500101", sex: "M" };
+const disc: DiscOptions = {
+  seed: "disc",
+  patient: erika,
+  studies: [
+    {
+      date: "20240503",
+      description: "MRI BRAIN",
+      series: [
+        { description: "AX T1", slices: 3, contrast: "t1" },
+        { description: "AX T2", slices: 3, contrast: "t2" },
+      ],
+    },
+    { date: "20230110", description: "MRI BRAIN", series: [{ description: "AX T1", slices: 2, contrast: "t1" }] },
+  ],
+  rows: 32,
+  columns: 32,
+};
+
+describe("a disc", () => {
+  test("is stored exactly, listed by study, and its other files are named with their reasons", async () => {
+    await using records = await RecordsVault.make();
+    const made = makeDisc(records.source, disc);
+    const receipt = await records.import();
+    expect(addsUp(receipt)).toBe(true);
+    expect(receipt).toMatchObject({ found: 13, added: 9, duplicates: 0, studies: 2, instances: 8, documents: 0 });
+    expect(receipt.skipped.map(({ path, code, reason }) => [path, code, reason])).toEqual([
+      ["AUTORUN.INF", "IGNORED", "the disc's own start page or note, not a record"],
+      ["README.TXT", "IGNORED", "the disc's own start page or note, not a record"],
+      ["VIEWER/ENGLISH.LNG", "IGNORED", "part of a viewer program on the disc"],
+      ["VIEWER/VIEWER.EXE", "IGNORED", "a program; programs on a disc are not copied"],
+    ]);
+    expect(receipt.listed).toEqual({ directories: 1, files: 8, missing: [] });
+    const [person] = listPeople(records.vault.db);
+    expect(person).toMatchObject({ name: "Erika Example", birthDate: "1961-04-12", sex: "female" });
+    const studies = listStudies(records.vault.db, person?.id ?? null);
+    expect(studies.map(({ date, description }) => [date, description])).toEqual([
+      ["2023-01-10", "MRI BRAIN"],
+      ["2024-05-03", "MRI BRAIN"],
+    ]);
+    for (const study of studies) {
+      for (const series of listSeries(records.vault.db, study.id)) {
+        for (const instance of listInstances(records.vault.db, series.id)) {
+          const original = readFileSync(join(made.path, instance.path));
+          expect(records.vault.readBlob(instance.blobId).equals(original)).toBe(true);
+        }
+      }
+    }
+  });
+
+  test("imported twice adds nothing", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(records.source, disc);
+    const first = await records.import();
+    const again = await records.import();
+    expect(first.added).toBe(9);
+    expect(again).toMatchObject({ found: 13, added: 0, duplicates: 9, studies: 0, instances: 0, bytes: 0 });
+    expect(addsUp(again)).toBe(true);
+    expect(again.people).toMatchObject([{ name: "Erika Example", decision: "matched" }]);
+  });
+
+  test("leaves a receipt that reads back as it was given", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(records.source, disc);
+    const receipt = await records.import();
+    expect(findReceipt(records.vault.db, receipt.receiptId as ImportId)).toEqual(receipt);
+    expect(listReceipts(records.vault.db)).toEqual([receipt]);
+    expect(receipt).toMatchObject({ outcome: "finished", sources: ["source"] });
+  });
+
+  test("that lists a file it does not hold names that file", async () => {
+    await using records = await RecordsVault.make();
+    const made = makeDisc(records.source, { ...disc, omitFiles: [4] });
+    const receipt = await records.import();
+    expect(receipt.listed).toEqual({
+      directories: 1,
+      files: 8,
+      missing: [{ path: made.files[4]?.path, recordType: "IMAGE" }],
+    });
+    expect(receipt.instances).toBe(7);
+  });
+
+  test("names its missing file again when it is imported again", async () => {
+    await using records = await RecordsVault.make();
+    const made = makeDisc(records.source, { ...disc, omitFiles: [4] });
+    await records.import();
+    expect((await records.import()).listed.missing).toEqual([{ path: made.files[4]?.path, recordType: "IMAGE" }]);
+  });
+
+  test("without a directory is imported all the same", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(records.source, { ...disc, withDirectory: false });
+    const receipt = await records.import();
+    expect(receipt).toMatchObject({ instances: 8, listed: { directories: 0, files: 0, missing: [] } });
+    expect(addsUp(receipt)).toBe(true);
+  });
+
+  test("whose directory is damaged is imported all the same, and the directory is named", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(records.source, disc);
+    const path = join(records.source, "DICOMDIR");
+    const whole = readFileSync(path);
+    records.put("DICOMDIR", Buffer.concat([whole.subarray(0, 300), Buffer.alloc(40, 0xff)]));
+    const receipt = await records.import();
+    expect(receipt.instances).toBe(8);
+    expect(addsUp(receipt)).toBe(true);
+  });
+
+  for (const [rule, rename] of [
+    ["in lower case", (name: string) => name.toLowerCase()],
+    ["with a version (;1)", (name: string) => `${name};1`],
+    ["with an empty extension and a version", (name: string) => `${name}.;1`],
+    ["with an extension", (name: string) => `${name}.dcm`],
+    ["under quite another name", (name: string) => `copy of ${name.length}-${name}`],
+  ] as const) {
+    test(`whose files stand ${rule} misses none of them`, async () => {
+      await using records = await RecordsVault.make();
+      makeDisc(records.source, disc);
+      for (const path of readdirSync(join(records.source, "DICOM"), { recursive: true, encoding: "utf8" })) {
+        if (!/IMG\d+$/.test(path)) continue;
+        const folder = join(records.source, "DICOM", path, "..");
+        renameSync(join(records.source, "DICOM", path), join(folder, rename(path.slice(-8))));
+      }
+      expect((await records.import()).listed).toMatchObject({ files: 8, missing: [] });
+    });
+  }
+
+  test("in lower case throughout is imported and reconciled", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(records.source, { ...disc, omitFiles: [0] });
+    renameSync(join(records.source, "DICOMDIR"), join(records.source, "dicomdir"));
+    renameSync(join(records.source, "DICOM"), join(records.source, "dicom"));
+    const receipt = await records.import();
+    expect(receipt.listed.missing).toHaveLength(1);
+    expect(receipt.skipped.map(({ path }) => path)).toContain("README.TXT");
+  });
+
+  test("in a folder of the source is reconciled there", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(join(records.source, "cd 1"), { ...disc, omitFiles: [1] });
+    makeDisc(join(records.source, "cd 2"), { ...disc, seed: "second", omitFiles: [2] });
+    const receipt = await records.import();
+    expect(receipt.listed).toMatchObject({ directories: 2, files: 16 });
+    expect(receipt.listed.missing.map(({ path }) => path.split("/")[0])).toEqual(["cd 1", "cd 2"]);
+    expect(addsUp(receipt)).toBe(true);
+  });
+
+  test("with an image of somebody else holds that image and merges nobody", async () => {
+    await using records = await RecordsVault.make();
+    const personId = records.addPerson("Erika Example", "1961-04-12");
+    makeDisc(records.source, { ...disc, extraPatient: otto });
+    const receipt = await records.import();
+    expect(receipt.people).toMatchObject([
+      { name: "Erika Example", decision: "matched", items: 8, personId },
+      { name: "Otto Other", decision: "held", items: 1, personId: null },
+    ]);
+    expect(listPeople(records.vault.db)).toHaveLength(1);
+    expect(listStudies(records.vault.db, personId)).toHaveLength(2);
+    expect(listStudies(records.vault.db, null)).toHaveLength(1);
+  });
+});
+
+describe("files that repeat", () => {
+  test("one content under two names is one original, counted once as added and once as a duplicate", async () => {
+    await using records = await RecordsVault.make();
+    const bytes = makeInstance();
+    records.put("a.dcm", bytes);
+    records.put("b/copy.dcm", bytes);
+    const receipt = await records.import();
+    expect(receipt).toMatchObject({ found: 2, added: 1, duplicates: 1, instances: 1, bytes: bytes.length });
+  });
+
+  test("two contents that claim one SOP Instance UID are both kept, and it is told", async () => {
+    await using records = await RecordsVault.make();
+    records.put("a.dcm", makeInstance({ instanceNumber: 1 }));
+    records.put("b.dcm", makeInstance({ instanceNumber: 2 }));
+    const receipt = await records.import();
+    expect(receipt).toMatchObject({ added: 2, instances: 2, studies: 1 });
+    expect(receipt.warnings).toHaveLength(1);
+  });
+
+  test("two patients whose images claim one study are two studies", async () => {
+    await using records = await RecordsVault.make();
+    records.put("a.dcm", makeInstance({ patient: erika }));
+    records.put("b.dcm", makeInstance({ patient: otto, uids: { instance: uidFrom("another") } }));
+    const receipt = await records.import({ acceptsOthers: true });
+    expect(receipt).toMatchObject({ studies: 2, instances: 2 });
+    const people = listPeople(records.vault.db);
+    expect(people.map(({ id }) => listStudies(records.vault.db, id).length)).toEqual([1, 1]);
+  });
+});
+
+test("files that were deleted from the disc since are still in the vault", async () => {
+  await using records = await RecordsVault.make();
+  makeDisc(records.source, disc);
+  await records.import();
+  rmSync(records.source, { recursive: true });
+  await records.reopen();
+  const [person] = listPeople(records.vault.db);
+  expect(listStudies(records.vault.db, person?.id ?? null)).toHaveLength(2);
+});
