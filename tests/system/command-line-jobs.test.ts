@@ -240,7 +240,7 @@ describe("import, look, packet", () => {
     });
     const cancelled = await casebook(["import", vault, shop.path("disc")], {
       onStart: (pid) =>
-        void whenStored(join(vault, "packs", "open"), 2_000_000).then(() => process.kill(pid, "SIGINT")),
+        void whenStored(join(vault, "packs", "open"), 12_000_000).then(() => process.kill(pid, "SIGINT")),
     });
     expect(cancelled.exitCode).toBe(130);
     expect(cancelled.stderr).toContain("What was stored until then is safe");

@@ -17,7 +17,7 @@ const longestRow = 240;
 
 /** Heads of tables, dates and addresses have rows of the same shape; none of these is an analyte. */
 const notAnalyte =
-  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic)\b/i;
+  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
 
 /**
  * The results that the pages print as rows (analyte, value, unit, range and flag in any usual order), or as blocks of
