@@ -30,7 +30,8 @@ export interface Lanes {
 export function lanesOf(pages: PacketPages): Lanes | null {
   const today = stretchOf(pages.madeOn).to;
   const dated = pages.timeline.flatMap((row) => {
-    const mark = markOf(row, today);
+    // An allergy lasts: the year it was first noticed would only stretch the scale, and it has a table of its own.
+    const mark = /allerg/i.test(row.kind) ? null : markOf(row, today);
     return mark === null ? [] : [{ kind: kindOf(row.kind), mark }];
   });
   const treatments = pages.treatments.length > 0 ? treatmentMarks(pages, today) : marksOfKind(dated, "Treatments");
