@@ -20,12 +20,14 @@ const styles = `
   a { color: var(--accent); } a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   .open { display: inline-block; margin: 16px 0 0; padding: 10px 18px; border-radius: 8px; background: var(--accent); color: var(--paper); text-decoration: none; font-weight: 600; }
   table { width: 100%; border-collapse: collapse; } th, td { text-align: left; padding: 8px 16px 8px 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-  th { font-weight: 600; font-size: 13px; } td.date { white-space: nowrap; font-variant-numeric: tabular-nums; }`;
+  th { font-weight: 600; font-size: 13px; } td.date, th.date { width: 10.5em; white-space: nowrap; font-variant-numeric: tabular-nums; } .count { width: 4em; padding-right: 0; text-align: right; font-variant-numeric: tabular-nums; } .place { padding-left: 24px; padding-right: 0; }`;
 
 /** The page, complete, with styles inside and links only to files of the packet. */
 export function indexPage(input: IndexInput): string {
   const { pages, pageCount } = input;
-  const birth = pages.person.birthDate === null ? "" : `, born ${formatDate(pages.person.birthDate)}`;
+  const birth = pages.person.birthDate === null ? "" : `Born ${formatDate(pages.person.birthDate)}. `;
+  const recipient = pages.recipient === null ? "" : ` for ${pages.recipient}`;
+  const about = `${birth}Medical records, put together on ${formatDate(pages.madeOn)}${recipient}. Packet code ${pages.code}.`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -38,7 +40,7 @@ export function indexPage(input: IndexInput): string {
 </head>
 <body>
 <h1>${text(pages.person.name)}</h1>
-<p>Medical records${text(birth)}. Made on ${text(formatDate(pages.madeOn))}${pages.recipient === null ? "" : ` for ${text(pages.recipient)}`}. Packet code ${text(pages.code)}.</p>
+<p>${text(about)}</p>
 <p><a class="open" href="Packet.pdf">Open the packet (PDF, ${pageCount} pages)</a></p>
 ${imagesSection(pages)}${contentsSections(input)}${originalsSection(input)}
 <h2>Is it complete?</h2>
@@ -52,11 +54,11 @@ function imagesSection({ imaging }: PacketPages): string {
   if (imaging.length === 0) return "";
   const rows = imaging.map(
     ({ date, title, institution, folder, series }) =>
-      `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${institution === null ? "" : `<br><span class="quiet">${text(institution)}</span>`}</td><td>${series.reduce((sum, one) => sum + one.instances, 0)}</td><td>${text(folder)}</td></tr>`,
+      `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${institution === null ? "" : `<br><span class="quiet">${text(institution)}</span>`}</td><td class="count">${series.reduce((sum, one) => sum + one.instances, 0)}</td><td class="place">${text(folder)}</td></tr>`,
   );
   return `<h2>Images</h2>
 <p>This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR.</p>
-<table><thead><tr><th>Date</th><th>Study</th><th>Images</th><th>Folder</th></tr></thead><tbody>
+<table><thead><tr><th class="date">Date</th><th>Study</th><th class="count">Images</th><th class="place">Folder</th></tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
 `;
@@ -69,10 +71,10 @@ function contentsSections({ pages, firstPages }: IndexInput): string {
     const lines = documents.map(({ date, title, facility, partId }) => {
       const page = firstPages.get(partId ?? "");
       const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
-      return `<tr><td class="date">${text(formatDate(date))}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td>${page ?? ""}</td></tr>`;
+      return `<tr><td class="date">${text(formatDate(date))}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
     });
     return `<h2>${text(category)}</h2>
-<table><thead><tr><th>Date</th><th>Document</th><th>Page</th></tr></thead><tbody>
+<table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>
 ${lines.join("\n")}
 </tbody></table>
 `;

@@ -2,6 +2,13 @@
 import { formatDate } from "../../shared/model/dates.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 
+const imagingLines = [
+  "FOR THE IMAGING DEPARTMENT",
+  "  DICOMDIR       directory of the images (DICOM media storage, PS3.10)",
+  "  DICOM          the images as the devices wrote them",
+  "",
+];
+
 /** The text, with CR LF line ends as old readers expect. Names are left out, since ASCII cannot hold them all. */
 export function readmeText(pages: PacketPages, pageCount: number): string {
   const images = pages.imaging.reduce(
@@ -19,17 +26,14 @@ export function readmeText(pages: PacketPages, pageCount: number): string {
     "  Packet.pdf     all documents in one file, with contents and bookmarks",
     "  INDEX.HTM      the same contents for a web browser; works offline",
     "",
-    "FOR THE IMAGING DEPARTMENT",
-    "  DICOMDIR       directory of the images (DICOM media storage, PS3.10)",
-    "  DICOM          the images, bit for bit as the devices wrote them",
-    "",
+    ...(images === 0 ? [] : imagingLines),
     "FOR THE RECORDS DEPARTMENT",
     "  Originals      each document as it was received",
     "  manifest.json  every file with its size, SHA-256 and source",
     "  SHA256SUMS     the same for the program sha256sum",
     "",
     "Nothing on this disc needs to be installed, and nothing starts by itself.",
-    "Made with Casebook 0.1. Not for primary diagnosis without suitable software.",
+    "Made with Casebook.",
     "",
   ];
   return lines.join("\r\n");
