@@ -10,6 +10,8 @@ import { isSamePerson, patientKey } from "./match-person.ts";
 export interface FilingRequest {
   /** Whose records the person at the screen says they are importing; null when they did not say. */
   readonly personId: PersonId | null;
+  /** The name of a person to be made for this import, where personId is null. */
+  readonly newPersonName?: string | undefined;
   /** True to file every item under the person it states, making people as needed. */
   readonly acceptsOthers: boolean;
 }
@@ -29,8 +31,9 @@ interface StatedGroup {
 export function fileItems(
   db: WritableDatabase,
   originalIds: readonly OriginalId[],
-  { request, clock }: { readonly request: FilingRequest; readonly clock: ClockAndIds },
+  { request: asked, clock }: { readonly request: FilingRequest; readonly clock: ClockAndIds },
 ): FilingResult {
+  const request = withPerson(db, asked, clock);
   const originals = listOriginals(db, originalIds);
   const { groups, nameless } = grouped(originals);
   const mayMakeFirst = request.personId === null && listPeople(db).length === 0 && isOnePatient(groups);
@@ -43,6 +46,13 @@ export function fileItems(
     return foundPerson(group, personId);
   });
   return { people, unfiled: fileNameless(db, nameless, request) };
+}
+
+/** A new name becomes a person only now, so that an import that comes to nothing leaves nobody behind. */
+function withPerson(db: WritableDatabase, request: FilingRequest, clock: ClockAndIds): FilingRequest {
+  const { newPersonName: name } = request;
+  if (request.personId !== null || name === undefined) return request;
+  return { ...request, personId: addPerson(db, { name, stated: null, clock }) };
 }
 
 function grouped(originals: readonly Original[]): { groups: readonly StatedGroup[]; nameless: readonly Original[] } {

@@ -17,6 +17,8 @@ import { StoreEntries } from "./store-entries.ts";
 export interface ImportRequest {
   readonly paths: readonly string[];
   readonly personId: PersonId | null;
+  /** The name of a person to be made for this import, where personId is null. */
+  readonly newPersonName?: string | undefined;
   readonly acceptsOthers: boolean;
 }
 

@@ -128,12 +128,13 @@ async function* fileChunks(path: string, stats: Stats, signal: AbortSignal | und
   try {
     const now = await file.stat();
     if (!now.isFile() || now.ino !== stats.ino || now.dev !== stats.dev) {
-      throw new EntryProblem("UNREADABLE_FILE", "it was changed while the import was running");
+      throw changedMeanwhile();
     }
     for (let position = 0; ;) {
       signal?.throwIfAborted();
       const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(readBytes, now.size - position)));
       const { bytesRead } = await attempt(() => file.read(buffer, 0, buffer.length, position));
+      if (bytesRead === 0 && position < now.size) throw changedMeanwhile();
       if (bytesRead === 0) return;
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
@@ -142,6 +143,10 @@ async function* fileChunks(path: string, stats: Stats, signal: AbortSignal | und
   } finally {
     await file.close();
   }
+}
+
+function changedMeanwhile(): EntryProblem {
+  return new EntryProblem("UNREADABLE_FILE", "it was changed while the import was running");
 }
 
 async function attempt<T>(read: () => Promise<T>): Promise<T> {

@@ -120,9 +120,11 @@ export class StoreEntries {
 
   async #store(queued: QueuedEntry, batch: Batch, gathered: GatheredEntries): Promise<void> {
     const { entry } = queued;
-    const pieces = entry.chunks(this.#context.signal)[Symbol.asyncIterator]();
+    // Asked before this entry is opened: an archive gives one entry at a time, and this may look into another one.
+    const isBesideProgram = await this.#folders.besideProgram(folderOf(entry.path));
+    let pieces = this.#open(entry);
     try {
-      const start = await readHead(pieces);
+      let start = await readHead(pieces);
       const signature = fileSignature(start.head);
       if (signature === "empty") {
         gathered.outcomes.push({
@@ -137,18 +139,28 @@ export class StoreEntries {
         path: entry.path,
         signature,
         mediaRoots: this.#folders.mediaRoots,
-        isBesideProgram: await this.#folders.besideProgram(folderOf(entry.path)),
+        isBesideProgram,
       });
       if (reason !== null) {
         gathered.outcomes.push({ is: "skipped", path: entry.path, code: "IGNORED", reason });
         return;
       }
-      if (signature === "zip" && (await this.#expand(queued))) return;
+      if (signature === "zip") {
+        // Let go for the same reason: its own entries are read next.
+        await pieces.return?.();
+        if (await this.#expand(queued)) return;
+        pieces = this.#open(entry);
+        start = await readHead(pieces);
+      }
       const blob = await putPieces(batch, start, pieces);
       this.#take(entry, { blob, head: start.head, format: formatOf(signature, entry.path) }, gathered);
     } finally {
       await pieces.return?.();
     }
+  }
+
+  #open(entry: SourceEntry): AsyncIterator<Uint8Array> {
+    return entry.chunks(this.#context.signal)[Symbol.asyncIterator]();
   }
 
   #take(

@@ -53,6 +53,7 @@ let current: OpenArchive | null = null;
 
 /** The entries with what is refused about each. An archive over the limits, or no archive at all, is a failure. */
 export async function listZip(archive: Archive, job: ParserJob): Promise<ZipResult<ZipEntry[]>> {
+  current = null;
   try {
     const { entries } = await openArchive(archive, job);
     const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
@@ -101,7 +102,8 @@ async function openArchive({ archiveId, sizeBytes }: Archive, job: ParserJob): P
   }
   const reader = new ArchiveReader(job, sizeBytes);
   const entries: Entry[] = [];
-  for await (const entry of new ZipReader(reader).getEntriesGenerator()) {
+  // One hostile name must not cost the whole archive: `refusalOf` judges each by itself.
+  for await (const entry of new ZipReader(reader, { filenameValidation: "tolerant" }).getEntriesGenerator()) {
     entries.push(entry);
     if (entries.length > limits.zipEntries) throw new RangeError("too many entries");
   }

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { memorySource } from "../../../../shared/api/parser-runner.ts";
+import { inProcessParsers } from "../../../fixtures/in-process-parsers.ts";
+import { crowdedZip, hostileZips, lyingZips, makeZip, overlappingZip } from "../../../fixtures/make-zip.ts";
+import { bytesOf, randomFrom } from "../../../fixtures/temp-vault.ts";
+
+const parsers = inProcessParsers();
+let archives = 0;
+
+/** Lists the archive and reads each of its entries. */
+async function readAll(zip: Uint8Array) {
+  const archive = { archiveId: `archive-${archives++}`, sizeBytes: zip.length };
+  const sources = [memorySource(zip)];
+  const listed = await parsers.run("listZip", archive, { sources });
+  if (listed.is === "failed") return { problem: listed.problem, entries: [] };
+  const entries = [];
+  for (const entry of listed.entries) {
+    const pieces: Uint8Array[] = [];
+    const onBytes = (bytes: Uint8Array) => void pieces.push(bytes.slice());
+    const result = await parsers.run("readZipEntry", { ...archive, index: entry.index }, { sources, onBytes });
+    entries.push({ ...entry, result, bytes: Buffer.concat(pieces) });
+  }
+  return { problem: null, entries };
+}
+
+describe("an honest archive", () => {
+  test("gives every entry byte for byte, stored or deflated", async () => {
+    const large = bytesOf("large", 3_000_000);
+    const { entries } = await readAll(
+      makeZip([
+        { name: "stored.bin", data: large },
+        { name: "deflated.bin", data: large, isDeflated: true },
+        { name: "folder/", unixMode: 0o040755 },
+        { name: "Befund Müller.txt", data: "hello", isDeflated: true },
+        { name: "empty", data: "" },
+      ]),
+    );
+    expect(entries.map(({ name, isDirectory, refusal }) => [name, isDirectory, refusal])).toEqual([
+      ["stored.bin", false, null],
+      ["deflated.bin", false, null],
+      ["folder/", true, null],
+      ["Befund Müller.txt", false, null],
+      ["empty", false, null],
+    ]);
+    expect(entries[0]?.bytes.equals(large)).toBe(true);
+    expect(entries[1]?.bytes.equals(large)).toBe(true);
+    expect(entries[3]?.bytes.toString()).toBe("hello");
+    expect(entries[4]?.result).toEqual({ is: "read", sizeBytes: 0 });
+  });
+
+  test("small entries of one repeated byte are no bomb, however well they compress", async () => {
+    const { entries } = await readAll(makeZip([{ name: "zeros", data: Buffer.alloc(500_000), isDeflated: true }]));
+    expect(entries[0]?.result).toEqual({ is: "read", sizeBytes: 500_000 });
+  });
+});
+
+describe("a hostile archive", () => {
+  for (const [attack, make] of Object.entries(hostileZips)) {
+    test(`whose entry ${attack} is refused by name, at once`, async () => {
+      const started = performance.now();
+      const { entries } = await readAll(make());
+      expect(entries).toHaveLength(1);
+      expect(entries[0]?.refusal).toMatch(/^the (name|entry)/);
+      expect(performance.now() - started).toBeLessThan(1000);
+    });
+  }
+
+  for (const [attack, make] of Object.entries(lyingZips)) {
+    test(`whose entry ${attack} is never given as whole`, async () => {
+      const started = performance.now();
+      const { entries, problem } = await readAll(make());
+      if (problem === null) expect(entries.map(({ result }) => result.is)).toEqual(["failed"]);
+      expect(performance.now() - started).toBeLessThan(2000);
+    });
+  }
+
+  test("a bomb is stopped within a few megabytes", async () => {
+    const { entries } = await readAll(lyingZips["is a bomb"]());
+    expect(entries[0]?.result).toMatchObject({ problem: { code: "TOO_LARGE" } });
+    expect(entries[0]?.bytes.length).toBeLessThan(3_000_000);
+  });
+
+  test("a password is named as such", async () => {
+    const { entries } = await readAll(lyingZips["is encrypted"]());
+    expect(entries[0]).toMatchObject({ isEncrypted: true, result: { problem: { code: "PASSWORD_PROTECTED" } } });
+  });
+
+  test("overlapping entries are not both given", async () => {
+    const { entries } = await readAll(overlappingZip());
+    expect(entries.filter(({ result }) => result.is === "read").length).toBeLessThan(2);
+  });
+
+  test("100,001 entries are refused, 100,000 are listed", async () => {
+    const started = performance.now();
+    for (const [count, is] of [
+      [100_000, "read"],
+      [100_001, "failed"],
+    ] as const) {
+      const zip = crowdedZip(count);
+      const archive = { archiveId: `crowd-${count}`, sizeBytes: zip.length };
+      expect((await parsers.run("listZip", archive, { sources: [memorySource(zip)] })).is).toBe(is);
+    }
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test("cut at every 64th byte, or with flipped bits, it fails in shape and fast", async () => {
+    const zip = makeZip([
+      { name: "a.txt", data: bytesOf("a", 900), isDeflated: true },
+      { name: "b.txt", data: bytesOf("b", 300) },
+    ]);
+    const random = randomFrom("zip");
+    const started = performance.now();
+    for (let length = 0; length < zip.length; length += 64) await readAll(zip.subarray(0, length));
+    for (let round = 0; round < 300; round++) {
+      const damaged = Buffer.from(zip);
+      const at = random(damaged.length);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << random(8));
+      await readAll(damaged);
+    }
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
