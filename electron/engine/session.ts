@@ -2,14 +2,23 @@
 import { randomBytes } from "node:crypto";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds } from "../../shared/model/ids.ts";
+import { findOriginalsByBlob } from "../records/originals.ts";
 import { recordsSchema } from "../records/schema.ts";
-import { createVault, openVault, type KdfCost, type Secret, type Vault } from "../vault/vault.ts";
+import { checkOpenVault } from "../vault/check.ts";
+import { createVault, openVault, type FindingCode, type KdfCost, type Secret, type Vault } from "../vault/vault.ts";
 import { childParserHost, parserRunner } from "./parser-hosts.ts";
 
 export interface Session extends AsyncDisposable {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
+  /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
+  readonly damage: readonly Damage[];
+}
+
+export interface Damage {
+  readonly code: string;
+  readonly affectedPaths: readonly string[];
 }
 
 /** Time from the system, ids from its random source: 100 bits in the letters of Crockford's base 32. */
@@ -36,12 +45,14 @@ export async function startVault(
   return { vaultId, recoveryCode };
 }
 
-/** Opens a vault for one job. */
+/** Opens a vault for one job. After a crash its database and packs are checked before anything else is done. */
 export async function openSession(path: string, secret: Secret): Promise<Session> {
   const vault = await openVault(path, { secret, schema: recordsSchema });
+  const damage = await damageOf(vault);
   const parsers = parserRunner(childParserHost);
   return {
     vault,
+    damage,
     parsers,
     clock: systemClock,
     [Symbol.asyncDispose]: async () => {
@@ -49,4 +60,26 @@ export async function openSession(path: string, secret: Secret): Promise<Session
       vault.close();
     },
   };
+}
+
+/** Findings that opening mended by itself, or that say nothing about what is stored. */
+const harmless: ReadonlySet<FindingCode> = new Set([
+  "HEADER_REPAIRED",
+  "UNVERIFIED_AFTER_CRASH",
+  "PACK_TAIL_TRUNCATED",
+  "PACK_SEALED_LATE",
+  "UNKNOWN_PACK_MOVED",
+  "UNKNOWN_PACK",
+  "RESERVE_MISSING",
+]);
+
+async function damageOf(vault: Vault): Promise<readonly Damage[]> {
+  const crashed = vault.findings.some(({ code }) => code === "UNVERIFIED_AFTER_CRASH");
+  const checked = crashed ? (await checkOpenVault(vault, { readData: false })).problems : [];
+  const found = [...vault.findings.filter(({ code }) => !harmless.has(code)), ...checked];
+  const damages = found.map(({ code, affectedOriginals = [] }) => ({
+    code,
+    affectedPaths: findOriginalsByBlob(vault.db, affectedOriginals).map((original) => original.path),
+  }));
+  return [...new Map(damages.map((damage) => [JSON.stringify(damage), damage])).values()];
 }

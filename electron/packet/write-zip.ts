@@ -39,7 +39,8 @@ export async function writeZip(folder: string, request: ZipRequest): Promise<voi
   }
 }
 
-async function refuseExisting(file: string): Promise<void> {
+/** Throws TARGET_NOT_EMPTY when there is a file already: to be asked before the packet is made. */
+export async function refuseExisting(file: string): Promise<void> {
   const exists = await stat(file).then(
     () => true,
     () => false,

@@ -2,11 +2,11 @@
 import { EventInput, eventKinds, EventKind } from "../../../shared/model/event.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { insertEvent } from "../../records/events.ts";
+import { addPerson } from "../../records/people.ts";
 import { indexPending } from "../../records/search.ts";
-import { openSession } from "../session.ts";
 import { dateOption, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { openVaultFor } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandRun, type OptionSpec } from "./command.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
 import { namedOrNewPerson, onePerson } from "./whose.ts";
 
 const options: readonly OptionSpec[] = [
@@ -38,10 +38,14 @@ export const addCommand: Command = {
   ],
   run: async (run) => {
     const input = eventFrom(run);
-    const passphrase = await readSecret(run, currentPassphrase);
-    await using session = await openSession(positional(run, 0), { passphrase });
-    const personId = namedOrNewPerson(run, session) ?? onePerson(run, session).id;
-    const id = session.vault.write((db) => insertEvent(db, { personId, input, clock: session.clock }));
+    await using session = await openVaultFor(run);
+    const { clock } = session;
+    const { personId: known, newPersonName: name } = namedOrNewPerson(run, session);
+    const existing = known ?? (name === undefined ? onePerson(run, session).id : null);
+    const id = session.vault.write((db) => {
+      const personId = existing ?? addPerson(db, { name: name ?? "", stated: null, clock });
+      return insertEvent(db, { personId, input, clock });
+    });
     indexPending(session.vault);
     return { json: { id }, text: `Added: ${input.kind}, ${input.title}, ${formatDate(input.date)}.  [${id}]\n` };
   },

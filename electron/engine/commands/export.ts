@@ -1,10 +1,9 @@
 /** Everything out of the vault in open formats. */
 import { exportRecords } from "../../packet/export-records.ts";
-import { openSession } from "../session.ts";
 import { passphraseOption } from "./arguments.ts";
+import { openVaultFor } from "./open-vault.ts";
 import { positional, type Command } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
 
 export const exportCommand: Command = {
   name: "export",
@@ -13,8 +12,7 @@ export const exportCommand: Command = {
   about: "writes everything out in open formats: the originals, and all records as JSON",
   options: [passphraseOption],
   run: async (run) => {
-    const passphrase = await readSecret(run, currentPassphrase);
-    await using session = await openSession(positional(run, 0), { passphrase });
+    await using session = await openVaultFor(run);
     const progress = progressLine();
     try {
       const { people, originals, bytes } = await exportRecords(positional(run, 1), {

@@ -3,12 +3,11 @@ import { resolve } from "node:path";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { importSource, type ImportStage } from "../../import/import-source.ts";
-import { openSession } from "../session.ts";
 import { exitCodes } from "../words.ts";
 import { passphraseOption, personOption } from "./arguments.ts";
-import { positional, type Command } from "./command.ts";
+import { openVaultFor } from "./open-vault.ts";
+import type { Command } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
 import { namedOrNewPerson } from "./whose.ts";
 
 const stageWords: Readonly<Record<ImportStage, string>> = {
@@ -35,13 +34,12 @@ export const importCommand: Command = {
   ],
   run: async (run) => {
     const paths = run.positionals.slice(1).map((path) => resolve(path));
-    const passphrase = await readSecret(run, currentPassphrase);
-    await using session = await openSession(positional(run, 0), { passphrase });
-    const personId = namedOrNewPerson(run, session);
+    await using session = await openVaultFor(run);
+    const person = namedOrNewPerson(run, session);
     const progress = progressLine();
     try {
       const receipt = await importSource(
-        { paths, personId, acceptsOthers: run.flags.has("accept-person") },
+        { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
         {
           ...session,
           signal: run.signal,

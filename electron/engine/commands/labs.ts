@@ -1,10 +1,9 @@
 /** Laboratory results, each with its printed range and its page. */
 import { formatDate } from "../../../shared/model/dates.ts";
 import { listLabs, type LabResult } from "../../records/labs.ts";
-import { openSession } from "../session.ts";
 import { passphraseOption, personOption } from "./arguments.ts";
-import { positional, valueOf, type Command } from "./command.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
+import { openVaultFor } from "./open-vault.ts";
+import { valueOf, type Command } from "./command.ts";
 import { onePerson } from "./whose.ts";
 
 export const labsCommand: Command = {
@@ -18,8 +17,7 @@ export const labsCommand: Command = {
     passphraseOption,
   ],
   run: async (run) => {
-    const passphrase = await readSecret(run, currentPassphrase);
-    await using session = await openSession(positional(run, 0), { passphrase });
+    await using session = await openVaultFor(run);
     const results = listLabs(session.vault.db, onePerson(run, session).id, valueOf(run, "analyte") ?? null);
     return {
       json: { results },

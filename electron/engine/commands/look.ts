@@ -13,15 +13,11 @@ import { findOriginal } from "../../records/originals.ts";
 import { findPerson, listPeople } from "../../records/people.ts";
 import { hitEnd, hitStart, indexPending, searchRecords } from "../../records/search.ts";
 import { listTimeline } from "../../records/timeline.ts";
-import { openSession, type Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { dateOption, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
+import { openVaultFor } from "./open-vault.ts";
 import { namedPerson, onePerson } from "./whose.ts";
-
-async function openFor(run: CommandRun): Promise<Session> {
-  return openSession(positional(run, 0), { passphrase: await readSecret(run, currentPassphrase) });
-}
 
 export const peopleCommand: Command = {
   name: "people",
@@ -30,7 +26,7 @@ export const peopleCommand: Command = {
   about: "lists the people and their identifiers",
   options: [passphraseOption],
   run: async (run) => {
-    await using session = await openFor(run);
+    await using session = await openVaultFor(run);
     const people = listPeople(session.vault.db);
     const lines = people.map(({ name, birthDate, identifiers, id }) => {
       const numbers = identifiers
@@ -55,7 +51,7 @@ export const contentsCommand: Command = {
   about: "shows the table of contents: documents and studies by category and date",
   options: [personOption, passphraseOption],
   run: async (run) => {
-    await using session = await openFor(run);
+    await using session = await openVaultFor(run);
     const { db } = session.vault;
     const named = namedPerson(run, session);
     const people = listPeople(db);
@@ -110,7 +106,7 @@ export const timelineCommand: Command = {
     const kind = timelineKind(run);
     const from = dateOption(run, "from");
     const to = dateOption(run, "to");
-    await using session = await openFor(run);
+    await using session = await openVaultFor(run);
     const person = onePerson(run, session);
     const entries = listTimeline(session.vault.db, { personId: person.id, from, to, kind });
     const lines = entries.map(({ date, endDate, kind: what, title, severity, isOngoing }) => {
@@ -142,7 +138,7 @@ export const searchCommand: Command = {
     const limit = Number(valueOf(run, "limit") ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
       throw new UsageError("--limit takes a whole number from 1 to 10000.");
-    await using session = await openFor(run);
+    await using session = await openVaultFor(run);
     const person = namedPerson(run, session);
     if (!session.vault.isReadOnly) indexPending(session.vault);
     const found = searchRecords(session.vault, run.positionals.slice(1).join(" "), {
@@ -172,7 +168,7 @@ export const showCommand: Command = {
     passphraseOption,
   ],
   run: async (run) => {
-    await using session = await openFor(run);
+    await using session = await openVaultFor(run);
     const item = findItem(session, positional(run, 1));
     const out = valueOf(run, "out");
     if (out !== undefined) {

@@ -3,14 +3,14 @@ import { stat } from "node:fs/promises";
 import { AppError } from "../../../shared/errors.ts";
 import { exportPacket, type PacketStage } from "../../packet/export-packet.ts";
 import { verifyPacket, type PacketProblemCode } from "../../packet/verify-packet.ts";
-import { writeZip } from "../../packet/write-zip.ts";
+import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import { childParserHost, parserRunner } from "../parser-hosts.ts";
-import { openSession } from "../session.ts";
 import { exitCodes } from "../words.ts";
 import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { openVaultFor } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
+import { readSecret } from "./secrets.ts";
 import { onePerson } from "./whose.ts";
 
 const stageWords: Readonly<Record<PacketStage, string>> = {
@@ -51,8 +51,7 @@ export const packetCommand: Command = {
       .map((word) => word.trim())
       .filter((word) => word !== "");
     const zip = await zipRequest(run);
-    const passphrase = await readSecret(run, currentPassphrase);
-    await using session = await openSession(positional(run, 0), { passphrase });
+    await using session = await openVaultFor(run);
     const person = onePerson(run, session);
     const progress = progressLine();
     try {
@@ -100,6 +99,7 @@ async function zipRequest(
     if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
     return null;
   }
+  await refuseExisting(file);
   const question = {
     variable: "CASEBOOK_ZIP_PASSPHRASE",
     fileOption: "zip-passphrase-file",

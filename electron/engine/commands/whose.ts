@@ -1,7 +1,7 @@
 /** Whose records a command is about. */
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { nameKey } from "../../import/match-person.ts";
-import { addPerson, listPeople, type Person } from "../../records/people.ts";
+import { listPeople, type Person } from "../../records/people.ts";
 import type { Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
@@ -25,14 +25,19 @@ export function onePerson(run: CommandRun, session: Session): Person {
   throw new UsageError(`Say whose records with --person NAME. ${whoThereIs(people)}`);
 }
 
-/** Like namedPerson, but a name that is not there yet makes a new person. */
-export function namedOrNewPerson(run: CommandRun, session: Session): PersonId | null {
+/** The person named, or the name of one who is to be made; both empty when none is named. */
+export interface NamedPerson {
+  readonly personId: PersonId | null;
+  readonly newPersonName?: string;
+}
+
+/** Like namedPerson, but a name that is not there yet is answered as one to be made. */
+export function namedOrNewPerson(run: CommandRun, session: Session): NamedPerson {
   const name = valueOf(run, "person")?.trim();
-  if (name === undefined) return null;
+  if (name === undefined) return { personId: null };
   if (name === "") throw new UsageError("--person needs a name.");
   const found = findByName(name, session);
-  if (found) return found.id;
-  return session.vault.write((db) => addPerson(db, { name, stated: null, clock: session.clock }));
+  return found ? { personId: found.id } : { personId: null, newPersonName: name };
 }
 
 function findByName(name: string, { vault }: Session): Person | null {
