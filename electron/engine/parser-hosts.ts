@@ -103,7 +103,10 @@ class HostLane {
       return output;
     } catch (error) {
       this.close();
-      if (hasCode(error, "CANCELLED", "DISK_FULL", "VAULT_DAMAGED", "SOURCE_UNREADABLE")) throw error;
+      // Only what was raised on our side of the port may end the job: a host can claim any code.
+      if (host.ownError !== null && hasCode(host.ownError, "DISK_FULL", "VAULT_DAMAGED", "SOURCE_UNREADABLE"))
+        throw host.ownError;
+      if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled by the caller", { cause: error });
       throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause: error });
     }
   }
@@ -119,8 +122,9 @@ class ServingHost {
   readonly #host: ParserHost;
   readonly #client: Client<typeof parserContract>;
   #job: ParserJobOptions = {};
-  /** An error of our own side (a full disk while taking output), which matters more than what the host makes of it. */
   #ownError: unknown = null;
+  /** Calls of the host that we are serving: it is not silent while it waits for a slow medium. */
+  #serving = 0;
   #messages = 0;
   #lastSign = 0;
   calls = 0;
@@ -166,16 +170,25 @@ class ServingHost {
     }
   }
 
+  /** An error of our own side (a full disk while taking output), which matters more than what the host makes of it. */
+  get ownError(): unknown {
+    return this.#ownError;
+  }
+
   kill(): void {
     this.#host.kill();
   }
 
   async #own<T>(work: () => Promise<T>): Promise<T> {
+    this.#serving += 1;
     try {
       return await work();
     } catch (error) {
       this.#ownError ??= error;
       throw error;
+    } finally {
+      this.#serving -= 1;
+      this.#lastSign = performance.now();
     }
   }
 
@@ -198,7 +211,7 @@ class ServingHost {
     const timer = setInterval(
       () => {
         const now = performance.now();
-        const isSilent = now - this.#lastSign > limits.silenceMs;
+        const isSilent = this.#serving === 0 && now - this.#lastSign > limits.silenceMs;
         const isLate = now - started > limits.totalMs;
         const isLarge = (this.#host.residentBytes() ?? 0) > limits.residentBytes;
         if (isSilent || isLate || isLarge || this.#messages > limits.messages) this.#host.kill();
@@ -209,12 +222,24 @@ class ServingHost {
   }
 }
 
+const parserEntry = fileURLToPath(import.meta.resolve("../parsers/node/entry.ts"));
+
 /** A host in a child process: no file but the program's own code, no child, no worker, no environment, no output. */
 export function childParserHost(): ParserHost {
-  const entry = fileURLToPath(import.meta.resolve("../parsers/node/entry.ts"));
-  const root = join(dirname(entry), "..", "..", "..") + sep;
+  return confinedHost(parserEntry);
+}
+
+/** A host that runs `entry` under the confinement of every child host; `entry` is the one more file that it may read. */
+export function confinedHost(entry: string): ParserHost {
+  const root = join(dirname(parserEntry), "..", "..", "..") + sep;
   const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..") + sep;
-  const readable = [join(root, "electron", "parsers"), join(root, "shared"), modules, join(root, "package.json")];
+  const readable = [
+    join(root, "electron", "parsers"),
+    join(root, "shared"),
+    modules,
+    join(root, "package.json"),
+    entry,
+  ];
   const child = fork(entry, [], {
     execArgv: [
       "--permission",

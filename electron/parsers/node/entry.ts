@@ -1,4 +1,7 @@
 /** A parser host as a Node child process, started with --permission and an empty environment. */
+// Imported for what it does, and first: nothing that reads foreign bytes may get hold of the network before.
+// oxlint-disable-next-line import/no-unassigned-import
+import "./close-network.ts";
 import process from "node:process";
 import { parserContract, sourceContract } from "../../../shared/api/parsers.ts";
 import { connect, serve, type Port } from "../../../shared/rpc.ts";
