@@ -21,7 +21,7 @@ export function progressLine(): ProgressLine {
       const share = total === null || total === 0 ? 0 : Math.min(1, done / total);
       const bar = "█".repeat(Math.round(share * barCells)).padEnd(barCells, "░");
       const counts = total === null ? "" : `${done} of ${total}`;
-      const line = `${bar} ${words} ${counts}`.slice(0, (process.stderr.columns ?? 80) - 1);
+      const line = `${bar} ${counts} ${words}`.slice(0, (process.stderr.columns ?? 80) - 1);
       process.stderr.write(`\r\u001b[2K${line}`);
     },
     end: () => void process.stderr.write("\r\u001b[2K"),

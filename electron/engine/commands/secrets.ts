@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
+import { AppError } from "../../../shared/errors.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
 
@@ -60,8 +61,12 @@ async function ask(prompt: string): Promise<string> {
   process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const stop = new AbortController();
+  terminal.once("SIGINT", () => stop.abort());
   try {
-    return await terminal.question("");
+    return await terminal.question("", { signal: stop.signal });
+  } catch (error) {
+    throw new AppError("CANCELLED", "the question was cancelled", { cause: error });
   } finally {
     terminal.close();
     process.stderr.write("\n");
