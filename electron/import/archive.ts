@@ -2,7 +2,7 @@
 import type { ByteSource, ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ZipEntry } from "../../shared/api/parsers.ts";
 import { hasCode } from "../../shared/errors.ts";
-import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source.ts";
+import { EntryProblem, printableName, type RefusedEntry, type SourceEntry, type SourceListing } from "./source.ts";
 
 export interface Archive {
   /** The archive's own label in its source. */
@@ -25,7 +25,7 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
   const refused: RefusedEntry[] = [];
   for (const entry of listed.entries) {
     if (entry.isDirectory) continue;
-    const path = `${archive.path}/${printable(entry.name)}`;
+    const path = `${archive.path}/${printableName(entry.name.replaceAll("\\", "/"))}`;
     if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `refused: ${entry.refusal}` });
     else
       entries.push({
@@ -36,11 +36,6 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
       });
   }
   return { entries, refused };
-}
-
-/** A name without the characters that could forge lines or hide parts of it where it is shown. */
-function printable(name: string): string {
-  return name.replaceAll("\\", "/").replace(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}");
 }
 
 /** Turns the host's writes into a stream that its reader paces: a write resolves when the piece before it is taken. */

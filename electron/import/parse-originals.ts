@@ -6,6 +6,7 @@ import { fileSignature } from "../../shared/file-signatures.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import type { InstanceReading, MediaDirectory } from "../../shared/model/imaging.ts";
+import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
 
 /** An original whose bytes are in the vault and whose content is to be read. */
@@ -110,7 +111,7 @@ function unsupportedReason(original: StoredOriginal): string | null {
 async function otherContent(original: StoredOriginal, context: ParseContext): Promise<Content> {
   const reason = unsupportedReason(original);
   if (reason !== null) return { is: "unread", problem: { code: "UNSUPPORTED_FORMAT", detail: reason } };
-  const source = blobSource(original, context.vault);
+  const source = sourceOf(original, context.vault);
   return orUnread(async () => {
     switch (fileSignature(original.head)) {
       case "dicomdir":
@@ -167,7 +168,7 @@ async function readWholeInstance(
   { parsers, vault, signal }: ParseContext,
 ): Promise<InstanceResult> {
   try {
-    const sources = [blobSource(original, vault)];
+    const sources = [sourceOf(original, vault)];
     return await parsers.run("readInstance", { sizeBytes: original.sizeBytes }, { sources, signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
@@ -203,7 +204,7 @@ async function extract(original: StoredOriginal, context: ParseContext): Promise
       "extractEncapsulated",
       { sizeBytes: original.sizeBytes },
       {
-        sources: [blobSource(original, context.vault)],
+        sources: [sourceOf(original, context.vault)],
         signal: context.signal,
         onBytes: (bytes) => void pieces.push(bytes.slice()),
       },
@@ -278,12 +279,6 @@ async function orUnread<T extends Content>(read: () => Promise<T>): Promise<T | 
   }
 }
 
-function blobSource(original: StoredOriginal, vault: Vault): ByteSource {
-  return {
-    sizeBytes: original.sizeBytes,
-    read: (offset, length) => {
-      const available = Math.max(0, Math.min(length, original.sizeBytes - offset));
-      return available === 0 ? new Uint8Array(0) : vault.readBlobRange(original.blobId, offset, available);
-    },
-  };
+function sourceOf({ blobId, sizeBytes }: StoredOriginal, vault: Vault): ByteSource {
+  return blobSource(vault, blobId, sizeBytes);
 }

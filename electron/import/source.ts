@@ -51,13 +51,22 @@ const readAttempts = 3;
 export async function listSource(paths: readonly string[], signal?: AbortSignal): Promise<SourceListing> {
   const entries: SourceEntry[] = [];
   const refused: RefusedEntry[] = [];
+  const taken = new Set<string>();
   for (const path of paths) {
     const root = await resolved(path);
     const stats = await lstat(root);
-    const label = paths.length > 1 || !stats.isDirectory() ? basename(root) : "";
+    const label = paths.length > 1 || !stats.isDirectory() ? unlike(taken, printableName(basename(root))) : "";
     await list({ path: root, label, stats }, { entries, refused, signal });
   }
   return { entries, refused };
+}
+
+/** Two discs of one name stay apart: "disc", "disc (2)". */
+function unlike(taken: Set<string>, name: string): string {
+  let label = name;
+  for (let count = 2; taken.has(label); count++) label = `${name} (${count})`;
+  taken.add(label);
+  return label;
 }
 
 async function resolved(path: string): Promise<string> {
@@ -66,6 +75,12 @@ async function resolved(path: string): Promise<string> {
   } catch (error) {
     throw new AppError("SOURCE_UNREADABLE", "the source cannot be opened", { cause: error });
   }
+}
+
+/** A name without the characters that could forge lines, hide parts of it or steer a terminal where it is shown. */
+export function printableName(name: string): string {
+  // Control characters, line and paragraph separators, and the marks that turn the direction of text.
+  return name.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "\u{FFFD}");
 }
 
 interface Found {
@@ -112,7 +127,8 @@ async function listFolder(path: string, label: string, into: Collected): Promise
     return;
   }
   for (const name of names.toSorted()) {
-    const inner = label === "" ? name : `${label}/${name}`;
+    const shown = printableName(name);
+    const inner = label === "" ? shown : `${label}/${shown}`;
     try {
       await list({ path: join(path, name), label: inner, stats: await lstat(join(path, name)) }, into);
     } catch (error) {

@@ -1,9 +1,10 @@
 /** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
-import type { ByteSource, ParserOutput, ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { ParserOutput, ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { readPageTexts } from "../records/search.ts";
+import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
 import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "./packet-folder.ts";
 import type { PlannedPart } from "./plan-packet.ts";
@@ -71,13 +72,7 @@ async function preparePdf(
   context: PdfContext,
 ): Promise<PreparedDocument | string> {
   const { vault, parsers, signal } = context;
-  const source: ByteSource = {
-    sizeBytes: document.size,
-    read: (offset, length) => {
-      const available = Math.max(0, Math.min(length, document.size - offset));
-      return available === 0 ? new Uint8Array(0) : vault.readBlobRange(document.blobId, offset, available);
-    },
-  };
+  const source = blobSource(vault, document.blobId, document.size);
   const result = await parsers.run(
     "preparePdf",
     { sizeBytes: document.size, pages: document.pages },
