@@ -43,10 +43,10 @@ const patterns: readonly {
     read: exact,
   },
   {
-    expression: word(`${day}(?:st|nd|rd|th)?[.]?[ -](?:de )?(?<name>${monthName})[.,]?[ -](?:de |del )?${year}`),
+    expression: word(`${day}(?:st|nd|rd|th|er)?[.]?[ -](?:de )?(?<name>${monthName})[.,]?[ -](?:de |del )?${year}`),
     read: named,
   },
-  { expression: word(`(?<name>${monthName})[.]? ${day}(?:st|nd|rd|th)?,? ${year}`), read: named },
+  { expression: word(`(?<name>${monthName})[.]? ${day}(?:st|nd|rd|th|er)?,? ${year}`), read: named },
   { expression: word(`(?<name>${monthName})[.,]?[ -]${year}`), read: named },
   {
     expression: word(`(?<first>\\d{1,2})(?<mark>[-/.])(?<second>\\d{1,2})\\k<mark>(?<year>(?:19|20)\\d{2}|\\d{2})`),
@@ -65,11 +65,20 @@ export function findDateExpressions(text: string): readonly DateExpression[] {
     for (const match of text.matchAll(expression)) {
       const end = match.index + match[0].length;
       if (isTaken(match.index, end)) continue;
+      if (isPartOfLonger(text, match, end)) continue;
       const meaning = read(match.groups ?? {});
       if (meaning !== null) found.push({ start: match.index, text: match[0], ...meaning });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** True when a number goes on before or after with the same mark, as telephone and version numbers do. */
+function isPartOfLonger(text: string, { index, groups }: RegExpExecArray, end: number): boolean {
+  const mark = groups?.["mark"];
+  if (mark === undefined) return false;
+  const isDigit = (at: number) => /\d/.test(text.charAt(at));
+  return (text[index - 1] === mark && isDigit(index - 2)) || (text[end] === mark && isDigit(end + 1));
 }
 
 function one(date: PartialDate | null): Omit<DateExpression, "start" | "text"> | null {

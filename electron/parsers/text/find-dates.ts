@@ -16,51 +16,54 @@ const serviceLabels: readonly Label[] = [
     rank: 1,
     reason: "date of collection",
     words:
-      /\b(collected|collection( date)?|date collected|drawn|specimen date|sample (date|taken)|entnahme(datum)?|toma de muestra|pr[ée]l[eè]vement)\b/i,
+      /\b(collected|collection( date)?|date collected|drawn|specimen date|sample (date|taken)|entnahme(datum)?|toma de muestra|pr[ée]l[eè]vement)\b/gi,
   },
   {
     rank: 1,
     reason: "date of surgery or procedure",
-    words: /\b(date of (surgery|operation|procedure)|(surgery|operation|procedure) date|op-datum)\b/i,
+    words: /\b(date of (surgery|operation|procedure)|(surgery|operation|procedure) date|op-datum)\b/gi,
   },
   {
     rank: 1,
     reason: "date of examination",
     words:
-      /\b(date of (exam(ination)?|study|scan)|(exam(ination)?|study|scan|imaging) date|untersuchungsdatum|fecha (del )?estudio)\b/i,
+      /\b(date of (exam(ination)?|study|scan)|(exam(ination)?|study|scan|imaging) date|untersuchungsdatum|fecha (del )?estudio)\b/gi,
   },
   {
     rank: 1,
     reason: "date of service",
     words:
-      /\b(date of (service|visit|encounter|consultation|appointment)|(service|visit|encounter|consultation|appointment) date|dos|seen on|visited on|date seen)\b/i,
+      /\b(date of (service|visit|encounter|consultation|appointment)|(service|visit|encounter|consultation|appointment) date|dos|seen on|visited on|date seen)\b/gi,
   },
   {
     rank: 2,
     reason: "date of discharge",
-    words: /\b(discharge(d)?( date| on)?|date of discharge|entlassung(sdatum)?)\b/i,
+    words: /\b(discharged( on)?|discharge(?=\s*:)|discharge (date|on)|date of discharge|entlassung(sdatum)?)\b/gi,
   },
   {
     rank: 3,
     reason: "date of admission",
-    words: /\b(admitted|admission( date)?|date of admission|aufnahme(datum)?)\b/i,
+    words: /\b(admitted|admission( date)?|date of admission|aufnahme(datum)?)\b/gi,
   },
-  { rank: 4, reason: "date received", words: /\b(received|date received)\b/i },
+  { rank: 4, reason: "date received", words: /\b(received|date received)\b/gi },
   {
     rank: 5,
     reason: "date of the report",
-    words: /\b(reported|report date|date of report|date reported|result(ed)?( date)?|final(ized)?|befunddatum)\b/i,
+    words: /\b(reported|report date|date of report|date reported|result(ed)?( date)?|final(ized)?|befunddatum)\b/gi,
   },
-  { rank: 6, reason: "date dictated or signed", words: /\b(dictated|transcribed|signed|authenticated|verified)\b/i },
-  { rank: 7, reason: "date of the document", words: /(^|\s)(date|datum|fecha|data)\s*[:.]/i },
+  { rank: 6, reason: "date dictated or signed", words: /\b(dictated|transcribed|signed|authenticated|verified)\b/gi },
+  // Only where it stands by itself: "Birth date:" and "Print date:" are other things.
+  { rank: 7, reason: "date of the document", words: /(^\s*|\s{2,}|[|;]\s*)(date|datum|fecha|data)\s*[:.]/gi },
 ];
 
 /** What stands beside a date that is not the date of service. */
 const otherLabels =
-  /\b(d\.?o\.?b\.?|birth ?date|date of birth|birthday|born|geb(oren|urtsdatum|\.)|n[ée]e? le|(fecha de )?nacimiento|printed|print date|date printed|generated|download(ed)?|exported|retrieved|accessed|copyright|©|revis(ed|ion)|rev\.|version|effective( date)?|expir(es|y|ation)|valid (from|until|through)|last updated|updated|created|follow-?up (on|date)|next (appointment|visit)|return (on|to clinic)|due( date)?|page \d+|start(ed)?( date)?|since|onset|prescribed|refill(ed)?|previous|prior|compar(ed|ison))\b/i;
+  /(?<![\p{L}\d])(d\.?o\.?b\.?|birth ?date|date of birth|birthday|born|geb(oren|urtsdatum|\.)|n[ée]e? le|(fecha de )?nacimiento|printed|print(ing)? date|date printed|generated|download(ed)?|exported|retrieved|accessed|copyright|©|revis(ed|ion)|rev\.|version|effective( date)?|expir(es|y|ation)|valid (from|until|through)|last updated|updated|created|follow-?up (on|date)|next (appointment|visit)|return (on|to clinic)|due( date)?|page \d+|start(ed)?( date)?|since|onset|prescribed|refill(ed)?|previous|prior|compar(ed|ison))(?![\p{L}\d])/giu;
 
 const labelReach = 60;
 const maxCandidates = 24;
+/** A document with more dates than this is a table; those at its beginning say what there is to say. */
+const maxExpressions = 4_000;
 /** A letter carries its date by itself within its first lines. */
 const letterHeadLines = 14;
 
@@ -70,7 +73,7 @@ interface Found extends DateCandidate {
 
 /** The candidates, best first: labelled ones by what their label says, then dates that are merely mentioned. */
 export function findDates(lines: readonly PageLine[]): readonly DateCandidate[] {
-  const dated = lines.map((line) => ({ line, expressions: findDateExpressions(line.text) }));
+  const dated = datedLines(lines);
   const order = numericOrder(dated.flatMap(({ expressions }) => expressions));
   const found: Found[] = [];
   for (const [at, { line, expressions }] of dated.entries()) {
@@ -94,6 +97,17 @@ export function findDates(lines: readonly PageLine[]): readonly DateCandidate[] 
     (a, b) => a.rank - b.rank || a.evidence.page - b.evidence.page || a.evidence.start - b.evidence.start,
   );
   return withoutRepeats(best).slice(0, maxCandidates);
+}
+
+function datedLines(lines: readonly PageLine[]) {
+  const dated: { readonly line: PageLine; readonly expressions: readonly DateExpression[] }[] = [];
+  let found = 0;
+  for (const line of lines) {
+    const expressions = found < maxExpressions ? findDateExpressions(line.text) : [];
+    found += expressions.length;
+    dated.push({ line, expressions });
+  }
+  return dated;
 }
 
 function candidates(context: {
@@ -138,22 +152,35 @@ function lastLabel(label: string): (Label & { readonly at: number }) | null {
   let last: (Label & { readonly at: number }) | null = null;
   for (const candidate of serviceLabels) {
     const at = lastIndexOf(label, candidate.words);
-    if (at >= 0 && (last === null || at > last.at || (at === last.at && candidate.rank < last.rank)))
+    if (
+      at >= 0 &&
+      isBeside(label.slice(at)) &&
+      (last === null || at > last.at || (at === last.at && candidate.rank < last.rank))
+    )
       last = { ...candidate, at };
   }
   return last;
 }
 
-/** Where the last match ends, so that the label nearest to the date wins; -1 for none. */
-function lastIndexOf(text: string, pattern: RegExp): number {
-  const matches = [...text.matchAll(new RegExp(pattern.source, "gi"))];
-  const last = matches.at(-1);
-  return last ? last.index + last[0].length : -1;
+/** True when hardly anything stands between a label and its date; in a sentence such words are no label. */
+function isBeside(between: string): boolean {
+  return (between.match(/\p{L}+/gu)?.length ?? 0) <= 2;
 }
 
+/** Where the last match of a global pattern ends, so that the label nearest to the date wins; -1 for none. */
+function lastIndexOf(text: string, pattern: RegExp): number {
+  let end = -1;
+  for (const match of text.matchAll(pattern)) end = match.index + match[0].length;
+  return end;
+}
+
+/** True when nothing but a place stands with the date: "Hamburg, den 3. Mai 2024". */
 function isAlone(line: PageLine, expression: DateExpression): boolean {
-  const rest = line.text.replace(expression.text, "").replace(/[\s.,]/g, "");
-  return rest.length <= 2 || /^\p{L}+,?$/u.test(rest.trim());
+  const rest = line.text
+    .replace(expression.text, "")
+    .replace(/[\s.,]+/g, " ")
+    .trim();
+  return rest.length <= 2 || /^\p{L}[\p{L}-]*( \p{L}[\p{L}-]*)?( (den|le|el|the|am))?$/u.test(rest);
 }
 
 /** The order of day and month that the document's own unambiguous numeric dates show, if they agree. */

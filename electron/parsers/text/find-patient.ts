@@ -74,8 +74,10 @@ function personNameIn(text: string): string | null {
   if (!/^\p{L}[\p{L}\p{M}'’.\- ]*(?:, ?\p{L}[\p{L}\p{M}'’.\- ]*)?$/u.test(name)) return null;
   const [family = "", given] = name.split(",").map((part) => part.trim());
   const inOrder = given === undefined ? family : `${given} ${family}`;
-  const words = inOrder.split(/\s+/).length;
-  return words >= 2 && words <= 6 && inOrder.length <= 80 ? inOrder.replace(/\s+/g, " ") : null;
+  const words = inOrder.split(/\s+/);
+  // "see above" stands after the label as well: a name has two words that do not start with a small letter.
+  const isName = words.filter((word) => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word)).length >= 2;
+  return isName && words.length <= 6 && inOrder.length <= 80 ? inOrder.replace(/\s+/g, " ") : null;
 }
 
 /** A birth date counts only when it can be read one way. */
