@@ -54,10 +54,14 @@ const patterns: readonly {
   },
 ];
 
+/** What every date has: a year in full, or three numbers. Most lines have neither and cost no more than this look. */
+const datelike = /\d{4}|\d[-/.]\d{1,2}[-/.]\d/;
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** All date expressions of the text, in order of appearance, none overlapping another. */
 export function findDateExpressions(text: string): readonly DateExpression[] {
+  if (!datelike.test(text)) return [];
   const found: DateExpression[] = [];
   const isTaken = (start: number, end: number) =>
     found.some((one) => start < one.start + one.text.length && end > one.start);

@@ -15,13 +15,14 @@ export interface PageLine {
 /** The lines of all pages in reading order. Blank lines are left out. */
 export function linesOfPages(pages: readonly { readonly text: string }[]): readonly PageLine[] {
   const lines = pages.flatMap((page, at) => linesOfPage(page.text, at + 1));
+  if (pages.length < 2) return lines;
   const counts = new Map<string, Set<number>>();
   for (const line of lines) {
     const shape = shapeOf(line.text);
     const onPages = counts.get(shape) ?? new Set<number>();
     counts.set(shape, onPages.add(line.page));
   }
-  const isRunning = (line: PageLine) => (counts.get(shapeOf(line.text))?.size ?? 0) > 1 && pages.length > 1;
+  const isRunning = (line: PageLine) => (counts.get(shapeOf(line.text))?.size ?? 0) > 1;
   return lines.map((line) => ({ ...line, isRunning: isRunning(line) }));
 }
 
