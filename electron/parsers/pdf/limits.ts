@@ -1,6 +1,6 @@
 /** Caps for PDF work. Time and memory are watched by the host's parent; these keep honest files far from both. */
 
-/** A PDF above this is refused (VAULT.md 8: input of a parser host). */
+/** A PDF above this is refused. */
 export const maxPdfBytes = 512 * 1024 * 1024;
 /** As many pages as the contract lets through. */
 export const maxPdfPages = 20_000;

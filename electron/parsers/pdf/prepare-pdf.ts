@@ -5,6 +5,7 @@ import { hasCode } from "../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.ts";
 import { copyPages } from "./copy-pages.ts";
 import { holdsBomb } from "./find-bombs.ts";
+import { mendStreams } from "./mend-streams.ts";
 import { layersOf, renamedLayers } from "./layers.ts";
 import { maxPdfBytes } from "./limits.ts";
 import { isDoubtful, loadDocument } from "./load-document.ts";
@@ -104,10 +105,11 @@ async function openSource(
   bytes: Uint8Array,
   job: ParserJob,
 ): Promise<{ source: PDFDocument; bytes: Uint8Array; wasEncrypted: boolean }> {
-  if (!mentionsEncryption(bytes)) return { source: await loadDocument(bytes), bytes, wasEncrypted: false };
-  const decrypted = await repairPdf(bytes, job.assets);
-  if (decrypted === null) return { source: await loadDocument(bytes), bytes, wasEncrypted: true };
-  return { source: await loadDocument(decrypted), bytes: decrypted, wasEncrypted: true };
+  const wasEncrypted = mentionsEncryption(bytes);
+  const opened = (wasEncrypted ? await repairPdf(bytes, job.assets) : null) ?? bytes;
+  const source = await loadDocument(opened);
+  mendStreams(source);
+  return { source, bytes: opened, wasEncrypted };
 }
 
 function mentionsEncryption(bytes: Uint8Array): boolean {

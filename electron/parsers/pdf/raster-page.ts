@@ -22,7 +22,7 @@ let library: Promise<PDFiumLibrary> | null = null;
 
 /**
  * Opens the document, with the empty password, for the job. Rejects with pdfium's error when it cannot be opened. After any
- * error the instance is thrown away, since one bad file spoils the heap for all that follow (LIBRARIES.md 5).
+ * error the instance is thrown away, since one bad file spoils the heap for all that follow.
  */
 export async function withPdfium<T>(
   bytes: Uint8Array,

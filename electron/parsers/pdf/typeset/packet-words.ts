@@ -1,4 +1,4 @@
-/** The packet's dates, places and sources in words (DESIGN.md, "Language"). */
+/** The packet's dates, places and sources in words. */
 import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
 import type { PacketPart, PacketSource } from "../../../../shared/model/packet-pages.ts";
 import type { Block } from "./flow.ts";

@@ -1,4 +1,4 @@
-/** Measures and colours of the packet's own pages (DESIGN.md, "The packet's pages"). Lengths in points. */
+/** Measures and colours of the packet's own pages. Lengths in points. */
 
 export const paperSizes = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } } as const;
 export type Paper = keyof typeof paperSizes;
