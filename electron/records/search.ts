@@ -34,6 +34,8 @@ interface IndexedPage {
 }
 
 const batchSize = 200;
+/** How many hits are fetched at once. */
+const searchStep = 200;
 
 /** Brings the index up to date with the records. Safe to interrupt: what is not done stays on the list. */
 export function indexPending(vault: Vault): void {
@@ -146,20 +148,24 @@ export function searchRecords(
 ): readonly SearchHit[] {
   const match = matchExpression(query);
   if (match === null) return [];
-  const found = rows<{ kind: ItemKind; itemId: string; page: number | null; snippet: string }>(
-    vault.search,
-    `SELECT kind, item_id AS itemId, page, snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
-     FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid LIMIT @limit`,
-    // More than asked for, since another person's hits fall out afterwards.
-    { match, limit: personId === null ? limit : limit * 4 },
-  );
-  return found
-    .flatMap((hit) => {
+  const hits: SearchHit[] = [];
+  // The index does not know whose an item is, so other people's hits fall out here, and the next ones are fetched.
+  for (let offset = 0; hits.length < limit; offset += searchStep) {
+    const found = rows<{ kind: ItemKind; itemId: string; page: number | null; snippet: string }>(
+      vault.search,
+      `SELECT kind, item_id AS itemId, page, snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
+       FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid
+       LIMIT ${searchStep} OFFSET @offset`,
+      { match, offset },
+    );
+    for (const hit of found) {
       const item = describeItem(vault, hit.kind, hit.itemId);
-      if (!item || (personId !== null && item.personId !== personId)) return [];
-      return [{ ...hit, title: item.title, date: item.date }];
-    })
-    .slice(0, limit);
+      if (item && (personId === null || item.personId === personId))
+        hits.push({ ...hit, title: item.title, date: item.date });
+    }
+    if (found.length < searchStep) break;
+  }
+  return hits.slice(0, limit);
 }
 
 function describeItem(

@@ -1,0 +1,145 @@
+import { existsSync, rmSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { insertEvent } from "../../../electron/records/events.ts";
+import { hitEnd, hitStart, indexPending, matchExpression, searchRecords } from "../../../electron/records/search.ts";
+import { vaultPaths } from "../../../electron/vault/folders.ts";
+import { EventInput } from "../../../shared/model/event.ts";
+import { makeInstance } from "../../fixtures/make-dicom.ts";
+import { RecordsVault } from "../../fixtures/records-vault.ts";
+
+/** A vault of one person with a two-page note, a study and an entry. */
+async function filled(): Promise<RecordsVault> {
+  const records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example");
+  records.put(
+    "note.txt",
+    "Visit note\n\nNeurologische Untersuchung in Köln.\fZweite Seite: Gangstörung und naïve résumé.",
+  );
+  records.put(
+    "image.dcm",
+    makeInstance({ patient: { name: "Example^Erika" }, study: { description: "Craniocervical junction" } }),
+  );
+  await records.import();
+  const input = EventInput.parse({ kind: "medication", title: "Levetiracetam", date: "2024", dose: "500 mg" });
+  records.vault.write((db) => insertEvent(db, { personId, input, clock: records.clock }));
+  indexPending(records.vault);
+  return records;
+}
+
+const found = (records: RecordsVault, query: string) =>
+  searchRecords(records.vault, query, { personId: null }).map(({ kind, page }) =>
+    page === null ? kind : `${kind} ${page}`,
+  );
+
+/** What people type, and what attackers do. */
+const odd = [
+  '" OR 1=1 --',
+  "'; DROP TABLE page_text; --",
+  "NEAR(",
+  "NEAR(a b, 5)",
+  "*",
+  "**",
+  '"',
+  '""',
+  '"""',
+  'a"b"c"',
+  "title:x",
+  "-köln",
+  "^köln",
+  "a AND OR NOT b",
+  "(a",
+  "a + b",
+  "{title text}: x",
+  "\0",
+  "a\0b",
+  "\u{FFFF}",
+  "\uD800",
+  "🧠",
+  " ",
+  "",
+  "x".repeat(100_000),
+  "a ".repeat(2_000),
+];
+
+describe("searching", () => {
+  test("finds pages, studies and entries, by words, parts of words and phrases", async () => {
+    await using records = await filled();
+    for (const [query, ...hits] of [
+      ["Untersuchung", "document 1"],
+      ["untersuch", "document 1"],
+      ["Untersuchung Köln", "document 1"],
+      ["Untersuchung Gangstörung"],
+      ["gangst", "document 2"],
+      ['"zweite seite"', "document 2"],
+      ['"seite zweite"'],
+      ['"zweite seite', "document 2"],
+      ["koln", "document 1"],
+      ["KÖLN", "document 1"],
+      ["Ko\u0308ln", "document 1"],
+      ["naive resume", "document 2"],
+      ["craniocervical", "study"],
+      ["A1001", "study"],
+      ["levetir*", "entry"],
+      ["500", "entry"],
+      ["note.txt", "document 1"],
+      ["absent"],
+    ] as const)
+      expect([query, ...found(records, query)]).toEqual([query, ...hits]);
+  });
+
+  test("shows the words around a hit, the hit marked", async () => {
+    await using records = await filled();
+    const [hit] = searchRecords(records.vault, "gangstörung", { personId: null });
+    expect(hit?.snippet).toContain(`${hitStart}Gangstörung${hitEnd} und`);
+  });
+
+  test("takes any text as a query like any other", async () => {
+    await using records = await filled();
+    for (const query of odd) expect(Array.isArray(found(records, query))).toBe(true);
+    expect(found(records, "Köln")).toEqual(["document 1"]);
+  });
+
+  test("finds a person's own hits among many of somebody else's", async () => {
+    await using records = await RecordsVault.make();
+    const erika = records.addPerson("Erika Example");
+    const otto = records.addPerson("Otto Other");
+    const add = (personId: typeof erika, title: string) => {
+      const input = EventInput.parse({ kind: "note", title, date: null });
+      records.vault.write((db) => insertEvent(db, { personId, input, clock: records.clock }));
+    };
+    for (let count = 0; count < 450; count++) add(otto, "headache");
+    add(erika, "headache, mild, in the morning, after a long night with little sleep");
+    indexPending(records.vault);
+    expect(searchRecords(records.vault, "headache", { personId: erika, limit: 5 })).toHaveLength(1);
+    expect(searchRecords(records.vault, "headache", { personId: otto, limit: 5 })).toHaveLength(5);
+  });
+
+  test("works again after the index was deleted", async () => {
+    await using records = await filled();
+    records.vault.close();
+    const { search } = vaultPaths(records.path);
+    expect(existsSync(search)).toBe(true);
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${search}${suffix}`, { force: true });
+    await records.reopen();
+    indexPending(records.vault);
+    expect(found(records, "Köln")).toEqual(["document 1"]);
+    expect(found(records, "levetiracetam")).toEqual(["entry"]);
+    expect(found(records, "craniocervical")).toEqual(["study"]);
+  });
+});
+
+describe("the expression for the index", () => {
+  for (const [query, expression] of [
+    ["iron", '"iron"*'],
+    ["iron*", '"iron"*'],
+    ["a", '"a"'],
+    ['"low iron" dose', '"low iron" AND "dose"*'],
+    ['x" y', '"x" AND "y"'],
+    ["*", null],
+    ["--", null],
+  ] as const) {
+    test(`of ${JSON.stringify(query)} is ${expression ?? "none"}`, () => {
+      expect(matchExpression(query)).toBe(expression);
+    });
+  }
+});
