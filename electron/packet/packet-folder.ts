@@ -37,7 +37,8 @@ export class PacketFolder {
     if (existsSync(target) && (await contentsOf(target)).length > 0) {
       throw new AppError("TARGET_NOT_EMPTY", "the packet's folder is not empty");
     }
-    const path = join(dirname(target), `.${basename(target)}.unfinished-${process.pid}`);
+    await removeAbandoned(target);
+    const path = `${unfinishedPrefix(target)}${process.pid}`;
     await writing(() => mkdir(path, { recursive: true, mode: 0o700 }));
     return new PacketFolder(target, path);
   }
@@ -135,6 +136,30 @@ export async function withFiles<T>(
     },
   }));
   return use(sources);
+}
+
+function unfinishedPrefix(target: string): string {
+  return join(dirname(target), `.${basename(target)}.unfinished-`);
+}
+
+/** What a killed export left lying is unencrypted, so the next one to the same place takes it away. */
+async function removeAbandoned(target: string): Promise<void> {
+  const prefix = basename(unfinishedPrefix(target));
+  const names = await readdir(dirname(target)).catch(() => []);
+  for (const name of names) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid))
+      await rm(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process exists as well; it only may not be signalled.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 async function contentsOf(folder: string): Promise<readonly string[]> {

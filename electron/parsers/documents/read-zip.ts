@@ -81,7 +81,11 @@ export async function readZipEntry(
   }
   const entry = open.entries[archive.index];
   if (!entry || entry.directory) return failed("UNREADABLE_FILE", "no such entry");
-  if (entry.encrypted) return failed("PASSWORD_PROTECTED", "the entry is protected by a password");
+  if (entry.encrypted)
+    return failed(
+      "PASSWORD_PROTECTED",
+      "it is protected by a password; unpack the archive with it and import the folder",
+    );
   const output = new GuardedOutput(open, entry.compressedSize, job);
   try {
     await entry.getData(output.stream, { checkSignature: true, checkOverlappingEntry: true, signal: job.signal });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import { Manifest } from "../../../electron/packet/manifest.ts";
@@ -151,6 +152,18 @@ describe("a packet", () => {
     });
     await expect(cancelled).rejects.toMatchObject({ code: "CANCELLED" });
     expect(readdirSync(records.folder).toSorted()).toEqual(before);
+  });
+
+  test("takes away what a killed export left lying in the open", async () => {
+    await using records = await withRecords();
+    const dead = spawnSync("true").pid;
+    mkdirSync(records.at(`.P.unfinished-${dead}`));
+    mkdirSync(records.at(`.P.unfinished-${process.pid}-other`));
+    writeFileSync(records.at(`.P.unfinished-${dead}/Packet.pdf`), "left over");
+    await exportPacket(request(records, records.at("P")), records);
+    expect(readdirSync(records.folder).filter((name) => name.includes("unfinished"))).toEqual([
+      `.P.unfinished-${process.pid}-other`,
+    ]);
   });
 
   test("records to whom it was given, with its manifest", async () => {
