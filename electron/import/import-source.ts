@@ -1,4 +1,5 @@
 /** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
+import { realpathSync } from "node:fs";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
@@ -51,7 +52,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     context.onProgress?.({ stage, done, total, item });
   progress("listing", 0, null);
   try {
-    const listing = await listSource(request.paths, signal);
+    const listing = await listSource(request.paths, { signal, vaultPath: realpathSync(vault.path) });
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
     await storeAndRead(listing, { ...context, ledger, progress });
     progress("filing", 0, null);

@@ -44,11 +44,17 @@ const readBytes = 4 * 1024 * 1024;
 /** A scratched disc often reads at the second or third try. */
 const readAttempts = 3;
 
+export interface ListOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The vault's own folder, as the file system knows it, which is never a source. */
+  readonly vaultPath?: string;
+}
+
 /**
  * Lists what the paths hold, folders in order of name. What a person points at may itself be a link; links inside are
  * refused. Throws SOURCE_UNREADABLE when a path cannot be read at all.
  */
-export async function listSource(paths: readonly string[], signal?: AbortSignal): Promise<SourceListing> {
+export async function listSource(paths: readonly string[], options: ListOptions = {}): Promise<SourceListing> {
   const entries: SourceEntry[] = [];
   const refused: RefusedEntry[] = [];
   const taken = new Set<string>();
@@ -56,7 +62,7 @@ export async function listSource(paths: readonly string[], signal?: AbortSignal)
     const root = await resolved(path);
     const stats = await lstat(root);
     const label = paths.length > 1 || !stats.isDirectory() ? unlike(taken, printableName(basename(root))) : "";
-    await list({ path: root, label, stats }, { entries, refused, signal });
+    await list({ path: root, label, stats }, { entries, refused, ...options });
   }
   return { entries, refused };
 }
@@ -89,10 +95,9 @@ interface Found {
   readonly stats: Stats;
 }
 
-interface Collected {
+interface Collected extends ListOptions {
   readonly entries: SourceEntry[];
   readonly refused: RefusedEntry[];
-  readonly signal: AbortSignal | undefined;
 }
 
 async function list(found: Found, into: Collected): Promise<void> {
@@ -100,6 +105,12 @@ async function list(found: Found, into: Collected): Promise<void> {
   const { path, label, stats } = found;
   if (stats.isSymbolicLink()) {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a link to another place; links are not followed" });
+  } else if (path === into.vaultPath) {
+    into.refused.push({
+      path: label || ".",
+      code: "REFUSED_PATH",
+      reason: "the vault itself; a vault is not imported into itself",
+    });
   } else if (stats.isDirectory()) {
     await listFolder(path, label, into);
   } else if (stats.isFile()) {

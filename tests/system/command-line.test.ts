@@ -121,6 +121,33 @@ describe("exit codes and words", () => {
   });
 });
 
+test("nothing unencrypted is written into a vault's folder, and a vault is not imported into itself", async () => {
+  await using shop = await workshop();
+  await casebook(["init", shop.path("V")]);
+  for (const args of [
+    ["packet", shop.path("V"), "--out", shop.path("V/packet")],
+    ["export", shop.path("V"), shop.path("V")],
+  ]) {
+    const { exitCode, stderr } = await casebook(args);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      "The destination lies inside the vault's own folder. Choose a place outside of it.\n",
+    ]);
+  }
+  await writeFile(shop.path("note.txt"), "Progress note\n");
+  const { exitCode, json } = await casebookJson<{
+    found: number;
+    added: number;
+    skipped: { path: string; code: string }[];
+  }>(["import", shop.path("V"), shop.folder]);
+  expect([exitCode, json.found, json.added, json.skipped.map(({ path, code }) => [path, code])]).toEqual([
+    3,
+    2,
+    1,
+    [["V", "REFUSED_PATH"]],
+  ]);
+});
+
 test("an old Node is refused in one clear sentence instead of crashing", async () => {
   await using shop = await workshop();
   await writeFile(

@@ -1,7 +1,7 @@
 /** Everything out of the vault in open formats. */
 import { exportRecords } from "../../packet/export-records.ts";
 import { passphraseOption } from "./arguments.ts";
-import { openVaultFor } from "./open-vault.ts";
+import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { positional, type Command } from "./command.ts";
 import { progressLine } from "./progress.ts";
 
@@ -12,10 +12,11 @@ export const exportCommand: Command = {
   about: "writes everything out in open formats: the originals, and all records as JSON",
   options: [passphraseOption],
   run: async (run) => {
+    const destination = outsideVault(run, positional(run, 1));
     await using session = await openVaultFor(run);
     const progress = progressLine();
     try {
-      const { people, originals, bytes } = await exportRecords(positional(run, 1), {
+      const { people, originals, bytes } = await exportRecords(destination, {
         vault: session.vault,
         signal: run.signal,
         onProgress: (done, total) => progress.show("Writing", done, total),

@@ -1,6 +1,8 @@
 /** Opens the vault that a command names and says at once what is damaged in it. */
+import { relative, resolve } from "node:path";
 import process from "node:process";
 import { openSession, type Session } from "../session.ts";
+import { UsageError } from "./arguments.ts";
 import { positional, type CommandRun } from "./command.ts";
 import { currentPassphrase, readSecret } from "./secrets.ts";
 
@@ -10,6 +12,15 @@ export async function openVaultFor(run: CommandRun): Promise<Session> {
   const session = await openSession(positional(run, 0), { passphrase });
   if (session.damage.length > 0) process.stderr.write(damageText(session));
   return session;
+}
+
+/** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */
+export function outsideVault(run: CommandRun, path: string): string {
+  const target = resolve(path);
+  if (!relative(resolve(positional(run, 0)), target).startsWith("..")) {
+    throw new UsageError("The destination lies inside the vault's own folder. Choose a place outside of it.");
+  }
+  return target;
 }
 
 function damageText({ damage }: Session): string {

@@ -7,7 +7,7 @@ import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import { childParserHost, parserRunner } from "../parser-hosts.ts";
 import { exitCodes } from "../words.ts";
 import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
-import { openVaultFor } from "./open-vault.ts";
+import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { readSecret } from "./secrets.ts";
@@ -42,8 +42,9 @@ export const packetCommand: Command = {
     passphraseOption,
   ],
   run: async (run) => {
-    const destination = valueOf(run, "out");
-    if (destination === undefined) throw new UsageError("Say where the packet goes with --out DIR.");
+    const out = valueOf(run, "out");
+    if (out === undefined) throw new UsageError("Say where the packet goes with --out DIR.");
+    const destination = outsideVault(run, out);
     const paper = valueOf(run, "paper") ?? "a4";
     if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
     const selection = (run.values.get("select") ?? [])
@@ -99,7 +100,7 @@ async function zipRequest(
     if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
     return null;
   }
-  await refuseExisting(file);
+  await refuseExisting(outsideVault(run, file));
   const question = {
     variable: "CASEBOOK_ZIP_PASSPHRASE",
     fileOption: "zip-passphrase-file",
