@@ -6,15 +6,36 @@ import type { Batch, StoredBlob } from "../vault/vault.ts";
 import type { SourceEntry } from "./source.ts";
 
 /** Below this size a file is held whole while it is stored. */
-const wholeBytes = 8 * 1024 * 1024;
+export const wholeBytes = 8 * 1024 * 1024;
 /** The largest archive within an archive that is opened, since it must be held in memory for that. */
 const innerArchiveBytes = 512 * 1024 * 1024;
+
+/** An entry whose first bytes are known and whose content can be put into a batch once. */
+export interface OpenedEntry {
+  /** Enough bytes to tell the kind of file, fewer only when the file is shorter. */
+  readonly head: Uint8Array;
+  put(batch: Batch): Promise<StoredBlob>;
+  close(): Promise<void>;
+}
 
 export interface EntryStart {
   /** Enough bytes to tell the kind of file, fewer only when the file is shorter. */
   readonly head: Uint8Array;
   /** All pieces that were taken to get there, in order. */
   readonly taken: readonly Uint8Array[];
+}
+
+/** Opens an entry to be read as it is stored. */
+export async function openEntry(entry: SourceEntry, signal: AbortSignal | undefined): Promise<OpenedEntry> {
+  const pieces = entry.chunks(signal)[Symbol.asyncIterator]();
+  const close = async () => void (await pieces.return?.());
+  try {
+    const start = await readHead(pieces);
+    return { head: start.head, put: (batch) => putPieces(batch, start, pieces), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Takes pieces until the head is complete. */
@@ -27,26 +48,27 @@ export async function readHead(pieces: AsyncIterator<Uint8Array>): Promise<Entry
     taken.push(next.value);
     length += next.value.length;
   }
-  const [only] = taken;
-  const start = taken.length === 1 && only ? only : Buffer.concat(taken);
+  const start = joined(taken);
   return { head: start.subarray(0, signatureBytes), taken };
 }
 
 /** Stores the entry, whole when it is small, as a stream when it is not. */
-export async function putPieces(
-  batch: Batch,
-  start: EntryStart,
-  pieces: AsyncIterator<Uint8Array>,
-): Promise<StoredBlob> {
+async function putPieces(batch: Batch, start: EntryStart, pieces: AsyncIterator<Uint8Array>): Promise<StoredBlob> {
   const taken = [...start.taken];
   let length = taken.reduce((sum, piece) => sum + piece.length, 0);
   while (length <= wholeBytes) {
     const next = await pieces.next();
-    if (next.done) return batch.putBlob(taken.length === 1 && taken[0] ? taken[0] : Buffer.concat(taken));
+    if (next.done) return batch.putBlob(joined(taken));
     taken.push(next.value);
     length += next.value.length;
   }
   return batch.putLargeBlob(continued(taken, pieces));
+}
+
+/** The pieces as one, copied only when there are several. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  return pieces.length === 1 && only ? only : Buffer.concat(pieces);
 }
 
 async function* continued(taken: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

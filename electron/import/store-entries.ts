@@ -6,11 +6,12 @@ import { findOriginalBySha256, insertOriginal, type SourceFormat } from "../reco
 import type { Batch, StoredBlob, Vault, WritableDatabase } from "../vault/vault.ts";
 import { listArchive } from "./archive.ts";
 import { clutterReason, folderOf } from "./clutter.ts";
-import { putPieces, randomAccess, readHead, type RandomAccess } from "./entry-bytes.ts";
+import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
 import type { ImportContext } from "./import-source.ts";
 import type { ImportLedger } from "./ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
 import type { StoredOriginal } from "./parse-originals.ts";
+import { ReadAhead } from "./read-ahead.ts";
 import { EntryProblem, type SourceEntry, type SourceListing } from "./source.ts";
 
 /** What happened to one entry in this batch. */
@@ -55,6 +56,7 @@ export class StoreEntries {
   readonly #vault: Vault;
   readonly #context: ImportContext & { readonly ledger: ImportLedger };
   readonly #folders: MediaFolders;
+  readonly #ahead: ReadAhead;
   /** Contents stored in batches of this import, also before their commit. */
   readonly #seen = new Map<string, OriginalId>();
   readonly #opened: RandomAccess[] = [];
@@ -65,11 +67,13 @@ export class StoreEntries {
     this.#vault = context.vault;
     this.#context = context;
     this.#folders = new MediaFolders(listing.entries);
+    this.#ahead = new ReadAhead(context.vault, context.signal);
     for (const refused of listing.refused) context.ledger.skip(refused);
   }
 
-  /** Closes the archives that were opened on the way. */
+  /** Ends what was begun ahead and closes the archives that were opened on the way. */
   async close(): Promise<void> {
+    await this.#ahead.close();
     for (const source of this.#opened) await source.close();
   }
 
@@ -92,6 +96,7 @@ export class StoreEntries {
       if (!queued) break;
       this.#next += 1;
       gathered.lastPath = queued.entry.path;
+      this.#ahead.start(this.#following());
       try {
         await this.#store(queued, batch, gathered);
       } catch (error) {
@@ -122,10 +127,9 @@ export class StoreEntries {
     const { entry } = queued;
     // Asked before this entry is opened: an archive gives one entry at a time, and this may look into another one.
     const isBesideProgram = await this.#folders.besideProgram(folderOf(entry.path));
-    let pieces = this.#open(entry);
+    let opened = await this.#ahead.open(entry);
     try {
-      let start = await readHead(pieces);
-      const signature = fileSignature(start.head);
+      const signature = fileSignature(opened.head);
       if (signature === "empty") {
         gathered.outcomes.push({
           is: "skipped",
@@ -147,20 +151,23 @@ export class StoreEntries {
       }
       if (signature === "zip") {
         // Let go for the same reason: its own entries are read next.
-        await pieces.return?.();
+        await opened.close();
         if (await this.#expand(queued)) return;
-        pieces = this.#open(entry);
-        start = await readHead(pieces);
+        opened = await openEntry(entry, this.#context.signal);
       }
-      const blob = await putPieces(batch, start, pieces);
-      this.#take(entry, { blob, head: start.head, format: formatOf(signature, entry.path) }, gathered);
+      const blob = await opened.put(batch);
+      this.#take(entry, { blob, head: opened.head, format: formatOf(signature, entry.path) }, gathered);
     } finally {
-      await pieces.return?.();
+      await opened.close();
     }
   }
 
-  #open(entry: SourceEntry): AsyncIterator<Uint8Array> {
-    return entry.chunks(this.#context.signal)[Symbol.asyncIterator]();
+  /** The entries after the one whose turn it is. */
+  *#following(): Generator<SourceEntry> {
+    for (let at = this.#next; at < this.#queue.length; at++) {
+      const queued = this.#queue[at];
+      if (queued) yield queued.entry;
+    }
   }
 
   #take(

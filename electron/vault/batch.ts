@@ -1,8 +1,9 @@
 /** One import batch: blobs go to the pack file first, then one transaction makes them and all that refers to them true. */
 import { hash as hashOnce, createHash } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
-import { encodeBlob } from "./blob-codec.ts";
+import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
 import type { BlobId, BlobReader } from "./blob-reader.ts";
+import type { PressedBlob } from "./press.ts";
 import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
 import type { CoreTables, NewBlob } from "./core-tables.ts";
 import type { WritableDatabase } from "./database.ts";
@@ -29,6 +30,8 @@ export interface StoredBlob {
 export interface Batch {
   /** Stores bytes; content the vault has already is not stored again. */
   putBlob(bytes: Uint8Array, type?: BlobType): StoredBlob;
+  /** The same for bytes that `Vault.press` has made ready on its thread. */
+  putPressed(pressed: PressedBlob, type?: BlobType): StoredBlob;
   /**
    * Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. When the source fails, what was
    * read of it stays in the batch, where a second attempt finds it.
@@ -72,8 +75,16 @@ export class VaultBatch implements Batch {
   putBlob(bytes: Uint8Array, type: BlobType = "blob"): StoredBlob {
     this.#assertOpen();
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const sha256 = hashOnce("sha256", content, "buffer");
-    if (content.length <= maxWholeBlob) return this.#put(content, sha256, type);
+    return this.#putWhole(content, hashOnce("sha256", content, "buffer"), type);
+  }
+
+  putPressed({ bytes, sha256, encoded }: PressedBlob, type: BlobType = "blob"): StoredBlob {
+    this.#assertOpen();
+    return encoded === null ? this.#putWhole(bytes, sha256, type) : this.#put(bytes, { sha256, type, encoded });
+  }
+
+  #putWhole(content: Buffer, sha256: Buffer, type: BlobType): StoredBlob {
+    if (content.length <= maxWholeBlob) return this.#put(content, { sha256, type });
     const known = this.#known("chunk-list", sha256);
     if (known !== null) return stored(known, { sha256, size: content.length, isNew: false });
     const chunks: Chunk[] = [];
@@ -105,7 +116,7 @@ export class VaultBatch implements Batch {
     this.#assertOpen();
     const rest = held.subarray(0, heldLength);
     const sha256 = whole.digest();
-    if (chunks.length === 0) return this.#put(rest, sha256, "blob");
+    if (chunks.length === 0) return this.#put(rest, { sha256, type: "blob" });
     for (let at = 0; at < rest.length; at += chunkSize) chunks.push(this.#putChunk(rest.subarray(at, at + chunkSize)));
     return this.#putList(chunks, sha256);
   }
@@ -138,15 +149,17 @@ export class VaultBatch implements Batch {
     if (!this.#isOver) this.#end(() => this.#parts.packs.rollback());
   }
 
-  #put(content: Buffer, sha256: Buffer, type: FrameType): StoredBlob {
+  #put(content: Buffer, facts: { sha256: Buffer; type: FrameType; encoded?: EncodedBlob }): StoredBlob {
+    const { sha256, type, encoded } = facts;
+    const size = content.length;
     const known = this.#known(type, sha256);
-    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false });
-    const { codec, payload } = encodeBlob(content);
-    return this.#store({ type, sha256, codec, payload, original: content, size: content.length });
+    if (known !== null) return stored(known, { sha256, size, isNew: false });
+    const { codec, payload } = encoded ?? encodeBlob(content);
+    return this.#store({ type, sha256, codec, payload, originalLength: size, size });
   }
 
   #putChunk(content: Buffer): Chunk {
-    const { id } = this.#put(content, hashOnce("sha256", content, "buffer"), "chunk");
+    const { id } = this.#put(content, { sha256: hashOnce("sha256", content, "buffer"), type: "chunk" });
     return { id: Buffer.from(id, "hex"), size: content.length };
   }
 
@@ -155,17 +168,24 @@ export class VaultBatch implements Batch {
     const known = this.#known("chunk-list", sha256);
     if (known !== null) return stored(known, { sha256, size: totalSize, isNew: false });
     const payload = encodeChunkList({ chunks, totalSize, sha256 });
-    return this.#store({ type: "chunk-list", sha256, codec: "raw", payload, original: payload, size: totalSize });
+    return this.#store({
+      type: "chunk-list",
+      sha256,
+      codec: "raw",
+      payload,
+      originalLength: payload.length,
+      size: totalSize,
+    });
   }
 
   #store(
-    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & { payload: Buffer; original: Buffer },
+    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & { payload: Buffer; originalLength: number },
   ): StoredBlob {
     const { packs } = this.#parts;
-    const { type, codec, payload, original, sha256, size } = blob;
+    const { type, codec, payload, originalLength, sha256, size } = blob;
     const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
     try {
-      const location = packs.append({ type, blobId: id, codec, payload, original });
+      const location = packs.append({ type, blobId: id, codec, payload, originalLength });
       this.#pending.set(id.toString("hex"), { id, type, codec, location, size, sha256 });
       this.#pendingBytes += location.length;
       return stored(id, { sha256, size, isNew: true });

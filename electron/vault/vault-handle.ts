@@ -14,6 +14,7 @@ import type { OpenFinding } from "./findings.ts";
 import { typeNumberOf } from "./frame.ts";
 import type { VaultLock } from "./lock-file.ts";
 import type { PackStore } from "./pack-store.ts";
+import { Press, type PressedBlob } from "./press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./search-database.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
@@ -45,6 +46,7 @@ export class Vault implements Disposable {
   /** What opening mended or noticed. */
   readonly findings: readonly OpenFinding[];
   readonly #parts: VaultParts;
+  readonly #press = new Press();
   #batch: Batch | null = null;
   #mustSettle: boolean;
   #isClosed = false;
@@ -90,6 +92,12 @@ export class Vault implements Disposable {
       onEnd: () => (this.#batch = null),
     });
     return this.#batch;
+  }
+
+  /** Hashes and compresses bytes on another thread, for `Batch.putPressed`. The bytes are given away. */
+  press(bytes: Uint8Array): Promise<PressedBlob> {
+    this.#assertWritable();
+    return this.#press.press(bytes);
   }
 
   /** Runs `change` in one transaction: all of it is durable when this returns, or none of it happened. */
@@ -166,6 +174,7 @@ export class Vault implements Disposable {
     cleanup.defer(() => closeDatabase(search.db));
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
+    cleanup.use(this.#press);
     this.#batch?.rollback();
     if (this.#mustSettle) this.#settle();
   }
