@@ -56,7 +56,8 @@ export interface ParseContext {
   readonly signal: AbortSignal | undefined;
 }
 
-const headBytes = 16_384;
+/** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
+const headBytes = 8192;
 const instancesPerCall = 64;
 const encapsulatedPdf = "application/pdf";
 

@@ -59,13 +59,19 @@ export function text(attributes: Attributes, tag: string): string | null {
   return decoded === "" ? null : decoded.slice(0, 1024);
 }
 
+/** Each byte as one character, NUL as the blank it stands for. In pieces, since a call takes only so many arguments. */
+function asciiOf(raw: Uint8Array): string {
+  let ascii = "";
+  for (let at = 0; at < raw.length; at += 1024) ascii += String.fromCharCode(...raw.subarray(at, at + 1024));
+  return ascii.includes("\0") ? ascii.replaceAll("\0", " ") : ascii;
+}
+
 /** All values of an attribute with ASCII values (CS, UI, IS, DS, DA, TM …), trimmed; absent is an empty list. */
 export function values(attributes: Attributes, tag: string): readonly string[] {
   const raw = rawValue(attributes, tag);
   if (raw === null) return [];
-  let ascii = "";
-  for (const byte of raw) ascii += byte === 0 ? " " : String.fromCharCode(byte);
-  return ascii.split("\\").map((value) => value.trim());
+  const ascii = asciiOf(raw);
+  return ascii.includes("\\") ? ascii.split("\\").map((value) => value.trim()) : [ascii.trim()];
 }
 
 /** The first value of an ASCII attribute, or null when it is absent or empty. */
@@ -106,14 +112,27 @@ export function unsignedShort(attributes: Attributes, tag: string): number | nul
 
 /** A DA value (PS3.5 6.2), also in the dotted form of ACR-NEMA 2.0; malformed is null. */
 export function date(attributes: Attributes, tag: string): PartialDate | null {
-  const match = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(value(attributes, tag) ?? "");
-  return match ? partialDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+  return calendarDate(/^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(value(attributes, tag) ?? ""));
 }
 
 /** The date of a DA attribute, or of a DT attribute that starts with a whole date. */
 export function dateOfDateTime(attributes: Attributes, tag: string): PartialDate | null {
-  const match = /^(\d{4})(\d{2})(\d{2})/.exec(value(attributes, tag) ?? "");
-  return match ? partialDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+  return calendarDate(/^(\d{4})(\d{2})(\d{2})/.exec(value(attributes, tag) ?? ""));
+}
+
+/** Dates met lately: a disc states the same few in thousands of files. */
+const metDates = new Map<string, PartialDate | null>();
+
+function calendarDate(match: RegExpExecArray | null): PartialDate | null {
+  if (match === null) return null;
+  const [, year, month, day] = match;
+  const digits = `${year}${month}${day}`;
+  const met = metDates.get(digits);
+  if (met !== undefined) return met;
+  const found = partialDate(Number(year), Number(month), Number(day));
+  if (metDates.size >= 256) metDates.clear();
+  metDates.set(digits, found);
+  return found;
 }
 
 /** A TM value as stated when it is one, "HHMMSS.FFFFFF" or shorter. */

@@ -25,7 +25,7 @@ export const transferSyntax = {
 const lastGroup = 0x0070;
 const maxElements = 20_000;
 
-/** Raised for bytes that hold no DICOM object at all. */
+/** Raised for bytes that hold no DICOM object, or one without a data set; the message is a phrase for people. */
 export class NotDicom extends Error {}
 
 /** Raised for sequences nested deeper than any device nests them, which only an attack on the reader does. */
@@ -43,6 +43,8 @@ export interface DicomFile {
   readonly characterSet: CharacterSet;
   readonly byteOrder: ByteArrayParser;
 }
+
+const notDicom = "not a DICOM object";
 
 interface Location {
   readonly metaOffset: number | null;
@@ -77,10 +79,12 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
   }
   const { encoding, uid } = encodingOf(data, { offset: dataOffset, declared, warnings });
   const body = readElements(data, { start: dataOffset, encoding, lastGroup, isWhole: options.isWhole });
-  if (body.elements.size === 0) throw new NotDicom("no data set");
+  if (body.elements.size === 0)
+    throw new NotDicom(location.metaOffset === null ? notDicom : "the DICOM object holds no attributes");
   if (body.stoppedAt !== null && options.isWhole) warnings.add("the file ends early or is malformed");
 
-  const elements = new Map([...meta, ...body.elements]);
+  const { elements } = body;
+  for (const [tag, element] of meta) if (!elements.has(tag)) elements.set(tag, element);
   const declaredSets = (asciiOf(data, elements.get("x00080005")) ?? "").split("\\").map((term) => term.trim());
   return {
     bytes: data,
@@ -100,7 +104,7 @@ function locate(bytes: Uint8Array): Location {
   if (hasDicomPrefix(bytes, 128) && !startsLikeDataSet(bytes)) return { metaOffset: 132, dataOffset: 132 };
   if (hasDicomPrefix(bytes, 0)) return { metaOffset: 4, dataOffset: 4 };
   if (startsLikeFileMeta(bytes)) return { metaOffset: 0, dataOffset: 0 };
-  if (!startsLikeDataSet(bytes)) throw new NotDicom("neither prefix nor data set");
+  if (!startsLikeDataSet(bytes)) throw new NotDicom(notDicom);
   return { metaOffset: null, dataOffset: 0 };
 }
 
@@ -129,7 +133,7 @@ function encodingOf(
           : "explicit";
   if (stated !== null && guessed !== null && stated !== guessed) warnings.add("declared encoding is not the real one");
   const encoding = guessed ?? stated;
-  if (encoding === null) throw new NotDicom("no element at the start of the data set");
+  if (encoding === null) throw new NotDicom("the DICOM object ends before its attributes");
   const uidByEncoding = {
     explicit: transferSyntax.explicitLittleEndian,
     implicit: transferSyntax.implicitLittleEndian,
@@ -153,10 +157,10 @@ function readElements(bytes: Uint8Array, options: ReadOptions) {
   let position = options.start;
   let stoppedAt: string | null = null;
   let lastTag = "x00000000";
+  const stream = new dicomParser.ByteStream(byteOrder, bytes, position);
   while (position + 8 <= bytes.length && elements.size < maxElements) {
     const group = byteOrder.readUint16(bytes, position);
     if (group > options.lastGroup) return { elements, stoppedAt: null, end: position };
-    const stream = new dicomParser.ByteStream(byteOrder, bytes, position);
     try {
       const element =
         options.encoding === "implicit"
@@ -180,6 +184,7 @@ function readElements(bytes: Uint8Array, options: ReadOptions) {
 }
 
 function isTooDeep(element: Element): boolean {
+  if (!element.items) return false;
   let level = [element];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > limits.sequenceDepth) return true;
