@@ -132,6 +132,11 @@ function foundPerson({ stated, items }: StatedGroup, { id, decision }: Decision)
   };
 }
 
+/** Image files that were read state somebody or nobody, never nothing at all: such a file is a disc's directory. */
+function isDirectory({ format, state, stated }: Original): boolean {
+  return format === "dicom" && state === "read" && stated === null;
+}
+
 /** Items that state nobody go to the person asked for, else to the vault's only person, else they wait. */
 function fileNameless(db: WritableDatabase, nameless: readonly Original[], request: FilingRequest): number {
   const people = listPeople(db);
@@ -140,7 +145,8 @@ function fileNameless(db: WritableDatabase, nameless: readonly Original[], reque
   let waiting = 0;
   for (const item of nameless) {
     if (item.filing === "filed") continue;
-    if (personId === null) waiting += 1;
+    // A disc's directory is kept, but nobody has to decide whose it is.
+    if (personId === null) waiting += isDirectory(item) ? 0 : 1;
     else fileUnderPerson(db, item.id, personId);
   }
   return waiting;

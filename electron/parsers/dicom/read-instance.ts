@@ -28,7 +28,7 @@ export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResul
 }
 
 function whatIsWrong(error: unknown): string {
-  if (error instanceof NotDicom) return "not a DICOM object";
+  if (error instanceof NotDicom) return error.message;
   return error instanceof TooDeep ? "the DICOM object nests its sequences too deeply" : "the DICOM object is damaged";
 }
 
@@ -51,7 +51,8 @@ function instanceFrom(file: DicomFile): InstanceResult {
     seriesInstanceUid ?? "Series Instance UID",
   ].filter((uid) => uid.endsWith("UID"));
   if (!sopClassUid || !sopInstanceUid || !studyInstanceUid || !seriesInstanceUid) {
-    const detail = `the DICOM object states no valid ${missing.join(", no valid ")}`;
+    const verb = file.stoppedAt === null ? "states" : "breaks off and states";
+    const detail = `the DICOM object ${verb} no valid ${missing.join(", no valid ")}`;
     return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
   }
   const uids = { sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid };

@@ -136,7 +136,7 @@ describe("what cannot be read", () => {
       ".DS_Store": "IGNORED: left by a computer's file manager, not a record",
       "blob.bin": "UNSUPPORTED_FORMAT: a kind of file that is not known; it is kept as it is",
       "broken.pdf": expect.stringContaining("UNREADABLE_FILE: ") as string,
-      "cut.dcm": expect.stringContaining("UNREADABLE_FILE: the DICOM object states no valid") as string,
+      "cut.dcm": expect.stringContaining("UNREADABLE_FILE: the DICOM object breaks off and states no valid") as string,
       "data.json": "UNSUPPORTED_FORMAT: a data file (JSON); it is kept as it is, its content cannot be read yet",
       "empty.txt": "EMPTY_FILE: the file is empty (0 bytes)",
       "letter.docx": "UNSUPPORTED_FORMAT: an office document; it is kept as it is, its text cannot be read yet",
