@@ -28,9 +28,9 @@ const options: readonly OptionSpec[] = [
 
 export const addCommand: Command = {
   name: "add",
-  usage: `VAULT ${eventKinds.join("|")} [WORDS…] --date DATE …`,
+  usage: "VAULT KIND WORDS… --date DATE …",
   positionals: { least: 2, most: 200 },
-  about: "adds an entry by hand: a symptom, a treatment and what came of it, and so on",
+  about: `adds an entry by hand; KIND is ${eventKinds.slice(0, -1).join(", ")} or ${eventKinds.at(-1)}`,
   options: [
     ...options,
     { ...personOption, about: "whose entry it is; a new name makes a new person" },
