@@ -1,7 +1,7 @@
 /** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
 import { lstat, open, readdir, realpath } from "node:fs/promises";
 import type { Stats } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { AppError, type IssueCode } from "../../shared/errors.ts";
 
 /** One file of a source, or one entry of an archive within it. */
@@ -12,8 +12,11 @@ export interface SourceEntry {
   /** The content in order, in pieces of any size; fails with an EntryProblem. */
   readonly chunks: (signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>;
   /** The file in the computer's own file system, where it is one: its parts can be read in any order. */
-  readonly file: string | null;
+  readonly file: FilePath | null;
 }
+
+/** A path as the file system has it: bytes where its name is no UTF-8, as on old discs and sticks. */
+export type FilePath = string | Buffer;
 
 /** Something in the source that cannot be an entry, with the reason in plain words. */
 export interface RefusedEntry {
@@ -90,7 +93,7 @@ export function printableName(name: string): string {
 }
 
 interface Found {
-  readonly path: string;
+  readonly path: FilePath;
   readonly label: string;
   readonly stats: Stats;
 }
@@ -125,10 +128,10 @@ async function list(found: Found, into: Collected): Promise<void> {
   }
 }
 
-async function listFolder(path: string, label: string, into: Collected): Promise<void> {
-  let names: string[];
+async function listFolder(path: FilePath, label: string, into: Collected): Promise<void> {
+  let names: Buffer[];
   try {
-    names = await readdir(path);
+    names = await readdir(path, { encoding: "buffer" });
   } catch {
     into.refused.push({
       path: label === "" ? "." : label,
@@ -137,11 +140,12 @@ async function listFolder(path: string, label: string, into: Collected): Promise
     });
     return;
   }
-  for (const name of names.toSorted()) {
-    const shown = printableName(name);
+  for (const name of names.map(fileName).toSorted((a, b) => (a.text < b.text ? -1 : 1))) {
+    const shown = printableName(name.text);
     const inner = label === "" ? shown : `${label}/${shown}`;
+    const innerPath = pathWithin(path, name);
     try {
-      await list({ path: join(path, name), label: inner, stats: await lstat(join(path, name)) }, into);
+      await list({ path: innerPath, label: inner, stats: await lstat(innerPath) }, into);
     } catch (error) {
       if (into.signal?.aborted) throw error;
       into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "it cannot be looked at on the medium" });
@@ -149,8 +153,27 @@ async function listFolder(path: string, label: string, into: Collected): Promise
   }
 }
 
+interface FileName {
+  readonly text: string;
+  /** The name's own bytes, where they are no UTF-8. */
+  readonly bytes: Buffer | null;
+}
+
+function fileName(bytes: Buffer): FileName {
+  const text = bytes.toString("utf8");
+  // Western discs from before UTF-8 are in Latin-1 or the like; the reading is a label, the bytes open the file.
+  return Buffer.from(text).equals(bytes)
+    ? { text, bytes: null }
+    : { text: new TextDecoder("windows-1252").decode(bytes), bytes };
+}
+
+function pathWithin(folder: FilePath, { text, bytes }: FileName): FilePath {
+  if (typeof folder === "string" && bytes === null) return join(folder, text);
+  return Buffer.concat([Buffer.from(folder), Buffer.from(sep), bytes ?? Buffer.from(text)]);
+}
+
 /** A file's bytes, each piece tried again after a read error. The file must still be the one that was listed. */
-async function* fileChunks(path: string, stats: Stats, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+async function* fileChunks(path: FilePath, stats: Stats, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   const file = await attempt(() => open(path, "r"));
   try {
     const now = await file.stat();

@@ -25,6 +25,7 @@ export function parserHandlers(
     readInstances: ({ items }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes)),
     readInstance: async ({ sizeBytes }, context) => readGrowingHead(jobOf(context), sizeBytes),
     readDicomdir: async ({ sizeBytes }, context) => {
+      if (sizeBytes > limits.textBytes) return tooLarge("a disc's directory above 64 MB");
       const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
       const { readDicomdir } = await import("./dicom/read-dicomdir.ts");
       try {

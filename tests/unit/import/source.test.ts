@@ -81,6 +81,18 @@ describe("a source", () => {
     await expect(rest()).rejects.toMatchObject({ reason: "it was changed while the import was running" });
   });
 
+  test("files and folders whose names are no UTF-8 are stored, under a readable label", async () => {
+    await using records = await RecordsVault.make();
+    records.put("plain.txt", "Visit note");
+    const old = (name: string) => Buffer.concat([Buffer.from(`${records.source}/`), Buffer.from(name, "latin1")]);
+    mkdirSync(old("Müller"));
+    writeFileSync(old("Müller/Befund Köln.txt"), "Visit note of May");
+    writeFileSync(old("Grüße.txt"), "Visit note of June");
+    const receipt = await records.import();
+    expect(receipt).toMatchObject({ found: 3, added: 3, skipped: [] });
+    expect(receipt.reports.map(({ path }) => path)).toEqual(["Grüße.txt", "Müller/Befund Köln.txt", "plain.txt"]);
+  });
+
   test("several paths are told apart by their names", async () => {
     await using records = await RecordsVault.make();
     records.put("cd 1/note.txt", "one");
