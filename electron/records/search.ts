@@ -35,7 +35,7 @@ interface IndexedPage {
 
 const batchSize = 200;
 /** How many hits are fetched at once. */
-const searchStep = 200;
+const searchStep = 1000;
 
 /** Brings the index up to date with the records. Safe to interrupt: what is not done stays on the list. */
 export function indexPending(vault: Vault): void {
@@ -150,22 +150,41 @@ export function searchRecords(
   if (match === null) return [];
   const hits: SearchHit[] = [];
   // The index does not know whose an item is, so other people's hits fall out here, and the next ones are fetched.
-  for (let offset = 0; hits.length < limit; offset += searchStep) {
-    const found = rows<{ kind: ItemKind; itemId: string; page: number | null; snippet: string }>(
-      vault.search,
-      `SELECT kind, item_id AS itemId, page, snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
-       FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid
-       LIMIT ${searchStep} OFFSET @offset`,
-      { match, offset },
-    );
-    for (const hit of found) {
-      const item = describeItem(vault, hit.kind, hit.itemId);
-      if (item && (personId === null || item.personId === personId))
-        hits.push({ ...hit, title: item.title, date: item.date });
+  for (let offset = 0; ; offset += searchStep) {
+    const ranked = rankedRows(vault, match, offset);
+    for (const rowid of ranked) {
+      if (hits.length === limit) return hits;
+      const place = row<{ kind: ItemKind; itemId: string; page: number | null }>(
+        vault.search,
+        "SELECT kind, item_id AS itemId, page FROM page_text WHERE rowid = @rowid",
+        { rowid },
+      );
+      const item = place && describeItem(vault, place.kind, place.itemId);
+      if (place && item && (personId === null || item.personId === personId))
+        hits.push({ ...place, snippet: snippetOf(vault, match, rowid), title: item.title, date: item.date });
     }
-    if (found.length < searchStep) break;
+    if (ranked.length < searchStep) return hits;
   }
-  return hits.slice(0, limit);
+}
+
+/** The best matches, as row numbers only: for a word that is everywhere, a snippet of each would take most of the time. */
+function rankedRows(vault: Vault, match: string, offset: number): readonly number[] {
+  return rows<{ rowid: number }>(
+    vault.search,
+    `SELECT rowid FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid
+     LIMIT ${searchStep} OFFSET @offset`,
+    { match, offset },
+  ).map(({ rowid }) => rowid);
+}
+
+function snippetOf(vault: Vault, match: string, rowid: number): string {
+  const found = row<{ snippet: string }>(
+    vault.search,
+    `SELECT snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
+     FROM page_text WHERE page_text MATCH @match AND rowid = @rowid`,
+    { match, rowid },
+  );
+  return found?.snippet ?? "";
 }
 
 function describeItem(
