@@ -1,0 +1,40 @@
+/** What reading an image's header costs the engine: message to the parser host, reading there, validated answer. */
+import { childParserHost, parserRunner } from "../../electron/engine/parser-hosts.ts";
+import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
+import { atMost, fact, median, type Bench } from "./bench.ts";
+import { sliceHeads } from "./big-disc.ts";
+
+const perCall = 64;
+/** As much of each file as the import sends. */
+const headBytes = 8192;
+
+/** The bench of the headers. */
+export const headerBench: Bench = {
+  name: "header",
+  about: "DICOM headers through the parser host",
+  run: async ({ isQuick, rounds }) => {
+    const items = sliceHeads(isQuick ? 256 : 2048, headBytes);
+    const host = parserRunner(childParserHost);
+    const whole: number[] = [];
+    const reading: number[] = [];
+    try {
+      // The first passes warm both sides up.
+      for (let round = -2; round < rounds * 2; round++) {
+        const started = performance.now();
+        for (let at = 0; at < items.length; at += perCall)
+          await host.run("readInstances", { items: items.slice(at, at + perCall) });
+        const called = performance.now();
+        for (const { head, sizeBytes } of items) readInstance(head, sizeBytes);
+        if (round < 0) continue;
+        whole.push(((called - started) / items.length) * 1000);
+        reading.push(((performance.now() - called) / items.length) * 1000);
+      }
+    } finally {
+      await host.close();
+    }
+    return [
+      atMost("an instance, as a whole call", whole, { at: 100, unit: "µs", digits: 0 }),
+      fact("of it reading, in this process", `${median(reading).toFixed(0)} µs`),
+    ];
+  },
+};

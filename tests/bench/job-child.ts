@@ -1,0 +1,42 @@
+/** Jobs that are timed and watched in a process of their own: the engine with its parser host, as the program runs it. */
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { watchMemory, type PeakMemory } from "./watch-memory.ts";
+
+/** What a job's process says to the bench. */
+export type JobMessage =
+  | { readonly is: "started" }
+  | { readonly is: "result"; readonly result: Readonly<Record<string, number>> }
+  | { readonly is: "ended" };
+
+export interface JobResult {
+  /** From the open vault to the closed one, without Node's start and the key derivation. */
+  readonly ms: number;
+  readonly memory: PeakMemory;
+  readonly result: Readonly<Record<string, number>>;
+}
+
+/** Runs one of the jobs beside this file. */
+export function runJob(name: "import" | "packet", args: readonly string[]): Promise<JobResult> {
+  const child: ChildProcess = fork(fileURLToPath(new URL(`${name}-child.ts`, import.meta.url)), [...args]);
+  let started = 0;
+  let ms: number | null = null;
+  let peak = () => ({ own: null, child: null, together: null }) as PeakMemory;
+  let result: JobResult["result"] = {};
+  child.on("message", (message: JobMessage) => {
+    if (message.is === "result") ({ result } = message);
+    else if (message.is === "ended") ms = performance.now() - started;
+    else {
+      started = performance.now();
+      peak = watchMemory(child);
+    }
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      const memory = peak();
+      if (ms === null) reject(new Error(`the ${name} job ended with ${code}`));
+      else resolve({ ms, memory, result });
+    });
+  });
+}

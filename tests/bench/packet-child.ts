@@ -1,0 +1,21 @@
+/** A packet of everything in a process of its own: node packet-child.ts <vault> <destination>. */
+import process from "node:process";
+import { openSession } from "../../electron/engine/session.ts";
+import { exportPacket } from "../../electron/packet/export-packet.ts";
+import { listPeople } from "../../electron/records/people.ts";
+import { passphrase } from "../fixtures/temp-vault.ts";
+import type { JobMessage } from "./job-child.ts";
+
+const tell = (message: JobMessage) => process.send?.(message);
+const [vault = "", destination = ""] = process.argv.slice(2);
+{
+  await using session = await openSession(vault, { passphrase });
+  tell({ is: "started" });
+  const [person] = listPeople(session.vault.db);
+  if (!person) throw new Error("the bench's vault has nobody in it");
+  const request = { person, destination, recipient: null, selection: [], paper: "a4" as const };
+  const { manifest, instances } = await exportPacket(request, session);
+  tell({ is: "result", result: { pages: manifest.pages, instances } });
+}
+tell({ is: "ended" });
+process.disconnect?.();

@@ -1,0 +1,113 @@
+/** A packet of 1,000 pages and 2,000 images, against `cp -r` of its images and `qpdf --pages` of its documents. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PDFDocument, StandardFonts } from "pdf-lib";
+import { recordsSchema } from "../../electron/records/schema.ts";
+import { createVault } from "../../electron/vault/vault.ts";
+import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
+import { atMost, fact, inSeconds, skipped, timed, type Bench, type BenchContext, type Row } from "./bench.ts";
+import { makeBigDisc, sliceBytes } from "./big-disc.ts";
+import { runJob, type JobResult } from "./job-child.ts";
+import { isInstalled, levelGround, runTool } from "./outside-tools.ts";
+import { zipfText } from "./zipf-text.ts";
+
+const pagesEach = 10;
+/** The packet verifies itself and is typeset, which no plain copy does. */
+const allowanceMs = 5000;
+
+/** The bench of the packet. */
+export const packetBench: Bench = {
+  name: "packet",
+  about: "packet of 1,000 pages and 2,000 images",
+  run: async (context) => {
+    const { folder, isQuick } = context;
+    const source = join(folder, "source");
+    const slices = isQuick ? 50 : 2000;
+    const documents = await makeDocuments(join(source, "Papers"), isQuick ? 5 : 100);
+    makeBigDisc(join(source, "Disc"), slices);
+    const vault = join(folder, "packet.casebook");
+    (await createVault(vault, { passphrase, schema: recordsSchema, kdf: testKdf })).vault.close();
+    await runJob("import", [vault, source]);
+    const rounds: Round[] = [];
+    for (let round = 0; round < context.rounds; round++)
+      rounds.push(await oneRound({ vault, source, documents, slices }, context));
+    return rowsOf(rounds, documents.length);
+  },
+};
+
+interface Material {
+  readonly vault: string;
+  readonly source: string;
+  readonly documents: readonly string[];
+  readonly slices: number;
+}
+
+interface Round {
+  readonly plainMs: number | null;
+  readonly packet: JobResult;
+}
+
+async function oneRound({ vault, source, documents, slices }: Material, { folder }: BenchContext): Promise<Round> {
+  const [copy, packet, bound] = [join(folder, "copy"), join(folder, "packet"), join(folder, "bound.pdf")];
+  const clear = () => {
+    for (const path of [copy, packet, bound]) rmSync(path, { recursive: true, force: true });
+    levelGround(folder, slices * sliceBytes * 1.5);
+  };
+  clear();
+  let plainMs: number | null = null;
+  if (isInstalled("qpdf"))
+    plainMs = await timed(() => {
+      runTool("cp", ["-r", join(source, "Disc"), copy]);
+      runTool("qpdf", ["--empty", "--pages", ...documents, "--", bound]);
+    });
+  clear();
+  const result = await runJob("packet", [vault, packet]);
+  clear();
+  return { plainMs, packet: result };
+}
+
+function rowsOf(rounds: readonly Round[], documents: number): readonly Row[] {
+  const pages = rounds[0]?.packet.result["pages"] ?? 0;
+  const rows: Row[] = [
+    fact("packet, verified and in place", inSeconds(rounds.map(({ packet }) => packet.ms))),
+    fact("its pages", String(pages), `${documents * pagesEach} of documents, the rest its own`),
+  ];
+  const ratios = rounds.flatMap(({ plainMs, packet }) =>
+    plainMs === null ? [] : [Math.max(0, packet.ms - allowanceMs) / plainMs],
+  );
+  if (ratios.length === 0) rows.push(skipped("packet / cp + qpdf", "qpdf is not installed"));
+  else {
+    rows.push(fact("cp -r of the images + qpdf --pages", inSeconds(rounds.map(({ plainMs }) => plainMs ?? 0))));
+    rows.push(atMost("(packet − 5 s) / (cp + qpdf)", ratios, { at: 3, unit: "×" }));
+  }
+  const peaks = rounds.map(({ packet }) => packet.memory.together);
+  if (peaks.some((peak) => peak === null)) return [...rows, skipped("resident memory", "this system does not tell")];
+  rows.push(
+    atMost("resident memory, engine and host together", peaks as readonly number[], {
+      at: 800,
+      unit: "MiB",
+      digits: 0,
+    }),
+  );
+  return rows;
+}
+
+/** Letters of ten pages, each with words of its own; answers their paths. */
+async function makeDocuments(folder: string, count: number): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true });
+  const text = zipfText(3);
+  const paths: string[] = [];
+  for (let number = 1; number <= count; number++) {
+    const document = await PDFDocument.create({ updateMetadata: false });
+    const font = await document.embedFont(StandardFonts.Helvetica);
+    for (let page = 1; page <= pagesEach; page++) {
+      const sheet = document.addPage([595.28, 841.89]);
+      const words = text.next(260).replace(/[^\x20-\x7e\n]/g, "e");
+      sheet.drawText(`Letter ${number}, page ${page}\n\n${words}`, { x: 60, y: 770, size: 11, font, lineHeight: 16 });
+    }
+    const path = join(folder, `LETTER${String(number).padStart(3, "0")}.PDF`);
+    writeFileSync(path, await document.save());
+    paths.push(path);
+  }
+  return paths;
+}

@@ -1,0 +1,70 @@
+/**
+ * The benches, as tables: `npm run bench`, `npm run bench -- import search`, `npm run bench -- --quick`.
+ * Ratios against public tools in the same run; a missed target is said and is no failure of the run.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { emptyFolder, type Bench, type Row } from "./bench.ts";
+import { headerBench } from "./header.bench.ts";
+import { importBench } from "./import.bench.ts";
+import { packetBench } from "./packet.bench.ts";
+import { searchBench } from "./search.bench.ts";
+import { unlockBench } from "./unlock.bench.ts";
+
+const benches: readonly Bench[] = [importBench, headerBench, searchBench, unlockBench, packetBench];
+
+const asked = process.argv.slice(2);
+const isQuick = asked.includes("--quick");
+const names = asked.filter((word) => word !== "--quick");
+const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  say(
+    `There is no bench called ${unknown.join(", ")}. There are ${benches.map(({ name }) => name).join(", ")}; --quick is a small run.`,
+  );
+  process.exitCode = 2;
+} else {
+  await runAll(benches.filter(({ name }) => names.length === 0 || names.includes(name)));
+}
+
+async function runAll(chosen: readonly Bench[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "casebook-bench-"));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  // A broken-off run must not leave gigabytes behind.
+  process.once("SIGINT", () => (clear(), process.exit(130)));
+  say(
+    `Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? "?"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
+  );
+  if (isQuick) say("A quick run: it shows that the benches work; its figures say little.");
+  say("Ratios hold within this run only. Rounds alternate between the contestants; each figure is the middle one.");
+  const started = performance.now();
+  let missed = 0;
+  try {
+    for (const bench of chosen) {
+      const rows = await bench.run({ folder: emptyFolder(folder, bench.name), isQuick, rounds: isQuick ? 1 : 3 });
+      rmSync(join(folder, bench.name), { recursive: true, force: true });
+      say(`\n${bench.about}`);
+      for (const line of table(rows)) say(line);
+      missed += rows.filter(({ isMet }) => isMet === false).length;
+    }
+  } finally {
+    clear();
+  }
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  say(`\n${missed === 0 ? "Every target that was measured is met" : `${missed} missed`}; ${minutes} minutes.`);
+}
+
+function table(rows: readonly Row[]): readonly string[] {
+  const cells = rows.map((row) => [row.what, row.measured, row.target, verdict(row), row.note]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd());
+}
+
+function verdict({ isMet }: Row): string {
+  return isMet === null ? "" : isMet ? "met" : "missed";
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
