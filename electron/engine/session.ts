@@ -46,10 +46,14 @@ export async function startVault(
 }
 
 /** Opens a vault for one job. After a crash its database and packs are checked before anything else is done. */
-export async function openSession(path: string, secret: Secret): Promise<Session> {
+export async function openSession(
+  path: string,
+  secret: Secret,
+  makeParsers: () => ParserRunner = () => parserRunner(childParserHost),
+): Promise<Session> {
   const vault = await openVault(path, { secret, schema: recordsSchema });
   const damage = await damageOf(vault);
-  const parsers = parserRunner(childParserHost);
+  const parsers = makeParsers();
   return {
     vault,
     damage,

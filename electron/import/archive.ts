@@ -21,10 +21,14 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
   );
   if (listed.is === "failed")
     throw new EntryProblem(listed.problem.code, `the archive cannot be opened: ${listed.problem.detail}`);
+  const files = listed.entries.filter(({ isDirectory }) => !isDirectory);
+  // Kept whole, it can be opened later by whoever finds the password; its entries one by one could not be kept at all.
+  if (files.length > 0 && files.every(({ isEncrypted }) => isEncrypted)) {
+    throw new EntryProblem("PASSWORD_PROTECTED", "every entry of the archive is protected by a password");
+  }
   const entries: SourceEntry[] = [];
   const refused: RefusedEntry[] = [];
-  for (const entry of listed.entries) {
-    if (entry.isDirectory) continue;
+  for (const entry of files) {
     const path = `${archive.path}/${printableName(entry.name.replaceAll("\\", "/"))}`;
     if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `refused: ${entry.refusal}` });
     else

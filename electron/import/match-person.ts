@@ -51,8 +51,9 @@ export function patientKey(stated: StatedPatient): string {
   return [name, stated.birthDate ?? "", stated.sex ?? "", identifiers].join("|");
 }
 
-/** Tells patients apart within one study. Objects of one patient may leave out birth date or sex, so only the name counts. */
+/** Tells patients apart within one study by name and birth date, or by identifiers where no name is stated. */
 export function studyPatientKey(stated: StatedPatient): string {
   const name = nameKey(stated.name ?? stated.otherNames[0] ?? "");
-  return name === "" ? stated.identifiers.map(({ value }) => value).join(",") : name;
+  if (name === "") return stated.identifiers.map(({ value }) => value).join(",");
+  return `${name}|${stated.birthDate ?? ""}`;
 }

@@ -96,7 +96,7 @@ function unsupportedReason(original: StoredOriginal): string | null {
     case "disc-image":
       return "a disc image; it is kept as it is, its content cannot be read yet";
     case "zip":
-      return "an archive that cannot be opened; it is kept as it is";
+      return "an archive that is damaged or protected by a password; it is kept as it is, unpack it and import the folder";
     case "unknown":
     case "executable":
     case "empty":

@@ -106,7 +106,8 @@ function leftOut(document: DocumentWithOriginal, originalPath: string | null): L
   const reason =
     document.state === "password-protected"
       ? "it opens only with a password; the file itself is included"
-      : `${document.problemDetail ?? "its pages cannot be shown"}; the file itself is included`;
+      : // The rest of the sentence speaks of the vault, which is no concern of the packet's reader.
+        `${document.problemDetail?.split(";")[0] ?? "its pages cannot be shown"}; the file itself is included`;
   return { title: document.title, reason, originalPath };
 }
 

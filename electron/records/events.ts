@@ -51,3 +51,17 @@ type EventRow = Omit<Event, "isOngoing"> & { readonly isOngoing: number };
 function eventFrom(found: EventRow): Event {
   return { ...found, isOngoing: found.isOngoing === 1 };
 }
+
+/** Replaces an entry by what it should say; false when there is none with that id. */
+export function changeEvent(db: WritableDatabase, id: EventId, input: EventInput): boolean {
+  const changed = run(
+    db,
+    `UPDATE event SET kind = @kind, title = @title, date = @date, end_date = @endDate, is_ongoing = @isOngoing,
+       detail = @detail, severity = @severity, body_site = @bodySite, dose = @dose, reason = @reason,
+       response = @response, why_stopped = @whyStopped, reaction = @reaction, facility = @facility, provider = @provider
+     WHERE id = @id`,
+    { ...input, id, isOngoing: input.isOngoing ? 1 : 0 },
+  );
+  if (changed > 0) run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('entry', @id)", { id });
+  return changed > 0;
+}

@@ -18,7 +18,7 @@ export async function inspectPacket(
   job: ParserJob,
 ): Promise<InspectResult> {
   if (sizeBytes > maxPacketBytes)
-    return { is: "failed", problem: { code: "TOO_LARGE", detail: "The packet's PDF is too large to read back." } };
+    return { is: "failed", problem: { code: "TOO_LARGE", detail: "the packet's PDF is too large to read back" } };
   try {
     const document = await loadDocument(await readWhole(job, 0, sizeBytes, maxPacketBytes));
     const pages = pagesOf(document);
@@ -32,6 +32,6 @@ export async function inspectPacket(
     };
   } catch (error) {
     if (hasCode(error, "CANCELLED")) throw error;
-    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "The packet's PDF cannot be read." } };
+    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the packet's PDF cannot be read" } };
   }
 }

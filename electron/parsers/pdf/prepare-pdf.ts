@@ -31,9 +31,9 @@ export async function preparePdf(
   job: ParserJob,
 ): Promise<PrepareResult> {
   if (sizeBytes > maxPdfBytes) {
-    return { is: "failed", problem: { code: "TOO_LARGE", detail: "The file is larger than 512 MB." } };
+    return { is: "failed", problem: { code: "TOO_LARGE", detail: "it is larger than 512 MB" } };
   }
-  if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "The PDF has no pages." } };
+  if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "it has no pages" } };
   const bytes = await readWhole(job, 0, sizeBytes, maxPdfBytes);
   if (holdsBomb(bytes)) {
     const detail = "A part of the PDF unpacks to more than a document can hold.";

@@ -22,7 +22,7 @@ export type PdfResult =
  * had is empty and listed in `unreadablePages`. Throws CANCELLED, and nothing about the file.
  */
 export async function readPdf({ sizeBytes }: { readonly sizeBytes: number }, job: ParserJob): Promise<PdfResult> {
-  if (sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "The file is larger than 512 MB.");
+  if (sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "it is larger than 512 MB");
   if (sizeBytes === 0) return failed("UNREADABLE_FILE", "The file is empty.");
   const bytes = await readWhole(job, 0, sizeBytes, maxPdfBytes);
   if (!looksLikePdf(bytes)) return failed("UNSUPPORTED_FORMAT", "This is not a PDF.");
@@ -39,7 +39,8 @@ export async function readPdf({ sizeBytes }: { readonly sizeBytes: number }, job
   // Even after a password error: some damaged or unusual encryptions open for qpdf or pdfium with the empty password.
   const result = (await readRepaired(spare, job)) ?? (await readPageCount(spare, job));
   if (!needsPassword) return result;
-  if (result.is === "failed") return failed("PASSWORD_PROTECTED", "The PDF opens only with its password.");
+  if (result.is === "failed")
+    return failed("PASSWORD_PROTECTED", "it opens only with its password; it is kept as it is");
   return { is: "read", pdf: { ...result.pdf, protection: "owner" } };
 }
 
@@ -72,16 +73,16 @@ async function readRepaired(bytes: Uint8Array, job: ParserJob): Promise<PdfResul
 async function readPageCount(bytes: Uint8Array, job: ParserJob): Promise<PdfResult> {
   try {
     return await withPdfium(bytes, job.assets, async ({ pageCount, sizeOf }) => {
-      if (pageCount < 1) return failed("UNREADABLE_FILE", "No page can be found in the PDF.");
-      if (pageCount > maxPdfPages) return failed("TOO_LARGE", "The PDF has more than 20,000 pages.");
+      if (pageCount < 1) return failed("UNREADABLE_FILE", "no page can be found in it; it is kept as it is");
+      if (pageCount > maxPdfPages) return failed("TOO_LARGE", "it has more than 20,000 pages; it is kept as it is");
       const pages = Array.from({ length: pageCount }, (_, page) => ({ ...sizeOf(page), text: "", lines: [] }));
       return { is: "read", pdf: { ...noFacts, pages, unreadablePages: pages.map((_, index) => index + 1) } };
     });
   } catch (error) {
     if (error instanceof Error && /password/i.test(error.message)) {
-      return failed("PASSWORD_PROTECTED", "The PDF opens only with its password.");
+      return failed("PASSWORD_PROTECTED", "it opens only with its password; it is kept as it is");
     }
-    return failed("UNREADABLE_FILE", "The PDF is damaged beyond what can be repaired.");
+    return failed("UNREADABLE_FILE", "it is damaged beyond what can be repaired; it is kept as it is");
   }
 }
 
@@ -97,7 +98,8 @@ const noFacts = {
 async function readOpened(bytes: Uint8Array, job: ParserJob): Promise<PdfResult> {
   const document = await openPdfjs(bytes, job.assets);
   try {
-    if (document.numPages > maxPdfPages) return failed("TOO_LARGE", "The PDF has more than 20,000 pages.");
+    if (document.numPages > maxPdfPages)
+      return failed("TOO_LARGE", "it has more than 20,000 pages; it is kept as it is");
     if (document.numPages < 1) throw new Error("no pages");
     const facts = await readFacts(document);
     return { is: "read", pdf: { ...facts, ...(await readPages(document, job)) } };

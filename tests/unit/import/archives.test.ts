@@ -24,6 +24,19 @@ const disc = {
 };
 
 describe("a ZIP", () => {
+  test("is kept whole when every entry is protected, and its open entries come in when only some are", async () => {
+    await using records = await RecordsVault.make();
+    const locked = { name: "a.txt", data: "hello hello hello", isEncrypted: true };
+    records.put("all.zip", makeZip([locked]));
+    records.put("some.zip", makeZip([locked, { name: "b.txt", data: "Progress note" }]));
+    const receipt = await records.import();
+    expect([addsUp(receipt), receipt.found, receipt.added]).toEqual([true, 3, 1]);
+    expect(receipt.skipped.map(({ path, code, isKept }) => [path, code, isKept])).toEqual([
+      ["all.zip", "UNSUPPORTED_FORMAT", true],
+      ["some.zip/a.txt", "PASSWORD_PROTECTED", false],
+    ]);
+  });
+
   test("is the same as the folder it was made from", async () => {
     await using records = await RecordsVault.make();
     makeDisc(records.source, disc);

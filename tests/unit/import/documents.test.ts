@@ -81,7 +81,7 @@ describe("documents", () => {
     expect(receipt.instances).toBe(2);
     expect(receipt.warnings.toSorted()).toEqual([
       "empty: the document inside this image file cannot be taken out; the file is kept as it is.",
-      "locked: the document inside this image file cannot be read: The PDF opens only with its password.",
+      "locked: the document inside this image file cannot be read: it opens only with its password; it is kept as it is",
     ]);
   });
 
@@ -140,7 +140,7 @@ describe("what cannot be read", () => {
       "data.json": "UNSUPPORTED_FORMAT: a data file (JSON); it is kept as it is, its content cannot be read yet",
       "empty.txt": "EMPTY_FILE: the file is empty (0 bytes)",
       "letter.docx": "UNSUPPORTED_FORMAT: an office document; it is kept as it is, its text cannot be read yet",
-      "locked.pdf": "PASSWORD_PROTECTED: The PDF opens only with its password.",
+      "locked.pdf": "PASSWORD_PROTECTED: it opens only with its password; it is kept as it is",
       "photo.jpg": "UNSUPPORTED_FORMAT: a picture; it is kept as it is, it cannot be shown in the records yet",
       "run.sh": "IGNORED: a program; programs on a disc are not copied",
       "setup.exe": "IGNORED: a program; programs on a disc are not copied",
