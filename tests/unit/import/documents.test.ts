@@ -81,7 +81,7 @@ describe("documents", () => {
     expect(receipt.instances).toBe(2);
     expect(receipt.warnings.toSorted()).toEqual([
       "empty: the document inside this image file cannot be taken out; the file is kept as it is.",
-      "locked: the document inside this image file cannot be read: it opens only with its password; it is kept as it is",
+      "locked: the document inside this image file cannot be read: it opens only with its password; it is kept as it is.",
     ]);
   });
 
