@@ -66,7 +66,7 @@ async function putPieces(batch: Batch, start: EntryStart, pieces: AsyncIterator<
 }
 
 /** The pieces as one, copied only when there are several. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;
   return pieces.length === 1 && only ? only : Buffer.concat(pieces);
 }

@@ -1,7 +1,7 @@
 /** Files read and pressed while those before them are sealed and written. */
 import { signatureBytes } from "../../shared/file-signatures.ts";
 import type { Vault } from "../vault/vault.ts";
-import { joined, openEntry, wholeBytes, type OpenedEntry } from "./entry-bytes.ts";
+import { openEntry, wholeBytes, type OpenedEntry } from "./entry-bytes.ts";
 import type { SourceEntry } from "./source.ts";
 
 const maxFiles = 8;
@@ -23,7 +23,7 @@ export class ReadAhead {
   start(next: Iterable<SourceEntry>): void {
     for (const entry of next) {
       if (this.#reading.has(entry)) continue;
-      if (entry.file === null || entry.sizeBytes > wholeBytes) return;
+      if (!entry.listed || entry.sizeBytes > wholeBytes) return;
       if (this.#reading.size >= maxFiles || this.#bytes + entry.sizeBytes > maxBytes) return;
       const opened = this.#read(entry);
       // Its turn awaits it; until then a rejection must not count as unhandled.
@@ -44,15 +44,16 @@ export class ReadAhead {
 
   /** Waits for what was begun, so that nothing is read after the import has ended. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#reading.values());
+    const begun = await Promise.allSettled(this.#reading.values());
+    for (const one of begun) if (one.status === "fulfilled") await one.value.close();
     this.#reading.clear();
     this.#bytes = 0;
   }
 
   async #read(entry: SourceEntry): Promise<OpenedEntry> {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of entry.chunks(this.#signal)) pieces.push(piece);
-    const pressed = await this.#vault.press(joined(pieces));
+    const pressed = entry.listed ? await this.#vault.pressFile(entry.listed) : null;
+    // Whatever is unusual about it is found out, tried again and named by the ordinary way of reading.
+    if (pressed === null) return openEntry(entry, this.#signal);
     return {
       head: pressed.bytes.subarray(0, signatureBytes),
       put: async (batch) => batch.putPressed(pressed),

@@ -3,6 +3,7 @@ import { lstat, open, readdir, realpath } from "node:fs/promises";
 import type { Stats } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { AppError, type IssueCode } from "../../shared/errors.ts";
+import type { PressableFile } from "../vault/vault.ts";
 
 /** One file of a source, or one entry of an archive within it. */
 export interface SourceEntry {
@@ -13,6 +14,8 @@ export interface SourceEntry {
   readonly chunks: (signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>;
   /** The file in the computer's own file system, where it is one: its parts can be read in any order. */
   readonly file: FilePath | null;
+  /** That file as it was listed, to be read in one go; entries of archives have none. */
+  readonly listed?: PressableFile;
 }
 
 /** A path as the file system has it: bytes where its name is no UTF-8, as on old discs and sticks. */
@@ -121,6 +124,7 @@ async function list(found: Found, into: Collected): Promise<void> {
       path: label,
       sizeBytes: stats.size,
       file: path,
+      listed: { path, ino: stats.ino, dev: stats.dev, size: stats.size },
       chunks: (signal) => fileChunks(path, stats, signal),
     });
   } else {

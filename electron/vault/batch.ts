@@ -30,7 +30,7 @@ export interface StoredBlob {
 export interface Batch {
   /** Stores bytes; content the vault has already is not stored again. */
   putBlob(bytes: Uint8Array, type?: BlobType): StoredBlob;
-  /** The same for bytes that `Vault.press` has made ready on its thread. */
+  /** The same for a file that `Vault.pressFile` has made ready on its thread. */
   putPressed(pressed: PressedBlob, type?: BlobType): StoredBlob;
   /**
    * Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. When the source fails, what was

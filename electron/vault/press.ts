@@ -1,5 +1,5 @@
 /**
- * Hashing and compressing on a thread of its own, while the main thread seals and writes what was pressed before. The
+ * Reading, hashing and compressing files on a thread of its own, while the main thread seals and writes what was pressed before. The
  * thread runs our own code on content; keys never reach it.
  */
 import { Worker } from "node:worker_threads";
@@ -16,26 +16,37 @@ export interface PressedBlob {
   readonly encoded: EncodedBlob | null;
 }
 
+/** A file to be pressed, as it was listed: another one in its place is not read. */
+export interface PressableFile {
+  /** Bytes where the name is no UTF-8. */
+  readonly path: string | Uint8Array;
+  readonly ino: number;
+  readonly dev: number;
+  readonly size: number;
+}
+
 export interface PressRequest {
   readonly id: number;
-  readonly bytes: Uint8Array;
-  readonly isWhole: boolean;
+  readonly file: PressableFile;
 }
 
 export interface PressReply {
   readonly id: number;
-  /** Null when what was compressed did not come back as it went in. */
-  readonly done: {
-    readonly bytes: Uint8Array;
-    readonly sha256: Uint8Array;
-    readonly codec: Codec;
-    /** Null stands for the bytes themselves. */
-    readonly payload: Uint8Array | null;
-  } | null;
+  /** "unread" for a file that could not be read as it was listed, "unfaithful" when compressing did not come back. */
+  readonly done:
+    | "unread"
+    | "unfaithful"
+    | {
+        readonly bytes: Uint8Array;
+        readonly sha256: Uint8Array;
+        readonly codec: Codec;
+        /** Null stands for the bytes themselves. */
+        readonly payload: Uint8Array | null;
+      };
 }
 
 interface Waiting {
-  readonly resolve: (pressed: PressedBlob) => void;
+  readonly resolve: (pressed: PressedBlob | null) => void;
   readonly reject: (error: AppError) => void;
 }
 
@@ -45,17 +56,17 @@ export class Press implements Disposable {
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
-  /** Makes bytes ready for `Batch.putPressed`. They are given away: the caller uses those of the answer. */
-  press(bytes: Uint8Array): Promise<PressedBlob> {
+  /** Makes a file ready for `Batch.putPressed`; null when it cannot be read, or is not the one that was listed. */
+  pressFile(file: PressableFile): Promise<PressedBlob | null> {
     const id = ++this.#lastId;
-    const given = ownsItsBuffer(bytes) ? bytes : Uint8Array.from(bytes);
-    const request: PressRequest = { id, bytes: given, isWhole: given.length <= maxWholeBlob };
+    const request: PressRequest = { id, file };
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       const thread = this.#started();
       // A job that waits for it keeps the process alive, never the thread by itself.
       thread.ref();
-      thread.postMessage(request, [given.buffer as ArrayBuffer]);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      thread.postMessage(request);
     });
   }
 
@@ -79,14 +90,8 @@ export class Press implements Disposable {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#thread?.unref();
-    if (done === null) {
-      waiting?.reject(unfaithful());
-      return;
-    }
-    const bytes = asBuffer(done.bytes);
-    const payload = done.payload === null ? bytes : asBuffer(done.payload);
-    const encoded = bytes.length <= maxWholeBlob ? { codec: done.codec, payload } : null;
-    waiting?.resolve({ bytes, sha256: asBuffer(done.sha256), encoded });
+    if (done === "unfaithful") waiting?.reject(unfaithful());
+    else waiting?.resolve(done === "unread" ? null : pressedFrom(done));
   }
 
   #rejectAll(error: AppError): void {
@@ -96,9 +101,11 @@ export class Press implements Disposable {
   }
 }
 
-/** Only memory that belongs to these bytes alone can be handed to another thread; small buffers share theirs. */
-function ownsItsBuffer(bytes: Uint8Array): boolean {
-  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
+function pressedFrom(done: Exclude<PressReply["done"], string>): PressedBlob {
+  const bytes = asBuffer(done.bytes);
+  const payload = done.payload === null ? bytes : asBuffer(done.payload);
+  const encoded = bytes.length <= maxWholeBlob ? { codec: done.codec, payload } : null;
+  return { bytes, sha256: asBuffer(done.sha256), encoded };
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

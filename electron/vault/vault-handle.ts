@@ -14,7 +14,7 @@ import type { OpenFinding } from "./findings.ts";
 import { typeNumberOf } from "./frame.ts";
 import type { VaultLock } from "./lock-file.ts";
 import type { PackStore } from "./pack-store.ts";
-import { Press, type PressedBlob } from "./press.ts";
+import { Press, type PressableFile, type PressedBlob } from "./press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./search-database.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
@@ -94,10 +94,10 @@ export class Vault implements Disposable {
     return this.#batch;
   }
 
-  /** Hashes and compresses bytes on another thread, for `Batch.putPressed`. The bytes are given away. */
-  press(bytes: Uint8Array): Promise<PressedBlob> {
+  /** Reads, hashes and compresses a file on another thread, for `Batch.putPressed`; null when it is not as it was listed. */
+  pressFile(file: PressableFile): Promise<PressedBlob | null> {
     this.#assertWritable();
-    return this.#press.press(bytes);
+    return this.#press.pressFile(file);
   }
 
   /** Runs `change` in one transaction: all of it is durable when this returns, or none of it happened. */

@@ -26,7 +26,7 @@ export type { FindingCode, OpenFinding, ProblemCode, VaultProblem } from "./find
 export type { FrameType } from "./frame.ts";
 export type { VaultSchema } from "./migrations.ts";
 export type { KdfCost, Secret } from "./slots.ts";
-export type { PressedBlob } from "./press.ts";
+export type { PressableFile, PressedBlob } from "./press.ts";
 export { Vault } from "./vault-handle.ts";
 
 /**
