@@ -9,8 +9,6 @@ import { headSlice, type Contrast } from "../fixtures/make-pixels.ts";
 
 const rows = 512;
 const columns = 512;
-/** About what one file takes. */
-export const sliceBytes = rows * columns * 2 + 2000;
 const slicesPerSeries = 250;
 /** Drawing a slice takes long, so a few are drawn per contrast and the others made of them. */
 const drawnPerContrast = 12;

@@ -15,7 +15,7 @@ import {
   type BenchContext,
   type Row,
 } from "./bench.ts";
-import { makeBigDisc, sliceBytes } from "./big-disc.ts";
+import { makeBigDisc } from "./big-disc.ts";
 import { runJob, type JobResult } from "./job-child.ts";
 import { copyDurably, isInstalled, levelGround, runTool } from "./outside-tools.ts";
 
@@ -60,7 +60,7 @@ async function oneRound(
   for (const contestant of isReversed ? contestants.toReversed() : contestants) {
     for (const name of ["copy", "vault", "restic"])
       rmSync(join(context.folder, name), { recursive: true, force: true });
-    levelGround(context.folder, slices * sliceBytes * 1.5);
+    levelGround(context.folder, disc);
     await contestant();
   }
   const [first, again] = imports;

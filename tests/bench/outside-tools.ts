@@ -1,9 +1,7 @@
 /** The public tools that the program is measured against, in the same run on the same disk. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { closeSync, fdatasyncSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-
-const mebibyte = 1024 * 1024;
 
 /** Whether a program of this name can be started. */
 export function isInstalled(program: string): boolean {
@@ -27,15 +25,12 @@ export function copyDurably(from: string, to: string): void {
 }
 
 /**
- * Writes and removes as much as the next contestant will write, so that each finds the disk quiet and the file cache's
- * memory in the same state: in a virtual machine, memory used for the first time is several times slower.
+ * Writes and removes as much as the next contestant will write and reads the source once, so that each finds a quiet
+ * disk and the file cache in the same state: in a virtual machine, memory used for the first time is several times slower.
  */
-export function levelGround(folder: string, bytes: number): void {
+export function levelGround(folder: string, source: string): void {
   const path = join(folder, "level-ground");
-  const block = Buffer.alloc(mebibyte, 7);
-  const file = openSync(path, "w");
-  for (let written = 0; written < bytes; written += block.length) writeSync(file, block);
-  fdatasyncSync(file);
-  closeSync(file);
-  rmSync(path);
+  runTool("cp", ["-r", source, path]);
+  runTool("sync", []);
+  rmSync(path, { recursive: true });
 }

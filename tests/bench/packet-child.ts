@@ -14,8 +14,16 @@ const [vault = "", destination = ""] = process.argv.slice(2);
   const [person] = listPeople(session.vault.db);
   if (!person) throw new Error("the bench's vault has nobody in it");
   const request = { person, destination, recipient: null, selection: [], paper: "a4" as const };
-  const { manifest, instances } = await exportPacket(request, session);
-  tell({ is: "result", result: { pages: manifest.pages, instances } });
+  const stages: Record<string, number> = {};
+  let [stage, since] = ["planning", performance.now()];
+  const onProgress = (progress: { readonly stage: string }) => {
+    const now = performance.now();
+    stages[stage] = (stages[stage] ?? 0) + now - since;
+    [stage, since] = [progress.stage, now];
+  };
+  const { manifest, instances } = await exportPacket(request, { ...session, onProgress });
+  onProgress({ stage: "ended" });
+  tell({ is: "result", result: { pages: manifest.pages, instances, ...stages } });
 }
 tell({ is: "ended" });
 process.disconnect?.();

@@ -6,7 +6,7 @@ import { recordsSchema } from "../../electron/records/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { atMost, fact, inSeconds, skipped, timed, type Bench, type BenchContext, type Row } from "./bench.ts";
-import { makeBigDisc, sliceBytes } from "./big-disc.ts";
+import { makeBigDisc } from "./big-disc.ts";
 import { runJob, type JobResult } from "./job-child.ts";
 import { isInstalled, levelGround, runTool } from "./outside-tools.ts";
 import { zipfText } from "./zipf-text.ts";
@@ -30,7 +30,7 @@ export const packetBench: Bench = {
     await runJob("import", [vault, source]);
     const rounds: Round[] = [];
     for (let round = 0; round < context.rounds; round++)
-      rounds.push(await oneRound({ vault, source, documents, slices }, context));
+      rounds.push(await oneRound({ vault, source, documents }, context));
     return rowsOf(rounds, documents.length);
   },
 };
@@ -39,7 +39,6 @@ interface Material {
   readonly vault: string;
   readonly source: string;
   readonly documents: readonly string[];
-  readonly slices: number;
 }
 
 interface Round {
@@ -47,11 +46,11 @@ interface Round {
   readonly packet: JobResult;
 }
 
-async function oneRound({ vault, source, documents, slices }: Material, { folder }: BenchContext): Promise<Round> {
+async function oneRound({ vault, source, documents }: Material, { folder }: BenchContext): Promise<Round> {
   const [copy, packet, bound] = [join(folder, "copy"), join(folder, "packet"), join(folder, "bound.pdf")];
   const clear = () => {
     for (const path of [copy, packet, bound]) rmSync(path, { recursive: true, force: true });
-    levelGround(folder, slices * sliceBytes * 1.5);
+    levelGround(folder, source);
   };
   clear();
   let plainMs: number | null = null;
@@ -72,6 +71,8 @@ function rowsOf(rounds: readonly Round[], documents: number): readonly Row[] {
     fact("packet, verified and in place", inSeconds(rounds.map(({ packet }) => packet.ms))),
     fact("its pages", String(pages), `${documents * pagesEach} of documents, the rest its own`),
   ];
+  for (const stage of ["images", "originals", "documents", "binding", "verifying"])
+    rows.push(fact(`of it ${stage}`, inSeconds(rounds.map(({ packet }) => packet.result[stage] ?? 0))));
   const ratios = rounds.flatMap(({ plainMs, packet }) =>
     plainMs === null ? [] : [Math.max(0, packet.ms - allowanceMs) / plainMs],
   );
