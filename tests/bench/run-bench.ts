@@ -32,7 +32,7 @@ async function runAll(chosen: readonly Bench[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "casebook-bench-"));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   // A broken-off run must not leave gigabytes behind.
-  process.once("SIGINT", () => (clear(), process.exit(130)));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => (clear(), process.exit(130)));
   say(
     `Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? "?"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
   );
