@@ -16,7 +16,7 @@ import { openUnlocked } from "./open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import { randomBytes } from "./sealing.ts";
 import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret } from "./slots.ts";
-import { asStorageError } from "./storage-errors.ts";
+import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import type { Vault } from "./vault-handle.ts";
 
 export type { Batch, BlobType, StoredBlob } from "./batch.ts";
@@ -88,9 +88,21 @@ function makeFolders(paths: VaultPaths): void {
     throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
   }
   for (const folder of [paths.root, paths.keys, paths.packs, paths.openPacks, paths.db, paths.trash]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   }
   syncFolder(dirname(paths.root));
+}
+
+/** Node's own recursive mkdir never returns where a file system refuses new folders as if their parent were missing. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (isDiskFull(error)) throw error;
+    throw new AppError("TARGET_NOT_WRITABLE", "The vault's folder cannot be made.", { cause: error });
+  }
 }
 
 /** The header comes last: a folder without one is not a vault, so an interrupted creation leaves nothing half made. */

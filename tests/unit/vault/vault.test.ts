@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkOpenVault, checkVault } from "../../../electron/vault/check.ts";
 import { createVault, openVault } from "../../../electron/vault/vault.ts";
@@ -246,3 +246,11 @@ function packFiles(path: string): string[] {
 function packBytes(path: string): number {
   return packFiles(path).reduce((total, file) => total + statSync(file).size, 0);
 }
+
+test("a place where no folder can be made is refused at once", async () => {
+  using folder = new TempFolder();
+  writeFileSync(folder.join("file"), "not a folder");
+  await expect(
+    createVault(folder.join("file", "V"), { passphrase, schema: testSchema, kdf: testKdf }),
+  ).rejects.toMatchObject({ code: "TARGET_NOT_WRITABLE" });
+});
