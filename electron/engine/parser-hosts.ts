@@ -51,8 +51,10 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
   listZip: { silenceMs: 30_000, totalMs: 120_000 },
 };
-/** Memory of a long-lived host creeps; a fresh one after this many calls costs little. */
-const callsPerHost = 200;
+/** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
+const documentsPerHost = 200;
+/** Reading headers leaves next to nothing behind, and one call reads many. */
+const wearByMethod: Partial<Record<ParserMethod, number>> = { readInstances: 0.1 };
 const pollMs = 250;
 
 /** A runner that serves each call on a host made by `makeHost`, archives apart from everything else. */
@@ -99,7 +101,7 @@ class HostLane {
     const limits = { ...defaultLimits, ...limitsByMethod[method], ...this.#limits };
     try {
       const output = await host.call(method, input, { ...options, limits });
-      if (host.calls >= callsPerHost) this.close();
+      if (host.wear >= documentsPerHost) this.close();
       return output;
     } catch (error) {
       this.close();
@@ -127,7 +129,8 @@ class ServingHost {
   #serving = 0;
   #messages = 0;
   #lastSign = 0;
-  calls = 0;
+  /** How many documents it has served, in round figures. */
+  wear = 0;
 
   constructor(host: ParserHost) {
     this.#host = host;
@@ -153,7 +156,7 @@ class ServingHost {
     input: ParserInput<M>,
     options: ParserJobOptions & { readonly limits: HostLimits },
   ): Promise<ParserOutput<M>> {
-    this.calls += 1;
+    this.wear += wearByMethod[method] ?? 1;
     this.#job = options;
     this.#ownError = null;
     this.#messages = 0;
