@@ -54,7 +54,8 @@ export function readSmallFile(path: string, maxBytes: number): Buffer | null {
     if (!status.isFile() || status.size > maxBytes) return null;
     size = status.size;
   } catch (error) {
-    if (errnoOf(error) === "ENOENT") return null;
+    // A path through a file, or one too long to exist, names nothing either.
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(errnoOf(error) ?? "")) return null;
     throw error;
   }
   // O_NONBLOCK: a pipe put in the file's place since the look above must not hang the open.

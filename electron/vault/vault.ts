@@ -1,5 +1,5 @@
 /** The vault: what the rest of the program sees of this layer. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { createCoreTables, type SlotRecord } from "./core-tables.ts";
@@ -40,10 +40,12 @@ export async function createVault(
   if (options.passphrase === "") throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
   if (options.kdf !== undefined) assertAcceptable(options.kdf);
   const paths = vaultPaths(path);
+  let isOurs = false;
   try {
     makeFolders(paths);
     using lock = new DisposableStack();
     const held = lock.use(VaultLock.take(paths));
+    isOurs = true;
     using masterKey = newMasterKey();
     const recoveryCode = newRecoveryCode();
     const secrets = [{ passphrase: options.passphrase }, { recoveryCode }];
@@ -55,6 +57,8 @@ export async function createVault(
       recoveryCode,
     };
   } catch (error) {
+    // Nobody has seen the recovery code of this vault, and its leftovers would stand in the next attempt's way.
+    if (isOurs) removeNewVault(paths);
     throw asStorageError(error);
   }
 }
@@ -91,6 +95,12 @@ function makeFolders(paths: VaultPaths): void {
     makeFolder(folder);
   }
   syncFolder(dirname(paths.root));
+}
+
+/** Takes back what a failed creation wrote; the folder itself stays, it may have been there before. */
+function removeNewVault({ header, headerBackup, lock, keys, packs, db, trash }: VaultPaths): void {
+  for (const path of [header, headerBackup, keys, packs, db, trash, lock])
+    rmSync(path, { recursive: true, force: true });
 }
 
 /** Node's own recursive mkdir never returns where a file system refuses new folders as if their parent were missing. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { casebook, casebookJson, workshop } from "./run-casebook.ts";
 
@@ -124,9 +124,12 @@ describe("exit codes and words", () => {
 test("nothing unencrypted is written into a vault's folder, and a vault is not imported into itself", async () => {
   await using shop = await workshop();
   await casebook(["init", shop.path("V")]);
+  await symlink(shop.path("V"), shop.path("by-another-name"));
   for (const args of [
     ["packet", shop.path("V"), "--out", shop.path("V/packet")],
     ["export", shop.path("V"), shop.path("V")],
+    ["export", shop.path("V"), shop.path("by-another-name/records")],
+    ["show", shop.path("V"), "any", "--out", shop.path("V/packs/letter.pdf")],
   ]) {
     const { exitCode, stderr } = await casebook(args);
     expect([exitCode, stderr]).toEqual([
@@ -142,10 +145,42 @@ test("nothing unencrypted is written into a vault's folder, and a vault is not i
   }>(["import", shop.path("V"), shop.folder]);
   expect([exitCode, json.found, json.added, json.skipped.map(({ path, code }) => [path, code])]).toEqual([
     3,
-    2,
+    3,
     1,
-    [["V", "REFUSED_PATH"]],
+    [
+      ["V", "REFUSED_PATH"],
+      ["by-another-name", "REFUSED_PATH"],
+    ],
   ]);
+});
+
+test("what is asked for amiss is refused before anything is done, not answered with too much or with nothing", async () => {
+  await using shop = await workshop();
+  await casebook(["init", shop.path("V")]);
+  const refusals = new Map([
+    [["packet", "--out", shop.path("P"), "--select", ""], "--select names nothing"],
+    [["timeline", "--from", "2025", "--to", "2024-12"], "--to is before --from"],
+    [["add", "symptom", "Headache", "--person", "Ana", "--end", "2024", "--ongoing"], "not both"],
+  ]);
+  for (const [[command = "", ...rest], words] of refusals) {
+    const { exitCode, stderr } = await casebook([command, shop.path("V"), ...rest]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(words)]);
+  }
+});
+
+test("a file in a vault's place is no vault, and says so", async () => {
+  await using shop = await workshop();
+  await writeFile(shop.path("letter.txt"), "mine");
+  const { exitCode, stderr } = await casebook(["people", shop.path("letter.txt")]);
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining("There is no vault at that place")]);
+});
+
+test("a source without files is explained, not counted", async () => {
+  await using shop = await workshop();
+  await casebook(["init", shop.path("V")]);
+  await mkdir(shop.path("empty"));
+  const { exitCode, stdout } = await casebook(["import", shop.path("V"), shop.path("empty")]);
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining("No files found")]);
 });
 
 test("an old Node is refused in one clear sentence instead of crashing", async () => {

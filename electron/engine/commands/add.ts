@@ -4,7 +4,7 @@ import { formatDate } from "../../../shared/model/dates.ts";
 import { insertEvent } from "../../records/events.ts";
 import { addPerson } from "../../records/people.ts";
 import { indexPending } from "../../records/search.ts";
-import { dateOption, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { openVaultFor } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandRun, type OptionSpec } from "./command.ts";
 import { namedOrNewPerson, onePerson } from "./whose.ts";
@@ -59,8 +59,9 @@ function eventFrom(run: CommandRun): EventInput {
   if (!title?.trim()) throw new UsageError("Say what it is with --title WORDS.");
   const date = dateOption(run, "date");
   const endDate = dateOption(run, "end");
-  if (date !== null && endDate !== null && endDate < date.slice(0, endDate.length))
-    throw new UsageError("The end is before the beginning. Nothing was added.");
+  if (isBefore(endDate, date)) throw new UsageError("The end is before the beginning. Nothing was added.");
+  if (endDate !== null && run.flags.has("ongoing"))
+    throw new UsageError("It has either ended or is ongoing: give --end or --ongoing, not both. Nothing was added.");
   const input = EventInput.safeParse({
     kind: kind.data,
     title,

@@ -88,6 +88,11 @@ export function dateOption(run: CommandRun, name: string): PartialDate | null {
   return date;
 }
 
+/** True when the second date is sure to come after the first: within one year or month nothing is sure. */
+export function isBefore(end: PartialDate | null, start: PartialDate | null): boolean {
+  return end !== null && start !== null && end < start.slice(0, end.length);
+}
+
 /** Turns an engine's refusal of the words it was given into a usage error that names them. */
 export async function namingUnknown<T>(work: Promise<T>, sentence: (details: readonly string[]) => string): Promise<T> {
   try {

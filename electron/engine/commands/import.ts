@@ -67,15 +67,23 @@ function receiptJson({ listed, ...receipt }: ImportReceipt): object {
 export function receiptText(receipt: ImportReceipt): string {
   const { found, added, duplicates, skipped, listed } = receipt;
   const lines = [
-    `${found} files found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
+    found === 0
+      ? "No files found: there is nothing in what you pointed to. If it is a disc, insert it again and look whether the computer shows its files."
+      : `${count(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
     ...(receipt.instances > 0
-      ? [`${receipt.instances} images in ${receipt.studies} new ${receipt.studies === 1 ? "study" : "studies"}.`]
+      ? [
+          `${count(receipt.instances, "image")} in ${receipt.studies} new ${receipt.studies === 1 ? "study" : "studies"}.`,
+        ]
       : []),
-    ...(receipt.documents > 0 ? [`${receipt.documents} documents.`] : []),
+    ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
     ...missingLines(listed),
     ...peopleLines(receipt),
     ...(receipt.unfiled > 0
-      ? [`${receipt.unfiled} items do not say whose they are. Import again with --person NAME to file them.`]
+      ? [
+          receipt.unfiled === 1
+            ? "1 item does not say whose it is. Import again with --person NAME to file it."
+            : `${receipt.unfiled} items do not say whose they are. Import again with --person NAME to file them.`,
+        ]
       : []),
     ...skipped.map(({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reason}`),
     ...receipt.warnings.map((warning) => `Note: ${warning}`),
@@ -98,11 +106,17 @@ function peopleLines({ people }: ImportReceipt): readonly string[] {
     const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
     switch (decision) {
       case "matched":
-        return `${items} items are of ${who}.`;
+        return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}.`;
       case "created":
-        return `${items} items are of ${who}, who is new in this vault.`;
+        return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
       case "held":
-        return `${items} items state somebody else: ${who}. They are stored and wait for your decision; import again with --accept-person to file them under that name.`;
+        return items === 1
+          ? `1 item states somebody else: ${who}. It is stored and waits for your decision; import again with --accept-person to file it under that name.`
+          : `${items} items state somebody else: ${who}. They are stored and wait for your decision; import again with --accept-person to file them under that name.`;
     }
   });
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

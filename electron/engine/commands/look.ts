@@ -1,5 +1,5 @@
 /** Commands that look into the vault: people, contents, timeline, search, one item. */
-import { open } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { TimelineKind, timelineKinds } from "../../../shared/model/event.ts";
@@ -14,9 +14,9 @@ import { findPerson, listPeople } from "../../records/people.ts";
 import { hitEnd, hitStart, indexPending, searchRecords } from "../../records/search.ts";
 import { listTimeline } from "../../records/timeline.ts";
 import type { Session } from "../session.ts";
-import { dateOption, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
-import { openVaultFor } from "./open-vault.ts";
+import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { namedPerson, onePerson } from "./whose.ts";
 
 export const peopleCommand: Command = {
@@ -106,6 +106,7 @@ export const timelineCommand: Command = {
     const kind = timelineKind(run);
     const from = dateOption(run, "from");
     const to = dateOption(run, "to");
+    if (isBefore(to, from)) throw new UsageError("--to is before --from.");
     await using session = await openVaultFor(run);
     const person = onePerson(run, session);
     const entries = listTimeline(session.vault.db, { personId: person.id, from, to, kind });
@@ -133,7 +134,11 @@ export const searchCommand: Command = {
   usage: "VAULT WORDS…",
   positionals: { least: 2, most: 100 },
   about: 'finds words in every page, study and entry; "quoted words" stand together, a word* is a beginning',
-  options: [personOption, { name: "limit", value: "N", about: "how many hits at most (50)" }, passphraseOption],
+  options: [
+    { ...personOption, about: "only in this person's records; else in everybody's" },
+    { name: "limit", value: "N", about: "how many hits at most (50)" },
+    passphraseOption,
+  ],
   run: async (run) => {
     const limit = Number(valueOf(run, "limit") ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
@@ -168,9 +173,10 @@ export const showCommand: Command = {
     passphraseOption,
   ],
   run: async (run) => {
+    const given = valueOf(run, "out");
+    const out = given === undefined ? undefined : outsideVault(run, given);
     await using session = await openVaultFor(run);
     const item = findItem(session, positional(run, 1));
-    const out = valueOf(run, "out");
     if (out !== undefined) {
       if (item.blobId === null)
         throw new UsageError("That item has no single original file. Use the id of a document or of one image.");
@@ -233,6 +239,12 @@ async function writeNewFile(path: string, pieces: Iterable<Uint8Array>): Promise
   try {
     for (const piece of pieces) await file.writeFile(piece);
     await file.sync();
+  } catch (error) {
+    // Half an original must not be taken for the whole.
+    await rm(path, { force: true });
+    if (error instanceof AppError) throw error;
+    const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
+    throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the file cannot be written", { cause: error });
   } finally {
     await file.close();
   }

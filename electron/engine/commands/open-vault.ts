@@ -1,5 +1,6 @@
 /** Opens the vault that a command names and says at once what is damaged in it. */
-import { relative, resolve } from "node:path";
+import { realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { openSession, type Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
@@ -17,10 +18,22 @@ export async function openVaultFor(run: CommandRun): Promise<Session> {
 /** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */
 export function outsideVault(run: CommandRun, path: string): string {
   const target = resolve(path);
-  if (!relative(resolve(positional(run, 0)), target).startsWith("..")) {
+  const way = relative(realPath(resolve(positional(run, 0))), realPath(target));
+  const isOutside = way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  if (!isOutside) {
     throw new UsageError("The destination lies inside the vault's own folder. Choose a place outside of it.");
   }
   return target;
+}
+
+/** The path with its links followed, as far as it exists: a link may lead into the vault under another name. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), basename(path));
+  }
 }
 
 function damageText({ damage }: Session): string {

@@ -47,10 +47,7 @@ export const packetCommand: Command = {
     const destination = outsideVault(run, out);
     const paper = valueOf(run, "paper") ?? "a4";
     if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
-    const selection = (run.values.get("select") ?? [])
-      .flatMap((given) => given.split(","))
-      .map((word) => word.trim())
-      .filter((word) => word !== "");
+    const selection = selectionOf(run);
     const zip = await zipRequest(run);
     await using session = await openVaultFor(run);
     const person = onePerson(run, session);
@@ -90,6 +87,18 @@ ${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packe
     }
   },
 };
+
+/** What --select names, or nothing for everything. An empty --select is refused: it must not hand over the whole record. */
+function selectionOf(run: CommandRun): readonly string[] {
+  const given = run.values.get("select");
+  if (given === undefined) return [];
+  const words = given
+    .flatMap((list) => list.split(","))
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+  if (words.length === 0) throw new UsageError("--select names nothing. Leave it out to take everything.");
+  return words;
+}
 
 async function zipRequest(
   run: CommandRun,

@@ -1,4 +1,5 @@
 /** Whose records a command is about. */
+import { formatDate } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { nameKey } from "../../import/match-person.ts";
 import { listPeople, type Person } from "../../records/people.ts";
@@ -42,16 +43,23 @@ export function namedOrNewPerson(run: CommandRun, session: Session): NamedPerson
 
 function findByName(name: string, { vault }: Session): Person | null {
   const people = listPeople(vault.db);
-  const matches = people.filter(
+  const fitting = people.filter(
     (person) => person.id === name || person.names.some((known) => nameKey(known) === nameKey(name)),
   );
+  // "Patient Test" and "Test Patient" fit each other; the one named letter by letter is meant.
+  const exact = fitting.filter((person) => person.id === name || person.name === name);
+  const matches = exact.length > 0 ? exact : fitting;
   const [match] = matches;
   if (matches.length > 1)
-    throw new UsageError(`Several people fit that name; use the id instead. ${whoThereIs(matches)}`);
+    throw new UsageError(`Several people fit that name; give the id as --person instead. ${whoThereIs(matches)}`);
   return match ?? null;
 }
 
 function whoThereIs(people: readonly Person[]): string {
   if (people.length === 0) return "The vault holds nobody yet; import something or add an entry with --person NAME.";
-  return `The vault holds: ${people.map(({ name, id }) => `${name} (${id})`).join("; ")}.`;
+  const list = people.map(({ name, birthDate, id }) => {
+    const born = birthDate === null ? "" : `, born ${formatDate(birthDate)}`;
+    return `${name}${born} (${id})`;
+  });
+  return `The vault holds: ${list.join("; ")}.`;
 }

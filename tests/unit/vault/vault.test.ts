@@ -254,3 +254,11 @@ test("a place where no folder can be made is refused at once", async () => {
     createVault(folder.join("file", "V"), { passphrase, schema: testSchema, kdf: testKdf }),
   ).rejects.toMatchObject({ code: "TARGET_NOT_WRITABLE" });
 });
+
+test("a creation that fails leaves nothing in the way of the next", async () => {
+  using folder = new TempFolder();
+  const failing = { ...testSchema, migrations: ["not SQL at all"] };
+  await expect(createVault(folder.join("V"), { passphrase, schema: failing, kdf: testKdf })).rejects.toThrow();
+  const { vault } = await createVault(folder.join("V"), { passphrase, schema: testSchema, kdf: testKdf });
+  vault.close();
+});
