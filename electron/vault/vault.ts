@@ -1,6 +1,6 @@
 /** The vault: what the rest of the program sees of this layer. */
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { createCoreTables, type SlotRecord } from "./core-tables.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
@@ -88,13 +88,23 @@ function makeFolders(paths: VaultPaths): void {
   if (existsSync(paths.header) || existsSync(paths.headerBackup)) {
     throw new AppError("VAULT_EXISTS", "There is a vault in this folder already.");
   }
-  if (existsSync(paths.root) && readdirSync(paths.root).length > 0) {
+  if (existsSync(paths.root) && !isUnused(paths)) {
     throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
   }
   for (const folder of [paths.root, paths.keys, paths.packs, paths.openPacks, paths.db, paths.trash]) {
     makeFolder(folder);
   }
   syncFolder(dirname(paths.root));
+}
+
+/** True for an empty folder, and for one that a creation left behind before it came to any content. */
+function isUnused({ root, lock, keys, packs, openPacks, db, trash }: VaultPaths): boolean {
+  if (!statSync(root).isDirectory()) return false;
+  const ours = new Set([keys, packs, openPacks, db, trash]);
+  return readdirSync(root, { recursive: true, withFileTypes: true }).every((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return path === lock ? entry.isFile() && statSync(path).size === 0 : entry.isDirectory() && ours.has(path);
+  });
 }
 
 /** Takes back what a failed creation wrote; the folder itself stays, it may have been there before. */

@@ -175,6 +175,16 @@ test("a file in a vault's place is no vault, and says so", async () => {
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining("There is no vault at that place")]);
 });
 
+test("where a vault holds several people, every hit of a search says whose it is", async () => {
+  await using shop = await workshop();
+  await casebook(["init", shop.path("V")]);
+  for (const name of ["Ana Silva", "Bo Berg"])
+    await casebook(["add", shop.path("V"), "symptom", "Headache", "--person", name]);
+  const { json } = await casebookJson<{ hits: { person: string }[] }>(["search", shop.path("V"), "headache"]);
+  expect(json.hits.map(({ person }) => person).toSorted()).toEqual(["Ana Silva", "Bo Berg"]);
+  expect((await casebook(["search", shop.path("V"), "headache"])).stdout).toContain("Bo Berg: Headache");
+});
+
 test("a source without files is explained, not counted", async () => {
   await using shop = await workshop();
   await casebook(["init", shop.path("V")]);

@@ -150,18 +150,29 @@ export const searchCommand: Command = {
       personId: person?.id ?? null,
       limit,
     });
+    const { db } = session.vault;
+    const people = new Map(listPeople(db).map(({ id, name }) => [id, name]));
     const hits = found.map(({ itemId, snippet, ...hit }) => ({
       documentId: itemId,
       ...hit,
+      person: ownerOf(session, itemId, people),
       snippet: snippet.replaceAll(hitStart, "").replaceAll(hitEnd, ""),
     }));
     const lines = hits.map(
-      ({ documentId, title, page, date, snippet }) =>
-        `${title}, ${formatDate(date)}${page === null ? "" : `, page ${page}`}  [${documentId}]\n    ${snippet.replace(/\s+/g, " ").trim()}`,
+      ({ documentId, title, page, date, snippet, person: owner }) =>
+        `${people.size > 1 ? `${owner ?? "waits for your decision"}: ` : ""}${title}, ${formatDate(date)}${page === null ? "" : `, page ${page}`}  [${documentId}]\n    ${snippet.replace(/\s+/g, " ").trim()}`,
     );
     return { json: { hits }, text: lines.length === 0 ? "Nothing found.\n" : `${lines.join("\n")}\n` };
   },
 };
+
+/** Whose item it is, by name; null while nobody has decided. */
+function ownerOf({ vault }: Session, itemId: string, people: ReadonlyMap<PersonId, string>): string | null {
+  const { db } = vault;
+  const item =
+    findDocument(db, itemId as DocumentId) ?? findStudy(db, itemId as StudyId) ?? findEvent(db, itemId as EventId);
+  return item?.personId === undefined || item.personId === null ? null : (people.get(item.personId) ?? null);
+}
 
 export const showCommand: Command = {
   name: "show",

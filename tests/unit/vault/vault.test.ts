@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkOpenVault, checkVault } from "../../../electron/vault/check.ts";
 import { createVault, openVault } from "../../../electron/vault/vault.ts";
@@ -261,4 +261,18 @@ test("a creation that fails leaves nothing in the way of the next", async () => 
   await expect(createVault(folder.join("V"), { passphrase, schema: failing, kdf: testKdf })).rejects.toThrow();
   const { vault } = await createVault(folder.join("V"), { passphrase, schema: testSchema, kdf: testKdf });
   vault.close();
+});
+
+test("what an ended creation left before it came to any content does not stand in the way; a file of somebody's does", async () => {
+  using folder = new TempFolder();
+  for (const name of ["keys", "db", "packs/open"]) mkdirSync(folder.join("V", name), { recursive: true });
+  writeFileSync(folder.join("V", "vault.lock"), "");
+  const { vault } = await make(folder.join("V"));
+  vault.close();
+  mkdirSync(folder.join("W", "keys"), { recursive: true });
+  writeFileSync(folder.join("W", "keys", "mine.txt"), "mine");
+  writeFileSync(folder.join("letter.txt"), "mine");
+  for (const taken of ["W", "letter.txt"]) {
+    await expect(make(folder.join(taken))).rejects.toMatchObject({ code: "TARGET_NOT_EMPTY" });
+  }
 });

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { selectItems } from "../../../electron/packet/selection.ts";
+import type { ContentsItem } from "../../../electron/records/contents.ts";
+import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
+
+const common = {
+  title: "",
+  date: null,
+  datePrecision: "none",
+  personId: null,
+  statedName: null,
+  source: "",
+  facility: null,
+  state: "read",
+} as const;
+const items: readonly ContentsItem[] = [
+  {
+    ...common,
+    id: "a1" as StudyId,
+    kind: "study",
+    type: "imaging-study",
+    status: "confirmed",
+    pages: null,
+    instances: 1,
+    modality: "MR",
+  },
+  {
+    ...common,
+    id: "b2" as DocumentId,
+    kind: "document",
+    type: "lab-report",
+    status: "proposed",
+    pages: 1,
+    instances: null,
+    modality: null,
+  },
+];
+const ids = (selection: readonly string[]) => selectItems(items, selection).selected.map(({ id }) => id);
+
+test("items are named by id, by type, or by the kinds that the help names, in any case of letters", () => {
+  expect(ids([])).toEqual(["a1", "b2"]);
+  expect(ids(["studies"])).toEqual(["a1"]);
+  expect(ids(["Documents"])).toEqual(["b2"]);
+  expect(ids(["imaging-study", "B2"])).toEqual(["a1", "b2"]);
+});
+
+test("what names nothing is answered as it was written", () => {
+  expect(selectItems(items, ["studies", "X-rays", "studys"]).unknown).toEqual(["X-rays", "studys"]);
+});
