@@ -32,13 +32,19 @@ function sharesIdentifier(person: Person, stated: StatedPatient): boolean {
 /** Forms of address and degrees. "Jr", "II" and initials are no such thing: they may tell a son from his father. */
 const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sra|mme|md|phd)$/;
 
+/**
+ * Accents of Latin, Greek and Cyrillic letters, and the points of Hebrew and Arabic, which one file writes and the next
+ * leaves out. The marks of Indic, Thai and Japanese names are vowels and consonants, so they stay.
+ */
+const droppedMarks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+
 /** A name without accents, case, punctuation, titles and order: "SILVA^Ana" and "Ana Silva" are the same. */
 export function nameKey(name: string): string {
   const words = name
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(droppedMarks, "")
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== "" && !titles.test(word));
   return words.toSorted().join(" ");
 }

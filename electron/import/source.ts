@@ -111,7 +111,7 @@ async function list(found: Found, into: Collected): Promise<void> {
   const { path, label, stats } = found;
   if (stats.isSymbolicLink()) {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a link to another place; links are not followed" });
-  } else if (path === into.vaultPath) {
+  } else if (into.vaultPath !== undefined && `${path}${sep}`.startsWith(`${into.vaultPath}${sep}`)) {
     into.refused.push({
       path: label || ".",
       code: "REFUSED_PATH",

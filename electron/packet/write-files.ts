@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { PacketId } from "../../shared/model/ids.ts";
 import type { Vault } from "../vault/vault.ts";
+import { atOnce } from "./at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
 import { ownFile, type PacketFolder } from "./packet-folder.ts";
 import type { PacketPlan, PlannedOriginal } from "./plan-packet.ts";
@@ -14,6 +15,7 @@ export interface FileWriting {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+const filesAtOnce = 4;
 const fileSetId = "CASEBOOK";
 const changeWords: Readonly<Record<Exclude<MediaChange, "none">, string>> = {
   "preamble-disarmed": "a program hidden in the first 128 bytes was replaced by zeros; the image is unchanged",
@@ -28,12 +30,12 @@ export async function writeMedia(
 ): Promise<{ readonly warnings: readonly string[] }> {
   if (plan.media.length === 0) return { warnings: [] };
   const changes = new Map<MediaChange, number>();
-  for (const [at, file] of plan.media.entries()) {
+  await atOnce(plan.media, filesAtOnce, async (file, at) => {
     writing.signal?.throwIfAborted();
     writing.onProgress(at, plan.media.length);
     const change = await writeInstance(file, writing);
     changes.set(change, (changes.get(change) ?? 0) + 1);
-  }
+  });
   const directory = writeDicomdir(plan.media, { fileSetUid: uidFor(packetId), fileSetId });
   await writing.folder.writeWhole("DICOMDIR", ownFile("dicomdir", "Directory of the images"), directory.bytes);
   return { warnings: [...changeWarnings(changes), ...inventedWarnings(directory.invented)] };
