@@ -111,7 +111,7 @@ async function list(found: Found, into: Collected): Promise<void> {
   const { path, label, stats } = found;
   if (stats.isSymbolicLink()) {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a link to another place; links are not followed" });
-  } else if (into.vaultPath !== undefined && `${path}${sep}`.startsWith(`${into.vaultPath}${sep}`)) {
+  } else if (isWithin(path, into.vaultPath)) {
     into.refused.push({
       path: label || ".",
       code: "REFUSED_PATH",
@@ -130,6 +130,11 @@ async function list(found: Found, into: Collected): Promise<void> {
   } else {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a device or pipe, not a file" });
   }
+}
+
+/** A name that is no UTF-8 is never the vault's, whose own files are named in ASCII. */
+function isWithin(path: FilePath, folder: string | undefined): boolean {
+  return folder !== undefined && typeof path === "string" && (path + sep).startsWith(folder + sep);
 }
 
 async function listFolder(path: FilePath, label: string, into: Collected): Promise<void> {
