@@ -1,6 +1,7 @@
 /** What a person enters about their own health, and the lines of the chronology. */
 import { z } from "zod";
 import { PartialDate } from "./dates.ts";
+import { EventId } from "./ids.ts";
 
 export const eventKinds = [
   "symptom",
@@ -20,6 +21,11 @@ export const timelineKinds = [...eventKinds, "lab", "imaging", "document"] as co
 export const TimelineKind = z.enum(timelineKinds);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 
+/** What a treatment did, in the person's own judgement. */
+export const treatmentEffects = ["helped-much", "helped-little", "no-change", "worse", "unclear"] as const;
+export const TreatmentEffect = z.enum(treatmentEffects);
+export type TreatmentEffect = z.infer<typeof TreatmentEffect>;
+
 const Words = z.string().trim().min(1).max(10_000);
 
 /** An entry by hand. Fields that a kind does not use stay null. */
@@ -27,15 +33,22 @@ export const EventInput = z.object({
   kind: EventKind,
   title: z.string().trim().min(1).max(500),
   date: PartialDate.nullable(),
+  /** How the person put the date where that says more than `date`: "spring 2023", "around Christmas 2022". */
+  dateWords: z.string().trim().min(1).max(60).nullable().default(null),
   endDate: PartialDate.nullable().default(null),
   isOngoing: z.boolean().default(false),
   detail: Words.nullable().default(null),
   /** 0 (none) to 10 (worst imaginable), as numeric rating scales have it. */
   severity: z.number().min(0).max(10).nullable().default(null),
+  /** How often a symptom comes: "most days", "twice a week". */
+  frequency: Words.nullable().default(null),
   bodySite: Words.nullable().default(null),
   dose: Words.nullable().default(null),
   reason: Words.nullable().default(null),
   response: Words.nullable().default(null),
+  effect: TreatmentEffect.nullable().default(null),
+  /** The symptom entries that a treatment or medication is for. */
+  forSymptoms: z.array(EventId).max(100).default([]),
   whyStopped: Words.nullable().default(null),
   reaction: Words.nullable().default(null),
   facility: Words.nullable().default(null),

@@ -1,0 +1,50 @@
+/** Taking sources in, their receipts, and the decisions they leave to a person. */
+import { z } from "zod";
+import { OriginalId, PersonId } from "../../model/ids.ts";
+import { ImportReceipt } from "../../model/import.ts";
+import type { Contract } from "../../rpc.ts";
+import { Count, DateOrNone, Path, Whose } from "./fields.ts";
+
+/** Items that state the same patient, or nobody, and are filed under nobody yet. */
+export const WaitingGroup = z.object({
+  name: z.string().nullable(),
+  birthDate: DateOrNone,
+  originalIds: z.array(OriginalId),
+  /** Where some of them stood in their source. */
+  paths: z.array(z.string()),
+});
+export type WaitingGroup = z.infer<typeof WaitingGroup>;
+
+/** A drive that is plugged in. */
+export const Drive = z.object({
+  path: Path,
+  /** As the system names it. */
+  label: z.string().max(200),
+  /** True when a directory of images stands at its root: the disc of a hospital. */
+  isImagingDisc: z.boolean(),
+});
+export type Drive = z.infer<typeof Drive>;
+
+export const ImportProgress = z.object({
+  stage: z.enum(["listing", "storing", "reading", "filing", "indexing"]),
+  done: Count,
+  total: Count.nullable(),
+  item: z.string(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+export const importMethods = {
+  /** Drives that are plugged in, imaging discs first. */
+  listDrives: { input: z.object({}), output: z.array(Drive) },
+  importSource: {
+    input: z.object({ paths: z.array(Path).min(1).max(10_000), whose: Whose.nullable(), acceptsOthers: z.boolean() }),
+    progress: ImportProgress,
+    output: ImportReceipt,
+  },
+  /** All receipts, latest first. */
+  listReceipts: { input: z.object({}), output: z.array(ImportReceipt) },
+  openReceipt: { input: z.object({ receiptId: z.string().max(64) }), output: ImportReceipt },
+  /** Items that state somebody else, or nobody, and wait for a person. */
+  listWaiting: { input: z.object({}), output: z.array(WaitingGroup) },
+  decideWaiting: { input: z.object({ originalIds: z.array(OriginalId).min(1), whose: Whose }), output: PersonId },
+} satisfies Contract;

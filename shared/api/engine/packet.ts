@@ -1,0 +1,93 @@
+/** The second-opinion packet: planned, looked at, written, verified, and remembered. */
+import { z } from "zod";
+import { EventKind } from "../../model/event.ts";
+import { PersonId } from "../../model/ids.ts";
+import type { Contract } from "../../rpc.ts";
+import { Count, DateOrNone, PagePicture, Path } from "./fields.ts";
+
+const PacketChoice = z.object({
+  personId: PersonId,
+  /** Ids of the contents' items that go in; empty takes everything. */
+  selection: z.array(z.string().max(64)).max(100_000),
+  /** Kinds of entries by hand that stay out. */
+  leavesOut: z.array(EventKind),
+  recipient: z.string().trim().min(1).max(500).nullable(),
+  paper: z.enum(["a4", "letter"]),
+});
+
+export const PacketPlan = z.object({
+  parts: z.array(
+    z.object({
+      id: z.string(),
+      category: z.string(),
+      title: z.string(),
+      date: DateOrNone,
+      pages: Count,
+      /** Page of the packet on which it begins. */
+      firstPage: z.number().int().positive(),
+    }),
+  ),
+  studies: z.array(
+    z.object({ id: z.string(), title: z.string(), date: DateOrNone, instances: Count, folder: z.string() }),
+  ),
+  /** What goes along as a file only, and why it is not shown as pages. */
+  notShown: z.array(z.object({ title: z.string(), reason: z.string() })),
+  frontPages: Count,
+  pages: Count,
+  instances: Count,
+  timelineEntries: Count,
+  /** Size of the images and originals; the pages come on top. */
+  bytes: Count,
+});
+export type PacketPlan = z.infer<typeof PacketPlan>;
+
+export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable() });
+
+export const PacketResult = z.object({
+  packetId: z.string(),
+  path: z.string(),
+  code: z.string(),
+  pages: Count,
+  documents: Count,
+  studies: Count,
+  instances: Count,
+  warnings: z.array(z.string()),
+});
+export type PacketResult = z.infer<typeof PacketResult>;
+
+export const PacketProgress = z.object({
+  stage: z.enum(["images", "originals", "documents", "binding", "verifying"]),
+  done: Count,
+  total: Count,
+});
+export type PacketProgress = z.infer<typeof PacketProgress>;
+
+export const DisclosureLine = z.object({
+  packetId: z.string(),
+  code: z.string(),
+  recipient: z.string().nullable(),
+  madeAt: z.string(),
+  pages: Count,
+  documents: Count,
+});
+export type DisclosureLine = z.infer<typeof DisclosureLine>;
+
+export const packetMethods = {
+  /** What the packet would hold, with its page numbers, before anything is written. */
+  planPacket: { input: PacketChoice, output: PacketPlan },
+  /** One of the packet's own front pages (from 1) as it would be printed, without the code that only the finished packet has. */
+  previewFrontPage: {
+    input: PacketChoice.extend({
+      page: z.number().int().positive(),
+      widthPixels: z.number().int().min(50).max(4000),
+    }),
+    output: PagePicture,
+  },
+  exportPacket: { input: PacketChoice.extend({ destination: Path }), progress: PacketProgress, output: PacketResult },
+  /** Compares a packet on disk with its own list of files. */
+  verifyPacket: {
+    input: z.object({ path: Path }),
+    output: z.object({ ok: z.boolean(), files: Count, problems: z.array(PacketProblem) }),
+  },
+  listDisclosures: { input: z.object({ personId: PersonId }), output: z.array(DisclosureLine) },
+} satisfies Contract;

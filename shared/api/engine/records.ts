@@ -1,0 +1,146 @@
+/** The table of contents, the documents and studies behind it, and search. */
+import { z } from "zod";
+import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingState } from "../../model/document.ts";
+import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
+import type { Contract } from "../../rpc.ts";
+import { Count, DateOrNone, Nothing, PagePicture, Path } from "./fields.ts";
+
+export const ContentsLine = z.object({
+  id: z.string(),
+  kind: z.enum(["document", "study"]),
+  type: z.union([DocumentType, z.literal("imaging-study")]),
+  /** The heading it stands under in the table of contents. */
+  category: z.string(),
+  title: z.string(),
+  date: DateOrNone,
+  status: FactStatus,
+  pages: z.number().nullable(),
+  instances: z.number().nullable(),
+  modality: z.string().nullable(),
+  facility: z.string().nullable(),
+  state: ReadingState,
+  source: z.string(),
+});
+export type ContentsLine = z.infer<typeof ContentsLine>;
+
+/** A document's facts; its pages are asked for one by one. */
+export const OpenDocument = z.object({
+  id: DocumentId,
+  personId: PersonId.nullable(),
+  title: z.string(),
+  type: DocumentType,
+  typeStatus: FactStatus,
+  typeEvidence: z.array(Evidence),
+  date: DateOrNone,
+  dateStatus: FactStatus,
+  dateCandidates: z.array(DateCandidate),
+  facility: z.string().nullable(),
+  state: ReadingState,
+  problem: z.string().nullable(),
+  source: z.string(),
+  /** "pdf" has pictures of its pages, "text" only words. */
+  form: z.enum(["pdf", "text", "none"]),
+  /** Points as shown upright; null for pages without a size. */
+  pageSizes: z.array(z.object({ width: z.number().nullable(), height: z.number().nullable() })),
+});
+export type OpenDocument = z.infer<typeof OpenDocument>;
+
+/** A place on a page: points from its top left corner. */
+export const PageBox = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export const PageHit = z.object({ page: z.number().int().positive(), boxes: z.array(PageBox), snippet: z.string() });
+export type PageHit = z.infer<typeof PageHit>;
+
+export const OpenStudy = z.object({
+  id: StudyId,
+  title: z.string(),
+  date: DateOrNone,
+  time: z.string().nullable(),
+  /** What the device wrote, beside the plain title. */
+  description: z.string().nullable(),
+  institution: z.string().nullable(),
+  referringPhysician: z.string().nullable(),
+  readingPhysician: z.string().nullable(),
+  accessionNumber: z.string().nullable(),
+  studyInstanceUid: z.string(),
+  series: z.array(
+    z.object({
+      id: z.string(),
+      number: z.number().nullable(),
+      modality: z.string().nullable(),
+      /** "MRI", "CT", "X-ray". */
+      modalityWord: z.string(),
+      description: z.string().nullable(),
+      bodyPart: z.string().nullable(),
+      date: DateOrNone,
+      instances: Count,
+      manufacturer: z.string().nullable(),
+      manufacturerModelName: z.string().nullable(),
+      magneticFieldStrength: z.number().nullable(),
+      contrastBolusAgent: z.string().nullable(),
+      protocolName: z.string().nullable(),
+    }),
+  ),
+  /** Reports that stood inside the images of this study. */
+  reports: z.array(z.object({ documentId: DocumentId, title: z.string(), date: DateOrNone })),
+});
+export type OpenStudy = z.infer<typeof OpenStudy>;
+
+/** A hit's words, cut where the found ones begin and end. */
+export const SearchLine = z.object({
+  kind: z.enum(["document", "study", "entry"]),
+  itemId: z.string(),
+  page: z.number().nullable(),
+  title: z.string(),
+  date: DateOrNone,
+  snippet: z.array(z.object({ text: z.string(), isHit: z.boolean() })),
+});
+export type SearchLine = z.infer<typeof SearchLine>;
+
+const ItemRef = z.object({ kind: z.enum(["document", "study", "entry"]), id: z.string().min(1).max(64) });
+export const RemovedLine = ItemRef.extend({ title: z.string(), date: DateOrNone, removedAt: z.string() });
+export type RemovedLine = z.infer<typeof RemovedLine>;
+
+export const recordMethods = {
+  listContents: { input: z.object({ personId: PersonId }), output: z.array(ContentsLine) },
+  openDocument: { input: z.object({ id: DocumentId }), output: OpenDocument },
+  /** Text with positions of at most 20 pages, the first counted from 1. */
+  readPages: {
+    input: z.object({ id: DocumentId, first: z.number().int().positive(), count: z.number().int().min(1).max(20) }),
+    output: z.array(PageText),
+  },
+  /** One page of a PDF as a picture, `widthPixels` wide when upright, page counted from 1. */
+  renderPage: {
+    input: z.object({
+      id: DocumentId,
+      page: z.number().int().positive(),
+      widthPixels: z.number().int().min(50).max(4000),
+    }),
+    output: PagePicture,
+  },
+  /** Where the words stand in the document, in page order; at most 1,000 places. */
+  findInDocument: { input: z.object({ id: DocumentId, words: z.string().min(1).max(200) }), output: z.array(PageHit) },
+  confirmDocument: {
+    input: z.object({
+      id: DocumentId,
+      type: DocumentType,
+      date: DateOrNone,
+      title: z.string().trim().min(1).max(300),
+    }),
+    output: Nothing,
+  },
+  /** Writes the file as it was received to a new place. TARGET_NOT_EMPTY when something stands there. */
+  saveOriginal: { input: z.object({ id: DocumentId, destination: Path }), output: Nothing },
+  openStudy: { input: z.object({ id: StudyId }), output: OpenStudy },
+  /** Hides an item everywhere; it can be brought back, and nothing is deleted. */
+  removeItem: { input: ItemRef, output: Nothing },
+  restoreItem: { input: ItemRef, output: Nothing },
+  listRemoved: { input: z.object({ personId: PersonId }), output: z.array(RemovedLine) },
+  search: {
+    input: z.object({
+      personId: PersonId.nullable(),
+      query: z.string().max(1000),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.array(SearchLine),
+  },
+} satisfies Contract;

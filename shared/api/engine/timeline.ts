@@ -1,0 +1,42 @@
+/** The chronology, and what people enter into it. */
+import { z } from "zod";
+import { EventInput, EventKind, Provenance, TimelineKind, TreatmentEffect } from "../../model/event.ts";
+import { EventId, PersonId } from "../../model/ids.ts";
+import type { Contract } from "../../rpc.ts";
+import { DateOrNone, Nothing } from "./fields.ts";
+
+export const TimelineLine = z.object({
+  id: z.string(),
+  date: DateOrNone,
+  /** How the person put the date ("spring 2023"), where that says more than the date itself. */
+  dateWords: z.string().nullable(),
+  endDate: DateOrNone,
+  isOngoing: z.boolean(),
+  kind: TimelineKind,
+  title: z.string(),
+  detail: z.string().nullable(),
+  severity: z.number().nullable(),
+  frequency: z.string().nullable(),
+  response: z.string().nullable(),
+  effect: TreatmentEffect.nullable(),
+  /** Ids of the symptom entries that a treatment was for. */
+  forSymptoms: z.array(z.string()),
+  provenance: Provenance,
+});
+export type TimelineLine = z.infer<typeof TimelineLine>;
+
+export const EventLine = EventInput.extend({ id: EventId, personId: PersonId, enteredAt: z.string() });
+export type EventLine = z.infer<typeof EventLine>;
+
+export const timelineMethods = {
+  /** In order, least precise first within a period, undated ones last. */
+  listTimeline: {
+    input: z.object({ personId: PersonId, from: DateOrNone, to: DateOrNone, kind: TimelineKind.nullable() }),
+    output: z.array(TimelineLine),
+  },
+  /** What was entered by hand, all fields, of the kinds named, in order. */
+  listEvents: { input: z.object({ personId: PersonId, kinds: z.array(EventKind).min(1) }), output: z.array(EventLine) },
+  openEvent: { input: z.object({ id: EventId }), output: EventLine },
+  addEvent: { input: z.object({ personId: PersonId, event: EventInput }), output: EventId },
+  changeEvent: { input: z.object({ id: EventId, event: EventInput }), output: Nothing },
+} satisfies Contract;

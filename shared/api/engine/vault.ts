@@ -1,0 +1,45 @@
+/** The vault itself: making, opening, locking, its secrets and its health. */
+import { z } from "zod";
+import type { Contract } from "../../rpc.ts";
+import { Count, Nothing, Path } from "./fields.ts";
+
+const Passphrase = z.string().min(1).max(65_536);
+const RecoveryCode = z.string().min(1).max(200);
+export const Secret = z.union([z.object({ passphrase: Passphrase }), z.object({ recoveryCode: RecoveryCode })]);
+
+export const Damage = z.object({ code: z.string(), affectedPaths: z.array(z.string()) });
+export type Damage = z.infer<typeof Damage>;
+
+export const OpenVault = z.object({
+  vaultId: z.string(),
+  path: z.string(),
+  isReadOnly: z.boolean(),
+  damage: z.array(Damage),
+  /** False until the recovery code was typed in once and opened the vault. */
+  isRecoveryProved: z.boolean(),
+});
+export type OpenVault = z.infer<typeof OpenVault>;
+
+export const vaultMethods = {
+  /** Makes a vault and leaves it closed. The recovery code is answered this once and kept nowhere. */
+  createVault: {
+    input: z.object({ path: Path, passphrase: Passphrase }),
+    output: z.object({ vaultId: z.string(), recoveryCode: RecoveryCode }),
+  },
+  /** Opens the vault for this engine process; ending the process locks it. */
+  unlock: { input: z.object({ path: Path, secret: Secret }), output: OpenVault },
+  /** Opens the vault by its recovery code and remembers that it was proved. WRONG_PASSPHRASE when it opens nothing. */
+  proveRecovery: { input: z.object({ path: Path, recoveryCode: RecoveryCode }), output: OpenVault },
+  /** The vault that is open. VAULT_LOCKED when none is. */
+  openVaultFacts: { input: z.object({}), output: OpenVault },
+  lock: { input: z.object({}), output: Nothing },
+  /** Locks the open vault for the moment of the change and opens it again with the new passphrase. */
+  changePassphrase: { input: z.object({ secret: Secret, newPassphrase: Passphrase }), output: Nothing },
+  /** Makes a new recovery code; the old one opens nothing any more. Unproved until `proveRecovery`. */
+  renewRecovery: { input: z.object({ secret: Secret }), output: z.object({ recoveryCode: RecoveryCode }) },
+  checkVault: {
+    input: z.object({ readData: z.boolean() }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.object({ ok: z.boolean(), problems: z.array(Damage) }),
+  },
+} satisfies Contract;

@@ -1,0 +1,24 @@
+/**
+ * Several conversations over one pipe. Each message travels in an envelope that names its lane; a lane is a port of its own,
+ * so `serve` and `connect` work over it. Messages of one pipe keep their order, across lanes as well.
+ */
+import { z } from "zod";
+import type { Port } from "./rpc.ts";
+
+/** "ui", "shell", or "parser:12". */
+export const LaneName = z.string().regex(/^[a-z]{1,16}(:[a-z0-9]{1,20})?$/);
+export const Envelope = z.object({ lane: LaneName, message: z.unknown() });
+export type Envelope = z.infer<typeof Envelope>;
+
+/** One lane of the pipe. Messages of a wrong shape and of other lanes do not reach it. */
+export function laneOf(pipe: Port, lane: string): Port {
+  return {
+    postMessage: (message) => pipe.postMessage({ lane, message } satisfies Envelope),
+    onMessage: (listener) =>
+      pipe.onMessage((raw) => {
+        const envelope = Envelope.safeParse(raw);
+        if (envelope.success && envelope.data.lane === lane) listener(envelope.data.message);
+      }),
+    onClose: (listener) => pipe.onClose(listener),
+  };
+}
