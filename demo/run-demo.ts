@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { importSource } from "../electron/import/import-source.ts";
+import { childParsers } from "../electron/engine/child-parser-host.ts";
 import { openSession, startVault, type Session } from "../electron/engine/session.ts";
 import { receiptText } from "../electron/engine/commands/import.ts";
 import { exportPacket } from "../electron/packet/export-packet.ts";
@@ -28,7 +29,7 @@ async function runDemo(): Promise<void> {
   const vaultPath = join(output, "Ana.casebook");
   const packetPath = join(output, "packet");
   const { recoveryCode } = await startVault(vaultPath, { passphrase });
-  await using session = await openSession(vaultPath, { passphrase });
+  await using session = await openSession(vaultPath, { passphrase }, childParsers);
 
   say("\nImporting the disc …");
   await importAndTell(session, records.disc);

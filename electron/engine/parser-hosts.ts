@@ -1,13 +1,7 @@
 /**
- * Parser hosts for the command line and the tests: a Node child with no rights, or the same readers in this process.
- * A host that crashes, loops, floods or grows past its limits costs the call it was serving and is replaced.
+ * Jobs for parser hosts, whatever kind of host serves them. A host that crashes, loops, floods or grows past its limits costs
+ * the call it was serving and is replaced.
  */
-import { fork, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, sep } from "node:path";
-import process from "node:process";
-import { fileURLToPath } from "node:url";
 import type {
   ParserInput,
   ParserJobOptions,
@@ -47,27 +41,33 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   typesetText: { silenceMs: 120_000, totalMs: 120_000 },
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
+  setPacketFront: { silenceMs: 60_000, totalMs: 120_000 },
+  renderPdfPage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte },
   inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
   listZip: { silenceMs: 30_000, totalMs: 120_000 },
 };
 /** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
 const documentsPerHost = 200;
-/** Reading headers leaves next to nothing behind, and one call reads many. */
-const wearByMethod: Partial<Record<ParserMethod, number>> = { readInstances: 0.1 };
+/** Reading headers leaves next to nothing behind, and one call reads many; pages of one document are drawn one after the other. */
+const wearByMethod: Partial<Record<ParserMethod, number>> = { readInstances: 0.1, renderPdfPage: 0.2 };
 const pollMs = 250;
 
-/** A runner that serves each call on a host made by `makeHost`, archives apart from everything else. */
+/** A runner that serves each call on a host made by `makeHost`: archives, pages to look at, and everything else apart. */
 export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
-  const archives = new HostLane(makeHost, limits);
   const readers = new HostLane(makeHost, limits);
+  // An archive's host holds its listing, which must outlive the crash of a reader of one of its entries.
+  const archives = new HostLane(makeHost, limits);
+  // A page that somebody waits to see does not queue behind an import.
+  const viewer = new HostLane(makeHost, limits);
+  const laneOf = (method: ParserMethod) => {
+    if (method === "listZip" || method === "readZipEntry") return archives;
+    return method === "renderPdfPage" ? viewer : readers;
+  };
   return {
-    // An archive's host holds its listing, which must outlive the crash of a reader of one of its entries.
-    run: (method, input, options = {}) =>
-      (method === "listZip" || method === "readZipEntry" ? archives : readers).run(method, input, options),
+    run: (method, input, options = {}) => laneOf(method).run(method, input, options),
     close: async () => {
-      archives.close();
-      readers.close();
+      for (const lane of [readers, archives, viewer]) lane.close();
     },
   };
 }
@@ -222,71 +222,5 @@ class ServingHost {
       Math.min(pollMs, limits.silenceMs / 2),
     );
     return () => clearInterval(timer);
-  }
-}
-
-const parserEntry = fileURLToPath(import.meta.resolve("../parsers/node/entry.ts"));
-
-/** A host in a child process: no file but the program's own code, no child, no worker, no environment, no output. */
-export function childParserHost(): ParserHost {
-  return confinedHost(parserEntry);
-}
-
-/** A host that runs `entry` under the confinement of every child host; `entry` is the one more file that it may read. */
-export function confinedHost(entry: string): ParserHost {
-  const root = join(dirname(parserEntry), "..", "..", "..") + sep;
-  const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..") + sep;
-  const readable = [
-    join(root, "electron", "parsers"),
-    join(root, "shared"),
-    modules,
-    join(root, "package.json"),
-    entry,
-  ];
-  const child = fork(entry, [], {
-    execArgv: [
-      "--permission",
-      ...readable.map((path) => `--allow-fs-read=${path}`),
-      "--max-old-space-size=1024",
-      "--no-warnings",
-    ],
-    env: {},
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
-  return {
-    port: childPort(child),
-    residentBytes: () => residentBytes(child.pid),
-    kill: () => void child.kill("SIGKILL"),
-  };
-}
-
-function childPort(child: ChildProcess): Port {
-  return {
-    postMessage: (message) => {
-      // A message to a child that has just died is answered by its "exit": the waiting call rejects then.
-      if (child.connected) child.send(message as object, () => undefined);
-    },
-    onMessage: (listener) => {
-      child.on("message", listener);
-      return () => child.off("message", listener);
-    },
-    onClose: (listener) => {
-      child.once("exit", listener);
-      child.once("error", listener);
-      return () => child.off("exit", listener).off("error", listener);
-    },
-  };
-}
-
-/** Resident pages of a process as Linux tells them; other systems rely on the heap limit given at its start. */
-function residentBytes(pid: number | undefined): number | null {
-  if (process.platform !== "linux" || pid === undefined) return null;
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]);
-    return pages * 4096;
-  } catch {
-    // The process has ended: it holds nothing.
-    return 0;
   }
 }

@@ -6,7 +6,6 @@ import { findOriginalsByBlob } from "../records/originals.ts";
 import { recordsSchema } from "../records/schema.ts";
 import { checkOpenVault } from "../vault/check.ts";
 import { createVault, openVault, type FindingCode, type KdfCost, type Secret, type Vault } from "../vault/vault.ts";
-import { childParserHost, parserRunner } from "./parser-hosts.ts";
 
 export interface Session extends AsyncDisposable {
   readonly vault: Vault;
@@ -46,11 +45,7 @@ export async function startVault(
 }
 
 /** Opens a vault for one job. After a crash its database and packs are checked before anything else is done. */
-export async function openSession(
-  path: string,
-  secret: Secret,
-  makeParsers: () => ParserRunner = () => parserRunner(childParserHost),
-): Promise<Session> {
+export async function openSession(path: string, secret: Secret, makeParsers: () => ParserRunner): Promise<Session> {
   const vault = await openVault(path, { secret, schema: recordsSchema });
   const damage = await damageOf(vault);
   const parsers = makeParsers();

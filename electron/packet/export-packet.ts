@@ -2,18 +2,17 @@
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
+import type { EventKind } from "../../shared/model/event.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure } from "../records/disclosures.ts";
-import { listEvents } from "../records/events.ts";
 import type { Person } from "../records/people.ts";
-import { listTimeline } from "../records/timeline.ts";
 import type { Vault } from "../vault/vault.ts";
 import { gatherMaterial } from "./gather-material.ts";
 import { indexPage } from "./index-page.ts";
 import { checksumLines, contentDigest, packetCode, type Manifest } from "./manifest.ts";
 import { ownFile, PacketFolder } from "./packet-folder.ts";
-import { packetPages } from "./packet-pages.ts";
+import { pagesOfPlan } from "./pages-of-plan.ts";
 import { bindParts, prepareParts, type BoundPacket, type PreparedPart } from "./packet-pdf.ts";
 import { planPacket, type PacketPlan } from "./plan-packet.ts";
 import { readmeText } from "./readme-text.ts";
@@ -27,6 +26,8 @@ export interface PacketRequest {
   /** Ids or types of contents items; empty for everything. */
   readonly selection: readonly string[];
   readonly paper: "a4" | "letter";
+  /** Kinds of entries by hand that stay out; none where it is left out. */
+  readonly leavesOut?: readonly EventKind[];
 }
 
 export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
@@ -78,7 +79,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
-  const blank = pagesOf(finalPlan, request, { vault, madeOn });
+  const blank = pagesOfPlan(finalPlan, request, { vault, madeOn });
   const pagesDigest = contentDigest(blank);
   const pages = { ...blank, code: packetCode(pagesDigest, folder.files) };
   const bound = await bindParts(prepared, pages, { ...pdf, onProgress: progress("binding") });
@@ -136,30 +137,6 @@ function withPreparedParts(
     originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
   }));
   return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
-}
-
-function pagesOf(
-  plan: PacketPlan,
-  request: PacketRequest,
-  { vault, madeOn }: { vault: Vault; madeOn: PartialDate },
-): PacketPages {
-  const { person, recipient, paper } = request;
-  const personId = person.id;
-  return packetPages({
-    plan,
-    person,
-    recipient,
-    paper,
-    madeOn,
-    code: "",
-    timeline: listTimeline(vault.db, { personId }),
-    events: {
-      treatments: listEvents(vault.db, personId, "treatment"),
-      medications: listEvents(vault.db, personId, "medication"),
-      allergies: listEvents(vault.db, personId, "allergy"),
-      problems: listEvents(vault.db, personId, "problem"),
-    },
-  });
 }
 
 function preparedWarnings(prepared: readonly PreparedPart[], failed: readonly unknown[]): readonly string[] {

@@ -8,6 +8,7 @@ import type {
   TreatmentRow,
 } from "../../shared/model/packet-pages.ts";
 import { contentsCategories } from "../records/contents.ts";
+import type { TreatmentEffect } from "../../shared/model/event.ts";
 import type { Event } from "../records/events.ts";
 import type { Person } from "../records/people.ts";
 import { modalityWord } from "../records/study-title.ts";
@@ -116,11 +117,16 @@ function timeline({ plan, timeline: entries }: PagesInput): TimelineRow[] {
     return [
       {
         date: entry.date,
+        dateWords: entry.dateWords,
         endDate: entry.endDate,
         isOngoing: entry.isOngoing,
         kind: entry.kind,
         title: entry.title,
-        detail: joined([entry.detail, entry.response === null ? null : `What happened: ${entry.response}`]),
+        detail: joined([
+          entry.frequency,
+          entry.detail,
+          prefixed("What happened: ", joined([effectWords(entry.effect), entry.response])),
+        ]),
         severity: entry.severity,
         isProposed: entry.provenance.from === "document" && entry.provenance.status === "proposed",
         source,
@@ -156,12 +162,13 @@ function treatmentRow(event: Event): TreatmentRow {
   return {
     title: event.title,
     startDate: event.date,
+    dateWords: event.dateWords,
     endDate: event.endDate,
     isOngoing: event.isOngoing,
     dose: event.dose,
     reason: event.reason,
     whyStopped: event.whyStopped,
-    response: joined([event.response, event.detail]),
+    response: joined([effectWords(event.effect), event.response, event.detail]),
     source: entered,
   };
 }
@@ -188,6 +195,28 @@ function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): Ima
     })),
     reports: reports.map((part) => ({ label: partLabel(part), partId: part.id, page: 1 })),
   };
+}
+
+function prefixed(prefix: string, words: string | null): string | null {
+  return words === null ? null : prefix + words;
+}
+
+/** The person's own judgement of a treatment, as the packet's reader sees it. */
+function effectWords(effect: TreatmentEffect | null): string | null {
+  switch (effect) {
+    case null:
+      return null;
+    case "helped-much":
+      return "helped a lot";
+    case "helped-little":
+      return "helped a little";
+    case "no-change":
+      return "no change";
+    case "worse":
+      return "made it worse";
+    case "unclear":
+      return "hard to say";
+  }
 }
 
 function joined(words: readonly (string | null)[]): string | null {

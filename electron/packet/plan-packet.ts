@@ -1,7 +1,7 @@
 /** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
 import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPart } from "../../shared/model/packet-pages.ts";
-import { contentsCategories, type ContentsItem } from "../records/contents.ts";
+import { categoryOf, contentsCategories, type ContentsItem } from "../records/contents.ts";
 import type { DocumentWithOriginal } from "../records/documents.ts";
 import type { Instance, Series, Study } from "../records/imaging.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "./dicom-media.ts";
@@ -109,11 +109,6 @@ function leftOut(document: DocumentWithOriginal, originalPath: string | null): L
       : // The rest of the sentence speaks of the vault, which is no concern of the packet's reader.
         `${document.problemDetail?.split(";")[0] ?? "its pages cannot be shown"}; the file itself is included`;
   return { title: document.title, reason, originalPath };
-}
-
-/** The category of a document type, as the contents head it. */
-export function categoryOf(type: ContentsItem["type"]): string {
-  return contentsCategories.find(({ types }) => types.includes(type))?.title ?? "Other documents";
 }
 
 function partOf(document: DocumentWithOriginal): PlannedPart {

@@ -65,6 +65,10 @@ export function parserHandlers(
     preparePdf: async (input, context) => (await import("./pdf/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
     typesetText: async (input, context) => (await import("./pdf/typeset-text.ts")).typesetText(input, jobOf(context)),
     bindPacket: async (input, context) => (await import("./pdf/bind-packet.ts")).bindPacket(input, jobOf(context)),
+    setPacketFront: async (input, context) =>
+      (await import("./pdf/set-packet-front.ts")).setPacketFront(input, jobOf(context)),
+    renderPdfPage: async (input, context) =>
+      (await import("./pdf/render-page.ts")).renderPdfPage(input, jobOf(context)),
     inspectPacket: async (input, context) =>
       (await import("./pdf/inspect-packet.ts")).inspectPacket(input, jobOf(context)),
   };

@@ -46,6 +46,11 @@ export const contentsCategories: readonly {
   { title: "Other documents", types: ["picture", "other"] },
 ];
 
+/** The category of a document type, as the contents head it. */
+export function categoryOf(type: ContentsItem["type"]): string {
+  return contentsCategories.find(({ types }) => types.includes(type))?.title ?? "Other documents";
+}
+
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
 export function listContents(db: ReadableDatabase, personId: PersonId | null): readonly ContentsItem[] {
   const items = [...documentItems(db, personId), ...studyItems(db, personId)];

@@ -33,6 +33,8 @@ export interface DocumentWithOriginal extends Document {
   readonly state: ReadingState;
   readonly problemDetail: string | null;
   readonly extractedFrom: OriginalId | null;
+  /** When a person hid it; null while it shows. */
+  readonly removedAt: string | null;
 }
 
 type DocumentRow = Record<string, string | number | null>;
@@ -40,7 +42,7 @@ type DocumentRow = Record<string, string | number | null>;
 const columns = `document.id, original_id AS originalId, document.person_id AS personId, type, type_status AS typeStatus,
   type_evidence AS typeEvidence, title, date, date_status AS dateStatus, date_candidates AS dateCandidates, facility,
   pages, text_blob_id AS textBlobId, added_at AS addedAt, path, format, blob_id AS blobId, size, sha256, state,
-  problem_detail AS problemDetail, extracted_from AS extractedFrom`;
+  problem_detail AS problemDetail, extracted_from AS extractedFrom, removed_at AS removedAt`;
 const joined = `SELECT ${columns} FROM document JOIN original ON original.id = document.original_id`;
 
 export function insertDocument(db: WritableDatabase, document: Document): void {
@@ -73,7 +75,7 @@ export function findDocumentOfOriginal(db: ReadableDatabase, originalId: Origina
 export function listDocuments(db: ReadableDatabase, personId: PersonId | null): readonly DocumentWithOriginal[] {
   return rows<DocumentRow>(
     db,
-    `${joined} WHERE document.person_id IS @personId ORDER BY date IS NULL, date, title, document.id`,
+    `${joined} WHERE document.person_id IS @personId AND removed_at IS NULL ORDER BY date IS NULL, date, title, document.id`,
     { personId },
   ).map(documentFrom);
 }

@@ -18,6 +18,8 @@ export interface Study {
   readonly referringPhysician: string | null;
   readonly readingPhysician: string | null;
   readonly addedAt: string;
+  /** When a person hid it; null while it shows. */
+  readonly removedAt: string | null;
 }
 
 export interface Series {
@@ -49,7 +51,7 @@ export interface Instance {
 
 const studyColumns = `id, study_instance_uid AS studyInstanceUid, person_id AS personId, date, time, study_id AS studyId,
   accession_number AS accessionNumber, description, institution, referring_physician AS referringPhysician,
-  reading_physician AS readingPhysician, added_at AS addedAt`;
+  reading_physician AS readingPhysician, added_at AS addedAt, removed_at AS removedAt`;
 
 export interface NewInstance {
   readonly originalId: OriginalId;
@@ -161,7 +163,7 @@ function insertSeries(
 export function listStudies(db: ReadableDatabase, personId: PersonId | null): readonly Study[] {
   return rows<Study>(
     db,
-    `SELECT ${studyColumns} FROM study WHERE person_id IS @personId ORDER BY date IS NULL, date, time, id`,
+    `SELECT ${studyColumns} FROM study WHERE person_id IS @personId AND removed_at IS NULL ORDER BY date IS NULL, date, time, id`,
     { personId },
   );
 }

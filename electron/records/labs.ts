@@ -39,7 +39,7 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
     `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, analyte, printed, comparator, value, unit,
        reference_range AS referenceRange, flag, loinc, page, evidence, status, document.date AS date
      FROM lab_result JOIN document ON document.id = lab_result.document_id
-     WHERE document.person_id = @personId AND (@analyte IS NULL OR instr(lower(analyte), lower(@analyte)) > 0)
+     WHERE document.person_id = @personId AND document.removed_at IS NULL AND (@analyte IS NULL OR instr(lower(analyte), lower(@analyte)) > 0)
      ORDER BY lower(analyte), document.date IS NULL, document.date, document_id, ordinal`,
     { personId, analyte },
   ).map((found) => ({ ...found, datePrecision: precisionOf(found.date) }));

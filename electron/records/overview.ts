@@ -13,11 +13,11 @@ export interface OverviewCounts {
 export function overviewCounts(db: ReadableDatabase, personId: PersonId): OverviewCounts {
   const counts = row<OverviewCounts>(
     db,
-    `SELECT (SELECT count(*) FROM document WHERE person_id = @personId) AS documents,
-       (SELECT count(*) FROM study WHERE person_id = @personId) AS studies,
+    `SELECT (SELECT count(*) FROM document WHERE person_id = @personId AND removed_at IS NULL) AS documents,
+       (SELECT count(*) FROM study WHERE person_id = @personId AND removed_at IS NULL) AS studies,
        (SELECT count(*) FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
-        WHERE study.person_id = @personId) AS images,
-       (SELECT count(*) FROM event WHERE person_id = @personId) AS entries`,
+        WHERE study.person_id = @personId AND removed_at IS NULL) AS images,
+       (SELECT count(*) FROM event WHERE person_id = @personId AND removed_at IS NULL) AS entries`,
     { personId },
   );
   return counts ?? { documents: 0, studies: 0, images: 0, entries: 0 };

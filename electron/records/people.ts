@@ -85,18 +85,40 @@ export function learnAboutPerson(db: WritableDatabase, id: PersonId, stated: Sta
     id,
     [stated.name, ...stated.otherNames].filter((name) => name !== null),
   );
-  for (const { issuer, value } of stated.identifiers) {
+  addIdentifiers(db, id, stated.identifiers);
+  run(db, "UPDATE person SET birth_date = coalesce(birth_date, @birthDate), sex = coalesce(sex, @sex) WHERE id = @id", {
+    id,
+    birthDate: stated.birthDate,
+    sex: stated.sex,
+  });
+}
+
+/** Replaces what a person's card says; false when there is no such person. Names that files state stay beside the chosen one. */
+export function changePerson(
+  db: WritableDatabase,
+  { id, name, birthDate, sex, identifiers }: Omit<Person, "names">,
+): boolean {
+  const changed = run(db, "UPDATE person SET name = @name, birth_date = @birthDate, sex = @sex WHERE id = @id", {
+    id,
+    name,
+    birthDate,
+    sex,
+  });
+  if (changed === 0) return false;
+  addNames(db, id, [name]);
+  run(db, "DELETE FROM person_identifier WHERE person_id = @id", { id });
+  addIdentifiers(db, id, identifiers);
+  return true;
+}
+
+function addIdentifiers(db: WritableDatabase, id: PersonId, identifiers: readonly Identifier[]): void {
+  for (const { issuer, value } of identifiers) {
     run(db, "INSERT OR IGNORE INTO person_identifier (person_id, issuer, value) VALUES (@id, @issuer, @value)", {
       id,
       issuer: issuer ?? "",
       value,
     });
   }
-  run(db, "UPDATE person SET birth_date = coalesce(birth_date, @birthDate), sex = coalesce(sex, @sex) WHERE id = @id", {
-    id,
-    birthDate: stated.birthDate,
-    sex: stated.sex,
-  });
 }
 
 function addNames(db: WritableDatabase, id: PersonId, names: readonly string[]): void {

@@ -165,6 +165,26 @@ const first = `
   CREATE TABLE to_index (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;
 `;
 
+const second = `
+  ALTER TABLE event ADD COLUMN date_words TEXT;
+  ALTER TABLE event ADD COLUMN frequency TEXT;
+  ALTER TABLE event ADD COLUMN effect TEXT;
+  -- Hidden by a person, and brought back by setting it to NULL: nothing is deleted.
+  ALTER TABLE event ADD COLUMN removed_at TEXT;
+  ALTER TABLE document ADD COLUMN removed_at TEXT;
+  ALTER TABLE study ADD COLUMN removed_at TEXT;
+
+  -- Which symptoms a treatment was for.
+  CREATE TABLE event_link (
+    treatment_id TEXT NOT NULL REFERENCES event(id),
+    symptom_id TEXT NOT NULL REFERENCES event(id),
+    PRIMARY KEY (treatment_id, symptom_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What is true of the vault as a whole.
+  CREATE TABLE vault_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
   CREATE VIRTUAL TABLE page_text USING fts5(
@@ -174,4 +194,4 @@ const searchSql = `
   CREATE TABLE indexed_item (kind TEXT NOT NULL, item_id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, item_id, row)) STRICT, WITHOUT ROWID;
 `;
 
-export const recordsSchema: VaultSchema = { migrations: [first], searchSql };
+export const recordsSchema: VaultSchema = { migrations: [first, second], searchSql };

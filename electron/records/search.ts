@@ -87,9 +87,9 @@ function indexedPages(vault: Vault, kind: ItemKind, id: string): readonly Indexe
       return studyPages(vault, id as StudyId);
     case "entry": {
       const event = findEvent(vault.db, id as EventId);
-      if (!event) return [];
-      const { detail, bodySite, dose, reason, response, whyStopped, reaction, facility, provider } = event;
-      const words = [detail, bodySite, dose, reason, response, whyStopped, reaction, facility, provider];
+      if (!event || event.removedAt !== null) return [];
+      const { detail, frequency, bodySite, dose, reason, response, whyStopped, reaction, facility, provider } = event;
+      const words = [detail, frequency, bodySite, dose, reason, response, whyStopped, reaction, facility, provider];
       return [{ title: event.title, text: words.filter((word) => word !== null).join("\n"), page: null }];
     }
   }
@@ -97,7 +97,7 @@ function indexedPages(vault: Vault, kind: ItemKind, id: string): readonly Indexe
 
 function documentPages(vault: Vault, id: DocumentId): readonly IndexedPage[] {
   const document = findDocument(vault.db, id);
-  if (!document) return [];
+  if (!document || document.removedAt !== null) return [];
   const head = `${document.facility ?? ""}\n${document.path}`;
   const pages = readPageTexts(vault, document.textBlobId);
   if (pages.length === 0) return [{ title: document.title, text: head, page: 1 }];
@@ -110,7 +110,7 @@ function documentPages(vault: Vault, id: DocumentId): readonly IndexedPage[] {
 
 function studyPages(vault: Vault, id: StudyId): readonly IndexedPage[] {
   const study = findStudy(vault.db, id);
-  if (!study) return [];
+  if (!study || study.removedAt !== null) return [];
   const series = listSeries(vault.db, id);
   const words = [
     study.institution,

@@ -1,7 +1,7 @@
 /** The chronology: one query over entries, documents and studies. Nothing to rebuild, nothing out of step. */
 import { precisionOf, type DatePrecision, type PartialDate } from "../../shared/model/dates.ts";
 import type { DocumentType, FactStatus } from "../../shared/model/document.ts";
-import type { Provenance, TimelineKind } from "../../shared/model/event.ts";
+import type { Provenance, TimelineKind, TreatmentEffect } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { rows } from "./statements.ts";
@@ -11,13 +11,19 @@ export interface TimelineEntry {
   readonly id: string;
   readonly date: PartialDate | null;
   readonly datePrecision: DatePrecision;
+  /** How the person put the date where that says more: "spring 2023". */
+  readonly dateWords: string | null;
   readonly endDate: PartialDate | null;
   readonly isOngoing: boolean;
   readonly kind: TimelineKind;
   readonly title: string;
   readonly detail: string | null;
   readonly severity: number | null;
+  readonly frequency: string | null;
   readonly response: string | null;
+  readonly effect: TreatmentEffect | null;
+  /** Ids of the symptom entries that a treatment was for. */
+  readonly forSymptoms: readonly string[];
   readonly provenance: Provenance;
 }
 
@@ -62,6 +68,7 @@ interface TimelineRow {
   readonly severity: number | null;
   readonly response: string | null;
   readonly extra: string | null;
+  readonly entered: string | null;
 }
 
 /**
@@ -71,17 +78,20 @@ interface TimelineRow {
 export const timelineSql = `
   SELECT * FROM (SELECT 'event' AS source, id, kind, date, end_date AS endDate, is_ongoing AS isOngoing, title,
     nullif(concat_ws(' · ', body_site, dose, reason, detail, why_stopped, reaction, facility, provider), '') AS detail,
-    severity, response, entered_at AS extra
-  FROM event WHERE person_id = @personId
+    severity, response, entered_at AS extra,
+    CASE WHEN date_words IS NULL AND frequency IS NULL AND effect IS NULL AND kind NOT IN ('treatment', 'medication') THEN NULL
+      ELSE json_object('dateWords', date_words, 'frequency', frequency, 'effect', effect, 'forSymptoms',
+        (SELECT json_group_array(symptom_id) FROM event_link WHERE treatment_id = event.id)) END AS entered
+  FROM event WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'document', id, type, date, NULL, 0, title, facility, NULL, NULL,
     json_object('status', date_status, 'evidence', json_extract(date_candidates, '$[0].evidence.text'),
-      'page', json_extract(date_candidates, '$[0].evidence.page'))
-  FROM document WHERE person_id = @personId
+      'page', json_extract(date_candidates, '$[0].evidence.page')), NULL
+  FROM document WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'study', id, 'imaging', date, NULL, 0, description, institution, NULL, NULL,
-    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id)
-  FROM study WHERE person_id = @personId)
+    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), NULL
+  FROM study WHERE person_id = @personId AND removed_at IS NULL)
   ORDER BY date IS NULL, date, kind, title, id`;
 
 export function listTimeline(db: ReadableDatabase, filter: TimelineFilter): readonly TimelineEntry[] {
@@ -92,6 +102,7 @@ export function listTimeline(db: ReadableDatabase, filter: TimelineFilter): read
 
 function entryFrom(found: TimelineRow): TimelineEntry {
   const common = {
+    ...enteredFacts(found.entered),
     id: found.id,
     date: found.date,
     datePrecision: precisionOf(found.date),
@@ -138,6 +149,13 @@ function entryFrom(found: TimelineRow): TimelineEntry {
       };
     }
   }
+}
+
+type EnteredFacts = Pick<TimelineEntry, "dateWords" | "frequency" | "effect" | "forSymptoms">;
+const nothingEntered: EnteredFacts = { dateWords: null, frequency: null, effect: null, forSymptoms: [] };
+
+function enteredFacts(json: string | null): EnteredFacts {
+  return json === null ? nothingEntered : (JSON.parse(json) as EnteredFacts);
 }
 
 /** A span counts when any part of it lies within; "2019" lies within a range that touches that year. */

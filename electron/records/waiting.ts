@@ -46,7 +46,7 @@ export function countUnchecked(db: ReadableDatabase, personId: PersonId): Unchec
     db,
     `SELECT count(*) FILTER (WHERE state IN ('read', 'no-text') AND (type_status = 'proposed' OR date_status = 'proposed')) AS proposed,
        count(*) FILTER (WHERE state NOT IN ('read', 'no-text')) AS unread
-     FROM document JOIN original ON original.id = document.original_id WHERE document.person_id = @personId`,
+     FROM document JOIN original ON original.id = document.original_id WHERE document.person_id = @personId AND removed_at IS NULL`,
     { personId },
   );
   return counts ?? { proposed: 0, unread: 0 };

@@ -79,7 +79,9 @@ export class Press implements Disposable {
 
   #started(): Worker {
     if (this.#thread !== null) return this.#thread;
-    const thread = new Worker(new URL("press-thread.ts", import.meta.url), { env: {}, stdin: false });
+    // From source or from a bundle: the thread's file stands beside this one in the same form.
+    const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    const thread = new Worker(new URL(`press-thread.${ending}`, import.meta.url), { env: {}, stdin: false });
     thread.on("message", (reply: PressReply) => this.#take(reply));
     thread.on("error", (cause) => this.#rejectAll(new AppError("BUG", "the pressing thread failed", { cause })));
     this.#thread = thread;

@@ -186,6 +186,30 @@ export const parserContract = {
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
     }),
   },
+  /** The packet's own front pages by themselves, as `bindPacket` would set them for these parts. Writes a PDF to the output. */
+  setPacketFront: {
+    input: z.object({ pages: PacketPages, parts: z.array(PacketPart) }),
+    output: z.object({
+      frontPages: Count,
+      parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
+    }),
+  },
+  /**
+   * One page of a PDF (source 0) as a PNG, upright, page counted from 1. The file is read once for calls in a row that give
+   * the same `documentKey`. Writes the PNG to the output.
+   */
+  renderPdfPage: {
+    input: z.object({
+      documentKey: z.string().max(128),
+      sizeBytes: Count,
+      page: z.number().int().positive(),
+      widthPixels: z.number().int().min(1).max(4000),
+    }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), width: z.number().int().positive(), height: z.number().int().positive() }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
   /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
   inspectPacket: {
     input: z.object({ sizeBytes: Count }),

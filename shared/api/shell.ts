@@ -44,6 +44,10 @@ export const hostContract = {
 
 /** What the engine offers the shell about its parser pages and the bytes that pages ask for by address. */
 export const engineHostContract = {
+  /** A window that asks the engine; its conversation is the lane "ui:<pageId>". */
+  pageOpened: { input: z.object({ pageId: z.number().int().positive() }), output: Nothing },
+  /** The window is gone: what it had asked for is cancelled. */
+  pageClosed: { input: z.object({ pageId: z.number().int().positive() }), output: Nothing },
   parserHostGone: { input: z.object({ hostId: z.number().int().positive() }), output: Nothing },
   parserHostMemory: {
     input: z.object({ hostId: z.number().int().positive(), residentBytes: z.number().nonnegative() }),

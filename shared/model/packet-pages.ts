@@ -24,8 +24,12 @@ export const ContentsRow = z.object({
 });
 export type ContentsRow = z.infer<typeof ContentsRow>;
 
+/** How the person put a date where that says more than the date: "spring 2023". */
+const DateWords = z.string().max(60).nullable();
+
 export const TimelineRow = z.object({
   date: PartialDate.nullable(),
+  dateWords: DateWords,
   endDate: PartialDate.nullable(),
   isOngoing: z.boolean(),
   kind: z.string().max(40),
@@ -41,6 +45,7 @@ export type TimelineRow = z.infer<typeof TimelineRow>;
 export const TreatmentRow = z.object({
   title: Line,
   startDate: PartialDate.nullable(),
+  dateWords: DateWords,
   endDate: PartialDate.nullable(),
   isOngoing: z.boolean(),
   dose: Line.nullable(),

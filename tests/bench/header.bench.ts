@@ -1,5 +1,5 @@
 /** What reading an image's header costs the engine: message to the parser host, reading there, validated answer. */
-import { childParserHost, parserRunner } from "../../electron/engine/parser-hosts.ts";
+import { childParsers } from "../../electron/engine/child-parser-host.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
 import { atMost, fact, median, type Bench } from "./bench.ts";
 import { sliceHeads } from "./big-disc.ts";
@@ -14,7 +14,7 @@ export const headerBench: Bench = {
   about: "DICOM headers through the parser host",
   run: async ({ isQuick, rounds }) => {
     const items = sliceHeads(isQuick ? 256 : 2048, headBytes);
-    const host = parserRunner(childParserHost);
+    const host = childParsers();
     const whole: number[] = [];
     const reading: number[] = [];
     try {

@@ -1,5 +1,6 @@
 /** A packet of everything in a process of its own: node packet-child.ts <vault> <destination>. */
 import process from "node:process";
+import { childParsers } from "../../electron/engine/child-parser-host.ts";
 import { openSession } from "../../electron/engine/session.ts";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
 import { listPeople } from "../../electron/records/people.ts";
@@ -9,7 +10,7 @@ import type { JobMessage } from "./job-child.ts";
 const tell = (message: JobMessage) => process.send?.(message);
 const [vault = "", destination = ""] = process.argv.slice(2);
 {
-  await using session = await openSession(vault, { passphrase });
+  await using session = await openSession(vault, { passphrase }, childParsers);
   tell({ is: "started" });
   const [person] = listPeople(session.vault.db);
   if (!person) throw new Error("the bench's vault has nobody in it");

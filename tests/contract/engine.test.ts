@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { engineHandlers } from "../../electron/engine/handlers.ts";
+import { engineHandlers } from "../../electron/engine/engine-handlers.ts";
 import { engineContract } from "../../shared/api/engine.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
@@ -134,7 +134,7 @@ describe("records", () => {
     await engine.importSource({ paths: [folder.join("lab.pdf")], whose: null, acceptsOthers: false });
     const id = (await engine.listContents({ personId })).find(({ kind }) => kind === "document")?.id ?? "";
     const proposed = await engine.openDocument({ id: id as never });
-    expect([proposed.type, proposed.dateStatus, proposed.date, proposed.pages.length]).toEqual([
+    expect([proposed.type, proposed.dateStatus, proposed.date, proposed.pageSizes.length]).toEqual([
       "lab-report",
       "proposed",
       "2024-05-03",
@@ -220,7 +220,7 @@ describe("records", () => {
     const personId = await withDisc(started);
     const stages = new Set<string>();
     const result = await engine.exportPacket(
-      { personId, selection: [], destination: folder.join("P"), recipient: "Dr. Okafor", paper: "a4" },
+      { personId, selection: [], destination: folder.join("P"), recipient: "Dr. Okafor", paper: "a4", leavesOut: [] },
       { onProgress: ({ stage }) => stages.add(stage) },
     );
     expect([result.studies, result.instances, existsSync(folder.join("P", "DICOMDIR"))]).toEqual([1, 3, true]);

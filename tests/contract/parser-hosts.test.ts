@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { childParserHost, confinedHost, parserRunner } from "../../electron/engine/parser-hosts.ts";
+import { childParsers, confinedHost } from "../../electron/engine/child-parser-host.ts";
+import { parserRunner } from "../../electron/engine/parser-hosts.ts";
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { makeEncapsulatedPdf, makeInstance } from "../fixtures/make-dicom.ts";
@@ -21,7 +22,7 @@ const describeText = (parsers: ParserRunner, text: string) =>
 
 const kinds: readonly (readonly [string, () => ParserRunner])[] = [
   ["in this process", inProcessParsers],
-  ["in a child", () => parserRunner(childParserHost)],
+  ["in a child", childParsers],
 ];
 
 for (const [kind, makeRunner] of kinds) {

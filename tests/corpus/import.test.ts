@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { childParserHost, parserRunner } from "../../electron/engine/parser-hosts.ts";
+import { childParsers } from "../../electron/engine/child-parser-host.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { addsUp, RecordsVault } from "../fixtures/records-vault.ts";
 
@@ -10,7 +10,7 @@ const data = resolve(import.meta.dirname, "../../../shared/data");
 
 /** Imports a part of the data twice; fails unless the second time adds nothing. */
 async function importTwice(path: string): Promise<ImportReceipt> {
-  await using records = await RecordsVault.make(parserRunner(childParserHost));
+  await using records = await RecordsVault.make(childParsers());
   const request = { paths: [resolve(data, path)], acceptsOthers: true };
   const receipt = await records.import(request);
   const again = await records.import(request);

@@ -1,5 +1,4 @@
 /** Commands that look into the vault: people, contents, timeline, search, one item. */
-import { open, rm } from "node:fs/promises";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { TimelineKind, timelineKinds } from "../../../shared/model/event.ts";
@@ -16,6 +15,7 @@ import { listTimeline } from "../../records/timeline.ts";
 import type { Session } from "../session.ts";
 import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
+import { writeNewFile } from "../write-new-file.ts";
 import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { namedPerson, onePerson } from "./whose.ts";
 
@@ -235,28 +235,4 @@ function findItem({ vault }: Session, id: string): FoundItem {
   const receipt = findReceipt(db, id as ImportId);
   if (receipt) return { json: { kind: "receipt", ...receipt }, blobId: null };
   throw new AppError("NOT_FOUND", "no item with that id");
-}
-
-async function writeNewFile(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
-  let file;
-  try {
-    file = await open(path, "wx", 0o600);
-  } catch (error) {
-    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
-    throw new AppError(exists ? "TARGET_NOT_EMPTY" : "TARGET_NOT_WRITABLE", "the file cannot be made", {
-      cause: error,
-    });
-  }
-  try {
-    for (const piece of pieces) await file.writeFile(piece);
-    await file.sync();
-  } catch (error) {
-    // Half an original must not be taken for the whole.
-    await rm(path, { force: true });
-    if (error instanceof AppError) throw error;
-    const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
-    throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the file cannot be written", { cause: error });
-  } finally {
-    await file.close();
-  }
 }

@@ -1,7 +1,8 @@
 /** Opens the vault that a command names and says at once what is damaged in it. */
-import { realpathSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import process from "node:process";
+import { childParsers } from "../child-parser-host.ts";
+import { isOutsideVault } from "../outside-vault.ts";
 import { openSession, type Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
 import { positional, type CommandRun } from "./command.ts";
@@ -10,30 +11,17 @@ import { currentPassphrase, readSecret } from "./secrets.ts";
 /** The session of the command's first argument. Damage is told on standard error; what is whole can still be used. */
 export async function openVaultFor(run: CommandRun): Promise<Session> {
   const passphrase = await readSecret(run, currentPassphrase);
-  const session = await openSession(positional(run, 0), { passphrase });
+  const session = await openSession(positional(run, 0), { passphrase }, childParsers);
   if (session.damage.length > 0) process.stderr.write(damageText(session));
   return session;
 }
 
 /** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */
 export function outsideVault(run: CommandRun, path: string): string {
-  const target = resolve(path);
-  const way = relative(realPath(resolve(positional(run, 0))), realPath(target));
-  const isOutside = way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
-  if (!isOutside) {
+  if (!isOutsideVault(positional(run, 0), path)) {
     throw new UsageError("The destination lies inside the vault's own folder. Choose a place outside of it.");
   }
-  return target;
-}
-
-/** The path with its links followed, as far as it exists: a link may lead into the vault under another name. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(realPath(parent), basename(path));
-  }
+  return resolve(path);
 }
 
 function damageText({ damage }: Session): string {

@@ -4,7 +4,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { exportPacket, type PacketStage } from "../../packet/export-packet.ts";
 import { verifyPacket, type PacketProblemCode } from "../../packet/verify-packet.ts";
 import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
-import { childParserHost, parserRunner } from "../parser-hosts.ts";
+import { childParsers } from "../child-parser-host.ts";
 import { exitCodes } from "../words.ts";
 import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { openVaultFor, outsideVault } from "./open-vault.ts";
@@ -129,7 +129,7 @@ export const verifyPacketCommand: Command = {
     const path = positional(run, 0);
     if (!(await isFolder(path)))
       throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
-    const parsers = parserRunner(childParserHost);
+    const parsers = childParsers();
     try {
       const { ok, problems, code, files } = await verifyPacket(path, { parsers, signal: run.signal });
       const lines = problems.map(

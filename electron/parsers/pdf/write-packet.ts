@@ -1,5 +1,5 @@
 /** The packet's document: front pages set, parts copied and stamped, outline, labels, links and facts. */
-import { PDFName, PDFString, type PDFDocument, type PDFRef } from "pdf-lib";
+import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
@@ -70,8 +70,42 @@ export async function writePacket(
   setBookmarks(document, bookmarksOf(document, { input, front, pages }));
   setCatalog(document, input.pages);
   const bytes = await saveDocument(document, { pages, layers, identity: JSON.stringify([input.pages, input.parts]) });
-  const placed = [...front.places].map(([id, { firstPage, pages: count }]) => ({ id, firstPage, pages: count }));
-  return { bytes, bound: { pages: pageCount, frontPages: frontRefs.length, parts: placed } };
+  return { bytes, bound: { pages: pageCount, frontPages: frontRefs.length, parts: placed(front) } };
+}
+
+/** The front pages by themselves, with links into parts that are not there yet left out. */
+export async function writeFrontAlone(
+  { pages, parts }: { readonly pages: PacketPages; readonly parts: readonly PacketPart[] },
+  job: ParserJob,
+): Promise<{ readonly bytes: Uint8Array; readonly bound: BoundPacket }> {
+  const shaper = new Shaper(
+    await openFaces(job.assets, textsIn([pages, parts]), ["sans", "italic", "bold", "serif", "serif-bold"]),
+  );
+  const document = await newDocument();
+  const { front, book } = setFront(pages, { shaper, parts, newBook: () => new FontBook(document.context) });
+  const refs = front.sheets.map(() => document.context.nextRef());
+  const pageCount = refs.length + parts.reduce((sum, part) => sum + part.pages, 0);
+  for (const [index, sheet] of front.sheets.entries()) {
+    drawFoot(sheet, shaper, footOf(pages, index + 1, pageCount));
+    document.context.assign(refs[index]!, sheetPage(document, sheet, book));
+  }
+  book.finish();
+  const bytes = await saveDocument(document, { pages: refs, layers: [], identity: JSON.stringify([pages, parts]) });
+  return { bytes, bound: { pages: pageCount, frontPages: refs.length, parts: placed(front) } };
+}
+
+function placed(front: Front): BoundPacket["parts"] {
+  return [...front.places].map(([id, { firstPage, pages }]) => ({ id, firstPage, pages }));
+}
+
+function sheetPage(document: PDFDocument, sheet: Front["sheets"][number], book: FontBook): PDFDict {
+  const { context } = document;
+  return context.obj({
+    Type: "Page",
+    MediaBox: [0, 0, sheet.width, sheet.height].map(Number),
+    Resources: { Font: book.resources() },
+    Contents: context.register(deflated(context, new TextEncoder().encode(sheet.content()))),
+  });
 }
 
 /** Every text of the packet's own pages, so that the faces can be opened before anything is set. */
@@ -108,12 +142,7 @@ function writeFront(document: PDFDocument, front: Front, { input, refs, pages, s
   for (const [index, sheet] of front.sheets.entries()) {
     drawFoot(sheet, shaper, footOf(input.pages, index + 1, pages.length));
     const annotations = sheet.links.map((link) => linkAnnotation(document, link, { pageHeight: sheet.height, pages }));
-    const page = context.obj({
-      Type: "Page",
-      MediaBox: [0, 0, sheet.width, sheet.height].map(Number),
-      Resources: { Font: book.resources() },
-      Contents: context.register(deflated(context, new TextEncoder().encode(sheet.content()))),
-    });
+    const page = sheetPage(document, sheet, book);
     if (annotations.length > 0) page.set(PDFName.of("Annots"), context.obj(annotations));
     context.assign(refs[index]!, page);
   }

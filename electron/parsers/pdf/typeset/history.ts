@@ -39,7 +39,7 @@ function timelineRow(row: TimelineRow, places: Places): Row {
   if (row.detail !== null && row.detail !== "") what.push(small(row.detail));
   if (row.isProposed)
     what.push({ spans: words("as read, not yet checked", "italic"), size: sizes.small, colour: colours.quiet });
-  const dates = datesInWords(row.date, row.endDate, row.isOngoing);
+  const dates = datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
   return {
     cells: [
       [{ spans: words(dates) }],
@@ -74,7 +74,13 @@ function treatmentRow(row: TreatmentRow, places: Places): Row {
   return {
     cells: [
       [titled(row.title), ...optional(row.reason, (reason) => small(`for ${reason}`)), sourceBlock(row.source, places)],
-      [{ spans: words(datesInWords(row.startDate, row.endDate, row.isOngoing)) }],
+      [
+        {
+          spans: words(
+            datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
+          ),
+        },
+      ],
       optional(row.dose, plain),
       optional(row.whyStopped, plain),
       optional(row.response, plain),
@@ -93,7 +99,13 @@ export function drawMedications(flow: Flow, { medications }: PacketPages, places
     cells: [
       [titled(row.title), sourceBlock(row.source, places)],
       optional(row.dose, plain),
-      [{ spans: words(datesInWords(row.startDate, row.endDate, row.isOngoing)) }],
+      [
+        {
+          spans: words(
+            datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
+          ),
+        },
+      ],
       [
         ...optional(row.reason, (reason) => plain(`For ${reason}`)),
         ...optional(row.whyStopped, (why) => plain(`Stopped: ${why}`)),
@@ -132,7 +144,7 @@ export function drawProblems(flow: Flow, { problems }: PacketPages, places: Plac
   const rows = problems.map((row) => ({
     cells: [
       [titled(row.title)],
-      [{ spans: words(datesInWords(row.date, row.endDate, false)) }],
+      [{ spans: words(datesInWords({ start: row.date, end: row.endDate, isOngoing: false })) }],
       optional(row.detail, plain),
       [sourceBlock(row.source, places)],
     ],

@@ -40,11 +40,21 @@ export function unbrokenDate(date: PartialDate | null): string {
   return formatDate(date).replaceAll(" ", "\u00a0");
 }
 
-/** "3 May 2024", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
-export function datesInWords(start: PartialDate | null, end: PartialDate | null, isOngoing: boolean): string {
-  if (isOngoing) return start === null ? "ongoing" : `since ${unbrokenDate(start)}`;
-  if (end === null || end === start) return unbrokenDate(start);
-  return start === null ? `until ${unbrokenDate(end)}` : `${unbrokenDate(start)} – ${unbrokenDate(end)}`;
+export interface Dates {
+  readonly start: PartialDate | null;
+  /** The start as the person put it, where that says more than the date. */
+  readonly words?: string | null;
+  readonly end: PartialDate | null;
+  readonly isOngoing: boolean;
+}
+
+/** "3 May 2024", "spring 2023 (approx.)", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
+export function datesInWords({ start, words = null, end, isOngoing }: Dates): string {
+  const begin = words === null ? unbrokenDate(start) : `${words} (approx.)`;
+  const isKnown = start !== null || words !== null;
+  if (isOngoing) return isKnown ? `since ${begin}` : "ongoing";
+  if (end === null || (end === start && words === null)) return begin;
+  return isKnown ? `${begin} – ${unbrokenDate(end)}` : `until ${unbrokenDate(end)}`;
 }
 
 /** "1 page", "12 pages". */

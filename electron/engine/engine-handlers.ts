@@ -1,0 +1,87 @@
+/** The engine contract's methods: one vault open at most, and everything the screens ask of it. */
+import type { engineContract } from "../../shared/api/engine.ts";
+import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Handlers } from "../../shared/rpc.ts";
+import type { KdfCost } from "../vault/vault.ts";
+import { importHandlers } from "./handlers/import.ts";
+import { packetHandlers } from "./handlers/packet.ts";
+import { peopleHandlers } from "./handlers/people.ts";
+import { recordHandlers } from "./handlers/records.ts";
+import { timelineHandlers } from "./handlers/timeline.ts";
+import { vaultHandlers } from "./handlers/vault.ts";
+import { OneTimeBytes } from "./one-time-bytes.ts";
+import type { Session } from "./session.ts";
+
+export interface EngineOptions {
+  /** Hosts for foreign files: a child without rights, or whatever the process that runs the engine can offer. */
+  readonly makeParsers: () => ParserRunner;
+  /** Price of guessing a new passphrase; the vault calibrates it where it is left out. */
+  readonly kdf?: KdfCost;
+  /** Where pictures wait for the page that asks for them by address. */
+  readonly handed?: OneTimeBytes;
+  /** Told when the first long job begins and when the last one ends. */
+  readonly onBusy?: (isBusy: boolean) => void;
+}
+
+export type EngineHandlers = Handlers<typeof engineContract>;
+
+/** What the handlers share: the vault that is open, and how it is exchanged. */
+export interface EngineState {
+  /** The open session. Throws VAULT_LOCKED when there is none. */
+  session(): Session;
+  open(session: Session): void;
+  lock(): Promise<void>;
+  readonly options: EngineOptions;
+  readonly handed: OneTimeBytes;
+  /** Runs a long job, which holds the idle lock off. */
+  busy<T>(job: () => Promise<T>): Promise<T>;
+}
+
+/** The handlers of one engine process, and the way to lock it. */
+export function engineHandlers(options: EngineOptions): {
+  readonly handlers: EngineHandlers;
+  readonly lock: () => Promise<void>;
+} {
+  const state = engineState(options);
+  const handlers: EngineHandlers = {
+    ...vaultHandlers(state),
+    ...peopleHandlers(state),
+    ...importHandlers(state),
+    ...recordHandlers(state),
+    ...timelineHandlers(state),
+    ...packetHandlers(state),
+  };
+  return { handlers, lock: state.lock };
+}
+
+function engineState(options: EngineOptions): EngineState {
+  let current: Session | null = null;
+  let jobs = 0;
+  return {
+    options,
+    handed: options.handed ?? new OneTimeBytes(),
+    session: () => {
+      if (current === null) throw new AppError("VAULT_LOCKED", "no vault is open");
+      return current;
+    },
+    open: (session) => {
+      current = session;
+    },
+    lock: async () => {
+      const ending = current;
+      current = null;
+      await ending?.[Symbol.asyncDispose]();
+    },
+    busy: async (job) => {
+      jobs += 1;
+      if (jobs === 1) options.onBusy?.(true);
+      try {
+        return await job();
+      } finally {
+        jobs -= 1;
+        if (jobs === 0) options.onBusy?.(false);
+      }
+    },
+  };
+}

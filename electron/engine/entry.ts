@@ -1,0 +1,70 @@
+/** The engine as a process of the app: keys, databases and packs live here and nowhere else. Ending it locks the vault. */
+import process from "node:process";
+import { engineContract } from "../../shared/api/engine.ts";
+import { engineHostContract, hostContract } from "../../shared/api/shell.ts";
+import { laneOf } from "../../shared/lanes.ts";
+import { connect, serve, type Port } from "../../shared/rpc.ts";
+import { engineHandlers } from "./engine-handlers.ts";
+import { OneTimeBytes } from "./one-time-bytes.ts";
+import { PageParserHosts } from "./page-parser-hosts.ts";
+import { parserRunner } from "./parser-hosts.ts";
+
+/** The utility process's end of its pipe, as Electron gives it. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: "message", listener: (event: { readonly data: unknown }) => void): void;
+}
+
+const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
+const listeners = new Set<(message: unknown) => void>();
+parentPort.on("message", ({ data }) => {
+  for (const listener of listeners) listener(data);
+});
+const pipe: Port = {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
+  postMessage: (message) => parentPort.postMessage(message),
+  onMessage: (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  // The shell ends this process; there is no time after its end.
+  onClose: () => () => undefined,
+};
+
+const hostLane = laneOf(pipe, "host");
+const shell = connect(hostLane, hostContract);
+const hosts = new PageParserHosts(pipe, shell);
+const handed = new OneTimeBytes();
+const { handlers, lock } = engineHandlers({
+  makeParsers: () => parserRunner(hosts.make),
+  handed,
+  onBusy: (isHeld) => void shell.holdIdleLock({ isHeld }).catch(() => undefined),
+});
+
+const pages = new Map<number, () => void>();
+serve(hostLane, engineHostContract, {
+  pageOpened: ({ pageId }) => {
+    pages.set(pageId, serve(laneOf(pipe, `ui:${pageId}`), engineContract, handlers));
+    return null;
+  },
+  pageClosed: ({ pageId }) => {
+    pages.get(pageId)?.();
+    pages.delete(pageId);
+    return null;
+  },
+  parserHostGone: ({ hostId }) => {
+    hosts.gone(hostId);
+    return null;
+  },
+  parserHostMemory: ({ hostId, residentBytes }) => {
+    hosts.memoryOf(hostId, residentBytes);
+    return null;
+  },
+  takeBytes: ({ ticket }) => handed.take(ticket),
+  closeVault: async () => {
+    for (const stop of pages.values()) stop();
+    pages.clear();
+    await lock();
+    return null;
+  },
+});

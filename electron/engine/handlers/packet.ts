@@ -1,0 +1,98 @@
+/** The packet: planned, looked at, written, verified, remembered. */
+import type { z } from "zod";
+import type { DisclosureLine, PacketPlan as PlanShape } from "../../../shared/api/engine/packet.ts";
+import { memorySource } from "../../../shared/api/parser-runner.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { PersonId } from "../../../shared/model/ids.ts";
+import { exportPacket } from "../../packet/export-packet.ts";
+import { Manifest } from "../../packet/manifest.ts";
+import { previewPacket, type PacketPreview } from "../../packet/preview-packet.ts";
+import { verifyPacket } from "../../packet/verify-packet.ts";
+import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
+import { findPerson, type Person } from "../../records/people.ts";
+import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { isOutsideVault } from "../outside-vault.ts";
+import { renderToAddress } from "../render-to-address.ts";
+
+export function packetHandlers({ session, handed, busy }: EngineState) {
+  const personOf = (personId: PersonId): Person => {
+    const person = findPerson(session().vault.db, personId);
+    if (!person) throw new AppError("NOT_FOUND", "no such person");
+    return person;
+  };
+  /** The last preview, for its next page: choosing what goes in and leafing through asks for the same one again and again. */
+  let last: { readonly key: string; readonly preview: Promise<PacketPreview> } | null = null;
+  const previewOf = ({ personId, ...request }: PreviewRequest): Promise<PacketPreview> => {
+    const open = session();
+    const key = JSON.stringify([open.vault.generation, personId, request]);
+    if (last?.key !== key) last = { key, preview: previewPacket({ person: personOf(personId), ...request }, open) };
+    return last.preview;
+  };
+  return {
+    planPacket: async (request) => planLine(await previewOf(request)),
+    previewFrontPage: async ({ page, widthPixels, ...request }, { signal }) => {
+      const { frontPdf } = await previewOf(request);
+      const documentKey = `front ${last?.key ?? ""}`.slice(0, 128);
+      const source = memorySource(frontPdf);
+      return renderToAddress(
+        { documentKey, source, page, widthPixels },
+        { parsers: session().parsers, handed, signal },
+      );
+    },
+    exportPacket: ({ personId, ...request }, { progress, signal }) => {
+      const open = session();
+      const person = personOf(personId);
+      if (!isOutsideVault(open.vault.path, request.destination))
+        throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
+      return busy(async () => {
+        const { packetId, path, manifest, studies, instances } = await exportPacket(
+          { person, ...request },
+          { ...open, signal, onProgress: progress },
+        );
+        const { code, pages, documents, warnings } = manifest;
+        return { packetId, path, code, pages, documents: documents.length, studies, instances, warnings };
+      });
+    },
+    verifyPacket: ({ path }, { signal }) =>
+      busy(async () => {
+        const { ok, files, problems } = await verifyPacket(path, { parsers: session().parsers, signal });
+        return { ok, files, problems: problems.map(({ code, path: file }) => ({ code, path: file })) };
+      }),
+    listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
+  } satisfies Partial<EngineHandlers>;
+}
+
+type PreviewRequest = Parameters<EngineHandlers["planPacket"]>[0];
+
+function planLine({ plan, pages, frontPages, firstPages }: PacketPreview): z.input<typeof PlanShape> {
+  const partPages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
+  const mediaBytes = plan.media.reduce((sum, { instance }) => sum + instance.size, 0);
+  return {
+    parts: plan.parts.map(({ id, category, title, date, pages: count }) => ({
+      id,
+      category,
+      title,
+      date,
+      pages: count,
+      firstPage: firstPages.get(id) ?? 1,
+    })),
+    studies: plan.studies.map(({ material, folder }) => ({
+      id: material.study.id,
+      title: material.title,
+      date: material.study.date,
+      instances: material.series.reduce((sum, { instances }) => sum + instances.length, 0),
+      folder,
+    })),
+    notShown: plan.leftOut.map(({ title, reason }) => ({ title, reason })),
+    frontPages,
+    pages: frontPages + partPages,
+    instances: plan.media.length,
+    timelineEntries: pages.timeline.length,
+    bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+function disclosureLine({ packetId, code, recipient, madeAt, manifest }: Disclosure): z.input<typeof DisclosureLine> {
+  const { pages, documents } = Manifest.parse(JSON.parse(manifest));
+  return { packetId, code, recipient, madeAt, pages, documents: documents.length };
+}

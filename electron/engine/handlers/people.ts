@@ -1,0 +1,35 @@
+/** The people of the vault. */
+import { AppError } from "../../../shared/errors.ts";
+import { listReceipts } from "../../records/imports.ts";
+import { overviewCounts } from "../../records/overview.ts";
+import { addPerson, changePerson, listPeople } from "../../records/people.ts";
+import { countUnchecked } from "../../records/waiting.ts";
+import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+
+export function peopleHandlers({ session }: EngineState) {
+  return {
+    listPeople: () =>
+      listPeople(session().vault.db).map((person) => ({
+        ...person,
+        names: [...person.names],
+        identifiers: [...person.identifiers],
+      })),
+    addPerson: ({ name, birthDate, sex }) => {
+      const { vault, clock } = session();
+      const stated = { name, otherNames: [], birthDate, sex, identifiers: [] };
+      return vault.write((db) => addPerson(db, { name, stated, clock }));
+    },
+    changePerson: (card) => {
+      if (!session().vault.write((db) => changePerson(db, card))) throw new AppError("NOT_FOUND", "no such person");
+      return null;
+    },
+    overview: ({ personId }) => {
+      const { db } = session().vault;
+      return {
+        ...overviewCounts(db, personId),
+        ...countUnchecked(db, personId),
+        lastImport: listReceipts(db)[0] ?? null,
+      };
+    },
+  } satisfies Partial<EngineHandlers>;
+}

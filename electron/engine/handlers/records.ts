@@ -1,0 +1,160 @@
+/** Documents, studies and search. */
+import type { z } from "zod";
+import type { OpenDocument, OpenStudy, SearchLine } from "../../../shared/api/engine/records.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
+import { confirmDocument } from "../../records/confirm-document.ts";
+import { categoryOf, listContents } from "../../records/contents.ts";
+import { findDocument, findDocumentOfOriginal, type DocumentWithOriginal } from "../../records/documents.ts";
+import { findInPages } from "../../records/find-in-pages.ts";
+import { findStudy, listInstances, listSeries, type Series } from "../../records/imaging.ts";
+import { listExtracted } from "../../records/originals.ts";
+import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
+import { hitEnd, hitStart, indexPending, readPageTexts, searchRecords, type SearchHit } from "../../records/search.ts";
+import { modalityWord, studyTitle } from "../../records/study-title.ts";
+import { blobSource } from "../../vault/blob-source.ts";
+import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { isOutsideVault } from "../outside-vault.ts";
+import { renderToAddress } from "../render-to-address.ts";
+import type { Session } from "../session.ts";
+import { writeNewFile } from "../write-new-file.ts";
+
+export function recordHandlers({ session, handed }: EngineState) {
+  return {
+    listContents: ({ personId }) =>
+      listContents(session().vault.db, personId).map((item) => ({ ...item, category: categoryOf(item.type) })),
+    openDocument: ({ id }) => openDocument(session(), id),
+    readPages: ({ id, first, count }) => {
+      const { textBlobId } = documentOf(session(), id);
+      return readPageTexts(session().vault, textBlobId).slice(first - 1, first - 1 + count);
+    },
+    renderPage: ({ id, page, widthPixels }, { signal }) => {
+      const { vault, parsers } = session();
+      const document = documentOf(session(), id);
+      if (formOf(document) !== "pdf") throw new AppError("NOT_FOUND", "no pages to draw");
+      const source = blobSource(vault, document.blobId, document.size);
+      return renderToAddress({ documentKey: document.blobId, source, page, widthPixels }, { parsers, handed, signal });
+    },
+    findInDocument: ({ id, words }) => {
+      const { textBlobId } = documentOf(session(), id);
+      return [...findInPages(readPageTexts(session().vault, textBlobId), words)];
+    },
+    confirmDocument: ({ id, ...facts }) => {
+      const { vault } = session();
+      if (!vault.write((db) => confirmDocument(db, id, facts))) throw new AppError("NOT_FOUND", "no such document");
+      indexPending(vault);
+      return null;
+    },
+    saveOriginal: async ({ id, destination }) => {
+      const { vault } = session();
+      const { blobId } = documentOf(session(), id);
+      if (!isOutsideVault(vault.path, destination)) throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
+      await writeNewFile(destination, vault.blobChunks(blobId));
+      return null;
+    },
+    openStudy: ({ id }) => openStudy(session(), id),
+    removeItem: (item) => {
+      const { vault, clock } = session();
+      if (!vault.write((db) => removeItem(db, item, clock))) throw new AppError("NOT_FOUND", "no such item");
+      indexPending(vault);
+      return null;
+    },
+    restoreItem: (item) => {
+      const { vault } = session();
+      if (!vault.write((db) => restoreItem(db, item))) throw new AppError("NOT_FOUND", "no such item");
+      indexPending(vault);
+      return null;
+    },
+    listRemoved: ({ personId }) => [...listRemoved(session().vault.db, personId)],
+    search: ({ personId, query, limit }) => searchRecords(session().vault, query, { personId, limit }).map(searchLine),
+  } satisfies Partial<EngineHandlers>;
+}
+
+function documentOf({ vault }: Session, id: DocumentId): DocumentWithOriginal {
+  const document = findDocument(vault.db, id);
+  if (!document) throw new AppError("NOT_FOUND", "no such document");
+  return document;
+}
+
+function formOf({ format, pages, state }: DocumentWithOriginal): "pdf" | "text" | "none" {
+  if (pages === 0 || (state !== "read" && state !== "no-text")) return "none";
+  return format === "pdf" ? "pdf" : "text";
+}
+
+function openDocument(session: Session, id: DocumentId): z.input<typeof OpenDocument> {
+  const document = documentOf(session, id);
+  const texts = readPageTexts(session.vault, document.textBlobId);
+  const sizes = texts.map(({ width, height }) => ({ width, height }));
+  const unknown = { width: null, height: null };
+  return {
+    id: document.id,
+    personId: document.personId,
+    title: document.title,
+    type: document.type,
+    typeStatus: document.typeStatus,
+    typeEvidence: [...document.typeEvidence],
+    date: document.date,
+    dateStatus: document.dateStatus,
+    dateCandidates: [...document.dateCandidates],
+    facility: document.facility,
+    state: document.state,
+    problem: document.problemDetail,
+    source: document.path,
+    form: formOf(document),
+    pageSizes: Array.from({ length: document.pages }, (_, at) => sizes[at] ?? unknown),
+  };
+}
+
+function openStudy({ vault }: Session, id: StudyId): z.input<typeof OpenStudy> {
+  const { db } = vault;
+  const study = findStudy(db, id);
+  if (!study) throw new AppError("NOT_FOUND", "no such study");
+  const series = listSeries(db, id);
+  const reports = series.flatMap((one) =>
+    listInstances(db, one.id)
+      .flatMap(({ originalId }) => listExtracted(db, originalId))
+      .flatMap((original) => findDocumentOfOriginal(db, original.id) ?? []),
+  );
+  const { date, time, description, institution, referringPhysician, readingPhysician } = study;
+  return {
+    id,
+    title: studyTitle({ description, series }),
+    date,
+    time,
+    description,
+    institution,
+    referringPhysician,
+    readingPhysician,
+    accessionNumber: study.accessionNumber,
+    studyInstanceUid: study.studyInstanceUid,
+    series: series.map(seriesLine),
+    reports: reports.map((report) => ({ documentId: report.id, title: report.title, date: report.date })),
+  };
+}
+
+function seriesLine({ attributes, ...one }: Series): z.input<typeof OpenStudy>["series"][number] {
+  return {
+    id: one.id,
+    number: one.seriesNumber,
+    modality: one.modality,
+    modalityWord: modalityWord(one.modality),
+    description: one.description,
+    bodyPart: one.bodyPart,
+    date: attributes.seriesDate,
+    instances: one.instances,
+    manufacturer: attributes.manufacturer,
+    manufacturerModelName: attributes.manufacturerModelName,
+    magneticFieldStrength: attributes.magneticFieldStrength,
+    contrastBolusAgent: attributes.contrastBolusAgent,
+    protocolName: attributes.protocolName,
+  };
+}
+
+/** "…raised \u0002pressure\u0003 is…" as parts, so that no screen ever has to take a snippet for markup. */
+function searchLine({ snippet, ...hit }: SearchHit): z.input<typeof SearchLine> {
+  const parts = snippet.split(hitStart).flatMap((piece, at) => {
+    const [found = "", after] = at === 0 ? [undefined, piece] : piece.split(hitEnd);
+    return [...(at === 0 ? [] : [{ text: found, isHit: true }]), { text: after ?? "", isHit: false }];
+  });
+  return { ...hit, snippet: parts.filter(({ text }) => text !== "") };
+}

@@ -1,0 +1,33 @@
+/** The chronology, and what people enter into it. */
+import { AppError } from "../../../shared/errors.ts";
+import { changeEvent, findEvent, insertEvent, listEvents } from "../../records/events.ts";
+import { findPerson } from "../../records/people.ts";
+import { indexPending } from "../../records/search.ts";
+import { listTimeline } from "../../records/timeline.ts";
+import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+
+export function timelineHandlers({ session }: EngineState) {
+  return {
+    listTimeline: (filter) =>
+      listTimeline(session().vault.db, filter).map((entry) => ({ ...entry, forSymptoms: [...entry.forSymptoms] })),
+    listEvents: ({ personId, kinds }) => kinds.flatMap((kind) => listEvents(session().vault.db, personId, kind)),
+    openEvent: ({ id }) => {
+      const event = findEvent(session().vault.db, id);
+      if (!event) throw new AppError("NOT_FOUND", "no such entry");
+      return event;
+    },
+    addEvent: ({ personId, event: input }) => {
+      const { vault, clock } = session();
+      if (!findPerson(vault.db, personId)) throw new AppError("NOT_FOUND", "no such person");
+      const id = vault.write((db) => insertEvent(db, { personId, input, clock }));
+      indexPending(vault);
+      return id;
+    },
+    changeEvent: ({ id, event }) => {
+      const { vault } = session();
+      if (!vault.write((db) => changeEvent(db, id, event))) throw new AppError("NOT_FOUND", "no such entry");
+      indexPending(vault);
+      return null;
+    },
+  } satisfies Partial<EngineHandlers>;
+}

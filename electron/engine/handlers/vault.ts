@@ -1,0 +1,70 @@
+/** Making, opening and locking the vault, its secrets and its health. */
+import type { z } from "zod";
+import type { OpenVault } from "../../../shared/api/engine/vault.ts";
+import { findOriginalsByBlob } from "../../records/originals.ts";
+import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
+import { checkOpenVault } from "../../vault/check.ts";
+import { changePassphrase, renewRecoveryCode } from "../../vault/passphrase.ts";
+import type { Secret } from "../../vault/vault.ts";
+import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { openSession, startVault, type Session } from "../session.ts";
+
+export function vaultHandlers(state: EngineState) {
+  const { kdf } = state.options;
+  const cost = kdf ? { kdf } : {};
+  const openWith = async (path: string, secret: Secret): Promise<Session> => {
+    await state.lock();
+    const session = await openSession(path, secret, state.options.makeParsers);
+    state.open(session);
+    return session;
+  };
+  return {
+    createVault: ({ path, passphrase }) => startVault(path, { passphrase, ...cost }),
+    unlock: async ({ path, secret }) => openVaultFacts(await openWith(path, secret)),
+    proveRecovery: async ({ path, recoveryCode }) => {
+      const session = await openWith(path, { recoveryCode });
+      if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
+      return openVaultFacts(session);
+    },
+    openVaultFacts: () => openVaultFacts(state.session()),
+    lock: async () => {
+      await state.lock();
+      return null;
+    },
+    changePassphrase: async ({ secret, newPassphrase }) => {
+      const { path } = state.session().vault;
+      await state.lock();
+      await changePassphrase(path, { secret, newPassphrase, ...cost });
+      await openWith(path, { passphrase: newPassphrase });
+      return null;
+    },
+    renewRecovery: async ({ secret }) => {
+      const { path } = state.session().vault;
+      await state.lock();
+      const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
+      const session = await openWith(path, { recoveryCode });
+      session.vault.write(forgetRecoveryProof);
+      return { recoveryCode };
+    },
+    checkVault: ({ readData }, { progress, signal }) =>
+      state.busy(async () => {
+        const { vault } = state.session();
+        const { ok, problems } = await checkOpenVault(vault, { readData, signal, onProgress: progress });
+        const damage = problems.map(({ code, affectedOriginals = [] }) => ({
+          code,
+          affectedPaths: findOriginalsByBlob(vault.db, affectedOriginals).map(({ path }) => path),
+        }));
+        return { ok, problems: damage };
+      }),
+  } satisfies Partial<EngineHandlers>;
+}
+
+function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
+  return {
+    vaultId: vault.id,
+    path: vault.path,
+    isReadOnly: vault.isReadOnly,
+    damage: damage.map(({ code, affectedPaths }) => ({ code, affectedPaths: [...affectedPaths] })),
+    isRecoveryProved: isRecoveryProved(vault.db),
+  };
+}

@@ -1,0 +1,109 @@
+/** What the shell answers a window: settings, the system's dialogs, printing, the clipboard. */
+import { statSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { clipboard, dialog, nativeTheme, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
+import type { shellContract } from "../../shared/api/shell.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Handlers } from "../../shared/rpc.ts";
+import type { SettingsFile } from "./settings-file.ts";
+
+const clipboardMs = 60_000;
+
+const folderDialogs = {
+  "new-vault": { title: "Where should the vault be kept?", buttonLabel: "Keep it here" },
+  "open-vault": { title: "Choose the folder of your vault", buttonLabel: "Open this vault" },
+  import: { title: "Choose the disc, drive or folder", buttonLabel: "Choose" },
+  packet: { title: "Where should the packet be written?", buttonLabel: "Write it here" },
+} as const;
+
+export interface ShellOptions {
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly showRecords: () => void;
+  readonly lock: () => void;
+}
+
+export function shellHandlers({ window, settings, showRecords, lock }: ShellOptions): Handlers<typeof shellContract> {
+  return {
+    getSettings: () => settings.current,
+    changeSettings: (fields) => {
+      const changed = settings.change(fields);
+      nativeTheme.themeSource = changed.theme;
+      return changed;
+    },
+    chooseFolder: async ({ purpose }) => {
+      const [folder] = await chosen(window, {
+        ...folderDialogs[purpose],
+        properties: ["openDirectory", "createDirectory"],
+      });
+      return folder ?? null;
+    },
+    chooseFiles: () =>
+      chosen(window, {
+        title: "Choose papers, images or ZIP files",
+        buttonLabel: "Choose",
+        properties: ["openFile", "multiSelections"],
+      }),
+    chooseSaveFile: ({ suggestedName }) => savePath(window, suggestedName),
+    showRecords: () => {
+      showRecords();
+      return null;
+    },
+    lock: () => {
+      lock();
+      return null;
+    },
+    printPage: () =>
+      new Promise<boolean>((resolve) => {
+        window.webContents.print({ silent: false, printBackground: true }, (isPrinted) => resolve(isPrinted));
+      }),
+    savePageAsPdf: async ({ suggestedName }) => {
+      const path = await savePath(window, suggestedName);
+      if (path === null) return null;
+      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+      await writePrivately(path, pdf);
+      return path;
+    },
+    showFolder: async ({ path }) => {
+      // A file would be run by what the system opens it with; only folders are shown.
+      if (!isFolder(path)) throw new AppError("NOT_FOUND", "not a folder");
+      await shell.openPath(path);
+      return null;
+    },
+    copyText: async ({ text }) => {
+      await clipboard.writeText(text);
+      setTimeout(() => void clearIfUnchanged(text), clipboardMs).unref();
+      return null;
+    },
+  };
+}
+
+async function clearIfUnchanged(text: string): Promise<void> {
+  if ((await clipboard.readText()) === text) await clipboard.writeText("");
+}
+
+async function chosen(window: BrowserWindow, options: OpenDialogOptions): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
+  return canceled ? [] : filePaths;
+}
+
+async function savePath(window: BrowserWindow, defaultPath: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
+  return canceled || !filePath ? null : filePath;
+}
+
+async function writePrivately(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes, { mode: 0o600 });
+  } catch (cause) {
+    throw new AppError("TARGET_NOT_WRITABLE", "the PDF could not be written", { cause });
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+/** The content of a plan's front pages, with what the records hold beside the planned documents. */
+import type { PartialDate } from "../../shared/model/dates.ts";
+import type { EventKind } from "../../shared/model/event.ts";
+import type { PacketPages } from "../../shared/model/packet-pages.ts";
+import { listEvents } from "../records/events.ts";
+import { listTimeline } from "../records/timeline.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { PacketRequest } from "./export-packet.ts";
+import { packetPages } from "./packet-pages.ts";
+import type { PacketPlan } from "./plan-packet.ts";
+
+/** The pages, without the code that only a written packet has. */
+export function pagesOfPlan(
+  plan: PacketPlan,
+  { person, recipient, paper, leavesOut = [] }: Omit<PacketRequest, "destination">,
+  { vault, madeOn }: { readonly vault: Vault; readonly madeOn: PartialDate },
+): PacketPages {
+  const staysOut = new Set<string>(leavesOut);
+  const entries = (kind: EventKind) => (staysOut.has(kind) ? [] : listEvents(vault.db, person.id, kind));
+  return packetPages({
+    plan,
+    person,
+    recipient,
+    paper,
+    madeOn,
+    code: "",
+    timeline: listTimeline(vault.db, { personId: person.id }).filter(
+      ({ provenance, kind }) => provenance.from !== "entered" || !staysOut.has(kind),
+    ),
+    events: {
+      treatments: entries("treatment"),
+      medications: entries("medication"),
+      allergies: entries("allergy"),
+      problems: entries("problem"),
+    },
+  });
+}

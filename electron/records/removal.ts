@@ -1,0 +1,60 @@
+/** Hiding items and bringing them back. Nothing is deleted: a hidden item is left out of every list and of packets. */
+import type { PartialDate } from "../../shared/model/dates.ts";
+import type { ClockAndIds, PersonId, StudyId } from "../../shared/model/ids.ts";
+import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
+import { listSeries } from "./imaging.ts";
+import { rows, run } from "./statements.ts";
+import { studyTitle } from "./study-title.ts";
+
+export type ItemKind = "document" | "study" | "entry";
+
+export interface RemovedItem {
+  readonly kind: ItemKind;
+  readonly id: string;
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly removedAt: string;
+}
+
+const tableOf = { document: "document", study: "study", entry: "event" } as const;
+
+interface ItemRef {
+  readonly kind: ItemKind;
+  readonly id: string;
+}
+
+/** Hides the item; false when there is none with that id. Hiding it again changes nothing. */
+export function removeItem(db: WritableDatabase, { kind, id }: ItemRef, clock: ClockAndIds): boolean {
+  const sql = `UPDATE ${tableOf[kind]} SET removed_at = coalesce(removed_at, @now) WHERE id = @id`;
+  return changed(db, { kind, id }, run(db, sql, { id, now: clock.now().toISOString() }));
+}
+
+/** Shows the item again; false when there is none with that id. */
+export function restoreItem(db: WritableDatabase, { kind, id }: ItemRef): boolean {
+  return changed(db, { kind, id }, run(db, `UPDATE ${tableOf[kind]} SET removed_at = NULL WHERE id = @id`, { id }));
+}
+
+/** A person's hidden items, latest first. */
+export function listRemoved(db: ReadableDatabase, personId: PersonId): readonly RemovedItem[] {
+  const found = rows<Omit<RemovedItem, "title"> & { readonly title: string | null }>(
+    db,
+    `SELECT * FROM (
+       SELECT 'document' AS kind, id, title, date, removed_at AS removedAt FROM document WHERE person_id = @personId
+       UNION ALL SELECT 'study', id, description, date, removed_at FROM study WHERE person_id = @personId
+       UNION ALL SELECT 'entry', id, title, date, removed_at FROM event WHERE person_id = @personId)
+     WHERE removedAt IS NOT NULL ORDER BY removedAt DESC, title, id`,
+    { personId },
+  );
+  return found.map((item) => ({
+    ...item,
+    title:
+      item.kind === "study"
+        ? studyTitle({ description: item.title, series: listSeries(db, item.id as StudyId) })
+        : (item.title ?? ""),
+  }));
+}
+
+function changed(db: WritableDatabase, item: ItemRef, rowCount: number): boolean {
+  if (rowCount > 0) run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES (@kind, @id)", item);
+  return rowCount > 0;
+}
