@@ -104,6 +104,27 @@ for (const [kind, makeRunner] of kinds) {
       expect(inspected).toMatchObject({ is: "read", pages: 2, brokenLinks: 0 });
     });
 
+    test("draws a page of a PDF upright at the width asked for, and says when it cannot", async () => {
+      const pdf = await makePlainPdf(["first page", "second page"]);
+      const draw = (bytes: Uint8Array, page: number, documentKey: string) =>
+        withOutput((onBytes) =>
+          parsers.run(
+            "renderPdfPage",
+            { documentKey, sizeBytes: bytes.length, page, widthPixels: 300 },
+            { sources: [memorySource(bytes)], onBytes },
+          ),
+        );
+      const first = await draw(pdf, 1, "a");
+      const second = await draw(pdf, 2, "a");
+      expect(first.output).toMatchObject({ is: "read", width: 300 });
+      expect(first.bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+      expect(first.bytes.readUInt32BE(16)).toBe(300);
+      expect(second.bytes.equals(first.bytes)).toBe(false);
+      expect((await draw(pdf, 3, "a")).output).toMatchObject({ is: "failed", problem: { code: "UNREADABLE_FILE" } });
+      expect((await draw(Buffer.from("no pdf"), 1, "b")).output).toMatchObject({ is: "failed" });
+      expect((await draw(pdf, 1, "a")).bytes.equals(first.bytes)).toBe(true);
+    });
+
     test("sets a note as a PDF", async () => {
       const { output, bytes } = await withOutput((onBytes) =>
         parsers.run("typesetText", { paper: "a4", title: "Note", pages: ["Slept badly."] }, { onBytes }),

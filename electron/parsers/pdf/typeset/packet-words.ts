@@ -1,6 +1,7 @@
 /** The packet's dates, places and sources in words. */
 import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
 import type { PacketPart, PacketSource } from "../../../../shared/model/packet-pages.ts";
+import { formatSpokenDate } from "../../../../shared/model/spoken-date.ts";
 import type { Block } from "./flow.ts";
 import { colours, sizes } from "./style.ts";
 
@@ -50,7 +51,7 @@ export interface Dates {
 
 /** "3 May 2024", "spring 2023 (approx.)", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
 export function datesInWords({ start, words = null, end, isOngoing }: Dates): string {
-  const begin = words === null ? unbrokenDate(start) : `${words} (approx.)`;
+  const begin = words === null ? unbrokenDate(start) : formatSpokenDate(start, words);
   const isKnown = start !== null || words !== null;
   if (isOngoing) return isKnown ? `since ${begin}` : "ongoing";
   if (end === null || (end === start && words === null)) return begin;
