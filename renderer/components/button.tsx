@@ -1,0 +1,37 @@
+/** The one button. A screen has one primary action; everything else is quiet. */
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode, Ref } from "react";
+import { Button as AriaButton } from "react-aria-components";
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress?: (() => void) | undefined;
+  readonly look?: "primary" | "plain" | "quiet" | "danger" | undefined;
+  /** Stands before the words, never alone. */
+  readonly Icon?: LucideIcon | undefined;
+  readonly type?: "button" | "submit" | undefined;
+  readonly isDisabled?: boolean | undefined;
+  /** The act runs: the button stays in place, keeps the focus and does nothing more. */
+  readonly isPending?: boolean | undefined;
+  readonly autoFocus?: boolean | undefined;
+  readonly ref?: Ref<HTMLButtonElement> | undefined;
+  readonly "aria-label"?: string | undefined;
+  readonly "aria-current"?: "page" | undefined;
+  readonly "aria-expanded"?: boolean | undefined;
+}
+
+export function Button({ children, look = "plain", Icon, onPress, ...rest }: ButtonProps) {
+  return (
+    <AriaButton className="button" data-look={look} {...(onPress ? { onPress } : {})} {...definedOf(rest)}>
+      {Icon ? <Icon aria-hidden size="1.125em" strokeWidth={1.75} /> : null}
+      <span>{children}</span>
+    </AriaButton>
+  );
+}
+
+/** Leaves out what is undefined, which the controls' types tell apart from left out. */
+export function definedOf<T extends object>(props: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

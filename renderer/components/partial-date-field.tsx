@@ -1,0 +1,102 @@
+/** A date as the person says it; what was understood stands below. */
+import { useId } from "react";
+import { Input, Label, Text, TextField as AriaTextField } from "react-aria-components";
+import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
+import { formatSpokenDate, readSpokenDate, type SpokenDate } from "../../shared/model/spoken-date.ts";
+import { today } from "../today.ts";
+import { Button } from "./button.tsx";
+
+/** What stands in the field. Save `date` and `words` only when it is settled. */
+export interface DateEntry {
+  readonly text: string;
+  readonly date: PartialDate | null;
+  readonly words: string | null;
+  /** False while the text is not understood or has two readings. */
+  readonly isSettled: boolean;
+}
+
+/** The field's content for a date that is known already. */
+export function dateEntryOf(date: PartialDate | null, words: string | null = null): DateEntry {
+  return { text: words ?? (date === null ? "" : formatDate(date)), date, words, isSettled: true };
+}
+
+/** What the text says, as the field's content. */
+export function dateEntryOfText(text: string, now: PartialDate): DateEntry {
+  if (text.trim() === "") return { text, date: null, words: null, isSettled: true };
+  const read = readSpokenDate(text, now);
+  if (read.is !== "date") return { text, date: null, words: null, isSettled: false };
+  return { text, date: read.date, words: read.words, isSettled: true };
+}
+
+interface PartialDateFieldProps {
+  readonly label: string;
+  readonly value: DateEntry;
+  readonly onChange: (value: DateEntry) => void;
+  readonly onBlur?: () => void;
+  /** What an empty field means: "no date", "still going on". */
+  readonly emptyMeans?: string;
+  /** Turns the field's border when the form was sent with it unsettled. */
+  readonly isInvalid?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+export function PartialDateField(props: PartialDateFieldProps) {
+  const { label, value, onChange, onBlur, emptyMeans = "no date", isInvalid = false, autoFocus = false } = props;
+  const now = today();
+  const readings = value.isSettled ? null : readingsOf(readSpokenDate(value.text, now));
+  const understoodId = useId();
+  return (
+    <div className="field date-field">
+      <AriaTextField
+        className="field"
+        value={value.text}
+        onChange={(text) => onChange(dateEntryOfText(text, now))}
+        isInvalid={isInvalid && !value.isSettled}
+        aria-describedby={understoodId}
+        autoComplete="off"
+        maxLength={60}
+        autoFocus={autoFocus}
+        {...(onBlur ? { onBlur } : {})}
+      >
+        <Label>{label}</Label>
+        <div className="date-input">
+          <Input className="input" placeholder="3 May 2024, May 2024, spring 2023" />
+          {value.text === "" ? null : (
+            <Button look="quiet" onPress={() => onChange(dateEntryOf(null))}>
+              No date
+            </Button>
+          )}
+        </div>
+        <Text slot="description" id={understoodId} className="field-help">
+          <Understood value={value} emptyMeans={emptyMeans} isAmbiguous={readings !== null} />
+        </Text>
+      </AriaTextField>
+      {readings === null ? null : (
+        <div className="actions" role="group" aria-label="Which date is meant">
+          {readings.map((date) => (
+            <Button key={date} onPress={() => onChange(dateEntryOf(date))}>
+              {formatDate(date)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function readingsOf(read: SpokenDate): readonly PartialDate[] | null {
+  return read.is === "ambiguous" ? read.readings : null;
+}
+
+interface UnderstoodProps {
+  readonly value: DateEntry;
+  readonly emptyMeans: string;
+  readonly isAmbiguous: boolean;
+}
+
+function Understood({ value, emptyMeans, isAmbiguous }: UnderstoodProps) {
+  if (value.text.trim() === "") return `Empty means ${emptyMeans}.`;
+  if (isAmbiguous) return "This can be read in two ways. Which one is meant?";
+  if (!value.isSettled) return "Not understood as a date yet. A year, a month or a season is enough.";
+  return `Understood as ${formatSpokenDate(value.date, value.words)}`;
+}

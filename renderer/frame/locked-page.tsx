@@ -1,0 +1,21 @@
+/** Shown in place of everything when a call found the vault locked. */
+import { useEffect } from "react";
+import { Button } from "../components/button.tsx";
+import { shell } from "../engine.ts";
+
+export function LockedPage() {
+  useEffect(() => {
+    document.title = "Locked – Casebook";
+  }, []);
+  return (
+    <main className="single-page">
+      <h1>The vault was locked</h1>
+      <p>Everything in it is safe. Work that was going on was ended cleanly; what was stored by then is there.</p>
+      <div className="actions">
+        <Button look="primary" onPress={() => void shell.lock({})} autoFocus>
+          Unlock again
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+/** The slim rail: whose records these are, where one can go, what is still running, and the lock. */
+import { Lock } from "lucide-react";
+import { Button } from "../components/button.tsx";
+import { shell } from "../engine.ts";
+import { railNameOf, railPlaces } from "../screens.tsx";
+import { go, useVisit } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { PersonSwitcher } from "./person-switcher.tsx";
+import { RailJobs } from "./rail-jobs.tsx";
+
+export function Rail() {
+  return (
+    <div className="rail">
+      <PersonSwitcher />
+      <nav aria-label="Main" className="rail-nav">
+        <RailLinks at="top" />
+        <RailJobs />
+        <div className="rail-foot">
+          <RailLinks at="foot" />
+          <Button look="quiet" Icon={Lock} onPress={() => void shell.lock({})}>
+            Lock
+          </Button>
+        </div>
+      </nav>
+    </div>
+  );
+}
+
+function RailLinks({ at }: { readonly at: "top" | "foot" }) {
+  const { person } = useVault();
+  const { place } = useVisit();
+  const current = railNameOf(place);
+  return (
+    <ul className="rail-links">
+      {railPlaces(at, person !== null).map(({ name, rail: { word, Icon } }) => (
+        <li key={name}>
+          <Button
+            look="quiet"
+            Icon={Icon}
+            onPress={() => go({ screen: name })}
+            aria-current={current === name ? "page" : undefined}
+          >
+            {word}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

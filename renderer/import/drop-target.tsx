@@ -1,0 +1,4 @@
+/** Files dropped anywhere on the window. */
+export function DropTarget() {
+  return null;
+}

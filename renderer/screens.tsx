@@ -1,0 +1,118 @@
+/** The screens there are. A new one is a line in this table; the rail shows those with a place in it. */
+import { FileDown, House, Search, Settings as SettingsIcon, type LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+import type { PersonCard } from "../shared/api/engine/people.ts";
+import { HomeScreen } from "./home/home-screen.tsx";
+import { ImportScreen } from "./import/import-screen.tsx";
+import { ReceiptScreen } from "./import/receipt-screen.tsx";
+import { NewPersonScreen } from "./people/new-person-screen.tsx";
+import { PersonScreen } from "./people/person-screen.tsx";
+import { SearchScreen } from "./search/search-screen.tsx";
+import { SettingsScreen } from "./settings/settings-screen.tsx";
+import type { Place, PlaceOf, ScreenName } from "./state/navigation.ts";
+
+/** What every screen is given. A screen that needs a person has one; a vault without people does not show it. */
+export interface ScreenProps<Name extends ScreenName> {
+  readonly place: PlaceOf<Name>;
+}
+export interface PersonScreenProps<Name extends ScreenName> extends ScreenProps<Name> {
+  readonly person: PersonCard;
+}
+
+interface RailPlace {
+  readonly word: string;
+  readonly Icon: LucideIcon;
+  readonly at: "top" | "foot";
+}
+
+type ScreenOf<Name extends ScreenName> = {
+  readonly rail?: RailPlace;
+  /** Where the rail shows the person to be while this screen, which has no place of its own there, is open. */
+  readonly within?: ScreenName;
+  /** "reading" keeps lines short, "wide" takes the middle's width, "full" its whole height without a margin. */
+  readonly layout: "reading" | "wide" | "full";
+} & (
+  | { readonly needsPerson: true; readonly Component: ComponentType<PersonScreenProps<Name>> }
+  | { readonly needsPerson: false; readonly Component: ComponentType<ScreenProps<Name>> }
+);
+
+type ScreenTable = { readonly [Name in ScreenName]?: ScreenOf<Name> };
+
+export const screens: ScreenTable = {
+  home: {
+    rail: { word: "Home", Icon: House, at: "top" },
+    layout: "reading",
+    needsPerson: false,
+    Component: HomeScreen,
+  },
+  import: {
+    rail: { word: "Import", Icon: FileDown, at: "top" },
+    layout: "reading",
+    needsPerson: false,
+    Component: ImportScreen,
+  },
+  receipt: { within: "import", layout: "reading", needsPerson: false, Component: ReceiptScreen },
+  search: {
+    rail: { word: "Search", Icon: Search, at: "foot" },
+    layout: "reading",
+    needsPerson: false,
+    Component: SearchScreen,
+  },
+  settings: {
+    rail: { word: "Settings", Icon: SettingsIcon, at: "foot" },
+    layout: "reading",
+    needsPerson: false,
+    Component: SettingsScreen,
+  },
+  person: { layout: "reading", needsPerson: true, Component: PersonScreen },
+  "new-person": { layout: "reading", needsPerson: false, Component: NewPersonScreen },
+};
+
+/** True when the app has such a screen. */
+export function hasScreen(name: ScreenName): boolean {
+  return screens[name] !== undefined;
+}
+
+interface ScreenViewProps {
+  readonly place: Place;
+  readonly person: PersonCard | null;
+}
+
+/** The screen of a place; home where there is none, or where it needs a person and there is nobody yet. */
+export function ScreenView({ place, person }: ScreenViewProps) {
+  const found = screens[place.screen] as ScreenOf<ScreenName> | undefined;
+  if (found === undefined || (found.needsPerson && person === null)) return <HomeScreen place={{ screen: "home" }} />;
+  // The table pairs each name with a component of that name's place, which the compiler cannot follow through a union.
+  if (found.needsPerson) {
+    const Component = found.Component as ComponentType<{ place: Place; person: PersonCard | null }>;
+    return <Component place={place} person={person} />;
+  }
+  const Component = found.Component as ComponentType<{ place: Place }>;
+  return <Component place={place} />;
+}
+
+/** How the middle zone lays the place's screen out. */
+export function layoutOf(place: Place): "reading" | "wide" | "full" {
+  return screens[place.screen]?.layout ?? "reading";
+}
+
+/** The rail's places in their order, of those that exist. */
+export function railPlaces(
+  at: "top" | "foot",
+  hasPerson: boolean,
+): readonly { readonly name: RailName; readonly rail: RailPlace }[] {
+  const order: readonly RailName[] = ["home", "timeline", "records", "import", "packet", "search", "settings"];
+  return order.flatMap((name) => {
+    const found = screens[name];
+    if (found?.rail?.at !== at || (found.needsPerson && !hasPerson)) return [];
+    return [{ name, rail: found.rail }];
+  });
+}
+
+/** Screens that one can go to without knowing more. */
+export type RailName = "home" | "timeline" | "records" | "import" | "packet" | "search" | "settings";
+
+/** The rail's place that is marked as current. */
+export function railNameOf(place: Place): ScreenName {
+  return screens[place.screen]?.within ?? place.screen;
+}

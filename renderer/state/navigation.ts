@@ -1,0 +1,106 @@
+/** Where the person is, and the way back: a history of places, each with its scroll positions. */
+import { makeStore, useStore } from "./store.ts";
+
+/** Every screen with what it shows. `go({ screen: "document", id, page: 3 })` */
+export type Place =
+  | { readonly screen: "home" }
+  | { readonly screen: "timeline"; readonly select?: string | undefined }
+  | { readonly screen: "records"; readonly filter?: string | undefined }
+  | {
+      readonly screen: "document";
+      readonly id: string;
+      readonly page?: number | undefined;
+      readonly find?: string | undefined;
+    }
+  | { readonly screen: "study"; readonly id: string }
+  | { readonly screen: "import" }
+  | { readonly screen: "receipt"; readonly id: string }
+  | { readonly screen: "packet" }
+  | { readonly screen: "search"; readonly query?: string | undefined }
+  | { readonly screen: "person" }
+  | { readonly screen: "new-person" }
+  | { readonly screen: "settings" };
+export type ScreenName = Place["screen"];
+export type PlaceOf<Name extends ScreenName> = Extract<Place, { readonly screen: Name }>;
+
+export interface Visit {
+  readonly number: number;
+  readonly place: Place;
+  /** Scroll positions by the name of what scrolls; filled while the person leaves. */
+  readonly scrolls: Map<string, number>;
+}
+
+export interface History {
+  readonly visits: readonly Visit[];
+  readonly at: number;
+}
+
+const longestHistory = 100;
+
+/** A history that begins at the place. */
+export function startHistory(place: Place): History {
+  return { visits: [{ number: 1, place, scrolls: new Map() }], at: 0 };
+}
+
+/** The visit on screen. */
+export function currentVisit({ visits, at }: History): Visit {
+  const visit = visits[at];
+  if (!visit) throw new Error("the history has no such visit");
+  return visit;
+}
+
+/** The history after going to a place; what lay ahead is forgotten. Going where one is changes nothing. */
+export function visitPlace(history: History, place: Place): History {
+  const current = currentVisit(history);
+  if (JSON.stringify(current.place) === JSON.stringify(place)) return history;
+  const number = Math.max(...history.visits.map((visit) => visit.number)) + 1;
+  const visits = [...history.visits.slice(0, history.at + 1), { number, place, scrolls: new Map<string, number>() }];
+  const kept = visits.slice(-longestHistory);
+  return { visits: kept, at: kept.length - 1 };
+}
+
+/** The history with the place of this very visit changed: what was typed into a search, say. */
+export function amendPlace(history: History, place: Place): History {
+  const visits = history.visits.map((visit, at) => (at === history.at ? { ...visit, place } : visit));
+  return { ...history, visits };
+}
+
+/** The history some visits back (-1) or ahead (1), as far as there are any. */
+export function moveThrough(history: History, steps: number): History {
+  const at = Math.min(Math.max(history.at + steps, 0), history.visits.length - 1);
+  return at === history.at ? history : { ...history, at };
+}
+
+export const historyStore = makeStore(startHistory({ screen: "home" }));
+
+/** Goes to a place. */
+export function go(place: Place): void {
+  historyStore.update((history) => visitPlace(history, place));
+}
+
+/** Changes the parameters of the place on screen without a new step in the history. */
+export function amend(place: Place): void {
+  historyStore.update((history) => amendPlace(history, place));
+}
+
+export function goBack(): void {
+  historyStore.update((history) => moveThrough(history, -1));
+}
+
+export function goForward(): void {
+  historyStore.update((history) => moveThrough(history, 1));
+}
+
+/** Forgets where the person was: after the person on screen changed, say. */
+export function startAt(place: Place): void {
+  const { number } = currentVisit(historyStore.get());
+  historyStore.set({ visits: [{ number: number + 1, place, scrolls: new Map() }], at: 0 });
+}
+
+export function useVisit(): Visit {
+  return currentVisit(useStore(historyStore));
+}
+
+export function useCanGoBack(): boolean {
+  return useStore(historyStore).at > 0;
+}
