@@ -1,0 +1,36 @@
+/** Runs in a utility process before its own code: gives it Electron's `process.parentPort`. */
+import { EventEmitter } from "node:events";
+import process from "node:process";
+
+class ParentPort extends EventEmitter {
+  #isHeard = false;
+  readonly #early: unknown[] = [];
+
+  constructor() {
+    super();
+    process.on("message", (envelope) => {
+      const [message] = envelope as [unknown];
+      if (this.#isHeard) this.emit("message", { data: message, ports: [] });
+      else this.#early.push(message);
+    });
+    this.on("newListener", (event) => {
+      if (event === "message" && !this.#isHeard) setImmediate(() => this.#hear());
+    });
+  }
+
+  postMessage(message: unknown): void {
+    process.send?.([message]);
+  }
+  /** Messages are delivered as soon as somebody listens. */
+  start(): void {}
+
+  #hear(): void {
+    this.#isHeard = true;
+    for (const message of this.#early.splice(0)) this.emit("message", { data: message, ports: [] });
+  }
+}
+
+Object.defineProperty(process, "parentPort", { value: new ParentPort(), enumerable: true });
+Object.defineProperty(process, "type", { value: "utility", enumerable: true });
+// Without the app it has nothing to do.
+process.once("disconnect", () => process.exit(0));

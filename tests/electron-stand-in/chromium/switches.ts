@@ -1,0 +1,72 @@
+/** The command line that Chromium is started with. */
+import process from "node:process";
+
+/** Switches by name; an empty value stands for a switch without one. */
+export type Switches = ReadonlyMap<string, string>;
+
+const ours: readonly (readonly [string, string])[] = [
+  // Nothing leaves the computer: every name is unknown, and every connection goes to a port where nobody listens.
+  ["proxy-server", "http://127.0.0.1:9"],
+  ["proxy-bypass-list", "<-loopback>"],
+  ["host-resolver-rules", "MAP * ~NOTFOUND"],
+  ["disable-quic", ""],
+  ["disable-background-networking", ""],
+  ["disable-component-update", ""],
+  ["disable-domain-reliability", ""],
+  ["disable-sync", ""],
+  ["disable-breakpad", ""],
+  ["no-pings", ""],
+  // A window of an app, not a browser that greets its user.
+  ["no-first-run", ""],
+  ["no-default-browser-check", ""],
+  ["no-startup-window", ""],
+  ["disable-default-apps", ""],
+  ["disable-extensions", ""],
+  ["disable-search-engine-choice-screen", ""],
+  ["disable-infobars", ""],
+  ["test-type", ""],
+  ["password-store", "basic"],
+  ["use-mock-keychain", ""],
+  // Hidden pages work as fast as shown ones.
+  ["disable-background-timer-throttling", ""],
+  ["disable-renderer-backgrounding", ""],
+  ["disable-backgrounding-occluded-windows", ""],
+  ["disable-back-forward-cache", ""],
+  ["disable-ipc-flooding-protection", ""],
+  ["disable-hang-monitor", ""],
+  ["disable-dev-shm-usage", ""],
+  ["disable-gpu", ""],
+  ["enable-unsafe-swiftshader", ""],
+  [
+    "disable-features",
+    "Translate,OptimizationHints,MediaRouter,InterestFeedContentSuggestions,HttpsUpgrades," +
+      "HttpsFirstBalancedModeAutoEnable,PaintHolding,LensOverlay,DestroyProfileOnBrowserClose",
+  ],
+  ["remote-debugging-pipe", "cbor"],
+];
+const merged = new Set(["disable-features", "enable-features"]);
+const refused = new Set(["remote-debugging-pipe", "user-data-dir", "headless", "no-sandbox", "proxy-server"]);
+
+/** What Chromium is started with: our switches, and of the app's those that do not undo ours. */
+export function chromiumSwitches(options: {
+  readonly profile: string;
+  readonly isHeadless: boolean;
+  readonly fromApp: Switches;
+}): Switches {
+  const all = new Map(ours);
+  for (const [name, value] of options.fromApp) {
+    const known = all.get(name);
+    if (merged.has(name) && known) all.set(name, value ? `${known},${value}` : known);
+    else if (!refused.has(name)) all.set(name, value);
+  }
+  all.set("user-data-dir", options.profile);
+  if (options.isHeadless) all.set("headless", "new");
+  // Chromium's sandbox cannot be set up by root; everyone else keeps it.
+  if (process.getuid?.() === 0) all.set("no-sandbox", "");
+  return all;
+}
+
+/** The switches as arguments. */
+export function asArguments(switches: Switches): readonly string[] {
+  return [...switches].map(([name, value]) => (value === "" ? `--${name}` : `--${name}=${value}`));
+}

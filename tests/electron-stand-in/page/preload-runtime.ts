@@ -1,0 +1,187 @@
+/**
+ * What a sandboxed preload script finds: `require("electron")` with ipcRenderer, contextBridge and webUtils, and a small
+ * `process`. It runs in a world of its own in the page. The function is sent into pages as source, so it uses nothing
+ * from outside itself but its arguments.
+ */
+import type { ContextBridge } from "./context-bridge.ts";
+import type { MessageCodec } from "./message-codec.ts";
+
+export interface PreloadConfig {
+  /** The name of the function with which the page calls the main process. */
+  readonly toMain: string;
+  /** The name of the function with which the main process calls the page. */
+  readonly fromMain: string;
+  readonly pieceBytes: number;
+  readonly process: Readonly<Record<string, unknown>>;
+}
+
+/** A message in either direction. Bytes follow it in pieces, in the order of `sizes`. */
+export interface MessageHead {
+  readonly kind: "send" | "invoke" | "resolved" | "rejected" | "ready" | "input";
+  readonly id: number;
+  readonly channel: string;
+  readonly text: string;
+  readonly sizes: readonly number[];
+}
+
+export interface PreloadRuntime {
+  readonly require: (name: string) => unknown;
+  readonly process: Readonly<Record<string, unknown>>;
+  /** Tells the main process that the preload script has run and messages may come. */
+  ready(): void;
+}
+
+/** Starts the runtime in this world. */
+export function startPreloadRuntime(config: PreloadConfig, codec: MessageCodec, bridge: ContextBridge): PreloadRuntime {
+  type Listener = (event: object, ...args: readonly unknown[]) => void;
+  type Entry = { readonly listener: Listener; readonly isOnce: boolean };
+  type Call = {
+    readonly channel: string;
+    readonly resolve: (value: unknown) => void;
+    readonly reject: (error: Error) => void;
+  };
+
+  const world = globalThis as unknown as Record<string, (text: string) => void>;
+  const toMain = world[config.toMain] as (text: string) => void;
+  const listeners = new Map<string, Entry[]>();
+  const calls = new Map<number, Call>();
+  let lastCall = 0;
+
+  function post(kind: MessageHead["kind"], id: number, channel: string, value: unknown): void {
+    const { text, binaries } = codec.pack(value);
+    const sizes = binaries.map((bytes) => bytes.length);
+    toMain(`=${JSON.stringify({ kind, id, channel, text, sizes } satisfies MessageHead)}`);
+    for (const bytes of binaries)
+      for (let at = 0; at < bytes.length; at += config.pieceBytes)
+        toMain(`+${bytes.subarray(at, at + config.pieceBytes).toBase64()}`);
+  }
+
+  let incoming: {
+    readonly head: MessageHead;
+    readonly binaries: readonly Uint8Array[];
+    index: number;
+    at: number;
+  } | null = null;
+
+  function takeHead(head: MessageHead): void {
+    incoming = { head, binaries: head.sizes.map((size) => new Uint8Array(size)), index: 0, at: 0 };
+    finishIfComplete();
+  }
+
+  function takePiece(piece: string): void {
+    const target = incoming?.binaries[incoming.index];
+    if (!incoming || !target) return;
+    const { written } = target.subarray(incoming.at).setFromBase64(piece);
+    incoming.at += written;
+    finishIfComplete();
+  }
+
+  function finishIfComplete(): void {
+    if (!incoming) return;
+    const { head, binaries } = incoming;
+    while (incoming.index < binaries.length && incoming.at === binaries[incoming.index]?.length) {
+      incoming.index += 1;
+      incoming.at = 0;
+    }
+    if (incoming.index < binaries.length) return;
+    incoming = null;
+    deliver(head, codec.unpack({ text: head.text, binaries }));
+  }
+
+  function deliver(head: MessageHead, value: unknown): void {
+    if (head.kind === "send") emit(head.channel, value as readonly unknown[]);
+    const call = calls.get(head.id);
+    if (!call || (head.kind !== "resolved" && head.kind !== "rejected")) return;
+    calls.delete(head.id);
+    if (head.kind === "resolved") call.resolve(value);
+    else call.reject(new Error(`Error invoking remote method '${call.channel}': ${String(value)}`));
+  }
+
+  function emit(channel: string, args: readonly unknown[]): void {
+    const entries = listeners.get(channel) ?? [];
+    for (const entry of entries.slice()) {
+      if (entry.isOnce) entries.splice(entries.indexOf(entry), 1);
+      try {
+        entry.listener({ sender: ipcRenderer, ports: [] }, ...args);
+      } catch (error) {
+        // As in Electron, one listener's failure is the page's uncaught error and does not keep others from hearing.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  function listen(channel: string, listener: Listener, isOnce: boolean): typeof ipcRenderer {
+    const entries = listeners.get(channel) ?? [];
+    listeners.set(channel, entries);
+    entries.push({ listener, isOnce });
+    return ipcRenderer;
+  }
+
+  function removeListener(channel: string, listener: Listener): typeof ipcRenderer {
+    const entries = listeners.get(channel) ?? [];
+    const at = entries.findIndex((entry) => entry.listener === listener);
+    if (at >= 0) entries.splice(at, 1);
+    return ipcRenderer;
+  }
+
+  const ipcRenderer = {
+    send: (channel: string, ...args: readonly unknown[]): void => post("send", 0, channel, args),
+    invoke: (channel: string, ...args: readonly unknown[]): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        const id = ++lastCall;
+        calls.set(id, { channel, resolve, reject });
+        post("invoke", id, channel, args);
+      }),
+    on: (channel: string, listener: Listener) => listen(channel, listener, false),
+    once: (channel: string, listener: Listener) => listen(channel, listener, true),
+    off: removeListener,
+    removeListener,
+    removeAllListeners: (channel: string) => {
+      listeners.delete(channel);
+      return ipcRenderer;
+    },
+  };
+
+  function byName<T extends object>(name: string, members: T): T {
+    return new Proxy(members, {
+      get: (target, key, receiver): unknown => {
+        if (typeof key === "symbol" || key in target || key === "then" || key === "toJSON")
+          return Reflect.get(target, key, receiver);
+        throw new Error(`electron stand-in: ${name}.${key} is not implemented`);
+      },
+    });
+  }
+
+  const electron = byName("electron", {
+    ipcRenderer: byName("ipcRenderer", ipcRenderer),
+    contextBridge: byName("contextBridge", {
+      exposeInMainWorld: (name: string, value: unknown) => bridge.expose(name, value),
+    }),
+    webUtils: byName("webUtils", {}),
+  });
+
+  // The main process counts the time since the person last touched anything; once a second is often enough.
+  let lastInput = 0;
+  const noteInput = () => {
+    if (Date.now() - lastInput < 1000) return;
+    lastInput = Date.now();
+    post("input", 0, "", null);
+  };
+  for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"])
+    window.addEventListener(type, noteInput, { capture: true, passive: true });
+
+  world[config.fromMain] = (text) => {
+    if (text.startsWith("=")) takeHead(JSON.parse(text.slice(1)) as MessageHead);
+    else takePiece(text.slice(1));
+  };
+  return {
+    require: (name) => {
+      if (name === "electron" || name === "electron/renderer") return electron;
+      throw new Error(`module not found: ${name}`);
+    },
+    process: config.process,
+    ready: () => post("ready", 0, "", null),
+  };
+}

@@ -1,0 +1,220 @@
+/** Electron's BrowserWindow. */
+import { EventEmitter } from "node:events";
+import { readFileSync } from "node:fs";
+import { colorScheme } from "../api/native-theme.ts";
+import type { Bounds, PageTarget } from "../chromium/browser.ts";
+import { sessionOf, type Session } from "../network/session.ts";
+import { refuseUnknownMembers } from "../not-implemented.ts";
+import { runningBrowser } from "../runtime.ts";
+import type { PageOptions } from "./page-link.ts";
+import { openWindows, registry } from "./registry.ts";
+import { preventable, WebContents } from "./web-contents.ts";
+import { checkedOptions, type WindowOptions } from "./window-options.ts";
+
+let lastId = 0;
+
+export class BrowserWindow extends EventEmitter {
+  readonly id: number;
+  readonly webContents: WebContents;
+  readonly #options: WindowOptions;
+  readonly #session: Session;
+  #bounds: Bounds;
+  #title: string;
+  #isVisible: boolean;
+  #isMinimized = false;
+  #isDestroyed = false;
+  /** Whether the page is in a window of Chromium's; null until it is opened. */
+  #isInWindow: boolean | null = null;
+  #wasReadyToShow = false;
+
+  constructor(options: WindowOptions = {}) {
+    super();
+    runningBrowser();
+    this.setMaxListeners(0);
+    this.id = ++lastId;
+    this.#options = checkedOptions(options);
+    this.#isVisible = options.show !== false;
+    this.#title = options.title ?? "";
+    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
+    const { session, partition = "", devTools = true } = options.webPreferences ?? {};
+    this.#session = session ?? sessionOf(partition);
+    openWindows.set(this.id, this);
+    this.webContents = this.#makeContents(devTools);
+    registry.emit("window-created", this);
+    // Whoever listens for "ready-to-show" has said so by then.
+    setImmediate(() => {
+      if (!this.#isDestroyed) void this.webContents.page().catch(() => undefined);
+    });
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.webContents.loadURL(url);
+  }
+
+  show(): void {
+    this.#refuseDestroyed();
+    this.#isMinimized = false;
+    if (this.#isVisible) return this.focus();
+    this.#isVisible = true;
+    void this.#appear();
+    this.emit("show");
+    this.focus();
+  }
+  showInactive(): void {
+    if (this.#isVisible) return;
+    this.#isVisible = true;
+    void this.#appear();
+    this.emit("show");
+  }
+  hide(): void {
+    if (!this.#isVisible) return;
+    this.#isVisible = false;
+    void this.#setChromiumBounds({ windowState: "minimized" });
+    this.emit("hide");
+  }
+  isVisible(): boolean {
+    return this.#isVisible;
+  }
+  focus(): void {
+    focusedId = this.id;
+    void this.webContents.page().then(({ session }) => session.send("Page.bringToFront").catch(() => undefined));
+    this.emit("focus");
+  }
+  isFocused(): boolean {
+    return BrowserWindow.getFocusedWindow() === this;
+  }
+  minimize(): void {
+    this.#isMinimized = true;
+    void this.#setChromiumBounds({ windowState: "minimized" });
+    this.emit("minimize");
+  }
+  restore(): void {
+    this.#isMinimized = false;
+    void this.#setChromiumBounds({ windowState: "normal" });
+    this.emit("restore");
+  }
+  isMinimized(): boolean {
+    return this.#isMinimized;
+  }
+
+  /** Closes the window, unless a listener of "close" refuses. */
+  close(): void {
+    if (this.mayClose()) setImmediate(() => this.destroy());
+  }
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    openWindows.delete(this.id);
+
+    this.webContents.becomeDestroyed();
+    this.emit("closed");
+    if (openWindows.size === 0) registry.emit("all-closed");
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  getBounds(): Bounds {
+    return { ...this.#bounds };
+  }
+  getContentBounds(): Bounds {
+    return { ...this.#bounds };
+  }
+  setBounds(bounds: Partial<Bounds>): void {
+    this.#bounds = { ...this.#bounds, ...bounds };
+    const { x, y, width, height } = this.#bounds;
+    void this.#setChromiumBounds({ left: x, top: y, width, height });
+    this.webContents.setZoomFactor(this.webContents.getZoomFactor());
+    this.emit("resize");
+  }
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+  getTitle(): string {
+    return this.webContents.getTitle() || this.#title;
+  }
+  /** Chromium cannot hide a window from screenshots. */
+  setContentProtection(_isProtected: boolean): void {}
+  /** There is no menu bar. */
+  setMenuBarVisibility(_isVisible: boolean): void {}
+
+  static getAllWindows(): readonly BrowserWindow[] {
+    return [...openWindows.values()];
+  }
+  static getFocusedWindow(): BrowserWindow | null {
+    const shown = [...openWindows.values()].filter((window) => window.isVisible() && !window.isMinimized());
+    return shown.find(({ id }) => id === focusedId) ?? shown.at(-1) ?? null;
+  }
+  static fromWebContents(contents: WebContents | undefined): BrowserWindow | null {
+    return [...openWindows.values()].find((window) => window.webContents === contents) ?? null;
+  }
+  static fromId(id: number): BrowserWindow | null {
+    return openWindows.get(id) ?? null;
+  }
+
+  /** Asks the listeners of "close". */
+  mayClose(): boolean {
+    if (this.#isDestroyed) return true;
+    const event = preventable({});
+    this.emit("close", event);
+    return !event.defaultPrevented;
+  }
+
+  #makeContents(isDevToolsAllowed: boolean): WebContents {
+    const contents = new WebContents({
+      session: this.#session,
+      isDevToolsAllowed,
+      openPage: () => this.#openPage(),
+      pageOptions: () => this.#pageOptions(),
+      closeWindow: () => this.close(),
+      contentSize: () => this.#bounds,
+      focusWindow: () => this.focus(),
+    });
+    contents.on("did-finish-load", () => {
+      if (this.#wasReadyToShow) return;
+      this.#wasReadyToShow = true;
+      this.emit("ready-to-show");
+    });
+    return contents;
+  }
+
+  async #openPage(): Promise<PageTarget> {
+    const browser = runningBrowser();
+    // A page that is never shown needs no window; one that waits to be shown gets its own, so that it can be.
+    this.#isInWindow = this.#isVisible || this.listenerCount("ready-to-show") > 0;
+    const context = await this.#session.browserContext();
+    if (!this.#isInWindow) return browser.openHiddenPage(context);
+    return browser.openPage(context, this.#bounds);
+  }
+
+  #pageOptions(): PageOptions {
+    const { preload, additionalArguments = [] } = this.#options.webPreferences ?? {};
+    const isSeen = !runningBrowser().isHeadless && this.#isInWindow === true;
+    return {
+      preload: preload === undefined ? "" : readFileSync(preload, "utf8"),
+      additionalArguments,
+      size: isSeen ? null : this.#bounds,
+      colorScheme: colorScheme() === "system" ? null : colorScheme(),
+    };
+  }
+
+  async #appear(): Promise<void> {
+    if (this.#isInWindow === false) await this.webContents.replacePage();
+    else await this.#setChromiumBounds({ windowState: "normal" });
+  }
+
+  async #setChromiumBounds(bounds: object): Promise<void> {
+    if (this.#isInWindow !== true) return;
+    const { page } = await this.webContents.page();
+    const { root } = runningBrowser();
+    const { windowId } = await root.send("Browser.getWindowForTarget", { targetId: page.targetId });
+    await root.send("Browser.setWindowBounds", { windowId, bounds });
+  }
+
+  #refuseDestroyed(): void {
+    if (this.#isDestroyed) throw new TypeError("Object has been destroyed");
+  }
+}
+refuseUnknownMembers(BrowserWindow, "BrowserWindow");
+
+let focusedId = 0;
