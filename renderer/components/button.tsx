@@ -20,9 +20,18 @@ export interface ButtonProps {
   readonly "aria-expanded"?: boolean | undefined;
 }
 
-export function Button({ children, look = "plain", Icon, onPress, ...rest }: ButtonProps) {
+export function Button({ children, look = "plain", Icon, onPress, isPending = false, ...rest }: ButtonProps) {
+  const press = () => {
+    if (!isPending) onPress?.();
+  };
   return (
-    <AriaButton className="button" data-look={look} {...(onPress ? { onPress } : {})} {...definedOf(rest)}>
+    <AriaButton
+      className="button"
+      data-look={look}
+      {...(isPending ? { "data-pending": true } : {})}
+      onPress={press}
+      {...definedOf(rest)}
+    >
       {Icon ? <Icon aria-hidden size="1.125em" strokeWidth={1.75} /> : null}
       <span>{children}</span>
     </AriaButton>

@@ -10,7 +10,7 @@ import { RailJobs } from "./rail-jobs.tsx";
 
 export function Rail() {
   return (
-    <div className="rail">
+    <header className="rail">
       <PersonSwitcher />
       <nav aria-label="Main" className="rail-nav">
         <RailLinks at="top" />
@@ -22,7 +22,7 @@ export function Rail() {
           </Button>
         </div>
       </nav>
-    </div>
+    </header>
   );
 }
 

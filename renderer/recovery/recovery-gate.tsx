@@ -1,4 +1,35 @@
-/** Before any record goes in, a second way into the vault is made and proved. */
-export function RecoveryGate({ onLater }: { readonly onLater: (() => void) | null }) {
-  return <button onClick={onLater ?? undefined}>Later</button>;
+/** Before any record goes in, a second way into the vault is made and proved. Shown when that was left half done. */
+import { useEffect } from "react";
+import { Button } from "../components/button.tsx";
+import { changesStore } from "../engine.ts";
+import { RenewRecovery } from "./renew-recovery.tsx";
+
+interface RecoveryGateProps {
+  /** Shows the records first, where there are any. */
+  readonly onLater: (() => void) | null;
+}
+
+export function RecoveryGate({ onLater }: RecoveryGateProps) {
+  useEffect(() => {
+    document.title = "Recovery sheet – Casebook";
+  }, []);
+  return (
+    <main className="single-page">
+      <div className="stack no-print">
+        <h1>First, a second way in</h1>
+        <p>
+          The recovery sheet of this vault was never checked. Without a sheet, a forgotten passphrase loses everything, so nothing
+          is taken in before there is one. A new sheet takes two minutes; an older one then opens nothing any more.
+        </p>
+      </div>
+      <RenewRecovery onProved={() => changesStore.update((changes) => changes + 1)} onCancel={null} />
+      {onLater === null ? null : (
+        <div className="actions no-print">
+          <Button look="quiet" onPress={onLater}>
+            Look at the records first
+          </Button>
+        </div>
+      )}
+    </main>
+  );
 }

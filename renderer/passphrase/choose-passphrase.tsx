@@ -1,0 +1,94 @@
+/** Choosing a passphrase: six words are offered first, one's own is told honestly how strong it is. */
+import { RefreshCw } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "../components/button.tsx";
+import { Checkbox, RadioGroup } from "../components/choices.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { sixWords } from "./six-words.ts";
+import { loadGuesser, strengthOf, type Strength } from "./strength.ts";
+
+interface ChoosePassphraseProps {
+  /** The passphrase as soon as it can be used; null before. */
+  readonly onChange: (passphrase: string | null) => void;
+}
+
+type Way = "words" | "own";
+
+export function ChoosePassphrase({ onChange }: ChoosePassphraseProps) {
+  const [way, setWay] = useState<Way>("words");
+  return (
+    <div className="stack" data-gap="large">
+      <RadioGroup<Way>
+        label="Which passphrase?"
+        value={way}
+        onChange={(next) => {
+          onChange(null);
+          setWay(next);
+        }}
+        options={[
+          { value: "words", label: "Six words chosen for you", detail: "Easy to write down, very hard to guess." },
+          { value: "own", label: "One of your own", detail: "Something you use nowhere else." },
+        ]}
+      />
+      {way === "words" ? <OfferedWords onChange={onChange} /> : <OwnPassphrase onChange={onChange} />}
+    </div>
+  );
+}
+
+function OfferedWords({ onChange }: ChoosePassphraseProps) {
+  const [words, setWords] = useState(() => sixWords());
+  useEffect(() => onChange(words), [words, onChange]);
+  return (
+    <div className="stack">
+      <p className="offered-words" aria-label="Your passphrase">
+        {words}
+      </p>
+      <p className="secondary">Write the words down now, with the spaces between them, and keep them apart from this computer.</p>
+      <div className="actions">
+        <Button Icon={RefreshCw} onPress={() => setWords(sixWords())}>
+          Another six words
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OwnPassphrase({ onChange }: ChoosePassphraseProps) {
+  const [first, setFirst] = useState("");
+  const [second, setSecond] = useState("");
+  const [isShown, setIsShown] = useState(false);
+  const strength = useStrength(first);
+  const isTwice = isShown || first === second;
+  const isUsable = strength !== null && strength.level !== "too-short" && isTwice;
+  useEffect(() => onChange(isUsable ? first : null), [isUsable, first, onChange]);
+  return (
+    <div className="stack">
+      <TextField label="Passphrase" value={first} onChange={setFirst} isSecret={!isShown} maxLength={1000} />
+      <p className="strength" data-level={strength?.level ?? "none"} role="status">
+        {first === "" ? "Several words are stronger, and easier to remember, than a short mix of signs." : (strength?.words ?? "")}
+      </p>
+      {isShown ? null : (
+        <TextField
+          label="The same once more"
+          value={second}
+          onChange={setSecond}
+          isSecret
+          maxLength={1000}
+          error={second !== "" && !first.startsWith(second) ? "This differs from what you typed above." : null}
+        />
+      )}
+      <Checkbox isSelected={isShown} onChange={setIsShown}>
+        Show what I type
+      </Checkbox>
+    </div>
+  );
+}
+
+function useStrength(passphrase: string): Strength | null {
+  const [guesser, setGuesser] = useState<((passphrase: string) => number) | null>(null);
+  useEffect(() => {
+    void loadGuesser().then((loaded) => setGuesser(() => loaded));
+  }, []);
+  if (passphrase === "") return null;
+  return guesser === null ? null : strengthOf(passphrase, guesser(passphrase));
+}

@@ -1,0 +1,149 @@
+/** The canvas of the timeline: drawn anew at most once a frame, whoever asks. */
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
+import { drawTimeline, measuresFor, placeRows, type Colours, type Mark, type Measures, type PlacedRow } from "./draw-timeline.ts";
+import { laneIds, type LaidOut, type LaneId } from "./lay-out-lanes.ts";
+import { fitted, type Day, type TimeScale } from "./time-scale.ts";
+
+export interface LivePicture {
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  readonly rows: readonly PlacedRow[];
+  readonly height: number;
+  readonly measures: Measures;
+  readonly scale: () => TimeScale;
+  readonly marks: () => readonly Mark[];
+  /** Shows another window of time; drawn in the next frame. */
+  readonly show: (change: (scale: TimeScale) => TimeScale) => void;
+  /** Shows everything there is. */
+  readonly fit: () => void;
+}
+
+interface PictureOptions {
+  readonly laidOut: LaidOut;
+  readonly today: Day;
+  readonly selectedId: string | null;
+  /** Told of each window of time that was drawn. */
+  readonly onShown: (scale: TimeScale) => void;
+}
+
+/** A window that nobody has chosen yet: the last years, where there is nothing to fit to. */
+const emptyDays = (today: Day) => ({ from: today - 2 * 365, to: today + 30 });
+
+export function usePicture({ laidOut, today, selectedId, onShown }: PictureOptions): LivePicture {
+  const canvas = useRef<HTMLCanvasElement | null>(null);
+  const measures = useMemo(() => measuresFor(remPixels()), []);
+  const { rows, height } = useMemo(() => placeRows(laidOut, measures), [laidOut, measures]);
+  const scale = useRef<TimeScale>(fitted(laidOut.days ?? emptyDays(today), 800));
+  const marks = useRef<readonly Mark[]>([]);
+  const frame = useRef(0);
+  const latest = useRef({ rows, height, selectedId, onShown });
+  latest.current = { rows, height, selectedId, onShown };
+
+  const draw = useCallback(() => {
+    frame.current = 0;
+    const element = canvas.current;
+    const context = element?.getContext("2d");
+    if (!element || !context) return;
+    const { rows: placed, height: tall, selectedId: selected, onShown: tell } = latest.current;
+    sharpen(element, context, { width: scale.current.width, height: tall });
+    marks.current = drawTimeline(context, {
+      rows: placed,
+      height: tall,
+      scale: scale.current,
+      measures,
+      colours: coloursOf(element),
+      today,
+      selectedId: selected,
+    });
+    tell(scale.current);
+  }, [measures, today]);
+  const ask = useCallback(() => {
+    if (frame.current === 0) frame.current = requestAnimationFrame(draw);
+  }, [draw]);
+  const show = useCallback(
+    (change: (scale: TimeScale) => TimeScale) => {
+      scale.current = change(scale.current);
+      ask();
+    },
+    [ask],
+  );
+  const fit = useCallback(
+    () => show(({ width }) => fitted(laidOut.days ?? emptyDays(today), width)),
+    [show, laidOut.days, today],
+  );
+
+  useLayoutEffect(draw, [draw, rows, selectedId]);
+  useFittedWidth(canvas, show);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  useThemeChange(ask);
+  return { canvas, rows, height, measures, scale: () => scale.current, marks: () => marks.current, show, fit };
+}
+
+function remPixels(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
+
+/** As many canvas pixels as the screen has; without this, text is blurred on dense screens. */
+function sharpen(
+  element: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  const ratio = window.devicePixelRatio || 1;
+  const [wide, tall] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (element.width !== wide || element.height !== tall) {
+    element.width = wide;
+    element.height = tall;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+}
+
+/** The window of time keeps its days when the picture becomes wider or narrower. */
+function useFittedWidth(canvas: RefObject<HTMLCanvasElement | null>, show: LivePicture["show"]): void {
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const follow = () => {
+      const width = Math.max(1, element.clientWidth);
+      show((scale) => (scale.width === width ? scale : { ...scale, width }));
+    };
+    follow();
+    const observer = new ResizeObserver(follow);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [canvas, show]);
+}
+
+/** Colours are read from the stylesheet once a theme. */
+const known = new Map<string, Colours>();
+
+function coloursOf(element: HTMLElement): Colours {
+  const theme = `${document.documentElement.dataset["theme"] ?? "system"} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
+  const found = known.get(theme);
+  if (found) return found;
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const lanes = Object.fromEntries(laneIds.map((id) => [id, token(`--lane-${id}`)])) as Record<LaneId, string>;
+  const colours: Colours = {
+    ink: token("--ink"),
+    quiet: token("--ink-quiet"),
+    line: token("--line"),
+    paper: token("--paper"),
+    accent: token("--accent"),
+    lanes,
+  };
+  known.set(theme, colours);
+  return colours;
+}
+
+function useThemeChange(ask: () => void): void {
+  useEffect(() => {
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    query.addEventListener("change", ask);
+    const observer = new MutationObserver(ask);
+    observer.observe(document.documentElement, { attributeFilter: ["data-theme", "style"] });
+    return () => {
+      query.removeEventListener("change", ask);
+      observer.disconnect();
+    };
+  }, [ask]);
+}
