@@ -1,5 +1,6 @@
 /** One running Chromium: its start, its pages, its end. */
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import process from "node:process";
 import { Connection, type DevtoolsSession } from "../devtools/connection.ts";
@@ -105,7 +106,10 @@ export class Browser {
   }
 
   /** Opens a page in a window of its own, which a headless Chromium shows to nobody. */
-  async openPage(browserContextId: string | undefined, { width, height }: Bounds): Promise<PageTarget> {
+  async openPage(
+    browserContextId: string | undefined,
+    { width, height }: Pick<Bounds, "width" | "height">,
+  ): Promise<PageTarget> {
     const context = browserContextId === undefined ? {} : { browserContextId };
     const { targetId } = await this.root.send("Target.createTarget", {
       url: "about:blank",
@@ -118,25 +122,21 @@ export class Browser {
   }
 
   /**
-   * Opens a window without tabs and address bar. The protocol cannot ask for one, but a second start on the same profile
-   * hands its command line to the running Chromium, and that can.
+   * Opens a window without tabs and address bar, off the display. The protocol cannot ask for one, but a second start on
+   * the same profile hands its command line to the running Chromium, and that can.
    */
-  async openAppWindow(address: string, { x, y, width, height }: Bounds): Promise<PageTarget> {
+  async openAppWindow(title: string): Promise<PageTarget> {
     const switches = [...this.#options.switches].filter(
       ([name]) => !/^(remote-debugging|no-startup-window)/.test(name),
     );
-    const second = spawn(
-      this.#options.executable,
-      [
-        ...asArguments(new Map(switches)),
-        `--app=${address}`,
-        `--window-size=${width},${height}`,
-        `--window-position=${x},${y}`,
-      ],
-      { stdio: "ignore", detached: process.platform !== "win32" },
-    );
+    const mark = randomUUID();
+    const address = `data:text/html,<title>${encodeURIComponent(title)}</title><!--${mark}-->`;
+    const second = spawn(this.#options.executable, [...asArguments(new Map(switches)), `--app=${address}`], {
+      stdio: "ignore",
+      detached: process.platform !== "win32",
+    });
     second.on("error", () => undefined);
-    return this.#expect((info) => info.url === address);
+    return this.#expect((info) => info.url.includes(mark));
   }
 
   async closePage(page: PageTarget): Promise<void> {

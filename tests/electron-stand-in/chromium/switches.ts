@@ -1,6 +1,9 @@
 /** The command line that Chromium is started with. */
 import process from "node:process";
 
+/** A place that no display has: windows are made there, and moved when they are to be seen. */
+export const offDisplay = -20_000;
+
 /** Switches by name; an empty value stands for a switch without one. */
 export type Switches = ReadonlyMap<string, string>;
 
@@ -61,6 +64,8 @@ export function chromiumSwitches(options: {
   }
   all.set("user-data-dir", options.profile);
   if (options.isHeadless) all.set("headless", "new");
+  // Chromium places each new window by the first start's command line.
+  else all.set("window-position", `${offDisplay},${offDisplay}`);
   // Chromium's sandbox cannot be set up by root; everyone else keeps it.
   if (process.getuid?.() === 0) all.set("no-sandbox", "");
   return all;

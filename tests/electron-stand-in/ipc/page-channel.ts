@@ -1,10 +1,13 @@
 /** Messages between the main process and one page, whole and in order, however large they are. */
 import type { DevtoolsSession } from "../devtools/connection.ts";
 import { createMessageCodec } from "../page/message-codec.ts";
-import type { MessageHead } from "../page/preload-runtime.ts";
+import type { MessageHead, MessageToPage } from "../page/preload-runtime.ts";
 
 /** Bytes that travel in one call. Larger pieces are slower: Chromium copies each of them several times. */
 export const pieceBytes = 768 * 1024;
+
+/** More bytes than these are fetched by the page, which takes longer to begin and less long for each byte. */
+const inlineBytes = 128 * 1024;
 
 const codec = createMessageCodec();
 
@@ -58,8 +61,10 @@ export class IncomingMessages {
 export class OutgoingMessages {
   readonly #session: DevtoolsSession;
   readonly #functionName: string;
+  readonly #bytes = new Map<number, Buffer>();
   #contextId: number | null = null;
   #waiting: string[] = [];
+  #lastBytesId = 0;
 
   constructor(session: DevtoolsSession, functionName: string) {
     this.#session = session;
@@ -69,9 +74,7 @@ export class OutgoingMessages {
   /** The page's preload script has run in this world. */
   open(contextId: number): void {
     this.#contextId = contextId;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const call of waiting) this.#call(call);
+    for (const call of this.#waiting.splice(0)) this.#call(call);
   }
 
   /** The page has left its document. */
@@ -82,12 +85,30 @@ export class OutgoingMessages {
   post(head: Pick<MessageHead, "kind" | "id" | "channel">, value: unknown): void {
     const { text, binaries } = codec.pack(value);
     const sizes = binaries.map((bytes) => bytes.length);
-    this.#call(`=${JSON.stringify({ ...head, text, sizes })}`);
-    for (const bytes of binaries)
-      for (let at = 0; at < bytes.length; at += pieceBytes) {
-        const piece = bytes.subarray(at, at + pieceBytes);
-        this.#call(`+${Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString("base64")}`);
-      }
+    // A copy, as structured clone makes one: the sender may go on to change what it has sent.
+    const joined = Buffer.concat(binaries);
+    const bytes = joined.length <= inlineBytes ? joined.toString("base64") : this.#keep(joined);
+    this.#call(`=${JSON.stringify({ ...head, text, sizes, bytes } satisfies MessageToPage)}`);
+  }
+
+  /** The bytes that the page fetches by this number, which it can do once. */
+  take(id: number): Buffer | null {
+    const bytes = this.#bytes.get(id) ?? null;
+    this.#bytes.delete(id);
+    return bytes;
+  }
+
+  /** Sends the bytes of this number piece by piece, to a page that cannot fetch them. */
+  sendPieces(id: number): void {
+    const bytes = this.take(id) ?? Buffer.alloc(0);
+    for (let at = 0; at < bytes.length; at += pieceBytes)
+      this.#call(`+${bytes.toString("base64", at, Math.min(at + pieceBytes, bytes.length))}`);
+  }
+
+  #keep(bytes: Buffer): number {
+    this.#lastBytesId += 1;
+    this.#bytes.set(this.#lastBytesId, bytes);
+    return this.#lastBytesId;
   }
 
   #call(text: string): void {

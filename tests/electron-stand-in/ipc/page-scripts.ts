@@ -12,13 +12,16 @@ export const preloadWorld = "Electron Isolated Context";
 /** Known to this start alone, so that no page can guess the names that the worlds speak by. */
 const secret = `standIn${randomBytes(16).toString("hex")}`;
 
+/** Where a page fetches the bytes of messages. Its own scripts may come to know of it, so it is a secret of its own. */
+export const bytesPath = `/${randomBytes(16).toString("hex")}/`;
+
 /** The function in the preload world that calls the main process. */
 export const toMainName = `${secret}ToMain`;
 /** The function in the preload world that the main process calls. */
 export const fromMainName = `${secret}FromMain`;
 
 // Only the window's own page, and not before it has an address, as in Electron.
-const notHere = `if (window !== window.top || location.href === "about:blank") return;`;
+const notHere = `if (window !== window.top || /^(about|data):/.test(location.href)) return;`;
 
 /** The page's own end of the contextBridge. */
 export function pageScript(): string {
@@ -31,6 +34,7 @@ export function preloadScript(preload: string, additionalArguments: readonly str
     toMain: toMainName,
     fromMain: fromMainName,
     pieceBytes,
+    bytesPath,
     process: {
       type: "renderer",
       sandboxed: true,

@@ -60,10 +60,11 @@ class PausedRequest {
   }
 
   async decide(): Promise<void> {
+    const messageBytes = this.#contents?.takeMessageBytes(this.#url);
+    if (messageBytes) return this.#reply(200, { "cache-control": "no-store" }, messageBytes);
     if (this.#isRefusedNavigation()) return this.fail("Aborted");
     // Chromium's own windows ask for an icon; Electron's do not.
-    if (this.#paused.resourceType === "Other" && this.#url.endsWith("/favicon.ico"))
-      return this.fail("BlockedByClient");
+    if (this.#isForIcon()) return this.#reply(204, {}, new Uint8Array());
     const details = this.#details();
     const before = await this.#webRequest.ask("onBeforeRequest", details);
     if (before.cancel) return this.#block(details);
@@ -90,6 +91,10 @@ class PausedRequest {
   #isRefusedNavigation(): boolean {
     const { resourceType, frameId } = this.#paused;
     return resourceType === "Document" && this.#contents?.isNavigationRefused(this.#url, frameId) === true;
+  }
+
+  #isForIcon(): boolean {
+    return this.#paused.resourceType === "Other" && this.#url.endsWith("/favicon.ico");
   }
 
   async #block(details: RequestDetails): Promise<void> {

@@ -1,7 +1,7 @@
 /** Electron's sessions: one per partition, each with its own handlers, storage, permissions and downloads. */
 import { EventEmitter } from "node:events";
 import { refuseUnknownMembers, withUnknownRefused } from "../not-implemented.ts";
-import { isReady, runningBrowser } from "../runtime.ts";
+import { runningBrowser } from "../runtime.ts";
 import { denyOrGrant, type PermissionHandlers } from "./permissions.ts";
 import { ProtocolHandlers } from "./protocol.ts";
 import { WebRequest } from "./web-request.ts";
@@ -11,6 +11,7 @@ export class Session extends EventEmitter {
   readonly webRequest = new WebRequest();
   readonly #partition: string;
   readonly #permissions: PermissionHandlers = { request: null, check: null };
+  readonly #prepared = new Set<string | undefined>();
   #context: Promise<string | undefined> | null = null;
 
   constructor(partition: string) {
@@ -39,38 +40,45 @@ export class Session extends EventEmitter {
   }
   async clearCache(): Promise<void> {}
   async clearStorageData(): Promise<void> {
-    // A context that was never used holds nothing.
-    if (!this.#context) return;
-    const browserContextId = await this.#context;
-    const { cookies } = { cookies: browserContextId === undefined ? {} : { browserContextId } };
-    await runningBrowser().root.send("Storage.clearCookies", cookies);
+    for (const id of this.#prepared)
+      await runningBrowser().root.send("Storage.clearCookies", id === undefined ? {} : { browserContextId: id });
   }
   /** No connection is ever open. */
   async closeAllConnections(): Promise<void> {}
 
   /** The context of Chromium with this session's storage; undefined is the one it starts with. */
   browserContext(): Promise<string | undefined> {
-    this.#context ??= this.#openContext();
+    this.#context ??= this.#makeContext();
     return this.#context;
   }
 
-  async #openContext(): Promise<string | undefined> {
-    const { root } = runningBrowser();
-    const browserContextId =
+  /** Uses the context that Chromium starts with for this session too: windows on a display can have no other. */
+  shareFirstContext(): void {
+    this.#prepare(undefined);
+  }
+
+  async #makeContext(): Promise<string | undefined> {
+    const id =
       this.#partition === ""
         ? undefined
-        : (await root.send("Target.createBrowserContext", { disposeOnDetach: true })).browserContextId;
-    const context = browserContextId === undefined ? {} : { browserContextId };
+        : (await runningBrowser().root.send("Target.createBrowserContext", { disposeOnDetach: true })).browserContextId;
+    this.#prepare(id);
+    return id;
+  }
+
+  #prepare(id: string | undefined): void {
+    if (this.#prepared.has(id)) return;
+    this.#prepared.add(id);
+    const context = id === undefined ? {} : { browserContextId: id };
+    const { root } = runningBrowser();
     root
       .send("Browser.setDownloadBehavior", { behavior: "deny", eventsEnabled: true, ...context })
       .catch(() => undefined);
-    denyOrGrant(root, this.#permissions, browserContextId);
-    return browserContextId;
+    denyOrGrant(root, this.#permissions, id);
   }
 
   #applyPermissions(): void {
-    if (!isReady() || !this.#context) return;
-    void this.#context.then((id) => denyOrGrant(runningBrowser().root, this.#permissions, id));
+    for (const id of this.#prepared) denyOrGrant(runningBrowser().root, this.#permissions, id);
   }
 }
 refuseUnknownMembers(Session, "session");

@@ -12,16 +12,23 @@ export interface PreloadConfig {
   /** The name of the function with which the main process calls the page. */
   readonly fromMain: string;
   readonly pieceBytes: number;
+  /** Where bytes are fetched, followed by their number. */
+  readonly bytesPath: string;
   readonly process: Readonly<Record<string, unknown>>;
 }
 
-/** A message in either direction. Bytes follow it in pieces, in the order of `sizes`. */
+/** A message of the page. Its bytes follow it in pieces, in the order of `sizes`. */
 export interface MessageHead {
-  readonly kind: "send" | "invoke" | "resolved" | "rejected" | "ready" | "input";
+  readonly kind: "send" | "invoke" | "resolved" | "rejected" | "ready" | "input" | "pieces-wanted";
   readonly id: number;
   readonly channel: string;
   readonly text: string;
   readonly sizes: readonly number[];
+}
+
+/** A message to the page. Few bytes come with it as base64; many are fetched, by a number. */
+export interface MessageToPage extends MessageHead {
+  readonly bytes: string | number;
 }
 
 export interface PreloadRuntime {
@@ -56,39 +63,55 @@ export function startPreloadRuntime(config: PreloadConfig, codec: MessageCodec, 
         toMain(`+${bytes.subarray(at, at + config.pieceBytes).toBase64()}`);
   }
 
-  let incoming: {
-    readonly head: MessageHead;
-    readonly binaries: readonly Uint8Array[];
-    index: number;
-    at: number;
-  } | null = null;
+  // Messages are delivered in the order in which they came, also when the bytes of one take longer.
+  const arrived: MessageToPage[] = [];
+  let isDelivering = false;
 
-  function takeHead(head: MessageHead): void {
-    incoming = { head, binaries: head.sizes.map((size) => new Uint8Array(size)), index: 0, at: 0 };
-    finishIfComplete();
-  }
-
-  function takePiece(piece: string): void {
-    const target = incoming?.binaries[incoming.index];
-    if (!incoming || !target) return;
-    const { written } = target.subarray(incoming.at).setFromBase64(piece);
-    incoming.at += written;
-    finishIfComplete();
-  }
-
-  function finishIfComplete(): void {
-    if (!incoming) return;
-    const { head, binaries } = incoming;
-    while (incoming.index < binaries.length && incoming.at === binaries[incoming.index]?.length) {
-      incoming.index += 1;
-      incoming.at = 0;
+  async function deliverInOrder(): Promise<void> {
+    if (isDelivering) return;
+    isDelivering = true;
+    for (let message = arrived.shift(); message; message = arrived.shift()) {
+      const bytes =
+        typeof message.bytes === "string" ? Uint8Array.fromBase64(message.bytes) : await fetchBytes(message);
+      deliver(message, codec.unpack({ text: message.text, binaries: cut(bytes, message.sizes) }));
     }
-    if (incoming.index < binaries.length) return;
-    incoming = null;
-    deliver(head, codec.unpack({ text: head.text, binaries }));
+    isDelivering = false;
   }
 
-  function deliver(head: MessageHead, value: unknown): void {
+  function cut(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
+    let at = 0;
+    return sizes.map((size) => bytes.subarray(at, (at += size)));
+  }
+
+  async function fetchBytes({ bytes, sizes }: MessageToPage): Promise<Uint8Array> {
+    try {
+      const response = await fetch(`${config.bytesPath}${bytes}`);
+      if (!response.ok) throw new Error("refused");
+      return new Uint8Array(await response.arrayBuffer());
+    } catch {
+      // The page's policy lets it fetch nothing: slower, but there is another way.
+      return await receivePieces(
+        Number(bytes),
+        sizes.reduce((sum, size) => sum + size, 0),
+      );
+    }
+  }
+
+  let takePiece: (piece: string) => void = () => undefined;
+
+  function receivePieces(id: number, size: number): Promise<Uint8Array> {
+    return new Promise((resolve) => {
+      const bytes = new Uint8Array(size);
+      let at = 0;
+      takePiece = (piece) => {
+        at += bytes.subarray(at).setFromBase64(piece).written;
+        if (at === size) resolve(bytes);
+      };
+      post("pieces-wanted", id, "", null);
+    });
+  }
+
+  function deliver(head: MessageToPage, value: unknown): void {
     if (head.kind === "send") emit(head.channel, value as readonly unknown[]);
     const call = calls.get(head.id);
     if (!call || (head.kind !== "resolved" && head.kind !== "rejected")) return;
@@ -167,14 +190,15 @@ export function startPreloadRuntime(config: PreloadConfig, codec: MessageCodec, 
   const noteInput = () => {
     if (Date.now() - lastInput < 1000) return;
     lastInput = Date.now();
-    post("input", 0, "", null);
+    post("input", 0, "", { x: screenX, y: screenY, width: outerWidth, height: outerHeight });
   };
   for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"])
     window.addEventListener(type, noteInput, { capture: true, passive: true });
 
   world[config.fromMain] = (text) => {
-    if (text.startsWith("=")) takeHead(JSON.parse(text.slice(1)) as MessageHead);
-    else takePiece(text.slice(1));
+    if (text.startsWith("+")) return takePiece(text.slice(1));
+    arrived.push(JSON.parse(text.slice(1)) as MessageToPage);
+    void deliverInOrder();
   };
   return {
     require: (name) => {

@@ -8,6 +8,7 @@ import { refuseUnknownMembers } from "../not-implemented.ts";
 import { runningBrowser } from "../runtime.ts";
 import type { PageOptions } from "./page-link.ts";
 import { openWindows, registry } from "./registry.ts";
+import { placeOnDisplay, setBounds, takeOffDisplay } from "./placement.ts";
 import { preventable, WebContents } from "./web-contents.ts";
 import { checkedOptions, type WindowOptions } from "./window-options.ts";
 
@@ -18,7 +19,9 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
   readonly #options: WindowOptions;
   readonly #session: Session;
-  #bounds: Bounds;
+  #size: { readonly width: number; readonly height: number };
+  /** Null until somebody has chosen a place. */
+  #place: { readonly x: number; readonly y: number } | null;
   #title: string;
   #isVisible: boolean;
   #isMinimized = false;
@@ -35,7 +38,9 @@ export class BrowserWindow extends EventEmitter {
     this.#options = checkedOptions(options);
     this.#isVisible = options.show !== false;
     this.#title = options.title ?? "";
-    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
+    const { x, y, width = 800, height = 600 } = options;
+    this.#size = { width, height };
+    this.#place = x === undefined || y === undefined ? null : { x, y };
     const { session, partition = "", devTools = true } = options.webPreferences ?? {};
     this.#session = session ?? sessionOf(partition);
     openWindows.set(this.id, this);
@@ -43,7 +48,7 @@ export class BrowserWindow extends EventEmitter {
     registry.emit("window-created", this);
     // Whoever listens for "ready-to-show" has said so by then.
     setImmediate(() => {
-      if (!this.#isDestroyed) void this.webContents.page().catch(() => undefined);
+      if (!this.#isDestroyed) void (this.#isVisible ? this.#appear() : this.webContents.page());
     });
   }
 
@@ -69,7 +74,7 @@ export class BrowserWindow extends EventEmitter {
   hide(): void {
     if (!this.#isVisible) return;
     this.#isVisible = false;
-    void this.#setChromiumBounds({ windowState: "minimized" });
+    void this.#arrange(takeOffDisplay);
     this.emit("hide");
   }
   isVisible(): boolean {
@@ -85,12 +90,12 @@ export class BrowserWindow extends EventEmitter {
   }
   minimize(): void {
     this.#isMinimized = true;
-    void this.#setChromiumBounds({ windowState: "minimized" });
+    void this.#arrange((page) => setBounds(page, { windowState: "minimized" }));
     this.emit("minimize");
   }
   restore(): void {
     this.#isMinimized = false;
-    void this.#setChromiumBounds({ windowState: "normal" });
+    void this.#arrange((page) => setBounds(page, { windowState: "normal" }));
     this.emit("restore");
   }
   isMinimized(): boolean {
@@ -115,15 +120,16 @@ export class BrowserWindow extends EventEmitter {
   }
 
   getBounds(): Bounds {
-    return { ...this.#bounds };
+    return { x: 0, y: 0, ...this.#place, ...this.#size };
   }
   getContentBounds(): Bounds {
-    return { ...this.#bounds };
+    return this.getBounds();
   }
   setBounds(bounds: Partial<Bounds>): void {
-    this.#bounds = { ...this.#bounds, ...bounds };
-    const { x, y, width, height } = this.#bounds;
-    void this.#setChromiumBounds({ left: x, top: y, width, height });
+    const { x, y, width, height } = { ...this.getBounds(), ...bounds };
+    this.#size = { width, height };
+    this.#place = { x, y };
+    if (this.#isVisible) void this.#appear();
     this.webContents.setZoomFactor(this.webContents.getZoomFactor());
     this.emit("resize");
   }
@@ -152,6 +158,12 @@ export class BrowserWindow extends EventEmitter {
     return openWindows.get(id) ?? null;
   }
 
+  /** A person has closed the window: Chromium cannot be told to keep it. */
+  becomeClosed(): void {
+    this.mayClose();
+    this.destroy();
+  }
+
   /** Asks the listeners of "close". */
   mayClose(): boolean {
     if (this.#isDestroyed) return true;
@@ -167,7 +179,8 @@ export class BrowserWindow extends EventEmitter {
       openPage: () => this.#openPage(),
       pageOptions: () => this.#pageOptions(),
       closeWindow: () => this.close(),
-      contentSize: () => this.#bounds,
+      contentSize: () => this.#size,
+      touched: (bounds) => this.#touched(bounds),
       focusWindow: () => this.focus(),
     });
     contents.on("did-finish-load", () => {
@@ -182,33 +195,50 @@ export class BrowserWindow extends EventEmitter {
     const browser = runningBrowser();
     // A page that is never shown needs no window; one that waits to be shown gets its own, so that it can be.
     this.#isInWindow = this.#isVisible || this.listenerCount("ready-to-show") > 0;
+    if (this.#isInWindow && !browser.isHeadless) {
+      this.#session.shareFirstContext();
+      return browser.openAppWindow(this.#title);
+    }
     const context = await this.#session.browserContext();
-    if (!this.#isInWindow) return browser.openHiddenPage(context);
-    return browser.openPage(context, this.#bounds);
+    if (this.#isInWindow) return browser.openPage(context, this.#size);
+    // Chromium makes no hidden page before it has made its first window.
+    return browser.openHiddenPage(context).catch(() => browser.openPage(context, this.#size));
   }
 
   #pageOptions(): PageOptions {
     const { preload, additionalArguments = [] } = this.#options.webPreferences ?? {};
-    const isSeen = !runningBrowser().isHeadless && this.#isInWindow === true;
     return {
       preload: preload === undefined ? "" : readFileSync(preload, "utf8"),
       additionalArguments,
-      size: isSeen ? null : this.#bounds,
+      size: this.#isOnDisplay ? null : this.#size,
       colorScheme: colorScheme() === "system" ? null : colorScheme(),
     };
   }
 
+  /** Puts the window where a person sees it. */
   async #appear(): Promise<void> {
     if (this.#isInWindow === false) await this.webContents.replacePage();
-    else await this.#setChromiumBounds({ windowState: "normal" });
+    await this.#arrange(async (page) => {
+      this.#place = await placeOnDisplay(page, { ...this.#size, ...this.#place });
+    });
   }
 
-  async #setChromiumBounds(bounds: object): Promise<void> {
-    if (this.#isInWindow !== true) return;
+  /** A person is at the window, and may have moved it. */
+  #touched({ x, y, width, height }: Bounds): void {
+    if (!this.#isOnDisplay || !this.#isVisible) return;
+    this.#place = { x, y };
+    this.#size = { width, height };
+  }
+
+  get #isOnDisplay(): boolean {
+    return this.#isInWindow === true && !runningBrowser().isHeadless;
+  }
+
+  /** Does something with Chromium's window, where there is a display for it. */
+  async #arrange(arrange: (page: PageTarget) => Promise<void>): Promise<void> {
+    if (this.#isDestroyed) return;
     const { page } = await this.webContents.page();
-    const { root } = runningBrowser();
-    const { windowId } = await root.send("Browser.getWindowForTarget", { targetId: page.targetId });
-    await root.send("Browser.setWindowBounds", { windowId, bounds });
+    if (this.#isOnDisplay) await arrange(page);
   }
 
   #refuseDestroyed(): void {

@@ -3,7 +3,7 @@ import type { PageTarget } from "../chromium/browser.ts";
 import type { DevtoolsSession } from "../devtools/connection.ts";
 import type { Protocol } from "../devtools/protocol.ts";
 import { IncomingMessages, OutgoingMessages, type ReceivedMessage } from "../ipc/page-channel.ts";
-import { fromMainName, pageScript, preloadScript, preloadWorld, toMainName } from "../ipc/page-scripts.ts";
+import { bytesPath, fromMainName, pageScript, preloadScript, preloadWorld, toMainName } from "../ipc/page-scripts.ts";
 import { fromChromium, toChromium } from "../network/addresses.ts";
 
 /** Who hears of what happens in the page. */
@@ -40,6 +40,8 @@ export class PageLink {
   readonly #outgoing: OutgoingMessages;
   readonly #loads = new Map<string, Load>();
   readonly #loadedEarly = new Set<string>();
+  readonly #firstLoad = Promise.withResolvers<void>();
+  #isPrepared = false;
   #contextId: number | null = null;
   #ownNavigation: string | null = null;
 
@@ -72,10 +74,13 @@ export class PageLink {
         worldName: preloadWorld,
       }),
       isShownToNobody ? session.send("Emulation.setFocusEmulationEnabled", { enabled: true }) : null,
-      size ? this.resize(size, 1) : null,
+      size ? this.#resize(size, 1) : null,
       colorScheme ? this.setColorScheme(colorScheme) : null,
       session.send("Runtime.runIfWaitingForDebugger"),
+      // A window on a display begins with a page of its own, which must not come in the way of the app's.
+      isShownToNobody ? null : this.#firstLoad.promise,
     ]);
+    this.#isPrepared = true;
   }
 
   hasFrame(frameId: string): boolean {
@@ -89,6 +94,12 @@ export class PageLink {
 
   post(kind: ReceivedMessage["kind"], id: number, channel: string, value: unknown): void {
     this.#outgoing.post({ kind, id, channel }, value);
+  }
+
+  /** The bytes of a message, which the page fetches at this address of its own; null when it is another's. */
+  takeBytes(url: string): Buffer | null {
+    const id = url.split(bytesPath, 2)[1];
+    return id === undefined ? null : this.#outgoing.take(Number(id));
   }
 
   /** Opens the address and waits until it is loaded. */
@@ -115,7 +126,14 @@ export class PageLink {
     await this.session.send("Emulation.setEmulatedMedia", { features });
   }
 
-  async resize({ width, height }: { readonly width: number; readonly height: number }, zoom: number): Promise<void> {
+  /** Shows the page larger, or at another size where no display gives it one. */
+  async zoom(factor: number, size: { readonly width: number; readonly height: number }): Promise<void> {
+    if (this.#options.size) await this.#resize(size, factor);
+    // The protocol has no zoom for a page that its window gives the size; what CSS has comes nearest.
+    else await this.session.send("Runtime.evaluate", { expression: `document.documentElement.style.zoom = ${factor}` });
+  }
+
+  async #resize({ width, height }: { readonly width: number; readonly height: number }, zoom: number): Promise<void> {
     await this.session.send("Emulation.setDeviceMetricsOverride", {
       width: Math.round(width / zoom),
       height: Math.round(height / zoom),
@@ -136,6 +154,7 @@ export class PageLink {
     const { targetId } = this.page;
     const incoming = new IncomingMessages((message) => {
       if (message.kind === "ready" && this.#contextId !== null) this.#outgoing.open(this.#contextId);
+      else if (message.kind === "pieces-wanted") this.#outgoing.sendPieces(message.id);
       else this.#listener.received(message);
     });
     session.on("Runtime.executionContextCreated", ({ context }) => {
@@ -171,6 +190,7 @@ export class PageLink {
   }
 
   #navigated(frame: Protocol.Page.Frame): void {
+    if (!this.#isPrepared) return;
     this.#ownNavigation = null;
     for (const [loaderId, load] of this.#loads)
       if (loaderId !== frame.loaderId) {
@@ -181,6 +201,8 @@ export class PageLink {
   }
 
   #lifecycle(name: string, loaderId: string): void {
+    if (name === "load") this.#firstLoad.resolve();
+    if (!this.#isPrepared) return;
     if (name === "DOMContentLoaded") this.#listener.domReady();
     if (name !== "load") return;
     const load = this.#loads.get(loaderId);

@@ -6,7 +6,7 @@ import { WebContents } from "./web-contents.ts";
 /** Begins to ask the app about each window that a page opens, and to follow the pages that Chromium closes. */
 export function decideAboutPopups(browser: Browser): void {
   browser.onPopup = (openerId, page) => void decide(browser, openerId, page);
-  browser.root.on("Target.targetDestroyed", ({ targetId }) => windowOf(targetId)?.destroy());
+  browser.root.on("Target.targetDestroyed", ({ targetId }) => windowOf(targetId)?.becomeClosed());
   browser.root.on("Target.targetInfoChanged", ({ targetInfo }) => {
     WebContents.fromDevToolsTargetId(targetInfo.targetId)?.takeTitle(targetInfo.title);
   });

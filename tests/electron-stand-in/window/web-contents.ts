@@ -5,7 +5,7 @@ import { ipcMain } from "../api/ipc-main.ts";
 import { nativeImageOf } from "../api/native-image.ts";
 import { colorScheme, nativeTheme } from "../api/native-theme.ts";
 import { noteInput } from "../api/power-monitor.ts";
-import type { PageTarget } from "../chromium/browser.ts";
+import type { Bounds, PageTarget } from "../chromium/browser.ts";
 import type { ReceivedMessage } from "../ipc/page-channel.ts";
 import { fromChromium, originOf } from "../network/addresses.ts";
 import type { Session } from "../network/session.ts";
@@ -13,7 +13,7 @@ import { refuseUnknownMembers } from "../not-implemented.ts";
 import { runningBrowser } from "../runtime.ts";
 import { PageLink, type PageListener, type PageOptions } from "./page-link.ts";
 import { printToPdf, type PdfOptions } from "./print-to-pdf.ts";
-import { residentProcess } from "./process-ids.ts";
+import { forgetProcess, residentProcess } from "./process-ids.ts";
 import { openContents, registry } from "./registry.ts";
 
 /** What the window gives its page. */
@@ -25,6 +25,7 @@ export interface ContentsHost {
   closeWindow(): void;
   contentSize(): { readonly width: number; readonly height: number };
   focusWindow(): void;
+  touched(bounds: Bounds): void;
 }
 
 type OpenDecision = { readonly action: "allow" | "deny" };
@@ -108,7 +109,7 @@ export class WebContents extends EventEmitter {
 
   setZoomFactor(factor: number): void {
     this.#zoom = factor;
-    void this.page().then((link) => link.resize(this.#host.contentSize(), factor));
+    void this.page().then((link) => link.zoom(factor, this.#host.contentSize()));
   }
 
   /** There is never a printer here. */
@@ -185,6 +186,11 @@ export class WebContents extends EventEmitter {
     return this.#openLink?.page.targetId === frameId;
   }
 
+  /** The bytes of one of our messages, when the page asks for them at this address. */
+  takeMessageBytes(url: string): Buffer | null {
+    return this.#openLink?.takeBytes(url) ?? null;
+  }
+
   /** Whether the app refuses that the page goes there. What the app itself asked for is not asked again. */
   isNavigationRefused(url: string, frameId: string): boolean {
     const isMainFrame = this.isMainFrame(frameId);
@@ -245,6 +251,7 @@ export class WebContents extends EventEmitter {
   #listener(): PageListener {
     return {
       navigated: (url) => {
+        if (this.#openLink) forgetProcess(this.#openLink.page);
         this.#url = url;
         this.#isCrashed = false;
         this.emit("did-navigate", {}, url, 200, "OK");
@@ -275,6 +282,7 @@ export class WebContents extends EventEmitter {
         break;
       case "input":
         noteInput();
+        this.#host.touched(message.value as Bounds);
         break;
       default:
         break;
