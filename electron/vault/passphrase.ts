@@ -46,6 +46,13 @@ export async function renewRecoveryCode(path: string, options: { secret: Secret;
   return recoveryCode;
 }
 
+/** Rejects with WRONG_PASSPHRASE when the secret opens nothing. The vault may be open meanwhile, and stays so. */
+export async function assertOpens(path: string, secret: Secret): Promise<void> {
+  const paths = vaultPaths(path);
+  const unlocked = await unlock(paths, secret, readHeaders(paths).claimedIds);
+  unlocked[Symbol.dispose]();
+}
+
 async function replace(path: string, options: { secret: Secret; kdf?: KdfCost }, newSecret: Secret): Promise<void> {
   if (options.kdf !== undefined) assertAcceptable(options.kdf);
   const steps = replaceKeyFiles(vaultPaths(path), { ...options, newSecret });

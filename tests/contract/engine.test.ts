@@ -85,6 +85,8 @@ describe("locked and unlocked", () => {
     await expect(engine.changePassphrase({ secret: { passphrase }, newPassphrase: "another" })).rejects.toMatchObject({
       code: "WRONG_PASSPHRASE",
     });
+    await expect(engine.renewRecovery({ secret: { passphrase } })).rejects.toMatchObject({ code: "WRONG_PASSPHRASE" });
+    expect(await engine.listPeople({})).toEqual([]);
     const { damage } = await engine.unlock({ path, secret: { passphrase: "a new one" } });
     expect(damage).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { OpenVault } from "../../../shared/api/engine/vault.ts";
 import { findOriginalsByBlob } from "../../records/originals.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
 import { checkOpenVault } from "../../vault/check.ts";
-import { changePassphrase, renewRecoveryCode } from "../../vault/passphrase.ts";
+import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/passphrase.ts";
 import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import { openSession, startVault, type Session } from "../session.ts";
@@ -33,6 +33,8 @@ export function vaultHandlers(state: EngineState) {
     },
     changePassphrase: async ({ secret, newPassphrase }) => {
       const { path } = state.session().vault;
+      // A mistyped passphrase must not lock the vault.
+      await assertOpens(path, secret);
       await state.lock();
       await changePassphrase(path, { secret, newPassphrase, ...cost });
       await openWith(path, { passphrase: newPassphrase });
@@ -40,6 +42,7 @@ export function vaultHandlers(state: EngineState) {
     },
     renewRecovery: async ({ secret }) => {
       const { path } = state.session().vault;
+      await assertOpens(path, secret);
       await state.lock();
       const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
       const session = await openWith(path, { recoveryCode });
