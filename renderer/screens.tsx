@@ -9,15 +9,8 @@ import { NewPersonScreen } from "./people/new-person-screen.tsx";
 import { PersonScreen } from "./people/person-screen.tsx";
 import { SearchScreen } from "./search/search-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
-import type { Place, PlaceOf, ScreenName } from "./state/navigation.ts";
-
-/** What every screen is given. A screen that needs a person has one; a vault without people does not show it. */
-export interface ScreenProps<Name extends ScreenName> {
-  readonly place: PlaceOf<Name>;
-}
-export interface PersonScreenProps<Name extends ScreenName> extends ScreenProps<Name> {
-  readonly person: PersonCard;
-}
+import type { PersonScreenProps, ScreenProps } from "./screen-props.ts";
+import type { Place, ScreenName } from "./state/navigation.ts";
 
 interface RailPlace {
   readonly word: string;
@@ -67,11 +60,6 @@ export const screens: ScreenTable = {
   person: { layout: "reading", needsPerson: true, Component: PersonScreen },
   "new-person": { layout: "reading", needsPerson: false, Component: NewPersonScreen },
 };
-
-/** True when the app has such a screen. */
-export function hasScreen(name: ScreenName): boolean {
-  return screens[name] !== undefined;
-}
 
 interface ScreenViewProps {
   readonly place: Place;

@@ -1,11 +1,17 @@
 /** Builds the screens: files only, nothing inline, so that the page's policy needs no exception. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as {
+  version: string;
+};
 
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   publicDir: false,
+  define: { "import.meta.env.CASEBOOK_VERSION": JSON.stringify(version) },
   build: {
     outDir: join(import.meta.dirname, "..", ".build", "app", "renderer"),
     emptyOutDir: true,

@@ -70,8 +70,8 @@ function ChoosePlace({ onCancel, onChosen }: ChoosePlaceProps) {
     <main className="single-page">
       <StepHead step={1} of={3} title="Where should the vault be kept?" />
       <p>
-        A vault is one folder that holds everything, encrypted. Keep it on this computer or on a drive of yours; copy the whole
-        folder to make a backup.
+        A vault is one folder that holds everything, encrypted. Keep it on this computer or on a drive of yours; copy
+        the whole folder to make a backup.
       </p>
       {folder === null ? null : (
         <div className="stack">
@@ -85,7 +85,8 @@ function ChoosePlace({ onCancel, onChosen }: ChoosePlaceProps) {
             autoFocus
           />
           <p className="secondary">
-            It will be made here: <Verbatim text={vaultPathIn(folder, name)} max={200} className="verbatim code small" />
+            It will be made here:{" "}
+            <Verbatim text={vaultPathIn(folder, name)} max={200} className="verbatim code small" />
           </p>
         </div>
       )}
@@ -132,8 +133,8 @@ function ChooseSecret({ path, onBack, onMade }: ChooseSecretProps) {
     <main className="single-page">
       <StepHead step={2} of={3} title="What should open it?" />
       <p>
-        The passphrase is asked for each time the vault is opened. Nobody can reset it: without it, and without the recovery sheet
-        of the next step, nobody can read the vault again.
+        The passphrase is asked for each time the vault is opened. Nobody can reset it: without it, and without the
+        recovery sheet of the next step, nobody can read the vault again.
       </p>
       <ChoosePassphrase onChange={setPassphrase} />
       <Failure code={failed} />

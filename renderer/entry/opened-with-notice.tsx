@@ -19,8 +19,8 @@ export function OpenedWithNotice({ vault, onGoOn }: OpenedWithNoticeProps) {
       {vault.isReadOnly ? (
         <Message tone="info" title="It can only be read here">
           <p>
-            Its folder or drive is write-protected. Everything in it can be looked at and given on; nothing can be added or
-            changed. To change something, copy the whole folder to a place that can be written to and open it there.
+            Its folder or drive is write-protected. Everything in it can be looked at and given on; nothing can be added
+            or changed. To change something, copy the whole folder to a place that can be written to and open it there.
           </p>
         </Message>
       ) : null}

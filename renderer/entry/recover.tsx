@@ -42,7 +42,9 @@ export function Recover({ path, onOpened, onBack }: RecoverProps) {
           maxLength={100}
           autoFocus
           error={
-            isWrong ? "This code does not open the vault. Nothing was changed. Compare it with the sheet, group by group." : null
+            isWrong
+              ? "This code does not open the vault. Nothing was changed. Compare it with the sheet, group by group."
+              : null
           }
         />
         <Failure code={isWrong ? null : failed} />
@@ -56,8 +58,8 @@ export function Recover({ path, onOpened, onBack }: RecoverProps) {
         </div>
       </form>
       <p className="secondary">
-        Without the passphrase and without the sheet nobody can open the vault. Look for an older copy of the sheet, and for
-        another way you may have written the words.
+        Without the passphrase and without the sheet nobody can open the vault. Look for an older copy of the sheet, and
+        for another way you may have written the words.
       </p>
     </main>
   );
@@ -82,7 +84,10 @@ function NewPassphrase({ recoveryCode, vault, onOpened }: NewPassphraseProps) {
     <main className="single-page">
       <StepHead title="Choose a new passphrase" />
       <Message tone="ok" title="The recovery sheet opened the vault">
-        <p>Everything is there. The forgotten passphrase opens nothing any more once you have chosen a new one; the sheet stays as it is.</p>
+        <p>
+          Everything is there. The forgotten passphrase opens nothing any more once you have chosen a new one; the sheet
+          stays as it is.
+        </p>
       </Message>
       {vault.isReadOnly ? (
         <div className="stack">

@@ -18,8 +18,8 @@ export function Welcome({ lastVault, onCreate, onOpen, onOpenOther }: WelcomePro
         <p className="wordmark">Casebook</p>
         <h1 className="display">Your health records, in one place that only you can open</h1>
         <p className="lead">
-          Casebook keeps discs, lab results and letters in an encrypted vault on this computer, puts them in order, and binds what
-          a specialist needs into one packet. It never uses a network; nobody but you holds the key.
+          Casebook keeps discs, lab results and letters in an encrypted vault on this computer, puts them in order, and
+          binds what a specialist needs into one packet. It never uses a network; nobody but you holds the key.
         </p>
       </div>
       {lastVault === null ? null : (

@@ -2,7 +2,6 @@
 import { importStageWords, packetStageWords } from "../words.ts";
 import { go, useVisit, type Place } from "../state/navigation.ts";
 import { useJob, type Job, type JobKind } from "../state/jobs.ts";
-import { hasScreen } from "../screens.tsx";
 import { Button } from "../components/button.tsx";
 
 export function RailJobs() {
@@ -14,9 +13,7 @@ export function RailJobs() {
     lineOf(importing, { screen: "import" }, "Import", (progress) => importStageWords(progress.stage)),
     lineOf(packing, { screen: "packet" }, "Packet", (progress) => packetStageWords(progress.stage)),
     lineOf(checking, { screen: "settings" }, "Check", () => "Checking the vault"),
-  ].flatMap((line) =>
-    line === null || !hasScreen(line.place.screen) || line.place.screen === place.screen ? [] : [line],
-  );
+  ].flatMap((line) => (line === null || line.place.screen === place.screen ? [] : [line]));
   if (lines.length === 0) return null;
   return (
     <ul className="rail-jobs" aria-label="Work in progress">

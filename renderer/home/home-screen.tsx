@@ -1,7 +1,92 @@
+/** Where the person arrives: what needs a decision, what is in the vault, what came last, and what to do next. */
+import { FileDown } from "lucide-react";
+import type { PersonCard } from "../../shared/api/engine/people.ts";
+import { Button } from "../components/button.tsx";
+import { Loaded } from "../components/loaded.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import type { ScreenProps } from "../screens.tsx";
+import { EmptyState } from "../components/small-parts.tsx";
+import { engine } from "../engine.ts";
+import type { ScreenProps } from "../screen-props.ts";
+import { go } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { useLoad } from "../state/use-load.ts";
+import { Arrivals } from "./arrivals.tsx";
+import { contentsSentence, nextSteps, type HomeFacts } from "./home-facts.ts";
+import { NextStep } from "./next-step.tsx";
+import { ToCheck } from "./to-check.tsx";
+import { Unreadable } from "./unreadable.tsx";
+import { WaitingGroups } from "./waiting-groups.tsx";
 
-/** Home. */
 export function HomeScreen(_props: ScreenProps<"home">) {
-  return <PageHead title="Home" />;
+  const { person, facts } = useVault();
+  const [load, again] = useLoad(`home ${person?.id ?? ""}`, (signal) => readHome(person, signal));
+  return (
+    <>
+      <PageHead title="Home">
+        {load.is === "ready" && load.value.overview !== null ? <p>{contentsSentence(load.value.overview)}</p> : null}
+      </PageHead>
+      {facts.isReadOnly ? (
+        <p className="secondary read-only-note">This vault can only be read here. Nothing can be added or changed.</p>
+      ) : null}
+      <Loaded load={load} what="Reading what is in the vault" onAgain={again}>
+        {(home) => <HomeContent home={home} />}
+      </Loaded>
+    </>
+  );
+}
+
+async function readHome(person: PersonCard | null, signal: AbortSignal): Promise<HomeFacts> {
+  const [waiting, receipts] = await Promise.all([
+    engine.listWaiting({}, { signal }),
+    engine.listReceipts({}, { signal }),
+  ]);
+  if (person === null) return { waiting, receipts, overview: null, contents: [] };
+  const [overview, contents] = await Promise.all([
+    engine.overview({ personId: person.id }, { signal }),
+    engine.listContents({ personId: person.id }, { signal }),
+  ]);
+  return { waiting, receipts, overview, contents };
+}
+
+function HomeContent({ home }: { readonly home: HomeFacts }) {
+  const { person } = useVault();
+  const { waiting, receipts, contents } = home;
+  const isEmpty = contents.length === 0 && waiting.length === 0 && (home.overview?.entries ?? 0) === 0;
+  if (isEmpty && receipts.length === 0) return <FirstRun />;
+  return (
+    <>
+      <WaitingGroups groups={waiting} />
+      {person === null ? null : <NextStep steps={nextSteps(home)} />}
+      <ToCheck contents={contents} />
+      <Unreadable contents={contents} />
+      <Arrivals receipts={receipts} />
+    </>
+  );
+}
+
+function FirstRun() {
+  const { person } = useVault();
+  return (
+    <EmptyState
+      title={person === null ? "The vault is ready, and empty" : "Nothing is here yet"}
+      action={
+        <>
+          <Button look="primary" Icon={FileDown} onPress={() => go({ screen: "import" })}>
+            Import records
+          </Button>
+          {person === null ? (
+            <Button look="quiet" onPress={() => go({ screen: "new-person" })}>
+              Add a person first
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <p>Insert the disc from the hospital, or choose the folder where letters and lab results are.</p>
+      <p>
+        Casebook copies them into the vault, puts them in order by date, and says what it could not read. From there the
+        timeline and the packet for the specialist grow by themselves.
+      </p>
+    </EmptyState>
+  );
 }

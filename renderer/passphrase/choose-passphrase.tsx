@@ -43,7 +43,9 @@ function OfferedWords({ onChange }: ChoosePassphraseProps) {
       <p className="offered-words" aria-label="Your passphrase">
         {words}
       </p>
-      <p className="secondary">Write the words down now, with the spaces between them, and keep them apart from this computer.</p>
+      <p className="secondary">
+        Write the words down now, with the spaces between them, and keep them apart from this computer.
+      </p>
       <div className="actions">
         <Button Icon={RefreshCw} onPress={() => setWords(sixWords())}>
           Another six words
@@ -65,7 +67,9 @@ function OwnPassphrase({ onChange }: ChoosePassphraseProps) {
     <div className="stack">
       <TextField label="Passphrase" value={first} onChange={setFirst} isSecret={!isShown} maxLength={1000} />
       <p className="strength" data-level={strength?.level ?? "none"} role="status">
-        {first === "" ? "Several words are stronger, and easier to remember, than a short mix of signs." : (strength?.words ?? "")}
+        {first === ""
+          ? "Several words are stronger, and easier to remember, than a short mix of signs."
+          : (strength?.words ?? "")}
       </p>
       {isShown ? null : (
         <TextField

@@ -38,7 +38,10 @@ export function strengthOf(passphrase: string, guessesLog10: number): Strength {
   if (seconds < 30 * day)
     return { level: "weak", words: `Weak. Somebody who has this computer could guess it ${time}.` };
   if (seconds < 100 * year)
-    return { level: "fair", words: `Fair. Somebody who has this computer and a lot of equipment could guess it ${time}.` };
+    return {
+      level: "fair",
+      words: `Fair. Somebody who has this computer and a lot of equipment could guess it ${time}.`,
+    };
   return { level: "strong", words: `Strong. Even with a lot of equipment, guessing it would take ${time}.` };
 }
 

@@ -35,8 +35,8 @@ export function ProveRecovery({ vaultPath, recoveryCode, onProved, onBack }: Pro
   return (
     <form className="stack" data-gap="large" onSubmit={submit}>
       <p>
-        Type the {ordinal(places[0] + 1)} and the {ordinal(places[1] + 1)} group from the paper in your hand. Capital or small
-        letters are both fine.
+        Type the {ordinal(places[0] + 1)} and the {ordinal(places[1] + 1)} group from the paper in your hand. Capital or
+        small letters are both fine.
       </p>
       {([0, 1] as const).map((at) => (
         <TextField

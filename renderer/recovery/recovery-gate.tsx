@@ -18,11 +18,12 @@ export function RecoveryGate({ onLater }: RecoveryGateProps) {
       <div className="stack no-print">
         <h1>First, a second way in</h1>
         <p>
-          The recovery sheet of this vault was never checked. Without a sheet, a forgotten passphrase loses everything, so nothing
-          is taken in before there is one. A new sheet takes two minutes; an older one then opens nothing any more.
+          The recovery sheet of this vault was never checked. Without a sheet, a forgotten passphrase loses everything,
+          so nothing is taken in before there is one. A new sheet takes two minutes; an older one then opens nothing any
+          more.
         </p>
       </div>
-      <RenewRecovery onProved={() => changesStore.update((changes) => changes + 1)} onCancel={null} />
+      <RecoveryGatePart />
       {onLater === null ? null : (
         <div className="actions no-print">
           <Button look="quiet" onPress={onLater}>
@@ -32,4 +33,9 @@ export function RecoveryGate({ onLater }: RecoveryGateProps) {
       )}
     </main>
   );
+}
+
+/** The same within a screen. The vault's facts are read again when it is done. */
+export function RecoveryGatePart() {
+  return <RenewRecovery onProved={() => changesStore.update((changes) => changes + 1)} onCancel={null} />;
 }

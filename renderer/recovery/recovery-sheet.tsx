@@ -32,10 +32,13 @@ export function RecoverySheet({ vaultName, recoveryCode }: RecoverySheetProps) {
             <li key={at}>{group}</li>
           ))}
         </ol>
-        <p>This code opens the vault when the passphrase is forgotten. Whoever has the code and the vault’s folder can read everything.</p>
         <p>
-          Keep this sheet where you keep your passport, away from the computer. To use it, choose “I forgot the passphrase” when
-          the vault is opened. Nobody else has this code; it cannot be sent to you again.
+          This code opens the vault when the passphrase is forgotten. Whoever has the code and the vault’s folder can
+          read everything.
+        </p>
+        <p>
+          Keep this sheet where you keep your passport, away from the computer. To use it, choose “I forgot the
+          passphrase” when the vault is opened. Nobody else has this code; it cannot be sent to you again.
         </p>
       </section>
       <div className="actions no-print">
@@ -57,8 +60,8 @@ export function RecoverySheet({ vaultName, recoveryCode }: RecoverySheetProps) {
         }
       >
         <p>
-          A PDF on this computer, or in a cloud folder, lets anybody who finds it open the vault. Save it on a USB stick that you
-          keep elsewhere, or copy the code by hand instead.
+          A PDF on this computer, or in a cloud folder, lets anybody who finds it open the vault. Save it on a USB stick
+          that you keep elsewhere, or copy the code by hand instead.
         </p>
       </Confirm>
     </div>

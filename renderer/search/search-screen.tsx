@@ -1,7 +1,106 @@
+/** Search over everything, as one types. */
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { Input, Label, SearchField } from "react-aria-components";
+import type { SearchLine } from "../../shared/api/engine/records.ts";
+import { Checkbox } from "../components/choices.tsx";
+import { Failure } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
-import type { ScreenProps } from "../screens.tsx";
+import { count } from "../counts.ts";
+import type { ScreenProps } from "../screen-props.ts";
+import { amend } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { useStore } from "../state/store.ts";
+import { searchWishes } from "./focus-search.ts";
+import { groupHits, openHit } from "./hits.ts";
+import { HitList } from "./hit-list.tsx";
+import { hitLimit, useSearch, type SearchState } from "./use-search.ts";
 
-/** Search. */
-export function SearchScreen(_props: ScreenProps<"search">) {
-  return <PageHead title="Search" />;
+export function SearchScreen({ place }: ScreenProps<"search">) {
+  const { people, person } = useVault();
+  const [isEverybody, setIsEverybody] = useState(person === null);
+  const query = place.query ?? "";
+  const found = useSearch(query, isEverybody ? null : (person?.id ?? null));
+  const field = useRef<HTMLInputElement | null>(null);
+  const list = useRef<HTMLDivElement | null>(null);
+  const wishes = useStore(searchWishes);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [wishes]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      list.current?.querySelector("button")?.focus();
+    }
+    // What is on screen may still be the answer to the letter before.
+    const isCurrent = found.is === "found" && found.asked === query.trim();
+    const [first] = isCurrent ? groupHits(found.hits).flatMap(({ hits }) => hits) : [];
+    if (event.key === "Enter" && first !== undefined) openHit(first, query);
+  };
+  return (
+    <>
+      <PageHead title="Search" />
+      <div className="stack">
+        <SearchField
+          className="field search-field"
+          value={query}
+          onChange={(text) => amend({ screen: "search", query: text })}
+          onKeyDown={onKeyDown}
+          maxLength={200}
+        >
+          <Label className="visually-hidden">Search everything</Label>
+          <Input ref={field} className="input" placeholder="A word, a name, a value: headache, Dr. Okafor, CRP" />
+        </SearchField>
+        {people.length > 1 ? (
+          <Checkbox isSelected={isEverybody} onChange={setIsEverybody}>
+            Search the records of everybody in this vault
+          </Checkbox>
+        ) : null}
+        <SearchStatus found={found} query={query} />
+        <div ref={list} onKeyDown={(event) => walkHits(event, field.current)}>
+          {found.is === "found" ? <HitList groups={groupHits(found.hits)} query={query} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Arrow keys go from hit to hit, and from the first back to the field. */
+function walkHits(event: KeyboardEvent<HTMLDivElement>, field: HTMLInputElement | null): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const hits = [...event.currentTarget.querySelectorAll("button")];
+  const at = hits.findIndex((hit) => hit === document.activeElement);
+  event.preventDefault();
+  if (at === 0 && event.key === "ArrowUp") field?.focus();
+  else hits[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+}
+
+interface SearchStatusProps {
+  readonly found: SearchState;
+  readonly query: string;
+}
+
+function SearchStatus({ found, query }: SearchStatusProps) {
+  switch (found.is) {
+    case "nothing-asked":
+      return (
+        <p className="secondary">
+          Finds words in documents, scans and your own entries. The beginning of a word is enough; Enter opens the first
+          hit.
+        </p>
+      );
+    case "failed":
+      return <Failure code={found.code} />;
+    case "found":
+      return (
+        <p className="secondary" role="status">
+          {statusWords(found.hits, query)}
+        </p>
+      );
+  }
+}
+
+function statusWords(hits: readonly SearchLine[], query: string): string {
+  if (hits.length === 0) return `Nothing found for “${query}”. Scanned pages without text cannot be searched.`;
+  return hits.length >= hitLimit ? `The first ${hitLimit} places` : `Found in ${count(hits.length, "place")}`;
 }

@@ -1,0 +1,77 @@
+/** What Home knows, and what follows from it. */
+import type { WaitingGroup } from "../../shared/api/engine/import.ts";
+import type { Overview } from "../../shared/api/engine/people.ts";
+import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import type { ImportReceipt } from "../../shared/model/import.ts";
+import { count, listed } from "../counts.ts";
+import type { Place } from "../state/navigation.ts";
+
+export interface HomeFacts {
+  readonly waiting: readonly WaitingGroup[];
+  readonly receipts: readonly ImportReceipt[];
+  /** Null while the vault knows nobody. */
+  readonly overview: Overview | null;
+  readonly contents: readonly ContentsLine[];
+}
+
+/** "31 documents, 2 scans with 398 images, and 14 entries of your own." */
+export function contentsSentence({ documents, studies, images, entries }: Overview): string {
+  const parts = [
+    ...(documents === 0 ? [] : [count(documents, "document")]),
+    ...(studies === 0 ? [] : [`${count(studies, "scan")} with ${count(images, "image")}`]),
+    ...(entries === 0 ? [] : [`${count(entries, "entry", "entries")} of your own`]),
+  ];
+  return parts.length === 0 ? "Nothing is in the vault for this person yet." : `${listed(parts)}.`;
+}
+
+/** Readable documents whose type or date nobody has checked. */
+export function toCheck(contents: readonly ContentsLine[]): readonly ContentsLine[] {
+  return contents.filter(
+    ({ kind, status, state }) =>
+      kind === "document" && status === "proposed" && (state === "read" || state === "no-text"),
+  );
+}
+
+/** Documents that are kept but could not be read. */
+export function unreadable(contents: readonly ContentsLine[]): readonly ContentsLine[] {
+  return contents.filter(({ kind, state }) => kind === "document" && state !== "read" && state !== "no-text");
+}
+
+export interface Step {
+  readonly sentence: string;
+  readonly act: string;
+  readonly place: Place;
+}
+
+/** The steps that may come next on the way to a packet, the most pressing first. */
+export function nextSteps({ waiting, contents, overview }: HomeFacts): readonly Step[] {
+  const unchecked = toCheck(contents);
+  const [first] = unchecked;
+  const hasRecords = contents.length > 0;
+  const steps: Step[] = [];
+  if (!hasRecords && waiting.length === 0)
+    steps.push({
+      sentence: "Records come first: the disc from the hospital, letters and lab results.",
+      act: "Import records",
+      place: { screen: "import" },
+    });
+  if (first !== undefined)
+    steps.push({
+      sentence: `${count(unchecked.length, "document")} ${unchecked.length === 1 ? "has a date or a type" : "have dates or types"} that Casebook read and nobody has checked. A wrong date misleads a specialist.`,
+      act: "Check the first one",
+      place: { screen: "document", id: first.id },
+    });
+  if ((overview?.entries ?? 0) === 0)
+    steps.push({
+      sentence: "The timeline has no symptoms yet. What you felt, and when, is what a specialist asks first.",
+      act: "Begin the timeline",
+      place: { screen: "timeline" },
+    });
+  if (hasRecords)
+    steps.push({
+      sentence: "The records are in order. See what a packet for the specialist would hold.",
+      act: "Prepare the packet",
+      place: { screen: "packet" },
+    });
+  return steps;
+}

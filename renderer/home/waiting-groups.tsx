@@ -1,0 +1,98 @@
+/** Items that name somebody else, or nobody: whose they are is decided by a person and never by a guess. */
+import { useState } from "react";
+import type { WaitingGroup } from "../../shared/api/engine/import.ts";
+import type { PersonCard } from "../../shared/api/engine/people.ts";
+import { Button } from "../components/button.tsx";
+import { Failure } from "../components/message.tsx";
+import { DateText } from "../components/small-parts.tsx";
+import { cut, Verbatim } from "../components/verbatim.tsx";
+import { count, listed } from "../counts.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { useAct } from "../state/use-act.ts";
+import { ChoosePersonDialog, SamePersonDialog } from "./decide-dialogs.tsx";
+import { fileUnder, fileUnderNew } from "./file-waiting.ts";
+
+export function WaitingGroups({ groups }: { readonly groups: readonly WaitingGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <section className="section">
+      <h2>Needs your decision</h2>
+      {groups.map((group) => (
+        <Waiting key={group.originalIds[0] ?? ""} group={group} />
+      ))}
+    </section>
+  );
+}
+
+type Asking =
+  | { readonly is: "nothing" }
+  | { readonly is: "same"; readonly person: PersonCard }
+  | { readonly is: "choose" };
+
+function Waiting({ group }: { readonly group: WaitingGroup }) {
+  const { person, facts } = useVault();
+  const { run, isRunning, failed } = useAct();
+  const [asking, setAsking] = useState<Asking>({ is: "nothing" });
+  const { name, birthDate, originalIds, paths } = group;
+  const close = () => setAsking({ is: "nothing" });
+  return (
+    <article className="card waiting stack">
+      <div className="stack" data-gap="small">
+        <h3>
+          {name === null ? (
+            `${count(originalIds.length, "item")} ${originalIds.length === 1 ? "names" : "name"} nobody`
+          ) : (
+            <>
+              {count(originalIds.length, "item")} {originalIds.length === 1 ? "names" : "name"}{" "}
+              <Verbatim text={name} max={80} />
+              {birthDate === null ? ", birth date not stated" : <>, born {<DateText date={birthDate} />}</>}
+            </>
+          )}
+        </h3>
+        <p className="secondary small">
+          From <Verbatim text={listed(paths.map((path) => cut(path, 60)))} max={220} />
+          {originalIds.length > paths.length ? " and others" : ""}. They are stored safely and shown nowhere until you
+          decide.
+        </p>
+      </div>
+      {facts.isReadOnly ? null : (
+        <div className="actions">
+          {person === null ? null : (
+            <Button onPress={() => setAsking({ is: "same", person })} isDisabled={isRunning}>
+              {name === null ? "They are about " : "Same person as "}
+              <Verbatim text={person.name} max={40} />
+            </Button>
+          )}
+          {name === null ? null : (
+            <Button isPending={isRunning} onPress={() => void run(() => fileUnderNew(group, name))}>
+              A different person: make a card
+            </Button>
+          )}
+          <Button look="quiet" onPress={() => setAsking({ is: "choose" })} isDisabled={isRunning}>
+            Choose a person
+          </Button>
+        </div>
+      )}
+      <Failure code={failed} />
+      {asking.is === "same" ? (
+        <SamePersonDialog
+          group={group}
+          person={asking.person}
+          onClose={close}
+          onConfirm={() => void run(() => fileUnder(group, asking.person.id))}
+        />
+      ) : null}
+      {asking.is === "choose" ? (
+        <ChoosePersonDialog
+          group={group}
+          onClose={close}
+          onPerson={(chosen) => setAsking({ is: "same", person: chosen })}
+          onNew={(newName) => {
+            close();
+            void run(() => fileUnderNew(group, newName));
+          }}
+        />
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,41 @@
+/** What was chosen or dropped to be imported, until the import begins or it is put back. */
+import { pathOf } from "../bridge.ts";
+import { go } from "../state/navigation.ts";
+import { makeStore } from "../state/store.ts";
+
+export interface ChosenSources {
+  readonly paths: readonly string[];
+  /** True when something was dropped whose place the system does not tell. */
+  readonly hasUnplaced: boolean;
+}
+
+const none: ChosenSources = { paths: [], hasUnplaced: false };
+
+export const chosenSourcesStore = makeStore<ChosenSources>(none);
+
+/** Adds paths to what is chosen, each once. */
+export function chooseSources(paths: readonly string[]): void {
+  chosenSourcesStore.update((chosen) => ({ paths: [...new Set([...chosen.paths, ...paths])], hasUnplaced: false }));
+}
+
+/** Takes one path out. */
+export function putBack(path: string): void {
+  chosenSourcesStore.update((chosen) => ({ ...chosen, paths: chosen.paths.filter((other) => other !== path) }));
+}
+
+export function chooseNothing(): void {
+  chosenSourcesStore.set(none);
+}
+
+/** What was dropped on the window, on the way to the import screen. */
+export function chooseDropped(files: readonly File[]): void {
+  const paths = files.map(pathOf);
+  chooseSources(paths.filter((path) => path !== null));
+  if (paths.includes(null)) chosenSourcesStore.update((chosen) => ({ ...chosen, hasUnplaced: true }));
+  go({ screen: "import" });
+}
+
+/** The last part of a path, as people call it: "MRI_2024" for "/media/cdrom/MRI_2024". */
+export function sourceName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== "") ?? path;
+}

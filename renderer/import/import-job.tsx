@@ -1,0 +1,83 @@
+/** The import that runs or has just ended. */
+import { Button } from "../components/button.tsx";
+import { Failure, Message } from "../components/message.tsx";
+import { ProgressCard } from "../components/progress-card.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { count, duration } from "../counts.ts";
+import { jobs, type Job } from "../state/jobs.ts";
+import { go } from "../state/navigation.ts";
+import { importStageWords } from "../words.ts";
+import { outcomeTone, receiptSum } from "./receipt-words.ts";
+
+export function ImportJob({ job }: { readonly job: Job<"import"> }) {
+  const dismiss = () => jobs.dismiss("import");
+  switch (job.state.is) {
+    case "running": {
+      const { progress, isEnding } = job.state;
+      return (
+        <ProgressCard
+          title={<Verbatim text={job.title} />}
+          stage={isEnding ? "Ending. What was copied stays." : progress ? importStageWords(progress.stage) : "Starting"}
+          done={progress?.done ?? 0}
+          total={progress?.total ?? null}
+          item={progress?.item}
+          startedAt={job.startedAt}
+          soFar="You can go on working; the receipt stays here."
+          onCancel={() => jobs.cancel("import")}
+          isEnding={isEnding}
+        />
+      );
+    }
+    case "done": {
+      const { result } = job.state;
+      return (
+        <Message
+          tone={outcomeTone(result)}
+          title={receiptSum(result)}
+          isAnnounced
+          actions={
+            <>
+              <Button look="primary" onPress={() => go({ screen: "receipt", id: result.receiptId })}>
+                Open the receipt
+              </Button>
+              <Button look="quiet" onPress={dismiss}>
+                Close
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {count(result.studies, "scan")} with {count(result.instances, "image")} and{" "}
+            {count(result.documents, "document")}, in {duration(result.seconds)}.
+          </p>
+        </Message>
+      );
+    }
+    case "cancelled":
+      return (
+        <Message
+          tone="info"
+          title="The import was cancelled"
+          isAnnounced
+          actions={
+            <Button look="quiet" onPress={dismiss}>
+              Close
+            </Button>
+          }
+        >
+          <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>
+        </Message>
+      );
+    case "failed":
+      return (
+        <Failure
+          code={job.state.code}
+          actions={
+            <Button look="quiet" onPress={dismiss}>
+              Close
+            </Button>
+          }
+        />
+      );
+  }
+}

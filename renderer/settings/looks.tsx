@@ -1,0 +1,56 @@
+/** Theme, text size, and after how long the vault locks itself; each takes effect at once. */
+import { RadioGroup, Select } from "../components/choices.tsx";
+import { Failure } from "../components/message.tsx";
+import { count } from "../counts.ts";
+import { changeSettings, useSettings } from "../state/settings.ts";
+import { useAct } from "../state/use-act.ts";
+
+const sizes = [90, 100, 110, 120, 130, 140, 150];
+const minutes = [1, 2, 5, 10, 15, 20, 30, 45, 60];
+
+export function Looks() {
+  const settings = useSettings();
+  const { run, failed } = useAct();
+  const change = (fields: Parameters<typeof changeSettings>[0]) => void run(() => changeSettings(fields));
+  return (
+    <section className="section" aria-label="Look and lock">
+      <RadioGroup
+        label="Colours"
+        direction="row"
+        options={[
+          { value: "system", label: "As the computer" },
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+        ]}
+        value={settings.theme}
+        onChange={(theme) => change({ theme })}
+      />
+      <Select
+        label="Text size"
+        width="short"
+        options={withCurrent(sizes, settings.textSizePercent).map((size) => ({
+          value: String(size),
+          label: size === 100 ? "100 % (usual)" : `${size} %`,
+        }))}
+        value={String(settings.textSizePercent)}
+        onChange={(size) => change({ textSizePercent: Number(size) })}
+      />
+      <Select
+        label="Lock when nobody touches the computer for"
+        width="short"
+        help="An import or a packet that is being written is finished first."
+        options={withCurrent(minutes, settings.autoLockMinutes).map((number) => ({
+          value: String(number),
+          label: count(number, "minute"),
+        }))}
+        value={String(settings.autoLockMinutes)}
+        onChange={(number) => change({ autoLockMinutes: Number(number) })}
+      />
+      <Failure code={failed} />
+    </section>
+  );
+}
+
+function withCurrent(offered: readonly number[], current: number): readonly number[] {
+  return [...new Set([...offered, current])].toSorted((a, b) => a - b);
+}
