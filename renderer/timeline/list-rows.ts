@@ -25,7 +25,11 @@ export function rowsOf(lines: readonly TimelineLine[]): readonly ListRow[] {
 export function entryFrom(rows: readonly ListRow[], at: number, step: number): number {
   const direction = Math.sign(step);
   let found = at;
-  for (let next = at + direction, left = Math.abs(step); left > 0 && next >= 0 && next < rows.length; next += direction) {
+  for (
+    let next = at + direction, left = Math.abs(step);
+    left > 0 && next >= 0 && next < rows.length;
+    next += direction
+  ) {
     if (rows[next]?.is !== "entry") continue;
     found = next;
     left -= 1;

@@ -1,6 +1,14 @@
 /** The canvas of the timeline: drawn anew at most once a frame, whoever asks. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
-import { drawTimeline, measuresFor, placeRows, type Colours, type Mark, type Measures, type PlacedRow } from "./draw-timeline.ts";
+import {
+  drawTimeline,
+  measuresFor,
+  placeRows,
+  type Colours,
+  type Mark,
+  type Measures,
+  type PlacedRow,
+} from "./draw-timeline.ts";
 import { laneIds, type LaidOut, type LaneId } from "./lay-out-lanes.ts";
 import { fitted, type Day, type TimeScale } from "./time-scale.ts";
 
