@@ -19,9 +19,10 @@ export function size(bytes: number): string {
   return `${power > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${units[power]}`;
 }
 
-/** "8 seconds", "2 minutes", "1 hour 5 minutes". */
+/** "less than a second", "8 seconds", "2 minutes", "1 hour 5 minutes". */
 export function duration(seconds: number): string {
-  const whole = Math.max(Math.round(seconds), 0);
+  if (seconds < 1) return "less than a second";
+  const whole = Math.round(seconds);
   if (whole < 60) return count(whole, "second");
   const minutes = Math.round(whole / 60);
   if (minutes < 60) return count(minutes, "minute");

@@ -4,7 +4,8 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { goBack, useCanGoBack, useVisit } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { Button } from "./button.tsx";
-import { cut, plainDirection, Verbatim } from "./verbatim.tsx";
+import { cut, plainDirection } from "./cut-text.ts";
+import { Verbatim } from "./verbatim.tsx";
 
 interface PageHeadProps {
   readonly title: string;
@@ -26,8 +27,8 @@ export function PageHead({ title, children, action, hasBack = false }: PageHeadP
   const canGoBack = useCanGoBack();
   const name = person?.name;
   useEffect(() => {
-    const parts = [title, ...(name === undefined ? [] : [name])].map((part) => plainDirection(cut(part, 60)));
-    document.title = [...parts, "Casebook"].join(" – ");
+    const parts = [title, ...(name === undefined || name === title ? [] : [name]), "Casebook"];
+    document.title = parts.map((part) => plainDirection(cut(part, 60))).join(" – ");
   }, [title, name]);
   useEffect(() => {
     if (lastFocusedVisit === number) return;

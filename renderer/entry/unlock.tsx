@@ -76,7 +76,7 @@ function PassphrasePage({ path, onOpened, onForgotten, onOther, onChooseAgain }:
     void run(async () => onOpened(await engine.unlock({ path, secret: { passphrase } })));
   };
   return (
-    <main className="single-page">
+    <main className="single-page" data-align="center">
       <p className="wordmark">Casebook</p>
       <div className="stack" data-gap="small">
         <StepHead

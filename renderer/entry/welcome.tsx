@@ -13,7 +13,7 @@ interface WelcomeProps {
 
 export function Welcome({ lastVault, onCreate, onOpen, onOpenOther }: WelcomeProps) {
   return (
-    <main className="single-page">
+    <main className="single-page" data-align="center">
       <div className="stack">
         <p className="wordmark">Casebook</p>
         <h1 className="display">Your health records, in one place that only you can open</h1>

@@ -1,8 +1,9 @@
 /** Whose records are on screen: always visible, and the way to another person, to the card, and to a new one. */
-import { ChevronsUpDown } from "lucide-react";
+import { Check, ChevronsUpDown } from "lucide-react";
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { DateText } from "../components/small-parts.tsx";
-import { cut, Verbatim } from "../components/verbatim.tsx";
+import { cut } from "../components/cut-text.ts";
+import { Verbatim } from "../components/verbatim.tsx";
 import { go } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 
@@ -27,7 +28,7 @@ export function PersonSwitcher() {
   };
   return (
     <MenuTrigger>
-      <Button className="person-switcher" aria-label={`Records of ${cut(person.name, 80)}. Change person`}>
+      <Button className="person-switcher">
         <span className="person-whose">Records of</span>
         <span className="person-name">
           <Verbatim text={person.name} max={60} />
@@ -48,6 +49,7 @@ export function PersonSwitcher() {
                     {birthDate === null ? "birth date not known" : <DateText date={birthDate} />}
                   </span>
                 </span>
+                <Check aria-hidden className="option-check" size="1.125em" />
               </MenuItem>
             ))}
           </MenuSection>

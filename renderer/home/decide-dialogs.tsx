@@ -7,7 +7,8 @@ import { RadioGroup } from "../components/choices.tsx";
 import { Confirm, Dialog } from "../components/dialog.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { cut, Verbatim } from "../components/verbatim.tsx";
+import { cut } from "../components/cut-text.ts";
+import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../counts.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import { useVault } from "../state/open-vault.tsx";
@@ -26,6 +27,7 @@ export function SamePersonDialog({ group, person, onConfirm, onClose }: SamePers
       title={group.name === null ? "Whose records are they?" : "Are these the same person?"}
       isOpen
       act={group.name === null ? "Yes, file them there" : "Yes, the same person"}
+      look={differs ? "danger" : "primary"}
       onConfirm={onConfirm}
       onClose={onClose}
     >

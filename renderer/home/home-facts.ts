@@ -37,6 +37,17 @@ export function unreadable(contents: readonly ContentsLine[]): readonly Contents
   return contents.filter(({ kind, state }) => kind === "document" && state !== "read" && state !== "no-text");
 }
 
+/** The folder that all the paths share, or the first path where they share none. */
+export function commonPlace(paths: readonly string[]): string {
+  const [first = "", ...rest] = paths;
+  const parts = first.split("/");
+  const shared = parts.filter((_, at) => {
+    const beginning = `${parts.slice(0, at + 1).join("/")}/`;
+    return rest.length > 0 && rest.every((path) => path.startsWith(beginning));
+  });
+  return shared.length === 0 ? first : shared.join("/");
+}
+
 export interface Step {
   readonly sentence: string;
   readonly act: string;

@@ -5,11 +5,12 @@ import type { PersonCard } from "../../shared/api/engine/people.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { DateText } from "../components/small-parts.tsx";
-import { cut, Verbatim } from "../components/verbatim.tsx";
-import { count, listed } from "../counts.ts";
+import { Verbatim } from "../components/verbatim.tsx";
+import { count } from "../counts.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { ChoosePersonDialog, SamePersonDialog } from "./decide-dialogs.tsx";
+import { commonPlace } from "./home-facts.ts";
 import { fileUnder, fileUnderNew } from "./file-waiting.ts";
 
 export function WaitingGroups({ groups }: { readonly groups: readonly WaitingGroup[] }) {
@@ -50,8 +51,7 @@ function Waiting({ group }: { readonly group: WaitingGroup }) {
           )}
         </h3>
         <p className="secondary small">
-          From <Verbatim text={listed(paths.map((path) => cut(path, 60)))} max={220} />
-          {originalIds.length > paths.length ? " and others" : ""}. They are stored safely and shown nowhere until you
+          From <Verbatim text={commonPlace(paths)} max={160} />. They are stored safely and shown nowhere until you
           decide.
         </p>
       </div>

@@ -3,11 +3,11 @@ import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count, duration } from "../counts.ts";
+import { duration } from "../counts.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { go } from "../state/navigation.ts";
 import { importStageWords } from "../words.ts";
-import { outcomeTone, receiptSum } from "./receipt-words.ts";
+import { newThings, outcomeTone, receiptSum } from "./receipt-words.ts";
 
 export function ImportJob({ job }: { readonly job: Job<"import"> }) {
   const dismiss = () => jobs.dismiss("import");
@@ -47,8 +47,7 @@ export function ImportJob({ job }: { readonly job: Job<"import"> }) {
           }
         >
           <p>
-            {count(result.studies, "scan")} with {count(result.instances, "image")} and{" "}
-            {count(result.documents, "document")}, in {duration(result.seconds)}.
+            New in the vault: {newThings(result)}. It took {duration(result.seconds)}.
           </p>
         </Message>
       );

@@ -4,7 +4,7 @@ import { Button } from "../components/button.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { Message } from "../components/message.tsx";
 import type { ScreenProps } from "../screen-props.ts";
-import { useJob } from "../state/jobs.ts";
+import { useJobOfScreen } from "../state/jobs.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useStore } from "../state/store.ts";
 import { RecoveryGatePart } from "../recovery/recovery-gate.tsx";
@@ -16,7 +16,7 @@ import { ReceiptList } from "./receipt-list.tsx";
 
 export function ImportScreen(_props: ScreenProps<"import">) {
   const { facts } = useVault();
-  const job = useJob("import");
+  const job = useJobOfScreen("import");
   const chosen = useStore(chosenSourcesStore);
   const [showsGate, setShowsGate] = useState(false);
   const isRunning = job?.state.is === "running";

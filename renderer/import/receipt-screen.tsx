@@ -16,7 +16,7 @@ import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../today.ts";
 import { personDecisionWords } from "../words.ts";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
-import { receiptSum } from "./receipt-words.ts";
+import { newThings, receiptSum } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
 
 export function ReceiptScreen({ place }: ScreenProps<"receipt">) {
@@ -67,10 +67,6 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
       )}
     </div>
   );
-}
-
-function newThings({ studies, instances, documents }: ImportReceipt): string {
-  return `${count(studies, "scan")} with ${count(instances, "image")}, ${count(documents, "document")}`;
 }
 
 function Sources({ sources }: { readonly sources: readonly string[] }) {

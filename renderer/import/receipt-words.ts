@@ -13,6 +13,15 @@ export function receiptSum({ found, added, duplicates, skipped }: ImportReceipt)
   return found === 0 ? "Nothing was found there" : `${count(found, "file")} found: ${listed(parts)}`;
 }
 
+/** "2 scans with 96 images and 5 documents", or that there was nothing of the kind. */
+export function newThings({ studies, instances, documents }: ImportReceipt): string {
+  const parts = [
+    ...(studies === 0 && instances === 0 ? [] : [`${count(studies, "scan")} with ${count(instances, "image")}`]),
+    ...(documents === 0 ? [] : [count(documents, "document")]),
+  ];
+  return parts.length === 0 ? "nothing new" : listed(parts);
+}
+
 /** Codes that ask nothing of anybody. */
 const harmless: ReadonlySet<IssueCode> = new Set(["IGNORED"]);
 

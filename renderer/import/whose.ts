@@ -2,7 +2,7 @@
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { Whose } from "../../shared/api/engine/fields.ts";
 import type { Option } from "../components/choices.tsx";
-import { cut } from "../components/verbatim.tsx";
+import { cut } from "../components/cut-text.ts";
 
 /** A person's id, somebody to be named, or whoever each file states. */
 export type WhoseChoice = string;

@@ -2,7 +2,7 @@
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import { formatSpokenDate } from "../../shared/model/spoken-date.ts";
-import { dateEntryOf, type DateEntry } from "../components/partial-date-field.tsx";
+import { dateEntryOf, type DateEntry } from "../components/date-entry.ts";
 
 export type CardKind = "medication" | "allergy" | "problem";
 

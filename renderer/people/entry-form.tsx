@@ -8,7 +8,7 @@ import { RadioGroup } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
 import { PartialDateField } from "../components/partial-date-field.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { cut } from "../components/verbatim.tsx";
+import { cut } from "../components/cut-text.ts";
 import { engine } from "../engine.ts";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";

@@ -4,6 +4,7 @@ import { Input, Label, SearchField } from "react-aria-components";
 import type { SearchLine } from "../../shared/api/engine/records.ts";
 import { Checkbox } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
+import { cut } from "../components/cut-text.ts";
 import { PageHead } from "../components/page-head.tsx";
 import { count } from "../counts.ts";
 import type { ScreenProps } from "../screen-props.ts";
@@ -56,7 +57,11 @@ export function SearchScreen({ place }: ScreenProps<"search">) {
             Search the records of everybody in this vault
           </Checkbox>
         ) : null}
-        <SearchStatus found={found} query={query} />
+        <SearchStatus
+          found={found}
+          query={query}
+          whose={isEverybody || people.length < 2 ? null : (person?.name ?? null)}
+        />
         <div ref={list} onKeyDown={(event) => walkHits(event, field.current)}>
           {found.is === "found" ? <HitList groups={groupHits(found.hits)} query={query} /> : null}
         </div>
@@ -78,9 +83,11 @@ function walkHits(event: KeyboardEvent<HTMLDivElement>, field: HTMLInputElement 
 interface SearchStatusProps {
   readonly found: SearchState;
   readonly query: string;
+  /** Whose records were searched, where there are others. */
+  readonly whose: string | null;
 }
 
-function SearchStatus({ found, query }: SearchStatusProps) {
+function SearchStatus({ found, query, whose }: SearchStatusProps) {
   switch (found.is) {
     case "nothing-asked":
       return (
@@ -94,13 +101,14 @@ function SearchStatus({ found, query }: SearchStatusProps) {
     case "found":
       return (
         <p className="secondary" role="status">
-          {statusWords(found.hits, query)}
+          {statusWords(found.hits, query, whose)}
         </p>
       );
   }
 }
 
-function statusWords(hits: readonly SearchLine[], query: string): string {
-  if (hits.length === 0) return `Nothing found for “${query}”. Scanned pages without text cannot be searched.`;
+function statusWords(hits: readonly SearchLine[], query: string, whose: string | null): string {
+  const where = whose === null ? "" : ` in the records of ${cut(whose, 60)}`;
+  if (hits.length === 0) return `Nothing found for “${query}”${where}. Scanned pages without text cannot be searched.`;
   return hits.length >= hitLimit ? `The first ${hitLimit} places` : `Found in ${count(hits.length, "place")}`;
 }

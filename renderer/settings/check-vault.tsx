@@ -4,10 +4,10 @@ import { DamageReport } from "../components/damage-report.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
 import { engine } from "../engine.ts";
-import { jobs, useJob, type Job } from "../state/jobs.ts";
+import { jobs, useJobOfScreen, type Job } from "../state/jobs.ts";
 
 export function CheckVault() {
-  const job = useJob("check");
+  const job = useJobOfScreen("check");
   const start = (readData: boolean) =>
     jobs.start("check", readData ? "Reading everything" : "A quick check", (options) =>
       engine.checkVault({ readData }, options),

@@ -13,41 +13,47 @@ export function Looks() {
   const { run, failed } = useAct();
   const change = (fields: Parameters<typeof changeSettings>[0]) => void run(() => changeSettings(fields));
   return (
-    <section className="section" aria-label="Look and lock">
-      <RadioGroup
-        label="Colours"
-        direction="row"
-        options={[
-          { value: "system", label: "As the computer" },
-          { value: "light", label: "Light" },
-          { value: "dark", label: "Dark" },
-        ]}
-        value={settings.theme}
-        onChange={(theme) => change({ theme })}
-      />
-      <Select
-        label="Text size"
-        width="short"
-        options={withCurrent(sizes, settings.textSizePercent).map((size) => ({
-          value: String(size),
-          label: size === 100 ? "100 % (usual)" : `${size} %`,
-        }))}
-        value={String(settings.textSizePercent)}
-        onChange={(size) => change({ textSizePercent: Number(size) })}
-      />
-      <Select
-        label="Lock when nobody touches the computer for"
-        width="short"
-        help="An import or a packet that is being written is finished first."
-        options={withCurrent(minutes, settings.autoLockMinutes).map((number) => ({
-          value: String(number),
-          label: count(number, "minute"),
-        }))}
-        value={String(settings.autoLockMinutes)}
-        onChange={(number) => change({ autoLockMinutes: Number(number) })}
-      />
-      <Failure code={failed} />
-    </section>
+    <>
+      <section className="section" aria-label="Look">
+        <h2>Look</h2>
+        <RadioGroup
+          label="Colours"
+          direction="row"
+          options={[
+            { value: "system", label: "As the computer" },
+            { value: "light", label: "Light" },
+            { value: "dark", label: "Dark" },
+          ]}
+          value={settings.theme}
+          onChange={(theme) => change({ theme })}
+        />
+        <Select
+          label="Text size"
+          width="short"
+          options={withCurrent(sizes, settings.textSizePercent).map((size) => ({
+            value: String(size),
+            label: size === 100 ? "100 % (usual)" : `${size} %`,
+          }))}
+          value={String(settings.textSizePercent)}
+          onChange={(size) => change({ textSizePercent: Number(size) })}
+        />
+        <Failure code={failed} />
+      </section>
+      <section className="section" aria-label="Locking">
+        <h2>Locking</h2>
+        <Select
+          label="Lock by itself after"
+          width="short"
+          help="Counted from the last touch of the keyboard or mouse. An import or a packet that is being written is finished first."
+          options={withCurrent(minutes, settings.autoLockMinutes).map((number) => ({
+            value: String(number),
+            label: count(number, "minute"),
+          }))}
+          value={String(settings.autoLockMinutes)}
+          onChange={(number) => change({ autoLockMinutes: Number(number) })}
+        />
+      </section>
+    </>
   );
 }
 

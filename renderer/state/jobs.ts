@@ -1,4 +1,5 @@
 /** Long work that goes on when its screen is left: a card on its screen and a line in the rail show the same job. */
+import { useEffect } from "react";
 import type { ImportProgress } from "../../shared/api/engine/import.ts";
 import type { PacketProgress, PacketResult } from "../../shared/api/engine/packet.ts";
 import type { Damage } from "../../shared/api/engine/vault.ts";
@@ -92,6 +93,12 @@ export function makeJobs(now: () => number): Jobs {
 
 /** The jobs of this window. */
 export const jobs = makeJobs(() => performance.now());
+
+/** The job for the screen that shows it: once it has ended and was seen there, leaving the screen takes it off. */
+export function useJobOfScreen<Kind extends JobKind>(kind: Kind): Job<Kind> | null {
+  useEffect(() => () => jobs.dismiss(kind), [kind]);
+  return useJob(kind);
+}
 
 /** The latest job of the kind, running or ended, or null. */
 export function useJob<Kind extends JobKind>(kind: Kind): Job<Kind> | null {

@@ -1,5 +1,5 @@
 /** The open vault, the people in it, and whose records are on screen. */
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { OpenVault } from "../../shared/api/engine/vault.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
@@ -24,6 +24,13 @@ export function useVault(): VaultOnScreen {
   return vault;
 }
 
+function rememberPerson(vaultId: string, id: PersonId): void {
+  const { lastPerson } = currentSettings();
+  if (lastPerson[vaultId] === id) return;
+  // Not being able to remember a choice is no reason to stop.
+  void changeSettings({ lastPerson: { ...lastPerson, [vaultId]: id } }).catch(() => undefined);
+}
+
 interface VaultProviderProps {
   readonly facts: OpenVault;
   readonly people: readonly PersonCard[];
@@ -33,17 +40,20 @@ interface VaultProviderProps {
 export function VaultProvider({ facts, people, children }: VaultProviderProps) {
   const { vaultId } = facts;
   const [chosen, setChosen] = useState<string | null>(() => currentSettings().lastPerson[vaultId] ?? null);
-  const person = people.find(({ id }) => id === chosen) ?? people[0] ?? null;
-  const choosePerson = useCallback(
-    (id: PersonId) => {
-      setChosen(id);
-      startAt({ screen: "home" });
-      const lastPerson = { ...currentSettings().lastPerson, [vaultId]: id };
-      // Not being able to remember a choice is no reason to stop.
-      void changeSettings({ lastPerson }).catch(() => undefined);
-    },
-    [vaultId],
-  );
+  const lastShown = useRef<string | null>(null);
+  const byId = (wanted: string | null) => people.find(({ id }) => id === wanted);
+  // Whoever is shown stays until somebody else is chosen, also when another person now comes first in the list, and while
+  // somebody who was just added is not in it yet.
+  const person = byId(chosen) ?? byId(lastShown.current) ?? people[0] ?? null;
+  const shownId = person?.id ?? null;
+  useEffect(() => {
+    lastShown.current = shownId;
+    if (shownId !== null) rememberPerson(vaultId, shownId);
+  }, [vaultId, shownId]);
+  const choosePerson = useCallback((id: PersonId) => {
+    setChosen(id);
+    startAt({ screen: "home" });
+  }, []);
   const vault = useMemo(() => ({ facts, people, person, choosePerson }), [facts, people, person, choosePerson]);
   return <VaultContext value={vault}>{children}</VaultContext>;
 }

@@ -1,0 +1,12 @@
+/** Text of files for places that hold only so much of it. */
+
+/** The text cut to a number of characters, with an ellipsis. */
+export function cut(text: string, max: number): string {
+  const characters = Array.from(text.slice(0, max * 4 + 4));
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+
+/** The text without the marks that turn the direction of what follows, for a window's title. */
+export function plainDirection(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ");
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { groupSkipped, newThings, outcomeTone, receiptSum } from "../../../renderer/import/receipt-words.ts";
+import type { ImportReceipt, SkippedEntry } from "../../../shared/model/import.ts";
+
+const receipt: ImportReceipt = {
+  receiptId: "r",
+  sources: ["disc"],
+  startedAt: "2024-05-03T10:00:00Z",
+  finishedAt: "2024-05-03T10:01:00Z",
+  outcome: "finished",
+  found: 412,
+  added: 412,
+  duplicates: 0,
+  studies: 1,
+  instances: 410,
+  documents: 2,
+  bytes: 1,
+  seconds: 60,
+  skipped: [],
+  people: [],
+  listed: { directories: 1, files: 410, missing: [] },
+  unfiled: 0,
+  reports: [],
+  warnings: [],
+};
+
+function skipped(code: SkippedEntry["code"]): SkippedEntry {
+  return { path: `${code}.bin`, code, reason: "so", isKept: false, originalId: null };
+}
+
+test("what was found is added, there already, or not taken in", () => {
+  expect(receiptSum(receipt)).toBe("412 files found: 412 added");
+  expect(receiptSum({ ...receipt, found: 5, added: 3, duplicates: 1, skipped: [skipped("EMPTY_FILE")] })).toBe(
+    "5 files found: 3 added, 1 in the vault already and 1 not taken in",
+  );
+  expect(receiptSum({ ...receipt, found: 0, added: 0 })).toBe("Nothing was found there");
+});
+
+test("what is new is named, and only that", () => {
+  expect(newThings(receipt)).toBe("1 scan with 410 images and 2 documents");
+  expect(newThings({ ...receipt, studies: 0, instances: 0 })).toBe("2 documents");
+  expect(newThings({ ...receipt, studies: 0, instances: 0, documents: 0 })).toBe("nothing new");
+});
+
+test("a viewer program on the disc asks for no attention, anything unread does", () => {
+  expect(outcomeTone({ ...receipt, skipped: [skipped("IGNORED")] })).toBe("ok");
+  expect(outcomeTone({ ...receipt, skipped: [skipped("UNREADABLE_FILE")] })).toBe("caution");
+  expect(outcomeTone({ ...receipt, outcome: "cancelled" })).toBe("caution");
+  expect(
+    outcomeTone({ ...receipt, listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }] } }),
+  ).toBe("caution");
+});
+
+test("reasons are grouped, what needs nobody last", () => {
+  const groups = groupSkipped([skipped("IGNORED"), skipped("IGNORED"), skipped("EMPTY_FILE")]);
+  expect(groups.map(({ code, entries }) => [code, entries.length])).toEqual([
+    ["EMPTY_FILE", 1],
+    ["IGNORED", 2],
+  ]);
+});
