@@ -26,7 +26,9 @@ export function withUnknownRefused<T extends object>(name: string, members: T): 
 export function notImplemented(name: string): object {
   return new Proxy(function unimplemented() {}, {
     get: (target, key) => (isLookedUpByTools(key) ? Reflect.get(target, key) : refuse(name, String(key))),
-    construct: () => refuse("new", name),
+    construct: () => {
+      throw new Error(`electron stand-in: new ${name} is not implemented`);
+    },
     apply: () => refuse("electron", name),
   });
 }

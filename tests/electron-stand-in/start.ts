@@ -11,6 +11,7 @@ import { findChromium, howToInstallChromium } from "./chromium/find-chromium.ts"
 import { makeProfile } from "./chromium/profile.ts";
 import { chromiumSwitches } from "./chromium/switches.ts";
 import { provideElectron } from "./electron-module.ts";
+import { refuseDownloads } from "./network/downloads.ts";
 import { interceptRequests } from "./network/intercept.ts";
 import { setRunningBrowser } from "./runtime.ts";
 import { readStartArguments } from "./start-arguments.ts";
@@ -97,7 +98,12 @@ async function becomeReady(): Promise<void> {
   process.versions["chrome"] = browser.version;
   setRunningBrowser(browser);
   decideAboutPopups(browser);
+  refuseDownloads(browser.root);
   await interceptRequests(browser.root);
+  // As in Electron, which says so and goes on.
+  process.on("unhandledRejection", (reason) => {
+    process.stderr.write(`Unhandled promise rejection: ${reason instanceof Error ? reason.stack : String(reason)}\n`);
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => endBySignal());
   app.becomeReady();
 }

@@ -62,8 +62,10 @@ export class Browser {
     this.#child.stderr?.on("data", (chunk: Buffer) => this.#hear(chunk.toString("utf8")));
     const [, , , toBrowser, fromBrowser] = this.#child.stdio as unknown as [null, null, null, Writable, Readable];
     this.#connection = new Connection(toBrowser, fromBrowser, () => this.#gone(this.#lastWords));
+    // However the app ends, nothing of Chromium stays.
     process.on("exit", () => {
       if (this.#child.exitCode === null) this.#child.kill("SIGKILL");
+      removeProfile(options.profile);
     });
   }
 

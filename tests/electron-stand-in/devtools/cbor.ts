@@ -157,8 +157,7 @@ class FrameReader {
       case 0xf4:
         return false;
       case doubleHead:
-        this.#at += 8;
-        return this.#frame.readDoubleBE(this.#at - 8);
+        return this.#take(8).readDoubleBE();
       default:
         return this.#counted(head);
     }

@@ -63,10 +63,6 @@ export class Connection {
     toBrowser.on("error", closed);
   }
 
-  get isClosed(): boolean {
-    return this.#isClosed;
-  }
-
   /** The conversation with the page whose session has this id. */
   session(id: string): DevtoolsSession {
     const known = this.#sessions.get(id);
@@ -81,8 +77,9 @@ export class Connection {
   }
 
   send<M extends keyof Commands>(method: M, params: object, sessionId: string | undefined): Promise<Results[M]> {
-    if (this.#isClosed) return Promise.reject(new Error(`${method}: Chromium has ended`));
     const id = ++this.#lastId;
+    // Once Chromium has ended the app ends too, and what still waits for an answer is of no more interest.
+    if (this.#isClosed) return new Promise(() => undefined);
     this.#toBrowser.cork();
     for (const piece of encodeFrame({ id, method, params, sessionId })) this.#toBrowser.write(piece);
     this.#toBrowser.uncork();
@@ -105,7 +102,6 @@ export class Connection {
   #close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    for (const call of this.#waiting.values()) call.reject(new Error(`${call.method}: Chromium has ended`));
     this.#waiting.clear();
     this.#onClose();
   }

@@ -76,7 +76,7 @@ export function createMessageCodec(): MessageCodec {
         case "SharedArrayBuffer":
           return addBytes(value, new Uint8Array(value as ArrayBuffer));
         case "Date":
-          return ["date", (value as Date).getTime()];
+          return ["date", takeApart((value as Date).getTime())];
         case "RegExp":
           return ["regexp", (value as RegExp).source, (value as RegExp).flags];
         case "Map":
@@ -124,7 +124,6 @@ export function createMessageCodec(): MessageCodec {
       }
     }
 
-    // oxlint's limit of four parameters is kept: the tag and its up to three values.
     function putObjectTogether(tag: string, first: unknown, second: unknown, third: unknown): unknown {
       const place = objects.push(undefined) - 1;
       const keep = <T>(object: T): T => {
@@ -161,7 +160,7 @@ export function createMessageCodec(): MessageCodec {
         case "bytes":
           return keep(bytesOf(first as Bytes));
         case "date":
-          return keep(new Date(Number(first)));
+          return keep(new Date(Number(putTogether(first))));
         case "regexp":
           return keep(new RegExp(String(first), String(second)));
         case "error":

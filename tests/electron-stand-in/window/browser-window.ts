@@ -1,6 +1,7 @@
 /** Electron's BrowserWindow. */
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
+import { preventable } from "../events.ts";
 import { colorScheme } from "../api/native-theme.ts";
 import type { Bounds, PageTarget } from "../chromium/browser.ts";
 import { sessionOf, type Session } from "../network/session.ts";
@@ -9,7 +10,7 @@ import { runningBrowser } from "../runtime.ts";
 import type { PageOptions } from "./page-link.ts";
 import { openWindows, registry } from "./registry.ts";
 import { placeOnDisplay, setBounds, takeOffDisplay } from "./placement.ts";
-import { preventable, WebContents } from "./web-contents.ts";
+import { WebContents } from "./web-contents.ts";
 import { checkedOptions, type WindowOptions } from "./window-options.ts";
 
 let lastId = 0;

@@ -12,6 +12,7 @@ export interface PageListener {
   navigatedWithinPage(url: string): void;
   domReady(): void;
   loaded(): void;
+  named(title: string): void;
   received(message: ReceivedMessage): void;
   opensWindow(opening: Protocol.Page.windowOpenPayload): void;
   wroteToConsole(call: Protocol.Runtime.consoleAPICalledPayload): void;
@@ -200,6 +201,12 @@ export class PageLink {
     this.#listener.navigated(fromChromium(frame.url + (frame.urlFragment ?? "")));
   }
 
+  /** Chromium tells of titles that change later, but not of every first one. */
+  async #tellTitle(): Promise<void> {
+    const title = this.session.send("Runtime.evaluate", { expression: "document.title" });
+    await title.then(({ result }) => this.#listener.named(String(result.value))).catch(() => undefined);
+  }
+
   #lifecycle(name: string, loaderId: string): void {
     if (name === "load") this.#firstLoad.resolve();
     if (!this.#isPrepared) return;
@@ -210,6 +217,7 @@ export class PageLink {
     if (!load) this.#loadedEarly.add(loaderId);
     this.#listener.loaded();
     load?.resolve();
+    void this.#tellTitle();
   }
 }
 

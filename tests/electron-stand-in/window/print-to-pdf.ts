@@ -37,7 +37,7 @@ export async function printToPdf(session: DevtoolsSession, options: PdfOptions):
   const { margins, pageSize = "Letter" } = options;
   const [paperWidth, paperHeight] =
     typeof pageSize === "string" ? (paperSizes[pageSize] ?? unknownSize(pageSize)) : [pageSize.width, pageSize.height];
-  const { data } = await session.send("Page.printToPDF", {
+  const printed = session.send("Page.printToPDF", {
     landscape: options.landscape ?? false,
     printBackground: options.printBackground ?? false,
     preferCSSPageSize: options.preferCSSPageSize ?? false,
@@ -58,6 +58,10 @@ export async function printToPdf(session: DevtoolsSession, options: PdfOptions):
           marginRight: margins.right ?? 0,
         }
       : {}),
+  });
+  const { data } = await printed.catch((error: unknown) => {
+    if (!String(error).includes("wasn't found")) throw error;
+    throw new Error("electron stand-in: printToPDF of a page that is never shown is not implemented");
   });
   // The pipe brings bytes as bytes, whatever the protocol's types say of base64.
   return Buffer.from(data as unknown as Uint8Array);

@@ -2,6 +2,7 @@
 import { EventEmitter } from "node:events";
 import type { Protocol } from "../devtools/protocol.ts";
 import { ipcMain } from "../api/ipc-main.ts";
+import { preventable } from "../events.ts";
 import { nativeImageOf } from "../api/native-image.ts";
 import { colorScheme, nativeTheme } from "../api/native-theme.ts";
 import { noteInput } from "../api/power-monitor.ts";
@@ -262,6 +263,7 @@ export class WebContents extends EventEmitter {
       },
       domReady: () => this.#url !== "" && this.#url !== "about:blank" && this.emit("dom-ready", {}),
       loaded: () => this.#url !== "" && this.#url !== "about:blank" && this.emit("did-finish-load", {}),
+      named: (title) => this.takeTitle(title),
       received: (message) => this.#received(message),
       opensWindow: (opening) => (this.#opening = opening),
       wroteToConsole: (call) => this.#wroteToConsole(call),
@@ -330,26 +332,6 @@ function frameOf(contents: WebContents, url: string): object {
   };
   frame.top = frame;
   return frame;
-}
-
-/** An event that listeners may refuse. */
-export function preventable<T extends object>(
-  details: T,
-): T & { preventDefault(): void; readonly defaultPrevented: boolean } {
-  let isPrevented = false;
-  return Object.assign(
-    Object.create({
-      get defaultPrevented() {
-        return isPrevented;
-      },
-    }) as { readonly defaultPrevented: boolean },
-    details,
-    {
-      preventDefault: () => {
-        isPrevented = true;
-      },
-    },
-  );
 }
 
 /** The pipe brings bytes as bytes, whatever the protocol's types say of base64. */
