@@ -52,6 +52,7 @@ export function preloadScript(preload: string, additionalArguments: readonly str
     ${JSON.stringify(config)},
     (${createMessageCodec.toString()})(),
     (${createContextBridge.toString()})(${JSON.stringify(secret)}, "preload"),
+    () => { debugger; },
   );
   try {
     const module = { exports: {} };

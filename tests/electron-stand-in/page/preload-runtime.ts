@@ -19,7 +19,7 @@ export interface PreloadConfig {
 
 /** A message of the page. Its bytes follow it in pieces, in the order of `sizes`. */
 export interface MessageHead {
-  readonly kind: "send" | "invoke" | "resolved" | "rejected" | "ready" | "input" | "pieces-wanted";
+  readonly kind: "send" | "invoke" | "resolved" | "rejected" | "ready" | "input" | "files-near" | "pieces-wanted";
   readonly id: number;
   readonly channel: string;
   readonly text: string;
@@ -39,7 +39,12 @@ export interface PreloadRuntime {
 }
 
 /** Starts the runtime in this world. */
-export function startPreloadRuntime(config: PreloadConfig, codec: MessageCodec, bridge: ContextBridge): PreloadRuntime {
+export function startPreloadRuntime(
+  config: PreloadConfig,
+  codec: MessageCodec,
+  bridge: ContextBridge,
+  pauseInDebugger: () => void,
+): PreloadRuntime {
   type Listener = (event: object, ...args: readonly unknown[]) => void;
   type Entry = { readonly listener: Listener; readonly isOnce: boolean };
   type Call = {
@@ -182,8 +187,23 @@ export function startPreloadRuntime(config: PreloadConfig, codec: MessageCodec, 
     contextBridge: byName("contextBridge", {
       exposeInMainWorld: (name: string, value: unknown) => bridge.expose(name, value),
     }),
-    webUtils: byName("webUtils", {}),
+    webUtils: byName("webUtils", { getPathForFile }),
   });
+
+  // The path must be there when the function returns, and only a pause in the debugger lets the main process give it: it
+  // looks at `file` and fills `answer`. It listens for the pause only while files are near.
+  function getPathForFile(file: File): string {
+    const answer: { path: string | null } = { path: null };
+    pauseInDebugger();
+    if (answer.path === null) throw new Error(`electron stand-in: the path of ${file.name} cannot be told here`);
+    return answer.path;
+  }
+  const noteFiles = (event: Event) => {
+    const isFileField = event.target instanceof HTMLInputElement && event.target.type === "file";
+    if (event.type === "dragenter" || isFileField) post("files-near", 0, "", null);
+  };
+  for (const type of ["dragenter", "focusin", "click"])
+    window.addEventListener(type, noteFiles, { capture: true, passive: true });
 
   // The main process counts the time since the person last touched anything; once a second is often enough.
   let lastInput = 0;

@@ -5,6 +5,7 @@ import type { Protocol } from "../devtools/protocol.ts";
 import { IncomingMessages, OutgoingMessages, type ReceivedMessage } from "../ipc/page-channel.ts";
 import { bytesPath, fromMainName, pageScript, preloadScript, preloadWorld, toMainName } from "../ipc/page-scripts.ts";
 import { fromChromium, toChromium } from "../network/addresses.ts";
+import { FilePaths } from "./file-paths.ts";
 
 /** Who hears of what happens in the page. */
 export interface PageListener {
@@ -153,8 +154,10 @@ export class PageLink {
   #hear(): void {
     const { session } = this;
     const { targetId } = this.page;
+    const filePaths = new FilePaths(session);
     const incoming = new IncomingMessages((message) => {
       if (message.kind === "ready" && this.#contextId !== null) this.#outgoing.open(this.#contextId);
+      else if (message.kind === "files-near") filePaths.filesAreNear();
       else if (message.kind === "pieces-wanted") this.#outgoing.sendPieces(message.id);
       else this.#listener.received(message);
     });

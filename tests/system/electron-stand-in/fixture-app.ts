@@ -27,11 +27,12 @@ globalThis.serve = (partition, pages) => {
 };
 `;
 const preload = `
-const { contextBridge, ipcRenderer } = require("electron");
+const { contextBridge, ipcRenderer, webUtils } = require("electron");
 contextBridge.exposeInMainWorld("port", {
   send: (...args) => ipcRenderer.send("port", ...args),
   ask: (...args) => ipcRenderer.invoke("ask", ...args),
   listen: (listener) => ipcRenderer.on("port", (_event, ...args) => listener(...args)),
+  pathOf: (file) => { try { return webUtils.getPathForFile(file); } catch (error) { return error.message; } },
   bare: () => { try { return typeof require("node:fs"); } catch (error) { return error.message; } },
 });
 `;

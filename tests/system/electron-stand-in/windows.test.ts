@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { _electron } from "playwright";
+import { _electron, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startFixtureApp, standIn, writeFixtureApp, type FixtureApp } from "./fixture-app.ts";
 
@@ -55,6 +55,37 @@ describe("without a display", () => {
     });
     expect(await ask()).toEqual({ canceled: false, filePaths: ["/media/disc"] });
   });
+
+  test("a dropped file or folder has its path, a file made in memory has none", async () => {
+    await fixture.app.evaluate(async ({ BrowserWindow }) => {
+      serve("drop", {
+        "/": `<title>Drop</title><body style="height: 300px"><script>
+            globalThis.paths = [];
+            document.addEventListener("dragover", (event) => event.preventDefault());
+            document.addEventListener("drop", (event) => {
+              event.preventDefault();
+              for (const file of event.dataTransfer.files) paths.push(port.pathOf(file));
+              paths.push(port.pathOf(new File(["a"], "made.txt")));
+            });
+          </script>`,
+      });
+      const window = new BrowserWindow({ webPreferences: { partition: "drop", preload: `${folder}/preload.cjs` } });
+      await window.loadURL("app://drop/");
+    });
+    const opened = await namedWindow("drop");
+    const session = await opened.context().newCDPSession(opened);
+    const data = { items: [], files: ["/etc/hostname", "/etc"], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+      await session.send("Input.dispatchDragEvent", { type, x: 50, y: 50, data });
+    await expect.poll(() => opened.evaluate("paths")).toEqual(["/etc/hostname", "/etc", ""]);
+    await opened.close();
+  });
+
+  async function namedWindow(host: string): Promise<Page> {
+    const isNamed = (page: Page) => new URL(page.url()).hostname.startsWith(`${host}.`);
+    await expect.poll(() => fixture.app.windows().some(isNamed)).toBe(true);
+    return fixture.app.windows().find(isNamed) as Page;
+  }
 
   test("close can be refused, destroy cannot", async () => {
     const events = await fixture.app.evaluate(async ({ BrowserWindow }) => {
