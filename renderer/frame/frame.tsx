@@ -21,7 +21,7 @@ export function Frame() {
       </a>
       <Rail />
       <main id="work" ref={main} tabIndex={-1} data-layout={layoutOf(place)}>
-        <div className="screen" key={`${number} ${person?.id ?? ""}`}>
+        <div className="screen" key={number}>
           <ScreenView place={place} person={person} />
         </div>
       </main>

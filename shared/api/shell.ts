@@ -1,6 +1,6 @@
 /** What the shell (Electron's main process) offers the screens and the engine. It has no logic of its own. */
 import { z } from "zod";
-import { Settings } from "../model/settings.ts";
+import { Settings, SettingsChange } from "../model/settings.ts";
 import type { Contract } from "../rpc.ts";
 
 const Path = z.string().min(1).max(32_767);
@@ -9,7 +9,7 @@ const Nothing = z.null();
 export const shellContract = {
   getSettings: { input: z.object({}), output: Settings },
   /** Changes the fields given and answers all of them. */
-  changeSettings: { input: Settings.partial(), output: Settings },
+  changeSettings: { input: SettingsChange, output: Settings },
   /** A folder that the person picks; null when they cancel. */
   chooseFolder: {
     input: z.object({ purpose: z.enum(["new-vault", "open-vault", "import", "packet"]) }),

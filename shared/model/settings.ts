@@ -3,13 +3,25 @@ import { z } from "zod";
 
 export const themes = ["system", "light", "dark"] as const;
 
-export const Settings = z.object({
-  theme: z.enum(themes).default("system"),
-  textSizePercent: z.number().int().min(90).max(150).default(100),
-  autoLockMinutes: z.number().int().min(1).max(60).default(10),
+const fields = {
+  theme: z.enum(themes),
+  textSizePercent: z.number().int().min(90).max(150),
+  autoLockMinutes: z.number().int().min(1).max(60),
   /** The folder of the vault that was opened last; offered first at the next start. */
-  vaultPath: z.string().max(32_767).nullable().default(null),
+  vaultPath: z.string().max(32_767).nullable(),
   /** Whose records were on screen, per vault id, so that the same person is shown again. */
-  lastPerson: z.record(z.string().max(64), z.string().max(64)).default({}),
+  lastPerson: z.record(z.string().max(64), z.string().max(64)),
+};
+
+export const Settings = z.object({
+  theme: fields.theme.default("system"),
+  textSizePercent: fields.textSizePercent.default(100),
+  autoLockMinutes: fields.autoLockMinutes.default(10),
+  vaultPath: fields.vaultPath.default(null),
+  lastPerson: fields.lastPerson.default({}),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** The fields that are to change. Without defaults, which would set back every field that is left out. */
+export const SettingsChange = z.object(fields).partial();
+export type SettingsChange = z.infer<typeof SettingsChange>;
