@@ -15,7 +15,7 @@ export function Arrivals({ receipts }: { readonly receipts: readonly ImportRecei
       <h2>What arrived last</h2>
       <p>
         <Verbatim text={listed(latest.sources.slice(0, 3))} max={100} className="verbatim row-title" />, on{" "}
-        {dayOf(latest.startedAt)}: {lowerFirst(receiptSum(latest))}.
+        {dayOf(latest.startedAt)}. {receiptSum(latest)}.
       </p>
       <div className="actions">
         <Button onPress={() => go({ screen: "receipt", id: latest.receiptId })}>Open its receipt</Button>
@@ -27,8 +27,4 @@ export function Arrivals({ receipts }: { readonly receipts: readonly ImportRecei
       </div>
     </section>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

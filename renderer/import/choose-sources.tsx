@@ -8,7 +8,12 @@ import { useAct } from "../state/use-act.ts";
 import { chooseSources } from "./chosen-sources.ts";
 import { useDrives } from "./use-drives.ts";
 
-export function ChooseSources() {
+interface ChooseSourcesProps {
+  /** True while another action on the screen is the primary one. */
+  readonly isQuiet: boolean;
+}
+
+export function ChooseSources({ isQuiet }: ChooseSourcesProps) {
   const drives = useDrives();
   const { run, failed } = useAct();
   const chooseFolder = () =>
@@ -17,6 +22,8 @@ export function ChooseSources() {
       if (folder !== null) chooseSources([folder]);
     });
   const chooseFiles = () => void run(async () => chooseSources(await shell.chooseFiles({})));
+  // Nothing is shown before it is known what is plugged in, so that the buttons do not move under the pointer.
+  if (drives === null) return null;
   const hasDisc = drives.some(({ isImagingDisc }) => isImagingDisc);
   return (
     <section className="stack" aria-label="Choose what to import">
@@ -35,7 +42,7 @@ export function ChooseSources() {
                 </p>
                 <p className="secondary small">{isImagingDisc ? "A disc of images" : "A drive"}</p>
               </div>
-              <Button look={isImagingDisc ? "primary" : "plain"} onPress={() => chooseSources([path])}>
+              <Button look={isImagingDisc && !isQuiet ? "primary" : "plain"} onPress={() => chooseSources([path])}>
                 {isImagingDisc ? "Import this disc" : "Import from it"}
               </Button>
             </li>
@@ -49,7 +56,7 @@ export function ChooseSources() {
             : "Insert the disc from the hospital, choose a folder or files, or drop them anywhere on this window."}
         </p>
         <div className="actions">
-          <Button look={hasDisc ? "plain" : "primary"} Icon={FolderOpen} onPress={chooseFolder}>
+          <Button look={hasDisc || isQuiet ? "plain" : "primary"} Icon={FolderOpen} onPress={chooseFolder}>
             Choose a disc or folder
           </Button>
           <Button Icon={FileText} onPress={chooseFiles}>

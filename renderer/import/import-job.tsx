@@ -7,7 +7,7 @@ import { duration } from "../counts.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { go } from "../state/navigation.ts";
 import { importStageWords } from "../words.ts";
-import { newThings, outcomeTone, receiptSum } from "./receipt-words.ts";
+import { needsLook, newThings, receiptSum } from "./receipt-words.ts";
 
 export function ImportJob({ job }: { readonly job: Job<"import"> }) {
   const dismiss = () => jobs.dismiss("import");
@@ -30,9 +30,10 @@ export function ImportJob({ job }: { readonly job: Job<"import"> }) {
     }
     case "done": {
       const { result } = job.state;
+      const looks = needsLook(result);
       return (
         <Message
-          tone={outcomeTone(result)}
+          tone={looks.length === 0 ? "ok" : "caution"}
           title={receiptSum(result)}
           isAnnounced
           actions={
@@ -49,6 +50,9 @@ export function ImportJob({ job }: { readonly job: Job<"import"> }) {
           <p>
             New in the vault: {newThings(result)}. It took {duration(result.seconds)}.
           </p>
+          {looks.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </Message>
       );
     }

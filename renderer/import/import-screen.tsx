@@ -47,7 +47,11 @@ export function ImportScreen(_props: ScreenProps<"import">) {
       ) : (
         <div className="stack" data-gap="large">
           {job === null ? null : <ImportJob job={job} />}
-          {isRunning ? null : chosen.paths.length > 0 ? <ConfirmImport paths={chosen.paths} /> : <ChooseSources />}
+          {isRunning ? null : chosen.paths.length > 0 ? (
+            <ConfirmImport paths={chosen.paths} />
+          ) : (
+            <ChooseSources isQuiet={job !== null} />
+          )}
           {chosen.hasUnplaced ? (
             <Message tone="caution" title="Some of what was dropped could not be found on this computer" isAnnounced>
               <p>

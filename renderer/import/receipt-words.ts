@@ -25,16 +25,26 @@ export function newThings({ studies, instances, documents }: ImportReceipt): str
 /** Codes that ask nothing of anybody. */
 const harmless: ReadonlySet<IssueCode> = new Set(["IGNORED"]);
 
-/** How much attention a receipt needs. */
-export function outcomeTone(receipt: ImportReceipt): "ok" | "caution" {
-  const needsLook =
-    receipt.outcome !== "finished" ||
-    receipt.found === 0 ||
-    receipt.unfiled > 0 ||
-    receipt.listed.missing.length > 0 ||
-    receipt.people.some(({ decision }) => decision === "held") ||
-    receipt.skipped.some(({ code }) => !harmless.has(code));
-  return needsLook ? "caution" : "ok";
+/** What of a receipt needs a look, each in a sentence; empty when all went well. */
+export function needsLook(receipt: ImportReceipt): readonly string[] {
+  const { outcome, found, unfiled, listed: promised, people, skipped } = receipt;
+  const held = people.filter(({ decision }) => decision === "held").reduce((sum, { items }) => sum + items, 0);
+  const unread = skipped.filter(({ code }) => !harmless.has(code)).length;
+  const waiting = [
+    ...(held === 0 ? [] : [`${count(held, "item")} about somebody else`]),
+    ...(unfiled === 0 ? [] : [`${count(unfiled, "item")} that name nobody`]),
+  ];
+  return [
+    ...(outcome === "finished" ? [] : ["It did not come to its end; importing the same again goes on from there."]),
+    ...(found === 0 ? ["There may be nothing on it, or Casebook may not be allowed to look inside."] : []),
+    ...(waiting.length === 0 ? [] : [`Waiting for your decision on the Home page: ${listed(waiting)}.`]),
+    ...(promised.missing.length === 0
+      ? []
+      : [`${count(promised.missing.length, "file")} on the disc’s own list could not be found on it.`]),
+    ...(unread === 0
+      ? []
+      : [`${count(unread, "file")} could not be taken in; the receipt names each with its reason.`]),
+  ];
 }
 
 export interface SkippedGroup {

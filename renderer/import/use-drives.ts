@@ -4,9 +4,12 @@ import type { Drive } from "../../shared/api/engine/import.ts";
 import { engine } from "../engine.ts";
 
 const everyMs = 3_000;
+/** A drive that spins up answers late; the screen does not wait for it longer than this. */
+const patienceMs = 400;
 
-export function useDrives(): readonly Drive[] {
-  const [drives, setDrives] = useState<readonly Drive[]>([]);
+/** Null until the first answer, or until it is late. */
+export function useDrives(): readonly Drive[] | null {
+  const [drives, setDrives] = useState<readonly Drive[] | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
@@ -17,10 +20,12 @@ export function useDrives(): readonly Drive[] {
       setDrives((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
       timer = setTimeout(() => void look(), everyMs);
     };
+    const late = setTimeout(() => setDrives((before) => before ?? []), patienceMs);
     void look();
     return () => {
       isOver = true;
       clearTimeout(timer);
+      clearTimeout(late);
     };
   }, []);
   return drives;

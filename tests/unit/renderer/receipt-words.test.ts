@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupSkipped, newThings, outcomeTone, receiptSum } from "../../../renderer/import/receipt-words.ts";
+import { groupSkipped, needsLook, newThings, receiptSum } from "../../../renderer/import/receipt-words.ts";
 import type { ImportReceipt, SkippedEntry } from "../../../shared/model/import.ts";
 
 const receipt: ImportReceipt = {
@@ -42,13 +42,17 @@ test("what is new is named, and only that", () => {
   expect(newThings({ ...receipt, studies: 0, instances: 0, documents: 0 })).toBe("nothing new");
 });
 
-test("a viewer program on the disc asks for no attention, anything unread does", () => {
-  expect(outcomeTone({ ...receipt, skipped: [skipped("IGNORED")] })).toBe("ok");
-  expect(outcomeTone({ ...receipt, skipped: [skipped("UNREADABLE_FILE")] })).toBe("caution");
-  expect(outcomeTone({ ...receipt, outcome: "cancelled" })).toBe("caution");
+test("a viewer program on the disc asks for no look, anything unread, absent or undecided does", () => {
+  const looks = (fields: Partial<ImportReceipt>) => needsLook({ ...receipt, ...fields }).join(" ");
+  expect(looks({ skipped: [skipped("IGNORED")] })).toBe("");
+  expect(looks({ skipped: [skipped("UNREADABLE_FILE")] })).toContain("1 file could not be taken in");
+  expect(looks({ outcome: "cancelled" })).toContain("did not come to its end");
+  expect(looks({ listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }] } })).toContain(
+    "own list",
+  );
   expect(
-    outcomeTone({ ...receipt, listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }] } }),
-  ).toBe("caution");
+    looks({ unfiled: 2, people: [{ name: "Otto", birthDate: null, decision: "held", items: 3, personId: null }] }),
+  ).toContain("3 items about somebody else and 2 items that name nobody");
 });
 
 test("reasons are grouped, what needs nobody last", () => {
