@@ -1,5 +1,5 @@
 /** The stand-in's `electron` program: loads the app as Electron would and starts Chromium for it. */
-import { readFileSync, statSync } from "node:fs";
+import { fstatSync, readFileSync, statSync } from "node:fs";
 import { open as openInspector } from "node:inspector";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -35,8 +35,7 @@ async function run(): Promise<void> {
   lookLikeElectron();
   provideElectron();
   for (const [name, value] of start.switches) app.commandLine.appendSwitch(name, value);
-  // Playwright reads the address that this prints.
-  if (start.inspectPort !== null) openInspector(start.inspectPort, "127.0.0.1", false);
+  if (start.inspectPort !== null) serveInspector(start.inspectPort);
   const require = createRequire(join(process.cwd(), "electron"));
   for (const module of start.required) require(resolve(module));
   const main = describeApp(resolve(start.appPath ?? process.cwd()));
@@ -46,6 +45,15 @@ async function run(): Promise<void> {
   await Promise.race([isLoaded, isWanted]);
   await becomeReady();
   await isLoaded;
+}
+
+/** Lets Playwright in, which reads the address that this prints. When it is killed, its app does not outlive it. */
+function serveInspector(port: number): void {
+  openInspector(port, "127.0.0.1", false);
+  const input = fstatSync(0);
+  if (!input.isFIFO() && !input.isSocket()) return;
+  process.stdin.resume().unref();
+  process.stdin.on("end", () => app.exit(1)).on("error", () => app.exit(1));
 }
 
 /** Resolves soon after the app's own code first waits for `app` to be ready, by whichever function stands there now. */
@@ -93,7 +101,7 @@ async function becomeReady(): Promise<void> {
   const executable = findChromium();
   if (executable === null) throw new Error(`No Chromium was found. ${howToInstallChromium()}`);
   const profile = makeProfile();
-  const switches = chromiumSwitches({ profile, isHeadless: isHeadless(), fromApp: app.switches });
+  const switches = chromiumSwitches({ profile, isHeadless: isHeadless(), appName: app.name, fromApp: app.switches });
   const browser = await Browser.start({ executable, profile, switches, onGone: chromiumWentAway });
   process.versions["chrome"] = browser.version;
   setRunningBrowser(browser);

@@ -54,6 +54,8 @@ const refused = new Set(["remote-debugging-pipe", "user-data-dir", "headless", "
 export function chromiumSwitches(options: {
   readonly profile: string;
   readonly isHeadless: boolean;
+  /** What the desktop groups the windows under. */
+  readonly appName: string;
   readonly fromApp: Switches;
 }): Switches {
   const all = new Map(ours);
@@ -64,11 +66,18 @@ export function chromiumSwitches(options: {
   }
   all.set("user-data-dir", options.profile);
   if (options.isHeadless) all.set("headless", "new");
-  // Chromium places each new window by the first start's command line.
-  else all.set("window-position", `${offDisplay},${offDisplay}`);
+  else showWindows(all, options.appName);
   // Chromium's sandbox cannot be set up by root; everyone else keeps it.
   if (process.getuid?.() === 0) all.set("no-sandbox", "");
   return all;
+}
+
+function showWindows(all: Map<string, string>, appName: string): void {
+  // Chromium places each new window by the first start's command line.
+  all.set("window-position", `${offDisplay},${offDisplay}`);
+  all.set("class", appName);
+  // Under Wayland no program may place its windows; where X is there too, it lets us.
+  if (process.platform === "linux" && process.env["DISPLAY"]) all.set("ozone-platform", "x11");
 }
 
 /** The switches as arguments. */

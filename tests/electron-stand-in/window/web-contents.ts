@@ -261,8 +261,13 @@ export class WebContents extends EventEmitter {
         this.#url = url;
         this.emit("did-navigate-in-page", {}, url, true);
       },
-      domReady: () => this.#url !== "" && this.#url !== "about:blank" && this.emit("dom-ready", {}),
-      loaded: () => this.#url !== "" && this.#url !== "about:blank" && this.emit("did-finish-load", {}),
+      domReady: () => {
+        if (this.#url === "") return;
+        if (this.#zoom !== 1) this.setZoomFactor(this.#zoom);
+        this.emit("dom-ready", {});
+      },
+      // The empty page that a window begins with is none that the app has loaded.
+      loaded: () => void (this.#url !== "" && this.emit("did-finish-load", {})),
       named: (title) => this.takeTitle(title),
       received: (message) => this.#received(message),
       opensWindow: (opening) => (this.#opening = opening),
