@@ -1,5 +1,5 @@
 /** The stand-in's `electron` program: loads the app as Electron would and starts Chromium for it. */
-import { fstatSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { open as openInspector } from "node:inspector";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -50,10 +50,10 @@ async function run(): Promise<void> {
 /** Lets Playwright in, which reads the address that this prints. When it is killed, its app does not outlive it. */
 function serveInspector(port: number): void {
   openInspector(port, "127.0.0.1", false);
-  const input = fstatSync(0);
-  if (!input.isFIFO() && !input.isSocket()) return;
-  process.stdin.resume().unref();
-  process.stdin.on("end", () => app.exit(1)).on("error", () => app.exit(1));
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) app.exit(1);
+  }, 1000).unref();
 }
 
 /** Resolves soon after the app's own code first waits for `app` to be ready, by whichever function stands there now. */
