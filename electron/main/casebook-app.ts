@@ -77,7 +77,8 @@ export class CasebookApp {
 
   /** The records' page is destroyed first, then the engine finishes what it writes and its process ends. */
   readonly lock = (): void => {
-    if (this.#isLocking || this.#windows.kind !== "records") return;
+    // The window in which passphrases are typed holds nothing; it is made anew only when its engine has ended.
+    if (this.#isLocking || (this.#windows.kind !== "records" && this.#engine !== null)) return;
     this.#isLocking = true;
     const ending = this.#engine;
     this.#engine = null;

@@ -13,9 +13,11 @@ export function Frame() {
   const { person } = useVault();
   const { number, place } = useVisit();
   const main = useScrollMemory<HTMLElement>("main");
+  // In a narrow window rail and work scroll together.
+  const frame = useScrollMemory<HTMLDivElement>("frame");
   useShortcuts();
   return (
-    <div className="frame">
+    <div className="frame" ref={frame}>
       <a className="skip-link" href="#work">
         Skip to the page
       </a>

@@ -1,4 +1,4 @@
-/** Shown in place of everything when a call found the vault locked. */
+/** Shown in place of everything when a call found the vault locked or its keeper gone. */
 import { useEffect } from "react";
 import { Button } from "../components/button.tsx";
 import { shell } from "../engine.ts";

@@ -1,21 +1,13 @@
-/** The window of the records: what is read before anything can be shown, and what is shown when the vault was locked. */
+/** The window of the records, and what is read before anything can be shown in it. */
 import { useState } from "react";
 import { Loaded } from "../components/loaded.tsx";
-import { engine, lockedStore } from "../engine.ts";
+import { engine } from "../engine.ts";
 import { VaultProvider } from "../state/open-vault.tsx";
-import { useStore } from "../state/store.ts";
 import { useLoad } from "../state/use-load.ts";
 import { RecoveryGate } from "../recovery/recovery-gate.tsx";
 import { Frame } from "./frame.tsx";
-import { LockedPage } from "./locked-page.tsx";
 
 export function RecordsPage() {
-  const isLocked = useStore(lockedStore);
-  if (isLocked) return <LockedPage />;
-  return <OpenVaultPage />;
-}
-
-function OpenVaultPage() {
   const [load, again] = useLoad("vault", async (signal) => {
     const [facts, people] = await Promise.all([
       engine.openVaultFacts({}, { signal }),
