@@ -58,7 +58,12 @@ class UtilityProcess extends EventEmitter {
     if (this.#child.connected) this.#child.send([message], () => undefined);
   }
   kill(): boolean {
-    return this.#child.kill("SIGKILL");
+    return this.#child.kill();
+  }
+
+  /** The app is ending, and waits for nobody. */
+  end(): void {
+    this.#child.kill("SIGKILL");
   }
 
   #ended(code: number): void {
@@ -83,5 +88,5 @@ export function utilityProcessIds(): readonly number[] {
 
 /** Ends what is still running when the app ends. */
 export function endUtilityProcesses(): void {
-  for (const child of running) child.kill();
+  for (const child of running) child.end();
 }
