@@ -23,6 +23,7 @@ beforeAll(async () => {
     await window.loadURL("app://fixture/");
   });
   page = await fixture.app.firstWindow();
+  await page.getByRole("button", { name: "Press" }).waitFor();
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

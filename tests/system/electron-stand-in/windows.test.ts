@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -116,6 +116,7 @@ test("Playwright starts it through Electron's own package too", async () => {
     await window.getByRole("button", { name: "Press" }).click();
     await app.close();
   } finally {
+    rmSync(folder, { recursive: true, force: true });
     if (before === undefined) delete process.env["ELECTRON_OVERRIDE_DIST_PATH"];
     else process.env["ELECTRON_OVERRIDE_DIST_PATH"] = before;
   }
