@@ -11,6 +11,7 @@ export type FoundElectron =
   | { readonly kind: "electron" | "stand-in"; readonly executablePath: string; readonly sentence: string }
   | { readonly kind: "none"; readonly sentence: string };
 
+/** What finding may do. */
 export interface FindOptions {
   /** Lets Debian install its Chromium, where we are root and there is none. */
   readonly mayInstall?: boolean;

@@ -1,5 +1,6 @@
 /** Events of Electron that listeners may refuse. */
 
+/** What a listener of such an event can do. */
 export interface Preventable {
   preventDefault(): void;
   readonly defaultPrevented: boolean;

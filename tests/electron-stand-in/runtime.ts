@@ -14,6 +14,7 @@ export function runningBrowser(): Browser {
   return browser;
 }
 
+/** Says that Chromium runs: the app is ready from now on. */
 export function setRunningBrowser(running: Browser): void {
   browser = running;
 }

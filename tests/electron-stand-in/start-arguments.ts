@@ -1,5 +1,6 @@
 /** The command line of `electron`. */
 
+/** What the command line says. */
 export interface StartArguments {
   /** Modules to load before the app, as Playwright asks for. */
   readonly required: readonly string[];

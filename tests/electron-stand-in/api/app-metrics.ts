@@ -5,6 +5,7 @@ import { residentKilobytes } from "../window/process-ids.ts";
 import { openContents } from "../window/registry.ts";
 import { utilityProcessIds } from "./utility-process.ts";
 
+/** One process and the kilobytes it holds. */
 export interface ProcessMetric {
   readonly pid: number;
   readonly type: "Browser" | "Tab" | "Utility";

@@ -158,4 +158,5 @@ class App extends EventEmitter {
 }
 refuseUnknownMembers(App, "app");
 
+/** Electron's `app`. */
 export const app = new App();

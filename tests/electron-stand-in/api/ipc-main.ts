@@ -2,6 +2,7 @@
 import { EventEmitter } from "node:events";
 import { refuseUnknownMembers } from "../not-implemented.ts";
 
+/** Answers what pages invoke. */
 export type InvokeHandler = (event: object, ...args: readonly unknown[]) => unknown;
 
 class IpcMain extends EventEmitter {
@@ -27,4 +28,5 @@ class IpcMain extends EventEmitter {
 }
 refuseUnknownMembers(IpcMain, "ipcMain");
 
+/** Electron's `ipcMain`. */
 export const ipcMain = new IpcMain();

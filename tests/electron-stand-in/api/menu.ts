@@ -3,6 +3,7 @@ import { refuseUnknownMembers } from "../not-implemented.ts";
 import { BrowserWindow } from "../window/browser-window.ts";
 import { app } from "./app.ts";
 
+/** What an item is made of. */
 export interface MenuItemOptions {
   readonly id?: string;
   readonly label?: string;
@@ -16,6 +17,7 @@ export interface MenuItemOptions {
   readonly submenu?: readonly MenuItemOptions[] | Menu;
 }
 
+/** Electron's `MenuItem`. */
 export class MenuItem {
   readonly id: string | undefined;
   readonly label: string;
@@ -52,6 +54,7 @@ export class MenuItem {
 }
 refuseUnknownMembers(MenuItem, "MenuItem");
 
+/** Electron's `Menu`. */
 export class Menu {
   readonly items: MenuItem[] = [];
 

@@ -30,6 +30,7 @@ class NativeTheme extends EventEmitter {
 }
 refuseUnknownMembers(NativeTheme, "nativeTheme");
 
+/** Electron's `nativeTheme`. */
 export const nativeTheme = new NativeTheme();
 
 /** The theme to emulate in pages. */

@@ -14,6 +14,7 @@ class PowerMonitor extends EventEmitter {
 }
 refuseUnknownMembers(PowerMonitor, "powerMonitor");
 
+/** Electron's `powerMonitor`. */
 export const powerMonitor = new PowerMonitor();
 
 /** Somebody has just touched a page. */

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
+/** What a second start tells the first. */
 export interface SecondInstance {
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -14,6 +15,7 @@ export interface SecondInstance {
 
 const answerTimeoutMs = 2000;
 
+/** The lock of one folder of user data. */
 export class SingleInstanceLock {
   readonly #file: string;
   readonly #address: string;

@@ -7,6 +7,7 @@ import { refuseUnknownMembers, withUnknownRefused } from "../not-implemented.ts"
 import { runningBrowser } from "../runtime.ts";
 
 type Stdio = "pipe" | "ignore" | "inherit";
+/** Options of fork that the stand-in knows. */
 export interface ForkOptions {
   readonly serviceName?: string;
   readonly env?: NodeJS.ProcessEnv;
@@ -82,6 +83,7 @@ export const utilityProcess = withUnknownRefused("utilityProcess", {
   },
 });
 
+/** The ids of those that run. */
 export function utilityProcessIds(): readonly number[] {
   return [...running].map((child) => child.pid).filter((pid) => pid !== undefined);
 }

@@ -14,6 +14,7 @@ export interface PageTarget {
   readonly session: DevtoolsSession;
 }
 
+/** Place and size in pixels of the display. */
 export interface Bounds {
   readonly x: number;
   readonly y: number;
@@ -21,6 +22,7 @@ export interface Bounds {
   readonly height: number;
 }
 
+/** What a Chromium is started with. */
 export interface BrowserOptions {
   readonly executable: string;
   readonly profile: string;
@@ -40,6 +42,7 @@ interface Expectation {
 const targetTimeoutMs = 20_000;
 const endTimeoutMs = 3000;
 
+/** A Chromium that we have started and may speak with. */
 export class Browser {
   readonly #child: ChildProcess;
   readonly #connection: Connection;

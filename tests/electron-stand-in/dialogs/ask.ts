@@ -9,6 +9,7 @@ import { runMessageDialog } from "../page/message-dialog.ts";
 import { BrowserWindow } from "../window/browser-window.ts";
 import { isFolder, listFolder, makeFolder, usualPlaces } from "./folders.ts";
 
+/** Electron's options of file dialogs. */
 export interface FileOptions {
   readonly title?: string;
   readonly defaultPath?: string;
@@ -17,6 +18,7 @@ export interface FileOptions {
   readonly filters?: readonly { readonly name: string; readonly extensions: readonly string[] }[];
   readonly properties?: readonly string[];
 }
+/** Electron's options of message boxes. */
 export interface MessageOptions {
   readonly type?: string;
   readonly title?: string;

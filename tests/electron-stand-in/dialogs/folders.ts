@@ -43,6 +43,7 @@ export function usualPlaces(): readonly Place[] {
   return [{ name: "Home", path: home }, ...folders, ...drives].filter(({ path }) => isFolder(path));
 }
 
+/** Whether the path leads to a folder. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -11,6 +11,7 @@ const inlineBytes = 128 * 1024;
 
 const codec = createMessageCodec();
 
+/** A message of a page, whole. */
 export interface ReceivedMessage {
   readonly kind: MessageHead["kind"];
   readonly id: number;

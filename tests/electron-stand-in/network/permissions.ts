@@ -4,12 +4,14 @@
  */
 import type { DevtoolsSession } from "../devtools/connection.ts";
 
+/** The app's handlers, as far as it has set them. */
 export interface PermissionHandlers {
   request:
     | ((contents: null, permission: string, answer: (isGranted: boolean) => void, details: PermissionDetails) => void)
     | null;
   check: ((contents: null, permission: string, origin: string, details: PermissionDetails) => boolean) | null;
 }
+/** What Electron tells with a question. */
 export interface PermissionDetails {
   readonly isMainFrame: boolean;
   readonly requestingUrl: string;

@@ -3,8 +3,10 @@ import { refuseUnknownMembers, withUnknownRefused } from "../not-implemented.ts"
 import { isReady } from "../runtime.ts";
 import { knownSchemes } from "./addresses.ts";
 
+/** Answers requests of one scheme. */
 export type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
+/** The handlers of one session, by scheme. */
 export class ProtocolHandlers {
   readonly #handlers = new Map<string, ProtocolHandler>();
 

@@ -6,6 +6,7 @@ import { denyOrGrant, type PermissionHandlers } from "./permissions.ts";
 import { ProtocolHandlers } from "./protocol.ts";
 import { WebRequest } from "./web-request.ts";
 
+/** One partition: its handlers, its listeners and its storage. */
 export class Session extends EventEmitter {
   readonly protocol = new ProtocolHandlers();
   readonly webRequest = new WebRequest();

@@ -19,6 +19,7 @@ export interface RequestDetails {
   readonly fromCache?: boolean;
 }
 
+/** What a listener may decide. */
 export interface RequestDecision {
   readonly cancel?: boolean;
   readonly redirectURL?: string;
@@ -31,6 +32,7 @@ type Filter = { readonly urls?: readonly string[] };
 type Listener = (details: RequestDetails, decide: (decision?: RequestDecision) => void) => void;
 type EventName = "onBeforeRequest" | "onBeforeSendHeaders" | "onHeadersReceived" | "onCompleted" | "onErrorOccurred";
 
+/** The listeners of one session. */
 export class WebRequest {
   readonly #listeners = new Map<EventName, { readonly filter: Filter; readonly listener: Listener }>();
 

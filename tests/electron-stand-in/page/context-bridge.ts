@@ -4,6 +4,7 @@
  * carry. The function is sent into pages as source, so it uses nothing from outside itself.
  */
 
+/** The end of the bridge in one world. */
 export interface ContextBridge {
   /** Makes a frozen copy of the value, with working functions and promises, a property of the other world's window. */
   expose(name: string, value: unknown): void;

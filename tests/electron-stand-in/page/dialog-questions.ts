@@ -1,5 +1,6 @@
 /** What a dialog's page is told, asks and answers. All of it travels as JSON. */
 
+/** A question for files or folders. */
 export interface FileQuestion {
   readonly kind: "open" | "save";
   readonly title: string;
@@ -12,11 +13,13 @@ export interface FileQuestion {
   readonly mayMakeFolders: boolean;
   readonly places: readonly Place[];
 }
+/** A folder that is offered by name. */
 export interface Place {
   readonly name: string;
   readonly path: string;
 }
 
+/** A message with buttons. */
 export interface MessageQuestion {
   readonly kind: "message";
   readonly title: string;
@@ -34,6 +37,7 @@ export interface Listing {
   readonly entries: readonly ListedEntry[];
   readonly problem: string | null;
 }
+/** One line of a folder. */
 export interface ListedEntry {
   readonly name: string;
   readonly path: string;

@@ -9,6 +9,7 @@ export interface PackedMessage {
   readonly binaries: readonly Uint8Array[];
 }
 
+/** Takes messages apart and puts them together. */
 export interface MessageCodec {
   pack(value: unknown): PackedMessage;
   unpack(message: PackedMessage): unknown;

@@ -6,6 +6,7 @@
 import type { ContextBridge } from "./context-bridge.ts";
 import type { MessageCodec } from "./message-codec.ts";
 
+/** What the main process tells the runtime of a page. */
 export interface PreloadConfig {
   /** The name of the function with which the page calls the main process. */
   readonly toMain: string;
@@ -31,6 +32,7 @@ export interface MessageToPage extends MessageHead {
   readonly bytes: string | number;
 }
 
+/** What the app's preload script is run with. */
 export interface PreloadRuntime {
   readonly require: (name: string) => unknown;
   readonly process: Readonly<Record<string, unknown>>;

@@ -15,6 +15,7 @@ import { checkedOptions, type WindowOptions } from "./window-options.ts";
 
 let lastId = 0;
 
+/** A window as the app knows it, whether or not there is a display for it. */
 export class BrowserWindow extends EventEmitter {
   readonly id: number;
   readonly webContents: WebContents;

@@ -8,6 +8,7 @@ import type { Protocol } from "../devtools/protocol.ts";
 /** How long after the last sign of files the page is let run without a debugger again, which it does faster. */
 const nearMs = 30_000;
 
+/** Waits for the questions of one page. */
 export class FilePaths {
   readonly #session: DevtoolsSession;
   #isListening = false;

@@ -20,6 +20,7 @@ export interface PageListener {
   crashed(): void;
 }
 
+/** What a page is set up with. */
 export interface PageOptions {
   /** The source of the preload script. */
   readonly preload: string;
@@ -34,6 +35,7 @@ interface Load {
   readonly reject: (error: Error) => void;
 }
 
+/** The connection, from the moment in which Chromium has made the page. */
 export class PageLink {
   readonly page: PageTarget;
   readonly #listener: PageListener;

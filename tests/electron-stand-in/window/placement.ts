@@ -22,6 +22,7 @@ export async function takeOffDisplay(page: PageTarget): Promise<void> {
   await setBounds(page, { windowState: "minimized" });
 }
 
+/** Changes place, size or state of the page's window. */
 export async function setBounds(page: PageTarget, bounds: object): Promise<void> {
   const { root } = runningBrowser();
   try {

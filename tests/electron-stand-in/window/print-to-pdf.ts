@@ -1,6 +1,7 @@
 /** `webContents.printToPDF` with Electron's options. */
 import type { DevtoolsSession } from "../devtools/connection.ts";
 
+/** Electron's options of printing to PDF. */
 export interface PdfOptions {
   readonly landscape?: boolean;
   readonly printBackground?: boolean;

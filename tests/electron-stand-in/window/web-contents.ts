@@ -38,6 +38,7 @@ type OpenHandler = (details: {
 
 let lastId = 0;
 
+/** A page as the app knows it, from its window being made to its end. */
 export class WebContents extends EventEmitter {
   readonly id: number;
   readonly session: Session;
@@ -47,6 +48,7 @@ export class WebContents extends EventEmitter {
   #openHandler: OpenHandler | null = null;
   #opening: Protocol.Page.windowOpenPayload | null = null;
   #url = "";
+  #title = "";
   #zoom = 1;
   #isDestroyed = false;
   #isCrashed = false;
@@ -225,7 +227,6 @@ export class WebContents extends EventEmitter {
     this.emit("destroyed");
   }
 
-  #title = "";
   takeTitle(title: string): void {
     if (title === this.#title) return;
     this.#title = title;

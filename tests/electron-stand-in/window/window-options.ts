@@ -1,6 +1,7 @@
 /** What a window may be made with. */
 import type { Session } from "../network/session.ts";
 
+/** Options of BrowserWindow that the stand-in knows. */
 export interface WindowOptions {
   readonly show?: boolean;
   readonly width?: number;
@@ -17,6 +18,7 @@ export interface WindowOptions {
   readonly webPreferences?: WebPreferences;
 }
 
+/** Options of the page in it that the stand-in knows. */
 export interface WebPreferences {
   readonly preload?: string;
   readonly sandbox?: boolean;

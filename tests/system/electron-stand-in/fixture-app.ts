@@ -6,6 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { _electron, type ElectronApplication } from "playwright";
 
+/** The stand-in's program. */
 export const standIn = fileURLToPath(new URL("../../electron-stand-in/electron", import.meta.url));
 
 const main = `
@@ -37,6 +38,7 @@ contextBridge.exposeInMainWorld("port", {
 });
 `;
 
+/** A running app and its folder. */
 export interface FixtureApp extends AsyncDisposable {
   readonly app: ElectronApplication;
   readonly folder: string;
