@@ -31,30 +31,7 @@ export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) 
   };
   return (
     <section className="card stack" data-gap="large" aria-label="Before the import begins">
-      <div className="stack" data-gap="small">
-        <h2>Chosen</h2>
-        <ul className="chosen-list">
-          {paths.slice(0, shownPaths).map((path) => (
-            <li key={path}>
-              <span className="chosen-words">
-                <Verbatim text={sourceName(path)} max={80} />
-                <span className="secondary small">
-                  <Verbatim text={path} max={120} />
-                </span>
-              </span>
-              <Button
-                look="quiet"
-                Icon={X}
-                onPress={() => putBack(path)}
-                aria-label={`Leave out ${cut(sourceName(path), 80)}`}
-              >
-                Leave out
-              </Button>
-            </li>
-          ))}
-          {paths.length > shownPaths ? <li className="secondary">and {paths.length - shownPaths} more</li> : null}
-        </ul>
-      </div>
+      <ChosenList paths={paths} />
       <RadioGroup
         label="Whose records are these?"
         options={whoseOptions(people, person)}
@@ -78,5 +55,34 @@ export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) 
         </Button>
       </div>
     </section>
+  );
+}
+
+function ChosenList({ paths }: { readonly paths: readonly string[] }) {
+  return (
+    <div className="stack" data-gap="small">
+      <h2>Chosen</h2>
+      <ul className="chosen-list">
+        {paths.slice(0, shownPaths).map((path) => (
+          <li key={path}>
+            <span className="chosen-words">
+              <Verbatim text={sourceName(path)} max={80} />
+              <span className="secondary small">
+                <Verbatim text={path} max={120} />
+              </span>
+            </span>
+            <Button
+              look="quiet"
+              Icon={X}
+              onPress={() => putBack(path)}
+              aria-label={`Leave out ${cut(sourceName(path), 80)}`}
+            >
+              Leave out
+            </Button>
+          </li>
+        ))}
+        {paths.length > shownPaths ? <li className="secondary">and {paths.length - shownPaths} more</li> : null}
+      </ul>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The import that runs or has just ended. */
+import type { ImportReceipt } from "../../shared/model/import.ts";
 import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
@@ -28,59 +29,53 @@ export function ImportJob({ job }: { readonly job: Job<"import"> }) {
         />
       );
     }
-    case "done": {
-      const { result } = job.state;
-      const looks = needsLook(result);
-      return (
-        <Message
-          tone={looks.length === 0 ? "ok" : "caution"}
-          title={receiptSum(result)}
-          isAnnounced
-          actions={
-            <>
-              <Button look="primary" onPress={() => go({ screen: "receipt", id: result.receiptId })}>
-                Open the receipt
-              </Button>
-              <Button look="quiet" onPress={dismiss}>
-                Close
-              </Button>
-            </>
-          }
-        >
-          <p>
-            New in the vault: {newThings(result)}. It took {duration(result.seconds)}.
-          </p>
-          {looks.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Message>
-      );
-    }
+    case "done":
+      return <DoneImport receipt={job.state.result} onClose={dismiss} />;
     case "cancelled":
       return (
         <Message
           tone="info"
           title="The import was cancelled"
           isAnnounced
-          actions={
-            <Button look="quiet" onPress={dismiss}>
-              Close
-            </Button>
-          }
+          actions={<Button onPress={dismiss}>Close</Button>}
         >
           <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>
         </Message>
       );
     case "failed":
-      return (
-        <Failure
-          code={job.state.code}
-          actions={
-            <Button look="quiet" onPress={dismiss}>
-              Close
-            </Button>
-          }
-        />
-      );
+      return <Failure code={job.state.code} actions={<Button onPress={dismiss}>Close</Button>} />;
   }
+}
+
+interface DoneImportProps {
+  readonly receipt: ImportReceipt;
+  readonly onClose: () => void;
+}
+
+function DoneImport({ receipt, onClose }: DoneImportProps) {
+  const looks = needsLook(receipt);
+  return (
+    <Message
+      tone={looks.length === 0 ? "ok" : "caution"}
+      title={receiptSum(receipt)}
+      isAnnounced
+      actions={
+        <>
+          <Button look="primary" onPress={() => go({ screen: "receipt", id: receipt.receiptId })}>
+            Open the receipt
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <p>
+        New in the vault: {newThings(receipt)}. It took {duration(receipt.seconds)}.
+      </p>
+      {looks.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Message>
+  );
 }

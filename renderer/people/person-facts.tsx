@@ -1,9 +1,7 @@
 /** Name, birth date, sex and identifiers, saved as each field is left, each change with its undo. */
-import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
-import type { Identifier, Sex } from "../../shared/model/person.ts";
-import { Button } from "../components/button.tsx";
+import type { Sex } from "../../shared/model/person.ts";
 import { RadioGroup } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
@@ -14,6 +12,7 @@ import { engine } from "../engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
+import { Identifiers } from "./identifiers.tsx";
 import { sexOptions, unstated } from "./sex-options.ts";
 
 type CardFacts = Pick<PersonCard, "id" | "name" | "birthDate" | "sex" | "identifiers">;
@@ -89,83 +88,6 @@ function OtherNames({ person }: { readonly person: PersonCard }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-interface IdentifiersProps {
-  readonly identifiers: readonly Identifier[];
-  readonly onChange: (identifiers: Identifier[]) => void;
-}
-
-function Identifiers({ identifiers, onChange }: IdentifiersProps) {
-  const [isAdding, setIsAdding] = useState(false);
-  const [value, setValue] = useState("");
-  const [issuer, setIssuer] = useState("");
-  const add = () => {
-    if (value.trim() === "") return;
-    onChange([...identifiers, { value: value.trim(), issuer: issuer.trim() || null }]);
-    setValue("");
-    setIssuer("");
-    setIsAdding(false);
-  };
-  return (
-    <div className="stack" data-gap="small">
-      <h2 className="field-label small-head">Hospital numbers and other identifiers</h2>
-      {identifiers.length === 0 ? <p className="secondary">None yet. Discs and letters bring them along.</p> : null}
-      <ul>
-        {identifiers.map((identifier, at) => (
-          <li key={`${at} ${identifier.value}`} className="identifier">
-            <span>
-              <Verbatim text={identifier.value} max={80} className="verbatim number" />
-              <span className="secondary small">
-                {identifier.issuer === null ? (
-                  " issuer not stated"
-                ) : (
-                  <>
-                    {" "}
-                    <Verbatim text={identifier.issuer} max={80} />
-                  </>
-                )}
-              </span>
-            </span>
-            <Button
-              look="quiet"
-              Icon={X}
-              aria-label={`Remove identifier ${identifier.value.slice(0, 60)}`}
-              onPress={() => onChange(identifiers.filter((other) => other !== identifier))}
-            >
-              Remove
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {isAdding ? (
-        <div className="form-row">
-          <TextField label="Number" value={value} onChange={setValue} maxLength={256} width="short" autoFocus />
-          <TextField
-            label="From which hospital or insurer"
-            value={issuer}
-            onChange={setIssuer}
-            maxLength={256}
-            width="short"
-          />
-          <div className="actions">
-            <Button onPress={add} isDisabled={value.trim() === ""}>
-              Add
-            </Button>
-            <Button look="quiet" onPress={() => setIsAdding(false)}>
-              Cancel
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <div className="actions">
-          <Button look="quiet" Icon={Plus} onPress={() => setIsAdding(true)}>
-            Add an identifier
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

@@ -38,7 +38,8 @@ export function RecoverySheet({ vaultName, recoveryCode }: RecoverySheetProps) {
         </p>
         <p>
           Keep this sheet where you keep your passport, away from the computer. To use it, choose “I forgot the
-          passphrase” when the vault is opened. Nobody else has this code; it cannot be sent to you again.
+          passphrase” when the vault is opened. Nobody else has this code; it cannot be sent to you again. The letters
+          I, L, O and U do not occur in it.
         </p>
       </section>
       <div className="actions no-print">

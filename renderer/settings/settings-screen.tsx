@@ -39,7 +39,11 @@ export function SettingsScreen(_props: ScreenProps<"settings">) {
   return (
     <>
       <PageHead title="Settings" />
-      {done === null ? null : <Message tone="ok" title={done} isAnnounced />}
+      {done === null ? null : (
+        <div className="notice">
+          <Message tone="ok" title={done} isAnnounced />
+        </div>
+      )}
       <Looks />
       <section className="section" aria-label="What opens the vault">
         <h2>What opens the vault</h2>
