@@ -1,5 +1,5 @@
 /** The screens there are. A new one is a line in this table; the rail shows those with a place in it. */
-import { FileDown, House, Search, Settings as SettingsIcon, type LucideIcon } from "lucide-react";
+import { ChartNoAxesGantt, FileDown, House, Search, Settings as SettingsIcon, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { PersonCard } from "../shared/api/engine/people.ts";
 import { HomeScreen } from "./home/home-screen.tsx";
@@ -10,6 +10,7 @@ import { PersonScreen } from "./people/person-screen.tsx";
 import { SearchScreen } from "./search/search-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import type { PersonScreenProps, ScreenProps } from "./screen-props.ts";
+import { TimelineScreen } from "./timeline/timeline-screen.tsx";
 import type { Place, ScreenName } from "./state/navigation.ts";
 
 interface RailPlace {
@@ -37,6 +38,12 @@ export const screens: ScreenTable = {
     layout: "reading",
     needsPerson: false,
     Component: HomeScreen,
+  },
+  timeline: {
+    rail: { word: "Timeline", Icon: ChartNoAxesGantt, at: "top" },
+    layout: "full",
+    needsPerson: true,
+    Component: TimelineScreen,
   },
   import: {
     rail: { word: "Import", Icon: FileDown, at: "top" },

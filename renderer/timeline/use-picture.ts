@@ -121,6 +121,16 @@ function useFittedWidth(canvas: RefObject<HTMLCanvasElement | null>, show: LiveP
   }, [canvas, show]);
 }
 
+const laneTokens: Readonly<Record<LaneId, string>> = {
+  symptoms: "--lane-symptom",
+  treatments: "--lane-treatment",
+  visits: "--lane-visit",
+  labs: "--lane-lab",
+  imaging: "--lane-imaging",
+  procedures: "--lane-procedure",
+  other: "--ink-2",
+};
+
 /** Colours are read from the stylesheet once a theme. */
 const known = new Map<string, Colours>();
 
@@ -128,12 +138,11 @@ function coloursOf(element: HTMLElement): Colours {
   const theme = `${document.documentElement.dataset["theme"] ?? "system"} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
   const found = known.get(theme);
   if (found) return found;
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  const lanes = Object.fromEntries(laneIds.map((id) => [id, token(`--lane-${id}`)])) as Record<LaneId, string>;
+  const token = (name: string) => resolvedColour(element, name);
+  const lanes = Object.fromEntries(laneIds.map((id) => [id, token(laneTokens[id])])) as Record<LaneId, string>;
   const colours: Colours = {
     ink: token("--ink"),
-    quiet: token("--ink-quiet"),
+    quiet: token("--ink-2"),
     line: token("--line"),
     paper: token("--paper"),
     accent: token("--accent"),
@@ -141,6 +150,15 @@ function coloursOf(element: HTMLElement): Colours {
   };
   known.set(theme, colours);
   return colours;
+}
+
+/** The colour that a token stands for in the theme on screen; the token itself may still hold one for each. */
+function resolvedColour(element: HTMLElement, token: string): string {
+  const { color: before } = element.style;
+  element.style.color = `var(${token})`;
+  const { color } = getComputedStyle(element);
+  element.style.color = before;
+  return color;
 }
 
 function useThemeChange(ask: () => void): void {
