@@ -2,6 +2,7 @@
 import { engineContract } from "../shared/api/engine.ts";
 import { shellContract } from "../shared/api/shell.ts";
 import { hasCode } from "../shared/errors.ts";
+import { asText } from "../shared/lanes.ts";
 import { connect, type Client } from "../shared/rpc.ts";
 import { portOf } from "./bridge.ts";
 import { makeStore } from "./state/store.ts";
@@ -49,6 +50,6 @@ function watched(client: Client<typeof engineContract>): Client<typeof engineCon
 }
 
 /** What the engine offers: `await engine.listPeople({})`. Rejects with AppError; the frame answers a locked vault by itself. */
-export const engine = watched(connect(portOf(window.casebook, "ui"), engineContract));
+export const engine = watched(connect(asText(portOf(window.casebook, "ui")), engineContract));
 /** What the shell offers: dialogs, settings, printing, locking. */
 export const shell = connect(portOf(window.casebook, "shell"), shellContract);

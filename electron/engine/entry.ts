@@ -2,7 +2,7 @@
 import process from "node:process";
 import { engineContract } from "../../shared/api/engine.ts";
 import { engineHostContract, hostContract } from "../../shared/api/shell.ts";
-import { laneOf } from "../../shared/lanes.ts";
+import { asText, laneOf } from "../../shared/lanes.ts";
 import { connect, serve, type Port } from "../../shared/rpc.ts";
 import { engineHandlers } from "./engine-handlers.ts";
 import { OneTimeBytes } from "./one-time-bytes.ts";
@@ -44,7 +44,7 @@ const { handlers, lock } = engineHandlers({
 const pages = new Map<number, () => void>();
 serve(hostLane, engineHostContract, {
   pageOpened: ({ pageId }) => {
-    pages.set(pageId, serve(laneOf(pipe, `ui:${pageId}`), engineContract, handlers));
+    pages.set(pageId, serve(asText(laneOf(pipe, `ui:${pageId}`)), engineContract, handlers));
     return null;
   },
   pageClosed: ({ pageId }) => {

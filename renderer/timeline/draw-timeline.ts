@@ -26,10 +26,10 @@ export interface Measures {
 export function measuresFor(rem: number): Measures {
   return {
     axis: 1.75 * rem,
-    symptomRow: 2.75 * rem,
-    spanRow: 1.75 * rem,
-    markRow: 2 * rem,
-    gap: 0.75 * rem,
+    symptomRow: 2.25 * rem,
+    spanRow: 1.625 * rem,
+    markRow: 1.5 * rem,
+    gap: 0.4 * rem,
     font: `400 ${0.8125 * rem}px "Inter Variable", sans-serif`,
     smallFont: `400 ${0.75 * rem}px "Inter Variable", sans-serif`,
   };
@@ -81,6 +81,8 @@ export interface Mark {
   readonly width: number;
   readonly row: PlacedRow;
   readonly entries: readonly PlacedEntry[];
+  /** Pixels to the next mark, which what is written beside this one must not reach. */
+  readonly room: number;
 }
 
 type Canvas = CanvasRenderingContext2D;
@@ -154,7 +156,7 @@ function marksOf(row: PlacedRow, { scale }: Picture): readonly Mark[] {
       last.width = Math.max(last.width, x + width - last.x);
     } else marks.push({ x, width, entries: [entry] });
   }
-  return marks.map((mark) => ({ ...mark, row }));
+  return marks.map((mark, at) => ({ ...mark, row, room: (marks[at + 1]?.x ?? Infinity) - mark.x - mark.width }));
 }
 
 function drawMark(canvas: Canvas, picture: Picture, mark: Mark): void {
@@ -255,8 +257,10 @@ function fitting(canvas: Canvas, text: string, room: number): string {
   return cut < 3 ? "" : `${text.slice(0, cut)}…`;
 }
 
+const roomForCount = 24;
+
 /** Each lane has a shape of its own, so that nobody has to tell colours apart; a number says how many stand together. */
-function drawShape(canvas: Canvas, { measures, colours }: Picture, { x, width, row, entries }: Mark): void {
+function drawShape(canvas: Canvas, { measures, colours }: Picture, { x, width, row, entries, room }: Mark): void {
   const centre = { x: x + width / 2, y: row.top + row.height / 2 };
   const isProposed = entries.every(
     ({ line }) => line.provenance.from === "document" && line.provenance.status === "proposed",
@@ -270,11 +274,11 @@ function drawShape(canvas: Canvas, { measures, colours }: Picture, { x, width, r
     canvas.stroke();
     canvas.lineWidth = 1;
   } else canvas.fill();
-  if (entries.length > 1) {
+  if (entries.length > 1 && room > roomForCount) {
     canvas.font = measures.smallFont;
     canvas.fillStyle = colours.quiet;
     canvas.textBaseline = "alphabetic";
-    canvas.fillText(String(entries.length), centre.x + 7, centre.y - 5);
+    canvas.fillText(String(entries.length), centre.x + 8, centre.y - 2);
   }
 }
 

@@ -71,7 +71,11 @@ function factsOf(line: TimelineLine, lines: readonly TimelineLine[]): readonly F
     { label: "What", value: timelineKindWord(line.kind) },
     {
       label: "When",
-      value: <StatusChip status={line.date === null ? "confirmed" : status}>{datesWords(line)}</StatusChip>,
+      value: (
+        <StatusChip status={line.date === null ? "confirmed" : status}>
+          <span>{datesWords(line)}</span>
+        </StatusChip>
+      ),
     },
     fact("How bad", severityWords(line.severity)),
     fact("How often", line.frequency),

@@ -1,5 +1,6 @@
 /** Which lanes are shown. */
 import { Checkbox } from "../components/choices.tsx";
+import { LaneShape } from "./lane-shape.tsx";
 import { laneTitles, type LaneId } from "./lay-out-lanes.ts";
 
 interface KindFilterProps {
@@ -19,7 +20,10 @@ export function KindFilter({ present, hidden, onChange }: KindFilterProps) {
     <div className="kind-filter" role="group" aria-label="What is shown">
       {present.map((id) => (
         <Checkbox key={id} isSelected={!hidden.has(id)} onChange={(isShown) => toggle(id, isShown)}>
-          {laneTitles[id]}
+          <span className="lane-key">
+            <LaneShape lane={id} />
+            {laneTitles[id]}
+          </span>
         </Checkbox>
       ))}
     </div>

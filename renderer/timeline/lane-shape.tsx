@@ -1,6 +1,5 @@
-/** The mark of a kind, as the picture draws it: told apart by its shape, and by its colour for those who see it. */
-import type { TimelineKind } from "../../shared/model/event.ts";
-import { laneOf, type LaneId } from "./lay-out-lanes.ts";
+/** The mark of a lane, as the picture draws it: told apart by its shape, and by its colour for those who see it. */
+import type { LaneId } from "./lay-out-lanes.ts";
 
 const shapes: Readonly<Record<LaneId, string>> = {
   symptoms: "M1 15h14V9h-4V4H7v7H1z",
@@ -12,8 +11,7 @@ const shapes: Readonly<Record<LaneId, string>> = {
   other: "M4 2h8v12H4z",
 };
 
-export function LaneShape({ kind }: { readonly kind: TimelineKind }) {
-  const lane = laneOf(kind);
+export function LaneShape({ lane }: { readonly lane: LaneId }) {
   return (
     <svg className="lane-shape" data-lane={lane} viewBox="0 0 16 16" aria-hidden>
       <path d={shapes[lane]} />

@@ -104,9 +104,15 @@ function laneFrom(id: LaneId, entries: readonly PlacedEntry[]): Lane {
   return { id, title, rows: [{ label: null, entries }], folded: 0 };
 }
 
+const symptomKeys = new Map<string, string>();
+
 /** Entries of one name are one symptom that comes again, however the name is capitalised. */
 export function symptomKey(title: string): string {
-  return title.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+  const known = symptomKeys.get(title);
+  if (known !== undefined) return known;
+  const key = title.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+  symptomKeys.set(title, key);
+  return key;
 }
 
 /** The symptoms with most entries first get a row; the first spelling names it. */

@@ -10,8 +10,24 @@ export function dayOf(year: number, month = 1, day = 1): Day {
   return Date.UTC(year, month - 1, day) / dayMs;
 }
 
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Thousands of entries share some hundreds of days. */
+const spans = new Map<PartialDate, Span>();
+
 /** The days a date covers, the last one excluded: a year is as wide as the year, never a guessed day in it. */
-export function spanOf(date: PartialDate): { readonly from: Day; readonly to: Day } {
+export function spanOf(date: PartialDate): Span {
+  const known = spans.get(date);
+  if (known) return known;
+  const span = reckonSpan(date);
+  spans.set(date, span);
+  return span;
+}
+
+function reckonSpan(date: PartialDate): Span {
   const [year = 1970, month, day] = date.split("-").map(Number);
   if (month === undefined) return { from: dayOf(year), to: dayOf(year + 1) };
   if (day === undefined) return { from: dayOf(year, month), to: dayOf(year, month + 1) };

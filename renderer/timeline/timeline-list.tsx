@@ -8,6 +8,7 @@ import { useScrollMemory } from "../state/use-scroll-memory.ts";
 import { timelineKindWord } from "../words.ts";
 import { datesWords, summaryOf } from "./entry-words.ts";
 import { LaneShape } from "./lane-shape.tsx";
+import { laneOf } from "./lay-out-lanes.ts";
 import { entryFrom, rowsOf, type ListRow } from "./list-rows.ts";
 
 interface TimelineListProps {
@@ -116,10 +117,12 @@ function Row({ row, at, count, selectedId, onSelect }: RowProps) {
       onClick={() => onSelect(line)}
     >
       <span className="timeline-row-date">
-        <StatusChip status={line.date === null ? "confirmed" : status}>{datesWords(line)}</StatusChip>
+        <StatusChip status={line.date === null ? "confirmed" : status}>
+          <span>{datesWords(line)}</span>
+        </StatusChip>
       </span>
       <span className="timeline-row-kind">
-        <LaneShape kind={line.kind} />
+        <LaneShape lane={laneOf(line.kind)} />
         {timelineKindWord(line.kind)}
       </span>
       <span className="timeline-row-words">
