@@ -1,4 +1,4 @@
-/** Bundles the app into `.build/app`: main, preloads, engine with its thread, the parser page, the screens. */
+/** Bundles the app: main, preloads, engine with its thread, the parser page, the screens. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
@@ -6,12 +6,13 @@ import { build, type InlineConfig } from "vite";
 import { copyParserAssets } from "./parser-assets.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const output = join(root, ".build", "app");
+/** Where the app is looked for by `npm start` and by the packaging. */
+export const appFolder = join(root, ".build", "app");
 
 /** What native code needs to find on disk stays outside the bundles. */
 const external = ["electron", "better-sqlite3", "sodium-native", /^node:/];
 
-function bundle(entries: Readonly<Record<string, string>>, format: "es" | "cjs"): InlineConfig {
+function bundle(output: string, entries: Readonly<Record<string, string>>, format: "es" | "cjs"): InlineConfig {
   return {
     configFile: false,
     root,
@@ -37,38 +38,49 @@ function bundle(entries: Readonly<Record<string, string>>, format: "es" | "cjs")
   };
 }
 
-const parserPage: InlineConfig = {
-  configFile: false,
-  root: join(root, "electron", "parsers", "page"),
-  base: "./",
-  logLevel: "warn",
-  build: {
-    outDir: join(output, "parser"),
-    emptyOutDir: false,
-    target: "chrome140",
-    modulePreload: false,
-    chunkSizeWarningLimit: 4_096,
-    assetsInlineLimit: 0,
-  },
-};
-
-const builds: readonly InlineConfig[] = [
-  bundle(
-    {
-      main: "electron/main/entry.ts",
-      engine: "electron/engine/entry.ts",
-      "press-thread": "electron/vault/press-thread.ts",
+function parserPage(output: string): InlineConfig {
+  return {
+    configFile: false,
+    root: join(root, "electron", "parsers", "page"),
+    base: "./",
+    logLevel: "warn",
+    build: {
+      outDir: join(output, "parser"),
+      emptyOutDir: false,
+      target: "chrome140",
+      modulePreload: false,
+      chunkSizeWarningLimit: 4_096,
+      assetsInlineLimit: 0,
     },
-    "es",
-  ),
-  // A sandboxed preload is one CommonJS file.
-  bundle({ preload: "electron/preload/entry.ts" }, "cjs"),
-  bundle({ "parser-preload": "electron/preload/parser.ts" }, "cjs"),
-  parserPage,
-  { configFile: join(root, "renderer", "vite.config.ts"), logLevel: "warn" },
-];
+  };
+}
 
-process.env["NODE_ENV"] ??= "production";
-await rm(output, { recursive: true, force: true });
-for (const config of builds) await build(config);
-await copyParserAssets(join(output, "parser", "assets"));
+function buildsInto(output: string): readonly InlineConfig[] {
+  const programs = {
+    main: "electron/main/entry.ts",
+    engine: "electron/engine/entry.ts",
+    "press-thread": "electron/vault/press-thread.ts",
+  };
+  return [
+    bundle(output, programs, "es"),
+    // A sandboxed preload is one CommonJS file.
+    bundle(output, { preload: "electron/preload/entry.ts" }, "cjs"),
+    bundle(output, { "parser-preload": "electron/preload/parser.ts" }, "cjs"),
+    parserPage(output),
+    {
+      configFile: join(root, "renderer", "vite.config.ts"),
+      logLevel: "warn",
+      build: { outDir: join(output, "renderer") },
+    },
+  ];
+}
+
+/** Builds the whole app into the folder, in place of what was there. */
+export async function buildApp(output: string = appFolder): Promise<void> {
+  process.env["NODE_ENV"] ??= "production";
+  await rm(output, { recursive: true, force: true });
+  for (const config of buildsInto(output)) await build(config);
+  await copyParserAssets(join(output, "parser", "assets"));
+}
+
+if (import.meta.main) await buildApp(process.argv[2]);

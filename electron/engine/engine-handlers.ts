@@ -29,13 +29,13 @@ export type EngineHandlers = Handlers<typeof engineContract>;
 /** What the handlers share: the vault that is open, and how it is exchanged. */
 export interface EngineState {
   /** The open session. Throws VAULT_LOCKED when there is none. */
-  session(): Session;
-  open(session: Session): void;
-  lock(): Promise<void>;
+  readonly session: () => Session;
+  readonly open: (session: Session) => void;
+  readonly lock: () => Promise<void>;
   readonly options: EngineOptions;
   readonly handed: OneTimeBytes;
   /** Runs a long job, which holds the idle lock off. */
-  busy<T>(job: () => Promise<T>): Promise<T>;
+  readonly busy: <T>(job: () => Promise<T>) => Promise<T>;
 }
 
 /** The handlers of one engine process, and the way to lock it. */

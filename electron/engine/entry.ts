@@ -21,7 +21,6 @@ parentPort.on("message", ({ data }) => {
   for (const listener of listeners) listener(data);
 });
 const pipe: Port = {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
   postMessage: (message) => parentPort.postMessage(message),
   onMessage: (listener) => {
     listeners.add(listener);

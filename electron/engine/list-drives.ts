@@ -34,7 +34,10 @@ async function mountPoints(): Promise<readonly string[]> {
       return (await readdir("/Volumes").catch(() => [])).map((name) => `/Volumes/${name}`);
     case "win32":
       // A and B are floppies and C is the system; asking for an empty drive costs nothing.
-      return [..."DEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}:\\`).filter((path) => existsSync(path));
+      return "DEFGHIJKLMNOPQRSTUVWXYZ"
+        .split("")
+        .map((letter) => `${letter}:\\`)
+        .filter((path) => existsSync(path));
     default:
       return [];
   }

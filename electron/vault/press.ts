@@ -65,7 +65,6 @@ export class Press implements Disposable {
       const thread = this.#started();
       // A job that waits for it keeps the process alive, never the thread by itself.
       thread.ref();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       thread.postMessage(request);
     });
   }

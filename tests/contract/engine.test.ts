@@ -1,61 +1,13 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { engineHandlers } from "../../electron/engine/engine-handlers.ts";
-import { engineContract } from "../../shared/api/engine.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
 import { EventInput } from "../../shared/model/event.ts";
-import type { PersonId } from "../../shared/model/ids.ts";
-import { connect, serve, type Client } from "../../shared/rpc.ts";
-import { inProcessParsers, portPair } from "../fixtures/in-process-parsers.ts";
-import { makeDisc } from "../fixtures/make-disc.ts";
+import type { DocumentId, PersonId, StudyId } from "../../shared/model/ids.ts";
+import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
 import { makeLabReport } from "../fixtures/make-pdf.ts";
-import { passphrase, TempFolder, testKdf } from "../fixtures/temp-vault.ts";
-
-interface Engine extends AsyncDisposable {
-  readonly engine: Client<typeof engineContract>;
-  readonly folder: TempFolder;
-  readonly path: string;
-}
-
-/** An engine behind a port, as a window has it, with a new vault unlocked. */
-async function startEngine(): Promise<Engine> {
-  const folder = new TempFolder();
-  const path = folder.join("My.casebook");
-  const { near, far, close } = portPair();
-  const { handlers, lock } = engineHandlers({ makeParsers: inProcessParsers, kdf: testKdf });
-  serve(far, engineContract, handlers);
-  const engine = connect(near, engineContract);
-  await engine.createVault({ path, passphrase });
-  await engine.unlock({ path, secret: { passphrase } });
-  return {
-    engine,
-    folder,
-    path,
-    [Symbol.asyncDispose]: async () => {
-      await lock();
-      close();
-      folder[Symbol.dispose]();
-    },
-  };
-}
-
-const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
-
-async function withDisc({ engine, folder }: Engine): Promise<PersonId> {
-  makeDisc(folder.join("disc"), {
-    seed: "engine",
-    patient: ana,
-    rows: 16,
-    columns: 16,
-    withViewer: false,
-    studies: [
-      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 3, contrast: "t1" }] },
-    ],
-  });
-  await engine.importSource({ paths: [folder.join("disc")], whose: null, acceptsOthers: false });
-  const [person] = await engine.listPeople({});
-  if (!person) throw new Error("the disc made no person");
-  return person.id;
-}
+import { passphrase } from "../fixtures/temp-vault.ts";
+import { startEngine, withDisc } from "./start-engine.ts";
 
 describe("locked and unlocked", () => {
   test("nothing is answered while the vault is locked", async () => {
@@ -92,7 +44,100 @@ describe("locked and unlocked", () => {
   });
 });
 
+describe("the way back in", () => {
+  test("a recovery code is proved by opening the vault with it, and a new one has to be proved again", async () => {
+    await using started = await startEngine();
+    const { engine, folder } = started;
+    const path = folder.join("Second.casebook");
+    const { recoveryCode } = await engine.createVault({ path, passphrase });
+    const wrong = recoveryCode.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+    await expect(engine.proveRecovery({ path, recoveryCode: wrong })).rejects.toMatchObject({
+      code: "WRONG_PASSPHRASE",
+    });
+    expect((await engine.unlock({ path, secret: { passphrase } })).isRecoveryProved).toBe(false);
+    expect((await engine.proveRecovery({ path, recoveryCode })).isRecoveryProved).toBe(true);
+    expect((await engine.openVaultFacts({})).path).toBe(path);
+    const renewed = await engine.renewRecovery({ secret: { passphrase } });
+    expect((await engine.openVaultFacts({})).isRecoveryProved).toBe(false);
+    await expect(engine.proveRecovery({ path, recoveryCode })).rejects.toMatchObject({ code: "WRONG_PASSPHRASE" });
+    expect((await engine.proveRecovery({ path, ...renewed })).isRecoveryProved).toBe(true);
+  });
+});
+
+describe("people", () => {
+  test("a card is changed, and the names that files state stay beside the chosen one", async () => {
+    await using started = await startEngine();
+    const { engine } = started;
+    const id = await withDisc(started);
+    const [card] = await engine.listPeople({});
+    const identifiers = [{ issuer: "Harbour Hospital", value: "H-1" }];
+    await engine.changePerson({ id, name: "Ana", birthDate: "1972" as PartialDate, sex: null, identifiers });
+    expect(await engine.listPeople({})).toEqual([
+      { id, name: "Ana", birthDate: "1972", sex: null, identifiers, names: ["Ana", ...(card?.names ?? [])] },
+    ]);
+    const other = await engine.addPerson({ name: "Otto", birthDate: null, sex: "male" });
+    expect((await engine.listPeople({})).map(({ name }) => name)).toEqual(["Ana", "Otto"]);
+    await expect(
+      engine.changePerson({ id: "none" as PersonId, name: "X", birthDate: null, sex: null, identifiers: [] }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await engine.listEvents({ personId: other, kinds: ["medication", "allergy"] })).toEqual([]);
+  });
+});
+
 describe("records", () => {
+  test("a document is opened, its words found, its page drawn once for one address, and its original saved", async () => {
+    await using started = await startEngine();
+    const { engine, folder, handed } = started;
+    const pdf = await makePlainPdf(["The pressure is raised.", "Nothing here."]);
+    writeFileSync(folder.join("note.pdf"), pdf);
+    await engine.importSource({
+      paths: [folder.join("note.pdf")],
+      whose: { is: "new", name: "Ana" },
+      acceptsOthers: false,
+    });
+    const [person] = await engine.listPeople({});
+    const [line] = await engine.listContents({ personId: person?.id ?? ("" as PersonId) });
+    const id = (line?.id ?? "") as DocumentId;
+    const opened = await engine.openDocument({ id });
+    expect([line?.category, opened.form, opened.pageSizes.length]).toEqual(["Other documents", "pdf", 2]);
+    const [second] = await engine.readPages({ id, first: 2, count: 20 });
+    expect(second?.text).toContain("Nothing here.");
+    const [hit] = await engine.findInDocument({ id, words: "PRESSURE" });
+    expect([hit?.page, hit?.boxes.length]).toEqual([1, 1]);
+    const picture = await engine.renderPage({ id, page: 1, widthPixels: 200 });
+    expect(picture.width).toBe(200);
+    const ticket = picture.address.replace("/bytes/", "");
+    expect(handed.take(ticket)?.contentType).toBe("image/png");
+    expect(handed.take(ticket)).toBeNull();
+    await engine.saveOriginal({ id, destination: folder.join("copy.pdf") });
+    expect(readFileSync(folder.join("copy.pdf")).equals(pdf)).toBe(true);
+    await expect(engine.saveOriginal({ id, destination: folder.join("copy.pdf") })).rejects.toMatchObject({
+      code: "TARGET_NOT_EMPTY",
+    });
+    await expect(engine.saveOriginal({ id, destination: join(started.path, "copy.pdf") })).rejects.toMatchObject({
+      code: "TARGET_NOT_WRITABLE",
+    });
+  });
+
+  test("a study is opened with its series, removed, listed as removed and brought back", async () => {
+    await using started = await startEngine();
+    const { engine } = started;
+    const personId = await withDisc(started);
+    const [line] = await engine.listContents({ personId });
+    const item = { kind: "study" as const, id: line?.id ?? "" };
+    expect(await engine.openStudy({ id: item.id as StudyId })).toMatchObject({
+      date: "2024-06-10",
+      series: [{ description: "AX T1", instances: 3, modalityWord: "MRI" }],
+    });
+    await engine.removeItem(item);
+    expect([await engine.listContents({ personId }), await engine.listRemoved({ personId })]).toMatchObject([
+      [],
+      [{ ...item, title: line?.title }],
+    ]);
+    await engine.restoreItem(item);
+    expect(await engine.listContents({ personId })).toEqual([line]);
+  });
+
   test("an import reports its progress and its receipt is kept", async () => {
     await using started = await startEngine();
     const { engine, folder } = started;
@@ -216,20 +261,15 @@ describe("records", () => {
     expect(hit?.snippet.map(({ text }) => text).join("")).toContain("The <b>pressure</b> is raised & measured.");
   });
 
-  test("a packet is exported with progress and kept in the log", async () => {
+  test("the idle lock is held off while an import runs, and no longer", async () => {
     await using started = await startEngine();
-    const { engine, folder } = started;
-    const personId = await withDisc(started);
-    const stages = new Set<string>();
-    const result = await engine.exportPacket(
-      { personId, selection: [], destination: folder.join("P"), recipient: "Dr. Okafor", paper: "a4", leavesOut: [] },
-      { onProgress: ({ stage }) => stages.add(stage) },
-    );
-    expect([result.studies, result.instances, existsSync(folder.join("P", "DICOMDIR"))]).toEqual([1, 3, true]);
-    expect([...stages]).toEqual(["images", "binding", "verifying"]);
-    expect(await engine.listDisclosures({ personId })).toEqual([
-      expect.objectContaining({ code: result.code, recipient: "Dr. Okafor" }),
-    ]);
+    writeFileSync(started.folder.join("note.txt"), "Progress note");
+    const states = started.busy;
+    await started.engine.importSource({ paths: [started.folder.join("note.txt")], whose: null, acceptsOthers: false });
+    await expect(
+      started.engine.importSource({ paths: [started.folder.join("none")], whose: null, acceptsOthers: false }),
+    ).rejects.toMatchObject({ code: "SOURCE_UNREADABLE" });
+    expect(states).toEqual([true, false, true, false]);
   });
 
   test("a check tells that the open vault is whole", async () => {

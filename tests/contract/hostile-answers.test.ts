@@ -32,7 +32,6 @@ function runnerAgainst(
       far.onMessage((message) => {
         const call = message as Call;
         // A Port is no window: its messages have no origin.
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin
         if (call.kind === "call") answer(call, (words) => far.postMessage(words), far);
       });
     } else {

@@ -11,7 +11,7 @@ let copy = "";
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "casebook-layers-"));
-  for (const part of ["shared", "electron", "tsconfig.json", ".oxlintrc.json", "package.json"])
+  for (const part of ["shared", "electron", "renderer", "tsconfig.json", ".oxlintrc.json", "package.json"])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "dir");
 });
@@ -49,6 +49,16 @@ test.each([
     "electron/parsers",
     'import type { Vault } from "../vault/vault.ts";\nexport type X = Vault;\n',
   ],
+  [
+    "from the screens to the engine",
+    "renderer",
+    'import type { Session } from "../electron/engine/session.ts";\nexport type X = Session;\n',
+  ],
+  [
+    "from main to the engine",
+    "electron/main",
+    'import type { Session } from "../engine/session.ts";\nexport type X = Session;\n',
+  ],
 ])("an import %s does not compile", (_, layer, source) => {
   expect(compileWith(layer, source)).toMatch(/forbidden\.ts.*(TS6307|TS6059)/);
 });
@@ -57,6 +67,7 @@ test.each([
   ["node:fs", "shared", 'import { readFileSync } from "node:fs";\nexport const x = readFileSync;\n'],
   ["process", "electron/parsers", "export const x = process.env;\n"],
   ["document", "electron/parsers", "export const x = document.title;\n"],
+  ["process", "renderer", "export const x = process.env;\n"],
 ])("%s does not compile in %s", (_, layer, source) => {
   expect(compileWith(layer, source)).toMatch(/forbidden\.ts.*error TS/);
 });
@@ -67,6 +78,10 @@ test.each([
   ["electron/import", "dicom-parser"],
   ["electron/packet", "pdf-lib"],
   ["electron/parsers", "node:fs"],
+  ["electron/engine", "electron"],
+  ["electron/main", "zod"],
+  ["renderer", "electron"],
+  ["renderer", "pdfjs-dist"],
   ["shared", "sodium-native"],
 ])("%s may not import the package %s", (layer, name) => {
   const file = join(copy, layer, "forbidden.ts");

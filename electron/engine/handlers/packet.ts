@@ -1,4 +1,5 @@
 /** The packet: planned, looked at, written, verified, remembered. */
+import { hash } from "node:crypto";
 import type { z } from "zod";
 import type { DisclosureLine, PacketPlan as PlanShape } from "../../../shared/api/engine/packet.ts";
 import { memorySource } from "../../../shared/api/parser-runner.ts";
@@ -32,7 +33,7 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
     planPacket: async (request) => planLine(await previewOf(request)),
     previewFrontPage: async ({ page, widthPixels, ...request }, { signal }) => {
       const { frontPdf } = await previewOf(request);
-      const documentKey = `front ${last?.key ?? ""}`.slice(0, 128);
+      const documentKey = `front ${hash("sha256", frontPdf)}`;
       const source = memorySource(frontPdf);
       return renderToAddress(
         { documentKey, source, page, widthPixels },

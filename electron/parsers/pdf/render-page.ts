@@ -49,7 +49,8 @@ async function draw(
       if (page > pdfium.pageCount) return null;
       const size = pdfium.sizeOf(page - 1);
       const largest = Math.sqrt(maxPicturePixels / Math.max(1, size.width * size.height));
-      const scale = Math.min(widthPixels / Math.max(1, size.width), largest);
+      // pdfium takes whole points and rounds the product down: a hair more than the width gives the width.
+      const scale = Math.min((widthPixels + 0.001) / Math.max(1, Math.floor(size.width)), largest);
       const raster = await pdfium.render(page - 1, scale, "colour");
       return { png: await encodePng(raster), width: raster.width, height: raster.height };
     });

@@ -1,0 +1,66 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { EventInput } from "../../shared/model/event.ts";
+import { startEngine, withDisc } from "./start-engine.ts";
+
+test("a packet is planned with its pages before anything is written, and its front pages are drawn", async () => {
+  await using started = await startEngine();
+  const { engine, folder } = started;
+  const personId = await withDisc(started);
+  writeFileSync(folder.join("note.txt"), "Progress note\nDate of visit: 2024-01-02\nSlept badly.");
+  await engine.importSource({
+    paths: [folder.join("note.txt")],
+    whose: { is: "known", personId },
+    acceptsOthers: false,
+  });
+  const event = EventInput.parse({ kind: "symptom", title: "Headache", date: "2024-05" });
+  await engine.addEvent({ personId, event });
+  const choice = { personId, selection: [], leavesOut: [], recipient: "Dr. Okafor", paper: "a4" as const };
+  const plan = await engine.planPacket(choice);
+  const [part] = plan.parts;
+  expect([plan.parts.length, plan.studies.length, plan.instances, plan.timelineEntries]).toEqual([1, 1, 3, 3]);
+  expect([plan.pages, part?.firstPage]).toEqual([plan.frontPages + 1, plan.frontPages + 1]);
+  expect((await engine.planPacket({ ...choice, leavesOut: ["symptom"] })).timelineEntries).toBe(2);
+  const cover = await engine.previewFrontPage({ ...choice, page: 1, widthPixels: 300 });
+  expect([cover.width, cover.address.startsWith("/bytes/")]).toEqual([300, true]);
+  await expect(
+    engine.previewFrontPage({ ...choice, page: plan.frontPages + 1, widthPixels: 300 }),
+  ).rejects.toMatchObject({ code: "PARSER_FAILED" });
+  const exported = await engine.exportPacket({ ...choice, destination: folder.join("P") });
+  expect(exported.pages).toBe(plan.pages);
+  expect(await engine.verifyPacket({ path: folder.join("P") })).toMatchObject({ ok: true, problems: [] });
+  writeFileSync(folder.join("P", "README.TXT"), "changed");
+  expect(await engine.verifyPacket({ path: folder.join("P") })).toMatchObject({ ok: false });
+});
+
+test("a packet is not written into the vault", async () => {
+  await using started = await startEngine();
+  const personId = await withDisc(started);
+  await expect(
+    started.engine.exportPacket({
+      personId,
+      selection: [],
+      leavesOut: [],
+      recipient: null,
+      paper: "a4",
+      destination: join(started.path, "P"),
+    }),
+  ).rejects.toMatchObject({ code: "TARGET_NOT_WRITABLE" });
+});
+
+test("a packet is exported with progress and kept in the log", async () => {
+  await using started = await startEngine();
+  const { engine, folder } = started;
+  const personId = await withDisc(started);
+  const stages = new Set<string>();
+  const result = await engine.exportPacket(
+    { personId, selection: [], destination: folder.join("P"), recipient: "Dr. Okafor", paper: "a4", leavesOut: [] },
+    { onProgress: ({ stage }) => stages.add(stage) },
+  );
+  expect([result.studies, result.instances, existsSync(folder.join("P", "DICOMDIR"))]).toEqual([1, 3, true]);
+  expect([...stages]).toEqual(["images", "binding", "verifying"]);
+  expect(await engine.listDisclosures({ personId })).toEqual([
+    expect.objectContaining({ code: result.code, recipient: "Dr. Okafor" }),
+  ]);
+});

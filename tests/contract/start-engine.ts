@@ -1,0 +1,69 @@
+/** An engine behind a port, as a window has it. */
+import { engineHandlers } from "../../electron/engine/engine-handlers.ts";
+import { OneTimeBytes } from "../../electron/engine/one-time-bytes.ts";
+import { engineContract } from "../../shared/api/engine.ts";
+import type { PersonId } from "../../shared/model/ids.ts";
+import { connect, serve, type Client } from "../../shared/rpc.ts";
+import { inProcessParsers, portPair } from "../fixtures/in-process-parsers.ts";
+import { makeDisc } from "../fixtures/make-disc.ts";
+import { passphrase, TempFolder, testKdf } from "../fixtures/temp-vault.ts";
+
+export interface Engine extends AsyncDisposable {
+  readonly engine: Client<typeof engineContract>;
+  readonly folder: TempFolder;
+  readonly path: string;
+  readonly handed: OneTimeBytes;
+  /** Whether a long job ran, each time that changed. */
+  readonly busy: readonly boolean[];
+}
+
+/** An engine with a new vault unlocked. */
+export async function startEngine(): Promise<Engine> {
+  const folder = new TempFolder();
+  const path = folder.join("My.casebook");
+  const { near, far, close } = portPair();
+  const handed = new OneTimeBytes();
+  const busy: boolean[] = [];
+  const { handlers, lock } = engineHandlers({
+    makeParsers: inProcessParsers,
+    kdf: testKdf,
+    handed,
+    onBusy: (isBusy) => busy.push(isBusy),
+  });
+  serve(far, engineContract, handlers);
+  const engine = connect(near, engineContract);
+  await engine.createVault({ path, passphrase });
+  await engine.unlock({ path, secret: { passphrase } });
+  return {
+    engine,
+    folder,
+    path,
+    handed,
+    busy,
+    [Symbol.asyncDispose]: async () => {
+      await lock();
+      close();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
+
+/** Imports a disc of one person with one study; answers the person. */
+export async function withDisc({ engine, folder }: Engine): Promise<PersonId> {
+  makeDisc(folder.join("disc"), {
+    seed: "engine",
+    patient: ana,
+    rows: 16,
+    columns: 16,
+    withViewer: false,
+    studies: [
+      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 3, contrast: "t1" }] },
+    ],
+  });
+  await engine.importSource({ paths: [folder.join("disc")], whose: null, acceptsOthers: false });
+  const [person] = await engine.listPeople({});
+  if (!person) throw new Error("the disc made no person");
+  return person.id;
+}
