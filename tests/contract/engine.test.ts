@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import type { DocumentId, PersonId, StudyId } from "../../shared/model/ids.ts";
+import { makeDisc } from "../fixtures/make-disc.ts";
 import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
 import { makeLabReport } from "../fixtures/make-pdf.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
