@@ -1,0 +1,139 @@
+/** The running app as a person has it: one window, found by what stands in it, and the system's dialogs answered. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import process from "node:process";
+import { _electron, type ElectronApplication, type Locator, type Page } from "playwright";
+import { expect, inject } from "vitest";
+import type { Settings } from "../../shared/model/settings.ts";
+import { passphrase, TempFolder } from "../fixtures/temp-vault.ts";
+
+export interface StartOptions {
+  /** What the computer remembers from earlier starts. */
+  readonly settings?: Partial<Settings>;
+}
+
+/** One start of the app with a folder of its own. What its pages asked for and complained about is kept. */
+export class Casebook implements AsyncDisposable {
+  readonly app: ElectronApplication;
+  readonly folder: TempFolder;
+  /** Every address that any page asked for. */
+  readonly requests: string[] = [];
+  /** Errors that nobody caught in a page, what pages wrote as errors, and dialogs that pages opened. */
+  readonly complaints: string[] = [];
+
+  private constructor(app: ElectronApplication, folder: TempFolder) {
+    this.app = app;
+    this.folder = folder;
+    const context = app.context();
+    context.setDefaultTimeout(15_000);
+    context.on("request", (request) => this.requests.push(request.url()));
+    context.on("weberror", (error) => this.complaints.push(String(error.error())));
+    context.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+    context.on("dialog", (dialog) => {
+      this.complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  static async start({ settings = {} }: StartOptions = {}): Promise<Casebook> {
+    const folder = new TempFolder();
+    const userData = folder.join("user-data");
+    mkdirSync(userData);
+    writeFileSync(folder.join("user-data", "settings.json"), JSON.stringify(settings));
+    const { kind, executablePath } = inject("electron");
+    const display = inject("display");
+    const app = await _electron.launch({
+      executablePath,
+      // Electron's own program does not run as root with its sandbox.
+      args: [...(kind === "electron" && process.getuid?.() === 0 ? ["--no-sandbox"] : []), inject("appFolder")],
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        HOME: folder.path,
+        TMPDIR: tmpdir(),
+        CASEBOOK_USER_DATA: userData,
+        ...(display === "" ? { CASEBOOK_STANDIN_HEADLESS: "1" } : { DISPLAY: display }),
+      },
+    });
+    return new Casebook(app, folder);
+  }
+
+  /** Starts with the vault of the path as the one that was opened last, and opens it. */
+  static async open(vaultPath: string, options: StartOptions = {}): Promise<{ casebook: Casebook; page: Page }> {
+    const casebook = await Casebook.start({ settings: { ...options.settings, vaultPath } });
+    return { casebook, page: await casebook.unlock() };
+  }
+
+  /** The window that shows a page of the kind, as soon as it is there. Entry and records are windows of their own. */
+  async window(kind: "entry" | "records"): Promise<Page> {
+    const shown = () => this.windows().filter((page) => new URL(page.url()).searchParams.get("page") === kind);
+    await expect.poll(() => shown().length, { timeout: 20_000, interval: 50 }).toBe(1);
+    const [page] = shown();
+    if (!page) throw new Error("the window has gone");
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    return page;
+  }
+
+  /** Windows with pages of ours; hidden pages that read files are not among them. */
+  windows(): readonly Page[] {
+    return this.app.windows().filter((page) => !page.isClosed() && /^(app:\/\/casebook\/|https:\/\/casebook\.)/.test(page.url()));
+  }
+
+  /** Types the passphrase into the window that asks for it; answers the window of the records. */
+  async unlock(secret: string = passphrase): Promise<Page> {
+    const entry = await this.window("entry");
+    await entry.getByLabel("Passphrase", { exact: true }).fill(secret);
+    await entry.getByRole("button", { name: "Open", exact: true }).click();
+    return this.window("records");
+  }
+
+  /** What the person picks in the system's dialogs from now on; nothing is a cancelled dialog. */
+  async answerDialogs(...paths: readonly string[]): Promise<void> {
+    await this.app.evaluate(({ dialog }, filePaths) => {
+      const canceled = filePaths.length === 0;
+      dialog.showOpenDialog = () => Promise.resolve({ canceled, filePaths });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled, filePath: filePaths[0] ?? "" });
+    }, [...paths]);
+  }
+
+  /** Processes of engines that are running. */
+  async enginePids(): Promise<readonly number[]> {
+    return this.app.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter(({ type, name = "Casebook engine" }) => type === "Utility" && name === "Casebook engine")
+        .map(({ pid }) => pid),
+    );
+  }
+
+  /** What pages asked for that is not the app's own. */
+  strangeRequests(): readonly string[] {
+    return this.requests.filter((url) => !/^(app:\/\/(casebook|parser)\/|https:\/\/(casebook|parser)\.app\.localhost\/)/.test(url));
+  }
+
+  /** Ends the app. Whatever the story was, nothing left the app and no page complained. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app.close();
+    this.folder[Symbol.dispose]();
+    expect(this.requests.length).toBeGreaterThan(0);
+    expect(this.strangeRequests()).toEqual([]);
+    expect(this.complaints).toEqual([]);
+  }
+}
+
+/** Goes to a place of the rail. */
+export async function goTo(page: Page, word: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: word, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: word }).waitFor();
+}
+
+/** A button by its name. */
+export function button(within: Page | Locator, name: string | RegExp): Locator {
+  return within.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+}
+
+/** A heading by its words. */
+export function heading(within: Page | Locator, name: string | RegExp): Locator {
+  return within.getByRole("heading", { name });
+}
