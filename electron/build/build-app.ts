@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { build, type InlineConfig } from "vite";
+import { build, type InlineConfig, type Plugin } from "vite";
 import { copyParserAssets } from "./parser-assets.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -38,9 +38,18 @@ function bundle(output: string, entries: Readonly<Record<string, string>>, forma
   };
 }
 
+/** qpdf's package looks for Node's modules before it finds that it runs in a page; there it gets nothing. */
+const withoutNode: Plugin = {
+  name: "without-node",
+  enforce: "pre",
+  resolveId: (id) => (["fs", "path", "crypto"].includes(id) ? "\0nothing" : null),
+  load: (id) => (id === "\0nothing" ? "export default {};" : null),
+};
+
 function parserPage(output: string): InlineConfig {
   return {
     configFile: false,
+    plugins: [withoutNode],
     root: join(root, "electron", "parsers", "page"),
     base: "./",
     logLevel: "warn",
