@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { appBench } from "./app.bench.ts";
 import { emptyFolder, type Bench, type Row } from "./bench.ts";
 import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
@@ -13,7 +14,7 @@ import { packetBench } from "./packet.bench.ts";
 import { searchBench } from "./search.bench.ts";
 import { unlockBench } from "./unlock.bench.ts";
 
-const benches: readonly Bench[] = [importBench, headerBench, searchBench, unlockBench, packetBench];
+const benches: readonly Bench[] = [importBench, headerBench, searchBench, unlockBench, packetBench, appBench];
 
 const asked = process.argv.slice(2);
 const isQuick = asked.includes("--quick");
