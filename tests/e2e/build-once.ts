@@ -50,7 +50,10 @@ async function buildInto(folder: string): Promise<void> {
 }
 
 function writePackage(folder: string): void {
-  const { name, version, type } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, string>;
+  const { name, version, type } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
+    string,
+    string
+  >;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, type, main: "app/main.js" }));
 }

@@ -59,10 +59,9 @@ export class Casebook implements AsyncDisposable {
     return new Casebook(app, folder);
   }
 
-  /** Starts with the vault of the path as the one that was opened last, and opens it. */
-  static async open(vaultPath: string, options: StartOptions = {}): Promise<{ casebook: Casebook; page: Page }> {
-    const casebook = await Casebook.start({ settings: { ...options.settings, vaultPath } });
-    return { casebook, page: await casebook.unlock() };
+  /** Starts with the vault of the path as the one that was opened last. */
+  static at(vaultPath: string, settings: Partial<Settings> = {}): Promise<Casebook> {
+    return Casebook.start({ settings: { ...settings, vaultPath } });
   }
 
   /** The window that shows a page of the kind, as soon as it is there. Entry and records are windows of their own. */
@@ -77,7 +76,9 @@ export class Casebook implements AsyncDisposable {
 
   /** Windows with pages of ours; hidden pages that read files are not among them. */
   windows(): readonly Page[] {
-    return this.app.windows().filter((page) => !page.isClosed() && /^(app:\/\/casebook\/|https:\/\/casebook\.)/.test(page.url()));
+    return this.app
+      .windows()
+      .filter((page) => !page.isClosed() && /^(app:\/\/casebook\/|https:\/\/casebook\.)/.test(page.url()));
   }
 
   /** Types the passphrase into the window that asks for it; answers the window of the records. */
@@ -90,11 +91,14 @@ export class Casebook implements AsyncDisposable {
 
   /** What the person picks in the system's dialogs from now on; nothing is a cancelled dialog. */
   async answerDialogs(...paths: readonly string[]): Promise<void> {
-    await this.app.evaluate(({ dialog }, filePaths) => {
-      const canceled = filePaths.length === 0;
-      dialog.showOpenDialog = () => Promise.resolve({ canceled, filePaths });
-      dialog.showSaveDialog = () => Promise.resolve({ canceled, filePath: filePaths[0] ?? "" });
-    }, [...paths]);
+    await this.app.evaluate(
+      ({ dialog }, filePaths) => {
+        const canceled = filePaths.length === 0;
+        dialog.showOpenDialog = () => Promise.resolve({ canceled, filePaths });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled, filePath: filePaths[0] ?? "" });
+      },
+      [...paths],
+    );
   }
 
   /** Processes of engines that are running. */
@@ -109,7 +113,9 @@ export class Casebook implements AsyncDisposable {
 
   /** What pages asked for that is not the app's own. */
   strangeRequests(): readonly string[] {
-    return this.requests.filter((url) => !/^(app:\/\/(casebook|parser)\/|https:\/\/(casebook|parser)\.app\.localhost\/)/.test(url));
+    return this.requests.filter(
+      (url) => !/^(app:\/\/(casebook|parser)\/|https:\/\/(casebook|parser)\.app\.localhost\/)/.test(url),
+    );
   }
 
   /** Ends the app. Whatever the story was, nothing left the app and no page complained. */
