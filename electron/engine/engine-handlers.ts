@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly kdf?: KdfCost;
   /** Where pictures wait for the page that asks for them by address. */
   readonly handed?: OneTimeBytes;
+  /** True where somebody looks at pages: what draws them is loaded as soon as the vault is open. */
+  readonly drawsPages?: boolean;
   /** Told when the first long job begins and when the last one ends. */
   readonly onBusy?: (isBusy: boolean) => void;
 }

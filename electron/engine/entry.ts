@@ -37,6 +37,7 @@ const handed = new OneTimeBytes();
 const { handlers, lock } = engineHandlers({
   makeParsers: () => parserRunner(hosts.make),
   handed,
+  drawsPages: true,
   onBusy: (isHeld) => void shell.holdIdleLock({ isHeld }).catch(() => undefined),
 });
 

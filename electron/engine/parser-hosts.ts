@@ -62,7 +62,7 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const viewer = new HostLane(makeHost, limits);
   const laneOf = (method: ParserMethod) => {
     if (method === "listZip" || method === "readZipEntry") return archives;
-    return method === "renderPdfPage" ? viewer : readers;
+    return method === "renderPdfPage" || method === "warmUp" ? viewer : readers;
   };
   return {
     run: (method, input, options = {}) => laneOf(method).run(method, input, options),

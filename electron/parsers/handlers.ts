@@ -67,6 +67,10 @@ export function parserHandlers(
     bindPacket: async (input, context) => (await import("./pdf/bind-packet.ts")).bindPacket(input, jobOf(context)),
     setPacketFront: async (input, context) =>
       (await import("./pdf/set-packet-front.ts")).setPacketFront(input, jobOf(context)),
+    warmUp: async (_input, context) => {
+      await (await import("./pdf/render-page.ts")).warmUp(jobOf(context).assets);
+      return null;
+    },
     renderPdfPage: async (input, context) =>
       (await import("./pdf/render-page.ts")).renderPdfPage(input, jobOf(context)),
     inspectPacket: async (input, context) =>

@@ -25,7 +25,7 @@ export const ContentsRow = z.object({
 export type ContentsRow = z.infer<typeof ContentsRow>;
 
 /** How the person put a date where that says more than the date: "spring 2023". */
-const DateWords = z.string().max(60).nullable();
+const DateWords = z.string().max(60).nullable().default(null);
 
 export const TimelineRow = z.object({
   date: PartialDate.nullable(),

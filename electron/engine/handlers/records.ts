@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { OpenDocument, OpenStudy, SearchLine } from "../../../shared/api/engine/records.ts";
 import { AppError } from "../../../shared/errors.ts";
+import type { PageText } from "../../../shared/model/document.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 import { confirmDocument } from "../../records/confirm-document.ts";
 import { categoryOf, listContents } from "../../records/contents.ts";
@@ -20,13 +21,17 @@ import type { Session } from "../session.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
 export function recordHandlers({ session, handed }: EngineState) {
+  const textsOf = lastTexts();
   return {
     listContents: ({ personId }) =>
       listContents(session().vault.db, personId).map((item) => ({ ...item, category: categoryOf(item.type) })),
-    openDocument: ({ id }) => openDocument(session(), id),
+    openDocument: ({ id }) => {
+      const document = documentOf(session(), id);
+      return openDocument(document, textsOf(session(), document));
+    },
     readPages: ({ id, first, count }) => {
-      const { textBlobId } = documentOf(session(), id);
-      return readPageTexts(session().vault, textBlobId).slice(first - 1, first - 1 + count);
+      const texts = textsOf(session(), documentOf(session(), id));
+      return texts.slice(first - 1, first - 1 + count);
     },
     renderPage: ({ id, page, widthPixels }, { signal }) => {
       const { vault, parsers } = session();
@@ -36,8 +41,7 @@ export function recordHandlers({ session, handed }: EngineState) {
       return renderToAddress({ documentKey: document.blobId, source, page, widthPixels }, { parsers, handed, signal });
     },
     findInDocument: ({ id, words }) => {
-      const { textBlobId } = documentOf(session(), id);
-      return [...findInPages(readPageTexts(session().vault, textBlobId), words)];
+      return [...findInPages(textsOf(session(), documentOf(session(), id)), words)];
     },
     confirmDocument: ({ id, ...facts }) => {
       const { vault } = session();
@@ -81,9 +85,18 @@ function formOf({ format, pages, state }: DocumentWithOriginal): "pdf" | "text" 
   return format === "pdf" ? "pdf" : "text";
 }
 
-function openDocument(session: Session, id: DocumentId): z.input<typeof OpenDocument> {
-  const document = documentOf(session, id);
-  const texts = readPageTexts(session.vault, document.textBlobId);
+/** The pages' text of a document, kept for the next call: whoever looks at one asks for its pages again and again. */
+function lastTexts(): (session: Session, document: DocumentWithOriginal) => readonly PageText[] {
+  let last: { readonly session: Session; readonly blobId: string | null; readonly texts: readonly PageText[] } | null =
+    null;
+  return (session, { textBlobId }) => {
+    if (last?.session !== session || last.blobId !== textBlobId)
+      last = { session, blobId: textBlobId, texts: readPageTexts(session.vault, textBlobId) };
+    return last.texts;
+  };
+}
+
+function openDocument(document: DocumentWithOriginal, texts: readonly PageText[]): z.input<typeof OpenDocument> {
   const sizes = texts.map(({ width, height }) => ({ width, height }));
   const unknown = { width: null, height: null };
   return {

@@ -16,6 +16,8 @@ export function vaultHandlers(state: EngineState) {
     await state.lock();
     const session = await openSession(path, secret, state.options.makeParsers);
     state.open(session);
+    // A failure shows when a page is asked for, which then starts anew.
+    if (state.options.drawsPages === true) session.parsers.run("warmUp", {}).catch(() => undefined);
     return session;
   };
   return {

@@ -31,7 +31,7 @@ export async function withPdfium<T>(
 ): Promise<T> {
   return await withQuietConsole(async () => {
     try {
-      const document = await (await (library ??= startPdfium(assets))).loadDocument(bytes);
+      const document = await (await loadPdfium(assets)).loadDocument(bytes);
       const result = await job(pagesOf(document));
       document.destroy();
       return result;
@@ -67,6 +67,11 @@ export async function onEachPage<T>(
     }
   }
   return results;
+}
+
+/** The instance in use, started when there is none. */
+export function loadPdfium(assets: ParserAssets): Promise<PDFiumLibrary> {
+  return (library ??= startPdfium(assets));
 }
 
 async function startPdfium(assets: ParserAssets): Promise<PDFiumLibrary> {

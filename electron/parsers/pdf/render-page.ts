@@ -1,9 +1,10 @@
 /** A page of a PDF as a picture to look at. */
 import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { ParserAssets } from "../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../job.ts";
 import { encodePng } from "./encode-png.ts";
 import { maxPdfBytes, maxPicturePixels } from "./limits.ts";
-import { withPdfium } from "./raster-page.ts";
+import { loadPdfium, withPdfium } from "./raster-page.ts";
 import { repairPdf } from "./repair-pdf.ts";
 
 export interface RenderInput {
@@ -19,6 +20,11 @@ type RenderResult =
 
 /** The document whose pages are being looked at: pages in a row are of one document. */
 let held: { readonly key: string; readonly bytes: Uint8Array } | null = null;
+
+/** Loads what draws pages. */
+export async function warmUp(assets: ParserAssets): Promise<void> {
+  await loadPdfium(assets);
+}
 
 /** Draws the page at the width asked for, or smaller where it would have too many pixels, and writes it as a PNG. */
 export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise<RenderResult> {
