@@ -1,0 +1,201 @@
+/** What every parser host does, whatever process it lives in. */
+import { afterAll, describe, expect, test } from "vitest";
+import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
+import { makeEncapsulatedPdf, makeInstance } from "../fixtures/make-dicom.ts";
+import { directoryOf } from "../fixtures/make-disc.ts";
+import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
+import { makeZip } from "../fixtures/make-zip.ts";
+import { bytesOf } from "../fixtures/temp-vault.ts";
+
+/** Asks a host what a text is: the smallest call there is. */
+export const describeText = (parsers: ParserRunner, text: string) =>
+  parsers.run("describeDocument", { pages: [{ text, lines: [] }] });
+
+/** The contract as tests. The runner is made when the first of them runs, and closed after the last. */
+export function describeHost(kind: string, makeRunner: () => ParserRunner): void {
+  describe(`a host ${kind}`, () => {
+    const parsers = madeWhenAsked(makeRunner);
+    afterAll(() => parsers.close());
+    const image = makeInstance({ rows: 64, columns: 64 });
+
+    /** Runs a method whose output is bytes, and answers both. */
+    const withOutput = async (run: (onBytes: (bytes: Uint8Array) => void) => Promise<unknown>) => {
+      const pieces: Uint8Array[] = [];
+      const output = await run((bytes) => void pieces.push(bytes.slice()));
+      return { output, bytes: Buffer.concat(pieces) };
+    };
+
+    test("reads the heads of images", async () => {
+      const results = await parsers.run("readInstances", {
+        items: [
+          { head: image.subarray(0, 4096), sizeBytes: image.length },
+          { head: Buffer.from("no image"), sizeBytes: 8 },
+        ],
+      });
+      expect(results).toMatchObject([
+        { is: "read", instance: { patientName: "Example^Erika" } },
+        { is: "failed", problem: { code: "UNREADABLE_FILE" } },
+      ]);
+    });
+
+    test("reads an image that is larger than its head", async () => {
+      const file = makeInstance({
+        extra: [{ tag: 0x00091001, vr: "OB", value: bytesOf("private", 300_000) }],
+      });
+      const head = await parsers.run("readInstances", {
+        items: [{ head: file.subarray(0, 16_384), sizeBytes: file.length }],
+      });
+      expect(head).toEqual([{ is: "needs-more" }]);
+      const sources = [memorySource(file)];
+      const whole = await parsers.run("readInstance", { sizeBytes: file.length }, { sources });
+      expect(whole).toMatchObject({ is: "read", instance: { image: { rows: 8 } } });
+    });
+
+    test("reads a directory", async () => {
+      const file = directoryOf([{ fileId: ["IMG1"], bytes: image }], "contract");
+      const sources = [memorySource(file)];
+      const result = await parsers.run("readDicomdir", { sizeBytes: file.length }, { sources });
+      expect(result).toMatchObject({ is: "read", directory: { files: [{ path: ["IMG1"] }] } });
+    });
+
+    test("takes a document out of an image file", async () => {
+      const pdf = await makePlainPdf(["hello"]);
+      const file = makeEncapsulatedPdf({ pdf });
+      const sources = [memorySource(file)];
+      const { bytes } = await withOutput((onBytes) =>
+        parsers.run("extractEncapsulated", { sizeBytes: file.length }, { sources, onBytes }),
+      );
+      expect(bytes.equals(Buffer.from(pdf))).toBe(true);
+    });
+
+    test("reads a PDF, prepares it and inspects it", async () => {
+      const pdf = await makePlainPdf(["first page", "second page"]);
+      const sources = [memorySource(pdf)];
+      const read = await parsers.run("readPdf", { sizeBytes: pdf.length }, { sources });
+      expect(read.is === "read" && read.pdf.pages.map(({ text }) => text.trim())).toEqual([
+        "first page",
+        "second page",
+      ]);
+      const { output, bytes } = await withOutput((onBytes) =>
+        parsers.run("preparePdf", { sizeBytes: pdf.length, pages: 2 }, { sources, onBytes }),
+      );
+      expect(output).toMatchObject({
+        is: "read",
+        document: { pages: [{ treatment: "copied" }, { treatment: "copied" }] },
+      });
+      const inspected = await parsers.run(
+        "inspectPacket",
+        { sizeBytes: bytes.length },
+        { sources: [memorySource(bytes)] },
+      );
+      expect(inspected).toMatchObject({ is: "read", pages: 2, brokenLinks: 0 });
+    });
+
+    test("draws a page of a PDF upright at the width asked for, and says when it cannot", async () => {
+      const pdf = await makePlainPdf(["first page", "second page"]);
+      const draw = (bytes: Uint8Array, page: number, documentKey: string) =>
+        withOutput((onBytes) =>
+          parsers.run(
+            "renderPdfPage",
+            { documentKey, sizeBytes: bytes.length, page, widthPixels: 300 },
+            { sources: [memorySource(bytes)], onBytes },
+          ),
+        );
+      const first = await draw(pdf, 1, "a");
+      const second = await draw(pdf, 2, "a");
+      expect(first.output).toMatchObject({ is: "read", width: 300 });
+      expect(first.bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+      expect(first.bytes.readUInt32BE(16)).toBe(300);
+      expect(second.bytes.equals(first.bytes)).toBe(false);
+      expect((await draw(pdf, 3, "a")).output).toMatchObject({ is: "failed", problem: { code: "UNREADABLE_FILE" } });
+      expect((await draw(Buffer.from("no pdf"), 1, "b")).output).toMatchObject({ is: "failed" });
+      expect((await draw(pdf, 1, "a")).bytes.equals(first.bytes)).toBe(true);
+    });
+
+    test("sets a note as a PDF", async () => {
+      const { output, bytes } = await withOutput((onBytes) =>
+        parsers.run("typesetText", { paper: "a4", title: "Note", pages: ["Slept badly."] }, { onBytes }),
+      );
+      expect(output).toMatchObject({ pages: [{}] });
+      expect(bytes.toString("latin1", 0, 5)).toBe("%PDF-");
+    });
+
+    test("reads text and describes it", async () => {
+      const text = Buffer.from("Laboratory report\nPatient: Erika Example\nCollected: 3 May 2024\n");
+      const sources = [memorySource(text)];
+      const read = await parsers.run("readText", { sizeBytes: text.length }, { sources });
+      expect(read).toMatchObject({ is: "read", encoding: "utf-8", pages: [{ text: text.toString() }] });
+      expect(await describeText(parsers, text.toString())).toMatchObject({
+        dates: [{ date: "2024-05-03" }],
+        patient: { name: "Erika Example" },
+      });
+    });
+
+    test("lists an archive and reads its entries", async () => {
+      const content = bytesOf("entry", 3_000_000);
+      const zip = makeZip([{ name: "a.bin", data: content, isDeflated: true }]);
+      const archive = { archiveId: `contract ${kind}`, sizeBytes: zip.length };
+      const sources = [memorySource(zip)];
+      expect(await parsers.run("listZip", archive, { sources })).toMatchObject({
+        is: "read",
+        entries: [{ name: "a.bin", sizeBytes: content.length }],
+      });
+      const { output, bytes } = await withOutput((onBytes) =>
+        parsers.run("readZipEntry", { ...archive, index: 0 }, { sources, onBytes }),
+      );
+      expect(output).toEqual({ is: "read", sizeBytes: content.length });
+      expect(bytes.equals(content)).toBe(true);
+    });
+
+    test("is told when a source cannot be read, and gives our own error back", async () => {
+      const sources = [
+        {
+          sizeBytes: 100,
+          read: () => {
+            throw Object.assign(new Error("disc"), { name: "DiscError" });
+          },
+        },
+      ];
+      await expect(parsers.run("readText", { sizeBytes: 100 }, { sources })).rejects.toMatchObject({
+        code: "PARSER_FAILED",
+        cause: { name: "DiscError" },
+      });
+      expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
+    });
+
+    test("a source that is shorter than promised is a failure of that call only", async () => {
+      const sources = [memorySource(Buffer.from("short"))];
+      await expect(parsers.run("readText", { sizeBytes: 100 }, { sources })).rejects.toMatchObject({
+        code: "PARSER_FAILED",
+      });
+      expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
+    });
+
+    test("is cancelled at once, and serves the next call", async () => {
+      const cancel = new AbortController();
+      const sources = [{ sizeBytes: 100, read: () => new Promise<Uint8Array>(() => undefined) }];
+      const call = parsers.run("readText", { sizeBytes: 100 }, { sources, signal: cancel.signal });
+      setTimeout(() => cancel.abort(), 200);
+      await expect(call).rejects.toMatchObject({ code: "CANCELLED" });
+      await expect(parsers.run("readText", { sizeBytes: 0 }, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: "CANCELLED",
+      });
+      expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
+    });
+
+    test("serves calls that are made at the same time, one after the other", async () => {
+      const texts = Array.from({ length: 5 }, (_, at) => `Collected: ${at + 1} May 2024`);
+      const described = await Promise.all(texts.map((text) => describeText(parsers, text)));
+      expect(described.map(({ dates }) => dates[0]?.date)).toEqual(texts.map((_, at) => `2024-05-0${at + 1}`));
+    });
+  });
+}
+
+/** A runner whose process need not be there yet when tests are listed. */
+function madeWhenAsked(makeRunner: () => ParserRunner): ParserRunner {
+  let made: ParserRunner | null = null;
+  return {
+    run: (...call) => (made ??= makeRunner()).run(...call),
+    close: async () => await made?.close(),
+  };
+}
