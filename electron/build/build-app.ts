@@ -12,7 +12,8 @@ export const appFolder = join(root, ".build", "app");
 /** What native code needs to find on disk stays outside the bundles. */
 const external = ["electron", "better-sqlite3", "sodium-native", /^node:/];
 
-function bundle(output: string, entries: Readonly<Record<string, string>>, format: "es" | "cjs"): InlineConfig {
+/** One or several programs that run in Node: main, engine, a preload. */
+export function bundle(output: string, entries: Readonly<Record<string, string>>, format: "es" | "cjs"): InlineConfig {
   return {
     configFile: false,
     root,
