@@ -1,7 +1,18 @@
 /** The screens there are. A new one is a line in this table; the rail shows those with a place in it. */
-import { ChartNoAxesGantt, FileDown, House, Search, Settings as SettingsIcon, type LucideIcon } from "lucide-react";
+import {
+  ChartNoAxesGantt,
+  FileDown,
+  FolderOpen,
+  House,
+  Search,
+  Settings as SettingsIcon,
+  type LucideIcon,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import type { PersonCard } from "../shared/api/engine/people.ts";
+import { DocumentScreen } from "./documents/document-screen.tsx";
+import { RecordsScreen } from "./documents/records-screen.tsx";
+import { StudyScreen } from "./documents/study-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { ReceiptScreen } from "./import/receipt-screen.tsx";
@@ -45,6 +56,14 @@ export const screens: ScreenTable = {
     needsPerson: true,
     Component: TimelineScreen,
   },
+  records: {
+    rail: { word: "Records", Icon: FolderOpen, at: "top" },
+    layout: "wide",
+    needsPerson: true,
+    Component: RecordsScreen,
+  },
+  document: { within: "records", layout: "full", needsPerson: false, Component: DocumentScreen },
+  study: { within: "records", layout: "wide", needsPerson: false, Component: StudyScreen },
   import: {
     rail: { word: "Import", Icon: FileDown, at: "top" },
     layout: "reading",

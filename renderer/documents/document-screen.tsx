@@ -1,0 +1,116 @@
+/** A document: its pages to look at and find words on, and its facts to be confirmed beside them. */
+import { useCallback, useEffect, useState } from "react";
+import type { OpenDocument } from "../../shared/api/engine/records.ts";
+import type { Evidence, PageText } from "../../shared/model/document.ts";
+import type { DocumentId } from "../../shared/model/ids.ts";
+import { cut } from "../components/cut-text.ts";
+import { Loaded } from "../components/loaded.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { engine, shell } from "../engine.ts";
+import type { ScreenProps } from "../screen-props.ts";
+import { goBack, type PlaceOf } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { offerUndo } from "../state/undo.ts";
+import { useAct } from "../state/use-act.ts";
+import { useDraft } from "../state/use-draft.ts";
+import { useLoad } from "../state/use-load.ts";
+import { DocumentFacts } from "./document-facts.tsx";
+import { DocumentPages } from "./document-pages.tsx";
+import { copyName, factsOf, factsProblem } from "./facts-draft.ts";
+import { NextToCheck } from "./next-to-check.tsx";
+
+export function DocumentScreen({ place }: ScreenProps<"document">) {
+  const id = place.id as DocumentId;
+  const [load, again] = useLoad(`document ${id}`, (signal) => engine.openDocument({ id }, { signal }));
+  return (
+    <div className="document-screen">
+      {load.is === "ready" ? null : <PageHead title="Document" hasBack />}
+      <Loaded load={load} what="Opening the document" onAgain={again}>
+        {(document) => <Document key={id} document={document} place={place} />}
+      </Loaded>
+    </div>
+  );
+}
+
+/** What is outlined on the pages, and whether it is to be brought into view. */
+export interface Shown {
+  readonly evidence: readonly Evidence[];
+  readonly wish: number;
+}
+
+function Document({ document, place }: { readonly document: OpenDocument; readonly place: PlaceOf<"document"> }) {
+  const { facts } = useVault();
+  const { id } = document;
+  const [draft, setDraft, forgetDraft] = useDraft(`document ${id}`, factsOf(document));
+  const [isTried, setIsTried] = useState(false);
+  const [isJustConfirmed, setIsJustConfirmed] = useState(false);
+  const [shown, setShown] = useState<Shown>({ evidence: [], wish: 0 });
+  const [texts, setTexts] = useState<ReadonlyMap<number, PageText>>(new Map());
+  const { run, isRunning, failed } = useAct();
+  const problem = factsProblem(draft);
+  const confirm = useCallback(() => {
+    setIsTried(true);
+    if (problem !== null || facts.isReadOnly) return;
+    void run(async () => {
+      const before = { id, type: document.type, date: document.date, title: document.title };
+      await engine.confirmDocument({ id, type: draft.type, date: draft.date.date, title: draft.title.trim() });
+      forgetDraft();
+      setIsTried(false);
+      setIsJustConfirmed(true);
+      if (document.title !== draft.title || document.type !== draft.type || document.date !== draft.date.date)
+        offerUndo(`“${cut(draft.title, 60)}” was changed.`, () => engine.confirmDocument(before));
+    });
+  }, [document, draft, facts.isReadOnly, forgetDraft, id, problem, run]);
+  useControlEnter(confirm);
+  const saveCopy = () =>
+    void run(async () => {
+      const destination = await shell.chooseSaveFile({ suggestedName: copyName(document) });
+      if (destination !== null) await engine.saveOriginal({ id, destination });
+    });
+  const remove = () =>
+    void run(async () => {
+      await engine.removeItem({ kind: "document", id });
+      offerUndo(`“${cut(document.title, 60)}” was removed.`, () => engine.restoreItem({ kind: "document", id }));
+      goBack();
+    });
+  const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);
+  const onEvidence = useCallback(
+    (evidence: readonly Evidence[], comes: boolean) =>
+      setShown((now) => ({ evidence, wish: comes ? now.wish + 1 : now.wish })),
+    [],
+  );
+  return (
+    <div className="with-details document-body">
+      <div className="document-work">
+        <DocumentPages document={document} place={place} shown={shown} texts={texts} onText={onText}>
+          {isJustConfirmed ? <NextToCheck document={document} /> : null}
+        </DocumentPages>
+      </div>
+      <DocumentFacts
+        document={document}
+        draft={draft}
+        onChange={setDraft}
+        problem={isTried ? problem : null}
+        failed={failed}
+        isSaving={isRunning}
+        isReadOnly={facts.isReadOnly}
+        onConfirm={confirm}
+        onSaveCopy={saveCopy}
+        onRemove={remove}
+        onEvidence={onEvidence}
+      />
+    </div>
+  );
+}
+
+function useControlEnter(act: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [act]);
+}

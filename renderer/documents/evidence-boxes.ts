@@ -1,0 +1,38 @@
+/** Where on a page the words stand that a proposal rests on. */
+import type { PageBox } from "./page-box.ts";
+import type { Evidence, PageText, TextLine } from "../../shared/model/document.ts";
+
+/** The boxes of the lines that the evidence touches, in points; none where the page has no positions. */
+export function evidenceBoxes(page: PageText, { start, text }: Evidence): readonly PageBox[] {
+  const end = start + text.length;
+  return placedLines(page)
+    .filter((line) => line.from < end && line.to > start)
+    .map(({ line, from, to }) => partOf(line, { from: Math.max(start, from) - from, to: Math.min(end, to) - from }));
+}
+
+interface PlacedLine {
+  readonly line: TextLine;
+  /** Characters of the page's text that the line covers. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines stand in the page's text one after the other; one that is not found there is passed over. */
+function placedLines({ text, lines }: PageText): readonly PlacedLine[] {
+  const placed: PlacedLine[] = [];
+  let next = 0;
+  for (const line of lines) {
+    const words = line.text.trim();
+    const at = words === "" ? -1 : text.indexOf(words, next);
+    if (at < 0) continue;
+    next = at + words.length;
+    placed.push({ line, from: at, to: next });
+  }
+  return placed;
+}
+
+/** The part of the line in proportion to its letters. */
+function partOf(line: TextLine, { from, to }: { readonly from: number; readonly to: number }): PageBox {
+  const letter = line.width / Math.max(1, line.text.trim().length);
+  return { x: line.x + letter * from, y: line.y, width: Math.max(letter, letter * (to - from)), height: line.height };
+}

@@ -1,0 +1,37 @@
+/** After one document is confirmed, the way to the next one. */
+import { ArrowRight } from "lucide-react";
+import type { OpenDocument } from "../../shared/api/engine/records.ts";
+import { Button } from "../components/button.tsx";
+import { Message } from "../components/message.tsx";
+import { count } from "../counts.ts";
+import { engine } from "../engine.ts";
+import { go } from "../state/navigation.ts";
+import { useLoad } from "../state/use-load.ts";
+import { isToCheck } from "./records-filter.ts";
+
+export function NextToCheck({ document: { id, personId } }: { readonly document: OpenDocument }) {
+  const [load] = useLoad(`next after ${id}`, async (signal) =>
+    personId === null ? [] : await engine.listContents({ personId }, { signal }),
+  );
+  const left = load.is === "ready" ? load.value.filter((line) => isToCheck(line) && line.id !== id) : [];
+  const [next] = left;
+  return (
+    <Message
+      tone="ok"
+      title="Confirmed"
+      isAnnounced
+      actions={
+        next === undefined ? undefined : (
+          <Button Icon={ArrowRight} onPress={() => go({ screen: "document", id: next.id })}>
+            Check the next one
+          </Button>
+        )
+      }
+    >
+      {load.is === "ready" && next === undefined ? <p>Nothing else waits to be checked.</p> : null}
+      {next === undefined ? null : (
+        <p>{count(left.length, "more document waits", "more documents wait")} to be checked.</p>
+      )}
+    </Message>
+  );
+}

@@ -1,0 +1,96 @@
+/** One page: its white sheet at its right size at once, then its picture, its words, and what is outlined on it. */
+import { memo, useEffect, useState } from "react";
+import type { PagePicture } from "../../shared/api/engine/fields.ts";
+import type { PageText } from "../../shared/model/document.ts";
+import type { DocumentId } from "../../shared/model/ids.ts";
+import { hasCode } from "../../shared/errors.ts";
+import { engine } from "../engine.ts";
+import type { MarkedBox } from "./page-box.ts";
+import { TextLayer } from "./text-layer.tsx";
+import { picturePixels, turned, type PageSize, type Rotation } from "./viewer-scale.ts";
+
+interface PageViewProps {
+  readonly id: DocumentId;
+  /** Counted from 1. */
+  readonly page: number;
+  readonly size: PageSize;
+  readonly scale: number;
+  readonly rotation: Rotation;
+  /** Pictures are asked for only near the view. */
+  readonly isNear: boolean;
+  readonly text: PageText | null;
+  readonly boxes: readonly MarkedBox[];
+}
+
+export const PageView = memo(function PageView(props: PageViewProps) {
+  const { id, page, size, scale, rotation, isNear, text, boxes } = props;
+  const widthPixels = picturePixels(size, scale, window.devicePixelRatio || 1);
+  const picture = usePicture({ id, page, widthPixels, isNear });
+  const outer = turned(size, rotation);
+  return (
+    <section
+      className="page-sheet"
+      aria-label={`Page ${page}`}
+      data-page={page}
+      style={{ width: outer.width * scale, height: outer.height * scale }}
+    >
+      <div
+        className="page-upright"
+        style={{ width: size.width * scale, height: size.height * scale, rotate: `${rotation}deg` }}
+      >
+        {picture.is === "drawn" ? (
+          <img className="page-picture" src={picture.picture.address} alt="" draggable={false} />
+        ) : null}
+        {picture.is === "failed" ? (
+          <p className="page-problem">This page cannot be drawn. The file itself is kept; Save a copy writes it out.</p>
+        ) : null}
+        {boxes.map((box, at) => (
+          <span
+            key={at}
+            className="page-box"
+            data-look={box.look}
+            style={{
+              left: box.x * scale,
+              top: box.y * scale,
+              width: box.width * scale,
+              height: box.height * scale,
+            }}
+          />
+        ))}
+        {isNear && text !== null ? <TextLayer lines={text.lines} scale={scale} /> : null}
+      </div>
+    </section>
+  );
+});
+
+type Picture =
+  | { readonly is: "waiting" }
+  | { readonly is: "failed" }
+  | { readonly is: "drawn"; readonly picture: PagePicture };
+
+interface PictureOrder {
+  readonly id: DocumentId;
+  readonly page: number;
+  readonly widthPixels: number;
+  readonly isNear: boolean;
+}
+
+/** The page's picture while the page is near the view. On another size the old picture stays until the new one is there. */
+function usePicture({ id, page, widthPixels, isNear }: PictureOrder): Picture {
+  const [picture, setPicture] = useState<Picture>({ is: "waiting" });
+  useEffect(() => {
+    if (!isNear) {
+      setPicture({ is: "waiting" });
+      return;
+    }
+    const stop = new AbortController();
+    engine.renderPage({ id, page, widthPixels }, { signal: stop.signal }).then(
+      (drawn) => setPicture({ is: "drawn", picture: drawn }),
+      (error: unknown) => {
+        if (!stop.signal.aborted && !hasCode(error, "CANCELLED")) setPicture({ is: "failed" });
+      },
+    );
+    return () => stop.abort();
+  }, [id, page, widthPixels, isNear]);
+  return picture;
+}

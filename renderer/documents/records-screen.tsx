@@ -1,0 +1,138 @@
+/** The table of contents: everything the vault holds of the person. */
+import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { Button } from "../components/button.tsx";
+import { RadioGroup, Select } from "../components/choices.tsx";
+import { cut } from "../components/cut-text.ts";
+import { Loaded } from "../components/loaded.tsx";
+import { Failure } from "../components/message.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { EmptyState } from "../components/small-parts.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { count } from "../counts.ts";
+import { engine } from "../engine.ts";
+import type { PersonScreenProps } from "../screen-props.ts";
+import { go } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { offerUndo } from "../state/undo.ts";
+import { useAct } from "../state/use-act.ts";
+import { useDraft } from "../state/use-draft.ts";
+import { useLoad } from "../state/use-load.ts";
+import { ContentsList } from "./contents-list.tsx";
+import { categoryOrder, everything, filtered, grouped, shownStates, type RecordsFilter } from "./records-filter.ts";
+
+export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
+  const [load, again] = useLoad(`contents ${person.id}`, (signal) =>
+    engine.listContents({ personId: person.id }, { signal }),
+  );
+  const asked = shownStates.find((state) => state === place.filter);
+  const start = asked === undefined ? everything : { ...everything, state: asked };
+  const [filter, setFilter] = useDraft<RecordsFilter>(`records ${person.id} ${asked ?? ""}`, start);
+  return (
+    <>
+      <PageHead title="Records" />
+      <Loaded load={load} what="Reading the table of contents" onAgain={again}>
+        {(lines) =>
+          lines.length === 0 ? <NothingYet /> : <Contents lines={lines} filter={filter} onFilter={setFilter} />
+        }
+      </Loaded>
+    </>
+  );
+}
+
+interface ContentsProps {
+  readonly lines: readonly ContentsLine[];
+  readonly filter: RecordsFilter;
+  readonly onFilter: (filter: RecordsFilter) => void;
+}
+
+function Contents({ lines, filter, onFilter }: ContentsProps) {
+  const { facts } = useVault();
+  const { run, failed } = useAct();
+  const shown = filtered(lines, filter);
+  const remove = (line: ContentsLine) =>
+    void run(async () => {
+      const item = { kind: line.kind, id: line.id };
+      await engine.removeItem(item);
+      offerUndo(`“${cut(line.title, 60)}” was removed.`, () => engine.restoreItem(item));
+    });
+  return (
+    <div className="stack" data-gap="large">
+      <Filters lines={lines} filter={filter} onFilter={onFilter} />
+      <p className="secondary" role="status">
+        {shown.length === lines.length ? whole(lines) : `${shown.length} of ${count(lines.length, "item")} shown`}
+      </p>
+      <Failure code={failed} />
+      {shown.length === 0 ? (
+        <EmptyState
+          title="Nothing fits"
+          action={<Button onPress={() => onFilter({ ...everything, order: filter.order })}>Show everything</Button>}
+        >
+          <p>No record has these words or is in this state. Search looks into the pages themselves.</p>
+        </EmptyState>
+      ) : (
+        <ContentsList
+          groups={grouped(shown, filter.order, categoryOrder)}
+          onRemove={facts.isReadOnly ? null : remove}
+        />
+      )}
+    </div>
+  );
+}
+
+function whole(lines: readonly ContentsLine[]): string {
+  const documents = lines.filter(({ kind }) => kind === "document").length;
+  const studies = lines.length - documents;
+  const parts = [
+    ...(documents === 0 ? [] : [count(documents, "document")]),
+    ...(studies === 0 ? [] : [count(studies, "scan")]),
+  ];
+  return parts.join(" and ");
+}
+
+function Filters({ lines, filter, onFilter }: ContentsProps) {
+  const numberOf = (state: RecordsFilter["state"]) => filtered(lines, { ...everything, state }).length;
+  return (
+    <div className="records-filters">
+      <TextField
+        label="Only those with the words"
+        value={filter.words}
+        onChange={(words) => onFilter({ ...filter, words })}
+        placeholder="MRI, Harbour, 2024"
+        maxLength={200}
+      />
+      <Select
+        label="Which"
+        value={filter.state}
+        onChange={(state) => onFilter({ ...filter, state })}
+        options={[
+          { value: "all", label: "All" },
+          { value: "proposed", label: `To check (${numberOf("proposed")})` },
+          { value: "unread", label: `Could not be read (${numberOf("unread")})` },
+        ]}
+      />
+      <RadioGroup
+        label="In order of"
+        direction="row"
+        value={filter.order}
+        onChange={(order) => onFilter({ ...filter, order })}
+        options={[
+          { value: "category", label: "Kind" },
+          { value: "date", label: "Date" },
+        ]}
+      />
+    </div>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="No records yet"
+      action={<Button onPress={() => go({ screen: "import" })}>Import records</Button>}
+    >
+      <p>
+        Insert the disc from the hospital, or choose the folder with the papers. They are listed here by kind and date.
+      </p>
+    </EmptyState>
+  );
+}
