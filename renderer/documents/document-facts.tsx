@@ -2,7 +2,7 @@
 import { Check, Download, Trash2 } from "lucide-react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
-import { documentTypes, type DateCandidate, type DocumentType, type Evidence } from "../../shared/model/document.ts";
+import { documentTypes, type DateCandidate, type DocumentType } from "../../shared/model/document.ts";
 import { Button } from "../components/button.tsx";
 import { Select } from "../components/choices.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
@@ -13,6 +13,7 @@ import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { documentTypeWord } from "../words.ts";
+import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
 
 interface DocumentFactsProps {
@@ -27,7 +28,7 @@ interface DocumentFactsProps {
   readonly onSaveCopy: () => void;
   readonly onRemove: () => void;
   /** Outlines the words on the page, and brings them into view when `comes`. */
-  readonly onEvidence: (evidence: readonly Evidence[], comes: boolean) => void;
+  readonly onEvidence: (evidence: readonly MarkedEvidence[], comes: boolean) => void;
 }
 
 const typeOptions = documentTypes.map((type) => ({ value: type, label: documentTypeWord(type) }));
@@ -36,10 +37,8 @@ export function DocumentFacts(props: DocumentFactsProps) {
   const { document, draft, onChange, problem, failed, isSaving, isReadOnly, onConfirm, onEvidence } = props;
   const change = (fields: Partial<FactsDraft>) => onChange({ ...draft, ...fields });
   const needsWord = !isConfirmed(document) || isChanged(draft, document);
-  const outline =
-    (evidence: readonly Evidence[], comes = false) =>
-    () =>
-      onEvidence(evidence, comes);
+  const typeEvidence = document.typeEvidence.map((evidence) => ({ ...evidence, of: "kind" as const }));
+  const outline = (evidence: readonly MarkedEvidence[]) => () => onEvidence(evidence, false);
   return (
     <aside className="details-pane document-facts" aria-label="About this document">
       {isReadOnly ? null : needsWord ? (
@@ -63,18 +62,14 @@ export function DocumentFacts(props: DocumentFactsProps) {
       )}
       <Failure code={failed} />
       <TextField label="Title" value={draft.title} onChange={(title) => change({ title })} maxLength={300} />
-      <div
-        onFocus={outline(document.typeEvidence)}
-        onPointerEnter={outline(document.typeEvidence)}
-        onPointerLeave={outline([])}
-      >
+      <div onFocus={outline(typeEvidence)} onPointerEnter={outline(typeEvidence)} onPointerLeave={outline([])}>
         <Select<DocumentType>
           label="Kind"
           options={typeOptions}
           value={draft.type}
           onChange={(type) => change({ type })}
         />
-        <Read document={document} fact="type" evidence={document.typeEvidence} onShow={onEvidence} />
+        <TypeEvidence isProposed={document.typeStatus === "proposed"} evidence={typeEvidence} onShow={onEvidence} />
       </div>
       <div>
         <PartialDateField label="Date" value={draft.date} onChange={(date) => change({ date })} emptyMeans="no date" />
@@ -90,7 +85,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
           chosen={draft.date.date}
           onChoose={(candidate) => {
             change({ date: dateEntryOf(candidate.date) });
-            onEvidence([candidate.evidence], true);
+            onEvidence(dateEvidence(candidate), true);
           }}
           onOutline={onEvidence}
         />
@@ -100,20 +95,17 @@ export function DocumentFacts(props: DocumentFactsProps) {
   );
 }
 
-interface ReadProps {
-  readonly document: OpenDocument;
-  readonly fact: "type";
-  readonly evidence: readonly Evidence[];
+interface TypeEvidenceProps {
+  readonly isProposed: boolean;
+  readonly evidence: readonly MarkedEvidence[];
   readonly onShow: DocumentFactsProps["onEvidence"];
 }
 
-/** The words that a proposal rests on; pressing them goes to their page. */
-function Read({ document, evidence, onShow }: ReadProps) {
+/** The words that a proposed kind rests on; pressing them goes to their page. */
+function TypeEvidence({ isProposed, evidence, onShow }: TypeEvidenceProps) {
   const [first] = evidence;
-  if (document.typeStatus !== "proposed" || !first)
-    return document.typeStatus === "proposed" ? (
-      <p className="secondary small">Nothing on the pages says what kind it is.</p>
-    ) : null;
+  if (!isProposed) return null;
+  if (!first) return <p className="secondary small">Nothing on the pages says what kind it is.</p>;
   return (
     <p className="small evidence-line">
       <StatusChip status="proposed">
@@ -125,6 +117,11 @@ function Read({ document, evidence, onShow }: ReadProps) {
       </Button>
     </p>
   );
+}
+
+/** The words of a date candidate, as they are outlined. */
+function dateEvidence({ evidence }: DateCandidate): readonly MarkedEvidence[] {
+  return [{ ...evidence, of: "date" }];
 }
 
 interface CandidatesProps {
@@ -142,8 +139,8 @@ function Candidates({ candidates, chosen, onChoose, onOutline }: CandidatesProps
       {candidates.map((candidate, at) => (
         <li key={at} data-chosen={candidate.date === chosen}>
           <div
-            onFocus={() => onOutline([candidate.evidence], false)}
-            onPointerEnter={() => onOutline([candidate.evidence], false)}
+            onFocus={() => onOutline(dateEvidence(candidate), false)}
+            onPointerEnter={() => onOutline(dateEvidence(candidate), false)}
             onPointerLeave={() => onOutline([], false)}
           >
             <Button look="quiet" onPress={() => onChoose(candidate)}>

@@ -1,7 +1,7 @@
 /** A document: its pages to look at and find words on, and its facts to be confirmed beside them. */
 import { useCallback, useEffect, useState } from "react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
-import type { Evidence, PageText } from "../../shared/model/document.ts";
+import type { PageText } from "../../shared/model/document.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
 import { cut } from "../components/cut-text.ts";
 import { Loaded } from "../components/loaded.tsx";
@@ -17,6 +17,7 @@ import { useLoad } from "../state/use-load.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentPages } from "./document-pages.tsx";
 import { copyName, factsOf, factsProblem } from "./facts-draft.ts";
+import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { NextToCheck } from "./next-to-check.tsx";
 
 export function DocumentScreen({ place }: ScreenProps<"document">) {
@@ -34,7 +35,7 @@ export function DocumentScreen({ place }: ScreenProps<"document">) {
 
 /** What is outlined on the pages, and whether it is to be brought into view. */
 export interface Shown {
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly MarkedEvidence[];
   readonly wish: number;
 }
 
@@ -75,7 +76,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
     });
   const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);
   const onEvidence = useCallback(
-    (evidence: readonly Evidence[], comes: boolean) =>
+    (evidence: readonly MarkedEvidence[], comes: boolean) =>
       setShown((now) => ({ evidence, wish: comes ? now.wish + 1 : now.wish })),
     [],
   );

@@ -1,8 +1,9 @@
 /** The tool bar over the pages: where one is, how large it is, which way up, and finding. */
-import { ArrowLeft, RotateCw, Search, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowLeft, MoveHorizontal, RotateCw, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useState } from "react";
 import { Input, Label, TextField, Toolbar } from "react-aria-components";
 import { Button } from "../components/button.tsx";
+import { ToolButton } from "../components/tool-button.tsx";
 import { goBack } from "../state/navigation.ts";
 
 interface DocumentToolsProps {
@@ -28,26 +29,16 @@ export function DocumentTools({ page, pages, zoom, onRotate, onGo, onFind }: Doc
       {zoom === null ? null : <PageField page={page} pages={pages} onGo={onGo} />}
       {zoom === null ? null : (
         <div className="tool-group" role="group" aria-label="Size">
-          <Button look="quiet" Icon={ZoomOut} onPress={() => zoom.by(-1)}>
-            Smaller
-          </Button>
+          <ToolButton name="Smaller" Icon={ZoomOut} onPress={() => zoom.by(-1)} />
           <span className="tool-value number" role="status">
             {zoom.percent} %
           </span>
-          <Button look="quiet" Icon={ZoomIn} onPress={() => zoom.by(1)}>
-            Larger
-          </Button>
-          <Button look="quiet" onPress={zoom.fit}>
-            Fit width
-          </Button>
-          <Button look="quiet" Icon={RotateCw} onPress={onRotate}>
-            Turn
-          </Button>
+          <ToolButton name="Larger" Icon={ZoomIn} onPress={() => zoom.by(1)} />
+          <ToolButton name="Fit to the width" Icon={MoveHorizontal} onPress={zoom.fit} />
+          <ToolButton name="Turn to the right" Icon={RotateCw} onPress={onRotate} />
         </div>
       )}
-      <Button look="quiet" Icon={Search} onPress={onFind}>
-        Find
-      </Button>
+      <ToolButton name="Find in this document" Icon={Search} onPress={onFind} />
     </Toolbar>
   );
 }

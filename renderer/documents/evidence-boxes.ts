@@ -2,12 +2,28 @@
 import type { PageBox } from "./page-box.ts";
 import type { Evidence, PageText, TextLine } from "../../shared/model/document.ts";
 
+/** Words on a page that a fact rests on. A date's evidence begins at the date, but its text is the line around it. */
+export interface MarkedEvidence extends Evidence {
+  readonly of: "kind" | "date";
+}
+
 /** The boxes of the lines that the evidence touches, in points; none where the page has no positions. */
-export function evidenceBoxes(page: PageText, { start, text }: Evidence): readonly PageBox[] {
-  const end = start + text.length;
+export function evidenceBoxes(page: PageText, { start, text, of }: MarkedEvidence): readonly PageBox[] {
+  const end = start + (of === "date" ? dateLength(page.text.slice(start, start + longestDate)) : text.length);
   return placedLines(page)
     .filter((line) => line.from < end && line.to > start)
     .map(({ line, from, to }) => partOf(line, { from: Math.max(start, from) - from, to: Math.min(end, to) - from }));
+}
+
+const longestDate = 40;
+
+/** How many of the characters are the date that they begin with: up to its year, or from its year on. */
+function dateLength(text: string): number {
+  const [line = ""] = text.split("\n");
+  const yearFirst = /^\d{4}(?:\D{1,2}\d{1,2}){0,2}/.exec(line);
+  const yearLast = /^.*?\d{4}(?!\d)/.exec(line);
+  const short = /^\d{1,2}\D\d{1,2}\D\d{2}(?!\d)/.exec(line);
+  return (yearFirst ?? yearLast ?? short)?.[0].length ?? line.length;
 }
 
 interface PlacedLine {

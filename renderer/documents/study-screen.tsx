@@ -64,11 +64,11 @@ function studyFacts(study: OpenStudy, images: number): readonly Fact[] {
   const facts: readonly (Fact | null)[] = [
     { label: "Date", value: `${formatDate(study.date)}${clockOf(study.time)}` },
     { label: "Images", value: images.toLocaleString("en-GB") },
-    words("As the scanner names it", study.description),
+    words("Scanner's own words", study.description),
     words("Hospital", study.institution),
     words("Sent by", study.referringPhysician),
     words("Read by", study.readingPhysician),
-    words("Hospital's number for it", study.accessionNumber),
+    words("Hospital's number", study.accessionNumber),
   ];
   return facts.filter((fact) => fact !== null);
 }

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { categoryOrder, everything, filtered, grouped } from "../../../../renderer/documents/records-filter.ts";
+import { contentsCategories } from "../../../../electron/records/contents.ts";
+import { ContentsLine } from "../../../../shared/api/engine/records.ts";
+
+function line(fields: Partial<Record<keyof ContentsLine, unknown>>): ContentsLine {
+  return ContentsLine.parse({
+    id: "a",
+    kind: "document",
+    type: "lab-report",
+    category: "Laboratory results",
+    title: "Laboratory report",
+    date: "2024-05-03",
+    status: "confirmed",
+    pages: 1,
+    instances: null,
+    modality: null,
+    facility: "Hôpital du Port",
+    state: "read",
+    source: "lab.pdf",
+    ...fields,
+  });
+}
+
+test("all the words have to fit, in any order, whatever their case and accents", () => {
+  const lines = [line({}), line({ title: "Letter", facility: null })];
+  const found = (words: string) => filtered(lines, { ...everything, words }).length;
+  expect([found(""), found("REPORT hopital"), found("2024"), found("report missing")]).toEqual([2, 1, 2, 0]);
+});
+
+test("what could not be read is not among what waits to be checked", () => {
+  const lines = [line({ status: "proposed" }), line({ status: "proposed", state: "unreadable" }), line({})];
+  const number = (state: "proposed" | "unread") => filtered(lines, { ...everything, state }).length;
+  expect([number("proposed"), number("unread")]).toEqual([1, 1]);
+});
+
+test("groups stand in the order in which a specialist reads them, and no line is lost to an unknown one", () => {
+  const lines = [line({ category: "Other documents" }), line({}), line({ category: "New kind" })];
+  expect(grouped(lines, "category", categoryOrder).map(({ heading }) => heading)).toEqual([
+    "Laboratory results",
+    "Other documents",
+    "New kind",
+  ]);
+});
+
+test("the order is the engine's own", () => {
+  expect(categoryOrder).toEqual(contentsCategories.map(({ title }) => title));
+});
+
+test("by date the latest year comes first and what has no date last", () => {
+  const lines = [line({ date: "2022" }), line({ date: "2024-01" }), line({ date: "2024-05-03" }), line({ date: null })];
+  expect(grouped(lines, "date", []).map(({ heading, lines: of }) => [heading, of.map(({ date }) => date)])).toEqual([
+    ["2024", ["2024-05-03", "2024-01"]],
+    ["2022", ["2022"]],
+    ["No date", [null]],
+  ]);
+});
