@@ -4,6 +4,7 @@ import {
   FileDown,
   FolderOpen,
   House,
+  PackageCheck,
   Search,
   Settings as SettingsIcon,
   type LucideIcon,
@@ -16,6 +17,7 @@ import { StudyScreen } from "./documents/study-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { ReceiptScreen } from "./import/receipt-screen.tsx";
+import { PacketScreen } from "./packet/packet-screen.tsx";
 import { NewPersonScreen } from "./people/new-person-screen.tsx";
 import { PersonScreen } from "./people/person-screen.tsx";
 import { SearchScreen } from "./search/search-screen.tsx";
@@ -71,6 +73,12 @@ export const screens: ScreenTable = {
     Component: ImportScreen,
   },
   receipt: { within: "import", layout: "reading", needsPerson: false, Component: ReceiptScreen },
+  packet: {
+    rail: { word: "Packet", Icon: PackageCheck, at: "top" },
+    layout: "wide",
+    needsPerson: true,
+    Component: PacketScreen,
+  },
   search: {
     rail: { word: "Search", Icon: Search, at: "foot" },
     layout: "reading",

@@ -144,7 +144,7 @@ async function zoomFrames(page: Page): Promise<readonly number[]> {
 /** From the click on the document in the table of contents to its first page's picture. */
 async function firstPage(page: Page): Promise<number> {
   await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
-  const row = page.getByText("Long report").first();
+  const row = page.locator(".contents-open").first();
   await row.waitFor();
   await page.waitForTimeout(300);
   return row.evaluate(async (element) => {

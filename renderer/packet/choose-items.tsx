@@ -1,0 +1,102 @@
+/** What goes in, by category and item, and which of the own entries. */
+import { useState } from "react";
+import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { formatDate } from "../../shared/model/dates.ts";
+import { eventKinds } from "../../shared/model/event.ts";
+import { Button } from "../components/button.tsx";
+import { Checkbox } from "../components/choices.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import type { LineGroup } from "../documents/records-filter.ts";
+import { kindWords } from "./packet-words.ts";
+import { selectedIds, tickedOf, withItems, withKind, type PacketChoice } from "./packet-choice.ts";
+
+interface ChooseItemsProps {
+  readonly groups: readonly LineGroup[];
+  readonly choice: PacketChoice;
+  readonly onChange: (choice: PacketChoice) => void;
+}
+
+export function ChooseItems({ groups, choice, onChange }: ChooseItemsProps) {
+  return (
+    <section className="stack" aria-label="What goes in">
+      <h2>What goes in</h2>
+      {groups.map((group) => (
+        <Category key={group.heading} group={group} choice={choice} onChange={onChange} />
+      ))}
+      <fieldset className="packet-entries">
+        <legend className="field-label">What you wrote down yourself</legend>
+        {eventKinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            isSelected={!choice.leavesOut.includes(kind)}
+            onChange={(isIn) => onChange(withKind(choice, kind, isIn))}
+          >
+            {kindWords(kind)}
+          </Checkbox>
+        ))}
+      </fieldset>
+    </section>
+  );
+}
+
+function Category({
+  group: { heading, lines },
+  choice,
+  onChange,
+}: Omit<ChooseItemsProps, "groups"> & { readonly group: LineGroup }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const ticked = tickedOf(lines, choice);
+  const selected = new Set(selectedIds(lines, choice));
+  const ids = lines.map(({ id }) => id);
+  return (
+    <div className="packet-category">
+      <div className="packet-category-head">
+        <Checkbox
+          isSelected={ticked === "all"}
+          isIndeterminate={ticked === "some"}
+          onChange={() => onChange(withItems(choice, ids, ticked !== "all"))}
+        >
+          {heading}{" "}
+          <span className="secondary">
+            {selected.size === lines.length ? lines.length : `${selected.size} of ${lines.length}`}
+          </span>
+        </Checkbox>
+        <Button
+          look="quiet"
+          onPress={() => setIsOpen(!isOpen)}
+          aria-expanded={isOpen}
+          aria-label={`${isOpen ? "Close" : "Choose"}: ${heading}`}
+        >
+          {isOpen ? "Close" : "Choose"}
+        </Button>
+      </div>
+      {isOpen ? (
+        <ul className="packet-items">
+          {lines.map((line) => (
+            <li key={line.id}>
+              <Checkbox
+                isSelected={selected.has(line.id)}
+                onChange={(isIn) => onChange(withItems(choice, [line.id], isIn))}
+              >
+                <ItemWords line={line} />
+              </Checkbox>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function ItemWords({ line }: { readonly line: ContentsLine }) {
+  return (
+    <>
+      <Verbatim text={line.title} max={100} />
+      <span className="choice-detail">
+        {formatDate(line.date)}
+        {line.facility === null ? "" : " · "}
+        {line.facility === null ? null : <Verbatim text={line.facility} max={50} />}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+/** Writing the packet into a new folder, as a job that goes on when the screen is left. */
+import type { PacketResult } from "../../shared/api/engine/packet.ts";
+import { hasCode } from "../../shared/errors.ts";
+import type { PersonCard } from "../../shared/api/engine/people.ts";
+import { cut } from "../components/cut-text.ts";
+import { engine, shell } from "../engine.ts";
+import { jobs } from "../state/jobs.ts";
+import { today } from "../today.ts";
+import { packetFolderName, pathWithin, type PacketChoice } from "./packet-choice.ts";
+
+type ExportInput = Parameters<typeof engine.exportPacket>[0];
+type ExportOptions = Parameters<typeof engine.exportPacket>[1];
+
+/** Names that are tried before the place itself must be wrong. */
+const mostNames = 50;
+
+/** Asks for a place and starts writing; nothing happens when the person cancels. */
+export async function startExport(
+  person: PersonCard,
+  choice: PacketChoice,
+  selection: readonly string[],
+): Promise<void> {
+  const folder = await shell.chooseFolder({ purpose: "packet" });
+  if (folder === null) return;
+  const whom = choice.recipient.trim();
+  const title = whom === "" ? "A packet" : `A packet for ${cut(whom, 60)}`;
+  const request = engineChoice(person, choice, selection);
+  jobs.start("packet", title, (options) => exportTo(folder, { request, name: person.name }, options));
+}
+
+/** The choice as the engine takes it. */
+export function engineChoice(
+  person: PersonCard,
+  { leavesOut, recipient, paper }: PacketChoice,
+  selection: readonly string[],
+): Omit<ExportInput, "destination"> {
+  return {
+    personId: person.id,
+    selection: [...selection],
+    leavesOut: [...leavesOut],
+    recipient: recipient.trim() === "" ? null : recipient.trim(),
+    paper,
+  };
+}
+
+/** Nothing is overwritten: where a packet of the name stands already, the next number is taken. */
+async function exportTo(
+  folder: string,
+  { request, name }: { readonly request: Omit<ExportInput, "destination">; readonly name: string },
+  options: ExportOptions,
+): Promise<PacketResult> {
+  for (let number = 1; ; number++) {
+    const destination = pathWithin(folder, packetFolderName(name, today(), number));
+    try {
+      return await engine.exportPacket({ ...request, destination }, options);
+    } catch (error) {
+      if (!hasCode(error, "TARGET_NOT_EMPTY") || number === mostNames) throw error;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/** The packet that is being written, or was just written, and whether it is whole. */
+import { FolderOpen, ShieldCheck } from "lucide-react";
+import { useState } from "react";
+import type { PacketResult } from "../../shared/api/engine/packet.ts";
+import { Button } from "../components/button.tsx";
+import { Failure, Message } from "../components/message.tsx";
+import { ProgressCard } from "../components/progress-card.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { count, listed } from "../counts.ts";
+import { engine, shell } from "../engine.ts";
+import { jobs, type Job } from "../state/jobs.ts";
+import { useAct } from "../state/use-act.ts";
+import { packetStageWords } from "../words.ts";
+import { problemWords } from "./packet-words.ts";
+
+export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
+  const dismiss = () => jobs.dismiss("packet");
+  switch (job.state.is) {
+    case "running": {
+      const { progress, isEnding } = job.state;
+      return (
+        <ProgressCard
+          title={<Verbatim text={job.title} />}
+          stage={
+            isEnding ? "Ending. Nothing is left behind." : progress ? packetStageWords(progress.stage) : "Starting"
+          }
+          done={progress?.done ?? 0}
+          total={progress?.total ?? null}
+          startedAt={job.startedAt}
+          soFar="You can go on working; the result stays here."
+          onCancel={() => jobs.cancel("packet")}
+          isEnding={isEnding}
+        />
+      );
+    }
+    case "done":
+      return <Written result={job.state.result} onClose={dismiss} />;
+    case "cancelled":
+      return (
+        <Message
+          tone="info"
+          title="The packet was cancelled"
+          isAnnounced
+          actions={<Button onPress={dismiss}>Close</Button>}
+        >
+          <p>Nothing was left at the place you chose, and nothing in the vault was changed.</p>
+        </Message>
+      );
+    case "failed":
+      return <Failure code={job.state.code} actions={<Button onPress={dismiss}>Close</Button>} />;
+  }
+}
+
+function Written({ result, onClose }: { readonly result: PacketResult; readonly onClose: () => void }) {
+  const { path, code, pages, documents, studies, instances, warnings } = result;
+  const { run, failed } = useAct();
+  const inside = [
+    count(pages, "page"),
+    ...(documents === 0 ? [] : [count(documents, "document")]),
+    ...(studies === 0 ? [] : [`${count(studies, "scan")} with ${count(instances, "image")}`]),
+  ];
+  return (
+    <div className="stack">
+      <Message
+        tone={warnings.length === 0 ? "ok" : "caution"}
+        title="The packet is written, checked and complete"
+        isAnnounced
+        actions={
+          <>
+            <Button
+              Icon={FolderOpen}
+              onPress={() =>
+                void run(async () => {
+                  await shell.showFolder({ path });
+                })
+              }
+            >
+              Show the folder
+            </Button>
+            <Button look="quiet" onPress={onClose}>
+              Close
+            </Button>
+          </>
+        }
+      >
+        <p>
+          {listed(inside)}. Every file was read again after writing and is as it should be. Its code is{" "}
+          <strong className="packet-code">{code}</strong>; it stands on every page.
+        </p>
+        <p className="packet-path">
+          <Verbatim text={path} max={300} />
+        </p>
+        {warnings.map((warning) => (
+          <p key={warning}>{warning}</p>
+        ))}
+        <p>
+          Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open first.
+        </p>
+      </Message>
+      <Failure code={failed} />
+      <CheckAgain path={path} />
+    </div>
+  );
+}
+
+/** Compares the packet with its own list once more: after it was copied to a drive, say. */
+function CheckAgain({ path }: { readonly path: string }) {
+  const { run, isRunning, failed } = useAct();
+  const [found, setFound] = useState<Awaited<ReturnType<typeof engine.verifyPacket>> | null>(null);
+  const check = () => void run(async () => setFound(await engine.verifyPacket({ path })));
+  return (
+    <div className="stack" data-gap="small">
+      <div>
+        <Button look="quiet" Icon={ShieldCheck} onPress={check} isPending={isRunning}>
+          {isRunning ? "Checking…" : "Check it again"}
+        </Button>
+      </div>
+      <Failure code={failed} />
+      {found === null ? null : found.ok ? (
+        <Message tone="ok" title={`Whole and unchanged: all ${count(found.files, "file")}`} isAnnounced />
+      ) : (
+        <Message tone="danger" title="This packet is not as it was made" isAnnounced>
+          <ul className="plain-list">
+            {found.problems.map(({ code, path: file }, at) => (
+              <li key={at}>
+                {problemWords(code)}
+                {file === null ? "" : ": "}
+                {file === null ? null : <Verbatim text={file} max={120} />}
+              </li>
+            ))}
+          </ul>
+          <p>Your records in the vault are safe. Write the packet again.</p>
+        </Message>
+      )}
+    </div>
+  );
+}

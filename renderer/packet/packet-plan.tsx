@@ -1,0 +1,96 @@
+/** What the packet would hold, page by page, before anything is written. */
+import type { PacketPlan } from "../../shared/api/engine/packet.ts";
+import { formatDate } from "../../shared/model/dates.ts";
+import { Failure, Message } from "../components/message.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { count } from "../counts.ts";
+import { FrontPages } from "./front-pages.tsx";
+import { planWords } from "./packet-words.ts";
+import type { Plan } from "./use-plan.ts";
+
+export function PacketPreview({ plan }: { readonly plan: Plan }) {
+  switch (plan.is) {
+    case "nothing":
+      return null;
+    case "failed":
+      return <Failure code={plan.code} />;
+    case "ready":
+      return (
+        <div className="stack" data-gap="large" aria-busy={plan.isOld}>
+          <p className="packet-sum" role="status">
+            {planWords(plan.plan)}
+          </p>
+          <FrontPages input={plan.input} frontPages={plan.plan.frontPages} />
+          <PlannedContents plan={plan.plan} />
+        </div>
+      );
+  }
+}
+
+function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
+  const categories = [...Map.groupBy(plan.parts, ({ category }) => category)];
+  return (
+    <section className="stack" aria-label="Contents of the packet">
+      <h2>Contents</h2>
+      <table className="facts-table planned">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Date</th>
+            <th scope="col">Page</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>Cover, contents, timeline and summaries</td>
+            <td />
+            <td className="number">1</td>
+          </tr>
+          {categories.flatMap(([category, parts]) => [
+            <tr key={category}>
+              <th scope="rowgroup" colSpan={3} className="planned-category">
+                {category}
+              </th>
+            </tr>,
+            ...parts.map((part) => (
+              <tr key={part.id}>
+                <td>
+                  <Verbatim text={part.title} max={100} />
+                </td>
+                <td>{formatDate(part.date)}</td>
+                <td className="number">{part.firstPage}</td>
+              </tr>
+            )),
+          ])}
+          {plan.studies.length === 0 ? null : (
+            <tr>
+              <th scope="rowgroup" colSpan={3} className="planned-category">
+                Images, beside the pages
+              </th>
+            </tr>
+          )}
+          {plan.studies.map((study) => (
+            <tr key={study.id}>
+              <td>
+                <Verbatim text={study.title} max={100} />
+              </td>
+              <td>{formatDate(study.date)}</td>
+              <td>{count(study.instances, "image")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {plan.notShown.length === 0 ? null : (
+        <Message tone="caution" title={`${count(plan.notShown.length, "file")} cannot be shown as pages`}>
+          <ul className="plain-list">
+            {plan.notShown.map(({ title, reason }, at) => (
+              <li key={at}>
+                <Verbatim text={title} max={80} />: {reason}
+              </li>
+            ))}
+          </ul>
+        </Message>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+/** The packet for the specialist: chosen, looked at, written, checked, and remembered. */
+import { PackageCheck } from "lucide-react";
+import { useMemo } from "react";
+import type { PersonCard } from "../../shared/api/engine/people.ts";
+import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { Button } from "../components/button.tsx";
+import { RadioGroup } from "../components/choices.tsx";
+import { Loaded } from "../components/loaded.tsx";
+import { Failure, Message } from "../components/message.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { EmptyState } from "../components/small-parts.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { categoryOrder, grouped } from "../documents/records-filter.ts";
+import { engine } from "../engine.ts";
+import type { PersonScreenProps } from "../screen-props.ts";
+import { useJobOfScreen } from "../state/jobs.ts";
+import { go } from "../state/navigation.ts";
+import { useAct } from "../state/use-act.ts";
+import { useDraft } from "../state/use-draft.ts";
+import { useLoad } from "../state/use-load.ts";
+import { ChooseItems } from "./choose-items.tsx";
+import { DisclosureLog } from "./disclosure-log.tsx";
+import { engineChoice, startExport } from "./export-order.ts";
+import { PacketJob } from "./packet-job.tsx";
+import { defaultChoice, selectedIds, type PacketChoice } from "./packet-choice.ts";
+import { PacketPreview } from "./packet-plan.tsx";
+import { usePlan } from "./use-plan.ts";
+
+export function PacketScreen({ person }: PersonScreenProps<"packet">) {
+  const [load, again] = useLoad(`packet contents ${person.id}`, (signal) =>
+    engine.listContents({ personId: person.id }, { signal }),
+  );
+  return (
+    <Loaded load={load} what="Reading what there is" onAgain={again}>
+      {(lines) => <Packet key={person.id} person={person} lines={lines} />}
+    </Loaded>
+  );
+}
+
+function Packet({ person, lines }: { readonly person: PersonCard; readonly lines: readonly ContentsLine[] }) {
+  const start = useMemo(() => defaultChoice(lines), [lines]);
+  const [choice, setChoice] = useDraft<PacketChoice>(`packet ${person.id}`, start);
+  const job = useJobOfScreen("packet");
+  const { run, isRunning, failed } = useAct();
+  const selection = selectedIds(lines, choice);
+  const isNothing = selection.length === 0;
+  const plan = usePlan(isNothing ? null : engineChoice(person, choice, selection));
+  const isBusy = job?.state.is === "running";
+  if (lines.length === 0)
+    return (
+      <>
+        <PageHead title="Packet" />
+        <NothingYet />
+        <DisclosureLog personId={person.id} />
+      </>
+    );
+  return (
+    <>
+      <PageHead
+        title="Packet"
+        action={
+          <Button
+            look="primary"
+            Icon={PackageCheck}
+            isPending={isRunning}
+            isDisabled={isNothing || isBusy}
+            onPress={() => void run(() => startExport(person, choice, selection))}
+          >
+            Write the packet
+          </Button>
+        }
+      >
+        <p>
+          One bound PDF with contents and timeline, the images as a hospital takes them, and the original files, in one
+          folder. Anyone who gets the folder can read it: it is not encrypted.
+        </p>
+      </PageHead>
+      <div className="stack" data-gap="large">
+        <Failure code={failed} />
+        {job === null ? null : <PacketJob job={job} />}
+        {isNothing ? (
+          <Message tone="info" title="Nothing is chosen">
+            <p>Tick at least one document or scan.</p>
+          </Message>
+        ) : null}
+        <div className="packet-columns">
+          <div className="stack" data-gap="large">
+            <ForWhom choice={choice} onChange={setChoice} />
+            <ChooseItems groups={grouped(lines, "category", categoryOrder)} choice={choice} onChange={setChoice} />
+          </div>
+          <PacketPreview plan={plan} />
+        </div>
+        <DisclosureLog personId={person.id} />
+      </div>
+    </>
+  );
+}
+
+interface ForWhomProps {
+  readonly choice: PacketChoice;
+  readonly onChange: (choice: PacketChoice) => void;
+}
+
+function ForWhom({ choice, onChange }: ForWhomProps) {
+  return (
+    <section className="stack" aria-label="For whom">
+      <TextField
+        label="For whom is it?"
+        help="Stands on the cover and in the log below."
+        value={choice.recipient}
+        onChange={(recipient) => onChange({ ...choice, recipient })}
+        placeholder="Dr. Okafor, Neurology, Harbour Hospital"
+        maxLength={500}
+      />
+      <RadioGroup
+        label="Paper"
+        direction="row"
+        value={choice.paper}
+        onChange={(paper) => onChange({ ...choice, paper })}
+        options={[
+          { value: "a4", label: "A4" },
+          { value: "letter", label: "US Letter" },
+        ]}
+      />
+    </section>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="Nothing to put in yet"
+      action={<Button onPress={() => go({ screen: "import" })}>Import records</Button>}
+    >
+      <p>Import the disc, the papers and the notes first. What you write down in the timeline goes in as well.</p>
+    </EmptyState>
+  );
+}

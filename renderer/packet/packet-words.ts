@@ -1,0 +1,64 @@
+/** What a packet holds and what is wrong with one, in words. */
+import type { PacketPlan } from "../../shared/api/engine/packet.ts";
+import type { EventKind } from "../../shared/model/event.ts";
+import { count, listed, size } from "../counts.ts";
+
+/** "41 pages with 12 documents, 2 scans with 96 images, 30 entries of the timeline. 52 MB." */
+export function planWords({ pages, parts, studies, instances, timelineEntries, bytes }: PacketPlan): string {
+  const scans = studies.length === 0 ? null : `${count(studies.length, "scan")} with ${count(instances, "image")}`;
+  const entries = timelineEntries === 0 ? null : `${count(timelineEntries, "entry", "entries")} in the timeline`;
+  const documents = parts.length === 0 ? null : count(parts.length, "document");
+  const inside = [documents, scans, entries].filter((part) => part !== null);
+  const holds = inside.length === 0 ? "" : `: ${listed(inside)}`;
+  return `${count(pages, "page")}${holds}. ${size(bytes)} of images and original files, and the pages on top.`;
+}
+
+/** Kinds of entries by hand, as they are ticked. */
+export function kindWords(kind: EventKind): string {
+  switch (kind) {
+    case "symptom":
+      return "Symptoms";
+    case "treatment":
+      return "Treatments and what they did";
+    case "medication":
+      return "Medications";
+    case "allergy":
+      return "Allergies";
+    case "problem":
+      return "Problems and diagnoses";
+    case "encounter":
+      return "Visits you wrote down";
+    case "procedure":
+      return "Procedures you wrote down";
+    case "note":
+      return "Your notes";
+  }
+}
+
+/** What a check of a packet found, for one file or the whole. Codes that are not known yet are shown as they are. */
+export function problemWords(code: string): string {
+  switch (code) {
+    case "MANIFEST_UNREADABLE":
+      return "The packet's own list of files is missing or damaged";
+    case "FILE_MISSING":
+      return "Missing";
+    case "FILE_CHANGED":
+      return "Changed since it was written";
+    case "FILE_UNLISTED":
+      return "Does not belong to the packet";
+    case "CODE_MISMATCH":
+      return "The packet's code does not fit its files";
+    case "CHECKSUMS_MISMATCH":
+      return "The checksums do not fit the list of files";
+    case "DIRECTORY_UNREADABLE":
+      return "The list of the images cannot be read";
+    case "DIRECTORY_MISMATCH":
+      return "The list of the images does not fit the images";
+    case "PDF_UNREADABLE":
+      return "The pages cannot be opened";
+    case "PDF_MISMATCH":
+      return "The pages are not those it was made with";
+    default:
+      return code;
+  }
+}
