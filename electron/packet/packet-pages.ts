@@ -20,6 +20,8 @@ export interface PagesInput {
   readonly person: Person;
   readonly timeline: readonly TimelineEntry[];
   readonly events: {
+    /** For their names beside the treatments that were for them. */
+    readonly symptoms: readonly Event[];
     readonly treatments: readonly Event[];
     readonly medications: readonly Event[];
     readonly allergies: readonly Event[];
@@ -54,8 +56,8 @@ export function packetPages(input: PagesInput): PacketPages {
     counts: counts(plan, lines.length),
     contents: contents(plan),
     timeline: lines,
-    treatments: events.treatments.map(treatmentRow),
-    medications: events.medications.map(treatmentRow),
+    treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms)),
+    medications: events.medications.map((event) => treatmentRow(event, events.symptoms)),
     allergies: events.allergies.map(({ title, reaction, detail, date }) => ({
       title,
       reaction: joined([reaction, detail]),
@@ -158,7 +160,9 @@ function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | n
   }
 }
 
-function treatmentRow(event: Event): TreatmentRow {
+function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
+  const linked = new Set<string>(event.forSymptoms);
+  const names = new Set(symptoms.filter(({ id }) => linked.has(id)).map(({ title }) => title));
   return {
     title: event.title,
     startDate: event.date,
@@ -166,7 +170,7 @@ function treatmentRow(event: Event): TreatmentRow {
     endDate: event.endDate,
     isOngoing: event.isOngoing,
     dose: event.dose,
-    reason: event.reason,
+    reason: joined([event.reason, names.size === 0 ? null : [...names].join(", ")]),
     whyStopped: event.whyStopped,
     response: joined([effectWords(event.effect), event.response, event.detail]),
     source: entered,

@@ -28,6 +28,7 @@ export function pagesOfPlan(
       ({ provenance, kind }) => provenance.from !== "entered" || !staysOut.has(kind),
     ),
     events: {
+      symptoms: entries("symptom"),
       treatments: entries("treatment"),
       medications: entries("medication"),
       allergies: entries("allergy"),

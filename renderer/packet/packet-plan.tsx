@@ -57,7 +57,7 @@ function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
                 <td>
                   <Verbatim text={part.title} max={100} />
                 </td>
-                <td>{formatDate(part.date)}</td>
+                <td className="when">{formatDate(part.date)}</td>
                 <td className="number">{part.firstPage}</td>
               </tr>
             )),
@@ -74,8 +74,8 @@ function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
               <td>
                 <Verbatim text={study.title} max={100} />
               </td>
-              <td>{formatDate(study.date)}</td>
-              <td>{count(study.instances, "image")}</td>
+              <td className="when">{formatDate(study.date)}</td>
+              <td className="when">{count(study.instances, "image")}</td>
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import {
+  defaultChoice,
+  packetFolderName,
+  pathWithin,
+  selectedIds,
+  tickedOf,
+  withItems,
+  withKind,
+} from "../../../../renderer/packet/packet-choice.ts";
+import { planWords, problemWords } from "../../../../renderer/packet/packet-words.ts";
+import { ContentsLine } from "../../../../shared/api/engine/records.ts";
+
+function line(id: string, fields: Partial<Record<keyof ContentsLine, unknown>> = {}): ContentsLine {
+  return ContentsLine.parse({
+    id,
+    kind: "document",
+    type: "letter",
+    category: "Summaries and letters",
+    title: id,
+    date: null,
+    status: "confirmed",
+    pages: 1,
+    instances: null,
+    modality: null,
+    facility: null,
+    state: "read",
+    source: id,
+    ...fields,
+  });
+}
+
+describe("what goes in", () => {
+  const lines = [line("a"), line("b", { type: "insurance" }), line("c", { state: "unreadable" }), line("d")];
+
+  test("is everything but insurance papers and what could not be read, as long as nobody says otherwise", () => {
+    expect(selectedIds(lines, defaultChoice(lines))).toEqual(["a", "d"]);
+  });
+
+  test("takes in what is imported after the choice was made", () => {
+    expect(selectedIds([...lines, line("e")], defaultChoice(lines))).toEqual(["a", "d", "e"]);
+  });
+
+  test("is ticked and unticked by item and by category, and a category says when it goes in partly", () => {
+    const some = defaultChoice(lines);
+    expect(tickedOf(lines, some)).toBe("some");
+    const all = withItems(some, ["b", "c"], true);
+    expect([tickedOf(lines, all), tickedOf(lines, withItems(all, ["a", "b", "c", "d"], false))]).toEqual([
+      "all",
+      "none",
+    ]);
+    expect(withItems(withItems(all, ["a"], false), ["a"], false).excluded).toEqual(["a"]);
+  });
+
+  test("leaves a kind of entries out once, and takes it in again", () => {
+    const without = withKind(withKind(defaultChoice(lines), "note", false), "note", false);
+    expect([without.leavesOut, withKind(without, "note", true).leavesOut]).toEqual([["note"], []]);
+  });
+});
+
+describe("the packet's folder", () => {
+  test.each([
+    ["Ana Silva", 1, "Casebook packet for Ana Silva 2026-11-25"],
+    ["Ana Silva", 2, "Casebook packet for Ana Silva 2026-11-25 2"],
+    ["../..\\x:y", 1, "Casebook packet for .. .. x y 2026-11-25"],
+    ["\u202eevil\u202c", 1, "Casebook packet for evil 2026-11-25"],
+    ["...", 1, "Casebook packet 2026-11-25"],
+    ["", 1, "Casebook packet 2026-11-25"],
+  ])("for %j, number %i, has a name that every system takes", (name, number, expected) => {
+    expect(packetFolderName(name, "2026-11-25", number)).toBe(expected);
+  });
+
+  test("has a name of bearable length", () => {
+    expect(packetFolderName("Ana ".repeat(2_000), "2026-11-25", 1).length).toBeLessThan(100);
+  });
+
+  test("stands in the chosen one, in the way of its paths", () => {
+    expect([pathWithin("/media/key/", "P"), pathWithin("E:\\", "P")]).toEqual(["/media/key/P", "E:\\P"]);
+  });
+});
+
+describe("words", () => {
+  test("say what a packet holds, and leave out what it does not", () => {
+    const plan = {
+      parts: [],
+      notShown: [],
+      frontPages: 3,
+      pages: 3,
+      instances: 96,
+      timelineEntries: 1,
+      bytes: 2_000_000,
+    };
+    const study = { id: "s", title: "MRI", date: null, instances: 96, folder: "DICOM" };
+    expect(planWords({ ...plan, studies: [study] })).toBe(
+      "3 pages: 1 scan with 96 images and 1 entry in the timeline. 2.0 MB of images and original files, and the pages on top.",
+    );
+    expect(planWords({ ...plan, studies: [], timelineEntries: 0 })).toMatch(/^3 pages\. /);
+  });
+
+  test("name what is wrong with a packet, and never hide a code that they do not know", () => {
+    expect([problemWords("FILE_CHANGED"), problemWords("NEW_CODE")]).toEqual([
+      "Changed since it was written",
+      "NEW_CODE",
+    ]);
+  });
+});
