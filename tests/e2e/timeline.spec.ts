@@ -69,7 +69,7 @@ test("three symptoms and two treatments with what they did stand in the picture 
   });
 
   const list = page.getByRole("listbox", { name: /^Entries/ });
-  expect(await list.getByRole("option").count()).toBe(5);
+  await expect.poll(() => list.getByRole("option").count()).toBe(5);
   const picture = page.getByRole("img", { name: /^Entries by kind/ });
   await picture.waitFor();
   expect(await coloursIn(page)).toBeGreaterThan(3);

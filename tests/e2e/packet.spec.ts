@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeDisc } from "../fixtures/make-disc.ts";
+import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
+import { casebook as commandLine } from "../system/run-casebook.ts";
+import { button, Casebook, goTo } from "./casebook-window.ts";
+import { madeVault } from "./vaults.ts";
+
+test("a packet is seen before it is written, verified in the app and by the command line, and noted", async () => {
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    makeDisc(made.source, {
+      seed: "packet",
+      patient: { name: "Silva^Ana", id: "A-1", birthDate: "19720314", sex: "F" },
+      studies: [
+        { date: "20240503", description: "MRI HEAD", series: [{ description: "T1", slices: 4, contrast: "t1" }] },
+      ],
+    });
+    made.put("letter.pdf", await makePlainPdf(["Letter of 3 May 2024", "Second page"], { title: "Eye clinic letter" }));
+    made.put("private.txt", "Progress note\nDate of visit: 2 January 2024\nNot for everybody.\n");
+    await made.import({ personId });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Packet");
+  await page.getByLabel("For whom is it?").fill("Dr. Okafor");
+  await page
+    .getByText(/\b\d+ pages\b/)
+    .first()
+    .waitFor();
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await button(page, "Write the packet").click();
+  await page.getByText("The packet is written, checked and complete").waitFor({ timeout: 30_000 });
+  await button(page, "Check it again").click();
+  await page.getByText(/^Whole and unchanged: all \d+ files$/).waitFor();
+
+  const folder = packetIn(target);
+  expect(existsSync(join(folder, "Packet.pdf"))).toBe(true);
+  expect(existsSync(join(folder, "DICOMDIR")) || existsSync(join(folder, "Images", "DICOMDIR"))).toBe(true);
+  const { exitCode, stdout } = await commandLine(["verify-packet", folder]);
+  expect([exitCode, stdout]).toEqual([0, expect.any(String)]);
+
+  const log = page.getByRole("table");
+  await log.getByRole("cell", { name: "Dr. Okafor" }).waitFor();
+  const code = await log.getByRole("row").nth(1).getByRole("cell").nth(2).textContent();
+  expect(readFileSync(join(folder, "manifest.json"), "utf8")).toContain(code ?? "no code");
+
+  // A changed file is found by both.
+  writeFileSync(join(folder, "Packet.pdf"), "%PDF-1.7 something else");
+  await button(page, "Check it again").click();
+  await page.getByText("This packet is not as it was made").waitFor();
+  expect((await commandLine(["verify-packet", folder])).exitCode).not.toBe(0);
+});
+
+/** The packet's own folder: the one that was chosen, or the one made in it. */
+function packetIn(target: string): string {
+  if (existsSync(join(target, "Packet.pdf"))) return target;
+  const [name = ""] = readdirSync(target);
+  return join(target, name);
+}
