@@ -1,5 +1,5 @@
 /** A document: its pages to look at and find words on, and its facts to be confirmed beside them. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
@@ -16,7 +16,7 @@ import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentPages } from "./document-pages.tsx";
-import { copyName, factsOf, factsProblem } from "./facts-draft.ts";
+import { copyName, factsOf, factsProblem, type FactsDraft } from "./facts-draft.ts";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { NextToCheck } from "./next-to-check.tsx";
 
@@ -42,7 +42,9 @@ export interface Shown {
 function Document({ document, place }: { readonly document: OpenDocument; readonly place: PlaceOf<"document"> }) {
   const { facts } = useVault();
   const { id } = document;
-  const [draft, setDraft, forgetDraft] = useDraft(`document ${id}`, factsOf(document));
+  // What was not typed follows the document, also when it was confirmed or taken back meanwhile.
+  const [typed, setDraft, forgetDraft] = useDraft<FactsDraft | null>(`document ${id}`, null);
+  const draft = useMemo(() => typed ?? factsOf(document), [typed, document]);
   const [isTried, setIsTried] = useState(false);
   const [isJustConfirmed, setIsJustConfirmed] = useState(false);
   const [shown, setShown] = useState<Shown>({ evidence: [], wish: 0 });

@@ -61,6 +61,7 @@ test("a document's pages are seen, its words found and selected, and its date an
     .or(page.getByText("1 more document waits to be checked."))
     .waitFor();
   await facts.getByText("Confirmed by you").waitFor();
+  expect(await facts.getByLabel("Date", { exact: true }).inputValue()).toBe("13 January 2023");
   await button(page, "Check the next one").click();
   await page
     .getByText(/4 May 2023/)
