@@ -75,8 +75,11 @@ describe("without a display", () => {
     const opened = await namedWindow("drop");
     const session = await opened.context().newCDPSession(opened);
     const data = { items: [], files: ["/etc/hostname", "/etc"], dragOperationsMask: 1 };
-    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
       await session.send("Input.dispatchDragEvent", { type, x: 50, y: 50, data });
+      // A hand takes longer than this from the window's edge to the drop; the stand-in gets ready meanwhile.
+      await opened.waitForTimeout(400);
+    }
     await expect.poll(() => opened.evaluate("paths")).toEqual(["/etc/hostname", "/etc", ""]);
     await opened.close();
   });
