@@ -95,7 +95,8 @@ class HostLane {
     input: ParserInput<M>,
     options: ParserJobOptions,
   ): Promise<ParserOutput<M>> {
-    if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled before the file was read");
+    if (options.signal?.aborted || options.whileWaiting?.aborted)
+      throw new AppError("CANCELLED", "cancelled before the file was read");
     this.#current ??= new ServingHost(this.#makeHost());
     const host = this.#current;
     const limits = { ...defaultLimits, ...limitsByMethod[method], ...this.#limits };

@@ -22,7 +22,7 @@ export async function renderToAddress(
   const drawn = await parsers.run(
     "renderPdfPage",
     { ...request, sizeBytes: source.sizeBytes },
-    { sources: [source], signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
+    { sources: [source], whileWaiting: signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
   );
   if (drawn.is === "failed") throw new AppError("PARSER_FAILED", "the page cannot be drawn");
   const address = handed.put({ contentType: "image/png", bytes: Buffer.concat(pieces) });

@@ -1,16 +1,11 @@
-/** The table of contents under its headings; each line opens what it names. */
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
-import { Button as AriaButton } from "react-aria-components";
+/** The table of contents under its headings; only what is in view is drawn, so that thousands of lines stay quick. */
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
-import { Button } from "../components/button.tsx";
-import { cut } from "../components/cut-text.ts";
-import { DateText } from "../components/small-parts.tsx";
-import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
-import { go } from "../state/navigation.ts";
-import { documentTypeWord } from "../words.ts";
-import { isToCheck, isUnread, type LineGroup } from "./records-filter.ts";
+import { ContentsLineRow } from "./contents-line.tsx";
+import { contentsRows, drawnRows, headingOf, lineFrom, type ContentsRow } from "./contents-rows.ts";
+import type { LineGroup } from "./records-filter.ts";
+import { usePageScroller } from "./use-page-scroller.ts";
 
 interface ContentsListProps {
   readonly groups: readonly LineGroup[];
@@ -18,76 +13,96 @@ interface ContentsListProps {
   readonly onRemove: ((line: ContentsLine) => void) | null;
 }
 
-/** More at once would make the screen wait; the rest is one press away. */
-const shownAtOnce = 300;
-
 export function ContentsList({ groups, onRemove }: ContentsListProps) {
-  return groups.map((group) => <Group key={group.heading} group={group} onRemove={onRemove} />);
-}
-
-function Group({
-  group: { heading, lines },
-  onRemove,
-}: Pick<ContentsListProps, "onRemove"> & { readonly group: LineGroup }) {
-  const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? lines : lines.slice(0, shownAtOnce);
+  const place = useRef<HTMLUListElement | null>(null);
+  const rows = useMemo(() => contentsRows(groups), [groups]);
+  const { element, margin } = usePageScroller(place);
+  const [focused, setFocused] = useState(-1);
+  const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16, []);
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => element,
+    scrollMargin: margin,
+    estimateSize: (at) => (rows[at]?.is === "heading" ? 3.25 : 4.5) * rem,
+    getItemKey: (at) => rows[at]?.key ?? at,
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      return drawnRows(rows, near[0] ?? 0, near.at(-1) ?? -1, focused);
+    },
+    overscan: 8,
+  });
+  const goTo = useLineFocus(place, (at) => list.scrollToIndex(at, { align: "auto" }));
+  const top = headingOf(rows, list.range?.startIndex ?? 0);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const next = lineFrom(rows, indexOf(event.target), event.key);
+    if (next < 0) return;
+    event.preventDefault();
+    setFocused(next);
+    goTo(next);
+  };
   return (
-    <section className="contents-group" aria-label={heading}>
-      <h2 className="contents-heading">
-        {heading} <span className="contents-count">{lines.length.toLocaleString("en-GB")}</span>
-      </h2>
-      <ul className="contents-lines">
-        {shown.map((line) => (
-          <Line key={line.id} line={line} onRemove={onRemove} />
-        ))}
-      </ul>
-      {shown.length < lines.length ? (
-        <Button look="quiet" onPress={() => setIsWhole(true)}>
-          Show the other {(lines.length - shown.length).toLocaleString("en-GB")}
-        </Button>
-      ) : null}
-    </section>
+    <ul
+      ref={place}
+      className="contents-rows"
+      aria-label="Table of contents"
+      style={{ blockSize: list.getTotalSize() }}
+      onFocus={(event: FocusEvent) => setFocused(indexOf(event.target))}
+      onBlur={() => setFocused(-1)}
+      onKeyDown={onKeyDown}
+    >
+      {list.getVirtualItems().map(({ key, index, start }) => (
+        <li
+          key={key}
+          ref={list.measureElement}
+          data-index={index}
+          className="contents-row"
+          data-is={index === top ? "top" : "placed"}
+          style={index === top ? {} : { transform: `translateY(${start - margin}px)` }}
+        >
+          <Row row={rows[index]} onRemove={onRemove} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Line({ line, onRemove }: Pick<ContentsListProps, "onRemove"> & { readonly line: ContentsLine }) {
-  const name = cut(line.title, 60);
-  return (
-    <li className="contents-line">
-      <AriaButton className="row-button contents-open" onPress={() => go({ screen: line.kind, id: line.id })}>
-        <span className="row-date">
-          <span className={isToCheck(line) ? "proposed-text" : undefined}>
-            <DateText date={line.date} />
-          </span>
-        </span>
-        <span className="row-words">
-          <span className="row-title">
-            <Verbatim text={line.title} max={140} />
-          </span>
-          <span className="secondary small">
-            <span className={isToCheck(line) ? "proposed-text" : undefined}>{documentTypeWord(line.type)}</span>
-            {line.facility === null ? null : (
-              <>
-                {" · "}
-                <Verbatim text={line.facility} max={70} />
-              </>
-            )}
-            {isToCheck(line) ? <span className="proposed-note"> · as read, not yet checked</span> : null}
-            {isUnread(line) ? <span className="contents-unread"> · could not be read, kept as it is</span> : null}
-          </span>
-        </span>
-        <span className="contents-size secondary small">{sizeOf(line)}</span>
-      </AriaButton>
-      {onRemove === null ? null : (
-        <Button look="quiet" Icon={Trash2} onPress={() => onRemove(line)} aria-label={`Remove ${name}`}>
-          Remove
-        </Button>
-      )}
-    </li>
-  );
+function Row({ row, onRemove }: Pick<ContentsListProps, "onRemove"> & { readonly row: ContentsRow | undefined }) {
+  switch (row?.is) {
+    case "heading":
+      return (
+        <h2 className="contents-heading">
+          {row.heading} <span className="contents-count">{row.lines.toLocaleString("en-GB")}</span>
+        </h2>
+      );
+    case "line":
+      return <ContentsLineRow line={row.line} onRemove={onRemove} />;
+    case undefined:
+      return null;
+  }
 }
 
-function sizeOf({ kind, pages, instances }: ContentsLine): string {
-  if (kind === "study") return count(instances ?? 0, "image");
-  return pages === null || pages === 0 ? "" : count(pages, "page");
+/** Index of the row that the element stands in; -1 outside of any. */
+function indexOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest("[data-index]") : null;
+  return row === null ? -1 : Number(row.getAttribute("data-index"));
+}
+
+/** Moves the focus to a line as soon as it is drawn. */
+function useLineFocus(
+  place: { readonly current: HTMLElement | null },
+  show: (at: number) => void,
+): (at: number) => void {
+  const wanted = useRef(-1);
+  useEffect(() => {
+    if (wanted.current < 0) return;
+    const line = place.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] .contents-open`);
+    if (!line) return;
+    wanted.current = -1;
+    line.focus();
+  });
+  return (at) => {
+    wanted.current = at;
+    show(at);
+  };
 }

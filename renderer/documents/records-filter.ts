@@ -4,15 +4,28 @@ import type { ContentsLine } from "../../shared/api/engine/records.ts";
 /** "proposed" waits for a person's check; "unread" is kept but could not be read. */
 export const shownStates = ["all", "proposed", "unread"] as const;
 export type ShownState = (typeof shownStates)[number];
+export type LineType = ContentsLine["type"];
 
 export interface RecordsFilter {
   readonly words: string;
   readonly state: ShownState;
+  /** Null for every kind. */
+  readonly type: LineType | null;
+  /** The first and the last year that is shown; null where it does not matter. */
+  readonly from: string | null;
+  readonly until: string | null;
   /** "category" as a specialist reads them, "date" the latest first. */
   readonly order: "category" | "date";
 }
 
-export const everything: RecordsFilter = { words: "", state: "all", order: "category" };
+export const everything: RecordsFilter = {
+  words: "",
+  state: "all",
+  type: null,
+  from: null,
+  until: null,
+  order: "category",
+};
 
 export function isUnread({ state }: ContentsLine): boolean {
   return state !== "read" && state !== "no-text";
@@ -27,16 +40,52 @@ function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+const wordsOfLines = new WeakMap<ContentsLine, string>();
+
+/** Folded once a line: the same lines are looked through with every key. */
+function wordsOf(line: ContentsLine): string {
+  const known = wordsOfLines.get(line);
+  if (known !== undefined) return known;
+  const words = folded([line.title, line.facility ?? "", line.category, line.source, line.date ?? ""].join(" "));
+  wordsOfLines.set(line, words);
+  return words;
+}
+
 /** The lines that fit: all the words, in title, place, kind or file name, in any order. */
-export function filtered(lines: readonly ContentsLine[], { words, state }: RecordsFilter): readonly ContentsLine[] {
-  const sought = folded(words).split(/\s+/).filter(Boolean);
+export function filtered(lines: readonly ContentsLine[], filter: RecordsFilter): readonly ContentsLine[] {
+  const sought = folded(filter.words).split(/\s+/).filter(Boolean);
   return lines.filter((line) => {
-    if (state === "proposed" && !isToCheck(line)) return false;
-    if (state === "unread" && !isUnread(line)) return false;
-    if (sought.length === 0) return true;
-    const text = folded([line.title, line.facility ?? "", line.category, line.source, line.date ?? ""].join(" "));
-    return sought.every((word) => text.includes(word));
+    if (filter.type !== null && line.type !== filter.type) return false;
+    if (!isWithin(line, filter) || !isInState(line, filter.state)) return false;
+    return sought.length === 0 || sought.every((word) => wordsOf(line).includes(word));
   });
+}
+
+function isInState(line: ContentsLine, state: ShownState): boolean {
+  switch (state) {
+    case "all":
+      return true;
+    case "proposed":
+      return isToCheck(line);
+    case "unread":
+      return isUnread(line);
+  }
+}
+
+/** What has no date is shown only where no years are asked for. */
+function isWithin({ date }: ContentsLine, { from, until }: RecordsFilter): boolean {
+  if (from === null && until === null) return true;
+  const year = date?.slice(0, 4);
+  return year !== undefined && (from === null || year >= from) && (until === null || year <= until);
+}
+
+/** The kinds that there are, in the order of the lines, and the years, the latest first. */
+export function choicesIn(lines: readonly ContentsLine[]): {
+  readonly types: readonly LineType[];
+  readonly years: readonly string[];
+} {
+  const years = new Set(lines.flatMap(({ date }) => (date === null ? [] : [date.slice(0, 4)])));
+  return { types: [...new Set(lines.map(({ type }) => type))], years: [...years].toSorted().toReversed() };
 }
 
 export interface LineGroup {

@@ -1,13 +1,12 @@
 /** The table of contents: everything the vault holds of the person. */
+import { useCallback, useMemo } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
-import { RadioGroup, Select } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { count } from "../counts.ts";
 import { engine } from "../engine.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
@@ -19,6 +18,7 @@ import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { ContentsList } from "./contents-list.tsx";
 import { categoryOrder, everything, filtered, grouped, shownStates, type RecordsFilter } from "./records-filter.ts";
+import { RecordsFilters } from "./records-filters.tsx";
 
 export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
   const [load, again] = useLoad(`contents ${person.id}`, (signal) =>
@@ -48,18 +48,24 @@ interface ContentsProps {
 function Contents({ lines, filter, onFilter }: ContentsProps) {
   const { facts } = useVault();
   const { run, failed } = useAct();
-  const shown = filtered(lines, filter);
-  const remove = (line: ContentsLine) =>
-    void run(async () => {
-      const item = { kind: line.kind, id: line.id };
-      await engine.removeItem(item);
-      offerUndo(`“${cut(line.title, 60)}” was removed.`, () => engine.restoreItem(item));
-    });
+  const shown = useMemo(() => filtered(lines, filter), [lines, filter]);
+  const groups = useMemo(() => grouped(shown, filter.order, categoryOrder), [shown, filter.order]);
+  const remove = useCallback(
+    (line: ContentsLine) =>
+      void run(async () => {
+        const item = { kind: line.kind, id: line.id };
+        await engine.removeItem(item);
+        offerUndo(`“${cut(line.title, 60)}” was removed.`, () => engine.restoreItem(item));
+      }),
+    [run],
+  );
   return (
     <div className="stack" data-gap="large">
-      <Filters lines={lines} filter={filter} onFilter={onFilter} />
+      <RecordsFilters lines={lines} filter={filter} onFilter={onFilter} />
       <p className="secondary" role="status">
-        {shown.length === lines.length ? whole(lines) : `${shown.length} of ${count(lines.length, "item")} shown`}
+        {shown.length === lines.length
+          ? whole(lines)
+          : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "item")} shown`}
       </p>
       <Failure code={failed} />
       {shown.length === 0 ? (
@@ -67,13 +73,10 @@ function Contents({ lines, filter, onFilter }: ContentsProps) {
           title="Nothing fits"
           action={<Button onPress={() => onFilter({ ...everything, order: filter.order })}>Show everything</Button>}
         >
-          <p>No record has these words or is in this state. Search looks into the pages themselves.</p>
+          <p>No record has these words, kind and years. Search looks into the pages themselves.</p>
         </EmptyState>
       ) : (
-        <ContentsList
-          groups={grouped(shown, filter.order, categoryOrder)}
-          onRemove={facts.isReadOnly ? null : remove}
-        />
+        <ContentsList groups={groups} onRemove={facts.isReadOnly ? null : remove} />
       )}
     </div>
   );
@@ -87,41 +90,6 @@ function whole(lines: readonly ContentsLine[]): string {
     ...(studies === 0 ? [] : [count(studies, "scan")]),
   ];
   return parts.join(" and ");
-}
-
-function Filters({ lines, filter, onFilter }: ContentsProps) {
-  const numberOf = (state: RecordsFilter["state"]) => filtered(lines, { ...everything, state }).length;
-  return (
-    <div className="records-filters">
-      <TextField
-        label="Only those with the words"
-        value={filter.words}
-        onChange={(words) => onFilter({ ...filter, words })}
-        placeholder="MRI, Harbour, 2024"
-        maxLength={200}
-      />
-      <Select
-        label="Which"
-        value={filter.state}
-        onChange={(state) => onFilter({ ...filter, state })}
-        options={[
-          { value: "all", label: "All" },
-          { value: "proposed", label: `To check (${numberOf("proposed")})` },
-          { value: "unread", label: `Could not be read (${numberOf("unread")})` },
-        ]}
-      />
-      <RadioGroup
-        label="In order of"
-        direction="row"
-        value={filter.order}
-        onChange={(order) => onFilter({ ...filter, order })}
-        options={[
-          { value: "category", label: "Kind" },
-          { value: "date", label: "Date" },
-        ]}
-      />
-    </div>
-  );
 }
 
 function NothingYet() {

@@ -18,7 +18,10 @@ export interface ParserJobOptions {
   /** Takes the job's output in order; a rejected promise ends the job. */
   readonly onBytes?: (bytes: Uint8Array) => void | Promise<void>;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Ends the job at any moment, and its host with it. */
   readonly signal?: AbortSignal | undefined;
+  /** Ends the job only while it waits for its turn: a short one is finished sooner than a host is replaced. */
+  readonly whileWaiting?: AbortSignal | undefined;
 }
 
 export interface ParserRunner {

@@ -183,6 +183,18 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
     });
 
+    test("is not ended by a job that is given up while it runs or waits", async () => {
+      const stop = new AbortController();
+      const slow = [
+        { sizeBytes: 4, read: () => new Promise<Uint8Array>((r) => setTimeout(r, 300, Buffer.from("slow"))) },
+      ];
+      const running = parsers.run("readText", { sizeBytes: 4 }, { sources: slow, whileWaiting: stop.signal });
+      const waiting = parsers.run("readText", { sizeBytes: 0 }, { whileWaiting: stop.signal });
+      setTimeout(() => stop.abort(), 100);
+      await expect(waiting).rejects.toMatchObject({ code: "CANCELLED" });
+      expect(await running).toMatchObject({ is: "read", pages: [{ text: "slow" }] });
+    });
+
     test("serves calls that are made at the same time, one after the other", async () => {
       const texts = Array.from({ length: 5 }, (_, at) => `Collected: ${at + 1} May 2024`);
       const described = await Promise.all(texts.map((text) => describeText(parsers, text)));
