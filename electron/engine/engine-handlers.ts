@@ -33,6 +33,7 @@ export interface EngineState {
   /** The open session. Throws VAULT_LOCKED when there is none. */
   readonly session: () => Session;
   readonly open: (session: Session) => void;
+  readonly isOpen: (session: Session) => boolean;
   readonly lock: () => Promise<void>;
   readonly options: EngineOptions;
   readonly handed: OneTimeBytes;
@@ -70,6 +71,7 @@ function engineState(options: EngineOptions): EngineState {
     open: (session) => {
       current = session;
     },
+    isOpen: (session) => current === session,
     lock: async () => {
       const ending = current;
       current = null;

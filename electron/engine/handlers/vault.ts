@@ -16,8 +16,7 @@ export function vaultHandlers(state: EngineState) {
     await state.lock();
     const session = await openSession(path, secret, state.options.makeParsers);
     state.open(session);
-    // A failure shows when a page is asked for, which then starts anew.
-    if (state.options.drawsPages === true) session.parsers.run("warmUp", {}).catch(() => undefined);
+    if (state.options.drawsPages === true) warmUpLater(session, state);
     return session;
   };
   return {
@@ -62,6 +61,16 @@ export function vaultHandlers(state: EngineState) {
         return { ok, problems: damage };
       }),
   } satisfies Partial<EngineHandlers>;
+}
+
+/** Long enough for the first screen to be shown before anything else is loaded. */
+const warmUpAfterMs = 1_200;
+
+/** Loads what draws pages while the person looks at the first screen. A failure shows when a page is asked for. */
+function warmUpLater(session: Session, { isOpen }: EngineState): void {
+  setTimeout(() => {
+    if (isOpen(session)) session.parsers.run("warmUp", {}).catch(() => undefined);
+  }, warmUpAfterMs).unref();
 }
 
 function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
