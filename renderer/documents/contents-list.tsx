@@ -29,6 +29,8 @@ export function ContentsList({ groups, onRemove }: ContentsListProps) {
       const near = defaultRangeExtractor(range);
       return drawnRows(rows, near[0] ?? 0, near.at(-1) ?? -1, focused);
     },
+    // A line that is gone to stands below its heading, which stays at the top.
+    scrollPaddingStart: 3.5 * rem,
     overscan: 8,
   });
   const goTo = useLineFocus(place, (at) => list.scrollToIndex(at, { align: "auto" }));

@@ -57,7 +57,7 @@ export function filtered(lines: readonly ContentsLine[], filter: RecordsFilter):
   return lines.filter((line) => {
     if (filter.type !== null && line.type !== filter.type) return false;
     if (!isWithin(line, filter) || !isInState(line, filter.state)) return false;
-    return sought.length === 0 || sought.every((word) => wordsOf(line).includes(word));
+    return sought.every((word) => wordsOf(line).includes(word));
   });
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { categoryOrder, everything, filtered, grouped } from "../../../../renderer/documents/records-filter.ts";
+import {
+  categoryOrder,
+  choicesIn,
+  everything,
+  filtered,
+  grouped,
+} from "../../../../renderer/documents/records-filter.ts";
 import { contentsCategories } from "../../../../electron/records/contents.ts";
 import { ContentsLine } from "../../../../shared/api/engine/records.ts";
 
@@ -32,6 +38,21 @@ test("what could not be read is not among what waits to be checked", () => {
   const lines = [line({ status: "proposed" }), line({ status: "proposed", state: "unreadable" }), line({})];
   const number = (state: "proposed" | "unread") => filtered(lines, { ...everything, state }).length;
   expect([number("proposed"), number("unread")]).toEqual([1, 1]);
+});
+
+test("a kind and years narrow the list, and what has no date is not in any year", () => {
+  const lines = [
+    line({ id: "a", date: "2019" }),
+    line({ id: "b", date: "2021-05" }),
+    line({ id: "c", date: null }),
+    line({ id: "d", type: "letter" }),
+  ];
+  const ids = (fields: object) => filtered(lines, { ...everything, ...fields }).map(({ id }) => id);
+  expect(ids({ from: "2020" })).toEqual(["b", "d"]);
+  expect(ids({ until: "2021" })).toEqual(["a", "b"]);
+  expect(ids({ from: "2021", until: "2021" })).toEqual(["b"]);
+  expect(ids({ type: "letter" })).toEqual(["d"]);
+  expect(choicesIn(lines)).toEqual({ types: ["lab-report", "letter"], years: ["2024", "2021", "2019"] });
 });
 
 test("groups stand in the order in which a specialist reads them, and no line is lost to an unknown one", () => {
