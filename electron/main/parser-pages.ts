@@ -2,7 +2,7 @@
 import { app, BrowserWindow, session, type Session } from "electron";
 import type { Port } from "../../shared/rpc.ts";
 import { serveAssets } from "./assets.ts";
-import { guardSession } from "./page-safety.ts";
+import { guardSession, safePreferences } from "./page-safety.ts";
 import { pipeOfPage } from "./pages.ts";
 
 const origin = "app://parser";
@@ -27,16 +27,8 @@ export class ParserPages {
       width: 200,
       height: 200,
       webPreferences: {
-        preload: this.#files.preload,
-        session: (this.#session ??= this.#makeSession()),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
-        plugins: false,
+        ...safePreferences(this.#files.preload, (this.#session ??= this.#makeSession())),
         devTools: false,
-        backgroundThrottling: false,
       },
     });
     this.#windows.set(hostId, window);

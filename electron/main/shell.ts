@@ -1,13 +1,11 @@
 /** What the shell answers a window: settings, the system's dialogs, printing, the clipboard. */
 import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { clipboard, dialog, nativeTheme, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
+import { dialog, nativeTheme, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
 import type { shellContract } from "../../shared/api/shell.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Handlers } from "../../shared/rpc.ts";
 import type { SettingsFile } from "./settings-file.ts";
-
-const clipboardMs = 60_000;
 
 const folderDialogs = {
   "new-vault": { title: "Where should the vault be kept?", buttonLabel: "Keep it here" },
@@ -70,16 +68,7 @@ export function shellHandlers({ window, settings, showRecords, lock }: ShellOpti
       await shell.openPath(path);
       return null;
     },
-    copyText: async ({ text }) => {
-      await clipboard.writeText(text);
-      setTimeout(() => void clearIfUnchanged(text), clipboardMs).unref();
-      return null;
-    },
   };
-}
-
-async function clearIfUnchanged(text: string): Promise<void> {
-  if ((await clipboard.readText()) === text) await clipboard.writeText("");
 }
 
 async function chosen(window: BrowserWindow, options: OpenDialogOptions): Promise<string[]> {

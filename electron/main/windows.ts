@@ -2,7 +2,7 @@
 import { BrowserWindow, nativeTheme, session, type Rectangle, type Session } from "electron";
 import type { Port } from "../../shared/rpc.ts";
 import { serveAssets, type TakeBytes } from "./assets.ts";
-import { guardSession } from "./page-safety.ts";
+import { guardSession, safePreferences } from "./page-safety.ts";
 import { pipeOfPage } from "./pages.ts";
 
 const origin = "app://casebook";
@@ -71,17 +71,8 @@ export class Windows {
       backgroundColor: nativeTheme.shouldUseDarkColors ? "#14181a" : "#fbf9f5",
       autoHideMenuBar: true,
       webPreferences: {
-        preload: this.#options.preload,
-        session: (this.#session ??= this.#makeSession()),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
-        plugins: false,
-        navigateOnDragDrop: false,
+        ...safePreferences(this.#options.preload, (this.#session ??= this.#makeSession())),
         devTools: this.#options.isDeveloping,
-        backgroundThrottling: false,
       },
     });
   }

@@ -23,3 +23,10 @@ export function dateEntryOfText(text: string, now: PartialDate): DateEntry {
   if (read.is !== "date") return { text, date: null, words: null, isSettled: false };
   return { text, date: read.date, words: read.words, isSettled: true };
 }
+
+/** True when the end lies before the beginning, compared as far as both are known: both may be in one year. */
+export function isReversed(begin: PartialDate | null, end: PartialDate | null): boolean {
+  if (begin === null || end === null) return false;
+  const precision = Math.min(begin.length, end.length);
+  return end.slice(0, precision) < begin.slice(0, precision);
+}

@@ -2,7 +2,7 @@
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import { formatSpokenDate } from "../../shared/model/spoken-date.ts";
-import { dateEntryOf, type DateEntry } from "../components/date-entry.ts";
+import { dateEntryOf, isReversed, type DateEntry } from "../components/date-entry.ts";
 
 export type CardKind = "medication" | "allergy" | "problem";
 
@@ -36,13 +36,9 @@ export function draftProblem(draft: EntryDraft): string | null {
   if (draft.title.trim() === "") return "Give it a name.";
   if (!draft.since.isSettled || (!draft.isOngoing && !draft.until.isSettled))
     return "One of the dates is not understood yet.";
-  return isReversed(draft) ? "It would end before it began. Check the two dates." : null;
-}
-
-function isReversed({ since, until, isOngoing }: EntryDraft): boolean {
-  if (isOngoing || since.date === null || until.date === null) return false;
-  const precision = Math.min(since.date.length, until.date.length);
-  return until.date.slice(0, precision) < since.date.slice(0, precision);
+  return !draft.isOngoing && isReversed(draft.since.date, draft.until.date)
+    ? "It would end before it began. Check the two dates."
+    : null;
 }
 
 /** The entry to save. Fields that the form does not show keep what they hold. */

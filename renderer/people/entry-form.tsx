@@ -1,16 +1,13 @@
 /** The form of a medication, an allergy or a problem. What was typed stays when the screen is left. */
 import { useState, type FormEvent } from "react";
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
-import { EventInput } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
 import { RadioGroup } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
 import { PartialDateField } from "../components/partial-date-field.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { cut } from "../components/cut-text.ts";
-import { engine } from "../engine.ts";
-import { offerUndo } from "../state/undo.ts";
+import { saveEntry } from "../state/save-entry.ts";
 import { useAct } from "../state/use-act.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { draftOf, draftProblem, eventOf, type CardKind, type EntryDraft } from "./entry-draft.ts";
@@ -42,7 +39,7 @@ export function EntryForm({ personId, kind, entry, onDone }: EntryFormProps) {
     setIsChecked(true);
     if (problem !== null) return;
     void run(async () => {
-      await save({ personId, kind, entry, draft });
+      await saveEntry({ personId, entry, event: eventOf(draft, kind, entry) });
       close();
     });
   };
@@ -66,25 +63,6 @@ export function EntryForm({ personId, kind, entry, onDone }: EntryFormProps) {
       </div>
     </form>
   );
-}
-
-interface SaveOrder {
-  readonly personId: PersonId;
-  readonly kind: CardKind;
-  readonly entry: EventLine | null;
-  readonly draft: EntryDraft;
-}
-
-async function save({ personId, kind, entry, draft }: SaveOrder): Promise<void> {
-  const event = eventOf(draft, kind, entry);
-  const name = cut(event.title, 60);
-  if (entry === null) {
-    const id = await engine.addEvent({ personId, event });
-    offerUndo(`“${name}” was added.`, () => engine.removeItem({ kind: "entry", id }));
-    return;
-  }
-  await engine.changeEvent({ id: entry.id, event });
-  offerUndo(`“${name}” was changed.`, () => engine.changeEvent({ id: entry.id, event: EventInput.parse(entry) }));
 }
 
 interface FieldsProps {

@@ -2,7 +2,7 @@
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import { EventInput, type TreatmentEffect } from "../../shared/model/event.ts";
 import type { EventId } from "../../shared/model/ids.ts";
-import { dateEntryOf, type DateEntry } from "../components/date-entry.ts";
+import { dateEntryOf, isReversed, type DateEntry } from "../components/date-entry.ts";
 
 /** The kinds that are entered here; medications, allergies and problems stand on the person's card as well. */
 export const enteredKinds = ["symptom", "treatment", "medication", "encounter", "procedure", "note"] as const;
@@ -76,14 +76,9 @@ export function draftProblem(draft: EntryDraft): string | null {
   if (draft.title.trim() === "") return "Say what it is. A word is enough.";
   if (!draft.when.isSettled || (!draft.isOngoing && !draft.until.isSettled))
     return "One of the dates is not understood yet.";
-  return endsBeforeItBegins(draft) ? "It would end before it began. Check the two dates." : null;
-}
-
-/** Compared as far as both dates are known: something may begin and end in the same year. */
-function endsBeforeItBegins({ when, until, isOngoing }: EntryDraft): boolean {
-  if (isOngoing || when.date === null || until.date === null) return false;
-  const precision = Math.min(when.date.length, until.date.length);
-  return until.date.slice(0, precision) < when.date.slice(0, precision);
+  return !draft.isOngoing && isReversed(draft.when.date, draft.until.date)
+    ? "It would end before it began. Check the two dates."
+    : null;
 }
 
 /** The entry to save. What the form does not show for a kind stays as it was. */

@@ -2,17 +2,15 @@
 import { useState, type FormEvent } from "react";
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { EventInput, treatmentEffects } from "../../shared/model/event.ts";
+import { treatmentEffects } from "../../shared/model/event.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox, RadioGroup, Select } from "../components/choices.tsx";
-import { cut } from "../components/cut-text.ts";
 import { Dialog } from "../components/dialog.tsx";
 import { Failure } from "../components/message.tsx";
 import { PartialDateField } from "../components/partial-date-field.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { engine } from "../engine.ts";
-import { offerUndo } from "../state/undo.ts";
+import { saveEntry } from "../state/save-entry.ts";
 import { useAct } from "../state/use-act.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { effectWord, timelineKindWord } from "../words.ts";
@@ -52,7 +50,7 @@ export function EntryForm({ personId, order, symptoms, onSaved, onClose }: Entry
     setIsChecked(true);
     if (problem !== null) return;
     void run(async () => {
-      const id = await save(personId, entry, draft);
+      const id = await saveEntry({ personId, entry, event: eventOf(draft, entry) });
       close();
       onSaved(id);
     });
@@ -85,19 +83,6 @@ export function EntryForm({ personId, order, symptoms, onSaved, onClose }: Entry
 
 function withArticle(word: string): string {
   return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
-}
-
-async function save(personId: PersonId, entry: EventLine | null, draft: EntryDraft): Promise<string> {
-  const event = eventOf(draft, entry);
-  const name = cut(event.title, 60);
-  if (entry === null) {
-    const id = await engine.addEvent({ personId, event });
-    offerUndo(`“${name}” was added.`, () => engine.removeItem({ kind: "entry", id }));
-    return id;
-  }
-  await engine.changeEvent({ id: entry.id, event });
-  offerUndo(`“${name}” was changed.`, () => engine.changeEvent({ id: entry.id, event: EventInput.parse(entry) }));
-  return entry.id;
 }
 
 interface FieldsProps {

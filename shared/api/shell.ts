@@ -29,8 +29,6 @@ export const shellContract = {
   savePageAsPdf: { input: z.object({ suggestedName: z.string().min(1).max(200) }), output: Path.nullable() },
   /** Shows a folder that Casebook has just written in the system's file manager. */
   showFolder: { input: z.object({ path: Path }), output: Nothing },
-  /** Puts text on the clipboard and takes it off again after a minute, unless something else stands there by then. */
-  copyText: { input: z.object({ text: z.string().max(10_000) }), output: Nothing },
 } satisfies Contract;
 
 /** What the shell offers the engine's process: hidden sandboxed pages that read foreign files, and a hold on the idle lock. */
