@@ -34,7 +34,7 @@ function Study({ study }: { readonly study: OpenStudy }) {
   return (
     <div className="stack" data-gap="large">
       <FactList facts={studyFacts(study, images)} />
-      <section className="section" aria-labelledby="series">
+      <section className="section">
         <h2 id="series">{count(study.series.length, "series", "series")}</h2>
         <div className="table-place" role="region" aria-labelledby="series" tabIndex={0}>
           <table className="facts-table">

@@ -1,0 +1,47 @@
+/** A vault as full as that of the demo, with something to decide and something that could not be read. */
+import { insertEvent } from "../../electron/records/events.ts";
+import { listPeople } from "../../electron/records/people.ts";
+import { demoEvents, makeDemoRecords } from "../../demo/make-records.ts";
+import { makeInstance } from "../fixtures/make-dicom.ts";
+import { makeEncryptedPdf } from "../fixtures/make-odd-pdf.ts";
+import type { RecordsVault } from "../fixtures/records-vault.ts";
+import { madeVault } from "./vaults.ts";
+
+export function richVault(): Promise<RecordsVault> {
+  return madeVault(async (records) => {
+    const { disc, papers } = await makeDemoRecords(records.folder.join("received"));
+    const locked = await makeEncryptedPdf({ user: "secret", owner: "owner" });
+    records.put("letter-with-password.pdf", locked);
+    records.put(
+      "IMG1",
+      makeInstance({
+        patient: { name: "Kowalski^Jan", id: "H-2", birthDate: "19440201", sex: "M" },
+        study: { date: "20240503", description: "CT CHEST" },
+      }),
+    );
+    await records.import({ paths: [disc] });
+    const [person] = listPeople(records.vault.db);
+    if (!person) throw new Error("the disc made no person");
+    await records.import({ paths: [papers, records.source], personId: person.id });
+    const clock = records.clock;
+    const ids = records.vault.write((db) =>
+      demoEvents.map((input) => [input, insertEvent(db, { personId: person.id, input, clock })] as const),
+    );
+    const headaches = ids.filter(([{ title }]) => title === "Headache").map(([, id]) => id);
+    records.vault.write((db) => {
+      for (const [title, effect] of [
+        ["Naproxen", "no-change"],
+        ["Physiotherapy of the neck", "helped-little"],
+      ] as const) {
+        const [base] = demoEvents.filter(({ kind }) => kind === "treatment");
+        if (base)
+          insertEvent(db, {
+            personId: person.id,
+            input: { ...base, title, effect, forSymptoms: headaches.slice(0, 1) },
+            clock,
+          });
+      }
+    });
+    records.addPerson("Bruno Silva", "1998-08-30");
+  });
+}

@@ -1,0 +1,271 @@
+/** Every screen and dialog, each with the way to it from wherever one is. */
+import type { Page } from "playwright";
+import { button, goTo, heading, type Casebook } from "./casebook-window.ts";
+import { passphrase } from "../fixtures/temp-vault.ts";
+
+export interface Stop {
+  readonly name: string;
+  readonly open: (page: Page, casebook: Casebook) => Promise<void>;
+  /** Leaves what lies over the screen. */
+  readonly leave?: (page: Page) => Promise<void>;
+}
+
+const escape = (page: Page) => page.keyboard.press("Escape");
+const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
+const personMenu = (page: Page) => button(page, /^Records of/);
+
+/** The window of the records, with the vault of `rich-vault.ts`. */
+export const recordsStops: readonly Stop[] = [
+  {
+    name: "home",
+    open: async (page) => {
+      await goTo(page, "Home");
+      await heading(page, "What arrived last").waitFor();
+    },
+  },
+  {
+    name: "home-same-person",
+    open: async (page) => {
+      await button(waiting(page), /^Same person as/).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "home-choose-person",
+    open: async (page) => {
+      await button(waiting(page), "Choose a person").click();
+      await page.getByRole("dialog").waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "people-menu",
+    open: async (page) => {
+      await personMenu(page).click();
+      await page.getByRole("menu").waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "person",
+    open: async (page) => {
+      await personMenu(page).click();
+      await page.getByRole("menuitem", { name: /^Open this person/ }).click();
+      await page.getByText("Penicillin").waitFor();
+    },
+  },
+  {
+    name: "new-person",
+    open: async (page) => {
+      await personMenu(page).click();
+      await page.getByRole("menuitem", { name: "Add a person" }).click();
+      await heading(page, "Add a person").waitFor();
+    },
+  },
+  {
+    name: "timeline",
+    open: async (page) => {
+      await goTo(page, "Timeline");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "timeline-details",
+    open: async (page) => {
+      await page.getByRole("listbox", { name: /^Entries/ }).focus();
+      await page.keyboard.press("End");
+      await page.getByRole("complementary", { name: "Details" }).waitFor();
+    },
+  },
+  {
+    name: "add-symptom",
+    open: async (page) => {
+      await button(page, "Add symptom").click();
+      await page.getByRole("dialog").waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "add-treatment",
+    open: async (page) => {
+      await button(page, "Add something else").click();
+      await page.getByRole("dialog").waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "records",
+    open: async (page) => {
+      await goTo(page, "Records");
+      await page
+        .getByText(/^Neurology clinic note/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "document",
+    open: async (page) => {
+      await button(page, /Neurology clinic note/)
+        .first()
+        .click();
+      await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
+    },
+  },
+  {
+    name: "document-find",
+    open: async (page) => {
+      await page.keyboard.press("Control+f");
+      const find = page.getByRole("search", { name: "Find in this document" });
+      await find.getByRole("textbox").fill("head");
+      await find.getByText(/^1 of \d/).waitFor();
+    },
+  },
+  {
+    name: "study",
+    open: async (page) => {
+      await goTo(page, "Records");
+      await button(page, /10 June 2024/)
+        .first()
+        .click();
+      await page.getByText("AX T1").first().waitFor();
+    },
+  },
+  {
+    name: "import",
+    open: async (page) => {
+      await goTo(page, "Import");
+      await button(page, "Choose a disc or folder").waitFor();
+    },
+  },
+  {
+    name: "import-confirm",
+    open: async (page, casebook) => {
+      await casebook.answerDialogs(casebook.folder.path);
+      await button(page, "Choose a disc or folder").click();
+      await page.getByRole("region", { name: "Before the import begins" }).waitFor();
+    },
+    leave: async (page) => {
+      await button(page.getByRole("region", { name: "Before the import begins" }), "Cancel").click();
+    },
+  },
+  {
+    name: "receipt",
+    open: async (page) => {
+      await page.getByRole("list").getByRole("button", { name: /disc/ }).last().click();
+      await heading(page, "Receipt of an import").waitFor();
+      await page.getByText(/files found/).waitFor();
+    },
+  },
+  {
+    name: "packet",
+    open: async (page) => {
+      await goTo(page, "Packet");
+      await page
+        .getByText(/\d+ pages/)
+        .first()
+        .waitFor();
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: "search",
+    open: async (page) => {
+      await goTo(page, "Search");
+      await page.getByRole("searchbox").fill("headache");
+      await page.getByText(/^Found in/).waitFor();
+    },
+  },
+  {
+    name: "settings",
+    open: async (page) => {
+      await goTo(page, "Settings");
+      await page.getByText(/Nothing was removed|Removed from/).waitFor();
+    },
+  },
+  {
+    name: "settings-passphrase",
+    open: async (page) => {
+      await button(page, "Change the passphrase").click();
+      await page.getByLabel("Present passphrase").waitFor();
+    },
+  },
+  {
+    name: "settings-recovery",
+    open: async (page) => {
+      await button(page, "Cancel").click();
+      await button(page, "Make a new recovery sheet").click();
+      await page.getByLabel("Passphrase of this vault").waitFor();
+    },
+  },
+];
+
+/** The window in which passphrases are typed, with a vault that was opened before. */
+export const entryStops: readonly Stop[] = [
+  { name: "unlock", open: async (page) => heading(page, /^Open “/).waitFor() },
+  {
+    name: "unlock-wrong",
+    open: async (page) => {
+      await page.getByLabel("Passphrase", { exact: true }).fill("not this one");
+      await button(page, "Open").click();
+      await page.getByText(/does not open this vault/).waitFor();
+    },
+  },
+  {
+    name: "recover",
+    open: async (page) => {
+      await button(page, "I forgot the passphrase").click();
+      await page.getByLabel("Recovery code").waitFor();
+    },
+  },
+  {
+    name: "welcome",
+    open: async (page) => {
+      await button(page, "Back").click();
+      await button(page, "Another vault").click();
+      await button(page, "Make a new vault").waitFor();
+    },
+  },
+  {
+    name: "create-place",
+    open: async (page, casebook) => {
+      await button(page, "Make a new vault").click();
+      await casebook.answerDialogs(casebook.folder.path);
+      await button(page, "Choose a folder").click();
+      await page.getByLabel("Name of the vault").waitFor();
+    },
+  },
+  {
+    name: "create-passphrase",
+    open: async (page) => {
+      await button(page, "Next").click();
+      await page.getByRole("radio", { name: /^One of your own/ }).check({ force: true });
+      await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+      await page.getByLabel("The same once more").fill(passphrase);
+      await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor();
+    },
+  },
+  {
+    name: "create-sheet",
+    open: async (page) => {
+      await button(page, "Make the vault").click();
+      await page.getByRole("region", { name: "Recovery sheet" }).waitFor();
+    },
+  },
+  {
+    name: "create-sheet-warning",
+    open: async (page) => {
+      await button(page, "Save as PDF").click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "create-prove",
+    open: async (page) => {
+      await button(page, "I have it on paper").click();
+      await page.getByRole("textbox").first().waitFor();
+    },
+  },
+];
