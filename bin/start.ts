@@ -19,7 +19,17 @@ async function start(): Promise<number> {
   const found = await findElectron();
   process.stdout.write(`${found.sentence}\n`);
   if (found.kind === "none") return 1;
+  if (found.kind === "stand-in" && !hasScreen()) process.stdout.write(`${noScreen}\n`);
   return await open(found.executablePath);
+}
+
+const noScreen =
+  "There is no screen here, so its window cannot be seen; with Debian's package xvfb, `xvfb-run npm start` gives it one.";
+
+/** On Linux a window needs a display server; elsewhere there always is one. */
+function hasScreen(): boolean {
+  const { DISPLAY = "", WAYLAND_DISPLAY = "" } = process.env;
+  return process.platform !== "linux" || DISPLAY !== "" || WAYLAND_DISPLAY !== "";
 }
 
 function build(): Promise<{ readonly code: number; readonly output: string }> {
