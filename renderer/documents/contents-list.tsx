@@ -23,7 +23,7 @@ export function ContentsList({ groups, onRemove }: ContentsListProps) {
     count: rows.length,
     getScrollElement: () => element,
     scrollMargin: margin,
-    estimateSize: (at) => (rows[at]?.is === "heading" ? 3.25 : 4.5) * rem,
+    estimateSize: (at) => (rows[at]?.is === "heading" ? 3.125 : 4.3125) * rem,
     getItemKey: (at) => rows[at]?.key ?? at,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);

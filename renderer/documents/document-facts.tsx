@@ -14,6 +14,7 @@ import { Verbatim } from "../components/verbatim.tsx";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { documentTypeWord } from "../words.ts";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
+import { dateSnippet } from "./evidence-words.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
 
 interface DocumentFactsProps {
@@ -38,6 +39,10 @@ export function DocumentFacts(props: DocumentFactsProps) {
   const change = (fields: Partial<FactsDraft>) => onChange({ ...draft, ...fields });
   const needsWord = !isConfirmed(document) || isChanged(draft, document);
   const typeEvidence = document.typeEvidence.map((evidence) => ({ ...evidence, of: "kind" as const }));
+  const chosenDate = document.dateCandidates
+    .filter(({ date }) => date === draft.date.date)
+    .slice(0, 1)
+    .flatMap(dateEvidence);
   const outline = (evidence: readonly MarkedEvidence[]) => () => onEvidence(evidence, false);
   return (
     <aside className="details-pane document-facts" aria-label="About this document">
@@ -62,7 +67,12 @@ export function DocumentFacts(props: DocumentFactsProps) {
       )}
       <Failure code={failed} />
       <TextField label="Title" value={draft.title} onChange={(title) => change({ title })} maxLength={300} />
-      <div onFocus={outline(typeEvidence)} onPointerEnter={outline(typeEvidence)} onPointerLeave={outline([])}>
+      <div
+        onFocus={outline(typeEvidence)}
+        onBlur={outline([])}
+        onPointerEnter={outline(typeEvidence)}
+        onPointerLeave={outline([])}
+      >
         <Select<DocumentType>
           label="Kind"
           options={typeOptions}
@@ -71,7 +81,12 @@ export function DocumentFacts(props: DocumentFactsProps) {
         />
         <TypeEvidence isProposed={document.typeStatus === "proposed"} evidence={typeEvidence} onShow={onEvidence} />
       </div>
-      <div>
+      <div
+        onFocus={outline(chosenDate)}
+        onBlur={outline([])}
+        onPointerEnter={outline(chosenDate)}
+        onPointerLeave={outline([])}
+      >
         <PartialDateField label="Date" value={draft.date} onChange={(date) => change({ date })} emptyMeans="no date" />
         {document.dateStatus === "proposed" ? (
           <p className="small">
@@ -139,7 +154,10 @@ function Candidates({ candidates, chosen, onChoose, onOutline }: CandidatesProps
       {candidates.map((candidate, at) => (
         <li key={at} data-chosen={candidate.date === chosen}>
           <div
-            onFocus={() => onOutline(dateEvidence(candidate), false)}
+            onFocus={(event) => {
+              event.stopPropagation();
+              onOutline(dateEvidence(candidate), false);
+            }}
             onPointerEnter={() => onOutline(dateEvidence(candidate), false)}
             onPointerLeave={() => onOutline([], false)}
           >
@@ -147,7 +165,7 @@ function Candidates({ candidates, chosen, onChoose, onOutline }: CandidatesProps
               {formatDate(candidate.date)}
             </Button>
             <p className="secondary small">
-              <Verbatim text={candidate.evidence.text.trim()} max={110} />, page {candidate.evidence.page}
+              <Verbatim text={dateSnippet(candidate.evidence)} max={110} />, page {candidate.evidence.page}
             </p>
           </div>
         </li>

@@ -1,9 +1,8 @@
 /** The pages with their tools: finding, zooming, turning, and what is outlined on them. */
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import { Message } from "../components/message.tsx";
-import { PageHead } from "../components/page-head.tsx";
 import type { PlaceOf } from "../state/navigation.ts";
 import { readingStateWords } from "../words.ts";
 import type { Shown } from "./document-screen.tsx";
@@ -41,7 +40,6 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
   return (
     <>
       <div className="document-head">
-        <PageHead title={document.title} />
         <DocumentTools
           page={page}
           pages={document.pageSizes.length}
@@ -138,12 +136,15 @@ function useLatestTarget({ wishedPage, find, shown, texts }: TargetSources): Tar
   }, [come, hit]);
   const [evidence] = shown.evidence;
   const { wish } = shown;
+  const text = evidence === undefined ? undefined : texts.get(evidence.page);
+  const settledWish = useRef(0);
   useEffect(() => {
-    if (wish === 0 || !evidence) return;
-    const text = texts.get(evidence.page);
+    if (!evidence || settledWish.current === wish) return;
+    // The page comes first; once its words are there, the place on it.
+    if (text) settledWish.current = wish;
     come({ page: evidence.page, y: text ? (evidenceBoxes(text, evidence)[0]?.y ?? 0) : 0 });
     // Only the wish moves the page; outlining alone does not.
-  }, [come, wish]);
+  }, [come, wish, text]);
   return target;
 }
 

@@ -24,8 +24,10 @@ export function DocumentScreen({ place }: ScreenProps<"document">) {
   const id = place.id as DocumentId;
   const [load, again] = useLoad(`document ${id}`, (signal) => engine.openDocument({ id }, { signal }));
   return (
-    <div className="document-screen">
-      {load.is === "ready" ? null : <PageHead title="Document" hasBack />}
+    <div className="with-details document-body">
+      <div className="document-title">
+        <PageHead title={load.is === "ready" ? load.value.title : "Document"} hasBack={load.is !== "ready"} />
+      </div>
       <Loaded load={load} what="Opening the document" onAgain={again}>
         {(document) => <Document key={id} document={document} place={place} />}
       </Loaded>
@@ -36,6 +38,8 @@ export function DocumentScreen({ place }: ScreenProps<"document">) {
 /** What is outlined on the pages, and whether it is to be brought into view. */
 export interface Shown {
   readonly evidence: readonly MarkedEvidence[];
+  /** Stays outlined when a glance at something else ends. */
+  readonly lasting: readonly MarkedEvidence[];
   readonly wish: number;
 }
 
@@ -47,7 +51,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
   const draft = useMemo(() => typed ?? factsOf(document), [typed, document]);
   const [isTried, setIsTried] = useState(false);
   const [isJustConfirmed, setIsJustConfirmed] = useState(false);
-  const [shown, setShown] = useState<Shown>({ evidence: [], wish: 0 });
+  const [shown, setShown] = useState<Shown>(() => shownAtFirst(document));
   const [texts, setTexts] = useState<ReadonlyMap<number, PageText>>(new Map());
   const { run, isRunning, failed } = useAct();
   const problem = factsProblem(draft);
@@ -79,16 +83,16 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
   const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);
   const onEvidence = useCallback(
     (evidence: readonly MarkedEvidence[], comes: boolean) =>
-      setShown((now) => ({ evidence, wish: comes ? now.wish + 1 : now.wish })),
+      setShown((now) => ({
+        evidence: evidence.length === 0 ? now.lasting : evidence,
+        lasting: comes ? evidence : now.lasting,
+        wish: comes ? now.wish + 1 : now.wish,
+      })),
     [],
   );
   return (
-    <div className="with-details document-body">
-      <div className="document-work">
-        <DocumentPages document={document} place={place} shown={shown} texts={texts} onText={onText}>
-          {isJustConfirmed ? <NextToCheck document={document} /> : null}
-        </DocumentPages>
-      </div>
+    // The facts stand before the pages for keyboards and screen readers: Confirm is what follows the title.
+    <>
       <DocumentFacts
         document={document}
         draft={draft}
@@ -102,8 +106,24 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
         onRemove={remove}
         onEvidence={onEvidence}
       />
-    </div>
+      <div className="document-work">
+        <DocumentPages document={document} place={place} shown={shown} texts={texts} onText={onText}>
+          {isJustConfirmed ? <NextToCheck document={document} /> : null}
+        </DocumentPages>
+      </div>
+    </>
   );
+}
+
+/** The words that the proposals rest on are outlined until another fact is looked at. */
+function shownAtFirst({ typeStatus, typeEvidence, date, dateStatus, dateCandidates }: OpenDocument): Shown {
+  const kind = typeStatus === "proposed" ? typeEvidence.slice(0, 1) : [];
+  const dates = dateStatus === "proposed" ? dateCandidates.filter((candidate) => candidate.date === date) : [];
+  const lasting = [
+    ...kind.map((evidence) => ({ ...evidence, of: "kind" as const })),
+    ...dates.slice(0, 1).map(({ evidence }) => ({ ...evidence, of: "date" as const })),
+  ];
+  return { evidence: lasting, lasting, wish: 0 };
 }
 
 function useControlEnter(act: () => void): void {

@@ -1,5 +1,5 @@
-/** After one document is confirmed, the way to the next one. */
-import { ArrowRight } from "lucide-react";
+/** After one document is confirmed, the way to the next one; it has the focus that the pressed button had. */
+import { ArrowRight, FolderOpen } from "lucide-react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
 import { Message } from "../components/message.tsx";
@@ -21,8 +21,12 @@ export function NextToCheck({ document: { id, personId } }: { readonly document:
       title="Confirmed"
       isAnnounced
       actions={
-        next === undefined ? undefined : (
-          <Button Icon={ArrowRight} onPress={() => go({ screen: "document", id: next.id })}>
+        load.is !== "ready" ? undefined : next === undefined ? (
+          <Button autoFocus Icon={FolderOpen} onPress={() => go({ screen: "records" })}>
+            Back to Records
+          </Button>
+        ) : (
+          <Button autoFocus Icon={ArrowRight} onPress={() => go({ screen: "document", id: next.id })}>
             Check the next one
           </Button>
         )
