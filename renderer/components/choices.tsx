@@ -69,6 +69,7 @@ export function Select<Value extends string>(props: OneOfProps<Value> & { readon
     <AriaSelect
       className="field"
       data-width={width}
+      placeholder="Not said yet"
       value={value}
       onChange={(chosen) => {
         if (chosen !== null) onChange(chosen as Value);

@@ -22,6 +22,10 @@ const page = 10;
 
 export function TimelineList({ lines, selectedId, onSelect }: TimelineListProps) {
   const rows = useMemo(() => rowsOf(lines), [lines]);
+  const numbers = useMemo(
+    () => new Map(rows.filter(({ is }) => is === "entry").map(({ key }, at) => [key, at + 1])),
+    [rows],
+  );
   const scroller = useScrollMemory<HTMLDivElement>("timeline list");
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16, []);
   const list = useVirtualizer({
@@ -52,7 +56,7 @@ export function TimelineList({ lines, selectedId, onSelect }: TimelineListProps)
     const step = steps[event.key];
     if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    go(entryFrom(rows, selectedAt < 0 ? -1 : selectedAt, selectedAt < 0 ? 1 : step));
+    go(entryFrom(rows, selectedAt, selectedAt < 0 && event.key !== "End" ? 1 : step));
   };
   const visible = list.getVirtualItems();
   const selectedRow = selectedAt < 0 ? undefined : rows[selectedAt];
@@ -77,7 +81,13 @@ export function TimelineList({ lines, selectedId, onSelect }: TimelineListProps)
             className="timeline-row-place"
             style={{ transform: `translateY(${start}px)` }}
           >
-            <Row row={rows[index]} at={index} count={rows.length} selectedId={selectedId} onSelect={onSelect} />
+            <Row
+              row={rows[index]}
+              number={numbers.get(String(key)) ?? 0}
+              count={numbers.size}
+              selectedId={selectedId}
+              onSelect={onSelect}
+            />
           </div>
         ))}
       </div>
@@ -87,13 +97,14 @@ export function TimelineList({ lines, selectedId, onSelect }: TimelineListProps)
 
 interface RowProps {
   readonly row: ListRow | undefined;
-  readonly at: number;
+  /** Which of all entries it is, counted from 1. */
+  readonly number: number;
   readonly count: number;
   readonly selectedId: string | null;
   readonly onSelect: (line: TimelineLine) => void;
 }
 
-function Row({ row, at, count, selectedId, onSelect }: RowProps) {
+function Row({ row, number, count, selectedId, onSelect }: RowProps) {
   if (row === undefined) return null;
   if (row.is === "heading")
     return (
@@ -112,7 +123,7 @@ function Row({ row, at, count, selectedId, onSelect }: RowProps) {
       className="timeline-row"
       role="option"
       aria-selected={line.id === selectedId}
-      aria-posinset={at + 1}
+      aria-posinset={number}
       aria-setsize={count}
       onClick={() => onSelect(line)}
     >

@@ -80,7 +80,7 @@ test("an import that runs holds the idle lock off, and the lock follows when it 
   makeDisc(records.source, {
     seed: "idle",
     patient: { name: "Quartz^Zenobia", birthDate: "19500607" },
-    studies: [{ date: "20240503", description: "MRI", series: [{ description: "T1", slices: 600, contrast: "t1" }] }],
+    studies: [{ date: "20240503", description: "MRI", series: [{ description: "T1", slices: 400, contrast: "t1" }] }],
   });
   await using casebook = await Casebook.at(records.path);
   const { page, engine } = await openRecords(casebook);
@@ -105,5 +105,5 @@ test("an import that runs holds the idle lock off, and the lock follows when it 
     powerMonitor.getSystemIdleTime = () => 0;
   });
   const again = await expectLocked(casebook, page, engine);
-  await again.getByText(/1 scan with 600 images/).waitFor();
+  await again.getByText(/1 scan with 400 images/).waitFor();
 });

@@ -1,6 +1,7 @@
 /** A vault as full as that of the demo, with something to decide and something that could not be read. */
 import { insertEvent } from "../../electron/records/events.ts";
 import { listPeople } from "../../electron/records/people.ts";
+import { indexPending } from "../../electron/records/search.ts";
 import { demoEvents, makeDemoRecords } from "../../demo/make-records.ts";
 import { makeInstance } from "../fixtures/make-dicom.ts";
 import { makeEncryptedPdf } from "../fixtures/make-odd-pdf.ts";
@@ -23,25 +24,21 @@ export function richVault(): Promise<RecordsVault> {
     const [person] = listPeople(records.vault.db);
     if (!person) throw new Error("the disc made no person");
     await records.import({ paths: [papers, records.source], personId: person.id });
-    const clock = records.clock;
+    const { clock } = records;
     const ids = records.vault.write((db) =>
       demoEvents.map((input) => [input, insertEvent(db, { personId: person.id, input, clock })] as const),
     );
     const headaches = ids.filter(([{ title }]) => title === "Headache").map(([, id]) => id);
-    records.vault.write((db) => {
-      for (const [title, effect] of [
-        ["Naproxen", "no-change"],
-        ["Physiotherapy of the neck", "helped-little"],
-      ] as const) {
-        const [base] = demoEvents.filter(({ kind }) => kind === "treatment");
-        if (base)
-          insertEvent(db, {
-            personId: person.id,
-            input: { ...base, title, effect, forSymptoms: headaches.slice(0, 1) },
-            clock,
-          });
-      }
-    });
+    const treatment = demoEvents.find(({ kind }) => kind === "treatment");
+    if (!treatment) throw new Error("the demo has no treatment");
+    for (const [title, effect] of [
+      ["Naproxen", "no-change"],
+      ["Physiotherapy of the neck", "helped-little"],
+    ] as const) {
+      const input = { ...treatment, title, effect, forSymptoms: headaches.slice(0, 1) };
+      records.vault.write((db) => insertEvent(db, { personId: person.id, input, clock }));
+    }
+    indexPending(records.vault);
     records.addPerson("Bruno Silva", "1998-08-30");
   });
 }

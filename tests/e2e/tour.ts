@@ -165,7 +165,8 @@ export const recordsStops: readonly Stop[] = [
       await page
         .getByText(/\d+ pages/)
         .first()
-        .waitFor();
+        // Every document is prepared before its pages can be counted.
+        .waitFor({ timeout: 20_000 });
       await page.waitForTimeout(600);
     },
   },
