@@ -1,4 +1,5 @@
 /** The engine's process: started for a window, ended to lock. What it is asked and answers passes through here unread. */
+import process from "node:process";
 import { utilityProcess, type UtilityProcess } from "electron";
 import { engineHostContract, hostContract } from "../../shared/api/shell.ts";
 import { laneOf } from "../../shared/lanes.ts";
@@ -15,7 +16,11 @@ export class EngineProcess {
   readonly host: Client<typeof engineHostContract>;
 
   constructor(entry: string, handlers: Handlers<typeof hostContract>) {
-    this.#process = utilityProcess.fork(entry, [], { serviceName: "Casebook engine", stdio: "inherit", env: {} });
+    this.#process = utilityProcess.fork(entry, [], {
+      serviceName: "Casebook engine",
+      stdio: "inherit",
+      env: engineEnvironment(),
+    });
     this.#pipe = pipeOf(this.#process);
     this.#gone = new Promise((resolve) => this.#process.once("exit", () => resolve()));
     const lane = laneOf(this.#pipe, "host");
@@ -61,6 +66,12 @@ export class EngineProcess {
   onEnd(listener: () => void): void {
     void this.#gone.then(listener);
   }
+}
+
+/** The engine needs nothing of the person's environment; Windows' own libraries do not load without this one name. */
+function engineEnvironment(): NodeJS.ProcessEnv {
+  const { SystemRoot } = process.env;
+  return SystemRoot === undefined ? {} : { SystemRoot };
 }
 
 function pipeOf(engine: UtilityProcess): Port {

@@ -1,5 +1,5 @@
 /** Entries by hand. */
-import { EventInput, eventKinds, EventKind } from "../../../shared/model/event.ts";
+import { EventInput, eventKinds, EventKind, TreatmentEffect, treatmentEffects } from "../../../shared/model/event.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { insertEvent } from "../../records/events.ts";
 import { addPerson } from "../../records/people.ts";
@@ -16,10 +16,12 @@ const options: readonly OptionSpec[] = [
   { name: "title", value: "WORDS", about: "what it is; may also stand after the kind", aliases: ["name"] },
   { name: "detail", value: "WORDS", about: "anything more", aliases: ["note", "text", "description"] },
   { name: "severity", value: "0-10", about: "how bad: 0 is none, 10 the worst imaginable" },
+  { name: "frequency", value: "WORDS", about: "how often a symptom comes: most days, twice a week" },
   { name: "site", value: "WORDS", about: "where in the body", aliases: ["body-site"] },
   { name: "reason", value: "WORDS", about: "what it was for", aliases: ["for"] },
   { name: "dose", value: "WORDS", about: "how much and how often" },
   { name: "response", value: "WORDS", about: "what happened: helped, did not, side effects" },
+  { name: "effect", value: "WHAT", about: `what a treatment did: ${treatmentEffects.join(", ")}` },
   { name: "stopped", value: "WORDS", about: "why it was stopped", aliases: ["why-stopped"] },
   { name: "reaction", value: "WORDS", about: "what an allergy does" },
   { name: "facility", value: "WORDS", about: "hospital, practice or laboratory" },
@@ -70,6 +72,8 @@ function eventFrom(run: CommandRun): EventInput {
     isOngoing: run.flags.has("ongoing"),
     detail: detail === title ? null : detail,
     severity: severityOf(run),
+    frequency: valueOf(run, "frequency") ?? null,
+    effect: effectOf(run),
     bodySite: valueOf(run, "site") ?? null,
     dose: valueOf(run, "dose") ?? null,
     reason: valueOf(run, "reason") ?? null,
@@ -81,6 +85,14 @@ function eventFrom(run: CommandRun): EventInput {
   });
   if (!input.success) throw new UsageError("One of the texts is empty or far too long. Nothing was added.");
   return input.data;
+}
+
+function effectOf(run: CommandRun): TreatmentEffect | null {
+  const given = valueOf(run, "effect");
+  if (given === undefined) return null;
+  const effect = TreatmentEffect.safeParse(given);
+  if (!effect.success) throw new UsageError(`--effect takes one of: ${treatmentEffects.join(", ")}.`);
+  return effect.data;
 }
 
 function severityOf(run: CommandRun): number | null {
