@@ -16,6 +16,9 @@ interface ChooseItemsProps {
   readonly onChange: (choice: PacketChoice) => void;
 }
 
+/** More at once would make each tick wait. */
+const shownAtOnce = 100;
+
 export function ChooseItems({ groups, choice, onChange }: ChooseItemsProps) {
   return (
     <section className="stack" aria-label="What goes in">
@@ -45,6 +48,7 @@ function Category({
   onChange,
 }: Omit<ChooseItemsProps, "groups"> & { readonly group: LineGroup }) {
   const [isOpen, setIsOpen] = useState(false);
+  const [shown, setShown] = useState(shownAtOnce);
   const ticked = tickedOf(lines, choice);
   const selected = new Set(selectedIds(lines, choice));
   const ids = lines.map(({ id }) => id);
@@ -72,7 +76,7 @@ function Category({
       </div>
       {isOpen ? (
         <ul className="packet-items">
-          {lines.map((line) => (
+          {lines.slice(0, shown).map((line) => (
             <li key={line.id}>
               <Checkbox
                 isSelected={selected.has(line.id)}
@@ -82,6 +86,13 @@ function Category({
               </Checkbox>
             </li>
           ))}
+          {shown < lines.length ? (
+            <li>
+              <Button look="quiet" onPress={() => setShown(shown + shownAtOnce)}>
+                Show {Math.min(shownAtOnce, lines.length - shown)} more of {lines.length.toLocaleString("en-GB")}
+              </Button>
+            </li>
+          ) : null}
         </ul>
       ) : null}
     </div>

@@ -11,7 +11,7 @@ export function DisclosureLog({ personId }: { readonly personId: PersonId }) {
     engine.listDisclosures({ personId }, { signal }),
   );
   return (
-    <section className="section" aria-labelledby="disclosures">
+    <section className="section">
       <h2 id="disclosures">Written so far</h2>
       <Loaded load={load} what="Reading the log" onAgain={again}>
         {(lines) =>

@@ -4,23 +4,30 @@ import type { EventKind } from "../../shared/model/event.ts";
 import { isUnread } from "../documents/records-filter.ts";
 
 export interface PacketChoice {
-  /** Ids of what stays out; whatever is imported later goes in by itself. */
+  /** Ids of items that a person put in or took out; the others follow the rule. */
+  readonly included: readonly string[];
   readonly excluded: readonly string[];
   readonly leavesOut: readonly EventKind[];
   readonly recipient: string;
   readonly paper: "a4" | "letter";
 }
 
+/** Nobody has chosen anything yet. */
+export const unchanged: PacketChoice = { included: [], excluded: [], leavesOut: [], recipient: "", paper: "a4" };
+
 /** Everything but insurance papers, which a specialist does not need, and what could not be read. */
-export function defaultChoice(lines: readonly ContentsLine[]): PacketChoice {
-  const excluded = lines.filter((line) => line.type === "insurance" || isUnread(line)).map(({ id }) => id);
-  return { excluded, leavesOut: [], recipient: "", paper: "a4" };
+function goesInByItself(line: ContentsLine): boolean {
+  return line.type !== "insurance" && !isUnread(line);
 }
 
 /** Ids of the items that go in, in the contents' order. */
-export function selectedIds(lines: readonly ContentsLine[], { excluded }: PacketChoice): readonly string[] {
+export function selectedIds(
+  lines: readonly ContentsLine[],
+  { included, excluded }: Pick<PacketChoice, "included" | "excluded">,
+): readonly string[] {
+  const into = new Set(included);
   const out = new Set(excluded);
-  return lines.filter(({ id }) => !out.has(id)).map(({ id }) => id);
+  return lines.filter((line) => into.has(line.id) || (goesInByItself(line) && !out.has(line.id))).map(({ id }) => id);
 }
 
 export type Ticked = "all" | "some" | "none";
@@ -35,8 +42,12 @@ export function tickedOf(lines: readonly ContentsLine[], choice: PacketChoice): 
 /** The choice with these items in or out. */
 export function withItems(choice: PacketChoice, ids: readonly string[], isIn: boolean): PacketChoice {
   const changed = new Set(ids);
-  const kept = choice.excluded.filter((id) => !changed.has(id));
-  return { ...choice, excluded: isIn ? kept : [...kept, ...ids] };
+  const without = (list: readonly string[]) => list.filter((id) => !changed.has(id));
+  const included = without(choice.included);
+  const excluded = without(choice.excluded);
+  return isIn
+    ? { ...choice, included: [...included, ...ids], excluded }
+    : { ...choice, included, excluded: [...excluded, ...ids] };
 }
 
 export function withKind(choice: PacketChoice, kind: EventKind, isIn: boolean): PacketChoice {

@@ -1,6 +1,8 @@
 /** What the packet would hold, page by page, before anything is written. */
+import { memo, useState } from "react";
 import type { PacketPlan } from "../../shared/api/engine/packet.ts";
 import { formatDate } from "../../shared/model/dates.ts";
+import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../counts.ts";
@@ -27,8 +29,13 @@ export function PacketPreview({ plan }: { readonly plan: Plan }) {
   }
 }
 
-function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
-  const categories = [...Map.groupBy(plan.parts, ({ category }) => category)];
+/** More rows at once would make the screen wait. */
+const shownAtOnce = 200;
+
+const PlannedContents = memo(function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
+  const [shown, setShown] = useState(shownAtOnce);
+  const categories = [...Map.groupBy(plan.parts.slice(0, shown), ({ category }) => category)];
+  const hidden = plan.parts.length - shown;
   return (
     <section className="stack" aria-label="Contents of the packet">
       <h2>Contents</h2>
@@ -80,6 +87,13 @@ function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
           ))}
         </tbody>
       </table>
+      {hidden > 0 ? (
+        <div>
+          <Button look="quiet" onPress={() => setShown(shown + 5 * shownAtOnce)}>
+            Show more of the other {hidden.toLocaleString("en-GB")}
+          </Button>
+        </div>
+      ) : null}
       {plan.notShown.length === 0 ? null : (
         <Message tone="caution" title={`${count(plan.notShown.length, "file")} cannot be shown as pages`}>
           <ul className="plain-list">
@@ -93,4 +107,4 @@ function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
       )}
     </section>
   );
-}
+});

@@ -1,6 +1,5 @@
 /** The packet for the specialist: chosen, looked at, written, checked, and remembered. */
 import { PackageCheck } from "lucide-react";
-import { useMemo } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
@@ -22,7 +21,7 @@ import { ChooseItems } from "./choose-items.tsx";
 import { DisclosureLog } from "./disclosure-log.tsx";
 import { engineChoice, startExport } from "./export-order.ts";
 import { PacketJob } from "./packet-job.tsx";
-import { defaultChoice, selectedIds, type PacketChoice } from "./packet-choice.ts";
+import { selectedIds, unchanged, type PacketChoice } from "./packet-choice.ts";
 import { PacketPreview } from "./packet-plan.tsx";
 import { usePlan } from "./use-plan.ts";
 
@@ -38,19 +37,21 @@ export function PacketScreen({ person }: PersonScreenProps<"packet">) {
 }
 
 function Packet({ person, lines }: { readonly person: PersonCard; readonly lines: readonly ContentsLine[] }) {
-  const start = useMemo(() => defaultChoice(lines), [lines]);
-  const [choice, setChoice] = useDraft<PacketChoice>(`packet ${person.id}`, start);
+  const [choice, setChoice] = useDraft<PacketChoice>(`packet ${person.id}`, unchanged);
   const job = useJobOfScreen("packet");
   const { run, isRunning, failed } = useAct();
   const selection = selectedIds(lines, choice);
-  const isNothing = selection.length === 0;
-  const plan = usePlan(isNothing ? null : engineChoice(person, choice, selection));
+  // Where nothing was imported there may still be a timeline; with records, an empty choice would stand for all of them.
+  const plan = usePlan(lines.length > 0 && selection.length === 0 ? null : engineChoice(person, choice, selection));
+  const hasNoEntries = plan.is === "ready" && plan.plan.timelineEntries === 0;
+  const isNothing = selection.length === 0 && (lines.length > 0 || plan.is !== "ready" || hasNoEntries);
   const isBusy = job?.state.is === "running";
-  if (lines.length === 0)
+  const isEmpty = hasNoEntries && choice.leavesOut.length === 0;
+  if (lines.length === 0 && (plan.is === "nothing" || isEmpty))
     return (
       <>
         <PageHead title="Packet" />
-        <NothingYet />
+        {isEmpty ? <NothingYet /> : null}
         <DisclosureLog personId={person.id} />
       </>
     );
@@ -78,9 +79,9 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
       <div className="stack" data-gap="large">
         <Failure code={failed} />
         {job === null ? null : <PacketJob job={job} />}
-        {isNothing ? (
+        {isNothing && (lines.length > 0 || hasNoEntries) ? (
           <Message tone="info" title="Nothing is chosen">
-            <p>Tick at least one document or scan.</p>
+            <p>{lines.length > 0 ? "Tick at least one document or scan." : "Tick some of what you wrote down."}</p>
           </Message>
         ) : null}
         <div className="packet-columns">
@@ -132,7 +133,7 @@ function NothingYet() {
       title="Nothing to put in yet"
       action={<Button onPress={() => go({ screen: "import" })}>Import records</Button>}
     >
-      <p>Import the disc, the papers and the notes first. What you write down in the timeline goes in as well.</p>
+      <p>Import the disc, the papers and the notes, or write symptoms and treatments down in the timeline.</p>
     </EmptyState>
   );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
-  defaultChoice,
   packetFolderName,
   pathWithin,
   selectedIds,
   tickedOf,
+  unchanged,
   withItems,
   withKind,
 } from "../../../../renderer/packet/packet-choice.ts";
@@ -34,15 +34,18 @@ describe("what goes in", () => {
   const lines = [line("a"), line("b", { type: "insurance" }), line("c", { state: "unreadable" }), line("d")];
 
   test("is everything but insurance papers and what could not be read, as long as nobody says otherwise", () => {
-    expect(selectedIds(lines, defaultChoice(lines))).toEqual(["a", "d"]);
+    expect(selectedIds(lines, unchanged)).toEqual(["a", "d"]);
   });
 
-  test("takes in what is imported after the choice was made", () => {
-    expect(selectedIds([...lines, line("e")], defaultChoice(lines))).toEqual(["a", "d", "e"]);
+  test("follows the same rule for what is imported after the choice was made", () => {
+    const chosen = withItems(unchanged, ["a"], false);
+    const more = [...lines, line("e"), line("f", { type: "insurance" })];
+    expect(selectedIds(more, chosen)).toEqual(["d", "e"]);
+    expect(selectedIds(more, withItems(chosen, ["f"], true))).toEqual(["d", "e", "f"]);
   });
 
   test("is ticked and unticked by item and by category, and a category says when it goes in partly", () => {
-    const some = defaultChoice(lines);
+    const some = unchanged;
     expect(tickedOf(lines, some)).toBe("some");
     const all = withItems(some, ["b", "c"], true);
     expect([tickedOf(lines, all), tickedOf(lines, withItems(all, ["a", "b", "c", "d"], false))]).toEqual([
@@ -53,7 +56,7 @@ describe("what goes in", () => {
   });
 
   test("leaves a kind of entries out once, and takes it in again", () => {
-    const without = withKind(withKind(defaultChoice(lines), "note", false), "note", false);
+    const without = withKind(withKind(unchanged, "note", false), "note", false);
     expect([without.leavesOut, withKind(without, "note", true).leavesOut]).toEqual([["note"], []]);
   });
 });
