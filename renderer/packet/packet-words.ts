@@ -10,7 +10,8 @@ export function planWords({ pages, parts, studies, instances, timelineEntries, b
   const documents = parts.length === 0 ? null : count(parts.length, "document");
   const inside = [documents, scans, entries].filter((part) => part !== null);
   const holds = inside.length === 0 ? "" : `: ${listed(inside)}`;
-  return `${count(pages, "page")}${holds}. ${size(bytes)} of images and original files, and the pages on top.`;
+  const weight = bytes === 0 ? "" : ` ${size(bytes)} of images and original files, and the pages on top.`;
+  return `${count(pages, "page")}${holds}.${weight}`;
 }
 
 /** Kinds of entries by hand, as they are ticked. */

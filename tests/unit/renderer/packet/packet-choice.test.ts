@@ -98,6 +98,7 @@ describe("words", () => {
       "3 pages: 1 scan with 96 images and 1 entry in the timeline. 2.0 MB of images and original files, and the pages on top.",
     );
     expect(planWords({ ...plan, studies: [], timelineEntries: 0 })).toMatch(/^3 pages\. /);
+    expect(planWords({ ...plan, studies: [], bytes: 0 })).toBe("3 pages: 1 entry in the timeline.");
   });
 
   test("name what is wrong with a packet, and never hide a code that they do not know", () => {
