@@ -1,6 +1,6 @@
 /** The last question before anything is taken in: whose records these are. */
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { RadioGroup } from "../components/choices.tsx";
 import { TextField } from "../components/text-field.tsx";
@@ -59,9 +59,14 @@ export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) 
 }
 
 function ChosenList({ paths }: { readonly paths: readonly string[] }) {
+  const heading = useRef<HTMLHeadingElement | null>(null);
+  // The button that had the focus is gone; the question that follows takes it.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="stack" data-gap="small">
-      <h2>Chosen</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Chosen
+      </h2>
       <ul className="chosen-list">
         {paths.slice(0, shownPaths).map((path) => (
           <li key={path}>
