@@ -178,10 +178,11 @@ function rankedRows(vault: Vault, match: string, offset: number): readonly numbe
 }
 
 function snippetOf(vault: Vault, match: string, rowid: number): string {
+  // Numbers are bound as REAL, which FTS5 beside MATCH does not take for a row: it would give the first match's words.
   const found = row<{ snippet: string }>(
     vault.search,
     `SELECT snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
-     FROM page_text WHERE page_text MATCH @match AND rowid = @rowid`,
+     FROM page_text WHERE page_text MATCH @match AND rowid = CAST(@rowid AS INTEGER)`,
     { match, rowid },
   );
   return found?.snippet ?? "";

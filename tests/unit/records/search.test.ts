@@ -93,6 +93,20 @@ describe("searching", () => {
     expect(hit?.snippet).toContain(`${hitStart}Gangstörung${hitEnd} und`);
   });
 
+  test("shows each hit its own words, and one person's words beside no hit of another", async () => {
+    await using records = await RecordsVault.make();
+    const owners = [records.addPerson("Erika Example"), records.addPerson("Otto Other")] as const;
+    for (const [at, personId] of [...owners, ...owners].entries()) {
+      const input = EventInput.parse({ kind: "note", title: "Night", detail: `pressure ${at}`, date: null });
+      records.vault.write((db) => insertEvent(db, { personId, input, clock: records.clock }));
+    }
+    indexPending(records.vault);
+    const words = (personId: (typeof owners)[number]) =>
+      searchRecords(records.vault, "pressure", { personId }).map(({ snippet }) => snippet.replace(/\D/g, ""));
+    expect(words(owners[0]).toSorted()).toEqual(["0", "2"]);
+    expect(words(owners[1]).toSorted()).toEqual(["1", "3"]);
+  });
+
   test("takes any text as a query like any other", async () => {
     await using records = await filled();
     for (const query of odd) expect(Array.isArray(found(records, query))).toBe(true);
