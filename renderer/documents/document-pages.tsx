@@ -33,9 +33,14 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
     place.page === undefined ? null : { page: place.page, y: 0, wish: 1 },
   );
   const find = useFind(document.id, place.find ?? null, place.page ?? 1);
+  const [findWish, setFindWish] = useState(0);
   const target = useLatestTarget({ wishedPage, find, shown, texts });
   const boxesOf = useBoxes({ find, shown, texts });
-  useFindKey(() => find.seek(find.words ?? ""));
+  const openFind = () => {
+    find.seek(find.words ?? "");
+    setFindWish((wish) => wish + 1);
+  };
+  useFindKey(openFind);
   const isPdf = document.form === "pdf";
   return (
     <>
@@ -54,9 +59,9 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
           }
           onRotate={() => setRotation(rotated)}
           onGo={(to) => setWishedPage((now) => ({ page: to, y: 0, wish: (now?.wish ?? 0) + 1 }))}
-          onFind={() => find.seek(find.words ?? "")}
+          onFind={openFind}
         />
-        {find.words === null ? null : <FindBar find={find} />}
+        {find.words === null ? null : <FindBar find={find} wish={findWish} />}
         {children}
       </div>
       {isPdf ? (
@@ -155,7 +160,8 @@ function useFindKey(open: () => void): void {
       event.preventDefault();
       open();
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    // Fields keep keys to themselves; this one is heard before them.
+    document.addEventListener("keydown", onKeyDown, true);
+    return () => document.removeEventListener("keydown", onKeyDown, true);
   });
 }

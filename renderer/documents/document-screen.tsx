@@ -133,7 +133,7 @@ function useControlEnter(act: () => void): void {
       event.preventDefault();
       act();
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("keydown", onKeyDown, true);
+    return () => document.removeEventListener("keydown", onKeyDown, true);
   }, [act]);
 }

@@ -5,10 +5,19 @@ import { Input, Label, TextField } from "react-aria-components";
 import { Button } from "../components/button.tsx";
 import type { Find } from "./use-find.ts";
 
-export function FindBar({ find }: { readonly find: Find }) {
+interface FindBarProps {
+  readonly find: Find;
+  /** Another number takes the focus here again. */
+  readonly wish: number;
+}
+
+export function FindBar({ find, wish }: FindBarProps) {
   const field = useRef<HTMLInputElement | null>(null);
   const { words, hits, at, isLooking, seek, step } = find;
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [wish]);
   return (
     <div className="find-bar" role="search" aria-label="Find in this document">
       <TextField

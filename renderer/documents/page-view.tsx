@@ -1,4 +1,4 @@
-/** One page: its white sheet at its right size at once, then its picture, its words, and what is outlined on it. */
+/** One page near the view: its white sheet at its right size at once, then its picture, its words, and what is outlined on it. */
 import { memo, useEffect, useState } from "react";
 import type { PagePicture } from "../../shared/api/engine/fields.ts";
 import type { PageText } from "../../shared/model/document.ts";
@@ -16,23 +16,23 @@ interface PageViewProps {
   readonly size: PageSize;
   readonly scale: number;
   readonly rotation: Rotation;
-  /** Pictures are asked for only near the view. */
-  readonly isNear: boolean;
+  /** CSS pixels from the top of what scrolls. */
+  readonly top: number;
   readonly text: PageText | null;
   readonly boxes: readonly MarkedBox[];
 }
 
 export const PageView = memo(function PageView(props: PageViewProps) {
-  const { id, page, size, scale, rotation, isNear, text, boxes } = props;
+  const { id, page, size, scale, rotation, top, text, boxes } = props;
   const widthPixels = picturePixels(size, scale, window.devicePixelRatio || 1);
-  const picture = usePicture({ id, page, widthPixels, isNear });
+  const picture = usePicture({ id, page, widthPixels });
   const outer = turned(size, rotation);
   return (
     <section
       className="page-sheet"
       aria-label={`Page ${page}`}
       data-page={page}
-      style={{ width: outer.width * scale, height: outer.height * scale }}
+      style={{ insetBlockStart: top, width: outer.width * scale, height: outer.height * scale }}
     >
       <div
         className="page-upright"
@@ -57,7 +57,7 @@ export const PageView = memo(function PageView(props: PageViewProps) {
             }}
           />
         ))}
-        {isNear && text !== null ? <TextLayer lines={text.lines} scale={scale} /> : null}
+        {text !== null ? <TextLayer lines={text.lines} scale={scale} /> : null}
       </div>
     </section>
   );
@@ -72,17 +72,12 @@ interface PictureOrder {
   readonly id: DocumentId;
   readonly page: number;
   readonly widthPixels: number;
-  readonly isNear: boolean;
 }
 
-/** The page's picture while the page is near the view. On another size the old picture stays until the new one is there. */
-function usePicture({ id, page, widthPixels, isNear }: PictureOrder): Picture {
+/** The page's picture. On another size the old one stays until the new one is there; a page that is left needs none. */
+function usePicture({ id, page, widthPixels }: PictureOrder): Picture {
   const [picture, setPicture] = useState<Picture>({ is: "waiting" });
   useEffect(() => {
-    if (!isNear) {
-      setPicture({ is: "waiting" });
-      return;
-    }
     const stop = new AbortController();
     engine.renderPage({ id, page, widthPixels }, { signal: stop.signal }).then(
       (drawn) => setPicture({ is: "drawn", picture: drawn }),
@@ -91,6 +86,6 @@ function usePicture({ id, page, widthPixels, isNear }: PictureOrder): Picture {
       },
     );
     return () => stop.abort();
-  }, [id, page, widthPixels, isNear]);
+  }, [id, page, widthPixels]);
   return picture;
 }

@@ -5,7 +5,7 @@ import type { PageText } from "../../shared/model/document.ts";
 import { engine } from "../engine.ts";
 import type { MarkedBox } from "./page-box.ts";
 import { PageView } from "./page-view.tsx";
-import { pageAt, scaleOf, sizeOf, turned, type Rotation, type Zoom } from "./viewer-scale.ts";
+import { pageAt, samePlace, scaleOf, sizeOf, turned, type PageSize, type Rotation, type Zoom } from "./viewer-scale.ts";
 
 /** A place to be brought into view; the number makes the same place count again. */
 export interface Target {
@@ -58,24 +58,36 @@ export function PagesView(props: PagesViewProps) {
   return (
     <div ref={scroller} className="pages-scroller" tabIndex={0} role="region" aria-label="Pages of this document">
       {scale === null ? null : (
-        <div className="pages-column">
-          {sizes.map((size, at) => (
+        <div className="pages-column" style={columnSize(sizes, tops, { scale, rotation })}>
+          {sizes.slice(near.first - 1, near.last).map((size, at) => (
             <PageView
-              key={at}
+              key={near.first + at}
               id={document.id}
-              page={at + 1}
+              page={near.first + at}
               size={size}
               scale={scale}
               rotation={rotation}
-              isNear={at + 1 >= near.first && at + 1 <= near.last}
-              text={texts.get(at + 1) ?? null}
-              boxes={boxesOf(at + 1)}
+              top={tops[near.first + at - 1] ?? 0}
+              text={texts.get(near.first + at) ?? null}
+              boxes={boxesOf(near.first + at)}
             />
           ))}
         </div>
       )}
     </div>
   );
+}
+
+/** What all pages take together: those that are not drawn take their room as well. */
+function columnSize(
+  sizes: readonly PageSize[],
+  tops: readonly number[],
+  { scale, rotation }: { readonly scale: number; readonly rotation: Rotation },
+): { readonly blockSize: number; readonly minInlineSize: number } {
+  const turnedSizes = sizes.map((size) => turned(size, rotation));
+  const widest = Math.max(0, ...turnedSizes.map(({ width }) => width));
+  const last = (tops.at(-1) ?? 0) + (turnedSizes.at(-1)?.height ?? 0) * scale;
+  return { blockSize: last + 3 * gap, minInlineSize: widest * scale + 2 * margin };
 }
 
 /** Width of what scrolls, in CSS pixels; null before it is laid out. */
@@ -129,21 +141,30 @@ function useView(
   return { ...view, look };
 }
 
-/** When pages become larger or smaller, the page that is being read stays in view. */
+/** When pages become larger or smaller, or are turned, the place that is being read stays in view. */
 function useSteadyPlace(scroller: RefObject<HTMLDivElement | null>, tops: readonly number[], current: number): void {
+  // As it was before: what has become shorter may have been scrolled by the browser already.
+  const seen = useRef({ top: 0, across: 0.5 });
   const before = useRef<{ readonly tops: readonly number[]; readonly page: number }>({ tops, page: current });
   useLayoutEffect(() => {
     const element = scroller.current;
     const old = before.current;
     if (element && old.tops !== tops) {
-      const at = old.page - 1;
-      const oldHeight = (old.tops[at + 1] ?? element.scrollHeight) - (old.tops[at] ?? 0);
-      const share = (element.scrollTop - (old.tops[at] ?? 0)) / Math.max(1, oldHeight);
-      const height = (tops[at + 1] ?? element.scrollHeight) - (tops[at] ?? 0);
-      element.scrollTop = (tops[at] ?? 0) + share * height;
+      element.scrollTop = samePlace(old, { tops, scrollTop: seen.current.top });
+      element.scrollLeft = seen.current.across * element.scrollWidth - element.clientWidth / 2;
     }
     before.current = { tops, page: current };
   }, [scroller, tops, current]);
+  useEffect(() => {
+    const element = scroller.current;
+    const look = () => {
+      if (!element) return;
+      const { scrollTop, scrollLeft, clientWidth, scrollWidth } = element;
+      seen.current = { top: scrollTop, across: (scrollLeft + clientWidth / 2) / Math.max(1, scrollWidth) };
+    };
+    element?.addEventListener("scroll", look, { passive: true });
+    return () => element?.removeEventListener("scroll", look);
+  }, [scroller]);
 }
 
 interface TargetOptions {

@@ -58,3 +58,17 @@ export function pageAt(tops: readonly number[], scrollTop: number, viewHeight: n
   const after = tops.findIndex((top) => top > middle);
   return Math.max(1, after < 0 ? tops.length : after);
 }
+
+/** The scroll position that shows the same place of the page after the pages changed their sizes. */
+export function samePlace(
+  before: { readonly tops: readonly number[]; readonly page: number },
+  { tops, scrollTop }: { readonly tops: readonly number[]; readonly scrollTop: number },
+): number {
+  const at = before.page - 1;
+  const oldTop = before.tops[at] ?? 0;
+  const top = tops[at] ?? 0;
+  const neighbour = at + 1 < tops.length ? at + 1 : at - 1;
+  const oldHeight = Math.abs((before.tops[neighbour] ?? oldTop) - oldTop);
+  const height = Math.abs((tops[neighbour] ?? top) - top);
+  return top + (oldHeight < 1 ? scrollTop - oldTop : ((scrollTop - oldTop) / oldHeight) * height);
+}

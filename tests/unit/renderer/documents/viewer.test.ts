@@ -5,6 +5,7 @@ import {
   pageAt,
   picturePixels,
   rotated,
+  samePlace,
   scaleOf,
   sizeOf,
   stepFrom,
@@ -15,6 +16,13 @@ import { OpenDocument } from "../../../../shared/api/engine/records.ts";
 const a4 = { width: 595, height: 842 };
 
 describe("the size of pages", () => {
+  test("the place that is read stays in view when pages grow or are turned", () => {
+    const before = { tops: [16, 116, 216], page: 2 };
+    expect(samePlace(before, { tops: [16, 216, 416], scrollTop: 141 })).toBe(266);
+    expect(samePlace({ tops: [16, 116, 216], page: 3 }, { tops: [16, 66, 116], scrollTop: 216 })).toBe(116);
+    expect(samePlace({ tops: [16], page: 1 }, { tops: [16], scrollTop: 40 })).toBe(40);
+  });
+
   test("fitting takes the widest page, also when pages lie on their side", () => {
     const sizes = [a4, { width: 300, height: 1190 }];
     expect(scaleOf("fit", sizes, { room: 1190, rotation: 0 })).toBe(2);
