@@ -40,7 +40,8 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
     find.seek(find.words ?? "");
     setFindWish((wish) => wish + 1);
   };
-  useFindKey(openFind);
+  const canFind = document.form !== "none";
+  useFindKey(canFind ? openFind : null);
   const isPdf = document.form === "pdf";
   return (
     <>
@@ -59,7 +60,7 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
           }
           onRotate={() => setRotation(rotated)}
           onGo={(to) => setWishedPage((now) => ({ page: to, y: 0, wish: (now?.wish ?? 0) + 1 }))}
-          onFind={openFind}
+          onFind={canFind ? openFind : null}
         />
         {find.words === null ? null : <FindBar find={find} wish={findWish} />}
         {children}
@@ -153,10 +154,10 @@ function useLatestTarget({ wishedPage, find, shown, texts }: TargetSources): Tar
   return target;
 }
 
-function useFindKey(open: () => void): void {
+function useFindKey(open: (() => void) | null): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "f" || !(event.ctrlKey || event.metaKey)) return;
+      if (open === null || event.key.toLowerCase() !== "f" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       open();
     };

@@ -17,7 +17,8 @@ interface DocumentToolsProps {
   } | null;
   readonly onRotate: () => void;
   readonly onGo: (page: number) => void;
-  readonly onFind: () => void;
+  /** Null where there are no words to be found. */
+  readonly onFind: (() => void) | null;
 }
 
 export function DocumentTools({ page, pages, zoom, onRotate, onGo, onFind }: DocumentToolsProps) {
@@ -38,7 +39,7 @@ export function DocumentTools({ page, pages, zoom, onRotate, onGo, onFind }: Doc
           <ToolButton name="Turn to the right" Icon={RotateCw} onPress={onRotate} />
         </div>
       )}
-      <ToolButton name="Find in this document" Icon={Search} onPress={onFind} />
+      {onFind === null ? null : <ToolButton name="Find in this document" Icon={Search} onPress={onFind} />}
     </Toolbar>
   );
 }
