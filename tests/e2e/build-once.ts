@@ -1,6 +1,6 @@
 /** Before the first spec: the app is built, and it is found out what runs it. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -20,19 +20,22 @@ declare module "vitest" {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs once for all specs. A folder of its own, so that an app built meanwhile by somebody else is not the one tested. */
+/** Runs once for all specs. Every run builds into a folder of its own, so that no other run replaces what it tests. */
 export async function setup(project: TestProject): Promise<() => void> {
   const found = await findElectron({ mayInstall: true });
   if (found.kind === "none") throw new Error(found.sentence);
   process.stdout.write(`${found.sentence}\n`);
-  const folder = join(root, ".build", "e2e");
+  const folder = join(root, ".build", `e2e-${process.pid}`);
   await buildInto(join(folder, "app"));
   writePackage(folder);
   const display = found.kind === "electron" ? await startDisplay() : { name: "", end: () => undefined };
   project.provide("electron", { kind: found.kind, executablePath: found.executablePath });
   project.provide("appFolder", folder);
   project.provide("display", display.name);
-  return display.end;
+  return () => {
+    display.end();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
 /** In a process of its own, since vitest's says everywhere that this is a test. */
