@@ -89,13 +89,16 @@ const sexes: ReadonlyMap<string | null, StatedPatient["sex"]> = new Map([
   ["O", "other"],
 ]);
 
+const longestName = 512;
+
 /** The Patient module (PS3.3 C.7.1.1) as stated, without judgement. */
 export function statedPatient(from: read.Attributes): StatedPatient {
   const { name, otherNames } = readPersonName(read.text(from, "x00100010"));
   const patientId = read.text(from, "x00100020");
   return {
-    name,
-    otherNames: otherNames.slice(0, 8),
+    // PN allows 64 characters a group (PS3.5 6.2); what is longer still states somebody and must not cost the image.
+    name: name?.slice(0, longestName) ?? null,
+    otherNames: otherNames.slice(0, 8).map((other) => other.slice(0, longestName)),
     birthDate: read.date(from, "x00100030"),
     sex: sexes.get(read.value(from, "x00100040")) ?? null,
     identifiers:

@@ -155,6 +155,11 @@ describe("values", () => {
     });
   }
 
+  test("a name of thousands of characters is cut, and the image is read", () => {
+    const long = "Example^" + "Erika".repeat(1_000);
+    expect(read(makeInstance({ patient: { name: long } })).patient.name?.length).toBe(512);
+  });
+
   test("a malformed time, number and UID are null, not a guess", () => {
     expect(withValue(0x00080030, "TM", "noon").study.studyTime).toBeNull();
     expect(withValue(0x00200011, "IS", "one").series.seriesNumber).toBeNull();
