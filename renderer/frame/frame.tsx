@@ -7,6 +7,7 @@ import { goBack, goForward, useVisit } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useScrollMemory } from "../state/use-scroll-memory.ts";
 import { focusSearch } from "../search/focus-search.ts";
+import { readTimelineAhead } from "../timeline/read-timeline.ts";
 import { Rail } from "./rail.tsx";
 
 export function Frame() {
@@ -16,6 +17,8 @@ export function Frame() {
   // In a narrow window rail and work scroll together.
   const frame = useScrollMemory<HTMLDivElement>("frame");
   useShortcuts();
+  const personId = person?.id;
+  useEffect(() => (personId === undefined ? undefined : readTimelineAhead(personId)), [personId]);
   return (
     <div className="frame" ref={frame}>
       <a className="skip-link" href="#work">

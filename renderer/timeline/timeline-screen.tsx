@@ -21,6 +21,7 @@ import { EntryDetails } from "./entry-details.tsx";
 import { EntryForm, type FormOrder } from "./entry-form.tsx";
 import { KindFilter } from "./kind-filter.tsx";
 import { laneIds, laneOf, layOutLanes, type LaneId } from "./lay-out-lanes.ts";
+import { readTimeline, timelineKey } from "./read-timeline.ts";
 import { symptomNames } from "./symptom-series.ts";
 import { spanOf } from "./time-scale.ts";
 import { TimelineList } from "./timeline-list.tsx";
@@ -28,9 +29,7 @@ import { TimelinePicture } from "./timeline-picture.tsx";
 
 export function TimelineScreen({ place, person }: PersonScreenProps<"timeline">) {
   const { facts } = useVault();
-  const [load, again] = useLoad(`timeline ${person.id}`, (signal) =>
-    engine.listTimeline({ personId: person.id, from: null, to: null, kind: null }, { signal }),
-  );
+  const [load, again] = useLoad(timelineKey(person.id), (signal) => readTimeline(person.id, signal));
   const [form, setForm] = useState<FormOrder | null>(null);
   const { run, failed } = useAct();
   const lines = load.is === "ready" ? load.value : [];

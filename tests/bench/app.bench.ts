@@ -81,6 +81,8 @@ function entry(at: number): EventInput {
   });
 }
 
+const restMs = 3_000;
+
 async function waits(
   found: Found,
   { folder, vaultPath, rounds }: { readonly folder: string; readonly vaultPath: string; readonly rounds: number },
@@ -94,7 +96,8 @@ async function waits(
     await using window = await openApp(found, { vaultPath, folder });
     const { page } = window;
     unlocks.push(window.unlockMs);
-    await page.waitForTimeout(500);
+    // Nobody clicks before they have seen the first screen.
+    await page.waitForTimeout(restMs);
     paints.push(await clickRail(page, "Timeline", ".timeline-canvas"));
     frames.push(...(await zoomFrames(page)));
     pages.push(await firstPage(page));
