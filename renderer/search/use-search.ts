@@ -7,7 +7,7 @@ import { engine } from "../engine.ts";
 import { codeOf } from "../state/code-of.ts";
 
 export const hitLimit = 100;
-const pauseMs = 20;
+const pauseMs = 8;
 
 export type SearchState =
   | { readonly is: "nothing-asked" }
