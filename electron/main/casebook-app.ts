@@ -37,8 +37,10 @@ export class CasebookApp {
       folder: files.rendererFolder,
       isDeveloping: !app.isPackaged,
       takeBytes: async (ticket) => (await this.#engine?.host.takeBytes({ ticket })) ?? null,
-      onPage: (_kind, window, page) => {
+      onPage: (kind, window, page) => {
         const { showRecords, lock } = this;
+        // A page that crashed cannot lock itself, and its engine would go on with the keys behind an empty window.
+        if (kind === "records") window.webContents.once("render-process-gone", () => lock());
         serve(
           laneOf(page, "shell"),
           shellContract,

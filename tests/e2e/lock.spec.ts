@@ -55,6 +55,17 @@ test("the button locks, and so do sleep and a locked screen", async () => {
   }
 });
 
+test("a page that crashes is locked as well, instead of leaving the vault open behind an empty window", async () => {
+  await using records = await vaultWithPerson();
+  await using casebook = await Casebook.at(records.path);
+  const { page, engine } = await openRecords(casebook);
+  await casebook.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.isVisible()) window.webContents.forcefullyCrashRenderer();
+  });
+  await expectLocked(casebook, page, engine);
+});
+
 test("idleness locks after the minutes that the person chose, and not before", async () => {
   await using records = await vaultWithPerson();
   await using casebook = await Casebook.at(records.path);
