@@ -23,7 +23,8 @@ export async function startExport(
   const folder = await shell.chooseFolder({ purpose: "packet" });
   if (folder === null) return;
   const whom = choice.recipient.trim();
-  const title = whom === "" ? "A packet" : `A packet for ${cut(whom, 60)}`;
+  const whose = `Packet of ${cut(person.name, 60)}`;
+  const title = whom === "" ? whose : `${whose} for ${cut(whom, 60)}`;
   const request = engineChoice(person, choice, selection);
   jobs.start("packet", title, (options) => exportTo(folder, { request, name: person.name }, options));
 }

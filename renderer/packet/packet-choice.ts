@@ -58,14 +58,23 @@ export function withKind(choice: PacketChoice, kind: EventKind, isIn: boolean): 
 /** A folder's name that every system takes: "Casebook packet for Ana Silva 2026-11-25", numbered from the second on. */
 export function packetFolderName(name: string, day: string, number: number): string {
   const safe = name
+    .toWellFormed()
     .normalize("NFC")
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/[<>:"/\\|?*\p{Cc}]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  const short = Array.from(safe).slice(0, 60).join("").trim().replace(/\.+$/, "");
+  const short = cutToBytes(safe, 120).trim().replace(/\.+$/, "").trim();
   const whose = short === "" ? "" : ` for ${short}`;
   return `Casebook packet${whose} ${day}${number > 1 ? ` ${number}` : ""}`;
+}
+
+/** Whole characters only; file systems count a name in bytes (255 at most), and an emoji takes four. */
+function cutToBytes(text: string, most: number): string {
+  const characters = Array.from(text);
+  let bytes = 0;
+  const end = characters.findIndex((character) => (bytes += new TextEncoder().encode(character).length) > most);
+  return end === -1 ? text : characters.slice(0, end).join("");
 }
 
 /** A folder within another, in the way of this computer's paths. */

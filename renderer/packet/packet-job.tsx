@@ -11,7 +11,7 @@ import { engine, shell } from "../engine.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words.ts";
-import { problemWords } from "./packet-words.ts";
+import { packetFailureWords, problemWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   const dismiss = () => jobs.dismiss("packet");
@@ -34,7 +34,7 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
       );
     }
     case "done":
-      return <Written result={job.state.result} onClose={dismiss} />;
+      return <Written title={job.title} result={job.state.result} onClose={dismiss} />;
     case "cancelled":
       return (
         <Message
@@ -43,15 +43,33 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
           isAnnounced
           actions={<Button onPress={dismiss}>Close</Button>}
         >
-          <p>Nothing was left at the place you chose, and nothing in the vault was changed.</p>
+          <p>
+            <Verbatim text={job.title} />: nothing was left at the place you chose, and nothing in the vault was
+            changed.
+          </p>
         </Message>
       );
-    case "failed":
-      return <Failure code={job.state.code} actions={<Button onPress={dismiss}>Close</Button>} />;
+    case "failed": {
+      const { title, text } = packetFailureWords(job.state.code);
+      return (
+        <Message tone="danger" title={title} isAnnounced actions={<Button onPress={dismiss}>Close</Button>}>
+          <p>{text}</p>
+          <p className="secondary">
+            <Verbatim text={job.title} />
+          </p>
+        </Message>
+      );
+    }
   }
 }
 
-function Written({ result, onClose }: { readonly result: PacketResult; readonly onClose: () => void }) {
+interface WrittenProps {
+  readonly title: string;
+  readonly result: PacketResult;
+  readonly onClose: () => void;
+}
+
+function Written({ title, result, onClose }: WrittenProps) {
   const { path, code, pages, documents, studies, instances, warnings } = result;
   const { run, failed } = useAct();
   const inside = [
@@ -84,8 +102,8 @@ function Written({ result, onClose }: { readonly result: PacketResult; readonly 
         }
       >
         <p>
-          {listed(inside)}. Every file was read again after writing and is as it should be. Its code is{" "}
-          <strong className="packet-code">{code}</strong>; it stands on every page.
+          <Verbatim text={title} />: {listed(inside)}. Every file was read again after writing and is as it should be.
+          Its code is <strong className="packet-code">{code}</strong>; it stands on every page.
         </p>
         <p className="packet-path">
           <Verbatim text={path} max={300} />
@@ -102,6 +120,9 @@ function Written({ result, onClose }: { readonly result: PacketResult; readonly 
     </div>
   );
 }
+
+/** Thousands of missing images say no more than the first of them. */
+const shownProblems = 20;
 
 /** Compares the packet with its own list once more: after it was copied to a drive, say. */
 function CheckAgain({ path }: { readonly path: string }) {
@@ -121,13 +142,16 @@ function CheckAgain({ path }: { readonly path: string }) {
       ) : (
         <Message tone="danger" title="This packet is not as it was made" isAnnounced>
           <ul className="plain-list">
-            {found.problems.map(({ code, path: file }, at) => (
+            {found.problems.slice(0, shownProblems).map(({ code, path: file }, at) => (
               <li key={at}>
                 {problemWords(code)}
                 {file === null ? "" : ": "}
                 {file === null ? null : <Verbatim text={file} max={120} />}
               </li>
             ))}
+            {found.problems.length > shownProblems ? (
+              <li>and {count(found.problems.length - shownProblems, "other fault")}</li>
+            ) : null}
           </ul>
           <p>Your records in the vault are safe. Write the packet again.</p>
         </Message>

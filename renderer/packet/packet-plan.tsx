@@ -10,12 +10,23 @@ import { FrontPages } from "./front-pages.tsx";
 import { planWords } from "./packet-words.ts";
 import type { Plan } from "./use-plan.ts";
 
-export function PacketPreview({ plan }: { readonly plan: Plan }) {
+interface PacketPreviewProps {
+  readonly plan: Plan;
+  readonly onAgain: () => void;
+}
+
+export function PacketPreview({ plan, onAgain }: PacketPreviewProps) {
   switch (plan.is) {
     case "nothing":
       return null;
+    case "asking":
+      return (
+        <p className="loading" role="status">
+          Counting the pages…
+        </p>
+      );
     case "failed":
-      return <Failure code={plan.code} />;
+      return <Failure code={plan.code} actions={<Button onPress={onAgain}>Try again</Button>} />;
     case "ready":
       return (
         <div className="stack" data-gap="large" aria-busy={plan.isOld}>

@@ -42,12 +42,14 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
   const { run, isRunning, failed } = useAct();
   const selection = selectedIds(lines, choice);
   // Where nothing was imported there may still be a timeline; with records, an empty choice would stand for all of them.
-  const plan = usePlan(lines.length > 0 && selection.length === 0 ? null : engineChoice(person, choice, selection));
+  const [plan, planAgain] = usePlan(
+    lines.length > 0 && selection.length === 0 ? null : engineChoice(person, choice, selection),
+  );
   const hasNoEntries = plan.is === "ready" && plan.plan.timelineEntries === 0;
   const isNothing = selection.length === 0 && (lines.length > 0 || plan.is !== "ready" || hasNoEntries);
   const isBusy = job?.state.is === "running";
   const isEmpty = hasNoEntries && choice.leavesOut.length === 0;
-  if (lines.length === 0 && (plan.is === "nothing" || isEmpty))
+  if (lines.length === 0 && (plan.is === "asking" || isEmpty))
     return (
       <>
         <PageHead title="Packet" />
@@ -89,7 +91,7 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
             <ForWhom choice={choice} onChange={setChoice} />
             <ChooseItems groups={grouped(lines, "category", categoryOrder)} choice={choice} onChange={setChoice} />
           </div>
-          <PacketPreview plan={plan} />
+          <PacketPreview plan={plan} onAgain={planAgain} />
         </div>
         <DisclosureLog personId={person.id} />
       </div>

@@ -1,7 +1,9 @@
 /** What a packet holds and what is wrong with one, in words. */
 import type { PacketPlan } from "../../shared/api/engine/packet.ts";
+import type { ErrorCode } from "../../shared/errors.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { count, listed, size } from "../counts.ts";
+import { errorWords, type ErrorWords } from "../words.ts";
 
 /** "41 pages with 12 documents, 2 scans with 96 images, 30 entries of the timeline. 52 MB." */
 export function planWords({ pages, parts, studies, instances, timelineEntries, bytes }: PacketPlan): string {
@@ -61,5 +63,24 @@ export function problemWords(code: string): string {
       return "The pages are not those it was made with";
     default:
       return code;
+  }
+}
+
+/** Why a packet was not written. A packet is there whole or not at all, which the general words cannot promise. */
+export function packetFailureWords(code: ErrorCode): ErrorWords {
+  switch (code) {
+    case "DISK_FULL":
+      return {
+        title: "There is not enough room for the packet",
+        text: "Nothing was left at the place you chose, and your records are safe. Free some space there or choose another drive, then write it again.",
+      };
+    case "BUG":
+    case "PARSER_FAILED":
+      return {
+        title: "The packet could not be finished",
+        text: "Nothing was left at the place you chose, and your records are safe. Write it again. If it fails again, leave documents out until you find the one it fails on.",
+      };
+    default:
+      return errorWords(code);
   }
 }

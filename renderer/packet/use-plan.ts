@@ -1,5 +1,5 @@
 /** The packet as it would be, asked anew a moment after the choice changed. */
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { engine } from "../engine.ts";
@@ -9,23 +9,25 @@ type PlanInput = Parameters<typeof engine.planPacket>[0];
 
 export type Plan =
   | { readonly is: "nothing" }
+  | { readonly is: "asking" }
   | { readonly is: "failed"; readonly code: ErrorCode }
   /** `isOld` while a newer one is being made. */
   | { readonly is: "ready"; readonly plan: PacketPlan; readonly input: PlanInput; readonly isOld: boolean };
 
 const waitMs = 250;
 
-/** Null asks for nothing: an empty choice would stand for everything. */
-export function usePlan(input: PlanInput | null): Plan {
-  const [plan, setPlan] = useState<Plan>({ is: "nothing" });
+/** Null asks for nothing: an empty choice would stand for everything. `again` asks once more after a failure. */
+export function usePlan(input: PlanInput | null): readonly [Plan, () => void] {
   const key = input === null ? "" : JSON.stringify(input);
+  const [plan, setPlan] = useState<Plan>(() => ({ is: key === "" ? "nothing" : "asking" }));
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (key === "") {
       setPlan({ is: "nothing" });
       return;
     }
     const asked = JSON.parse(key) as PlanInput;
-    setPlan((now) => (now.is === "ready" ? { ...now, isOld: true } : now));
+    setPlan((now) => (now.is === "ready" ? { ...now, isOld: true } : { is: "asking" }));
     const stop = new AbortController();
     const ask = async () => {
       try {
@@ -40,6 +42,6 @@ export function usePlan(input: PlanInput | null): Plan {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [key]);
-  return plan;
+  }, [key, attempt]);
+  return [plan, useCallback(() => setAttempt((count) => count + 1), [])];
 }

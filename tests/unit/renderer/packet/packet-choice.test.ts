@@ -8,7 +8,8 @@ import {
   withItems,
   withKind,
 } from "../../../../renderer/packet/packet-choice.ts";
-import { planWords, problemWords } from "../../../../renderer/packet/packet-words.ts";
+import { packetFailureWords, planWords, problemWords } from "../../../../renderer/packet/packet-words.ts";
+import { errorWords } from "../../../../renderer/words.ts";
 import { ContentsLine } from "../../../../shared/api/engine/records.ts";
 
 function line(id: string, fields: Partial<Record<keyof ContentsLine, unknown>> = {}): ContentsLine {
@@ -73,9 +74,14 @@ describe("the packet's folder", () => {
     expect(packetFolderName(name, "2026-11-25", number)).toBe(expected);
   });
 
-  test("has a name of bearable length", () => {
-    expect(packetFolderName("Ana ".repeat(2_000), "2026-11-25", 1).length).toBeLessThan(100);
-  });
+  test.each(["Ana ", "\u{1f60a}", "名", "\ud83d"])(
+    "has a name that file systems hold, however long that of %j",
+    (part) => {
+      const name = packetFolderName(part.repeat(2_000), "2026-11-25", 50);
+      expect(new TextEncoder().encode(name).length).toBeLessThan(160);
+      expect([name.isWellFormed(), name.endsWith(" 2026-11-25 50")]).toEqual([true, true]);
+    },
+  );
 
   test("stands in the chosen one, in the way of its paths", () => {
     expect([pathWithin("/media/key/", "P"), pathWithin("E:\\", "P")]).toEqual(["/media/key/P", "E:\\P"]);
@@ -99,6 +105,14 @@ describe("words", () => {
     );
     expect(planWords({ ...plan, studies: [], timelineEntries: 0 })).toMatch(/^3 pages\. /);
     expect(planWords({ ...plan, studies: [], bytes: 0 })).toBe("3 pages: 1 entry in the timeline.");
+  });
+
+  test("say that a packet which did not get finished left nothing behind, and that the records are safe", () => {
+    for (const code of ["DISK_FULL", "BUG", "PARSER_FAILED"] as const)
+      expect(packetFailureWords(code).text).toMatch(
+        /^Nothing was left at the place you chose, and your records are safe\. /,
+      );
+    expect(packetFailureWords("TARGET_NOT_WRITABLE")).toEqual(errorWords("TARGET_NOT_WRITABLE"));
   });
 
   test("name what is wrong with a packet, and never hide a code that they do not know", () => {
