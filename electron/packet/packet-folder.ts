@@ -39,7 +39,9 @@ export class PacketFolder {
     }
     await removeAbandoned(target);
     const path = `${unfinishedPrefix(target)}${process.pid}`;
-    await writing(() => mkdir(path, { recursive: true, mode: 0o700 }));
+    // On a file system that makes no folders (/proc, some network drives), Node's recursive mkdir never comes back.
+    if (!existsSync(dirname(path))) await writing(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
+    await writing(() => mkdir(path, { mode: 0o700 }));
     return new PacketFolder(target, path);
   }
 
