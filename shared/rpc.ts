@@ -37,6 +37,8 @@ export type Handlers<C extends Contract> = {
 export interface CallOptions<M extends Method> {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((value: Progress<M>) => void) | undefined;
+  /** Also after a cancel the server says how it ended: for work that may be finished by the time the cancel arrives. */
+  readonly waitsForEnd?: boolean | undefined;
 }
 export type Client<C extends Contract> = {
   readonly [K in keyof C]: (
@@ -109,7 +111,7 @@ interface Waiting {
 
 /**
  * A client for the contract over the port. A call rejects with the server's code, with CANCELLED once its signal
- * aborts, with PROCESS_ENDED when the port closes, and with INVALID_INPUT when the answer has a wrong shape.
+ * aborts (unless it waits for the end), with PROCESS_ENDED when the port closes, and with INVALID_INPUT when the answer has a wrong shape.
  */
 export function connect<C extends Contract>(port: Port, contract: C): Client<C> {
   const waiting = new Map<number, Waiting>();
@@ -149,8 +151,9 @@ export function connect<C extends Contract>(port: Port, contract: C): Client<C> 
     const id = ++lastId;
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        waiting.delete(id);
         port.postMessage({ kind: "cancel", id });
+        if (options.waitsForEnd) return;
+        waiting.delete(id);
         reject(new AppError("CANCELLED", "cancelled by the caller"));
       };
       const settle = () => signal?.removeEventListener("abort", onAbort);

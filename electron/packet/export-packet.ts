@@ -111,7 +111,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     throw new AppError("BUG", "the written packet does not verify", {
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
-  const path = await folder.finish();
+  const path = await folder.finish(signal);
   vault.write((db) =>
     insertDisclosure(db, {
       packetId,

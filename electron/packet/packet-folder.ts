@@ -83,13 +83,15 @@ export class PacketFolder {
     await rm(join(this.path, ".work"), { recursive: true, force: true });
   }
 
-  /** Makes every file durable and puts the packet in its place, whole. */
-  async finish(): Promise<string> {
+  /** Makes every file durable and puts the packet in its place, whole. The signal is heard until then. */
+  async finish(signal?: AbortSignal): Promise<string> {
     await this.dropScratch();
     const paths = await allFiles(this.path);
     for (let at = 0; at < paths.length; at += syncsAtOnce) {
+      signal?.throwIfAborted();
       await Promise.all(paths.slice(at, at + syncsAtOnce).map(syncFile));
     }
+    signal?.throwIfAborted();
     if (existsSync(this.#destination)) await rmdir(this.#destination);
     await writing(() => rename(this.path, this.#destination));
     return this.#destination;
