@@ -8,7 +8,7 @@ import { Checkbox } from "../components/choices.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { LineGroup } from "../documents/records-filter.ts";
 import { kindWords } from "./packet-words.ts";
-import { selectedIds, tickedOf, withItems, withKind, type PacketChoice } from "./packet-choice.ts";
+import { goesInByItself, selectedIds, tickedOf, withItems, withKind, type PacketChoice } from "./packet-choice.ts";
 
 interface ChooseItemsProps {
   readonly groups: readonly LineGroup[];
@@ -23,6 +23,9 @@ export function ChooseItems({ groups, choice, onChange }: ChooseItemsProps) {
   return (
     <section className="stack" aria-label="What goes in">
       <h2>What goes in</h2>
+      {groups.every(({ lines }) => lines.every(goesInByItself)) ? null : (
+        <p className="secondary">Insurance papers and files that could not be read stay out unless you tick them.</p>
+      )}
       {groups.map((group) => (
         <Category key={group.heading} group={group} choice={choice} onChange={onChange} />
       ))}

@@ -21,7 +21,7 @@ export function DisclosureLog({ personId }: { readonly personId: PersonId }) {
             </p>
           ) : (
             <div className="table-place" role="region" aria-labelledby="disclosures" tabIndex={0}>
-              <table className="facts-table">
+              <table className="facts-table packet-log">
                 <thead>
                   <tr>
                     <th scope="col">For whom</th>
@@ -35,7 +35,7 @@ export function DisclosureLog({ personId }: { readonly personId: PersonId }) {
                   {lines.map((line) => (
                     <tr key={line.packetId}>
                       <td>{line.recipient === null ? "not said" : <Verbatim text={line.recipient} max={80} />}</td>
-                      <td>{momentOf(line.madeAt)}</td>
+                      <td className="when">{momentOf(line.madeAt)}</td>
                       <td className="packet-code">{line.code}</td>
                       <td className="number">{line.pages}</td>
                       <td className="number">{line.documents}</td>

@@ -44,7 +44,10 @@ export function engineChoice(
   };
 }
 
-/** Nothing is overwritten: where a packet of the name stands already, the next number is taken. */
+/**
+ * Nothing is overwritten: where a packet of the name stands already, the next number is taken. A cancel that comes too late
+ * must not be called one, since the packet is there then.
+ */
 async function exportTo(
   folder: string,
   { request, name }: { readonly request: Omit<ExportInput, "destination">; readonly name: string },
@@ -53,7 +56,7 @@ async function exportTo(
   for (let number = 1; ; number++) {
     const destination = pathWithin(folder, packetFolderName(name, today(), number));
     try {
-      return await engine.exportPacket({ ...request, destination }, options);
+      return await engine.exportPacket({ ...request, destination }, { ...options, waitsForEnd: true });
     } catch (error) {
       if (!hasCode(error, "TARGET_NOT_EMPTY") || number === mostNames) throw error;
     }

@@ -16,7 +16,7 @@ export interface PacketChoice {
 export const unchanged: PacketChoice = { included: [], excluded: [], leavesOut: [], recipient: "", paper: "a4" };
 
 /** Everything but insurance papers, which a specialist does not need, and what could not be read. */
-function goesInByItself(line: ContentsLine): boolean {
+export function goesInByItself(line: ContentsLine): boolean {
   return line.type !== "insurance" && !isUnread(line);
 }
 

@@ -22,7 +22,11 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
         <ProgressCard
           title={<Verbatim text={job.title} />}
           stage={
-            isEnding ? "Ending. Nothing is left behind." : progress ? packetStageWords(progress.stage) : "Starting"
+            isEnding
+              ? "Ending, and taking back what was written"
+              : progress
+                ? packetStageWords(progress.stage)
+                : "Starting"
           }
           done={progress?.done ?? 0}
           total={progress?.total ?? null}
@@ -63,6 +67,8 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   }
 }
 
+type Verification = Awaited<ReturnType<typeof engine.verifyPacket>>;
+
 interface WrittenProps {
   readonly title: string;
   readonly result: PacketResult;
@@ -71,7 +77,13 @@ interface WrittenProps {
 
 function Written({ title, result, onClose }: WrittenProps) {
   const { path, code, pages, documents, studies, instances, warnings } = result;
-  const { run, failed } = useAct();
+  const showing = useAct();
+  const checking = useAct();
+  const [found, setFound] = useState<Verification | null>(null);
+  const check = () => {
+    setFound(null);
+    void checking.run(async () => setFound(await engine.verifyPacket({ path })));
+  };
   const inside = [
     count(pages, "page"),
     ...(documents === 0 ? [] : [count(documents, "document")]),
@@ -88,12 +100,15 @@ function Written({ title, result, onClose }: WrittenProps) {
             <Button
               Icon={FolderOpen}
               onPress={() =>
-                void run(async () => {
+                void showing.run(async () => {
                   await shell.showFolder({ path });
                 })
               }
             >
               Show the folder
+            </Button>
+            <Button look="quiet" Icon={ShieldCheck} isPending={checking.isRunning} onPress={check}>
+              {checking.isRunning ? "Checking…" : "Check it again"}
             </Button>
             <Button look="quiet" onPress={onClose}>
               Close
@@ -115,8 +130,8 @@ function Written({ title, result, onClose }: WrittenProps) {
           Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open first.
         </p>
       </Message>
-      <Failure code={failed} />
-      <CheckAgain path={path} />
+      <Failure code={showing.failed ?? checking.failed} />
+      {found === null ? null : <Checked found={found} />}
     </div>
   );
 }
@@ -124,38 +139,25 @@ function Written({ title, result, onClose }: WrittenProps) {
 /** Thousands of missing images say no more than the first of them. */
 const shownProblems = 20;
 
-/** Compares the packet with its own list once more: after it was copied to a drive, say. */
-function CheckAgain({ path }: { readonly path: string }) {
-  const { run, isRunning, failed } = useAct();
-  const [found, setFound] = useState<Awaited<ReturnType<typeof engine.verifyPacket>> | null>(null);
-  const check = () => void run(async () => setFound(await engine.verifyPacket({ path })));
+/** What comparing the packet with its own list once more has found. */
+function Checked({ found }: { readonly found: Verification }) {
+  if (found.ok)
+    return <Message tone="ok" title={`Whole and unchanged: all ${count(found.files, "file")}`} isAnnounced />;
   return (
-    <div className="stack" data-gap="small">
-      <div>
-        <Button look="quiet" Icon={ShieldCheck} onPress={check} isPending={isRunning}>
-          {isRunning ? "Checking…" : "Check it again"}
-        </Button>
-      </div>
-      <Failure code={failed} />
-      {found === null ? null : found.ok ? (
-        <Message tone="ok" title={`Whole and unchanged: all ${count(found.files, "file")}`} isAnnounced />
-      ) : (
-        <Message tone="danger" title="This packet is not as it was made" isAnnounced>
-          <ul className="plain-list">
-            {found.problems.slice(0, shownProblems).map(({ code, path: file }, at) => (
-              <li key={at}>
-                {problemWords(code)}
-                {file === null ? "" : ": "}
-                {file === null ? null : <Verbatim text={file} max={120} />}
-              </li>
-            ))}
-            {found.problems.length > shownProblems ? (
-              <li>and {count(found.problems.length - shownProblems, "other fault")}</li>
-            ) : null}
-          </ul>
-          <p>Your records in the vault are safe. Write the packet again.</p>
-        </Message>
-      )}
-    </div>
+    <Message tone="danger" title="This packet is not as it was made" isAnnounced>
+      <ul className="plain-list">
+        {found.problems.slice(0, shownProblems).map(({ code, path: file }, at) => (
+          <li key={at}>
+            {problemWords(code)}
+            {file === null ? "" : ": "}
+            {file === null ? null : <Verbatim text={file} max={120} />}
+          </li>
+        ))}
+        {found.problems.length > shownProblems ? (
+          <li>and {count(found.problems.length - shownProblems, "other fault")}</li>
+        ) : null}
+      </ul>
+      <p>Your records in the vault are safe. Write the packet again.</p>
+    </Message>
   );
 }

@@ -81,17 +81,20 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
       <div className="stack" data-gap="large">
         <Failure code={failed} />
         {job === null ? null : <PacketJob job={job} />}
-        {isNothing && (lines.length > 0 || hasNoEntries) ? (
-          <Message tone="info" title="Nothing is chosen">
-            <p>{lines.length > 0 ? "Tick at least one document or scan." : "Tick some of what you wrote down."}</p>
-          </Message>
-        ) : null}
         <div className="packet-columns">
           <div className="stack" data-gap="large">
             <ForWhom choice={choice} onChange={setChoice} />
             <ChooseItems groups={grouped(lines, "category", categoryOrder)} choice={choice} onChange={setChoice} />
           </div>
-          <PacketPreview plan={plan} onAgain={planAgain} />
+          {isNothing && (lines.length > 0 || hasNoEntries) ? (
+            <div className="packet-nothing">
+              <Message tone="info" title="Nothing is chosen" isAnnounced>
+                <p>{lines.length > 0 ? "Tick at least one document or scan." : "Tick some of what you wrote down."}</p>
+              </Message>
+            </div>
+          ) : (
+            <PacketPreview plan={plan} onAgain={planAgain} />
+          )}
         </div>
         <DisclosureLog personId={person.id} />
       </div>
