@@ -13,6 +13,7 @@ import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { findPerson, type Person } from "../../records/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import { isOutsideVault } from "../outside-vault.ts";
+import { pacedProgress } from "../paced-progress.ts";
 import { renderToAddress } from "../render-to-address.ts";
 
 export function packetHandlers({ session, handed, busy }: EngineState) {
@@ -48,7 +49,7 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
       return busy(async () => {
         const { packetId, path, manifest, studies, instances } = await exportPacket(
           { person, ...request },
-          { ...open, signal, onProgress: progress },
+          { ...open, signal, onProgress: pacedProgress(progress) },
         );
         const { code, pages, documents, warnings } = manifest;
         return { packetId, path, code, pages, documents: documents.length, studies, instances, warnings };
