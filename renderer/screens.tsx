@@ -43,7 +43,7 @@ type ScreenOf<Name extends ScreenName> = {
   | { readonly needsPerson: false; readonly Component: ComponentType<ScreenProps<Name>> }
 );
 
-type ScreenTable = { readonly [Name in ScreenName]?: ScreenOf<Name> };
+type ScreenTable = { readonly [Name in ScreenName]: ScreenOf<Name> };
 
 export const screens: ScreenTable = {
   home: {
@@ -100,10 +100,10 @@ interface ScreenViewProps {
   readonly person: PersonCard | null;
 }
 
-/** The screen of a place; home where there is none, or where it needs a person and there is nobody yet. */
+/** The screen of a place; home where it needs a person and there is nobody yet. */
 export function ScreenView({ place, person }: ScreenViewProps) {
-  const found = screens[place.screen] as ScreenOf<ScreenName> | undefined;
-  if (found === undefined || (found.needsPerson && person === null)) return <HomeScreen place={{ screen: "home" }} />;
+  const found = screens[place.screen] as ScreenOf<ScreenName>;
+  if (found.needsPerson && person === null) return <HomeScreen place={{ screen: "home" }} />;
   // The table pairs each name with a component of that name's place, which the compiler cannot follow through a union.
   if (found.needsPerson) {
     const Component = found.Component as ComponentType<{ place: Place; person: PersonCard | null }>;
@@ -115,7 +115,7 @@ export function ScreenView({ place, person }: ScreenViewProps) {
 
 /** How the middle zone lays the place's screen out. */
 export function layoutOf(place: Place): "reading" | "wide" | "full" {
-  return screens[place.screen]?.layout ?? "reading";
+  return screens[place.screen].layout;
 }
 
 /** The rail's places in their order, of those that exist. */
@@ -126,7 +126,7 @@ export function railPlaces(
   const order: readonly RailName[] = ["home", "timeline", "records", "import", "packet", "search", "settings"];
   return order.flatMap((name) => {
     const found = screens[name];
-    if (found?.rail?.at !== at || (found.needsPerson && !hasPerson)) return [];
+    if (found.rail?.at !== at || (found.needsPerson && !hasPerson)) return [];
     return [{ name, rail: found.rail }];
   });
 }
@@ -136,5 +136,5 @@ export type RailName = "home" | "timeline" | "records" | "import" | "packet" | "
 
 /** The rail's place that is marked as current. */
 export function railNameOf(place: Place): ScreenName {
-  return screens[place.screen]?.within ?? place.screen;
+  return screens[place.screen].within ?? place.screen;
 }

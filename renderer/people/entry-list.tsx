@@ -14,8 +14,9 @@ import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
 import { hasDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
-import { entrySummary, type CardKind } from "./entry-draft.ts";
-import { EntryForm, entryDraftKey } from "./entry-form.tsx";
+import { entryDraftKey } from "../entries/entry-draft.ts";
+import { entrySummary, type CardKind } from "./card-entries.ts";
+import { CardEntryForm } from "./card-entry-form.tsx";
 
 const listWords = {
   medication: {
@@ -37,7 +38,7 @@ export function EntryList({ personId, kind }: EntryListProps) {
   const [load, again] = useLoad(`${personId} ${kind}`, (signal) =>
     engine.listEvents({ personId, kinds: [kind] }, { signal }),
   );
-  const [isAdding, setIsAdding] = useState(() => hasDraft(entryDraftKey(personId, kind, null)));
+  const [isAdding, setIsAdding] = useState(() => hasDraft(entryDraftKey(personId, null, kind)));
   const { title, add, none } = listWords[kind];
   return (
     <section className="section" aria-label={title}>
@@ -49,7 +50,9 @@ export function EntryList({ personId, kind }: EntryListProps) {
           </Button>
         )}
       </div>
-      {isAdding ? <EntryForm personId={personId} kind={kind} entry={null} onDone={() => setIsAdding(false)} /> : null}
+      {isAdding ? (
+        <CardEntryForm personId={personId} kind={kind} entry={null} onClose={() => setIsAdding(false)} />
+      ) : null}
       <Loaded load={load} what={`Reading ${title.toLowerCase()}`} onAgain={again}>
         {(entries) =>
           entries.length === 0 ? (
@@ -78,7 +81,7 @@ interface EntryRowProps {
 }
 
 function EntryRow({ entry, kind, isReadOnly }: EntryRowProps) {
-  const [isEditing, setIsEditing] = useState(() => hasDraft(entryDraftKey(entry.personId, kind, entry.id)));
+  const [isEditing, setIsEditing] = useState(() => hasDraft(entryDraftKey(entry.personId, entry, kind)));
   const { run, isRunning, failed } = useAct();
   const name = cut(entry.title, 60);
   const remove = () =>
@@ -89,7 +92,7 @@ function EntryRow({ entry, kind, isReadOnly }: EntryRowProps) {
   if (isEditing)
     return (
       <li>
-        <EntryForm personId={entry.personId} kind={kind} entry={entry} onDone={() => setIsEditing(false)} />
+        <CardEntryForm personId={entry.personId} kind={kind} entry={entry} onClose={() => setIsEditing(false)} />
       </li>
     );
   return (

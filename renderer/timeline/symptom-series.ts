@@ -1,5 +1,6 @@
 /** A symptom that comes again, and what was tried for it: gathered from single entries that share a name. */
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
+import type { EventId } from "../../shared/model/ids.ts";
 import { symptomKey } from "./lay-out-lanes.ts";
 
 export interface SymptomSeries {
@@ -30,16 +31,18 @@ export function seriesOf(entry: TimelineLine, lines: readonly TimelineLine[]): S
 
 export interface SymptomName {
   readonly title: string;
-  /** The first entry, which stands for all of them in a treatment's links. */
-  readonly id: string;
+  /** All its entries. A treatment is linked to any of them; the first stands for all in a new link. */
+  readonly ids: readonly [EventId, ...EventId[]];
 }
 
 /** The different symptoms there are, by name, the one entered last first. */
 export function symptomNames(lines: readonly TimelineLine[]): readonly SymptomName[] {
   const names = new Map<string, SymptomName>();
   for (const { kind, title, id } of lines) {
+    if (kind !== "symptom") continue;
     const key = symptomKey(title);
-    if (kind === "symptom" && !names.has(key)) names.set(key, { title, id });
+    const known = names.get(key);
+    names.set(key, known ? { ...known, ids: [...known.ids, id as EventId] } : { title, ids: [id as EventId] });
   }
   return [...names.values()].toReversed();
 }

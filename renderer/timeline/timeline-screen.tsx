@@ -10,15 +10,15 @@ import { Failure } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
 import { engine } from "../engine.ts";
+import { draftOf, newDraft } from "../entries/entry-draft.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
 import { amend, go } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
 import { today } from "../today.ts";
-import { draftOf, newDraft } from "./entry-draft.ts";
 import { EntryDetails } from "./entry-details.tsx";
-import { EntryForm, type FormOrder } from "./entry-form.tsx";
+import { EntryDialog, type EntryOrder } from "./entry-dialog.tsx";
 import { KindFilter } from "./kind-filter.tsx";
 import { laneIds, laneOf, layOutLanes, type LaneId } from "./lay-out-lanes.ts";
 import { readTimeline, timelineKey } from "./read-timeline.ts";
@@ -30,7 +30,7 @@ import { TimelinePicture } from "./timeline-picture.tsx";
 export function TimelineScreen({ place, person }: PersonScreenProps<"timeline">) {
   const { facts } = useVault();
   const [load, again] = useLoad(timelineKey(person.id), (signal) => readTimeline(person.id, signal));
-  const [form, setForm] = useState<FormOrder | null>(null);
+  const [form, setForm] = useState<EntryOrder | null>(null);
   const { run, failed } = useAct();
   const lines = load.is === "ready" ? load.value : [];
   const symptoms = useMemo(() => symptomNames(lines), [lines]);
@@ -77,7 +77,7 @@ export function TimelineScreen({ place, person }: PersonScreenProps<"timeline">)
         }
       </Loaded>
       {form === null ? null : (
-        <EntryForm
+        <EntryDialog
           personId={person.id}
           order={form}
           symptoms={symptoms}

@@ -118,10 +118,11 @@ describe("a symptom that comes again", () => {
   });
 
   test("is offered once for a treatment, the latest symptom first", () => {
-    expect(symptomNames(lines).map(({ title, id }) => [title, id === first.id])).toEqual([
+    expect(symptomNames(lines).map(({ title, ids: [id] }) => [title, id === first.id])).toEqual([
       ["Cough", false],
       ["Headache", true],
     ]);
+    expect(symptomNames(lines).at(-1)?.ids).toEqual([first.id, worst.id]);
     expect(symptomsFor(treatment, lines)).toEqual(["Headache"]);
   });
 });

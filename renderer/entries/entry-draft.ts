@@ -1,15 +1,11 @@
-/** What is typed about an entry of the timeline, and what the vault keeps of it. */
+/** An entry by hand as it is typed, on the timeline or on the person's card, and as the vault keeps it. */
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
-import { EventInput, type TreatmentEffect } from "../../shared/model/event.ts";
-import type { EventId } from "../../shared/model/ids.ts";
+import { EventInput, type EventKind, type TreatmentEffect } from "../../shared/model/event.ts";
+import type { EventId, PersonId } from "../../shared/model/ids.ts";
 import { dateEntryOf, isReversed, type DateEntry } from "../components/date-entry.ts";
 
-/** The kinds that are entered here; medications, allergies and problems stand on the person's card as well. */
-export const enteredKinds = ["symptom", "treatment", "medication", "encounter", "procedure", "note"] as const;
-export type EnteredKind = (typeof enteredKinds)[number];
-
 export interface EntryDraft {
-  readonly kind: EventInput["kind"];
+  readonly kind: EventKind;
   readonly title: string;
   readonly when: DateEntry;
   readonly until: DateEntry;
@@ -19,37 +15,50 @@ export interface EntryDraft {
   readonly frequency: string;
   readonly bodySite: string;
   readonly dose: string;
+  readonly reason: string;
   readonly effect: TreatmentEffect | null;
   readonly response: string;
   readonly whyStopped: string;
-  readonly forSymptoms: readonly string[];
+  readonly forSymptoms: readonly EventId[];
+  readonly reaction: string;
   readonly provider: string;
   readonly facility: string;
   readonly note: string;
 }
 
+/** The fields of one line of words each. */
+export type WordsField = {
+  [Field in keyof EntryDraft]: string extends EntryDraft[Field] ? Field : never;
+}[keyof EntryDraft] &
+  Exclude<keyof EntryDraft, "severity">;
+
+const goOnUntilSaid: ReadonlySet<EventKind> = new Set(["treatment", "medication", "problem"]);
+
 /** A form for a new entry of the kind; `title` where it is one more of something known. */
-export function newDraft(kind: EnteredKind, when: DateEntry, title = ""): EntryDraft {
+export function newDraft(kind: EventKind, when: DateEntry, title = ""): EntryDraft {
   return {
     kind,
     title,
     when,
     until: dateEntryOf(null),
-    isOngoing: kind === "treatment" || kind === "medication",
+    isOngoing: goOnUntilSaid.has(kind),
     severity: null,
     frequency: "",
     bodySite: "",
     dose: "",
+    reason: "",
     effect: null,
     response: "",
     whyStopped: "",
     forSymptoms: [],
+    reaction: "",
     provider: "",
     facility: "",
     note: "",
   };
 }
 
+/** The form's content for an entry that is there. */
 export function draftOf(entry: EventLine): EntryDraft {
   return {
     kind: entry.kind,
@@ -61,19 +70,29 @@ export function draftOf(entry: EventLine): EntryDraft {
     frequency: entry.frequency ?? "",
     bodySite: entry.bodySite ?? "",
     dose: entry.dose ?? "",
+    reason: entry.reason ?? "",
     effect: entry.effect,
     response: entry.response ?? "",
     whyStopped: entry.whyStopped ?? "",
     forSymptoms: entry.forSymptoms,
+    reaction: entry.reaction ?? "",
     provider: entry.provider ?? "",
     facility: entry.facility ?? "",
     note: entry.detail ?? "",
   };
 }
 
+/** Under which a form's draft is kept: one for each entry, and one for each thing that can be added. */
+export function entryDraftKey(personId: PersonId, entry: EventLine | null, kind: EventKind, title = ""): string {
+  return `entry ${personId} ${entry?.id ?? `new ${kind} ${title}`}`;
+}
+
+/** What is said under a name that was left empty. */
+export const nameMissing = "Give it a name. A word is enough.";
+
 /** What is still missing, in words; null when the entry can be saved. */
 export function draftProblem(draft: EntryDraft): string | null {
-  if (draft.title.trim() === "") return "Say what it is. A word is enough.";
+  if (draft.title.trim() === "") return nameMissing;
   if (!draft.when.isSettled || (!draft.isOngoing && !draft.until.isSettled))
     return "One of the dates is not understood yet.";
   return !draft.isOngoing && isReversed(draft.when.date, draft.until.date)
@@ -81,13 +100,17 @@ export function draftProblem(draft: EntryDraft): string | null {
     : null;
 }
 
-/** The entry to save. What the form does not show for a kind stays as it was. */
+/**
+ * The entry to save. An entry that was there keeps what its form does not show; a new one has only what belongs to the
+ * kind that was chosen last, whatever was typed under another.
+ */
 export function eventOf(draft: EntryDraft, entry: EventLine | null): EventInput {
+  const has = (...kinds: readonly EventKind[]) => entry !== null || kinds.includes(draft.kind);
+  const isTreatment = has("treatment", "medication");
+  const isVisit = has("encounter", "procedure");
+  const isSymptom = has("symptom");
   const words = (text: string) => text.trim() || null;
-  const isTreatment = draft.kind === "treatment" || draft.kind === "medication";
-  const isSymptom = draft.kind === "symptom";
   return EventInput.parse({
-    ...entry,
     kind: draft.kind,
     title: draft.title.trim(),
     date: draft.when.date,
@@ -97,13 +120,15 @@ export function eventOf(draft: EntryDraft, entry: EventLine | null): EventInput 
     detail: words(draft.note),
     severity: isSymptom && draft.severity !== null ? Number(draft.severity) : null,
     frequency: isSymptom ? words(draft.frequency) : null,
-    bodySite: words(draft.bodySite),
-    dose: words(draft.dose),
+    bodySite: isSymptom ? words(draft.bodySite) : null,
+    dose: isTreatment ? words(draft.dose) : null,
+    reason: isTreatment ? words(draft.reason) : null,
     effect: isTreatment ? draft.effect : null,
     response: isTreatment ? words(draft.response) : null,
     whyStopped: isTreatment && !draft.isOngoing ? words(draft.whyStopped) : null,
-    forSymptoms: isTreatment ? (draft.forSymptoms as readonly EventId[]) : [],
-    provider: words(draft.provider),
-    facility: words(draft.facility),
+    forSymptoms: isTreatment ? draft.forSymptoms : [],
+    reaction: has("allergy") ? words(draft.reaction) : null,
+    provider: isVisit ? words(draft.provider) : null,
+    facility: isVisit ? words(draft.facility) : null,
   });
 }

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { dateEntryOfText } from "../../../renderer/components/date-entry.ts";
-import { draftOf, draftProblem, entrySummary, eventOf } from "../../../renderer/people/entry-draft.ts";
-import { EventLine } from "../../../shared/api/engine/timeline.ts";
-import type { PartialDate } from "../../../shared/model/dates.ts";
+import { dateEntryOf, dateEntryOfText } from "../../../../renderer/components/date-entry.ts";
+import { draftOf, draftProblem, eventOf, newDraft } from "../../../../renderer/entries/entry-draft.ts";
+import { entrySummary } from "../../../../renderer/people/card-entries.ts";
+import { EventLine } from "../../../../shared/api/engine/timeline.ts";
+import type { PartialDate } from "../../../../shared/model/dates.ts";
 
 const today = "2024-06-01" as PartialDate;
-const empty = draftOf(null);
+const empty = newDraft("medication", dateEntryOf(null));
 
 function line(fields: Record<string, unknown>): EventLine {
   return EventLine.parse({
@@ -23,22 +24,18 @@ test("an entry needs a name and dates that are understood", () => {
   expect(draftProblem(empty)).toContain("name");
   const named = { ...empty, title: "Propranolol" };
   expect(draftProblem(named)).toBeNull();
-  expect(draftProblem({ ...named, since: dateEntryOfText("3/5/2023", today) })).toContain("dates");
+  expect(draftProblem({ ...named, when: dateEntryOfText("3/5/2023", today) })).toContain("dates");
 });
 
 test("an end before the beginning is refused, as far as both dates say", () => {
-  const draft = { ...empty, title: "x", isOngoing: false, since: dateEntryOfText("May 2023", today) };
+  const draft = { ...empty, title: "x", isOngoing: false, when: dateEntryOfText("May 2023", today) };
   expect(draftProblem({ ...draft, until: dateEntryOfText("2022", today) })).toContain("before it began");
   expect(draftProblem({ ...draft, until: dateEntryOfText("2023", today) })).toBeNull();
   expect(draftProblem({ ...draft, isOngoing: true, until: dateEntryOfText("2022", today) })).toBeNull();
 });
 
 test("words that say more than the date are kept with it", () => {
-  const event = eventOf(
-    { ...empty, title: " Propranolol ", since: dateEntryOfText("spring 2023", today) },
-    "medication",
-    null,
-  );
+  const event = eventOf({ ...empty, title: " Propranolol ", when: dateEntryOfText("spring 2023", today) }, null);
   expect(event).toMatchObject({
     title: "Propranolol",
     date: "2023",
@@ -50,7 +47,7 @@ test("words that say more than the date are kept with it", () => {
 
 test("changing an entry leaves alone what the form does not show", () => {
   const entry = line({ effect: "helped-much", forSymptoms: ["s1"], dose: "40 mg" });
-  expect(eventOf({ ...draftOf(entry), dose: "80 mg" }, "medication", entry)).toMatchObject({
+  expect(eventOf({ ...draftOf(entry), dose: "80 mg" }, entry)).toMatchObject({
     dose: "80 mg",
     effect: "helped-much",
     forSymptoms: ["s1"],
@@ -59,7 +56,7 @@ test("changing an entry leaves alone what the form does not show", () => {
 
 test("what goes on has no end and no reason to have stopped", () => {
   const entry = line({ endDate: "2024", whyStopped: "tired", isOngoing: false });
-  expect(eventOf({ ...draftOf(entry), isOngoing: true }, "medication", entry)).toMatchObject({
+  expect(eventOf({ ...draftOf(entry), isOngoing: true }, entry)).toMatchObject({
     endDate: null,
     whyStopped: null,
   });
