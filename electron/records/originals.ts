@@ -1,8 +1,9 @@
 /** Originals: every file as it was received, once per content, whatever could be made of it. */
 import type { IssueCode } from "../../shared/errors.ts";
 import type { ReadingState } from "../../shared/model/document.ts";
+import { Findings, type Finding } from "../../shared/model/finding.ts";
 import type { ImportId, OriginalId, PersonId } from "../../shared/model/ids.ts";
-import { StatedPatient } from "../../shared/model/person.ts";
+import { StatedPatient, type FilingBasis } from "../../shared/model/person.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
 import { row, rows, run } from "./statements.ts";
 
@@ -30,6 +31,9 @@ export interface Original extends NewOriginal {
   readonly stated: StatedPatient | null;
   readonly personId: PersonId | null;
   readonly filing: Filing;
+  readonly filingBasis: FilingBasis | null;
+  /** What readers noticed about the file beside its content. */
+  readonly findings: readonly Finding[];
 }
 
 interface OriginalRow {
@@ -47,6 +51,8 @@ interface OriginalRow {
   readonly stated_patient: string | null;
   readonly person_id: PersonId | null;
   readonly filing: Filing;
+  readonly filing_basis: FilingBasis | null;
+  readonly findings: string;
 }
 
 /** Records that the bytes are in the vault; what they hold is read afterwards. */
@@ -86,20 +92,22 @@ export interface Reading {
   readonly state: ReadingState;
   readonly problem: { readonly code: IssueCode; readonly detail: string } | null;
   readonly stated: StatedPatient | null;
+  readonly findings?: readonly Finding[];
 }
 
 /** What came of reading an original. */
 export function recordReading(db: WritableDatabase, id: OriginalId, reading: Reading): void {
   run(
     db,
-    `UPDATE original SET state = @state, problem_code = @code, problem_detail = @detail, stated_patient = @stated
-     WHERE id = @id`,
+    `UPDATE original SET state = @state, problem_code = @code, problem_detail = @detail, stated_patient = @stated,
+       findings = @findings WHERE id = @id`,
     {
       id,
       state: reading.state,
       code: reading.problem?.code ?? null,
       detail: reading.problem?.detail ?? null,
       stated: reading.stated === null ? null : JSON.stringify(reading.stated),
+      findings: JSON.stringify(reading.findings ?? []),
     },
   );
 }
@@ -151,6 +159,8 @@ function originalFrom(found: OriginalRow): Original {
     stated: found.stated_patient === null ? null : StatedPatient.parse(JSON.parse(found.stated_patient)),
     personId: found.person_id,
     filing: found.filing,
+    filingBasis: found.filing_basis,
+    findings: Findings.parse(JSON.parse(found.findings)),
   };
 }
 

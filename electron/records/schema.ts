@@ -185,6 +185,36 @@ const second = `
   CREATE TABLE vault_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+const third = `
+  -- What readers noticed about the file beside its content: codes, as JSON.
+  ALTER TABLE original ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';
+  -- Why it is filed under its person: it states them; all else of its source does; nothing speaks against the vault's
+  -- only person; or somebody said so. NULL while it is filed under nobody.
+  ALTER TABLE original ADD COLUMN filing_basis TEXT CHECK (filing_basis IN ('stated', 'source', 'assumed', 'decided'));
+  UPDATE original SET filing_basis = CASE
+    WHEN json_extract(stated_patient, '$.name') IS NOT NULL OR json_array_length(stated_patient, '$.identifiers') > 0 THEN 'stated'
+    ELSE 'assumed' END WHERE filing = 'filed';
+
+  -- A person's word on a stated patient, so that the next disc with the same statement is not asked about again.
+  CREATE TABLE whose_decision (
+    statement TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person(id),
+    decided_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Every change of whose an original is, with what it was before: shown, and undone by moving back.
+  CREATE TABLE move (
+    id TEXT NOT NULL,
+    original_id TEXT NOT NULL REFERENCES original(id),
+    from_person_id TEXT REFERENCES person(id),
+    from_filing TEXT NOT NULL,
+    from_basis TEXT,
+    to_person_id TEXT REFERENCES person(id),
+    moved_at TEXT NOT NULL,
+    PRIMARY KEY (id, original_id)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
   CREATE VIRTUAL TABLE page_text USING fts5(
@@ -194,4 +224,4 @@ const searchSql = `
   CREATE TABLE indexed_item (kind TEXT NOT NULL, item_id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, item_id, row)) STRICT, WITHOUT ROWID;
 `;
 
-export const recordsSchema: VaultSchema = { migrations: [first, second], searchSql };
+export const recordsSchema: VaultSchema = { migrations: [first, second, third], searchSql };

@@ -30,3 +30,10 @@ export function statesNobody(patient: StatedPatient): boolean {
 /** What became of a patient found in a source. */
 export const PersonDecision = z.enum(["matched", "created", "held"]);
 export type PersonDecision = z.infer<typeof PersonDecision>;
+
+/**
+ * Why an item is filed under its person: it states them; everything else of its source does; nothing speaks against the
+ * vault's only person; or somebody said so.
+ */
+export const FilingBasis = z.enum(["stated", "source", "assumed", "decided"]);
+export type FilingBasis = z.infer<typeof FilingBasis>;

@@ -137,7 +137,8 @@ export class Casebook implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app.close();
     this.folder[Symbol.dispose]();
-    expect(this.requests.length).toBeGreaterThan(0);
+    // Without the app's own requests in it, the record heard nothing and the lines below would prove nothing.
+    expect(this.requests.filter(isOwn)).not.toEqual([]);
     expect(this.reached).toEqual([]);
     if (this.triesWhatItMayNot) return;
     expect(this.strangeRequests()).toEqual([]);

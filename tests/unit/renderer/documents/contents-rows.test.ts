@@ -1,29 +1,11 @@
 import { expect, test } from "vitest";
 import { contentsRows, drawnRows, headingOf, lineFrom } from "../../../../renderer/documents/contents-rows.ts";
-import { ContentsLine } from "../../../../shared/api/engine/records.ts";
-
-function line(id: string): ContentsLine {
-  return ContentsLine.parse({
-    id,
-    kind: "document",
-    type: "letter",
-    category: "Summaries and letters",
-    title: id,
-    date: null,
-    status: "confirmed",
-    pages: 1,
-    instances: null,
-    modality: null,
-    facility: null,
-    state: "read",
-    source: id,
-  });
-}
+import { contentsLine } from "../../../fixtures/contents-line.ts";
 
 // heading, a, b, heading, c
 const rows = contentsRows([
-  { heading: "Letters", lines: [line("a"), line("b")] },
-  { heading: "Labs", lines: [line("c")] },
+  { heading: "Letters", lines: [contentsLine({ id: "a" }), contentsLine({ id: "b" })] },
+  { heading: "Labs", lines: [contentsLine({ id: "c" })] },
 ]);
 
 test("every group is its heading and its lines, and no two rows share a key", () => {

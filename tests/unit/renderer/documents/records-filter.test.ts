@@ -7,22 +7,16 @@ import {
   grouped,
 } from "../../../../renderer/documents/records-filter.ts";
 import { contentsCategories } from "../../../../electron/records/contents.ts";
-import { ContentsLine } from "../../../../shared/api/engine/records.ts";
+import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
+import { contentsLine } from "../../../fixtures/contents-line.ts";
 
 function line(fields: Partial<Record<keyof ContentsLine, unknown>>): ContentsLine {
-  return ContentsLine.parse({
-    id: "a",
-    kind: "document",
+  return contentsLine({
     type: "lab-report",
     category: "Laboratory results",
     title: "Laboratory report",
     date: "2024-05-03",
-    status: "confirmed",
-    pages: 1,
-    instances: null,
-    modality: null,
     facility: "Hôpital du Port",
-    state: "read",
     source: "lab.pdf",
     ...fields,
   });

@@ -10,26 +10,10 @@ import {
 } from "../../../../renderer/packet/packet-choice.ts";
 import { packetFailureWords, planWords, problemWords } from "../../../../renderer/packet/packet-words.ts";
 import { errorWords } from "../../../../renderer/words.ts";
-import { ContentsLine } from "../../../../shared/api/engine/records.ts";
+import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
+import { contentsLine } from "../../../fixtures/contents-line.ts";
 
-function line(id: string, fields: Partial<Record<keyof ContentsLine, unknown>> = {}): ContentsLine {
-  return ContentsLine.parse({
-    id,
-    kind: "document",
-    type: "letter",
-    category: "Summaries and letters",
-    title: id,
-    date: null,
-    status: "confirmed",
-    pages: 1,
-    instances: null,
-    modality: null,
-    facility: null,
-    state: "read",
-    source: id,
-    ...fields,
-  });
-}
+const line = (id: string, fields: Partial<Record<keyof ContentsLine, unknown>> = {}) => contentsLine({ id, ...fields });
 
 describe("what goes in", () => {
   const lines = [line("a"), line("b", { type: "insurance" }), line("c", { state: "unreadable" }), line("d")];

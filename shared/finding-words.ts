@@ -1,0 +1,59 @@
+/** What a reader noticed, in a sentence that a neighbour would use. Exhaustive: a new code does not compile without words. */
+import type { Finding } from "./model/finding.ts";
+
+/** The sentence for a finding: what was noticed, and what that means for the person. It names no file. */
+export function findingSentence(found: Finding): string {
+  const words = sentenceOf(found);
+  return found.page === null ? words : `Page ${found.page}: ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+}
+
+function sentenceOf({ code, detail }: Finding): string {
+  switch (code) {
+    case "dicom-no-file-meta":
+      return "The image file lacks the header that such files begin with; it was read all the same.";
+    case "dicom-transfer-syntax-missing":
+      return "The image file does not say how it is written; that was told from its content.";
+    case "dicom-transfer-syntax-wrong":
+      return "The image file says that it is written in another way than it is; it was read as it is.";
+    case "dicom-ends-early":
+      return "The image file ends early or is damaged; what stands before that was read.";
+    case "dicom-character-set-unknown":
+      return `The image file names its letters wrongly; they were read as ${detail ?? "best they could be"}. Check the names.`;
+    case "dicom-character-set-missing":
+      return `The image file does not say which letters it uses; they were read as ${detail ?? "best they could be"}. Check the names.`;
+    case "dicom-uid-invalid":
+      return "The image file's own number breaks the standard's rules; it is kept and shown under it.";
+    case "dicom-uid-missing":
+      return "The image file lacks the number of its study or series; it was grouped by what else it says.";
+    case "dicom-date-from-elsewhere":
+      return `The study has no date of its own; this one comes from the ${detail ?? "images"}.`;
+    case "dicom-program-in-preamble":
+      return "A program hides in the image file's first bytes; the file is stored exactly and disarmed in packets.";
+    case "dicom-inner-document-lost":
+      return "The document inside this image file cannot be taken out; the file is kept as it is.";
+    case "dicom-image-number-conflict":
+      return "Another file carries the same image number (SOP Instance UID) with other content; both are kept.";
+    case "dicomdir-records-unreached":
+      return "The disc's directory is damaged in places; its files were looked for all the same.";
+    case "pdf-page-unreadable":
+      return "The words of this page cannot be read; the page itself is kept.";
+    case "pdf-form-values":
+      return "A filled form; its values were read.";
+    case "pdf-xfa-dynamic":
+      return "This form shows its content only in Adobe Reader; what could be read of its fields can be found by search.";
+    case "pdf-attachments":
+      return `${detail ?? "Some"} files are attached inside this document.`;
+    case "pdf-envelope-removed":
+      return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
+    case "pdf-prefix-removed":
+      return "A printer's commands stand before the document; it was read without them.";
+    case "text-encoding-guessed":
+      return `The file does not say which letters it uses; it was read as ${detail ?? "best it could be"}.`;
+    case "text-bytes-replaced":
+      return `${detail ?? "Some"} characters could not be read and are shown as �.`;
+    case "not-for-reading":
+      return "The file holds code or data, no words for people; it is kept and not shown as pages.";
+    case "contents-not-inspected":
+      return "Nobody has looked inside this file: it is kept as it is and could not be read.";
+  }
+}
