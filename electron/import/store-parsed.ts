@@ -7,10 +7,10 @@ import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { insertDocument } from "../records/documents.ts";
 import { insertInstance } from "../records/imaging.ts";
 import { insertLabs } from "../records/labs.ts";
+import { studyPatientKey } from "../records/study-patients.ts";
 import { findOriginalBySha256, insertOriginal, recordReading } from "../records/originals.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../vault/vault.ts";
 import { nameOf } from "./clutter.ts";
-import { studyPatientKey } from "./match-person.ts";
 import type { ExtractedDocument, ParsedOriginal, ReadDocument, Unread } from "./parse-originals.ts";
 
 /** What storing one parsed original made, counted for the receipt. */
@@ -86,7 +86,11 @@ export function storeParsed(prepared: PreparedOriginal, context: StoreContext): 
       recordReading(db, original.id, { state: "read", problem: null, stated: instance.patient });
       const stored = insertInstance(
         db,
-        { originalId: original.id, reading: instance, patientKey: studyPatientKey(instance.patient) },
+        {
+          originalId: original.id,
+          reading: instance,
+          patientKey: studyPatientKey(db, instance.studyInstanceUid, instance.patient),
+        },
         context.clock,
       );
       counts.instances += 1;

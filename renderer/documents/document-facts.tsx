@@ -12,7 +12,9 @@ import { StatusChip } from "../components/small-parts.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { ErrorCode } from "../../shared/errors.ts";
+import { WhosePart } from "../whose/whose-part.tsx";
 import { documentTypeWord } from "../words.ts";
+import { FindingsList } from "./findings-list.tsx";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
@@ -183,6 +185,8 @@ function Origin({ document, isReadOnly, onSaveCopy, onRemove }: DocumentFactsPro
           <Verbatim text={document.facility} max={120} />
         </p>
       )}
+      <WhosePart itemId={document.id} whose={document.whose} />
+      <FindingsList findings={document.findings} />
       <p className="secondary small">
         File as it came: <Verbatim text={document.source} max={120} />
       </p>

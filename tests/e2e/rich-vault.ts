@@ -3,7 +3,7 @@ import { insertEvent } from "../../electron/records/events.ts";
 import { listPeople } from "../../electron/records/people.ts";
 import { indexPending } from "../../electron/records/search.ts";
 import { demoEvents, makeDemoRecords } from "../../demo/make-records.ts";
-import { makeInstance } from "../fixtures/make-dicom.ts";
+import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { makeEncryptedPdf } from "../fixtures/make-odd-pdf.ts";
 import type { RecordsVault } from "../fixtures/records-vault.ts";
 import { madeVault } from "./vaults.ts";
@@ -18,6 +18,14 @@ export function richVault(): Promise<RecordsVault> {
       makeInstance({
         patient: { name: "Kowalski^Jan", id: "H-2", birthDate: "19440201", sex: "M" },
         study: { date: "20240503", description: "CT CHEST" },
+      }),
+    );
+    records.put(
+      "IMG2",
+      makeInstance({
+        patient: { name: "Silva^Ana", id: "C-19", birthDate: "19720314" },
+        study: { date: "20190211", description: "XR KNEE" },
+        uids: { study: uidFrom("knee"), series: uidFrom("knee/1"), instance: uidFrom("knee/1/1") },
       }),
     );
     await records.import({ paths: [disc] });
