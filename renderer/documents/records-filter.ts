@@ -37,7 +37,10 @@ export function isToCheck(line: ContentsLine): boolean {
 }
 
 /** True where whose it is was assumed, or said against what the item itself states. */
-export function isDoubtful({ filing, isAgainstStatement }: ContentsLine): boolean {
+export function isDoubtful({
+  filing,
+  isAgainstStatement,
+}: Pick<ContentsLine, "filing" | "isAgainstStatement">): boolean {
   return filing === "assumed" || isAgainstStatement;
 }
 

@@ -3,7 +3,6 @@ import { ArrowRightLeft, Check } from "lucide-react";
 import type { ItemWhose } from "../../shared/api/engine/whose.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
-import { StatusChip } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { goBack } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
@@ -34,7 +33,7 @@ export function WhosePart({ itemId, whose }: WhosePartProps) {
       <p>
         <span className="secondary">Whose </span>
         {owner === null ? "nobody’s yet" : <Verbatim text={owner.name} max={80} />}{" "}
-        {whose.filing === "assumed" ? <StatusChip status="proposed">assumed</StatusChip> : null}
+        {whose.filing === "assumed" ? <span className="proposed">assumed</span> : null}
       </p>
       <p className="secondary small">{filingSentence(whose)}</p>
       {whose.statedName !== null && (whose.isAgainstStatement || owner === null) ? (

@@ -1,4 +1,6 @@
 /** A vault as full as that of the demo, with something to decide and something that could not be read. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { insertEvent } from "../../electron/records/events.ts";
 import { listPeople } from "../../electron/records/people.ts";
 import { indexPending } from "../../electron/records/search.ts";
@@ -12,7 +14,7 @@ export function richVault(): Promise<RecordsVault> {
   return madeVault(async (records) => {
     const { disc, papers } = await makeDemoRecords(records.folder.join("received"));
     const locked = await makeEncryptedPdf({ user: "secret", owner: "owner" });
-    records.put("letter-with-password.pdf", locked);
+    writeFileSync(join(papers, "letter-with-password.pdf"), locked);
     records.put(
       "IMG1",
       makeInstance({
@@ -20,8 +22,8 @@ export function richVault(): Promise<RecordsVault> {
         study: { date: "20240503", description: "CT CHEST" },
       }),
     );
-    records.put(
-      "IMG2",
+    const knee = records.put(
+      "../knee/IMG2",
       makeInstance({
         patient: { name: "Silva^Ana", id: "C-19", birthDate: "19720314" },
         study: { date: "20190211", description: "XR KNEE" },
@@ -32,6 +34,8 @@ export function richVault(): Promise<RecordsVault> {
     const [person] = listPeople(records.vault.db);
     if (!person) throw new Error("the disc made no person");
     await records.import({ paths: [papers, records.source], personId: person.id });
+    // Without a word on whose it is: "Ana Silva", born on the same day, has to be asked about.
+    await records.import({ paths: [knee] });
     const { clock } = records;
     const ids = records.vault.write((db) =>
       demoEvents.map((input) => [input, insertEvent(db, { personId: person.id, input, clock })] as const),
