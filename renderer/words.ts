@@ -76,6 +76,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "This is not in the vault any more",
         text: "It may have been removed. Settings lists what was removed, and brings it back.",
       };
+    case "WHOSE_UNCONFIRMED":
+      return {
+        title: "First, a look at whose these are",
+        text: "Some items were only assumed to belong to this person, or name somebody else. Nothing was written. Look at them below, and say that they are right.",
+      };
     case "CANCELLED":
       return {
         title: "Cancelled",

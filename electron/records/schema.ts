@@ -200,6 +200,9 @@ const third = `
   -- The patient that the objects of a study state, all of them taken together; NULL in studies from before.
   ALTER TABLE study ADD COLUMN stated_patient TEXT;
 
+  -- Logged before its packet is put in its place; 0 once it stands there.
+  ALTER TABLE disclosure ADD COLUMN is_pending INTEGER NOT NULL DEFAULT 0;
+
   -- A person's word on whose things are: filing what waited, moving what was filed. \`learned\` is what a card gained by it.
   CREATE TABLE filing_act (
     id TEXT PRIMARY KEY,
