@@ -67,7 +67,7 @@ export const packetCommand: Command = {
     await using session = await openVaultFor(run);
     const person = onePerson(run, session);
     const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
-    if (isPlan) return planResult(planned, choice, session);
+    if (isPlan) return await planResult(planned, choice, session);
     await askAboutWhose(planned.preflight, run);
     const progress = progressLine();
     try {
