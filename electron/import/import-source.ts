@@ -1,5 +1,6 @@
 /** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
 import { realpathSync } from "node:fs";
+import { calendarDay } from "../../shared/model/dates.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
@@ -103,7 +104,7 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       ledger.acknowledge(gathered);
       running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
       if (gathered.toRead.length === 0 && parsed.length === 0 && store.isDone) return;
-      reading = parseOriginals(gathered.toRead, { vault, parsers, signal });
+      reading = parseOriginals(gathered.toRead, { vault, parsers, signal, today: calendarDay(clock.now()) });
       // The next round awaits it; until then a rejection must not count as unhandled.
       reading.catch(() => undefined);
     } catch (error) {

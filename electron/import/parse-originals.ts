@@ -3,6 +3,7 @@ import { memorySource, type ByteSource, type ParserRunner } from "../../shared/a
 import type { DocumentDescription, InstanceResult, ReadingProblem } from "../../shared/api/parsers.ts";
 import { hasCode } from "../../shared/errors.ts";
 import { fileSignature } from "../../shared/file-signatures.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import type { InstanceReading, MediaDirectory } from "../../shared/model/imaging.ts";
@@ -54,6 +55,8 @@ export interface ParseContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly signal: AbortSignal | undefined;
+  /** The day of the import: no birth and no service lies after it. */
+  readonly today: PartialDate | null;
 }
 
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
@@ -247,9 +250,13 @@ async function readText(source: ByteSource, path: string, context: ParseContext)
 }
 
 /** Proposals come from words; a host that fails on them leaves the document without proposals, not unread. */
-async function describe(pages: readonly PageText[], { parsers, signal }: ParseContext): Promise<DocumentDescription> {
+async function describe(
+  pages: readonly PageText[],
+  { parsers, signal, today }: ParseContext,
+): Promise<DocumentDescription> {
+  const words = pages.map(({ text, lines }) => ({ text, lines }));
   try {
-    return await parsers.run("describeDocument", { pages: pages.map(({ text }) => ({ text, lines: [] })) }, { signal });
+    return await parsers.run("describeDocument", { pages: words, today }, { signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return { ...nothingDescribed };

@@ -47,9 +47,9 @@ export function parserHandlers(
       const { readText } = await import("./text/read-text.ts");
       return { is: "read", ...readText(bytes) };
     },
-    describeDocument: async ({ pages }) => {
+    describeDocument: async ({ pages, today }) => {
       const { describeDocument } = await import("./text/describe-document.ts");
-      return describeDocument(pages);
+      return describeDocument(pages, { today });
     },
     listZip: async (archive, context) => {
       const { listZip } = await import("./documents/read-zip.ts");

@@ -132,9 +132,12 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** Proposals for type, date of service, patient and title from a document's words. */
+  /** Proposals for type, date of service, patient and title from a document's words; none of its dates lies after `today`. */
   describeDocument: {
-    input: z.object({ pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000) }),
+    input: z.object({
+      pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000),
+      today: PartialDate.nullable().default(null),
+    }),
     output: DocumentDescription,
   },
   /** The entries of a ZIP, checked against the limits; source 0 is the archive, known by `archiveId` to later calls. */

@@ -40,6 +40,11 @@ export function partialDate(year: number, month?: number, day?: number): Partial
   return parsePartialDate(parts.join("-"));
 }
 
+/** The calendar day that a clock on the person's wall shows. */
+export function calendarDay(now: Date): PartialDate | null {
+  return partialDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
 export function precisionOf(date: PartialDate | null): DatePrecision {
   if (date === null) return "none";
   return date.length === 10 ? "day" : date.length === 7 ? "month" : "year";
