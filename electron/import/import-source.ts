@@ -3,11 +3,13 @@ import { realpathSync } from "node:fs";
 import { calendarDay } from "../../shared/model/dates.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
+import { finding } from "../../shared/model/finding.ts";
+import type { StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { saveReceipt } from "../records/imports.ts";
 import { indexPending } from "../records/search.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 import { ImportLedger } from "./ledger.ts";
 import { parseOriginals, type ParsedOriginal } from "./parse-originals.ts";
@@ -72,6 +74,21 @@ export async function importSource(request: ImportRequest, context: ImportContex
   }
 }
 
+/** Writes what the studies' objects state together, and tells which studies are dated by another attribute than their own. */
+function tellDates(db: WritableDatabase, { counts }: ImportLedger): void {
+  for (const { studyId, dateFrom } of counts.facts.save(db)) {
+    if (dateFrom === null || dateFrom === "StudyDate") counts.told.forgetStudy(studyId);
+    else counts.told.addStudy(studyId, finding("dicom-date-from-elsewhere", { detail: wordsOfDate[dateFrom] }));
+  }
+}
+
+const wordsOfDate: Readonly<Record<StudyDateSource, string>> = {
+  StudyDate: "study",
+  SeriesDate: "date of its series",
+  AcquisitionDate: "date on which the images were taken",
+  ContentDate: "date of the images' content",
+};
+
 interface RunningImport extends ImportContext {
   readonly ledger: ImportLedger;
   readonly progress: (stage: ImportStage, done: number, total: number | null, item?: string) => void;
@@ -100,6 +117,7 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       batch.commit((db) => {
         store.insertGathered(db, gathered);
         for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
+        tellDates(db, ledger);
       });
       ledger.acknowledge(gathered);
       running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);

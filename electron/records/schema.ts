@@ -195,6 +195,9 @@ const third = `
     WHEN json_extract(stated_patient, '$.name') IS NOT NULL OR json_array_length(stated_patient, '$.identifiers') > 0 THEN 'stated'
     ELSE 'assumed' END WHERE filing = 'filed';
 
+  -- Which attribute of its objects dates a study; NULL for studies that were dated by their own or not at all before this.
+  ALTER TABLE study ADD COLUMN date_from TEXT;
+
   -- A person's word on a stated patient, so that the next disc with the same statement is not asked about again.
   CREATE TABLE whose_decision (
     statement TEXT PRIMARY KEY,
