@@ -118,7 +118,7 @@ const right: Readonly<Record<string, (result: Imported) => void>> = {
     expect(codesOf(result.originals)).toContain("pdf-form-values");
     indexPending(result.records.vault);
     const [person] = result.people;
-    expect(person && searchRecords(result.records.vault, { personId: person.id, query: "BRAVOVALUE" })).toHaveLength(1);
+    expect(person && searchRecords(result.records.vault, "BRAVOVALUE", { personId: person.id })).toHaveLength(1);
   },
   "22-portfolio": ({ originals, documents }) => {
     const carriers = originals.filter(({ extractedFrom }) => extractedFrom === null);
