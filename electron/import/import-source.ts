@@ -1,12 +1,15 @@
 /** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
 import { realpathSync } from "node:fs";
+import { localDay } from "../../shared/model/dates.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
+import { finding } from "../../shared/model/finding.ts";
+import type { StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { findReceipt, saveReceipt } from "../records/imports.ts";
 import { indexPending } from "../records/search.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 import { ImportLedger } from "./ledger.ts";
 import { parseOriginals, type ParsedOriginal } from "./parse-originals.ts";
@@ -83,6 +86,21 @@ function saveLastReceipt(vault: Vault, receipt: ImportReceipt, mustSave: boolean
   }
 }
 
+/** Writes what the studies' objects state together, and tells which studies are dated by another attribute than their own. */
+function tellDates(db: WritableDatabase, { counts }: ImportLedger): void {
+  for (const { studyId, dateFrom } of counts.facts.save(db)) {
+    if (dateFrom === null || dateFrom === "StudyDate") counts.told.forgetStudy(studyId);
+    else counts.told.addStudy(studyId, finding("dicom-date-from-elsewhere", { detail: wordsOfDate[dateFrom] }));
+  }
+}
+
+const wordsOfDate: Readonly<Record<StudyDateSource, string>> = {
+  StudyDate: "study",
+  SeriesDate: "date of its series",
+  AcquisitionDate: "date on which the images were taken",
+  ContentDate: "date of the images' content",
+};
+
 interface RunningImport extends ImportContext {
   readonly ledger: ImportLedger;
   readonly progress: (stage: ImportStage, done: number, total: number | null, item?: string) => void;
@@ -111,13 +129,14 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       batch.commit((db) => {
         store.insertGathered(db, gathered);
         for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
+        tellDates(db, ledger);
         // A receipt that ends here, by a kill or a full disk, tells what is in the vault and nothing more.
         saveReceipt(db, ledger.soFar(clock.now(), db, gathered));
       });
       ledger.acknowledge(gathered);
       running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
       if (gathered.toRead.length === 0 && parsed.length === 0 && store.isDone) return;
-      reading = parseOriginals(gathered.toRead, { vault, parsers, signal });
+      reading = parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) });
       // The next round awaits it; until then a rejection must not count as unhandled.
       reading.catch(() => undefined);
     } catch (error) {

@@ -5,6 +5,7 @@ import type { PartialDate } from "../../shared/model/dates.ts";
 import { findDocumentOfOriginal } from "../records/documents.ts";
 import { listSopInstanceUids } from "../records/imaging.ts";
 import { findOriginal, listExtracted } from "../records/originals.ts";
+import { StudyFacts } from "../records/study-facts.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { folderOf } from "./clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./file-items.ts";
@@ -13,6 +14,7 @@ import type { FoundOnMedium, MediumDirectory, MissingFile } from "./reconcile-me
 import type { RefusedEntry } from "./source.ts";
 import type { EntryOutcome, GatheredEntries } from "./store-entries.ts";
 import type { StoredCounts } from "./store-parsed.ts";
+import { ToldFindings } from "./told-findings.ts";
 
 type StoredEntry = Extract<EntryOutcome, { is: "stored" }>;
 
@@ -20,7 +22,13 @@ type Problem = Pick<SkippedEntry, "code" | "reason">;
 
 export class ImportLedger {
   readonly importId: ImportId;
-  readonly counts: StoredCounts = { studies: 0, instances: 0, documents: 0, warnings: new Set() };
+  readonly counts: StoredCounts = {
+    studies: 0,
+    instances: 0,
+    documents: 0,
+    told: new ToldFindings(),
+    facts: new StudyFacts(),
+  };
   readonly directories: MediumDirectory[] = [];
   readonly #sources: readonly string[];
   readonly #startedAt: Date;
@@ -92,7 +100,7 @@ export class ImportLedger {
     return {
       ...this.#account(outcome, now, { db, entries }),
       reports: this.#reports(db),
-      warnings: [...this.counts.warnings],
+      warnings: [...this.counts.told.sentences()],
     };
   }
 

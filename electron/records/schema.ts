@@ -200,6 +200,9 @@ const third = `
   -- The patient that the objects of a study state, all of them taken together; NULL in studies from before.
   ALTER TABLE study ADD COLUMN stated_patient TEXT;
 
+  -- Which attribute of its objects dates a study; NULL for studies that were dated by their own or not at all before this.
+  ALTER TABLE study ADD COLUMN date_from TEXT;
+
   -- Logged before its packet is put in its place; 0 once it stands there.
   ALTER TABLE disclosure ADD COLUMN is_pending INTEGER NOT NULL DEFAULT 0;
 

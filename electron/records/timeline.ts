@@ -3,6 +3,7 @@ import { precisionOf, type DatePrecision, type PartialDate } from "../../shared/
 import type { DocumentType, Evidence, FactStatus } from "../../shared/model/document.ts";
 import type { Provenance, TimelineKind, TreatmentEffect } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
+import { dateAttributes, type StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { rows } from "./statements.ts";
 import { studyTitle, type StudyFacts } from "./study-title.ts";
@@ -68,6 +69,7 @@ interface TimelineRow {
   readonly severity: number | null;
   readonly response: string | null;
   readonly extra: string | null;
+  /** What an event was entered with, as JSON; of a study the attribute that dates it. */
   readonly entered: string | null;
 }
 
@@ -91,7 +93,7 @@ export const timelineSql = `
   FROM document WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'study', id, 'imaging', date, NULL, 0, description, institution, NULL, NULL,
-    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), NULL
+    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), date_from
   FROM study WHERE person_id = @personId AND removed_at IS NULL)
   ORDER BY date IS NULL, date, kind, title, id`;
 
@@ -103,7 +105,7 @@ export function listTimeline(db: ReadableDatabase, filter: TimelineFilter): read
 
 function entryFrom(found: TimelineRow): TimelineEntry {
   const common = {
-    ...enteredFacts(found.entered),
+    ...enteredFacts(found.source === "event" ? found.entered : null),
     id: found.id,
     date: found.date,
     datePrecision: precisionOf(found.date),
@@ -146,7 +148,11 @@ function entryFrom(found: TimelineRow): TimelineEntry {
         ...common,
         kind: "imaging",
         title: studyTitle({ description: found.title, series }),
-        provenance: { from: "study", studyId: found.id, attribute: "StudyDate (0008,0020)" },
+        provenance: {
+          from: "study",
+          studyId: found.id,
+          attribute: dateAttributes[(found.entered ?? "StudyDate") as StudyDateSource],
+        },
       };
     }
   }
