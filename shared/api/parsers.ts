@@ -3,6 +3,7 @@
  * bytes of its job through the two calls of `sourceContract`, and everything it answers is validated as hostile.
  */
 import { z } from "zod";
+import { Findings } from "../model/finding.ts";
 import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
 import { PrintedLab } from "../model/lab.ts";
@@ -79,11 +80,16 @@ export const DocumentDescription = z.object({
 });
 export type DocumentDescription = z.infer<typeof DocumentDescription>;
 
-/** How each page of a document got into the packet. "repaired" and "picture" carry a visible notice on the page. */
-export const PageTreatment = z.enum(["copied", "repaired", "picture"]);
+/**
+ * How each page of a document got into the packet. All but "copied" carry a visible notice on the page; "missing" is a page
+ * that says that its original cannot be shown.
+ */
+export const PageTreatment = z.enum(["copied", "repaired", "picture", "missing"]);
 export type PageTreatment = z.infer<typeof PageTreatment>;
 
 export const PreparedDocument = z.object({
+  /** What a recipient has to know of the document beside its pages. */
+  findings: Findings.default([]),
   pages: z
     .array(
       z.object({

@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
   });
 
   test("every copied page looks like its original", { timeout: 120_000 }, async () => {
-    const counts = { copied: 0, repaired: 0, picture: 0, compared: 0 };
+    const counts = { copied: 0, repaired: 0, picture: 0, missing: 0, compared: 0 };
     const different: string[] = [];
     for (const { name, bytes, prepared, preparedBytes } of cases) {
       for (const { treatment } of prepared.pages) counts[treatment]++;

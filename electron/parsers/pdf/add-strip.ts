@@ -50,6 +50,23 @@ function boxOf(object: PDFObject | undefined): PageFrame["box"] | null {
   return box.right - box.left > 0.5 && box.top - box.bottom > 0.5 ? box : null;
 }
 
+/** A rectangle of the page's user space as a box in points from the upper left corner of the page as it is shown. */
+export function shownBox(
+  { box, rotate }: PageFrame,
+  [x1, y1, x2, y2]: readonly [number, number, number, number],
+): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number } {
+  switch (rotate) {
+    case 0:
+      return { left: x1 - box.left, right: x2 - box.left, top: box.top - y2, bottom: box.top - y1 };
+    case 90:
+      return { left: y1 - box.bottom, right: y2 - box.bottom, top: x1 - box.left, bottom: x2 - box.left };
+    case 180:
+      return { left: box.right - x2, right: box.right - x1, top: y1 - box.bottom, bottom: y2 - box.bottom };
+    case 270:
+      return { left: box.top - y2, right: box.top - y1, top: box.right - x2, bottom: box.right - x1 };
+  }
+}
+
 export interface Strip {
   /** Height in points as shown. */
   readonly height: number;
@@ -71,7 +88,7 @@ export function addStrip(context: PDFContext, page: SourcePage, strip: Strip): v
   const name = freeName(context.lookup(page.inherited.get("Resources")));
   const opening = `${"q ".repeat(balance.missingSaves + 1)}${rectangle(box)} re W n\n`;
   const closing = [
-    `\n${"Q ".repeat(balance.openSaves + 1)}`,
+    `\n${balance.closing}${"Q ".repeat(balance.openSaves + 1)}`,
     `q 1 g ${rectangle(stripBox(grown, box))} re f Q `,
     `q ${placement(frame, depth).map(format).join(" ")} cm ${name.toString()} Do Q`,
   ].join("");

@@ -26,6 +26,22 @@ export async function repairPdf(bytes: Uint8Array, assets: ParserAssets): Promis
   });
 }
 
+/**
+ * True when `qpdf --check` has nothing to say: cross-references, every stream and every page's operators are sound. False too
+ * where qpdf itself gives up.
+ */
+export async function passesCheck(bytes: Uint8Array, assets: ParserAssets): Promise<boolean> {
+  return await withQuietConsole(async () => {
+    try {
+      const qpdf = await startQpdf(assets);
+      qpdf.FS.writeFile("/in.pdf", bytes);
+      return keepingExitCode(() => qpdf.callMain(["--check", "/in.pdf"])) === 0;
+    } catch {
+      return false;
+    }
+  });
+}
+
 interface NodeProcess {
   exitCode: number | undefined;
   binding: unknown;

@@ -42,6 +42,13 @@ export class Sheet {
     return this.#operators.join("\n");
   }
 
+  /** What `draw` sets is read as the text given (ISO 32000-1 14.9.4), whatever the distance of its letters. */
+  spokenAs(text: string, draw: () => void): void {
+    this.#operators.push(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+    draw();
+    this.#operators.push("EMC");
+  }
+
   rule(x: number, y: number, width: number, { colour, weight }: { colour: string; weight: number }): void {
     this.#operators.push(`q ${stroke(colour)} ${format(weight)} w ${this.#at(x, y)} m ${this.#at(x + width, y)} l S Q`);
   }
@@ -105,7 +112,7 @@ export class Sheet {
     };
     for (const glyph of run.glyphs) {
       const used = this.#book.use(run.face, glyph);
-      read.push(...used.codePoints);
+      read.push(...glyph.codePoints);
       if (key === "") words.push(`/${(key = used.key)} ${format(place.size)} Tf`);
       const hex = `<${used.id.toString(16).padStart(4, "0")}>`;
       if (Math.abs(glyph.dx) > 0.5 || Math.abs(glyph.dy) > 0.5) {
