@@ -130,7 +130,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
       pages: expected,
       brokenLinks: 0,
     });
-    if (hasProgram("qpdf")) expect(qpdfCheck(bytes)).not.toBe("errors");
+    if (hasProgram("qpdf")) expect(qpdfCheck(bytes)).toBe("clean");
     if (hasProgram("pdfinfo")) {
       const info = withFile(bytes, (path) => ask("pdfinfo", [path]));
       expect(info).toMatch(new RegExp(`Pages: +${expected}\\n`));
@@ -163,8 +163,10 @@ async function rasters(bytes: Uint8Array): Promise<readonly (PageRaster | null)[
   }
 }
 
+/** The page as it was, or with a strip of notes under it. */
 function isSame(one: PageRaster, other: PageRaster): boolean {
-  if (one.width !== other.width || one.height !== other.height) return false;
+  if (one.width !== other.width || one.height > other.height) return false;
   const different = one.data.reduce((count, value, at) => count + (Math.abs(value - other.data[at]!) > 40 ? 1 : 0), 0);
-  return different <= one.data.length * 0.002;
+  // Under a strip, lines fall on other fractions of a pixel: pictures within the page are sampled anew.
+  return different <= one.data.length * (one.height === other.height ? 0.002 : 0.006);
 }
