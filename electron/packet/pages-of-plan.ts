@@ -9,11 +9,17 @@ import type { PacketRequest } from "./export-packet.ts";
 import { packetPages } from "./packet-pages.ts";
 import type { PacketPlan } from "./plan-packet.ts";
 
+export interface PagesContext {
+  readonly vault: Vault;
+  readonly madeOn: PartialDate;
+  readonly copyNotes?: PacketPages["copyNotes"];
+}
+
 /** The pages, without the code that only a written packet has. */
 export function pagesOfPlan(
   plan: PacketPlan,
   { person, recipient, paper, leavesOut = [] }: Omit<PacketRequest, "destination">,
-  { vault, madeOn }: { readonly vault: Vault; readonly madeOn: PartialDate },
+  { vault, madeOn, copyNotes = [] }: PagesContext,
 ): PacketPages {
   const staysOut = new Set<string>(leavesOut);
   const entries = (kind: EventKind) => (staysOut.has(kind) ? [] : listEvents(vault.db, person.id, kind));
@@ -24,6 +30,7 @@ export function pagesOfPlan(
     paper,
     madeOn,
     code: "",
+    copyNotes,
     timeline: listTimeline(vault.db, { personId: person.id }).filter(
       ({ provenance, kind }) => provenance.from !== "entered" || !staysOut.has(kind),
     ),

@@ -1,12 +1,11 @@
 /** The packet: planned, looked at, written, verified, remembered. */
 import { hash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type { DisclosureLine, PacketPlan as PlanShape } from "../../../shared/api/engine/packet.ts";
 import { memorySource } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { exportPacket } from "../../packet/export-packet.ts";
-import { Manifest } from "../../packet/manifest.ts";
 import { previewPacket, type PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/verify-packet.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
@@ -51,14 +50,14 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
           { person, ...request },
           { ...open, signal, onProgress: pacedProgress(progress) },
         );
-        const { code, pages, documents, warnings } = manifest;
-        return { packetId, path, code, pages, documents: documents.length, studies, instances, warnings };
+        const { code, setCode, pages, documents, warnings } = manifest;
+        return { packetId, path, code, setCode, pages, documents: documents.length, studies, instances, warnings };
       });
     },
     verifyPacket: ({ path }, { signal }) =>
       busy(async () => {
         const { ok, files, problems } = await verifyPacket(path, { parsers: session().parsers, signal });
-        return { ok, files, problems: problems.map(({ code, path: file }) => ({ code, path: file })) };
+        return { ok, files, problems: problems.map(({ code, path: file, page }) => ({ code, path: file, page })) };
       }),
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
@@ -94,7 +93,10 @@ function planLine({ plan, pages, frontPages, firstPages }: PacketPreview): z.inp
   };
 }
 
+/** What is shown of a manifest, of whichever version it is. */
+const DisclosedManifest = z.object({ pages: z.number(), documents: z.array(z.unknown()) });
+
 function disclosureLine({ packetId, code, recipient, madeAt, manifest }: Disclosure): z.input<typeof DisclosureLine> {
-  const { pages, documents } = Manifest.parse(JSON.parse(manifest));
+  const { pages, documents } = DisclosedManifest.parse(JSON.parse(manifest));
   return { packetId, code, recipient, madeAt, pages, documents: documents.length };
 }

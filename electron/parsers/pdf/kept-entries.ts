@@ -18,6 +18,10 @@ const keptAnnotationKeys = new Set(
   ].flatMap((names) => names.split(" ")),
 );
 
+export function isKeptAnnotationKey(key: string): boolean {
+  return keptAnnotationKeys.has(key);
+}
+
 /** Subtypes that stay what they are; any other with an appearance becomes a stamp that looks the same and does nothing. */
 const keptSubtypes = new Set(
   [

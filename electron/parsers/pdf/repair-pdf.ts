@@ -54,12 +54,14 @@ const host = globalThis as unknown as { readonly process?: NodeProcess };
  */
 async function startQpdf(assets: ParserAssets): Promise<QpdfInstance> {
   const module = (await import("@neslinesli93/qpdf-wasm")) as unknown as { readonly default: QpdfModule };
-  const binding = host.process?.binding;
-  if (host.process) host.process.binding = () => ({ fs: {} });
+  const { process } = host;
+  const binding = process?.binding;
+  // In a confined host the call is closed for good and answers this by itself; setting it there has no effect.
+  if (process) Reflect.set(process, "binding", () => ({ fs: {} }));
   try {
     return await module.default({ locateFile: () => assets.address("qpdf.wasm") });
   } finally {
-    if (host.process) host.process.binding = binding;
+    if (process) Reflect.set(process, "binding", binding);
   }
 }
 

@@ -318,7 +318,7 @@ describe("verify-packet", () => {
       JSON.stringify({ ...manifest, files: [{ ...first, path: "../../etc/passwd" }, ...rest] }),
     );
     expect((await verifyPacket(records.at("P"), records)).problems).toEqual([
-      { code: "MANIFEST_UNREADABLE", path: "manifest.json" },
+      { code: "MANIFEST_UNREADABLE", path: "manifest.json", page: null },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { format } from "../add-strip.ts";
 import type { FontBook } from "./embed-fonts.ts";
 import type { Line } from "./lines.ts";
 import type { GlyphRun } from "./shape.ts";
-import { colours } from "./style.ts";
+import { colours, margin } from "./style.ts";
 
 export interface SheetLink {
   readonly x: number;
@@ -12,6 +12,12 @@ export interface SheetLink {
   readonly height: number;
   /** The page that the link leads to, counted from 1 in the finished file. */
   readonly page: number;
+}
+
+/** Feet print the packet's code, which is known only when all else is drawn. */
+export interface SheetFoot {
+  readonly is: "stamp" | "cover" | "proof";
+  readonly height: number;
 }
 
 export interface TextPlace {
@@ -28,6 +34,8 @@ export class Sheet {
   readonly width: number;
   readonly height: number;
   readonly links: SheetLink[] = [];
+  /** What stands at the sheet's foot beside the stamp, and the height that is kept free for it. */
+  foot: SheetFoot = { is: "stamp", height: margin - 8 };
   readonly #book: FontBook;
   readonly #operators: string[] = [];
 
