@@ -31,6 +31,8 @@ export interface PagesInput {
   readonly madeOn: PartialDate;
   readonly paper: "a4" | "letter";
   readonly code: string;
+  readonly setCode?: string;
+  readonly copyNotes?: PacketPages["copyNotes"];
 }
 
 const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
@@ -42,6 +44,7 @@ export function packetPages(input: PagesInput): PacketPages {
   return {
     paper: input.paper,
     code: input.code,
+    setCode: input.setCode ?? "",
     madeOn: input.madeOn,
     person: {
       name: person.name,
@@ -73,6 +76,7 @@ export function packetPages(input: PagesInput): PacketPages {
     })),
     imaging: plan.studies.map((study) => imagingBlock(study, plan)),
     notIncluded: plan.leftOut.map(({ title, reason, originalPath }) => ({ title, reason, originalPath })),
+    copyNotes: input.copyNotes ?? [],
   };
 }
 

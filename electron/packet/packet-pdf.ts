@@ -2,7 +2,7 @@
 import type { ParserOutput, ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../shared/errors.ts";
-import type { PacketPages } from "../../shared/model/packet-pages.ts";
+import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import { readPageTexts } from "../records/search.ts";
 import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -91,21 +91,36 @@ async function typesetText(
   return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
 }
 
-export interface BoundPacket {
+export interface PacketPlaces {
   readonly pages: number;
   readonly frontPages: number;
   readonly firstPages: ReadonlyMap<string, number>;
 }
 
+/** Where everything will stand, before the packet's code is known. */
+export async function placeParts(
+  prepared: readonly PreparedPart[],
+  pages: PacketPages,
+  { parsers, signal }: PdfContext,
+): Promise<PacketPlaces> {
+  const parts = prepared.map(({ part }) => boundPart(part));
+  const front = await parsers.run("setPacketFront", { pages, parts }, { signal, onBytes: () => undefined });
+  return placesOf(front);
+}
+
+export interface BoundPacket extends PacketPlaces {
+  readonly pageDigests: readonly string[];
+  readonly digest: string;
+}
+
 /** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
 export async function bindParts(
   prepared: readonly PreparedPart[],
-  pages: PacketPages,
-  context: PdfContext,
+  { pages, coreDigest }: { readonly pages: PacketPages; readonly coreDigest: string },
+  { parsers, folder, signal, onProgress }: PdfContext,
 ): Promise<BoundPacket> {
-  const { parsers, folder, signal, onProgress } = context;
-  const parts = prepared.map(({ part: { id, category, title, date, pages: count }, file, document }) => ({
-    part: { id, category, title, date, pages: count },
+  const parts = prepared.map(({ part, file, document }) => ({
+    part: boundPart(part),
     sizeBytes: file.sizeBytes,
     digests: document.pages.map(({ digest }) => digest),
   }));
@@ -113,18 +128,24 @@ export async function bindParts(
   await withFiles(
     prepared.map(({ file }) => file),
     (sources) =>
-      folder.write("Packet.pdf", ownFile("packet-pdf", "The packet"), async (onBytes) => {
-        bound = await parsers.run("bindPacket", { pages, parts }, { sources, signal, onProgress, onBytes });
+      folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
+        bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
       }),
   );
   return boundPacket(bound, prepared.length);
 }
 
+export const packetPdfFacts = ownFile("packet-pdf", "The packet");
+
+function boundPart({ id, category, title, date, pages }: PlannedPart): PacketPart {
+  return { id, category, title, date, pages };
+}
+
+function placesOf({ pages, frontPages, parts }: ParserOutput<"setPacketFront">): PacketPlaces {
+  return { pages, frontPages, firstPages: new Map(parts.map(({ id, firstPage }) => [id, firstPage])) };
+}
+
 function boundPacket(bound: ParserOutput<"bindPacket"> | null, expectedParts: number): BoundPacket {
   if (bound === null || bound.parts.length !== expectedParts) throw new AppError("BUG", "the binder lost a document");
-  return {
-    pages: bound.pages,
-    frontPages: bound.frontPages,
-    firstPages: new Map(bound.parts.map(({ id, firstPage }) => [id, firstPage])),
-  };
+  return { ...placesOf(bound), pageDigests: bound.pageDigests, digest: bound.digest };
 }

@@ -21,11 +21,17 @@ export interface PacketChoice {
   readonly takesAllEntries?: boolean;
 }
 
+/** What the pages say beside the records: their day, and what is to be known about the copies. */
+export interface PagesOn {
+  readonly madeOn: PartialDate;
+  readonly copyNotes?: PacketPages["copyNotes"];
+}
+
 export interface PlannedPacket {
   readonly plan: PacketPlan;
   readonly preflight: readonly PreflightLine[];
   /** The content of the packet's own pages for a plan, without the code that only a written packet has. */
-  readonly pagesFor: (plan: PacketPlan, madeOn: PartialDate) => PacketPages;
+  readonly pagesFor: (plan: PacketPlan, on: PagesOn) => PacketPages;
 }
 
 /** Plans the packet. Pure: one snapshot and choice, one plan. Throws INVALID_INPUT when the selection names what is not there. */
@@ -54,7 +60,7 @@ function pagesFrom(snapshot: PacketSnapshot, choice: PacketChoice, selected: Sel
   const staysOut = new Set<string>(leavesOut);
   const goesIn = (id: string, kind: string) => !staysOut.has(kind) && (takesAllEntries || chosen.has(id));
   const entries = (kind: EventKind) => (events.get(kind) ?? []).filter(({ id }) => goesIn(id, kind));
-  return (plan, madeOn) =>
+  return (plan, { madeOn, copyNotes = [] }) =>
     packetPages({
       plan,
       person,
@@ -62,6 +68,7 @@ function pagesFrom(snapshot: PacketSnapshot, choice: PacketChoice, selected: Sel
       paper,
       madeOn,
       code: "",
+      copyNotes,
       timeline: timeline.filter(({ provenance, id, kind }) => provenance.from !== "entered" || goesIn(id, kind)),
       events: {
         symptoms: entries("symptom"),

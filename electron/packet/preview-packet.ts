@@ -37,7 +37,7 @@ export async function previewPacket(
   const { parsers, madeOn, signal } = context;
   const parts: PlannedPart[] = [];
   for (const part of plan.parts) parts.push({ ...part, pages: await pagesOf(part, paper, context) });
-  const pages = { ...pagesFor({ ...plan, parts }, madeOn), code: "preview" };
+  const pages = { ...pagesFor({ ...plan, parts }, { madeOn }), code: "preview" };
   const pieces: Uint8Array[] = [];
   const front = await parsers.run(
     "setPacketFront",

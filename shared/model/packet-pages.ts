@@ -87,11 +87,21 @@ export const ImagingBlock = z.object({
 });
 export type ImagingBlock = z.infer<typeof ImagingBlock>;
 
+/** What a recipient has to know of a document's copy: forms, damage, guesses of its reader. */
+export const CopyNote = z.object({
+  title: Line,
+  sentences: z.array(Line).max(200),
+  partId: z.string().max(64).nullable(),
+});
+
 export const NotIncluded = z.object({ title: Line, reason: Line, originalPath: Line.nullable() });
 
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
+  /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
   code: z.string().max(40),
+  /** The code of the records in it, the same for every recipient. */
+  setCode: z.string().max(40).default(""),
   madeOn: PartialDate,
   person: z.object({
     name: Line,
@@ -110,6 +120,7 @@ export const PacketPages = z.object({
   problems: z.array(ProblemRow),
   imaging: z.array(ImagingBlock),
   notIncluded: z.array(NotIncluded),
+  copyNotes: z.array(CopyNote).default([]),
 });
 export type PacketPages = z.infer<typeof PacketPages>;
 

@@ -1,6 +1,6 @@
 /** The packet: planned, looked at, written, verified, remembered. */
 import { hash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type {
   DisclosureLine,
   PacketLayout as LayoutShape,
@@ -11,7 +11,6 @@ import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { exportPacket } from "../../packet/export-packet.ts";
-import { Manifest } from "../../packet/manifest.ts";
 import type { PlannedPacket } from "../../packet/plan-from-snapshot.ts";
 import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/verify-packet.ts";
@@ -52,14 +51,14 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
           { person, takesAllEntries: true, ...request },
           { ...open, signal, onProgress: pacedProgress(progress) },
         );
-        const { code, pages, documents, warnings } = manifest;
-        return { packetId, path, code, pages, documents: documents.length, studies, instances, warnings };
+        const { code, setCode, pages, documents, warnings } = manifest;
+        return { packetId, path, code, setCode, pages, documents: documents.length, studies, instances, warnings };
       });
     },
     verifyPacket: ({ path }, { signal }) =>
       busy(async () => {
         const { ok, files, problems } = await verifyPacket(path, { parsers: session().parsers, signal });
-        return { ok, files, problems: problems.map(({ code, path: file }) => ({ code, path: file })) };
+        return { ok, files, problems: problems.map(({ code, path: file, page }) => ({ code, path: file, page })) };
       }),
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
@@ -78,7 +77,7 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
     })),
     notShown: plan.leftOut.map(({ title, reason }) => ({ title, reason })),
     instances: plan.media.length,
-    timelineEntries: pagesFor(plan, localDay(new Date())).timeline.length,
+    timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,
     bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),
     preflight: preflight.map((line) => ({ ...line, itemIds: [...line.itemIds] })),
   };
@@ -99,6 +98,9 @@ function layoutLine({ parts, frontPages, firstPages }: PacketPreview): z.input<t
   };
 }
 
+/** What is shown of a manifest, of whichever version it is. */
+const DisclosedManifest = z.object({ pages: z.number(), documents: z.array(z.unknown()) });
+
 function disclosureLine({
   packetId,
   code,
@@ -107,6 +109,6 @@ function disclosureLine({
   manifest,
   isPending,
 }: Disclosure): z.input<typeof DisclosureLine> {
-  const { pages, documents } = Manifest.parse(JSON.parse(manifest));
+  const { pages, documents } = DisclosedManifest.parse(JSON.parse(manifest));
   return { packetId, code, recipient, madeAt, pages, documents: documents.length, isPending };
 }

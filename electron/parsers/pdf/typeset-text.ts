@@ -44,7 +44,7 @@ export async function typesetText(input: NoteInput, job: ParserJob): Promise<Pre
   const written = await loadDocument(bytes);
   const digests = await digestPages(written, pagesOf(written), { withoutStrip: false });
   await writeWhole(job, bytes);
-  return { pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
+  return { findings: [], pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
 }
 
 function drawNote(flow: Flow, { title, pages }: NoteInput): void {

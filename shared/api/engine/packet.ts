@@ -59,12 +59,14 @@ export const PacketLayout = z.object({
 });
 export type PacketLayout = z.infer<typeof PacketLayout>;
 
-export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable() });
+export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable(), page: z.number().nullable() });
 
 export const PacketResult = z.object({
   packetId: z.string(),
   path: z.string(),
   code: z.string(),
+  /** The same for the same records, whoever they go to. */
+  setCode: z.string(),
   pages: Count,
   documents: Count,
   studies: Count,

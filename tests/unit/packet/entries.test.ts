@@ -23,7 +23,7 @@ function pagesOf(
   if (!person) throw new Error("nobody is in the vault");
   const choice = { recipient: null, selection, paper: "a4", leavesOut } as const;
   const { plan, pagesFor } = planFromSnapshot(takeSnapshot(records.vault, person), choice);
-  return pagesFor(plan, localDay(records.clock.now()));
+  return pagesFor(plan, { madeOn: localDay(records.clock.now()) });
 }
 
 test("an entry says in the packet when it was in the person's words, how often, and what a treatment did for what", async () => {

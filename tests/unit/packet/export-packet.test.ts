@@ -200,14 +200,14 @@ describe("a packet", () => {
     const armed = makeInstance({ patient: ana, preamble });
     writeFileSync(records.at("in/IM1"), armed);
     const receipt = await records.take(records.at("in"));
-    expect(receipt.warnings.join()).toContain("hidden program");
+    expect(receipt.warnings.join()).toContain("program hides");
     const { manifest } = await exportPacket(request(records, records.at("P")), records);
     const image = manifest.files.find(({ role }) => role === "image");
     const written = readFileSync(join(records.at("P"), image?.path ?? ""));
     expect(written.subarray(0, 128)).toEqual(Buffer.alloc(128));
     expect(written.subarray(128)).toEqual(armed.subarray(128));
     expect(image?.originalSha256).toBe(createHash("sha256").update(armed).digest("hex"));
-    expect(manifest.warnings.join()).toContain("hidden program");
+    expect(manifest.warnings.join()).toContain("program hides");
   });
 
   test("gives objects without a file header the one that discs need, and keeps their data set", async () => {
@@ -318,7 +318,7 @@ describe("verify-packet", () => {
       JSON.stringify({ ...manifest, files: [{ ...first, path: "../../etc/passwd" }, ...rest] }),
     );
     expect((await verifyPacket(records.at("P"), records)).problems).toEqual([
-      { code: "MANIFEST_UNREADABLE", path: "manifest.json" },
+      { code: "MANIFEST_UNREADABLE", path: "manifest.json", page: null },
     ]);
   });
 });

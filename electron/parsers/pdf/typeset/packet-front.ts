@@ -6,6 +6,7 @@ import type { FontBook } from "./embed-fonts.ts";
 import { Flow } from "./flow.ts";
 import { drawAllergies, drawMedications, drawProblems, drawTimelineTable, drawTreatments } from "./history.ts";
 import { drawImaging, drawNotIncluded } from "./imaging-index.ts";
+import { drawCopyNotes, drawProofSection, proofRoom } from "./proof-page.ts";
 import { placesOf, type Places } from "./packet-words.ts";
 import type { Shaper } from "./shape.ts";
 import type { Sheet } from "./sheet.ts";
@@ -51,6 +52,8 @@ interface Section {
   readonly title: string;
   readonly draw: (flow: Flow, pages: PacketPages, places: Places) => void;
   readonly startsSheet: boolean;
+  /** What has to fit on one sheet with the title. */
+  readonly room?: number;
 }
 
 /** The sections that have something to say, in reading order. */
@@ -63,6 +66,8 @@ function sectionsOf(pages: PacketPages): readonly Section[] {
     { title: "Problems", draw: drawProblems, startsSheet: false, count: pages.problems.length },
     { title: "Imaging", draw: drawImaging, startsSheet: true, count: pages.imaging.length },
     { title: "Not included as pages", draw: drawNotIncluded, startsSheet: false, count: pages.notIncluded.length },
+    { title: "About these copies", draw: drawCopyNotes, startsSheet: false, count: pages.copyNotes.length },
+    { title: "Checking this packet", draw: drawProofSection, startsSheet: false, room: proofRoom, count: 1 },
   ];
   return all.filter(({ count }) => count > 0);
 }
@@ -86,8 +91,9 @@ function setOnce(
   ];
   drawContents(flow, pages, { places, sections });
   let isFresh = true;
-  for (const { title, draw, startsSheet } of sectionsOf(pages)) {
-    if (startsSheet || isFresh) flow.newSheet();
+  for (const { title, draw, startsSheet, room = 0 } of sectionsOf(pages)) {
+    if (startsSheet || (isFresh && room === 0)) flow.newSheet();
+    else flow.ensure(room);
     isFresh = false;
     flow.heading(title);
     found.push({ title, page: flow.sheets.length });

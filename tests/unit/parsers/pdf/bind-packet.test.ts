@@ -8,6 +8,7 @@ import { pagesOf } from "../../../../electron/parsers/pdf/page-tree.ts";
 import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
 import { withPdfium } from "../../../../electron/parsers/pdf/raster-page.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
+import { codeOfDigest } from "../../../../shared/model/packet-code.ts";
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
 import { PacketPart as PacketPartShape } from "../../../../shared/model/packet-pages.ts";
 import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
@@ -52,7 +53,7 @@ async function prepared(
 async function bind(documents: readonly Prepared[], pages: PacketPages = fullPages(documents.map(({ part }) => part))) {
   const { job, output } = jobOn(documents.map(({ bytes }) => bytes));
   const parts = documents.map(({ part, digests, bytes }) => ({ part, digests, sizeBytes: bytes.length }));
-  const bound = await bindPacket({ pages, parts }, job);
+  const bound = await bindPacket({ pages, coreDigest: "0".repeat(64), parts }, job);
   return { bound, bytes: output() };
 }
 
@@ -78,7 +79,7 @@ describe("the packet", () => {
     expect(texts).toHaveLength(bound.pages);
     texts.forEach((text, index) => {
       expect(text).toContain(`page ${index + 1} of ${bound.pages}`);
-      expect(text).toContain("CB-7Q4M-2K9F");
+      expect(text).toContain(codeOfDigest(bound.digest));
       expect(text).toContain("Ana María Østergård · born 14 March 1972");
     });
   });
@@ -103,8 +104,12 @@ describe("the packet", () => {
       await prepared("b", await note(1), { category: "Lab reports", title: "Blut und Hämatologie", date: null }),
     ];
     const { bound, bytes } = await bind(documents);
-    const inspected = await inspectPacket({ sizeBytes: bytes.length }, jobOn([bytes]).job);
-    expect(inspected).toMatchObject({ is: "read", pages: bound.pages, brokenLinks: 0 });
+    const inspected = await inspectPacket(
+      { sizeBytes: bytes.length, frontPages: bound.frontPages },
+      jobOn([bytes]).job,
+    );
+    expect(inspected).toMatchObject({ is: "read", brokenLinks: 0 });
+    expect(inspected.is === "read" && inspected.pages).toHaveLength(bound.pages);
     const outline = inspected.is === "read" ? inspected.outline : [];
     expect(outline.slice(0, 3)).toEqual(["Cover", "Contents", "Timeline"]);
     expect(outline).toContain("Lab reports");
@@ -119,7 +124,7 @@ describe("the packet", () => {
 
   test("an empty packet still has a cover and contents that say so", async () => {
     const { bound, bytes } = await bind([], emptyPages());
-    expect(bound).toEqual({ pages: 2, frontPages: 2, parts: [] });
+    expect(bound).toMatchObject({ pages: 2, frontPages: 2, parts: [] });
     expect((await textPerPage(bytes))[1]).toContain("This packet holds no documents.");
   });
 
