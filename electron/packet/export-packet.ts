@@ -34,6 +34,7 @@ import { takeSnapshot } from "./packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan-packet.ts";
 import type { PreflightLine } from "./preflight.ts";
+import { withPreparedParts } from "./prepared-plan.ts";
 import { readmeText } from "./readme-text.ts";
 import { setDigest as digestOfSet } from "./set-digest.ts";
 import { verifyPacket } from "./verify-packet.ts";
@@ -172,20 +173,6 @@ async function finishLogged(
   }
   vault.write((db) => settleDisclosure(db, packetId));
   return path;
-}
-
-/** The plan with the page counts that the prepared documents really have, and without those that failed. */
-function withPreparedParts(
-  plan: PacketPlan,
-  prepared: readonly PreparedPart[],
-  failed: Awaited<ReturnType<typeof prepareParts>>["failed"],
-): PacketPlan {
-  const leftOut = failed.map(({ part, reason }) => ({
-    title: part.title,
-    reason: `${reason}; the file itself is included`,
-    originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
-  }));
-  return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
 }
 
 /** What was known before it was written and still holds of the packet: whose things are, and what nobody looked into. */

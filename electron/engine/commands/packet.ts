@@ -99,13 +99,15 @@ async function planNow(session: Session, person: Person, choice: PacketChoice): 
   return planFromSnapshot(takeSnapshot(session.vault, person), choice);
 }
 
-/** What would be written, its pages counted by setting them. */
+/** What would be written, its pages counted by making every document ready, as the packet itself does. */
 async function planResult(planned: PlannedPacket, choice: PacketChoice, session: Session): Promise<CommandResult> {
   const { plan, preflight } = planned;
-  const { frontPages, parts } = await previewPacket(planned, choice, {
+  const { frontPages, parts } = await previewPacket(planned, {
     ...session,
+    paper: choice.paper,
     madeOn: localDay(session.clock.now()),
-    textPages: new Map(),
+    known: new Map(),
+    isExact: true,
   });
   const pages = frontPages + parts.reduce((sum, part) => sum + part.pages, 0);
   const [documents, studies, instances] = [parts.length, plan.studies.length, plan.media.length];

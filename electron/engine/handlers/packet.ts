@@ -31,9 +31,9 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
   const plans = packetPlans(session, personOf);
   return {
     planPacket: (request) => planLine(plans.planned(request)),
-    layOutPacket: async (request) => layoutLine(await plans.laidOut(request)),
-    previewFrontPage: async ({ page, widthPixels, ...request }, { signal }) => {
-      const { frontPdf } = await plans.laidOut(request);
+    layOutPacket: async ({ isExact, ...request }) => layoutLine(await plans.laidOut(request, isExact)),
+    previewFrontPage: async ({ page, widthPixels, isExact, ...request }, { signal }) => {
+      const { frontPdf } = await plans.laidOut(request, isExact);
       const documentKey = `front ${hash("sha256", frontPdf)}`;
       const source = memorySource(frontPdf);
       return renderToAddress(
@@ -83,7 +83,7 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
   };
 }
 
-function layoutLine({ parts, frontPages, firstPages }: PacketPreview): z.input<typeof LayoutShape> {
+function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): z.input<typeof LayoutShape> {
   return {
     parts: parts.map(({ id, category, title, date, pages }) => ({
       id,
@@ -93,6 +93,7 @@ function layoutLine({ parts, frontPages, firstPages }: PacketPreview): z.input<t
       pages,
       firstPage: firstPages.get(id) ?? 1,
     })),
+    isExact,
     frontPages,
     pages: frontPages + parts.reduce((sum, part) => sum + part.pages, 0),
   };

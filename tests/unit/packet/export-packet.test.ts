@@ -207,7 +207,7 @@ describe("a packet", () => {
     expect(written.subarray(0, 128)).toEqual(Buffer.alloc(128));
     expect(written.subarray(128)).toEqual(armed.subarray(128));
     expect(image?.originalSha256).toBe(createHash("sha256").update(armed).digest("hex"));
-    expect(manifest.warnings.join()).toContain("program hides");
+    expect(manifest.warnings.join()).toContain("hidden program");
   });
 
   test("gives objects without a file header the one that discs need, and keeps their data set", async () => {
