@@ -11,9 +11,9 @@ import { insertInstance } from "../records/imaging.ts";
 import { insertLabs } from "../records/labs.ts";
 import { findOriginalBySha256, insertOriginal, recordReading, type SourceFormat } from "../records/originals.ts";
 import type { StudyFacts } from "../records/study-facts.ts";
+import { studyPatientKey } from "../records/study-patients.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../vault/vault.ts";
 import { nameOf } from "./clutter.ts";
-import { studyPatientKey } from "./match-person.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "./parse-originals.ts";
 import { formatOf } from "./source-format.ts";
 import type { ToldFindings } from "./told-findings.ts";
@@ -139,7 +139,11 @@ function storeInstance(
   // An object without a SOP Instance UID is itself and no other.
   const isUnstated = stated.sopInstanceUid === "unstated";
   const reading = isUnstated ? { ...stated, sopInstanceUid: `unstated-${id}` } : stated;
-  const stored = insertInstance(db, { originalId: id, reading, patientKey: studyPatientKey(reading.patient) }, clock);
+  const stored = insertInstance(
+    db,
+    { originalId: id, reading, patientKey: studyPatientKey(db, reading.studyInstanceUid, reading.patient) },
+    clock,
+  );
   counts.instances += 1;
   if (stored.isNewStudy) counts.studies += 1;
   counts.facts.add(db, stored.studyId, { seriesId: stored.seriesId, reading });

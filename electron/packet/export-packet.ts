@@ -1,33 +1,29 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
-import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
-import type { EventKind } from "../../shared/model/event.ts";
+import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
-import { insertDisclosure } from "../records/disclosures.ts";
+import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
 import type { Person } from "../records/people.ts";
 import type { Vault } from "../vault/vault.ts";
-import { gatherMaterial } from "./gather-material.ts";
 import { indexPage } from "./index-page.ts";
 import { checksumLines, contentDigest, packetCode, type Manifest } from "./manifest.ts";
 import { ownFile, PacketFolder } from "./packet-folder.ts";
-import { pagesOfPlan } from "./pages-of-plan.ts";
 import { bindParts, prepareParts, type BoundPacket, type PreparedPart } from "./packet-pdf.ts";
-import { planPacket, type PacketPlan } from "./plan-packet.ts";
+import { takeSnapshot } from "./packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
+import type { PacketPlan } from "./plan-packet.ts";
+import type { PreflightLine } from "./preflight.ts";
 import { readmeText } from "./readme-text.ts";
 import { verifyPacket } from "./verify-packet.ts";
 import { writeMedia, writeOriginals } from "./write-files.ts";
 
-export interface PacketRequest {
+export interface PacketRequest extends PacketChoice {
   readonly person: Person;
   readonly destination: string;
-  readonly recipient: string | null;
-  /** Ids or types of contents items; empty for everything. */
-  readonly selection: readonly string[];
-  readonly paper: "a4" | "letter";
-  /** Kinds of entries by hand that stay out; none where it is left out. */
-  readonly leavesOut?: readonly EventKind[];
+  /** True once a person has said that what was assumed, or filed against its own words, is right. */
+  readonly hasWordOnWhose?: boolean | undefined;
 }
 
 export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
@@ -41,6 +37,7 @@ export interface PacketContext {
 }
 
 export interface ExportedPacket {
+  readonly preflight: readonly PreflightLine[];
   readonly packetId: PacketId;
   readonly path: string;
   readonly manifest: Manifest;
@@ -67,10 +64,12 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { vault, parsers, clock, signal } = context;
   const packetId = clock.newId() as PacketId;
   const madeAt = clock.now();
-  const madeOn = parsePartialDate(madeAt.toISOString().slice(0, 10)) as PartialDate;
+  const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const plan = planPacket(gatherMaterial(vault, request));
+  const { plan, preflight, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
+    throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
   const writing = { vault, folder, signal };
   const media = await writeMedia(plan, packetId, { ...writing, onProgress: progress("images") });
@@ -79,7 +78,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
-  const blank = pagesOfPlan(finalPlan, request, { vault, madeOn });
+  const blank = pagesFor(finalPlan, madeOn);
   const pagesDigest = contentDigest(blank);
   const pages = { ...blank, code: packetCode(pagesDigest, folder.files) };
   const bound = await bindParts(prepared, pages, { ...pdf, onProgress: progress("binding") });
@@ -101,7 +100,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     bound,
     prepared,
     folder,
-    warnings: [...media.warnings, ...preparedWarnings(prepared, failed)],
+    warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   await writeProof(folder, manifest);
 
@@ -111,7 +110,19 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     throw new AppError("BUG", "the written packet does not verify", {
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
-  const path = await folder.finish(signal);
+  const path = await finishLogged(folder, { request, manifest, packetId }, context);
+  return { packetId, path, manifest, preflight, studies: finalPlan.studies.length, instances: finalPlan.media.length };
+}
+
+/**
+ * Puts the packet in its place with its disclosure in the log. The log is written first: a packet that nobody logged could
+ * be handed out unseen, while a line without its packet is taken back here, or marked where even that fails.
+ */
+async function finishLogged(
+  folder: PacketFolder,
+  { request, manifest, packetId }: { request: PacketRequest; manifest: Manifest; packetId: PacketId },
+  { vault, signal }: PacketContext,
+): Promise<string> {
   vault.write((db) =>
     insertDisclosure(db, {
       packetId,
@@ -120,9 +131,18 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       recipient: request.recipient,
       madeAt: manifest.madeAt,
       manifest: JSON.stringify(manifest),
+      isPending: true,
     }),
   );
-  return { packetId, path, manifest, studies: finalPlan.studies.length, instances: finalPlan.media.length };
+  let path: string;
+  try {
+    path = await folder.finish(signal);
+  } catch (error) {
+    vault.write((db) => removeDisclosure(db, packetId));
+    throw error;
+  }
+  vault.write((db) => settleDisclosure(db, packetId));
+  return path;
 }
 
 /** The plan with the page counts that the prepared documents really have, and without those that failed. */
@@ -137,6 +157,18 @@ function withPreparedParts(
     originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
   }));
   return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
+}
+
+/** What was known before it was written and still holds of the packet: whose things are, and what nobody looked into. */
+function preflightWarnings(preflight: readonly PreflightLine[]): readonly string[] {
+  const codes = new Set<string>([
+    "against-statement",
+    "names-somebody-else",
+    "assumed",
+    "taken-unread",
+    "not-inspected",
+  ]);
+  return preflight.filter(({ code }) => codes.has(code)).map(({ text }) => text);
 }
 
 function preparedWarnings(prepared: readonly PreparedPart[], failed: readonly unknown[]): readonly string[] {

@@ -1,24 +1,26 @@
-/** A packet before it is written: what it would hold, on which pages, and how its front pages would look. */
+/** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
-import type { ClockAndIds } from "../../shared/model/ids.ts";
+import { hasCode } from "../../shared/errors.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
+import { readPageTexts } from "../records/search.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { PacketRequest } from "./export-packet.ts";
-import { gatherMaterial } from "./gather-material.ts";
-import { pagesOfPlan } from "./pages-of-plan.ts";
-import { planPacket, type PacketPlan } from "./plan-packet.ts";
+import type { PacketChoice, PlannedPacket } from "./plan-from-snapshot.ts";
+import type { PlannedPart } from "./plan-packet.ts";
 
 export interface PreviewContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
-  readonly clock: ClockAndIds;
+  /** The day that the packet would carry. */
+  readonly madeOn: PartialDate;
   readonly signal?: AbortSignal | undefined;
+  /** How many pages a text takes when it is set; kept between previews, since texts do not change. */
+  readonly textPages: Map<string, number>;
 }
 
 export interface PacketPreview {
-  readonly plan: PacketPlan;
   readonly pages: PacketPages;
+  readonly parts: readonly PacketPart[];
   readonly frontPages: number;
   /** Page of the packet on which each part begins. */
   readonly firstPages: ReadonlyMap<string, number>;
@@ -26,27 +28,51 @@ export interface PacketPreview {
   readonly frontPdf: Uint8Array;
 }
 
-/** Plans the packet and sets its front pages. Notes count as the pages that their source has, which setting may change. */
+/** Sets the front pages of a planned packet. Texts count as the pages they take when they are set, as in the packet itself. */
 export async function previewPacket(
-  request: Omit<PacketRequest, "destination">,
-  { vault, parsers, clock, signal }: PreviewContext,
+  { plan, pagesFor }: PlannedPacket,
+  { paper }: Pick<PacketChoice, "paper">,
+  context: PreviewContext,
 ): Promise<PacketPreview> {
-  const plan = planPacket(gatherMaterial(vault, request));
-  const madeOn = parsePartialDate(clock.now().toISOString().slice(0, 10)) as PartialDate;
-  const pages = { ...pagesOfPlan(plan, request, { vault, madeOn }), code: "preview" };
+  const { parsers, madeOn, signal } = context;
+  const parts: PlannedPart[] = [];
+  for (const part of plan.parts) parts.push({ ...part, pages: await pagesOf(part, paper, context) });
+  const pages = { ...pagesFor({ ...plan, parts }, madeOn), code: "preview" };
   const pieces: Uint8Array[] = [];
   const front = await parsers.run(
     "setPacketFront",
-    { pages, parts: plan.parts.map(packetPart) },
+    { pages, parts: parts.map(packetPart) },
     { signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
   );
   return {
-    plan,
     pages,
+    parts,
     frontPages: front.frontPages,
     firstPages: new Map(front.parts.map(({ id, firstPage }) => [id, firstPage])),
     frontPdf: Buffer.concat(pieces),
   };
+}
+
+async function pagesOf(part: PlannedPart, paper: "a4" | "letter", context: PreviewContext): Promise<number> {
+  const { document, title } = part;
+  if (document.format === "pdf") return part.pages;
+  const key = JSON.stringify([document.textBlobId, title, paper]);
+  const known = context.textPages.get(key);
+  if (known !== undefined) return known;
+  const pages = readPageTexts(context.vault, document.textBlobId).map(({ text }) => text);
+  try {
+    const set = await context.parsers.run(
+      "typesetText",
+      { paper, title, pages },
+      { signal: context.signal, onBytes: () => undefined },
+    );
+    context.textPages.set(key, set.pages.length);
+    return set.pages.length;
+  } catch (error) {
+    // The packet will tell that it could not be set; until then it counts as it was read.
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return part.pages;
+  }
 }
 
 function packetPart({ id, category, title, date, pages }: PacketPart): PacketPart {

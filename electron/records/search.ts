@@ -211,6 +211,30 @@ function describeItem(
 }
 
 /**
+ * A person's documents in which all words of one of the names stand side by side, in any order, or one of the phrases.
+ * Names of a single word are not sought: they stand for too much else.
+ */
+export function documentsWithWords(
+  vault: Vault,
+  personId: PersonId,
+  { names, phrases }: { readonly names: readonly string[]; readonly phrases: readonly string[] },
+): readonly DocumentId[] {
+  const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
+  const near = names
+    .map((name) => name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    .filter((words) => words.length > 1)
+    .map((words) => `NEAR(${words.map(quoted).join(" ")}, 1)`);
+  const match = [...near, ...phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)).map(quoted)].join(" OR ");
+  if (match === "") return [];
+  const found = rows<{ id: DocumentId }>(
+    vault.search,
+    "SELECT DISTINCT item_id AS id FROM page_text WHERE page_text MATCH @match AND kind = 'document'",
+    { match },
+  );
+  return found.map(({ id }) => id).filter((id) => findDocument(vault.db, id)?.personId === personId);
+}
+
+/**
  * FTS5's query language from what was typed: "quoted words" are a phrase, a word ending in * and the last word still
  * being typed are prefixes, all must occur. Every word is quoted, so no character of it has a meaning to SQLite.
  */

@@ -40,9 +40,11 @@ export function partialDate(year: number, month?: number, day?: number): Partial
   return parsePartialDate(parts.join("-"));
 }
 
-/** The calendar day that a clock on the person's wall shows. */
-export function calendarDay(now: Date): PartialDate | null {
-  return partialDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
+/** The calendar day on which somebody at this computer's place lives the moment; in UTC an evening is tomorrow already. */
+export function localDay(moment: Date): PartialDate {
+  const day = partialDate(moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
+  if (day === null) throw new RangeError("no calendar day");
+  return day;
 }
 
 export function precisionOf(date: PartialDate | null): DatePrecision {

@@ -12,6 +12,7 @@ export interface Stop {
 
 const escape = (page: Page) => page.keyboard.press("Escape");
 const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
+const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silva" });
 const personMenu = (page: Page) => button(page, /^Records of/);
 
 /** The window of the records, with the vault of `rich-vault.ts`. */
@@ -26,7 +27,7 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "home-same-person",
     open: async (page) => {
-      await button(waiting(page), /^Same person as/).click();
+      await button(likely(page), /^Same person as/).click();
       await page.getByRole("alertdialog").waitFor();
     },
     leave: escape,

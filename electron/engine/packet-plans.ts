@@ -1,0 +1,67 @@
+/** Plans of packets for a window that asks again after each tick: the records are read once, only the pages take their time. */
+import { localDay } from "../../shared/model/dates.ts";
+import type { PersonId } from "../../shared/model/ids.ts";
+import { takeSnapshot, type PacketSnapshot } from "../packet/packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../packet/plan-from-snapshot.ts";
+import { previewPacket, type PacketPreview } from "../packet/preview-packet.ts";
+import type { Person } from "../records/people.ts";
+import type { Session } from "./session.ts";
+
+export interface PlanRequest extends PacketChoice {
+  readonly personId: PersonId;
+}
+
+export interface PacketPlans {
+  readonly planned: (request: PlanRequest) => PlannedPacket;
+  /** The plan with its pages set. A newer request ends an older one that is still being set. */
+  readonly laidOut: (request: PlanRequest) => Promise<PacketPreview>;
+}
+
+interface Laying {
+  readonly key: string;
+  readonly preview: Promise<PacketPreview>;
+  readonly stop: AbortController;
+}
+
+/** Plans for whatever vault is open; what is remembered holds only until its records change. */
+export function packetPlans(session: () => Session, personOf: (personId: PersonId) => Person): PacketPlans {
+  let snapshot: { readonly key: string; readonly of: Session; readonly value: PacketSnapshot } | null = null;
+  let laying: Laying | null = null;
+  const textPages = new WeakMap<Session, Map<string, number>>();
+
+  const snapshotOf = (personId: PersonId): PacketSnapshot => {
+    const open = session();
+    const key = JSON.stringify([open.vault.generation, personId]);
+    if (snapshot?.key !== key || snapshot.of !== open)
+      snapshot = { key, of: open, value: takeSnapshot(open.vault, personOf(personId)) };
+    return snapshot.value;
+  };
+  const planned = ({ personId, ...choice }: PlanRequest): PlannedPacket =>
+    planFromSnapshot(snapshotOf(personId), { takesAllEntries: true, ...choice });
+  return {
+    planned,
+    laidOut: (request) => {
+      const open = session();
+      const key = JSON.stringify([open.vault.generation, request, localDay(open.clock.now())]);
+      if (laying?.key === key) return laying.preview;
+      laying?.stop.abort();
+      const stop = new AbortController();
+      const known = textPages.get(open) ?? new Map<string, number>();
+      textPages.set(open, known);
+      const preview = previewPacket(planned(request), request, {
+        vault: open.vault,
+        parsers: open.parsers,
+        madeOn: localDay(open.clock.now()),
+        signal: stop.signal,
+        textPages: known,
+      });
+      const mine: Laying = { key, preview, stop };
+      laying = mine;
+      // What failed is not kept: whoever tries again has it set anew.
+      preview.catch(() => {
+        if (laying === mine) laying = null;
+      });
+      return preview;
+    },
+  };
+}
