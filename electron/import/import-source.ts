@@ -3,12 +3,11 @@ import { realpathSync } from "node:fs";
 import { localDay } from "../../shared/model/dates.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
-import { finding } from "../../shared/model/finding.ts";
-import type { StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { findReceipt, saveReceipt } from "../records/imports.ts";
 import { indexPending } from "../records/search.ts";
+import { dateFinding } from "../records/study-facts.ts";
 import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 import { ImportLedger } from "./ledger.ts";
@@ -75,6 +74,15 @@ export async function importSource(request: ImportRequest, context: ImportContex
   }
 }
 
+/** Writes what the studies' objects state together, and tells which studies are dated by another attribute than their own. */
+function tellDates(db: WritableDatabase, { counts }: ImportLedger): void {
+  for (const { studyId, dateFrom } of counts.facts.save(db)) {
+    const found = dateFinding(dateFrom);
+    if (found === null) counts.told.forgetStudy(studyId);
+    else counts.told.addStudy(studyId, found);
+  }
+}
+
 /** An import that an error ended may not be able to write its receipt; the one of its last batch then stands. */
 function saveLastReceipt(vault: Vault, receipt: ImportReceipt, mustSave: boolean): void {
   try {
@@ -85,21 +93,6 @@ function saveLastReceipt(vault: Vault, receipt: ImportReceipt, mustSave: boolean
     if (mustSave) throw error;
   }
 }
-
-/** Writes what the studies' objects state together, and tells which studies are dated by another attribute than their own. */
-function tellDates(db: WritableDatabase, { counts }: ImportLedger): void {
-  for (const { studyId, dateFrom } of counts.facts.save(db)) {
-    if (dateFrom === null || dateFrom === "StudyDate") counts.told.forgetStudy(studyId);
-    else counts.told.addStudy(studyId, finding("dicom-date-from-elsewhere", { detail: wordsOfDate[dateFrom] }));
-  }
-}
-
-const wordsOfDate: Readonly<Record<StudyDateSource, string>> = {
-  StudyDate: "study",
-  SeriesDate: "date of its series",
-  AcquisitionDate: "date on which the images were taken",
-  ContentDate: "date of the images' content",
-};
 
 interface RunningImport extends ImportContext {
   readonly ledger: ImportLedger;

@@ -1,5 +1,6 @@
 /** What is said of a study and its series: what most of their objects state, whichever was read first. */
 import type { PartialDate } from "../../shared/model/dates.ts";
+import { finding, type Finding } from "../../shared/model/finding.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import type { InstanceReading, StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
@@ -45,6 +46,19 @@ const precedence = [
   ["acquisitionDate", "AcquisitionDate"],
   ["contentDate", "ContentDate"],
 ] as const satisfies readonly (readonly [keyof Dates, StudyDateSource])[];
+
+const wordsOfDate: Readonly<Record<StudyDateSource, string>> = {
+  StudyDate: "study",
+  SeriesDate: "date of its series",
+  AcquisitionDate: "date on which the images were taken",
+  ContentDate: "date of the images' content",
+};
+
+/** What is told of a study that is dated by another attribute than its own; null when there is nothing to tell. */
+export function dateFinding(from: StudyDateSource | null): Finding | null {
+  if (from === null || from === "StudyDate") return null;
+  return finding("dicom-date-from-elsewhere", { detail: wordsOfDate[from] });
+}
 
 class StudyTally {
   readonly study = new Tally<Study>();

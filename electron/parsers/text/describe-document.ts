@@ -5,6 +5,7 @@ import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { extractLabs } from "./extract-labs.ts";
 import { findDates } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
+import { personName } from "./person-name.ts";
 import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 
 const facilityWords =
@@ -21,7 +22,7 @@ export function describeDocument(
   const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   return {
-    title: titleFrom(head),
+    title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
     dates: [...findDates(lines, { today })],
     patient,
@@ -29,6 +30,11 @@ export function describeDocument(
     facility: facilityFrom(head),
     labs: types.some(({ type }) => type === "lab-report" || type === "patient-summary") ? [...extractLabs(lines)] : [],
   };
+}
+
+/** A name at the head says whose the document is, not what it is. */
+function isName(text: string, name: string | null): boolean {
+  return name !== null && (personName(text, "labelled") ?? text.trim()) === name;
 }
 
 /**

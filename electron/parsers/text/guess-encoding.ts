@@ -72,6 +72,8 @@ function pointsOf(text: string, { encoding, common, letters }: (typeof candidate
   const westernRuns = (text.match(/[À-ÖØ-öø-ÿ]{3,}/gu) ?? []).reduce((sum, run) => sum + run.length, 0);
   // Hebrew read as Cyrillic is full of letters that are rare there.
   const isCyrillic = /^(?:windows-1251|koi8-r|ibm866)$/.test(encoding);
+  // In KOI8 the bytes of Hebrew are capitals, and text of capitals alone is rarer there than Hebrew is.
+  if (encoding === "koi8-r" && !/[а-яё]/u.test(text)) return -1e6;
   const hasVowels = count(/[аеиоуыэюяёіїє]/giu) >= count(/[\u0400-\u04ff]/gu) * 0.3;
   const rare = isCyrillic ? count(/[щъэфшйцж]/giu) * 1.2 + (hasVowels ? 0 : high * 0.6) : 0;
   // Nearly every Greek word has its accent; Hebrew read as Greek has none, and many of the rarest letter.
