@@ -1,8 +1,8 @@
 /** The content of a plan's front pages, with what the records hold beside the planned documents. */
 import type { PartialDate } from "../../shared/model/dates.ts";
-import type { EventKind } from "../../shared/model/event.ts";
+import { eventKinds, type EventKind } from "../../shared/model/event.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
-import { listEvents } from "../records/events.ts";
+import { listEvents, type Event } from "../records/events.ts";
 import { listTimeline } from "../records/timeline.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { PacketRequest } from "./export-packet.ts";
@@ -15,6 +15,16 @@ export interface PagesContext {
   readonly copyNotes?: PacketPages["copyNotes"];
 }
 
+/** The entries by hand that go into the packet, kind by kind. */
+export function entriesFor(
+  vault: Vault,
+  { person, leavesOut = [] }: Pick<PacketRequest, "person" | "leavesOut">,
+): readonly Event[] {
+  return eventKinds
+    .filter((kind) => !leavesOut.includes(kind))
+    .flatMap((kind) => listEvents(vault.db, person.id, kind));
+}
+
 /** The pages, without the code that only a written packet has. */
 export function pagesOfPlan(
   plan: PacketPlan,
@@ -22,7 +32,8 @@ export function pagesOfPlan(
   { vault, madeOn, copyNotes = [] }: PagesContext,
 ): PacketPages {
   const staysOut = new Set<string>(leavesOut);
-  const entries = (kind: EventKind) => (staysOut.has(kind) ? [] : listEvents(vault.db, person.id, kind));
+  const all = entriesFor(vault, { person, leavesOut });
+  const entries = (kind: EventKind) => all.filter((entry) => entry.kind === kind);
   return packetPages({
     plan,
     person,
@@ -31,6 +42,7 @@ export function pagesOfPlan(
     madeOn,
     code: "",
     copyNotes,
+    leavesOut,
     timeline: listTimeline(vault.db, { personId: person.id }).filter(
       ({ provenance, kind }) => provenance.from !== "entered" || !staysOut.has(kind),
     ),
@@ -40,6 +52,7 @@ export function pagesOfPlan(
       medications: entries("medication"),
       allergies: entries("allergy"),
       problems: entries("problem"),
+      all,
     },
   });
 }
