@@ -57,9 +57,9 @@ export function drawContents(
 function studyRow(row: ContentsRow, studies: StudyPlaces): Row {
   const place = studies.get(row.studyId ?? "");
   const page = place?.page ?? 1;
-  const title: Block[] = [{ spans: words(row.title) }];
-  const small = [row.facility, "images on the disc", row.note].filter((text) => text !== null && text !== "");
-  title.push({ spans: words(small.join(" · ")), size: sizes.small, colour: colours.quiet });
+  const small = [row.facility, row.note].filter((text) => text !== null && text !== "");
+  const beside = small.map((text) => ({ text: ` · ${text}`, style: "sans" as const, colour: colours.quiet }));
+  const title: Block[] = [{ spans: [...words(row.title), ...beside] }];
   const where: Block = { spans: words(String(page)), colour: colours.accent };
   return { page, top: place?.top ?? null, cells: [[dateBlock(row)], title, [where]] };
 }
