@@ -9,6 +9,7 @@ import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
 import type { Person } from "../records/people.ts";
 import type { Vault } from "../vault/vault.ts";
+import { filesPage } from "./files-page.ts";
 import { indexPage } from "./index-page.ts";
 import { copyNotes, preparedWarnings } from "./copy-notes.ts";
 import {
@@ -88,7 +89,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  const { plan, preflight, entries, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
@@ -99,8 +100,13 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
+  await folder.writeWhole(
+    "IHE_PDI/FILES.HTM",
+    ownFile("index", "Every file and what it is"),
+    filesPage([...folder.files, ...ownTexts]),
+  );
   const blank = pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, prepared, vault) });
-  const setDigest = digestOfSet(finalPlan, blank);
+  const setDigest = digestOfSet(plan, entries);
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
   const places = await placeParts(prepared, pages, { ...pdf, onProgress: () => undefined });
   const core = coreOf({
@@ -207,9 +213,18 @@ function textsOf({ pages, plan, places }: Texts): { readonly index: string; read
   const originals = plan.originals.map(({ path, title }) => ({ path, title }));
   return {
     index: indexPage({ pages, pageCount: places.pages, firstPages: places.firstPages, originals }),
-    readme: readmeText(pages, places.pages),
+    readme: readmeText(pages, { pageCount: places.pages, hasOriginals: plan.originals.length > 0 }),
   };
 }
+
+/** What is written after the list of files is. */
+const ownTexts = [
+  { path: "Packet.pdf", title: "The packet", date: null },
+  { path: "INDEX.HTM", title: "Contents for a web browser", date: null },
+  { path: "README.TXT", title: "What is on this disc", date: null },
+  { path: "manifest.json", title: "Every file with its size and SHA-256", date: null },
+  { path: "SHA256SUMS", title: "The same for the program sha256sum", date: null },
+];
 
 /** The files that print the code, as the code stands for them. */
 function openFiles(pages: PacketPages, plan: PacketPlan, places: PacketPlaces): readonly ManifestFile[] {

@@ -148,8 +148,7 @@ async function checksumProblems(files: PacketFiles, manifest: Manifest): Promise
 async function textProblems(files: PacketFiles, manifest: Manifest): Promise<PacketProblem[]> {
   const problems: PacketProblem[] = [];
   for (const file of manifest.files) {
-    const isText = file.role === "index" || file.role === "readme";
-    const path = isText ? files.pathOf(file.path) : null;
+    const path = file.withoutCodeSha256 === null ? null : files.pathOf(file.path);
     if (path === null) continue;
     const text = await readFile(path, "utf8");
     const { person, recipient, code, madeOn } = manifest;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Vault } from "../vault/vault.ts";
 import { atOnce } from "./at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
+import { mediaWarnings } from "./media-warnings.ts";
 import { ownFile, type PacketFolder } from "./packet-folder.ts";
 import type { PacketPlan, PlannedOriginal } from "./plan-packet.ts";
 import { imagesDigest } from "./set-digest.ts";
@@ -37,7 +38,9 @@ export async function writeMedia(
   });
   const directory = writeDicomdir(plan.media, { fileSetUid: uidFor(imagesDigest(plan)), fileSetId });
   await writing.folder.writeWhole("DICOMDIR", ownFile("dicomdir", "Directory of the images"), directory.bytes);
-  return { warnings: [...changeWarnings(changes), ...inventedWarnings(directory.invented)] };
+  return {
+    warnings: [...mediaWarnings(plan.media), ...changeWarnings(changes), ...inventedWarnings(directory.invented)],
+  };
 }
 
 async function writeInstance(file: PlannedMediaFile, { vault, folder }: FileWriting): Promise<MediaChange> {

@@ -22,7 +22,7 @@ import { sha256Hex } from "./sha256.ts";
 import { footOf, stampPage } from "./stamps.ts";
 import { deflated, FontBook } from "./typeset/embed-fonts.ts";
 import { openFaces } from "./typeset/faces.ts";
-import { setFront, type Front } from "./typeset/packet-front.ts";
+import { imagingTitle, setFront, type Front } from "./typeset/packet-front.ts";
 import { Shaper } from "./typeset/shape.ts";
 
 export interface BindInput {
@@ -206,7 +206,19 @@ interface BookmarkSource {
 
 function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSource): readonly Bookmark[] {
   const at = (number: number) => destinationTo(document, pages[number - 1]!, topOf(document, pages[number - 1]!));
-  const sections = front.sections.map(({ title, page }) => ({ title, destination: at(page), children: [] }));
+  const own = (page: number, top: number) =>
+    destinationTo(document, pages[page - 1]!, Math.round((front.sheets[page - 1]?.height ?? 0) - top));
+  const studies = input.pages.imaging.flatMap(({ id, date, title }) => {
+    const place = front.studies.get(id ?? "");
+    if (place === undefined) return [];
+    const name = `${formatDate(date)} · ${title} · p. ${place.page}`;
+    return [{ title: name, destination: own(place.page, place.top), children: [] }];
+  });
+  const sections = front.sections.map(({ title, page, top }) => ({
+    title,
+    destination: own(page, top),
+    children: title === imagingTitle ? studies : [],
+  }));
   const categories = new Map<string, Bookmark[]>();
   for (const { part } of input.parts) {
     const { firstPage } = front.places.get(part.id)!;

@@ -89,6 +89,7 @@ describe("a packet", () => {
     expect(readdirSync(records.at("P")).toSorted()).toEqual([
       "DICOM",
       "DICOMDIR",
+      "IHE_PDI",
       "INDEX.HTM",
       "Originals",
       "Packet.pdf",

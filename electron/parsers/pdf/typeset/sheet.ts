@@ -12,6 +12,8 @@ export interface SheetLink {
   readonly height: number;
   /** The page that the link leads to, counted from 1 in the finished file. */
   readonly page: number;
+  /** How far down that page it leads, from the top; null for the page as it is shown at first. */
+  readonly top?: number | null;
 }
 
 /** Feet print the packet's code, which is known only when all else is drawn. */

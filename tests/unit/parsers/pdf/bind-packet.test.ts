@@ -146,6 +146,49 @@ describe("the packet", () => {
   });
 });
 
+describe("the contents", () => {
+  test("lead to sections and studies where they stand, and studies have bookmarks", async () => {
+    const study = fullPages([]).imaging[0]!;
+    const imaging = Array.from({ length: 30 }, (_, at) => ({ ...study, id: `s${at}`, title: `MRI number ${at}.` }));
+    const rows = imaging.map(({ id, title }) => ({
+      date: "2024-01-12",
+      title,
+      facility: null,
+      partId: null,
+      studyId: id,
+      note: null,
+    }));
+    const { bytes } = await bind([], emptyPages({ imaging, contents: [{ category: "Images", rows }] }));
+    const document = await loadDocument(bytes);
+    const pages = pagesOf(document);
+    const targets = linkDestinations(pages).flatMap((target) => (target instanceof PDFArray ? [target] : []));
+    expect(targets).toHaveLength(32);
+    // Every one of them has a place on its page, and no two of the same page the same.
+    const places = targets.map((target) => `${String(target.get(0))} ${String(target.get(3))}`);
+    expect(new Set(places).size).toBe(32);
+    expect(places.join()).not.toContain("null");
+    const inspected = await inspectPacket({ sizeBytes: bytes.length, frontPages: 1 }, jobOn([bytes]).job);
+    const outline = inspected.is === "read" ? inspected.outline : [];
+    expect(outline.filter((title) => title.includes("MRI number"))).toHaveLength(30);
+  });
+
+  test("say what is in a series by its own word", async () => {
+    const [study] = fullPages([]).imaging;
+    const series = [
+      { number: 1, modality: "MR", description: "FLAIR", instances: 176, others: [] },
+      {
+        number: 2,
+        modality: "SR",
+        description: null,
+        instances: 0,
+        others: [{ one: "report", many: "reports", count: 2 }],
+      },
+    ];
+    const { bytes } = await bind([], emptyPages({ imaging: [{ ...study, series }] }));
+    expect((await textPerPage(bytes)).join("\n")).toContain("2 series, 176 images, 2 reports");
+  });
+});
+
 describe("copied pages", () => {
   test.each([
     ["upright", () => makeRotatedPdf(0)],
@@ -263,6 +306,75 @@ describe("the timeline", () => {
     const { bound, bytes } = await bind([], emptyPages({ timeline }));
     expect(bound.pages).toBe(4);
     expect((await textPerPage(bytes))[2]).toContain("Every entry is in the table that follows.");
+  });
+
+  const line = {
+    endDate: null,
+    isOngoing: false,
+    detail: null,
+    severity: null,
+    isProposed: false,
+    source: source("x"),
+  };
+  const bar = {
+    endDate: null,
+    isOngoing: true,
+    dose: null,
+    reason: null,
+    whyStopped: null,
+    response: null,
+    source: source("x"),
+  };
+  const pictureOf = async (over: Record<string, unknown>) => {
+    const { bytes } = await bind([], emptyPages(over));
+    const texts = await textPerPage(bytes);
+    const table = texts.findIndex((text) => text.includes("Timeline: every entry"));
+    return texts.slice(2, table).join("\n").replaceAll(/\s+/g, " ");
+  };
+
+  test("medications are drawn beside treatments, and notes are no visits", async () => {
+    const timeline = [
+      { ...line, date: "2023-01-02", kind: "note", title: "Slept badly" },
+      { ...line, date: "2023-03-02", kind: "encounter", title: "First visit" },
+    ];
+    const treatments = [{ ...bar, title: "Acupuncture", startDate: "2022" }];
+    const medications = [{ ...bar, title: "Propranolol", startDate: "2021" }];
+    const picture = await pictureOf({ timeline, treatments, medications });
+    expect(picture).toMatch(/Treatments Acupuncture.*Medications Propranolol.*Visits First visit.*Notes Slept badly/);
+  });
+
+  test("every symptom and every medicine has its line, on a second sheet where one does not hold them", async () => {
+    const timeline = Array.from({ length: 14 }, (_, at) => ({
+      ...line,
+      date: `${2005 + at}`,
+      kind: "symptom",
+      title: `Symptom-${at}.`,
+      severity: 4,
+    }));
+    const medications = Array.from({ length: 20 }, (_, at) => ({
+      ...bar,
+      title: `Medicine-${at}.`,
+      startDate: `${2004 + at}`,
+    }));
+    const picture = await pictureOf({ timeline, medications });
+    for (let at = 0; at < 14; at++) expect(picture).toContain(`Symptom-${at}.`);
+    for (let at = 0; at < 20; at++) expect(picture).toContain(`Medicine-${at}.`);
+    expect(picture).toContain("Timeline, continued");
+  });
+
+  test("one entry a century away does not stretch the scale, and is named", async () => {
+    const timeline = [
+      { ...line, date: "1900-01-01", kind: "problem", title: "Measles" },
+      ...Array.from({ length: 8 }, (_, at) => ({
+        ...line,
+        date: `202${at % 5}-0${at + 1}`,
+        kind: "visit",
+        title: `Visit ${at}`,
+      })),
+    ];
+    const picture = await pictureOf({ timeline });
+    expect(picture).toContain("Too far from the other entries for this scale: 1 January 1900 Measles.");
+    expect(picture).not.toMatch(/ 1925 | 1950 /);
   });
 
   test("two thousand entries and a row longer than a page are all there", { timeout: 30_000 }, async () => {
