@@ -32,7 +32,7 @@ const longestWord = 80;
  */
 export function isForPeople(text: string): boolean {
   const start = text.slice(0, 200).trimStart();
-  if (/^(?:\u0004?%!PS|%!|\u001b[E%&(*])/.test(start)) return false;
+  if (/^\p{Cc}?%!/u.test(start) || (start.startsWith("\u001b") && /^[E%&(*]/.test(start.slice(1)))) return false;
   if (/^-----BEGIN [A-Z0-9 ]+-----/.test(start) || /^begin(?:-base64)? [0-7]{3} \S/.test(start)) return false;
   const lines = text
     .split(/\r\n|\r|\n/)

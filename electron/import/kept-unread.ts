@@ -2,7 +2,7 @@
 import type { ReadingProblem } from "../../shared/api/parsers.ts";
 import type { FileSignature } from "../../shared/file-signatures.ts";
 import { finding } from "../../shared/model/finding.ts";
-import type { Unread } from "./parse-originals.ts";
+import type { Unread } from "./content.ts";
 
 /** A file whose content stays unknown: kept as it is, and told as not inspected. */
 export function unread(problem: ReadingProblem): Unread {

@@ -9,7 +9,7 @@ import { StudyFacts } from "../records/study-facts.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { folderOf } from "./clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./file-items.ts";
-import type { ParsedOriginal } from "./parse-originals.ts";
+import type { ParsedOriginal } from "./content.ts";
 import type { FoundOnMedium, MediumDirectory, MissingFile } from "./reconcile-media.ts";
 import type { RefusedEntry } from "./source.ts";
 import type { EntryOutcome, GatheredEntries } from "./store-entries.ts";

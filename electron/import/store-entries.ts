@@ -11,7 +11,7 @@ import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
 import type { ImportContext } from "./import-source.ts";
 import type { ImportLedger } from "./ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
-import type { StoredOriginal } from "./parse-originals.ts";
+import type { StoredOriginal } from "./content.ts";
 import { formatOf } from "./source-format.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { EntryProblem, type SourceEntry, type SourceListing } from "./source.ts";

@@ -1,4 +1,5 @@
 /** From what was read to the records: instances, documents, and what stands in a document's way. */
+import { createHash } from "node:crypto";
 import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
 import type { DateCandidate, ReadingState } from "../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
@@ -13,8 +14,8 @@ import { findOriginalBySha256, insertOriginal, recordReading, type SourceFormat 
 import type { StudyFacts } from "../records/study-facts.ts";
 import { studyPatientKey } from "../records/study-patients.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../vault/vault.ts";
-import { nameOf } from "./clutter.ts";
-import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "./parse-originals.ts";
+import { folderOf, nameOf } from "./clutter.ts";
+import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "./content.ts";
 import { formatOf } from "./source-format.ts";
 import type { ToldFindings } from "./told-findings.ts";
 
@@ -99,7 +100,7 @@ function storeRead(read: ReadOriginal, context: StoreContext): void {
   const { id, path, content, carrier } = read;
   const { db, counts } = context;
   const stated = statedBy(content, carrier);
-  const conflicts = content.is === "instance" ? storeInstance(id, content.instance, context) : [];
+  const conflicts = content.is === "instance" ? storeInstance(read, content.instance, context) : [];
   const findings = [...content.findings, ...conflicts].slice(0, 200);
   recordReading(db, id, {
     state: stateOf(content),
@@ -132,22 +133,33 @@ function statedBy(content: Content, carrier: Carrier | null): StatedPatient | nu
 
 /** Records an instance; answers what is told about it beside its own findings. */
 function storeInstance(
-  id: OriginalId,
+  { id, path }: { readonly id: OriginalId; readonly path: string },
   stated: InstanceReading,
-  { db, clock, counts }: StoreContext,
+  context: StoreContext,
 ): readonly Finding[] {
-  // An object without a SOP Instance UID is itself and no other.
-  const isUnstated = stated.sopInstanceUid === "unstated";
-  const reading = isUnstated ? { ...stated, sopInstanceUid: `unstated-${id}` } : stated;
-  const stored = insertInstance(
-    db,
-    { originalId: id, reading, patientKey: studyPatientKey(db, reading.studyInstanceUid, reading.patient) },
-    clock,
-  );
+  const { db, clock, counts } = context;
+  const reading = { ...stated, ...ownKeys(stated, { id, path, importId: context.importId }) };
+  const patientKey = studyPatientKey(db, reading.studyInstanceUid, reading.patient);
+  const stored = insertInstance(db, { originalId: id, reading, patientKey }, clock);
   counts.instances += 1;
   if (stored.isNewStudy) counts.studies += 1;
   counts.facts.add(db, stored.studyId, { seriesId: stored.seriesId, reading });
   return stored.isConflicting ? [finding("dicom-image-number-conflict")] : [];
+}
+
+/** Keys for what an object does not state: without a SOP Instance UID it is itself; with no word of a study, its folder's. */
+function ownKeys(
+  { sopInstanceUid, studyInstanceUid }: InstanceReading,
+  { id, path, importId }: { readonly id: OriginalId; readonly path: string; readonly importId: ImportId },
+): Pick<InstanceReading, "sopInstanceUid" | "studyInstanceUid"> {
+  const folder = createHash("sha256")
+    .update(JSON.stringify([importId, folderOf(path)]))
+    .digest("hex");
+  return {
+    sopInstanceUid: sopInstanceUid === "unstated" ? `unstated-${id}` : sopInstanceUid,
+    studyInstanceUid:
+      studyInstanceUid === "unstated-study-nothing" ? `unstated-study-${folder.slice(0, 32)}` : studyInstanceUid,
+  };
 }
 
 interface InsideToStore {

@@ -94,7 +94,10 @@ type StatedUids = Readonly<
   Record<"sopClassUid" | "sopInstanceUid" | "studyInstanceUid" | "seriesInstanceUid", string | null>
 >;
 
-/** What stands for a UID that an object does not state begins with this; what follows groups the objects. */
+/**
+ * What stands for a UID that an object does not state begins with this; what follows groups the objects. An object that
+ * says nothing at all of its study is grouped by where it lay, which only the import knows.
+ */
 export const unstated = "unstated";
 
 /** The UIDs, where one is missing with a key of what else the object says about its study or series. */
@@ -103,7 +106,7 @@ function identified(
   { patient, study, series }: Pick<InstanceReading, "patient" | "study" | "series">,
 ): Record<keyof StatedUids, string> {
   const day = study.studyDate ?? series.seriesDate;
-  const studyKey = keyOf([
+  const facts = [
     patient.name,
     patient.birthDate,
     patient.identifiers[0]?.value,
@@ -111,7 +114,9 @@ function identified(
     study.studyId,
     study.accessionNumber,
     study.studyDescription,
-  ]);
+  ];
+  const statesNothing = facts.every((fact) => fact === null || fact === undefined);
+  const studyKey = statesNothing ? "nothing" : keyOf(facts);
   const seriesKey = keyOf([series.modality, series.seriesNumber, series.seriesDescription, series.bodyPartExamined]);
   return {
     sopClassUid: stated.sopClassUid ?? unstated,

@@ -17,46 +17,32 @@ export interface AttachedFiles {
   readonly count: number;
 }
 
-/** The files attached to the document and to its pages, each content once. A damaged one costs itself only. */
-export async function attachedFiles(document: PDFDocumentProxy): Promise<AttachedFiles> {
-  const named = await namedFiles(document);
+/** Files pinned to pages, by their id, gathered while the pages are read. */
+export type PinnedFiles = Map<string, string>;
+
+/** Notes the files that a page's annotations carry (ISO 32000-1 12.5.6.15). */
+export function notePinned(annotations: readonly unknown[], into: PinnedFiles): void {
+  for (const annotation of annotations) {
+    const { fileId, file } = (annotation ?? {}) as { readonly fileId?: unknown; readonly file?: unknown };
+    if (typeof fileId === "string" && into.size < mostFiles) into.set(fileId, nameIn(file) ?? fileId);
+  }
+}
+
+/** The files attached to the document and pinned to its pages. A damaged one costs itself only. */
+export async function attachedFiles(document: PDFDocumentProxy, pinned: PinnedFiles): Promise<AttachedFiles> {
+  const byName = await document.getAttachments().catch(() => null);
+  const named = new Map<string, string>();
+  for (const [id, attachment] of byName ?? []) named.set(id, nameIn(attachment) ?? id);
+  for (const [id, name] of pinned) named.set(id, name);
   const files: AttachedFile[] = [];
   let total = 0;
-  for (const { id, name } of named.slice(0, mostFiles)) {
+  for (const [id, name] of [...named].slice(0, mostFiles)) {
     const bytes = await document.getAttachmentContent(id).catch(() => null);
     if (!bytes || bytes.length === 0 || total + bytes.length > mostBytes) continue;
     total += bytes.length;
     files.push({ name: fileName(name), bytes });
   }
-  return { files, count: named.length };
-}
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-async function namedFiles(document: PDFDocumentProxy): Promise<readonly Named[]> {
-  const found = new Map<string, string>();
-  const byName = await document.getAttachments().catch(() => null);
-  for (const [id, attachment] of byName ?? []) found.set(id, nameIn(attachment) ?? id);
-  for (let number = 1; number <= document.numPages && found.size < mostFiles; number++) {
-    const annotations = await annotationsOf(document, number);
-    for (const annotation of annotations) {
-      const { fileId, file } = annotation as { readonly fileId?: unknown; readonly file?: unknown };
-      if (typeof fileId === "string") found.set(fileId, nameIn(file) ?? fileId);
-    }
-  }
-  return [...found].map(([id, name]) => ({ id, name }));
-}
-
-async function annotationsOf(document: PDFDocumentProxy, number: number): Promise<readonly unknown[]> {
-  try {
-    const page = await document.getPage(number);
-    return (await page.getAnnotations()) as readonly unknown[];
-  } catch {
-    return []; // The page's own reading tells that it is damaged.
-  }
+  return { files, count: named.size };
 }
 
 function nameIn(attachment: unknown): string | null {

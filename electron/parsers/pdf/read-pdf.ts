@@ -6,7 +6,7 @@ import type { PageText } from "../../../shared/model/document.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import { FindingList } from "../finding-list.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.ts";
-import { attachedFiles } from "./attached-files.ts";
+import { attachedFiles, notePinned, type PinnedFiles } from "./attached-files.ts";
 import { holdsBomb } from "./find-bombs.ts";
 import { withFormValues, type PlacedPage } from "./form-values.ts";
 import { calendarDateOf } from "./info-dates.ts";
@@ -124,9 +124,10 @@ async function readOpened(bytes: Uint8Array, whole: WholeFile, job: ParserJob): 
     const { isXfaOnly, ...facts } = await readFacts(document);
     const findings = new FindingList();
     if (whole.hasPrefix) findings.add("pdf-prefix-removed");
-    const read = await readPages(document, { job, findings });
+    const pinned: PinnedFiles = new Map();
+    const read = await readPages(document, { job, findings, pinned });
     const pages = isXfaOnly ? await withXfaData(read.pages, whole.bytes, findings) : read.pages;
-    const attached = await attachedFiles(document);
+    const attached = await attachedFiles(document, pinned);
     if (attached.count > 0) findings.add("pdf-attachments", { detail: String(attached.count) });
     for (const file of attached.files) await writeWhole(job, file.bytes);
     const attachments = attached.files.map(({ name, bytes: content }) => ({ name, sizeBytes: content.length }));
@@ -167,9 +168,15 @@ async function readFacts(document: PDFDocumentProxy): Promise<PdfFacts> {
   };
 }
 
+interface ReadingOfPages {
+  readonly job: ParserJob;
+  readonly findings: FindingList;
+  readonly pinned: PinnedFiles;
+}
+
 async function readPages(
   document: PDFDocumentProxy,
-  { job, findings }: { readonly job: ParserJob; readonly findings: FindingList },
+  { job, findings, pinned }: ReadingOfPages,
 ): Promise<Pick<PdfReading, "pages" | "unreadablePages">> {
   const pages: PageText[] = [];
   const unreadablePages: number[] = [];
@@ -177,7 +184,7 @@ async function readPages(
   let lineCount = 0;
   for (let number = 1; number <= document.numPages; number++) {
     stopIfCancelled(job);
-    const { page, isWhole, hasValues } = await readPage(document, number);
+    const { page, isWhole, hasValues } = await readPage(document, number, pinned);
     if (hasValues) findings.add("pdf-form-values");
     characters += page.text.length;
     lineCount += page.lines.length;
@@ -196,7 +203,7 @@ interface ReadPage extends PlacedPage {
   readonly isWhole: boolean;
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
+async function readPage(document: PDFDocumentProxy, number: number, pinned: PinnedFiles): Promise<ReadPage> {
   let size = { width: 0, height: 0 };
   let page: PDFPageProxy | null = null;
   try {
@@ -211,6 +218,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
     }
     const words: PageText = { ...size, ...linesOfPieces(pieces, viewport.transform) };
     const annotations = (await page.getAnnotations().catch(() => [])) as readonly unknown[];
+    notePinned(annotations, pinned);
     const placed = withFormValues(words, annotations, (rect) => boxOf(rect, viewport.transform));
     return { ...placed, isWhole: true };
   } catch {

@@ -54,9 +54,11 @@ export function guessEncoding(bytes: Uint8Array): GuessedEncoding {
   return best.encoding;
 }
 
+const asciiCharacters = /\p{ASCII}/gu;
+
 /** Points per character above ASCII: for letters that words of the language have, against what words never have. */
 function pointsOf(text: string, { encoding, common, letters }: (typeof candidates)[number]): number {
-  const high = [...text].filter((character) => (character.codePointAt(0) ?? 0) >= 0x80).length;
+  const high = text.length - (text.match(asciiCharacters)?.length ?? 0);
   if (high === 0) return 0;
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   // A script of its own fills whole words; a degree sign or a fraction alone speaks for none.
@@ -80,9 +82,7 @@ function pointsOf(text: string, { encoding, common, letters }: (typeof candidate
   const isGreekLike = count(/[άέήίόύώ]/giu) * 14 >= count(/[\u0370-\u03ff]/gu);
   const notGreek = encoding === "windows-1253" ? count(/[ΰΐ]/gu) * 2 + (isGreekLike ? 0 : high * 0.6) : 0;
   const isTurkish =
-    encoding === "windows-1254" &&
-    count(/[ışğİ]/gu) >= 2 &&
-    !/[^\u0000-\u007fğĞışŞİıÇçÖöÜüâîû\u2010-\u2026]/u.test(text);
+    encoding === "windows-1254" && count(/[ışğİ]/gu) >= 2 && !/[^\p{ASCII}ğĞışŞİıÇçÖöÜüâîû\u2010-\u2026]/u.test(text);
   return (
     (count(common) + count(letters) * 0.5 - odd * 1.5 - westernRuns * 1.5 - rare - notGreek) / high +
     (isTurkish ? 0.5 : 0)

@@ -49,7 +49,7 @@ export type NameTrust = "labelled" | "unlabelled";
  * asked of them; by themselves they must be written as names are and have nothing of a heading, a place or a clinician.
  */
 export function personName(words: string, trust: NameTrust): string | null {
-  const stated = words.normalize("NFC").trim().replace(/\s+/g, " ");
+  const stated = words.normalize("NFKC").trim().replace(/\s+/g, " ");
   if (stated.length > 80 || clinicianMark.test(stated)) return null;
   const honoured = withoutHonorifics(stated);
   const name = honoured.replace(afterName, "").replace(/[,.;:\s]+$/, "");
@@ -88,12 +88,18 @@ function isUnlabelledName(
   if (hasComma && given.split(" ").every((word) => word.replace(/\./g, "").length < 2)) return false;
   const letters = all.filter((word) => !particles.has(foldWord(word)) && word.replace(/\P{L}/gu, "").length > 1);
   if (letters.length === 0) return false;
+  if (/\p{Script=Arabic}/u.test(all.join(""))) return all.length <= 4 && !hasArticleBeforeLast(all);
   if (!/\p{Script=Latin}/u.test(all.join(""))) return all.length <= 4;
   const folded = letters.map((word) => foldWord(word).replace(/[^\p{L}]/gu, ""));
   // Two words of everyday English are a heading unless one of them is a given name; a word in no dictionary is a name.
   const hasGivenName = folded.some((word) => givenNames.has(word));
   const hasRareWord = folded.some((word) => word.length >= 3 && !commonWords.has(word));
   return hasGivenName || hasRareWord || hasComma;
+}
+
+/** The Arabic article stands before a family name; on the words before it, it makes a heading ("the kinds of the fonts"). */
+function hasArticleBeforeLast(all: readonly string[]): boolean {
+  return all.slice(0, -1).some((word) => word.startsWith("ال"));
 }
 
 /** Han, Kana and Hangul: short, and without the characters of headings. */

@@ -58,7 +58,7 @@ function replaced(bytes: Uint8Array, encoding: string, findings: FindingList): {
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
   const broken = text.split("\u{FFFD}").length - 1;
-  const whole = text.match(/[^\u0000-\u007f\ufffd]/gu)?.length ?? 0;
+  const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
   return whole > 0 && whole >= broken * 2;
 }
 

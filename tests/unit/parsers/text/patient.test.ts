@@ -69,7 +69,7 @@ describe("no person", () => {
     Explanation of Benefits|Cardiology Consultants|Internal Medicine|Entlassungsbrief|Ärztlicher Bericht|Universitätsklinikum Heidelberg|
     Klinikum Rechts der Isar|Informe de Alta|Historia Clínica|Compte Rendu d'Hospitalisation|Lettre de Sortie|Lettera di Dimissione|
     Cartella Clinica|Relatório Médico|Karta Informacyjna|Wypis ze Szpitala|Výsledky Vyšetření|Выписной эпикриз|Общий анализ крови|
-    検査報告書|診療情報提供書|検査 報告|검사결과|진단서|تقرير طبي|نتائج التحاليل|סיכום ביקור|דוח רפואי|Ιατρική Έκθεση|Taburcu Raporu|
+    検査報告書|診療情報提供書|検査 報告|검사결과|진단서|تقرير طبي|نتائج التحاليل|العربية الخطوط انواع|סיכום ביקור|דוח רפואי|Ιατρική Έκθεση|Taburcu Raporu|
     Dr. Jane Public|Jane Public, MD|John Smith, RN|Prof. Dr. Otto Other|Signed by Jane Public|Attending: Jane Public|
     Personal Information Report|Blue Button|The Crazy Ones|Example for a Form|Hello World|Chest X-Ray|Care Plan|Table of Contents|
     Questions For Doctor|Quest Diagnostics|Mayo Clinic|Kaiser Permanente|Neurologische Klinik|Diario de Síntomas|Trip To Italy|
