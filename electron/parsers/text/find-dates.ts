@@ -22,7 +22,8 @@ const maxExpressions = 4_000;
 const letterHeadLines = 14;
 /** Its greeting stands within these. */
 const greetingLines = 50;
-const greeting =
+/** Words with which letters begin, in many languages. */
+export const greeting =
   /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|estimad[oa]|querid[oa]|apreciad[oa]|cher|chère|madame|monsieur|mon cher|egregi[oa]|gentile|caro|cara|prezad[oa]|car[oa] (?:dr|sr)|exm[oa]|geachte|beste|kjære|bästa|kære|szanown|vážen|уважаем|sayın|αγαπητ|拝啓|尊敬的|السيد|לכבוד)/iu;
 
 interface Found extends DateCandidate {
@@ -59,7 +60,7 @@ export function findDates(
   const context: Context = {
     order,
     isLetter: greetingAt !== undefined,
-    headLines: Math.max(letterHeadLines, greetingAt?.index ?? 0),
+    headLines: greetingAt?.index ?? letterHeadLines,
     births: birthDates(dated, order),
     today,
   };
