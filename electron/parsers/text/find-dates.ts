@@ -209,12 +209,16 @@ function candidates(
       ? [{ date: only, strength: "mentioned", evidence, reason: "it lies ahead of today", rank: 21 }]
       : [{ date: only, strength, evidence, reason, rank }];
   }
-  const common = parsePartialDate(only.slice(0, 4));
+  const years = new Set(readings.map((date) => date.slice(0, 4)));
+  const common = years.size === 1 ? parsePartialDate(only.slice(0, 4)) : null;
   const both = readings.map((date) => ({
     date,
     strength: "mentioned" as const,
     evidence,
-    reason: `${reason}; day and month could be the other way round`,
+    reason:
+      years.size === 1
+        ? `${reason}; day and month could be the other way round`
+        : `${reason}; year and day could be the other way round`,
     rank: rank + 0.5,
   }));
   return common === null
