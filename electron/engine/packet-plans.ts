@@ -1,9 +1,10 @@
 /** Plans of packets for a window that asks again after each tick: the records are read once, only the pages take their time. */
+import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { takeSnapshot, type PacketSnapshot } from "../packet/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../packet/plan-from-snapshot.ts";
-import { previewPacket, type PacketPreview } from "../packet/preview-packet.ts";
+import { previewPacket, type PacketPreview, type PreparedBefore } from "../packet/preview-packet.ts";
 import type { Person } from "../records/people.ts";
 import type { Session } from "./session.ts";
 
@@ -13,8 +14,11 @@ export interface PlanRequest extends PacketChoice {
 
 export interface PacketPlans {
   readonly planned: (request: PlanRequest) => PlannedPacket;
-  /** The plan with its pages set. A newer request ends an older one that is still being set. */
-  readonly laidOut: (request: PlanRequest) => Promise<PacketPreview>;
+  /**
+   * The plan with its pages set: at once with the pages that were read, or exactly, after every document was made ready. A
+   * newer request of either kind ends an older one that is still being set.
+   */
+  readonly laidOut: (request: PlanRequest, isExact: boolean) => Promise<PacketPreview>;
 }
 
 interface Laying {
@@ -26,8 +30,8 @@ interface Laying {
 /** Plans for whatever vault is open; what is remembered holds only until its records change. */
 export function packetPlans(session: () => Session, personOf: (personId: PersonId) => Person): PacketPlans {
   let snapshot: { readonly key: string; readonly of: Session; readonly value: PacketSnapshot } | null = null;
-  let laying: Laying | null = null;
-  const textPages = new WeakMap<Session, Map<string, number>>();
+  const laying = new Map<boolean, Laying>();
+  const preparedBefore = new WeakMap<Session, PreparedBefore>();
 
   const snapshotOf = (personId: PersonId): PacketSnapshot => {
     const open = session();
@@ -40,26 +44,29 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
     planFromSnapshot(snapshotOf(personId), { takesAllEntries: true, ...choice });
   return {
     planned,
-    laidOut: (request) => {
+    laidOut: (request, isExact) => {
       const open = session();
       const key = JSON.stringify([open.vault.generation, request, localDay(open.clock.now())]);
-      if (laying?.key === key) return laying.preview;
-      laying?.stop.abort();
+      const last = laying.get(isExact);
+      if (last?.key === key) return last.preview;
+      last?.stop.abort();
       const stop = new AbortController();
-      const known = textPages.get(open) ?? new Map<string, number>();
-      textPages.set(open, known);
-      const preview = previewPacket(planned(request), request, {
+      const known: PreparedBefore = preparedBefore.get(open) ?? new Map<string, PreparedDocument | string>();
+      preparedBefore.set(open, known);
+      const preview = previewPacket(planned(request), {
         vault: open.vault,
         parsers: open.parsers,
+        paper: request.paper,
         madeOn: localDay(open.clock.now()),
         signal: stop.signal,
-        textPages: known,
+        known,
+        isExact,
       });
       const mine: Laying = { key, preview, stop };
-      laying = mine;
+      laying.set(isExact, mine);
       // What failed is not kept: whoever tries again has it set anew.
       preview.catch(() => {
-        if (laying === mine) laying = null;
+        if (laying.get(isExact) === mine) laying.delete(isExact);
       });
       return preview;
     },

@@ -48,6 +48,10 @@ export function planMedia(instances: readonly MediaInstance[]): PlannedMedia {
       offMedia.push({ instance, reason: unfitReason(reading) });
       continue;
     }
+    if (![reading.sopInstanceUid, reading.studyInstanceUid, reading.seriesInstanceUid].every(isUid)) {
+      offMedia.push({ instance, reason: "its number breaks the rules that a disc's directory has for them" });
+      continue;
+    }
     if (seen.has(instance.sopInstanceUid)) {
       offMedia.push({ instance, reason: "another file with the same image number is on the disc already" });
       continue;
@@ -69,6 +73,11 @@ export function planMedia(instances: readonly MediaInstance[]): PlannedMedia {
     });
   }
   return { files, offMedia };
+}
+
+/** At most 64 characters, numbers without leading zeros between dots (PS3.5 9.1). */
+function isUid(uid: string): boolean {
+  return uid.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/.test(uid);
 }
 
 /** Numbers children within their parent in order of appearance: PT000000, PT000001 … */

@@ -1,21 +1,43 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { PageTreatment } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
+import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
 import type { Person } from "../records/people.ts";
 import type { Vault } from "../vault/vault.ts";
+import { filesPage } from "./files-page.ts";
 import { indexPage } from "./index-page.ts";
-import { checksumLines, contentDigest, packetCode, type Manifest } from "./manifest.ts";
-import { ownFile, PacketFolder } from "./packet-folder.ts";
-import { bindParts, prepareParts, type BoundPacket, type PreparedPart } from "./packet-pdf.ts";
+import { copyNotes, preparedWarnings } from "./copy-notes.ts";
+import {
+  checksumLines,
+  coreDigest,
+  digestWithoutCode,
+  openCode,
+  packetDigest,
+  type Manifest,
+  type ManifestCore,
+  type ManifestFile,
+} from "./manifest.ts";
+import { ownFile, PacketFolder, type FileFacts } from "./packet-folder.ts";
+import {
+  bindParts,
+  packetPdfFacts,
+  placeParts,
+  prepareParts,
+  type PacketPlaces,
+  type PreparedPart,
+} from "./packet-pdf.ts";
 import { takeSnapshot } from "./packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan-packet.ts";
 import type { PreflightLine } from "./preflight.ts";
+import { withPreparedParts } from "./prepared-plan.ts";
 import { readmeText } from "./readme-text.ts";
+import { setDigest as digestOfSet } from "./set-digest.ts";
 import { verifyPacket } from "./verify-packet.ts";
 import { writeMedia, writeOriginals } from "./write-files.ts";
 
@@ -67,45 +89,59 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  const { plan, preflight, entries, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
   const writing = { vault, folder, signal };
-  const media = await writeMedia(plan, packetId, { ...writing, onProgress: progress("images") });
+  const media = await writeMedia(plan, { ...writing, onProgress: progress("images") });
   await writeOriginals(plan, { ...writing, onProgress: progress("originals") });
   const pdf = { vault, parsers, folder, paper: request.paper, signal };
   const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
-  const blank = pagesFor(finalPlan, madeOn);
-  const pagesDigest = contentDigest(blank);
-  const pages = { ...blank, code: packetCode(pagesDigest, folder.files) };
-  const bound = await bindParts(prepared, pages, { ...pdf, onProgress: progress("binding") });
-  await folder.dropScratch();
-
-  const originals = finalPlan.originals.map(({ path, title }) => ({ path, title }));
   await folder.writeWhole(
-    "INDEX.HTM",
-    ownFile("index", "Contents for a web browser"),
-    indexPage({ pages, pageCount: bound.pages, firstPages: bound.firstPages, originals }),
+    "IHE_PDI/FILES.HTM",
+    ownFile("index", "Every file and what it is"),
+    filesPage([...folder.files, ...ownTexts]),
   );
-  await folder.writeWhole("README.TXT", ownFile("readme", "What is on this disc"), readmeText(pages, bound.pages));
-  const manifest = manifestOf({
+  const blank = pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, prepared, vault) });
+  const setDigest = digestOfSet(plan, entries);
+  const pages = { ...blank, setCode: codeOfDigest(setDigest) };
+  const places = await placeParts(prepared, pages, { ...pdf, onProgress: () => undefined });
+  const core = coreOf({
     request,
     packetId,
     madeAt,
     pages,
-    pagesDigest,
-    bound,
+    setDigest,
+    places,
     prepared,
-    folder,
+    files: [...folder.files, ...openFiles(pages, finalPlan, places)],
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
+  const bound = await bindParts(
+    prepared,
+    { pages, coreDigest: coreDigest(core) },
+    { ...pdf, onProgress: progress("binding") },
+  );
+  await folder.dropScratch();
+  const { digest, code } = packetDigest(coreDigest(core), bound.pageDigests);
+  if (digest !== bound.digest || bound.pages !== places.pages || bound.frontPages !== places.frontPages) {
+    throw new AppError("BUG", "the bound pages are not those that were planned");
+  }
+  await writeTexts(folder, { pages: { ...pages, code }, plan: finalPlan, places });
+  const manifest: Manifest = {
+    ...core,
+    code,
+    digest,
+    pageDigests: [...bound.pageDigests],
+    files: folder.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  };
   await writeProof(folder, manifest);
 
   progress("verifying")(0, 1);
-  const { problems } = await verifyPacket(folder.path, { parsers, signal });
+  const { problems } = await verifyPacket(folder.path, { parsers, signal, prepared: preparedDigests(prepared) });
   if (problems.length > 0)
     throw new AppError("BUG", "the written packet does not verify", {
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
@@ -145,20 +181,6 @@ async function finishLogged(
   return path;
 }
 
-/** The plan with the page counts that the prepared documents really have, and without those that failed. */
-function withPreparedParts(
-  plan: PacketPlan,
-  prepared: readonly PreparedPart[],
-  failed: Awaited<ReturnType<typeof prepareParts>>["failed"],
-): PacketPlan {
-  const leftOut = failed.map(({ part, reason }) => ({
-    title: part.title,
-    reason: `${reason}; the file itself is included`,
-    originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
-  }));
-  return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
-}
-
 /** What was known before it was written and still holds of the packet: whose things are, and what nobody looked into. */
 function preflightWarnings(preflight: readonly PreflightLine[]): readonly string[] {
   const codes = new Set<string>([
@@ -171,77 +193,116 @@ function preflightWarnings(preflight: readonly PreflightLine[]): readonly string
   return preflight.filter(({ code }) => codes.has(code)).map(({ text }) => text);
 }
 
-function preparedWarnings(prepared: readonly PreparedPart[], failed: readonly unknown[]): readonly string[] {
-  const treated = (treatment: string) =>
-    prepared.flatMap(({ document }) => document.pages).filter((page) => page.treatment === treatment).length;
-  const pictures = treated("picture");
-  const repaired = treated("repaired");
+/** What each original was prepared to in this very export, so that its verification need not do it again. */
+function preparedDigests(prepared: readonly PreparedPart[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    prepared.map(({ part, document }) => [part.document.sha256, document.pages.map(({ digest }) => digest)]),
+  );
+}
+
+interface Texts {
+  readonly pages: PacketPages;
+  readonly plan: PacketPlan;
+  readonly places: PacketPlaces;
+}
+
+const indexFacts = ownFile("index", "Contents for a web browser");
+const readmeFacts = ownFile("readme", "What is on this disc");
+
+function textsOf({ pages, plan, places }: Texts): { readonly index: string; readonly readme: string } {
+  const originals = plan.originals.map(({ path, title }) => ({ path, title }));
+  return {
+    index: indexPage({ pages, pageCount: places.pages, firstPages: places.firstPages, originals }),
+    readme: readmeText(pages, { pageCount: places.pages, hasOriginals: plan.originals.length > 0 }),
+  };
+}
+
+/** What is written after the list of files is. */
+const ownTexts = [
+  { path: "Packet.pdf", title: "The packet", date: null },
+  { path: "INDEX.HTM", title: "Contents for a web browser", date: null },
+  { path: "README.TXT", title: "What is on this disc", date: null },
+  { path: "manifest.json", title: "Every file with its size and SHA-256", date: null },
+  { path: "SHA256SUMS", title: "The same for the program sha256sum", date: null },
+];
+
+/** The files that print the code, as the code stands for them. */
+function openFiles(pages: PacketPages, plan: PacketPlan, places: PacketPlaces): readonly ManifestFile[] {
+  const { index, readme } = textsOf({ pages: { ...pages, code: openCode }, plan, places });
+  const file = (path: string, facts: FileFacts, text: string | null) => ({
+    path,
+    bytes: 0,
+    sha256: "",
+    ...facts,
+    withoutCodeSha256: text === null ? null : digestWithoutCode(text, openCode),
+  });
   return [
-    ...(pictures > 0
-      ? [
-          `${pictures} ${pictures === 1 ? "page is" : "pages are"} shown as a picture of the original, with a notice on the page.`,
-        ]
-      : []),
-    ...(repaired > 0
-      ? [
-          `${repaired} ${repaired === 1 ? "page comes" : "pages come"} from a damaged file that was repaired; compare with the original.`,
-        ]
-      : []),
-    ...(failed.length > 0
-      ? [
-          `${failed.length} ${failed.length === 1 ? "document" : "documents"} could not be shown as pages; the originals are included.`,
-        ]
-      : []),
+    file("Packet.pdf", packetPdfFacts, null),
+    file("INDEX.HTM", indexFacts, index),
+    file("README.TXT", readmeFacts, readme),
   ];
 }
 
-interface ManifestInput {
+async function writeTexts(folder: PacketFolder, texts: Texts): Promise<void> {
+  const { index, readme } = textsOf(texts);
+  const { code } = texts.pages;
+  const facts = (own: FileFacts, text: string) => ({ ...own, withoutCodeSha256: digestWithoutCode(text, code) });
+  await folder.writeWhole("INDEX.HTM", facts(indexFacts, index), index);
+  await folder.writeWhole("README.TXT", facts(readmeFacts, readme), readme);
+}
+
+interface CoreInput {
   readonly request: PacketRequest;
   readonly packetId: PacketId;
   readonly madeAt: Date;
   readonly pages: PacketPages;
-  readonly pagesDigest: string;
-  readonly bound: BoundPacket;
+  readonly setDigest: string;
+  readonly places: PacketPlaces;
   readonly prepared: readonly PreparedPart[];
-  readonly folder: PacketFolder;
+  readonly files: readonly ManifestFile[];
   readonly warnings: readonly string[];
 }
 
-function manifestOf({
+/** All that the manifest says before there is a code. */
+function coreOf({
   request,
   packetId,
   madeAt,
   pages,
-  pagesDigest,
-  bound,
+  setDigest,
+  places,
   prepared,
-  folder,
+  files,
   warnings,
-}: ManifestInput): Manifest {
-  const count = (part: PreparedPart, treatment: string) =>
+}: CoreInput): ManifestCore {
+  const count = (part: PreparedPart, treatment: PageTreatment) =>
     part.document.pages.filter((page) => page.treatment === treatment).length;
   return {
     format: "casebook-packet",
-    version: 1,
+    version: 2,
     packetId,
-    code: pages.code,
+    setCode: pages.setCode,
+    setDigest,
     madeAt: madeAt.toISOString(),
+    madeOn: pages.madeOn,
+    paper: request.paper,
     person: { name: request.person.name, birthDate: request.person.birthDate },
     recipient: request.recipient,
-    pages: bound.pages,
+    pages: places.pages,
+    frontPages: places.frontPages,
     documents: prepared.map((one) => ({
       documentId: one.part.id,
       title: one.part.title,
       date: one.part.date,
-      firstPage: bound.firstPages.get(one.part.id) ?? 1,
+      firstPage: places.firstPages.get(one.part.id) ?? 1,
       pages: one.part.pages,
       copied: count(one, "copied"),
       repaired: count(one, "repaired"),
       pictures: count(one, "picture"),
+      missing: count(one, "missing"),
     })),
     warnings: [...warnings],
-    pagesDigest,
-    files: folder.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { PartialDate } from "../../shared/model/dates.ts";
+import { codeOfDigest, digestedText } from "../../shared/model/packet-code.ts";
 
 export const fileRoles = ["packet-pdf", "dicomdir", "image", "original", "index", "readme", "checksums"] as const;
 
@@ -27,18 +28,31 @@ export const ManifestFile = z.object({
   /** SHA-256 of the stored original, where the file is a copy of one; it differs only when `change` says how. */
   originalSha256: Sha256.nullable(),
   change: z.string().nullable(),
+  /** For a text that prints the code: the SHA-256 that it would have with the code left open. */
+  withoutCodeSha256: Sha256.nullable(),
 });
 export type ManifestFile = z.infer<typeof ManifestFile>;
 
 export const Manifest = z.object({
   format: z.literal("casebook-packet"),
-  version: z.literal(1),
+  version: z.literal(2),
   packetId: z.string(),
+  /** Eight symbols of `digest`, printed on every page. */
   code: z.string(),
+  digest: Sha256,
+  /** The same for the same documents, images and entries, whoever they go to and whenever. */
+  setCode: z.string(),
+  setDigest: Sha256,
   madeAt: z.string(),
+  /** The day as the pages print it. */
+  madeOn: PartialDate,
+  paper: z.enum(["a4", "letter"]),
   person: z.object({ name: z.string(), birthDate: PartialDate.nullable() }),
   recipient: z.string().nullable(),
   pages: z.number().int().nonnegative(),
+  frontPages: z.number().int().nonnegative(),
+  /** SHA-256 of each page of Packet.pdf as it is drawn, its stamp apart, as `page-digest` makes it. */
+  pageDigests: z.array(Sha256),
   /** How each document's pages entered Packet.pdf. */
   documents: z.array(
     z.object({
@@ -50,45 +64,53 @@ export const Manifest = z.object({
       copied: z.number().int().nonnegative(),
       repaired: z.number().int().nonnegative(),
       pictures: z.number().int().nonnegative(),
+      /** Pages that say that the original's could not be shown. */
+      missing: z.number().int().nonnegative(),
     }),
   ),
   warnings: z.array(z.string()),
-  /** SHA-256 of what the packet's own pages say, before they were laid out. */
-  pagesDigest: Sha256,
   files: z.array(ManifestFile),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-/** Files that carry the code in themselves and so cannot be part of what it is made from. */
-const carriesCode: ReadonlySet<ManifestFile["role"]> = new Set(["packet-pdf", "index", "readme", "checksums"]);
+export type ManifestCore = Omit<Manifest, "code" | "digest" | "pageDigests">;
 
 /**
- * The packet's short code: the first 40 bits of SHA-256 over the digest of its pages and the digests of the files that
- * do not print the code themselves, as eight symbols of Crockford's base 32.
+ * SHA-256 of all that the manifest says but its code and its pages. Of Packet.pdf, whose pages follow, and of the texts that
+ * print the code, only what does not depend on the code counts.
  */
-export function packetCode(
-  pagesDigest: string,
-  files: readonly Pick<ManifestFile, "path" | "sha256" | "role">[],
-): string {
-  const lines = files
-    .filter(({ role }) => !carriesCode.has(role))
-    .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
-    .toSorted();
-  const digest = createHash("sha256").update(`${pagesDigest}\n`).update(lines.join("")).digest();
-  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  let bits = 0n;
-  for (const byte of digest.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte);
-  let code = "";
-  for (let at = 0; at < 8; at++) {
-    code = `${alphabet[Number(bits & 31n)] ?? ""}${code}`;
-    bits >>= 5n;
-  }
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+export function coreDigest(manifest: ManifestCore): string {
+  const files = manifest.files.map((file) =>
+    file.role === "packet-pdf" || file.withoutCodeSha256 !== null ? { ...file, bytes: 0, sha256: "" } : file,
+  );
+  const core = { ...manifest, files, code: undefined, digest: undefined, pageDigests: undefined };
+  return contentDigest(core);
+}
+
+/** The packet's digest and the code made of it. */
+export function packetDigest(
+  core: string,
+  pageDigests: readonly string[],
+): { readonly digest: string; readonly code: string } {
+  const digest = sha256(digestedText(core, pageDigests));
+  return { digest, code: codeOfDigest(digest) };
+}
+
+/** What stands in a text where its code will be. */
+export const openCode = "----+----";
+
+/** The digest of a text that prints the code, with the code left open. */
+export function digestWithoutCode(text: string, code: string): string {
+  return sha256(text.replaceAll(code, openCode));
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** SHA-256 of a value's JSON with its keys in order, so that equal content has equal digests. */
 export function contentDigest(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value, sortedKeys)).digest("hex");
+  return sha256(JSON.stringify(value, sortedKeys));
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

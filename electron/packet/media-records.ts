@@ -13,7 +13,21 @@ export type RecordType =
   | "SPECTROSCOPY"
   | "RAW DATA"
   | "VALUE MAP"
-  | "REGISTRATION";
+  | "REGISTRATION"
+  | "FIDUCIAL"
+  | "STEREOMETRIC"
+  | "SURFACE"
+  | "SURFACE SCAN"
+  | "TRACT"
+  | "MEASUREMENT"
+  | "ASSESSMENT"
+  | "ANNOTATION"
+  | "RADIOTHERAPY"
+  | "PLAN"
+  | "RT DOSE"
+  | "RT STRUCTURE SET"
+  | "RT PLAN"
+  | "RT TREAT RECORD";
 
 const storage = "1.2.840.10008.5.1.4.1.1.";
 
@@ -25,25 +39,48 @@ const unfit: ReadonlySet<FindingCode> = new Set([
   "dicom-transfer-syntax-missing",
 ]);
 
+/** Kinds of object by the end of their SOP class (PS3.3 table F.4-1, PS3.4 B.5); "x." stands for every class below x. */
+const typesBySuffix: readonly (readonly [RecordType, string])[] = [
+  ["KEY OBJECT DOC", "88.59"],
+  ["SR DOCUMENT", "88. 78.6 79.1"],
+  ["PRESENTATION", "11."],
+  ["ENCAP DOC", "104."],
+  ["WAVEFORM", "9."],
+  ["SPECTROSCOPY", "4.2"],
+  ["RAW DATA", "66"],
+  ["REGISTRATION", "66.1 66.3"],
+  ["FIDUCIAL", "66.2"],
+  ["SURFACE", "66.5"],
+  ["TRACT", "66.6"],
+  ["VALUE MAP", "67"],
+  ["SURFACE SCAN", "68.1 68.2"],
+  ["STEREOMETRIC", "77.1.5.3"],
+  ["MEASUREMENT", "78. 80.1"],
+  ["ASSESSMENT", "90.1"],
+  ["ANNOTATION", "91.1"],
+  ["IMAGE", "481.1 481.23 481.24"],
+  ["RT DOSE", "481.2"],
+  ["RT STRUCTURE SET", "481.3"],
+  ["RT TREAT RECORD", "481.4 481.6 481.7 481.9"],
+  ["RT PLAN", "481.5 481.8"],
+  // The second generation of radiotherapy objects.
+  ["RADIOTHERAPY", "481."],
+];
+const deliveryInstruction = "1.2.840.10008.5.1.4.34.7";
+
 /**
- * The record type of a storage SOP class; null for kinds whose keys are not known here, and for objects whose UIDs break
- * PS3.5 9.1 or are missing, or which are not encoded as they declare (PS3.10 7.1).
+ * The record type of a storage SOP class; null for kinds that a directory below patients has no record for, and for objects
+ * whose UIDs break PS3.5 9.1 or are missing, or which are not encoded as they declare (PS3.10 7.1).
  */
 export function recordTypeOf(instance: InstanceReading): RecordType | null {
   const uid = instance.sopClassUid;
   if (instance.findings?.some(({ code }) => unfit.has(code))) return null;
-  const isKind = (suffix: string) => uid === storage + suffix || uid.startsWith(`${storage}${suffix}.`);
-  if (uid === `${storage}88.59`) return "KEY OBJECT DOC";
-  if (isKind("88")) return "SR DOCUMENT";
-  if (isKind("11")) return "PRESENTATION";
-  if (isKind("104")) return "ENCAP DOC";
-  if (isKind("9")) return "WAVEFORM";
-  if (uid === `${storage}4.2`) return "SPECTROSCOPY";
-  if (uid === `${storage}66`) return "RAW DATA";
-  if (uid === `${storage}66.1` || uid === `${storage}66.3`) return "REGISTRATION";
-  if (uid === `${storage}67`) return "VALUE MAP";
-  const isRadiotherapyPlan = isKind("481") && uid !== `${storage}481.1`;
-  if (isRadiotherapyPlan || !uid.startsWith(storage)) return null;
+  if (uid === deliveryInstruction) return "PLAN";
+  if (!uid.startsWith(storage)) return null;
+  const suffix = uid.slice(storage.length);
+  const isKind = (pattern: string) => (pattern.endsWith(".") ? suffix.startsWith(pattern) : suffix === pattern);
+  const known = typesBySuffix.find(([, patterns]) => patterns.split(" ").some(isKind));
+  if (known !== undefined) return known[0];
   // Everything else that carries pixels is an IMAGE, segmentations and parametric maps included (PS3.3 table F.4-1).
   return instance.image.hasPixelData || instance.image.imageType.length > 0 ? "IMAGE" : null;
 }
@@ -58,6 +95,43 @@ export function unfitReason(instance: InstanceReading): string {
   if (codes.has("dicom-transfer-syntax-wrong") || codes.has("dicom-transfer-syntax-missing"))
     return "it is not written in the way that it declares; programs that trust the declaration cannot read it";
   return "a kind of object that this disc's directory cannot list";
+}
+
+/** What people call an object of a kind, one and many; null for pictures. */
+export function wordsForObject(
+  { sopClassUid }: InstanceReading,
+  type: RecordType | null,
+): readonly [string, string] | null {
+  if (sopClassUid === `${storage}66.4` || sopClassUid === `${storage}66.7`) return ["segmentation", "segmentations"];
+  if (/^1\.2\.840\.10008\.5\.1\.4\.1\.1\.104\.[345]$/.test(sopClassUid)) return ["model", "models"];
+  switch (type) {
+    case "IMAGE":
+      return null;
+    case "SR DOCUMENT":
+      return ["report", "reports"];
+    case "KEY OBJECT DOC":
+      return ["list of key images", "lists of key images"];
+    case "PRESENTATION":
+      return ["display setting", "display settings"];
+    case "ENCAP DOC":
+      return ["document", "documents"];
+    case "WAVEFORM":
+      return ["waveform", "waveforms"];
+    case "SURFACE":
+    case "SURFACE SCAN":
+      return ["model", "models"];
+    case "RT DOSE":
+    case "RT STRUCTURE SET":
+    case "RT PLAN":
+    case "RT TREAT RECORD":
+    case "RADIOTHERAPY":
+    case "PLAN":
+      return ["radiotherapy object", "radiotherapy objects"];
+    case "MEASUREMENT":
+      return ["measurement", "measurements"];
+    default:
+      return ["other object", "other objects"];
+  }
 }
 
 /** Keys of a type that must have a value; what the object leaves open is filled in and counted. */
@@ -127,8 +201,41 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
       break;
     case "VALUE MAP":
     case "REGISTRATION":
+    case "FIDUCIAL":
+    case "STEREOMETRIC":
+    case "SURFACE":
+    case "TRACT":
+    case "ANNOTATION":
       dateAndTime();
       keys.label(instance);
+      break;
+    case "SURFACE SCAN":
+    case "MEASUREMENT":
+    case "ASSESSMENT":
+    case "PLAN":
+      dateAndTime();
+      break;
+    case "RADIOTHERAPY":
+      dateAndTime();
+      keys.add(textElement(0x00700081, "LO", report.contentDescription?.slice(0, 64) ?? ""));
+      keys.add(textElement(0x00700084, "PN", report.contentCreatorName ?? ""));
+      break;
+    case "RT DOSE":
+      keys.required(0x3004000a, "CS", null, "dose summation type", "PLAN");
+      break;
+    case "RT STRUCTURE SET":
+      keys.required(0x30060002, "SH", report.contentLabel?.slice(0, 16) ?? null, "label", "UNNAMED");
+      keys.add(textElement(0x30060008, "DA", ""));
+      keys.add(textElement(0x30060009, "TM", ""));
+      break;
+    case "RT PLAN":
+      keys.required(0x300a0002, "SH", report.contentLabel?.slice(0, 16) ?? null, "label", "UNNAMED");
+      keys.add(textElement(0x300a0006, "DA", ""));
+      keys.add(textElement(0x300a0007, "TM", ""));
+      break;
+    case "RT TREAT RECORD":
+      keys.add(textElement(0x30080250, "DA", ""));
+      keys.add(textElement(0x30080251, "TM", ""));
       break;
   }
   keys.required(0x00200013, "IS", image.instanceNumber?.toString() ?? null, "image number", String(ordinal));
@@ -145,7 +252,7 @@ class KeyList {
 
   required(
     tag: number,
-    vr: "CS" | "DA" | "TM" | "IS" | "LO",
+    vr: "CS" | "DA" | "TM" | "IS" | "LO" | "SH",
     ...[value, name, standIn]: [string | null, string, string]
   ): void {
     if (value === null || value === "") this.#invented.push(name);

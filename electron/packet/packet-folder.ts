@@ -14,7 +14,16 @@ export type Fill = (take: (piece: Uint8Array) => Promise<void>) => Promise<void>
 
 /** A file that is no copy of an original. */
 export function ownFile(role: FileFacts["role"], title: string): FileFacts {
-  return { role, title, date: null, documentId: null, sopInstanceUid: null, originalSha256: null, change: null };
+  return {
+    role,
+    title,
+    date: null,
+    documentId: null,
+    sopInstanceUid: null,
+    originalSha256: null,
+    change: null,
+    withoutCodeSha256: null,
+  };
 }
 
 const syncsAtOnce = 8;

@@ -1,4 +1,5 @@
 /** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
+import type { InstanceReading } from "../../shared/model/imaging.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type {
   ImagingBlock,
@@ -8,11 +9,12 @@ import type {
   TreatmentRow,
 } from "../../shared/model/packet-pages.ts";
 import { contentsCategories } from "../records/contents.ts";
-import type { TreatmentEffect } from "../../shared/model/event.ts";
+import type { EventKind, TreatmentEffect } from "../../shared/model/event.ts";
 import type { Event } from "../records/events.ts";
 import type { Person } from "../records/people.ts";
 import { modalityWord } from "../records/study-title.ts";
 import type { TimelineEntry } from "../records/timeline.ts";
+import { recordTypeOf, wordsForObject } from "./media-records.ts";
 import { partLabel, type PacketPlan, type PlannedStudy } from "./plan-packet.ts";
 
 export interface PagesInput {
@@ -26,11 +28,16 @@ export interface PagesInput {
     readonly medications: readonly Event[];
     readonly allergies: readonly Event[];
     readonly problems: readonly Event[];
+    /** Of every kind, for what their lines in the timeline say. */
+    readonly all: readonly Event[];
   };
+  readonly leavesOut?: readonly EventKind[] | undefined;
   readonly recipient: string | null;
   readonly madeOn: PartialDate;
   readonly paper: "a4" | "letter";
   readonly code: string;
+  readonly setCode?: string;
+  readonly copyNotes?: PacketPages["copyNotes"];
 }
 
 const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
@@ -42,6 +49,7 @@ export function packetPages(input: PagesInput): PacketPages {
   return {
     paper: input.paper,
     code: input.code,
+    setCode: input.setCode ?? "",
     madeOn: input.madeOn,
     person: {
       name: person.name,
@@ -58,22 +66,35 @@ export function packetPages(input: PagesInput): PacketPages {
     timeline: lines,
     treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms)),
     medications: events.medications.map((event) => treatmentRow(event, events.symptoms)),
-    allergies: events.allergies.map(({ title, reaction, detail, date }) => ({
+    allergies: events.allergies.map(({ title, reaction, detail, date, dateWords, endDate, isOngoing }) => ({
       title,
       reaction: joined([reaction, detail]),
       date,
+      dateWords,
+      endDate,
+      isOngoing,
       source: entered,
     })),
-    problems: events.problems.map(({ title, date, endDate, detail }) => ({
+    noAllergies: noAllergies(input),
+    problems: events.problems.map(({ title, date, dateWords, endDate, isOngoing, bodySite, detail }) => ({
       title,
       date,
+      dateWords,
       endDate,
-      detail,
+      isOngoing,
+      detail: joined([bodySite, detail]),
       source: entered,
     })),
     imaging: plan.studies.map((study) => imagingBlock(study, plan)),
+    hasFileSet: plan.media.length > 0,
     notIncluded: plan.leftOut.map(({ title, reason, originalPath }) => ({ title, reason, originalPath })),
+    copyNotes: input.copyNotes ?? [],
   };
+}
+
+function noAllergies({ events, leavesOut = [] }: PagesInput): PacketPages["noAllergies"] {
+  if (events.allergies.length > 0) return null;
+  return leavesOut.includes("allergy") ? "left-out" : "none-entered";
 }
 
 function counts(plan: PacketPlan, entries: number): PacketPages["counts"] {
@@ -82,24 +103,47 @@ function counts(plan: PacketPlan, entries: number): PacketPages["counts"] {
     { label: "documents", value: plan.parts.length },
     { label: "pages of documents", value: pages },
     { label: "imaging studies", value: plan.studies.length },
-    { label: "images and imaging files", value: plan.media.length },
+    { label: "images", value: imageCount(plan) },
+    { label: "other imaging objects", value: objectCount(plan) - imageCount(plan) },
     { label: "timeline entries", value: entries },
     { label: "files not shown as pages", value: plan.leftOut.length },
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
+}
+
+function readingsIn({ studies }: PacketPlan): readonly InstanceReading[] {
+  return studies.flatMap(({ material }) =>
+    material.series.flatMap(({ instances }) => instances.map(({ reading }) => reading)),
+  );
+}
+
+function objectCount(plan: PacketPlan): number {
+  return readingsIn(plan).length;
+}
+
+function imageCount(plan: PacketPlan): number {
+  return readingsIn(plan).filter((reading) => wordsForObject(reading, recordTypeOf(reading)) === null).length;
 }
 
 function contents(plan: PacketPlan): PacketPages["contents"] {
   return contentsCategories.flatMap(({ title: category, types }) => {
     const documents = plan.parts
       .filter((part) => part.category === category)
-      .map(({ id, date, title, document }) => ({ date, title, facility: document.facility, partId: id, note: null }));
+      .map(({ id, date, title, document }) => ({
+        date,
+        title,
+        facility: document.facility,
+        partId: id,
+        studyId: null,
+        note: null,
+      }));
     const studies = types.includes("imaging-study")
       ? plan.studies.map(({ material }) => ({
           date: material.study.date,
           title: material.title,
           facility: material.study.institution,
           partId: null,
-          note: "on the disc",
+          studyId: material.study.id,
+          note: null,
         }))
       : [];
     const rows = [...documents, ...studies];
@@ -107,7 +151,8 @@ function contents(plan: PacketPlan): PacketPages["contents"] {
   });
 }
 
-function timeline({ plan, timeline: entries }: PagesInput): TimelineRow[] {
+function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[] {
+  const byId = new Map<string, Event>(events.all.map((event) => [event.id, event]));
   const parts = new Map(plan.parts.map((part) => [part.id, part]));
   const originals = new Map(plan.originals.map((original) => [original.documentId, original]));
   const studies = new Map(plan.studies.map((study) => [String(study.material.study.id), study]));
@@ -124,17 +169,40 @@ function timeline({ plan, timeline: entries }: PagesInput): TimelineRow[] {
         isOngoing: entry.isOngoing,
         kind: entry.kind,
         title: entry.title,
-        detail: joined([
-          entry.frequency,
-          entry.detail,
-          prefixed("What happened: ", joined([effectWords(entry.effect), entry.response])),
-        ]),
+        detail: detailOf(entry, { event: byId.get(entry.id), symptoms: events.symptoms }),
         severity: entry.severity,
         isProposed: entry.provenance.from === "document" && entry.provenance.status === "proposed",
         source,
       },
     ];
   });
+}
+
+/** Each field under its own word: "Simvastatin · muscle pain" could be read as what it was for. */
+function detailOf(
+  entry: TimelineEntry,
+  { event, symptoms }: { readonly event: Event | undefined; readonly symptoms: readonly Event[] },
+): string | null {
+  if (event === undefined) return joined([entry.frequency, entry.detail]);
+  return joined([
+    event.bodySite,
+    event.frequency,
+    event.dose,
+    prefixed("for ", reasonOf(event, symptoms)),
+    event.detail,
+    prefixed("reaction: ", event.reaction),
+    prefixed("stopped because: ", event.whyStopped),
+    event.provider,
+    event.facility,
+    prefixed("what happened: ", joinedBy(", ", [effectWords(event.effect), event.response])),
+  ]);
+}
+
+/** Why it was taken: the reason as it was written, and the symptoms that it was linked to. */
+function reasonOf(event: Event, symptoms: readonly Event[]): string | null {
+  const linked = new Set<string>(event.forSymptoms);
+  const names = symptoms.filter(({ id }) => linked.has(id)).map(({ title }) => title);
+  return joinedBy(", ", [event.reason, ...new Set(names)]);
 }
 
 interface Known {
@@ -161,8 +229,6 @@ function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | n
 }
 
 function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
-  const linked = new Set<string>(event.forSymptoms);
-  const names = new Set(symptoms.filter(({ id }) => linked.has(id)).map(({ title }) => title));
   return {
     title: event.title,
     startDate: event.date,
@@ -170,7 +236,7 @@ function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
     endDate: event.endDate,
     isOngoing: event.isOngoing,
     dose: event.dose,
-    reason: joined([event.reason, names.size === 0 ? null : [...names].join(", ")]),
+    reason: reasonOf(event, symptoms),
     whyStopped: event.whyStopped,
     response: joined([effectWords(event.effect), event.response, event.detail]),
     source: entered,
@@ -185,6 +251,7 @@ function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): Ima
       series.some(({ instances }) => instances.some(({ originalId }) => originalId === document.extractedFrom)),
   );
   return {
+    id: study.id,
     date: study.date,
     title,
     technical: study.description,
@@ -195,9 +262,26 @@ function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): Ima
       number: one.seriesNumber,
       modality: modalityWord(one.modality),
       description: joined([one.description, one.bodyPart]),
-      instances: instances.length,
+      ...objectsIn(instances.map(({ reading }) => reading)),
     })),
     reports: reports.map((part) => ({ label: partLabel(part), partId: part.id, page: 1 })),
+  };
+}
+
+/** Images, and what else is among them under its own word: a report or a model is no image. */
+function objectsIn(readings: readonly InstanceReading[]): Pick<ImagingBlock["series"][number], "instances" | "others"> {
+  const kinds = readings.map((reading) => wordsForObject(reading, recordTypeOf(reading)));
+  const others = new Map<string, { readonly many: string; count: number }>();
+  for (const kind of kinds) {
+    if (kind === null) continue;
+    const [one, many] = kind;
+    const known = others.get(one) ?? { many, count: 0 };
+    known.count++;
+    others.set(one, known);
+  }
+  return {
+    instances: kinds.filter((kind) => kind === null).length,
+    others: [...others].map(([one, { many, count }]) => ({ one, many, count })),
   };
 }
 
@@ -224,5 +308,9 @@ function effectWords(effect: TreatmentEffect | null): string | null {
 }
 
 function joined(words: readonly (string | null)[]): string | null {
-  return words.filter((word) => word !== null && word !== "").join(" · ") || null;
+  return joinedBy(" · ", words);
+}
+
+function joinedBy(between: string, words: readonly (string | null)[]): string | null {
+  return words.filter((word) => word !== null && word !== "").join(between) || null;
 }

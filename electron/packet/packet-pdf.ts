@@ -2,7 +2,7 @@
 import type { ParserOutput, ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../shared/errors.ts";
-import type { PacketPages } from "../../shared/model/packet-pages.ts";
+import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import { readPageTexts } from "../records/search.ts";
 import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -48,30 +48,34 @@ export async function prepareParts(
 }
 
 async function preparePart(part: PlannedPart, name: string, context: PdfContext): Promise<PreparedPart | string> {
-  const { document } = part;
-  let result: PreparedDocument | string = "its pages could not be read";
+  let result: PreparedDocument | string = "";
+  const file = await context.folder.writeScratch(name, async (onBytes) => {
+    result = await prepareDocument(part, onBytes, context);
+  });
+  return typeof result === "string" ? result : { part, file, document: result };
+}
+
+type TakeBytes = (bytes: Uint8Array) => Promise<void>;
+
+/** Makes one document's pages ready for binding and hands their PDF on; or answers why none of them can be shown. */
+export async function prepareDocument(
+  part: PlannedPart,
+  onBytes: TakeBytes,
+  context: Omit<PdfContext, "folder" | "onProgress">,
+): Promise<PreparedDocument | string> {
   try {
-    const file = await context.folder.writeScratch(name, async (onBytes) => {
-      result =
-        document.format === "pdf"
-          ? await preparePdf(part, onBytes, context)
-          : await typesetText(part, onBytes, context);
-    });
-    return typeof result === "string" ? result : { part, file, document: result };
+    return await (part.document.format === "pdf" ? preparePdf : typesetText)(part, onBytes, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return "reading its pages took too long or failed";
   }
 }
 
-type TakeBytes = (bytes: Uint8Array) => Promise<void>;
-
 async function preparePdf(
   { document }: PlannedPart,
   onBytes: TakeBytes,
-  context: PdfContext,
+  { vault, parsers, signal }: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | string> {
-  const { vault, parsers, signal } = context;
   const source = blobSource(vault, document.blobId, document.size);
   const result = await parsers.run(
     "preparePdf",
@@ -84,28 +88,42 @@ async function preparePdf(
 async function typesetText(
   { document, title }: PlannedPart,
   onBytes: TakeBytes,
-  context: PdfContext,
+  { vault, parsers, paper, signal }: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument> {
-  const { vault, parsers, paper, signal } = context;
   const pages = readPageTexts(vault, document.textBlobId).map(({ text }) => text);
   return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
 }
 
-export interface BoundPacket {
+export interface PacketPlaces {
   readonly pages: number;
   readonly frontPages: number;
   readonly firstPages: ReadonlyMap<string, number>;
 }
 
+/** Where everything will stand, before the packet's code is known. */
+export async function placeParts(
+  prepared: readonly PreparedPart[],
+  pages: PacketPages,
+  { parsers, signal }: PdfContext,
+): Promise<PacketPlaces> {
+  const parts = prepared.map(({ part }) => boundPart(part));
+  const front = await parsers.run("setPacketFront", { pages, parts }, { signal, onBytes: () => undefined });
+  return placesOf(front);
+}
+
+export interface BoundPacket extends PacketPlaces {
+  readonly pageDigests: readonly string[];
+  readonly digest: string;
+}
+
 /** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
 export async function bindParts(
   prepared: readonly PreparedPart[],
-  pages: PacketPages,
-  context: PdfContext,
+  { pages, coreDigest }: { readonly pages: PacketPages; readonly coreDigest: string },
+  { parsers, folder, signal, onProgress }: PdfContext,
 ): Promise<BoundPacket> {
-  const { parsers, folder, signal, onProgress } = context;
-  const parts = prepared.map(({ part: { id, category, title, date, pages: count }, file, document }) => ({
-    part: { id, category, title, date, pages: count },
+  const parts = prepared.map(({ part, file, document }) => ({
+    part: boundPart(part),
     sizeBytes: file.sizeBytes,
     digests: document.pages.map(({ digest }) => digest),
   }));
@@ -113,18 +131,24 @@ export async function bindParts(
   await withFiles(
     prepared.map(({ file }) => file),
     (sources) =>
-      folder.write("Packet.pdf", ownFile("packet-pdf", "The packet"), async (onBytes) => {
-        bound = await parsers.run("bindPacket", { pages, parts }, { sources, signal, onProgress, onBytes });
+      folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
+        bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
       }),
   );
   return boundPacket(bound, prepared.length);
 }
 
+export const packetPdfFacts = ownFile("packet-pdf", "The packet");
+
+function boundPart({ id, category, title, date, pages }: PlannedPart): PacketPart {
+  return { id, category, title, date, pages };
+}
+
+function placesOf({ pages, frontPages, parts }: ParserOutput<"setPacketFront">): PacketPlaces {
+  return { pages, frontPages, firstPages: new Map(parts.map(({ id, firstPage }) => [id, firstPage])) };
+}
+
 function boundPacket(bound: ParserOutput<"bindPacket"> | null, expectedParts: number): BoundPacket {
   if (bound === null || bound.parts.length !== expectedParts) throw new AppError("BUG", "the binder lost a document");
-  return {
-    pages: bound.pages,
-    frontPages: bound.frontPages,
-    firstPages: new Map(bound.parts.map(({ id, firstPage }) => [id, firstPage])),
-  };
+  return { ...placesOf(bound), pageDigests: bound.pageDigests, digest: bound.digest };
 }

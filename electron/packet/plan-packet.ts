@@ -64,7 +64,7 @@ export function planPacket(material: PacketMaterial): PacketPlan {
   const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
   const originals = documents.map((document, at) => originalOf(document, at + 1));
   const offMediaOriginals = offMedia.map(({ instance }, at) => ({
-    path: `Originals/DICOM-${String(at + 1).padStart(4, "0")}.dcm`,
+    path: `Originals/${discName("DICM", at + 1)}.DCM`,
     blobId: instance.blobId,
     sha256: instance.sha256,
     size: instance.size,
@@ -137,21 +137,12 @@ function partOf(document: DocumentWithOriginal): PlannedPart {
   };
 }
 
-const extensions: Readonly<Record<string, string>> = { pdf: ".pdf", text: ".txt", markdown: ".md", dicom: ".dcm" };
+const endings: Readonly<Record<string, string>> = { pdf: "PDF", text: "TXT", markdown: "MD", dicom: "DCM" };
 
-/** A name that every file system and disc takes: number, date, words of the title in ASCII, and the file's own ending. */
+/** A name of eight and three that every disc keeps as it is (ISO 9660 10.1, IHE RAD TF-2 4.47); INDEX.HTM says what it is. */
 function originalOf(document: DocumentWithOriginal, number: number): PlannedOriginal {
-  const words = document.title
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^A-Za-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40)
-    .replace(/-+$/, "");
-  const ending = extensions[document.format] ?? safeEnding(document.path);
-  const parts = [String(number).padStart(3, "0"), document.date ?? "undated", words || document.type];
   return {
-    path: `Originals/${parts.join("_")}${ending}`,
+    path: `Originals/${discName("ORIG", number)}.${endings[document.format] ?? safeEnding(document.path)}`,
     blobId: document.blobId,
     sha256: document.sha256,
     size: document.size,
@@ -161,12 +152,20 @@ function originalOf(document: DocumentWithOriginal, number: number): PlannedOrig
   };
 }
 
+/** Eight characters: "ORIG0001", "O0010000". */
+function discName(word: string, number: number): string {
+  return number > 9999 ? word.slice(0, 1) + String(number).padStart(7, "0") : word + String(number).padStart(4, "0");
+}
+
 /** Endings that a computer would run when clicked are taken off. */
-const runnable = /^\.(exe|com|bat|cmd|scr|msi|js|jse|vbs|vbe|wsf|ps1|sh|app|lnk|hta|cpl|jar|reg|pif)$/i;
+const runnable = /^(exe|com|bat|cmd|scr|msi|js|jse|vbs|vbe|wsf|ps1|sh|app|lnk|hta|cpl|jar|reg|pif)$/i;
+/** What longer endings were called while three letters had to do. */
+const shortEndings: Readonly<Record<string, string>> = { jpeg: "JPG", tiff: "TIF", html: "HTM", xhtml: "HTM" };
 
 function safeEnding(path: string): string {
-  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(path)?.[0].toLowerCase() ?? "";
-  return runnable.test(ending) ? ".bin" : ending || ".bin";
+  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  const short = shortEndings[ending] ?? ending.slice(0, 3).toUpperCase();
+  return short === "" || runnable.test(ending) || runnable.test(short) ? "BIN" : short;
 }
 
 function instancesOf({ study, series }: StudyMaterial): readonly MediaInstance[] {

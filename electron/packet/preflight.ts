@@ -1,7 +1,6 @@
 /** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
 import type { ContentsItem } from "../records/contents.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
-import type { PacketPlan } from "./plan-packet.ts";
 import { isInspected, type Selected } from "./selection.ts";
 
 /** In the order in which they weigh: what may be somebody else's before what is merely unfinished. */
@@ -30,7 +29,6 @@ export interface PreflightLine {
 export function preflightOf(
   { person, waiting, mentions }: PacketSnapshot,
   { items, notInspected }: Selected,
-  _plan: PacketPlan,
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
   const naming = mentions.filter(({ documentId }) => going.has(documentId));

@@ -1,21 +1,28 @@
 /** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import { hasCode } from "../../shared/errors.ts";
+import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
-import { readPageTexts } from "../records/search.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { PacketChoice, PlannedPacket } from "./plan-from-snapshot.ts";
+import { copyNotes } from "./copy-notes.ts";
+import { prepareDocument, type FailedPart } from "./packet-pdf.ts";
+import type { PlannedPacket } from "./plan-from-snapshot.ts";
 import type { PlannedPart } from "./plan-packet.ts";
+import { withPreparedParts } from "./prepared-plan.ts";
+
+/** What making documents ready came to, by document and paper: their originals do not change, so it holds. */
+export type PreparedBefore = Map<string, PreparedDocument | string>;
 
 export interface PreviewContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
+  readonly paper: "a4" | "letter";
   /** The day that the packet would carry. */
   readonly madeOn: PartialDate;
   readonly signal?: AbortSignal | undefined;
-  /** How many pages a text takes when it is set; kept between previews, since texts do not change. */
-  readonly textPages: Map<string, number>;
+  readonly known: PreparedBefore;
+  /** True makes every document ready as the packet will; else one that was not yet counts as many pages as were read. */
+  readonly isExact: boolean;
 }
 
 export interface PacketPreview {
@@ -26,53 +33,64 @@ export interface PacketPreview {
   readonly firstPages: ReadonlyMap<string, number>;
   /** The front pages as a PDF. */
   readonly frontPdf: Uint8Array;
+  /** True when the packet will have exactly these pages. */
+  readonly isExact: boolean;
 }
 
-/** Sets the front pages of a planned packet. Texts count as the pages they take when they are set, as in the packet itself. */
+/** Sets the front pages of a planned packet, with the page numbers that it would have. */
 export async function previewPacket(
   { plan, pagesFor }: PlannedPacket,
-  { paper }: Pick<PacketChoice, "paper">,
   context: PreviewContext,
 ): Promise<PacketPreview> {
-  const { parsers, madeOn, signal } = context;
-  const parts: PlannedPart[] = [];
-  for (const part of plan.parts) parts.push({ ...part, pages: await pagesOf(part, paper, context) });
-  const pages = { ...pagesFor({ ...plan, parts }, madeOn), code: "preview" };
+  const { vault, parsers, madeOn, signal } = context;
+  const ready: { part: PlannedPart; document: PreparedDocument }[] = [];
+  const counted: { part: PlannedPart }[] = [];
+  const failed: FailedPart[] = [];
+  let isExact = true;
+  for (const part of plan.parts) {
+    signal?.throwIfAborted();
+    const document = await documentOf(part, context);
+    if (document === null) {
+      isExact = false;
+      counted.push({ part });
+    } else if (typeof document === "string") failed.push({ part, reason: document });
+    else {
+      const one = { part: { ...part, pages: document.pages.length }, document };
+      ready.push(one);
+      counted.push(one);
+    }
+  }
+  const finalPlan = withPreparedParts(plan, counted, failed);
+  const pages = {
+    ...pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, ready, vault) }),
+    code: "preview",
+  };
   const pieces: Uint8Array[] = [];
   const front = await parsers.run(
     "setPacketFront",
-    { pages, parts: parts.map(packetPart) },
+    { pages, parts: finalPlan.parts.map(packetPart) },
     { signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
   );
   return {
     pages,
-    parts,
+    parts: finalPlan.parts,
     frontPages: front.frontPages,
     firstPages: new Map(front.parts.map(({ id, firstPage }) => [id, firstPage])),
     frontPdf: Buffer.concat(pieces),
+    isExact,
   };
 }
 
-async function pagesOf(part: PlannedPart, paper: "a4" | "letter", context: PreviewContext): Promise<number> {
+/** The document as it would enter the packet, or why it would not; null while that is not known. */
+async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | string | null> {
   const { document, title } = part;
-  if (document.format === "pdf") return part.pages;
-  const key = JSON.stringify([document.textBlobId, title, paper]);
-  const known = context.textPages.get(key);
+  const key = JSON.stringify([document.sha256, document.format === "pdf" ? "" : title, context.paper]);
+  const known = context.known.get(key);
   if (known !== undefined) return known;
-  const pages = readPageTexts(context.vault, document.textBlobId).map(({ text }) => text);
-  try {
-    const set = await context.parsers.run(
-      "typesetText",
-      { paper, title, pages },
-      { signal: context.signal, onBytes: () => undefined },
-    );
-    context.textPages.set(key, set.pages.length);
-    return set.pages.length;
-  } catch (error) {
-    // The packet will tell that it could not be set; until then it counts as it was read.
-    if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return part.pages;
-  }
+  if (!context.isExact) return null;
+  const prepared = await prepareDocument(part, () => Promise.resolve(), { ...context, signal: context.signal });
+  context.known.set(key, prepared);
+  return prepared;
 }
 
 function packetPart({ id, category, title, date, pages }: PacketPart): PacketPart {

@@ -1,87 +1,76 @@
-/** A packet against its own manifest: every file there, none more, none changed, the directory and the PDF sound. */
+/**
+ * A packet against its own manifest: every file there, none more, none changed, the directory sound, every page drawn as its
+ * code says, every copy like its original. What it can prove, and what nobody can without a signature, says docs/packet-format.md.
+ */
 import { createHash, hash as oneShotHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { lstat, open, readFile, readdir } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
-import type { ByteSource, ParserRunner } from "../../shared/api/parser-runner.ts";
-import { AppError, hasCode } from "../../shared/errors.ts";
+import { lstat, readFile } from "node:fs/promises";
+import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import { formatDate } from "../../shared/model/dates.ts";
+import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import { atOnce } from "./at-once.ts";
-import { checksumLines, Manifest, packetCode, type ManifestFile } from "./manifest.ts";
-
-export type PacketProblemCode =
-  | "MANIFEST_UNREADABLE"
-  | "FILE_MISSING"
-  | "FILE_CHANGED"
-  | "FILE_UNLISTED"
-  | "CODE_MISMATCH"
-  | "CHECKSUMS_MISMATCH"
-  | "DIRECTORY_UNREADABLE"
-  | "DIRECTORY_MISMATCH"
-  | "PDF_UNREADABLE"
-  | "PDF_MISMATCH";
-
-export interface PacketProblem {
-  readonly code: PacketProblemCode;
-  readonly path: string | null;
-}
+import { escapeHtml } from "./html.ts";
+import { checksumLines, coreDigest, digestWithoutCode, Manifest, packetDigest, type ManifestFile } from "./manifest.ts";
+import { PacketFiles } from "./packet-files.ts";
+import { problem, type PacketProblem } from "./packet-problems.ts";
+import { copyProblems } from "./verify-copies.ts";
+import { pageProblems } from "./verify-pages.ts";
 
 export interface Verification {
   readonly ok: boolean;
   readonly problems: readonly PacketProblem[];
   readonly code: string | null;
   readonly files: number;
+  /** Originals whose pages this program cannot make anew to compare them. */
+  readonly notCompared: readonly string[];
 }
 
 export interface VerifyContext {
   readonly parsers: ParserRunner;
   readonly signal?: AbortSignal | undefined;
+  /** Digests of pages by the SHA-256 of their original, where they were made ready a moment ago. */
+  readonly prepared?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 const filesAtOnce = 4;
 /** Smaller files are read whole: a stream for each of thousands of images costs more than its bytes. */
 const wholeBytes = 8 * 1024 * 1024;
-const proofFiles = new Set(["manifest.json", "SHA256SUMS"]);
+const proofFiles = ["manifest.json", "SHA256SUMS"];
 const manifestBytes = 256 * 1024 * 1024;
 
 /** Checks the packet in a folder. Damage is an answer, never an exception; a path that is no folder is SOURCE_UNREADABLE. */
 export async function verifyPacket(path: string, context: VerifyContext): Promise<Verification> {
-  const found = await filesIn(path);
-  const manifest = await readManifest(path);
-  if (manifest === null)
-    return {
-      ok: false,
-      problems: [{ code: "MANIFEST_UNREADABLE", path: "manifest.json" }],
-      code: null,
-      files: found.length,
-    };
-  const problems = [
-    ...(await changedFiles(path, manifest, context)),
-    ...unlistedFiles(found, manifest),
-    ...(packetCode(manifest.pagesDigest, manifest.files) === manifest.code
-      ? []
-      : [{ code: "CODE_MISMATCH" as const, path: "manifest.json" }]),
-    ...(await checksumProblems(path, manifest)),
-    ...(await directoryProblems(path, manifest, context)),
-    ...(await pdfProblems(path, manifest, context)),
-  ];
-  return { ok: problems.length === 0, problems, code: manifest.code, files: found.length };
-}
-
-async function filesIn(path: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(path, join(entry.parentPath, entry.name)).split(sep).join("/"));
-  } catch (error) {
-    throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
+  const files = await PacketFiles.in(path);
+  const manifest = await readManifest(files);
+  if (manifest === null) {
+    const problems = [problem("MANIFEST_UNREADABLE", "manifest.json")];
+    return { ok: false, problems, code: null, files: files.count, notCompared: [] };
   }
+  const changed = await changedFiles(files, manifest, context);
+  const copies = await copyProblems(files, manifest, context);
+  const problems = [
+    ...changed,
+    ...unlistedFiles(files, manifest),
+    ...codeProblems(manifest),
+    ...(await checksumProblems(files, manifest)),
+    ...(await textProblems(files, manifest)),
+    ...(await directoryProblems(files, manifest, context)),
+    ...(await pageProblems(files, manifest, context)),
+    ...copies.problems,
+  ];
+  return {
+    ok: problems.length === 0,
+    problems,
+    code: manifest.code,
+    files: files.count,
+    notCompared: copies.notCompared,
+  };
 }
 
-async function readManifest(path: string): Promise<Manifest | null> {
+async function readManifest(files: PacketFiles): Promise<Manifest | null> {
   try {
-    const file = join(path, "manifest.json");
-    if ((await lstat(file)).size > manifestBytes) return null;
+    const file = files.pathOf("manifest.json");
+    if (file === null || (await lstat(file)).size > manifestBytes) return null;
     return Manifest.parse(JSON.parse(await readFile(file, "utf8")));
   } catch {
     // Absent, cut off or not a manifest: all are the one answer that the caller gives.
@@ -89,17 +78,35 @@ async function readManifest(path: string): Promise<Manifest | null> {
   }
 }
 
-async function changedFiles(path: string, manifest: Manifest, { signal }: VerifyContext): Promise<PacketProblem[]> {
+/** The codes are those of the digests, and the packet's digest is that of all that the manifest says. */
+function codeProblems(manifest: Manifest): PacketProblem[] {
+  const { digest, code } = packetDigest(coreDigest(manifest), manifest.pageDigests);
+  const isRight =
+    digest === manifest.digest && code === manifest.code && codeOfDigest(manifest.setDigest) === manifest.setCode;
+  return isRight ? [] : [problem("CODE_MISMATCH", "manifest.json")];
+}
+
+async function changedFiles(
+  files: PacketFiles,
+  manifest: Manifest,
+  { signal }: VerifyContext,
+): Promise<PacketProblem[]> {
   const problems: PacketProblem[] = [];
   await atOnce(manifest.files, filesAtOnce, async (file) => {
     signal?.throwIfAborted();
-    const actual = await digestOf(join(path, file.path));
-    if (actual === null) problems.push({ code: "FILE_MISSING", path: file.path });
-    else if (actual.sha256 !== file.sha256 || actual.bytes !== file.bytes) {
-      problems.push({ code: "FILE_CHANGED", path: file.path });
+    const path = files.pathOf(file.path);
+    const actual = path === null ? null : await digestOf(path);
+    if (actual === null) problems.push(problem("FILE_MISSING", file.path));
+    else if (actual.sha256 !== file.sha256 || actual.bytes !== file.bytes || isOtherThanOriginal(file)) {
+      problems.push(problem("FILE_CHANGED", file.path));
     }
   });
   return problems.toSorted((a, b) => ((a.path ?? "") < (b.path ?? "") ? -1 : 1));
+}
+
+/** A copy differs from its original only where the manifest says how. */
+function isOtherThanOriginal({ originalSha256, change, sha256 }: ManifestFile): boolean {
+  return originalSha256 !== null && change === null && originalSha256 !== sha256;
 }
 
 /** Links are not followed: a packet's file is a file. */
@@ -124,33 +131,49 @@ async function digestOf(path: string): Promise<{ readonly sha256: string; readon
   }
 }
 
-function unlistedFiles(found: readonly string[], manifest: Manifest): PacketProblem[] {
-  const listed = new Set([...manifest.files.map(({ path }) => path), ...proofFiles]);
-  return found.filter((path) => !listed.has(path)).map((path) => ({ code: "FILE_UNLISTED", path }));
+function unlistedFiles(files: PacketFiles, manifest: Manifest): PacketProblem[] {
+  const listed = [...manifest.files.map(({ path }) => path), ...proofFiles];
+  return files.others(listed).map((path) => problem("FILE_UNLISTED", path));
 }
 
-async function checksumProblems(path: string, manifest: Manifest): Promise<PacketProblem[]> {
-  try {
-    const [sums, own] = await Promise.all([
-      readFile(join(path, "SHA256SUMS"), "utf8"),
-      digestOf(join(path, "manifest.json")),
-    ]);
-    const expected = checksumLines([...manifest.files, { path: "manifest.json", sha256: own?.sha256 ?? "" }]);
-    return sums === expected ? [] : [{ code: "CHECKSUMS_MISMATCH", path: "SHA256SUMS" }];
-  } catch {
-    return [{ code: "FILE_MISSING", path: "SHA256SUMS" }];
+async function checksumProblems(files: PacketFiles, manifest: Manifest): Promise<PacketProblem[]> {
+  const [sums, own] = [files.pathOf("SHA256SUMS"), files.pathOf("manifest.json")];
+  if (sums === null || own === null) return [problem("FILE_MISSING", "SHA256SUMS")];
+  const [text, digest] = await Promise.all([readFile(sums, "utf8"), digestOf(own)]);
+  const expected = checksumLines([...manifest.files, { path: "manifest.json", sha256: digest?.sha256 ?? "" }]);
+  return text === expected ? [] : [problem("CHECKSUMS_MISMATCH", "SHA256SUMS")];
+}
+
+/** The texts that print the code say what the code stands for, and name the manifest's person, recipient and day. */
+async function textProblems(files: PacketFiles, manifest: Manifest): Promise<PacketProblem[]> {
+  const problems: PacketProblem[] = [];
+  for (const file of manifest.files) {
+    const path = file.withoutCodeSha256 === null ? null : files.pathOf(file.path);
+    if (path === null) continue;
+    const text = await readFile(path, "utf8");
+    const { person, recipient, code, madeOn } = manifest;
+    const named = file.role === "index" ? [person.name, ...(recipient === null ? [] : [recipient])] : [];
+    const isRight =
+      digestWithoutCode(text, code) === file.withoutCodeSha256 &&
+      [code, formatDate(madeOn), ...named.map(escapeHtml)].every((words) => text.includes(words));
+    if (!isRight) problems.push(problem("TEXT_MISMATCH", file.path));
   }
+  return problems;
 }
 
 /** The directory lists exactly the manifest's images, each under the SOP Instance UID that it has. */
-async function directoryProblems(path: string, manifest: Manifest, context: VerifyContext): Promise<PacketProblem[]> {
+async function directoryProblems(
+  files: PacketFiles,
+  manifest: Manifest,
+  context: VerifyContext,
+): Promise<PacketProblem[]> {
   const images = manifest.files.filter(({ role }) => role === "image");
   const hasDirectory = manifest.files.some(({ path: one }) => one === "DICOMDIR");
-  if (!hasDirectory) return images.length === 0 ? [] : [{ code: "DIRECTORY_UNREADABLE", path: "DICOMDIR" }];
-  const result = await withSource(join(path, "DICOMDIR"), (source) =>
+  if (!hasDirectory) return images.length === 0 ? [] : [problem("DIRECTORY_UNREADABLE", "DICOMDIR")];
+  const result = await files.withSource("DICOMDIR", (source) =>
     context.parsers.run("readDicomdir", { sizeBytes: source.sizeBytes }, { sources: [source], signal: context.signal }),
   );
-  if (result?.is !== "read") return [{ code: "DIRECTORY_UNREADABLE", path: "DICOMDIR" }];
+  if (result?.is !== "read") return [problem("DIRECTORY_UNREADABLE", "DICOMDIR")];
   const listed = new Map(result.directory.files.map((file) => [file.path.join("/"), file]));
   const isSound = (image: ManifestFile) => {
     const file = listed.get(image.path);
@@ -159,40 +182,5 @@ async function directoryProblems(path: string, manifest: Manifest, context: Veri
   const unsound = images.filter((image) => !isSound(image)).map((image) => image.path);
   const paths = new Set(images.map((image) => image.path));
   const surplus = [...listed.keys()].filter((one) => !paths.has(one));
-  return [...unsound, ...surplus].map((one) => ({ code: "DIRECTORY_MISMATCH", path: one }));
-}
-
-async function pdfProblems(path: string, manifest: Manifest, context: VerifyContext): Promise<PacketProblem[]> {
-  const result = await withSource(join(path, "Packet.pdf"), (source) =>
-    context.parsers.run(
-      "inspectPacket",
-      { sizeBytes: source.sizeBytes },
-      { sources: [source], signal: context.signal },
-    ),
-  );
-  if (result?.is !== "read") return [{ code: "PDF_UNREADABLE", path: "Packet.pdf" }];
-  return result.pages === manifest.pages && result.brokenLinks === 0
-    ? []
-    : [{ code: "PDF_MISMATCH", path: "Packet.pdf" }];
-}
-
-/** Opens a file of the packet for a parser job; null when there is none or its reader stopped on it. */
-async function withSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T | null> {
-  let file;
-  try {
-    file = await open(path, "r");
-    const handle = file;
-    return await use({
-      sizeBytes: (await handle.stat()).size,
-      read: async (offset, length) => {
-        const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
-        return buffer.subarray(0, bytesRead);
-      },
-    });
-  } catch (error) {
-    if (hasCode(error, "CANCELLED")) throw error;
-    return null;
-  } finally {
-    await file?.close();
-  }
+  return [...unsound, ...surplus].map((one) => problem("DIRECTORY_MISMATCH", one));
 }

@@ -1,11 +1,12 @@
 /** The files that go along bit for bit: the images as a File-set, and the originals. */
 import { createHash } from "node:crypto";
-import type { PacketId } from "../../shared/model/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import { atOnce } from "./at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
+import { mediaWarnings } from "./media-warnings.ts";
 import { ownFile, type PacketFolder } from "./packet-folder.ts";
 import type { PacketPlan, PlannedOriginal } from "./plan-packet.ts";
+import { imagesDigest } from "./set-digest.ts";
 import { writeDicomdir } from "./write-dicomdir.ts";
 
 export interface FileWriting {
@@ -25,7 +26,6 @@ const changeWords: Readonly<Record<Exclude<MediaChange, "none">, string>> = {
 /** Writes the images and their DICOMDIR. A packet without images has neither. */
 export async function writeMedia(
   plan: PacketPlan,
-  packetId: PacketId,
   writing: FileWriting,
 ): Promise<{ readonly warnings: readonly string[] }> {
   if (plan.media.length === 0) return { warnings: [] };
@@ -36,9 +36,11 @@ export async function writeMedia(
     const change = await writeInstance(file, writing);
     changes.set(change, (changes.get(change) ?? 0) + 1);
   });
-  const directory = writeDicomdir(plan.media, { fileSetUid: uidFor(packetId), fileSetId });
+  const directory = writeDicomdir(plan.media, { fileSetUid: uidFor(imagesDigest(plan)), fileSetId });
   await writing.folder.writeWhole("DICOMDIR", ownFile("dicomdir", "Directory of the images"), directory.bytes);
-  return { warnings: [...changeWarnings(changes), ...inventedWarnings(directory.invented)] };
+  return {
+    warnings: [...mediaWarnings(plan.media), ...changeWarnings(changes), ...inventedWarnings(directory.invented)],
+  };
 }
 
 async function writeInstance(file: PlannedMediaFile, { vault, folder }: FileWriting): Promise<MediaChange> {
@@ -53,6 +55,7 @@ async function writeInstance(file: PlannedMediaFile, { vault, folder }: FileWrit
     sopInstanceUid: file.instance.sopInstanceUid,
     originalSha256: file.instance.sha256,
     change: start.change === "none" ? null : changeWords[start.change],
+    withoutCodeSha256: null,
   };
   await folder.write(file.path, facts, async (take) => {
     await take(start.bytes);
@@ -80,16 +83,17 @@ async function writeOriginal(original: PlannedOriginal, { vault, folder }: FileW
     sopInstanceUid: null,
     originalSha256: sha256,
     change: null,
+    withoutCodeSha256: null,
   };
   await folder.write(original.path, facts, async (take) => {
     for (const piece of vault.blobChunks(original.blobId)) await take(piece);
   });
 }
 
-/** A UID of the packet's own (PS3.5 B.2): 2.25 and 122 bits of the packet's id, hashed, as one number. */
-function uidFor(packetId: PacketId): string {
-  const digest = createHash("sha256").update("casebook file-set").update(packetId).digest("hex").slice(0, 30);
-  return `2.25.${BigInt(`0x${digest}`)}`;
+/** A UID of the images' own (PS3.5 B.2): 2.25 and 120 bits of their digest as one number, so that the same images have the same. */
+function uidFor(digest: string): string {
+  const own = createHash("sha256").update("casebook file-set").update(digest).digest("hex").slice(0, 30);
+  return `2.25.${BigInt(`0x${own}`)}`;
 }
 
 function changeWarnings(changes: ReadonlyMap<MediaChange, number>): readonly string[] {

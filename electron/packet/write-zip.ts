@@ -1,8 +1,11 @@
-/** A packet as one ZIP file, optionally encrypted with AES-256 (AE-2), and read back before it counts. */
+/**
+ * A packet as one ZIP file, read back before it counts. Encrypted with AES-256 (AE-2), it is a ZIP within a ZIP: names of
+ * entries are not encrypted, and a file's name can say as much as the file.
+ */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { configure, Reader, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import { AppError } from "../../shared/errors.ts";
@@ -22,22 +25,34 @@ const storedEndings = /\.(pdf|jpe?g|png|zip|heic)$/i;
 const fixedTime = new Date(Date.UTC(1980, 0, 1, 12));
 
 /** Writes the packet folder as a ZIP beside it. The file appears only when every entry reads back as it is on disk. */
-export async function writeZip(folder: string, request: ZipRequest): Promise<void> {
-  const { file, passphrase } = request;
+export async function writeZip(folder: string, { file, passphrase }: ZipRequest): Promise<void> {
   await refuseExisting(file);
-  const unfinished = `${file}.unfinished`;
+  const [unfinished, inner] = [`${file}.unfinished`, `${file}.inner-unfinished`];
   const paths = await pathsIn(folder);
   try {
-    await writeEntries(folder, paths, { unfinished, passphrase });
-    await compareEntries(folder, paths, { unfinished, passphrase });
+    await writeAndCompare({ folder, paths, file: passphrase === null ? unfinished : inner, passphrase: null });
+    if (passphrase !== null) {
+      await writeAndCompare({
+        folder: dirname(inner),
+        paths: [basename(inner)],
+        file: unfinished,
+        passphrase,
+        name: innerName,
+      });
+    }
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
     if (error instanceof AppError) throw error;
     const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
     throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the ZIP cannot be written", { cause: error });
+  } finally {
+    await rm(inner, { force: true });
   }
 }
+
+/** The one name that an encrypted packet shows to anybody. */
+const innerName = "Packet.zip";
 
 /** Throws TARGET_NOT_EMPTY when there is a file already: to be asked before the packet is made. */
 export async function refuseExisting(file: string): Promise<void> {
@@ -57,16 +72,21 @@ async function pathsIn(folder: string): Promise<readonly string[]> {
 }
 
 interface ZipFile {
-  readonly unfinished: string;
+  readonly folder: string;
+  readonly paths: readonly string[];
+  readonly file: string;
   readonly passphrase: string | null;
+  /** The entry's name where it is not its path. */
+  readonly name?: string;
 }
 
-async function writeEntries(
-  folder: string,
-  paths: readonly string[],
-  { unfinished, passphrase }: ZipFile,
-): Promise<void> {
-  const output = await open(unfinished, "wx", 0o600);
+async function writeAndCompare(zip: ZipFile): Promise<void> {
+  await writeEntries(zip);
+  await compareEntries(zip);
+}
+
+async function writeEntries({ folder, paths, file, passphrase, name }: ZipFile): Promise<void> {
+  const output = await open(file, "wx", 0o600);
   try {
     const stream = new WritableStream<Uint8Array>({ write: (bytes) => output.writeFile(bytes) });
     const writer = new ZipWriter(stream, {
@@ -76,7 +96,7 @@ async function writeEntries(
     });
     for (const path of paths) {
       const content = Readable.toWeb(createReadStream(join(folder, path))) as ReadableStream<Uint8Array>;
-      await writer.add(path, content, { level: storedEndings.test(path) ? 0 : 6 });
+      await writer.add(name ?? path, content, { level: passphrase !== null || storedEndings.test(path) ? 0 : 6 });
     }
     await writer.close();
     await output.sync();
@@ -101,12 +121,8 @@ class FileReader extends Reader<FileHandle> {
   }
 }
 
-async function compareEntries(
-  folder: string,
-  paths: readonly string[],
-  { unfinished, passphrase }: ZipFile,
-): Promise<void> {
-  const file = await open(unfinished, "r");
+async function compareEntries({ folder, paths, file: path, passphrase, name }: ZipFile): Promise<void> {
+  const file = await open(path, "r");
   try {
     const reader = new ZipReader(
       new FileReader(file, (await file.stat()).size),
@@ -115,11 +131,12 @@ async function compareEntries(
     const entries = await reader.getEntries();
     const isSame = entries.length === paths.length;
     for (const [at, entry] of entries.entries()) {
-      if (!isSame || entry.directory || entry.filename !== paths[at])
+      const source = paths[at];
+      if (!isSame || source === undefined || entry.directory || entry.filename !== (name ?? source))
         throw new AppError("BUG", "the ZIP does not list the packet's files");
       const hash = createHash("sha256");
       await entry.getData(new WritableStream<Uint8Array>({ write: (bytes) => void hash.update(bytes) }));
-      if (hash.digest("hex") !== (await fileDigest(join(folder, entry.filename))))
+      if (hash.digest("hex") !== (await fileDigest(join(folder, source))))
         throw new AppError("BUG", "the ZIP does not read back");
     }
   } finally {

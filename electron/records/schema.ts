@@ -195,13 +195,13 @@ const third = `
     WHEN json_extract(stated_patient, '$.name') IS NOT NULL OR json_array_length(stated_patient, '$.identifiers') > 0 THEN 'stated'
     ELSE 'assumed' END WHERE filing = 'filed';
 
-  -- Which attribute of its objects dates a study; NULL for studies that were dated by their own or not at all before this.
-  ALTER TABLE study ADD COLUMN date_from TEXT;
-
   -- Asked about and left aside by a person: it waits without being asked about again.
   ALTER TABLE original ADD COLUMN set_aside_at TEXT;
   -- The patient that the objects of a study state, all of them taken together; NULL in studies from before.
   ALTER TABLE study ADD COLUMN stated_patient TEXT;
+
+  -- Which attribute of its objects dates a study; NULL for studies that were dated by their own or not at all before this.
+  ALTER TABLE study ADD COLUMN date_from TEXT;
 
   -- Logged before its packet is put in its place; 0 once it stands there.
   ALTER TABLE disclosure ADD COLUMN is_pending INTEGER NOT NULL DEFAULT 0;

@@ -61,9 +61,10 @@ function LaidOut({ plan, layout, onAgain }: LaidOutProps) {
       return (
         <div className="stack" data-gap="large" aria-busy={layout.isOld}>
           <p role="status">
+            {layout.value.isExact ? "" : "About "}
             {count(layout.value.pages, "page")} in all{layout.isOld ? "; counting anew…" : "."}
           </p>
-          <FrontPages input={layout.input} frontPages={layout.value.frontPages} />
+          <FrontPages input={{ ...layout.input, isExact: layout.value.isExact }} frontPages={layout.value.frontPages} />
           <PlannedContents plan={plan} layout={layout.value} />
         </div>
       );

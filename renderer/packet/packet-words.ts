@@ -61,6 +61,16 @@ export function problemWords(code: string): string {
       return "The pages cannot be opened";
     case "PDF_MISMATCH":
       return "The pages are not those it was made with";
+    case "PAGE_CHANGED":
+      return "A page was changed or exchanged";
+    case "STAMP_MISMATCH":
+      return "A page does not print the packet's code, person or page number";
+    case "COVER_MISMATCH":
+      return "The cover names another person, recipient or day";
+    case "COPY_MISMATCH":
+      return "The pages are not a copy of this original";
+    case "TEXT_MISMATCH":
+      return "Says something else than the packet";
     default:
       return code;
   }

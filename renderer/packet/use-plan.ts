@@ -16,6 +16,7 @@ export type Asked<Value> =
 
 export interface PlanOnScreen {
   readonly plan: Asked<PacketPlan>;
+  /** With the pages that were read, and once nothing changes for a while with exactly those that the packet will have. */
   readonly layout: Asked<PacketLayout>;
   /** Asks once more after a failure. */
   readonly again: () => void;
@@ -23,18 +24,30 @@ export interface PlanOnScreen {
 
 /** Setting pages takes the engine's readers: it waits until nobody ticks any more. */
 const layoutWaitMs = 400;
+/** Making every document ready is work for minutes where there are thousands. */
+const exactWaitMs = 2_000;
 
 /** Null asks for nothing: an empty choice would stand for everything. */
 export function usePlan(input: PlanInput | null): PlanOnScreen {
   const key = input === null ? "" : JSON.stringify(input);
   const [attempt, setAttempt] = useState(0);
   const plan = useAsked(key, { attempt, waitMs: 0, ask: askPlan });
-  const layout = useAsked(key, { attempt, waitMs: layoutWaitMs, ask: askLayout });
+  const quick = useAsked(key, { attempt, waitMs: layoutWaitMs, ask: askLayout });
+  const isKnown = quick.is === "ready" && quick.value.isExact;
+  const exact = useAsked(quick.is === "ready" && !quick.isOld && !isKnown ? key : "", {
+    attempt,
+    waitMs: exactWaitMs,
+    ask: askExactly,
+  });
+  const layout = exact.is === "ready" && !exact.isOld ? exact : quick;
   return { plan, layout, again: useCallback(() => setAttempt((count) => count + 1), []) };
 }
 
 const askPlan = (input: PlanInput, signal: AbortSignal) => engine.planPacket(input, { signal });
-const askLayout = (input: PlanInput, signal: AbortSignal) => engine.layOutPacket(input, { signal });
+const askLayout = (input: PlanInput, signal: AbortSignal) =>
+  engine.layOutPacket({ ...input, isExact: false }, { signal });
+const askExactly = (input: PlanInput, signal: AbortSignal) =>
+  engine.layOutPacket({ ...input, isExact: true }, { signal });
 
 interface Asking<Value> {
   readonly attempt: number;

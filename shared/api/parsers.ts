@@ -3,8 +3,8 @@
  * bytes of its job through the two calls of `sourceContract`, and everything it answers is validated as hostile.
  */
 import { z } from "zod";
-import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
 import { Findings } from "../model/finding.ts";
+import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
 import { PrintedLab } from "../model/lab.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
@@ -14,6 +14,8 @@ import type { Contract } from "../rpc.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Count = z.number().int().nonnegative();
+/** SHA-256 in lower-case hexadecimal. */
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Which input of the job: its index in the list that the engine holds for this call. */
 const SourceIndex = Count;
 
@@ -89,11 +91,16 @@ export const DocumentDescription = z.object({
 });
 export type DocumentDescription = z.infer<typeof DocumentDescription>;
 
-/** How each page of a document got into the packet. "repaired" and "picture" carry a visible notice on the page. */
-export const PageTreatment = z.enum(["copied", "repaired", "picture"]);
+/**
+ * How each page of a document got into the packet. All but "copied" carry a visible notice on the page; "missing" is a page
+ * that says that its original cannot be shown.
+ */
+export const PageTreatment = z.enum(["copied", "repaired", "picture", "missing"]);
 export type PageTreatment = z.infer<typeof PageTreatment>;
 
 export const PreparedDocument = z.object({
+  /** What a recipient has to know of the document beside its pages. */
+  findings: Findings.default([]),
   pages: z
     .array(
       z.object({
@@ -217,6 +224,8 @@ export const parserContract = {
   bindPacket: {
     input: z.object({
       pages: PacketPages,
+      /** The digest of all that the packet's code stands for beside its pages. */
+      coreDigest: Digest,
       parts: z.array(z.object({ part: PacketPart, sizeBytes: Count, digests: z.array(z.string().length(64)) })),
     }),
     progress: z.object({ done: Count, total: Count }),
@@ -224,12 +233,16 @@ export const parserContract = {
       pages: Count,
       frontPages: Count,
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
+      /** The digest of every page as it is drawn, its stamp apart, and the one that they make with the core's. */
+      pageDigests: z.array(Digest),
+      digest: Digest,
     }),
   },
   /** The packet's own front pages by themselves, as `bindPacket` would set them for these parts. Writes a PDF to the output. */
   setPacketFront: {
     input: z.object({ pages: PacketPages, parts: z.array(PacketPart) }),
     output: z.object({
+      pages: Count,
       frontPages: Count,
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
     }),
@@ -254,9 +267,27 @@ export const parserContract = {
   },
   /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
   inspectPacket: {
-    input: z.object({ sizeBytes: Count }),
+    input: z.object({ sizeBytes: Count, frontPages: Count }),
     output: z.discriminatedUnion("is", [
-      z.object({ is: z.literal("read"), pages: Count, outline: z.array(z.string().max(4000)), brokenLinks: Count }),
+      z.object({
+        is: z.literal("read"),
+        pages: z
+          .array(
+            z.object({
+              digest: Digest,
+              /** What the page's stamp prints, piece by piece; null where there is none or it is not only a stamp. */
+              stamp: z.array(z.string().max(4000)).max(20).nullable(),
+            }),
+          )
+          .max(100_000),
+        /** The words of the first page and of the last of the packet's own. */
+        coverText: z.string().max(200_000),
+        proofText: z.string().max(200_000),
+        outline: z.array(z.string().max(4000)),
+        brokenLinks: Count,
+        /** False when document, page or annotation holds anything that acts, opens or hides beside what is drawn. */
+        isInert: z.boolean(),
+      }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },

@@ -19,6 +19,8 @@ export const ContentsRow = z.object({
   facility: Line.nullable(),
   /** The document's part in the packet, or null for what stands beside the PDF (images, originals). */
   partId: z.string().max(64).nullable(),
+  /** For a study, its block in the imaging index, to which its line leads. */
+  studyId: z.string().max(64).nullable().default(null),
   /** Said in place of page numbers when there is no part, or as an addition: "on the disc, folder DICOM/…". */
   note: Line.nullable(),
 });
@@ -61,17 +63,23 @@ export const AllergyRow = z.object({
   title: Line,
   reaction: Words.nullable(),
   date: PartialDate.nullable(),
+  dateWords: DateWords,
+  endDate: PartialDate.nullable().default(null),
+  isOngoing: z.boolean().default(false),
   source: PacketSource,
 });
 export const ProblemRow = z.object({
   title: Line,
   date: PartialDate.nullable(),
+  dateWords: DateWords,
   endDate: PartialDate.nullable(),
+  isOngoing: z.boolean().default(false),
   detail: Words.nullable(),
   source: PacketSource,
 });
 
 export const ImagingBlock = z.object({
+  id: z.string().max(64).nullable().default(null),
   date: PartialDate.nullable(),
   /** Plain words first: "MRI of the brain"; `technical` holds what the device wrote. */
   title: Line,
@@ -81,17 +89,35 @@ export const ImagingBlock = z.object({
   /** Folder on the disc, with forward slashes. */
   folder: Line,
   series: z.array(
-    z.object({ number: z.number().nullable(), modality: Line, description: Line.nullable(), instances: z.number() }),
+    z.object({
+      number: z.number().nullable(),
+      modality: Line,
+      description: Line.nullable(),
+      /** Images only. */
+      instances: z.number(),
+      /** What else is in the series, by its name for one and for many: reports, models. */
+      others: z.array(z.object({ one: Line, many: Line, count: z.number() })).default([]),
+    }),
   ),
   reports: z.array(PacketSource),
 });
 export type ImagingBlock = z.infer<typeof ImagingBlock>;
 
+/** What a recipient has to know of a document's copy: forms, damage, guesses of its reader. */
+export const CopyNote = z.object({
+  title: Line,
+  sentences: z.array(Line).max(200),
+  partId: z.string().max(64).nullable(),
+});
+
 export const NotIncluded = z.object({ title: Line, reason: Line, originalPath: Line.nullable() });
 
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
+  /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
   code: z.string().max(40),
+  /** The code of the records in it, the same for every recipient. */
+  setCode: z.string().max(40).default(""),
   madeOn: PartialDate,
   person: z.object({
     name: Line,
@@ -109,7 +135,12 @@ export const PacketPages = z.object({
   allergies: z.array(AllergyRow),
   problems: z.array(ProblemRow),
   imaging: z.array(ImagingBlock),
+  /** True when the images are on the disc as a File-set with its directory. */
+  hasFileSet: z.boolean().default(false),
   notIncluded: z.array(NotIncluded),
+  copyNotes: z.array(CopyNote).default([]),
+  /** Why there are no allergies: silence could be taken for "none". */
+  noAllergies: z.enum(["none-entered", "left-out"]).nullable().default(null),
 });
 export type PacketPages = z.infer<typeof PacketPages>;
 

@@ -18,15 +18,15 @@ test("a packet is planned with its pages before anything is written, and its fro
   await engine.addEvent({ personId, event });
   const choice = { personId, selection: [], leavesOut: [], recipient: "Dr. Okafor", paper: "a4" as const };
   const plan = await engine.planPacket(choice);
-  const layout = await engine.layOutPacket(choice);
+  const layout = await engine.layOutPacket({ ...choice, isExact: true });
   const [part] = layout.parts;
   expect([plan.documents, plan.studies.length, plan.instances, plan.timelineEntries]).toEqual([1, 1, 3, 3]);
   expect([layout.pages, part?.firstPage]).toEqual([layout.frontPages + 1, layout.frontPages + 1]);
   expect((await engine.planPacket({ ...choice, leavesOut: ["symptom"] })).timelineEntries).toBe(2);
-  const cover = await engine.previewFrontPage({ ...choice, page: 1, widthPixels: 300 });
+  const cover = await engine.previewFrontPage({ ...choice, isExact: true, page: 1, widthPixels: 300 });
   expect([cover.width, cover.address.startsWith("/bytes/")]).toEqual([300, true]);
   await expect(
-    engine.previewFrontPage({ ...choice, page: layout.frontPages + 1, widthPixels: 300 }),
+    engine.previewFrontPage({ ...choice, isExact: true, page: layout.frontPages + 1, widthPixels: 300 }),
   ).rejects.toMatchObject({ code: "PARSER_FAILED" });
   const exported = await engine.exportPacket({ ...choice, destination: folder.join("P") });
   expect(exported.pages).toBe(layout.pages);
@@ -72,11 +72,13 @@ test("pages that could not be set are set anew when they are asked for again", a
   const personId = await withDisc(started);
   const choice = { personId, selection: [], leavesOut: [], recipient: null, paper: "a4" as const };
   // A newer choice ends the one before it.
-  const ended = expect(engine.layOutPacket({ ...choice, recipient: "A" })).rejects.toMatchObject({ code: "CANCELLED" });
-  const made = engine.layOutPacket({ ...choice, recipient: "B" });
+  const ended = expect(engine.layOutPacket({ ...choice, isExact: false, recipient: "A" })).rejects.toMatchObject({
+    code: "CANCELLED",
+  });
+  const made = engine.layOutPacket({ ...choice, isExact: false, recipient: "B" });
   await ended;
   expect((await made).frontPages).toBeGreaterThan(1);
-  expect((await engine.layOutPacket({ ...choice, recipient: "A" })).frontPages).toBeGreaterThan(1);
+  expect((await engine.layOutPacket({ ...choice, isExact: false, recipient: "A" })).frontPages).toBeGreaterThan(1);
 });
 
 test("what was assumed needs a word before it is written, and is told in the plan with its item", async () => {

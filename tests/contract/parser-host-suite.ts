@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import { makeEncapsulatedPdf, makeInstance } from "../fixtures/make-dicom.ts";
 import { directoryOf } from "../fixtures/make-disc.ts";
-import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
+import { makeEncryptedPdf, makePlainPdf, withBrokenXref } from "../fixtures/make-odd-pdf.ts";
 import { makeZip } from "../fixtures/make-zip.ts";
 import { bytesOf } from "../fixtures/temp-vault.ts";
 
@@ -85,10 +85,22 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       });
       const inspected = await parsers.run(
         "inspectPacket",
-        { sizeBytes: bytes.length },
+        { sizeBytes: bytes.length, frontPages: 0 },
         { sources: [memorySource(bytes)] },
       );
-      expect(inspected).toMatchObject({ is: "read", pages: 2, brokenLinks: 0 });
+      expect(inspected).toMatchObject({ is: "read", pages: [{ stamp: null }, { stamp: null }], brokenLinks: 0 });
+    });
+
+    test("copies a PDF whose table of objects is broken, and one that only its owner locked", async () => {
+      for (const pdf of [
+        withBrokenXref(await makePlainPdf(["first page"])),
+        await makeEncryptedPdf({ owner: "boss" }),
+      ]) {
+        const { output } = await withOutput((onBytes) =>
+          parsers.run("preparePdf", { sizeBytes: pdf.length, pages: 1 }, { sources: [memorySource(pdf)], onBytes }),
+        );
+        expect(output).toMatchObject({ is: "read", document: { pages: [{ treatment: "copied" }] } });
+      }
     });
 
     test("draws a page of a PDF upright at the width asked for, and says when it cannot", async () => {

@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
   });
 
   test("every copied page looks like its original", { timeout: 120_000 }, async () => {
-    const counts = { copied: 0, repaired: 0, picture: 0, compared: 0 };
+    const counts = { copied: 0, repaired: 0, picture: 0, missing: 0, compared: 0 };
     const different: string[] = [];
     for (const { name, bytes, prepared, preparedBytes } of cases) {
       for (const { treatment } of prepared.pages) counts[treatment]++;
@@ -121,16 +121,21 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
       digests: prepared.pages.map(({ digest }) => digest),
     }));
     const { job, output } = jobOn(cases.map(({ preparedBytes }) => preparedBytes));
-    const bound = await bindPacket({ pages: fullPages(parts.map(({ part }) => part)), parts }, job);
+    const bound = await bindPacket(
+      { pages: fullPages(parts.map(({ part }) => part)), coreDigest: "0".repeat(64), parts },
+      job,
+    );
     const bytes = output();
     const expected = cases.reduce((sum, { reading }) => sum + reading.pages.length, bound.frontPages);
     expect(bound.pages).toBe(expected);
-    expect(await inspectPacket({ sizeBytes: bytes.length }, jobOn([bytes]).job)).toMatchObject({
-      is: "read",
-      pages: expected,
-      brokenLinks: 0,
-    });
-    if (hasProgram("qpdf")) expect(qpdfCheck(bytes)).not.toBe("errors");
+    const inspected = await inspectPacket(
+      { sizeBytes: bytes.length, frontPages: bound.frontPages },
+      jobOn([bytes]).job,
+    );
+    expect(inspected).toMatchObject({ is: "read", brokenLinks: 0 });
+    const stamped = inspected.is === "read" ? inspected.pages.filter(({ stamp }) => stamp !== null) : [];
+    expect(stamped).toHaveLength(expected);
+    if (hasProgram("qpdf")) expect(qpdfCheck(bytes)).toBe("clean");
     if (hasProgram("pdfinfo")) {
       const info = withFile(bytes, (path) => ask("pdfinfo", [path]));
       expect(info).toMatch(new RegExp(`Pages: +${expected}\\n`));
@@ -163,8 +168,10 @@ async function rasters(bytes: Uint8Array): Promise<readonly (PageRaster | null)[
   }
 }
 
+/** The page as it was, or with a strip of notes under it. */
 function isSame(one: PageRaster, other: PageRaster): boolean {
-  if (one.width !== other.width || one.height !== other.height) return false;
+  if (one.width !== other.width || one.height > other.height) return false;
   const different = one.data.reduce((count, value, at) => count + (Math.abs(value - other.data[at]!) > 40 ? 1 : 0), 0);
-  return different <= one.data.length * 0.002;
+  // Under a strip, lines fall on other fractions of a pixel: pictures within the page are sampled anew.
+  return different <= one.data.length * (one.height === other.height ? 0.002 : 0.006);
 }

@@ -3,9 +3,11 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
+import type { Manifest } from "../../electron/packet/manifest.ts";
 import { insertEvent } from "../../electron/records/events.ts";
 import { listPeople } from "../../electron/records/people.ts";
 import { memorySource } from "../../shared/api/parser-runner.ts";
+import { spokenDigest } from "../../shared/model/packet-code.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { makeClinicNote, makeLabReport, makeScannedPage } from "../fixtures/make-pdf.ts";
@@ -61,7 +63,11 @@ export async function describeGoldenPacket(): Promise<GoldenPacket> {
   const { manifest, path } = await exportPacket(request, { vault, parsers, clock: countingClock("golden") });
   const pdf = readFileSync(join(path, "Packet.pdf"));
   const source = { sources: [memorySource(pdf)] };
-  const inspected = await parsers.run("inspectPacket", { sizeBytes: pdf.length }, source);
+  const inspected = await parsers.run(
+    "inspectPacket",
+    { sizeBytes: pdf.length, frontPages: manifest.frontPages },
+    source,
+  );
   const read = await parsers.run("readPdf", { sizeBytes: pdf.length }, source);
   if (inspected.is !== "read" || read.is !== "read") throw new Error("the golden packet cannot be read");
   return {
@@ -70,15 +76,16 @@ export async function describeGoldenPacket(): Promise<GoldenPacket> {
     ),
     warnings: manifest.warnings,
     outline: inspected.outline,
-    pages: read.pdf.pages.map(({ text }) => withoutCode(text, manifest.code)),
+    pages: read.pdf.pages.map(({ text }) => withoutCode(text, manifest)),
     directory: directoryDump(join(path, "DICOMDIR")),
-    index: withoutCode(readFileSync(join(path, "INDEX.HTM"), "utf8"), manifest.code),
+    index: withoutCode(readFileSync(join(path, "INDEX.HTM"), "utf8"), manifest),
   };
 }
 
-/** The code changes with every byte of every image, which the list of files shows already. */
-function withoutCode(text: string, code: string): string {
-  return text.replaceAll(code, "CODE-CODE");
+/** Code and digest change with every byte of every image and font, which the list of files shows already. */
+function withoutCode(text: string, { code, digest }: Pick<Manifest, "code" | "digest">): string {
+  const [first, second] = spokenDigest(digest);
+  return text.replaceAll(code, "CODE-CODE").replace(first, "DIGEST").replace(second, "DIGEST");
 }
 
 async function makeRecords(folder: string): Promise<void> {

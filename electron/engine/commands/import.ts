@@ -97,6 +97,7 @@ function missingLines({ files, missing, directories }: ImportReceipt["listed"]):
 /** Whose the items are and why; what waits comes with what to do. */
 function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string[] {
   const assumed = filing?.assumed ?? 0;
+  const decided = filing?.decided ?? 0;
   const lines = [
     ...people.map(personLine),
     ...(filing !== null && filing.source > 0
@@ -104,6 +105,7 @@ function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string
           `${count(filing.source, "item")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
         ]
       : []),
+    ...(decided > 0 ? [`${count(decided, "item")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
     ...(assumed > 0
       ? [
           `${count(assumed, "item")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
@@ -115,7 +117,8 @@ function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string
         ]
       : []),
   ];
-  return lines.length === 0 ? [] : ["Whose they are", ...lines.map((line) => `  ${line}`)];
+  if (lines.length === 0) lines.push("Nothing in it names anybody.");
+  return ["Whose they are", ...lines.map((line) => `  ${line}`)];
 }
 
 function personLine({ name, birthDate, decision, items }: ImportReceipt["people"][number]): string {

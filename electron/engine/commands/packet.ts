@@ -9,7 +9,8 @@ import { takeSnapshot } from "../../packet/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../../packet/plan-from-snapshot.ts";
 import type { PreflightLine } from "../../packet/preflight.ts";
 import { previewPacket } from "../../packet/preview-packet.ts";
-import { verifyPacket, type PacketProblemCode } from "../../packet/verify-packet.ts";
+import type { PacketProblemCode } from "../../packet/packet-problems.ts";
+import { verifyPacket } from "../../packet/verify-packet.ts";
 import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import type { Person } from "../../records/people.ts";
 import { childParsers } from "../child-parser-host.ts";
@@ -67,7 +68,7 @@ export const packetCommand: Command = {
     await using session = await openVaultFor(run);
     const person = onePerson(run, session);
     const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
-    if (isPlan) return planResult(planned, choice, session);
+    if (isPlan) return await planResult(planned, choice, session);
     await askAboutWhose(planned.preflight, run);
     const progress = progressLine();
     try {
@@ -98,18 +99,20 @@ async function planNow(session: Session, person: Person, choice: PacketChoice): 
   return planFromSnapshot(takeSnapshot(session.vault, person), choice);
 }
 
-/** What would be written, its pages counted by setting them. */
+/** What would be written, its pages counted by making every document ready, as the packet itself does. */
 async function planResult(planned: PlannedPacket, choice: PacketChoice, session: Session): Promise<CommandResult> {
   const { plan, preflight } = planned;
-  const { frontPages, parts } = await previewPacket(planned, choice, {
+  const { frontPages, parts } = await previewPacket(planned, {
     ...session,
+    paper: choice.paper,
     madeOn: localDay(session.clock.now()),
-    textPages: new Map(),
+    known: new Map(),
+    isExact: true,
   });
   const pages = frontPages + parts.reduce((sum, part) => sum + part.pages, 0);
   const [documents, studies, instances] = [parts.length, plan.studies.length, plan.media.length];
   return {
-    json: { packetId: null, code: null, pages, documents, studies, instances, warnings: [], preflight },
+    json: { packetId: null, code: null, setCode: null, pages, documents, studies, instances, warnings: [], preflight },
     text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images.
 ${preflightText(preflight)}Nothing was written.
 `,
@@ -144,6 +147,8 @@ function packetResult({ manifest, packetId, preflight, studies, instances }: Exp
     json: {
       packetId,
       code: manifest.code,
+      setCode: manifest.setCode,
+      digest: manifest.digest,
       files: manifest.files.length + 2,
       pages: manifest.pages,
       documents,
@@ -153,8 +158,8 @@ function packetResult({ manifest, packetId, preflight, studies, instances }: Exp
       preflight,
     },
     text: `The packet is written and verified.
-  Code ${manifest.code} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
-${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder.
+  Code ${manifest.code} · set code ${manifest.setCode} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
+${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
 `,
   };
 }
@@ -202,14 +207,15 @@ export const verifyPacketCommand: Command = {
       throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
     const parsers = childParsers();
     try {
-      const { ok, problems, code, files } = await verifyPacket(path, { parsers, signal: run.signal });
+      const { ok, problems, code, files, notCompared } = await verifyPacket(path, { parsers, signal: run.signal });
       const lines = problems.map(
-        ({ code: problem, path: file }) => `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}\n`,
+        ({ code: problem, path: file, page }) =>
+          `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
       );
       return {
-        json: { ok, problems, code, files },
+        json: { ok, problems, code, files, notCompared },
         text: ok
-          ? `The packet is complete and unchanged: ${files} files, code ${code ?? ""}.\n`
+          ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
           : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
         exitCode: ok ? exitCodes.done : exitCodes.failed,
       };
@@ -249,5 +255,15 @@ function problemWords(code: PacketProblemCode): string {
       return "the PDF cannot be read";
     case "PDF_MISMATCH":
       return "the PDF does not have the pages or links that it was made with";
+    case "PAGE_CHANGED":
+      return "a page is not the one that the packet was made with";
+    case "STAMP_MISMATCH":
+      return "a page's stamp does not print the packet's code, person or page number";
+    case "COVER_MISMATCH":
+      return "the cover names another person, recipient or day than the list of files";
+    case "COPY_MISMATCH":
+      return "the pages are not a copy of this original";
+    case "TEXT_MISMATCH":
+      return "says something else than the packet";
   }
 }

@@ -1,6 +1,6 @@
 /** The packet: planned, looked at, written, verified, remembered. */
 import { hash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type {
   DisclosureLine,
   PacketLayout as LayoutShape,
@@ -11,7 +11,6 @@ import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { exportPacket } from "../../packet/export-packet.ts";
-import { Manifest } from "../../packet/manifest.ts";
 import type { PlannedPacket } from "../../packet/plan-from-snapshot.ts";
 import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/verify-packet.ts";
@@ -32,9 +31,9 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
   const plans = packetPlans(session, personOf);
   return {
     planPacket: (request) => planLine(plans.planned(request)),
-    layOutPacket: async (request) => layoutLine(await plans.laidOut(request)),
-    previewFrontPage: async ({ page, widthPixels, ...request }, { signal }) => {
-      const { frontPdf } = await plans.laidOut(request);
+    layOutPacket: async ({ isExact, ...request }) => layoutLine(await plans.laidOut(request, isExact)),
+    previewFrontPage: async ({ page, widthPixels, isExact, ...request }, { signal }) => {
+      const { frontPdf } = await plans.laidOut(request, isExact);
       const documentKey = `front ${hash("sha256", frontPdf)}`;
       const source = memorySource(frontPdf);
       return renderToAddress(
@@ -52,14 +51,14 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
           { person, takesAllEntries: true, ...request },
           { ...open, signal, onProgress: pacedProgress(progress) },
         );
-        const { code, pages, documents, warnings } = manifest;
-        return { packetId, path, code, pages, documents: documents.length, studies, instances, warnings };
+        const { code, setCode, pages, documents, warnings } = manifest;
+        return { packetId, path, code, setCode, pages, documents: documents.length, studies, instances, warnings };
       });
     },
     verifyPacket: ({ path }, { signal }) =>
       busy(async () => {
         const { ok, files, problems } = await verifyPacket(path, { parsers: session().parsers, signal });
-        return { ok, files, problems: problems.map(({ code, path: file }) => ({ code, path: file })) };
+        return { ok, files, problems: problems.map(({ code, path: file, page }) => ({ code, path: file, page })) };
       }),
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
@@ -78,13 +77,13 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
     })),
     notShown: plan.leftOut.map(({ title, reason }) => ({ title, reason })),
     instances: plan.media.length,
-    timelineEntries: pagesFor(plan, localDay(new Date())).timeline.length,
+    timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,
     bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),
     preflight: preflight.map((line) => ({ ...line, itemIds: [...line.itemIds] })),
   };
 }
 
-function layoutLine({ parts, frontPages, firstPages }: PacketPreview): z.input<typeof LayoutShape> {
+function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): z.input<typeof LayoutShape> {
   return {
     parts: parts.map(({ id, category, title, date, pages }) => ({
       id,
@@ -94,10 +93,14 @@ function layoutLine({ parts, frontPages, firstPages }: PacketPreview): z.input<t
       pages,
       firstPage: firstPages.get(id) ?? 1,
     })),
+    isExact,
     frontPages,
     pages: frontPages + parts.reduce((sum, part) => sum + part.pages, 0),
   };
 }
+
+/** What is shown of a manifest, of whichever version it is. */
+const DisclosedManifest = z.object({ pages: z.number(), documents: z.array(z.unknown()) });
 
 function disclosureLine({
   packetId,
@@ -107,6 +110,6 @@ function disclosureLine({
   manifest,
   isPending,
 }: Disclosure): z.input<typeof DisclosureLine> {
-  const { pages, documents } = Manifest.parse(JSON.parse(manifest));
+  const { pages, documents } = DisclosedManifest.parse(JSON.parse(manifest));
   return { packetId, code, recipient, madeAt, pages, documents: documents.length, isPending };
 }

@@ -25,7 +25,8 @@ const getBuiltinModule = process.getBuiltinModule.bind(process);
 const replaced = {
   getBuiltinModule: (name: string) => (isClosed(name) ? refuse() : getBuiltinModule(name)),
   kill: refuse,
-  binding: refuse,
+  // The numbers of Node's file flags are all that anybody gets: qpdf's loader asks for them and has no use for them here.
+  binding: (name: string) => (name === "constants" ? { fs: {} } : refuse()),
   _linkedBinding: refuse,
   _debugProcess: refuse,
 };

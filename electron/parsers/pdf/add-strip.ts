@@ -50,6 +50,23 @@ function boxOf(object: PDFObject | undefined): PageFrame["box"] | null {
   return box.right - box.left > 0.5 && box.top - box.bottom > 0.5 ? box : null;
 }
 
+/** A rectangle of the page's user space as a box in points from the upper left corner of the page as it is shown. */
+export function shownBox(
+  { box, rotate }: PageFrame,
+  [x1, y1, x2, y2]: readonly [number, number, number, number],
+): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number } {
+  switch (rotate) {
+    case 0:
+      return { left: x1 - box.left, right: x2 - box.left, top: box.top - y2, bottom: box.top - y1 };
+    case 90:
+      return { left: y1 - box.bottom, right: y2 - box.bottom, top: x1 - box.left, bottom: x2 - box.left };
+    case 180:
+      return { left: box.right - x2, right: box.right - x1, top: y1 - box.bottom, bottom: y2 - box.bottom };
+    case 270:
+      return { left: box.top - y2, right: box.top - y1, top: box.right - x2, bottom: box.right - x1 };
+  }
+}
+
 export interface Strip {
   /** Height in points as shown. */
   readonly height: number;
@@ -69,10 +86,10 @@ export function addStrip(context: PDFContext, page: SourcePage, strip: Strip): v
   const contents = pageContents(page.dict);
   const balance = balanceOf(contents.map((part) => decoded(context, part) ?? new Uint8Array()));
   const name = freeName(context.lookup(page.inherited.get("Resources")));
-  const opening = `${"q ".repeat(balance.missingSaves + 1)}${rectangle(box)} re W n\n`;
+  const opening = `${"q ".repeat(balance.missingSaves + 1)}${boxWords(box)} re W n\n`;
   const closing = [
-    `\n${"Q ".repeat(balance.openSaves + 1)}`,
-    `q 1 g ${rectangle(stripBox(grown, box))} re f Q `,
+    `\n${balance.closing}${"Q ".repeat(balance.openSaves + 1)}`,
+    `q 1 g ${boxWords(stripBox(grown, box))} re f Q `,
     `q ${placement(frame, depth).map(format).join(" ")} cm ${name.toString()} Do Q`,
   ].join("");
   page.dict.set(
@@ -85,14 +102,93 @@ export function addStrip(context: PDFContext, page: SourcePage, strip: Strip): v
   for (const key of ["BleedBox", "TrimBox", "ArtBox"]) page.dict.delete(PDFName.of(key));
 }
 
-/** The name of the strip's form if the page ends with one; null otherwise. */
-export function stripOf(page: SourcePage): PDFName | null {
+export interface FoundStrip {
+  readonly name: PDFName;
+  /** The page's box without the strip, as `boxWords` says it. */
+  readonly box: string;
+  /** What the strip shows; null unless strip, box and page fit together exactly as `addStrip` leaves them. */
+  readonly form: PDFRawStream | null;
+}
+
+const number = String.raw`-?\d+(?:\.\d+)?`;
+const openingPattern = new RegExp(`^(?:q )+((?:${number} ){3}${number}) re W n\n$`);
+const closingPattern = new RegExp(
+  `^\n(?:ET )?(?:EMC )*(?:Q )+q 1 g ((?:${number} ){3}${number}) re f Q q ((?:${number} ){5}${number}) cm /(CasebookStrip\\d*) Do Q$`,
+);
+
+/** The strip that the page ends with; null when there is none. A strip that could hide or draw anything else is not sound. */
+export function stripOf(page: SourcePage): FoundStrip | null {
   const { context } = page.dict;
   const contents = pageContents(page.dict);
-  const last = contents.length < 2 ? undefined : context.lookup(contents.at(-1));
-  if (!(last instanceof PDFRawStream) || last.getContentsSize() > 4096) return null;
-  const match = / \/(CasebookStrip\d*) Do Q$/.exec(new TextDecoder("latin1").decode(last.getContents()));
-  return match === null ? null : PDFName.of(match[1]!);
+  if (contents.length < 2) return null;
+  const opening = openingPattern.exec(shortText(context, contents[0]));
+  const closing = closingPattern.exec(shortText(context, contents.at(-1)));
+  if (opening === null || closing === null) return null;
+  const [, box = ""] = opening;
+  const [, strip = "", place = "", name = ""] = closing;
+  const resources = context.lookup(page.inherited.get("Resources"));
+  const forms = resources instanceof PDFDict ? resources.lookup(PDFName.of("XObject")) : undefined;
+  const form = forms instanceof PDFDict ? forms.lookup(PDFName.of(name)) : undefined;
+  const isSound =
+    form instanceof PDFRawStream &&
+    fits(page, form, { box: numbersIn(box), strip: numbersIn(strip), place: numbersIn(place) });
+  return { name: PDFName.of(name), box, form: isSound ? form : null };
+}
+
+function shortText(context: PDFContext, content: PDFObject | undefined): string {
+  const stream = context.lookup(content);
+  if (!(stream instanceof PDFRawStream) || stream.getContentsSize() > 65_536) return "";
+  const isFiltered = stream.dict.has(PDFName.of("Filter"));
+  return isFiltered ? "" : new TextDecoder("latin1").decode(stream.getContents());
+}
+
+function numbersIn(text: string): readonly number[] {
+  return text.split(" ").map(Number);
+}
+
+interface StripNumbers {
+  readonly box: readonly number[];
+  readonly strip: readonly number[];
+  readonly place: readonly number[];
+}
+
+/** True when the strip lies below the page's own box and nowhere else, and its form cannot draw beyond it. */
+function fits(page: SourcePage, form: PDFRawStream, { box: numbers, strip, place }: StripNumbers): boolean {
+  const whole = frameOf(page);
+  const [left = 0, bottom = 0, across = 0, up = 0] = numbers;
+  const box = { left, bottom, right: left + across, top: bottom + up };
+  const depth = depthOf(whole.box, box, whole.rotate);
+  if (depth <= 0) return false;
+  const isTurned = whole.rotate === 90 || whole.rotate === 270;
+  const width = (isTurned ? up : across) * whole.userUnit;
+  const formBox = form.dict.lookup(PDFName.of("BBox"));
+  const formNumbers = formBox instanceof PDFArray ? formBox.asArray().map((_, at) => numberIn(formBox.lookup(at))) : [];
+  const grown = grow(box, whole.rotate, depth);
+  return (
+    areNear(
+      [grown.left, grown.bottom, grown.right, grown.top],
+      [whole.box.left, whole.box.bottom, whole.box.right, whole.box.top],
+    ) &&
+    areNear(strip, numbersIn(boxWords(stripBox(grown, box)))) &&
+    areNear(place, placement({ ...whole, box }, depth)) &&
+    areNear(formNumbers, [0, 0, width, depth * whole.userUnit]) &&
+    !form.dict.has(PDFName.of("Matrix"))
+  );
+}
+
+function numberIn(object: PDFObject | undefined): number {
+  return object instanceof PDFNumber ? object.asNumber() : Number.NaN;
+}
+
+function depthOf(whole: Box, box: Box, rotate: PageFrame["rotate"]): number {
+  if (rotate === 90) return whole.right - box.right;
+  if (rotate === 180) return whole.top - box.top;
+  if (rotate === 270) return box.left - whole.left;
+  return box.bottom - whole.bottom;
+}
+
+function areNear(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((value, at) => Math.abs(value - other[at]!) < 0.05);
 }
 
 function register(context: PDFContext, content: string): PDFRef {
@@ -149,7 +245,8 @@ function placement({ box, rotate, userUnit }: PageFrame, depth: number): readonl
   return [s, 0, 0, s, box.left, box.bottom - depth];
 }
 
-function rectangle(box: Box): string {
+/** The box as content streams take it: corner, width, height. */
+export function boxWords(box: PageFrame["box"]): string {
   return [box.left, box.bottom, box.right - box.left, box.top - box.bottom].map(format).join(" ");
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { writeWhole, type ParserJob } from "../job.ts";
 import { maxPacketBytes } from "./limits.ts";
 import { brokenTargets, linkDestinations } from "./links.ts";
+import { stripOf } from "./add-strip.ts";
 import { loadDocument } from "./load-document.ts";
 import { digestPages } from "./page-digest.ts";
 import { pagesOf } from "./page-tree.ts";
@@ -19,22 +20,22 @@ export async function bindPacket(input: BindInput, job: ParserJob): Promise<Boun
   if (total > maxPacketBytes) throw new AppError("INVALID_INPUT", "parts above the size limit");
   if (ids.size !== input.parts.length) throw new AppError("INVALID_INPUT", "two parts of one id");
   const { bytes, bound } = await writePacket(input, job);
-  await readBack(bytes, input, bound);
+  await readBack(bytes, bound);
   await writeWhole(job, bytes);
   job.progress(input.parts.length + 1, input.parts.length + 1);
   return bound;
 }
 
 /** The bytes read as an outsider would: page count, every copied page, every link and bookmark. Throws PARSER_FAILED. */
-async function readBack(bytes: Uint8Array, input: BindInput, bound: BoundPacket): Promise<void> {
+async function readBack(bytes: Uint8Array, bound: BoundPacket): Promise<void> {
   const document = await loadDocument(bytes);
   const pages = pagesOf(document);
   if (pages.length !== bound.pages) throw new AppError("PARSER_FAILED", "bound PDF has another page count");
-  const digests = await digestPages(document, pages.slice(bound.frontPages), { withoutStrip: true });
-  const expected = input.parts.flatMap((part) => part.digests);
-  if (digests.some((digest, index) => digest !== expected[index])) {
+  const digests = await digestPages(document, pages, { withoutStrip: true });
+  if (digests.some((digest, index) => digest !== bound.pageDigests[index])) {
     throw new AppError("PARSER_FAILED", "a bound page differs from its prepared one");
   }
+  if (pages.some((page) => stripOf(page)?.form == null)) throw new AppError("PARSER_FAILED", "a page lost its stamp");
   const destinations = [...outlineOf(document).map(({ destination }) => destination), ...linkDestinations(pages)];
   if (brokenTargets(destinations, pages) > 0) throw new AppError("PARSER_FAILED", "a link leads nowhere");
 }

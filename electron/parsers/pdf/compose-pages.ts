@@ -10,6 +10,7 @@ import { inheritedKeys, type SourcePage } from "./page-tree.ts";
 import { addEmptyPage, addPicturePage } from "./picture-page.ts";
 import type { PageSource, ProvenCopy } from "./proven-copy.ts";
 import { onEachPage } from "./raster-page.ts";
+import { repairPdf } from "./repair-pdf.ts";
 import { newDocument, saveDocument } from "./save-document.ts";
 import { formOf } from "./stamps.ts";
 import { linesOfPieces } from "./text-lines.ts";
@@ -24,6 +25,8 @@ const notices = {
   repaired: "The original file is damaged; this page was recovered from it. The original is in the folder Originals.",
   picture: "This page is shown as a picture of the original. The original file is in the folder Originals.",
   missing: "This page of the original cannot be shown. The original file is in the folder Originals.",
+  blank:
+    "This page of the original came out empty here: it is blank, or it cannot be shown. The original file is in the folder Originals.",
 } as const;
 
 interface Compose {
@@ -51,21 +54,23 @@ export async function composePages(
       reason: proven!.treatment === "repaired" ? "The original file is damaged." : null,
     });
   const missing = Array.from({ length: pages }, (_, page) => page).filter((page) => !refs.has(page));
-  await addPictures(document, refs, { missing, sources: [original, ...(proven === null ? [] : [proven.bytes])], job });
+  const blank = await addPictures(document, refs, { missing, proven, original, job });
   for (const page of missing) {
     const isPicture = refs.has(page);
     sources.set(page, {
-      treatment: "picture",
+      treatment: isPicture ? "picture" : "missing",
       reason: isPicture ? "The page could not be copied exactly." : "The page could not be shown.",
     });
     if (!isPicture) refs.set(page, addEmptyPage(document));
   }
   const order = Array.from({ length: pages }, (_, page) => refs.get(page)!);
-  await addNotices(document, order, {
-    sources,
-    missing: new Set(missing.filter((page) => sources.get(page)!.reason === "The page could not be shown.")),
-    job,
+  const texts = order.map((_, page) => {
+    const { treatment } = sources.get(page)!;
+    const notice =
+      treatment === "copied" ? [] : [notices[treatment === "missing" && blank.has(page) ? "blank" : treatment]];
+    return [...notice, ...(proven?.forms.notes.get(page) ?? [])];
   });
+  await addNotices(document, order, { texts, job });
   const bytes = await saveDocument(document, { pages: order, layers, identity: "prepared" });
   return { bytes, pages: order.map((_, page) => sources.get(page)!) };
 }
@@ -84,29 +89,42 @@ function copyGood(proven: ProvenCopy, document: PDFDocument, refs: Map<number, P
 
 interface Pictures {
   readonly missing: readonly number[];
-  /** What may be rendered, best first. */
-  readonly sources: readonly Uint8Array[];
+  readonly original: Uint8Array;
+  readonly proven: ProvenCopy | null;
   readonly job: ParserJob;
 }
 
+/** Puts pictures where no copy is; answers which of the pages only ever came out empty, which is no picture of anything. */
 async function addPictures(
   document: PDFDocument,
   refs: Map<number, PDFRef>,
-  { missing, sources, job }: Pictures,
-): Promise<void> {
-  for (const bytes of sources) {
-    const waiting = missing.filter((page) => !refs.has(page));
+  { missing, original, proven, job }: Pictures,
+): Promise<ReadonlySet<number>> {
+  const blank = new Set<number>();
+  const addFrom = async (bytes: Uint8Array, wanted: readonly number[]) => {
+    const waiting = wanted.filter((page) => !refs.has(page));
     if (waiting.length === 0) return;
     const texts = await textsOf(bytes, waiting, job);
-    const added = await onEachPage(bytes, job.assets, {
+    await onEachPage(bytes, job.assets, {
       pages: waiting,
       job: async (pdfium, page) => {
         job.progress(refs.size, refs.size + missing.length);
-        return await addPicturePage(document, pdfium, { page, text: texts.get(page) ?? [] });
+        const ref = await addPicturePage(document, pdfium, { page, text: texts.get(page) ?? [] });
+        if (ref === null) blank.add(page);
+        else refs.set(page, ref);
       },
     });
-    for (const [page, ref] of added ?? []) refs.set(page, ref);
+  };
+  // Values that were drawn stand in the copy alone.
+  const drawn = missing.filter((page) => proven?.forms.drawn.has(page) === true);
+  if (proven !== null) await addFrom(proven.bytes, drawn);
+  await addFrom(original, missing);
+  if (proven !== null) await addFrom(proven.bytes, missing);
+  if (missing.some((page) => !refs.has(page))) {
+    const repaired = await repairPdf(original, job.assets);
+    if (repaired !== null) await addFrom(repaired, missing);
   }
+  return blank;
 }
 
 async function textsOf(
@@ -134,24 +152,22 @@ async function textsOf(
   return texts;
 }
 
-interface Notices {
-  readonly sources: ReadonlyMap<number, PageSource>;
-  readonly missing: ReadonlySet<number>;
-  readonly job: ParserJob;
-}
+/** Longer notes are cut, since a page cannot grow without end; the original holds them. */
+const maxNoteLetters = 4000;
 
 async function addNotices(
   document: PDFDocument,
   order: readonly PDFRef[],
-  { sources, missing, job }: Notices,
+  { texts, job }: { readonly texts: readonly (readonly string[])[]; readonly job: ParserJob },
 ): Promise<void> {
-  const shaper = new Shaper(await openFaces(job.assets, [], ["italic"]));
+  const shaper = new Shaper(await openFaces(job.assets, texts.flat(), ["italic"]));
   const book = new FontBook(document.context);
   for (const [index, ref] of order.entries()) {
-    const { treatment } = sources.get(index)!;
-    if (treatment === "copied") continue;
-    const page = ownPage(document, ref);
-    addNotice(document, page, { text: missing.has(index) ? notices.missing : notices[treatment], shaper, book });
+    const text = texts[index]!.join("\n");
+    if (text === "") continue;
+    const isLong = text.length > maxNoteLetters;
+    const shown = isLong ? `${text.slice(0, maxNoteLetters)} … The rest is in the original.` : text;
+    addNotice(document, ownPage(document, ref), { text: shown, shaper, book });
   }
   book.finish();
 }

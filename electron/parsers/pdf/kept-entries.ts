@@ -18,6 +18,10 @@ const keptAnnotationKeys = new Set(
   ].flatMap((names) => names.split(" ")),
 );
 
+export function isKeptAnnotationKey(key: string): boolean {
+  return keptAnnotationKeys.has(key);
+}
+
 /** Subtypes that stay what they are; any other with an appearance becomes a stamp that looks the same and does nothing. */
 const keptSubtypes = new Set(
   [
@@ -86,7 +90,7 @@ export function keptAnnotation(annotation: PDFDict): readonly Entry[] | null {
 }
 
 /** The appearance stream that is shown, as it is referred to; null when there is none. */
-function normalAppearance(annotation: PDFDict): PDFObject | null {
+export function normalAppearance(annotation: PDFDict): PDFObject | null {
   const appearances = annotation.lookup(PDFName.of("AP"));
   if (!(appearances instanceof PDFDict)) return null;
   const normal = appearances.lookup(PDFName.of("N"));
@@ -117,5 +121,10 @@ export function destinationOf(annotation: PDFDict): PDFObject | null {
   const action = annotation.lookup(PDFName.of("A"));
   if (!(action instanceof PDFDict) || action.lookup(PDFName.of("S")) !== PDFName.of("GoTo")) return null;
   const destination = action.lookup(PDFName.of("D"));
-  return destination instanceof PDFArray || destination instanceof PDFName ? destination : null;
+  const isDestination =
+    destination instanceof PDFArray ||
+    destination instanceof PDFName ||
+    destination instanceof PDFString ||
+    destination instanceof PDFHexString;
+  return isDestination ? destination : null;
 }

@@ -25,7 +25,7 @@ export function linkAnnotation(
       Rect: [link.x, bottom, link.x + link.width, bottom + link.height].map((value) => Math.round(value * 100) / 100),
       Border: [0, 0, 0],
       F: 4,
-      Dest: destinationTo(document, target, null),
+      Dest: destinationTo(document, target, link.top == null ? null : Math.round(pageHeight - link.top)),
     }),
   );
 }

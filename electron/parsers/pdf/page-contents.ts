@@ -27,6 +27,10 @@ export interface StateBalance {
   readonly missingSaves: number;
   /** Saves that the content leaves open. */
   readonly openSaves: number;
+  /** Operators that end the text object and the marked content which the content leaves open, before what follows it. */
+  readonly closing: string;
+  /** False where a string, array, dictionary or inline image does not end: it would swallow what follows. */
+  readonly isWhole: boolean;
 }
 
 const [space, percent, openParen, closeParen, lessThan, greaterThan, backslash] = [
@@ -36,30 +40,87 @@ const isRegular = new Uint8Array(256).fill(1);
 for (const byte of [0, 9, 10, 12, 13, space]) isRegular[byte] = 0;
 for (const character of "()<>[]{}/%") isRegular[character.charCodeAt(0)] = 0;
 
-/** Counts q and Q outside strings, comments and inline images (8.4.2, 8.9.7). Tolerates any bytes. */
+/** What the operators of a page leave open, outside strings, comments and inline images (8.4.2, 8.9.7). Tolerates any bytes. */
 export function balanceOf(parts: readonly Uint8Array[]): StateBalance {
-  let depth = 0;
-  let missingSaves = 0;
+  const counts = new Counts();
   for (const bytes of parts) {
-    for (let at = 0; at < bytes.length;) {
-      const byte = bytes[at]!;
-      if (byte === percent) at = endOfLine(bytes, at);
-      else if (byte === openParen) at = endOfString(bytes, at);
-      else if (byte === lessThan && bytes[at + 1] !== lessThan) at = endOfHex(bytes, at);
-      else if (isRegular[byte] === 0) at++;
-      else {
-        const end = endOfWord(bytes, at);
-        const isName = bytes[at - 1] === 0x2f;
-        if (end - at === 1 && !isName) {
-          if (byte === 0x71) depth++;
-          if (byte === 0x51) missingSaves = Math.max(missingSaves, -(--depth));
-        }
-        const isImageData = end - at === 2 && byte === 0x49 && bytes[at + 1] === 0x44 && !isName;
-        at = isImageData ? endOfInlineImage(bytes, end) : end;
-      }
+    for (let at = 0; at < bytes.length;) at = counts.take(bytes, at);
+  }
+  return counts.balance();
+}
+
+/** Deep enough for any drawing program, and far below what makes a viewer give up. */
+const maxClosers = 4000;
+
+class Counts {
+  #depth = 0;
+  #missingSaves = 0;
+  #text = 0;
+  #marked = 0;
+  #brackets = 0;
+  #isWhole = true;
+
+  /** Steps over the token at the place; returns where the next one begins. */
+  take(bytes: Uint8Array, at: number): number {
+    const byte = bytes[at]!;
+    if (byte === percent) return endOfLine(bytes, at);
+    if (byte === openParen) return this.#to(endOfString(bytes, at), bytes);
+    if (byte === lessThan && bytes[at + 1] !== lessThan) return this.#to(endOfHex(bytes, at), bytes);
+    if (byte === lessThan || byte === 0x5b) this.#brackets++;
+    if (byte === greaterThan || byte === 0x5d) this.#brackets--;
+    if (byte === lessThan || byte === greaterThan) return at + 2;
+    if (isRegular[byte] === 0) return at + 1;
+    const end = endOfWord(bytes, at);
+    if (bytes[at - 1] === 0x2f) return end;
+    return this.#word(bytes, at, end);
+  }
+
+  #word(bytes: Uint8Array, at: number, end: number): number {
+    if (end - at > 3) return end;
+    switch (String.fromCharCode(...bytes.subarray(at, end))) {
+      case "q":
+        this.#depth++;
+        return end;
+      case "Q":
+        this.#missingSaves = Math.max(this.#missingSaves, -(--this.#depth));
+        return end;
+      case "BT":
+        this.#text = 1;
+        return end;
+      case "ET":
+        this.#text = 0;
+        return end;
+      case "BMC":
+      case "BDC":
+        this.#marked++;
+        return end;
+      case "EMC":
+        this.#marked = Math.max(0, this.#marked - 1);
+        return end;
+      case "ID":
+        return this.#to(endOfInlineImage(bytes, end), bytes);
+      default:
+        return end;
     }
   }
-  return { missingSaves, openSaves: depth + missingSaves };
+
+  /** An end that was not found lies beyond the bytes. */
+  #to(end: number | null, bytes: Uint8Array): number {
+    if (end === null) this.#isWhole = false;
+    return end ?? bytes.length;
+  }
+
+  balance(): StateBalance {
+    const openSaves = this.#depth + this.#missingSaves;
+    const closing = `${this.#text === 1 ? "ET " : ""}${"EMC ".repeat(this.#marked)}`;
+    const isSane = openSaves + this.#missingSaves + this.#marked <= maxClosers;
+    return {
+      missingSaves: this.#missingSaves,
+      openSaves,
+      closing,
+      isWhole: this.#isWhole && this.#brackets === 0 && isSane,
+    };
+  }
 }
 
 function endOfWord(bytes: Uint8Array, start: number): number {
@@ -74,26 +135,26 @@ function endOfLine(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-function endOfString(bytes: Uint8Array, start: number): number {
+function endOfString(bytes: Uint8Array, start: number): number | null {
   let depth = 0;
   for (let at = start; at < bytes.length; at++) {
     if (bytes[at] === backslash) at++;
     else if (bytes[at] === openParen) depth++;
     else if (bytes[at] === closeParen && --depth === 0) return at + 1;
   }
-  return bytes.length;
+  return null;
 }
 
-function endOfHex(bytes: Uint8Array, start: number): number {
+function endOfHex(bytes: Uint8Array, start: number): number | null {
   const end = bytes.indexOf(greaterThan, start);
-  return end === -1 ? bytes.length : end + 1;
+  return end === -1 ? null : end + 1;
 }
 
 /** The word EI between white space ends the image's data, which may hold any bytes. */
-function endOfInlineImage(bytes: Uint8Array, start: number): number {
+function endOfInlineImage(bytes: Uint8Array, start: number): number | null {
   for (let at = start + 1; at + 2 < bytes.length; at++) {
     const isWord = bytes[at] === 0x45 && bytes[at + 1] === 0x49 && bytes[at - 1]! <= space;
     if (isWord && (at + 2 === bytes.length || bytes[at + 2]! <= space)) return at + 2;
   }
-  return bytes.length;
+  return null;
 }

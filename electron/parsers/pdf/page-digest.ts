@@ -4,7 +4,7 @@
  */
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFInvalidObject, PDFName, PDFNumber } from "pdf-lib";
 import { PDFRawStream, PDFRef, PDFString, type PDFContext, type PDFDocument, type PDFObject } from "pdf-lib";
-import { stripOf } from "./add-strip.ts";
+import { boxWords, frameOf, stripOf } from "./add-strip.ts";
 import { isDocumentStructure, keptAnnotation, keptEntries, nameOf } from "./kept-entries.ts";
 import { layersOf, type Layers } from "./layers.ts";
 import { maxObjectDepth } from "./limits.ts";
@@ -57,11 +57,12 @@ class Digester {
 
   digest(page: SourcePage, withoutStrip: boolean): string {
     const strip = withoutStrip ? stripOf(page) : null;
-    const words: string[] = ["contents"];
+    const { box, rotate } = frameOf(page);
+    const words: string[] = ["box", strip?.box ?? boxWords(box), String(rotate), "contents"];
     const contents = pageContents(page.dict);
     for (const part of strip === null ? contents : contents.slice(1, -1)) this.#write(part, words, 0);
     words.push("resources");
-    this.#writeResources(this.#context.lookup(page.inherited.get("Resources")), strip, words);
+    this.#writeResources(this.#context.lookup(page.inherited.get("Resources")), strip?.name ?? null, words);
     for (const key of ["Group", "UserUnit"]) {
       words.push(key);
       this.#write(page.dict.get(PDFName.of(key)), words, 0);

@@ -10,15 +10,19 @@ import { paperSizes } from "./typeset/style.ts";
 /** 170 dpi: small print stays legible, and a page of text takes about 100 KB. */
 const pictureScale = 170 / 72;
 
-/** Adds a page with the picture, as large as the original is when upright, and the text that was read from it, unseen. */
+/**
+ * Adds a page with the picture, as large as the original is when upright, and the text that was read from it, unseen. Null
+ * where the picture is one colour throughout: that shows nothing of the original.
+ */
 export async function addPicturePage(
   document: PDFDocument,
   pdfium: OpenPdfium,
   { page, text }: { readonly page: number; readonly text: readonly PlacedText[] },
-): Promise<PDFRef> {
+): Promise<PDFRef | null> {
   const { width, height } = pdfium.sizeOf(page);
   const scale = Math.min(pictureScale, Math.sqrt(maxPicturePixels / Math.max(1, width * height)));
   const raster = await pdfium.render(page, scale, "colour");
+  if (isOneColour(raster)) return null;
   const { context } = document;
   const image = context.register(imageOf(document, raster));
   const content = `q ${format(width)} 0 0 ${format(height)} 0 0 cm /Picture Do Q\n`;
@@ -70,6 +74,11 @@ function imageOf(document: PDFDocument, raster: PageRaster): PDFRawStream {
     DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: raster.width },
   });
   return PDFRawStream.of(dict, zlibSync(rows, { level: 6 }));
+}
+
+function isOneColour({ data }: PageRaster): boolean {
+  for (let at = 4; at < data.length; at++) if (Math.abs(data[at]! - data[at % 4]!) > 2) return false;
+  return true;
 }
 
 function isWithoutColour({ data }: PageRaster): boolean {

@@ -1,5 +1,5 @@
 /** A document's PDF made ready for binding: every page copied and proven, repaired and proven, or shown as a picture. */
-import { PDFDict, type PDFDocument } from "pdf-lib";
+import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
 import type { PreparedDocument, ReadingProblem } from "../../../shared/api/parsers.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.ts";
@@ -9,14 +9,17 @@ import { mendStreams } from "./mend-streams.ts";
 import { layersOf, renamedLayers } from "./layers.ts";
 import { maxPdfBytes } from "./limits.ts";
 import { isDoubtful, loadDocument } from "./load-document.ts";
-import { decoded, pageContents } from "./page-contents.ts";
+import { frameOf, shownBox } from "./add-strip.ts";
+import { showForms, type ShownForms } from "./forms/show-forms.ts";
+import { balanceOf, decoded, pageContents } from "./page-contents.ts";
 import { digestPages } from "./page-digest.ts";
 import { pagesOf, type SourcePage } from "./page-tree.ts";
 import { composePages } from "./compose-pages.ts";
-import { differingPages } from "./prove-pages.ts";
+import { differingPages, type ShownBox } from "./prove-pages.ts";
 import type { ProvenCopy } from "./proven-copy.ts";
 import { withoutPrefix } from "./pdf-start.ts";
 import { repairPdf } from "./repair-pdf.ts";
+import { unsoundPages } from "./unsound-pages.ts";
 import { newDocument, saveDocument } from "./save-document.ts";
 
 export type PrepareResult =
@@ -48,6 +51,7 @@ export async function preparePdf(
   return {
     is: "read",
     document: {
+      findings: [...(proven?.forms.findings ?? [])],
       pages: composed.pages.map(({ treatment, reason }, index) => ({ treatment, reason, digest: digests[index]! })),
     },
   };
@@ -81,20 +85,26 @@ interface Attempt {
 async function attempt(bytes: Uint8Array, { original, pages, treatment, job }: Attempt): Promise<ProvenCopy | null> {
   try {
     const { source, bytes: opened, wasEncrypted } = await openSource(bytes, job);
+    if (pagesOf(source).length !== pages) return null;
+    const needsProof =
+      treatment === "repaired" || wasEncrypted || showsMoreThanPages(source) || isDoubtful(source, bytes);
+    const forms = await showForms(source, opened, job);
     const sourcePages = pagesOf(source);
-    if (sourcePages.length !== pages) return null;
     const copy = await copyAll(source, sourcePages);
     const good = await equalPages(source, sourcePages, copy);
-    const needsProof =
-      treatment === "repaired" || wasEncrypted || hasMoreThanPages(source) || isDoubtful(source, bytes);
     if (needsProof && good.size > 0) {
-      const differing = await differingPages(original, copy, { assets: job.assets, pages });
+      const differing = await differingPages(original, copy, {
+        assets: job.assets,
+        pages,
+        except: exceptions(forms, sourcePages),
+      });
       // An original that cannot be rendered proves nothing against a repaired copy; the notice on it says what it is.
       for (const page of differing ?? []) good.delete(page);
       if (differing === null && treatment === "copied") return null;
     }
-    const isFinished = good.size === pages && treatment === "copied";
-    return { source, sourcePages, good, treatment, bytes: opened, finished: isFinished ? copy : null };
+    for (const page of await unsoundPages(copy, good, job)) good.delete(page);
+    const isFinished = good.size === pages && treatment === "copied" && forms.notes.size === 0;
+    return { source, sourcePages, good, treatment, bytes: copy, finished: isFinished ? copy : null, forms };
   } catch (error) {
     if (hasCode(error, "CANCELLED")) throw error;
     return null;
@@ -147,13 +157,34 @@ async function equalPages(source: PDFDocument, pages: readonly SourcePage[], cop
 
 /** False when a content stream cannot be decoded: copied, it would be the one broken page of a sound packet. */
 function hasReadableContent({ dict }: SourcePage): boolean {
-  return pageContents(dict).every((content) => decoded(dict.context, content) !== null);
+  const contents = pageContents(dict).map((content) => decoded(dict.context, content));
+  const readable = contents.filter((content) => content !== null);
+  // What does not end would swallow the stamp that comes after it.
+  return readable.length === contents.length && balanceOf(readable).isWhole;
 }
 
-function hasMoreThanPages({ catalog }: PDFDocument): boolean {
-  return ["OCProperties", "AcroForm"].some((key) =>
-    catalog
-      .entries()
-      .some(([name, value]) => name.decodeText() === key && catalog.context.lookup(value) instanceof PDFDict),
+/** Layers, forms and annotations: what viewers draw beside a page's content, so that equal objects prove too little. */
+function showsMoreThanPages(source: PDFDocument): boolean {
+  const { catalog } = source;
+  const hasEntry = ["OCProperties", "AcroForm"].some((key) => catalog.lookup(PDFName.of(key)) instanceof PDFDict);
+  return hasEntry || pagesOf(source).some(({ dict }) => hasDrawnAnnotation(dict));
+}
+
+function hasDrawnAnnotation(page: PDFDict): boolean {
+  const list = page.lookup(PDFName.of("Annots"));
+  if (!(list instanceof PDFArray)) return false;
+  return list.asArray().some((_, at) => {
+    const annotation = list.lookup(at);
+    return annotation instanceof PDFDict && annotation.lookup(PDFName.of("Subtype")) !== PDFName.of("Link");
+  });
+}
+
+/** Where the copy shows values that no picture of the original holds. */
+function exceptions(forms: ShownForms, pages: readonly SourcePage[]): ReadonlyMap<number, readonly ShownBox[]> {
+  return new Map(
+    [...forms.drawn].map(([page, rectangles]) => {
+      const frame = frameOf(pages[page]!);
+      return [page, rectangles.map((rectangle) => shownBox(frame, rectangle))] as const;
+    }),
   );
 }

@@ -19,15 +19,18 @@ export interface Foot {
 }
 
 /** What the foot of a page says. */
-export function footOf(pages: PacketPages, number: number, count: number): Foot {
+export function footOf(
+  pages: PacketPages,
+  { code, number, count }: { readonly code: string; readonly number: number; readonly count: number },
+): Foot {
   const { name, birthDate } = pages.person;
   const born = birthDate === null ? "" : ` · born ${formatDate(birthDate)}`;
-  return { name, born, middle: pages.code, right: `page ${number} of ${count}` };
+  return { name, born, middle: code, right: `page ${number} of ${count}` };
 }
 
-/** Draws the foot on one of the packet's own sheets, within its lower margin. */
-export function drawFoot(sheet: Sheet, shaper: Shaper, foot: Foot): void {
-  drawOn(sheet, shaper, { foot, y: sheet.height - margin + 24, side: margin, scale: 1 });
+/** Draws the stamp at the foot of one of the packet's own sheets. */
+export function drawFoot(strip: Sheet, shaper: Shaper, foot: Foot): void {
+  drawOn(strip, shaper, { foot, y: strip.height - margin + 24, side: margin, scale: 1 });
 }
 
 /** Height of a strip on a page of the size the packet is set in, points. */

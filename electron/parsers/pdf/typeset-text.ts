@@ -44,7 +44,7 @@ export async function typesetText(input: NoteInput, job: ParserJob): Promise<Pre
   const written = await loadDocument(bytes);
   const digests = await digestPages(written, pagesOf(written), { withoutStrip: false });
   await writeWhole(job, bytes);
-  return { pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
+  return { findings: [], pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
 }
 
 function drawNote(flow: Flow, { title, pages }: NoteInput): void {
@@ -63,8 +63,9 @@ function drawBlock(flow: Flow, block: NoteBlock): void {
     case "gap":
       return flow.space(7);
     case "heading":
-      if (block.level === 1) return flow.heading(block.text);
-      return flow.subheading(block.text);
+      if (block.level === 1) flow.heading(block.text);
+      else flow.subheading(block.text);
+      return;
     case "rule":
       flow.ensure(12);
       flow.sheet.rule(flow.left, flow.y + 4, flow.width, { colour: colours.hairline, weight: 0.5 });

@@ -2,6 +2,7 @@
 import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
+import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
 import { frameOf } from "./add-strip.ts";
@@ -15,14 +16,19 @@ import { loadDocument } from "./load-document.ts";
 import { setPlainPageLabels } from "./page-labels.ts";
 import { pagesOf } from "./page-tree.ts";
 import { newDocument, saveDocument, setInformation } from "./save-document.ts";
-import { drawFoot, footOf, stampPage } from "./stamps.ts";
+import { addOwnFoot } from "./own-feet.ts";
+import { digestPages } from "./page-digest.ts";
+import { sha256Hex } from "./sha256.ts";
+import { footOf, stampPage } from "./stamps.ts";
 import { deflated, FontBook } from "./typeset/embed-fonts.ts";
 import { openFaces } from "./typeset/faces.ts";
-import { setFront, type Front } from "./typeset/packet-front.ts";
+import { imagingTitle, setFront, type Front } from "./typeset/packet-front.ts";
 import { Shaper } from "./typeset/shape.ts";
 
 export interface BindInput {
   readonly pages: PacketPages;
+  /** The digest of all that the packet's code stands for beside its pages. */
+  readonly coreDigest: string;
   readonly parts: readonly {
     readonly part: PacketPart;
     readonly sizeBytes: number;
@@ -30,71 +36,117 @@ export interface BindInput {
   }[];
 }
 
-export interface BoundPacket {
+export interface FrontPlaces {
   readonly pages: number;
   readonly frontPages: number;
   readonly parts: { readonly id: string; readonly firstPage: number; readonly pages: number }[];
 }
 
-/** The packet as a file. Nothing of its making is kept, so that reading it back has the memory to itself. */
+export interface BoundPacket extends FrontPlaces {
+  /** The digest of every page, its stamp apart. */
+  readonly pageDigests: string[];
+  readonly digest: string;
+}
+
+/**
+ * The packet as a file. Everything but the stamps is drawn first: the code that they print stands for all of it. Nothing of
+ * its making is kept, so that reading it back has the memory to itself.
+ */
 export async function writePacket(
   input: BindInput,
   job: ParserJob,
 ): Promise<{ readonly bytes: Uint8Array; readonly bound: BoundPacket }> {
-  const shaper = new Shaper(
-    await openFaces(job.assets, textsIn(input), ["sans", "italic", "bold", "serif", "serif-bold"]),
-  );
+  const shaper = new Shaper(await openFaces(job.assets, textsIn(input), faceStyles));
   const document = await newDocument();
   const parts = input.parts.map(({ part }) => part);
   const { front, book } = setFront(input.pages, { shaper, parts, newBook: () => new FontBook(document.context) });
   const frontRefs = front.sheets.map(() => document.context.nextRef());
-  const pageCount = frontRefs.length + parts.reduce((sum, { pages }) => sum + pages, 0);
+  const copied = await copyParts(document, input, job);
+  const pages = [...frontRefs, ...copied.refs];
+  writeFront(document, front, { refs: frontRefs, pages, book });
+  book.finish();
+  const own = await digestPages(
+    document,
+    frontRefs.map((ref) => ownPage(document, ref)),
+    { withoutStrip: false },
+  );
+  const pageDigests = [...own, ...input.parts.flatMap(({ digests }) => digests)];
+  const digest = sha256Hex(new TextEncoder().encode(digestedText(input.coreDigest, pageDigests)));
+  const stamps = new FontBook(document.context);
+  stampAll(document, front, { pages: input.pages, refs: pages, digest, shaper, book: stamps });
+  stamps.finish();
+  setBookmarks(document, bookmarksOf(document, { input, front, pages }));
+  setCatalog(document, input.pages, codeOfDigest(digest));
+  const identity = JSON.stringify([input.pages, input.parts, digest]);
+  const bytes = await saveDocument(document, { pages, layers: copied.layers, identity });
+  return {
+    bytes,
+    bound: { pages: pages.length, frontPages: frontRefs.length, parts: placed(front), pageDigests, digest },
+  };
+}
 
+const faceStyles = ["sans", "italic", "bold", "serif", "serif-bold"] as const;
+
+async function copyParts(
+  document: PDFDocument,
+  input: BindInput,
+  job: ParserJob,
+): Promise<{ readonly refs: readonly PDFRef[]; readonly layers: readonly Layers[] }> {
   const layers: Layers[] = [];
-  const partRefs: PDFRef[] = [];
+  const refs: PDFRef[] = [];
   for (const [index, { part, sizeBytes, digests }] of input.parts.entries()) {
     stopIfCancelled(job);
-    const bytes = await readWhole(job, index, sizeBytes, maxPdfBytes);
-    const copied = await copyPart(document, bytes, { part, digests });
-    for (const ref of copied.refs) {
-      const foot = footOf(input.pages, frontRefs.length + partRefs.length + 1, pageCount);
-      stampPage(document, ownPage(document, ref), { shaper, book, foot });
-      partRefs.push(ref);
-    }
+    const copied = await copyPart(document, await readWhole(job, index, sizeBytes, maxPdfBytes), { part, digests });
+    refs.push(...copied.refs);
     if (copied.layers !== null) layers.push(copied.layers);
     job.progress(index + 1, input.parts.length + 1);
   }
-  const pages = [...frontRefs, ...partRefs];
-  writeFront(document, front, { input, refs: frontRefs, pages, shaper, book });
-  book.finish();
-  setBookmarks(document, bookmarksOf(document, { input, front, pages }));
-  setCatalog(document, input.pages);
-  const bytes = await saveDocument(document, { pages, layers, identity: JSON.stringify([input.pages, input.parts]) });
-  return { bytes, bound: { pages: pageCount, frontPages: frontRefs.length, parts: placed(front) } };
+  return { refs, layers };
+}
+
+interface StampAll {
+  readonly pages: PacketPages;
+  readonly refs: readonly PDFRef[];
+  /** Null in a preview, which prints the word of its pages instead of a code. */
+  readonly digest: string | null;
+  readonly shaper: Shaper;
+  readonly book: FontBook;
+}
+
+function stampAll(document: PDFDocument, front: Front, { pages, refs, digest, shaper, book }: StampAll): void {
+  const code = digest === null ? pages.code : codeOfDigest(digest);
+  const count = front.sheets.length + [...front.places.values()].reduce((sum, part) => sum + part.pages, 0);
+  for (const [index, ref] of refs.entries()) {
+    const foot = footOf(pages, { code, number: index + 1, count });
+    const page = ownPage(document, ref);
+    const sheet = front.sheets[index];
+    if (sheet === undefined) stampPage(document, page, { shaper, book, foot });
+    else addOwnFoot(document, page, { sheet, pages, foot, code, digest, shaper, book });
+  }
 }
 
 /** The front pages by themselves, with links into parts that are not there yet left out. */
 export async function writeFrontAlone(
   { pages, parts }: { readonly pages: PacketPages; readonly parts: readonly PacketPart[] },
   job: ParserJob,
-): Promise<{ readonly bytes: Uint8Array; readonly bound: BoundPacket }> {
-  const shaper = new Shaper(
-    await openFaces(job.assets, textsIn([pages, parts]), ["sans", "italic", "bold", "serif", "serif-bold"]),
-  );
+): Promise<{ readonly bytes: Uint8Array; readonly bound: FrontPlaces }> {
+  const shaper = new Shaper(await openFaces(job.assets, textsIn([pages, parts]), faceStyles));
   const document = await newDocument();
   const { front, book } = setFront(pages, { shaper, parts, newBook: () => new FontBook(document.context) });
   const refs = front.sheets.map(() => document.context.nextRef());
-  const pageCount = refs.length + parts.reduce((sum, part) => sum + part.pages, 0);
   for (const [index, sheet] of front.sheets.entries()) {
-    drawFoot(sheet, shaper, footOf(pages, index + 1, pageCount));
     document.context.assign(refs[index]!, sheetPage(document, sheet, book));
   }
   book.finish();
+  const stamps = new FontBook(document.context);
+  stampAll(document, front, { pages, refs, digest: null, shaper, book: stamps });
+  stamps.finish();
   const bytes = await saveDocument(document, { pages: refs, layers: [], identity: JSON.stringify([pages, parts]) });
+  const pageCount = refs.length + parts.reduce((sum, part) => sum + part.pages, 0);
   return { bytes, bound: { pages: pageCount, frontPages: refs.length, parts: placed(front) } };
 }
 
-function placed(front: Front): BoundPacket["parts"] {
+function placed(front: Front): FrontPlaces["parts"] {
   return [...front.places].map(([id, { firstPage, pages }]) => ({ id, firstPage, pages }));
 }
 
@@ -102,7 +154,8 @@ function sheetPage(document: PDFDocument, sheet: Front["sheets"][number], book: 
   const { context } = document;
   return context.obj({
     Type: "Page",
-    MediaBox: [0, 0, sheet.width, sheet.height].map(Number),
+    // The foot is added as to every other page: as a strip below what was set.
+    MediaBox: [0, sheet.foot.height, sheet.width, sheet.height].map(Number),
     Resources: { Font: book.resources() },
     Contents: context.register(deflated(context, new TextEncoder().encode(sheet.content()))),
   });
@@ -130,17 +183,14 @@ async function copyPart(
 }
 
 interface WriteFront {
-  readonly input: BindInput;
   readonly refs: readonly PDFRef[];
   readonly pages: readonly PDFRef[];
-  readonly shaper: Shaper;
   readonly book: FontBook;
 }
 
-function writeFront(document: PDFDocument, front: Front, { input, refs, pages, shaper, book }: WriteFront): void {
+function writeFront(document: PDFDocument, front: Front, { refs, pages, book }: WriteFront): void {
   const { context } = document;
   for (const [index, sheet] of front.sheets.entries()) {
-    drawFoot(sheet, shaper, footOf(input.pages, index + 1, pages.length));
     const annotations = sheet.links.map((link) => linkAnnotation(document, link, { pageHeight: sheet.height, pages }));
     const page = sheetPage(document, sheet, book);
     if (annotations.length > 0) page.set(PDFName.of("Annots"), context.obj(annotations));
@@ -156,7 +206,19 @@ interface BookmarkSource {
 
 function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSource): readonly Bookmark[] {
   const at = (number: number) => destinationTo(document, pages[number - 1]!, topOf(document, pages[number - 1]!));
-  const sections = front.sections.map(({ title, page }) => ({ title, destination: at(page), children: [] }));
+  const own = (page: number, top: number) =>
+    destinationTo(document, pages[page - 1]!, Math.round((front.sheets[page - 1]?.height ?? 0) - top));
+  const studies = input.pages.imaging.flatMap(({ id, date, title }) => {
+    const place = front.studies.get(id ?? "");
+    if (place === undefined) return [];
+    const name = `${formatDate(date)} · ${title} · p. ${place.page}`;
+    return [{ title: name, destination: own(place.page, place.top), children: [] }];
+  });
+  const sections = front.sections.map(({ title, page, top }) => ({
+    title,
+    destination: own(page, top),
+    children: title === imagingTitle ? studies : [],
+  }));
   const categories = new Map<string, Bookmark[]>();
   for (const { part } of input.parts) {
     const { firstPage } = front.places.get(part.id)!;
@@ -179,10 +241,10 @@ function topOf(document: PDFDocument, ref: PDFRef): number | null {
   return frame.rotate === 0 ? frame.box.top : null;
 }
 
-function setCatalog(document: PDFDocument, pages: PacketPages): void {
+function setCatalog(document: PDFDocument, pages: PacketPages, code: string): void {
   const { catalog, context } = document;
   catalog.set(PDFName.of("Lang"), PDFString.of("en"));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
   setPlainPageLabels(document);
-  setInformation(document, `${pages.person.name} · second-opinion packet ${pages.code}`, pages.madeOn);
+  setInformation(document, `${pages.person.name} · second-opinion packet ${code}`, pages.madeOn);
 }

@@ -56,15 +56,19 @@ export const PacketLayout = z.object({
   ),
   frontPages: Count,
   pages: Count,
+  /** True when the packet will have exactly these pages; else documents count the pages that were read of them. */
+  isExact: z.boolean(),
 });
 export type PacketLayout = z.infer<typeof PacketLayout>;
 
-export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable() });
+export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable(), page: z.number().nullable() });
 
 export const PacketResult = z.object({
   packetId: z.string(),
   path: z.string(),
   code: z.string(),
+  /** The same for the same records, whoever they go to. */
+  setCode: z.string(),
   pages: Count,
   documents: Count,
   studies: Count,
@@ -96,10 +100,11 @@ export const packetMethods = {
   /** What the packet would hold, and what deserves a look first. Reads the records once for all plans until they change. */
   planPacket: { input: PacketChoice, output: PacketPlan },
   /** The same with its pages set; a newer call of the same window ends an older one with CANCELLED. */
-  layOutPacket: { input: PacketChoice, output: PacketLayout },
+  layOutPacket: { input: PacketChoice.extend({ isExact: z.boolean() }), output: PacketLayout },
   /** One of the packet's own front pages (from 1) as it would be printed, without the code that only the finished packet has. */
   previewFrontPage: {
     input: PacketChoice.extend({
+      isExact: z.boolean(),
       page: z.number().int().positive(),
       widthPixels: z.number().int().min(50).max(4000),
     }),

@@ -23,7 +23,7 @@ function pagesOf(
   if (!person) throw new Error("nobody is in the vault");
   const choice = { recipient: null, selection, paper: "a4", leavesOut } as const;
   const { plan, pagesFor } = planFromSnapshot(takeSnapshot(records.vault, person), choice);
-  return pagesFor(plan, localDay(records.clock.now()));
+  return pagesFor(plan, { madeOn: localDay(records.clock.now()) });
 }
 
 test("an entry says in the packet when it was in the person's words, how often, and what a treatment did for what", async () => {
@@ -42,10 +42,13 @@ test("an entry says in the packet when it was in the person's words, how often, 
   const pages = pagesOf(records);
   expect(pages.timeline).toMatchObject([
     { title: "Headache", date: "2023", dateWords: "spring 2023", detail: "daily" },
-    { title: "Propranolol", detail: expect.stringContaining("What happened: helped a little · tired") },
+    {
+      title: "Propranolol",
+      detail: expect.stringContaining("for prevention, Headache · what happened: helped a little, tired"),
+    },
   ]);
   expect(pages.treatments).toMatchObject([
-    { title: "Propranolol", reason: "prevention · Headache", response: "helped a little · tired" },
+    { title: "Propranolol", reason: "prevention, Headache", response: "helped a little · tired" },
   ]);
 });
 
@@ -76,4 +79,23 @@ test("a selection holds for entries as well: by id, by kind, or all of them", as
   expect(titles(["allergy"])).not.toContain("Headache");
   expect(new Set(titles(["entries"]))).toEqual(new Set(["Headache", "Nausea", "Penicillin"]));
   expect(new Set(titles([]))).toEqual(new Set(["Headache", "Nausea", "Penicillin"]));
+});
+
+test("why a medicine was stopped cannot be read as what it was for", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva");
+  add(records, ana, { kind: "medication", title: "Simvastatin", dose: "40 mg at night", whyStopped: "muscle pain" });
+  const pages = pagesOf(records);
+  expect(pages.timeline[0]?.detail).toBe("40 mg at night · stopped because: muscle pain");
+});
+
+test("no allergies is said to be no answer, and another thing where they stay out by choice", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva");
+  expect(pagesOf(records).noAllergies).toBe("none-entered");
+  add(records, ana, { kind: "allergy", title: "Penicillin", date: "1994", isOngoing: true });
+  const pages = pagesOf(records);
+  expect(pages.noAllergies).toBeNull();
+  expect(pages.allergies).toMatchObject([{ title: "Penicillin", date: "1994", isOngoing: true }]);
+  expect(pagesOf(records, { leavesOut: ["allergy"] }).noAllergies).toBe("left-out");
 });

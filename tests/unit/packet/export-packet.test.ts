@@ -89,6 +89,7 @@ describe("a packet", () => {
     expect(readdirSync(records.at("P")).toSorted()).toEqual([
       "DICOM",
       "DICOMDIR",
+      "IHE_PDI",
       "INDEX.HTM",
       "Originals",
       "Packet.pdf",
@@ -200,7 +201,7 @@ describe("a packet", () => {
     const armed = makeInstance({ patient: ana, preamble });
     writeFileSync(records.at("in/IM1"), armed);
     const receipt = await records.take(records.at("in"));
-    expect(receipt.warnings.join()).toContain("hidden program");
+    expect(receipt.warnings.join()).toContain("program hides");
     const { manifest } = await exportPacket(request(records, records.at("P")), records);
     const image = manifest.files.find(({ role }) => role === "image");
     const written = readFileSync(join(records.at("P"), image?.path ?? ""));
@@ -318,7 +319,7 @@ describe("verify-packet", () => {
       JSON.stringify({ ...manifest, files: [{ ...first, path: "../../etc/passwd" }, ...rest] }),
     );
     expect((await verifyPacket(records.at("P"), records)).problems).toEqual([
-      { code: "MANIFEST_UNREADABLE", path: "manifest.json" },
+      { code: "MANIFEST_UNREADABLE", path: "manifest.json", page: null },
     ]);
   });
 });

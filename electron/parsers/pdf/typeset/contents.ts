@@ -10,13 +10,18 @@ export interface SectionPage {
   readonly title: string;
   /** Counted from 1. */
   readonly page: number;
+  /** Where on the page it begins, points from the top. */
+  readonly top: number;
 }
+
+/** Where the imaging index speaks of each study. */
+export type StudyPlaces = ReadonlyMap<string, { readonly page: number; readonly top: number }>;
 
 /** `sections` are the packet's own pages that come after this one. */
 export function drawContents(
   flow: Flow,
   pages: PacketPages,
-  { places, sections }: { places: Places; sections: readonly SectionPage[] },
+  { places, sections, studies }: { places: Places; sections: readonly SectionPage[]; studies: StudyPlaces },
 ): void {
   flow.newSheet();
   flow.heading("Contents");
@@ -39,7 +44,7 @@ export function drawContents(
         { head: "Document", share: 62 },
         { head: "Pages", share: 18, align: "right" },
       ],
-      rows.map((row) => documentRow(row, places)),
+      rows.map((row) => (row.studyId === null ? documentRow(row, places) : studyRow(row, studies))),
     );
   }
   if (categories.length === 0) {
@@ -48,8 +53,23 @@ export function drawContents(
   }
 }
 
-function sectionRow({ title, page }: SectionPage): Row {
-  return { page, cells: [[{ spans: words(title) }], [{ spans: words(String(page)) }]] };
+/** A study's line leads to its place in the imaging index, which says where its images are. */
+function studyRow(row: ContentsRow, studies: StudyPlaces): Row {
+  const place = studies.get(row.studyId ?? "");
+  const page = place?.page ?? 1;
+  const small = [row.facility, row.note].filter((text) => text !== null && text !== "");
+  const beside = small.map((text) => ({ text: ` · ${text}`, style: "sans" as const, colour: colours.quiet }));
+  const title: Block[] = [{ spans: [...words(row.title), ...beside] }];
+  const where: Block = { spans: words(String(page)), colour: colours.accent };
+  return { page, top: place?.top ?? null, cells: [[dateBlock(row)], title, [where]] };
+}
+
+function dateBlock({ date }: ContentsRow): Block {
+  return { spans: words(formatDate(date)), ...(date === null ? { colour: colours.quiet } : {}) };
+}
+
+function sectionRow({ title, page, top }: SectionPage): Row {
+  return { page, top, cells: [[{ spans: words(title) }], [{ spans: words(String(page)) }]] };
 }
 
 function documentRow(row: ContentsRow, places: Places): Row {
@@ -61,8 +81,7 @@ function documentRow(row: ContentsRow, places: Places): Row {
     place === undefined
       ? [{ spans: words(row.note ?? ""), size: sizes.small, colour: colours.quiet }]
       : [{ spans: words(pageRange(place.firstPage, place.pages)), colour: colours.accent }];
-  const date: Block = { spans: words(formatDate(row.date)), ...(row.date === null ? { colour: colours.quiet } : {}) };
-  return { page: place?.firstPage ?? null, cells: [[date], title, where] };
+  return { page: place?.firstPage ?? null, cells: [[dateBlock(row)], title, where] };
 }
 
 function pageRange(first: number, count: number): string {

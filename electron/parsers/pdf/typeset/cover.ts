@@ -3,7 +3,7 @@ import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Flow } from "./flow.ts";
 import { inWords } from "./packet-words.ts";
-import { colours, sizes } from "./style.ts";
+import { colours, margin, sizes } from "./style.ts";
 
 export function drawCover(flow: Flow, pages: PacketPages): void {
   flow.newSheet();
@@ -20,7 +20,7 @@ export function drawCover(flow: Flow, pages: PacketPages): void {
   if (pages.recipient !== null) label(flow, "For", pages.recipient, 12);
   if (pages.question !== null) label(flow, "The question", pages.question, 12);
   drawCounts(flow, pages);
-  drawMaking(flow, pages);
+  keepFoot(flow);
 }
 
 function personFacts({ person }: PacketPages): string {
@@ -60,10 +60,8 @@ function drawCounts(flow: Flow, { counts }: PacketPages): void {
   flow.space(22);
 }
 
-/** Date and code at the foot of the cover, where they are looked for. */
-function drawMaking(flow: Flow, pages: PacketPages): void {
-  const text = `Made on ${formatDate(pages.madeOn)}  ·  packet ${pages.code}`;
-  flow.ensure(20);
-  flow.y = Math.max(flow.y, flow.bottom - 24);
-  flow.paragraph({ spans: words(text), size: 9, colour: colours.quiet });
+/** Room at the foot of the cover, where date and code are looked for. */
+function keepFoot(flow: Flow): void {
+  flow.ensure(30);
+  flow.sheet.foot = { is: "cover", height: margin + 20 };
 }

@@ -11,9 +11,16 @@ interface EmbeddedFace {
   readonly subset: Subset;
   readonly ref: PDFRef;
   readonly key: string;
-  /** By glyph number in the subset. */
-  readonly widths: Map<number, number>;
-  readonly texts: Map<number, readonly number[]>;
+  /** By glyph and the characters it stands for: letters that share a glyph are two entries, and read back as themselves. */
+  readonly codes: Map<string, Code>;
+}
+
+interface Code {
+  readonly id: number;
+  /** The glyph's number in the subset. */
+  readonly glyphId: number;
+  readonly width: number;
+  readonly codePoints: readonly number[];
 }
 
 export class FontBook {
@@ -24,20 +31,22 @@ export class FontBook {
     this.#context = context;
   }
 
-  /** The font's resource name, the glyph's number in it, and the characters that a reader takes it for. */
-  use(
-    face: Face,
-    glyph: Glyph,
-  ): { readonly key: string; readonly id: number; readonly width: number; readonly codePoints: readonly number[] } {
+  /** The font's resource name, and the code that draws the glyph and is read as its characters. */
+  use(face: Face, glyph: Glyph): { readonly key: string; readonly id: number; readonly width: number } {
     const embedded = this.#embedded(face);
-    const id = embedded.subset.includeGlyph(glyph.id);
-    let width = embedded.widths.get(id);
-    if (width === undefined) {
-      width = ((face.font.getGlyph(glyph.id)?.advanceWidth ?? 0) * 1000) / face.font.unitsPerEm;
-      embedded.widths.set(id, width);
+    const name = `${glyph.id} ${glyph.codePoints.join(" ")}`;
+    let code = embedded.codes.get(name);
+    if (code === undefined) {
+      code = {
+        // Code 0 is the glyph of what is missing.
+        id: embedded.codes.size + 1,
+        glyphId: embedded.subset.includeGlyph(glyph.id),
+        width: ((face.font.getGlyph(glyph.id)?.advanceWidth ?? 0) * 1000) / face.font.unitsPerEm,
+        codePoints: glyph.codePoints,
+      };
+      embedded.codes.set(name, code);
     }
-    if (glyph.codePoints.length > 0 && !embedded.texts.has(id)) embedded.texts.set(id, glyph.codePoints);
-    return { key: embedded.key, id, width, codePoints: embedded.texts.get(id) ?? [] };
+    return { key: embedded.key, id: code.id, width: code.width };
   }
 
   /** A Font resource dictionary's entries: every face used so far. */
@@ -58,8 +67,7 @@ export class FontBook {
       subset: face.font.createSubset(),
       ref: this.#context.nextRef(),
       key: `F${this.#faces.size + 1}`,
-      widths: new Map(),
-      texts: new Map(),
+      codes: new Map(),
     };
     this.#faces.set(face.name, embedded);
     return embedded;
@@ -75,8 +83,9 @@ export function deflated(
   return PDFRawStream.of(context.obj({ ...entries, Filter: "FlateDecode" }), zlibSync(bytes, { level: 6 }));
 }
 
-function writeFont(context: PDFContext, { face, subset, ref, widths, texts }: EmbeddedFace): void {
+function writeFont(context: PDFContext, { face, subset, ref, codes: codesByName }: EmbeddedFace): void {
   const { font } = face;
+  const codes = [...codesByName.values()];
   const program = subset.encode();
   const name = PDFName.of(`${subsetTag(program)}+${font.postscriptName ?? face.name}`);
   const scale = (value: number) => Math.round((value * 1000) / font.unitsPerEm);
@@ -102,9 +111,9 @@ function writeFont(context: PDFContext, { face, subset, ref, widths, texts }: Em
       BaseFont: name,
       CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
       FontDescriptor: descriptor,
-      CIDToGIDMap: "Identity",
+      CIDToGIDMap: context.register(deflated(context, glyphMap(codes))),
       DW: 0,
-      W: [...widths].toSorted(([one], [other]) => one - other).flatMap(([id, width]) => [id, [Math.round(width)]]),
+      W: [1, codes.map(({ width }) => Math.round(width))],
     }),
   );
   context.assign(
@@ -115,9 +124,17 @@ function writeFont(context: PDFContext, { face, subset, ref, widths, texts }: Em
       BaseFont: name,
       Encoding: "Identity-H",
       DescendantFonts: [descendant],
-      ToUnicode: context.register(deflated(context, new TextEncoder().encode(toUnicode(texts)))),
+      ToUnicode: context.register(deflated(context, new TextEncoder().encode(toUnicode(codes)))),
     }),
   );
+}
+
+/** Which glyph each code draws (9.7.4.2), two bytes a code. */
+function glyphMap(codes: readonly Code[]): Uint8Array {
+  const map = new Uint8Array((codes.length + 1) * 2);
+  const view = new DataView(map.buffer);
+  for (const { id, glyphId } of codes) view.setUint16(id * 2, glyphId);
+  return map;
 }
 
 /** Six letters from the subset's content (9.6.4): the same glyphs, the same tag. */
@@ -132,11 +149,11 @@ function hex(value: number): string {
   return value.toString(16).toUpperCase().padStart(4, "0");
 }
 
-/** A ToUnicode CMap (9.10.3). */
-export function toUnicode(texts: ReadonlyMap<number, readonly number[]>): string {
-  const entries = [...texts]
-    .toSorted(([one], [other]) => one - other)
-    .map(([id, codePoints]) => {
+/** A ToUnicode CMap (9.10.3). A mark that is part of a letter's drawing stands for nothing by itself. */
+export function toUnicode(codes: readonly { readonly id: number; readonly codePoints: readonly number[] }[]): string {
+  const entries = codes
+    .filter(({ codePoints }) => codePoints.length > 0)
+    .map(({ id, codePoints }) => {
       const units = String.fromCodePoint(...codePoints.slice(0, 32)).split("");
       return `<${hex(id)}> <${units.map((unit) => hex(unit.charCodeAt(0))).join("")}>`;
     });

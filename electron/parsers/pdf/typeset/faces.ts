@@ -67,7 +67,7 @@ export async function openFaces(
 ): Promise<Faces> {
   const fonts = new Map<FontName, Font>();
   const open = async (name: FontName) => {
-    if (!fonts.has(name)) fonts.set(name, create(await assets.load(`font/${name}`)) as Font);
+    if (!fonts.has(name)) fonts.set(name, withOwnCharacters(create(await assets.load(`font/${name}`)) as Font));
   };
   await Promise.all(styles.map((style) => open(styleFaces[style])));
   for (const [character, hanFace] of charactersOf(texts)) {
@@ -84,6 +84,19 @@ export async function openFaces(
     }
   }
   return { faceFor: (codePoint, style, hanFace) => findFace(fonts, codePoint, { style, hanFace }) };
+}
+
+/**
+ * fontkit remembers each glyph with the characters that it was first used for; letters that share a glyph, as those of
+ * Arabic do, would all be read as the first. Here every use of a glyph has its own.
+ */
+function withOwnCharacters(font: Font): Font {
+  const original = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = original(id, codePoints);
+    return glyph === null ? glyph : (Object.create(glyph, { codePoints: { value: codePoints } }) as typeof glyph);
+  };
+  return font;
 }
 
 function charactersOf(texts: Iterable<string>): ReadonlyMap<string, HanFace> {

@@ -109,10 +109,11 @@ export class Flow {
     }
   }
 
-  /** A section's title over the accent line, kept with what follows. */
-  heading(text: string): void {
+  /** A section's title over the accent line, kept with what follows; answers where it begins. */
+  heading(text: string): number {
     this.ensure(110);
     this.space(22);
+    const top = Math.max(0, this.y - 8);
     this.y += this.draw(
       this.set({ spans: words(text, "serif-bold"), size: sizes.heading }, this.width),
       this.left,
@@ -122,6 +123,7 @@ export class Flow {
     this.y += 3;
     this.sheet.rule(this.left, this.y, this.width, { colour: colours.accent, weight: 1.2 });
     this.y += 10;
+    return top;
   }
 
   subheading(text: string): void {

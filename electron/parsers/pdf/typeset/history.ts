@@ -1,5 +1,4 @@
 /** Timeline, treatments, medications, allergies and problems as tables. */
-import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "./flow.ts";
 import { datesInWords, inWords, sourceBlock, type Places } from "./packet-words.ts";
@@ -108,15 +107,18 @@ export function drawMedications(flow: Flow, { medications }: PacketPages, places
       ],
       [
         ...optional(row.reason, (reason) => plain(`For ${reason}`)),
-        ...optional(row.whyStopped, (why) => plain(`Stopped: ${why}`)),
-        ...optional(row.response, plain),
+        ...optional(row.whyStopped, (why) => plain(`Stopped because: ${why}`)),
+        ...optional(row.response, (response) => plain(`What happened: ${response}`)),
       ],
     ],
   }));
   drawTable(flow, columns, rows);
 }
 
-export function drawAllergies(flow: Flow, { allergies }: PacketPages, places: Places): void {
+/** A list without lines says what that means: nothing is known, which is not the same as nothing to know. */
+export function drawAllergies(flow: Flow, { allergies, noAllergies }: PacketPages, places: Places): void {
+  if (noAllergies !== null) flow.paragraph({ spans: words(withoutAllergies[noAllergies]) });
+  if (allergies.length === 0) return;
   const columns = [
     { head: "Allergy", share: 30 },
     { head: "Reaction", share: 34 },
@@ -127,11 +129,25 @@ export function drawAllergies(flow: Flow, { allergies }: PacketPages, places: Pl
     cells: [
       [titled(row.title)],
       optional(row.reaction, plain),
-      [{ spans: words(row.date === null ? "" : formatDate(row.date)) }],
+      [{ spans: words(datesOf(row)) }],
       [sourceBlock(row.source, places)],
     ],
   }));
   drawTable(flow, columns, rows);
+}
+
+const withoutAllergies: Readonly<Record<NonNullable<PacketPages["noAllergies"]>, string>> = {
+  "none-entered":
+    "No allergy is entered in these records. That does not mean that there is none: please ask. Documents in this packet may name some.",
+  "left-out": "Entries about allergies are not part of this packet. Please ask.",
+};
+
+/** The same words for the same dates in every list. */
+function datesOf(row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOngoing">): string {
+  const isSilent = row.date === null && row.endDate === null && !row.isOngoing && row.dateWords === null;
+  return isSilent
+    ? ""
+    : datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
 }
 
 export function drawProblems(flow: Flow, { problems }: PacketPages, places: Places): void {
@@ -144,7 +160,7 @@ export function drawProblems(flow: Flow, { problems }: PacketPages, places: Plac
   const rows = problems.map((row) => ({
     cells: [
       [titled(row.title)],
-      [{ spans: words(datesInWords({ start: row.date, end: row.endDate, isOngoing: false })) }],
+      [{ spans: words(datesOf(row)) }],
       optional(row.detail, plain),
       [sourceBlock(row.source, places)],
     ],

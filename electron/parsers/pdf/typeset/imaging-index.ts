@@ -1,33 +1,32 @@
 /** The imaging index, one block a study, and the list of what is not included as pages. */
 import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
-import { heightOf, words, type Block, type Flow } from "./flow.ts";
+import { words, type Block, type Flow } from "./flow.ts";
 import { counted, sourceBlock, type Places } from "./packet-words.ts";
 import { colours, sizes } from "./style.ts";
 import { drawTable } from "./table.ts";
 
 type Study = PacketPages["imaging"][number];
 
-export function drawImaging(flow: Flow, { imaging }: PacketPages, places: Places): void {
-  for (const study of imaging) drawStudy(flow, study, places);
-}
+const columns = [
+  { head: "Date", share: 18 },
+  { head: "Study", share: 41 },
+  { head: "Series", share: 41 },
+];
 
-const dateWidth = 96;
-
-function drawStudy(flow: Flow, study: Study, places: Places): void {
-  const blocks = studyBlocks(study, places);
-  const width = flow.width - dateWidth;
-  const lines = blocks.flatMap((block) => flow.set(block, width));
-  flow.ensure(Math.min(heightOf(lines) + 16, 320));
-  const dateLines = flow.set({ spans: words(formatDate(study.date), "bold"), size: sizes.table }, dateWidth - 12);
-  flow.draw(dateLines, flow.left, flow.y + 1.5, dateWidth - 12);
-  for (const line of lines) {
-    flow.ensure(heightOf([line]));
-    flow.y += flow.draw([line], flow.left + dateWidth, flow.y, width);
-  }
-  flow.y += 8;
-  flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.hairline, weight: 0.4 });
-  flow.y += 10;
+/** One row a study; `onStudy` is told where each stands. */
+export function drawImaging(
+  flow: Flow,
+  { imaging }: PacketPages,
+  { places, onStudy }: { places: Places; onStudy: (id: string, page: number, top: number) => void },
+): void {
+  const rows = imaging.map((study) => ({
+    cells: [[{ spans: words(formatDate(study.date)) }], studyBlocks(study, places), seriesBlocks(study)],
+    onDrawn: (page: number, top: number) => {
+      if (study.id !== null) onStudy(study.id, page, top);
+    },
+  }));
+  drawTable(flow, columns, rows);
 }
 
 function quiet(text: string, above = 0): Block {
@@ -35,33 +34,40 @@ function quiet(text: string, above = 0): Block {
 }
 
 function studyBlocks(study: Study, places: Places): readonly Block[] {
-  const institution = [study.institution, study.accessionNumber === null ? null : `accession ${study.accessionNumber}`];
-  const facts = [study.technical, ...institution].filter((text) => text !== null && text !== "");
-  const total = study.series.reduce((sum, { instances }) => sum + instances, 0);
+  const accession = study.accessionNumber === null ? null : `accession ${study.accessionNumber}`;
+  // The device's words often end the title already.
+  const technical = study.technical !== null && study.title.endsWith(study.technical) ? null : study.technical;
+  const facts = [technical, study.institution, accession, study.folder].filter((text) => text !== null && text !== "");
   return [
-    { spans: words(study.title, "bold"), size: 10.5 },
-    ...(facts.length === 0 ? [] : [quiet(facts.join(" · "))]),
-    ...study.series.map((series, index) => seriesBlock(series, index === 0 ? 5 : 0)),
-    quiet(
-      `${counted(study.series.length, "series", "series")}, ${counted(total, "image")} · on the disc in ${study.folder}`,
-      5,
-    ),
+    { spans: words(study.title, "bold") },
+    quiet(facts.join(" · ")),
     ...study.reports.map((report) => sourceBlock({ ...report, label: `Report: ${report.label}` }, places)),
   ];
 }
 
-function seriesBlock({ number, modality, description, instances }: Study["series"][number], above: number): Block {
-  const name = description === null || description === "" ? "no description" : description;
-  const place = number === null ? "" : `${number}  `;
-  return {
-    spans: [
-      { text: `${place}${modality}  `, style: "sans", colour: colours.quiet },
-      { text: name, style: "sans" },
-      { text: `  ${counted(instances, "image")}`, style: "sans", colour: colours.quiet },
-    ],
-    size: sizes.table,
-    above,
-  };
+/** How much there is, then the series in a running line: a study of many takes lines, not a page. */
+function seriesBlocks({ series }: Study): readonly Block[] {
+  const images = series.reduce((sum, { instances }) => sum + instances, 0);
+  const total = [counted(series.length, "series", "series"), ...(images > 0 ? [counted(images, "image")] : [])];
+  const others = new Map<string, { readonly many: string; count: number }>();
+  for (const { one, many, count } of series.flatMap((each) => each.others)) {
+    others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });
+  }
+  return [
+    { spans: words([...total, ...[...others].map(([one, { many, count }]) => counted(count, one, many))].join(", ")) },
+    quiet(series.map(seriesWords).join(" · ")),
+  ];
+}
+
+function seriesWords({ number, modality, description, instances, others }: Study["series"][number]): string {
+  const place = number === null ? "" : `${number}: `;
+  const name =
+    description === null || description === "" ? modality : `${modality} ${description.replaceAll(" · ", ", ")}`;
+  const content = [
+    ...(instances > 0 ? [String(instances)] : []),
+    ...others.map(({ one, many, count }) => counted(count, one, many)),
+  ];
+  return `${place}${name} (${content.join(", ")})`;
 }
 
 export function drawNotIncluded(flow: Flow, { notIncluded }: PacketPages): void {

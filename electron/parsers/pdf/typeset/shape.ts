@@ -76,16 +76,16 @@ export class Shaper {
   }
 
   /**
-   * The paragraph's pieces in logical order; a line feed in the text ends a line. A text of one span has the direction of
-   * its first letter; what is put together from several is our own composition and runs from left to right.
+   * The paragraph's pieces in logical order; a line feed in the text ends a line. A text of one field has the direction of
+   * its first letter; what is put together from several, as spans or with dots between them, is our own composition: it runs
+   * from left to right, and no field's direction reaches into the next.
    */
   pieces(spans: readonly Span[]): readonly Piece[] {
     const clean = spans.map((span) => ({ ...span, text: settable(span.text, this.faces, span.style) }));
     const text = clean.map((span) => span.text).join("");
-    const levels = rightToLeft.test(text)
-      ? bidi.getEmbeddingLevels(text, clean.length > 1 ? "ltr" : "auto").levels
-      : null;
-    const mirrored = levels === null ? null : bidi.getMirroredCharactersMap(text, levels);
+    const directions = rightToLeft.test(text) ? directionsOf(clean.map((span) => span.text)) : null;
+    const levels = directions?.levels ?? null;
+    const mirrored = directions?.mirrored ?? null;
     const hanFace = hanFaceFor(text);
     const styleAt = styleFinder(clean);
     return wordsOf(text).map(({ start, end }) => {
@@ -183,6 +183,39 @@ export class Shaper {
     this.#shaped.set(key, glyphs);
     return glyphs;
   }
+}
+
+const fieldSeparator = /( +· +)/;
+const [firstStrongIsolate, popIsolate] = ["\u2068", "\u2069"];
+
+interface Directions {
+  readonly levels: Uint8Array;
+  readonly mirrored: ReadonlyMap<number, string>;
+}
+
+/** Levels and mirrored characters of the spans as one text, each field isolated from its neighbours (Unicode Annex 9, 2.4). */
+function directionsOf(spans: readonly string[]): Directions {
+  const fields = spans.flatMap((span) => span.split(fieldSeparator)).filter((field) => field !== "");
+  const words = fields.filter((field) => !fieldSeparator.test(field));
+  if (words.length <= 1) {
+    const text = fields.join("");
+    const { levels } = bidi.getEmbeddingLevels(text, "auto");
+    return { levels, mirrored: bidi.getMirroredCharactersMap(text, levels) };
+  }
+  const isolated = fields
+    .map((field) => (fieldSeparator.test(field) ? field : firstStrongIsolate + field + popIsolate))
+    .join("");
+  const found = bidi.getEmbeddingLevels(isolated, "ltr").levels;
+  const mirroredThere = bidi.getMirroredCharactersMap(isolated, found);
+  const levels: number[] = [];
+  const mirrored = new Map<number, string>();
+  for (let at = 0; at < isolated.length; at++) {
+    if (isolated[at] === firstStrongIsolate || isolated[at] === popIsolate) continue;
+    const other = mirroredThere.get(at);
+    if (other !== undefined) mirrored.set(levels.length, other);
+    levels.push(found[at] ?? 0);
+  }
+  return { levels: Uint8Array.from(levels), mirrored };
 }
 
 /** Marks, joiners and selectors stay with the face of the letter before them. */

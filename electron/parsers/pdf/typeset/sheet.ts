@@ -3,7 +3,7 @@ import { format } from "../add-strip.ts";
 import type { FontBook } from "./embed-fonts.ts";
 import type { Line } from "./lines.ts";
 import type { GlyphRun } from "./shape.ts";
-import { colours } from "./style.ts";
+import { colours, margin } from "./style.ts";
 
 export interface SheetLink {
   readonly x: number;
@@ -12,6 +12,14 @@ export interface SheetLink {
   readonly height: number;
   /** The page that the link leads to, counted from 1 in the finished file. */
   readonly page: number;
+  /** How far down that page it leads, from the top; null for the page as it is shown at first. */
+  readonly top?: number | null;
+}
+
+/** Feet print the packet's code, which is known only when all else is drawn. */
+export interface SheetFoot {
+  readonly is: "stamp" | "cover" | "proof";
+  readonly height: number;
 }
 
 export interface TextPlace {
@@ -28,6 +36,8 @@ export class Sheet {
   readonly width: number;
   readonly height: number;
   readonly links: SheetLink[] = [];
+  /** What stands at the sheet's foot beside the stamp, and the height that is kept free for it. */
+  foot: SheetFoot = { is: "stamp", height: margin - 8 };
   readonly #book: FontBook;
   readonly #operators: string[] = [];
 
@@ -40,6 +50,13 @@ export class Sheet {
   /** The page's content stream. */
   content(): string {
     return this.#operators.join("\n");
+  }
+
+  /** What `draw` sets is read as the text given (ISO 32000-1 14.9.4), whatever the distance of its letters. */
+  spokenAs(text: string, draw: () => void): void {
+    this.#operators.push(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+    draw();
+    this.#operators.push("EMC");
   }
 
   rule(x: number, y: number, width: number, { colour, weight }: { colour: string; weight: number }): void {
@@ -105,7 +122,7 @@ export class Sheet {
     };
     for (const glyph of run.glyphs) {
       const used = this.#book.use(run.face, glyph);
-      read.push(...used.codePoints);
+      read.push(...glyph.codePoints);
       if (key === "") words.push(`/${(key = used.key)} ${format(place.size)} Tf`);
       const hex = `<${used.id.toString(16).padStart(4, "0")}>`;
       if (Math.abs(glyph.dx) > 0.5 || Math.abs(glyph.dy) > 0.5) {

@@ -13,6 +13,10 @@ export interface Row {
   readonly cells: readonly (readonly Block[])[];
   /** The page that the whole row leads to. */
   readonly page?: number | null;
+  /** How far down that page, for a place on one of our own sheets. */
+  readonly top?: number | null;
+  /** Told the sheet's number and the place on it where the row begins. */
+  readonly onDrawn?: (page: number, top: number) => void;
 }
 
 const gap = 10;
@@ -46,12 +50,12 @@ export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly
     while (height() > flow.room) {
       const room = flow.room - 2 * padding;
       const parts = rest.map((lines) => fitting(lines, room));
-      drawRow(flow, parts, { places, page: row.page ?? null });
+      drawRow(flow, parts, { places, row });
       rest = rest.map((lines, index) => lines.slice(parts[index]!.length));
       flow.newSheet();
       drawHead();
     }
-    drawRow(flow, rest, { places, page: row.page ?? null });
+    drawRow(flow, rest, { places, row });
   }
 }
 
@@ -90,15 +94,18 @@ function fitting(lines: readonly SetLine[], room: number): readonly SetLine[] {
 function drawRow(
   flow: Flow,
   cells: readonly (readonly SetLine[])[],
-  { places, page }: { places: readonly Place[]; page: number | null },
+  { places, row }: { places: readonly Place[]; row: Row },
 ): void {
   const height = Math.max(0, ...cells.map(heightOf)) + 2 * padding;
   const top = flow.y;
+  row.onDrawn?.(flow.sheets.length, top);
   flow.y += padding;
   drawCells(flow, cells, places);
   flow.y = top + height;
   flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.hairline, weight: 0.4 });
-  if (page !== null) flow.sheet.links.push({ x: flow.left, y: top, width: flow.width, height, page });
+  if (row.page != null) {
+    flow.sheet.links.push({ x: flow.left, y: top, width: flow.width, height, page: row.page, top: row.top ?? null });
+  }
 }
 
 function drawCells(flow: Flow, cells: readonly (readonly SetLine[])[], places: readonly Place[]): void {

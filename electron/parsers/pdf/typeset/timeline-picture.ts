@@ -4,7 +4,8 @@ import type { Style } from "./faces.ts";
 import { words, type Flow } from "./flow.ts";
 import { breakLines, type Line } from "./lines.ts";
 import { colours } from "./style.ts";
-import { eventKinds, lanesOf, type EventKind, type Lanes, type Mark, type Track } from "./timeline-lanes.ts";
+import { counted } from "./packet-words.ts";
+import { barKinds, eventKinds, lanesOf, type EventKind, type Lanes, type Mark, type Track } from "./timeline-lanes.ts";
 import { placeLabels, type Label, type Labelled } from "./place-labels.ts";
 import { ticksFor } from "./timeline-scale.ts";
 
@@ -12,16 +13,29 @@ const laneNameWidth = 74;
 const axisHeight = 26;
 const labelHeight = 10.5;
 /** The least that can be read; a picture with room to spare is drawn larger, up to `most` times. */
-const least = { symptom: 50, treatment: 25, gap: 9 } as const;
+const least = { symptom: 46, bar: 25, gap: 9 } as const;
 const most = 1.5;
+/** Room for the words under the picture. */
+const footHeight = 44;
+/** A picture is to be taken in at a glance; what a fourth sheet does not hold is named under it. */
+const maxSheets = 4;
 
-/** Draws the picture from the flow's place to the foot of the sheet; false when there is too little to draw. */
+/** Draws the picture from the flow's place, on as many sheets as its lines take; false when there is too little to draw. */
 export function drawTimelinePicture(flow: Flow, pages: PacketPages): boolean {
   const lanes = lanesOf(pages);
   if (lanes === null) return false;
-  const picture = new Picture(flow, lanes);
-  picture.draw();
+  new Picture(flow, lanes).draw();
   return true;
+}
+
+/** A line of the picture, or a lane of marks. */
+interface Row {
+  readonly lane: string;
+  readonly names: readonly string[];
+  /** Points at the least size; marks with their labels do not grow. */
+  readonly height: number;
+  readonly grows: boolean;
+  readonly draw: (top: number, height: number) => void;
 }
 
 class Picture {
@@ -29,11 +43,9 @@ class Picture {
   readonly #lanes: Lanes;
   readonly #left: number;
   readonly #right: number;
-  readonly #top: number;
-  /** Things that did not fit, said in one line at the foot. */
-  #leftOut = 0;
-  /** How much larger than the least the lanes are drawn. */
-  #scale = 1;
+  #top: number;
+  /** Marks whose names found no room beside the others. */
+  #unnamed = 0;
 
   constructor(flow: Flow, lanes: Lanes) {
     this.#flow = flow;
@@ -44,46 +56,73 @@ class Picture {
   }
 
   draw(): void {
-    const { symptoms, treatments, events } = this.#lanes;
-    const kinds = eventKinds.filter((kind) => (events.get(kind)?.length ?? 0) > 0);
-    const room = this.#flow.bottom - this.#top - axisHeight - 18;
-    const eventRoom = kinds.length * (16 + labelHeight * 2 + least.gap);
-    const symptomCount = Math.min(
-      symptoms.length,
-      Math.max(1, Math.floor(((room - eventRoom) * 0.45) / least.symptom)),
-      6,
+    const room = this.#flow.bottom - this.#top - axisHeight - footHeight;
+    const sheets = partedInto(this.#rows(room), room);
+    for (const [index, rows] of sheets.slice(0, maxSheets).entries()) {
+      if (index > 0) {
+        this.#flow.newSheet();
+        this.#flow.subheading("Timeline, continued");
+        this.#top = this.#flow.y;
+      }
+      this.#drawSheet(rows, sheets.length === 1 ? room : null);
+    }
+    this.#drawFoot(sheets.slice(maxSheets).flat());
+  }
+
+  #rows(room: number): readonly Row[] {
+    const { symptoms, bars, events } = this.#lanes;
+    const tracks = symptoms.map((track): Row => ({
+      lane: "Symptoms",
+      names: [track.title],
+      height: least.symptom,
+      grows: true,
+      draw: (top, height) => this.#drawTrack(track, { top, height }),
+    }));
+    const lines = barKinds.flatMap((lane) =>
+      (bars.get(lane) ?? []).map((mark): Row => ({
+        lane,
+        names: [mark.title],
+        height: least.bar,
+        grows: true,
+        draw: (top, height) => this.#drawBar(mark, { top, height }),
+      })),
     );
-    const treatmentRoom = room - eventRoom - symptomCount * least.symptom - 2 * least.gap;
-    const treatmentCount = Math.min(treatments.length, Math.max(1, Math.floor(treatmentRoom / least.treatment)));
-    const spare = treatmentRoom - treatmentCount * least.treatment;
-    const rows = Math.min(7, 2 + Math.floor(Math.max(0, spare) / Math.max(1, kinds.length) / labelHeight));
-    this.#leftOut = symptoms.length - symptomCount + treatments.length - treatmentCount;
+    const kinds = eventKinds.filter((kind) => (events.get(kind)?.length ?? 0) > 0);
+    const taken = tracks.length * least.symptom + lines.length * least.bar;
+    const spare = room - taken - kinds.length * (16 + labelHeight * 2 + least.gap);
+    const labelRows = Math.min(7, Math.max(2, 2 + Math.floor(spare / Math.max(1, kinds.length) / labelHeight)));
+    const marks = kinds.map((kind): Row => {
+      const { labels, height } = placeLabels(this.#labelsOf(events.get(kind)!), taken > room ? 5 : labelRows);
+      const names = events.get(kind)!.map(({ title }) => title);
+      this.#unnamed += labels.filter(({ row }) => row === null).length;
+      return { lane: kind, names, height, grows: false, draw: (top) => this.#drawEvents(kind, labels, top) };
+    });
+    return [...tracks, ...lines, ...marks];
+  }
 
-    // Measured before it is drawn: the grid goes under everything, and spare room makes the lanes larger.
-    const placed = kinds.map((kind) => ({ kind, ...placeLabels(this.#labelsOf(events.get(kind)!), rows) }));
-    const fixed = placed.reduce((sum, { height }) => sum + height, 0);
-    const gaps = kinds.length + (symptomCount > 0 ? 1 : 0) + (treatmentCount > 0 ? 1 : 0);
-    const growing = symptomCount * least.symptom + treatmentCount * least.treatment + gaps * least.gap;
-    this.#scale = Math.min(most, Math.max(1, (room - fixed) / Math.max(growing, 1)));
-    this.#drawAxis(this.#top + axisHeight + fixed + growing * this.#scale - least.gap * this.#scale);
-
+  /** Measured before it is drawn: the grid goes under everything, and spare room makes the lines larger. */
+  #drawSheet(rows: readonly Row[], room: number | null): void {
+    const lanes = rows.filter((row, at) => row.lane !== rows[at - 1]?.lane).length;
+    const growing = rows.reduce((sum, { grows, height }) => sum + (grows ? height : 0), lanes * least.gap);
+    const fixed = rows.reduce((sum, { grows, height }) => sum + (grows ? 0 : height), 0);
+    const scale = room === null ? 1 : Math.min(most, Math.max(1, (room - fixed) / Math.max(growing, 1)));
+    this.#drawAxis(this.#top + axisHeight + fixed + growing * scale - least.gap * scale);
     let y = this.#top + axisHeight;
-    if (symptomCount > 0) {
-      y = this.#lane("Symptoms", y, (top) => this.#drawSymptoms(symptoms.slice(0, symptomCount), top));
-    }
-    if (treatmentCount > 0) {
-      y = this.#lane("Treatments", y, (top) => this.#drawTreatments(latest(treatments, treatmentCount), top));
-    }
-    for (const { kind, labels, height } of placed) {
-      y = this.#lane(kind, y, (top) => this.#drawEvents(kind, labels, { top, height }));
+    for (const [at, row] of rows.entries()) {
+      if (row.lane !== rows[at - 1]?.lane) this.#nameLane(row.lane, y);
+      const height = row.grows ? row.height * scale : row.height;
+      row.draw(y, height);
+      y += height;
+      if (row.lane !== rows[at + 1]?.lane) y = this.#endLane(y, least.gap * scale);
     }
     this.#flow.y = y + 2;
-    this.#drawFoot();
   }
 
   #x(day: number): number {
     const { from, to } = this.#lanes.range;
-    return this.#left + ((day - from) / (to - from)) * (this.#right - this.#left);
+    const place = this.#left + ((day - from) / (to - from)) * (this.#right - this.#left);
+    // What began before the scale does, or goes on beyond it, is drawn up to its edge.
+    return Math.min(this.#right, Math.max(this.#left, place));
   }
 
   #line(text: string, size: number, style: Style = "sans"): Line {
@@ -120,22 +159,16 @@ class Picture {
     sheet.rule(this.#left, this.#top + 18, this.#right - this.#left, { colour: colours.ink, weight: 0.6 });
   }
 
-  #lane(name: string, top: number, draw: (top: number) => number): number {
-    const line = this.#line(name, 8.5, "bold");
-    this.#text(line, this.#flow.left, top + 10, { size: 8.5, colour: colours.accent });
-    const bottom = top + draw(top);
-    const laneGap = least.gap * this.#scale;
-    this.#flow.sheet.rule(this.#flow.left, bottom + laneGap / 2, this.#flow.width, {
+  #nameLane(name: string, top: number): void {
+    this.#text(this.#line(name, 8.5, "bold"), this.#flow.left, top + 10, { size: 8.5, colour: colours.accent });
+  }
+
+  #endLane(bottom: number, gap: number): number {
+    this.#flow.sheet.rule(this.#flow.left, bottom + gap / 2, this.#flow.width, {
       colour: colours.hairline,
       weight: 0.4,
     });
-    return bottom + laneGap;
-  }
-
-  #drawSymptoms(tracks: readonly Track[], top: number): number {
-    const height = least.symptom * this.#scale;
-    for (const [index, track] of tracks.entries()) this.#drawTrack(track, { top: top + index * height, height });
-    return tracks.length * height;
+    return bottom + gap;
   }
 
   /** Severity as height over a base line; an entry without one is a low open bar. */
@@ -168,40 +201,32 @@ class Picture {
   }
 
   /** A bar for the time, above it what it was and how it worked. */
-  #drawTreatments(marks: readonly Mark[], top: number): number {
+  #drawBar(mark: Mark, { top, height }: { top: number; height: number }): void {
     const { sheet } = this.#flow;
-    const height = least.treatment * this.#scale;
-    for (const [index, mark] of marks.entries()) {
-      const bar = top + index * height + height - 7;
-      const from = this.#x(mark.from);
-      const to = Math.max(this.#x(mark.to), from + 3);
-      const end = mark.isOngoing ? Math.min(to, this.#right - 5) : to;
-      sheet.polygon(
-        [
-          [from, bar - 2.5],
-          [end, bar - 2.5],
-          [end, bar + 2.5],
-          [from, bar + 2.5],
-        ],
-        { fill: colours.accent },
-      );
-      if (mark.isOngoing) {
-        sheet.polygon(
-          [
-            [end - 1, bar - 5],
-            [end + 5, bar],
-            [end - 1, bar + 5],
-          ],
-          { fill: colours.accent },
-        );
-      }
-      this.#nameTreatment(mark, { from, y: bar - 6 });
+    const bar = top + height - 7;
+    const from = Math.min(this.#x(mark.from), this.#right - 3);
+    const to = Math.max(this.#x(mark.to), from + 3);
+    const end = mark.isOngoing ? Math.max(Math.min(to, this.#right - 5), from + 1) : to;
+    const corners = [
+      [from, bar - 2.5],
+      [end, bar - 2.5],
+      [end, bar + 2.5],
+      [from, bar + 2.5],
+    ] as const;
+    sheet.polygon(corners, { fill: colours.accent });
+    if (mark.isOngoing) {
+      const arrow = [
+        [end - 1, bar - 5],
+        [end + 5, bar],
+        [end - 1, bar + 5],
+      ] as const;
+      sheet.polygon(arrow, { fill: colours.accent });
     }
-    return marks.length * height;
+    this.#nameBar(mark, { from, y: bar - 6 });
   }
 
   /** The words begin where the bar begins, unless that leaves them no room. */
-  #nameTreatment({ title, response }: Mark, { from, y }: { from: number; y: number }): void {
+  #nameBar({ title, response }: Mark, { from, y }: { from: number; y: number }): void {
     const name = this.#cut(title, 8, this.#right - this.#left - 4) ?? this.#line("…", 8);
     const least = response === null ? 0 : 100;
     const x = Math.max(this.#left + 2, Math.min(from, this.#right - name.width - least));
@@ -221,7 +246,7 @@ class Picture {
     });
   }
 
-  #drawEvents(kind: EventKind, labels: readonly Label[], { top, height }: { top: number; height: number }): number {
+  #drawEvents(kind: EventKind, labels: readonly Label[], top: number): void {
     const { sheet } = this.#flow;
     const markY = top + 7;
     for (const { line, x, row, at } of labels) {
@@ -234,20 +259,37 @@ class Picture {
       if (until !== null) sheet.rule(at, markY, until - at, { colour: colours.quiet, weight: 1.2 });
       drawMark(sheet, kind, { x: at, y: markY });
     }
-    return height;
   }
 
-  #drawFoot(): void {
-    const more = this.#leftOut > 0 ? ` ${this.#leftOut} more lines did not fit here.` : "";
-    const text = `Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.${more}`;
-    this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet });
+  /** Everything that the picture does not show is named here or told to be in the table. */
+  #drawFoot(notDrawn: readonly Row[]): void {
+    const say = (text: string) => this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet });
+    say("Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.");
+    if (this.#unnamed > 0)
+      say(`${counted(this.#unnamed, "mark has", "marks have")} no room for a name here; the table has all names.`);
+    const far = this.#lanes.outside.map(({ title, dates }) => `${dates} ${title}`);
+    if (far.length > 0) say(`Too far from the other entries for this scale: ${far.join(" · ")}.`);
+    const names = notDrawn.flatMap(({ names: all }) => all);
+    if (names.length > 0) say(`Not drawn: ${names.join(" · ")}.`);
   }
 }
 
-/** Where not all fit, those that go on and those that ended last, in order of their beginning. */
-function latest(marks: readonly Mark[], count: number): readonly Mark[] {
-  const kept = new Set(marks.toSorted((one, other) => other.to - one.to).slice(0, count));
-  return marks.filter((mark) => kept.has(mark));
+/** The rows sheet by sheet; a row higher than a sheet has one of its own. */
+function partedInto(rows: readonly Row[], room: number): readonly (readonly Row[])[] {
+  const sheets: Row[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const last = sheets.at(-1);
+    const gap = last !== undefined && last.at(-1)?.lane !== row.lane ? least.gap : 0;
+    if (last === undefined || used + gap + row.height > room) {
+      sheets.push([row]);
+      used = row.height + least.gap;
+    } else {
+      last.push(row);
+      used += gap + row.height;
+    }
+  }
+  return sheets;
 }
 
 /** A shape for each kind, so that they differ in grey as well. */
@@ -279,6 +321,10 @@ function drawMark(sheet: Flow["sheet"], kind: EventKind, { x, y }: { x: number; 
       return sheet.polygon(diamond, { fill });
     case "Procedures":
       return sheet.polygon(diamond, { fill: "#ffffff", outline: fill, weight: 1 });
+    case "Problems":
+      return sheet.polygon(square, { fill: "#ffffff", outline: fill, weight: 1 });
+    case "Notes":
+      return sheet.circle(x, y, 2.7, { fill: "#ffffff", outline: fill, weight: 1 });
     case "Other":
       return sheet.polygon(triangle, { fill: "#ffffff", outline: fill, weight: 1 });
   }

@@ -8,6 +8,7 @@ import { pagesOf } from "../../../../electron/parsers/pdf/page-tree.ts";
 import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
 import { withPdfium } from "../../../../electron/parsers/pdf/raster-page.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
+import { codeOfDigest } from "../../../../shared/model/packet-code.ts";
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
 import { PacketPart as PacketPartShape } from "../../../../shared/model/packet-pages.ts";
 import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
@@ -52,7 +53,7 @@ async function prepared(
 async function bind(documents: readonly Prepared[], pages: PacketPages = fullPages(documents.map(({ part }) => part))) {
   const { job, output } = jobOn(documents.map(({ bytes }) => bytes));
   const parts = documents.map(({ part, digests, bytes }) => ({ part, digests, sizeBytes: bytes.length }));
-  const bound = await bindPacket({ pages, parts }, job);
+  const bound = await bindPacket({ pages, coreDigest: "0".repeat(64), parts }, job);
   return { bound, bytes: output() };
 }
 
@@ -78,7 +79,7 @@ describe("the packet", () => {
     expect(texts).toHaveLength(bound.pages);
     texts.forEach((text, index) => {
       expect(text).toContain(`page ${index + 1} of ${bound.pages}`);
-      expect(text).toContain("CB-7Q4M-2K9F");
+      expect(text).toContain(codeOfDigest(bound.digest));
       expect(text).toContain("Ana María Østergård · born 14 March 1972");
     });
   });
@@ -103,8 +104,12 @@ describe("the packet", () => {
       await prepared("b", await note(1), { category: "Lab reports", title: "Blut und Hämatologie", date: null }),
     ];
     const { bound, bytes } = await bind(documents);
-    const inspected = await inspectPacket({ sizeBytes: bytes.length }, jobOn([bytes]).job);
-    expect(inspected).toMatchObject({ is: "read", pages: bound.pages, brokenLinks: 0 });
+    const inspected = await inspectPacket(
+      { sizeBytes: bytes.length, frontPages: bound.frontPages },
+      jobOn([bytes]).job,
+    );
+    expect(inspected).toMatchObject({ is: "read", brokenLinks: 0 });
+    expect(inspected.is === "read" && inspected.pages).toHaveLength(bound.pages);
     const outline = inspected.is === "read" ? inspected.outline : [];
     expect(outline.slice(0, 3)).toEqual(["Cover", "Contents", "Timeline"]);
     expect(outline).toContain("Lab reports");
@@ -119,7 +124,7 @@ describe("the packet", () => {
 
   test("an empty packet still has a cover and contents that say so", async () => {
     const { bound, bytes } = await bind([], emptyPages());
-    expect(bound).toEqual({ pages: 2, frontPages: 2, parts: [] });
+    expect(bound).toMatchObject({ pages: 2, frontPages: 2, parts: [] });
     expect((await textPerPage(bytes))[1]).toContain("This packet holds no documents.");
   });
 
@@ -138,6 +143,49 @@ describe("the packet", () => {
     expect(String(catalog.lookup(PDFName.of("ViewerPreferences"), PDFDict))).toContain("/DisplayDocTitle true");
     expect(String(catalog.lookup(PDFName.of("PageLabels"), PDFDict))).toContain("/S /D");
     expect(catalog.has(PDFName.of("OpenAction"))).toBe(false);
+  });
+});
+
+describe("the contents", () => {
+  test("lead to sections and studies where they stand, and studies have bookmarks", async () => {
+    const study = fullPages([]).imaging[0]!;
+    const imaging = Array.from({ length: 30 }, (_, at) => ({ ...study, id: `s${at}`, title: `MRI number ${at}.` }));
+    const rows = imaging.map(({ id, title }) => ({
+      date: "2024-01-12",
+      title,
+      facility: null,
+      partId: null,
+      studyId: id,
+      note: null,
+    }));
+    const { bytes } = await bind([], emptyPages({ imaging, contents: [{ category: "Images", rows }] }));
+    const document = await loadDocument(bytes);
+    const pages = pagesOf(document);
+    const targets = linkDestinations(pages).flatMap((target) => (target instanceof PDFArray ? [target] : []));
+    expect(targets).toHaveLength(32);
+    // Every one of them has a place on its page, and no two of the same page the same.
+    const places = targets.map((target) => `${String(target.get(0))} ${String(target.get(3))}`);
+    expect(new Set(places).size).toBe(32);
+    expect(places.join()).not.toContain("null");
+    const inspected = await inspectPacket({ sizeBytes: bytes.length, frontPages: 1 }, jobOn([bytes]).job);
+    const outline = inspected.is === "read" ? inspected.outline : [];
+    expect(outline.filter((title) => title.includes("MRI number"))).toHaveLength(30);
+  });
+
+  test("say what is in a series by its own word", async () => {
+    const [study] = fullPages([]).imaging;
+    const series = [
+      { number: 1, modality: "MR", description: "FLAIR", instances: 176, others: [] },
+      {
+        number: 2,
+        modality: "SR",
+        description: null,
+        instances: 0,
+        others: [{ one: "report", many: "reports", count: 2 }],
+      },
+    ];
+    const { bytes } = await bind([], emptyPages({ imaging: [{ ...study, series }] }));
+    expect((await textPerPage(bytes)).join("\n")).toContain("2 series, 176 images, 2 reports");
   });
 });
 
@@ -258,6 +306,75 @@ describe("the timeline", () => {
     const { bound, bytes } = await bind([], emptyPages({ timeline }));
     expect(bound.pages).toBe(4);
     expect((await textPerPage(bytes))[2]).toContain("Every entry is in the table that follows.");
+  });
+
+  const line = {
+    endDate: null,
+    isOngoing: false,
+    detail: null,
+    severity: null,
+    isProposed: false,
+    source: source("x"),
+  };
+  const bar = {
+    endDate: null,
+    isOngoing: true,
+    dose: null,
+    reason: null,
+    whyStopped: null,
+    response: null,
+    source: source("x"),
+  };
+  const pictureOf = async (over: Record<string, unknown>) => {
+    const { bytes } = await bind([], emptyPages(over));
+    const texts = await textPerPage(bytes);
+    const table = texts.findIndex((text) => text.includes("Timeline: every entry"));
+    return texts.slice(2, table).join("\n").replaceAll(/\s+/g, " ");
+  };
+
+  test("medications are drawn beside treatments, and notes are no visits", async () => {
+    const timeline = [
+      { ...line, date: "2023-01-02", kind: "note", title: "Slept badly" },
+      { ...line, date: "2023-03-02", kind: "encounter", title: "First visit" },
+    ];
+    const treatments = [{ ...bar, title: "Acupuncture", startDate: "2022" }];
+    const medications = [{ ...bar, title: "Propranolol", startDate: "2021" }];
+    const picture = await pictureOf({ timeline, treatments, medications });
+    expect(picture).toMatch(/Treatments Acupuncture.*Medications Propranolol.*Visits First visit.*Notes Slept badly/);
+  });
+
+  test("every symptom and every medicine has its line, on a second sheet where one does not hold them", async () => {
+    const timeline = Array.from({ length: 14 }, (_, at) => ({
+      ...line,
+      date: `${2005 + at}`,
+      kind: "symptom",
+      title: `Symptom-${at}.`,
+      severity: 4,
+    }));
+    const medications = Array.from({ length: 20 }, (_, at) => ({
+      ...bar,
+      title: `Medicine-${at}.`,
+      startDate: `${2004 + at}`,
+    }));
+    const picture = await pictureOf({ timeline, medications });
+    for (let at = 0; at < 14; at++) expect(picture).toContain(`Symptom-${at}.`);
+    for (let at = 0; at < 20; at++) expect(picture).toContain(`Medicine-${at}.`);
+    expect(picture).toContain("Timeline, continued");
+  });
+
+  test("one entry a century away does not stretch the scale, and is named", async () => {
+    const timeline = [
+      { ...line, date: "1900-01-01", kind: "problem", title: "Measles" },
+      ...Array.from({ length: 8 }, (_, at) => ({
+        ...line,
+        date: `202${at % 5}-0${at + 1}`,
+        kind: "visit",
+        title: `Visit ${at}`,
+      })),
+    ];
+    const picture = await pictureOf({ timeline });
+    expect(picture).toContain("Too far from the other entries for this scale: 1 January 1900 Measles.");
+    expect(picture).not.toMatch(/ 1925 | 1950 /);
   });
 
   test("two thousand entries and a row longer than a page are all there", { timeout: 30_000 }, async () => {

@@ -18,12 +18,12 @@ test("the digest is SHA-256 for every length around a block", () => {
 
 describe("the balance of saves and restores", () => {
   test("what is opened is counted, and what is closed too often", () => {
-    expect(balance("q 1 0 0 1 0 0 cm q Q")).toEqual({ missingSaves: 0, openSaves: 1 });
-    expect(balance("Q Q q")).toEqual({ missingSaves: 2, openSaves: 1 });
+    expect(balance("q 1 0 0 1 0 0 cm q Q")).toMatchObject({ missingSaves: 0, openSaves: 1 });
+    expect(balance("Q Q q")).toMatchObject({ missingSaves: 2, openSaves: 1 });
   });
 
   test("strings, names, comments and inline images are no operators", () => {
-    expect(balance("(q \\) q) Tj <71> /q gs % q\n BI /W 1 ID q q \u0000 EI Q")).toEqual({
+    expect(balance("(q \\) q) Tj <71> /q gs % q\n BI /W 1 ID q q \u0000 EI Q")).toMatchObject({
       missingSaves: 1,
       openSaves: 0,
     });

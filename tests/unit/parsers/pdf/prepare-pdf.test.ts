@@ -5,6 +5,7 @@ import { pagesOf } from "../../../../electron/parsers/pdf/page-tree.ts";
 import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
 import { withPdfium } from "../../../../electron/parsers/pdf/raster-page.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
+import { hasProgram, qpdfCheck } from "../../../fixtures/judges.ts";
 import { makeClinicNote, makeScannedPage } from "../../../fixtures/make-pdf.ts";
 import {
   makeActivePdf,
@@ -114,33 +115,15 @@ describe("inertness", () => {
     expect(targets).toEqual([second!.ref]);
   });
 
-  test("form fields keep their look and lose their form", async () => {
+  test("form fields become part of their page and lose their form", async () => {
     const document = await loadDocument((await prepare(await makeFormPdf(), 1)).bytes);
     expect(document.catalog.has(PDFName.of("AcroForm"))).toBe(false);
-    const annotations = pagesOf(document)[0]!.dict.lookup(PDFName.of("Annots"), PDFArray);
-    expect(
-      annotations.asArray().map((_, index) => String(annotations.lookup(index, PDFDict).get(PDFName.of("Subtype")))),
-    ).toEqual(["/Stamp", "/Stamp"]);
+    expect(pagesOf(document)[0]!.dict.has(PDFName.of("Annots"))).toBe(false);
   });
 });
 
 describe("what cannot be copied", () => {
-  test("a field without appearance makes its page a picture with a notice", async () => {
-    const prepared = await prepare(
-      rawPdf([
-        "<</Type/Catalog/Pages 2 0 R/AcroForm<</NeedAppearances true/Fields[4 0 R]/DA(/Helv 12 Tf 0 g)/DR<</Font<</Helv 5 0 R>>>>>>>>",
-        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Annots[4 0 R]>>",
-        "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Penicillin allergy)/Rect[20 200 280 240]/DA(/Helv 18 Tf 0 g)/MK<</BC[0 0 0]>>/F 4>>",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-      ]),
-      1,
-    );
-    expect(prepared.pages[0]).toMatchObject({ treatment: "picture" });
-    expect(prepared.pages[0]!.reason).not.toBeNull();
-  });
-
-  test("a broken content stream makes its page a picture, so the packet stays sound", async () => {
+  test("an empty result is not called a picture of the original", async () => {
     const prepared = await prepare(
       rawPdf([
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -150,12 +133,52 @@ describe("what cannot be copied", () => {
       ]),
       1,
     );
-    expect(prepared.pages.map(({ treatment }) => treatment)).toEqual(["picture"]);
+    expect(prepared.pages).toMatchObject([{ treatment: "missing", reason: "The page could not be shown." }]);
+    const result = await readPdf({ sizeBytes: prepared.bytes.length }, jobOn([prepared.bytes]).job);
+    const text = result.is === "read" ? result.pdf.pages[0]!.text : "";
+    expect(text).toContain("This page of the original came out empty here");
+    expect(text).not.toContain("picture");
+  });
+
+  test.each([
+    ["a string that does not end", "BT /F 14 Tf 40 200 Td (Seen) Tj ET\n(never closed"],
+    ["an array that does not end", "BT /F 14 Tf 40 200 Td (Seen) Tj ET\n[ 1 2"],
+    ["an inline image that does not end", "BT /F 14 Tf 40 200 Td (Seen) Tj ET\nBI /W 1 /H 1 /BPC 8 /CS /G ID xx"],
+    ["a hexadecimal string that does not end", "BT /F 14 Tf 40 200 Td (Seen) Tj ET\n<41 42"],
+  ])("%s makes its page a picture, and the file stays sound", async (_name, words) => {
+    const bytes = rawPdf([
+      "<</Type/Catalog/Pages 2 0 R>>",
+      "<</Type/Pages/Count 2/Kids[3 0 R 6 0 R]>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+      `<</Length ${words.length}>>\nstream\n${words}\nendstream`,
+      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 7 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+      "<</Length 27>>\nstream\nBT /F 14 Tf (Sound) Tj ET  \nendstream",
+    ]);
+    const prepared = await prepare(bytes, 2);
+    expect(prepared.pages.map(({ treatment }) => treatment)).toEqual(["picture", "copied"]);
+    if (hasProgram("qpdf")) expect(qpdfCheck(prepared.bytes)).toBe("clean");
+  });
+
+  test("a damaged stream beside a sound page costs its own page only", async () => {
+    const bytes = rawPdf([
+      "<</Type/Catalog/Pages 2 0 R>>",
+      "<</Type/Pages/Count 2/Kids[3 0 R 6 0 R]>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>/Font<</F 8 0 R>>>>>>",
+      "<</Length 52>>\nstream\nBT /F 14 Tf 9 99 Td (Seen) Tj ET q 9 0 0 9 0 0 cm Q  \nendstream",
+      "<</Type/XObject/Subtype/Image/Width 9/Height 9/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Length 10>>\nstream\nnot a JPEG\nendstream",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 7 0 R/Resources<</Font<</F 8 0 R>>>>>>",
+      "<</Length 27>>\nstream\nBT /F 14 Tf (Sound) Tj ET  \nendstream",
+      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]);
+    const prepared = await prepare(bytes, 2);
+    expect(prepared.pages.map(({ treatment }) => treatment)).toEqual(["picture", "copied"]);
+    if (hasProgram("qpdf")) expect(qpdfCheck(prepared.bytes)).toBe("clean");
   });
 
   test("what no reader can open is a page that says so, for every page that is expected", async () => {
     const prepared = await prepare(new TextEncoder().encode("%PDF-1.7 and nothing else"), 3);
-    expect(prepared.pages.map(({ treatment }) => treatment)).toEqual(["picture", "picture", "picture"]);
+    expect(prepared.pages.map(({ treatment }) => treatment)).toEqual(["missing", "missing", "missing"]);
     const result = await readPdf({ sizeBytes: prepared.bytes.length }, jobOn([prepared.bytes]).job);
     expect(result.is === "read" && result.pdf.pages.map(({ text }) => text.includes("folder Originals"))).toEqual([
       true,

@@ -92,3 +92,25 @@ describe("notes", () => {
     },
   );
 });
+
+test.skipIf(!hasProgram("pdftotext"))(
+  "every word typed in nine scripts is found by an outside reader of text",
+  async () => {
+    const typed = [
+      "Migraine señor naïve Größe office flight přítěž",
+      "Головная боль аллергия на пенициллин Ёлка щетка",
+      "Κεφαλαλγία πενικιλίνη αλλεργία ύψος",
+      "תשחיץ כאב ראש חזק בבוקר אלרגיה לפניצילין",
+      "تشخيص السكري من النوع الثاني والتهاب المفاصل الروماتويدي نين ثبت بيت غثيان البنسلين باراسيتامول إيبوبروفين",
+      "सिरदर्द मधुमेह उच्च रक्तचाप एलर्जी पेनिसिलिन चिकित्सा श्रीमती",
+      "ปวดหัวรุนแรงตอนเช้า แพ้ยาเพนิซิลลิน ความดันโลหิตสูง",
+      "頭痛がひどい 糖尿病 ペニシリンアレルギー",
+      "두통이 심하다 당뇨병 페니실린 알레르기",
+      "青霉素过敏 高血压",
+    ];
+    const { bytes } = await set([typed.join("\n")]);
+    const plain = (text: string) => text.normalize("NFC").replaceAll(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+    const text = plain(textOf(bytes));
+    for (const word of typed.join(" ").split(" ")) expect(text).toContain(plain(word));
+  },
+);

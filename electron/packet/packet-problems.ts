@@ -1,0 +1,33 @@
+/** What can be wrong with a packet. Codes travel; their sentences stand with whoever shows them. */
+export type PacketProblemCode =
+  | "MANIFEST_UNREADABLE"
+  | "FILE_MISSING"
+  | "FILE_CHANGED"
+  | "FILE_UNLISTED"
+  | "CODE_MISMATCH"
+  | "CHECKSUMS_MISMATCH"
+  | "DIRECTORY_UNREADABLE"
+  | "DIRECTORY_MISMATCH"
+  | "PDF_UNREADABLE"
+  | "PDF_MISMATCH"
+  /** A page is not drawn as the packet's code says. */
+  | "PAGE_CHANGED"
+  /** A page's stamp prints another code, name or number than the manifest says, or there is none. */
+  | "STAMP_MISMATCH"
+  /** The cover names another person, recipient or day than the manifest. */
+  | "COVER_MISMATCH"
+  /** Pages are not the copy of the original that goes along. */
+  | "COPY_MISMATCH"
+  /** INDEX.HTM or README.TXT says something else than the packet. */
+  | "TEXT_MISMATCH";
+
+export interface PacketProblem {
+  readonly code: PacketProblemCode;
+  readonly path: string | null;
+  /** The page of Packet.pdf, counted from 1, where it is one page's problem. */
+  readonly page: number | null;
+}
+
+export function problem(code: PacketProblemCode, path: string | null, page: number | null = null): PacketProblem {
+  return { code, path, page };
+}
