@@ -144,7 +144,8 @@ function textKind(head: Uint8Array): FileSignature {
   const text = wide === null ? whole : narrowed(whole);
   const start = text.slice(0, 512).trimStart();
   // A printer's commands may stand before a document, any length of them.
-  if (start.startsWith("\u001b%-12345X") || start.startsWith("@PJL")) return /%PDF-\d/.test(whole) ? "pdf" : "code";
+  if (start.startsWith("\u001b%-12345X") || start.startsWith("@PJL"))
+    return /%PDF-\d/.test(whole) || head.length >= signatureBytes ? "pdf" : "code";
   if (wide === null && !isText(head)) return "unknown";
   // A PDF whose header line is lost can still be read from its objects (ISO 32000-1 7.3.10).
   if (/^(%[^\n\r]*\s+)*\d+\s+\d+\s+obj\b/.test(start)) return "pdf";

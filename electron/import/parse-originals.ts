@@ -215,6 +215,9 @@ async function readPdf(source: ByteSource, context: ParseContext, depth: number)
     { sizeBytes: source.sizeBytes },
     { sources: [source], signal, onBytes: pieces.take },
   );
+  // Printer's commands may have no document behind them, which their beginning does not tell.
+  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT")
+    return keptReason("code") ?? unread(read.problem);
   if (read.is === "failed") return unread(read.problem);
   const { pages, title, findings, attachments } = read.pdf;
   return {

@@ -209,8 +209,10 @@ function storeDocument(
   const instance = carrier?.instance ?? null;
   const description = content.is === "document" ? content.description : null;
   const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
-  const type = description?.types[0];
-  const own = content.is === "document" && content.format === "mail" ? content.ownTitle : null;
+  const isMail = content.is === "document" && content.format === "mail";
+  // A message speaks of what it brings; that is a document of its own.
+  const type = isMail ? { type: "letter" as const, evidence: [] } : description?.types[0];
+  const own = isMail ? content.ownTitle : null;
   const title =
     instance?.report.documentTitle ?? own ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
   const id = context.clock.newId() as DocumentId;

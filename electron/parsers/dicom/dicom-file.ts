@@ -71,7 +71,9 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
   else if (declared === null) findings.add("dicom-transfer-syntax-missing");
 
   let data = bytes;
-  if (declared === transferSyntax.deflatedExplicitLittleEndian) {
+  const isPlain = startsLikeDataSet(bytes.subarray(dataOffset));
+  if (declared === transferSyntax.deflatedExplicitLittleEndian && isPlain) findings.add("dicom-transfer-syntax-wrong");
+  else if (declared === transferSyntax.deflatedExplicitLittleEndian) {
     if (!options.isWhole) return needsWholeFile(bytes, { meta, declared, findings, location });
     data = inflateAfter(bytes, dataOffset);
   }

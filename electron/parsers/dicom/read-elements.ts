@@ -50,7 +50,20 @@ export function readElements(bytes: Uint8Array, options: ReadOptions): ReadEleme
       stream.position = position;
       continue;
     }
-    if (group > options.lastGroup) return { elements, stoppedAt: null, end: position, hasStrays: mends > 0 };
+    if (group > options.lastGroup) {
+      // A private sequence whose stated length is short by a stray ends before the next element: there stands no tag.
+      const isLost =
+        options.isWhole &&
+        mends < maxMends &&
+        isPrivate(lastTag) &&
+        !isHeader(bytes, position, { after: lastTag, ...options });
+      const back = isLost ? headerNear(bytes, position, { after: lastTag, ...options }) : null;
+      if (back === null) return { elements, stoppedAt: null, end: position, hasStrays: mends > 0 };
+      mends += 1;
+      position = back;
+      stream.position = back;
+      continue;
+    }
     const element = nextElement(stream, options.encoding, bytes);
     if (element !== null && !hasLostEnd(element, stream, { bytes, isWhole: options.isWhole })) {
       elements.set(element.tag, element);
@@ -59,7 +72,8 @@ export function readElements(bytes: Uint8Array, options: ReadOptions): ReadEleme
       continue;
     }
     const tag = dicomParser.readTag(new dicomParser.ByteStream(byteOrder, bytes, position));
-    const back = options.isWhole && mends < maxMends ? behindMalformed(bytes, position, { tag, ...options }) : null;
+    const back =
+      options.isWhole && mends < maxMends ? behindMalformed(bytes, position, { tag, lastTag, ...options }) : null;
     if (back === null) {
       if (element !== null) {
         elements.set(element.tag, element);
@@ -111,7 +125,7 @@ function hasLostEnd(
 function behindMalformed(
   bytes: Uint8Array,
   start: number,
-  { tag, encoding }: { readonly tag: string; readonly encoding: Encoding },
+  { tag, lastTag, encoding }: { readonly tag: string; readonly lastTag: string; readonly encoding: Encoding },
 ): number | null {
   const byteOrder = byteOrderOf(encoding);
   const isExplicit = encoding !== "implicit";
@@ -121,7 +135,12 @@ function behindMalformed(
   if (lengthAt + 4 > bytes.length) return null;
   const length = byteOrder.readUint32(bytes, lengthAt);
   const end = lengthAt + 4 + length;
-  if (length !== undefinedLength) return isHeader(bytes, end, { after: tag, encoding }) ? end : null;
+  // The stated end first; where it is no end, the bytes at hand may be no header but the rest of what stood before.
+  if (length !== undefinedLength)
+    return (
+      headerNear(bytes, end, { after: tag, encoding }) ??
+      (isPrivate(lastTag) ? headerNear(bytes, start + 2, { after: lastTag, encoding }) : null)
+    );
   const delimiters = encoding === "big-endian" ? [0xff, 0xfe, 0xe0] : [0xfe, 0xff];
   for (let at = lengthAt + 4; at + 16 <= bytes.length; at++) {
     if (bytes[at] !== delimiters[0] || bytes[at + 1] !== delimiters[1]) continue;
@@ -130,6 +149,32 @@ function behindMalformed(
       [0xe00d, 0xe0dd].includes(byteOrder.readUint16(bytes, at + 2)) &&
       byteOrder.readUint32(bytes, at + 4) === 0;
     if (isDelimiter && isHeader(bytes, at + 8, { after: tag, encoding })) return at + 8;
+  }
+  return null;
+}
+
+/** Private elements have odd groups (PS3.5 7.8.1). Only their sequences are skipped by length, unread. */
+function isPrivate(tag: string): boolean {
+  return Number.parseInt(tag.slice(4, 5), 16) % 2 === 1;
+}
+
+/** How far behind its stated end the next element is looked for: as far as a few strays reach. */
+const strayBytes = 64;
+
+/** Where the next element begins at or soon behind the offset, so that the one after it fits as well. */
+function headerNear(
+  bytes: Uint8Array,
+  end: number,
+  { after, encoding }: { readonly after: string; readonly encoding: Encoding },
+): number | null {
+  const byteOrder = byteOrderOf(encoding);
+  for (let at = end; at <= end + strayBytes; at += 2) {
+    if (!isHeader(bytes, at, { after, encoding })) continue;
+    const stream = new dicomParser.ByteStream(byteOrder, bytes, at);
+    const tag = dicomParser.readTag(stream);
+    stream.position = at;
+    const next = nextElement(stream, encoding, bytes);
+    if (next !== null && isHeader(bytes, stream.position, { after: tag, encoding })) return at;
   }
   return null;
 }

@@ -35,7 +35,9 @@ const name = "(?<name>\\p{L}[\\p{L}\\p{M}]{2,15})";
 const ordinal = "(?:st|nd|rd|th|er|re|º|°|\\.)?";
 /** Words between day, month and year: "3 de mayo del 2024", "the 3rd of May", "14 d’abril". */
 const of = "(?:(?:de la|del|de|of|den|of the|do|di) |d['’])?";
-const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{M}\\d])${pattern}(?![\\p{L}\\p{M}\\d])`, "giu");
+/** Whole words; "r." and "г." ("of the year") may be written to the year. */
+const word = (pattern: string) =>
+  new RegExp(`(?<![\\p{L}\\p{M}\\d])${pattern}(?:(?![\\p{L}\\p{M}\\d])|(?=[rг]\\.))`, "giu");
 
 const patterns: readonly {
   readonly expression: RegExp;
@@ -58,7 +60,8 @@ const patterns: readonly {
   { expression: word(`${day}${ordinal}[ -]?${of}${name}[.,]?[ -]${of}${year}`), read: named },
   { expression: word(`${day}(?<mark>[-/. ])${name}\\k<mark>${year}`), read: named },
   { expression: word(`${day}(?<mark>[-/.])${name}\\.?\\k<mark>(?<year>\\d{2})`), read: named },
-  { expression: word(`${day} ${name}\\.? ['’](?<year>\\d{2})`), read: named },
+  { expression: word(`${day}${ordinal} ${of}${name}\\.? ['’](?<year>\\d{2})`), read: named },
+  { expression: word(`${day}(?<mark>[-/.]) ?(?<roman>I{1,3}|IV|VI{0,3}|IX|XI{0,2})\\k<mark> ?${year}`), read: roman },
   // 14MAY2021, 14MAY21: machines leave no blank.
   { expression: word(`(?<day>0[1-9]|[12]\\d|3[01])${name}${shortYear}`), read: named },
   { expression: word(`${name}[.]? ${day}${ordinal}(?:,| of)? ?${year}`), read: named },
@@ -157,6 +160,13 @@ function fullYear(stated: string, { latestYear }: YearRule): number {
   return century + Number(stated) <= latestYear ? century + Number(stated) : century - 100 + Number(stated);
 }
 
+const romanMonths = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+function roman(groups: Groups) {
+  const monthOfYear = romanMonths.indexOf((groups["roman"] ?? "").toUpperCase()) + 1;
+  return only(partialDate(Number(groups["year"]), monthOfYear, Number(groups["day"])));
+}
+
 /** "03/05/2024" can be 3 May or 5 March; only a number above 12, or the dots of continental Europe, tell which. */
 function numeric(groups: Groups, rule: YearRule): Meaning | null {
   const first = Number(groups["first"]);
@@ -164,11 +174,20 @@ function numeric(groups: Groups, rule: YearRule): Meaning | null {
   const inYear = fullYear(groups["year"] ?? "", rule);
   const dayFirst = partialDate(inYear, second, first);
   const monthFirst = partialDate(inYear, first, second);
+  const yearFirst = yearFirstOf(groups, rule);
+  if (yearFirst !== null && dayFirst !== null && yearFirst !== dayFirst)
+    return { readings: [dayFirst, yearFirst], order: null };
   if (dayFirst === null) return monthFirst === null ? null : { readings: [monthFirst], order: "month-first" };
   if (monthFirst === null) return { readings: [dayFirst], order: "day-first" };
   if (dayFirst === monthFirst) return { readings: [dayFirst], order: null };
   if (groups["mark"] === ".") return { readings: [dayFirst], order: null, monthFirst };
   return { readings: [dayFirst, monthFirst], order: null };
+}
+
+/** "21-05-14" is 14 May 2021 where the year comes first, 21 May 2014 elsewhere. */
+function yearFirstOf({ first, mark, second, year: last }: Groups, rule: YearRule): PartialDate | null {
+  if (mark !== "-" || first?.length !== 2 || second?.length !== 2 || last?.length !== 2) return null;
+  return partialDate(fullYear(first, rule), Number(second), Number(last));
 }
 
 /** The order of day and month that the unambiguous numeric dates of one document show, if they agree. */
@@ -182,6 +201,7 @@ export function readingsIn(expression: DateExpression, order: DateExpression["or
   const [dayFirst, monthFirst] = expression.readings;
   if (expression.monthFirst !== undefined)
     return order === "month-first" ? [expression.monthFirst] : expression.readings;
+  if (dayFirst && monthFirst && dayFirst.slice(0, 4) !== monthFirst.slice(0, 4)) return expression.readings;
   // A month's name that means two months is no question of order.
   if (!dayFirst || !monthFirst || order === null || /\p{L}/u.test(expression.text)) return expression.readings;
   return [order === "day-first" ? dayFirst : monthFirst];

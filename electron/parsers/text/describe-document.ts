@@ -3,7 +3,9 @@ import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { extractLabs } from "./extract-labs.ts";
-import { findDates } from "./find-dates.ts";
+import { findDateExpressions } from "./date-expressions.ts";
+import { birthLabels } from "./field-labels.ts";
+import { findDates, greeting } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { personName } from "./person-name.ts";
 import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
@@ -56,8 +58,17 @@ function isTitleLike(line: string): boolean {
     line.length <= 90 &&
     /\p{L}{3}/u.test(line) &&
     !isColumns &&
-    !/[:@]|\d{5,}|^dear\b/i.test(line)
+    !/[:@]|\d{5,}/.test(line) &&
+    !greeting.test(line) &&
+    line.search(birthLabels) < 0 &&
+    !isDate(line)
   );
+}
+
+/** True when a date and hardly anything else is the line. */
+function isDate(line: string): boolean {
+  const [date] = findDateExpressions(line);
+  return date !== undefined && line.length - date.text.length <= 12;
 }
 
 function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {

@@ -22,7 +22,8 @@ const maxExpressions = 4_000;
 const letterHeadLines = 14;
 /** Its greeting stands within these. */
 const greetingLines = 50;
-const greeting =
+/** Words with which letters begin, in many languages. */
+export const greeting =
   /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|estimad[oa]|querid[oa]|apreciad[oa]|cher|chère|madame|monsieur|mon cher|egregi[oa]|gentile|caro|cara|prezad[oa]|car[oa] (?:dr|sr)|exm[oa]|geachte|beste|kjære|bästa|kære|szanown|vážen|уважаем|sayın|αγαπητ|拝啓|尊敬的|السيد|לכבוד)/iu;
 
 interface Found extends DateCandidate {
@@ -59,7 +60,7 @@ export function findDates(
   const context: Context = {
     order,
     isLetter: greetingAt !== undefined,
-    headLines: Math.max(letterHeadLines, greetingAt?.index ?? 0),
+    headLines: greetingAt?.index ?? letterHeadLines,
     births: birthDates(dated, order),
     today,
   };
@@ -208,12 +209,16 @@ function candidates(
       ? [{ date: only, strength: "mentioned", evidence, reason: "it lies ahead of today", rank: 21 }]
       : [{ date: only, strength, evidence, reason, rank }];
   }
-  const common = parsePartialDate(only.slice(0, 4));
+  const years = new Set(readings.map((date) => date.slice(0, 4)));
+  const common = years.size === 1 ? parsePartialDate(only.slice(0, 4)) : null;
   const both = readings.map((date) => ({
     date,
     strength: "mentioned" as const,
     evidence,
-    reason: `${reason}; day and month could be the other way round`,
+    reason:
+      years.size === 1
+        ? `${reason}; day and month could be the other way round`
+        : `${reason}; year and day could be the other way round`,
     rank: rank + 0.5,
   }));
   return common === null

@@ -10,7 +10,7 @@ import { personName } from "./person-name.ts";
 
 /** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
 const certainName = new RegExp(
-  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|child(?:['’]s)? name|patient(?:in|/in)?|
+  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in)?|
   name (?:des|der) patient(?:en|in)|name, ?vorname|nachname, ?vorname|(?:nombre|nome)(?: completo)?(?: y apellidos)?(?: del?| do| da)? ?(?:la )?pa[cz]i?ente|
   nombre y apellidos|apellidos y nombres?|paciente|nom (?:et pr[ée]nom )?(?:du|de la|de l['’]) ?patient(?:e)?|nom,? (?:et )?pr[ée]nom|patient\(e\)|
   (?:nome e cognome|cognome e nome|nominativo)(?: del paziente)?|paziente|assistito|nome completo|naam(?: van de)? pati[ëe]nt|pati[ëe]nt(?:naam)?|
@@ -64,6 +64,7 @@ export function findPatient(
   const named =
     besideLabel(searched) ??
     inTwoFields(searched) ??
+    beforeBirth(searched) ??
     inRegarding(searched) ??
     inRunningHead(found) ??
     aloneAtTop(found);
@@ -135,6 +136,36 @@ function valueAfter(label: RegExp, text: string): string | null {
   return /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(value.trim()) ? value.trim() : null;
 }
 
+/** Words that end in a name: two to five that begin as names do, directly before what follows. */
+const nameAtEnd =
+  /(?:^|[\s(,;–|-])((?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*,? )(?:(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el),? ){0,4}[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*)[\s,;(–*|-]*$/u;
+const longestLead = 120;
+
+/** A name directly before a birth date: "Jane Public, born 15 March 1945", within a sentence too. */
+function beforeBirth(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.entries()) {
+    for (const label of line.text.matchAll(birthLabels)) {
+      const lead = line.text.slice(Math.max(0, label.index - longestLead), label.index);
+      const after = line.text.slice(label.index + label[0].length, label.index + label[0].length + 40);
+      if (otherPerson.test(lead) || findDateExpressions(after).length === 0) continue;
+      const words = nameAtEnd.exec(lead)?.[1];
+      const name = words === undefined ? null : lastName(words);
+      if (name !== null) return { name, at };
+    }
+  }
+  return null;
+}
+
+/** The longest run of the last words that is a name: a sentence's first words may begin as names do. */
+function lastName(words: string): string | null {
+  const all = words.split(" ");
+  for (let from = 0; from + 2 <= all.length; from++) {
+    const name = personName(all.slice(from).join(" "), "unlabelled");
+    if (name !== null) return name;
+  }
+  return null;
+}
+
 function inRegarding(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
     const label = regarding.exec(line.text);
@@ -198,9 +229,22 @@ function ownLines(lines: readonly PageLine[], at: number): readonly PageLine[] {
     if (other && /^\s*\P{L}*$/u.test(line.text.slice(0, other.index)) && !isName && !isWholeFact) othersFrom = index;
     if (isName || certainName.test(line.text)) othersFrom = -1;
     const isOthers = othersFrom >= 0 && index - othersFrom <= 3;
-    if (!isOthers) own.push(other ? { ...line, text: line.text.slice(0, other.index) } : line);
+    if (!isOthers) own.push(other ? { ...line, text: withoutOthers(line) } : line);
   }
   return own;
+}
+
+/** A line without what it says of others: a column that is all of one fact, else all from their first word on. */
+function withoutOthers({ text, cells }: PageLine): string {
+  const kept: string[] = [];
+  for (const cell of cells) {
+    if (!otherPerson.test(cell.text)) kept.push(cell.text);
+    else if (cells.length < 2 || !/\d/.test(cell.text)) {
+      kept.push(cell.text.slice(0, otherPerson.exec(cell.text)?.index ?? 0));
+      break;
+    }
+  }
+  return cells.length === 0 ? text : kept.join("   ");
 }
 
 function hasBirthLabel(text: string): boolean {

@@ -28,6 +28,8 @@ export interface Cell {
   readonly start: number;
   readonly left: number;
   readonly right: number;
+  /** True where left and right are points of the page: then they tell the column even where a value is missing. */
+  readonly isPlaced?: boolean;
 }
 
 export interface PageWords {
@@ -151,7 +153,7 @@ function rowLine(row: readonly Placed[], { page, index }: { readonly page: numbe
     const from = text.length;
     text += line.text;
     right = line.x + line.width;
-    cells.push({ text: line.text, from, start, left: line.x, right });
+    cells.push({ text: line.text, from, start, left: line.x, right, isPlaced: true });
   }
   return { page, index, after: 0, start: cells[0]?.start ?? 0, text: text.slice(0, 2000), isRunning: false, cells };
 }

@@ -92,7 +92,8 @@ function labelOver(
   const touching = heads.filter((head) => overlap(head) > 0);
   const widest = touching.toSorted((a, b) => overlap(b) - overlap(a))[0] ?? null;
   const byCount = heads.length === cells.length ? (heads[index] ?? null) : null;
-  if (byCount !== null && (widest === null || widest === byCount)) return byCount;
+  // Characters are no measure of columns where as many values stand as labels: their order is.
+  if (byCount !== null && (!cell.isPlaced || widest === null || widest === byCount)) return byCount;
   // As many values as labels, but one leans over its neighbour's column: only its own left edge can tell.
   if (byCount !== null && widest !== null) return Math.abs(byCount.left - cell.left) <= 2 ? byCount : null;
   return touching.length === 1 ? widest : null;

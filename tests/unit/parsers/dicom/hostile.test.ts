@@ -189,12 +189,10 @@ describe("hostile structure", () => {
       deflateRawSync(Buffer.concat([bare, padding, zeros]), { level: 1 }),
     ]);
     const before = process.memoryUsage().arrayBuffers;
-    const started = performance.now();
     expect(InstanceResult.parse(readInstance(bomb, bomb.length))).toMatchObject({
       is: "read",
       instance: { patientName: "Example^Erika" },
     });
-    expect(performance.now() - started).toBeLessThan(5000);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(400 * 1024 * 1024);
   });
 });

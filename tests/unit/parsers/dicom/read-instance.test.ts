@@ -229,6 +229,43 @@ describe("values", () => {
   });
 });
 
+describe("malformed private sequences", () => {
+  const sequence = (isUndefinedLength: boolean): DicomElement => ({
+    tag: 0x00091010,
+    vr: "SQ",
+    isUndefinedLength,
+    items: [
+      [
+        { tag: 0x00080100, vr: "SH", value: "MARKER" },
+        { tag: 0x00080102, vr: "SH", value: "DCM " },
+      ],
+    ],
+  });
+  const delimiters = { item: "feff0de000000000", sequence: "feffdde000000000" };
+
+  for (const transferSyntax of ["explicit", "implicit"] as const) {
+    for (const [kind, delimiter] of Object.entries(delimiters)) {
+      for (const isUndefinedLength of [true, false]) {
+        const length = isUndefinedLength ? "without lengths" : "with lengths";
+        test(`${transferSyntax}, ${length}: a stray ${kind} delimiter costs nothing behind the sequence`, () => {
+          const file = makeInstance({ transferSyntax, extra: [sequence(isUndefinedLength)] });
+          const at = file.indexOf("MARKER") + 6;
+          const stray = Buffer.concat([file.subarray(0, at), Buffer.from(delimiter, "hex"), file.subarray(at)]);
+          expect(read(stray)).toMatchObject({ patientName: "Example^Erika", image: { rows: 8, columns: 8 } });
+        });
+      }
+    }
+  }
+});
+
+test("a data set declared deflated that is not is read as it is, and told", () => {
+  const file = makeInstance({ declaredTransferSyntaxUid: transferSyntaxUids.deflated });
+  expect(read(file)).toMatchObject({
+    patientName: "Example^Erika",
+    findings: [finding("dicom-transfer-syntax-wrong")],
+  });
+});
+
 describe("names of persons", () => {
   for (const [stated, name, otherNames] of [
     ["Adams^John Robert Quincy^^Rev.^B.A. M.Div.", "Rev. John Robert Quincy Adams B.A. M.Div.", []],

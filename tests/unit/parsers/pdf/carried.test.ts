@@ -80,7 +80,7 @@ describe("a PDF behind a printer's header", () => {
   for (const bytes of [100, 3_000, 60_000]) {
     test(`of ${bytes} bytes is read and copied`, async () => {
       const printed = behindPrinterHeader(await makePlainPdf(["Printed report"]), bytes);
-      if (bytes < 30_000) expect(fileSignature(printed.subarray(0, 36_864))).toBe("pdf");
+      expect(fileSignature(printed.subarray(0, 36_864))).toBe("pdf");
       const { pdf } = await read(printed);
       expect(pdf.pages.map(({ text }) => text)).toEqual(["Printed report"]);
       expect(pdf.findings).toEqual([finding("pdf-prefix-removed")]);

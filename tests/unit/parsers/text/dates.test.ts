@@ -71,6 +71,12 @@ describe("dates as people write them", () => {
     ["ngày 3 tháng 5 năm 2024", "2024-05-03"],
     // November in Polish, October in Croatian.
     ["14 listopada 2021", "2021-11-14", "2021-10-14"],
+    ["14.V.2021", "2021-05-14"],
+    ["14.05.2021r.", "2021-05-14"],
+    ["14th of May '21", "2021-05-14"],
+    // The year may stand first.
+    ["21-05-14", "2014-05-21", "2021-05-14"],
+    ["05-14-21", "2021-05-14"],
     ["3 May 10 mg"],
     ["12 mg 2021"],
   ] as const) {

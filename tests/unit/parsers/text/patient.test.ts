@@ -63,6 +63,31 @@ describe("a label in many languages", () => {
   }
 });
 
+describe("a name directly before a birth date", () => {
+  for (const [text, name, birthDate] of [
+    ["Jane Public, born 15 March 1945\nvisit", "Jane Public", "1945-03-15"],
+    ["Jane Public DOB: 03/15/1945 MRN: 12345", "Jane Public", "1945-03-15"],
+    ["Patient Jane Public (DOB 15 March 1945)", "Jane Public", "1945-03-15"],
+    ["wir berichten über Frau Erika Mustermann, geb. 12.04.1961, stationär", "Erika Mustermann", "1961-04-12"],
+    ["Mme Jeanne Dupont, née le 15/03/1945, hospitalisée", "Jeanne Dupont", "1945-03-15"],
+    ["Mother: Miriam Holt, born 3 March 1990", null, null],
+  ] as const) {
+    test(JSON.stringify(text), () => expect(patientIn(text)).toMatchObject({ name, birthDate }));
+  }
+});
+
+describe("labels over values", () => {
+  test("parted by bars, tabs or gaps give each value its own", () => {
+    for (const gap of [" | ", "\t", "   "]) {
+      const text =
+        ["Attending Physician", "Patient", "DOB"].join(gap) +
+        "\n" +
+        ["Otto Other", "Jane Public", "13 Feb 1970"].join(gap);
+      expect(patientIn(text)).toMatchObject({ name: "Jane Public", birthDate: "1970-02-13" });
+    }
+  });
+});
+
 describe("no person", () => {
   const headings = `Laboratory Report|Discharge Summary|Knee Pain|Headache Diary|My Symptoms|Second Opinion|Blood Pressure Log|General Hospital|
     St. Mary's Hospital|Springfield Medical Center|Boston, Massachusetts|Hamburg, Deutschland|Portland, OR|Progress Note|MRI Brain|
@@ -105,6 +130,12 @@ describe("whose birth date", () => {
       birthDate: null,
       identifiers: [],
     });
+  });
+
+  test("stands beside what is the mother's, in a column of its own", () => {
+    const line = "Patient: HOLT, BABY GIRL    Mother's DOB: 13 March 1990    DOB: 14 May 2021";
+    expect(patientIn(line)).toMatchObject({ name: "BABY GIRL HOLT", birthDate: "2021-05-14" });
+    expect(patientIn("Patient: HOLT, BABY GIRL    Mother: Miriam Holt    DOB: 13 March 1990").birthDate).toBeNull();
   });
 
   test("two birth dates that contradict each other state none", () => {
