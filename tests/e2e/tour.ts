@@ -118,7 +118,7 @@ export const recordsStops: readonly Stop[] = [
     name: "document-assumed",
     open: async (page) => {
       await goTo(page, "Records");
-      await button(page, /scan0012/)
+      await button(page, /Progress note/)
         .first()
         .click();
       await page.getByRole("region", { name: "Whose it is" }).getByText("assumed", { exact: true }).waitFor();
@@ -137,7 +137,7 @@ export const recordsStops: readonly Stop[] = [
     open: async (page) => {
       await goTo(page, "Records");
       await button(page, "Move several").click();
-      await page.getByRole("checkbox", { name: /scan0012/ }).check({ force: true });
+      await page.getByRole("checkbox", { name: /Progress note/ }).check({ force: true });
       await page.getByText("1 chosen").waitFor();
     },
     leave: async (page) => button(page, "Cancel").click(),
