@@ -48,8 +48,8 @@ export function fileItems(
     originals.map(({ id }) => id),
   );
   const { groups, nameless } = groupByPatient(originals, studyOf);
-  const mayMakeFirst = context.request.personId === null && listPeople(db).length === 0 && isOnePatient(groups);
-  const filed = groups.map((group) => ({ group, decision: fileGroup(group, mayMakeFirst, context) }));
+  const first = context.request.personId === null && listPeople(db).length === 0 ? onlyPatient(groups) : null;
+  const filed = groups.map((group) => ({ group, decision: fileGroup(group, group === first, context) }));
   const sources = sourcesOf(filed, imported);
   for (const item of nameless) fileNameless(item, sources.get(sourceOf(item, imported)), context);
   const after = listOriginals(db, [...imported.keys()]);
@@ -67,11 +67,16 @@ function withPerson(db: WritableDatabase, request: FilingRequest, clock: ClockAn
   return { ...request, personId: addPerson(db, { name, stated: null, clock }) };
 }
 
-/** True when all statements may be one patient: then the first import into an empty vault may make that person. */
-function isOnePatient([first, ...others]: readonly PatientGroup[]): boolean {
-  if (!first || first.stated.name === null) return false;
+/**
+ * Whom the first import into an empty vault may make its person: the one patient that the images state, else the one that
+ * everything states; null where there are several. A paper that names somebody else beside one patient's images waits.
+ */
+function onlyPatient(groups: readonly PatientGroup[]): PatientGroup | null {
+  const imaged = groups.filter(({ items }) => items.some(({ format }) => format === "dicom"));
+  const [first, ...others] = imaged.length > 0 ? imaged : groups;
+  if (!first || first.stated.name === null) return null;
   const known = knownFrom(first.stated);
-  return others.every(({ stated }) => comparePatients(known, stated) !== "different");
+  return others.every(({ stated }) => comparePatients(known, stated) !== "different") ? first : null;
 }
 
 interface Decision {

@@ -70,14 +70,12 @@ function isSameName(printed: string, whole: string): boolean {
   const [found, wanted] = [lettersOf(printed), lettersOf(whole)];
   if (!printed.includes("…")) return found.join("") === wanted.join("");
   const left = [...wanted];
-  return (
-    found.length > 3 &&
-    found.every((letter) => {
-      const at = left.indexOf(letter);
-      if (at !== -1) left.splice(at, 1);
-      return at !== -1;
-    })
-  );
+  // On a page as narrow as a label nothing may be left but the ellipsis.
+  return found.every((letter) => {
+    const at = left.indexOf(letter);
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
+  });
 }
 
 /** Letters and figures in their alphabet's order; what no font has is printed as its number. */

@@ -43,9 +43,9 @@ export function indexPending(vault: Vault): void {
   for (;;) {
     const pending = rows<{ kind: ItemKind; id: string }>(vault.db, `SELECT kind, id FROM to_index LIMIT ${batchSize}`);
     if (pending.length === 0) return;
-    vault.search.transaction(() => {
+    vault.writeSearch(() => {
       for (const { kind, id } of pending) replaceIndexed(vault, kind, id);
-    })();
+    });
     vault.write((db) => {
       for (const item of pending) run(db, "DELETE FROM to_index WHERE kind = @kind AND id = @id", item);
     });

@@ -87,9 +87,9 @@ export const timelineSql = `
   FROM event WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'document', id, type, date, NULL, 0, title, facility, NULL, NULL,
-    json_object('status', date_status, 'evidence', (SELECT json_extract(value, '$.evidence') FROM json_each(date_candidates)
+    json_object('status', date_status, 'evidence', json((SELECT json_extract(value, '$.evidence') FROM json_each(date_candidates)
       WHERE json_extract(value, '$.date') = document.date OR json_extract(value, '$.date') LIKE document.date || '-%'
-      ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1)), NULL
+      ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1))), NULL
   FROM document WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'study', id, 'imaging', date, NULL, 0, description, institution, NULL, NULL,

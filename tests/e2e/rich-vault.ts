@@ -36,6 +36,9 @@ export function richVault(): Promise<RecordsVault> {
     await records.import({ paths: [papers, records.source], personId: person.id });
     // Without a word on whose it is: "Ana Silva", born on the same day, has to be asked about.
     await records.import({ paths: [knee] });
+    // It names nobody, and the vault holds one person only: assumed.
+    const note = records.put("../note/scan0012.txt", "Progress note\n\nShe slept badly after the change of dose.\n");
+    await records.import({ paths: [note] });
     const { clock } = records;
     const ids = records.vault.write((db) =>
       demoEvents.map((input) => [input, insertEvent(db, { personId: person.id, input, clock })] as const),

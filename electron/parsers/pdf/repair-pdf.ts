@@ -26,6 +26,11 @@ export async function repairPdf(bytes: Uint8Array, assets: ParserAssets): Promis
   });
 }
 
+/** What checks, kept from one file to the next: starting it costs more than most files. */
+let checker: Promise<QpdfInstance> | null = null;
+/** A larger file leaves a heap of its size behind. */
+const keptBytes = 32 * 1024 * 1024;
+
 /**
  * True when `qpdf --check` has nothing to say: cross-references, every stream and every page's operators are sound. False too
  * where qpdf itself gives up.
@@ -33,10 +38,14 @@ export async function repairPdf(bytes: Uint8Array, assets: ParserAssets): Promis
 export async function passesCheck(bytes: Uint8Array, assets: ParserAssets): Promise<boolean> {
   return await withQuietConsole(async () => {
     try {
-      const qpdf = await startQpdf(assets);
+      const qpdf = await (checker ??= startQpdf(assets));
       qpdf.FS.writeFile("/in.pdf", bytes);
-      return keepingExitCode(() => qpdf.callMain(["--check", "/in.pdf"])) === 0;
+      const code = keepingExitCode(() => qpdf.callMain(["--check", "/in.pdf"]));
+      qpdf.FS.writeFile("/in.pdf", new Uint8Array());
+      if (bytes.length > keptBytes) checker = null;
+      return code === 0;
     } catch {
+      checker = null;
       return false;
     }
   });

@@ -32,6 +32,20 @@ describe("whose records these are", () => {
     expect(namesOf(records)).toEqual(["Erika Example"]);
   });
 
+  test("one patient's images make their person, and a paper among them that names somebody else waits", async () => {
+    await using records = await RecordsVault.make();
+    records.put("disc/a.dcm", imageOf(erika, "a"));
+    records.put("disc/letter.txt", "Patient: Otto Other\nDate of birth: 1 January 1950\n\nProgress note\n");
+    const receipt = await records.import();
+    expect(new Map(receipt.people.map(({ name, decision }) => [name, decision]))).toEqual(
+      new Map([
+        ["Erika Example", "created"],
+        ["Otto Other", "held"],
+      ]),
+    );
+    expect(namesOf(records)).toEqual(["Erika Example"]);
+  });
+
   test("two patients in an empty vault are both held", async () => {
     await using records = await RecordsVault.make();
     records.put("a.dcm", imageOf(erika, "a"));

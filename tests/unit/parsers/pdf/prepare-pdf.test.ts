@@ -115,6 +115,27 @@ describe("inertness", () => {
     expect(targets).toEqual([second!.ref]);
   });
 
+  test.each([
+    ["a string in an action", "/A<</S/GoTo/D(chapter)>>"],
+    ["a string by itself", "/Dest(chapter)"],
+    ["an old name", "/Dest/chapter"],
+  ])("a link that leads to %s keeps its target", async (_name, link) => {
+    const prepared = await prepare(
+      rawPdf([
+        "<</Type/Catalog/Pages 2 0 R/Dests<</chapter[6 0 R/Fit]>>/Names<</Dests<</Names[(chapter)[6 0 R/XYZ 0 100 0]]>>>>>>",
+        "<</Type/Pages/Count 2/Kids[3 0 R 6 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Annots[4 0 R]>>",
+        `<</Type/Annot/Subtype/Link/Rect[0 0 50 50]${link}>>`,
+        "<<>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>",
+      ]),
+      2,
+    );
+    const [first, second] = pagesOf(await loadDocument(prepared.bytes));
+    const annotation = first!.dict.lookup(PDFName.of("Annots"), PDFArray).lookup(0, PDFDict);
+    expect(annotation.lookup(PDFName.of("Dest"), PDFArray).get(0)).toBe(second!.ref);
+  });
+
   test("form fields become part of their page and lose their form", async () => {
     const document = await loadDocument((await prepare(await makeFormPdf(), 1)).bytes);
     expect(document.catalog.has(PDFName.of("AcroForm"))).toBe(false);
