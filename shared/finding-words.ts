@@ -7,7 +7,7 @@ export function findingSentence(found: Finding): string {
   return found.page === null ? words : `Page ${found.page}: ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
 }
 
-function sentenceOf({ code, detail }: Finding): string {
+function sentenceOf({ code, page, detail }: Finding): string {
   switch (code) {
     case "dicom-no-file-meta":
       return "The image file lacks the header that such files begin with; it was read all the same.";
@@ -38,7 +38,9 @@ function sentenceOf({ code, detail }: Finding): string {
     case "dicomdir-records-unreached":
       return "The disc's directory is damaged in places; its files were looked for all the same.";
     case "pdf-page-unreadable":
-      return "The words of this page cannot be read; the page itself is kept.";
+      return page === null
+        ? "The words of some pages cannot be read; the pages themselves are kept."
+        : "The words of this page cannot be read; the page itself is kept.";
     case "pdf-form-values":
       return "A filled form; its values were read.";
     case "pdf-xfa-dynamic":

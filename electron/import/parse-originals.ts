@@ -307,12 +307,16 @@ class Pieces {
   }
 }
 
+/** Positions sent along for the finding of columns: what a document says of itself stands within its first pages. */
+const mostPositions = 60_000;
+
 /** Proposals come from words; a host that fails on them leaves the document without proposals, not unread. */
 async function describe(
   pages: readonly PageText[],
   { parsers, signal, today }: ParseContext,
 ): Promise<DocumentDescription> {
-  const words = pages.map(({ text, lines }) => ({ text, lines }));
+  let positions = mostPositions;
+  const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));
   try {
     return await parsers.run("describeDocument", { pages: words, today }, { signal });
   } catch (error) {

@@ -133,6 +133,14 @@ function initialTerm(first: string, others: readonly string[]): string {
 /** Sets of Western letters, in which the bytes of UTF-8 would be rows of signs that nobody writes. */
 const westernSets = new Set(["6", "100", "101", "109", "110", "148", "203"]);
 
+/** Sets of two bytes a character: only a longer text of theirs cannot be UTF-8 by accident. */
+const doubleByteSets = new Set(["13", "58", "87", "149", "159", "GB18030", "GBK"]);
+const enoughHighBytes = 6;
+
+function highBytes(bytes: Uint8Array): number {
+  return bytes.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0);
+}
+
 /** A declared set, unless the bytes cannot be in it: UTF-8 under a Western declaration, broken UTF-8 under its own. */
 function decodeDeclared(
   bytes: Uint8Array,
@@ -141,7 +149,8 @@ function decodeDeclared(
 ): string {
   const encoding = singleValuedSets[term];
   if (encoding === undefined) return decodeUnsure(bytes, findings, "dicom-character-set-unknown");
-  if (westernSets.has(term) && !hasEscape(bytes) && isStrictUtf8(bytes)) {
+  const isClear = westernSets.has(term) || (doubleByteSets.has(term) && highBytes(bytes) >= enoughHighBytes);
+  if (isClear && !hasEscape(bytes) && isStrictUtf8(bytes)) {
     findings.add("dicom-character-set-unknown", { detail: "UTF-8" });
     return strictUtf8.decode(bytes);
   }

@@ -58,7 +58,7 @@ function isTitleLike(line: string): boolean {
     line.length <= 90 &&
     /\p{L}{3}/u.test(line) &&
     !isColumns &&
-    !/[:@]|\d{5,}/.test(line) &&
+    !/[:@]|\d{5,}|^\d+\s+\p{Lu}/u.test(line) &&
     !greeting.test(line) &&
     line.search(birthLabels) < 0 &&
     !isDate(line)

@@ -67,7 +67,8 @@ export function findPatient(
     beforeBirth(searched) ??
     inRegarding(searched) ??
     inRunningHead(found) ??
-    aloneAtTop(found);
+    aloneAtTop(found) ??
+    inTitle(found);
   if (named === null) return { patient: nobody, evidence: [] };
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
@@ -100,12 +101,23 @@ type Named = NamedLine & { readonly isOfAll?: boolean };
 function besideLabel(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
     const label = certainName.exec(line.text) ?? certainUnspaced.exec(line.text) ?? companiedName(lines, at);
+    const below = label ? null : nameBelow(line, lines[at + 1]);
+    if (below !== null) return { name: below, at: at + 1 };
     if (!label) continue;
     if (otherPerson.test(line.text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) continue;
     const name = nameAtStart(line.text.slice(label.index + label[0].length), "labelled");
     if (name !== null) return { name, at };
   }
   return null;
+}
+
+/** A label that is a line by itself has its value on the next. */
+function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
+  if (!next || next.page !== line.page || next.index - line.index > 2 || line.text.length > 60) return null;
+  const alone = `${line.text.trim().replace(/\s*[:：]$/, "")}: `;
+  const label = certainName.exec(alone) ?? certainUnspaced.exec(alone);
+  if (label?.index !== 0 || label[0].length !== alone.length) return null;
+  return nameAtStart(next.text.trim(), "unlabelled");
 }
 
 function companiedName(lines: readonly PageLine[], at: number): RegExpExecArray | null {
@@ -145,7 +157,10 @@ const longestLead = 120;
 function beforeBirth(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
     for (const label of line.text.matchAll(birthLabels)) {
-      const lead = line.text.slice(Math.max(0, label.index - longestLead), label.index);
+      // "(F)" or an age may stand between the two.
+      const lead = line.text
+        .slice(Math.max(0, label.index - longestLead), label.index)
+        .replace(/\s*\([^()]{1,12}\)\s*$/, " ");
       const after = line.text.slice(label.index + label[0].length, label.index + label[0].length + 40);
       if (otherPerson.test(lead) || findDateExpressions(after).length === 0) continue;
       const words = nameAtEnd.exec(lead)?.[1];
@@ -202,8 +217,25 @@ function aloneAtTop(lines: readonly PageLine[]): Named | null {
 const trade =
   /\b(?:physician|surgeon|psychologist|psychiatrist|therapist|nurse|specialist|consultant|dentist|fach[äa]rzt(?:in)?|arzt|ärztin|praxis|médecin|medico|médico|clinic|practice|associates|m\.?d\.?|\p{L}+olog(?:ist|e|o|a|ue|in))\b/iu;
 
+/** True for a line that says what somebody is; one that names another person speaks of that person. */
 function isTrade(text: string): boolean {
+  const named = text.replace(/,?\s*(?:m\.?d\.?|d\.?o\.?|ph\.?d\.?|r\.?n\.?|np|pa-c)\b.*$/i, "");
+  if (named !== text && personName(named, "unlabelled") !== null) return false;
   return text.length <= 60 && !/\d/.test(text) && trade.test(text);
+}
+
+const titleFor =
+  /\b(?:summary|report|results?|records?|notes?|chart|letter|plan|bericht|befund|brief|informe|resumen|resultados|rapport|lettre|referto|relatório|verslag)\b.{0,40}?\b(?:for|für|über|para|pour|per|voor|dla)\s+(.+)$/iu;
+const titleLines = 6;
+
+/** "Visit summary for Jane Public", at the head of the document. */
+function inTitle(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.slice(0, titleLines).entries()) {
+    const words = line.page === 1 ? titleFor.exec(line.text)?.[1] : undefined;
+    const name = words === undefined ? null : nameAtStart(words, "unlabelled");
+    if (name !== null) return { name, at, isOfAll: true };
+  }
+  return null;
 }
 
 const nextField =

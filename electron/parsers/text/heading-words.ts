@@ -39,7 +39,7 @@ const wholeWords = new Set(
    topic total transcript transcription transfer transplant trauma travel treatment treatments trial trip tumor tumour type ultrasound under
    unit units university unknown update updated upper urgent urinary urine use vaccination vaccine vaccines valley_clinic values vascular version
    view visit visits vital vitals ward warning web weekly weight welcome what when where who why with without women work workshop
-   wound xray x-ray your zone
+   wound xray x-ray your zone measurement measurements readings ratings settings screenings department statement statements equipment
    kaiser permanente labcorp quest mayo
    sample_name untitled confidentiality sender recipient received sincerely regards yours thank thanks hello hi
    md do phd rn np pa pa-c facp facs mbbs frcp frcs mrcp dds dmd dpm pharmd lpn msn dnp cnp crnp bsc msc dr prof doctor facharzt fachärztin
@@ -78,6 +78,9 @@ const wholeWords = new Set(
    صفحة رسالة إحالة تاريخ أشعة جامعة وزارة
    דוח סיכום בית חולים מכתב תוצאות תוצאה בדיקה בדיקת בדיקות מעבדה רפואי רפואית ביקור שחרור מרפאה מרפאת מרכז קופת מחלקה מחלקת דר עמוד הפניה
    אשפוז ניתוח מידע אישי
+   mein meine meiner meinen meu meus minha minhas mis mio miei mijn mes moje moja moj můj мой мои моя мое dagbok dagboek dziennik deník
+   günlük anteckningar aantekeningen notatki poznámky заметки notlar síntomas sintomas sintomi objawy příznaky симптомы krankheit
+   рецепты вопросы pytania vragen domande perguntas otázky sorular frågor
    रिपोर्ट जांच अस्पताल चिकित्सा रोगी डॉक्टर परिणाम प्रयोगशाला रक्त केंद्र विभाग पृष्ठ`
     .split(/\s+/)
     .filter((word) => word !== "" && !word.includes("_"))
@@ -99,7 +102,7 @@ const beginnings = new RegExp(
 
 /** Endings that hardly any name has. */
 const endings =
-  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness|ings|ments?)$/;
+  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness)$/;
 
 /** True when the word belongs to headings, facilities or clinicians. */
 export function isHeadingWord(word: string): boolean {

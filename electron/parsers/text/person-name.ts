@@ -1,5 +1,5 @@
 /** Whether words are a person's name, by how names are written in many scripts, and what headings have that names do not. */
-import { dictionary } from "@zxcvbn-ts/language-en";
+import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.ts";
 import { isHeadingWord, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 
@@ -14,19 +14,6 @@ const particles = new Set(
     " ",
   ),
 );
-/** Given names that are rare in English: enough to tell a name from two English words of a heading. */
-const otherGivenNames =
-  `erika jürgen heike uwe klaus wolfgang günther günter sabine birgit ursula monika petra andreas stefan matthias jan lukas jonas
-   ingrid helga renate brigitte jose josé maría juan luis carlos pedro pablo javier sofía sofia lucía carmen pilar joão ana antónio paulo
-   mariana giulia giuseppe giovanni francesca luca matteo chiara pierre jean françois émilie céline benoît thierry anneke pieter willem
-   sanne bram piotr paweł agnieszka katarzyna małgorzata zofia jiří tomáš petr jana lenka eva björn lars sven astrid mehmet mustafa ayşe
-   fatma emine ahmed mohamed muhammad fatima aisha omar hassan ali priya rahul anita sunita amit li wei mei jing hiroshi yuki kenji sato
-   kim minh linh nguyen thu jordan alex taylor robin casey`
-    .split(/\s+/)
-    .map(foldWord);
-const givenNames: ReadonlySet<string> = new Set([...dictionary["firstnames-en"], ...otherGivenNames]);
-const commonWords: ReadonlySet<string> = new Set(dictionary["commonWords-en"]);
-
 const places = new Set(
   `alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas
    kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico
@@ -37,6 +24,9 @@ const places = new Set(
     .split(/\s+/)
     .map(foldWord),
 );
+
+/** "San Francisco", "New York": two words that begin so are a place. */
+const placeStart = /^(?:san|santa|saint|st|new|los|las|sao|fort|mount|port|lake|buenos|tel|hong)\.?$/;
 
 const cased = /^[\p{Lu}\p{Lt}]/u;
 const wordShape = /^[\p{L}\p{M}'’.-]+$/u;
@@ -82,19 +72,27 @@ function isUnlabelledName(
   all: readonly string[],
   { hasComma, given }: { readonly hasComma: boolean; readonly given: string },
 ): boolean {
-  if (all.length > 5 || all.some((word) => isHeadingWord(word) && !particles.has(foldWord(word)))) return false;
-  if (hasComma && given.split(" ").some((word) => places.has(foldWord(word)) && !givenNames.has(foldWord(word))))
-    return false;
-  if (hasComma && given.split(" ").every((word) => word.replace(/\./g, "").length < 2)) return false;
-  const letters = all.filter((word) => !particles.has(foldWord(word)) && word.replace(/\P{L}/gu, "").length > 1);
+  if (all.length > 5) return false;
+  if (all.length === 2 && !hasComma && placeStart.test(foldWord(all[0] ?? ""))) return false;
+  const words = all.filter((word) => !particles.has(foldWord(word)));
+  const headings = words.filter((word) => isHeadingWord(word)).map(foldedLetters);
+  const hasGivenName = words.some((word) => isGivenName(foldedLetters(word)) && !isHeadingWord(word));
+  // Ward, Page and Day are family names too, but only beside a given name.
+  if (headings.length > 0 && !(hasGivenName && headings.every(isCommonFamilyName))) return false;
+  const givenWords = given.split(" ");
+  if (hasComma && givenWords.some((word) => places.has(foldWord(word)) && !isGivenName(foldWord(word)))) return false;
+  if (hasComma && givenWords.every((word) => word.replace(/\./g, "").length < 2)) return false;
+  const letters = words.map(foldedLetters).filter((word) => word.length > 1);
   if (letters.length === 0) return false;
   if (/\p{Script=Arabic}/u.test(all.join(""))) return all.length <= 4 && !hasArticleBeforeLast(all);
   if (!/\p{Script=Latin}/u.test(all.join(""))) return all.length <= 4;
-  const folded = letters.map((word) => foldWord(word).replace(/[^\p{L}]/gu, ""));
   // Two words of everyday English are a heading unless one of them is a given name; a word in no dictionary is a name.
-  const hasGivenName = folded.some((word) => givenNames.has(word));
-  const hasRareWord = folded.some((word) => word.length >= 3 && !commonWords.has(word));
+  const hasRareWord = letters.some((word) => word.length >= 3 && !isEverydayWord(word));
   return hasGivenName || hasRareWord || hasComma;
+}
+
+function foldedLetters(word: string): string {
+  return foldWord(word).replace(/[^\p{L}]/gu, "");
 }
 
 /** The Arabic article stands before a family name; on the words before it, it makes a heading ("the kinds of the fonts"). */

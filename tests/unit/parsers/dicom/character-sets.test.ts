@@ -142,6 +142,20 @@ const rules: readonly { rule: string; declared: string; stored: string; text: st
     text: "Jürgen Müller",
     warns: true,
   },
+  {
+    rule: "UTF-8 declared as GB18030 is recognized",
+    declared: "GB18030",
+    stored: "<e5 bc a0>^<e5 b0 8f e4 b8 9c>",
+    text: "张^小东",
+    warns: true,
+  },
+  {
+    rule: "a term that is cut off is no other set",
+    declared: "ISO_IR 19",
+    stored: "J<c3 bc>rgen",
+    text: "Jürgen",
+    warns: true,
+  },
   { rule: "terms are known in any spelling", declared: "iso-ir 100", stored: "J<e9>r", text: "Jér" },
   { rule: "terms are known without their blank", declared: "ISO_IR100", stored: "J<e9>r", text: "Jér" },
   {

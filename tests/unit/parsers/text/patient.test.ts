@@ -16,6 +16,15 @@ describe("a name without a label", () => {
     ["김민수\n두통", "김민수"],
     ["Dear colleague,\nRe: Jane Public, DOB 03/15/45", "Jane Public"],
     ["RE: PUBLIC, JANE (MRN 123456)", "JANE PUBLIC"],
+    ["John Smith\nheadache", "John Smith"],
+    ["Robert Page\nheadache", "Robert Page"],
+    ["WARD, JENNIFER\nheadache", "JENNIFER WARD"],
+    ["Henry L. Levin\nheadache", "Henry L. Levin"],
+    ["Thomas Jennings\nheadache", "Thomas Jennings"],
+    ["Patient\nJane Public\nDate of Service\n3 May 2021", "Jane Public"],
+    ["Jane Public\nJohn Smith, MD\n3 May 2021", "Jane Public"],
+    ["Visit Summary for Jane Public\n3 May 2021", "Jane Public"],
+    ["JANE Q PUBLIC (F) DOB 3/15/45", "JANE Q PUBLIC"],
     ["Betreff: Patientin Erika Mustermann, geb. 12.04.1961", "Erika Mustermann"],
   ] as const) {
     test(`${JSON.stringify(text.split("\n").at(0))} states ${name}`, () => expect(patientIn(text).name).toBe(name));
@@ -99,7 +108,8 @@ describe("no person", () => {
     Personal Information Report|Blue Button|The Crazy Ones|Example for a Form|Hello World|Chest X-Ray|Care Plan|Table of Contents|
     Questions For Doctor|Quest Diagnostics|Mayo Clinic|Kaiser Permanente|Neurologische Klinik|Diario de Síntomas|Trip To Italy|
     Physical Therapy|Left Shoulder|Vitamin D|Family History|Chief Complaint|Re: Your appointment|Re: MRI Knee|
-    Betreff: Ihre Überweisung|Asunto: Cita médica|Nota de Evolución|Bilan Sanguin|Esami del Sangue|Ontslagbrief Cardiologie|Impfpass`;
+    Betreff: Ihre Überweisung|Asunto: Cita médica|Nota de Evolución|Bilan Sanguin|Esami del Sangue|Ontslagbrief Cardiologie|Impfpass|
+    Mein Tagebuch|Meu Diário|Mis Síntomas|Mijn Dagboek|Moje Objawy|San Francisco|New York`;
   for (const heading of headings.split("|").map((one) => one.trim())) {
     test(`is "${heading}"`, () => {
       expect(patientIn(`${heading}\nsome words`).name).toBeNull();
