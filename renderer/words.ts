@@ -76,6 +76,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "This is not in the vault any more",
         text: "It may have been removed. Settings lists what was removed, and brings it back.",
       };
+    case "WHOSE_UNCONFIRMED":
+      return {
+        title: "First, a look at whose these are",
+        text: "Some items were only assumed to belong to this person, or name somebody else. Nothing was written. Look at them below, and say that they are right.",
+      };
     case "CANCELLED":
       return {
         title: "Cancelled",
@@ -131,16 +136,20 @@ export function issueTitle(code: IssueCode): string {
 }
 
 /** What a person can do about it. */
-export function issueAdvice(code: IssueCode): string {
+export function issueAdvice(code: IssueCode, isKept: boolean): string {
   switch (code) {
     case "IGNORED":
       return "Viewer programs, help pages and the like. Nothing of your records is lost.";
     case "EMPTY_FILE":
       return "There is nothing in them. If something should be, ask the sender for a new copy.";
     case "UNSUPPORTED_FORMAT":
-      return "Ask the sender for the same as a PDF, or keep the disc.";
+      return isKept
+        ? "They can be handed on as they are. To have them read, ask the sender for the same as a PDF."
+        : "They are not in the vault: keep the disc, or ask the sender for the same as a PDF.";
     case "UNREADABLE_FILE":
-      return "Clean the disc or copy the files again, and import the same once more; what is stored already is not stored twice.";
+      return isKept
+        ? "They may be damaged. Ask the sender for a new copy if they matter."
+        : "They are not in the vault: clean the disc or copy the files again, and import the same once more.";
     case "PASSWORD_PROTECTED":
       return "Ask the sender for the password or for a copy without one. Save that copy and import it.";
     case "TOO_LARGE":

@@ -28,6 +28,7 @@ export const errorCodes = [
   "TARGET_NOT_EMPTY",
   "TARGET_NOT_WRITABLE",
   "NOT_FOUND",
+  "WHOSE_UNCONFIRMED",
   "CANCELLED",
   "INVALID_INPUT",
   "PROCESS_ENDED",

@@ -1,4 +1,5 @@
 /** What a file is, by its first bytes. Names and extensions are never asked: discs and mail programs get them wrong. */
+import { isForPeople, isMail } from "./text-kinds.ts";
 
 export const fileSignatures = [
   "empty",
@@ -7,6 +8,9 @@ export const fileSignatures = [
   "pdf",
   "zip",
   "office-document",
+  "signed-envelope",
+  "mail",
+  "code",
   "executable",
   "markup",
   "json",
@@ -28,9 +32,12 @@ export function fileSignature(head: Uint8Array): FileSignature {
   if (head.length === 0) return "empty";
   // A DICOM preamble may carry any other kind's signature, so "DICM" is asked first (PS3.10 7.1).
   if (startsLikeDicom(head)) return latin1(head, 128, 1024).includes(mediaDirectoryClass) ? "dicomdir" : "dicom";
-  if (latin1(head, 0, 1024).includes("%PDF-")) return "pdf";
+  // The document inside may begin within the first bytes of its envelope.
+  if (isSignedEnvelope(head)) return "signed-envelope";
+  if (latin1(head, 0, 1024).includes("%PDF-")) return isMail(latin1(head, 0, 1024)) ? "mail" : "pdf";
   if (startsLikeExecutable(head)) return "executable";
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return zipKind(head);
+  const zipAt = zipStart(head);
+  if (zipAt !== null) return zipKind(head.subarray(zipAt));
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "office-document";
   if (latin1(head, 0, 5) === "{\\rtf") return "rtf";
   if (isPicture(head)) return "picture";
@@ -89,6 +96,24 @@ export function isValueRepresentation(head: Uint8Array, offset: number): boolean
   return representations.has(latin1(head, offset, offset + 2));
 }
 
+/**
+ * Where an archive's first entry begins; null where none does. Archives that were split, or meant to be, begin with a
+ * marker of their own (APPNOTE 8.5.3 and 8.5.4).
+ */
+export function zipStart(head: Uint8Array): number | null {
+  const isEntry = (at: number) => startsWith(head.subarray(at), [0x50, 0x4b, 0x03, 0x04]);
+  const isMarked = startsWith(head, [0x50, 0x4b, 0x07, 0x08]) || startsWith(head, [0x50, 0x4b, 0x30, 0x30]);
+  if (isEntry(0) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 0;
+  return isMarked && isEntry(4) ? 4 : null;
+}
+
+/** A CMS SignedData structure (RFC 5652 5), in DER or with lengths left open (BER), or the same as text (PEM). */
+function isSignedEnvelope(head: Uint8Array): boolean {
+  const signedData = "\u0006\u0009\u002a\u0086\u0048\u0086\u00f7\u000d\u0001\u0007\u0002";
+  if (head[0] === 0x30) return latin1(head, 1, 24).includes(signedData);
+  return /^\s*-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----/.test(latin1(head, 0, 200));
+}
+
 /** Office formats are ZIP archives whose first entry gives them away; unpacking them would tear a letter to pieces. */
 function zipKind(head: Uint8Array): FileSignature {
   const nameLength = (head[26] ?? 0) | ((head[27] ?? 0) << 8);
@@ -114,25 +139,70 @@ function isPicture(head: Uint8Array): boolean {
 }
 
 function textKind(head: Uint8Array): FileSignature {
-  const start = latin1(head, 0, 512)
-    .replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, "")
-    .replaceAll("\0", "")
-    .trimStart();
-  if (!isText(head)) return "unknown";
+  const wide = wideEncoding(head);
+  const whole = latin1(head, 0, head.length).replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, "");
+  const text = wide === null ? whole : narrowed(whole);
+  const start = text.slice(0, 512).trimStart();
+  // A printer's commands may stand before a document, any length of them.
+  if (start.startsWith("\u001b%-12345X") || start.startsWith("@PJL"))
+    return /%PDF-\d/.test(whole) || head.length >= signatureBytes ? "pdf" : "code";
+  if (wide === null && !isText(head)) return "unknown";
   // A PDF whose header line is lost can still be read from its objects (ISO 32000-1 7.3.10).
   if (/^(%[^\n\r]*\s+)*\d+\s+\d+\s+obj\b/.test(start)) return "pdf";
   if (start.startsWith("<")) return "markup";
   if (/^[[{]\s*(["[{\]}]|-?\d)/.test(start)) return "json";
-  return "text";
+  if (isMail(text)) return "mail";
+  return isForPeople(text) ? "text" : "code";
+}
+
+/** Text in units of two bytes with its high bytes taken out: enough to see what kind of text it is. */
+function narrowed(text: string): string {
+  return text.replaceAll("\0", "");
+}
+
+/**
+ * UTF-16 by its byte order mark, else by where its zero bytes stand: blanks, digits and line ends have one each, text
+ * of one byte a character has none. Null for anything else.
+ */
+export function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (startsWith(head, [0xff, 0xfe])) return "utf-16le";
+  if (startsWith(head, [0xfe, 0xff])) return "utf-16be";
+  const units = Math.floor(Math.min(head.length, 8192) / 2);
+  if (units < 4) return null;
+  const zeros = [0, 0];
+  for (let at = 0; at < units * 2; at++) if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) * 40 < units || Math.min(even, odd) > 0) return null;
+  const isLittle = odd > even;
+  let plausible = 0;
+  for (let at = 0; at < units; at++) {
+    const low = head[at * 2 + (isLittle ? 0 : 1)] ?? 0;
+    const high = head[at * 2 + (isLittle ? 1 : 0)] ?? 0;
+    if (isPlausibleUnit(high * 256 + low)) plausible += 1;
+  }
+  return plausible * 50 >= units * 49 ? (isLittle ? "utf-16le" : "utf-16be") : null;
+}
+
+/** Letters, digits and signs of the scripts that people write in. */
+function isPlausibleUnit(unit: number): boolean {
+  return (
+    (unit >= 0x20 && unit < 0x7f) ||
+    (unit >= 0x09 && unit <= 0x0d) ||
+    (unit >= 0xa0 && unit <= 0x06ff) ||
+    (unit >= 0x0900 && unit <= 0x0e7f) ||
+    (unit >= 0x1e00 && unit <= 0x22ff) ||
+    (unit >= 0x3000 && unit <= 0x9fff) ||
+    (unit >= 0xac00 && unit <= 0xd7a3) ||
+    (unit >= 0xff00 && unit <= 0xffef)
+  );
 }
 
 function isText(head: Uint8Array): boolean {
-  const isWide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
   let control = 0;
   for (const byte of head) {
-    if (byte === 0 && !isWide) return false;
+    if (byte === 0) return false;
     // Tab, line feed, form feed, carriage return and escape occur in texts; other controls hardly.
-    if (byte < 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) control += 1;
+    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) control += 1;
   }
   return control * 200 <= head.length;
 }

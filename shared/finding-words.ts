@@ -17,6 +17,8 @@ function sentenceOf({ code, detail }: Finding): string {
       return "The image file says that it is written in another way than it is; it was read as it is.";
     case "dicom-ends-early":
       return "The image file ends early or is damaged; what stands before that was read.";
+    case "dicom-stray-delimiter":
+      return "A part of the image file's description is malformed; what stands around it was read.";
     case "dicom-character-set-unknown":
       return `The image file names its letters wrongly; they were read as ${detail ?? "best they could be"}. Check the names.`;
     case "dicom-character-set-missing":
@@ -42,11 +44,13 @@ function sentenceOf({ code, detail }: Finding): string {
     case "pdf-xfa-dynamic":
       return "This form shows its content only in Adobe Reader; what could be read of its fields can be found by search.";
     case "pdf-attachments":
-      return `${detail ?? "Some"} files are attached inside this document.`;
+      return `${detail === "1" ? "One file is" : `${detail ?? "Some"} files are`} attached inside this document; each is a document of its own.`;
     case "pdf-envelope-removed":
       return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
     case "pdf-prefix-removed":
       return "A printer's commands stand before the document; it was read without them.";
+    case "mail-attachments":
+      return `${detail === "1" ? "One file was" : `${detail ?? "Some"} files were`} sent with this message; each is a document of its own.`;
     case "text-encoding-guessed":
       return `The file does not say which letters it uses; it was read as ${detail ?? "best it could be"}.`;
     case "text-bytes-replaced":
@@ -54,6 +58,6 @@ function sentenceOf({ code, detail }: Finding): string {
     case "not-for-reading":
       return "The file holds code or data, no words for people; it is kept and not shown as pages.";
     case "contents-not-inspected":
-      return "Nobody has looked inside this file: it is kept as it is and could not be read.";
+      return `Nobody has looked inside this file: ${(detail ?? "it could not be read and is kept as it is").replace(/\.$/, "")}.`;
   }
 }

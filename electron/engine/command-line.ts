@@ -6,8 +6,10 @@ import type { Command, CommandResult, CommandRun } from "./commands/command.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { labsCommand } from "./commands/labs.ts";
-import { contentsCommand, peopleCommand, searchCommand, showCommand, timelineCommand } from "./commands/look.ts";
+import { decideCommand, moveCommand } from "./commands/filing.ts";
+import { contentsCommand, searchCommand, showCommand, timelineCommand } from "./commands/look.ts";
 import { packetCommand, verifyPacketCommand } from "./commands/packet.ts";
+import { peopleCommand } from "./commands/people.ts";
 import { checkCommand, initCommand, passphraseCommand, recoverCommand } from "./commands/vault.ts";
 import { parseArguments, UsageError } from "./commands/arguments.ts";
 import { commandHelp, overviewHelp } from "./commands/help.ts";
@@ -17,6 +19,8 @@ const commands: readonly Command[] = [
   initCommand,
   importCommand,
   peopleCommand,
+  decideCommand,
+  moveCommand,
   contentsCommand,
   timelineCommand,
   addCommand,

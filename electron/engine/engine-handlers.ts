@@ -10,6 +10,7 @@ import { peopleHandlers } from "./handlers/people.ts";
 import { recordHandlers } from "./handlers/records.ts";
 import { timelineHandlers } from "./handlers/timeline.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
+import { whoseHandlers } from "./handlers/whose.ts";
 import { OneTimeBytes } from "./one-time-bytes.ts";
 import type { Session } from "./session.ts";
 
@@ -54,6 +55,7 @@ export function engineHandlers(options: EngineOptions): {
     ...recordHandlers(state),
     ...timelineHandlers(state),
     ...packetHandlers(state),
+    ...whoseHandlers(state),
   };
   return { handlers, lock: state.lock };
 }

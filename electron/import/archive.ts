@@ -20,17 +20,32 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
     parsers.run("listZip", { archiveId, sizeBytes: source.sizeBytes }, { sources: [source], signal }),
   );
   if (listed.is === "failed")
-    throw new EntryProblem(listed.problem.code, `the archive cannot be opened: ${listed.problem.detail}`);
+    throw new EntryProblem(
+      listed.problem.code,
+      `an archive that cannot be opened: ${listed.problem.detail}; it is kept as it is`,
+    );
   const files = listed.entries.filter(({ isDirectory }) => !isDirectory);
   // Kept whole, it can be opened later by whoever finds the password; its entries one by one could not be kept at all.
   if (files.length > 0 && files.every(({ isEncrypted }) => isEncrypted)) {
-    throw new EntryProblem("PASSWORD_PROTECTED", "every entry of the archive is protected by a password");
+    throw new EntryProblem(
+      "PASSWORD_PROTECTED",
+      "an archive that is protected by a password; it is kept as it is, unpack it with the password and import the folder",
+    );
   }
+  const packed = files.filter(({ unsupported }) => unsupported !== null);
+  if (files.length > 0 && packed.length === files.length)
+    throw new EntryProblem("UNSUPPORTED_FORMAT", packedReason(packed));
   const entries: SourceEntry[] = [];
   const refused: RefusedEntry[] = [];
   for (const entry of files) {
     const path = `${archive.path}/${printableName(entry.name.replaceAll("\\", "/"))}`;
     if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `refused: ${entry.refusal}` });
+    else if (entry.unsupported !== null)
+      refused.push({
+        path,
+        code: "UNSUPPORTED_FORMAT",
+        reason: `it is compressed with ${entry.unsupported}, which cannot be unpacked here; its archive is kept whole`,
+      });
     else
       entries.push({
         path,
@@ -39,7 +54,16 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
         chunks: (entrySignal) => entryChunks(archive, entry, entrySignal),
       });
   }
-  return { entries, refused };
+  return {
+    entries,
+    refused,
+    keepWhole: packed.length === 0 ? null : new EntryProblem("UNSUPPORTED_FORMAT", packedReason(packed)),
+  };
+}
+
+function packedReason(packed: readonly ZipEntry[]): string {
+  const names = [...new Set(packed.map(({ unsupported }) => unsupported))].join(", ");
+  return `an archive with ${packed.length === 1 ? "a file" : `${packed.length} files`} compressed with ${names}, which cannot be unpacked here; it is kept as it is`;
 }
 
 /** Turns the host's writes into a stream that its reader paces: a write resolves when the piece before it is taken. */

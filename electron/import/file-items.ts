@@ -1,11 +1,14 @@
 /** Whose each item is. What a file states decides; what it does not state is never guessed, and nothing merges silently. */
 import type { ClockAndIds, OriginalId, PersonId } from "../../shared/model/ids.ts";
-import type { FoundPerson } from "../../shared/model/import.ts";
-import { statesNobody, type StatedPatient } from "../../shared/model/person.ts";
-import { fileUnderPerson, holdForDecision, listOriginals, type Original } from "../records/originals.ts";
-import { addPerson, learnAboutPerson, listPeople, type Person } from "../records/people.ts";
+import type { FilingCounts, FoundPerson } from "../../shared/model/import.ts";
+import type { FilingBasis } from "../../shared/model/person.ts";
+import { decidedPerson } from "../records/filing-acts.ts";
+import { fileUnderPerson, holdForDecision, studiesOf } from "../records/filing.ts";
+import { comparePatients, knownFrom } from "../records/match-person.ts";
+import { listOriginals, type Original } from "../records/originals.ts";
+import { addPerson, learnAboutPerson, listPeople } from "../records/people.ts";
 import type { WritableDatabase } from "../vault/vault.ts";
-import { isSamePerson, patientKey } from "./match-person.ts";
+import { groupByPatient, type PatientGroup } from "./group-patients.ts";
 
 export interface FilingRequest {
   /** Whose records the person at the screen says they are importing; null when they did not say. */
@@ -20,32 +23,41 @@ export interface FilingResult {
   readonly people: readonly FoundPerson[];
   /** Items that state nobody and wait for a person. */
   readonly unfiled: number;
+  readonly filing: FilingCounts;
 }
 
-interface StatedGroup {
-  readonly stated: StatedPatient;
-  readonly items: Original[];
+/** The originals of an import, each with the source (a disc, a folder, a file) that it stood in. */
+export type ImportedOriginals = ReadonlyMap<OriginalId, string>;
+
+interface FilingContext {
+  readonly db: WritableDatabase;
+  readonly request: FilingRequest;
+  readonly clock: ClockAndIds;
 }
 
 /** Files the given originals, in the caller's transaction, and tells what was found and decided. */
 export function fileItems(
   db: WritableDatabase,
-  originalIds: readonly OriginalId[],
+  imported: ImportedOriginals,
   { request: asked, clock }: { readonly request: FilingRequest; readonly clock: ClockAndIds },
 ): FilingResult {
-  const request = withPerson(db, asked, clock);
-  const originals = listOriginals(db, originalIds);
-  const { groups, nameless } = grouped(originals);
-  const mayMakeFirst = request.personId === null && listPeople(db).length === 0 && isOnePatient(groups);
-  const people = groups.map((group) => {
-    const personId = personFor(db, group, { request, mayMakeFirst, clock });
-    for (const item of group.items) {
-      if (personId.id === null) holdForDecision(db, item.id);
-      else if (item.filing !== "filed") fileUnderPerson(db, item.id, personId.id);
-    }
-    return foundPerson(group, personId);
-  });
-  return { people, unfiled: fileNameless(db, nameless, request) };
+  const context = { db, clock, request: withPerson(db, asked, clock) };
+  const originals = listOriginals(db, [...imported.keys()]);
+  const studyOf = studiesOf(
+    db,
+    originals.map(({ id }) => id),
+  );
+  const { groups, nameless } = groupByPatient(originals, studyOf);
+  const mayMakeFirst = context.request.personId === null && listPeople(db).length === 0 && isOnePatient(groups);
+  const filed = groups.map((group) => ({ group, decision: fileGroup(group, mayMakeFirst, context) }));
+  const sources = sourcesOf(filed, imported);
+  for (const item of nameless) fileNameless(item, sources.get(sourceOf(item, imported)), context);
+  const after = listOriginals(db, [...imported.keys()]);
+  return {
+    people: filed.map(({ group, decision }) => foundPerson(group, decision)),
+    unfiled: nameless.filter(({ id }) => after.some((one) => one.id === id && isWaiting(one))).length,
+    filing: countFiling(after),
+  };
 }
 
 /** A new name becomes a person only now, so that an import that comes to nothing leaves nobody behind. */
@@ -55,81 +67,112 @@ function withPerson(db: WritableDatabase, request: FilingRequest, clock: ClockAn
   return { ...request, personId: addPerson(db, { name, stated: null, clock }) };
 }
 
-function grouped(originals: readonly Original[]): { groups: readonly StatedGroup[]; nameless: readonly Original[] } {
-  const groups = new Map<string, StatedGroup>();
-  const nameless: Original[] = [];
-  for (const original of originals) {
-    const { stated } = original;
-    if (stated === null || statesNobody(stated)) {
-      nameless.push(original);
-      continue;
-    }
-    const key = patientKey(stated);
-    const group = groups.get(key) ?? { stated, items: [] };
-    group.items.push(original);
-    groups.set(key, group);
-  }
-  // The statement that says most goes first, so that poorer ones of the same patient find their person there.
-  const byFullness = [...groups.values()].toSorted(
-    (a, b) => fullness(b.stated) - fullness(a.stated) || b.items.length - a.items.length,
-  );
-  return { groups: byFullness, nameless };
-}
-
-function fullness(stated: StatedPatient): number {
-  return (stated.name === null ? 0 : 4) + (stated.birthDate === null ? 0 : 2) + (stated.sex === null ? 0 : 1);
-}
-
-/** True when all statements can be one patient: then the first import into an empty vault may make that person. */
-function isOnePatient(groups: readonly StatedGroup[]): boolean {
-  const [first, ...others] = groups;
+/** True when all statements may be one patient: then the first import into an empty vault may make that person. */
+function isOnePatient([first, ...others]: readonly PatientGroup[]): boolean {
   if (!first || first.stated.name === null) return false;
-  const imagined: Person = {
-    id: "" as PersonId,
-    name: first.stated.name,
-    birthDate: first.stated.birthDate,
-    sex: first.stated.sex,
-    names: [first.stated.name, ...first.stated.otherNames],
-    identifiers: first.stated.identifiers,
-  };
-  return others.every(({ stated }) => isSamePerson(imagined, stated));
+  const known = knownFrom(first.stated);
+  return others.every(({ stated }) => comparePatients(known, stated) !== "different");
 }
 
 interface Decision {
   readonly id: PersonId | null;
   readonly decision: FoundPerson["decision"];
+  readonly basis: FilingBasis;
 }
 
-function personFor(
-  db: WritableDatabase,
-  { stated, items }: StatedGroup,
-  context: { readonly request: FilingRequest; readonly mayMakeFirst: boolean; readonly clock: ClockAndIds },
-): Decision {
-  const { request } = context;
-  const alreadyFiled = items.find(({ filing }) => filing === "filed")?.personId ?? null;
-  const matches = listPeople(db).filter((person) => isSamePerson(person, stated));
-  const requested = matches.find(({ id }) => id === request.personId);
-  const match = matches.length === 1 ? matches[0] : requested;
-  const known = alreadyFiled ?? match?.id ?? null;
-  if (known !== null) {
-    learnAboutPerson(db, known, stated);
-    return { id: known, decision: "matched" };
+function fileGroup(group: PatientGroup, mayMakeFirst: boolean, context: FilingContext): Decision {
+  const decision = personFor(group, mayMakeFirst, context);
+  for (const item of group.items) {
+    if (item.filing === "filed") continue;
+    if (decision.id === null) holdForDecision(context.db, item.id);
+    else fileUnderPerson(context.db, item.id, { personId: decision.id, basis: decision.basis });
   }
-  const name = stated.name ?? stated.otherNames[0] ?? stated.identifiers[0]?.value ?? null;
-  // Two people of the vault fit: even an accepting import must not choose between them.
-  const mayMake = matches.length === 0 && (request.acceptsOthers || context.mayMakeFirst);
-  if (!mayMake || name === null) return { id: null, decision: "held" };
-  return { id: addPerson(db, { name, stated, clock: context.clock }), decision: "created" };
+  return decision;
 }
 
-function foundPerson({ stated, items }: StatedGroup, { id, decision }: Decision): FoundPerson {
-  return {
-    name: stated.name ?? stated.otherNames[0] ?? null,
-    birthDate: stated.birthDate,
-    decision,
-    items: items.length,
-    personId: id,
-  };
+function personFor(group: PatientGroup, mayMakeFirst: boolean, { db, request, clock }: FilingContext): Decision {
+  const { stated } = group;
+  const people = listPeople(db).map((person) => ({ person, fit: comparePatients(person, stated) }));
+  const matches = people.filter(({ fit }) => fit === "same").map(({ person }) => person);
+  const requested = people.find(({ person, fit }) => person.id === request.personId && fit !== "different")?.person;
+  const match = matches.length === 1 ? matches[0] : matches.find(({ id }) => id === request.personId);
+  if (match) {
+    learnAboutPerson(db, match.id, stated);
+    return { id: match.id, decision: "matched", basis: "stated" };
+  }
+  // Somebody said before whose a statement like this is, or says now whose records these are and nothing contradicts.
+  const decided = decidedBefore(db, group) ?? requested?.id ?? null;
+  if (decided !== null) {
+    if (requested?.id === decided) learnAboutPerson(db, decided, stated);
+    return { id: decided, decision: "matched", basis: "decided" };
+  }
+  // Somebody of the vault may be meant: even an accepting import must not choose between them and a new person.
+  const isOpen = people.some(({ fit }) => fit !== "different");
+  const name = stated.name ?? (request.acceptsOthers ? (stated.identifiers[0]?.value ?? null) : null);
+  const mayMake = !isOpen && (request.acceptsOthers || mayMakeFirst);
+  if (!mayMake || name === null) return { id: null, decision: "held", basis: "stated" };
+  return { id: addPerson(db, { name, stated, clock }), decision: "created", basis: "stated" };
+}
+
+/** The person that every decided statement of the group was decided for; null where there is none, or not one. */
+function decidedBefore(db: WritableDatabase, { statements }: PatientGroup): PersonId | null {
+  const decided = new Set(statements.map((stated) => decidedPerson(db, stated)).filter((id) => id !== null));
+  const [only] = decided;
+  return decided.size === 1 ? (only ?? null) : null;
+}
+
+/** What the stated patients of one source came to. */
+interface SourcePatients {
+  readonly people: Set<PersonId>;
+  isHeld: boolean;
+}
+
+function sourcesOf(
+  filed: readonly { readonly group: PatientGroup; readonly decision: Decision }[],
+  imported: ImportedOriginals,
+): ReadonlyMap<string, SourcePatients> {
+  const sources = new Map<string, SourcePatients>();
+  for (const { group, decision } of filed) {
+    for (const item of group.items) {
+      const label = sourceOf(item, imported);
+      const source = sources.get(label) ?? { people: new Set(), isHeld: false };
+      const personId = decision.id ?? (item.filing === "filed" ? item.personId : null);
+      if (personId === null) source.isHeld = true;
+      else source.people.add(personId);
+      sources.set(label, source);
+    }
+  }
+  return sources;
+}
+
+function sourceOf({ id, extractedFrom }: Original, imported: ImportedOriginals): string {
+  return imported.get(id) ?? (extractedFrom === null ? undefined : imported.get(extractedFrom)) ?? "";
+}
+
+/**
+ * An item that states nobody follows its source: it goes to the person asked for, else to the one person whom everything
+ * else there states, else to the vault's only person as an assumption, else it waits. Where all patients that its source
+ * states are held it waits with them, whoever was asked for.
+ */
+function fileNameless(item: Original, source: SourcePatients | undefined, { db, request }: FilingContext): void {
+  if (item.filing === "filed") return;
+  if (source?.isHeld === true && source.people.size === 0) return;
+  if (request.personId !== null) return fileUnderPerson(db, item.id, { personId: request.personId, basis: "decided" });
+  const [stated] = source?.people ?? [];
+  if (stated !== undefined && source?.people.size === 1 && !source.isHeld)
+    return fileUnderPerson(db, item.id, { personId: stated, basis: "source" });
+  const people = listPeople(db);
+  const [only] = people;
+  if (only && people.length === 1) fileUnderPerson(db, item.id, { personId: only.id, basis: "assumed" });
+}
+
+function foundPerson({ stated, items }: PatientGroup, { id, decision }: Decision): FoundPerson {
+  return { name: stated.name, birthDate: stated.birthDate, decision, items: items.length, personId: id };
+}
+
+/** Waits for a decision. A disc's directory is kept, but nobody has to decide whose it is. */
+function isWaiting(original: Original): boolean {
+  return original.filing !== "filed" && !isDirectory(original);
 }
 
 /** Image files that were read state somebody or nobody, never nothing at all: such a file is a disc's directory. */
@@ -137,17 +180,11 @@ function isDirectory({ format, state, stated }: Original): boolean {
   return format === "dicom" && state === "read" && stated === null;
 }
 
-/** Items that state nobody go to the person asked for, else to the vault's only person, else they wait. */
-function fileNameless(db: WritableDatabase, nameless: readonly Original[], request: FilingRequest): number {
-  const people = listPeople(db);
-  const only = people.length === 1 ? people[0] : undefined;
-  const personId = request.personId ?? only?.id ?? null;
-  let waiting = 0;
-  for (const item of nameless) {
-    if (item.filing === "filed") continue;
-    // A disc's directory is kept, but nobody has to decide whose it is.
-    if (personId === null) waiting += isDirectory(item) ? 0 : 1;
-    else fileUnderPerson(db, item.id, personId);
+function countFiling(originals: readonly Original[]): FilingCounts {
+  const counts = { stated: 0, source: 0, assumed: 0, decided: 0, waiting: 0 };
+  for (const original of originals.filter((one) => !isDirectory(one))) {
+    if (original.filing === "filed") counts[original.filingBasis ?? "assumed"] += 1;
+    else counts.waiting += 1;
   }
-  return waiting;
+  return counts;
 }

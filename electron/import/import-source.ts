@@ -1,15 +1,18 @@
 /** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
 import { realpathSync } from "node:fs";
+import { localDay } from "../../shared/model/dates.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
-import { saveReceipt } from "../records/imports.ts";
+import { findReceipt, saveReceipt } from "../records/imports.ts";
 import { indexPending } from "../records/search.ts";
-import type { Vault } from "../vault/vault.ts";
+import { dateFinding } from "../records/study-facts.ts";
+import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 import { ImportLedger } from "./ledger.ts";
-import { parseOriginals, type ParsedOriginal } from "./parse-originals.ts";
+import type { ParsedOriginal } from "./content.ts";
+import { parseOriginals } from "./parse-originals.ts";
 import { missingFromMedium } from "./reconcile-media.ts";
 import { listSource } from "./source.ts";
 import { prepareParsed, storeParsed } from "./store-parsed.ts";
@@ -56,7 +59,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
     await storeAndRead(listing, { ...context, ledger, progress });
     progress("filing", 0, null);
-    const filing = vault.write((db) => fileItems(db, ledger.originalIds(), { request, clock }));
+    const filing = vault.write((db) => fileItems(db, ledger.imported(), { request, clock }));
     ledger.recordFiling(filing);
     ledger.recordMissing(missingFromMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
     progress("indexing", 0, null);
@@ -65,9 +68,30 @@ export async function importSource(request: ImportRequest, context: ImportContex
     vault.write((db) => saveReceipt(db, receipt));
     return receipt;
   } catch (error) {
-    if (!signal?.aborted) throw error;
-    vault.write((db) => saveReceipt(db, ledger.receipt("cancelled", clock.now(), vault.db)));
+    const isCancelled = signal?.aborted === true;
+    saveLastReceipt(vault, ledger.receipt(isCancelled ? "cancelled" : "stopped", clock.now(), vault.db), isCancelled);
+    if (!isCancelled) throw error;
     throw new AppError("CANCELLED", "the import was cancelled", { cause: error });
+  }
+}
+
+/** Writes what the studies' objects state together, and tells which studies are dated by another attribute than their own. */
+function tellDates(db: WritableDatabase, { counts }: ImportLedger): void {
+  for (const { studyId, dateFrom } of counts.facts.save(db)) {
+    const found = dateFinding(dateFrom);
+    if (found === null) counts.told.forgetStudy(studyId);
+    else counts.told.addStudy(studyId, found);
+  }
+}
+
+/** An import that an error ended may not be able to write its receipt; the one of its last batch then stands. */
+function saveLastReceipt(vault: Vault, receipt: ImportReceipt, mustSave: boolean): void {
+  try {
+    // A source that could not even be listed has left nothing behind, and needs no receipt of its own.
+    if (receipt.outcome === "stopped" && findReceipt(vault.db, receipt.receiptId as ImportId) === null) return;
+    vault.write((db) => saveReceipt(db, receipt));
+  } catch (error) {
+    if (mustSave) throw error;
   }
 }
 
@@ -99,11 +123,14 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       batch.commit((db) => {
         store.insertGathered(db, gathered);
         for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
+        tellDates(db, ledger);
+        // A receipt that ends here, by a kill or a full disk, tells what is in the vault and nothing more.
+        saveReceipt(db, ledger.soFar(clock.now(), db, gathered));
       });
       ledger.acknowledge(gathered);
       running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
       if (gathered.toRead.length === 0 && parsed.length === 0 && store.isDone) return;
-      reading = parseOriginals(gathered.toRead, { vault, parsers, signal });
+      reading = parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) });
       // The next round awaits it; until then a rejection must not count as unhandled.
       reading.catch(() => undefined);
     } catch (error) {

@@ -1,31 +1,43 @@
 /** The running account of an import: every entry once, from which the receipt is written. */
 import type { ClockAndIds, ImportId, OriginalId } from "../../shared/model/ids.ts";
-import type { FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
+import type { FilingCounts, FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { findDocumentOfOriginal } from "../records/documents.ts";
 import { listSopInstanceUids } from "../records/imaging.ts";
 import { findOriginal, listExtracted } from "../records/originals.ts";
+import { StudyFacts } from "../records/study-facts.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { folderOf } from "./clutter.ts";
-import type { FilingResult } from "./file-items.ts";
-import type { ParsedOriginal } from "./parse-originals.ts";
+import type { FilingResult, ImportedOriginals } from "./file-items.ts";
+import type { ParsedOriginal } from "./content.ts";
 import type { FoundOnMedium, MediumDirectory, MissingFile } from "./reconcile-media.ts";
 import type { RefusedEntry } from "./source.ts";
 import type { EntryOutcome, GatheredEntries } from "./store-entries.ts";
 import type { StoredCounts } from "./store-parsed.ts";
+import { ToldFindings } from "./told-findings.ts";
 
 type StoredEntry = Extract<EntryOutcome, { is: "stored" }>;
 
+type Problem = Pick<SkippedEntry, "code" | "reason">;
+
 export class ImportLedger {
   readonly importId: ImportId;
-  readonly counts: StoredCounts = { studies: 0, instances: 0, documents: 0, warnings: new Set() };
+  readonly counts: StoredCounts = {
+    studies: 0,
+    instances: 0,
+    documents: 0,
+    told: new ToldFindings(),
+    facts: new StudyFacts(),
+  };
   readonly directories: MediumDirectory[] = [];
   readonly #sources: readonly string[];
   readonly #startedAt: Date;
   readonly #stored: StoredEntry[] = [];
   readonly #skipped: RefusedEntry[] = [];
   #people: readonly FoundPerson[] = [];
+  readonly #problems = new Map<OriginalId, Problem | null>();
   #unfiled = 0;
+  #filing: FilingCounts | null = null;
   #missing: readonly MissingFile[] = [];
 
   constructor(importId: ImportId, paths: readonly string[], startedAt: Date) {
@@ -46,10 +58,9 @@ export class ImportLedger {
 
   /** Takes in a batch once it is committed, and not before. */
   acknowledge(gathered: GatheredEntries): void {
-    for (const outcome of gathered.outcomes) {
-      if (outcome.is === "stored") this.#stored.push(outcome);
-      else this.#skipped.push({ path: outcome.path, code: outcome.code, reason: outcome.reason });
-    }
+    const { stored, skipped } = entriesOf(gathered);
+    this.#stored.push(...stored);
+    this.#skipped.push(...skipped);
   }
 
   recordContent({ original, content }: ParsedOriginal): void {
@@ -57,9 +68,10 @@ export class ImportLedger {
       this.directories.push({ folder: folderOf(original.path), directory: content.directory });
   }
 
-  recordFiling({ people, unfiled }: FilingResult): void {
+  recordFiling({ people, unfiled, filing }: FilingResult): void {
     this.#people = people;
     this.#unfiled = unfiled;
+    this.#filing = filing;
   }
 
   recordMissing(missing: readonly MissingFile[]): void {
@@ -70,6 +82,12 @@ export class ImportLedger {
     return [...new Set(this.#stored.map(({ originalId }) => originalId))];
   }
 
+  /** Every original met, with the source it stood in: of several things that were chosen, each is a source of its own. */
+  imported(): ImportedOriginals {
+    const sourceOf = (path: string) => (this.#sources.length === 1 ? "" : (path.split("/")[0] ?? ""));
+    return new Map(this.#stored.map(({ originalId, path }) => [originalId, sourceOf(path)]));
+  }
+
   /** Everything met in the source, for the comparison with what its directories list. */
   foundOnMedium(db: ReadableDatabase): FoundOnMedium {
     const paths = [...this.#stored, ...this.#skipped].map(({ path }) => path);
@@ -78,21 +96,33 @@ export class ImportLedger {
 
   /** The receipt as things stand. Originals that could not be read count as skipped, whether new or known. */
   receipt(outcome: ImportReceipt["outcome"], now: ReturnType<ClockAndIds["now"]>, db: ReadableDatabase): ImportReceipt {
-    const skipped: SkippedEntry[] = this.#skipped.map((entry) => ({ ...entry, isKept: false, originalId: null }));
+    const entries = { stored: this.#stored, skipped: this.#skipped };
+    return {
+      ...this.#account(outcome, now, { db, entries }),
+      reports: this.#reports(db),
+      warnings: [...this.counts.told.sentences()],
+    };
+  }
+
+  /** What can be said once this batch is in the vault: whoever looks after a crash finds how far it came. */
+  soFar(now: ReturnType<ClockAndIds["now"]>, db: ReadableDatabase, gathered: GatheredEntries): ImportReceipt {
+    const { stored, skipped } = entriesOf(gathered);
+    const entries = { stored: [...this.#stored, ...stored], skipped: [...this.#skipped, ...skipped] };
+    return { ...this.#account("running", now, { db, entries }), reports: [], warnings: [] };
+  }
+
+  #account(
+    outcome: ImportReceipt["outcome"],
+    now: ReturnType<ClockAndIds["now"]>,
+    { db, entries }: { readonly db: ReadableDatabase; readonly entries: Entries },
+  ): Omit<ImportReceipt, "reports" | "warnings"> {
+    const skipped: SkippedEntry[] = entries.skipped.map((entry) => ({ ...entry, isKept: false, originalId: null }));
     let added = 0;
     let duplicates = 0;
-    for (const entry of this.#stored) {
-      const original = findOriginal(db, entry.originalId);
-      if (original?.problemCode) {
-        const reason = original.problemDetail ?? "its content could not be read";
-        skipped.push({
-          path: entry.path,
-          code: original.problemCode,
-          reason,
-          isKept: true,
-          originalId: entry.originalId,
-        });
-      } else if (entry.isNew) added += 1;
+    for (const entry of entries.stored) {
+      const problem = this.#problemOf(entry.originalId, db);
+      if (problem) skipped.push({ ...problem, path: entry.path, isKept: true, originalId: entry.originalId });
+      else if (entry.isNew) added += 1;
       else duplicates += 1;
     }
     return {
@@ -101,13 +131,13 @@ export class ImportLedger {
       startedAt: this.#startedAt.toISOString(),
       finishedAt: outcome === "running" ? null : now.toISOString(),
       outcome,
-      found: this.#stored.length + this.#skipped.length,
+      found: entries.stored.length + entries.skipped.length,
       added,
       duplicates,
       studies: this.counts.studies,
       instances: this.counts.instances,
       documents: this.counts.documents,
-      bytes: this.#stored.reduce((sum, entry) => sum + (entry.isNew ? entry.sizeBytes : 0), 0),
+      bytes: entries.stored.reduce((sum, entry) => sum + (entry.isNew ? entry.sizeBytes : 0), 0),
       seconds: Math.max(0, now.getTime() - this.#startedAt.getTime()) / 1000,
       skipped: skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
       people: [...this.#people],
@@ -117,9 +147,23 @@ export class ImportLedger {
         missing: [...this.#missing],
       },
       unfiled: this.#unfiled,
-      reports: this.#reports(db),
-      warnings: [...this.counts.warnings],
+      filing: this.#filing,
     };
+  }
+
+  /** What stood in the way of reading an original, asked of the records once for each that this import did not read. */
+  #problemOf(id: OriginalId, db: ReadableDatabase): Problem | null {
+    const known = this.#problems.get(id);
+    if (known !== undefined) return known;
+    const original = findOriginal(db, id);
+    // What is stored but not read yet has no answer that could be kept.
+    if (original === null || original.state === "unparsed") return null;
+    const problem =
+      original.problemCode === null
+        ? null
+        : { code: original.problemCode, reason: original.problemDetail ?? "its content could not be read" };
+    this.#problems.set(id, problem);
+    return problem;
   }
 
   #reports(db: ReadableDatabase): ImportReceipt["reports"] {
@@ -134,4 +178,18 @@ export class ImportLedger {
     }
     return [...reports.values()];
   }
+}
+
+interface Entries {
+  readonly stored: readonly StoredEntry[];
+  readonly skipped: readonly RefusedEntry[];
+}
+
+function entriesOf({ outcomes }: GatheredEntries): Entries {
+  return {
+    stored: outcomes.filter((outcome) => outcome.is === "stored"),
+    skipped: outcomes.flatMap((outcome) =>
+      outcome.is === "skipped" ? [{ path: outcome.path, code: outcome.code, reason: outcome.reason }] : [],
+    ),
+  };
 }

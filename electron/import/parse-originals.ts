@@ -1,59 +1,37 @@
 /** What the stored originals hold, as a parser host reads them. A host that fails on one costs that one only. */
 import { memorySource, type ByteSource, type ParserRunner } from "../../shared/api/parser-runner.ts";
-import type { DocumentDescription, InstanceResult, ReadingProblem } from "../../shared/api/parsers.ts";
-import { hasCode } from "../../shared/errors.ts";
-import { fileSignature } from "../../shared/file-signatures.ts";
+import type { DocumentDescription, InnerFile, InstanceResult, ReadingProblem } from "../../shared/api/parsers.ts";
+import { AppError, hasCode } from "../../shared/errors.ts";
+import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PageText } from "../../shared/model/document.ts";
+import { finding } from "../../shared/model/finding.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
-import type { InstanceReading, MediaDirectory } from "../../shared/model/imaging.ts";
 import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
+import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
+import { keptReason, unread } from "./kept-unread.ts";
+import { printableName } from "./source.ts";
 
-/** An original whose bytes are in the vault and whose content is to be read. */
-export interface StoredOriginal {
-  readonly id: OriginalId;
-  readonly blobId: string;
-  readonly sizeBytes: number;
+/** A file to be read, wherever its bytes are. */
+interface FileToRead {
   readonly path: string;
-  /** Its first bytes: enough to tell the kind, and for most images all that is needed. */
   readonly head: Uint8Array;
+  readonly sizeBytes: number;
+  readonly source: ByteSource;
 }
 
-export interface ReadDocument {
-  readonly is: "document";
-  readonly format: "pdf" | "text" | "markdown";
-  readonly pages: readonly PageText[];
-  readonly description: DocumentDescription;
-  /** The title that the file itself carries, if any. */
-  readonly ownTitle: string | null;
-}
-
-export interface Unread {
-  readonly is: "unread";
-  readonly problem: ReadingProblem;
-}
-
-export type Content =
-  | { readonly is: "instance"; readonly instance: InstanceReading; readonly inside: ExtractedDocument | "lost" | null }
-  | { readonly is: "directory"; readonly directory: MediaDirectory }
-  | ReadDocument
-  | Unread;
-
-/** A document taken out of a DICOM object, with its own bytes; "lost" stands for one that cannot be taken out. */
-export interface ExtractedDocument {
-  readonly bytes: Uint8Array;
-  readonly content: ReadDocument | Unread;
-}
-
-export interface ParsedOriginal {
-  readonly original: StoredOriginal;
-  readonly content: Content;
+function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
+  const { path, head, sizeBytes } = original;
+  return { path, head, sizeBytes, source: sourceOf(original, vault) };
 }
 
 export interface ParseContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly signal: AbortSignal | undefined;
+  /** The day of the import: no birth and no service lies after it. */
+  readonly today: PartialDate | null;
 }
 
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
@@ -74,53 +52,32 @@ export async function parseOriginals(
     const reading = readings.get(original.id);
     parsed.push({
       original,
-      content: reading ? await instanceContent(original, reading, context) : await otherContent(original, context),
+      content: await (original.problem
+        ? unread(original.problem)
+        : reading
+          ? instanceContent(fileOf(original, context), reading, context)
+          : otherContent(fileOf(original, context), context)),
     });
   }
   return parsed;
 }
 
-/** What the file kind alone tells, in words for the receipt; null for kinds that have a reader. */
-function unsupportedReason(original: StoredOriginal): string | null {
-  switch (fileSignature(original.head)) {
-    case "office-document":
-      return "an office document; it is kept as it is, its text cannot be read yet";
-    case "markup":
-      return "an XML or web page file; it is kept as it is, its content cannot be read yet";
-    case "json":
-      return "a data file (JSON); it is kept as it is, its content cannot be read yet";
-    case "rtf":
-      return "a rich text file; it is kept as it is, its text cannot be read yet";
-    case "picture":
-      return "a picture; it is kept as it is, it cannot be shown in the records yet";
-    case "disc-image":
-      return "a disc image; it is kept as it is, its content cannot be read yet";
-    case "zip":
-      return "an archive that is damaged or protected by a password; it is kept as it is, unpack it and import the folder";
-    case "unknown":
-    case "executable":
-    case "empty":
-      return "a kind of file that is not known; it is kept as it is";
-    case "dicom":
-    case "dicomdir":
-    case "pdf":
-    case "text":
-      return null;
-  }
-}
-
-async function otherContent(original: StoredOriginal, context: ParseContext): Promise<Content> {
-  const reason = unsupportedReason(original);
-  if (reason !== null) return { is: "unread", problem: { code: "UNSUPPORTED_FORMAT", detail: reason } };
-  const source = sourceOf(original, context.vault);
+async function otherContent(original: FileToRead, context: ParseContext, depth = 0): Promise<Content> {
+  const signature = fileSignature(original.head);
+  const kept = keptReason(signature);
+  if (kept !== null) return kept;
   return orUnread(async () => {
-    switch (fileSignature(original.head)) {
+    switch (signature) {
       case "dicomdir":
-        return readDirectory(source, context);
+        return readDirectory(original.source, context);
       case "pdf":
-        return readPdf(source, context);
+        return readPdf(original.source, context, depth);
+      case "mail":
+        return readMail(original.source, context, depth);
+      case "signed-envelope":
+        return readEnvelope(original, context, depth);
       default:
-        return readText(source, original.path, context);
+        return readText(original.source, original.path, context);
     }
   });
 }
@@ -135,7 +92,10 @@ async function readInstances(
     const read = await readHeads(group, context);
     for (const [index, original] of group.entries()) {
       const result = read[index] ?? { is: "needs-more" };
-      results.set(original.id, result.is === "needs-more" ? await readWholeInstance(original, context) : result);
+      results.set(
+        original.id,
+        result.is === "needs-more" ? await readWholeInstance(fileOf(original, context), context) : result,
+      );
     }
   }
   return results;
@@ -164,12 +124,9 @@ async function readHeads(
   return results;
 }
 
-async function readWholeInstance(
-  original: StoredOriginal,
-  { parsers, vault, signal }: ParseContext,
-): Promise<InstanceResult> {
+async function readWholeInstance(original: FileToRead, { parsers, signal }: ParseContext): Promise<InstanceResult> {
   try {
-    const sources = [sourceOf(original, vault)];
+    const sources = [original.source];
     return await parsers.run("readInstance", { sizeBytes: original.sizeBytes }, { sources, signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
@@ -178,63 +135,143 @@ async function readWholeInstance(
 }
 
 async function instanceContent(
-  original: StoredOriginal,
+  original: FileToRead,
   reading: InstanceResult,
   context: ParseContext,
+  depth = 0,
 ): Promise<Content> {
   switch (reading.is) {
     case "read": {
       const { instance } = reading;
       const hasDocument = instance.encapsulatedMimeType?.toLowerCase() === encapsulatedPdf;
-      return { is: "instance", instance, inside: hasDocument ? await extract(original, context) : null };
+      const inside = hasDocument && depth < deepest ? await extract(original, context, depth) : [];
+      const lost = inside === null ? [finding("dicom-inner-document-lost")] : [];
+      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: inside ?? [] };
     }
     case "failed":
-      return { is: "unread", problem: reading.problem };
+      return unread(reading.problem);
     case "needs-more":
-      return {
-        is: "unread",
-        problem: { code: "UNREADABLE_FILE", detail: "the DICOM object ends before its attributes do" },
-      };
+      return unread({ code: "UNREADABLE_FILE", detail: "the DICOM object ends before its attributes do" });
   }
 }
 
-async function extract(original: StoredOriginal, context: ParseContext): Promise<ExtractedDocument | "lost"> {
-  const pieces: Uint8Array[] = [];
+/** The document inside a DICOM object; null when it cannot be taken out. */
+async function extract(
+  original: FileToRead,
+  context: ParseContext,
+  depth: number,
+): Promise<readonly InsideFile[] | null> {
+  const pieces = new Pieces();
   try {
     await context.parsers.run(
       "extractEncapsulated",
       { sizeBytes: original.sizeBytes },
-      {
-        sources: [sourceOf(original, context.vault)],
-        signal: context.signal,
-        onBytes: (bytes) => void pieces.push(bytes.slice()),
-      },
+      { sources: [original.source], signal: context.signal, onBytes: pieces.take },
     );
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return "lost";
+    return null;
   }
-  const bytes = Buffer.concat(pieces);
-  return { bytes, content: await orUnread(() => readPdf(memorySource(bytes), context)) };
+  return insideFiles(pieces.cut([{ name: "document inside", sizeBytes: pieces.sizeBytes }]), context, depth);
+}
+
+/** Files within files are followed this far; what lies deeper is kept as it is, inside. */
+const deepest = 4;
+
+/** Reads each file taken out of another as if it had come by itself. */
+async function insideFiles(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  context: ParseContext,
+  depth: number,
+): Promise<readonly InsideFile[]> {
+  const inside: InsideFile[] = [];
+  for (const { name, bytes } of files) {
+    context.signal?.throwIfAborted();
+    const head = bytes.subarray(0, signatureBytes);
+    const file: FileToRead = { path: name, head, sizeBytes: bytes.length, source: memorySource(bytes) };
+    inside.push({ name, bytes, content: await insideContent(file, context, depth + 1) });
+  }
+  return inside;
+}
+
+async function insideContent(file: FileToRead, context: ParseContext, depth: number): Promise<Content> {
+  if (depth > deepest)
+    return unread({ code: "TOO_LARGE", detail: "it is nested too deeply in other files; it is kept as it is" });
+  if (fileSignature(file.head) !== "dicom") return otherContent(file, context, depth);
+  return instanceContent(file, await readWholeInstance(file, context), context, depth);
 }
 
 async function readDirectory(source: ByteSource, { parsers, signal }: ParseContext): Promise<Content> {
   const read = await parsers.run("readDicomdir", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
-  return read.is === "read" ? { is: "directory", directory: read.directory } : { is: "unread", problem: read.problem };
+  if (read.is === "failed") return unread(read.problem);
+  return { is: "directory", directory: read.directory, findings: read.directory.findings };
 }
 
-async function readPdf(source: ByteSource, context: ParseContext): Promise<ReadDocument | Unread> {
+async function readPdf(source: ByteSource, context: ParseContext, depth: number): Promise<ReadDocument | Unread> {
   const { parsers, signal } = context;
-  const read = await parsers.run("readPdf", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
-  if (read.is === "failed") return { is: "unread", problem: read.problem };
-  const { pages, title } = read.pdf;
-  return { is: "document", format: "pdf", pages, description: await describe(pages, context), ownTitle: title };
+  const pieces = new Pieces();
+  const read = await parsers.run(
+    "readPdf",
+    { sizeBytes: source.sizeBytes },
+    { sources: [source], signal, onBytes: pieces.take },
+  );
+  // Printer's commands may have no document behind them, which their beginning does not tell.
+  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT")
+    return keptReason("code") ?? unread(read.problem);
+  if (read.is === "failed") return unread(read.problem);
+  const { pages, title, findings, attachments } = read.pdf;
+  return {
+    is: "document",
+    format: "pdf",
+    pages,
+    description: await describe(pages, context),
+    ownTitle: title,
+    findings,
+    inside: depth < deepest ? await insideFiles(pieces.cut(attachments), context, depth) : [],
+  };
+}
+
+async function readMail(source: ByteSource, context: ParseContext, depth: number): Promise<ReadDocument | Unread> {
+  const { parsers, signal } = context;
+  const pieces = new Pieces();
+  const read = await parsers.run(
+    "readMail",
+    { sizeBytes: source.sizeBytes },
+    { sources: [source], signal, onBytes: pieces.take },
+  );
+  if (read.is === "failed") return unread(read.problem);
+  return {
+    is: "document",
+    format: "mail",
+    pages: read.pages,
+    description: await describe(read.pages, context),
+    ownTitle: read.title,
+    findings: read.findings,
+    inside: depth < deepest ? await insideFiles(pieces.cut(read.attachments), context, depth) : [],
+  };
+}
+
+async function readEnvelope(original: FileToRead, context: ParseContext, depth: number): Promise<Wrapper | Unread> {
+  const pieces = new Pieces();
+  const read = await context.parsers.run(
+    "openEnvelope",
+    { sizeBytes: original.sizeBytes },
+    { sources: [original.source], signal: context.signal, onBytes: pieces.take },
+  );
+  if (read.is === "failed") return unread(read.problem);
+  const name = original.path.slice(original.path.lastIndexOf("/") + 1).replace(/\.p7[ms]$/i, "");
+  const files = pieces.cut([{ name, sizeBytes: read.sizeBytes }]);
+  return {
+    is: "wrapper",
+    findings: [finding("pdf-envelope-removed")],
+    inside: await insideFiles(files, context, depth),
+  };
 }
 
 async function readText(source: ByteSource, path: string, context: ParseContext): Promise<ReadDocument | Unread> {
   const { parsers, signal } = context;
   const read = await parsers.run("readText", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
-  if (read.is === "failed") return { is: "unread", problem: read.problem };
+  if (read.is === "failed") return unread(read.problem);
   // Markdown is plain text; its name only decides how a packet sets it, never whether it is read.
   const format = /\.(md|markdown)$/i.test(path) ? "markdown" : "text";
   return {
@@ -243,13 +280,41 @@ async function readText(source: ByteSource, path: string, context: ParseContext)
     pages: read.pages,
     description: await describe(read.pages, context),
     ownTitle: null,
+    findings: read.findings,
+    inside: [],
   };
 }
 
+/** What a host writes while it takes a file apart. */
+class Pieces {
+  readonly #pieces: Uint8Array[] = [];
+  readonly take = (bytes: Uint8Array): void => void this.#pieces.push(bytes.slice());
+
+  get sizeBytes(): number {
+    return this.#pieces.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** The files that were written one after the other; a host that wrote less than it says gets nothing believed. */
+  cut(files: readonly InnerFile[]): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+    const whole = Buffer.concat(this.#pieces);
+    const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (total !== whole.length) throw new AppError("PARSER_FAILED", "the files inside are not as long as they claim");
+    let at = 0;
+    return files.map(({ name, sizeBytes }) => ({
+      name: printableName(name),
+      bytes: whole.subarray(at, (at += sizeBytes)),
+    }));
+  }
+}
+
 /** Proposals come from words; a host that fails on them leaves the document without proposals, not unread. */
-async function describe(pages: readonly PageText[], { parsers, signal }: ParseContext): Promise<DocumentDescription> {
+async function describe(
+  pages: readonly PageText[],
+  { parsers, signal, today }: ParseContext,
+): Promise<DocumentDescription> {
+  const words = pages.map(({ text, lines }) => ({ text, lines }));
   try {
-    return await parsers.run("describeDocument", { pages: pages.map(({ text }) => ({ text, lines: [] })) }, { signal });
+    return await parsers.run("describeDocument", { pages: words, today }, { signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return { ...nothingDescribed };
@@ -276,7 +341,7 @@ async function orUnread<T extends Content>(read: () => Promise<T>): Promise<T | 
     return await read();
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return { is: "unread", problem: parserFailed };
+    return unread(parserFailed);
   }
 }
 

@@ -31,6 +31,8 @@ export interface RefusedEntry {
 export interface SourceListing {
   readonly entries: readonly SourceEntry[];
   readonly refused: readonly RefusedEntry[];
+  /** Why an archive has to be kept whole beside its entries: some of them cannot be taken out. */
+  readonly keepWhole?: EntryProblem | null;
 }
 
 /** Reading one entry failed; the job goes on and names it. */

@@ -1,5 +1,6 @@
 /** Source entries into the vault, batch by batch: sniffed, hashed, stored once per content, or named as left alone. */
-import { fileSignature, type FileSignature } from "../../shared/file-signatures.ts";
+import { fileSignature } from "../../shared/file-signatures.ts";
+import type { ReadingProblem } from "../../shared/api/parsers.ts";
 import type { IssueCode } from "../../shared/errors.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import { findOriginalBySha256, insertOriginal, type SourceFormat } from "../records/originals.ts";
@@ -10,7 +11,8 @@ import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
 import type { ImportContext } from "./import-source.ts";
 import type { ImportLedger } from "./ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
-import type { StoredOriginal } from "./parse-originals.ts";
+import type { StoredOriginal } from "./content.ts";
+import { formatOf } from "./source-format.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { EntryProblem, type SourceEntry, type SourceListing } from "./source.ts";
 
@@ -48,6 +50,15 @@ const archiveDepth = 2;
 interface QueuedEntry {
   readonly entry: SourceEntry;
   readonly depth: number;
+  /** The archive that it stands in. */
+  readonly archive?: QueuedArchive;
+  /** Stored as it is, unopened, for this reason. */
+  readonly keptFor?: EntryProblem;
+}
+
+interface QueuedArchive {
+  readonly entry: SourceEntry;
+  isKept: boolean;
 }
 
 /** The entries of one source on their way into the vault. */
@@ -102,9 +113,17 @@ export class StoreEntries {
       } catch (error) {
         if (!(error instanceof EntryProblem)) throw error;
         gathered.outcomes.push({ is: "skipped", path: queued.entry.path, code: error.code, reason: error.reason });
+        if (queued.archive) this.#keepWhole(queued.archive, keptForEntry(error));
       }
     }
     return gathered;
+  }
+
+  /** Puts an archive some of whose entries cannot be taken out next in line, to be stored as it is, once. */
+  #keepWhole(archive: QueuedArchive, reason: EntryProblem): void {
+    if (archive.isKept) return;
+    archive.isKept = true;
+    this.#queue.splice(this.#next, 0, { entry: archive.entry, depth: archiveDepth, keptFor: reason });
   }
 
   /** Records the batch's new originals, inside its transaction. */
@@ -149,14 +168,16 @@ export class StoreEntries {
         gathered.outcomes.push({ is: "skipped", path: entry.path, code: "IGNORED", reason });
         return;
       }
-      if (signature === "zip") {
+      let problem = queued.keptFor ?? null;
+      if (signature === "zip" && problem === null) {
         // Let go for the same reason: its own entries are read next.
         await opened.close();
-        if (await this.#expand(queued)) return;
+        problem = await this.#expand(queued);
+        if (problem === null) return;
         opened = await openEntry(entry, this.#context.signal);
       }
       const blob = await opened.put(batch);
-      this.#take(entry, { blob, head: opened.head, format: formatOf(signature, entry.path) }, gathered);
+      this.#take(entry, { blob, head: opened.head, format: formatOf(signature, entry.path), problem }, gathered);
     } finally {
       await opened.close();
     }
@@ -170,11 +191,7 @@ export class StoreEntries {
     }
   }
 
-  #take(
-    entry: SourceEntry,
-    { blob, head, format }: { blob: StoredBlob; head: Uint8Array; format: SourceFormat },
-    gathered: GatheredEntries,
-  ): void {
+  #take(entry: SourceEntry, { blob, head, format, problem }: PutEntry, gathered: GatheredEntries): void {
     const isRepeated = this.#seen.has(blob.sha256);
     const known = isRepeated ? null : findOriginalBySha256(this.#vault.db, blob.sha256);
     const isNew = !isRepeated && known === null;
@@ -191,43 +208,68 @@ export class StoreEntries {
         sizeBytes: blob.size,
         path: entry.path,
         head: Uint8Array.from(head),
+        problem: problem === null ? null : { code: readingCode(problem.code), detail: problem.reason.slice(0, 200) },
       });
     }
     gathered.outcomes.push({ is: "stored", path: entry.path, originalId: id, isNew, sizeBytes: blob.size });
   }
 
-  /** Puts an archive's entries in its place; false when it cannot be opened, so that it is kept as it is. */
-  async #expand({ entry, depth }: QueuedEntry): Promise<boolean> {
-    if (depth >= archiveDepth) return false;
+  /** Puts an archive's entries in its place; the reason when it cannot be opened, so that it is kept as it is. */
+  async #expand({ entry, depth }: QueuedEntry): Promise<EntryProblem | null> {
+    if (depth >= archiveDepth)
+      return new EntryProblem(
+        "TOO_LARGE",
+        "an archive nested too deeply in other archives; it is kept as it is, unpack it and import the folder",
+      );
     const { parsers, clock, signal } = this.#context;
     const source = await randomAccess(entry, signal);
-    if (source === null) return false;
+    if (source === null)
+      return new EntryProblem(
+        "TOO_LARGE",
+        "an archive above 512 MB within another; it is kept as it is, unpack it and import the folder",
+      );
     this.#opened.push(source);
     let listing: SourceListing;
     try {
       listing = await listArchive({ path: entry.path, archiveId: clock.newId(), source, parsers }, signal);
     } catch (error) {
-      if (error instanceof EntryProblem) return false;
+      if (error instanceof EntryProblem) return error;
       throw error;
     }
     for (const refused of listing.refused) this.#context.ledger.skip(refused);
-    const inner = listing.entries.map((one) => ({ entry: one, depth: depth + 1 }));
+    const archive: QueuedArchive = { entry, isKept: false };
+    const inner = listing.entries.map((one) => ({ entry: one, depth: depth + 1, archive }));
     this.#queue.splice(this.#next, 0, ...inner);
+    if (listing.keepWhole) this.#keepWhole(archive, listing.keepWhole);
     this.#folders.add(listing.entries);
-    return true;
+    return null;
   }
 }
 
-function formatOf(signature: FileSignature, path: string): SourceFormat {
-  switch (signature) {
-    case "dicom":
-    case "dicomdir":
-      return "dicom";
-    case "pdf":
-      return "pdf";
-    case "text":
-      return /\.(md|markdown)$/i.test(path) ? "markdown" : "text";
+interface PutEntry {
+  readonly blob: StoredBlob;
+  readonly head: Uint8Array;
+  readonly format: SourceFormat;
+  /** Why it is stored unopened, where it is. */
+  readonly problem: EntryProblem | null;
+}
+
+/** Why an archive is kept when an entry could not be taken out of it. */
+function keptForEntry({ code }: EntryProblem): EntryProblem {
+  const why =
+    code === "PASSWORD_PROTECTED" ? "a file in it is protected by a password" : "a file in it cannot be taken out";
+  return new EntryProblem(code, `an archive that is kept whole beside its files, since ${why}`);
+}
+
+function readingCode(code: IssueCode): ReadingProblem["code"] {
+  switch (code) {
+    case "UNSUPPORTED_FORMAT":
+    case "UNREADABLE_FILE":
+    case "PASSWORD_PROTECTED":
+    case "TOO_LARGE":
+    case "PARSER_FAILED":
+      return code;
     default:
-      return "other";
+      return "UNREADABLE_FILE";
   }
 }

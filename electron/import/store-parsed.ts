@@ -1,24 +1,32 @@
 /** From what was read to the records: instances, documents, and what stands in a document's way. */
-import { fileSignature } from "../../shared/file-signatures.ts";
+import { createHash } from "node:crypto";
+import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
 import type { DateCandidate, ReadingState } from "../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
+import { finding, type Finding } from "../../shared/model/finding.ts";
 import type { ClockAndIds, DocumentId, ImportId, OriginalId } from "../../shared/model/ids.ts";
 import type { InstanceReading } from "../../shared/model/imaging.ts";
+import { statesNobody, type StatedPatient } from "../../shared/model/person.ts";
 import { insertDocument } from "../records/documents.ts";
 import { insertInstance } from "../records/imaging.ts";
 import { insertLabs } from "../records/labs.ts";
-import { findOriginalBySha256, insertOriginal, recordReading } from "../records/originals.ts";
+import { findOriginalBySha256, insertOriginal, recordReading, type SourceFormat } from "../records/originals.ts";
+import type { StudyFacts } from "../records/study-facts.ts";
+import { studyPatientKey } from "../records/study-patients.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../vault/vault.ts";
-import { nameOf } from "./clutter.ts";
-import { studyPatientKey } from "./match-person.ts";
-import type { ExtractedDocument, ParsedOriginal, ReadDocument, Unread } from "./parse-originals.ts";
+import { folderOf, nameOf } from "./clutter.ts";
+import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "./content.ts";
+import { formatOf } from "./source-format.ts";
+import type { ToldFindings } from "./told-findings.ts";
 
-/** What storing one parsed original made, counted for the receipt. */
+/** What storing the parsed originals of one import made, counted for the receipt. */
 export interface StoredCounts {
   studies: number;
   instances: number;
   documents: number;
-  readonly warnings: Set<string>;
+  readonly told: ToldFindings;
+  /** What the objects of the studies touched state together. */
+  readonly facts: StudyFacts;
 }
 
 interface StoreContext {
@@ -31,19 +39,30 @@ interface StoreContext {
 /** A parsed original with the blobs that its records refer to, put into the batch before the commit. */
 export interface PreparedOriginal {
   readonly parsed: ParsedOriginal;
-  readonly textBlobId: string | null;
-  readonly extracted: { readonly blob: StoredBlob; readonly textBlobId: string | null } | null;
+  readonly blobs: PreparedBlobs;
 }
 
-/** Puts what derives from a parsed original into the batch: its text, and a document taken out of it. */
+interface PreparedBlobs {
+  readonly textBlobId: string | null;
+  /** The files inside, in their order, each with its own bytes and those inside it. */
+  readonly inside: readonly { readonly blob: StoredBlob; readonly blobs: PreparedBlobs }[];
+}
+
+/** Puts what derives from a parsed original into the batch: its text, and the files taken out of it. */
 export function prepareParsed(batch: Batch, parsed: ParsedOriginal): PreparedOriginal {
-  const { content } = parsed;
-  if (content.is === "document") return { parsed, textBlobId: putText(batch, content), extracted: null };
-  if (content.is !== "instance" || content.inside === null || content.inside === "lost")
-    return { parsed, textBlobId: null, extracted: null };
-  const { bytes, content: inner } = content.inside;
-  const extracted = { blob: batch.putBlob(bytes), textBlobId: inner.is === "document" ? putText(batch, inner) : null };
-  return { parsed, textBlobId: null, extracted };
+  return { parsed, blobs: putDerived(batch, parsed.content) };
+}
+
+function putDerived(batch: Batch, content: Content): PreparedBlobs {
+  const inside = insideOf(content).map((file) => ({
+    blob: batch.putBlob(file.bytes),
+    blobs: putDerived(batch, file.content),
+  }));
+  return { textBlobId: content.is === "document" ? putText(batch, content) : null, inside };
+}
+
+function insideOf(content: Content): readonly InsideFile[] {
+  return content.is === "unread" || content.is === "directory" ? [] : content.inside;
 }
 
 function putText(batch: Batch, document: ReadDocument): string | null {
@@ -51,128 +70,158 @@ function putText(batch: Batch, document: ReadDocument): string | null {
   return hasText ? batch.putBlob(Buffer.from(JSON.stringify(document.pages)), "derived").id : null;
 }
 
-/** Writes the records of one parsed original, inside the batch's transaction. */
-export function storeParsed(prepared: PreparedOriginal, context: StoreContext): void {
-  const { original, content } = prepared.parsed;
-  const { db, counts } = context;
-  const fallbackType = fileSignature(original.head) === "picture" ? "picture" : "other";
-  switch (content.is) {
-    case "directory":
-      recordReading(db, original.id, { state: "read", problem: null, stated: null });
-      return;
-    case "document":
-      recordReading(db, original.id, { state: textState(content), problem: null, stated: content.description.patient });
-      storeDocument(
-        {
-          originalId: original.id,
-          path: original.path,
-          content,
-          textBlobId: prepared.textBlobId,
-          instance: null,
-          fallbackType,
-        },
-        context,
-      );
-      return;
-    case "unread":
-      recordReading(db, original.id, { state: unreadState(content), problem: content.problem, stated: null });
-      storeDocument(
-        { originalId: original.id, path: original.path, content, textBlobId: null, instance: null, fallbackType },
-        context,
-      );
-      return;
-    case "instance": {
-      const { instance } = content;
-      recordReading(db, original.id, { state: "read", problem: null, stated: instance.patient });
-      const stored = insertInstance(
-        db,
-        { originalId: original.id, reading: instance, patientKey: studyPatientKey(instance.patient) },
-        context.clock,
-      );
-      counts.instances += 1;
-      if (stored.isNewStudy) counts.studies += 1;
-      if (stored.isConflicting)
-        counts.warnings.add("Two different files carry the same image number (SOP Instance UID); both are kept.");
-      if (instance.preamble === "executable")
-        counts.warnings.add(
-          "An image file carries a hidden program in its first bytes; it is stored exactly and will be disarmed in packets.",
-        );
-      if (content.inside === "lost")
-        counts.warnings.add(
-          `${original.path}: the document inside this image file cannot be taken out; the file is kept as it is.`,
-        );
-      else if (content.inside && prepared.extracted)
-        storeExtracted({ prepared, inside: content.inside, instance, extracted: prepared.extracted }, context);
-    }
-  }
-}
-
-interface Extraction {
-  readonly prepared: PreparedOriginal;
-  readonly inside: ExtractedDocument;
-  readonly instance: InstanceReading;
-  readonly extracted: { readonly blob: StoredBlob; readonly textBlobId: string | null };
-}
-
-/** A document out of a DICOM object is an original of its own, linked to the object; its patient is the object's. */
-function storeExtracted({ prepared, inside, instance, extracted }: Extraction, context: StoreContext): void {
-  const { db, clock, importId } = context;
-  const { original } = prepared.parsed;
-  if (findOriginalBySha256(db, extracted.blob.sha256)) return;
-  const id = clock.newId() as OriginalId;
-  const path = `${original.path} (document inside)`;
-  insertOriginal(db, {
-    id,
-    blobId: extracted.blob.id,
-    sha256: extracted.blob.sha256,
-    size: extracted.blob.size,
-    format: "pdf",
-    path,
-    importId,
-    extractedFrom: original.id,
-  });
-  const { content } = inside;
-  const problem = content.is === "unread" ? content.problem : null;
-  if (problem !== null)
-    context.counts.warnings.add(
-      `${original.path}: the document inside this image file cannot be read: ${problem.detail.replace(/\.$/, "")}.`,
-    );
-  recordReading(db, id, {
-    state: content.is === "unread" ? unreadState(content) : textState(content),
-    problem,
-    stated: instance.patient,
-  });
-  storeDocument(
-    { originalId: id, path, content, textBlobId: extracted.textBlobId, instance, fallbackType: "other" },
-    context,
-  );
-}
-
-interface DocumentToStore {
-  readonly originalId: OriginalId;
+/** An original, stored already, with what was read of it. */
+interface ReadOriginal {
+  readonly id: OriginalId;
   readonly path: string;
-  readonly content: ReadDocument | Unread;
-  readonly textBlobId: string | null;
-  /** What it is when no word says anything: a picture, or another document. */
-  readonly fallbackType: "picture" | "other";
+  readonly head: Uint8Array;
+  readonly content: Content;
+  readonly blobs: PreparedBlobs;
+  /** The original that it was taken out of, and what that one states; null for files of the source. */
+  readonly carrier: Carrier | null;
+}
+
+interface Carrier {
+  readonly id: OriginalId;
+  readonly path: string;
+  readonly stated: StatedPatient | null;
   /** The DICOM object around the document, whose attributes are the device's own statement about it. */
   readonly instance: InstanceReading | null;
 }
 
+/** Writes the records of one parsed original, inside the batch's transaction. */
+export function storeParsed({ parsed, blobs }: PreparedOriginal, context: StoreContext): void {
+  const { original, content } = parsed;
+  const { id, path, head } = original;
+  storeRead({ id, path, head, content, blobs, carrier: null }, context);
+}
+
+function storeRead(read: ReadOriginal, context: StoreContext): void {
+  const { id, path, content, carrier } = read;
+  const { db, counts } = context;
+  const stated = statedBy(content, carrier);
+  const conflicts = content.is === "instance" ? storeInstance(read, content.instance, context) : [];
+  const findings = [...content.findings, ...conflicts].slice(0, 200);
+  recordReading(db, id, {
+    state: stateOf(content),
+    problem: content.is === "unread" ? content.problem : null,
+    stated,
+    findings,
+  });
+  counts.told.add(path, findings);
+  if (content.is === "document" || content.is === "unread") storeDocument({ ...read, content }, context);
+  const instance = content.is === "instance" ? content.instance : null;
+  // What is nested deeper is linked to the file of the source, which is what a person can find.
+  const inner = carrier ?? { id, path, stated, instance };
+  for (const [at, file] of insideOf(content).entries()) {
+    const prepared = read.blobs.inside[at];
+    if (prepared) storeInside({ file, ...prepared, carrier: { ...inner, path, stated, instance } }, context);
+  }
+}
+
+/** Whom a file states: itself, where it states somebody, else what the file around it states. */
+function statedBy(content: Content, carrier: Carrier | null): StatedPatient | null {
+  const own =
+    content.is === "instance"
+      ? content.instance.patient
+      : content.is === "document"
+        ? content.description.patient
+        : null;
+  if (carrier?.stated && (own === null || statesNobody(own))) return carrier.stated;
+  return own;
+}
+
+/** Records an instance; answers what is told about it beside its own findings. */
+function storeInstance(
+  { id, path }: { readonly id: OriginalId; readonly path: string },
+  stated: InstanceReading,
+  context: StoreContext,
+): readonly Finding[] {
+  const { db, clock, counts } = context;
+  const reading = { ...stated, ...ownKeys(stated, { id, path, importId: context.importId }) };
+  const patientKey = studyPatientKey(db, reading.studyInstanceUid, reading.patient);
+  const stored = insertInstance(db, { originalId: id, reading, patientKey }, clock);
+  counts.instances += 1;
+  if (stored.isNewStudy) counts.studies += 1;
+  counts.facts.add(db, stored.studyId, { seriesId: stored.seriesId, reading });
+  return stored.isConflicting ? [finding("dicom-image-number-conflict")] : [];
+}
+
+/** Keys for what an object does not state: without a SOP Instance UID it is itself; with no word of a study, its folder's. */
+function ownKeys(
+  { sopInstanceUid, studyInstanceUid }: InstanceReading,
+  { id, path, importId }: { readonly id: OriginalId; readonly path: string; readonly importId: ImportId },
+): Pick<InstanceReading, "sopInstanceUid" | "studyInstanceUid"> {
+  const folder = createHash("sha256")
+    .update(JSON.stringify([importId, folderOf(path)]))
+    .digest("hex");
+  return {
+    sopInstanceUid: sopInstanceUid === "unstated" ? `unstated-${id}` : sopInstanceUid,
+    studyInstanceUid:
+      studyInstanceUid === "unstated-study-nothing" ? `unstated-study-${folder.slice(0, 32)}` : studyInstanceUid,
+  };
+}
+
+interface InsideToStore {
+  readonly file: InsideFile;
+  readonly blob: StoredBlob;
+  readonly blobs: PreparedBlobs;
+  readonly carrier: Carrier;
+}
+
+/** A file out of another is an original of its own, linked to what it came in. The same bytes are stored once. */
+function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: StoreContext): void {
+  const { db, clock, importId } = context;
+  if (findOriginalBySha256(db, blob.sha256)) return;
+  const id = clock.newId() as OriginalId;
+  const path = carrier.instance ? `${carrier.path} (document inside)` : `${carrier.path}/${file.name}`;
+  insertOriginal(db, {
+    id,
+    blobId: blob.id,
+    sha256: blob.sha256,
+    size: blob.size,
+    format: formatInside(file),
+    path,
+    importId,
+    extractedFrom: carrier.id,
+  });
+  storeRead({ id, path, head: file.bytes.subarray(0, signatureBytes), content: file.content, blobs, carrier }, context);
+}
+
+function formatInside({ content, bytes, name }: InsideFile): SourceFormat {
+  if (content.is === "document" && content.format !== "mail") return content.format;
+  return formatOf(fileSignature(bytes.subarray(0, signatureBytes)), name);
+}
+
+function stateOf(content: Content): ReadingState {
+  if (content.is === "document") return textState(content);
+  return content.is === "unread" ? unreadState(content) : "read";
+}
+
+interface DocumentToStore extends Omit<ReadOriginal, "content"> {
+  readonly content: ReadDocument | Unread;
+}
+
 function storeDocument(
-  { originalId, path, content, textBlobId, instance, fallbackType }: DocumentToStore,
+  { id: originalId, path, head, content, blobs, carrier }: DocumentToStore,
   context: StoreContext,
 ): void {
+  const instance = carrier?.instance ?? null;
   const description = content.is === "document" ? content.description : null;
   const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
-  const type = description?.types[0];
-  const title = instance?.report.documentTitle ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
+  const isMail = content.is === "document" && content.format === "mail";
+  // A message speaks of what it brings; that is a document of its own.
+  const type = isMail ? { type: "letter" as const, evidence: [] } : description?.types[0];
+  const own = isMail ? content.ownTitle : null;
+  const title =
+    instance?.report.documentTitle ?? own ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
   const id = context.clock.newId() as DocumentId;
   insertDocument(context.db, {
     id,
     originalId,
     personId: null,
-    type: type?.type ?? fallbackType,
+    // What it is when no word says anything: a picture, or another document.
+    type: type?.type ?? (fileSignature(head) === "picture" ? "picture" : "other"),
     typeStatus: "proposed",
     typeEvidence: type?.evidence ?? [],
     title: title.slice(0, 300),
@@ -181,7 +230,7 @@ function storeDocument(
     dateCandidates: candidates,
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
     pages: content.is === "document" ? content.pages.length : 0,
-    textBlobId,
+    textBlobId: blobs.textBlobId,
     addedAt: context.clock.now().toISOString(),
   });
   if (description) {
@@ -204,7 +253,12 @@ export function proposedDate(candidates: readonly DateCandidate[]): PartialDate 
 }
 
 function dicomDates(instance: InstanceReading | null): readonly DateCandidate[] {
-  const date = instance?.image.contentDate ?? instance?.study.studyDate ?? null;
+  const date =
+    instance?.image.contentDate ??
+    instance?.study.studyDate ??
+    instance?.series.seriesDate ??
+    instance?.image.acquisitionDate ??
+    null;
   if (date === null) return [];
   const evidence = { page: 1, start: 0, text: `DICOM attribute: ${date}` };
   return [{ date, strength: "labelled", evidence, reason: "stated by the device that made the file" }];

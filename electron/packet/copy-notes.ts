@@ -8,7 +8,11 @@ import type { PreparedPart } from "./packet-pdf.ts";
 import type { PacketPlan } from "./plan-packet.ts";
 
 /** A document's notes, where there are any; in the packet's order. */
-export function copyNotes(plan: PacketPlan, prepared: readonly PreparedPart[], vault: Vault): PacketPages["copyNotes"] {
+export function copyNotes(
+  plan: PacketPlan,
+  prepared: readonly Pick<PreparedPart, "part" | "document">[],
+  vault: Vault,
+): PacketPages["copyNotes"] {
   const made = new Map(prepared.map((one) => [one.part.id, one.document]));
   return plan.parts.flatMap(({ id, title, document }) => {
     const pages = made.get(id)?.pages ?? [];

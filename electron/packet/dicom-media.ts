@@ -2,7 +2,7 @@
 import { hasDicomPrefix } from "../../shared/file-signatures.ts";
 import type { Instance } from "../records/imaging.ts";
 import { fileMeta } from "./dicom-encoding.ts";
-import { recordTypeOf } from "./media-records.ts";
+import { recordTypeOf, unfitReason } from "./media-records.ts";
 import type { MediaFile } from "./write-dicomdir.ts";
 
 /** An instance with the study and series that it is grouped under. */
@@ -45,7 +45,7 @@ export function planMedia(instances: readonly MediaInstance[]): PlannedMedia {
     const { reading } = instance;
     const recordType = recordTypeOf(reading);
     if (recordType === null) {
-      offMedia.push({ instance, reason: "a kind of object that this disc's directory cannot list" });
+      offMedia.push({ instance, reason: unfitReason(reading) });
       continue;
     }
     if (![reading.sopInstanceUid, reading.studyInstanceUid, reading.seriesInstanceUid].every(isUid)) {

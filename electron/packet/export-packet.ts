@@ -2,15 +2,13 @@
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PageTreatment } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
-import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
-import type { EventKind } from "../../shared/model/event.ts";
+import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
 import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
-import { insertDisclosure } from "../records/disclosures.ts";
+import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
 import type { Person } from "../records/people.ts";
 import type { Vault } from "../vault/vault.ts";
-import { gatherMaterial } from "./gather-material.ts";
 import { filesPage } from "./files-page.ts";
 import { indexPage } from "./index-page.ts";
 import { copyNotes, preparedWarnings } from "./copy-notes.ts";
@@ -25,7 +23,6 @@ import {
   type ManifestFile,
 } from "./manifest.ts";
 import { ownFile, PacketFolder, type FileFacts } from "./packet-folder.ts";
-import { entriesFor, pagesOfPlan } from "./pages-of-plan.ts";
 import {
   bindParts,
   packetPdfFacts,
@@ -34,21 +31,21 @@ import {
   type PacketPlaces,
   type PreparedPart,
 } from "./packet-pdf.ts";
-import { planPacket, type PacketPlan } from "./plan-packet.ts";
+import { takeSnapshot } from "./packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
+import type { PacketPlan } from "./plan-packet.ts";
+import type { PreflightLine } from "./preflight.ts";
+import { withPreparedParts } from "./prepared-plan.ts";
 import { readmeText } from "./readme-text.ts";
 import { setDigest as digestOfSet } from "./set-digest.ts";
 import { verifyPacket } from "./verify-packet.ts";
 import { writeMedia, writeOriginals } from "./write-files.ts";
 
-export interface PacketRequest {
+export interface PacketRequest extends PacketChoice {
   readonly person: Person;
   readonly destination: string;
-  readonly recipient: string | null;
-  /** Ids or types of contents items; empty for everything. */
-  readonly selection: readonly string[];
-  readonly paper: "a4" | "letter";
-  /** Kinds of entries by hand that stay out; none where it is left out. */
-  readonly leavesOut?: readonly EventKind[];
+  /** True once a person has said that what was assumed, or filed against its own words, is right. */
+  readonly hasWordOnWhose?: boolean | undefined;
 }
 
 export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
@@ -62,6 +59,7 @@ export interface PacketContext {
 }
 
 export interface ExportedPacket {
+  readonly preflight: readonly PreflightLine[];
   readonly packetId: PacketId;
   readonly path: string;
   readonly manifest: Manifest;
@@ -88,10 +86,12 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { vault, parsers, clock, signal } = context;
   const packetId = clock.newId() as PacketId;
   const madeAt = clock.now();
-  const madeOn = parsePartialDate(madeAt.toISOString().slice(0, 10)) as PartialDate;
+  const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const plan = planPacket(gatherMaterial(vault, request));
+  const { plan, preflight, entries, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
+    throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
   const writing = { vault, folder, signal };
   const media = await writeMedia(plan, { ...writing, onProgress: progress("images") });
@@ -105,8 +105,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     ownFile("index", "Every file and what it is"),
     filesPage([...folder.files, ...ownTexts]),
   );
-  const blank = pagesOfPlan(finalPlan, request, { vault, madeOn, copyNotes: copyNotes(finalPlan, prepared, vault) });
-  const setDigest = digestOfSet(plan, entriesFor(vault, request));
+  const blank = pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, prepared, vault) });
+  const setDigest = digestOfSet(plan, entries);
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
   const places = await placeParts(prepared, pages, { ...pdf, onProgress: () => undefined });
   const core = coreOf({
@@ -118,7 +118,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     places,
     prepared,
     files: [...folder.files, ...openFiles(pages, finalPlan, places)],
-    warnings: [...media.warnings, ...preparedWarnings(prepared, failed)],
+    warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   const bound = await bindParts(
     prepared,
@@ -146,7 +146,19 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     throw new AppError("BUG", "the written packet does not verify", {
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
-  const path = await folder.finish(signal);
+  const path = await finishLogged(folder, { request, manifest, packetId }, context);
+  return { packetId, path, manifest, preflight, studies: finalPlan.studies.length, instances: finalPlan.media.length };
+}
+
+/**
+ * Puts the packet in its place with its disclosure in the log. The log is written first: a packet that nobody logged could
+ * be handed out unseen, while a line without its packet is taken back here, or marked where even that fails.
+ */
+async function finishLogged(
+  folder: PacketFolder,
+  { request, manifest, packetId }: { request: PacketRequest; manifest: Manifest; packetId: PacketId },
+  { vault, signal }: PacketContext,
+): Promise<string> {
   vault.write((db) =>
     insertDisclosure(db, {
       packetId,
@@ -155,23 +167,30 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       recipient: request.recipient,
       madeAt: manifest.madeAt,
       manifest: JSON.stringify(manifest),
+      isPending: true,
     }),
   );
-  return { packetId, path, manifest, studies: finalPlan.studies.length, instances: finalPlan.media.length };
+  let path: string;
+  try {
+    path = await folder.finish(signal);
+  } catch (error) {
+    vault.write((db) => removeDisclosure(db, packetId));
+    throw error;
+  }
+  vault.write((db) => settleDisclosure(db, packetId));
+  return path;
 }
 
-/** The plan with the page counts that the prepared documents really have, and without those that failed. */
-function withPreparedParts(
-  plan: PacketPlan,
-  prepared: readonly PreparedPart[],
-  failed: Awaited<ReturnType<typeof prepareParts>>["failed"],
-): PacketPlan {
-  const leftOut = failed.map(({ part, reason }) => ({
-    title: part.title,
-    reason: `${reason}; the file itself is included`,
-    originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
-  }));
-  return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
+/** What was known before it was written and still holds of the packet: whose things are, and what nobody looked into. */
+function preflightWarnings(preflight: readonly PreflightLine[]): readonly string[] {
+  const codes = new Set<string>([
+    "against-statement",
+    "names-somebody-else",
+    "assumed",
+    "taken-unread",
+    "not-inspected",
+  ]);
+  return preflight.filter(({ code }) => codes.has(code)).map(({ text }) => text);
 }
 
 /** What each original was prepared to in this very export, so that its verification need not do it again. */

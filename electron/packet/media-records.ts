@@ -1,4 +1,5 @@
 /** Which directory record an object gets, and the keys it must carry (PS3.3 F.5). */
+import type { FindingCode } from "../../shared/model/finding.ts";
 import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { sequence, shortElement, textElement } from "./dicom-encoding.ts";
 
@@ -30,6 +31,14 @@ export type RecordType =
 
 const storage = "1.2.840.10008.5.1.4.1.1.";
 
+/** What a reader noticed that no File-set can hold: its directory would be invalid, or its readers would be misled. */
+const unfit: ReadonlySet<FindingCode> = new Set([
+  "dicom-uid-invalid",
+  "dicom-uid-missing",
+  "dicom-transfer-syntax-wrong",
+  "dicom-transfer-syntax-missing",
+]);
+
 /** Kinds of object by the end of their SOP class (PS3.3 table F.4-1, PS3.4 B.5); "x." stands for every class below x. */
 const typesBySuffix: readonly (readonly [RecordType, string])[] = [
   ["KEY OBJECT DOC", "88.59"],
@@ -59,9 +68,13 @@ const typesBySuffix: readonly (readonly [RecordType, string])[] = [
 ];
 const deliveryInstruction = "1.2.840.10008.5.1.4.34.7";
 
-/** The record type of a storage SOP class, or null for kinds that a directory below patients has no record for. */
+/**
+ * The record type of a storage SOP class; null for kinds that a directory below patients has no record for, and for objects
+ * whose UIDs break PS3.5 9.1 or are missing, or which are not encoded as they declare (PS3.10 7.1).
+ */
 export function recordTypeOf(instance: InstanceReading): RecordType | null {
   const uid = instance.sopClassUid;
+  if (instance.findings?.some(({ code }) => unfit.has(code))) return null;
   if (uid === deliveryInstruction) return "PLAN";
   if (!uid.startsWith(storage)) return null;
   const suffix = uid.slice(storage.length);
@@ -70,6 +83,18 @@ export function recordTypeOf(instance: InstanceReading): RecordType | null {
   if (known !== undefined) return known[0];
   // Everything else that carries pixels is an IMAGE, segmentations and parametric maps included (PS3.3 table F.4-1).
   return instance.image.hasPixelData || instance.image.imageType.length > 0 ? "IMAGE" : null;
+}
+
+/** Why an object stands outside the File-set, for the packet's reader. */
+export function unfitReason(instance: InstanceReading): string {
+  const codes = new Set(instance.findings?.map(({ code }) => code));
+  if (codes.has("dicom-uid-missing"))
+    return "it states no number (UID) of its study, series or image, which a disc's directory needs";
+  if (codes.has("dicom-uid-invalid"))
+    return "its number (UID) breaks the standard's rules, which a disc's directory must keep";
+  if (codes.has("dicom-transfer-syntax-wrong") || codes.has("dicom-transfer-syntax-missing"))
+    return "it is not written in the way that it declares; programs that trust the declaration cannot read it";
+  return "a kind of object that this disc's directory cannot list";
 }
 
 /** What people call an object of a kind, one and many; null for pictures. */

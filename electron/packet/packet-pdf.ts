@@ -48,30 +48,34 @@ export async function prepareParts(
 }
 
 async function preparePart(part: PlannedPart, name: string, context: PdfContext): Promise<PreparedPart | string> {
-  const { document } = part;
-  let result: PreparedDocument | string = "its pages could not be read";
+  let result: PreparedDocument | string = "";
+  const file = await context.folder.writeScratch(name, async (onBytes) => {
+    result = await prepareDocument(part, onBytes, context);
+  });
+  return typeof result === "string" ? result : { part, file, document: result };
+}
+
+type TakeBytes = (bytes: Uint8Array) => Promise<void>;
+
+/** Makes one document's pages ready for binding and hands their PDF on; or answers why none of them can be shown. */
+export async function prepareDocument(
+  part: PlannedPart,
+  onBytes: TakeBytes,
+  context: Omit<PdfContext, "folder" | "onProgress">,
+): Promise<PreparedDocument | string> {
   try {
-    const file = await context.folder.writeScratch(name, async (onBytes) => {
-      result =
-        document.format === "pdf"
-          ? await preparePdf(part, onBytes, context)
-          : await typesetText(part, onBytes, context);
-    });
-    return typeof result === "string" ? result : { part, file, document: result };
+    return await (part.document.format === "pdf" ? preparePdf : typesetText)(part, onBytes, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return "reading its pages took too long or failed";
   }
 }
 
-type TakeBytes = (bytes: Uint8Array) => Promise<void>;
-
 async function preparePdf(
   { document }: PlannedPart,
   onBytes: TakeBytes,
-  context: PdfContext,
+  { vault, parsers, signal }: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | string> {
-  const { vault, parsers, signal } = context;
   const source = blobSource(vault, document.blobId, document.size);
   const result = await parsers.run(
     "preparePdf",
@@ -84,9 +88,8 @@ async function preparePdf(
 async function typesetText(
   { document, title }: PlannedPart,
   onBytes: TakeBytes,
-  context: PdfContext,
+  { vault, parsers, paper, signal }: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument> {
-  const { vault, parsers, paper, signal } = context;
   const pages = readPageTexts(vault, document.textBlobId).map(({ text }) => text);
   return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
 }

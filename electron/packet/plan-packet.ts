@@ -6,11 +6,13 @@ import type { DocumentWithOriginal } from "../records/documents.ts";
 import type { Instance, Series, Study } from "../records/imaging.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "./dicom-media.ts";
 
-/** Everything of one person that a packet draws from, as the records hold it. */
+/** What of one person's records goes into a packet. */
 export interface PacketMaterial {
   readonly items: readonly ContentsItem[];
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
   readonly studies: readonly StudyMaterial[];
+  /** How many files stay out because nobody knows what is in them. */
+  readonly notInspected: number;
 }
 
 export interface StudyMaterial {
@@ -77,6 +79,7 @@ export function planPacket(material: PacketMaterial): PacketPlan {
     media: files,
     studies: plannedStudies(material.studies, files),
     leftOut: [
+      ...notInspected(material.notInspected),
       ...documents
         .filter((document) => !hasPages(document))
         .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
@@ -96,6 +99,18 @@ function inReadingOrder({ items, documents }: PacketMaterial): readonly Document
       return document ? [document] : [];
     }),
   );
+}
+
+/** Told by their number only: the names of files that nobody has looked into may be other people's. */
+function notInspected(files: number): readonly LeftOut[] {
+  if (files === 0) return [];
+  return [
+    {
+      title: files === 1 ? "1 file that could not be read" : `${files} files that could not be read`,
+      reason: "nobody has looked inside, so they are not included",
+      originalPath: null,
+    },
+  ];
 }
 
 function hasPages(document: DocumentWithOriginal): boolean {

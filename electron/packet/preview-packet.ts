@@ -1,52 +1,96 @@
-/** A packet before it is written: what it would hold, on which pages, and how its front pages would look. */
+/** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
-import type { ClockAndIds } from "../../shared/model/ids.ts";
+import type { PreparedDocument } from "../../shared/api/parsers.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { PacketRequest } from "./export-packet.ts";
-import { gatherMaterial } from "./gather-material.ts";
-import { pagesOfPlan } from "./pages-of-plan.ts";
-import { planPacket, type PacketPlan } from "./plan-packet.ts";
+import { copyNotes } from "./copy-notes.ts";
+import { prepareDocument, type FailedPart } from "./packet-pdf.ts";
+import type { PlannedPacket } from "./plan-from-snapshot.ts";
+import type { PlannedPart } from "./plan-packet.ts";
+import { withPreparedParts } from "./prepared-plan.ts";
+
+/** What making documents ready came to, by document and paper: their originals do not change, so it holds. */
+export type PreparedBefore = Map<string, PreparedDocument | string>;
 
 export interface PreviewContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
-  readonly clock: ClockAndIds;
+  readonly paper: "a4" | "letter";
+  /** The day that the packet would carry. */
+  readonly madeOn: PartialDate;
   readonly signal?: AbortSignal | undefined;
+  readonly known: PreparedBefore;
+  /** True makes every document ready as the packet will; else one that was not yet counts as many pages as were read. */
+  readonly isExact: boolean;
 }
 
 export interface PacketPreview {
-  readonly plan: PacketPlan;
   readonly pages: PacketPages;
+  readonly parts: readonly PacketPart[];
   readonly frontPages: number;
   /** Page of the packet on which each part begins. */
   readonly firstPages: ReadonlyMap<string, number>;
   /** The front pages as a PDF. */
   readonly frontPdf: Uint8Array;
+  /** True when the packet will have exactly these pages. */
+  readonly isExact: boolean;
 }
 
-/** Plans the packet and sets its front pages. Notes count as the pages that their source has, which setting may change. */
+/** Sets the front pages of a planned packet, with the page numbers that it would have. */
 export async function previewPacket(
-  request: Omit<PacketRequest, "destination">,
-  { vault, parsers, clock, signal }: PreviewContext,
+  { plan, pagesFor }: PlannedPacket,
+  context: PreviewContext,
 ): Promise<PacketPreview> {
-  const plan = planPacket(gatherMaterial(vault, request));
-  const madeOn = parsePartialDate(clock.now().toISOString().slice(0, 10)) as PartialDate;
-  const pages = { ...pagesOfPlan(plan, request, { vault, madeOn }), code: "preview" };
+  const { vault, parsers, madeOn, signal } = context;
+  const ready: { part: PlannedPart; document: PreparedDocument }[] = [];
+  const counted: { part: PlannedPart }[] = [];
+  const failed: FailedPart[] = [];
+  let isExact = true;
+  for (const part of plan.parts) {
+    signal?.throwIfAborted();
+    const document = await documentOf(part, context);
+    if (document === null) {
+      isExact = false;
+      counted.push({ part });
+    } else if (typeof document === "string") failed.push({ part, reason: document });
+    else {
+      const one = { part: { ...part, pages: document.pages.length }, document };
+      ready.push(one);
+      counted.push(one);
+    }
+  }
+  const finalPlan = withPreparedParts(plan, counted, failed);
+  const pages = {
+    ...pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, ready, vault) }),
+    code: "preview",
+  };
   const pieces: Uint8Array[] = [];
   const front = await parsers.run(
     "setPacketFront",
-    { pages, parts: plan.parts.map(packetPart) },
+    { pages, parts: finalPlan.parts.map(packetPart) },
     { signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
   );
   return {
-    plan,
     pages,
+    parts: finalPlan.parts,
     frontPages: front.frontPages,
     firstPages: new Map(front.parts.map(({ id, firstPage }) => [id, firstPage])),
     frontPdf: Buffer.concat(pieces),
+    isExact,
   };
+}
+
+/** The document as it would enter the packet, or why it would not; null while that is not known. */
+async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | string | null> {
+  const { document, title } = part;
+  const key = JSON.stringify([document.sha256, document.format === "pdf" ? "" : title, context.paper]);
+  const known = context.known.get(key);
+  if (known !== undefined) return known;
+  if (!context.isExact) return null;
+  const prepared = await prepareDocument(part, () => Promise.resolve(), { ...context, signal: context.signal });
+  context.known.set(key, prepared);
+  return prepared;
 }
 
 function packetPart({ id, category, title, date, pages }: PacketPart): PacketPart {

@@ -1,19 +1,48 @@
-/** What goes into a packet: everything of the person, or what was asked for by id or type. */
+/** What goes into a packet: everything of the person, or what was asked for by id, type or kind. */
 import type { ContentsItem } from "../records/contents.ts";
+import type { Event } from "../records/events.ts";
 
 /** The word for all items of a kind. */
 const wordFor = { document: "documents", study: "studies" } as const;
+const entriesWord = "entries";
 
-/** The items of the selection, in the contents' order. Unknown words of the selection are answered, never ignored. */
-export function selectItems(
+export interface Selected {
+  readonly items: readonly ContentsItem[];
+  /** Unread files that a rule took in and nobody named: they stay out, since nobody knows what is in them. */
+  readonly notInspected: readonly ContentsItem[];
+  /** Entries by hand that were asked for. */
+  readonly entries: readonly Event[];
+  /** Words of the selection that name nothing: answered, never ignored. */
+  readonly unknown: readonly string[];
+}
+
+/** True once a reader has seen what is inside. */
+export function isInspected({ kind, state }: ContentsItem): boolean {
+  return kind === "study" || state === "read" || state === "no-text";
+}
+
+/** The items and entries of the selection, in their own order; an empty selection takes all that was inspected. */
+export function select(
   items: readonly ContentsItem[],
+  entries: readonly Event[],
   selection: readonly string[],
-): { readonly selected: readonly ContentsItem[]; readonly unknown: readonly string[] } {
-  if (selection.length === 0) return { selected: items, unknown: [] };
+): Selected {
   const wanted = new Set(selection.map((word) => word.toLowerCase()));
-  const selected = items.filter(
-    ({ id, type, kind }) => wanted.has(id) || wanted.has(type) || wanted.has(wordFor[kind]),
+  const takesAll = wanted.size === 0;
+  const asked = items.filter(
+    ({ id, type, kind }) => takesAll || wanted.has(id.toLowerCase()) || wanted.has(type) || wanted.has(wordFor[kind]),
   );
-  const known = new Set<string>(items.flatMap(({ id, type, kind }) => [id, type, wordFor[kind]]));
-  return { selected, unknown: selection.filter((word) => !known.has(word.toLowerCase())) };
+  const isTaken = (item: ContentsItem) => isInspected(item) || wanted.has(item.id.toLowerCase());
+  const known = new Set<string>([
+    ...items.flatMap(({ id, type, kind }) => [id.toLowerCase(), type, wordFor[kind]]),
+    ...entries.flatMap(({ id, kind }) => [id.toLowerCase(), kind, entriesWord]),
+  ]);
+  return {
+    items: asked.filter(isTaken),
+    notInspected: asked.filter((item) => !isTaken(item)),
+    entries: entries.filter(
+      ({ id, kind }) => takesAll || wanted.has(id.toLowerCase()) || wanted.has(kind) || wanted.has(entriesWord),
+    ),
+    unknown: selection.filter((word) => !known.has(word.toLowerCase())),
+  };
 }

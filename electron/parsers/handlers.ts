@@ -1,9 +1,10 @@
 /** The parser contract's methods, wired to their readers. Heavy readers are loaded when first asked for. */
 import type { parserContract, sourceContract, InstanceResult } from "../../shared/api/parsers.ts";
+import { AppError } from "../../shared/errors.ts";
 import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
 import type { ParserAssets } from "./assets.ts";
 import { readInstance } from "./dicom/read-instance.ts";
-import { readWhole, writeWhole, type ParserJob } from "./job.ts";
+import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
 import { limits } from "./limits.ts";
 
 /** Heads that grow until the object's attributes are in: most need the first, few the second. */
@@ -47,9 +48,34 @@ export function parserHandlers(
       const { readText } = await import("./text/read-text.ts");
       return { is: "read", ...readText(bytes) };
     },
-    describeDocument: async ({ pages }) => {
+    readMail: async ({ sizeBytes }, context) => {
+      if (sizeBytes > limits.mailBytes) return tooLarge("a mail message above 256 MB");
+      const job = jobOf(context);
+      const bytes = await readWhole(job, 0, sizeBytes, limits.mailBytes);
+      const { readMail } = await import("./documents/read-mail.ts");
+      try {
+        const { parts, ...mail } = await readMail(bytes);
+        for (const part of parts) await writeWhole(job, part.bytes);
+        const attachments = parts.map(({ name, bytes: content }) => ({ name, sizeBytes: content.length }));
+        return { is: "read", ...mail, attachments };
+      } catch (error) {
+        stopIfCancelled(job);
+        if (error instanceof AppError) throw error;
+        return unreadable("the mail message is malformed; it is kept as it is");
+      }
+    },
+    openEnvelope: async ({ sizeBytes }, context) => {
+      if (sizeBytes > limits.inputBytes) return tooLarge("a signed envelope above 512 MB");
+      const job = jobOf(context);
+      const { openEnvelope } = await import("./documents/open-envelope.ts");
+      const content = openEnvelope(await readWhole(job, 0, sizeBytes, limits.inputBytes));
+      if (content === null) return unreadable("nothing can be taken out of the signed envelope; it is kept as it is");
+      await writeWhole(job, content);
+      return { is: "read", sizeBytes: content.length };
+    },
+    describeDocument: async ({ pages, today }) => {
       const { describeDocument } = await import("./text/describe-document.ts");
-      return describeDocument(pages);
+      return describeDocument(pages, { today });
     },
     listZip: async (archive, context) => {
       const { listZip } = await import("./documents/read-zip.ts");
@@ -90,6 +116,10 @@ async function readGrowingHead(job: ParserJob, sizeBytes: number): Promise<Insta
 
 async function readHead(job: ParserJob, length: number): Promise<Uint8Array> {
   return readWhole(job, 0, length, length);
+}
+
+function unreadable(detail: string) {
+  return { is: "failed" as const, problem: { code: "UNREADABLE_FILE" as const, detail } };
 }
 
 function tooLarge(detail: string) {

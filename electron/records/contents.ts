@@ -5,8 +5,9 @@ import type { PersonId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { listDocuments } from "./documents.ts";
 import { countInstances, listSeries, listStudies } from "./imaging.ts";
-import { rows } from "./statements.ts";
+import { row } from "./statements.ts";
 import { studyTitle } from "./study-title.ts";
+import { whoseItems, type ItemFiling, type ItemWhose } from "./whose.ts";
 
 export interface ContentsItem {
   readonly id: string;
@@ -18,8 +19,12 @@ export interface ContentsItem {
   /** Whether type and date are confirmed by a person, or as read and not yet checked. */
   readonly status: FactStatus;
   readonly personId: PersonId | null;
-  /** Whom the file states, where it waits for a decision. */
+  /** Why it is filed under its person, or that it waits. */
+  readonly filing: ItemFiling;
+  /** Whom the file itself names; null where it names nobody. */
   readonly statedName: string | null;
+  /** True when somebody said that it is this person's although it states somebody else. */
+  readonly isAgainstStatement: boolean;
   readonly pages: number | null;
   readonly instances: number | null;
   readonly modality: string | null;
@@ -53,14 +58,17 @@ export function categoryOf(type: ContentsItem["type"]): string {
 
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
 export function listContents(db: ReadableDatabase, personId: PersonId | null): readonly ContentsItem[] {
-  const items = [...documentItems(db, personId), ...studyItems(db, personId)];
+  const whose = whoseItems(db, personId);
+  const items = [...documentItems(db, personId, whose), ...studyItems(db, personId, whose)];
   return items.toSorted(
     (a, b) => compareDates(a.date, b.date) || a.title.localeCompare(b.title, "en") || (a.id < b.id ? -1 : 1),
   );
 }
 
-function documentItems(db: ReadableDatabase, personId: PersonId | null): readonly ContentsItem[] {
-  const stated = statedNames(db, personId);
+type Whose = ReadonlyMap<string, ItemWhose>;
+const unfiled: ItemWhose = { filing: "unfiled", statedName: null, isAgainstStatement: false };
+
+function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
   return listDocuments(db, personId).map((document) => ({
     id: document.id,
     kind: "document",
@@ -70,7 +78,7 @@ function documentItems(db: ReadableDatabase, personId: PersonId | null): readonl
     datePrecision: precisionOf(document.date),
     status: document.typeStatus === "confirmed" && document.dateStatus === "confirmed" ? "confirmed" : "proposed",
     personId: document.personId,
-    statedName: stated.get(document.originalId) ?? null,
+    ...(whose.get(document.id) ?? unfiled),
     pages: document.pages,
     instances: null,
     modality: null,
@@ -80,7 +88,7 @@ function documentItems(db: ReadableDatabase, personId: PersonId | null): readonl
   }));
 }
 
-function studyItems(db: ReadableDatabase, personId: PersonId | null): readonly ContentsItem[] {
+function studyItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
   return listStudies(db, personId).map((study) => {
     const series = listSeries(db, study.id);
     const modalities = [...new Set(series.map(({ modality }) => modality).filter((modality) => modality !== null))];
@@ -94,7 +102,7 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null): readonly C
       // DICOM's own attributes are the device's statement, not our reading of prose.
       status: "confirmed",
       personId: study.personId,
-      statedName: personId === null ? statedNameOfStudy(db, study.id) : null,
+      ...(whose.get(study.id) ?? unfiled),
       pages: null,
       instances: countInstances(db, study.id),
       modality: modalities.join(", ") || null,
@@ -105,35 +113,11 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null): readonly C
   });
 }
 
-function statedNames(db: ReadableDatabase, personId: PersonId | null): ReadonlyMap<string, string> {
-  if (personId !== null) return new Map();
-  const sql = `SELECT id, json_extract(stated_patient, '$.name') AS name FROM original
-    WHERE filing <> 'filed' AND json_extract(stated_patient, '$.name') IS NOT NULL`;
-  return new Map(rows<{ id: string; name: string }>(db, sql).map(({ id, name }) => [id, name]));
-}
-
-interface FirstInstance {
-  readonly path: string;
-  readonly name: string | null;
-}
-
-function firstInstance(db: ReadableDatabase, studyId: string): FirstInstance | undefined {
-  return rows<FirstInstance>(
-    db,
-    `SELECT path, json_extract(stated_patient, '$.name') AS name FROM original
-     JOIN instance ON instance.original_id = original.id JOIN series ON series.id = instance.series_id
-     WHERE series.study_id = @studyId ORDER BY path LIMIT 1`,
-    { studyId },
-  )[0];
-}
-
-function statedNameOfStudy(db: ReadableDatabase, studyId: string): string | null {
-  return firstInstance(db, studyId)?.name ?? null;
-}
-
 /** The folder of a study's first image. */
 function firstPath(db: ReadableDatabase, studyId: string): string {
-  const path = firstInstance(db, studyId)?.path ?? "";
+  const sql = `SELECT path FROM original JOIN instance ON instance.original_id = original.id
+     JOIN series ON series.id = instance.series_id WHERE series.study_id = @studyId ORDER BY path LIMIT 1`;
+  const path = row<{ path: string }>(db, sql, { studyId })?.path ?? "";
   const slash = path.lastIndexOf("/");
   return slash > 0 ? path.slice(0, slash) : path;
 }

@@ -11,23 +11,35 @@ export interface Disclosure {
   readonly madeAt: string;
   /** The packet's manifest as written, so that what was sent can be proved later. */
   readonly manifest: string;
+  /** True until the packet stands in its place; where it stays so, nobody can say whether it ever did. */
+  readonly isPending: boolean;
 }
 
 export function insertDisclosure(db: WritableDatabase, disclosure: Disclosure): void {
   run(
     db,
-    `INSERT INTO disclosure (packet_id, person_id, code, recipient, made_at, manifest)
-     VALUES (@packetId, @personId, @code, @recipient, @madeAt, @manifest)`,
-    disclosure,
+    `INSERT INTO disclosure (packet_id, person_id, code, recipient, made_at, manifest, is_pending)
+     VALUES (@packetId, @personId, @code, @recipient, @madeAt, @manifest, @isPending)`,
+    { ...disclosure, isPending: disclosure.isPending ? 1 : 0 },
   );
+}
+
+/** The packet stands in its place. */
+export function settleDisclosure(db: WritableDatabase, packetId: PacketId): void {
+  run(db, "UPDATE disclosure SET is_pending = 0 WHERE packet_id = @packetId", { packetId });
+}
+
+/** The packet never came to its place. */
+export function removeDisclosure(db: WritableDatabase, packetId: PacketId): void {
+  run(db, "DELETE FROM disclosure WHERE packet_id = @packetId AND is_pending = 1", { packetId });
 }
 
 /** A person's disclosures, latest first. */
 export function listDisclosures(db: ReadableDatabase, personId: PersonId): readonly Disclosure[] {
-  return rows<Disclosure>(
+  return rows<Omit<Disclosure, "isPending"> & { readonly isPending: number }>(
     db,
-    `SELECT packet_id AS packetId, person_id AS personId, code, recipient, made_at AS madeAt, manifest
+    `SELECT packet_id AS packetId, person_id AS personId, code, recipient, made_at AS madeAt, manifest, is_pending AS isPending
      FROM disclosure WHERE person_id = @personId ORDER BY made_at DESC, packet_id`,
     { personId },
-  );
+  ).map((found) => ({ ...found, isPending: found.isPending === 1 }));
 }

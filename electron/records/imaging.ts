@@ -1,7 +1,7 @@
 /** Studies, series and instances: DICOM's own hierarchy, as the objects state it. */
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { ClockAndIds, OriginalId, PersonId, StudyId } from "../../shared/model/ids.ts";
-import type { InstanceReading } from "../../shared/model/imaging.ts";
+import type { InstanceReading, StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
 import { row, rows, run } from "./statements.ts";
 
@@ -10,6 +10,8 @@ export interface Study {
   readonly studyInstanceUid: string;
   readonly personId: PersonId | null;
   readonly date: PartialDate | null;
+  /** The attribute that the date comes from; null without a date. */
+  readonly dateFrom: StudyDateSource | null;
   readonly time: string | null;
   readonly studyId: string | null;
   readonly accessionNumber: string | null;
@@ -49,7 +51,8 @@ export interface Instance {
   readonly reading: InstanceReading;
 }
 
-const studyColumns = `id, study_instance_uid AS studyInstanceUid, person_id AS personId, date, time, study_id AS studyId,
+const studyColumns = `id, study_instance_uid AS studyInstanceUid, person_id AS personId, date,
+  coalesce(date_from, iif(date IS NULL, NULL, 'StudyDate')) AS dateFrom, time, study_id AS studyId,
   accession_number AS accessionNumber, description, institution, referring_physician AS referringPhysician,
   reading_physician AS readingPhysician, added_at AS addedAt, removed_at AS removedAt`;
 
@@ -63,11 +66,15 @@ export interface NewInstance {
 /** What storing an instance made: the study's id, and whether the study is new to the vault. */
 export interface StoredInstance {
   readonly studyId: StudyId;
+  readonly seriesId: string;
   readonly isNewStudy: boolean;
   readonly isConflicting: boolean;
 }
 
-/** Records one instance under its study and series, which are made when they are not there yet. */
+/**
+ * Records one instance under its study and series, which are made when they are not there yet. What is said of those is
+ * written by `StudyFacts`, once all objects are known.
+ */
 export function insertInstance(db: WritableDatabase, instance: NewInstance, clock: ClockAndIds): StoredInstance {
   const { reading } = instance;
   const known = row<{ id: StudyId }>(
@@ -95,32 +102,15 @@ export function insertInstance(db: WritableDatabase, instance: NewInstance, cloc
       attributes: JSON.stringify(reading),
     },
   );
-  return { studyId, isNewStudy: known === null, isConflicting };
+  return { studyId, seriesId, isNewStudy: known === null, isConflicting };
 }
 
 function insertStudy(db: WritableDatabase, { reading, patientKey }: NewInstance, clock: ClockAndIds): StudyId {
   const id = clock.newId() as StudyId;
-  const { study } = reading;
   run(
     db,
-    `INSERT INTO study (id, study_instance_uid, patient_key, date, time, study_id, accession_number, description,
-       institution, referring_physician, reading_physician, added_at)
-     VALUES (@id, @uid, @patientKey, @date, @time, @studyId, @accessionNumber, @description, @institution,
-       @referring, @reading, @addedAt)`,
-    {
-      id,
-      uid: reading.studyInstanceUid,
-      patientKey,
-      date: study.studyDate,
-      time: study.studyTime,
-      studyId: study.studyId,
-      accessionNumber: study.accessionNumber,
-      description: study.studyDescription,
-      institution: study.institutionName,
-      referring: study.referringPhysicianName,
-      reading: study.readingPhysicianName,
-      addedAt: clock.now().toISOString(),
-    },
+    `INSERT INTO study (id, study_instance_uid, patient_key, added_at) VALUES (@id, @uid, @patientKey, @addedAt)`,
+    { id, uid: reading.studyInstanceUid, patientKey, addedAt: clock.now().toISOString() },
   );
   run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('study', @id)", { id });
   return id;
@@ -184,8 +174,9 @@ export function listSeries(db: ReadableDatabase, studyId: StudyId): readonly Ser
   ).map((found) => ({ ...found, attributes: JSON.parse(found.attributes) as InstanceReading["series"] }));
 }
 
-/** A series' instances by their number. */
+/** A series' instances by their number; what their readings say of study and series is what all objects say together. */
 export function listInstances(db: ReadableDatabase, seriesId: string): readonly Instance[] {
+  const facts = factsOver(db, seriesId);
   return rows<Omit<Instance, "reading" | "isConflicting"> & { attributes: string; conflict: number }>(
     db,
     `SELECT original_id AS originalId, series_id AS seriesId, sop_instance_uid AS sopInstanceUid,
@@ -197,8 +188,41 @@ export function listInstances(db: ReadableDatabase, seriesId: string): readonly 
   ).map(({ attributes, conflict, ...found }) => ({
     ...found,
     isConflicting: conflict === 1,
-    reading: JSON.parse(attributes) as InstanceReading,
+    reading: withFacts(JSON.parse(attributes) as InstanceReading, facts),
   }));
+}
+
+type Facts = Pick<InstanceReading, "study"> & { readonly series: Partial<InstanceReading["series"]> };
+
+function withFacts(reading: InstanceReading, { study, series }: Facts): InstanceReading {
+  return { ...reading, study, series: { ...reading.series, ...series } };
+}
+
+/** The study and series that an instance stands in, so that a directory of its images says of them what the records say. */
+function factsOver(db: ReadableDatabase, seriesId: string): Facts {
+  const series = row<{ modality: string | null; seriesNumber: number | null; seriesDescription: string | null }>(
+    db,
+    "SELECT modality, series_number AS seriesNumber, description AS seriesDescription FROM series WHERE id = @seriesId",
+    { seriesId },
+  );
+  const study = row<Study>(
+    db,
+    `SELECT ${studyColumns} FROM study WHERE id = (SELECT study_id FROM series WHERE id = @seriesId)`,
+    { seriesId },
+  );
+  return {
+    series: series ?? {},
+    study: {
+      studyDate: study?.date ?? null,
+      studyTime: study?.time ?? null,
+      studyId: study?.studyId ?? null,
+      accessionNumber: study?.accessionNumber ?? null,
+      studyDescription: study?.description ?? null,
+      referringPhysicianName: study?.referringPhysician ?? null,
+      readingPhysicianName: study?.readingPhysician ?? null,
+      institutionName: study?.institution ?? null,
+    },
+  };
 }
 
 /** How many instances a study has. */

@@ -32,6 +32,8 @@ export interface Original extends NewOriginal {
   readonly personId: PersonId | null;
   readonly filing: Filing;
   readonly filingBasis: FilingBasis | null;
+  /** When a person was asked whose it is and left it aside; null while it is asked about, or filed. */
+  readonly setAsideAt: string | null;
   /** What readers noticed about the file beside its content. */
   readonly findings: readonly Finding[];
 }
@@ -52,6 +54,7 @@ interface OriginalRow {
   readonly person_id: PersonId | null;
   readonly filing: Filing;
   readonly filing_basis: FilingBasis | null;
+  readonly set_aside_at: string | null;
   readonly findings: string;
 }
 
@@ -122,23 +125,6 @@ export function listOriginals(db: ReadableDatabase, ids: readonly OriginalId[]):
   ).map(originalFrom);
 }
 
-/** Files an original, with its document and study, under a person. */
-export function fileUnderPerson(db: WritableDatabase, id: OriginalId, personId: PersonId): void {
-  run(db, "UPDATE original SET person_id = @personId, filing = 'filed' WHERE id = @id", { id, personId });
-  run(db, "UPDATE document SET person_id = @personId WHERE original_id = @id", { id, personId });
-  run(
-    db,
-    `UPDATE study SET person_id = @personId WHERE person_id IS NOT @personId AND id IN
-       (SELECT study_id FROM series JOIN instance ON instance.series_id = series.id WHERE instance.original_id = @id)`,
-    { id, personId },
-  );
-}
-
-/** Marks an original as stating somebody whom only a person can decide about. */
-export function holdForDecision(db: WritableDatabase, id: OriginalId): void {
-  run(db, "UPDATE original SET filing = 'held' WHERE id = @id", { id });
-}
-
 function originalOrNull(found: OriginalRow | null): Original | null {
   return found ? originalFrom(found) : null;
 }
@@ -160,8 +146,14 @@ function originalFrom(found: OriginalRow): Original {
     personId: found.person_id,
     filing: found.filing,
     filingBasis: found.filing_basis,
+    setAsideAt: found.set_aside_at,
     findings: Findings.parse(JSON.parse(found.findings)),
   };
+}
+
+/** Everything that waits for a person's decision, or was left aside, by path. */
+export function listUnfiled(db: ReadableDatabase): readonly Original[] {
+  return rows<OriginalRow>(db, "SELECT * FROM original WHERE filing <> 'filed' ORDER BY path, id").map(originalFrom);
 }
 
 /** Every original of the vault, by path. */

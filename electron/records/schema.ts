@@ -195,23 +195,45 @@ const third = `
     WHEN json_extract(stated_patient, '$.name') IS NOT NULL OR json_array_length(stated_patient, '$.identifiers') > 0 THEN 'stated'
     ELSE 'assumed' END WHERE filing = 'filed';
 
-  -- A person's word on a stated patient, so that the next disc with the same statement is not asked about again.
-  CREATE TABLE whose_decision (
-    statement TEXT PRIMARY KEY,
-    person_id TEXT NOT NULL REFERENCES person(id),
-    decided_at TEXT NOT NULL
+  -- Asked about and left aside by a person: it waits without being asked about again.
+  ALTER TABLE original ADD COLUMN set_aside_at TEXT;
+  -- The patient that the objects of a study state, all of them taken together; NULL in studies from before.
+  ALTER TABLE study ADD COLUMN stated_patient TEXT;
+
+  -- Which attribute of its objects dates a study; NULL for studies that were dated by their own or not at all before this.
+  ALTER TABLE study ADD COLUMN date_from TEXT;
+
+  -- Logged before its packet is put in its place; 0 once it stands there.
+  ALTER TABLE disclosure ADD COLUMN is_pending INTEGER NOT NULL DEFAULT 0;
+
+  -- A person's word on whose things are: filing what waited, moving what was filed. \`learned\` is what a card gained by it.
+  CREATE TABLE filing_act (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('decided', 'moved', 'left')),
+    to_person_id TEXT REFERENCES person(id),
+    made_at TEXT NOT NULL,
+    learned TEXT NOT NULL,
+    -- 1 where the person was made for it, so that undoing it takes the empty card away.
+    made_person INTEGER NOT NULL DEFAULT 0,
+    undone_at TEXT
   ) STRICT, WITHOUT ROWID;
 
-  -- Every change of whose an original is, with what it was before: shown, and undone by moving back.
-  CREATE TABLE move (
-    id TEXT NOT NULL,
+  -- What each original was before the act, so that the act can be undone.
+  CREATE TABLE filing_change (
+    act_id TEXT NOT NULL REFERENCES filing_act(id),
     original_id TEXT NOT NULL REFERENCES original(id),
-    from_person_id TEXT REFERENCES person(id),
-    from_filing TEXT NOT NULL,
-    from_basis TEXT,
-    to_person_id TEXT REFERENCES person(id),
-    moved_at TEXT NOT NULL,
-    PRIMARY KEY (id, original_id)
+    person_id TEXT REFERENCES person(id),
+    filing TEXT NOT NULL,
+    filing_basis TEXT,
+    set_aside_at TEXT,
+    PRIMARY KEY (act_id, original_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The statements that an act decided: the next disc that says the same is not asked about again.
+  CREATE TABLE decided_statement (
+    statement TEXT PRIMARY KEY,
+    act_id TEXT NOT NULL REFERENCES filing_act(id),
+    person_id TEXT NOT NULL REFERENCES person(id)
   ) STRICT, WITHOUT ROWID;
 `;
 

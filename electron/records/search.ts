@@ -43,9 +43,9 @@ export function indexPending(vault: Vault): void {
   for (;;) {
     const pending = rows<{ kind: ItemKind; id: string }>(vault.db, `SELECT kind, id FROM to_index LIMIT ${batchSize}`);
     if (pending.length === 0) return;
-    vault.search.transaction(() => {
+    vault.writeSearch(() => {
       for (const { kind, id } of pending) replaceIndexed(vault, kind, id);
-    })();
+    });
     vault.write((db) => {
       for (const item of pending) run(db, "DELETE FROM to_index WHERE kind = @kind AND id = @id", item);
     });
@@ -208,6 +208,30 @@ function describeItem(
       );
     }
   }
+}
+
+/**
+ * A person's documents in which all words of one of the names stand side by side, in any order, or one of the phrases.
+ * Names of a single word are not sought: they stand for too much else.
+ */
+export function documentsWithWords(
+  vault: Vault,
+  personId: PersonId,
+  { names, phrases }: { readonly names: readonly string[]; readonly phrases: readonly string[] },
+): readonly DocumentId[] {
+  const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
+  const near = names
+    .map((name) => name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    .filter((words) => words.length > 1)
+    .map((words) => `NEAR(${words.map(quoted).join(" ")}, 1)`);
+  const match = [...near, ...phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)).map(quoted)].join(" OR ");
+  if (match === "") return [];
+  const found = rows<{ id: DocumentId }>(
+    vault.search,
+    "SELECT DISTINCT item_id AS id FROM page_text WHERE page_text MATCH @match AND kind = 'document'",
+    { match },
+  );
+  return found.map(({ id }) => id).filter((id) => findDocument(vault.db, id)?.personId === personId);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The chronology: one query over entries, documents and studies. Nothing to rebuild, nothing out of step. */
 import { precisionOf, type DatePrecision, type PartialDate } from "../../shared/model/dates.ts";
-import type { DocumentType, FactStatus } from "../../shared/model/document.ts";
+import type { DocumentType, Evidence, FactStatus } from "../../shared/model/document.ts";
 import type { Provenance, TimelineKind, TreatmentEffect } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
+import { dateAttributes, type StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { rows } from "./statements.ts";
 import { studyTitle, type StudyFacts } from "./study-title.ts";
@@ -68,6 +69,7 @@ interface TimelineRow {
   readonly severity: number | null;
   readonly response: string | null;
   readonly extra: string | null;
+  /** What an event was entered with, as JSON; of a study the attribute that dates it. */
   readonly entered: string | null;
 }
 
@@ -85,12 +87,13 @@ export const timelineSql = `
   FROM event WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'document', id, type, date, NULL, 0, title, facility, NULL, NULL,
-    json_object('status', date_status, 'evidence', json_extract(date_candidates, '$[0].evidence.text'),
-      'page', json_extract(date_candidates, '$[0].evidence.page')), NULL
+    json_object('status', date_status, 'evidence', json((SELECT json_extract(value, '$.evidence') FROM json_each(date_candidates)
+      WHERE json_extract(value, '$.date') = document.date OR json_extract(value, '$.date') LIKE document.date || '-%'
+      ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1))), NULL
   FROM document WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'study', id, 'imaging', date, NULL, 0, description, institution, NULL, NULL,
-    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), NULL
+    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), date_from
   FROM study WHERE person_id = @personId AND removed_at IS NULL)
   ORDER BY date IS NULL, date, kind, title, id`;
 
@@ -102,7 +105,7 @@ export function listTimeline(db: ReadableDatabase, filter: TimelineFilter): read
 
 function entryFrom(found: TimelineRow): TimelineEntry {
   const common = {
-    ...enteredFacts(found.entered),
+    ...enteredFacts(found.source === "event" ? found.entered : null),
     id: found.id,
     date: found.date,
     datePrecision: precisionOf(found.date),
@@ -123,8 +126,8 @@ function entryFrom(found: TimelineRow): TimelineEntry {
     case "document": {
       const extra = JSON.parse(found.extra ?? "{}") as {
         status: FactStatus;
-        evidence: string | null;
-        page: number | null;
+        // The words for the date that stands now: a person may have chosen another one than the first, or typed one.
+        evidence: Pick<Evidence, "text" | "page"> | null;
       };
       return {
         ...common,
@@ -133,8 +136,8 @@ function entryFrom(found: TimelineRow): TimelineEntry {
         provenance: {
           from: "document",
           documentId: found.id,
-          page: found.date === null ? null : extra.page,
-          evidence: found.date === null ? null : extra.evidence,
+          page: extra.evidence?.page ?? null,
+          evidence: extra.evidence?.text ?? null,
           status: extra.status,
         },
       };
@@ -145,7 +148,11 @@ function entryFrom(found: TimelineRow): TimelineEntry {
         ...common,
         kind: "imaging",
         title: studyTitle({ description: found.title, series }),
-        provenance: { from: "study", studyId: found.id, attribute: "StudyDate (0008,0020)" },
+        provenance: {
+          from: "study",
+          studyId: found.id,
+          attribute: dateAttributes[(found.entered ?? "StudyDate") as StudyDateSource],
+        },
       };
     }
   }

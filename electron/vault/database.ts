@@ -79,6 +79,16 @@ export function inTransaction<T>(db: Database, change: (db: WritableDatabase) =>
   return run.immediate();
 }
 
+/**
+ * Turns the write-ahead log on, before the first change of a session and not before: a session that only reads and is killed
+ * then leaves the one file as it was, which also opens from a medium that cannot be written to.
+ */
+export function enterWriteAhead(db: Database): void {
+  if (db.memory || db.pragma("journal_mode", { simple: true }) === "wal") return;
+  if (db.pragma("journal_mode = WAL", { simple: true }) !== "wal")
+    throw new AppError("BUG", "The database refused its write-ahead log.");
+}
+
 /** Leaves one file and no journal beside it, so that the vault also opens from a read-only medium; then closes. */
 export function closeDatabase(db: Database): void {
   try {
@@ -96,7 +106,7 @@ export function closeDatabase(db: Database): void {
 
 type Setting = readonly [name: string, value: string | number, expected: string | number];
 
-function settingsOf({ readOnly, synchronous }: DatabaseOptions): readonly Setting[] {
+function settingsOf({ synchronous }: DatabaseOptions): readonly Setting[] {
   const settings: Setting[] = [
     // Sorting and index building would otherwise spill plain text into the system's temporary folder.
     ["temp_store", "MEMORY", 2],
@@ -108,7 +118,6 @@ function settingsOf({ readOnly, synchronous }: DatabaseOptions): readonly Settin
     ["foreign_keys", "ON", 1],
     ["cache_size", -cacheKib, -cacheKib],
   ];
-  if (!readOnly) settings.push(["journal_mode", "WAL", "wal"]);
   if (process.platform === "darwin") settings.push(["fullfsync", 1, 1], ["checkpoint_fullfsync", 1, 1]);
   return settings;
 }

@@ -88,7 +88,8 @@ export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: bool
     throw new AppError("VAULT_DAMAGED", "The vault's database is missing.", { details: ["db/core.db"] });
   }
   using key = deriveSubkey(masterKey, "core");
-  const isInterrupted = ["-wal", "-journal"].some((suffix) => (fileSize(paths.core + suffix) ?? 0) > 0);
+  // Also an empty journal: the database then still says that it has one, and cannot be opened for reading only.
+  const isInterrupted = ["-wal", "-journal"].some((suffix) => fileSize(paths.core + suffix) !== null);
   if (readOnly && isInterrupted) {
     if (!isWritableVault(paths)) {
       throw new AppError(

@@ -37,6 +37,12 @@ export function asStorageError(error: unknown): unknown {
   if (["EROFS", "EACCES", "EPERM"].includes(code) || code.startsWith("SQLITE_READONLY")) {
     return new AppError("VAULT_READ_ONLY", "The vault cannot be written to here.", { cause: error });
   }
+  // A lock that the medium does not give says nothing of what is stored.
+  if (code === "SQLITE_IOERR_LOCK" || code.startsWith("SQLITE_CANTOPEN")) {
+    return new AppError("VAULT_READ_ONLY", "The vault was not closed in order and cannot be put in order here.", {
+      cause: error,
+    });
+  }
   if (code === "EIO" || code.startsWith("SQLITE_IOERR")) {
     return new AppError("VAULT_DAMAGED", "The disk failed to read or store what it was given.", { cause: error });
   }

@@ -5,6 +5,7 @@ import type { BlobId, BlobReader } from "./blob-reader.ts";
 import type { CoreTables } from "./core-tables.ts";
 import {
   closeDatabase,
+  enterWriteAhead,
   inTransaction,
   type Database,
   type ReadableDatabase,
@@ -105,6 +106,7 @@ export class Vault implements Disposable {
     this.#assertWritable();
     this.#mustSettle = true;
     try {
+      enterWriteAhead(this.#parts.db);
       return inTransaction(this.#parts.db, (db) => {
         this.#parts.tables.raiseGeneration(db, { isClean: false });
         return change(db);
@@ -113,6 +115,13 @@ export class Vault implements Disposable {
       if (isDiskFull(error)) freeReserve(this.#parts.packs.tools.paths);
       throw asStorageError(error);
     }
+  }
+
+  /** Runs `change` on the search database in one transaction. It is derived: whatever fails, nothing real is lost. */
+  writeSearch<T>(change: (search: Database) => T): T {
+    this.#assertOpen();
+    enterWriteAhead(this.search);
+    return this.search.transaction(() => change(this.search))();
   }
 
   /** The id of content the vault has, by its plain SHA-256; null for content it lacks or can no longer read. */

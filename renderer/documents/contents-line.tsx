@@ -4,11 +4,13 @@ import { memo } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
+import { Checkbox } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../counts.ts";
 import { go } from "../state/navigation.ts";
+import { filingNote } from "../whose/whose-words.ts";
 import { documentTypeWord } from "../words.ts";
 import { isToCheck, isUnread } from "./records-filter.ts";
 
@@ -16,12 +18,19 @@ interface ContentsLineRowProps {
   readonly line: ContentsLine;
   /** Null where the vault can only be read. */
   readonly onRemove: ((line: ContentsLine) => void) | null;
+  /** Where several are being chosen: whether this one is, and what is done when that changes. */
+  readonly choosing: { readonly isChosen: boolean; readonly onChoose: (line: ContentsLine) => void } | null;
 }
 
-export const ContentsLineRow = memo(function ContentsLineRow({ line, onRemove }: ContentsLineRowProps) {
+export const ContentsLineRow = memo(function ContentsLineRow({ line, onRemove, choosing }: ContentsLineRowProps) {
   const name = cut(line.title, 60);
   return (
     <div className="contents-line">
+      {choosing === null ? null : (
+        <Checkbox isSelected={choosing.isChosen} onChange={() => choosing.onChoose(line)} aria-label={`Choose ${name}`}>
+          {""}
+        </Checkbox>
+      )}
       <AriaButton className="row-button contents-open" onPress={() => go({ screen: line.kind, id: line.id })}>
         <span className="row-date">
           <span className={isToCheck(line) ? "proposed-text" : undefined}>
@@ -36,7 +45,7 @@ export const ContentsLineRow = memo(function ContentsLineRow({ line, onRemove }:
         </span>
         <span className="contents-size secondary small">{sizeOf(line)}</span>
       </AriaButton>
-      {onRemove === null ? null : (
+      {onRemove === null || choosing !== null ? null : (
         <Button look="quiet" Icon={Trash2} onPress={() => onRemove(line)} aria-label={`Remove ${name}`}>
           Remove
         </Button>
@@ -46,6 +55,7 @@ export const ContentsLineRow = memo(function ContentsLineRow({ line, onRemove }:
 });
 
 function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
+  const note = filingNote(line);
   return (
     <span className="secondary small">
       <span className={isToCheck(line) ? "proposed-text" : undefined}>{documentTypeWord(line.type)}</span>
@@ -56,6 +66,7 @@ function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
         </>
       )}
       {isToCheck(line) ? <span className="proposed-note"> · as read, not yet checked</span> : null}
+      {note === null ? null : <span className="proposed-note"> · {note}</span>}
       {isUnread(line) ? <span className="contents-unread"> · could not be read, kept as it is</span> : null}
     </span>
   );

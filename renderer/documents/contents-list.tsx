@@ -11,9 +11,12 @@ interface ContentsListProps {
   readonly groups: readonly LineGroup[];
   /** Null where the vault can only be read. */
   readonly onRemove: ((line: ContentsLine) => void) | null;
+  /** Ids of what is chosen, while several are being chosen; null at other times. */
+  readonly chosen: ReadonlySet<string> | null;
+  readonly onChoose: (line: ContentsLine) => void;
 }
 
-export function ContentsList({ groups, onRemove }: ContentsListProps) {
+export function ContentsList({ groups, onRemove, chosen, onChoose }: ContentsListProps) {
   const place = useRef<HTMLUListElement | null>(null);
   const rows = useMemo(() => contentsRows(groups), [groups]);
   const { element, margin } = usePageScroller(place);
@@ -62,14 +65,19 @@ export function ContentsList({ groups, onRemove }: ContentsListProps) {
           data-is={index === top ? "top" : "placed"}
           style={index === top ? {} : { transform: `translateY(${start - margin}px)` }}
         >
-          <Row row={rows[index]} onRemove={onRemove} />
+          <Row row={rows[index]} onRemove={onRemove} chosen={chosen} onChoose={onChoose} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Row({ row, onRemove }: Pick<ContentsListProps, "onRemove"> & { readonly row: ContentsRow | undefined }) {
+function Row({
+  row,
+  onRemove,
+  chosen,
+  onChoose,
+}: Omit<ContentsListProps, "groups"> & { readonly row: ContentsRow | undefined }) {
   switch (row?.is) {
     case "heading":
       return (
@@ -78,7 +86,13 @@ function Row({ row, onRemove }: Pick<ContentsListProps, "onRemove"> & { readonly
         </h2>
       );
     case "line":
-      return <ContentsLineRow line={row.line} onRemove={onRemove} />;
+      return (
+        <ContentsLineRow
+          line={row.line}
+          onRemove={onRemove}
+          choosing={chosen === null ? null : { isChosen: chosen.has(row.line.id), onChoose }}
+        />
+      );
     case undefined:
       return null;
   }

@@ -12,10 +12,13 @@ import { StatusChip } from "../components/small-parts.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { ErrorCode } from "../../shared/errors.ts";
+import { WhosePart } from "../whose/whose-part.tsx";
 import { documentTypeWord } from "../words.ts";
+import { FindingsList } from "./findings-list.tsx";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
+import { isDoubtful } from "./records-filter.ts";
 
 interface DocumentFactsProps {
   readonly document: OpenDocument;
@@ -46,6 +49,8 @@ export function DocumentFacts(props: DocumentFactsProps) {
   const outline = (evidence: readonly MarkedEvidence[]) => () => onEvidence(evidence, false);
   return (
     <aside className="details-pane document-facts" aria-label="About this document">
+      {/* What was assumed comes before everything else: a paper under the wrong name is the worst mistake there is. */}
+      {isDoubtful(document.whose) ? <WhosePart itemId={document.id} whose={document.whose} /> : null}
       {isReadOnly ? null : needsWord ? (
         <div className="stack" data-gap="small">
           <Button look="primary" Icon={Check} onPress={onConfirm} isPending={isSaving}>
@@ -183,6 +188,8 @@ function Origin({ document, isReadOnly, onSaveCopy, onRemove }: DocumentFactsPro
           <Verbatim text={document.facility} max={120} />
         </p>
       )}
+      {isDoubtful(document.whose) ? null : <WhosePart itemId={document.id} whose={document.whose} />}
+      <FindingsList findings={document.findings} />
       <p className="secondary small">
         File as it came: <Verbatim text={document.source} max={120} />
       </p>

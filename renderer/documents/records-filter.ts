@@ -1,8 +1,8 @@
 /** Which lines of the contents are shown, and under which headings. */
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 
-/** "proposed" waits for a person's check; "unread" is kept but could not be read. */
-export const shownStates = ["all", "proposed", "unread"] as const;
+/** "proposed" waits for a person's check; "unread" is kept but could not be read; of "assumed" nobody said whose it is. */
+export const shownStates = ["all", "proposed", "unread", "assumed"] as const;
 export type ShownState = (typeof shownStates)[number];
 export type LineType = ContentsLine["type"];
 
@@ -34,6 +34,14 @@ export function isUnread({ state }: ContentsLine): boolean {
 /** True for what the program read and nobody has checked. */
 export function isToCheck(line: ContentsLine): boolean {
   return line.status === "proposed" && !isUnread(line);
+}
+
+/** True where whose it is was assumed, or said against what the item itself states. */
+export function isDoubtful({
+  filing,
+  isAgainstStatement,
+}: Pick<ContentsLine, "filing" | "isAgainstStatement">): boolean {
+  return filing === "assumed" || isAgainstStatement;
 }
 
 function folded(text: string): string {
@@ -69,6 +77,8 @@ function isInState(line: ContentsLine, state: ShownState): boolean {
       return isToCheck(line);
     case "unread":
       return isUnread(line);
+    case "assumed":
+      return isDoubtful(line);
   }
 }
 

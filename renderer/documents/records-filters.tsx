@@ -5,6 +5,7 @@ import { TextField } from "../components/text-field.tsx";
 import { documentTypeWord } from "../words.ts";
 import {
   choicesIn,
+  isDoubtful,
   isToCheck,
   isUnread,
   type LineType,
@@ -48,6 +49,7 @@ export function RecordsFilters({ lines, filter, onFilter }: RecordsFiltersProps)
         options={[
           { value: "all", label: "All" },
           { value: "proposed", label: `To check (${lines.filter(isToCheck).length})` },
+          { value: "assumed", label: `Whose was assumed (${lines.filter(isDoubtful).length})` },
           { value: "unread", label: `Could not be read (${lines.filter(isUnread).length})` },
         ]}
       />

@@ -18,6 +18,7 @@ import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { ContentsList } from "./contents-list.tsx";
 import { categoryOrder, everything, filtered, grouped, shownStates, type RecordsFilter } from "./records-filter.ts";
+import { MoveSeveral, useChosenLines } from "./move-several.tsx";
 import { RecordsFilters } from "./records-filters.tsx";
 
 export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
@@ -32,7 +33,11 @@ export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
       <PageHead title="Records" />
       <Loaded load={load} what="Reading the table of contents" onAgain={again}>
         {(lines) =>
-          lines.length === 0 ? <NothingYet /> : <Contents lines={lines} filter={filter} onFilter={setFilter} />
+          lines.length === 0 ? (
+            <NothingYet />
+          ) : (
+            <Contents lines={lines} filter={filter} onFilter={setFilter} personId={person.id} />
+          )
         }
       </Loaded>
     </>
@@ -43,9 +48,10 @@ interface ContentsProps {
   readonly lines: readonly ContentsLine[];
   readonly filter: RecordsFilter;
   readonly onFilter: (filter: RecordsFilter) => void;
+  readonly personId: string;
 }
 
-function Contents({ lines, filter, onFilter }: ContentsProps) {
+function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
   const { facts } = useVault();
   const { run, failed } = useAct();
   const shown = useMemo(() => filtered(lines, filter), [lines, filter]);
@@ -59,14 +65,18 @@ function Contents({ lines, filter, onFilter }: ContentsProps) {
       }),
     [run],
   );
+  const choice = useChosenLines();
   return (
     <div className="stack" data-gap="large">
       <RecordsFilters lines={lines} filter={filter} onFilter={onFilter} />
-      <p className="secondary" role="status">
-        {shown.length === lines.length
-          ? whole(lines)
-          : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "item")} shown`}
-      </p>
+      <div className="records-sum">
+        <p className="secondary" role="status">
+          {shown.length === lines.length
+            ? whole(lines)
+            : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "item")} shown`}
+        </p>
+        {facts.isReadOnly ? null : <MoveSeveral choice={choice} shown={shown} personId={personId} />}
+      </div>
       <Failure code={failed} />
       {shown.length === 0 ? (
         <EmptyState
@@ -76,7 +86,12 @@ function Contents({ lines, filter, onFilter }: ContentsProps) {
           <p>No record has these words, kind and years. Search looks into the pages themselves.</p>
         </EmptyState>
       ) : (
-        <ContentsList groups={groups} onRemove={facts.isReadOnly ? null : remove} />
+        <ContentsList
+          groups={groups}
+          onRemove={facts.isReadOnly ? null : remove}
+          chosen={choice.chosen}
+          onChoose={choice.toggle}
+        />
       )}
     </div>
   );

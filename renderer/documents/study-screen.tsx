@@ -13,6 +13,8 @@ import { engine } from "../engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
+import { WhosePart } from "../whose/whose-part.tsx";
+import { FindingsList } from "./findings-list.tsx";
 
 export function StudyScreen({ place }: ScreenProps<"study">) {
   const [load, again] = useLoad(`study ${place.id}`, (signal) =>
@@ -56,6 +58,8 @@ function Study({ study }: { readonly study: OpenStudy }) {
         </div>
       </section>
       {study.reports.length === 0 ? null : <Reports study={study} />}
+      <WhosePart itemId={study.id} whose={study.whose} />
+      <FindingsList findings={study.findings} />
     </div>
   );
 }

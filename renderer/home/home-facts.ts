@@ -1,5 +1,5 @@
 /** What Home knows, and what follows from it. */
-import type { WaitingGroup } from "../../shared/api/engine/import.ts";
+import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
 import type { Overview } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";

@@ -15,7 +15,7 @@ import { contentsSentence, nextSteps, type HomeFacts } from "./home-facts.ts";
 import { NextStep } from "./next-step.tsx";
 import { ToCheck } from "./to-check.tsx";
 import { Unreadable } from "./unreadable.tsx";
-import { WaitingGroups } from "./waiting-groups.tsx";
+import { WaitingGroups } from "../whose/waiting-groups.tsx";
 
 export function HomeScreen(_props: ScreenProps<"home">) {
   const { person, facts } = useVault();

@@ -11,11 +11,10 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { count, duration, size } from "../counts.ts";
 import { engine, shell } from "../engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
-import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../today.ts";
-import { personDecisionWords } from "../words.ts";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
+import { ReceiptWhose } from "./receipt-whose.tsx";
 import { newThings, receiptSum } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
 
@@ -56,7 +55,7 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
           ]}
         />
       </section>
-      <People receipt={receipt} />
+      <ReceiptWhose receipt={receipt} />
       <Listed receipt={receipt} />
       <ReceiptSkipped skipped={receipt.skipped} />
       <Reports receipt={receipt} />
@@ -88,9 +87,18 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 function Outcome({ receipt }: { readonly receipt: ImportReceipt }) {
   if (receipt.outcome === "finished") return null;
-  return receipt.outcome === "cancelled" ? (
-    <Message tone="info" title="This import was cancelled">
-      <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>
+  if (receipt.outcome === "cancelled")
+    return (
+      <Message tone="info" title="This import was cancelled">
+        <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>
+      </Message>
+    );
+  return receipt.outcome === "stopped" ? (
+    <Message tone="caution" title="This import was stopped by an error">
+      <p>
+        What this receipt names is safe in the vault; the rest was not reached. Import the same again: it goes on from
+        there, and nothing is stored twice.
+      </p>
     </Message>
   ) : (
     <Message tone="caution" title="This import did not come to its end">
@@ -99,36 +107,6 @@ function Outcome({ receipt }: { readonly receipt: ImportReceipt }) {
         sure.
       </p>
     </Message>
-  );
-}
-
-function People({ receipt }: { readonly receipt: ImportReceipt }) {
-  if (receipt.people.length === 0 && receipt.unfiled === 0) return null;
-  const waits = receipt.unfiled > 0 || receipt.people.some(({ decision }) => decision === "held");
-  return (
-    <Part title="Whose they are">
-      <ul className="plain-list">
-        {receipt.people.map(({ name, birthDate, decision, items }, at) => (
-          <li key={`${at} ${name ?? ""}`}>
-            {name === null ? "Nobody is named" : <Verbatim text={name} max={100} />}
-            {birthDate === null ? null : (
-              <>
-                , born <DateText date={birthDate} />
-              </>
-            )}
-            {`: ${count(items, "item")}, ${personDecisionWords(decision)}`}
-          </li>
-        ))}
-        {receipt.unfiled === 0 ? null : (
-          <li>{count(receipt.unfiled, "item")} name nobody and wait for your decision.</li>
-        )}
-      </ul>
-      {waits ? (
-        <div className="actions no-print">
-          <Button onPress={() => go({ screen: "home" })}>Decide on the Home page</Button>
-        </div>
-      ) : null}
-    </Part>
   );
 }
 

@@ -1,17 +1,38 @@
-/** Everything that was not taken in, each by name, with its reason and whether the original is kept. */
+/** Everything whose content was not read, each by name with its reason: what is kept all the same, and what was left out. */
 import type { SkippedEntry } from "../../shared/model/import.ts";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
 import { issueAdvice, issueTitle } from "../words.ts";
 import { groupSkipped, type SkippedGroup } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
 
 export function ReceiptSkipped({ skipped }: { readonly skipped: readonly SkippedEntry[] }) {
-  if (skipped.length === 0) return null;
+  const kept = skipped.filter(({ isKept }) => isKept);
+  const leftOut = skipped.filter(({ isKept }) => !isKept);
+  return (
+    <>
+      <Section
+        title="Kept, not readable yet"
+        about="These are in the vault, exactly as received. Only their content could not be read."
+        entries={kept}
+      />
+      <Section title="Left out" about="These are not in the vault." entries={leftOut} />
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly about: string;
+  readonly entries: readonly SkippedEntry[];
+}
+
+function Section({ title, about, entries }: SectionProps) {
+  if (entries.length === 0) return null;
   return (
     <section className="section">
-      <h2>Not taken in</h2>
-      {groupSkipped(skipped).map((group) => (
+      <h2>{title}</h2>
+      <p>{about}</p>
+      {groupSkipped(entries).map((group) => (
         <Group key={group.code} group={group} />
       ))}
     </section>
@@ -24,9 +45,7 @@ function Group({ group: { code, entries } }: { readonly group: SkippedGroup }) {
       <h3>
         {issueTitle(code)} <span className="secondary number">({entries.length.toLocaleString("en-GB")})</span>
       </h3>
-      <p className="secondary">
-        {issueAdvice(code)} {keptWords(entries)}
-      </p>
+      <p className="secondary">{issueAdvice(code, entries[0]?.isKept ?? false)}</p>
       <ShortList items={entries} shown={8}>
         {({ path, reason }) => (
           <span className="skipped-entry">
@@ -39,12 +58,4 @@ function Group({ group: { code, entries } }: { readonly group: SkippedGroup }) {
       </ShortList>
     </div>
   );
-}
-
-function keptWords(entries: readonly SkippedEntry[]): string {
-  const kept = entries.filter(({ isKept }) => isKept).length;
-  if (kept === 0) return "";
-  if (kept === entries.length)
-    return kept === 1 ? "The original is kept in the vault." : "The originals are kept in the vault.";
-  return `${count(kept, "original")} of these ${kept === 1 ? "is" : "are"} kept in the vault.`;
 }

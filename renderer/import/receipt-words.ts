@@ -1,16 +1,20 @@
 /** A receipt in sentences. */
 import type { IssueCode } from "../../shared/errors.ts";
-import type { ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
+import { accountOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
 import { count, listed } from "../counts.ts";
 
-/** "412 files found: 409 added, 3 not taken in." Whatever was found is in one of the three. */
-export function receiptSum({ found, added, duplicates, skipped }: ImportReceipt): string {
+/** "412 files found: 409 readable, 2 kept but not readable yet and 1 left out". Whatever was found is in one of the three. */
+export function receiptSum(receipt: ImportReceipt): string {
+  const { readable, kept, leftOut } = accountOf(receipt);
+  const known = receipt.duplicates;
   const parts = [
-    `${added.toLocaleString("en-GB")} added`,
-    ...(duplicates === 0 ? [] : [`${duplicates.toLocaleString("en-GB")} in the vault already`]),
-    ...(skipped.length === 0 ? [] : [`${skipped.length.toLocaleString("en-GB")} not taken in`]),
+    `${readable.toLocaleString("en-GB")} readable${known === 0 ? "" : known === readable ? ", all in the vault already" : `, ${known.toLocaleString("en-GB")} of them in the vault already`}`,
+    ...(kept === 0 ? [] : [`${kept.toLocaleString("en-GB")} kept, not readable yet`]),
+    ...(leftOut === 0 ? [] : [`${leftOut.toLocaleString("en-GB")} left out`]),
   ];
-  return found === 0 ? "Nothing was found there" : `${count(found, "file")} found: ${listed(parts)}`;
+  return receipt.found === 0
+    ? "Nothing was found there"
+    : `${count(receipt.found, "file")} found: ${parts.join(" · ")}`;
 }
 
 /** "2 scans with 96 images and 5 documents", or that there was nothing of the kind. */
@@ -27,9 +31,12 @@ const harmless: ReadonlySet<IssueCode> = new Set(["IGNORED"]);
 
 /** What of a receipt needs a look, each in a sentence; empty when all went well. */
 export function needsLook(receipt: ImportReceipt): readonly string[] {
-  const { outcome, found, unfiled, listed: promised, people, skipped } = receipt;
+  const { outcome, found, unfiled, filing, listed: promised, people, skipped } = receipt;
   const held = people.filter(({ decision }) => decision === "held").reduce((sum, { items }) => sum + items, 0);
-  const unread = skipped.filter(({ code }) => !harmless.has(code)).length;
+  const needing = skipped.filter(({ code }) => !harmless.has(code));
+  const kept = needing.filter(({ isKept }) => isKept).length;
+  const lost = needing.length - kept;
+  const assumed = filing?.assumed ?? 0;
   const waiting = [
     ...(held === 0 ? [] : [`${count(held, "item")} about somebody else`]),
     ...(unfiled === 0 ? [] : [`${count(unfiled, "item")} that name nobody`]),
@@ -41,9 +48,21 @@ export function needsLook(receipt: ImportReceipt): readonly string[] {
     ...(promised.missing.length === 0
       ? []
       : [`${count(promised.missing.length, "file")} on the disc’s own list could not be found on it.`]),
-    ...(unread === 0
+    ...(kept === 0
       ? []
-      : [`${count(unread, "file")} could not be taken in; the receipt names each with its reason.`]),
+      : [
+          `${count(kept, "file")} ${kept === 1 ? "is" : "are"} kept exactly as received, but not readable yet; the receipt names each.`,
+        ]),
+    ...(lost === 0
+      ? []
+      : [
+          `${count(lost, "file")} could not be taken in and ${lost === 1 ? "is" : "are"} not in the vault: keep the disc or folder. The receipt names each.`,
+        ]),
+    ...(assumed === 0
+      ? []
+      : [
+          `${count(assumed, "item")} ${assumed === 1 ? "names" : "name"} nobody; that ${assumed === 1 ? "it belongs" : "they belong"} to this person is assumed.`,
+        ]),
   ];
 }
 
@@ -52,7 +71,7 @@ export interface SkippedGroup {
   readonly entries: readonly SkippedEntry[];
 }
 
-/** What was not taken in by its reason, the harmless last, and within a reason by name. */
+/** What was not read by its reason, the harmless last, and within a reason by name. */
 export function groupSkipped(skipped: readonly SkippedEntry[]): readonly SkippedGroup[] {
   const groups = Map.groupBy(skipped, ({ code }) => code);
   return [...groups]
@@ -60,4 +79,22 @@ export function groupSkipped(skipped: readonly SkippedEntry[]): readonly Skipped
     .toSorted(
       (a, b) => Number(harmless.has(a.code)) - Number(harmless.has(b.code)) || b.entries.length - a.entries.length,
     );
+}
+
+/** What became of the items that name nobody, each in a sentence; one that says so where everything names its person. */
+export function filingSentences({ people, unfiled, filing }: ImportReceipt): readonly string[] {
+  const { source = 0, assumed = 0, decided = 0 } = filing ?? {};
+  const names = (number: number) => `${count(number, "item")} ${number === 1 ? "names" : "name"} nobody`;
+  const sentences = [
+    ...(source === 0 ? [] : [`${names(source)}: filed where everything else from there is filed.`]),
+    ...(assumed === 0
+      ? []
+      : [
+          `${names(assumed)}: assumed to be this person’s, since the vault holds nobody else. You are asked before they are sent.`,
+        ]),
+    ...(decided === 0 ? [] : [`${count(decided, "item")}: filed as you said.`]),
+    ...(unfiled === 0 ? [] : [`${names(unfiled)} and ${unfiled === 1 ? "waits" : "wait"} for your decision.`]),
+  ];
+  if (sentences.length > 0 || people.length > 0) return sentences;
+  return ["Nothing in it names anybody."];
 }

@@ -35,7 +35,14 @@ export function DisclosureLog({ personId }: { readonly personId: PersonId }) {
                   {lines.map((line) => (
                     <tr key={line.packetId}>
                       <td>{line.recipient === null ? "not said" : <Verbatim text={line.recipient} max={80} />}</td>
-                      <td className="when">{momentOf(line.madeAt)}</td>
+                      <td className="when">
+                        {momentOf(line.madeAt)}
+                        {line.isPending ? (
+                          <span className="secondary small">
+                            Casebook was ended while it was put in its place; look whether it is there.
+                          </span>
+                        ) : null}
+                      </td>
                       <td className="packet-code">{line.code}</td>
                       <td className="number">{line.pages}</td>
                       <td className="number">{line.documents}</td>

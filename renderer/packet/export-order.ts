@@ -25,7 +25,8 @@ export async function startExport(
   const whom = choice.recipient.trim();
   const whose = `Packet of ${cut(person.name, 60)}`;
   const title = whom === "" ? whose : `${whose} for ${cut(whom, 60)}`;
-  const request = engineChoice(person, choice, selection);
+  // The button is there only once everything that needs a word has got it.
+  const request = { ...engineChoice(person, choice, selection), hasWordOnWhose: true };
   jobs.start("packet", title, (options) => exportTo(folder, { request, name: person.name }, options));
 }
 
@@ -34,7 +35,7 @@ export function engineChoice(
   person: PersonCard,
   { leavesOut, recipient, paper }: PacketChoice,
   selection: readonly string[],
-): Omit<ExportInput, "destination"> {
+): Omit<ExportInput, "destination" | "hasWordOnWhose"> {
   return {
     personId: person.id,
     selection: [...selection],

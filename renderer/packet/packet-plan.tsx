@@ -1,6 +1,6 @@
 /** What the packet would hold, page by page, before anything is written. */
 import { memo, useState } from "react";
-import type { PacketPlan } from "../../shared/api/engine/packet.ts";
+import type { PacketLayout, PacketPlan } from "../../shared/api/engine/packet.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
@@ -8,33 +8,64 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../counts.ts";
 import { FrontPages } from "./front-pages.tsx";
 import { planWords } from "./packet-words.ts";
-import type { Plan } from "./use-plan.ts";
+import type { Asked, PlanOnScreen } from "./use-plan.ts";
 
 interface PacketPreviewProps {
-  readonly plan: Plan;
-  readonly onAgain: () => void;
+  readonly shown: PlanOnScreen;
 }
 
-export function PacketPreview({ plan, onAgain }: PacketPreviewProps) {
+export function PacketPreview({ shown: { plan, layout, again } }: PacketPreviewProps) {
   switch (plan.is) {
     case "nothing":
       return null;
     case "asking":
       return (
         <p className="loading" role="status">
-          Counting the pages…
+          Looking at what goes in…
         </p>
       );
     case "failed":
-      return <Failure code={plan.code} actions={<Button onPress={onAgain}>Try again</Button>} />;
+      return <Failure code={plan.code} actions={<Button onPress={again}>Try again</Button>} />;
     case "ready":
       return (
         <div className="stack" data-gap="large" aria-busy={plan.isOld}>
           <p className="packet-sum" role="status">
-            {planWords(plan.plan)}
+            {planWords(plan.value)}
           </p>
-          <FrontPages input={plan.input} frontPages={plan.plan.frontPages} />
-          <PlannedContents plan={plan.plan} />
+          <LaidOut plan={plan.value} layout={layout} onAgain={again} />
+        </div>
+      );
+  }
+}
+
+interface LaidOutProps {
+  readonly plan: PacketPlan;
+  readonly layout: Asked<PacketLayout>;
+  readonly onAgain: () => void;
+}
+
+/** The pages, as soon as they are set. */
+function LaidOut({ plan, layout, onAgain }: LaidOutProps) {
+  switch (layout.is) {
+    case "nothing":
+      return null;
+    case "asking":
+      return (
+        <p className="loading" role="status">
+          Setting the pages…
+        </p>
+      );
+    case "failed":
+      return <Failure code={layout.code} actions={<Button onPress={onAgain}>Try again</Button>} />;
+    case "ready":
+      return (
+        <div className="stack" data-gap="large" aria-busy={layout.isOld}>
+          <p role="status">
+            {layout.value.isExact ? "" : "About "}
+            {count(layout.value.pages, "page")} in all{layout.isOld ? "; counting anew…" : "."}
+          </p>
+          <FrontPages input={{ ...layout.input, isExact: layout.value.isExact }} frontPages={layout.value.frontPages} />
+          <PlannedContents plan={plan} layout={layout.value} />
         </div>
       );
   }
@@ -43,10 +74,16 @@ export function PacketPreview({ plan, onAgain }: PacketPreviewProps) {
 /** More rows at once would make the screen wait. */
 const shownAtOnce = 200;
 
-const PlannedContents = memo(function PlannedContents({ plan }: { readonly plan: PacketPlan }) {
+const PlannedContents = memo(function PlannedContents({
+  plan,
+  layout,
+}: {
+  readonly plan: PacketPlan;
+  readonly layout: PacketLayout;
+}) {
   const [shown, setShown] = useState(shownAtOnce);
-  const categories = [...Map.groupBy(plan.parts.slice(0, shown), ({ category }) => category)];
-  const hidden = plan.parts.length - shown;
+  const categories = [...Map.groupBy(layout.parts.slice(0, shown), ({ category }) => category)];
+  const hidden = layout.parts.length - shown;
   return (
     <section className="stack" aria-label="Contents of the packet">
       <h2>Contents</h2>

@@ -1,5 +1,6 @@
 /** The packet for the specialist: chosen, looked at, written, checked, and remembered. */
 import { PackageCheck } from "lucide-react";
+import { useState } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
@@ -23,6 +24,7 @@ import { engineChoice, startExport } from "./export-order.ts";
 import { PacketJob } from "./packet-job.tsx";
 import { selectedIds, unchanged, type PacketChoice } from "./packet-choice.ts";
 import { PacketPreview } from "./packet-plan.tsx";
+import { Preflight } from "./preflight.tsx";
 import { usePlan } from "./use-plan.ts";
 
 export function PacketScreen({ person }: PersonScreenProps<"packet">) {
@@ -42,10 +44,15 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
   const { run, isRunning, failed } = useAct();
   const selection = selectedIds(lines, choice);
   // Where nothing was imported there may still be a timeline; with records, an empty choice would stand for all of them.
-  const [plan, planAgain] = usePlan(
-    lines.length > 0 && selection.length === 0 ? null : engineChoice(person, choice, selection),
-  );
-  const hasNoEntries = plan.is === "ready" && plan.plan.timelineEntries === 0;
+  const shown = usePlan(lines.length > 0 && selection.length === 0 ? null : engineChoice(person, choice, selection));
+  const { plan } = shown;
+  const [isRight, setIsRight] = useState("");
+  const preflight = plan.is === "ready" ? plan.value.preflight : [];
+  // A word counts for what it was given for: other items need another one.
+  const needing = preflight.filter(({ needsWord }) => needsWord);
+  const word = JSON.stringify(needing.map(({ code, itemIds }) => [code, itemIds]));
+  const hasWord = needing.length === 0 || isRight === word;
+  const hasNoEntries = plan.is === "ready" && plan.value.timelineEntries === 0;
   const isNothing = selection.length === 0 && (lines.length > 0 || plan.is !== "ready" || hasNoEntries);
   const isBusy = job?.state.is === "running";
   const isEmpty = hasNoEntries && choice.leavesOut.length === 0;
@@ -66,7 +73,7 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
             look="primary"
             Icon={PackageCheck}
             isPending={isRunning}
-            isDisabled={isNothing || isBusy}
+            isDisabled={isNothing || isBusy || !hasWord || plan.is !== "ready"}
             onPress={() => void run(() => startExport(person, choice, selection))}
           >
             Write the packet
@@ -93,7 +100,16 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
               </Message>
             </div>
           ) : (
-            <PacketPreview plan={plan} onAgain={planAgain} />
+            <div className="stack" data-gap="large">
+              <Preflight
+                lines={preflight}
+                contents={lines}
+                personName={person.name}
+                hasWord={hasWord}
+                onWord={(isGiven) => setIsRight(isGiven ? word : "")}
+              />
+              <PacketPreview shown={shown} />
+            </div>
           )}
         </div>
         <DisclosureLog personId={person.id} />

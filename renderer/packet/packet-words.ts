@@ -5,15 +5,15 @@ import type { EventKind } from "../../shared/model/event.ts";
 import { count, listed, size } from "../counts.ts";
 import { errorWords, type ErrorWords } from "../words.ts";
 
-/** "41 pages with 12 documents, 2 scans with 96 images, 30 entries of the timeline. 52 MB." */
-export function planWords({ pages, parts, studies, instances, timelineEntries, bytes }: PacketPlan): string {
-  const scans = studies.length === 0 ? null : `${count(studies.length, "scan")} with ${count(instances, "image")}`;
-  const entries = timelineEntries === 0 ? null : `${count(timelineEntries, "entry", "entries")} in the timeline`;
-  const documents = parts.length === 0 ? null : count(parts.length, "document");
-  const inside = [documents, scans, entries].filter((part) => part !== null);
-  const holds = inside.length === 0 ? "" : `: ${listed(inside)}`;
+/** "12 documents, 2 scans with 96 images and 30 entries in the timeline. 52 MB of …": what goes in, known at once. */
+export function planWords({ documents, studies, instances, timelineEntries, bytes }: PacketPlan): string {
+  const inside = [
+    documents === 0 ? null : count(documents, "document"),
+    studies.length === 0 ? null : `${count(studies.length, "scan")} with ${count(instances, "image")}`,
+    timelineEntries === 0 ? null : `${count(timelineEntries, "entry", "entries")} in the timeline`,
+  ].filter((part) => part !== null);
   const weight = bytes === 0 ? "" : ` ${size(bytes)} of images and original files, and the pages on top.`;
-  return `${count(pages, "page")}${holds}.${weight}`;
+  return `${inside.length === 0 ? "Nothing" : listed(inside)}.${weight}`;
 }
 
 /** Kinds of entries by hand, as they are ticked. */

@@ -13,6 +13,7 @@ import { appVersion } from "../version.ts";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { CheckVault } from "./check-vault.tsx";
 import { Looks } from "./looks.tsx";
+import { FilingActs } from "../whose/filing-acts.tsx";
 import { RemovedItems } from "./removed-items.tsx";
 
 type Opened = "none" | "passphrase" | "recovery";
@@ -62,6 +63,7 @@ export function SettingsScreen(_props: ScreenProps<"settings">) {
         )}
       </section>
       <CheckVault />
+      <FilingActs />
       <RemovedItems />
       <Protection />
       <section className="section" aria-label="About">

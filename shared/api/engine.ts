@@ -6,6 +6,7 @@ import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
 import { timelineMethods } from "./engine/timeline.ts";
 import { vaultMethods } from "./engine/vault.ts";
+import { whoseMethods } from "./engine/whose.ts";
 
 export const engineContract = {
   ...vaultMethods,
@@ -14,4 +15,5 @@ export const engineContract = {
   ...recordMethods,
   ...timelineMethods,
   ...packetMethods,
+  ...whoseMethods,
 } satisfies Contract;

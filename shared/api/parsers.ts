@@ -45,6 +45,11 @@ export const InstanceResult = z.discriminatedUnion("is", [
 ]);
 export type InstanceResult = z.infer<typeof InstanceResult>;
 
+/** A file inside another. Their bytes follow each other in the job's output, in the order of their list. */
+export const InnerFile = z.object({ name: z.string().max(256), sizeBytes: Count });
+export type InnerFile = z.infer<typeof InnerFile>;
+const InnerFiles = z.array(InnerFile).max(200);
+
 export const PdfReading = z.object({
   pages: z.array(PageText).max(20_000),
   title: z.string().max(1000).nullable(),
@@ -56,6 +61,8 @@ export const PdfReading = z.object({
   hasLayers: z.boolean(),
   /** Pages whose text could not be read, counted from 1; the page itself still counts. */
   unreadablePages: z.array(z.number().int().positive()).max(20_000),
+  findings: Findings,
+  attachments: InnerFiles,
 });
 export type PdfReading = z.infer<typeof PdfReading>;
 
@@ -67,6 +74,8 @@ export const ZipEntry = z.object({
   isDirectory: z.boolean(),
   refusal: z.string().max(200).nullable(),
   isEncrypted: z.boolean(),
+  /** The name of a compression that cannot be unpacked here; null for those that can. */
+  unsupported: z.string().max(40).nullable(),
 });
 export type ZipEntry = z.infer<typeof ZipEntry>;
 
@@ -123,7 +132,7 @@ export const parserContract = {
   },
   /** Writes the document inside an Encapsulated PDF (or other encapsulated) object to the output. Source 0 is the file. */
   extractEncapsulated: { input: z.object({ sizeBytes: Count }), output: z.object({ sizeBytes: Count }) },
-  /** Pages, text with positions and protection of a PDF. Source 0 is the file. */
+  /** Pages, text with positions and protection of a PDF. Source 0 is the file; attached files go to the output. */
   readPdf: {
     input: z.object({ sizeBytes: Count }),
     progress: z.object({ done: Count, total: Count }),
@@ -136,13 +145,43 @@ export const parserContract = {
   readText: {
     input: z.object({ sizeBytes: Count }),
     output: z.discriminatedUnion("is", [
-      z.object({ is: z.literal("read"), pages: z.array(PageText).max(20_000), encoding: z.string().max(40) }),
+      z.object({
+        is: z.literal("read"),
+        pages: z.array(PageText).max(20_000),
+        encoding: z.string().max(40),
+        findings: Findings,
+      }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** Proposals for type, date of service, patient and title from a document's words. */
+  /** A mail message: its words as pages. Source 0 is the file; attachments go to the output. */
+  readMail: {
+    input: z.object({ sizeBytes: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({
+        is: z.literal("read"),
+        title: z.string().max(300).nullable(),
+        pages: z.array(PageText).max(20_000),
+        findings: Findings,
+        attachments: InnerFiles,
+      }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Writes what a signed envelope holds to the output, unverified. Source 0 is the file. */
+  openEnvelope: {
+    input: z.object({ sizeBytes: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), sizeBytes: Count }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /** Proposals for type, date of service, patient and title from a document's words; none of its dates lies after `today`. */
   describeDocument: {
-    input: z.object({ pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000) }),
+    input: z.object({
+      pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000),
+      today: PartialDate.nullable().default(null),
+    }),
     output: DocumentDescription,
   },
   /** The entries of a ZIP, checked against the limits; source 0 is the archive, known by `archiveId` to later calls. */

@@ -40,6 +40,13 @@ export function partialDate(year: number, month?: number, day?: number): Partial
   return parsePartialDate(parts.join("-"));
 }
 
+/** The calendar day on which somebody at this computer's place lives the moment; in UTC an evening is tomorrow already. */
+export function localDay(moment: Date): PartialDate {
+  const day = partialDate(moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
+  if (day === null) throw new RangeError("no calendar day");
+  return day;
+}
+
 export function precisionOf(date: PartialDate | null): DatePrecision {
   if (date === null) return "none";
   return date.length === 10 ? "day" : date.length === 7 ? "month" : "year";

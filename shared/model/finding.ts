@@ -8,6 +8,7 @@ export const findingCodes = [
   "dicom-transfer-syntax-missing",
   "dicom-transfer-syntax-wrong",
   "dicom-ends-early",
+  "dicom-stray-delimiter",
   "dicom-character-set-unknown",
   "dicom-character-set-missing",
   "dicom-uid-invalid",
@@ -25,6 +26,7 @@ export const findingCodes = [
   "pdf-envelope-removed",
   "pdf-prefix-removed",
   // Text and other files
+  "mail-attachments",
   "text-encoding-guessed",
   "text-bytes-replaced",
   "not-for-reading",

@@ -1,9 +1,11 @@
 /** DICOM's information model, in its own words (PS3.3, keywords of PS3.6 in camel case). */
 import { z } from "zod";
 import { PartialDate } from "./dates.ts";
+import { Findings } from "./finding.ts";
 import { StatedPatient } from "./person.ts";
 
-const Uid = z.string().min(1).max(64);
+/** A UID as stated. The standard's limit is 64 (PS3.5 9.1); devices break it, and such objects are images all the same. */
+const Uid = z.string().min(1).max(256);
 const Text = z.string().max(1024).nullable();
 const Numbers = z.array(z.number()).max(16).nullable();
 
@@ -14,6 +16,18 @@ export const CodedEntry = z.object({
   meaning: z.string().max(256),
 });
 export type CodedEntry = z.infer<typeof CodedEntry>;
+
+/** Which attribute a study is dated by: its own date first, then those of its series, acquisition and content. */
+export const StudyDateSource = z.enum(["StudyDate", "SeriesDate", "AcquisitionDate", "ContentDate"]);
+export type StudyDateSource = z.infer<typeof StudyDateSource>;
+
+/** The attribute's name and tag as a reference prints them. */
+export const dateAttributes: Readonly<Record<StudyDateSource, string>> = {
+  StudyDate: "StudyDate (0008,0020)",
+  SeriesDate: "SeriesDate (0008,0021)",
+  AcquisitionDate: "AcquisitionDate (0008,0022)",
+  ContentDate: "ContentDate (0008,0023)",
+};
 
 /** What stands in the 128 bytes before "DICM" (PS3.10 7.1). Executables hide there (CVE-2019-11687). */
 export const PreambleKind = z.enum(["none", "zero", "tiff", "executable", "other"]);
@@ -104,8 +118,8 @@ export const InstanceReading = z.object({
   }),
   /** MIME type of the encapsulated document (PS3.3 C.24.2), null where there is none. */
   encapsulatedMimeType: Text,
-  /** What was missing, malformed or mended while reading, in fixed phrases. */
-  warnings: z.array(z.string().max(120)).max(32),
+  /** What was missing, malformed or mended while reading. */
+  findings: Findings,
 });
 export type InstanceReading = z.infer<typeof InstanceReading>;
 
@@ -125,6 +139,6 @@ export const MediaDirectory = z.object({
     )
     .max(100_000),
   patients: z.array(StatedPatient).max(1000),
-  warnings: z.array(z.string().max(120)).max(32),
+  findings: Findings,
 });
 export type MediaDirectory = z.infer<typeof MediaDirectory>;

@@ -23,6 +23,16 @@ export const FoundPerson = z.object({
 });
 export type FoundPerson = z.infer<typeof FoundPerson>;
 
+/** How many items are filed for which reason (FilingBasis), and how many wait for a person's decision. */
+export const FilingCounts = z.object({
+  stated: z.number().int(),
+  source: z.number().int(),
+  assumed: z.number().int(),
+  decided: z.number().int(),
+  waiting: z.number().int(),
+});
+export type FilingCounts = z.infer<typeof FilingCounts>;
+
 export const ListedMissing = z.object({ path: z.string(), recordType: z.string() });
 
 /** Counted in source entries (a file, or an entry of an archive): found = added + duplicates + skipped.length. */
@@ -31,7 +41,8 @@ export const ImportReceipt = z.object({
   sources: z.array(z.string()),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  outcome: z.enum(["running", "finished", "cancelled"]),
+  /** "stopped" ended with an error; what was stored until then is in the vault, as with "cancelled". */
+  outcome: z.enum(["running", "finished", "cancelled", "stopped"]),
   found: z.number().int(),
   added: z.number().int(),
   duplicates: z.number().int(),
@@ -46,8 +57,26 @@ export const ImportReceipt = z.object({
   listed: z.object({ directories: z.number().int(), files: z.number().int(), missing: z.array(ListedMissing) }),
   /** Items that state nobody and await a person. */
   unfiled: z.number().int(),
+  /** Whose the items are and why; null in receipts from before, and while the import runs. */
+  filing: FilingCounts.nullable().default(null),
   /** Reports found, by title, so that a person sees that the letter on the disc came along. */
   reports: z.array(z.object({ title: z.string(), date: PartialDate.nullable(), path: z.string() })),
   warnings: z.array(z.string()),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;
+
+/** What became of the entries of a source, in the three words that people are told. */
+export interface SourceAccount {
+  /** Their content was read, now or in an earlier import. */
+  readonly readable: number;
+  /** Stored exactly as they are; their content could not be read yet. */
+  readonly kept: number;
+  /** Not in the vault. */
+  readonly leftOut: number;
+}
+
+/** The account of a receipt: found = readable + kept + leftOut. */
+export function accountOf({ added, duplicates, skipped }: ImportReceipt): SourceAccount {
+  const kept = skipped.filter(({ isKept }) => isKept).length;
+  return { readable: added + duplicates, kept, leftOut: skipped.length - kept };
+}

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import type { DocumentId, OriginalId, PersonId } from "../../shared/model/ids.ts";
 import { insertDocument } from "../../electron/records/documents.ts";
 import { saveReceipt } from "../../electron/records/imports.ts";
-import { fileUnderPerson, insertOriginal, recordReading } from "../../electron/records/originals.ts";
+import { fileUnderPerson } from "../../electron/records/filing.ts";
+import { insertOriginal, recordReading } from "../../electron/records/originals.ts";
 import { addPerson } from "../../electron/records/people.ts";
 import { indexPending } from "../../electron/records/search.ts";
 import type { StoredBlob, Vault, WritableDatabase } from "../../electron/vault/vault.ts";
@@ -67,5 +68,5 @@ function addDocument(
     textBlobId: blob.id,
     addedAt: "2025-01-01T00:00:00.000Z",
   });
-  fileUnderPerson(db, originalId, personId);
+  fileUnderPerson(db, originalId, { personId, basis: "stated" });
 }

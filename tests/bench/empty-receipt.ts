@@ -24,6 +24,7 @@ export function emptyReceipt(): ImportReceipt {
     people: [],
     listed: { directories: 0, files: 0, missing: [] },
     unfiled: 0,
+    filing: null,
     reports: [],
     warnings: [],
   };

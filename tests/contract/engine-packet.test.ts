@@ -18,17 +18,18 @@ test("a packet is planned with its pages before anything is written, and its fro
   await engine.addEvent({ personId, event });
   const choice = { personId, selection: [], leavesOut: [], recipient: "Dr. Okafor", paper: "a4" as const };
   const plan = await engine.planPacket(choice);
-  const [part] = plan.parts;
-  expect([plan.parts.length, plan.studies.length, plan.instances, plan.timelineEntries]).toEqual([1, 1, 3, 3]);
-  expect([plan.pages, part?.firstPage]).toEqual([plan.frontPages + 1, plan.frontPages + 1]);
+  const layout = await engine.layOutPacket({ ...choice, isExact: true });
+  const [part] = layout.parts;
+  expect([plan.documents, plan.studies.length, plan.instances, plan.timelineEntries]).toEqual([1, 1, 3, 3]);
+  expect([layout.pages, part?.firstPage]).toEqual([layout.frontPages + 1, layout.frontPages + 1]);
   expect((await engine.planPacket({ ...choice, leavesOut: ["symptom"] })).timelineEntries).toBe(2);
-  const cover = await engine.previewFrontPage({ ...choice, page: 1, widthPixels: 300 });
+  const cover = await engine.previewFrontPage({ ...choice, isExact: true, page: 1, widthPixels: 300 });
   expect([cover.width, cover.address.startsWith("/bytes/")]).toEqual([300, true]);
   await expect(
-    engine.previewFrontPage({ ...choice, page: plan.frontPages + 1, widthPixels: 300 }),
+    engine.previewFrontPage({ ...choice, isExact: true, page: layout.frontPages + 1, widthPixels: 300 }),
   ).rejects.toMatchObject({ code: "PARSER_FAILED" });
   const exported = await engine.exportPacket({ ...choice, destination: folder.join("P") });
-  expect(exported.pages).toBe(plan.pages);
+  expect(exported.pages).toBe(layout.pages);
   expect(await engine.verifyPacket({ path: folder.join("P") })).toMatchObject({ ok: true, problems: [] });
   writeFileSync(folder.join("P", "README.TXT"), "changed");
   expect(await engine.verifyPacket({ path: folder.join("P") })).toMatchObject({ ok: false });
@@ -63,4 +64,37 @@ test("a packet is exported with progress and kept in the log", async () => {
   expect(await engine.listDisclosures({ personId })).toEqual([
     expect.objectContaining({ code: result.code, recipient: "Dr. Okafor" }),
   ]);
+});
+
+test("pages that could not be set are set anew when they are asked for again", async () => {
+  await using started = await startEngine();
+  const { engine } = started;
+  const personId = await withDisc(started);
+  const choice = { personId, selection: [], leavesOut: [], recipient: null, paper: "a4" as const };
+  // A newer choice ends the one before it.
+  const ended = expect(engine.layOutPacket({ ...choice, isExact: false, recipient: "A" })).rejects.toMatchObject({
+    code: "CANCELLED",
+  });
+  const made = engine.layOutPacket({ ...choice, isExact: false, recipient: "B" });
+  await ended;
+  expect((await made).frontPages).toBeGreaterThan(1);
+  expect((await engine.layOutPacket({ ...choice, isExact: false, recipient: "A" })).frontPages).toBeGreaterThan(1);
+});
+
+test("what was assumed needs a word before it is written, and is told in the plan with its item", async () => {
+  await using started = await startEngine();
+  const { engine, folder } = started;
+  const personId = await withDisc(started);
+  writeFileSync(folder.join("note.txt"), "Progress note\nDate of visit: 2024-01-02\nSlept badly.");
+  await engine.importSource({ paths: [folder.join("note.txt")], whose: null, acceptsOthers: false });
+  const choice = { personId, selection: [], leavesOut: [], recipient: null, paper: "a4" as const };
+  const { preflight } = await engine.planPacket(choice);
+  const note = (await engine.listContents({ personId })).find(({ filing }) => filing === "assumed");
+  expect(preflight.find(({ code }) => code === "assumed")).toMatchObject({ itemIds: [note?.id], needsWord: true });
+  const destination = folder.join("P");
+  await expect(engine.exportPacket({ ...choice, destination })).rejects.toMatchObject({ code: "WHOSE_UNCONFIRMED" });
+  expect(existsSync(destination)).toBe(false);
+  const { warnings } = await engine.exportPacket({ ...choice, destination, hasWordOnWhose: true });
+  expect(warnings.join(" ")).toContain("was assumed");
+  expect(await engine.listDisclosures({ personId })).toMatchObject([{ isPending: false }]);
 });

@@ -223,8 +223,9 @@ describe("records", () => {
     await engine.importSource({ paths: [folder.join("other")], whose: null, acceptsOthers: false });
     const waiting = await engine.listWaiting({});
     const otto = waiting.find(({ name }) => name === "Otto Keller");
-    expect([otto?.birthDate, otto?.originalIds.length]).toEqual(["1948-01-01", 2]);
-    const ottoId = await engine.decideWaiting({
+    // Two images, and the disc's directory, which names nobody and goes with them.
+    expect([otto?.birthDate, otto?.originalIds.length, otto?.unnamed]).toEqual(["1948-01-01", 3, 1]);
+    const { personId: ottoId } = await engine.decideWaiting({
       originalIds: otto?.originalIds ?? [],
       whose: { is: "new", name: "Otto Keller" },
     });

@@ -60,3 +60,36 @@ function packetIn(target: string): string {
   const [name = ""] = readdirSync(target);
   return join(target, name);
 }
+
+test("what was assumed is looked at and needs a word before it can be written", async () => {
+  await using records = await madeVault(async (made) => {
+    made.addPerson("Ana Silva", "1972-03-14");
+    made.put("note.txt", "Progress note\nDate of visit: 2 January 2024\nSlept badly.\n");
+    await made.import();
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Packet");
+  const before = page.getByRole("region", { name: "Before you write it" });
+  await before.getByText("1 item names nobody; that it belongs to Ana Silva was assumed.").waitFor();
+  const write = button(page, "Write the packet");
+  expect(await write.isDisabled()).toBe(true);
+  // One press away: the item itself, and back.
+  await button(before, "Look at them").first().click();
+  await button(before, /2 January 2024/)
+    .first()
+    .click();
+  await page.getByRole("region", { name: "Whose it is" }).waitFor();
+  await goTo(page, "Packet");
+  await before.getByRole("checkbox", { name: /all of these belong to/ }).check({ force: true });
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await expect.poll(() => write.isEnabled()).toBe(true);
+  await write.click();
+  await page.getByText("The packet is written, checked and complete").waitFor({ timeout: 30_000 });
+  await page
+    .getByText(/that it belongs to Ana Silva was assumed/)
+    .first()
+    .waitFor();
+  expect(readFileSync(join(packetIn(target), "manifest.json"), "utf8")).toContain("was assumed");
+});

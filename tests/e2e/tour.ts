@@ -12,6 +12,7 @@ export interface Stop {
 
 const escape = (page: Page) => page.keyboard.press("Escape");
 const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
+const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silva" });
 const personMenu = (page: Page) => button(page, /^Records of/);
 
 /** The window of the records, with the vault of `rich-vault.ts`. */
@@ -26,7 +27,7 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "home-same-person",
     open: async (page) => {
-      await button(waiting(page), /^Same person as/).click();
+      await button(likely(page), /^Same person as/).click();
       await page.getByRole("alertdialog").waitFor();
     },
     leave: escape,
@@ -114,8 +115,41 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
+    name: "document-assumed",
+    open: async (page) => {
+      await goTo(page, "Records");
+      await button(page, /scan0012/)
+        .first()
+        .click();
+      await page.getByRole("region", { name: "Whose it is" }).getByText("assumed", { exact: true }).waitFor();
+    },
+  },
+  {
+    name: "move-to",
+    open: async (page) => {
+      await button(page, "Move to…").click();
+      await page.getByRole("dialog", { name: "Move to whom?" }).waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "records-move-several",
+    open: async (page) => {
+      await goTo(page, "Records");
+      await button(page, "Move several").click();
+      await page.getByRole("checkbox", { name: /scan0012/ }).check({ force: true });
+      await page.getByText("1 chosen").waitFor();
+    },
+    leave: async (page) => button(page, "Cancel").click(),
+  },
+  {
     name: "document-find",
     open: async (page) => {
+      await goTo(page, "Records");
+      await button(page, /Neurology clinic note/)
+        .first()
+        .click();
+      await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
       await page.keyboard.press("Control+f");
       const find = page.getByRole("search", { name: "Find in this document" });
       await find.getByRole("textbox").fill("head");
@@ -155,7 +189,19 @@ export const recordsStops: readonly Stop[] = [
     open: async (page) => {
       await page.getByRole("list").getByRole("button", { name: /disc/ }).last().click();
       await heading(page, "Receipt of an import").waitFor();
-      await page.getByText(/files found/).waitFor();
+      await page.getByText(/files? found/).waitFor();
+    },
+  },
+  {
+    name: "receipt-assumed",
+    open: async (page) => {
+      await goTo(page, "Import");
+      await page
+        .getByRole("list")
+        .getByRole("button", { name: /scan0012/ })
+        .first()
+        .click();
+      await button(page, "Look at what was assumed").waitFor();
     },
   },
   {
@@ -168,6 +214,14 @@ export const recordsStops: readonly Stop[] = [
         // Every document is prepared before its pages can be counted.
         .waitFor({ timeout: 20_000 });
       await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: "packet-preflight",
+    open: async (page) => {
+      const before = page.getByRole("region", { name: "Before you write it" });
+      await button(before, "Look at them").first().click();
+      await before.scrollIntoViewIfNeeded();
     },
   },
   {

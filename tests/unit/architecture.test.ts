@@ -38,7 +38,11 @@ test.each([
     "electron/records",
     'import type { ImportRequest } from "../import/import-source.ts";\nexport type X = ImportRequest;\n',
   ],
-  ["sideways", "electron/packet", 'import { nameKey } from "../import/match-person.ts";\nexport const x = nameKey;\n'],
+  [
+    "sideways",
+    "electron/packet",
+    'import { fileItems } from "../import/file-items.ts";\nexport const x = fileItems;\n',
+  ],
   [
     "from the vault to the records",
     "electron/vault",

@@ -77,14 +77,7 @@ export function receiptText(receipt: ImportReceipt): string {
       : []),
     ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
     ...missingLines(listed),
-    ...peopleLines(receipt),
-    ...(receipt.unfiled > 0
-      ? [
-          receipt.unfiled === 1
-            ? "1 item does not say whose it is. Import again with --person NAME to file it."
-            : `${receipt.unfiled} items do not say whose they are. Import again with --person NAME to file them.`,
-        ]
-      : []),
+    ...whoseLines(receipt),
     ...skipped.map(({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reason}`),
     ...receipt.warnings.map((warning) => `Note: ${warning}`),
     `Receipt ${receipt.receiptId}`,
@@ -101,20 +94,45 @@ function missingLines({ files, missing, directories }: ImportReceipt["listed"]):
   ];
 }
 
-function peopleLines({ people }: ImportReceipt): readonly string[] {
-  return people.map(({ name, birthDate, decision, items }) => {
-    const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
-    switch (decision) {
-      case "matched":
-        return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}.`;
-      case "created":
-        return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
-      case "held":
-        return items === 1
-          ? `1 item states somebody else: ${who}. It is stored and waits for your decision; import again with --accept-person to file it under that name.`
-          : `${items} items state somebody else: ${who}. They are stored and wait for your decision; import again with --accept-person to file them under that name.`;
-    }
-  });
+/** Whose the items are and why; what waits comes with what to do. */
+function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string[] {
+  const assumed = filing?.assumed ?? 0;
+  const decided = filing?.decided ?? 0;
+  const lines = [
+    ...people.map(personLine),
+    ...(filing !== null && filing.source > 0
+      ? [
+          `${count(filing.source, "item")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
+        ]
+      : []),
+    ...(decided > 0 ? [`${count(decided, "item")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
+    ...(assumed > 0
+      ? [
+          `${count(assumed, "item")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
+        ]
+      : []),
+    ...(unfiled > 0
+      ? [
+          `${count(unfiled, "item")} ${unfiled === 1 ? "names" : "name"} nobody and ${unfiled === 1 ? "waits" : "wait"} for your decision: \`casebook people\`, then \`casebook decide\`.`,
+        ]
+      : []),
+  ];
+  if (lines.length === 0) lines.push("Nothing in it names anybody.");
+  return ["Whose they are", ...lines.map((line) => `  ${line}`)];
+}
+
+function personLine({ name, birthDate, decision, items }: ImportReceipt["people"][number]): string {
+  const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
+  switch (decision) {
+    case "matched":
+      return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}.`;
+    case "created":
+      return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
+    case "held":
+      return items === 1
+        ? `1 item states somebody else: ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
+        : `${items} items state somebody else: ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
+  }
 }
 
 function count(number: number, word: string): string {

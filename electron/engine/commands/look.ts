@@ -1,5 +1,6 @@
-/** Commands that look into the vault: people, contents, timeline, search, one item. */
+/** Commands that look into the vault: contents, timeline, search, one item. */
 import { AppError } from "../../../shared/errors.ts";
+import { findingSentence } from "../../../shared/finding-words.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { TimelineKind, timelineKinds } from "../../../shared/model/event.ts";
 import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
@@ -7,42 +8,21 @@ import { contentsCategories, listContents, type ContentsItem } from "../../recor
 import { findDocument } from "../../records/documents.ts";
 import { findEvent } from "../../records/events.ts";
 import { findStudy, listInstances, listSeries } from "../../records/imaging.ts";
+import { findingsOfItem } from "../../records/findings.ts";
 import { findReceipt } from "../../records/imports.ts";
 import { findOriginal } from "../../records/originals.ts";
 import { findPerson, listPeople } from "../../records/people.ts";
 import { hitEnd, hitStart, indexPending, searchRecords } from "../../records/search.ts";
 import { listTimeline } from "../../records/timeline.ts";
+import { whoseItem } from "../../records/whose.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
 import type { Session } from "../session.ts";
 import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
 import { writeNewFile } from "../write-new-file.ts";
 import { openVaultFor, outsideVault } from "./open-vault.ts";
+import { waitingLines } from "./people.ts";
 import { namedPerson, onePerson } from "./whose.ts";
-
-export const peopleCommand: Command = {
-  name: "people",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "lists the people and their identifiers",
-  options: [passphraseOption],
-  run: async (run) => {
-    await using session = await openVaultFor(run);
-    const people = listPeople(session.vault.db);
-    const lines = people.map(({ name, birthDate, identifiers, id }) => {
-      const numbers = identifiers
-        .map(({ value, issuer }) => (issuer === null ? value : `${value} (${issuer})`))
-        .join(", ");
-      return `${name}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}${numbers === "" ? "" : `, patient numbers ${numbers}`}  [${id}]`;
-    });
-    return {
-      json: { people },
-      text:
-        lines.length === 0
-          ? "Nobody yet. Import a disc, or add an entry with --person NAME.\n"
-          : `${lines.join("\n")}\n`,
-    };
-  },
-};
 
 export const contentsCommand: Command = {
   name: "contents",
@@ -63,7 +43,11 @@ export const contentsCommand: Command = {
           ...(people.length === 0 ? [] : listContents(db, null)),
         ];
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    return { json: { items: items.map((item) => contentsJson(item, names)) }, text: contentsText(items) };
+    const waiting = waitingLines(db);
+    return {
+      json: { items: items.map((item) => contentsJson(item, names)) },
+      text: `${contentsText(items)}${waiting.length === 0 ? "" : `\n${waiting.join("\n")}\n`}`,
+    };
   },
 };
 
@@ -85,9 +69,14 @@ function contentsText(items: readonly ContentsItem[]): string {
   return sections.join("\n");
 }
 
-function contentsLine({ date, title, pages, instances, status, id }: ContentsItem): string {
+function contentsLine({ date, title, pages, instances, status, filing, isAgainstStatement, id }: ContentsItem): string {
   const amount = instances === null ? `${pages ?? 0} p.` : `${instances} images`;
-  return `  ${formatDate(date).padEnd(18)} ${title}, ${amount}${status === "proposed" ? " · as read, not yet checked" : ""}  [${id}]`;
+  const notes = [
+    ...(status === "proposed" ? [" · as read, not yet checked"] : []),
+    ...(filing === "assumed" ? [" · whose it is was assumed"] : []),
+    ...(isAgainstStatement ? [" · names somebody else, filed by your word"] : []),
+  ];
+  return `  ${formatDate(date).padEnd(18)} ${title}, ${amount}${notes.join("")}  [${id}]`;
 }
 
 export const timelineCommand: Command = {
@@ -208,7 +197,8 @@ interface FoundItem {
 function findItem({ vault }: Session, id: string): FoundItem {
   const { db } = vault;
   const document = findDocument(db, id as DocumentId);
-  if (document) return { json: { kind: "document", ...document }, blobId: document.blobId };
+  if (document)
+    return { json: { kind: "document", ...document, ...whoseOfItem(db, document) }, blobId: document.blobId };
   const study = findStudy(db, id as StudyId);
   if (study) {
     const series = listSeries(db, study.id).map((one) => ({
@@ -224,7 +214,7 @@ function findItem({ vault }: Session, id: string): FoundItem {
         }),
       ),
     }));
-    return { json: { kind: "study", ...study, series }, blobId: null };
+    return { json: { kind: "study", ...study, series, ...whoseOfItem(db, study) }, blobId: null };
   }
   const event = findEvent(db, id as EventId);
   if (event) return { json: { ...event, kind: "entry", entryKind: event.kind }, blobId: null };
@@ -235,4 +225,14 @@ function findItem({ vault }: Session, id: string): FoundItem {
   const receipt = findReceipt(db, id as ImportId);
   if (receipt) return { json: { kind: "receipt", ...receipt }, blobId: null };
   throw new AppError("NOT_FOUND", "no item with that id");
+}
+
+/** Whose an item is by name and why, and what readers noticed about its file. */
+function whoseOfItem(db: ReadableDatabase, item: { readonly id: string; readonly personId: PersonId | null }): object {
+  const person = item.personId === null ? null : findPerson(db, item.personId);
+  return {
+    person: person?.name ?? null,
+    ...whoseItem(db, item.id, item.personId),
+    findings: findingsOfItem(db, item.id).map((one) => ({ ...one, text: findingSentence(one) })),
+  };
 }

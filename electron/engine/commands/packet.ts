@@ -1,15 +1,24 @@
 /** Making a packet and proving one. */
 import { stat } from "node:fs/promises";
+import process from "node:process";
+import { createInterface } from "node:readline/promises";
 import { AppError } from "../../../shared/errors.ts";
-import { exportPacket, type PacketStage } from "../../packet/export-packet.ts";
+import { localDay } from "../../../shared/model/dates.ts";
+import { exportPacket, type ExportedPacket, type PacketStage } from "../../packet/export-packet.ts";
+import { takeSnapshot } from "../../packet/packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../../packet/plan-from-snapshot.ts";
+import type { PreflightLine } from "../../packet/preflight.ts";
+import { previewPacket } from "../../packet/preview-packet.ts";
 import type { PacketProblemCode } from "../../packet/packet-problems.ts";
 import { verifyPacket } from "../../packet/verify-packet.ts";
 import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
+import type { Person } from "../../records/people.ts";
 import { childParsers } from "../child-parser-host.ts";
+import type { Session } from "../session.ts";
 import { exitCodes } from "../words.ts";
 import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { openVaultFor, outsideVault } from "./open-vault.ts";
-import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
+import { positional, valueOf, type Command, type CommandResult, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { readSecret } from "./secrets.ts";
 import { onePerson } from "./whose.ts";
@@ -26,16 +35,21 @@ export const packetCommand: Command = {
   name: "packet",
   usage: "VAULT --out DIR",
   positionals: { least: 1, most: 1 },
-  about: "makes a second-opinion packet and verifies it",
+  about: "makes a second-opinion packet and verifies it; with --plan, only says what it would be",
   options: [
     { name: "out", value: "DIR", about: "the packet's new folder" },
+    {
+      name: "plan",
+      value: null,
+      about: "write nothing: say what would be written, and what deserves a look first",
+    },
     personOption,
     { name: "recipient", value: "NAME", about: "for whom it is; printed on the cover and kept in the log" },
     {
       name: "select",
       value: "WHAT",
       about:
-        'only these: ids or types from `contents`, "documents" or "studies"; may be repeated or separated by commas',
+        'only these: ids or types from `contents`, "documents", "studies", "entries" or a kind of entry; may be repeated or separated by commas',
     },
     { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
     { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
@@ -43,53 +57,112 @@ export const packetCommand: Command = {
     passphraseOption,
   ],
   run: async (run) => {
+    const isPlan = run.flags.has("plan");
     const out = valueOf(run, "out");
-    if (out === undefined) throw new UsageError("Say where the packet goes with --out DIR.");
-    const destination = outsideVault(run, out);
+    if (out === undefined && !isPlan) throw new UsageError("Say where the packet goes with --out DIR.");
+    const destination = out === undefined ? "" : outsideVault(run, out);
     const paper = valueOf(run, "paper") ?? "a4";
     if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
-    const selection = selectionOf(run);
-    const zip = await zipRequest(run);
+    const choice = { recipient: valueOf(run, "recipient") ?? null, selection: selectionOf(run), paper } as const;
+    const zip = isPlan ? null : await zipRequest(run);
     await using session = await openVaultFor(run);
     const person = onePerson(run, session);
+    const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
+    if (isPlan) return await planResult(planned, choice, session);
+    await askAboutWhose(planned.preflight, run);
     const progress = progressLine();
     try {
-      const request = { person, destination, recipient: valueOf(run, "recipient") ?? null, selection, paper } as const;
       const exported = await namingUnknown(
-        exportPacket(request, {
-          ...session,
-          signal: run.signal,
-          onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
-        }),
-        (unknown) =>
-          `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`,
+        exportPacket(
+          { person, destination, ...choice, hasWordOnWhose: true },
+          {
+            ...session,
+            signal: run.signal,
+            onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
+          },
+        ),
+        unknownWords,
       );
-      const { manifest, packetId, studies, instances } = exported;
       if (zip) await writeZip(exported.path, zip);
-      const documents = manifest.documents.length;
-      return {
-        json: {
-          packetId,
-          code: manifest.code,
-          setCode: manifest.setCode,
-          digest: manifest.digest,
-          files: manifest.files.length + 2,
-          pages: manifest.pages,
-          documents,
-          studies,
-          instances,
-          warnings: manifest.warnings,
-        },
-        text: `The packet is written and verified.
-  Code ${manifest.code} · set code ${manifest.setCode} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
-${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
-`,
-      };
+      return packetResult(exported);
     } finally {
       progress.end();
     }
   },
 };
+
+function unknownWords(unknown: readonly string[]): string {
+  return `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`;
+}
+
+async function planNow(session: Session, person: Person, choice: PacketChoice): Promise<PlannedPacket> {
+  return planFromSnapshot(takeSnapshot(session.vault, person), choice);
+}
+
+/** What would be written, its pages counted by making every document ready, as the packet itself does. */
+async function planResult(planned: PlannedPacket, choice: PacketChoice, session: Session): Promise<CommandResult> {
+  const { plan, preflight } = planned;
+  const { frontPages, parts } = await previewPacket(planned, {
+    ...session,
+    paper: choice.paper,
+    madeOn: localDay(session.clock.now()),
+    known: new Map(),
+    isExact: true,
+  });
+  const pages = frontPages + parts.reduce((sum, part) => sum + part.pages, 0);
+  const [documents, studies, instances] = [parts.length, plan.studies.length, plan.media.length];
+  return {
+    json: { packetId: null, code: null, setCode: null, pages, documents, studies, instances, warnings: [], preflight },
+    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images.
+${preflightText(preflight)}Nothing was written.
+`,
+  };
+}
+
+function preflightText(preflight: readonly PreflightLine[]): string {
+  return preflight
+    .map(({ text, itemIds }) => `  Look first: ${text}\n${itemIds.map((id) => `    [${id}]\n`).join("")}`)
+    .join("");
+}
+
+/**
+ * Names what was assumed, or filed against its own words, before anything is written. On a terminal it waits for a word; a
+ * script has `--plan` for its own look, and goes on with everything named on standard error and in the packet.
+ */
+async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRun): Promise<void> {
+  const asking = preflight.filter(({ needsWord }) => needsWord);
+  if (asking.length === 0) return;
+  process.stderr.write(preflightText(asking));
+  if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
+  using terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question("Are all of these right? Type yes to write the packet: ", {
+    signal: run.signal,
+  });
+  if (!/^y(es)?$/i.test(answer.trim())) throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");
+}
+
+function packetResult({ manifest, packetId, preflight, studies, instances }: ExportedPacket): CommandResult {
+  const documents = manifest.documents.length;
+  return {
+    json: {
+      packetId,
+      code: manifest.code,
+      setCode: manifest.setCode,
+      digest: manifest.digest,
+      files: manifest.files.length + 2,
+      pages: manifest.pages,
+      documents,
+      studies,
+      instances,
+      warnings: manifest.warnings,
+      preflight,
+    },
+    text: `The packet is written and verified.
+  Code ${manifest.code} · set code ${manifest.setCode} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
+${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
+`,
+  };
+}
 
 /** What --select names, or nothing for everything. An empty --select is refused: it must not hand over the whole record. */
 function selectionOf(run: CommandRun): readonly string[] {

@@ -1,11 +1,12 @@
 /** Whose records a command is about. */
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
-import { nameKey } from "../../import/match-person.ts";
+import { nameKey } from "../../records/names.ts";
 import { listPeople, type Person } from "../../records/people.ts";
 import type { Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
+import { waitingLines } from "./people.ts";
 
 /** The person named, or null when none is named. Throws a UsageError that says which names there are. */
 export function namedPerson(run: CommandRun, session: Session): Person | null {
@@ -23,7 +24,9 @@ export function onePerson(run: CommandRun, session: Session): Person {
   const people = listPeople(session.vault.db);
   const [only] = people;
   if (only && people.length === 1) return only;
-  throw new UsageError(`Say whose records with --person NAME. ${whoThereIs(people)}`);
+  const waiting = waitingLines(session.vault.db);
+  const tail = waiting.length === 0 ? "" : `\n${waiting.join("\n")}`;
+  throw new UsageError(`Say whose records with --person NAME. ${whoThereIs(people)}${tail}`);
 }
 
 /** The person named, or the name of one who is to be made; both empty when none is named. */

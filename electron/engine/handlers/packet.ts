@@ -1,18 +1,25 @@
 /** The packet: planned, looked at, written, verified, remembered. */
 import { hash } from "node:crypto";
 import { z } from "zod";
-import type { DisclosureLine, PacketPlan as PlanShape } from "../../../shared/api/engine/packet.ts";
+import type {
+  DisclosureLine,
+  PacketLayout as LayoutShape,
+  PacketPlan as PlanShape,
+} from "../../../shared/api/engine/packet.ts";
 import { memorySource } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { localDay } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { exportPacket } from "../../packet/export-packet.ts";
-import { previewPacket, type PacketPreview } from "../../packet/preview-packet.ts";
+import type { PlannedPacket } from "../../packet/plan-from-snapshot.ts";
+import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/verify-packet.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { findPerson, type Person } from "../../records/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { pacedProgress } from "../paced-progress.ts";
+import { packetPlans } from "../packet-plans.ts";
 import { renderToAddress } from "../render-to-address.ts";
 
 export function packetHandlers({ session, handed, busy }: EngineState) {
@@ -21,18 +28,12 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
     if (!person) throw new AppError("NOT_FOUND", "no such person");
     return person;
   };
-  /** The last preview, for its next page: choosing what goes in and leafing through asks for the same one again and again. */
-  let last: { readonly key: string; readonly preview: Promise<PacketPreview> } | null = null;
-  const previewOf = ({ personId, ...request }: PreviewRequest): Promise<PacketPreview> => {
-    const open = session();
-    const key = JSON.stringify([open.vault.generation, personId, request]);
-    if (last?.key !== key) last = { key, preview: previewPacket({ person: personOf(personId), ...request }, open) };
-    return last.preview;
-  };
+  const plans = packetPlans(session, personOf);
   return {
-    planPacket: async (request) => planLine(await previewOf(request)),
-    previewFrontPage: async ({ page, widthPixels, ...request }, { signal }) => {
-      const { frontPdf } = await previewOf(request);
+    planPacket: (request) => planLine(plans.planned(request)),
+    layOutPacket: async ({ isExact, ...request }) => layoutLine(await plans.laidOut(request, isExact)),
+    previewFrontPage: async ({ page, widthPixels, isExact, ...request }, { signal }) => {
+      const { frontPdf } = await plans.laidOut(request, isExact);
       const documentKey = `front ${hash("sha256", frontPdf)}`;
       const source = memorySource(frontPdf);
       return renderToAddress(
@@ -47,7 +48,7 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
         throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
       return busy(async () => {
         const { packetId, path, manifest, studies, instances } = await exportPacket(
-          { person, ...request },
+          { person, takesAllEntries: true, ...request },
           { ...open, signal, onProgress: pacedProgress(progress) },
         );
         const { code, setCode, pages, documents, warnings } = manifest;
@@ -63,20 +64,10 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
   } satisfies Partial<EngineHandlers>;
 }
 
-type PreviewRequest = Parameters<EngineHandlers["planPacket"]>[0];
-
-function planLine({ plan, pages, frontPages, firstPages }: PacketPreview): z.input<typeof PlanShape> {
-  const partPages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
+function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof PlanShape> {
   const mediaBytes = plan.media.reduce((sum, { instance }) => sum + instance.size, 0);
   return {
-    parts: plan.parts.map(({ id, category, title, date, pages: count }) => ({
-      id,
-      category,
-      title,
-      date,
-      pages: count,
-      firstPage: firstPages.get(id) ?? 1,
-    })),
+    documents: plan.parts.length,
     studies: plan.studies.map(({ material, folder }) => ({
       id: material.study.id,
       title: material.title,
@@ -85,18 +76,40 @@ function planLine({ plan, pages, frontPages, firstPages }: PacketPreview): z.inp
       folder,
     })),
     notShown: plan.leftOut.map(({ title, reason }) => ({ title, reason })),
-    frontPages,
-    pages: frontPages + partPages,
     instances: plan.media.length,
-    timelineEntries: pages.timeline.length,
+    timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,
     bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),
+    preflight: preflight.map((line) => ({ ...line, itemIds: [...line.itemIds] })),
+  };
+}
+
+function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): z.input<typeof LayoutShape> {
+  return {
+    parts: parts.map(({ id, category, title, date, pages }) => ({
+      id,
+      category,
+      title,
+      date,
+      pages,
+      firstPage: firstPages.get(id) ?? 1,
+    })),
+    isExact,
+    frontPages,
+    pages: frontPages + parts.reduce((sum, part) => sum + part.pages, 0),
   };
 }
 
 /** What is shown of a manifest, of whichever version it is. */
 const DisclosedManifest = z.object({ pages: z.number(), documents: z.array(z.unknown()) });
 
-function disclosureLine({ packetId, code, recipient, madeAt, manifest }: Disclosure): z.input<typeof DisclosureLine> {
+function disclosureLine({
+  packetId,
+  code,
+  recipient,
+  madeAt,
+  manifest,
+  isPending,
+}: Disclosure): z.input<typeof DisclosureLine> {
   const { pages, documents } = DisclosedManifest.parse(JSON.parse(manifest));
-  return { packetId, code, recipient, madeAt, pages, documents: documents.length };
+  return { packetId, code, recipient, madeAt, pages, documents: documents.length, isPending };
 }

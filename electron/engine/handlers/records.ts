@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { OpenDocument, OpenStudy, SearchLine } from "../../../shared/api/engine/records.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { findingSentence } from "../../../shared/finding-words.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 import { confirmDocument } from "../../records/confirm-document.ts";
@@ -9,12 +10,15 @@ import { categoryOf, listContents } from "../../records/contents.ts";
 import { findDocument, findDocumentOfOriginal, type DocumentWithOriginal } from "../../records/documents.ts";
 import { findInPages } from "../../records/find-in-pages.ts";
 import { findStudy, listInstances, listSeries, type Series } from "../../records/imaging.ts";
+import { findingsOfItem } from "../../records/findings.ts";
 import { listExtracted } from "../../records/originals.ts";
 import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
 import { hitEnd, hitStart, indexPending, readPageTexts, searchRecords, type SearchHit } from "../../records/search.ts";
 import { modalityWord, studyTitle } from "../../records/study-title.ts";
+import { whoseItem } from "../../records/whose.ts";
 import { blobSource } from "../../vault/blob-source.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { renderToAddress } from "../render-to-address.ts";
 import type { Session } from "../session.ts";
@@ -27,7 +31,7 @@ export function recordHandlers({ session, handed }: EngineState) {
       listContents(session().vault.db, personId).map((item) => ({ ...item, category: categoryOf(item.type) })),
     openDocument: ({ id }) => {
       const document = documentOf(session(), id);
-      return openDocument(document, textsOf(session(), document));
+      return openDocument(session().vault.db, document, textsOf(session(), document));
     },
     readPages: ({ id, first, count }) => {
       const texts = textsOf(session(), documentOf(session(), id));
@@ -96,12 +100,18 @@ function lastTexts(): (session: Session, document: DocumentWithOriginal) => read
   };
 }
 
-function openDocument(document: DocumentWithOriginal, texts: readonly PageText[]): z.input<typeof OpenDocument> {
+function openDocument(
+  db: ReadableDatabase,
+  document: DocumentWithOriginal,
+  texts: readonly PageText[],
+): z.input<typeof OpenDocument> {
   const sizes = texts.map(({ width, height }) => ({ width, height }));
   const unknown = { width: null, height: null };
   return {
     id: document.id,
     personId: document.personId,
+    whose: { personId: document.personId, ...whoseItem(db, document.id, document.personId) },
+    findings: [...findingsOfItem(db, document.id)].map(findingSentence),
     title: document.title,
     type: document.type,
     typeStatus: document.typeStatus,
@@ -131,6 +141,8 @@ function openStudy({ vault }: Session, id: StudyId): z.input<typeof OpenStudy> {
   const { date, time, description, institution, referringPhysician, readingPhysician } = study;
   return {
     id,
+    whose: { personId: study.personId, ...whoseItem(db, id, study.personId) },
+    findings: [...new Set(findingsOfItem(db, id).map(findingSentence))],
     title: studyTitle({ description, series }),
     date,
     time,

@@ -59,6 +59,16 @@ export function text(attributes: Attributes, tag: string): string | null {
   return decoded === "" ? null : decoded.slice(0, 1024);
 }
 
+/** Other likely readings of a text attribute whose character set is in doubt, prepared as `text` does. */
+export function otherReadings(attributes: Attributes, tag: string): readonly string[] {
+  const raw = rawValue(attributes, tag);
+  if (raw === null) return [];
+  return attributes.characterSet
+    .otherReadings(raw)
+    .map((reading) => reading.replace(/\p{Cc}+/gu, " ").trim())
+    .filter((reading) => reading !== "");
+}
+
 /** Each byte as one character, NUL as the blank it stands for. Most values are short: a loop beats every built-in there. */
 function asciiOf(raw: Uint8Array): string {
   let ascii = "";
@@ -83,6 +93,17 @@ export function value(attributes: Attributes, tag: string): string | null {
 export function uid(attributes: Attributes, tag: string): string | null {
   const stated = value(attributes, tag);
   return stated !== null && /^[0-9.]{1,64}$/.test(stated) ? stated : null;
+}
+
+/** A UID as stated, whether or not it keeps PS3.5 9.1; null when it is absent or no run of printable characters. */
+export function statedUid(attributes: Attributes, tag: string): string | null {
+  const stated = value(attributes, tag);
+  return stated !== null && /^[\x21-\x7e]{1,256}$/.test(stated) ? stated : null;
+}
+
+/** True when the UID is one (PS3.5 9.1): 64 characters at most, numbers without leading zeros, parted by dots. */
+export function isValidUid(stated: string): boolean {
+  return stated.length <= 64 && /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/.test(stated);
 }
 
 /** An integer string (VR IS). */
@@ -110,9 +131,15 @@ export function unsignedShort(attributes: Attributes, tag: string): number | nul
   return element && element.length >= 2 ? attributes.uint16(element) : null;
 }
 
-/** A DA value (PS3.5 6.2), also in the dotted form of ACR-NEMA 2.0; malformed is null. */
+/**
+ * A DA value (PS3.5 6.2), also in the dotted form of ACR-NEMA 2.0 and with the dashes and slashes that devices write:
+ * the year stands first, so nothing is guessed. A time behind it is passed over; malformed is null.
+ */
 export function date(attributes: Attributes, tag: string): PartialDate | null {
-  return calendarDate(/^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(value(attributes, tag) ?? ""));
+  const stated = value(attributes, tag) ?? "";
+  const digits = /^(\d{4})(\d{2})(\d{2})(?:\d{2,6}(?:\.\d+)?)?$/.exec(stated);
+  const parted = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/.exec(stated);
+  return calendarDate(digits ?? (parted && [parted[0], parted[1], parted[3], parted[4]]));
 }
 
 /** The date of a DA attribute, or of a DT attribute that starts with a whole date. */
@@ -123,10 +150,10 @@ export function dateOfDateTime(attributes: Attributes, tag: string): PartialDate
 /** Dates met lately: a disc states the same few in thousands of files. */
 const metDates = new Map<string, PartialDate | null>();
 
-function calendarDate(match: RegExpExecArray | null): PartialDate | null {
+function calendarDate(match: readonly (string | undefined)[] | null): PartialDate | null {
   if (match === null) return null;
   const [, year, month, day] = match;
-  const digits = `${year}${month}${day}`;
+  const digits = `${year}-${month}-${day}`;
   const met = metDates.get(digits);
   if (met !== undefined) return met;
   const found = partialDate(Number(year), Number(month), Number(day));

@@ -1,5 +1,8 @@
 /** Text of DICOM attributes in every Specific Character Set of PS3.3 C.12.1.1.2, with ISO 2022 code extensions. */
 
+import { FindingList } from "../finding-list.ts";
+import { guessEncoding, nameOfEncoding } from "../text/guess-encoding.ts";
+
 /** How the bytes of one code element become text: a WHATWG encoding, and what must be done to the bytes first. */
 interface CodeElement {
   readonly encoding: string;
@@ -69,8 +72,10 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 export interface CharacterSet {
   /** Decodes one attribute value (all its values, with their backslashes). Never throws. */
   readonly decode: (bytes: Uint8Array) => string;
-  /** A fixed phrase when the declaration was absent where needed, or unknown. */
-  readonly warnings: ReadonlySet<string>;
+  /** Other readings of the same value that are as likely, where the declaration does not settle it. */
+  readonly otherReadings: (bytes: Uint8Array) => readonly string[];
+  /** Told once a value needed it: the declaration was absent, unknown, or not what the bytes are. */
+  readonly findings: FindingList;
 }
 
 /** The digits or the word by which a defined term is known, whatever its spelling ("ISO_IR 100", "ISO-IR100"). */
@@ -80,20 +85,37 @@ function termOf(declared: string): string {
   return digits?.[1] ?? term.replace(/[ _-]/g, "");
 }
 
+const isKnown = (term: string) => Object.hasOwn(singleValuedSets, term);
+
 /** The character set that (0008,0005) declares; `declared` holds its values in order, empty when it is absent. */
 export function characterSet(declared: readonly string[]): CharacterSet {
-  const warnings = new Set<string>();
-  const first = termOf(declared[0] ?? "");
-  const usesExtensions = declared.length > 1 || /2022/.test(declared[0] ?? "");
-  if (usesExtensions) {
-    const base = encodingOf(initialTerm(first, declared.slice(1)), warnings);
-    return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decodeExtended(bytes, base)) };
-  }
-  if (first === "" || first === "6") {
-    return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decodeUndeclared(bytes, warnings)) };
-  }
-  const decoder = decoderFor(encodingOf(first, warnings));
-  return { warnings, decode: (bytes) => (isAscii(bytes) ? asciiText(bytes) : decoder.decode(bytes)) };
+  const findings = new FindingList();
+  const terms = declared.map(termOf);
+  const first = terms[0] ?? "";
+  const others = terms.slice(1).filter((term) => term !== "");
+  const isGarbled = others.some((term) => !isKnown(term)) && !others.some(isKnown);
+  const usesExtensions = others.some(isKnown) || (/2022/.test(declared[0] ?? "") && !isGarbled);
+  const decodeHigh = ((): ((bytes: Uint8Array) => string) => {
+    if (isGarbled && lowOnly.has(first)) return (bytes) => decodeUnsure(bytes, findings, "dicom-character-set-unknown");
+    if (usesExtensions) {
+      const term = initialTerm(first, terms.slice(1));
+      return (bytes) => decodeDeclared(bytes, term, { findings, decode: (one, base) => decodeExtended(one, base) });
+    }
+    if (first === "" || first === "6") return (bytes) => decodeUnsure(bytes, findings, "dicom-character-set-missing");
+    if (!isKnown(first)) return (bytes) => decodeUnsure(bytes, findings, "dicom-character-set-unknown");
+    return (bytes) => decodeDeclared(bytes, first, { findings, decode: (one, base) => decoderFor(base).decode(one) });
+  })();
+  const decode = (bytes: Uint8Array) => (isAscii(bytes) ? asciiText(bytes) : decodeHigh(bytes));
+  return {
+    findings,
+    decode,
+    otherReadings: (bytes) => {
+      if (isAscii(bytes)) return [];
+      const text = decode(bytes);
+      if (findings.list().length === 0) return [];
+      return [...new Set(plausibleReadings(bytes))].filter((reading) => reading !== text);
+    },
+  };
 }
 
 /** ASCII and kanji stand in G0: they say nothing about bytes above 0x7F. */
@@ -105,13 +127,26 @@ const lowOnly = new Set(["", "6", "87", "159"]);
  */
 function initialTerm(first: string, others: readonly string[]): string {
   if (first !== "" && first !== "6") return first;
-  return others.map(termOf).find((term) => !lowOnly.has(term) && Object.hasOwn(singleValuedSets, term)) ?? "6";
+  return others.map(termOf).find((term) => !lowOnly.has(term) && isKnown(term)) ?? "6";
 }
 
-function encodingOf(term: string, warnings: Set<string>): string {
+/** Sets of Western letters, in which the bytes of UTF-8 would be rows of signs that nobody writes. */
+const westernSets = new Set(["6", "100", "101", "109", "110", "148", "203"]);
+
+/** A declared set, unless the bytes cannot be in it: UTF-8 under a Western declaration, broken UTF-8 under its own. */
+function decodeDeclared(
+  bytes: Uint8Array,
+  term: string,
+  { findings, decode }: { findings: FindingList; decode: (bytes: Uint8Array, encoding: string) => string },
+): string {
   const encoding = singleValuedSets[term];
-  if (encoding === undefined) warnings.add("character set unknown, read as Latin-1");
-  return encoding ?? "iso-8859-1";
+  if (encoding === undefined) return decodeUnsure(bytes, findings, "dicom-character-set-unknown");
+  if (westernSets.has(term) && !hasEscape(bytes) && isStrictUtf8(bytes)) {
+    findings.add("dicom-character-set-unknown", { detail: "UTF-8" });
+    return strictUtf8.decode(bytes);
+  }
+  if (encoding === "utf-8" && !isStrictUtf8(bytes)) return decodeUnsure(bytes, findings, "dicom-character-set-unknown");
+  return decode(bytes, encoding);
 }
 
 function isAscii(bytes: Uint8Array): boolean {
@@ -126,20 +161,47 @@ function asciiText(bytes: Uint8Array): string {
   return decoderFor("windows-1252").decode(bytes);
 }
 
+function isStrictUtf8(bytes: Uint8Array): boolean {
+  try {
+    strictUtf8.decode(bytes);
+    return true;
+  } catch {
+    return false; // That is the answer.
+  }
+}
+
+function hasEscape(bytes: Uint8Array): boolean {
+  return bytes.some((byte, at) => byte === 0x1b && readEscape(bytes, at + 1) !== null);
+}
+
 /**
  * Devices that write UTF-8, Latin-1 or Japanese without declaring it are common. Strict UTF-8 cannot be met by accident,
- * and neither can the escapes of ISO 2022.
+ * and neither can the escapes of ISO 2022; among the 8-bit sets the one whose words look like words is read, and told.
  */
-function decodeUndeclared(bytes: Uint8Array, warnings: Set<string>): string {
-  warnings.add("character set not declared");
-  if (bytes.some((byte, at) => byte === 0x1b && readEscape(bytes, at + 1) !== null))
+function decodeUnsure(
+  bytes: Uint8Array,
+  findings: FindingList,
+  code: "dicom-character-set-missing" | "dicom-character-set-unknown",
+): string {
+  if (hasEscape(bytes)) {
+    findings.add(code, { detail: "ISO 2022" });
     return decodeExtended(bytes, "windows-1252");
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    // Not UTF-8: the fall-back is a reading of the same bytes, and the warning above says so.
-    return decoderFor("windows-1252").decode(bytes);
   }
+  if (isStrictUtf8(bytes)) {
+    findings.add(code, { detail: "UTF-8" });
+    return strictUtf8.decode(bytes);
+  }
+  const encoding = guessEncoding(bytes);
+  findings.add(code, { detail: nameOfEncoding(encoding) });
+  return decoderFor(encoding).decode(bytes);
+}
+
+/** The same bytes in the sets that people's names are commonly in, without the ones that hold nothing but signs. */
+function plausibleReadings(bytes: Uint8Array): readonly string[] {
+  const guessed = guessEncoding(bytes);
+  return ["utf-8", guessed, "windows-1252", "windows-1251"]
+    .map((encoding) => decoderFor(encoding).decode(bytes))
+    .filter((reading) => !reading.includes("\u{FFFD}"));
 }
 
 /** ISO 2022: runs between escapes, decoded by the code element in force (PS3.5 6.1.2.5). */

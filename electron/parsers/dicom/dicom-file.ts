@@ -2,8 +2,10 @@
 import dicomParser from "dicom-parser";
 import type { ByteArrayParser, Element } from "dicom-parser";
 import { characterSet, type CharacterSet } from "./character-sets.ts";
+import { FindingList } from "../finding-list.ts";
 import { inflateStart } from "./inflate.ts";
 import { preambleKind } from "./preamble.ts";
+import { byteOrderOf, readElements, type Encoding } from "./read-elements.ts";
 import {
   hasDicomPrefix,
   isValueRepresentation,
@@ -23,13 +25,9 @@ export const transferSyntax = {
 
 /** Attributes wanted from any object end with group 0070; pixel data and its kin lie behind. */
 const lastGroup = 0x0070;
-const maxElements = 20_000;
 
 /** Raised for bytes that hold no DICOM object, or one without a data set; the message is a phrase for people. */
 export class NotDicom extends Error {}
-
-/** Raised for sequences nested deeper than any device nests them, which only an attack on the reader does. */
-export class TooDeep extends Error {}
 
 export interface DicomFile {
   readonly bytes: Uint8Array;
@@ -39,7 +37,7 @@ export interface DicomFile {
   readonly transferSyntaxUid: string;
   /** A tag, "xGGGGEEEE", before which everything was read and from which on bytes are wanting; null when none is. */
   readonly stoppedAt: string | null;
-  readonly warnings: ReadonlySet<string>;
+  readonly findings: FindingList;
   readonly characterSet: CharacterSet;
   readonly byteOrder: ByteArrayParser;
 }
@@ -57,7 +55,7 @@ interface Location {
  * Throws NotDicom when no data set can be found, TooDeep when its sequences are nested too deeply.
  */
 export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolean }): DicomFile {
-  const warnings = new Set<string>();
+  const findings = new FindingList();
   const location = locate(bytes);
   const meta = new Map<string, Element>();
   let dataOffset = location.dataOffset;
@@ -69,19 +67,22 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
     dataOffset = read.end;
   }
   const declared = asciiOf(bytes, meta.get("x00020010"));
-  if (location.metaOffset === null) warnings.add("no file meta information");
-  else if (declared === null) warnings.add("transfer syntax not stated");
+  if (location.metaOffset === null) findings.add("dicom-no-file-meta");
+  else if (declared === null) findings.add("dicom-transfer-syntax-missing");
 
   let data = bytes;
-  if (declared === transferSyntax.deflatedExplicitLittleEndian) {
-    if (!options.isWhole) return needsWholeFile(bytes, { meta, declared, warnings, location });
+  const isPlain = startsLikeDataSet(bytes.subarray(dataOffset));
+  if (declared === transferSyntax.deflatedExplicitLittleEndian && isPlain) findings.add("dicom-transfer-syntax-wrong");
+  else if (declared === transferSyntax.deflatedExplicitLittleEndian) {
+    if (!options.isWhole) return needsWholeFile(bytes, { meta, declared, findings, location });
     data = inflateAfter(bytes, dataOffset);
   }
-  const { encoding, uid } = encodingOf(data, { offset: dataOffset, declared, warnings });
+  const { encoding, uid } = encodingOf(data, { offset: dataOffset, declared, findings });
   const body = readElements(data, { start: dataOffset, encoding, lastGroup, isWhole: options.isWhole });
+  if (body.hasStrays) findings.add("dicom-stray-delimiter");
   if (body.elements.size === 0)
     throw new NotDicom(location.metaOffset === null ? notDicom : "the DICOM object holds no attributes");
-  if (body.stoppedAt !== null && options.isWhole) warnings.add("the file ends early or is malformed");
+  if (body.stoppedAt !== null && options.isWhole) findings.add("dicom-ends-early");
 
   const { elements } = body;
   for (const [tag, element] of meta) if (!elements.has(tag)) elements.set(tag, element);
@@ -93,7 +94,7 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
     hasFileMeta: location.metaOffset !== null,
     transferSyntaxUid: uid,
     stoppedAt: body.stoppedAt,
-    warnings,
+    findings,
     characterSet: characterSet(declaredSets.length === 1 && declaredSets[0] === "" ? [] : declaredSets),
     byteOrder: byteOrderOf(encoding),
   };
@@ -108,8 +109,6 @@ function locate(bytes: Uint8Array): Location {
   return { metaOffset: null, dataOffset: 0 };
 }
 
-type Encoding = "explicit" | "implicit" | "big-endian";
-
 /** Reads the first element's header with each encoding in turn; null when none makes sense. */
 function guessEncoding(bytes: Uint8Array, offset: number): Encoding | null {
   if (offset + 8 > bytes.length) return null;
@@ -120,7 +119,7 @@ function guessEncoding(bytes: Uint8Array, offset: number): Encoding | null {
 
 function encodingOf(
   bytes: Uint8Array,
-  { offset, declared, warnings }: { offset: number; declared: string | null; warnings: Set<string> },
+  { offset, declared, findings }: { offset: number; declared: string | null; findings: FindingList },
 ): { encoding: Encoding; uid: string } {
   const guessed = guessEncoding(bytes, offset);
   const stated: Encoding | null =
@@ -131,7 +130,7 @@ function encodingOf(
         : declared === transferSyntax.explicitBigEndian
           ? "big-endian"
           : "explicit";
-  if (stated !== null && guessed !== null && stated !== guessed) warnings.add("declared encoding is not the real one");
+  if (stated !== null && guessed !== null && stated !== guessed) findings.add("dicom-transfer-syntax-wrong");
   const encoding = guessed ?? stated;
   if (encoding === null) throw new NotDicom("the DICOM object ends before its attributes");
   const uidByEncoding = {
@@ -142,65 +141,9 @@ function encodingOf(
   return { encoding, uid: declared ?? uidByEncoding[encoding] };
 }
 
-interface ReadOptions {
-  readonly start: number;
-  readonly encoding: Encoding;
-  readonly lastGroup: number;
-  /** False when more bytes follow these, so that ending with a whole element is no end. */
-  readonly isWhole: boolean;
-}
-
-function readElements(bytes: Uint8Array, options: ReadOptions) {
-  const elements = new Map<string, Element>();
-  const warnings: string[] = [];
-  const byteOrder = byteOrderOf(options.encoding);
-  let position = options.start;
-  let stoppedAt: string | null = null;
-  let lastTag = "x00000000";
-  const stream = new dicomParser.ByteStream(byteOrder, bytes, position);
-  while (position + 8 <= bytes.length && elements.size < maxElements) {
-    const group = byteOrder.readUint16(bytes, position);
-    if (group > options.lastGroup) return { elements, stoppedAt: null, end: position };
-    try {
-      const element =
-        options.encoding === "implicit"
-          ? dicomParser.readDicomElementImplicit(stream)
-          : dicomParser.readDicomElementExplicit(stream, warnings);
-      if (stream.position <= position || element.dataOffset + element.length > bytes.length)
-        throw new RangeError("overrun");
-      if (isTooDeep(element)) throw new TooDeep("sequences nested too deeply");
-      elements.set(element.tag, element);
-      lastTag = element.tag;
-      position = stream.position;
-    } catch (error) {
-      if (error instanceof TooDeep || isStackOverflow(error)) throw new TooDeep("sequences nested too deeply");
-      // dicom-parser throws strings and bare objects at the end of the bytes; where it stopped is all that counts.
-      stoppedAt = dicomParser.readTag(new dicomParser.ByteStream(byteOrder, bytes, position));
-      break;
-    }
-  }
-  if (stoppedAt === null && (!options.isWhole || position < bytes.length)) stoppedAt = lastTag;
-  return { elements, stoppedAt, end: position };
-}
-
-function isTooDeep(element: Element): boolean {
-  if (!element.items) return false;
-  let level = [element];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limits.sequenceDepth) return true;
-    level = level.flatMap(({ items = [] }) => items.flatMap(({ dataSet }) => Object.values(dataSet?.elements ?? {})));
-  }
-  return false;
-}
-
-/** dicom-parser reads sequences by recursion, so a deep enough one ends in this error; the process is unharmed. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes("call stack");
-}
-
 function needsWholeFile(
   bytes: Uint8Array,
-  known: { meta: ReadonlyMap<string, Element>; declared: string; warnings: ReadonlySet<string>; location: Location },
+  known: { meta: ReadonlyMap<string, Element>; declared: string; findings: FindingList; location: Location },
 ): DicomFile {
   return {
     bytes,
@@ -209,7 +152,7 @@ function needsWholeFile(
     hasFileMeta: true,
     transferSyntaxUid: known.declared,
     stoppedAt: "x00080000",
-    warnings: known.warnings,
+    findings: known.findings,
     characterSet: characterSet([]),
     byteOrder: byteOrderOf("explicit"),
   };
@@ -218,10 +161,6 @@ function needsWholeFile(
 /** The same bytes with the deflated data set (PS3.5 A.5) inflated in place, so that offsets before it stay true. */
 function inflateAfter(bytes: Uint8Array, offset: number): Uint8Array {
   return inflateStart(bytes.subarray(offset), { before: bytes.subarray(0, offset), maxBytes: limits.inflatedBytes });
-}
-
-function byteOrderOf(encoding: Encoding): ByteArrayParser {
-  return encoding === "big-endian" ? dicomParser.bigEndianByteArrayParser : dicomParser.littleEndianByteArrayParser;
 }
 
 function asciiAt(bytes: Uint8Array, offset: number, length: number): string {

@@ -2,6 +2,7 @@
 import type { Element } from "dicom-parser";
 import type { MediaDirectory } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
+import { FindingList } from "../finding-list.ts";
 import { limits } from "../limits.ts";
 import * as read from "./attributes.ts";
 import { openDicom, type DicomFile } from "./dicom-file.ts";
@@ -20,16 +21,16 @@ interface DirectoryRecord {
 
 /**
  * The files that a directory lists: those reached by following its offsets from the root, and those of records that
- * no offset reaches (`isReached` false). Wrong, looping and absent offsets cost nothing but a warning. Throws when
+ * no offset reaches (`isReached` false). Wrong, looping and absent offsets cost nothing but a finding. Throws when
  * the bytes are no DICOM object.
  */
 export function readDicomdir(bytes: Uint8Array): MediaDirectory {
   const file = openDicom(bytes, { isWhole: true });
   const from = read.attributesOf(file);
-  const warnings = new Set<string>(file.warnings);
+  const findings = new FindingList(file.findings.list());
   const records = recordsOf(file, from);
   const reached = follow(records, offsetAt(file, file.elements.get("x00041200")));
-  if (reached.size < records.length) warnings.add("some records are not reached by the directory's offsets");
+  if (reached.size < records.length) findings.add("dicomdir-records-unreached");
   const patients: StatedPatient[] = [];
   const files: MediaDirectory["files"] = [];
   for (const record of records) {
@@ -48,7 +49,7 @@ export function readDicomdir(bytes: Uint8Array): MediaDirectory {
     fileSetId: read.value(from, "x00041130")?.slice(0, 64) ?? null,
     files,
     patients: patients.slice(0, 1000),
-    warnings: [...warnings].slice(0, 32),
+    findings: findings.list(),
   };
 }
 

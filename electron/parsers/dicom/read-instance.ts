@@ -3,16 +3,18 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import type { InstanceResult } from "../../../shared/api/parsers.ts";
 import * as read from "./attributes.ts";
-import { NotDicom, openDicom, TooDeep, type DicomFile } from "./dicom-file.ts";
+import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
+import { FindingList } from "../finding-list.ts";
 import { readPersonName } from "./person-names.ts";
+import { TooDeep } from "./read-elements.ts";
 
 /** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
 const lateAttributeClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(88|11|104|66|67|68|481)\b/;
 
 /**
  * Reads one object. `head` may be the start of a file of `sizeBytes`; the answer is then "needs-more" when what is
- * wanted lies behind it. Bytes that are no DICOM object, or one that does not say which study, series and instance it
- * is, are a failure with its reason.
+ * wanted lies behind it. Bytes that are no DICOM object, or one that says neither what kind it is nor has a picture, are a
+ * failure with its reason; one that lacks its study's or series' UID is grouped by what else it says, and told.
  */
 export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResult {
   const isWhole = head.length >= sizeBytes;
@@ -21,7 +23,7 @@ export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResul
     file = openDicom(head, { isWhole });
   } catch (error) {
     if (!isWhole) return { is: "needs-more" };
-    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: whatIsWrong(error) } };
+    return unreadable(whatIsWrong(error));
   }
   if (!isWhole && !hasAllWanted(file)) return { is: "needs-more" };
   return instanceFrom(file);
@@ -34,53 +36,102 @@ function whatIsWrong(error: unknown): string {
 
 function hasAllWanted(file: DicomFile): boolean {
   if (file.stoppedAt === null) return true;
-  const sopClass = read.uid(read.attributesOf(file), "x00080016");
+  const sopClass = read.statedUid(read.attributesOf(file), "x00080016");
   return sopClass !== null && !lateAttributeClasses.test(sopClass) && file.stoppedAt > "x0028ffff";
 }
 
 function instanceFrom(file: DicomFile): InstanceResult {
   const from = read.attributesOf(file);
-  const sopInstanceUid = read.uid(from, "x00080018") ?? read.uid(from, "x00020003");
-  const sopClassUid = read.uid(from, "x00080016") ?? read.uid(from, "x00020002");
-  const studyInstanceUid = read.uid(from, "x0020000d");
-  const seriesInstanceUid = read.uid(from, "x0020000e");
-  const missing = [
-    sopClassUid ?? "SOP Class UID",
-    sopInstanceUid ?? "SOP Instance UID",
-    studyInstanceUid ?? "Study Instance UID",
-    seriesInstanceUid ?? "Series Instance UID",
-  ].filter((uid) => uid.endsWith("UID"));
-  if (!sopClassUid || !sopInstanceUid || !studyInstanceUid || !seriesInstanceUid) {
-    const verb = file.stoppedAt === null ? "states" : "breaks off and states";
-    const detail = `the DICOM object ${verb} no valid ${missing.join(", no valid ")}`;
-    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
-  }
-  const uids = { sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid };
-  const instance: InstanceReading = {
+  const findings = new FindingList(file.findings.list());
+  const image = imageOf(from);
+  const stated = {
+    sopClassUid: read.statedUid(from, "x00080016") ?? read.statedUid(from, "x00020002"),
+    sopInstanceUid: read.statedUid(from, "x00080018") ?? read.statedUid(from, "x00020003"),
+    studyInstanceUid: read.statedUid(from, "x0020000d"),
+    seriesInstanceUid: read.statedUid(from, "x0020000e"),
+  };
+  const breaksOff = file.stoppedAt !== null;
+  if (breaksOff && (stated.sopInstanceUid === null || stated.studyInstanceUid === null))
+    return unreadable("the DICOM object breaks off and states no Study or Instance UID");
+  if (stated.sopClassUid === null && !image.hasPixelData)
+    return unreadable("the DICOM object states no kind and has no picture");
+  const patient = statedPatient(from);
+  const study = studyOf(from);
+  const series = seriesOf(from);
+  const uids = identified(stated, { patient, study, series });
+  if (Object.values(stated).includes(null)) findings.add("dicom-uid-missing");
+  if (Object.values(stated).some((uid) => uid !== null && !read.isValidUid(uid))) findings.add("dicom-uid-invalid");
+  const preamble = file.preamble;
+  if (preamble === "executable") findings.add("dicom-program-in-preamble");
+  const instance: Omit<InstanceReading, "findings"> = {
     ...uids,
     transferSyntaxUid: file.transferSyntaxUid.slice(0, 64),
     specificCharacterSet: read
       .values(from, "x00080005")
       .slice(0, 16)
       .map((term) => term.slice(0, 32)),
-    preamble: file.preamble,
+    preamble,
     hasFileMeta: file.hasFileMeta,
-    patient: statedPatient(from),
+    patient,
     patientName: read.text(from, "x00100010"),
     patientId: read.text(from, "x00100020"),
-    study: studyOf(from),
-    series: seriesOf(from),
-    image: imageOf(from),
+    study,
+    series,
+    image,
     report: reportOf(from),
     encapsulatedMimeType: read.text(from, "x00420012"),
-    warnings: [],
   };
-  // Text is decoded lazily, so the character set's own warnings are complete only now.
-  return { is: "read", instance: { ...instance, warnings: warningsOf(file) } };
+  // Text is decoded lazily, so what the character set has to tell is complete only now.
+  const all = new FindingList([...findings.list(), ...file.characterSet.findings.list()]);
+  return { is: "read", instance: { ...instance, findings: all.list() } };
 }
 
-function warningsOf(file: DicomFile): string[] {
-  return [...file.warnings, ...file.characterSet.warnings].slice(0, 32);
+function unreadable(detail: string): InstanceResult {
+  return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
+}
+
+type StatedUids = Readonly<
+  Record<"sopClassUid" | "sopInstanceUid" | "studyInstanceUid" | "seriesInstanceUid", string | null>
+>;
+
+/**
+ * What stands for a UID that an object does not state begins with this; what follows groups the objects. An object that
+ * says nothing at all of its study is grouped by where it lay, which only the import knows.
+ */
+export const unstated = "unstated";
+
+/** The UIDs, where one is missing with a key of what else the object says about its study or series. */
+function identified(
+  stated: StatedUids,
+  { patient, study, series }: Pick<InstanceReading, "patient" | "study" | "series">,
+): Record<keyof StatedUids, string> {
+  const day = study.studyDate ?? series.seriesDate;
+  const facts = [
+    patient.name,
+    patient.birthDate,
+    patient.identifiers[0]?.value,
+    day,
+    study.studyId,
+    study.accessionNumber,
+    study.studyDescription,
+  ];
+  const statesNothing = facts.every((fact) => fact === null || fact === undefined);
+  const studyKey = statesNothing ? "nothing" : keyOf(facts);
+  const seriesKey = keyOf([series.modality, series.seriesNumber, series.seriesDescription, series.bodyPartExamined]);
+  return {
+    sopClassUid: stated.sopClassUid ?? unstated,
+    sopInstanceUid: stated.sopInstanceUid ?? unstated,
+    studyInstanceUid: stated.studyInstanceUid ?? `${unstated}-study-${studyKey}`,
+    seriesInstanceUid: stated.seriesInstanceUid ?? `${unstated}-series-${seriesKey}`,
+  };
+}
+
+/** The same short key for the same facts (FNV-1a, 64 bits); no secret and no proof, only a name for a group. */
+function keyOf(facts: readonly (string | number | null | undefined)[]): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of JSON.stringify(facts.map((fact) => fact ?? null)))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n);
+  return hash.toString(36);
 }
 
 const sexes: ReadonlyMap<string | null, StatedPatient["sex"]> = new Map([
@@ -94,11 +145,13 @@ const longestName = 512;
 /** The Patient module (PS3.3 C.7.1.1) as stated, without judgement. */
 export function statedPatient(from: read.Attributes): StatedPatient {
   const { name, otherNames } = readPersonName(read.text(from, "x00100010"));
+  // Where its letters are in doubt the name stands in its other readings as well: a person knows which is right.
+  const readings = read.otherReadings(from, "x00100010").flatMap((reading) => readPersonName(reading).name ?? []);
   const patientId = read.text(from, "x00100020");
   return {
     // PN allows 64 characters a group (PS3.5 6.2); what is longer still states somebody and must not cost the image.
     name: name?.slice(0, longestName) ?? null,
-    otherNames: otherNames.slice(0, 8).map((other) => other.slice(0, longestName)),
+    otherNames: [...otherNames, ...readings].slice(0, 8).map((other) => other.slice(0, longestName)),
     birthDate: read.date(from, "x00100030"),
     sex: sexes.get(read.value(from, "x00100040")) ?? null,
     identifiers:

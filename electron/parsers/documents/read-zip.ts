@@ -86,6 +86,9 @@ export async function readZipEntry(
       "PASSWORD_PROTECTED",
       "it is protected by a password; unpack the archive with it and import the folder",
     );
+  const unsupported = unsupportedCompression(entry);
+  if (unsupported !== null)
+    return failed("UNSUPPORTED_FORMAT", `it is compressed with ${unsupported}, which cannot be unpacked here`);
   const output = new GuardedOutput(open, entry.compressedSize, job);
   try {
     await entry.getData(output.stream, { checkSignature: true, checkOverlappingEntry: true, signal: job.signal });
@@ -150,7 +153,30 @@ function described(entry: Entry, index: number): ZipEntry {
     isDirectory: entry.directory,
     refusal: refusalOf(entry),
     isEncrypted: entry.encrypted,
+    unsupported: unsupportedCompression(entry),
   };
+}
+
+/** Compressions of APPNOTE 4.4.5 that are unpacked: none, Deflate, Deflate64; 99 is encryption, with one of these inside. */
+const supported = new Set([0, 8, 9, 99]);
+const compressionNames: Readonly<Record<number, string>> = {
+  1: "Shrink",
+  6: "Implode",
+  10: "PKWARE DCL Implode",
+  12: "BZip2",
+  14: "LZMA",
+  19: "LZ77",
+  20: "Zstandard (old)",
+  93: "Zstandard",
+  95: "XZ",
+  96: "JPEG",
+  97: "WavPack",
+  98: "PPMd",
+};
+
+function unsupportedCompression({ compressionMethod: method }: Entry): string | null {
+  if (supported.has(method)) return null;
+  return compressionNames[method] ?? `method ${method}`;
 }
 
 /** Why an entry's name is refused (the zip-slip family), or null. Unix links carry their type in the upper attributes. */

@@ -17,6 +17,7 @@ import { pagesOf, type SourcePage } from "./page-tree.ts";
 import { composePages } from "./compose-pages.ts";
 import { differingPages, type ShownBox } from "./prove-pages.ts";
 import type { ProvenCopy } from "./proven-copy.ts";
+import { withoutPrefix } from "./pdf-start.ts";
 import { repairPdf } from "./repair-pdf.ts";
 import { unsoundPages } from "./unsound-pages.ts";
 import { newDocument, saveDocument } from "./save-document.ts";
@@ -37,7 +38,7 @@ export async function preparePdf(
     return { is: "failed", problem: { code: "TOO_LARGE", detail: "it is larger than 512 MB" } };
   }
   if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "it has no pages" } };
-  const bytes = await readWhole(job, 0, sizeBytes, maxPdfBytes);
+  const bytes = withoutPrefix(await readWhole(job, 0, sizeBytes, maxPdfBytes));
   if (holdsBomb(bytes)) {
     const detail = "A part of the PDF unpacks to more than a document can hold.";
     return { is: "failed", problem: { code: "TOO_LARGE", detail } };

@@ -4,6 +4,7 @@ import type { ParserAssets } from "../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../job.ts";
 import { encodePng } from "./encode-png.ts";
 import { maxPdfBytes, maxPicturePixels } from "./limits.ts";
+import { withoutPrefix } from "./pdf-start.ts";
 import { loadPdfium, withPdfium } from "./raster-page.ts";
 import { repairPdf } from "./repair-pdf.ts";
 
@@ -31,7 +32,7 @@ export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise
   if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "it is larger than 512 MB");
   if (held?.key !== input.documentKey) {
     held = null;
-    held = { key: input.documentKey, bytes: await readWhole(job, 0, input.sizeBytes, maxPdfBytes) };
+    held = { key: input.documentKey, bytes: withoutPrefix(await readWhole(job, 0, input.sizeBytes, maxPdfBytes)) };
   }
   const drawn = (await draw(held.bytes, input, job)) ?? (await drawRepaired(input, job));
   if (drawn === null) return failed("UNREADABLE_FILE", "this page cannot be drawn; the file itself is kept");

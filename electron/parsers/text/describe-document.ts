@@ -1,30 +1,42 @@
 /** All that a document's words say about the document itself, each proposal with its evidence. */
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { extractLabs } from "./extract-labs.ts";
-import { findDates } from "./find-dates.ts";
+import { findDateExpressions } from "./date-expressions.ts";
+import { birthLabels } from "./field-labels.ts";
+import { findDates, greeting } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
-import { linesOfPages, type PageLine } from "./page-lines.ts";
+import { personName } from "./person-name.ts";
+import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 
 const facilityWords =
   /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
 const headLines = 12;
 
-/** Type, date, patient, title and facility of a document from the text of its pages. */
-export function describeDocument(pages: readonly { readonly text: string }[]): DocumentDescription {
+/** Type, date, patient, title and facility of a document from its pages; no date of it lies ahead of `today`. */
+export function describeDocument(
+  pages: readonly PageWords[],
+  { today = null }: { readonly today?: PartialDate | null } = {},
+): DocumentDescription {
   const lines = linesOfPages(pages);
-  const { patient, evidence } = findPatient(lines);
+  const { patient, evidence } = findPatient(lines, { today });
   const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   return {
-    title: titleFrom(head),
+    title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
-    dates: [...findDates(lines)],
+    dates: [...findDates(lines, { today })],
     patient,
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
     labs: types.some(({ type }) => type === "lab-report" || type === "patient-summary") ? [...extractLabs(lines)] : [],
   };
+}
+
+/** A name at the head says whose the document is, not what it is. */
+function isName(text: string, name: string | null): boolean {
+  return name !== null && (personName(text, "labelled") ?? text.trim()) === name;
 }
 
 /**
@@ -46,8 +58,17 @@ function isTitleLike(line: string): boolean {
     line.length <= 90 &&
     /\p{L}{3}/u.test(line) &&
     !isColumns &&
-    !/[:@]|\d{5,}|^dear\b/i.test(line)
+    !/[:@]|\d{5,}/.test(line) &&
+    !greeting.test(line) &&
+    line.search(birthLabels) < 0 &&
+    !isDate(line)
   );
+}
+
+/** True when a date and hardly anything else is the line. */
+function isDate(line: string): boolean {
+  const [date] = findDateExpressions(line);
+  return date !== undefined && line.length - date.text.length <= 12;
 }
 
 function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {

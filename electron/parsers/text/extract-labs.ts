@@ -1,8 +1,8 @@
 /** Laboratory results from the rows of a report. What does not read as a result for certain is left to the person. */
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
+import { decimalSignOf, numberOf, printedNumber as number, type DecimalSign } from "./decimal-sign.ts";
 import type { PageLine } from "./page-lines.ts";
 
-const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?`;
 const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
 const rangePattern = new RegExp(
   `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
@@ -24,7 +24,15 @@ const notAnalyte =
  * labelled lines ("Test Name:", "Result:", "Units:", "Reference Range:").
  */
 export function extractLabs(lines: readonly PageLine[]): readonly PrintedLab[] {
-  return [...lines.flatMap(rowResult), ...blockResults(lines)].slice(0, 5000);
+  const results = [...lines.flatMap(rowResult), ...blockResults(lines)].slice(0, 5000);
+  const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
+  return results.map((result) => ({ ...result, value: valueOf(result, sign) }));
+}
+
+/** The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told. */
+function valueOf({ printed }: PrintedLab, sign: DecimalSign | null): number | null {
+  const match = valuePattern.exec(printed);
+  return match ? numberOf(match[2] ?? "", sign) : null;
 }
 
 /** A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. */
@@ -75,7 +83,7 @@ function readCells(cells: readonly string[]): Cells | null {
 
 function withCell(read: Cells | null, cell: string): Cells | null {
   if (read === null) return null;
-  const isRange = rangePattern.test(cell) || (read.value === null && qualitative.test(cell));
+  const isRange = rangePattern.test(cell) || (qualitative.test(read.printed) && qualitative.test(cell));
   if (read.referenceRange === null && isRange) return { ...read, referenceRange: cell };
   if (read.flag === null && flagPattern.test(cell)) return { ...read, flag: cell };
   if (read.unit === null && unitPattern.test(cell)) return { ...read, unit: cell };
@@ -87,7 +95,7 @@ function readValue(cell: string): Cells | null {
   if (qualitative.test(cell)) return { printed: cell, comparator: null, value: null, ...blank };
   const match = valuePattern.exec(cell);
   if (!match) return null;
-  return { printed: cell, comparator: comparatorOf(match[1]), value: numberOf(match[2] ?? ""), ...blank };
+  return { printed: cell, comparator: comparatorOf(match[1]), value: numberOf(match[2] ?? "", null), ...blank };
 }
 
 function comparatorOf(printed: string | undefined): Comparator | null {
@@ -101,15 +109,6 @@ function comparatorOf(printed: string | undefined): Comparator | null {
     default:
       return printed as Comparator;
   }
-}
-
-/** "1,234" is a thousand, "5,6" a continental decimal; null where a comma can be either. */
-function numberOf(printed: string): number | null {
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(printed)) {
-    const isCertain = printed.includes(".") || printed.indexOf(",") !== printed.lastIndexOf(",");
-    return isCertain ? Number(printed.replaceAll(",", "")) : null;
-  }
-  return Number(printed.replace(",", "."));
 }
 
 const blockLabel = /^\s*(test name|result|units?|reference range|interpretation)\s*:\s*(.*)$/i;

@@ -1,64 +1,18 @@
 /** Candidates for a document's date of service. Birth dates, print dates and running heads are not among them. */
 import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DateCandidate } from "../../../shared/model/document.ts";
-import { findDateExpressions, type DateExpression } from "./date-expressions.ts";
-import type { PageLine } from "./page-lines.ts";
-
-interface Label {
-  readonly words: RegExp;
-  /** Lower is closer to "when it happened to the person". */
-  readonly rank: number;
-  readonly reason: string;
-}
-
-const serviceLabels: readonly Label[] = [
-  {
-    rank: 1,
-    reason: "date of collection",
-    words:
-      /\b(collected|collection( date)?|date collected|drawn|specimen date|sample (date|taken)|entnahme(datum)?|toma de muestra|pr[ée]l[eè]vement)\b/gi,
-  },
-  {
-    rank: 1,
-    reason: "date of surgery or procedure",
-    words: /\b(date of (surgery|operation|procedure)|(surgery|operation|procedure) date|op-datum)\b/gi,
-  },
-  {
-    rank: 1,
-    reason: "date of examination",
-    words:
-      /\b(date of (exam(ination)?|study|scan)|(exam(ination)?|study|scan|imaging) date|untersuchungsdatum|fecha (del )?estudio)\b/gi,
-  },
-  {
-    rank: 1,
-    reason: "date of service",
-    words:
-      /\b(date of (service|visit|encounter|consultation|appointment)|(service|visit|encounter|consultation|appointment) date|dos|seen on|visited on|date seen)\b/gi,
-  },
-  {
-    rank: 2,
-    reason: "date of discharge",
-    words: /\b(discharged( on)?|discharge(?=\s*:)|discharge (date|on)|date of discharge|entlassung(sdatum)?)\b/gi,
-  },
-  {
-    rank: 3,
-    reason: "date of admission",
-    words: /\b(admitted|admission( date)?|date of admission|aufnahme(datum)?)\b/gi,
-  },
-  { rank: 4, reason: "date received", words: /\b(received|date received)\b/gi },
-  {
-    rank: 5,
-    reason: "date of the report",
-    words: /\b(reported|report date|date of report|date reported|result(ed)?( date)?|final(ized)?|befunddatum)\b/gi,
-  },
-  { rank: 6, reason: "date dictated or signed", words: /\b(dictated|transcribed|signed|authenticated|verified)\b/gi },
-  // Only where it stands by itself: "Birth date:" and "Print date:" are other things.
-  { rank: 7, reason: "date of the document", words: /(^\s*|\s{2,}|[|;]\s*)(date|datum|fecha|data)\s*[:.]/gi },
-];
-
-/** What stands beside a date that is not the date of service. */
-const otherLabels =
-  /(?<![\p{L}\d])(d\.?o\.?b\.?|birth ?date|date of birth|birthday|born|geb(oren|urtsdatum|\.)|n[ée]e? le|(fecha de )?nacimiento|printed|print(ing)? date|date printed|generated|download(ed)?|exported|retrieved|accessed|copyright|©|revis(ed|ion)|rev\.|version|effective( date)?|expir(es|y|ation)|valid (from|until|through)|last updated|updated|created|follow-?up (on|date)|next (appointment|visit)|return (on|to clinic)|due( date)?|page \d+|start(ed)?( date)?|since|onset|prescribed|refill(ed)?|previous|prior|compar(ed|ison))(?![\p{L}\d])/giu;
+import {
+  anyYear,
+  findDateExpressions,
+  numericOrder,
+  readingsIn,
+  type DateExpression,
+  type YearRule,
+} from "./date-expressions.ts";
+import { birthLabels, dateLabelsIn, type FoundLabel, type ServiceLabel } from "./field-labels.ts";
+import { pairLabels } from "./pair-labels.ts";
+import { placeOf, type PageLine } from "./page-lines.ts";
+import { personName } from "./person-name.ts";
 
 const labelReach = 60;
 const maxCandidates = 24;
@@ -66,112 +20,210 @@ const maxCandidates = 24;
 const maxExpressions = 4_000;
 /** A letter carries its date by itself within its first lines. */
 const letterHeadLines = 14;
+/** Its greeting stands within these. */
+const greetingLines = 50;
+/** Words with which letters begin, in many languages. */
+export const greeting =
+  /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|estimad[oa]|querid[oa]|apreciad[oa]|cher|chère|madame|monsieur|mon cher|egregi[oa]|gentile|caro|cara|prezad[oa]|car[oa] (?:dr|sr)|exm[oa]|geachte|beste|kjære|bästa|kære|szanown|vážen|уважаем|sayın|αγαπητ|拝啓|尊敬的|السيد|לכבוד)/iu;
 
 interface Found extends DateCandidate {
   readonly rank: number;
 }
 
-/** The candidates, best first: labelled ones by what their label says, then dates that are merely mentioned. */
-export function findDates(lines: readonly PageLine[]): readonly DateCandidate[] {
-  const dated = datedLines(lines);
+interface DatedLine {
+  readonly line: PageLine;
+  readonly expressions: readonly DateExpression[];
+}
+
+/** What holds for all dates of one document. */
+interface Context {
+  readonly order: DateExpression["order"];
+  readonly isLetter: boolean;
+  /** Where the greeting stands: what is before it on the first page is the letter's head. */
+  readonly headLines: number;
+  readonly births: ReadonlySet<PartialDate>;
+  readonly today: PartialDate | null;
+}
+
+/**
+ * The candidates, best first: labelled ones by what their label says, then dates that are merely mentioned. A letter is
+ * dated by its own date, not by what it tells of. With `today`, no later date is proposed.
+ */
+export function findDates(
+  lines: readonly PageLine[],
+  { today = null }: { readonly today?: PartialDate | null } = {},
+): readonly DateCandidate[] {
+  const rule: YearRule = today === null ? anyYear : { latestYear: Number(today.slice(0, 4)) + 1 };
+  const dated = datedLines(pairLabels(lines), rule);
   const order = numericOrder(dated.flatMap(({ expressions }) => expressions));
-  const found: Found[] = [];
-  for (const [at, { line, expressions }] of dated.entries()) {
-    let from = 0;
-    for (const expression of expressions) {
-      const before = line.text.slice(Math.max(from, expression.start - labelReach), expression.start);
-      from = expression.start + expression.text.length;
-      const above = before.trim() === "" ? (lines[at - 1]?.text ?? "") : "";
-      found.push(
-        ...candidates({
-          line,
-          expression,
-          label: before.trim() === "" ? above : before,
-          isAlone: isAlone(line, expression),
-          order,
-        }),
-      );
-    }
-  }
+  const greetingAt = lines.slice(0, greetingLines).find(({ page, text }) => page === 1 && greeting.test(text));
+  const context: Context = {
+    order,
+    isLetter: greetingAt !== undefined,
+    headLines: greetingAt?.index ?? letterHeadLines,
+    births: birthDates(dated, order),
+    today,
+  };
+  const found = dated.flatMap((one, at) => candidatesOn(one, dated[at - 1], context));
   const best = found.toSorted(
     (a, b) => a.rank - b.rank || a.evidence.page - b.evidence.page || a.evidence.start - b.evidence.start,
   );
   return withoutRepeats(best).slice(0, maxCandidates);
 }
 
-function datedLines(lines: readonly PageLine[]) {
-  const dated: { readonly line: PageLine; readonly expressions: readonly DateExpression[] }[] = [];
+function datedLines(lines: readonly PageLine[], rule: YearRule): readonly DatedLine[] {
+  const dated: DatedLine[] = [];
   let found = 0;
   for (const line of lines) {
-    const expressions = found < maxExpressions ? findDateExpressions(line.text) : [];
+    const expressions = found < maxExpressions ? findDateExpressions(line.text, rule) : [];
     found += expressions.length;
     dated.push({ line, expressions });
   }
   return dated;
 }
 
-function candidates(context: {
-  line: PageLine;
-  expression: DateExpression;
-  label: string;
-  isAlone: boolean;
-  order: DateExpression["order"];
-}): readonly Found[] {
-  const { line, expression, label } = context;
-  if (isLastLabelOther(label)) return [];
-  const labelled = lastLabel(label);
-  if (line.isRunning && !labelled) return [];
-  const isLetterHead = context.isAlone && line.page === 1 && line.index < letterHeadLines;
-  const rank = labelled?.rank ?? (isLetterHead ? 8 : 20);
-  const strength = rank < 20 ? "labelled" : "mentioned";
-  const reason = labelled?.reason ?? (isLetterHead ? "date at the head of the document" : "mentioned in the text");
-  const evidence = { page: line.page, start: line.start + expression.start, text: snippet(line.text, expression) };
-  const readings = resolved(expression, context.order);
+/** Dates that the document itself calls birth dates: standing alone elsewhere they are still none of service. */
+function birthDates(dated: readonly DatedLine[], order: DateExpression["order"]): ReadonlySet<PartialDate> {
+  const births = new Set<PartialDate>();
+  for (const { line, expressions } of dated) {
+    if (expressions.length === 0 || line.text.search(birthLabels) < 0) continue;
+    let from = 0;
+    for (const expression of expressions) {
+      const label = dateLabelsIn(line.text.slice(from, expression.start)).at(-1);
+      const words = label ? line.text.slice(from + label.from, from + label.end) : "";
+      if (label?.service === null && words.search(birthLabels) >= 0)
+        for (const date of readingsIn(expression, order)) births.add(date);
+      from = expression.start + expression.text.length;
+    }
+  }
+  return births;
+}
+
+interface LabelledBy {
+  readonly label: FoundLabel | null;
+  /** True when the label stands as one of a form does: at the start of its column, or with a colon. */
+  readonly isFormal: boolean;
+}
+
+const unlabelled: LabelledBy = { label: null, isFormal: false };
+
+function candidatesOn(
+  { line, expressions }: DatedLine,
+  above: DatedLine | undefined,
+  context: Context,
+): readonly Found[] {
+  const found: Found[] = [];
+  let from = 0;
+  for (const [index, expression] of expressions.entries()) {
+    const begin = Math.max(from, expression.start - labelReach);
+    const before = line.text.slice(begin, expression.start);
+    const isFirst = from === 0;
+    from = expression.start + expression.text.length;
+    const own = ownLabel(before, begin === 0 || !isFirst);
+    const by = own ?? (line.isOrphan ? unlabelled : labelAbove(above, { line, expressions, index }));
+    found.push(...candidates(line, expression, { by, context }));
+  }
+  return found;
+}
+
+/** The label nearest before the date on its own line; null when there is none beside it. */
+function ownLabel(before: string, isFromStart: boolean): LabelledBy | null {
+  const label = dateLabelsIn(before).at(-1);
+  if (!label) return null;
+  const between = before.slice(label.end);
+  // In a sentence such words are no label: hardly anything may stand between a label and its date.
+  if (label.service !== null && (between.match(/\p{L}+/gu)?.length ?? 0) > 2) return null;
+  const lead = before.slice(0, label.from);
+  const startsColumn = lead.trim() === "" ? isFromStart : /(?:\s{2,}|[|;,]\s*|\t)(?:date )?$/i.test(lead);
+  return { label, isFormal: startsColumn || /^\s*(?:date|on|am|vom|el|le)?\s*[:：]/i.test(between) };
+}
+
+/**
+ * A label on the line above, for a date that begins its line. Where several labels stand there each date has its own,
+ * in their order, or none when their numbers differ.
+ */
+function labelAbove(
+  above: DatedLine | undefined,
+  { line, expressions, index }: { line: PageLine; expressions: readonly DateExpression[]; index: number },
+): LabelledBy {
+  if (!above || above.line.page !== line.page || above.expressions.length > 0) return unlabelled;
+  if (above.line.text.length > 120 || line.index - above.line.index > 2) return unlabelled;
+  const isAtStart = line.text.slice(0, expressions[0]?.start ?? 0).trim() === "";
+  const labels = dateLabelsIn(above.line.text);
+  if (!isAtStart || labels.length !== expressions.length) return unlabelled;
+  const label = labels[index] ?? null;
+  // Words of a sentence above a date are no label of it.
+  const isPlain = above.line.text.trim().split(/\s+/).length <= labels.length * 5;
+  return isPlain ? { label, isFormal: true } : unlabelled;
+}
+
+interface Meaning {
+  readonly rank: number;
+  readonly strength: DateCandidate["strength"];
+  readonly reason: string;
+}
+
+const mentioned: Meaning = { rank: 20, strength: "mentioned", reason: "mentioned in the text" };
+
+function meaningOf(
+  line: PageLine,
+  expression: DateExpression,
+  { by, context }: { readonly by: LabelledBy; readonly context: Context },
+): Meaning {
+  const service = by.label?.service ?? null;
+  if (service !== null && (by.isFormal || !service.isOfStories))
+    return { rank: rankIn(service, context), strength: "labelled", reason: service.reason };
+  if (service !== null) return mentioned;
+  const isHead = !line.isOrphan && line.page === 1 && line.index < context.headLines && isAlone(line, expression);
+  if (!isHead || expression.isBare) return mentioned;
+  return context.isLetter
+    ? { rank: letterRank, strength: "labelled", reason: "date of the letter" }
+    : { rank: 8, strength: "labelled", reason: "date at the head of the document" };
+}
+
+/** A letter's own date stands after collection and service, before all that it tells of. */
+const letterRank = 1.5;
+
+function rankIn({ rank, reason }: ServiceLabel, { isLetter }: Context): number {
+  if (!isLetter) return rank;
+  if (reason === "date of the document") return letterRank;
+  return reason === "date of collection" || reason === "date of service" ? rank : rank + 1;
+}
+
+function candidates(
+  line: PageLine,
+  expression: DateExpression,
+  { by, context }: { readonly by: LabelledBy; readonly context: Context },
+): readonly Found[] {
+  if (by.label !== null && by.label.service === null) return [];
+  if (line.isRunning && by.label === null) return [];
+  const { rank, strength, reason } = meaningOf(line, expression, { by, context });
+  if (expression.isBare && by.label === null) return [];
+  const evidence = { page: line.page, start: placeOf(line, expression.start), text: snippet(line.text, expression) };
+  const readings = readingsIn(expression, context.order).filter((date) => rank < 8 || !context.births.has(date));
   const [only] = readings;
-  if (readings.length === 1 && only) return [{ date: only, strength, evidence, reason, rank }];
-  const common = parsePartialDate((only ?? "").slice(0, 4));
+  if (!only) return [];
+  const isAhead = (date: PartialDate) => context.today !== null && date > context.today;
+  if (readings.length === 1) {
+    return isAhead(only)
+      ? [{ date: only, strength: "mentioned", evidence, reason: "it lies ahead of today", rank: 21 }]
+      : [{ date: only, strength, evidence, reason, rank }];
+  }
+  const years = new Set(readings.map((date) => date.slice(0, 4)));
+  const common = years.size === 1 ? parsePartialDate(only.slice(0, 4)) : null;
   const both = readings.map((date) => ({
     date,
     strength: "mentioned" as const,
     evidence,
-    reason: `${reason}; day and month could be the other way round`,
+    reason:
+      years.size === 1
+        ? `${reason}; day and month could be the other way round`
+        : `${reason}; year and day could be the other way round`,
     rank: rank + 0.5,
   }));
   return common === null
     ? both
     : [{ date: common, strength, evidence, reason: `${reason}; only the year is certain`, rank }, ...both];
-}
-
-/** True when the label nearest to the date says that it is something else (a birth date, a print date). */
-function isLastLabelOther(label: string): boolean {
-  const other = lastIndexOf(label, otherLabels);
-  return other >= 0 && other >= (lastLabel(label)?.at ?? -1);
-}
-
-function lastLabel(label: string): (Label & { readonly at: number }) | null {
-  let last: (Label & { readonly at: number }) | null = null;
-  for (const candidate of serviceLabels) {
-    const at = lastIndexOf(label, candidate.words);
-    if (
-      at >= 0 &&
-      isBeside(label.slice(at)) &&
-      (last === null || at > last.at || (at === last.at && candidate.rank < last.rank))
-    )
-      last = { ...candidate, at };
-  }
-  return last;
-}
-
-/** True when hardly anything stands between a label and its date; in a sentence such words are no label. */
-function isBeside(between: string): boolean {
-  return (between.match(/\p{L}+/gu)?.length ?? 0) <= 2;
-}
-
-/** Where the last match of a global pattern ends, so that the label nearest to the date wins; -1 for none. */
-function lastIndexOf(text: string, pattern: RegExp): number {
-  let end = -1;
-  for (const match of text.matchAll(pattern)) end = match.index + match[0].length;
-  return end;
 }
 
 /** True when nothing but a place stands with the date: "Hamburg, den 3. Mai 2024". */
@@ -180,19 +232,11 @@ function isAlone(line: PageLine, expression: DateExpression): boolean {
     .replace(expression.text, "")
     .replace(/[\s.,]+/g, " ")
     .trim();
-  return rest.length <= 2 || /^\p{L}[\p{L}-]*( \p{L}[\p{L}-]*)?( (den|le|el|the|am))?$/u.test(rest);
-}
-
-/** The order of day and month that the document's own unambiguous numeric dates show, if they agree. */
-function numericOrder(expressions: readonly DateExpression[]): DateExpression["order"] {
-  const orders = new Set(expressions.map((expression) => expression.order).filter((order) => order !== null));
-  return orders.size === 1 ? ([...orders][0] ?? null) : null;
-}
-
-function resolved(expression: DateExpression, order: DateExpression["order"]): readonly PartialDate[] {
-  const [dayFirst, monthFirst] = expression.readings;
-  if (!dayFirst || !monthFirst || order === null) return expression.readings;
-  return [order === "day-first" ? dayFirst : monthFirst];
+  // A name in one column and a date in the other are a person and, likely, a birth.
+  if (line.cells.length > 1 && personName(rest, "unlabelled") !== null) return false;
+  return (
+    rest.length <= 2 || /^\p{L}[\p{L}-]*( \p{L}[\p{L}-]*)?( (a|den|le|el|li|il|the|am|г|em|de|dnia|dne))?$/u.test(rest)
+  );
 }
 
 function snippet(text: string, expression: DateExpression): string {

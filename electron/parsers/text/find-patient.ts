@@ -1,51 +1,93 @@
-/** Whom a document says it is about: only what stands beside a label that says so. */
+/** Whom a document says it is about: beside a label, in a "Re:" line, in the heads of its pages, alone at its top. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Evidence } from "../../../shared/model/document.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
-import { findDateExpressions } from "./date-expressions.ts";
-import type { PageLine } from "./page-lines.ts";
+import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "./date-expressions.ts";
+import { birthLabels } from "./field-labels.ts";
+import { pairLabels } from "./pair-labels.ts";
+import { placeOf, type PageLine } from "./page-lines.ts";
+import { personName } from "./person-name.ts";
 
 /** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
-const certainName =
-  /(?:^|[\s|])(?:patient(?:['’]s)? name|name of patient|patient|patientenname|nombre del paciente|nom du patient)(?:\s*[:#]\s*|\s{2,}|\t)/i;
+const certainName = new RegExp(
+  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in)?|
+  name (?:des|der) patient(?:en|in)|name, ?vorname|nachname, ?vorname|(?:nombre|nome)(?: completo)?(?: y apellidos)?(?: del?| do| da)? ?(?:la )?pa[cz]i?ente|
+  nombre y apellidos|apellidos y nombres?|paciente|nom (?:et pr[ée]nom )?(?:du|de la|de l['’]) ?patient(?:e)?|nom,? (?:et )?pr[ée]nom|patient\(e\)|
+  (?:nome e cognome|cognome e nome|nominativo)(?: del paziente)?|paziente|assistito|nome completo|naam(?: van de)? pati[ëe]nt|pati[ëe]nt(?:naam)?|
+  pasient|patientens namn|potilas|imi[ęe] i nazwisko|nazwisko i imi[ęe]|pacjent(?:ka)?|jm[ée]no(?: a p[řr][íi]jmen[íi])?(?: pacienta)?|pacient(?:ka)?|
+  ime i prezime|nume(?:le)?(?: si prenumele)?(?: pacientului)?|beteg neve|ф\.? ?и\.? ?о\.?(?: пациента)?|пациент(?:ка)?|фамилия,? имя(?:,? отчество)?|
+  п\.? ?і\.? ?б\.?|пацієнт(?:ка)?|hasta(?:n[ıi]n)?(?: ad[ıi])?(?: soyad[ıi])?|ad[ıi][,]? soyad[ıi]|ονοματεπώνυμο(?: ασθενούς)?|ασθενής|
+  اسم المريضة?|المريضة?|الاسم(?: الكامل)?|שם (?:ה)?(?:מטופל|מטופלת|חולה|פרטי ומשפחה)|שם מלא|bệnh nhân|họ (?:và )?tên|ชื่อ(?:-สกุล|ผู้ป่วย| - สกุล)?|
+  रोगी(?: का नाम)?|मरीज(?: का नाम)?)(?:\s*[:#：]\s*|\s{2,}|\t)`.replace(/\s*\n\s*/g, ""),
+  "iu",
+);
+const certainUnspaced =
+  /(?:^|[\s|])(?:患者(?:氏名|姓名|名)?|氏名|お名前|姓名|病人姓名|환자(?:명| ?성명| ?이름)?|성명|이름)(?:\s*[:：]\s*|\s{2,}|\t)/u;
 /** "Name:" may be a doctor's or a pharmacy's, so it counts only beside a birth date or a record number. */
-const bareName = /^\s*(?:full )?name\s*[:#]\s*/i;
-const birthLabel =
-  /\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born|geburtsdatum|geb\.|fecha de nacimiento|né\(?e?\)? le)\s*[:#]?\s*/i;
+const bareName =
+  /^\s*(?:(?:full )?name|nombre|nome|nom|naam|namn|navn|nimi|imię|jméno|ime|név|имя|ad|όνομα|שם|नाम)\s*[:#：]\s*/iu;
+const familyName =
+  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|apellidos?|nom(?: de famille)?|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*/iu;
+const givenName =
+  /(?:^|[\s|])(?:first name|given names?|forename|vorname|nombres?|pr[ée]nom|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*/iu;
+const regarding =
+  /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
 const recordNumber =
-  /\b(?:mrn|medical record (?:no|number|#)\.?|patient (?:id|number|no)\.?)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
-const sexLabel = /\b(?:sex|gender|geschlecht|sexo)\s*[:#]?\s*(female|male|f|m|weiblich|männlich|w)\b/i;
-/** How far from the name a bare label's company may stand, in lines. */
+  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|patienten-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
+/** Others about whom a paper states births and numbers: a newborn's mother above all. */
+const otherPerson =
+  /(?<![\p{L}\d])(?:mother|maternal|father|paternal|parent|guardian|guarantor|subscriber|policy ?holder|insured|spouse|husband|wife|partner|emergency contact|next of kin|contact person|donor|sibling|brother|sister|mom|dad|mutter|kindsmutter|vater|versicherte[rn]?|ehefrau|ehemann|madre|padre|materna|m[ãa]e|pai|titular|c[óo]nyuge|mère|maternelle|père|assuré|conjoint|moeder|vader|matka|ojciec|matky|otec|мать|матери|отец|anne|baba|μητέρα|μητέρας|الأم|الأب|האם|physician|provider|doctor|surgeon|attending|referring)(?:['’]s|s)?(?![\p{L}\d])|母親|母亲|父親|父亲|어머니|산모/iu;
 const companyLines = 4;
 const searchedLines = 400;
+/** Running heads and feet stand within this many lines of a page's edge. */
+const edgeLines = 4;
 
 export interface FoundPatient {
   readonly patient: StatedPatient;
   readonly evidence: readonly Evidence[];
 }
 
-/** The patient that the document states; all empty when no label names one. */
-export function findPatient(lines: readonly PageLine[]): FoundPatient {
-  const searched = lines.slice(0, searchedLines);
-  const at = searched.findIndex((line, index) => nameOn(line, () => hasCompany(searched, index)) !== null);
-  const line = searched[at];
-  const name = line ? nameOn(line, () => true) : null;
-  if (!line || name === null) return { patient: nobody, evidence: [] };
-  const near = searched.slice(Math.max(0, at - companyLines), at + companyLines + 8);
-  const birth = firstOf(near, birthDateOn);
+interface NamedLine {
+  readonly name: string;
+  readonly at: number;
+}
+
+/**
+ * The patient that the document states; all empty when nothing names one. A birth date never lies after `today`, and
+ * a two-digit year that leaves two ages possible is not read.
+ */
+export function findPatient(
+  found: readonly PageLine[],
+  { today = null }: { readonly today?: PartialDate | null } = {},
+): FoundPatient {
+  const searched = pairLabels(found.slice(0, searchedLines));
+  const named =
+    besideLabel(searched) ??
+    inTwoFields(searched) ??
+    beforeBirth(searched) ??
+    inRegarding(searched) ??
+    inRunningHead(found) ??
+    aloneAtTop(found);
+  if (named === null) return { patient: nobody, evidence: [] };
+  const lines = named.isOfAll ? found : searched;
+  const line = lines[named.at] as PageLine;
+  const near = ownLines(lines, named.at);
+  const order = numericOrder(found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)));
+  const birth = onlyOf(near, (one) => birthDateOn(one.text, { order, today }));
   const record = firstOf(near, (one) => recordNumber.exec(one.text)?.[1] ?? null);
-  const sex = firstOf(near, (one) => sexLabel.exec(one.text)?.[1]?.toLowerCase() ?? null);
+  const sex = firstOf(near, (one) => sexOn(one.text));
   const evidence = [line, birth?.line, record?.line].filter((one) => one !== undefined);
   return {
     patient: {
-      name,
+      name: named.name,
       otherNames: [],
       birthDate: birth?.value ?? null,
-      sex: sex ? sexOf(sex.value) : null,
+      sex: sex?.value ?? null,
       identifiers: record ? [{ issuer: null, value: record.value }] : [],
     },
     evidence: [...new Set(evidence)].map((one) => ({
       page: one.page,
-      start: one.start,
+      start: placeOf(one, 0),
       text: one.text.trim().slice(0, 400),
     })),
   };
@@ -53,46 +95,250 @@ export function findPatient(lines: readonly PageLine[]): FoundPatient {
 
 const nobody: StatedPatient = { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] };
 
-function nameOn(line: PageLine, isAccompanied: () => boolean): string | null {
-  const label =
-    certainName.exec(line.text) ?? (bareName.test(line.text) && isAccompanied() ? bareName.exec(line.text) : null);
-  if (!label) return null;
-  return personNameIn(line.text.slice(label.index + label[0].length));
+type Named = NamedLine & { readonly isOfAll?: boolean };
+
+function besideLabel(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.entries()) {
+    const label = certainName.exec(line.text) ?? certainUnspaced.exec(line.text) ?? companiedName(lines, at);
+    if (!label) continue;
+    if (otherPerson.test(line.text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) continue;
+    const name = nameAtStart(line.text.slice(label.index + label[0].length), "labelled");
+    if (name !== null) return { name, at };
+  }
+  return null;
 }
 
-function hasCompany(lines: readonly PageLine[], at: number): boolean {
+function companiedName(lines: readonly PageLine[], at: number): RegExpExecArray | null {
+  const match = bareName.exec(lines[at]?.text ?? "");
+  if (!match) return null;
   const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 1);
-  return near.some((line) => birthLabel.test(line.text) || recordNumber.test(line.text));
+  return near.some(({ text }) => hasBirthLabel(text) || recordNumber.test(text)) ? match : null;
 }
+
+/** "Last name:" and "First name:", each with its own value. */
+function inTwoFields(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.entries()) {
+    const family = familyName.exec(line.text);
+    if (!family || otherPerson.test(line.text)) continue;
+    const near = lines.slice(Math.max(0, at - 2), at + 3);
+    const given = near.map(({ text }) => valueAfter(givenName, text)).find((value) => value !== null);
+    const surname = valueAfter(familyName, line.text);
+    const name = given && surname ? personName(`${given} ${surname}`, "labelled") : null;
+    if (name !== null) return { name, at };
+  }
+  return null;
+}
+
+function valueAfter(label: RegExp, text: string): string | null {
+  const match = label.exec(text);
+  if (!match) return null;
+  const [value = ""] = text.slice(match.index + match[0].length).split(/\s{2,}|\t|\||;|,/);
+  return /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(value.trim()) ? value.trim() : null;
+}
+
+/** Words that end in a name: two to five that begin as names do, directly before what follows. */
+const nameAtEnd =
+  /(?:^|[\s(,;–|-])((?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*,? )(?:(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el),? ){0,4}[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*)[\s,;(–*|-]*$/u;
+const longestLead = 120;
+
+/** A name directly before a birth date: "Jane Public, born 15 March 1945", within a sentence too. */
+function beforeBirth(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.entries()) {
+    for (const label of line.text.matchAll(birthLabels)) {
+      const lead = line.text.slice(Math.max(0, label.index - longestLead), label.index);
+      const after = line.text.slice(label.index + label[0].length, label.index + label[0].length + 40);
+      if (otherPerson.test(lead) || findDateExpressions(after).length === 0) continue;
+      const words = nameAtEnd.exec(lead)?.[1];
+      const name = words === undefined ? null : lastName(words);
+      if (name !== null) return { name, at };
+    }
+  }
+  return null;
+}
+
+/** The longest run of the last words that is a name: a sentence's first words may begin as names do. */
+function lastName(words: string): string | null {
+  const all = words.split(" ");
+  for (let from = 0; from + 2 <= all.length; from++) {
+    const name = personName(all.slice(from).join(" "), "unlabelled");
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+function inRegarding(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.entries()) {
+    const label = regarding.exec(line.text);
+    if (!label) continue;
+    const name = nameAtStart(line.text.slice(label[0].length), "unlabelled");
+    if (name !== null) return { name, at };
+  }
+  return null;
+}
+
+/** A name that stands at the head or foot of several pages. */
+function inRunningHead(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.entries()) {
+    if (line.page > 3) return null;
+    if (!line.isRunning || (line.index >= edgeLines * 2 && line.after >= edgeLines)) continue;
+    for (const { text } of line.cells) {
+      const name = otherPerson.test(text) ? null : nameAtStart(text, "unlabelled");
+      if (name !== null) return { name, at, isOfAll: true };
+    }
+  }
+  return null;
+}
+
+/** A line that is nothing but a name, the first of the document, unless a clinician's trade stands below it. */
+function aloneAtTop(lines: readonly PageLine[]): Named | null {
+  const [first, ...below] = lines.filter(({ page }) => page === 1).slice(0, 4);
+  if (!first || first.cells.length !== 1) return null;
+  const name = personName(first.text.replace(/^[#*=\s]+|[#*=\s]+$/g, ""), "unlabelled");
+  if (name === null) return null;
+  const isLetterhead = below.slice(0, 2).some(({ text }) => isTrade(text));
+  return isLetterhead ? null : { name, at: 0, isOfAll: true };
+}
+
+const trade =
+  /\b(?:physician|surgeon|psychologist|psychiatrist|therapist|nurse|specialist|consultant|dentist|fach[äa]rzt(?:in)?|arzt|ärztin|praxis|médecin|medico|médico|clinic|practice|associates|m\.?d\.?|\p{L}+olog(?:ist|e|o|a|ue|in))\b/iu;
+
+function isTrade(text: string): boolean {
+  return text.length <= 60 && !/\d/.test(text) && trade.test(text);
+}
+
+const nextField =
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date of birth|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|р\.)(?![\p{L}\d])|生年月日|[性男女]|\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
-function personNameIn(text: string): string | null {
-  const [value = ""] = text.split(
-    /\s{2,}|\t|\||;|\(|\b(?:d\.?o\.?b|date of birth|birth|born|mrn|sex|gender|age|id|ssn|account|phone|address|acct)\b/i,
-  );
-  const name = value.trim().replace(/[,.\s]+$/, "");
-  if (!/^\p{L}[\p{L}\p{M}'’.\- ]*(?:, ?\p{L}[\p{L}\p{M}'’.\- ]*)?$/u.test(name)) return null;
-  const [family = "", given] = name.split(",").map((part) => part.trim());
-  const inOrder = given === undefined ? family : `${given} ${family}`;
-  const words = inOrder.split(/\s+/);
-  // "see above" stands after the label as well: a name has two words that do not start with a small letter.
-  const isName = words.filter((word) => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word)).length >= 2;
-  return isName && words.length <= 6 && inOrder.length <= 80 ? inOrder.replace(/\s+/g, " ") : null;
+function nameAtStart(text: string, trust: "labelled" | "unlabelled"): string | null {
+  const cut = nextField.exec(text);
+  const value = (cut ? text.slice(0, cut.index) : text).replace(/[\s,.;:–-]+$/u, "");
+  return personName(value, trust);
 }
+
+/** The lines near the name that speak of the same person: those of a mother or an insured person are left out. */
+function ownLines(lines: readonly PageLine[], at: number): readonly PageLine[] {
+  const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 8);
+  const own: PageLine[] = [];
+  let othersFrom = -1;
+  for (const [index, line] of near.entries()) {
+    const isName = line === lines[at];
+    const other = otherPerson.exec(line.text);
+    // "Mother: Anna Example" begins what is said of her, "Mother's DOB: …" is all; a line of the patient's own ends it.
+    const isWholeFact = hasBirthLabel(line.text) || recordNumber.test(line.text);
+    if (other && /^\s*\P{L}*$/u.test(line.text.slice(0, other.index)) && !isName && !isWholeFact) othersFrom = index;
+    if (isName || certainName.test(line.text)) othersFrom = -1;
+    const isOthers = othersFrom >= 0 && index - othersFrom <= 3;
+    if (!isOthers) own.push(other ? { ...line, text: withoutOthers(line) } : line);
+  }
+  return own;
+}
+
+/** A line without what it says of others: a column that is all of one fact, else all from their first word on. */
+function withoutOthers({ text, cells }: PageLine): string {
+  const kept: string[] = [];
+  for (const cell of cells) {
+    if (!otherPerson.test(cell.text)) kept.push(cell.text);
+    else if (cells.length < 2 || !/\d/.test(cell.text)) {
+      kept.push(cell.text.slice(0, otherPerson.exec(cell.text)?.index ?? 0));
+      break;
+    }
+  }
+  return cells.length === 0 ? text : kept.join("   ");
+}
+
+function hasBirthLabel(text: string): boolean {
+  return text.search(birthLabels) >= 0;
+}
+
+/** How old people get: a two-digit year is read only when one century alone makes sense. */
+const longestLife = 110;
 
 /** A birth date counts only when it can be read one way. */
-function birthDateOn(line: PageLine) {
-  const label = birthLabel.exec(line.text);
-  if (!label) return null;
-  const from = label.index + label[0].length;
-  const [date] = findDateExpressions(line.text.slice(from, from + 24));
-  return date && date.readings.length === 1 ? (date.readings[0] ?? null) : null;
+function birthDateOn(
+  text: string,
+  { order, today }: { readonly order: DateExpression["order"]; readonly today: PartialDate | null },
+): PartialDate | null {
+  const at = [...text.matchAll(birthLabels)][0];
+  if (!at) return null;
+  const from = at.index + at[0].length;
+  // "DOB of mother", "Geburtsdatum der Mutter".
+  const after = text.slice(from, from + 40);
+  if (otherPerson.test(after.slice(0, Math.max(0, after.search(/\d/))))) return null;
+  const thisYear = today === null ? 2049 : Number(today.slice(0, 4));
+  const [date] = findDateExpressions(after, { latestYear: thisYear });
+  if (!date || !/^[^\p{L}\d]*(?:\(?[\p{L}]{1,4}\)?[^\p{L}\d]*)?$/u.test(after.slice(0, date.start))) return null;
+  const readings = readingsIn(date, order).filter((one) => today === null || one <= today);
+  const [only, other] = readings;
+  if (!only || other) return null;
+  if (date.hasShortYear && today !== null && thisYear - (Number(only.slice(0, 4)) - 100) <= longestLife) return null;
+  return only;
 }
 
-function firstOf<T>(
-  lines: readonly PageLine[],
-  find: (line: PageLine) => T | null,
-): { line: PageLine; value: T } | undefined {
+const sexWords: readonly (readonly [RegExp, StatedPatient["sex"]])[] = [
+  [/^(?:female|f|femme|weiblich|w|woman|girl)$/i, "female"],
+  [/^(?:male|m|homme|männlich|man|boy)$/i, "male"],
+];
+/** "M" is mujer and masculino in Spanish, mulher and masculino in Portuguese: it says nothing there. */
+const iberianSexWords: readonly (readonly [RegExp, StatedPatient["sex"]])[] = [
+  [/^(?:f|fem|femenino|feminino|femenina|feminina|mujer|mulher)$/i, "female"],
+  [/^(?:h|v|hombre|var[óo]n|homem|masculino|masculina|masc)$/i, "male"],
+];
+const sexLabels: readonly (readonly [RegExp, readonly (readonly [RegExp, StatedPatient["sex"]])[]])[] = [
+  [/(?<![\p{L}])(?:sexo|g[ée]nero)\s*[:#：]?\s*(\p{L}+)/iu, iberianSexWords],
+  [/(?<![\p{L}])(?:sex|gender|geschlecht|sexe)\s*[:#：]?\s*(\p{L}+)/iu, sexWords],
+  [
+    /(?<![\p{L}])sesso\s*[:：]?\s*(\p{L}+)/iu,
+    [
+      [/^(?:f|femmina|femminile)$/i, "female"],
+      [/^(?:m|maschio|maschile)$/i, "male"],
+    ],
+  ],
+  [
+    /(?<![\p{L}])geslacht\s*[:：]?\s*(\p{L}+)/iu,
+    [
+      [/^(?:v|vrouw|vrouwelijk)$/i, "female"],
+      [/^(?:m|man|mannelijk)$/i, "male"],
+    ],
+  ],
+  [
+    /(?<![\p{L}])(?:płeć|kön|køn|kjønn)\s*[:：]?\s*(\p{L}+)/iu,
+    [
+      [/^(?:k|kobieta|kvinna|kvinde|kvinne|żeńska)$/i, "female"],
+      [/^(?:m|mężczyzna|męska|man|mand|mann)$/i, "male"],
+    ],
+  ],
+  [
+    /(?<![\p{L}])пол\s*[:：]\s*(\p{L}+)/iu,
+    [
+      [/^(?:ж|жен|женский)$/i, "female"],
+      [/^(?:м|муж|мужской)$/i, "male"],
+    ],
+  ],
+  [
+    /(?:性別|性别|성별)\s*[:：]?\s*(\p{L}+)/u,
+    [
+      [/^(?:女|女性|여|여성|여자)$/u, "female"],
+      [/^(?:男|男性|남|남성|남자)$/u, "male"],
+    ],
+  ],
+];
+
+function sexOn(text: string): StatedPatient["sex"] {
+  for (const [label, words] of sexLabels) {
+    const word = label.exec(text)?.[1];
+    if (word === undefined) continue;
+    return words.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+  }
+  return null;
+}
+
+interface OnLine<T> {
+  readonly line: PageLine;
+  readonly value: T;
+}
+
+function firstOf<T>(lines: readonly PageLine[], find: (line: PageLine) => T | null): OnLine<T> | undefined {
   for (const line of lines) {
     const value = find(line);
     if (value !== null) return { line, value };
@@ -100,6 +346,11 @@ function firstOf<T>(
   return undefined;
 }
 
-function sexOf(word: string): StatedPatient["sex"] {
-  return /^(f|female|weiblich|w)$/.test(word) ? "female" : "male";
+/** The value that all lines agree on; lines that contradict each other state nothing. */
+function onlyOf<T>(lines: readonly PageLine[], find: (line: PageLine) => T | null): OnLine<T> | undefined {
+  const found = lines.flatMap((line) => {
+    const value = find(line);
+    return value === null ? [] : [{ line, value }];
+  });
+  return new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
 }

@@ -1,20 +1,45 @@
-/** Lines of a document's pages with their offsets, which every finder of facts works on. */
+/** Lines of a document's pages as the eye sees them, with their offsets, which every finder of facts works on. */
+import type { TextLine } from "../../../shared/model/document.ts";
 
 export interface PageLine {
   /** Page, from 1. */
   readonly page: number;
   /** Line on its page, from 0. */
   readonly index: number;
+  /** How many lines follow it on its page. */
+  readonly after: number;
   /** Offset of the line's first character in its page's text. */
   readonly start: number;
   readonly text: string;
   /** True for a line that stands, numbers aside, on several pages in the same place: a running head or foot. */
   readonly isRunning: boolean;
+  /** Its columns, left to right. */
+  readonly cells: readonly Cell[];
+  /** True for a value whose label cannot be told: it says nothing by where it stands. */
+  readonly isOrphan?: boolean;
+}
+
+/** A run of words between two gaps. Left and right are points where the page has positions, else characters. */
+export interface Cell {
+  readonly text: string;
+  /** Offset in the line's text. */
+  readonly from: number;
+  /** Offset in the page's text. */
+  readonly start: number;
+  readonly left: number;
+  readonly right: number;
+  /** True where left and right are points of the page: then they tell the column even where a value is missing. */
+  readonly isPlaced?: boolean;
+}
+
+export interface PageWords {
+  readonly text: string;
+  readonly lines?: readonly TextLine[];
 }
 
 /** The lines of all pages in reading order. Blank lines are left out. */
-export function linesOfPages(pages: readonly { readonly text: string }[]): readonly PageLine[] {
-  const lines = pages.flatMap((page, at) => linesOfPage(page.text, at + 1));
+export function linesOfPages(pages: readonly PageWords[]): readonly PageLine[] {
+  const lines = pages.flatMap((page, at) => linesOfPage(page, at + 1));
   if (pages.length < 2) return lines;
   const counts = new Map<string, Set<number>>();
   for (const line of lines) {
@@ -26,14 +51,111 @@ export function linesOfPages(pages: readonly { readonly text: string }[]): reado
   return lines.map((line) => ({ ...line, isRunning: isRunning(line) }));
 }
 
-function linesOfPage(text: string, page: number): PageLine[] {
+/** Where a character of a line stands in its page's text. */
+export function placeOf(line: PageLine, at: number): number {
+  const cell = line.cells.findLast(({ from }) => from <= at);
+  return cell ? cell.start + (at - cell.from) : line.start + at;
+}
+
+/** A line made of cells of one page, in the given order. */
+export function lineOfCells(model: PageLine, cells: readonly Cell[], joint: string): PageLine {
+  let text = "";
+  const placed = cells.map((cell) => {
+    if (text !== "") text += joint;
+    const moved = { ...cell, from: text.length };
+    text += cell.text;
+    return moved;
+  });
+  return { ...model, text, start: placed[0]?.start ?? model.start, cells: placed };
+}
+
+function linesOfPage({ text, lines = [] }: PageWords, page: number): PageLine[] {
+  const found = rowsOfPage(text, lines, page) ?? textLines(text, page);
+  return found.map((line, at) => ({ ...line, after: found.length - 1 - at }));
+}
+
+function textLines(text: string, page: number): PageLine[] {
   const lines: PageLine[] = [];
   let start = 0;
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    if (raw.trim() !== "") lines.push({ page, index, start, text: raw.slice(0, 2000), isRunning: false });
+    if (raw.trim() !== "") {
+      const line = raw.slice(0, 2000);
+      lines.push({ page, index, after: 0, start, text: line, isRunning: false, cells: cellsOfText(line, start) });
+    }
     start += raw.length + (text.startsWith("\r\n", start + raw.length) ? 2 : 1);
   }
   return lines;
+}
+
+/** Columns of plain text are parted by two blanks, a tab or a bar. */
+function cellsOfText(line: string, start: number): readonly Cell[] {
+  const cells: Cell[] = [];
+  let from = 0;
+  for (const part of line.split(/(\s{2,}|\t|\|)/)) {
+    const words = part.trim();
+    if (words !== "" && words !== "|") {
+      const at = from + part.indexOf(words);
+      cells.push({ text: words, from: at, start: start + at, left: at, right: at + words.length });
+    }
+    from += part.length;
+  }
+  return cells;
+}
+
+interface Placed {
+  readonly line: TextLine;
+  readonly start: number;
+}
+
+/** Pages with more runs of text than this are drawings; their order on the page says little. */
+const mostRuns = 4000;
+
+/**
+ * The rows that stand beside each other on the page, whatever order the file draws them in; null where there are no
+ * positions, or they do not belong to this text.
+ */
+function rowsOfPage(text: string, lines: readonly TextLine[], page: number): PageLine[] | null {
+  if (lines.length === 0 || lines.length > mostRuns) return null;
+  const placed: Placed[] = [];
+  let next = 0;
+  for (const line of lines) {
+    const words = line.text.trim();
+    const start = words === "" ? -1 : text.indexOf(words, next);
+    if (start < 0) continue;
+    next = start + words.length;
+    placed.push({ line: { ...line, text: words }, start });
+  }
+  if (placed.length * 10 < lines.length * 9) return null;
+  return rowsOf(placed).map((row, index) => rowLine(row, { page, index }));
+}
+
+/** Runs whose middles lie within each other's height form a row. */
+function rowsOf(placed: readonly Placed[]): readonly (readonly Placed[])[] {
+  const rows: Placed[][] = [];
+  const middle = ({ line }: Placed) => line.y + line.height / 2;
+  for (const one of placed.toSorted((a, b) => middle(a) - middle(b))) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && Math.abs(middle(one) - middle(first)) <= Math.min(one.line.height, first.line.height) * 0.5)
+      row.push(one);
+    else rows.push([one]);
+  }
+  return rows.map((row) => row.toSorted((a, b) => a.line.x - b.line.x));
+}
+
+function rowLine(row: readonly Placed[], { page, index }: { readonly page: number; readonly index: number }): PageLine {
+  let text = "";
+  let right = 0;
+  const cells: Cell[] = [];
+  for (const { line, start } of row) {
+    const isApart = text !== "" && line.x - right > line.height * 0.8;
+    if (text !== "") text += isApart ? "   " : " ";
+    const from = text.length;
+    text += line.text;
+    right = line.x + line.width;
+    cells.push({ text: line.text, from, start, left: line.x, right, isPlaced: true });
+  }
+  return { page, index, after: 0, start: cells[0]?.start ?? 0, text: text.slice(0, 2000), isRunning: false, cells };
 }
 
 /** A line with its numbers taken out, so that "Page 1 of 3" and "Page 2 of 3" are the same. */

@@ -1,33 +1,65 @@
 /** Plain text and Markdown as pages of text. */
 import type { PageText } from "../../../shared/model/document.ts";
+import type { Finding } from "../../../shared/model/finding.ts";
+import { wideEncoding } from "../../../shared/file-signatures.ts";
+import { FindingList } from "../finding-list.ts";
 import { limits } from "../limits.ts";
+import { guessEncoding, nameOfEncoding } from "./guess-encoding.ts";
 
 export interface ReadText {
   readonly pages: PageText[];
   readonly encoding: string;
+  readonly findings: Finding[];
 }
 
-/** Decodes text by its byte order mark, else as UTF-8, else as Windows-1252; form feeds part the pages. Never throws. */
+/**
+ * Decodes text by its byte order mark, else as UTF-16 where its zero bytes say so, else as UTF-8, else in the code page
+ * that its words look like, which is told. Form feeds part the pages. Never throws.
+ */
 export function readText(bytes: Uint8Array): ReadText {
-  const { text, encoding } = decode(bytes);
-  const pages = text.split("\f").flatMap(inPieces).slice(0, limits.pages);
-  return { pages: pages.map((page) => ({ width: null, height: null, text: page, lines: [] })), encoding };
+  const findings = new FindingList();
+  const { text, encoding } = decode(bytes, findings);
+  return { pages: textPages(text), encoding, findings: findings.list() };
 }
 
-function decode(bytes: Uint8Array): { text: string; encoding: string } {
-  const marks = [
-    { encoding: "utf-8", mark: [0xef, 0xbb, 0xbf] },
-    { encoding: "utf-16le", mark: [0xff, 0xfe] },
-    { encoding: "utf-16be", mark: [0xfe, 0xff] },
-  ];
-  const marked = marks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked) return { encoding: marked.encoding, text: new TextDecoder(marked.encoding).decode(bytes) };
+/** Text as pages, parted at form feeds and where one is longer than a page may be. */
+export function textPages(text: string): PageText[] {
+  const pages = text.split("\f").flatMap(inPieces).slice(0, limits.pages);
+  return pages.map((page) => ({ width: null, height: null, text: page, lines: [] }));
+}
+
+function decode(bytes: Uint8Array, findings: FindingList): { text: string; encoding: string } {
+  if ([0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte)) return replaced(bytes, "utf-8", findings);
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return replaced(bytes, wide, findings);
   try {
     return { encoding: "utf-8", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    // Not UTF-8: every byte has a meaning in Windows-1252, so nothing is lost, and the encoding is told.
-    return { encoding: "windows-1252", text: new TextDecoder("windows-1252").decode(bytes) };
+    // Not UTF-8 throughout. Few broken characters among many whole ones are damage, not another encoding.
+    if (isMostlyUtf8(bytes)) return replaced(bytes, "utf-8", findings);
   }
+  const encoding = guessEncoding(bytes);
+  findings.add("text-encoding-guessed", { detail: nameOfEncoding(encoding) });
+  return { encoding, text: new TextDecoder(encoding).decode(bytes) };
+}
+
+/** Decodes, and tells how many characters could not be. */
+function replaced(bytes: Uint8Array, encoding: string, findings: FindingList): { text: string; encoding: string } {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const lost = text.split("\u{FFFD}").length - 1;
+  if (lost > 0) findings.add("text-bytes-replaced", { detail: String(lost) });
+  return { text, encoding };
+}
+
+/**
+ * True when whole characters of several bytes are many more than broken ones. In an 8-bit page the bytes of a character
+ * of UTF-8 are met by chance only, one in a hundred letters.
+ */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const broken = text.split("\u{FFFD}").length - 1;
+  const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  return whole > 0 && whole >= broken * 2;
 }
 
 function inPieces(page: string): string[] {

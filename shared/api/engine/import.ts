@@ -1,19 +1,8 @@
-/** Taking sources in, their receipts, and the decisions they leave to a person. */
+/** Taking sources in, and their receipts. */
 import { z } from "zod";
-import { OriginalId, PersonId } from "../../model/ids.ts";
 import { ImportReceipt } from "../../model/import.ts";
 import type { Contract } from "../../rpc.ts";
-import { Count, DateOrNone, Path, Whose } from "./fields.ts";
-
-/** Items that state the same patient, or nobody, and are filed under nobody yet. */
-export const WaitingGroup = z.object({
-  name: z.string().nullable(),
-  birthDate: DateOrNone,
-  originalIds: z.array(OriginalId),
-  /** Where some of them stood in their source. */
-  paths: z.array(z.string()),
-});
-export type WaitingGroup = z.infer<typeof WaitingGroup>;
+import { Count, Path, Whose } from "./fields.ts";
 
 /** A drive that is plugged in. */
 export const Drive = z.object({
@@ -44,7 +33,4 @@ export const importMethods = {
   /** All receipts, latest first. */
   listReceipts: { input: z.object({}), output: z.array(ImportReceipt) },
   openReceipt: { input: z.object({ receiptId: z.string().max(64) }), output: ImportReceipt },
-  /** Items that state somebody else, or nobody, and wait for a person. */
-  listWaiting: { input: z.object({}), output: z.array(WaitingGroup) },
-  decideWaiting: { input: z.object({ originalIds: z.array(OriginalId).min(1), whose: Whose }), output: PersonId },
 } satisfies Contract;

@@ -15,7 +15,34 @@ const PacketChoice = z.object({
   paper: z.enum(["a4", "letter"]),
 });
 
+/** What deserves a look before a packet is written. */
+export const PreflightLine = z.object({
+  code: z.string().max(40),
+  text: z.string().max(500),
+  itemIds: z.array(z.string()),
+  /** True where nothing is written before a person has said that it is right. */
+  needsWord: z.boolean(),
+});
+export type PreflightLine = z.infer<typeof PreflightLine>;
+
+/** What a choice comes to; answered at once, before any page is set. */
 export const PacketPlan = z.object({
+  documents: Count,
+  studies: z.array(
+    z.object({ id: z.string(), title: z.string(), date: DateOrNone, instances: Count, folder: z.string() }),
+  ),
+  /** What goes along as a file only, or stays out, and why it is not shown as pages. */
+  notShown: z.array(z.object({ title: z.string(), reason: z.string() })),
+  instances: Count,
+  timelineEntries: Count,
+  /** Size of the images and originals; the pages come on top. */
+  bytes: Count,
+  preflight: z.array(PreflightLine),
+});
+export type PacketPlan = z.infer<typeof PacketPlan>;
+
+/** The planned packet with its pages set: where each document begins. Takes a while for thousands of documents. */
+export const PacketLayout = z.object({
   parts: z.array(
     z.object({
       id: z.string(),
@@ -27,19 +54,12 @@ export const PacketPlan = z.object({
       firstPage: z.number().int().positive(),
     }),
   ),
-  studies: z.array(
-    z.object({ id: z.string(), title: z.string(), date: DateOrNone, instances: Count, folder: z.string() }),
-  ),
-  /** What goes along as a file only, and why it is not shown as pages. */
-  notShown: z.array(z.object({ title: z.string(), reason: z.string() })),
   frontPages: Count,
   pages: Count,
-  instances: Count,
-  timelineEntries: Count,
-  /** Size of the images and originals; the pages come on top. */
-  bytes: Count,
+  /** True when the packet will have exactly these pages; else documents count the pages that were read of them. */
+  isExact: z.boolean(),
 });
-export type PacketPlan = z.infer<typeof PacketPlan>;
+export type PacketLayout = z.infer<typeof PacketLayout>;
 
 export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable(), page: z.number().nullable() });
 
@@ -71,21 +91,31 @@ export const DisclosureLine = z.object({
   madeAt: z.string(),
   pages: Count,
   documents: Count,
+  /** True where the program ended before the packet stood in its place: nobody can say whether it ever did. */
+  isPending: z.boolean(),
 });
 export type DisclosureLine = z.infer<typeof DisclosureLine>;
 
 export const packetMethods = {
-  /** What the packet would hold, with its page numbers, before anything is written. */
+  /** What the packet would hold, and what deserves a look first. Reads the records once for all plans until they change. */
   planPacket: { input: PacketChoice, output: PacketPlan },
+  /** The same with its pages set; a newer call of the same window ends an older one with CANCELLED. */
+  layOutPacket: { input: PacketChoice.extend({ isExact: z.boolean() }), output: PacketLayout },
   /** One of the packet's own front pages (from 1) as it would be printed, without the code that only the finished packet has. */
   previewFrontPage: {
     input: PacketChoice.extend({
+      isExact: z.boolean(),
       page: z.number().int().positive(),
       widthPixels: z.number().int().min(50).max(4000),
     }),
     output: PagePicture,
   },
-  exportPacket: { input: PacketChoice.extend({ destination: Path }), progress: PacketProgress, output: PacketResult },
+  /** WHOSE_UNCONFIRMED where something needs a person's word (`needsWord`) that was not given. */
+  exportPacket: {
+    input: PacketChoice.extend({ destination: Path, hasWordOnWhose: z.boolean().optional() }),
+    progress: PacketProgress,
+    output: PacketResult,
+  },
   /** Compares a packet on disk with its own list of files. */
   verifyPacket: {
     input: z.object({ path: Path }),

@@ -4,6 +4,7 @@ import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingSta
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
 import type { Contract } from "../../rpc.ts";
 import { Count, DateOrNone, Nothing, PagePicture, Path } from "./fields.ts";
+import { ItemFiling, ItemWhose } from "./whose.ts";
 
 export const ContentsLine = z.object({
   id: z.string(),
@@ -20,6 +21,11 @@ export const ContentsLine = z.object({
   facility: z.string().nullable(),
   state: ReadingState,
   source: z.string(),
+  filing: ItemFiling,
+  /** Whom the item itself names; null where it names nobody. */
+  statedName: z.string().nullable(),
+  /** True when somebody said that it is this person's although it states somebody else. */
+  isAgainstStatement: z.boolean(),
 });
 export type ContentsLine = z.infer<typeof ContentsLine>;
 
@@ -27,6 +33,9 @@ export type ContentsLine = z.infer<typeof ContentsLine>;
 export const OpenDocument = z.object({
   id: DocumentId,
   personId: PersonId.nullable(),
+  whose: ItemWhose,
+  /** What readers noticed about the file, each in a sentence. */
+  findings: z.array(z.string()),
   title: z.string(),
   type: DocumentType,
   typeStatus: FactStatus,
@@ -52,6 +61,9 @@ export type PageHit = z.infer<typeof PageHit>;
 
 export const OpenStudy = z.object({
   id: StudyId,
+  whose: ItemWhose,
+  /** What readers noticed about its files, each in a sentence. */
+  findings: z.array(z.string()),
   title: z.string(),
   date: DateOrNone,
   time: z.string().nullable(),

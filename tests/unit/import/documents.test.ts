@@ -8,6 +8,7 @@ import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { makeEncapsulatedPdf, makeInstance, makeStructuredReport, uidFrom } from "../../fixtures/make-dicom.ts";
 import { makeEncryptedPdf, makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
 import { makeLabReport } from "../../fixtures/make-pdf.ts";
+import { makeZip } from "../../fixtures/make-zip.ts";
 import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
 
 const patient = { name: "Example^Erika", id: "P-1", birthDate: "19610412", sex: "F" };
@@ -80,8 +81,8 @@ describe("documents", () => {
     expect(addsUp(receipt)).toBe(true);
     expect(receipt.instances).toBe(2);
     expect(receipt.warnings.toSorted()).toEqual([
-      "empty: the document inside this image file cannot be taken out; the file is kept as it is.",
-      "locked: the document inside this image file cannot be read: it opens only with its password; it is kept as it is.",
+      "empty: The document inside this image file cannot be taken out; the file is kept as it is.",
+      "locked (document inside): Nobody has looked inside this file: it opens only with its password; it is kept as it is.",
     ]);
   });
 
@@ -136,7 +137,7 @@ describe("what cannot be read", () => {
       ".DS_Store": "IGNORED: left by a computer's file manager, not a record",
       "blob.bin": "UNSUPPORTED_FORMAT: a kind of file that is not known; it is kept as it is",
       "broken.pdf": expect.stringContaining("UNREADABLE_FILE: ") as string,
-      "cut.dcm": expect.stringContaining("UNREADABLE_FILE: the DICOM object breaks off and states no valid") as string,
+      "cut.dcm": expect.stringContaining("UNREADABLE_FILE: the DICOM object breaks off and states no") as string,
       "data.json": "UNSUPPORTED_FORMAT: a data file (JSON); it is kept as it is, its content cannot be read yet",
       "empty.txt": "EMPTY_FILE: the file is empty (0 bytes)",
       "letter.docx": "UNSUPPORTED_FORMAT: an office document; it is kept as it is, its text cannot be read yet",
@@ -180,13 +181,32 @@ describe("what cannot be read", () => {
     expect(await records.import()).toMatchObject({ added: 2, skipped: [] });
   });
 
+  test("what may be a record is kept beside a program: own notes, a report, pictures, a ZIP of images", async () => {
+    await using records = await RecordsVault.make();
+    records.put("Knee MRI/Viewer.exe", "MZ\u0090\0");
+    records.put("Knee MRI/Viewer.ini", "[viewer]\nlanguage=en\n");
+    records.put("Knee MRI/readme.txt", "How to start the viewer");
+    records.put("Knee MRI/my notes.txt", "Visit of 3 May 2024. The knee hurts.");
+    records.put("Knee MRI/Report/report.txt", "Radiology report");
+    records.put("Knee MRI/photo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
+    records.put("Knee MRI/more.zip", makeZip([{ name: "IM1", data: makeInstance({ patient }) }]));
+    const receipt = await records.import();
+    expect(receipt).toMatchObject({ added: 3, documents: 2, instances: 1 });
+    expect(receipt.skipped.map(({ path, isKept }) => [path, isKept])).toEqual([
+      ["Knee MRI/Viewer.exe", false],
+      ["Knee MRI/Viewer.ini", false],
+      ["Knee MRI/photo.jpg", true],
+      ["Knee MRI/readme.txt", false],
+    ]);
+  });
+
   test("a PDF beside a viewer program is a report, and is kept", async () => {
     await using records = await RecordsVault.make();
     records.put("VIEWER/VIEWER.EXE", "MZ\u0090\0");
     records.put("VIEWER/REPORT.PDF", await makePlainPdf(["Radiology report"]));
-    records.put("VIEWER/DATA/ICON.PNG", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]));
+    records.put("VIEWER/ICONS/ICON.PNG", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]));
     const receipt = await records.import();
     expect(receipt).toMatchObject({ found: 3, added: 1, documents: 1 });
-    expect(receipt.skipped.map(({ path }) => path)).toEqual(["VIEWER/DATA/ICON.PNG", "VIEWER/VIEWER.EXE"]);
+    expect(receipt.skipped.map(({ path }) => path)).toEqual(["VIEWER/ICONS/ICON.PNG", "VIEWER/VIEWER.EXE"]);
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { findReceipt, listReceipts } from "../../../electron/records/imports.ts";
 import { listInstances, listSeries, listStudies } from "../../../electron/records/imaging.ts";
 import { listPeople } from "../../../electron/records/people.ts";
-import type { ImportId } from "../../../shared/model/ids.ts";
+import { listTimeline } from "../../../electron/records/timeline.ts";
+import type { ImportId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
 import { makeDisc, type DiscOptions } from "../../fixtures/make-disc.ts";
 import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
@@ -37,7 +38,7 @@ describe("a disc", () => {
     expect(addsUp(receipt)).toBe(true);
     expect(receipt).toMatchObject({ found: 13, added: 9, duplicates: 0, studies: 2, instances: 8, documents: 0 });
     expect(receipt.skipped.map(({ path, code, reason }) => [path, code, reason])).toEqual([
-      ["AUTORUN.INF", "IGNORED", "the disc's own start page or note, not a record"],
+      ["AUTORUN.INF", "IGNORED", "starts the disc's program, not a record"],
       ["README.TXT", "IGNORED", "the disc's own start page or note, not a record"],
       ["VIEWER/ENGLISH.LNG", "IGNORED", "part of a viewer program on the disc"],
       ["VIEWER/VIEWER.EXE", "IGNORED", "a program; programs on a disc are not copied"],
@@ -189,6 +190,53 @@ describe("files that repeat", () => {
     const receipt = await records.import();
     expect(receipt).toMatchObject({ added: 2, instances: 2, studies: 1 });
     expect(receipt.warnings).toHaveLength(1);
+  });
+
+  test("facts of a study are what most of its objects state, whatever the order", async () => {
+    const orders = [
+      ["a", "b", "c"],
+      ["c", "b", "a"],
+    ] as const;
+    for (const [first, second, third] of orders) {
+      await using records = await RecordsVault.make();
+      const full = { study: { date: "20240503", description: "MRI BRAIN", institution: "Example Imaging" } };
+      const poor = { study: { date: "20240101" }, without: [0x00081030, 0x00080080] };
+      records.put(first, makeInstance({ ...poor, uids: { instance: uidFrom("poor") } }));
+      records.put(second, makeInstance({ ...full, uids: { instance: uidFrom("one") } }));
+      records.put(third, makeInstance({ ...full, uids: { instance: uidFrom("two") } }));
+      await records.import();
+      const [person] = listPeople(records.vault.db);
+      expect(listStudies(records.vault.db, person?.id ?? null)).toMatchObject([
+        { date: "2024-05-03", dateFrom: "StudyDate", description: "MRI BRAIN", institution: "Example Imaging" },
+      ]);
+    }
+  });
+
+  test("a study without a date of its own is dated by its series, acquisition or content, in that order, and told", async () => {
+    for (const [extra, date, dateFrom] of [
+      [[{ tag: 0x00080021, vr: "DA", value: "20190302" }], "2019-03-02", "SeriesDate"],
+      [[{ tag: 0x00080022, vr: "DA", value: "20190303" }], "2019-03-03", "AcquisitionDate"],
+      [[{ tag: 0x00080023, vr: "DA", value: "20190304" }], "2019-03-04", "ContentDate"],
+    ] as const) {
+      await using records = await RecordsVault.make();
+      records.put(
+        "a",
+        makeInstance({
+          without: [0x00080020, 0x00080021, 0x00080022, 0x00080023].filter((tag) => tag !== extra[0].tag),
+          extra,
+        }),
+      );
+      const receipt = await records.import();
+      const [person] = listPeople(records.vault.db);
+      const [study] = listStudies(records.vault.db, person?.id ?? null);
+      expect(study).toMatchObject({ date, dateFrom });
+      expect(receipt.warnings).toEqual([expect.stringContaining("no date of its own")]);
+      const [entry] = listTimeline(records.vault.db, { personId: person?.id as PersonId });
+      expect(entry?.provenance).toMatchObject({ attribute: expect.stringContaining(dateFrom) as string });
+      const [series] = listSeries(records.vault.db, study?.id as StudyId);
+      const [instance] = listInstances(records.vault.db, series?.id ?? "");
+      expect(instance?.reading.study.studyDate).toBe(date);
+    }
   });
 
   test("two patients whose images claim one study are two studies", async () => {

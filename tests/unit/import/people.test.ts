@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSamePerson, nameKey } from "../../../electron/import/match-person.ts";
+import { comparePatients } from "../../../electron/records/match-person.ts";
+import { nameKey } from "../../../electron/records/names.ts";
 import { listContents } from "../../../electron/records/contents.ts";
 import { listPeople, type Person } from "../../../electron/records/people.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
@@ -141,7 +142,10 @@ describe("whose records these are", () => {
     records.put("2.dcm", imageOf({ name: "", id: "P-1", birthDate: "", sex: "" }, "2"));
     records.put("3.dcm", imageOf({ name: "", id: "P-9", birthDate: "", sex: "" }, "3"));
     const receipt = await records.import();
-    expect(receipt.people.map(({ decision }) => decision)).toEqual(["matched", "matched", "held"]);
+    expect(receipt.people.map(({ decision, items }) => [decision, items])).toEqual([
+      ["matched", 2],
+      ["held", 1],
+    ]);
   });
 });
 
@@ -178,7 +182,7 @@ describe("names that are the same", () => {
       sex: null,
       identifiers: [],
     });
-    expect(isSamePerson(person, stated("1961-04-12"))).toBe(true);
-    expect(isSamePerson(person, stated("1962-04-12"))).toBe(false);
+    expect(comparePatients(person, stated("1961-04-12"))).toBe("same");
+    expect(comparePatients(person, stated("1962-04-12"))).toBe("different");
   });
 });

@@ -84,6 +84,11 @@ describe("an import that is killed", () => {
       await new Promise((resolve) => run.once("close", resolve));
     }
     await records.reopen();
+    // Each killed import tells how far it came: what was acknowledged stands in its receipt.
+    const killed = listReceipts(records.vault.db);
+    expect(new Set(killed.map(({ outcome }) => outcome))).toEqual(new Set(["running"]));
+    for (const one of killed) expect(addsUp(one)).toBe(true);
+    expect(Math.max(...killed.map(({ found }) => found))).toBeGreaterThanOrEqual(acknowledged);
     const receipt = await records.import();
     expect(addsUp(receipt)).toBe(true);
     expect(receipt.duplicates + receipt.skipped.length).toBeGreaterThanOrEqual(acknowledged);

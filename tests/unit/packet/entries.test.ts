@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { previewPacket } from "../../../electron/packet/preview-packet.ts";
+import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
+import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { insertEvent } from "../../../electron/records/events.ts";
 import { listPeople } from "../../../electron/records/people.ts";
+import { localDay } from "../../../shared/model/dates.ts";
 import { EventInput, type EventKind } from "../../../shared/model/event.ts";
 import type { EventId, PersonId } from "../../../shared/model/ids.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -11,10 +14,16 @@ function add(records: RecordsVault, personId: PersonId, entry: object): EventId 
   return records.vault.write((db) => insertEvent(db, { personId, input, clock: records.clock }));
 }
 
-async function previewOf(records: RecordsVault, leavesOut: readonly EventKind[] = []) {
+/** What the packet's own pages say. */
+function pagesOf(
+  records: RecordsVault,
+  { leavesOut = [], selection = [] }: { leavesOut?: readonly EventKind[]; selection?: readonly string[] } = {},
+): PacketPages {
   const [person] = listPeople(records.vault.db);
   if (!person) throw new Error("nobody is in the vault");
-  return previewPacket({ person, recipient: null, selection: [], paper: "a4", leavesOut }, records);
+  const choice = { recipient: null, selection, paper: "a4", leavesOut } as const;
+  const { plan, pagesFor } = planFromSnapshot(takeSnapshot(records.vault, person), choice);
+  return pagesFor(plan, { madeOn: localDay(records.clock.now()) });
 }
 
 test("an entry says in the packet when it was in the person's words, how often, and what a treatment did for what", async () => {
@@ -30,7 +39,7 @@ test("an entry says in the packet when it was in the person's words, how often, 
     response: "tired",
     forSymptoms: [headache],
   });
-  const { pages } = await previewOf(records);
+  const pages = pagesOf(records);
   expect(pages.timeline).toMatchObject([
     { title: "Headache", date: "2023", dateWords: "spring 2023", detail: "daily" },
     {
@@ -49,27 +58,44 @@ test("kinds of entries that stay out are on no page, not even beside a treatment
   const headache = add(records, ana, { title: "Headache", date: "2023" });
   add(records, ana, { kind: "treatment", title: "Propranolol", date: "2024", forSymptoms: [headache] });
   add(records, ana, { kind: "allergy", title: "Penicillin" });
-  const { pages } = await previewOf(records, ["symptom", "allergy"]);
+  const pages = pagesOf(records, { leavesOut: ["symptom", "allergy"] });
   expect(JSON.stringify(pages)).not.toMatch(/Headache|Penicillin/);
   expect(pages.treatments).toHaveLength(1);
-  expect((await previewOf(records, ["treatment"])).pages.treatments).toEqual([]);
+  expect(pagesOf(records, { leavesOut: ["treatment"] }).treatments).toEqual([]);
+});
+
+test("a selection holds for entries as well: by id, by kind, or all of them", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva");
+  const headache = add(records, ana, { title: "Headache", date: "2023" });
+  add(records, ana, { title: "Nausea", date: "2023" });
+  add(records, ana, { kind: "allergy", title: "Penicillin" });
+  const titles = (selection: readonly string[]) => {
+    const { timeline, allergies } = pagesOf(records, { selection });
+    return [...timeline, ...allergies].map(({ title }) => title).toSorted();
+  };
+  expect(titles([headache])).toEqual(["Headache"]);
+  expect(titles(["allergy"])).toContain("Penicillin");
+  expect(titles(["allergy"])).not.toContain("Headache");
+  expect(new Set(titles(["entries"]))).toEqual(new Set(["Headache", "Nausea", "Penicillin"]));
+  expect(new Set(titles([]))).toEqual(new Set(["Headache", "Nausea", "Penicillin"]));
 });
 
 test("why a medicine was stopped cannot be read as what it was for", async () => {
   await using records = await RecordsVault.make();
   const ana = records.addPerson("Ana Silva");
   add(records, ana, { kind: "medication", title: "Simvastatin", dose: "40 mg at night", whyStopped: "muscle pain" });
-  const { pages } = await previewOf(records);
+  const pages = pagesOf(records);
   expect(pages.timeline[0]?.detail).toBe("40 mg at night · stopped because: muscle pain");
 });
 
 test("no allergies is said to be no answer, and another thing where they stay out by choice", async () => {
   await using records = await RecordsVault.make();
   const ana = records.addPerson("Ana Silva");
-  expect((await previewOf(records)).pages.noAllergies).toBe("none-entered");
+  expect(pagesOf(records).noAllergies).toBe("none-entered");
   add(records, ana, { kind: "allergy", title: "Penicillin", date: "1994", isOngoing: true });
-  const { pages } = await previewOf(records);
+  const pages = pagesOf(records);
   expect(pages.noAllergies).toBeNull();
   expect(pages.allergies).toMatchObject([{ title: "Penicillin", date: "1994", isOngoing: true }]);
-  expect((await previewOf(records, ["allergy"])).pages.noAllergies).toBe("left-out");
+  expect(pagesOf(records, { leavesOut: ["allergy"] }).noAllergies).toBe("left-out");
 });

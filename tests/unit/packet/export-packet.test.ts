@@ -201,7 +201,7 @@ describe("a packet", () => {
     const armed = makeInstance({ patient: ana, preamble });
     writeFileSync(records.at("in/IM1"), armed);
     const receipt = await records.take(records.at("in"));
-    expect(receipt.warnings.join()).toContain("hidden program");
+    expect(receipt.warnings.join()).toContain("program hides");
     const { manifest } = await exportPacket(request(records, records.at("P")), records);
     const image = manifest.files.find(({ role }) => role === "image");
     const written = readFileSync(join(records.at("P"), image?.path ?? ""));

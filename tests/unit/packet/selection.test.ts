@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { selectItems } from "../../../electron/packet/selection.ts";
+import { select } from "../../../electron/packet/selection.ts";
 import type { ContentsItem } from "../../../electron/records/contents.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 
@@ -8,7 +8,9 @@ const common = {
   date: null,
   datePrecision: "none",
   personId: null,
+  filing: "stated",
   statedName: null,
+  isAgainstStatement: false,
   source: "",
   facility: null,
   state: "read",
@@ -35,7 +37,18 @@ const items: readonly ContentsItem[] = [
     modality: null,
   },
 ];
-const ids = (selection: readonly string[]) => selectItems(items, selection).selected.map(({ id }) => id);
+const unread: ContentsItem = {
+  ...common,
+  id: "c3" as DocumentId,
+  kind: "document",
+  type: "other",
+  status: "proposed",
+  state: "unsupported",
+  pages: 0,
+  instances: null,
+  modality: null,
+};
+const ids = (selection: readonly string[]) => select(items, [], selection).items.map(({ id }) => id);
 
 test("items are named by id, by type, or by the kinds that the help names, in any case of letters", () => {
   expect(ids([])).toEqual(["a1", "b2"]);
@@ -45,5 +58,13 @@ test("items are named by id, by type, or by the kinds that the help names, in an
 });
 
 test("what names nothing is answered as it was written", () => {
-  expect(selectItems(items, ["studies", "X-rays", "studys"]).unknown).toEqual(["X-rays", "studys"]);
+  expect(select(items, [], ["studies", "X-rays", "studys"]).unknown).toEqual(["X-rays", "studys"]);
+});
+
+test("what nobody could look into stays out of every rule and goes in only by name", () => {
+  const all = [...items, unread];
+  for (const rule of [[], ["documents"], ["other"]])
+    expect(select(all, [], rule)).toMatchObject({ notInspected: [{ id: "c3" }] });
+  expect(select(all, [], []).items.map(({ id }) => id)).toEqual(["a1", "b2"]);
+  expect(select(all, [], ["c3"])).toMatchObject({ items: [{ id: "c3" }], notInspected: [] });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { confirmDocument } from "../../../electron/records/confirm-document.ts";
 import { insertEvent } from "../../../electron/records/events.ts";
 import { listTimeline, timelineSql, type TimelineFilter } from "../../../electron/records/timeline.ts";
 import { listContents } from "../../../electron/records/contents.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import { compareDates, formatDate, parsePartialDate, PartialDate, partialDate } from "../../../shared/model/dates.ts";
-import type { PersonId } from "../../../shared/model/ids.ts";
+import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../../electron/vault/vault.ts";
 import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -101,6 +102,30 @@ describe("a part of the timeline", () => {
     add(records, personId, { title: "Iron", kind: "medication", date: "2019", dose: "100 mg" });
     expect(titles(records, { personId, kind: "medication" })).toEqual(["Iron"]);
   });
+});
+
+test("a document's line shows the words of the date that stands now, or none for one that a person typed", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Ana Silva");
+  records.put("note.txt", "Progress note\nDate of visit: 3 May 2024\nThe scan of 7 June 2022 showed nothing new.\n");
+  await records.import({ personId });
+  const [line] = listContents(records.vault.db, personId);
+  const id = (line?.id ?? "") as DocumentId;
+  const evidence = () => {
+    const [entry] = listTimeline(records.vault.db, { personId });
+    return entry?.provenance.from === "document"
+      ? [entry.date, entry.provenance.evidence, entry.provenance.page]
+      : null;
+  };
+  const confirm = (day: PartialDate | null) =>
+    records.vault.write((db) => confirmDocument(db, id, { type: "visit-note", date: day, title: "Note" }));
+  expect(evidence()).toEqual(["2024-05-03", expect.stringContaining("3 May 2024"), 1]);
+  confirm(date("2022-06-07"));
+  expect(evidence()).toEqual(["2022-06-07", expect.stringContaining("7 June 2022"), 1]);
+  confirm(date("2022"));
+  expect(evidence()).toEqual(["2022", expect.stringContaining("7 June 2022"), 1]);
+  confirm(date("1999-01-01"));
+  expect(evidence()).toEqual(["1999-01-01", null, null]);
 });
 
 test("the timeline, the contents and the filing use their indexes", async () => {

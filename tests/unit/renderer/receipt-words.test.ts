@@ -20,6 +20,7 @@ const receipt: ImportReceipt = {
   people: [],
   listed: { directories: 1, files: 410, missing: [] },
   unfiled: 0,
+  filing: null,
   reports: [],
   warnings: [],
 };
@@ -28,10 +29,14 @@ function skipped(code: SkippedEntry["code"]): SkippedEntry {
   return { path: `${code}.bin`, code, reason: "so", isKept: false, originalId: null };
 }
 
-test("what was found is added, there already, or not taken in", () => {
-  expect(receiptSum(receipt)).toBe("412 files found: 412 added");
-  expect(receiptSum({ ...receipt, found: 5, added: 3, duplicates: 1, skipped: [skipped("EMPTY_FILE")] })).toBe(
-    "5 files found: 3 added, 1 in the vault already and 1 not taken in",
+test("what was found is readable, kept but not readable yet, or left out", () => {
+  expect(receiptSum(receipt)).toBe("412 files found: 412 readable");
+  const kept = { ...skipped("UNSUPPORTED_FORMAT"), isKept: true };
+  expect(receiptSum({ ...receipt, found: 6, added: 3, duplicates: 1, skipped: [skipped("EMPTY_FILE"), kept] })).toBe(
+    "6 files found: 4 readable, 1 of them in the vault already · 1 kept, not readable yet · 1 left out",
+  );
+  expect(receiptSum({ ...receipt, found: 2, added: 0, duplicates: 2 })).toBe(
+    "2 files found: 2 readable, all in the vault already",
   );
   expect(receiptSum({ ...receipt, found: 0, added: 0 })).toBe("Nothing was found there");
 });
@@ -45,7 +50,11 @@ test("what is new is named, and only that", () => {
 test("a viewer program on the disc asks for no look, anything unread, absent or undecided does", () => {
   const looks = (fields: Partial<ImportReceipt>) => needsLook({ ...receipt, ...fields }).join(" ");
   expect(looks({ skipped: [skipped("IGNORED")] })).toBe("");
-  expect(looks({ skipped: [skipped("UNREADABLE_FILE")] })).toContain("1 file could not be taken in");
+  expect(looks({ skipped: [skipped("UNREADABLE_FILE")] })).toContain("not in the vault: keep the disc");
+  const kept = looks({ skipped: [{ ...skipped("UNREADABLE_FILE"), isKept: true }] });
+  expect([kept.includes("kept exactly as received"), kept.includes("keep the disc")]).toEqual([true, false]);
+  const filing = { stated: 1, source: 0, assumed: 2, decided: 0, waiting: 0 };
+  expect(looks({ filing })).toContain("2 items name nobody");
   expect(looks({ outcome: "cancelled" })).toContain("did not come to its end");
   expect(looks({ listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }] } })).toContain(
     "own list",

@@ -8,7 +8,7 @@ const jargon = /\b(ingest|entity|blob|invalid|DICOMDIR|null|undefined)\b|!/i;
 test("every error and every issue has a sentence in plain words", () => {
   const texts = [
     ...errorCodes.flatMap((code) => Object.values(errorWords(code))),
-    ...issueCodes.flatMap((code) => [issueTitle(code), issueAdvice(code)]),
+    ...issueCodes.flatMap((code) => [issueTitle(code), issueAdvice(code, true), issueAdvice(code, false)]),
   ];
   for (const text of texts) {
     expect(text).toMatch(/^[A-Z]/);

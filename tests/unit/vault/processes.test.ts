@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -101,6 +101,9 @@ test("every setting of both databases is what was asked for", async () => {
   using folder = new TempFolder();
   const { vault, path } = await newVault(folder);
   using closing = vault;
+  for (const db of [vault.db, vault.search]) expect(db.pragma("journal_mode", { simple: true })).toBe("delete");
+  vault.write(() => undefined);
+  vault.writeSearch(() => undefined);
   const expected = {
     temp_store: 2,
     locking_mode: "exclusive",
@@ -123,6 +126,37 @@ test("every setting of both databases is what was asked for", async () => {
   expect(databasesInClear(path)).toEqual([]);
   closing.close();
   expect(readdirSync(join(path, "db")).toSorted()).toEqual(["core.db", "reserve.bin", "search.db"]);
+});
+
+test("a session that only read and was killed leaves a vault that opens for reading only, and is whole", async () => {
+  using folder = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  const [stored] = importAll(vault, [bytesOf("x", 5000)]);
+  vault.close();
+  for (let round = 0; round < 3; round++) {
+    {
+      await using child = run("vault-holder-child.ts", [path, passphrase]);
+      expect(await child.firstLine).toBe("open");
+    }
+    expect(readdirSync(join(path, "db")).filter((name) => name.endsWith("-wal"))).toEqual([]);
+    using reading = await openVault(path, { secret: { passphrase }, schema: testSchema, readOnly: true });
+    expect([reading.readBlob(stored?.id ?? "").length, reading.findings]).toEqual([5000, []]);
+  }
+});
+
+test("an empty journal beside the database is no damage", async () => {
+  using folder = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  importAll(vault, [bytesOf("x", 5000)]);
+  // As a kill between the emptying of the journal and its removal leaves it.
+  vault.db.pragma("wal_checkpoint(TRUNCATE)");
+  const killed = folder.join("Killed.casebook");
+  cpSync(path, killed, { recursive: true });
+  vault.close();
+  expect(readdirSync(join(killed, "db"))).toContain("core.db-wal");
+  expect(await check(killed, await masterKeyOf(killed))).toEqual({ ok: true, problems: [] });
+  using reading = await openVault(killed, { secret: { passphrase }, schema: testSchema, readOnly: true });
+  expect(reading.db.prepare("SELECT count(*) FROM doc").pluck().get()).toBe(1);
 });
 
 test("a vault opened for reading only reads, and refuses to write", async () => {

@@ -1,3 +1,4 @@
+import { finding } from "../../../../shared/model/finding.ts";
 import { describe, expect, test } from "vitest";
 import { readDicomdir } from "../../../../electron/parsers/dicom/read-dicomdir.ts";
 import { fileSignature } from "../../../../shared/file-signatures.ts";
@@ -74,7 +75,7 @@ describe("a media directory", () => {
         { path: ["DICOM", "B"], recordType: "IMAGE", isReached: true },
       ],
       patients: [{ name: "Erika Example" }],
-      warnings: [],
+      findings: [],
     });
   });
 
@@ -85,7 +86,7 @@ describe("a media directory", () => {
       ["DICOM/B", true],
       ["DICOM/LOST", false],
     ]);
-    expect(read.warnings).toContain("some records are not reached by the directory's offsets");
+    expect(read.findings).toContainEqual(finding("dicomdir-records-unreached"));
   });
 
   for (const [name, records, first] of [

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readInstance } from "../../../../electron/parsers/dicom/read-instance.ts";
 import { readPersonName } from "../../../../electron/parsers/dicom/person-names.ts";
 import { encapsulatedDocument } from "../../../../electron/parsers/dicom/extract-encapsulated.ts";
+import { finding } from "../../../../shared/model/finding.ts";
 import { InstanceReading } from "../../../../shared/model/imaging.ts";
 import { fileSignature } from "../../../../shared/file-signatures.ts";
 import {
@@ -43,7 +44,7 @@ describe("encodings", () => {
         study: { studyDate: "2024-05-03", studyTime: "101500", institutionName: "Example Imaging" },
         series: { modality: "MR", seriesNumber: 1, bodyPartExamined: "HEAD" },
         image: { rows: 4, columns: 6, bitsAllocated: 16, pixelSpacing: [0.9, 0.9], hasPixelData: true },
-        warnings: [],
+        findings: [],
       });
     });
 
@@ -66,7 +67,7 @@ describe("encodings", () => {
         transferSyntaxUid: transferSyntaxUids[transferSyntax],
         preamble: "none",
         hasFileMeta: false,
-        warnings: ["no file meta information"],
+        findings: [finding("dicom-no-file-meta")],
       });
     });
 
@@ -77,7 +78,7 @@ describe("encodings", () => {
           makeInstance({ transferSyntax, declaredTransferSyntaxUid: transferSyntaxUids[declared] }),
         );
         expect(instance.patientName).toBe("Example^Erika");
-        expect(instance.warnings).toContain("declared encoding is not the real one");
+        expect(instance.findings).toContainEqual(finding("dicom-transfer-syntax-wrong"));
       });
     }
   }
@@ -145,7 +146,14 @@ describe("values", () => {
     ["202405", null],
     ["00000000", null],
     ["19000101-20240503", null],
-    ["2024-05-03", null],
+    ["2024-05-03", "2024-05-03"],
+    ["2024/05/03", "2024-05-03"],
+    ["2024/5/3", "2024-05-03"],
+    ["20240503101500", "2024-05-03"],
+    ["2024-05-03 10:15:00", "2024-05-03"],
+    ["2024-05/03", null],
+    ["05/03/2024", null],
+    ["00/00/0000", null],
     ["unknown", null],
     ["", null],
   ] as const) {
@@ -180,22 +188,81 @@ describe("values", () => {
     expect(withValue(0x00100040, "CS", "constructor").patient.sex).toBeNull();
   });
 
-  test("an object without one of the UIDs is a failure that names it", () => {
-    const file = makeInstance({ without: [0x0020000d] });
-    expect(readInstance(file, file.length)).toMatchObject({
-      is: "failed",
-      problem: { code: "UNREADABLE_FILE", detail: "the DICOM object states no valid Study Instance UID" },
-    });
+  test("an object without a Study or Series UID is grouped by what it says, and told", () => {
+    const without = (tags: readonly number[], more: object = {}) => read(makeInstance({ without: tags, ...more }));
+    const one = without([0x0020000d], { uids: { instance: uidFrom("one") } });
+    const other = without([0x0020000d], { uids: { instance: uidFrom("other") }, instanceNumber: 2 });
+    expect(one.findings).toEqual([finding("dicom-uid-missing")]);
+    expect(one.studyInstanceUid).toBe(other.studyInstanceUid);
+    expect(without([0x0020000d], { patient: { name: "Other^Otto" } }).studyInstanceUid).not.toBe(one.studyInstanceUid);
+    const loose = without([0x0020000e]);
+    expect(without([0x0020000e], { series: { number: 7 } }).seriesInstanceUid).not.toBe(loose.seriesInstanceUid);
   });
 
-  test("every missing UID is named", () => {
-    const file = makeInstance({ without: [0x00080016, 0x0020000d, 0x0020000e], hasMeta: false });
-    expect(readInstance(file, file.length)).toMatchObject({
-      problem: {
-        detail:
-          "the DICOM object states no valid SOP Class UID, no valid Study Instance UID, no valid Series Instance UID",
-      },
+  for (const [rule, uid] of [
+    ["letters", "1.2.826.ABCDEF12.77"],
+    ["66 characters", `1.2.${"1234567890".repeat(6)}12`],
+    ["leading zeros", "1.2.826.0001.020"],
+  ] as const) {
+    test(`a UID with ${rule} is kept as stated, and told`, () => {
+      const instance = read(makeInstance({ uids: { study: uid } }));
+      expect(instance).toMatchObject({ studyInstanceUid: uid, findings: [finding("dicom-uid-invalid")] });
     });
+  }
+
+  test("a picture without a SOP Class is an image all the same; an object without both is a failure", () => {
+    expect(read(makeInstance({ without: [0x00080016], hasMeta: false })).findings).toContainEqual(
+      finding("dicom-uid-missing"),
+    );
+    const file = makeInstance({ without: [0x00080016, 0x00280010], hasMeta: false });
+    expect(readInstance(file, file.length)).toMatchObject({ is: "failed", problem: { code: "UNREADABLE_FILE" } });
+  });
+
+  test("a stray delimiter between elements or in a private sequence costs nothing behind it", () => {
+    const whole = read(makeInstance());
+    const file = makeInstance();
+    const at = file.indexOf(Buffer.from([0x10, 0x00, 0x10, 0x00, 0x50, 0x4e]));
+    for (const tag of ["feff0de000000000", "feffdde000000000"]) {
+      const stray = Buffer.concat([file.subarray(0, at), Buffer.from(tag, "hex"), file.subarray(at)]);
+      expect(read(stray)).toMatchObject({ patientName: whole.patientName, image: whole.image });
+    }
+  });
+});
+
+describe("malformed private sequences", () => {
+  const sequence = (isUndefinedLength: boolean): DicomElement => ({
+    tag: 0x00091010,
+    vr: "SQ",
+    isUndefinedLength,
+    items: [
+      [
+        { tag: 0x00080100, vr: "SH", value: "MARKER" },
+        { tag: 0x00080102, vr: "SH", value: "DCM " },
+      ],
+    ],
+  });
+  const delimiters = { item: "feff0de000000000", sequence: "feffdde000000000" };
+
+  for (const transferSyntax of ["explicit", "implicit"] as const) {
+    for (const [kind, delimiter] of Object.entries(delimiters)) {
+      for (const isUndefinedLength of [true, false]) {
+        const length = isUndefinedLength ? "without lengths" : "with lengths";
+        test(`${transferSyntax}, ${length}: a stray ${kind} delimiter costs nothing behind the sequence`, () => {
+          const file = makeInstance({ transferSyntax, extra: [sequence(isUndefinedLength)] });
+          const at = file.indexOf("MARKER") + 6;
+          const stray = Buffer.concat([file.subarray(0, at), Buffer.from(delimiter, "hex"), file.subarray(at)]);
+          expect(read(stray)).toMatchObject({ patientName: "Example^Erika", image: { rows: 8, columns: 8 } });
+        });
+      }
+    }
+  }
+});
+
+test("a data set declared deflated that is not is read as it is, and told", () => {
+  const file = makeInstance({ declaredTransferSyntaxUid: transferSyntaxUids.deflated });
+  expect(read(file)).toMatchObject({
+    patientName: "Example^Erika",
+    findings: [finding("dicom-transfer-syntax-wrong")],
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { proposedDate } from "../../../../electron/import/store-parsed.ts";
 import { findDateExpressions } from "../../../../electron/parsers/text/date-expressions.ts";
 import { findDates } from "../../../../electron/parsers/text/find-dates.ts";
+import { parsePartialDate } from "../../../../shared/model/dates.ts";
 import { linesOfPages } from "../../../../electron/parsers/text/page-lines.ts";
 
 const datesIn = (...pages: readonly string[]) => findDates(linesOfPages(pages.map((text) => ({ text }))));
@@ -41,6 +42,43 @@ describe("dates as people write them", () => {
     ["120/80"],
     ["12345-67-8901"],
     ["May I 2024"],
+    ["14 May '21", "2021-05-14"],
+    ["14-MAY-21", "2021-05-14"],
+    ["14MAY2021", "2021-05-14"],
+    ["14/May/2021", "2021-05-14"],
+    ["2021-May-14", "2021-05-14"],
+    ["2021 May 14", "2021-05-14"],
+    ["MAY 14,2021@14:00", "2021-05-14"],
+    ["3rd of May, 2024", "2024-05-03"],
+    ["14. 5. 2021", "2021-05-14"],
+    ["5.14.21", "2021-05-14"],
+    ["14.05.21", "2021-05-14"],
+    ["2021-5-14", "2021-05-14"],
+    ["20210514", "2021-05-14"],
+    ["2021-05-14T08:30:00Z", "2021-05-14"],
+    ["14 mei 2021", "2021-05-14"],
+    ["14 maggio 2021", "2021-05-14"],
+    ["14 maja 2021", "2021-05-14"],
+    ["14 de maio de 2021", "2021-05-14"],
+    ["14 мая 2021 г.", "2021-05-14"],
+    ["14 maj 2021", "2021-05-14"],
+    ["14 MAYIS 2021", "2021-05-14"],
+    ["2024. május 3.", "2024-05-03"],
+    ["2024年5月3日", "2024-05-03"],
+    ["2024년 5월 3일", "2024-05-03"],
+    ["令和6年5月3日", "2024-05-03"],
+    ["١٤/٠٥/٢٠٢١", "2021-05-14"],
+    ["ngày 3 tháng 5 năm 2024", "2024-05-03"],
+    // November in Polish, October in Croatian.
+    ["14 listopada 2021", "2021-11-14", "2021-10-14"],
+    ["14.V.2021", "2021-05-14"],
+    ["14.05.2021r.", "2021-05-14"],
+    ["14th of May '21", "2021-05-14"],
+    // The year may stand first.
+    ["21-05-14", "2014-05-21", "2021-05-14"],
+    ["05-14-21", "2021-05-14"],
+    ["3 May 10 mg"],
+    ["12 mg 2021"],
   ] as const) {
     test(`"${text}" can mean ${readings.length === 0 ? "no date" : readings.join(" or ")}`, () => {
       expect(findDateExpressions(`on ${text}, noted`).flatMap((one) => one.readings)).toEqual(readings);
@@ -49,6 +87,80 @@ describe("dates as people write them", () => {
 
   test("a version, a phone number and a longer number are no dates", () => {
     expect(findDateExpressions("v2.10.2024a, tel 555-03-05-2024, id 12024-05-031")).toEqual([]);
+  });
+});
+
+describe("two-digit years", () => {
+  test("never lie after the last year that is meant", () => {
+    const inYear = (text: string, latestYear: number) => findDateExpressions(text, { latestYear })[0]?.readings;
+    expect(inYear("03/15/45", 2026)).toEqual(["1945-03-15"]);
+    expect(inYear("03/15/26", 2026)).toEqual(["2026-03-15"]);
+    expect(inYear("14-MAY-27", 2026)).toEqual(["1927-05-14"]);
+  });
+});
+
+describe("labels and their values", () => {
+  const row = "Date of Birth   Sex   Age   Collected\n02/13/1970      F     51    05/14/2021";
+
+  test("under a row of labels each date has its own", () => {
+    expect(proposed(`LABORATORY REPORT\n${row}\nSpecimen: serum`)).toBe("2021-05-14");
+    expect(datesIn(row).map(({ date }) => date)).toEqual(["2021-05-14"]);
+    expect(proposed("Date of Birth Sex Date Collected\n02/03/1970 F 05/14/2021")).toBe("2021-05-14");
+  });
+
+  test("labels in one column, values in another: the first belongs to the first", () => {
+    const stack =
+      "Patient Name:\nDate of Birth:\nCollected:\nReported:\nAlex Tester\n02/03/1970\n05/14/2021\n05/16/2021";
+    expect(proposed(stack)).toBe("2021-05-14");
+  });
+
+  test("where labels and values do not match in number, no date is proposed", () => {
+    expect(proposed("Patient Name:\nDate of Birth:\nCollected:\n02/03/1970\n05/14/2021")).toBeNull();
+  });
+
+  test("columns are told by where they stand on the page, whatever order the file draws them in", () => {
+    const run = (text: string, x: number, y: number) => ({ text, x, y, width: text.length * 6, height: 10 });
+    const lines = [
+      run("Date of Birth:", 50, 100),
+      run("Collected:", 50, 120),
+      run("13 Feb 1970", 300, 100),
+      run("14 May 2021", 300, 120),
+    ];
+    const page = { text: lines.map(({ text }) => text).join("\n"), lines };
+    expect(proposedDate(findDates(linesOfPages([page])))).toBe("2021-05-14");
+    const [date] = findDates(linesOfPages([page]));
+    expect(page.text.slice(date?.evidence.start)).toMatch(/^14 May 2021/);
+  });
+
+  test("a birth date that stands alone at the head is still none of service", () => {
+    expect(proposed("13 Feb 1970\nNote\nDOB: 13 Feb 1970")).toBeNull();
+    expect(proposed("Alex Tester   13 Feb 1970\nNothing else")).toBeNull();
+  });
+
+  test("a date in eight digits counts only beside a label", () => {
+    expect(proposed("Collected: 20210514")).toBe("2021-05-14");
+    expect(datesIn("Account 20210514 of the clinic")).toEqual([]);
+  });
+});
+
+describe("letters", () => {
+  test("are dated by their own date, not by what they tell of", () => {
+    const letter = (story: string) => `Example Clinic\n3 June 2021\nDear Dr Example,\n${story}\nYours sincerely`;
+    expect(proposed(letter("She was admitted on 3 May 2021 and discharged on 10 May 2021."))).toBe("2021-06-03");
+    expect(proposed(letter("Date of surgery: 4 May 2021"))).toBe("2021-06-03");
+    expect(proposed("Hamburg, den 3. Juni 2021\nSehr geehrte Frau Kollegin,\nAufnahme am 3.5.2021")).toBe("2021-06-03");
+  });
+
+  test("without a date of their own take none from a story", () => {
+    expect(proposed("Dear Dr Example,\nshe was admitted on 3 May 2019 with pain.\nYours")).toBeNull();
+  });
+});
+
+describe("a date after today", () => {
+  test("is offered and never proposed", () => {
+    const today = parsePartialDate("2026-11-28");
+    const dates = findDates(linesOfPages([{ text: "Appointment date: 3 May 2031" }]), { today });
+    expect(dates.map(({ date, strength }) => [date, strength])).toEqual([["2031-05-03", "mentioned"]]);
   });
 });
 

@@ -69,6 +69,8 @@ describe("a document's facts", () => {
   const document = OpenDocument.parse({
     id: "d",
     personId: "p",
+    whose: { personId: "p", filing: "stated", statedName: "Ana Silva", isAgainstStatement: false },
+    findings: [],
     title: "Laboratory report",
     type: "lab-report",
     typeStatus: "proposed",

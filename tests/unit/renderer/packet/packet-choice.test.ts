@@ -75,20 +75,19 @@ describe("the packet's folder", () => {
 describe("words", () => {
   test("say what a packet holds, and leave out what it does not", () => {
     const plan = {
-      parts: [],
+      documents: 0,
       notShown: [],
-      frontPages: 3,
-      pages: 3,
+      preflight: [],
       instances: 96,
       timelineEntries: 1,
       bytes: 2_000_000,
     };
     const study = { id: "s", title: "MRI", date: null, instances: 96, folder: "DICOM" };
     expect(planWords({ ...plan, studies: [study] })).toBe(
-      "3 pages: 1 scan with 96 images and 1 entry in the timeline. 2.0 MB of images and original files, and the pages on top.",
+      "1 scan with 96 images and 1 entry in the timeline. 2.0 MB of images and original files, and the pages on top.",
     );
-    expect(planWords({ ...plan, studies: [], timelineEntries: 0 })).toMatch(/^3 pages\. /);
-    expect(planWords({ ...plan, studies: [], bytes: 0 })).toBe("3 pages: 1 entry in the timeline.");
+    expect(planWords({ ...plan, studies: [], timelineEntries: 0 })).toMatch(/^Nothing\. /);
+    expect(planWords({ ...plan, studies: [], bytes: 0 })).toBe("1 entry in the timeline.");
   });
 
   test("say that a packet which did not get finished left nothing behind, and that the records are safe", () => {

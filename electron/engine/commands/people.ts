@@ -1,0 +1,59 @@
+/** The people of the vault, and who waits for a decision. */
+import { formatDate } from "../../../shared/model/dates.ts";
+import { listPeople, type Person } from "../../records/people.ts";
+import { listWaiting, type WaitingGroup } from "../../records/waiting.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
+import { passphraseOption } from "./arguments.ts";
+import type { Command } from "./command.ts";
+import { openVaultFor } from "./open-vault.ts";
+
+export const peopleCommand: Command = {
+  name: "people",
+  usage: "VAULT",
+  positionals: { least: 1, most: 1 },
+  about: "lists the people and their identifiers, and who waits for your decision",
+  options: [passphraseOption],
+  run: async (run) => {
+    await using session = await openVaultFor(run);
+    const { db } = session.vault;
+    const people = listPeople(db);
+    const lines = people.length === 0 ? [nobodyYet] : people.map(personLine);
+    return {
+      json: { people, waiting: listWaiting(db).map(waitingJson) },
+      text: `${[...lines, ...waitingLines(db)].join("\n")}\n`,
+    };
+  },
+};
+
+const nobodyYet = "Nobody yet. Import a disc, or add an entry with --person NAME.";
+
+function personLine({ name, birthDate, identifiers, id }: Person): string {
+  const numbers = identifiers.map(({ value, issuer }) => (issuer === null ? value : `${value} (${issuer})`)).join(", ");
+  return `${name}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}${numbers === "" ? "" : `, patient numbers ${numbers}`}  [${id}]`;
+}
+
+function waitingJson({ id, name, birthDate, originalIds, otherNames, isSetAside, paths }: WaitingGroup): object {
+  return {
+    group: id,
+    statedName: name,
+    otherNames,
+    birthDate,
+    items: originalIds.length,
+    isLeftAside: isSetAside,
+    paths,
+  };
+}
+
+/** Who waits, each with what to type; empty when nobody does. */
+export function waitingLines(db: ReadableDatabase): readonly string[] {
+  const waiting = listWaiting(db);
+  if (waiting.length === 0) return [];
+  return [
+    "Waiting for your decision whose they are (`casebook decide VAULT GROUP same|new|leave`)",
+    ...waiting.map(({ id, name, birthDate, originalIds, isSetAside }) => {
+      const items = `${originalIds.length} ${originalIds.length === 1 ? "item" : "items"}`;
+      const who = name === null ? "naming nobody" : `naming ${name}`;
+      return `  ${items} ${who}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}${isSetAside ? " (left aside)" : ""}  [${id}]`;
+    }),
+  ];
+}

@@ -1,0 +1,80 @@
+/** Whose things are: what waits, deciding, moving, and taking that back. */
+import type { Whose } from "../../../shared/api/engine/fields.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { ClockAndIds, PersonId } from "../../../shared/model/ids.ts";
+import {
+  decideFor,
+  leaveAside,
+  listFilingActs,
+  markPersonMadeBy,
+  moveTo,
+  undoFilingAct,
+} from "../../records/filing-acts.ts";
+import { originalsOfItem } from "../../records/filing.ts";
+import { listOriginals } from "../../records/originals.ts";
+import { addPerson, findPerson } from "../../records/people.ts";
+import { indexPending } from "../../records/search.ts";
+import { listWaiting } from "../../records/waiting.ts";
+import type { WritableDatabase } from "../../vault/vault.ts";
+import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+
+export function whoseHandlers({ session }: EngineState) {
+  return {
+    listWaiting: () =>
+      listWaiting(session().vault.db).map((group) => ({
+        ...group,
+        otherNames: [...group.otherNames],
+        identifiers: [...group.identifiers],
+        originalIds: [...group.originalIds],
+        paths: [...group.paths],
+        candidates: [...group.candidates],
+      })),
+    decideWaiting: ({ originalIds, whose }) => {
+      const { vault, clock } = session();
+      const filed = vault.write((db) =>
+        forPerson(whose, { db, clock }, (personId) =>
+          decideFor(listOriginals(db, originalIds), personId, { db, clock }),
+        ),
+      );
+      indexPending(vault);
+      return filed;
+    },
+    leaveWaiting: ({ originalIds }) => {
+      const { vault, clock } = session();
+      return { actId: vault.write((db) => leaveAside(originalIds, { db, clock })) };
+    },
+    moveItems: ({ itemIds, whose }) => {
+      const { vault, clock } = session();
+      const filed = vault.write((db) => {
+        const ids = itemIds.flatMap((id) => originalsOfItem(db, id));
+        if (ids.length === 0) throw new AppError("NOT_FOUND", "no such item");
+        return forPerson(whose, { db, clock }, (personId) => moveTo(ids, personId, { db, clock }));
+      });
+      indexPending(vault);
+      return filed;
+    },
+    undoFiling: ({ actId }) => {
+      const { vault, clock } = session();
+      if (!vault.write((db) => undoFilingAct(actId, { db, clock }))) throw new AppError("NOT_FOUND", "no such act");
+      indexPending(vault);
+      return null;
+    },
+    listFilingActs: () => listFilingActs(session().vault.db).map((act) => ({ ...act })),
+  } satisfies Partial<EngineHandlers>;
+}
+
+/** Does the act for somebody in the vault, or for somebody who is made for it and goes with it when it is taken back. */
+function forPerson(
+  whose: Whose,
+  { db, clock }: { readonly db: WritableDatabase; readonly clock: ClockAndIds },
+  act: (personId: PersonId) => string,
+): { readonly personId: PersonId; readonly actId: string } {
+  if (whose.is === "known") {
+    if (!findPerson(db, whose.personId)) throw new AppError("NOT_FOUND", "no such person");
+    return { personId: whose.personId, actId: act(whose.personId) };
+  }
+  const personId = addPerson(db, { name: whose.name, stated: null, clock });
+  const actId = act(personId);
+  markPersonMadeBy(db, actId, personId);
+  return { personId, actId };
+}

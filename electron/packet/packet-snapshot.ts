@@ -1,0 +1,60 @@
+/** What a packet draws from, read from the records once: preview, plan and packet say the same because they see the same. */
+import { eventKinds, type EventKind } from "../../shared/model/event.ts";
+import { listContents, type ContentsItem } from "../records/contents.ts";
+import { listDocuments, type DocumentWithOriginal } from "../records/documents.ts";
+import { listEvents, type Event } from "../records/events.ts";
+import { listInstances, listSeries, listStudies } from "../records/imaging.ts";
+import { listPeople, type Person } from "../records/people.ts";
+import { studyTitle } from "../records/study-title.ts";
+import { listTimeline, type TimelineEntry } from "../records/timeline.ts";
+import { listWaiting } from "../records/waiting.ts";
+import type { Vault } from "../vault/vault.ts";
+import { itemsMentioning, type Mention } from "./find-mentions.ts";
+import type { StudyMaterial } from "./plan-packet.ts";
+
+export interface PacketSnapshot {
+  readonly person: Person;
+  readonly items: readonly ContentsItem[];
+  readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  readonly studies: ReadonlyMap<string, StudyMaterial>;
+  readonly timeline: readonly TimelineEntry[];
+  readonly events: ReadonlyMap<EventKind, readonly Event[]>;
+  /** Items that wait for a decision whose they are, in the whole vault. */
+  readonly waiting: { readonly items: number; readonly ids: readonly string[] };
+  /** Documents whose words name somebody else of the vault. */
+  readonly mentions: readonly Mention[];
+}
+
+/** Reads everything of one person. The engine has one thread and no other writer, so what is read belongs together. */
+export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
+  const { db } = vault;
+  const waiting = listWaiting(db).filter(({ isSetAside }) => !isSetAside);
+  const others = listPeople(db).filter(({ id }) => id !== person.id);
+  return {
+    person,
+    items: listContents(db, person.id),
+    documents: new Map(listDocuments(db, person.id).map((document) => [document.id, document])),
+    studies: new Map(
+      listStudies(db, person.id).map((study) => {
+        const series = listSeries(db, study.id);
+        const title = studyTitle({ description: study.description, series });
+        return [
+          study.id,
+          { study, title, series: series.map((one) => ({ series: one, instances: listInstances(db, one.id) })) },
+        ];
+      }),
+    ),
+    timeline: listTimeline(db, { personId: person.id }),
+    events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
+    waiting: {
+      items: waiting.reduce((sum, { originalIds }) => sum + originalIds.length, 0),
+      ids: waiting.flatMap(({ originalIds }) => originalIds),
+    },
+    mentions: itemsMentioning(vault, person, [
+      ...others,
+      ...waiting.flatMap(({ name, otherNames, identifiers }) =>
+        name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
+      ),
+    ]),
+  };
+}

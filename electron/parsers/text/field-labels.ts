@@ -1,0 +1,160 @@
+/** Words that stand before or above a date and say which date it is, in the languages of the papers people bring. */
+
+export interface ServiceLabel {
+  readonly words: RegExp;
+  /** Lower is closer to "when it happened to the person". */
+  readonly rank: number;
+  readonly reason: string;
+  /** True for words that a story uses as well ("she was admitted on …"): they count only as a label of a form. */
+  readonly isOfStories?: boolean;
+}
+
+/** A pattern that matches whole words of any script. */
+function words(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d])(?:${pattern.replace(/\s*\n\s*/g, "")})(?![\\p{L}\\d])`, "giu");
+}
+
+/** Japanese and Chinese write no blanks between words. */
+const unspaced = (pattern: string) => new RegExp(pattern, "gu");
+
+export const serviceLabels: readonly ServiceLabel[] = [
+  {
+    rank: 1,
+    reason: "date of collection",
+    words:
+      words(`collected(?: on| date)?|collection(?: date)?|date (?:of collection|collected)|drawn|date drawn|specimen date|
+      sample (?:date|taken)|entnahme(?:datum)?|probenentnahme|abnahme(?:datum)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
+      (?:date d[eu] )?pr[ée]l[eè]vement|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:h|l)?eita|afname(?:datum)?|
+      data pobrania|provtagnings?(?:datum)?|pr[øo]vetakings?(?:dato)?|datum odb[ěe]ru|(?:дата )?(?:забора|взятия)(?: материала)?|
+      numune (?:alma )?tarihi|تاريخ (?:سحب|أخذ) العينة|תאריך (?:לקיחה|דגימה)`),
+  },
+  {
+    rank: 1,
+    reason: "date of collection",
+    words: unspaced("採取日|採血日|采集日期|采样日期|採檢日期|채취일|검체채취일"),
+  },
+  {
+    rank: 1,
+    reason: "date of surgery or procedure",
+    words:
+      words(`date of (?:surgery|operation|procedure)|(?:surgery|operation|procedure) date|op-?datum|operationsdatum|
+      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n)|date (?:de l['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
+  },
+  {
+    rank: 1,
+    reason: "date of examination",
+    words:
+      words(`date of (?:exam(?:ination)?|study|scan|test)|(?:exam(?:ination)?|study|scan|imaging|test) date|untersuchungsdatum|
+      untersuchung (?:vom|am)|fecha (?:del? )?(?:la )?(?:estudio|examen|exploraci[óo]n)|date (?:de l['’]|d['’])examen|
+      data (?:dell['’]|do )?esame|data do exame|onderzoeksdatum|datum onderzoek|data badania|unders[øo]kelsesdato|undersökningsdatum|
+      дата (?:исследования|обследования)|tetkik tarihi|تاريخ الفحص|תאריך (?:ה)?בדיקה`),
+  },
+  { rank: 1, reason: "date of examination", words: unspaced("検査日|检查日期|檢查日期|검사일") },
+  {
+    rank: 1,
+    reason: "date of service",
+    words: words(`date of (?:service|visit|encounter|consultation|appointment)|
+      (?:service|visit|encounter|consultation|appointment|clinic) date|dos|seen on|visited on|date seen|besuchsdatum|
+      fecha de (?:la )?(?:consulta|atenci[óo]n|visita)|date de (?:la )?(?:consultation|visite)|data (?:della |da )?(?:visita|consulta)|
+      datum (?:van )?consult|data wizyty|datum n[áa]v[šs]t[ěe]vy|дата (?:приема|приёма|визита|обращения)|muayene tarihi|
+      تاريخ الزيارة|תאריך (?:ה)?ביקור`),
+  },
+  { rank: 1, reason: "date of service", words: unspaced("受診日|診察日|就诊日期|就診日期|진료일") },
+  {
+    rank: 2,
+    reason: "date of discharge",
+    isOfStories: true,
+    words:
+      words(`discharged(?: on)?|discharge(?=\\s*:)|discharge (?:date|on)|date of discharge|date discharged|entlassung(?:sdatum)?|
+      fecha de (?:alta|egreso)|date de sortie|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
+  },
+  {
+    rank: 3,
+    reason: "date of admission",
+    isOfStories: true,
+    words:
+      words(`admitted(?: on)?|admission(?: date| on)?|date (?:of admission|admitted)|aufnahme(?:datum)?|fecha de (?:ingreso|admisi[óo]n)|
+      date d['’](?:entr[ée]e|admission)|data (?:di )?ricovero|data d[eo] (?:interna[çc][ãa]o|admiss[ãa]o)|opnamedatum|
+      data przyj[ęe]cia|дата поступления`),
+  },
+  {
+    rank: 4,
+    reason: "date received",
+    isOfStories: true,
+    words: words("received(?: on)?|date received|eingang(?:sdatum)?"),
+  },
+  {
+    rank: 5,
+    reason: "date of the report",
+    isOfStories: true,
+    words:
+      words(`reported(?: on)?|report(?:ing)? date|date (?:of (?:the )?report|reported)|result(?:ed)?(?: date)?|final(?:ized)?|
+      befunddatum|fecha del informe|date du (?:compte[- ]rendu|rapport)|data (?:del )?referto|data do laudo|datum verslag|
+      data wyniku|дата (?:выдачи|заключения|отчета)`),
+  },
+  {
+    rank: 6,
+    reason: "date dictated or signed",
+    isOfStories: true,
+    words: words("dictated(?: on)?|transcribed(?: on)?|signed(?: on)?|authenticated|verified"),
+  },
+  // Only where it stands by itself: "Birth date:" and "Print date:" are other things.
+  {
+    rank: 7,
+    reason: "date of the document",
+    words:
+      /(?:^\s*|\s{2,}|[|;]\s*)(?:date|datum|fecha|data|dato|дата|tarih|päivämäärä|التاريخ|תאריך|日付|日期|날짜)\s*[:.：]/giu,
+  },
+];
+
+/** Words before a birth date, without those that say whose. */
+export const birthWords =
+  String.raw`d\.?\s?o\.?\s?b\.?|birth ?date|date of birth|birth(?:day)?(?=\s*:)|birthday|born(?: on)?|
+  geb\.?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
+  date de naissance|n[ée]{1,2}\(?e?\)? le|naissance|data di nascita|nat[oa] il|nascita|data de nasc(?:imento|\.)?|nascimento|nascid[oa] em|
+  geboortedatum|geb\.? ?dat\.?|f[øo]dselsdato|f[öo]delsedatum|f[öo]dd|f[øo]dt|syntym[äa]aika|data urodzenia|ur\.(?=\s*(?:\d|$))|
+  datum narozen[íi]|nar\.(?=\s*(?:\d|$))|d[áa]tum narodenia|datum ro[đd]enja|sz[üu]let[ée]si id[őo]|data na[șs]terii|
+  дата рождения|д\.? ?р\.?(?=\s*:)|года рождения|г\.? ?р\.?(?=\s*:)|дата народження|do[ğg]um tarihi|ημερομηνία γέννησης|ημ\.? γέννησης|
+  تاريخ الميلاد|تاريخ الولادة|תאריך לידה|ngày sinh|วันเกิด|जन्म ?(?:तिथि|तारीख)`.replace(/\s*\n\s*/g, "");
+const birthWordsUnspaced = "生年月日|出生日期|出生年月|생년월일";
+
+/** A label of a birth date, wherever it stands. */
+export const birthLabels = new RegExp(`(?<![\\p{L}\\d])(?:${birthWords})(?![\\p{L}\\d])|${birthWordsUnspaced}`, "giu");
+
+/** What stands beside a date that is neither the date of service nor a birth date. */
+const otherWords =
+  words(`printed(?: on)?|print(?:ing)? date|date printed|generated(?: on)?|download(?:ed)?|exported|retrieved|accessed|
+  copyright|©|revis(?:ed|ion)|rev\\.|version|effective(?: date)?|expir(?:es|y|ation)|exp\\.?(?: date)?|valid (?:from|until|through|to)|
+  last updated|updated|created|follow-?up (?:on|date)|next (?:appointment|visit)|return (?:on|to clinic)|due(?: date)?|
+  page \\d+|start(?:ed)?(?: date)?|since|onset|prescribed|refill(?:ed)?|previous|prior|compar(?:ed|ison)|druckdatum|gedruckt(?: am)?|
+  ausdruck|fecha de impresi[óo]n|impreso(?: el)?|imprim[ée] le|stampato il|data (?:di )?stampa|impresso em|afgedrukt|wydrukowano|
+  напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|
+  edd|date of (?:death|injury|onset|loss)|death|g\\. ?r\\.`);
+
+const printedUnspaced = unspaced("印刷日|打印日期|打印时间|출력일|有効期限|発行日");
+
+/** Labels that take a date away from the dates of service. */
+export const otherLabels: readonly RegExp[] = [birthLabels, otherWords, printedUnspaced];
+
+export interface FoundLabel {
+  readonly from: number;
+  readonly end: number;
+  /** Null for a date that is no date of service. */
+  readonly service: ServiceLabel | null;
+}
+
+/** All labels of dates in the text in order; of two that overlap the longer one, else the closer to a service. */
+export function dateLabelsIn(text: string): readonly FoundLabel[] {
+  const all: FoundLabel[] = [];
+  for (const pattern of otherLabels)
+    for (const match of text.matchAll(pattern))
+      all.push({ from: match.index, end: match.index + match[0].length, service: null });
+  for (const service of serviceLabels)
+    for (const match of text.matchAll(service.words))
+      all.push({ from: match.index, end: match.index + match[0].length, service });
+  const rank = ({ service }: FoundLabel) => service?.rank ?? 0;
+  const kept: FoundLabel[] = [];
+  for (const one of all.toSorted((a, b) => b.end - b.from - (a.end - a.from) || rank(a) - rank(b)))
+    if (kept.every(({ from, end }) => one.end <= from || one.from >= end)) kept.push(one);
+  return kept.toSorted((a, b) => a.from - b.from);
+}

@@ -1,0 +1,119 @@
+/** Whether words are a person's name, by how names are written in many scripts, and what headings have that names do not. */
+import { dictionary } from "@zxcvbn-ts/language-en";
+import { isHeadingWord, isUnspacedHeading } from "./heading-words.ts";
+import { foldWord } from "./month-names.ts";
+
+const honorifics =
+  /^(?:mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
+const afterName = /\s*(?:様|殿|さん|氏|님|씨|女士|先生 ?(?=$)|小姐)$/u;
+/** What only clinicians, firms and their papers carry beside a name. */
+const clinicianMark =
+  /(?:^|[\s,(])(?:dr|prof|md|m\.d\.|d\.o\.|ph\.?d|r\.n\.|rn|np|pa-c|facp|facs|mbbs|frcp|frcs|dds|dmd|pharmd|dott|dott\.ssa|dra|drs|priv\.?-?doz|pd dr|doz|д-р|д\.м\.н|к\.м\.н|врач|الدكتور|דר|ד["״]ר|ד['׳׳]ר)(?:[\s.,)]|$)|dr\.|医師|醫師|医生|教授|의사/iu;
+const particles = new Set(
+  "de del della di da do dos das du des la le van von der den ter ten te zu zum zur af av bin ibn bint abu al el ben st y e i san santa mac mc o".split(
+    " ",
+  ),
+);
+/** Given names that are rare in English: enough to tell a name from two English words of a heading. */
+const otherGivenNames =
+  `erika jürgen heike uwe klaus wolfgang günther günter sabine birgit ursula monika petra andreas stefan matthias jan lukas jonas
+   ingrid helga renate brigitte jose josé maría juan luis carlos pedro pablo javier sofía sofia lucía carmen pilar joão ana antónio paulo
+   mariana giulia giuseppe giovanni francesca luca matteo chiara pierre jean françois émilie céline benoît thierry anneke pieter willem
+   sanne bram piotr paweł agnieszka katarzyna małgorzata zofia jiří tomáš petr jana lenka eva björn lars sven astrid mehmet mustafa ayşe
+   fatma emine ahmed mohamed muhammad fatima aisha omar hassan ali priya rahul anita sunita amit li wei mei jing hiroshi yuki kenji sato
+   kim minh linh nguyen thu jordan alex taylor robin casey`
+    .split(/\s+/)
+    .map(foldWord);
+const givenNames: ReadonlySet<string> = new Set([...dictionary["firstnames-en"], ...otherGivenNames]);
+const commonWords: ReadonlySet<string> = new Set(dictionary["commonWords-en"]);
+
+const places = new Set(
+  `alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas
+   kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico
+   carolina dakota ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming usa uk england
+   scotland wales ireland france germany spain italy portugal netherlands belgium austria switzerland poland canada australia india china
+   japan korea brazil deutschland österreich schweiz españa italia alberta ontario quebec manitoba kingdom states
+   al ak az ar ca co ct de fl ga hi id il ia ks ky me ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc`
+    .split(/\s+/)
+    .map(foldWord),
+);
+
+const cased = /^[\p{Lu}\p{Lt}]/u;
+const wordShape = /^[\p{L}\p{M}'’.-]+$/u;
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+export type NameTrust = "labelled" | "unlabelled";
+
+/**
+ * The person's name that the words are, in reading order; null when they are none. Beside a label ("Patient:") little is
+ * asked of them; by themselves they must be written as names are and have nothing of a heading, a place or a clinician.
+ */
+export function personName(words: string, trust: NameTrust): string | null {
+  const stated = words.normalize("NFKC").trim().replace(/\s+/g, " ");
+  if (stated.length > 80 || clinicianMark.test(stated)) return null;
+  const honoured = withoutHonorifics(stated);
+  const name = honoured.replace(afterName, "").replace(/[,.;:\s]+$/, "");
+  const hasHonorific = name !== stated.replace(/[,.;:\s]+$/, "");
+  const parts = name.split(/\s*[,、，]\s*/);
+  if (parts.length > 2) return null;
+  const [family = "", given] = parts;
+  const inOrder = given === undefined ? family : `${given} ${family}`;
+  const all = inOrder.split(" ").filter((word) => word !== "");
+  if (all.length === 0 || all.length > 6 || !all.every((word) => wordShape.test(word))) return null;
+  if (eastAsian.test(inOrder)) return isEastAsianName(inOrder, trust) ? inOrder : null;
+  if (!hasNameWords(all)) return null;
+  if (trust === "labelled" || hasHonorific) return all.every((word) => isHeadingWord(word)) ? null : inOrder;
+  return isUnlabelledName(all, { hasComma: given !== undefined, given: given ?? "" }) ? inOrder : null;
+}
+
+function withoutHonorifics(stated: string): string {
+  const once = stated.replace(honorifics, "");
+  return once === stated ? once : once.replace(honorifics, "");
+}
+
+/** Two words at least that begin as names do: "see above" stands after a label as well. */
+function hasNameWords(all: readonly string[]): boolean {
+  const names = all.filter((word) => cased.test(word) || /^\p{Lo}/u.test(word));
+  const rest = all.filter((word) => !names.includes(word));
+  return names.length >= 2 && rest.every((word) => particles.has(foldWord(word)));
+}
+
+function isUnlabelledName(
+  all: readonly string[],
+  { hasComma, given }: { readonly hasComma: boolean; readonly given: string },
+): boolean {
+  if (all.length > 5 || all.some((word) => isHeadingWord(word) && !particles.has(foldWord(word)))) return false;
+  if (hasComma && given.split(" ").some((word) => places.has(foldWord(word)) && !givenNames.has(foldWord(word))))
+    return false;
+  if (hasComma && given.split(" ").every((word) => word.replace(/\./g, "").length < 2)) return false;
+  const letters = all.filter((word) => !particles.has(foldWord(word)) && word.replace(/\P{L}/gu, "").length > 1);
+  if (letters.length === 0) return false;
+  if (/\p{Script=Arabic}/u.test(all.join(""))) return all.length <= 4 && !hasArticleBeforeLast(all);
+  if (!/\p{Script=Latin}/u.test(all.join(""))) return all.length <= 4;
+  const folded = letters.map((word) => foldWord(word).replace(/[^\p{L}]/gu, ""));
+  // Two words of everyday English are a heading unless one of them is a given name; a word in no dictionary is a name.
+  const hasGivenName = folded.some((word) => givenNames.has(word));
+  const hasRareWord = folded.some((word) => word.length >= 3 && !commonWords.has(word));
+  return hasGivenName || hasRareWord || hasComma;
+}
+
+/** The Arabic article stands before a family name; on the words before it, it makes a heading ("the kinds of the fonts"). */
+function hasArticleBeforeLast(all: readonly string[]): boolean {
+  return all.slice(0, -1).some((word) => word.startsWith("ال"));
+}
+
+/** Han, Kana and Hangul: short, and without the characters of headings. */
+function isEastAsianName(name: string, trust: NameTrust): boolean {
+  if (name.length > 12 || /[A-Za-z]/.test(name)) return false;
+  const characters = name.replaceAll(" ", "");
+  if (characters.length < 2 || characters.length > 10) return false;
+  if (trust === "labelled") return true;
+  const parts = name.split(" ");
+  if (isUnspacedHeading(name)) return false;
+  if (parts.length === 2) return parts.every((part) => part.length <= 5);
+  return parts.length === 1 && commonFamilyNames.has(characters.charAt(0)) && characters.length <= 4;
+}
+
+const commonFamilyNames = new Set(
+  "王李張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔白崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武喬乔賀贺賴赖龔龚文김이박최정강조윤장임한오신권황안송류전홍고문양손배백허유남심노하곽성차주우구민",
+);

@@ -1,0 +1,31 @@
+/** What readers noticed about the files of an item. */
+import { Findings, type Finding } from "../../shared/model/finding.ts";
+import type { StudyId } from "../../shared/model/ids.ts";
+import type { ReadableDatabase } from "../vault/vault.ts";
+import { findStudy } from "./imaging.ts";
+import { rows } from "./statements.ts";
+import { dateFinding } from "./study-facts.ts";
+
+/**
+ * The findings of a document's file and of the envelope it came in, or of all files of a study and of its date, once
+ * each, in the order of the files.
+ */
+export function findingsOfItem(db: ReadableDatabase, itemId: string): readonly Finding[] {
+  const found = rows<{ findings: string }>(
+    db,
+    `SELECT DISTINCT findings FROM (
+       SELECT path, findings FROM original JOIN document ON document.original_id = original.id WHERE document.id = @itemId
+       UNION ALL SELECT carrier.path, carrier.findings FROM original AS carrier
+         JOIN original AS inner_file ON inner_file.extracted_from = carrier.id
+         JOIN document ON document.original_id = inner_file.id
+         WHERE document.id = @itemId AND NOT EXISTS (SELECT 1 FROM document AS own WHERE own.original_id = carrier.id)
+           AND NOT EXISTS (SELECT 1 FROM instance WHERE instance.original_id = carrier.id)
+       UNION ALL SELECT path, findings FROM original JOIN instance ON instance.original_id = original.id
+         JOIN series ON series.id = instance.series_id WHERE series.study_id = @itemId
+       ORDER BY path) WHERE findings <> '[]'`,
+    { itemId },
+  );
+  const ofFiles = found.flatMap(({ findings }) => Findings.parse(JSON.parse(findings)));
+  const ofDate = dateFinding(findStudy(db, itemId as StudyId)?.dateFrom ?? null);
+  return ofDate === null ? ofFiles : [ofDate, ...ofFiles];
+}

@@ -1,0 +1,67 @@
+/** Names as people and machines write them: which forms are one name, and which may be. */
+
+/** Forms of address and degrees. "Jr", "II" and initials are no such thing: they may tell a son from his father. */
+const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sr|sra|mme|md|phd)$/;
+
+/** What tells the generations of one name apart; "sr" is also the Spanish "señor" and counts for neither. */
+const generation = /^(jr|jnr|junior|snr|senior|ii|iii|iv)$/;
+
+/**
+ * Accents of Latin, Greek and Cyrillic letters, and the points of Hebrew and Arabic, which one file writes and the next
+ * leaves out. The marks of Indic, Thai and Japanese names are vowels and consonants, so they stay.
+ */
+const droppedMarks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .normalize("NFKD")
+    .replace(droppedMarks, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== "" && !titles.test(word));
+}
+
+/** A name without accents, case, punctuation, titles and order: "SILVA^Ana" and "Ana Silva" are the same. */
+export function nameKey(name: string): string {
+  return wordsOf(name).toSorted().join(" ");
+}
+
+export type NameFit = "equal" | "compatible" | "different";
+
+/**
+ * Whether two names are one. "compatible" is what may be the same person and may be not: a middle name or initial that
+ * only one has, "Müller" beside "Mueller", a "Jr." that only one has.
+ */
+export function nameFit(a: string, b: string): NameFit {
+  if (nameKey(a) === nameKey(b)) return "equal";
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  // Names of East Asia are written with a space and without.
+  if (one.join("") === other.join("")) return "equal";
+  return isPartOf(one, other) || isPartOf(other, one) ? "compatible" : "different";
+}
+
+/** True when every word of the shorter name has its own word in the longer one, and at least one is more than an initial. */
+function isPartOf(shorter: readonly string[], longer: readonly string[]): boolean {
+  const wanted = shorter.filter((word) => !generation.test(word)).map(folded);
+  const left = longer.filter((word) => !generation.test(word)).map(folded);
+  if (wanted.length < 2 || wanted.length > left.length) return false;
+  let whole = 0;
+  // Whole words first, so that an initial does not take the place of a word that is there.
+  for (const word of wanted.toSorted((x, y) => y.length - x.length)) {
+    const at = left.findIndex((known) => known === word);
+    const near = at >= 0 ? at : left.findIndex((known) => isInitialOf(word, known) || isInitialOf(known, word));
+    if (near < 0) return false;
+    if (at >= 0 && word.length > 1) whole += 1;
+    left.splice(near, 1);
+  }
+  return whole > 0;
+}
+
+function isInitialOf(initial: string, word: string): boolean {
+  return /^.$/u.test(initial) && word.startsWith(initial);
+}
+
+/** "mueller" as "muller": what is left of an umlaut where a machine had none. */
+function folded(word: string): string {
+  return word.replace(/([aou])e/g, "$1").replaceAll("ß", "ss");
+}

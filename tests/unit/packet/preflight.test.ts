@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { isTitle } from "../../../electron/packet/preflight.ts";
+import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
+import { findPerson, type Person } from "../../../electron/records/people.ts";
+import { makeInstance } from "../../fixtures/make-dicom.ts";
+import { RecordsVault } from "../../fixtures/records-vault.ts";
+
+const choice = { recipient: null, selection: [], paper: "a4" } as const;
+
+function preflight(records: RecordsVault, person: Person | null, selection: readonly string[] = []) {
+  if (!person) throw new Error("nobody is there");
+  return planFromSnapshot(takeSnapshot(records.vault, person), { ...choice, selection }).preflight;
+}
+
+test("what names another person of the vault on its pages, or waits, is told with its items", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  records.addPerson("Henry L. Levin", "1950-01-01");
+  records.put("ana/letter.txt", "Progress note\n\nShe shares a flat with Levin, Henry L. and sleeps badly.\n");
+  records.put("ana/other.txt", "Progress note\n\nShe sleeps badly.\n");
+  records.put("jan/IMG1", makeInstance({ patient: { name: "Kowalski^Jan", id: "K-1", birthDate: "19440201" } }));
+  await records.import({ paths: [records.folder.join("source/ana")], personId: ana });
+  await records.import({ paths: [records.folder.join("source/jan")] });
+  const lines = preflight(records, findPerson(records.vault.db, ana));
+  expect(lines.find(({ code }) => code === "names-somebody-else")).toMatchObject({
+    itemIds: [expect.any(String)],
+    needsWord: true,
+  });
+  expect(lines.find(({ code }) => code === "waiting")?.itemIds).toHaveLength(1);
+  expect(lines.find(({ code }) => code === "undated")?.itemIds).toHaveLength(2);
+});
+
+test("files that nobody could look into stay out, are told, and go along only by name", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva");
+  records.put("Levin_Henry.dat", Buffer.from([1, 2, 3, 4, 0, 255, 7, 9]));
+  await records.import({ personId: ana });
+  const person = findPerson(records.vault.db, ana);
+  const line = preflight(records, person).find(({ code }) => code === "not-inspected");
+  const [id] = line?.itemIds ?? [];
+  if (!person || id === undefined) throw new Error("the file is not told");
+  const { plan } = planFromSnapshot(takeSnapshot(records.vault, person), choice);
+  expect(plan.originals).toEqual([]);
+  // Its name may be another patient's, so the packet tells its number only.
+  expect(JSON.stringify(plan.leftOut)).not.toContain("Levin");
+  expect(plan.leftOut).toHaveLength(1);
+  expect(preflight(records, person, [id])).toMatchObject([
+    { code: "taken-unread", needsWord: true },
+    { code: "undated" },
+  ]);
+});
+
+test.each([
+  "scan0012",
+  "IMG_2041",
+  "3f9a7c21-88aa-4e5b-9c1d-000000000001",
+  "letter.pdf",
+  "20240503",
+  "Document 1",
+  "a",
+])("%s is no title", (title) => expect(isTitle(title)).toBe(false));
+
+test.each(["Laboratory report", "MRI of the head", "Arztbrief", "検査報告書の写し", "Report on CT chest"])(
+  "%s is a title",
+  (title) => expect(isTitle(title)).toBe(true),
+);
