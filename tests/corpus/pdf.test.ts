@@ -173,5 +173,5 @@ function isSame(one: PageRaster, other: PageRaster): boolean {
   if (one.width !== other.width || one.height > other.height) return false;
   const different = one.data.reduce((count, value, at) => count + (Math.abs(value - other.data[at]!) > 40 ? 1 : 0), 0);
   // Under a strip, lines fall on other fractions of a pixel: pictures within the page are sampled anew.
-  return different <= one.data.length * (one.height === other.height ? 0.002 : 0.006);
+  return different <= one.data.length * (one.height === other.height ? 0.002 : 0.03);
 }
