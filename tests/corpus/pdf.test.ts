@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
     }
   });
 
-  test("every copied page looks like its original", { timeout: 120_000 }, async () => {
+  test("every copied page looks like its original", async () => {
     const counts = { copied: 0, repaired: 0, picture: 0, missing: 0, compared: 0 };
     const different: string[] = [];
     for (const { name, bytes, prepared, preparedBytes } of cases) {
@@ -108,7 +108,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
     expect(different).toEqual([]);
   });
 
-  test("all of them bind into one packet that outside readers find sound", { timeout: 120_000 }, async () => {
+  test("all of them bind into one packet that outside readers find sound", async () => {
     const parts = cases.map(({ name, prepared, preparedBytes, reading }, index) => ({
       part: PacketPart.parse({
         id: `d${index}`,
