@@ -109,7 +109,8 @@ function waysToName(other: Person, person: Person): readonly string[] {
   const names = other.names.filter((name) => person.names.every((mine) => nameFit(mine, name) === "different"));
   const written = names.flatMap((name) => {
     const words = name.toLowerCase().split(/\s+/);
-    const [last = "", first = ""] = [words.at(-1), words.slice(0, -1).join(" ")];
+    const last = words.at(-1) ?? "";
+    const first = words.slice(0, -1).join(" ");
     return words.length < 2 || name.length < 8
       ? []
       : [`${first} ${last}`, `${last}, ${first}`, `${last}^${first.replaceAll(" ", "^")}`];
