@@ -4,8 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/{unit,contract,corpus,golden,system}/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // So that nothing hangs; how long anything takes on a busy machine is no matter of tests.
+    testTimeout: 600_000,
+    hookTimeout: 1_200_000,
     pool: "forks",
     maxWorkers: 2,
     // Whole processes are started and killed here; a busy machine of CI gets a second try, a person's own none.

@@ -5,8 +5,10 @@ export default defineConfig({
   test: {
     include: ["tests/e2e/**/*.spec.ts"],
     globalSetup: ["tests/e2e/build-once.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // As in vitest.config.ts; `patienceMs` of casebook-window.ts is the limit of a single step.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 80_000 } },
     pool: "forks",
     maxWorkers: 1,
     fileParallelism: false,

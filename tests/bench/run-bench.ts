@@ -11,10 +11,19 @@ import { emptyFolder, type Bench, type Row } from "./bench.ts";
 import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
 import { packetBench } from "./packet.bench.ts";
+import { planBench } from "./plan.bench.ts";
 import { searchBench } from "./search.bench.ts";
 import { unlockBench } from "./unlock.bench.ts";
 
-const benches: readonly Bench[] = [importBench, headerBench, searchBench, unlockBench, packetBench, appBench];
+const benches: readonly Bench[] = [
+  importBench,
+  headerBench,
+  searchBench,
+  unlockBench,
+  packetBench,
+  planBench,
+  appBench,
+];
 
 const asked = process.argv.slice(2);
 const isQuick = asked.includes("--quick");

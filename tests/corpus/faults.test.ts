@@ -217,7 +217,7 @@ describe.skipIf(!existsSync(faults))("faults (skipped where ../shared/data is no
   });
 
   for (const [folder, judge] of Object.entries(right)) {
-    test(folder, { timeout: 60_000 }, async () => {
+    test(folder, async () => {
       if (existsSync(resolve(faults, folder))) await imported(folder, judge);
     });
   }

@@ -7,6 +7,9 @@ import { expect, inject, vi } from "vitest";
 import type { Settings } from "../../shared/model/settings.ts";
 import { passphrase, TempFolder } from "../fixtures/temp-vault.ts";
 
+/** Ten times what a busy machine needs for any step: a limit is there so that nothing hangs, not to judge how fast it is. */
+const patienceMs = 80_000;
+
 export interface StartOptions {
   /** What the computer remembers from earlier starts. */
   readonly settings?: Partial<Settings>;
@@ -29,7 +32,7 @@ export class Casebook implements AsyncDisposable {
     this.app = app;
     this.folder = folder;
     const context = app.context();
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(patienceMs);
     context.on("request", (request) => this.requests.push(request.url()));
     context.on("response", (response) => {
       if (!isOwn(response.url())) this.reached.push(response.url());
@@ -80,7 +83,7 @@ export class Casebook implements AsyncDisposable {
         if (!first || others.length > 0) throw new Error(`no window, or several, with the page "${kind}"`);
         return first;
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: patienceMs, interval: 50 },
     );
     // While the records are read there is a heading that nobody sees.
     await page

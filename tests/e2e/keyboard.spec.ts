@@ -67,6 +67,6 @@ test("the three jobs are done with the keyboard alone", async () => {
   await page.keyboard.type("Dr. Okafor");
   await casebook.answerDialogs(casebook.folder.join("out"));
   await press(page, /^Write the packet$/);
-  await page.getByText("The packet is written, checked and complete").waitFor({ timeout: 30_000 });
+  await page.getByText("The packet is written, checked and complete").waitFor();
   await goTo(page, "Home");
 });

@@ -27,8 +27,8 @@ function isRunning(pid: number): boolean {
 
 /** The engine has ended, the page is destroyed, what can be seen says nothing, and the passphrase opens it all again. */
 async function expectLocked(casebook: Casebook, page: Page, engine: number): Promise<Page> {
-  await expect.poll(() => page.isClosed(), { timeout: 10_000 }).toBe(true);
-  await expect.poll(() => isRunning(engine), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => page.isClosed()).toBe(true);
+  await expect.poll(() => isRunning(engine)).toBe(false);
   const entry = await casebook.window("entry");
   for (const window of casebook.windows()) {
     expect(await window.content()).not.toContain(person);
@@ -81,7 +81,7 @@ test("idleness locks after the minutes that the person chose, and not before", a
   await page.waitForTimeout(3_000);
   expect(page.isClosed()).toBe(false);
   await idleFor(120);
-  await expect.poll(() => page.isClosed(), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => page.isClosed()).toBe(true);
   await idleFor(0);
   await expectLocked(casebook, page, engine);
 });
@@ -111,7 +111,7 @@ test("an import that runs holds the idle lock off, and the lock follows when it 
   } finally {
     process.kill(engine, "SIGCONT");
   }
-  await expect.poll(() => page.isClosed(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => page.isClosed()).toBe(true);
   await casebook.app.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 0;
   });

@@ -32,7 +32,7 @@ test("a packet is seen before it is written, verified in the app and by the comm
   const target = casebook.folder.join("out");
   await casebook.answerDialogs(target);
   await button(page, "Write the packet").click();
-  await page.getByText("The packet is written, checked and complete").waitFor({ timeout: 30_000 });
+  await page.getByText("The packet is written, checked and complete").waitFor();
   await button(page, "Check it again").click();
   await page.getByText(/^Whole and unchanged: all \d+ files$/).waitFor();
 
@@ -86,7 +86,7 @@ test("what was assumed is looked at and needs a word before it can be written", 
   await casebook.answerDialogs(target);
   await expect.poll(() => write.isEnabled()).toBe(true);
   await write.click();
-  await page.getByText("The packet is written, checked and complete").waitFor({ timeout: 30_000 });
+  await page.getByText("The packet is written, checked and complete").waitFor();
   await page
     .getByText(/that it belongs to Ana Silva was assumed/)
     .first()

@@ -212,7 +212,7 @@ export const recordsStops: readonly Stop[] = [
         .getByText(/\d+ pages/)
         .first()
         // Every document is prepared before its pages can be counted.
-        .waitFor({ timeout: 20_000 });
+        .waitFor();
       await page.waitForTimeout(600);
     },
   },

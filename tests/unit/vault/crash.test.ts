@@ -18,38 +18,34 @@ const kills = 40;
 const killsPerVault = 8;
 const seed = process.env["CASEBOOK_CRASH_SEED"] ?? String(Date.now());
 
-test(
-  `an import killed at ${kills} random points loses nothing it acknowledged and opens clean (seed ${seed})`,
-  { timeout: 240_000 },
-  async () => {
-    const random = randomFrom(seed);
-    let acknowledged = 0;
-    for (let vaultNumber = 0; vaultNumber < kills / killsPerVault; vaultNumber += 1) {
-      using folder = new TempFolder();
-      const { vault, path } = await newVault(folder);
-      vault.close();
-      using masterKey = await masterKeyOf(path);
-      for (let kill = 1; kill <= killsPerVault; kill += 1) {
-        const lines = await importUntilKilled(path, `${seed}-${vaultNumber}-${kill}`, 1 + random(400));
-        acknowledged += lines.length;
-        const start = performance.now();
-        using survivor = reopen(path, masterKey);
-        expect(performance.now() - start).toBeLessThan(3000);
-        const worrying = survivor.findings.filter(({ code }) => !harmless.has(code));
-        expect(worrying).toEqual([]);
-        for (const line of lines) expectStored(line, (id) => survivor.readBlob(id));
-        const rows = survivor.db
-          .prepare("SELECT count(*) FROM doc WHERE blob NOT IN (SELECT id FROM blob)")
-          .pluck()
-          .get();
-        expect(rows).toBe(0);
-        survivor.close();
-        expect(await check(path, masterKey, kill === killsPerVault)).toEqual({ ok: true, problems: [] });
-      }
+test(`an import killed at ${kills} random points loses nothing it acknowledged and opens clean (seed ${seed})`, async () => {
+  const random = randomFrom(seed);
+  let acknowledged = 0;
+  for (let vaultNumber = 0; vaultNumber < kills / killsPerVault; vaultNumber += 1) {
+    using folder = new TempFolder();
+    const { vault, path } = await newVault(folder);
+    vault.close();
+    using masterKey = await masterKeyOf(path);
+    for (let kill = 1; kill <= killsPerVault; kill += 1) {
+      const lines = await importUntilKilled(path, `${seed}-${vaultNumber}-${kill}`, 1 + random(400));
+      acknowledged += lines.length;
+      const start = performance.now();
+      using survivor = reopen(path, masterKey);
+      expect(performance.now() - start).toBeLessThan(3000);
+      const worrying = survivor.findings.filter(({ code }) => !harmless.has(code));
+      expect(worrying).toEqual([]);
+      for (const line of lines) expectStored(line, (id) => survivor.readBlob(id));
+      const rows = survivor.db
+        .prepare("SELECT count(*) FROM doc WHERE blob NOT IN (SELECT id FROM blob)")
+        .pluck()
+        .get();
+      expect(rows).toBe(0);
+      survivor.close();
+      expect(await check(path, masterKey, kill === killsPerVault)).toEqual({ ok: true, problems: [] });
     }
-    expect(acknowledged).toBeGreaterThan(kills);
-  },
-);
+  }
+  expect(acknowledged).toBeGreaterThan(kills);
+});
 
 const harmless = new Set<string>([
   "UNVERIFIED_AFTER_CRASH",

@@ -16,27 +16,23 @@ const faults = [
   "pwrite64:error=ENOSPC:when=30+",
 ];
 
-test.skipIf(!canInject).each(faults)(
-  "a disk that fails in %s costs nothing that was acknowledged",
-  { timeout: 60_000 },
-  async (fault) => {
-    using folder = new TempFolder();
-    const { vault, path } = await newVault(folder);
-    vault.close();
-    using masterKey = await masterKeyOf(path);
-    const call = fault.split(":")[0] ?? "";
-    const args = ["-f", "-qq", "-o", "/dev/null", "-e", `trace=${call}`, "-e", `inject=${fault}`];
-    const child = spawnSync("strace", [...args, process.execPath, importer, path, passphrase], { encoding: "utf8" });
-    expect(child.stderr).toBe("");
-    const lines = child.stdout.trim().split("\n");
-    for (const line of lines) expect(line).toMatch(/^(stored \d+ [0-9a-f]{64}|failed (DISK_FULL|VAULT_DAMAGED))$/);
-    using survivor = reopen(path, masterKey);
-    expect(survivor.findings.flatMap((finding) => finding.affectedOriginals ?? [])).toEqual([]);
-    for (const line of lines) {
-      const [, number, id] = /^stored (\d+) (\S+)$/.exec(line) ?? [];
-      if (id !== undefined) expect(survivor.readBlob(id).equals(bytesOf(`${path}${number}`, 5000))).toBe(true);
-    }
-    survivor.close();
-    expect(await check(path, masterKey)).toEqual({ ok: true, problems: [] });
-  },
-);
+test.skipIf(!canInject).each(faults)("a disk that fails in %s costs nothing that was acknowledged", async (fault) => {
+  using folder = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  vault.close();
+  using masterKey = await masterKeyOf(path);
+  const call = fault.split(":")[0] ?? "";
+  const args = ["-f", "-qq", "-o", "/dev/null", "-e", `trace=${call}`, "-e", `inject=${fault}`];
+  const child = spawnSync("strace", [...args, process.execPath, importer, path, passphrase], { encoding: "utf8" });
+  expect(child.stderr).toBe("");
+  const lines = child.stdout.trim().split("\n");
+  for (const line of lines) expect(line).toMatch(/^(stored \d+ [0-9a-f]{64}|failed (DISK_FULL|VAULT_DAMAGED))$/);
+  using survivor = reopen(path, masterKey);
+  expect(survivor.findings.flatMap((finding) => finding.affectedOriginals ?? [])).toEqual([]);
+  for (const line of lines) {
+    const [, number, id] = /^stored (\d+) (\S+)$/.exec(line) ?? [];
+    if (id !== undefined) expect(survivor.readBlob(id).equals(bytesOf(`${path}${number}`, 5000))).toBe(true);
+  }
+  survivor.close();
+  expect(await check(path, masterKey)).toEqual({ ok: true, problems: [] });
+});

@@ -44,58 +44,50 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
   };
 }
 
-test(
-  "of several processes one opens the vault, and a killed holder never blocks the next",
-  { timeout: 60_000 },
-  async () => {
-    using folder = new TempFolder();
-    const { vault, path } = await newVault(folder);
-    vault.close();
-    for (let round = 0; round < 3; round += 1) {
-      await using first = run("vault-holder-child.ts", [path, passphrase]);
-      await using second = run("vault-holder-child.ts", [path, passphrase]);
-      expect([await first.firstLine, await second.firstLine].toSorted()).toEqual(["VAULT_IN_USE", "open"]);
-      await expect(openVault(path, { secret: { passphrase }, schema: testSchema })).rejects.toMatchObject({
-        code: "VAULT_IN_USE",
-      });
-    }
-    (await openVault(path, { secret: { passphrase }, schema: testSchema })).close();
-  },
-);
+test("of several processes one opens the vault, and a killed holder never blocks the next", async () => {
+  using folder = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  vault.close();
+  for (let round = 0; round < 3; round += 1) {
+    await using first = run("vault-holder-child.ts", [path, passphrase]);
+    await using second = run("vault-holder-child.ts", [path, passphrase]);
+    expect([await first.firstLine, await second.firstLine].toSorted()).toEqual(["VAULT_IN_USE", "open"]);
+    await expect(openVault(path, { secret: { passphrase }, schema: testSchema })).rejects.toMatchObject({
+      code: "VAULT_IN_USE",
+    });
+  }
+  (await openVault(path, { secret: { passphrase }, schema: testSchema })).close();
+});
 
-test(
-  "nothing stored is found in the clear, in the vault or the temporary folder, while open, killed or closed",
-  { timeout: 60_000 },
-  async () => {
-    using folder = new TempFolder();
-    using temporary = new TempFolder();
-    const { vault, path } = await newVault(folder);
-    vault.close();
-    using masterKey = await masterKeyOf(path);
-    const canary = `Canary${bytesOf("canary", 12).toString("hex")}`;
-    const env = {
-      ...process.env,
-      TMPDIR: temporary.path,
-      TEMP: temporary.path,
-      TMP: temporary.path,
-      SQLITE_TMPDIR: temporary.path,
-    };
-    {
-      await using child = run("vault-canary-child.ts", [path, passphrase, canary], env);
-      expect(await child.firstLine).toBe("done");
-      expect(holding(folder.path, canary)).toEqual([]);
-      expect(holding(temporary.path, canary)).toEqual([]);
-    }
+test("nothing stored is found in the clear, in the vault or the temporary folder, while open, killed or closed", async () => {
+  using folder = new TempFolder();
+  using temporary = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  vault.close();
+  using masterKey = await masterKeyOf(path);
+  const canary = `Canary${bytesOf("canary", 12).toString("hex")}`;
+  const env = {
+    ...process.env,
+    TMPDIR: temporary.path,
+    TEMP: temporary.path,
+    TMP: temporary.path,
+    SQLITE_TMPDIR: temporary.path,
+  };
+  {
+    await using child = run("vault-canary-child.ts", [path, passphrase, canary], env);
+    expect(await child.firstLine).toBe("done");
     expect(holding(folder.path, canary)).toEqual([]);
-    expect(readdirSync(temporary.path)).toEqual([]);
-    using again = reopen(path, masterKey);
-    expect(again.db.prepare("SELECT count(*) FROM doc WHERE title LIKE ?").pluck().get(`${canary}%`)).toBe(60_000);
-    expect(again.search.prepare("SELECT count(*) FROM page WHERE page MATCH ?").pluck().get(canary)).toBe(5000);
-    again.close();
-    expect(holding(folder.path, canary)).toEqual([]);
-    expect(databasesInClear(path)).toEqual([]);
-  },
-);
+    expect(holding(temporary.path, canary)).toEqual([]);
+  }
+  expect(holding(folder.path, canary)).toEqual([]);
+  expect(readdirSync(temporary.path)).toEqual([]);
+  using again = reopen(path, masterKey);
+  expect(again.db.prepare("SELECT count(*) FROM doc WHERE title LIKE ?").pluck().get(`${canary}%`)).toBe(60_000);
+  expect(again.search.prepare("SELECT count(*) FROM page WHERE page MATCH ?").pluck().get(canary)).toBe(5000);
+  again.close();
+  expect(holding(folder.path, canary)).toEqual([]);
+  expect(databasesInClear(path)).toEqual([]);
+});
 
 test("every setting of both databases is what was asked for", async () => {
   using folder = new TempFolder();

@@ -86,7 +86,7 @@ describe("a hostile archive", () => {
     expect(entries.filter(({ result }) => result.is === "read").length).toBeLessThan(2);
   });
 
-  test("100,001 entries are refused, 100,000 are listed", { timeout: 120_000 }, async () => {
+  test("100,001 entries are refused, 100,000 are listed", async () => {
     for (const [count, is] of [
       [100_000, "read"],
       [100_001, "failed"],

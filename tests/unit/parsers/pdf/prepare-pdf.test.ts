@@ -233,7 +233,7 @@ describe("what cannot be copied", () => {
     expect((await prepare(makeNestedPdf(5_000), 1)).pages).toHaveLength(1);
   });
 
-  test("a file cut or altered anywhere still gives its page", { timeout: 60_000 }, async () => {
+  test("a file cut or altered anywhere still gives its page", async () => {
     const whole = await makePlainPdf(["Some words on a page"]);
     for (let end = 40; end < whole.length; end += 211)
       expect((await prepare(whole.slice(0, end), 1)).pages).toHaveLength(1);

@@ -114,7 +114,7 @@ describe("damaged and hostile files", () => {
     expect(["read", "failed"]).toContain((await read(makeNestedPdf(50_000))).is);
   });
 
-  test("a file cut or altered anywhere never throws", { timeout: 60_000 }, async () => {
+  test("a file cut or altered anywhere never throws", async () => {
     const whole = await makePlainPdf(["Some words on a page"]);
     for (let end = 0; end < whole.length; end += 97)
       expect(["read", "failed"]).toContain((await read(whole.slice(0, end))).is);
