@@ -1,5 +1,5 @@
 /** The packet's digest as a QR code (ISO/IEC 18004), for whoever compares it with a telephone's camera. */
-import encodeQR from "qr";
+import { encodeQR } from "qr";
 
 /** Rows of modules, true for dark, without the quiet zone. Takes figures, capitals, blanks and - . / : signs. */
 export function qrModules(text: string): readonly (readonly boolean[])[] {
