@@ -26,28 +26,42 @@ const others = `
   małgorzata zofia jiří tomáš petr jana lenka eva björn lars sven astrid mehmet mustafa ayşe fatma emine ahmed mohamed mohammed muhammad
   fatima aisha omar hassan ali priya rahul anita sunita amit wei mei jing hiroshi yuki kenji kim minh linh nguyen thu robin taylor casey`;
 
-const given: ReadonlySet<string> = new Set([
-  ...dictionary["firstnames-en"],
-  ...others
-    .split(/\s+/)
-    .filter((name) => name !== "")
-    .map(foldWord),
-]);
-/** The commonest family names come first in the list. */
-const commonFamilyNames: ReadonlySet<string> = new Set(dictionary["lastnames-en"].slice(0, 3000));
-const everydayWords: ReadonlySet<string> = new Set(dictionary["commonWords-en"]);
+interface Lists {
+  readonly given: ReadonlySet<string>;
+  /** The commonest family names come first in the dictionary's list. */
+  readonly families: ReadonlySet<string>;
+  readonly everyday: ReadonlySet<string>;
+}
+
+/** Made when first asked for: most documents name their patient beside a label and need none of it. */
+let made: Lists | null = null;
+
+function lists(): Lists {
+  made ??= {
+    given: new Set([
+      ...dictionary["firstnames-en"],
+      ...others
+        .split(/\s+/)
+        .filter((name) => name !== "")
+        .map(foldWord),
+    ]),
+    families: new Set(dictionary["lastnames-en"].slice(0, 3000)),
+    everyday: new Set(dictionary["commonWords-en"]),
+  };
+  return made;
+}
 
 /** True for a given name; the word comes folded. */
 export function isGivenName(folded: string): boolean {
-  return given.has(folded);
+  return lists().given.has(folded);
 }
 
 /** True for a family name that many people have, though it may be an everyday word as well (Ward, Page, Day). */
 export function isCommonFamilyName(folded: string): boolean {
-  return commonFamilyNames.has(folded);
+  return lists().families.has(folded);
 }
 
 /** True for a word that English texts use every day. */
 export function isEverydayWord(folded: string): boolean {
-  return everydayWords.has(folded);
+  return lists().everyday.has(folded);
 }
