@@ -4,9 +4,9 @@ import type { FilingCounts, FoundPerson } from "../../shared/model/import.ts";
 import type { FilingBasis } from "../../shared/model/person.ts";
 import { decidedPerson } from "../records/filing-acts.ts";
 import { fileUnderPerson, holdForDecision, studiesOf } from "../records/filing.ts";
-import { comparePatients, knownFrom } from "../records/match-person.ts";
+import { comparePatients, contradicts, knownFrom } from "../records/match-person.ts";
 import { listOriginals, type Original } from "../records/originals.ts";
-import { addPerson, learnAboutPerson, listPeople } from "../records/people.ts";
+import { addPerson, findPerson, learnAboutPerson, listPeople } from "../records/people.ts";
 import type { WritableDatabase } from "../vault/vault.ts";
 import { groupByPatient, type PatientGroup } from "./group-patients.ts";
 
@@ -162,13 +162,25 @@ function sourceOf({ id, extractedFrom }: Original, imported: ImportedOriginals):
 function fileNameless(item: Original, source: SourcePatients | undefined, { db, request }: FilingContext): void {
   if (item.filing === "filed") return;
   if (source?.isHeld === true && source.people.size === 0) return;
-  if (request.personId !== null) return fileUnderPerson(db, item.id, { personId: request.personId, basis: "decided" });
+  const target = targetOfNameless(source, { db, request });
+  if (target === null) return;
+  const person = findPerson(db, target.personId);
+  // It names nobody, but a birth date or sex that it states may still say that it is not theirs.
+  const isContradicted = person !== null && item.stated !== null && contradicts(person, knownFrom(item.stated));
+  if (isContradicted) holdForDecision(db, item.id);
+  else fileUnderPerson(db, item.id, target);
+}
+
+function targetOfNameless(
+  source: SourcePatients | undefined,
+  { db, request }: Pick<FilingContext, "db" | "request">,
+): { readonly personId: PersonId; readonly basis: FilingBasis } | null {
+  if (request.personId !== null) return { personId: request.personId, basis: "decided" };
   const [stated] = source?.people ?? [];
-  if (stated !== undefined && source?.people.size === 1 && !source.isHeld)
-    return fileUnderPerson(db, item.id, { personId: stated, basis: "source" });
+  if (stated !== undefined && source?.people.size === 1 && !source.isHeld) return { personId: stated, basis: "source" };
   const people = listPeople(db);
   const [only] = people;
-  if (only && people.length === 1) fileUnderPerson(db, item.id, { personId: only.id, basis: "assumed" });
+  return only && people.length === 1 ? { personId: only.id, basis: "assumed" } : null;
 }
 
 function foundPerson({ stated, items }: PatientGroup, { id, decision }: Decision): FoundPerson {

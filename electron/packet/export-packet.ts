@@ -187,6 +187,8 @@ function preflightWarnings(preflight: readonly PreflightLine[]): readonly string
     "against-statement",
     "names-somebody-else",
     "assumed",
+    "carrier-taken",
+    "carries-others",
     "taken-unread",
     "not-inspected",
   ]);

@@ -4,6 +4,7 @@ import { listContents, type ContentsItem } from "../records/contents.ts";
 import { listDocuments, type DocumentWithOriginal } from "../records/documents.ts";
 import { listEvents, type Event } from "../records/events.ts";
 import { listInstances, listSeries, listStudies } from "../records/imaging.ts";
+import { carriersOfOthers } from "../records/originals.ts";
 import { listPeople, type Person } from "../records/people.ts";
 import { studyTitle } from "../records/study-title.ts";
 import { listTimeline, type TimelineEntry } from "../records/timeline.ts";
@@ -21,6 +22,10 @@ export interface PacketSnapshot {
   readonly events: ReadonlyMap<EventKind, readonly Event[]>;
   /** Items that wait for a decision whose they are, in the whole vault. */
   readonly waiting: { readonly items: number; readonly ids: readonly string[] };
+  /** Items that carry inside what is somebody else's, or waits: a mail with a stranger's report attached. */
+  readonly carriers: ReadonlySet<string>;
+  /** How many images stay out because a document inside them is somebody else's, or waits. */
+  readonly imagesKeptBack: ReadonlyMap<string, number>;
   /** Documents whose words name somebody else of the vault. */
   readonly mentions: readonly Mention[];
 }
@@ -30,20 +35,32 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   const { db } = vault;
   const waiting = listWaiting(db).filter(({ isSetAside }) => !isSetAside);
   const others = listPeople(db).filter(({ id }) => id !== person.id);
+  const carriers = carriersOfOthers(db, person.id);
+  const documents = listDocuments(db, person.id);
+  const imagesKeptBack = new Map<string, number>();
+  const ownInstances = (studyId: string, seriesId: string) => {
+    const all = listInstances(db, seriesId);
+    const own = all.filter(({ originalId }) => !carriers.has(originalId));
+    if (own.length < all.length)
+      imagesKeptBack.set(studyId, (imagesKeptBack.get(studyId) ?? 0) + all.length - own.length);
+    return own;
+  };
   return {
     person,
     items: listContents(db, person.id),
-    documents: new Map(listDocuments(db, person.id).map((document) => [document.id, document])),
+    documents: new Map(documents.map((document) => [document.id, document])),
     studies: new Map(
       listStudies(db, person.id).map((study) => {
         const series = listSeries(db, study.id);
         const title = studyTitle({ description: study.description, series });
         return [
           study.id,
-          { study, title, series: series.map((one) => ({ series: one, instances: listInstances(db, one.id) })) },
+          { study, title, series: series.map((one) => ({ series: one, instances: ownInstances(study.id, one.id) })) },
         ];
       }),
     ),
+    carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
+    imagesKeptBack,
     timeline: listTimeline(db, { personId: person.id }),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     waiting: {

@@ -40,14 +40,16 @@ export interface PlannedPacket {
 /** Plans the packet. Pure: one snapshot and choice, one plan. Throws INVALID_INPUT when the selection names what is not there. */
 export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice): PlannedPacket {
   const allEntries = [...snapshot.events.values()].flat();
-  const selected = select(snapshot.items, allEntries, choice.selection);
+  const selected = select({ ...snapshot, entries: allEntries }, choice.selection);
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
+  const imagesKeptBack = selected.items.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
   const plan = planPacket({
     items: selected.items,
     documents: snapshot.documents,
     studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
     notInspected: selected.notInspected.length,
+    keptBack: selected.carriers.length + imagesKeptBack,
   });
   const entries = entriesGoing(choice, allEntries, selected);
   return {

@@ -13,6 +13,8 @@ export interface PacketMaterial {
   readonly studies: readonly StudyMaterial[];
   /** How many files stay out because nobody knows what is in them. */
   readonly notInspected: number;
+  /** How many files stay out because something inside them is not this person's. */
+  readonly keptBack: number;
 }
 
 export interface StudyMaterial {
@@ -80,6 +82,7 @@ export function planPacket(material: PacketMaterial): PacketPlan {
     studies: plannedStudies(material.studies, files),
     leftOut: [
       ...notInspected(material.notInspected),
+      ...keptBack(material.keptBack),
       ...documents
         .filter((document) => !hasPages(document))
         .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
@@ -108,6 +111,18 @@ function notInspected(files: number): readonly LeftOut[] {
     {
       title: files === 1 ? "1 file that could not be read" : `${files} files that could not be read`,
       reason: "nobody has looked inside, so they are not included",
+      originalPath: null,
+    },
+  ];
+}
+
+/** Neither their names nor what is inside is the recipient's business. */
+function keptBack(files: number): readonly LeftOut[] {
+  if (files === 0) return [];
+  return [
+    {
+      title: files === 1 ? "1 file" : `${files} files`,
+      reason: "something inside is not part of this record, so they are not included",
       originalPath: null,
     },
   ];

@@ -8,6 +8,8 @@ export const preflightCodes = [
   "against-statement",
   "names-somebody-else",
   "assumed",
+  "carrier-taken",
+  "carries-others",
   "waiting",
   "taken-unread",
   "not-inspected",
@@ -27,8 +29,8 @@ export interface PreflightLine {
 
 /** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
 export function preflightOf(
-  { person, waiting, mentions }: PacketSnapshot,
-  { items, notInspected }: Selected,
+  { person, waiting, mentions, imagesKeptBack, carriers: allCarriers }: PacketSnapshot,
+  { items, notInspected, carriers }: Selected,
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
   const naming = mentions.filter(({ documentId }) => going.has(documentId));
@@ -57,6 +59,19 @@ export function preflightOf(
         n === 1
           ? `1 item names nobody; that it belongs to ${person.name} was assumed.`
           : `${n} items name nobody; that they belong to ${person.name} was assumed.`,
+    ),
+    line("carries-others", [...carriers.map(({ id }) => id), ...idsOf(({ id }) => imagesKeptBack.has(id))], (n) =>
+      n === 1
+        ? "1 item carries inside what is somebody else’s, or waits for your decision; that file stays out."
+        : `${n} items carry inside what is somebody else’s, or waits for your decision; those files stay out.`,
+    ),
+    line(
+      "carrier-taken",
+      idsOf(({ id }) => allCarriers.has(id)),
+      (n) =>
+        n === 1
+          ? "1 file goes along by your word although something inside it is somebody else’s, or waits."
+          : `${n} files go along by your word although something inside them is somebody else’s, or waits.`,
     ),
     line("waiting", waiting.ids, (n) =>
       n === 1
@@ -111,6 +126,7 @@ const needingWord: ReadonlySet<PreflightCode> = new Set([
   "against-statement",
   "assumed",
   "names-somebody-else",
+  "carrier-taken",
   "taken-unread",
 ]);
 

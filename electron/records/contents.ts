@@ -5,6 +5,7 @@ import type { PersonId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { listDocuments } from "./documents.ts";
 import { countInstances, listSeries, listStudies } from "./imaging.ts";
+import { carriersOfOthers } from "./originals.ts";
 import { row } from "./statements.ts";
 import { studyTitle } from "./study-title.ts";
 import { whoseItems, type ItemFiling, type ItemWhose } from "./whose.ts";
@@ -25,6 +26,8 @@ export interface ContentsItem {
   readonly statedName: string | null;
   /** True when somebody said that it is this person's although it states somebody else. */
   readonly isAgainstStatement: boolean;
+  /** True when something that was taken out of its file is somebody else's, or waits. */
+  readonly carriesOthers: boolean;
   readonly pages: number | null;
   readonly instances: number | null;
   readonly modality: string | null;
@@ -69,6 +72,7 @@ type Whose = ReadonlyMap<string, ItemWhose>;
 const unfiled: ItemWhose = { filing: "unfiled", statedName: null, isAgainstStatement: false };
 
 function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
+  const carriers = personId === null ? new Set() : carriersOfOthers(db, personId);
   return listDocuments(db, personId).map((document) => ({
     id: document.id,
     kind: "document",
@@ -79,6 +83,7 @@ function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: W
     status: document.typeStatus === "confirmed" && document.dateStatus === "confirmed" ? "confirmed" : "proposed",
     personId: document.personId,
     ...(whose.get(document.id) ?? unfiled),
+    carriesOthers: carriers.has(document.originalId),
     pages: document.pages,
     instances: null,
     modality: null,
@@ -103,6 +108,7 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, whose: Whos
       status: "confirmed",
       personId: study.personId,
       ...(whose.get(study.id) ?? unfiled),
+      carriesOthers: false,
       pages: null,
       instances: countInstances(db, study.id),
       modality: modalities.join(", ") || null,

@@ -40,11 +40,11 @@ export function nameFit(a: string, b: string): NameFit {
   return isPartOf(one, other) || isPartOf(other, one) ? "compatible" : "different";
 }
 
-/** True when every word of the shorter name has its own word in the longer one, and at least one is more than an initial. */
+/** True when every word of the shorter name has its own word in the longer one, and one of them at least is no initial. */
 function isPartOf(shorter: readonly string[], longer: readonly string[]): boolean {
   const wanted = shorter.filter((word) => !generation.test(word)).map(folded);
   const left = longer.filter((word) => !generation.test(word)).map(folded);
-  if (wanted.length < 2 || wanted.length > left.length) return false;
+  if (wanted.length === 0 || wanted.length > left.length) return false;
   let whole = 0;
   // Whole words first, so that an initial does not take the place of a word that is there.
   for (const word of wanted.toSorted((x, y) => y.length - x.length)) {

@@ -151,6 +151,17 @@ function originalFrom(found: OriginalRow): Original {
   };
 }
 
+/** Files out of which something was taken that is not this person's: handing them on would hand that on as well. */
+export function carriersOfOthers(db: ReadableDatabase, personId: PersonId): ReadonlySet<OriginalId> {
+  const found = rows<{ id: OriginalId }>(
+    db,
+    `SELECT DISTINCT original.extracted_from AS id FROM original JOIN original AS carrier ON carrier.id = original.extracted_from
+     WHERE carrier.person_id = @personId AND original.person_id IS NOT @personId`,
+    { personId },
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
 /** Everything that waits for a person's decision, or was left aside, by path. */
 export function listUnfiled(db: ReadableDatabase): readonly Original[] {
   return rows<OriginalRow>(db, "SELECT * FROM original WHERE filing <> 'filed' ORDER BY path, id").map(originalFrom);

@@ -13,7 +13,7 @@ import {
   type Fit,
 } from "./match-person.ts";
 import { listUnfiled, type Original } from "./originals.ts";
-import { listPeople } from "./people.ts";
+import { listPeople, type Person } from "./people.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 import { row } from "./statements.ts";
 
@@ -51,8 +51,15 @@ const shownPaths = 3;
  */
 export function listWaiting(db: ReadableDatabase): readonly WaitingGroup[] {
   const originals = listUnfiled(db);
-  const open = grouped(originals.filter(({ setAsideAt }) => setAsideAt === null));
-  const aside = grouped(originals.filter(({ setAsideAt }) => setAsideAt !== null));
+  const people = listPeople(db);
+  const open = grouped(
+    originals.filter(({ setAsideAt }) => setAsideAt === null),
+    people,
+  );
+  const aside = grouped(
+    originals.filter(({ setAsideAt }) => setAsideAt !== null),
+    people,
+  );
   return [
     ...open.map((group) => waitingGroup(db, group, false)),
     ...aside.map((group) => waitingGroup(db, group, true)),
@@ -65,13 +72,24 @@ interface Group {
   readonly unnamed: Original[];
 }
 
-function grouped(originals: readonly Original[]): readonly Group[] {
+function grouped(originals: readonly Original[], people: readonly Person[]): readonly Group[] {
+  const candidatesOf = (stated: StatedPatient) =>
+    people
+      .filter((person) => comparePatients(person, stated) !== "different")
+      .map(({ id }) => id)
+      .join(" ");
   const named = Map.groupBy(originals.filter(isStating), ({ stated }) => statementKey(stated ?? nobody));
   const groups: Group[] = [];
   for (const items of [...named.values()].toSorted((a, b) => fullnessOf(b) - fullnessOf(a))) {
     const stated = withoutPlaceholders(items[0]?.stated ?? nobody);
-    const like = groups.find(({ statements }) => statements.every((one) => mayBeSame(one, stated)));
-    if (like) {
+    const fitting = groups.filter(({ statements }) => statements.every((one) => mayBeSame(one, stated)));
+    const [like] = fitting;
+    // What fits two groups, or may be somebody of the vault whom the others cannot be, is a question of its own.
+    const isOneQuestion =
+      like !== undefined &&
+      fitting.length === 1 &&
+      like.statements.every((one) => candidatesOf(one) === candidatesOf(stated));
+    if (isOneQuestion) {
       like.statements.push(stated);
       like.named.push(...items);
     } else groups.push({ statements: [stated], named: [...items], unnamed: [] });

@@ -24,7 +24,10 @@ export function ChooseItems({ groups, choice, onChange }: ChooseItemsProps) {
     <section className="stack" aria-label="What goes in">
       <h2>What goes in</h2>
       {groups.every(({ lines }) => lines.every(goesInByItself)) ? null : (
-        <p className="secondary">Insurance papers and files that could not be read stay out unless you tick them.</p>
+        <p className="secondary">
+          Insurance papers, files that could not be read and files with somebody else’s papers inside stay out unless
+          you tick them.
+        </p>
       )}
       {groups.map((group) => (
         <Category key={group.heading} group={group} choice={choice} onChange={onChange} />

@@ -15,9 +15,9 @@ export interface PacketChoice {
 /** Nobody has chosen anything yet. */
 export const unchanged: PacketChoice = { included: [], excluded: [], leavesOut: [], recipient: "", paper: "a4" };
 
-/** Everything but insurance papers, which a specialist does not need, and what could not be read. */
+/** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */
 export function goesInByItself(line: ContentsLine): boolean {
-  return line.type !== "insurance" && !isUnread(line);
+  return line.type !== "insurance" && !isUnread(line) && !line.carriesOthers;
 }
 
 /** Ids of the items that go in, in the contents' order. */

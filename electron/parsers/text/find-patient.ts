@@ -6,7 +6,8 @@ import { findDateExpressions, numericOrder, readingsIn, type DateExpression } fr
 import { birthLabels } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
-import { personName } from "./person-name.ts";
+import { furtherLabel, labelledLoosely, namedInProse } from "./patient-in-prose.ts";
+import { nameAtStart, personName } from "./person-name.ts";
 
 /** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
 const certainName = new RegExp(
@@ -61,15 +62,16 @@ export function findPatient(
   { today = null }: { readonly today?: PartialDate | null } = {},
 ): FoundPatient {
   const searched = pairLabels(found.slice(0, searchedLines));
-  const named =
+  const named: Named | null =
     besideLabel(searched) ??
     inTwoFields(searched) ??
     beforeBirth(searched) ??
     inRegarding(searched) ??
     inRunningHead(found) ??
     aloneAtTop(found) ??
-    inTitle(found);
-  if (named === null) return { patient: nobody, evidence: [] };
+    inTitle(found) ??
+    namedInProse(searched);
+  if (named === null) return numbersOnly(searched, { today });
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
   const near = ownLines(lines, named.at);
@@ -86,36 +88,71 @@ export function findPatient(
       sex: sex?.value ?? null,
       identifiers: record ? [{ issuer: null, value: record.value }] : [],
     },
-    evidence: [...new Set(evidence)].map((one) => ({
-      page: one.page,
-      start: placeOf(one, 0),
-      text: one.text.trim().slice(0, 400),
-    })),
+    evidence: evidenceOf(evidence),
   };
 }
 
 const nobody: StatedPatient = { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] };
 
+const headLines = 40;
+
+/** A paper without a name may still state a birth date or a record number, which say whose it is not. */
+function numbersOnly(lines: readonly PageLine[], { today }: { readonly today: PartialDate | null }): FoundPatient {
+  const near = ownLines(lines.slice(0, headLines), 0, headLines);
+  const order = numericOrder(lines.flatMap(({ text }) => findDateExpressions(text)));
+  const birth = onlyOf(near, (one) => birthDateOn(one.text, { order, today }));
+  const record = onlyOf(near, (one) => {
+    const value = recordNumber.exec(one.text)?.[1];
+    return value !== undefined && /\d/.test(value) ? value : null;
+  });
+  const evidence = [birth?.line, record?.line].filter((one) => one !== undefined);
+  return {
+    patient: {
+      ...nobody,
+      birthDate: birth?.value ?? null,
+      identifiers: record ? [{ issuer: null, value: record.value }] : [],
+    },
+    evidence: evidenceOf(evidence),
+  };
+}
+
+function evidenceOf(lines: readonly PageLine[]): readonly Evidence[] {
+  return [...new Set(lines)].map((one) => ({
+    page: one.page,
+    start: placeOf(one, 0),
+    text: one.text.trim().slice(0, 400),
+  }));
+}
+
 type Named = NamedLine & { readonly isOfAll?: boolean };
 
 function besideLabel(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
-    const label = certainName.exec(line.text) ?? certainUnspaced.exec(line.text) ?? companiedName(lines, at);
+    const label =
+      certainName.exec(line.text) ??
+      certainUnspaced.exec(line.text) ??
+      furtherLabel.exec(line.text) ??
+      companiedName(lines, at);
     const below = label ? null : nameBelow(line, lines[at + 1]);
     if (below !== null) return { name: below, at: at + 1 };
     if (!label) continue;
     if (otherPerson.test(line.text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) continue;
-    const name = nameAtStart(line.text.slice(label.index + label[0].length), "labelled");
-    if (name !== null) return { name, at };
+    const value = line.text.slice(label.index + label[0].length);
+    const name = nameAtStart(value, "labelled") ?? labelledLoosely(value);
+    if (name !== null && !organisation.test(name)) return { name, at };
   }
   return null;
 }
 
+/** A laboratory's "client" is often a clinic. */
+const organisation =
+  /(?<!\p{L})(?:clinic|hospital|laborator(?:y|ies)|labs?|cent(?:er|re)|practice|pharmacy|inc|llc|gmbh|ltd|associates|klinik|labor|praxis)(?!\p{L})/iu;
+
 /** A label that is a line by itself has its value on the next. */
 function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
-  if (!next || next.page !== line.page || next.index - line.index > 2 || line.text.length > 60) return null;
+  if (!next || next.page !== line.page || next.index - line.index > 4 || line.text.length > 60) return null;
   const alone = `${line.text.trim().replace(/\s*[:：]$/, "")}: `;
-  const label = certainName.exec(alone) ?? certainUnspaced.exec(alone);
+  const label = certainName.exec(alone) ?? certainUnspaced.exec(alone) ?? furtherLabel.exec(alone);
   if (label?.index !== 0 || label[0].length !== alone.length) return null;
   return nameAtStart(next.text.trim(), "unlabelled");
 }
@@ -238,19 +275,9 @@ function inTitle(lines: readonly PageLine[]): Named | null {
   return null;
 }
 
-const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date of birth|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|р\.)(?![\p{L}\d])|生年月日|[性男女]|\d/iu;
-
-/** The name at the start of the text, up to the next column or label; null when it does not look like one. */
-function nameAtStart(text: string, trust: "labelled" | "unlabelled"): string | null {
-  const cut = nextField.exec(text);
-  const value = (cut ? text.slice(0, cut.index) : text).replace(/[\s,.;:–-]+$/u, "");
-  return personName(value, trust);
-}
-
 /** The lines near the name that speak of the same person: those of a mother or an insured person are left out. */
-function ownLines(lines: readonly PageLine[], at: number): readonly PageLine[] {
-  const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 8);
+function ownLines(lines: readonly PageLine[], at: number, after = companyLines + 8): readonly PageLine[] {
+  const near = lines.slice(Math.max(0, at - companyLines), at + after);
   const own: PageLine[] = [];
   let othersFrom = -1;
   for (const [index, line] of near.entries()) {

@@ -115,3 +115,13 @@ function isEastAsianName(name: string, trust: NameTrust): boolean {
 const commonFamilyNames = new Set(
   "王李張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔白崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武喬乔賀贺賴赖龔龚文김이박최정강조윤장임한오신권황안송류전홍고문양손배백허유남심노하곽성차주우구민",
 );
+
+const nextField =
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date of birth|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|р\.)(?![\p{L}\d])|生年月日|[性男女]|\d/iu;
+
+/** The name at the start of the text, up to the next column or label; null when it does not look like one. */
+export function nameAtStart(text: string, trust: NameTrust): string | null {
+  const cut = nextField.exec(text);
+  const value = (cut ? text.slice(0, cut.index) : text).replace(/[\s,.;:–-]+$/u, "");
+  return personName(value, trust);
+}

@@ -26,6 +26,8 @@ export const ContentsLine = z.object({
   statedName: z.string().nullable(),
   /** True when somebody said that it is this person's although it states somebody else. */
   isAgainstStatement: z.boolean(),
+  /** True when something that was taken out of its file is somebody else's, or waits. */
+  carriesOthers: z.boolean(),
 });
 export type ContentsLine = z.infer<typeof ContentsLine>;
 

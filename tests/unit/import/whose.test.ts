@@ -98,6 +98,17 @@ describe("items that name nobody", () => {
     expect(filings(records, personId)).toEqual({ "note.txt": "assumed" });
   });
 
+  test("wait where a birth date that they state is not the person's, whoever they were imported for", async () => {
+    await using records = await RecordsVault.make();
+    const personId = records.addPerson("Ana Silva", "1972-03-14");
+    records.put("a.txt", "DOB: 13 February 1950\n\nProgress note\nSlept badly.\n");
+    records.put("b.txt", "DOB: 14 March 1972\n\nProgress note\nSlept well.\n");
+    await records.import({ personId });
+    expect(filings(records, personId)).toEqual({ "b.txt": "decided" });
+    expect(filings(records, null)).toEqual({ "a.txt": "held" });
+    expect(listWaiting(records.vault.db)).toMatchObject([{ name: null, originalIds: [expect.any(String)] }]);
+  });
+
   test("of several things chosen at once each is a source of its own", async () => {
     await using records = await RecordsVault.make();
     records.addPerson("Ana Silva", "1972-03-14");
@@ -128,6 +139,21 @@ describe("one patient under several spellings", () => {
     expect(names(records)).toEqual(["MIRIAM ELEANOR HOLT"]);
     const [question, ...others] = listWaiting(records.vault.db);
     expect([question?.originalIds.length, question?.candidates[0]?.fit, others.length]).toEqual([2, "maybe", 0]);
+  });
+
+  test("is a question of its own where it fits two patients that wait, or somebody of the vault as well", async () => {
+    await using records = await RecordsVault.make();
+    records.addPerson("Ana Silva", "1972-03-14");
+    for (const [at, patient] of [
+      { name: "Miller^John", birthDate: "19500314" },
+      { name: "Miller^John", birthDate: "19500213" },
+      { name: "Miller^John^A", birthDate: "" },
+      { name: "Silva^Ana", birthDate: "19500213" },
+      { name: "Silva^Ana^Maria", birthDate: "" },
+    ].entries())
+      records.put(`${at}.dcm`, imageOf({ id: "", sex: "", ...patient }, String(at)));
+    await records.import();
+    expect(listWaiting(records.vault.db).map(({ originalIds }) => originalIds.length)).toEqual([1, 1, 1, 1, 1]);
   });
 
   test("is not made several people by an accepting import", async () => {

@@ -11,6 +11,7 @@ const common = {
   filing: "stated",
   statedName: null,
   isAgainstStatement: false,
+  carriesOthers: false,
   source: "",
   facility: null,
   state: "read",
@@ -48,7 +49,8 @@ const unread: ContentsItem = {
   instances: null,
   modality: null,
 };
-const ids = (selection: readonly string[]) => select(items, [], selection).items.map(({ id }) => id);
+const ids = (selection: readonly string[]) =>
+  select({ items, entries: [], carriers: new Set() }, selection).items.map(({ id }) => id);
 
 test("items are named by id, by type, or by the kinds that the help names, in any case of letters", () => {
   expect(ids([])).toEqual(["a1", "b2"]);
@@ -58,13 +60,27 @@ test("items are named by id, by type, or by the kinds that the help names, in an
 });
 
 test("what names nothing is answered as it was written", () => {
-  expect(select(items, [], ["studies", "X-rays", "studys"]).unknown).toEqual(["X-rays", "studys"]);
+  expect(select({ items, entries: [], carriers: new Set() }, ["studies", "X-rays", "studys"]).unknown).toEqual([
+    "X-rays",
+    "studys",
+  ]);
 });
 
 test("what nobody could look into stays out of every rule and goes in only by name", () => {
   const all = [...items, unread];
   for (const rule of [[], ["documents"], ["other"]])
-    expect(select(all, [], rule)).toMatchObject({ notInspected: [{ id: "c3" }] });
-  expect(select(all, [], []).items.map(({ id }) => id)).toEqual(["a1", "b2"]);
-  expect(select(all, [], ["c3"])).toMatchObject({ items: [{ id: "c3" }], notInspected: [] });
+    expect(select({ items: all, entries: [], carriers: new Set() }, rule)).toMatchObject({
+      notInspected: [{ id: "c3" }],
+    });
+  expect(select({ items: all, entries: [], carriers: new Set() }, []).items.map(({ id }) => id)).toEqual(["a1", "b2"]);
+  expect(select({ items: all, entries: [], carriers: new Set() }, ["c3"])).toMatchObject({
+    items: [{ id: "c3" }],
+    notInspected: [],
+  });
+});
+
+test("what carries inside what is somebody else's stays out and goes in only by name", () => {
+  const choices = { items, entries: [], carriers: new Set(["b2"]) };
+  expect(select(choices, [])).toMatchObject({ items: [{ id: "a1" }], carriers: [{ id: "b2" }] });
+  expect(select(choices, ["b2"])).toMatchObject({ items: [{ id: "b2" }], carriers: [] });
 });

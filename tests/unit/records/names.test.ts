@@ -25,6 +25,7 @@ test.each([
   ["MIRIAM ELEANOR HOLT", "Miriam E. Holt"],
   ["Miriam Eleanor Holt", "Holt^Miriam"],
   ["M. Holt", "Miriam Holt"],
+  ["Holt", "Miriam Holt"],
   ["Müller^Jürgen", "Juergen Mueller"],
   ["John Smith", "John Smith Jr."],
   ["Иванова Анна Петровна", "Анна Иванова"],
@@ -43,7 +44,6 @@ test.each([
 test.each([
   ["Miriam Holt", "Martha Holt"],
   ["Miriam E. Holt", "Miriam A. Holt"],
-  ["Holt", "Miriam Holt"],
   ["M. H.", "Miriam Holt"],
   ["Ana Pereira", "Ana Silva"],
 ])("%s and %s are different names", (one, other) => {

@@ -53,7 +53,7 @@ describe("the patient", () => {
     ["Patient: de la Cruz, Ana", "Ana de la Cruz"],
     ["Patient: 山田 太郎", "山田 太郎"],
     ["Patient: 123456", null],
-    ["Patient: Erika", null],
+    ["Patient: Erika", "Erika"],
   ] as const) {
     test(`in ${JSON.stringify(text)} is ${name ?? "nobody"}`, () => {
       expect(patientIn(text).name).toBe(name);

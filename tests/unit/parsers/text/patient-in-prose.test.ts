@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
+import { PartialDate } from "../../../../shared/model/dates.ts";
+
+const today = PartialDate.parse("2026-11-28");
+
+function patientOf(text: string) {
+  return describeDocument([{ text, lines: [] }], { today }).patient;
+}
+
+test.each([
+  ["Pt: John Miller\nnote", "John Miller"],
+  ["Pt. Name: John Miller\nnote", "John Miller"],
+  ["Patient - John Miller\nnote", "John Miller"],
+  ["Patient's Name ..... : John Miller", "John Miller"],
+  ["**Patient:** John Miller", "John Miller"],
+  ["patient: john miller", "john miller"],
+  ["Patient: Miller", "Miller"],
+  ["Patient\n\n\nJohn Miller\n", "John Miller"],
+  ["Resident: John Miller", "John Miller"],
+  ["Member Name: John Miller", "John Miller"],
+  ["Patient (John Miller) was seen today.", "John Miller"],
+  ["Dear Mr. Miller,\nthank you for coming.", "Miller"],
+  ["Progress note\nMr. John Miller was admitted with fever.", "John Miller"],
+  ["Progress note\nHerr Weber klagt über Schmerzen.", "Weber"],
+  ["Пациент Иванов Иван Иванович, 12.03.1950 г.р.", "Иванов Иван Иванович"],
+  ["姓 名：王小明", "王小明"],
+  ["성 명: 김철수", "김철수"],
+  ["山田 太郎 様\n検査の結果", "山田 太郎"],
+  ["Họ tên người bệnh: Nguyễn Văn An", "Nguyễn Văn An"],
+  ["ผู้ป่วย: สมชาย ใจดี", "สมชาย ใจดี"],
+  ["პაციენტი: გიორგი ბერიძე", "გიორგი ბერიძე"],
+  ["نام بیمار: رضا احمدی", "رضا احمدی"],
+  ["שם: דוד כהן", "דוד כהן"],
+  ["PID|1||123^^^H||MILLER^JOHN||19500213", "JOHN MILLER"],
+  ["NAME=MILLER JOHN", "MILLER JOHN"],
+])("%j states %s", (text, name) => expect(patientOf(text).name).toBe(name));
+
+test.each([
+  "Patient: denies chest pain",
+  "Patient: see above",
+  "Patient information leaflet",
+  "Patient education\nTake with water.",
+  "Progress note\nThe patient reports that Dr. Smith saw her.",
+  "Dear Dr. Smith,\nthank you for referring this lady.",
+  "Laboratory report\nClient: Harbour Clinic\nResult",
+  "Name: Glucose",
+  "Yours sincerely\nMrs. Jane Carter",
+])("%j states nobody", (text) => expect(patientOf(text).name).toBeNull());
+
+test("a paper without a name states the birth date and the number that it carries", () => {
+  expect(patientOf("MRN: 99887766\nDOB: 02/13/1950\nProgress note")).toMatchObject({
+    name: null,
+    birthDate: "1950-02-13",
+    identifiers: [{ value: "99887766" }],
+  });
+  expect(patientOf("Mother's DOB: 02/13/1950\nNewborn screening").birthDate).toBeNull();
+});
