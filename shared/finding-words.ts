@@ -61,5 +61,7 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The file holds code or data, no words for people; it is kept and not shown as pages.";
     case "contents-not-inspected":
       return `Nobody has looked inside this file: ${(detail ?? "it could not be read and is kept as it is").replace(/\.$/, "")}.`;
+    case "names-several-patients":
+      return "Its pages name more than one patient. Look whether every page belongs to this person.";
   }
 }

@@ -330,6 +330,7 @@ const nothingDescribed: DocumentDescription = {
   types: [],
   dates: [],
   patient: { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] },
+  otherPatients: [],
   patientEvidence: [],
   facility: null,
   labs: [],

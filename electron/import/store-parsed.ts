@@ -101,7 +101,9 @@ function storeRead(read: ReadOriginal, context: StoreContext): void {
   const { db, counts } = context;
   const stated = statedBy(content, carrier);
   const conflicts = content.is === "instance" ? storeInstance(read, content.instance, context) : [];
-  const findings = [...content.findings, ...conflicts].slice(0, 200);
+  const isShared = content.is === "document" && content.description.otherPatients.length > 0;
+  const several = isShared ? [finding("names-several-patients")] : [];
+  const findings = [...several, ...content.findings, ...conflicts].slice(0, 200);
   recordReading(db, id, {
     state: stateOf(content),
     problem: content.is === "unread" ? content.problem : null,

@@ -3,6 +3,7 @@ import { eventKinds, type EventKind } from "../../shared/model/event.ts";
 import { listContents, type ContentsItem } from "../records/contents.ts";
 import { listDocuments, type DocumentWithOriginal } from "../records/documents.ts";
 import { listEvents, type Event } from "../records/events.ts";
+import { documentsWithFinding } from "../records/findings.ts";
 import { listInstances, listSeries, listStudies } from "../records/imaging.ts";
 import { carriersOfOthers } from "../records/originals.ts";
 import { listPeople, type Person } from "../records/people.ts";
@@ -26,6 +27,8 @@ export interface PacketSnapshot {
   readonly carriers: ReadonlySet<string>;
   /** How many images stay out because a document inside them is somebody else's, or waits. */
   readonly imagesKeptBack: ReadonlyMap<string, number>;
+  /** Documents whose pages name more than one patient. */
+  readonly several: readonly string[];
   /** Documents whose words name somebody else of the vault. */
   readonly mentions: readonly Mention[];
 }
@@ -67,6 +70,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       items: waiting.reduce((sum, { originalIds }) => sum + originalIds.length, 0),
       ids: waiting.flatMap(({ originalIds }) => originalIds),
     },
+    several: documentsWithFinding(db, person.id, "names-several-patients"),
     mentions: itemsMentioning(vault, person, [
       ...others,
       ...waiting.flatMap(({ name, otherNames, identifiers }) =>

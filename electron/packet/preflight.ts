@@ -29,11 +29,11 @@ export interface PreflightLine {
 
 /** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
 export function preflightOf(
-  { person, waiting, mentions, imagesKeptBack, carriers: allCarriers }: PacketSnapshot,
+  { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers }: PacketSnapshot,
   { items, notInspected, carriers }: Selected,
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
-  const naming = mentions.filter(({ documentId }) => going.has(documentId));
+  const naming = new Set([...several, ...mentions.map(({ documentId }) => documentId)].filter((id) => going.has(id)));
   const idsOf = (which: (item: ContentsItem) => boolean) => items.filter(which).map(({ id }) => id);
   const lines: readonly PreflightLine[] = [
     line(
@@ -44,13 +44,8 @@ export function preflightOf(
           ? `1 item names somebody else; you said that it belongs to ${person.name}.`
           : `${n} items name somebody else; you said that they belong to ${person.name}.`,
     ),
-    line(
-      "names-somebody-else",
-      naming.map(({ documentId }) => documentId),
-      (n) =>
-        n === 1
-          ? "1 document names another person of this vault on its pages."
-          : `${n} documents name other people of this vault on their pages.`,
+    line("names-somebody-else", [...naming], (n) =>
+      n === 1 ? "1 document names another patient on its pages." : `${n} documents name other patients on their pages.`,
     ),
     line(
       "assumed",

@@ -1,5 +1,6 @@
 /** What readers noticed about the files of an item. */
-import { Findings, type Finding } from "../../shared/model/finding.ts";
+import { Findings, type Finding, type FindingCode } from "../../shared/model/finding.ts";
+import type { DocumentId, PersonId } from "../../shared/model/ids.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { findStudy } from "./imaging.ts";
@@ -28,4 +29,18 @@ export function findingsOfItem(db: ReadableDatabase, itemId: string): readonly F
   const ofFiles = found.flatMap(({ findings }) => Findings.parse(JSON.parse(findings)));
   const ofDate = dateFinding(findStudy(db, itemId as StudyId)?.dateFrom ?? null);
   return ofDate === null ? ofFiles : [ofDate, ...ofFiles];
+}
+
+/** The person's documents in whose files readers noticed this. */
+export function documentsWithFinding(
+  db: ReadableDatabase,
+  personId: PersonId,
+  code: FindingCode,
+): readonly DocumentId[] {
+  return rows<{ id: DocumentId }>(
+    db,
+    `SELECT document.id FROM document JOIN original ON original.id = document.original_id, json_each(original.findings) AS found
+     WHERE document.person_id = @personId AND json_extract(found.value, '$.code') = @code`,
+    { personId, code },
+  ).map(({ id }) => id);
 }

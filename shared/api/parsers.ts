@@ -85,6 +85,8 @@ export const DocumentDescription = z.object({
   types: z.array(z.object({ type: DocumentType, evidence: z.array(Evidence).max(8) })).max(8),
   dates: z.array(DateCandidate).max(24),
   patient: StatedPatient,
+  /** Other patients whom its pages name beside a label. */
+  otherPatients: z.array(z.string().max(200)).max(8).default([]),
   patientEvidence: z.array(Evidence).max(8),
   facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
   labs: z.array(PrintedLab).max(5000),

@@ -31,6 +31,7 @@ export const findingCodes = [
   "text-bytes-replaced",
   "not-for-reading",
   "contents-not-inspected",
+  "names-several-patients",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

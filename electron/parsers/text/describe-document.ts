@@ -20,7 +20,7 @@ export function describeDocument(
   { today = null }: { readonly today?: PartialDate | null } = {},
 ): DocumentDescription {
   const lines = linesOfPages(pages);
-  const { patient, evidence } = findPatient(lines, { today });
+  const { patient, others, evidence } = findPatient(lines, { today });
   const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   return {
@@ -28,6 +28,7 @@ export function describeDocument(
     types: [...types],
     dates: [...findDates(lines, { today })],
     patient,
+    otherPatients: [...others],
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
     labs: types.some(({ type }) => type === "lab-report" || type === "patient-summary") ? [...extractLabs(lines)] : [],

@@ -45,6 +45,8 @@ const edgeLines = 4;
 
 export interface FoundPatient {
   readonly patient: StatedPatient;
+  /** Names that stand beside a patient's label elsewhere and are another's: several people's papers in one file. */
+  readonly others: readonly string[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -81,6 +83,7 @@ export function findPatient(
   const sex = firstOf(near, (one) => sexOn(one.text));
   const evidence = [line, birth?.line, record?.line].filter((one) => one !== undefined);
   return {
+    others: othersLabelled(found, named.name),
     patient: {
       name: named.name,
       otherNames: [],
@@ -107,6 +110,7 @@ function numbersOnly(lines: readonly PageLine[], { today }: { readonly today: Pa
   });
   const evidence = [birth?.line, record?.line].filter((one) => one !== undefined);
   return {
+    others: [],
     patient: {
       ...nobody,
       birthDate: birth?.value ?? null,
@@ -128,20 +132,56 @@ type Named = NamedLine & { readonly isOfAll?: boolean };
 
 function besideLabel(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
-    const label =
-      certainName.exec(line.text) ??
-      certainUnspaced.exec(line.text) ??
-      furtherLabel.exec(line.text) ??
-      companiedName(lines, at);
+    const label = labelOn(line.text) ?? companiedName(lines, at);
     const below = label ? null : nameBelow(line, lines[at + 1]);
     if (below !== null) return { name: below, at: at + 1 };
-    if (!label) continue;
-    if (otherPerson.test(line.text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) continue;
-    const value = line.text.slice(label.index + label[0].length);
-    const name = nameAtStart(value, "labelled") ?? labelledLoosely(value);
-    if (name !== null && !organisation.test(name)) return { name, at };
+    const name = label ? nameBehind(line.text, label) : null;
+    if (name !== null) return { name, at };
   }
   return null;
+}
+
+function labelOn(text: string): RegExpExecArray | null {
+  return certainName.exec(text) ?? certainUnspaced.exec(text) ?? furtherLabel.exec(text);
+}
+
+function nameBehind(text: string, label: RegExpExecArray): string | null {
+  if (otherPerson.test(text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) return null;
+  const value = text.slice(label.index + label[0].length);
+  const name = nameAtStart(value, "labelled") ?? labelledLoosely(value);
+  return name !== null && !organisation.test(name) ? name : null;
+}
+
+const mostOthers = 8;
+
+/** Every other name beside a patient's label on any page; forms of the one name are none of them. */
+function othersLabelled(lines: readonly PageLine[], name: string): readonly string[] {
+  const others = new Set<string>();
+  for (const { text } of lines) {
+    const other = labelledNameOn(text);
+    if (other !== null && !isFormOf(other, name)) others.add(other.slice(0, 200));
+    if (others.size === mostOthers) break;
+  }
+  return [...others];
+}
+
+function labelledNameOn(text: string): string | null {
+  const label = labelOn(text);
+  return label ? nameBehind(text, label) : null;
+}
+
+/** True when one name's words are all in the other, initials and order aside. */
+function isFormOf(one: string, other: string): boolean {
+  const words = (name: string) =>
+    name
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word !== "");
+  const [a, b] = [words(one), words(other)];
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
+  return fewer.every((word) => more.some((known) => known.startsWith(word) || word.startsWith(known)));
 }
 
 /** A laboratory's "client" is often a clinic. */
@@ -277,7 +317,17 @@ function inTitle(lines: readonly PageLine[]): Named | null {
 
 /** The lines near the name that speak of the same person: those of a mother or an insured person are left out. */
 function ownLines(lines: readonly PageLine[], at: number, after = companyLines + 8): readonly PageLine[] {
-  const near = lines.slice(Math.max(0, at - companyLines), at + after);
+  const name = lines[at] === undefined ? null : labelledNameOn(lines[at].text);
+  const isAnothers = (line: PageLine) => {
+    const labelled = line === lines[at] || name === null ? null : labelledNameOn(line.text);
+    return line.page !== lines[at]?.page || (labelled !== null && !isFormOf(labelled, name ?? ""));
+  };
+  const before = lines.slice(Math.max(0, at - companyLines), at);
+  const behind = lines.slice(at, at + after);
+  // What stands on another page, or beyond another patient's name, is not said of this one.
+  const from = before.findLastIndex(isAnothers) + 1;
+  const until = behind.findIndex(isAnothers);
+  const near = [...before.slice(from), ...(until < 0 ? behind : behind.slice(0, until))];
   const own: PageLine[] = [];
   let othersFrom = -1;
   for (const [index, line] of near.entries()) {

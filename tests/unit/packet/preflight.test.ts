@@ -31,6 +31,55 @@ test("what names another person of the vault on its pages, or waits, is told wit
   expect(lines.find(({ code }) => code === "undated")?.itemIds).toHaveLength(2);
 });
 
+test("a paper of two patients needs a word, though the other one is nobody in the vault", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  records.put(
+    "a.txt",
+    "Patient: Ana Silva\nDOB: 14 March 1972\nProgress note\n\fPatient: John Miller\nProgress note\n",
+  );
+  const receipt = await records.import();
+  expect(receipt.warnings.join(" ")).toContain("name more than one patient");
+  const lines = preflight(records, findPerson(records.vault.db, ana));
+  expect(lines.find(({ code }) => code === "names-somebody-else")).toMatchObject({ needsWord: true });
+  // Whoever reads the packet is not told whose name it was.
+  expect(JSON.stringify(lines)).not.toContain("Miller");
+});
+
+test("what carries a stranger's paper inside stays out, and its images as well", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  const mail = [
+    "From: ana@example.org",
+    "Subject: Records of Ana Silva",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/mixed; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    "Patient: Ana Silva",
+    "Please find the result attached.",
+    "--b",
+    'Content-Type: text/plain; name="result.txt"',
+    'Content-Disposition: attachment; filename="result.txt"',
+    "",
+    "Patient: John Miller",
+    "Laboratory report",
+    "--b--",
+    "",
+  ].join("\r\n");
+  records.put("letter.eml", mail);
+  await records.import();
+  const person = findPerson(records.vault.db, ana);
+  const line = preflight(records, person).find(({ code }) => code === "carries-others");
+  expect(line?.itemIds).toHaveLength(1);
+  if (!person) throw new Error("nobody is there");
+  const { plan } = planFromSnapshot(takeSnapshot(records.vault, person), choice);
+  expect([plan.originals.length, plan.parts.length]).toEqual([0, 0]);
+  expect(JSON.stringify(plan.leftOut)).not.toContain("Miller");
+});
+
 test("files that nobody could look into stay out, are told, and go along only by name", async () => {
   await using records = await RecordsVault.make();
   const ana = records.addPerson("Ana Silva");

@@ -56,3 +56,20 @@ test("a paper without a name states the birth date and the number that it carrie
   });
   expect(patientOf("Mother's DOB: 02/13/1950\nNewborn screening").birthDate).toBeNull();
 });
+
+test("two patients in one paper are told, and neither gets the other's birth date or number", () => {
+  const pages = [
+    "Patient: Ana Maria Silva\nDOB: 14 March 1972\nProgress note\nSlept well.",
+    "Patient: John Miller\nDOB: 13 February 1950\nMRN: 99887766\nProgress note",
+  ].map((text) => ({ text, lines: [] }));
+  expect(describeDocument(pages, { today })).toMatchObject({
+    patient: { name: "Ana Maria Silva", birthDate: "1972-03-14", identifiers: [] },
+    otherPatients: ["John Miller"],
+  });
+  const onOnePage = [{ text: pages.map(({ text }) => text).join("\n\n"), lines: [] }];
+  expect(describeDocument(onOnePage, { today })).toMatchObject({
+    patient: { name: "Ana Maria Silva", birthDate: "1972-03-14", identifiers: [] },
+    otherPatients: ["John Miller"],
+  });
+  expect(describeDocument([...pages.slice(0, 1), ...pages.slice(0, 1)], { today }).otherPatients).toEqual([]);
+});
