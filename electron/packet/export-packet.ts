@@ -17,6 +17,7 @@ import {
   coreDigest,
   digestWithoutCode,
   openCode,
+  manifestText,
   packetDigest,
   type Manifest,
   type ManifestCore,
@@ -313,7 +314,7 @@ async function writeProof(folder: PacketFolder, manifest: Manifest): Promise<voi
   const written = await folder.writeWhole(
     "manifest.json",
     ownFile("checksums", "Every file of the packet"),
-    `${JSON.stringify(manifest, null, 2)}\n`,
+    manifestText(manifest),
   );
   await folder.writeWhole("SHA256SUMS", ownFile("checksums", "Checksums"), checksumLines([...manifest.files, written]));
 }

@@ -15,7 +15,7 @@ const PacketPath = z
   .refine((path) => path !== "" && !path.startsWith("/") && !/^[A-Za-z]:/.test(path) && !path.includes("\\"))
   .refine((path) => path.split("/").every((part) => part !== "" && part !== "." && part !== ".."));
 
-export const ManifestFile = z.object({
+export const ManifestFile = z.strictObject({
   path: PacketPath,
   bytes: z.number().int().nonnegative(),
   sha256: Sha256,
@@ -33,7 +33,7 @@ export const ManifestFile = z.object({
 });
 export type ManifestFile = z.infer<typeof ManifestFile>;
 
-export const Manifest = z.object({
+export const Manifest = z.strictObject({
   format: z.literal("casebook-packet"),
   version: z.literal(2),
   packetId: z.string(),
@@ -47,7 +47,7 @@ export const Manifest = z.object({
   /** The day as the pages print it. */
   madeOn: PartialDate,
   paper: z.enum(["a4", "letter"]),
-  person: z.object({ name: z.string(), birthDate: PartialDate.nullable() }),
+  person: z.strictObject({ name: z.string(), birthDate: PartialDate.nullable() }),
   recipient: z.string().nullable(),
   pages: z.number().int().nonnegative(),
   frontPages: z.number().int().nonnegative(),
@@ -55,7 +55,7 @@ export const Manifest = z.object({
   pageDigests: z.array(Sha256),
   /** How each document's pages entered Packet.pdf. */
   documents: z.array(
-    z.object({
+    z.strictObject({
       documentId: z.string(),
       title: z.string(),
       date: PartialDate.nullable(),
@@ -72,6 +72,11 @@ export const Manifest = z.object({
   files: z.array(ManifestFile),
 });
 export type Manifest = z.infer<typeof Manifest>;
+
+/** The manifest as its file holds it. */
+export function manifestText(manifest: unknown): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
 
 export type ManifestCore = Omit<Manifest, "code" | "digest" | "pageDigests">;
 

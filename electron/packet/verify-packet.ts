@@ -10,7 +10,15 @@ import { formatDate } from "../../shared/model/dates.ts";
 import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import { atOnce } from "./at-once.ts";
 import { escapeHtml } from "./html.ts";
-import { checksumLines, coreDigest, digestWithoutCode, Manifest, packetDigest, type ManifestFile } from "./manifest.ts";
+import {
+  checksumLines,
+  coreDigest,
+  digestWithoutCode,
+  Manifest,
+  manifestText,
+  packetDigest,
+  type ManifestFile,
+} from "./manifest.ts";
 import { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "./packet-problems.ts";
 import { copyProblems } from "./verify-copies.ts";
@@ -71,7 +79,10 @@ async function readManifest(files: PacketFiles): Promise<Manifest | null> {
   try {
     const file = files.pathOf("manifest.json");
     if (file === null || (await lstat(file)).size > manifestBytes) return null;
-    return Manifest.parse(JSON.parse(await readFile(file, "utf8")));
+    const text = await readFile(file, "utf8");
+    const stated: unknown = JSON.parse(text);
+    // As it is written by us, and in no other way: a key that stands twice reads one way here and another way elsewhere.
+    return text === manifestText(stated) ? Manifest.parse(stated) : null;
   } catch {
     // Absent, cut off or not a manifest: all are the one answer that the caller gives.
     return null;

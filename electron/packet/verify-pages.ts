@@ -36,7 +36,7 @@ export async function pageProblems(
 }
 
 /** As many pages as are listed, parts without a gap between them, and no link that leads nowhere. */
-function isWhole({ pages, brokenLinks, isInert }: Inspected, manifest: Manifest): boolean {
+function isWhole({ pages, brokenLinks, isInert, title }: Inspected, manifest: Manifest): boolean {
   let next = manifest.frontPages + 1;
   const isInOrder = manifest.documents.every(({ firstPage, pages: count }) => {
     const isNext = firstPage === next;
@@ -46,6 +46,7 @@ function isWhole({ pages, brokenLinks, isInert }: Inspected, manifest: Manifest)
   return (
     isInOrder &&
     isInert &&
+    title === `${manifest.person.name} · second-opinion packet ${manifest.code}` &&
     brokenLinks === 0 &&
     [pages.length, manifest.pageDigests.length, next - 1].every((count) => count === manifest.pages)
   );
@@ -59,10 +60,16 @@ function isStampedRight(
   const { name, birthDate } = manifest.person;
   const whose = name + (birthDate === null ? "" : ` · born ${formatDate(birthDate)}`);
   return (
+    stamp.length === piecesOn(number, manifest) &&
     stamp.includes(manifest.code) &&
     stamp.includes(`page ${number} of ${manifest.pages}`) &&
     stamp.some((piece) => isSameName(piece, whose))
   );
+}
+
+/** Person, code and page number; on the cover also the date, on the last own page also the digests with their labels. */
+function piecesOn(number: number, { frontPages }: Manifest): number {
+  return number === 1 ? 4 : number === frontPages ? 10 : 3;
 }
 
 /** Names from right to left are drawn letter by letter in the other order, and long ones end with an ellipsis. */

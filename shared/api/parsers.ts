@@ -283,6 +283,8 @@ export const parserContract = {
           )
           .max(100_000),
         /** The words of the first page and of the last of the packet's own. */
+        /** The title in the document's information. */
+        title: z.string().max(4000),
         coverText: z.string().max(200_000),
         proofText: z.string().max(200_000),
         outline: z.array(z.string().max(4000)),

@@ -4,6 +4,7 @@ import { writeWhole, type ParserJob } from "../job.ts";
 import { maxPacketBytes } from "./limits.ts";
 import { brokenTargets, linkDestinations } from "./links.ts";
 import { stripOf } from "./add-strip.ts";
+import { framed } from "./frame-digest.ts";
 import { loadDocument } from "./load-document.ts";
 import { digestPages } from "./page-digest.ts";
 import { pagesOf } from "./page-tree.ts";
@@ -31,7 +32,7 @@ async function readBack(bytes: Uint8Array, bound: BoundPacket): Promise<void> {
   const document = await loadDocument(bytes);
   const pages = pagesOf(document);
   if (pages.length !== bound.pages) throw new AppError("PARSER_FAILED", "bound PDF has another page count");
-  const digests = await digestPages(document, pages, { withoutStrip: true });
+  const digests = framed(await digestPages(document, pages, { withoutStrip: true }), document, pages);
   if (digests.some((digest, index) => digest !== bound.pageDigests[index])) {
     throw new AppError("PARSER_FAILED", "a bound page differs from its prepared one");
   }

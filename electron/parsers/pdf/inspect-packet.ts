@@ -4,12 +4,14 @@ import type { ReadingProblem } from "../../../shared/api/parsers.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { readWhole, type ParserJob } from "../job.ts";
 import { stripOf } from "./add-strip.ts";
+import { framed } from "./frame-digest.ts";
 import { maxPacketBytes } from "./limits.ts";
 import { brokenTargets, linkDestinations } from "./links.ts";
 import { loadDocument } from "./load-document.ts";
 import { openPdfjs } from "./open-pdfjs.ts";
 import { digestPages } from "./page-digest.ts";
 import { pagesOf, type SourcePage } from "./page-tree.ts";
+import { hasOneReading } from "./one-reading.ts";
 import { outlineOf } from "./read-outline.ts";
 import { isInert } from "./is-inert.ts";
 import { StampReader } from "./read-stamp.ts";
@@ -23,6 +25,7 @@ export type InspectResult =
   | {
       readonly is: "read";
       readonly pages: InspectedPage[];
+      readonly title: string;
       readonly coverText: string;
       readonly proofText: string;
       readonly outline: string[];
@@ -43,13 +46,19 @@ export async function inspectPacket(
     return { is: "failed", problem: { code: "TOO_LARGE", detail: "the packet's PDF is too large to read back" } };
   try {
     const bytes = await readWhole(job, 0, sizeBytes, maxPacketBytes);
+    if (!hasOneReading(bytes))
+      return {
+        is: "failed",
+        problem: { code: "UNREADABLE_FILE", detail: "programs may read the packet's PDF in different ways" },
+      };
     const document = await loadDocument(bytes);
     const pages = pagesOf(document);
     const outline = outlineOf(document);
     const targets = [...outline.map(({ destination }) => destination), ...linkDestinations(pages)];
     const result = {
       is: "read" as const,
-      pages: await inspectedPages(document, pages),
+      pages: await inspectedPages(document, pages, frontPages),
+      title: (document.getTitle() ?? "").slice(0, 4000),
       outline: outline.map(({ title }) => title.slice(0, 4000)),
       brokenLinks: brokenTargets(targets, pages),
       isInert: isInert(document, pages),
@@ -62,12 +71,17 @@ export async function inspectPacket(
   }
 }
 
-async function inspectedPages(document: PDFDocument, pages: readonly SourcePage[]): Promise<InspectedPage[]> {
-  const digests = await digestPages(document, pages, { withoutStrip: true });
+async function inspectedPages(
+  document: PDFDocument,
+  pages: readonly SourcePage[],
+  frontPages: number,
+): Promise<InspectedPage[]> {
+  const digests = framed(await digestPages(document, pages, { withoutStrip: true }), document, pages);
   const reader = new StampReader();
   return pages.map((page, index) => {
     const form = stripOf(page)?.form ?? null;
-    return { digest: digests[index]!, stamp: form === null ? null : reader.read(form) };
+    const isProof = index + 1 === frontPages;
+    return { digest: digests[index]!, stamp: form === null ? null : reader.read(form, { isProof }) };
   });
 }
 

@@ -5,15 +5,18 @@ import { decodePDFRawStream, PDFDict, PDFName, PDFRawStream } from "pdf-lib";
 export class StampReader {
   readonly #maps = new Map<PDFDict, ReadonlyMap<string, string>>();
 
-  /** Each piece of text as it is drawn from left to right; null when the strip's content cannot be read. */
-  read(form: PDFRawStream): string[] | null {
+  /**
+   * Each piece of text as it is drawn from left to right; null when the strip's content cannot be read, or draws anything that
+   * no strip of ours does: a second picture over the stamp, say. Only the proof's strip has the squares of a QR code.
+   */
+  read(form: PDFRawStream, { isProof }: { readonly isProof: boolean }): string[] | null {
     let content: string;
     try {
       content = new TextDecoder("latin1").decode(decodePDFRawStream(form).decode());
     } catch {
       return null; // No strip of ours is broken.
     }
-    if (content.length > 1_000_000) return null;
+    if (content.length > 1_000_000 || !isOurs(content, isProof)) return null;
     const resources = form.dict.lookup(PDFName.of("Resources"));
     const fonts = resources instanceof PDFDict ? resources.lookup(PDFName.of("Font")) : undefined;
     const pieces = [...content.matchAll(/\bBT\b([\s\S]*?)\bET\b/g)].map(([, body = ""]) =>
@@ -52,8 +55,31 @@ export class StampReader {
   }
 }
 
-function codesIn(words: string): readonly string[] {
-  return [...words.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, hex = ""]) => hex.match(/.{4}/g) ?? []);
+const number = String.raw`-?[\d.]+`;
+const rule = new RegExp(`^q (?:${number} ){3}RG ${number} w ${number} ${number} m ${number} ${number} l S Q$`);
+const square = new RegExp(`^q 0 g +${number} ${number} m(?: ${number} ${number} l){3} h f Q$`);
+const words = new RegExp(
+  String.raw`^BT(?: ?(?:(?:${number} ){3}rg|\/F\d+ ${number} Tf|(?:${number} ){6}Tm|\[(?:<[0-9a-f]*>|${number}|\s)*\] TJ|<[0-9a-f]+> Tj|\/Span <<\/ActualText <[0-9a-f]*>>> BDC|EMC|${number} Ts))* ET$`,
+);
+
+/** True when every line of the content is one that strips are made of. */
+function isOurs(content: string, isProof: boolean): boolean {
+  return content
+    .split("\n")
+    .map((line) => line.trim())
+    .every(
+      (line) =>
+        line === "" ||
+        line === "q" ||
+        line === "Q" ||
+        rule.test(line) ||
+        words.test(line) ||
+        (isProof && square.test(line)),
+    );
+}
+
+function codesIn(shown: string): readonly string[] {
+  return [...shown.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, hex = ""]) => hex.match(/.{4}/g) ?? []);
 }
 
 function mapIn(stream: unknown): ReadonlyMap<string, string> {

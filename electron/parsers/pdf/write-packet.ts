@@ -17,6 +17,7 @@ import { setPlainPageLabels } from "./page-labels.ts";
 import { pagesOf } from "./page-tree.ts";
 import { newDocument, saveDocument, setInformation } from "./save-document.ts";
 import { addOwnFoot } from "./own-feet.ts";
+import { framed } from "./frame-digest.ts";
 import { digestPages } from "./page-digest.ts";
 import { sha256Hex } from "./sha256.ts";
 import { footOf, stampPage } from "./stamps.ts";
@@ -65,17 +66,23 @@ export async function writePacket(
   const pages = [...frontRefs, ...copied.refs];
   writeFront(document, front, { refs: frontRefs, pages, book });
   book.finish();
+  setBookmarks(document, bookmarksOf(document, { input, front, pages }));
+  setPlainPageLabels(document);
   const own = await digestPages(
     document,
     frontRefs.map((ref) => ownPage(document, ref)),
     { withoutStrip: false },
   );
-  const pageDigests = [...own, ...input.parts.flatMap(({ digests }) => digests)];
+  const bare = [...own, ...input.parts.flatMap(({ digests }) => digests)];
+  const pageDigests = framed(
+    bare,
+    document,
+    pages.map((ref) => ownPage(document, ref)),
+  );
   const digest = sha256Hex(new TextEncoder().encode(digestedText(input.coreDigest, pageDigests)));
   const stamps = new FontBook(document.context);
   stampAll(document, front, { pages: input.pages, refs: pages, digest, shaper, book: stamps });
   stamps.finish();
-  setBookmarks(document, bookmarksOf(document, { input, front, pages }));
   setCatalog(document, input.pages, codeOfDigest(digest));
   const identity = JSON.stringify([input.pages, input.parts, digest]);
   const bytes = await saveDocument(document, { pages, layers: copied.layers, identity });
@@ -245,6 +252,5 @@ function setCatalog(document: PDFDocument, pages: PacketPages, code: string): vo
   const { catalog, context } = document;
   catalog.set(PDFName.of("Lang"), PDFString.of("en"));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
-  setPlainPageLabels(document);
   setInformation(document, `${pages.person.name} · second-opinion packet ${code}`, pages.madeOn);
 }
