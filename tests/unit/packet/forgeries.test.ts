@@ -1,7 +1,7 @@
 /** Forgeries of a packet, each with manifest, sums and code made to fit as far as a forger can: every one is found. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PDFDict, PDFName, PDFString } from "pdf-lib";
+import { decodePDFRawStream, PDFDict, PDFName, PDFString, type PDFRawStream } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import type { Manifest } from "../../../electron/packet/manifest.ts";
@@ -73,6 +73,13 @@ async function problemsOf(folder: string): Promise<readonly string[]> {
   const { problems } = await verifyPacket(folder, records);
   return [...new Set(problems.map(({ code }) => code))];
 }
+
+/** The entries of a form XObject but those that its own bytes make. */
+const formEntries = (form: PDFRawStream) =>
+  form.dict
+    .entries()
+    .filter(([key]) => !["Length", "Filter", "DecodeParms"].includes(key.decodeText()))
+    .map(([key, value]) => [key.decodeText(), value] as const);
 
 const originalIn = (folder: string, ending: string) =>
   readdirSync(join(folder, "Originals")).find((file) => file.toLowerCase().endsWith(ending)) ?? "";
@@ -183,6 +190,66 @@ describe.each([
       }),
     );
     expect(found).toContain("PDF_MISMATCH");
+  });
+
+  test("another word, line or box in the strip of the stamp", async () => {
+    for (const added of [
+      "BT 0 0 0 rg /F1 8 Tf 1 0 0 1 60 3 Tm [<0001>] TJ ET",
+      "q 1 g 0 0 m 600 0 l 600 22 l 0 22 l h f Q",
+      "1 g 0 0 600 22 re f",
+    ]) {
+      const found = await forged((folder) =>
+        forgePages(folder, (pages, { context }) => {
+          const form = stripOf(pages.at(-1)!)!.form!;
+          const content = new TextDecoder("latin1").decode(decodePDFRawStream(form).decode());
+          const forgedForm = context.flateStream(`${content}\n${added}\n`, Object.fromEntries(formEntries(form)));
+          context.assign(context.getObjectRef(form)!, forgedForm);
+        }),
+      );
+      expect(found).toContain("STAMP_MISMATCH");
+    }
+  });
+
+  test("another title, and bookmarks that say or lead elsewhere", async () => {
+    const retitled = await forged((folder) =>
+      forgePages(folder, (_pages, document) => document.setTitle("Packet of John Miller")),
+    );
+    expect(retitled).toContain("PDF_MISMATCH");
+    for (const [key, value] of [
+      ["Title", PDFString.of("No known allergies")],
+      ["Dest", null],
+    ] as const) {
+      const found = await forged((folder) =>
+        forgePages(folder, (pages, { catalog, context }) => {
+          const first = (catalog.lookup(PDFName.of("Outlines")) as PDFDict).lookup(PDFName.of("First")) as PDFDict;
+          first.set(PDFName.of(key), value ?? context.obj([pages.at(-1)!.ref!, "XYZ", null, 10, null]));
+        }),
+      );
+      expect(found).toContain(trace);
+    }
+  });
+
+  test("a second revision of the PDF behind the first", async () => {
+    const folder = copied();
+    await refit(folder, { parsers: records.parsers, withCode });
+    const file = join(folder, "Packet.pdf");
+    const bytes = readFileSync(file);
+    const at = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(bytes.subarray(-64).toString("latin1"))?.[1] ?? "";
+    const update = `1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 0\ntrailer\n<< /Size 9 /Prev ${at} >>\nstartxref\n${bytes.length + 33}\n%%EOF\n`;
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from(update)]));
+    expect(await problemsOf(folder)).toContain("PDF_UNREADABLE");
+  });
+
+  test("a key of the manifest that stands twice, or is none of ours", async () => {
+    for (const forgedText of [
+      (text: string) => text.replace('"recipient":', '"recipient": "Dr. Nobody",\n  "recipient":'),
+      (text: string) => text.replace('"recipient":', '"note": "John Miller",\n  "recipient":'),
+    ]) {
+      const folder = copied();
+      const file = join(folder, "manifest.json");
+      writeFileSync(file, forgedText(readFileSync(file, "utf8")));
+      expect(await problemsOf(folder)).toContain("MANIFEST_UNREADABLE");
+    }
   });
 
   test("another person's name in the manifest", async () => {
