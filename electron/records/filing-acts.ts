@@ -51,7 +51,24 @@ export function decideFor(
 export function moveTo(ids: readonly OriginalId[], personId: PersonId, { db, clock }: ActContext): string {
   const actId = insertAct({ kind: "moved", personId, learned: [] }, { db, clock });
   fileAll(db, actId, ids, personId);
+  forgetEmptiedDecisions(db);
   return actId;
+}
+
+/** A decision of which nothing is left with its person was a mistake: the card forgets what it learned by it. */
+function forgetEmptiedDecisions(db: WritableDatabase): void {
+  const emptied = rows<{ id: string; personId: PersonId; learned: string }>(
+    db,
+    `SELECT id, to_person_id AS personId, learned FROM filing_act AS act
+     WHERE kind = 'decided' AND undone_at IS NULL AND (learned <> '[]' OR id IN (SELECT act_id FROM decided_statement))
+       AND NOT EXISTS (SELECT 1 FROM filing_change JOIN original ON original.id = filing_change.original_id
+         WHERE filing_change.act_id = act.id AND original.person_id IS act.to_person_id)`,
+  );
+  for (const { id, personId, learned } of emptied) {
+    for (const one of JSON.parse(learned) as Learned[]) unlearn(db, personId, one);
+    run(db, "DELETE FROM decided_statement WHERE act_id = @id", { id });
+    run(db, "UPDATE filing_act SET learned = '[]' WHERE id = @id", { id });
+  }
 }
 
 /** Leaves what waits where it is, without asking again. */

@@ -139,7 +139,7 @@ describe("import, look, packet", () => {
     ]);
     expect([verified.exitCode, verified.json.problems]).toEqual([
       1,
-      [{ code: "FILE_UNLISTED", path: "Originals/extra.txt" }],
+      [{ code: "FILE_UNLISTED", path: "Originals/extra.txt", page: null }],
     ]);
     expect((await casebook(["packet", vault, "--out", shop.path("P")])).exitCode).toBe(1);
     expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);

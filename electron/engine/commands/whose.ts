@@ -44,11 +44,10 @@ export function namedOrNewPerson(run: CommandRun, session: Session): NamedPerson
   return found ? { personId: found.id } : { personId: null, newPersonName: name };
 }
 
+/** By the card's own name or id. Other names that files use are no way in: a card may have learned somebody else's. */
 function findByName(name: string, { vault }: Session): Person | null {
   const people = listPeople(vault.db);
-  const fitting = people.filter(
-    (person) => person.id === name || person.names.some((known) => nameKey(known) === nameKey(name)),
-  );
+  const fitting = people.filter((person) => person.id === name || nameKey(person.name) === nameKey(name));
   // "Patient Test" and "Test Patient" fit each other; the one named letter by letter is meant.
   const exact = fitting.filter((person) => person.id === name || person.name === name);
   const matches = exact.length > 0 ? exact : fitting;

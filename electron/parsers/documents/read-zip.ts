@@ -55,7 +55,9 @@ let current: OpenArchive | null = null;
 export async function listZip(archive: Archive, job: ParserJob): Promise<ZipResult<ZipEntry[]>> {
   current = null;
   try {
-    const { entries } = await openArchive(archive, job);
+    const { entries, reader } = await openArchive(archive, job);
+    if (await isOnlyATail(entries, reader))
+      return failed("UNREADABLE_FILE", "the archive is cut off: only an archive inside it could be listed");
     const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     if (total > limits.zipTotalBytes) return failed("TOO_LARGE", "the archive claims to hold more than 50 GB");
     return { is: "read", value: entries.map(described) };
@@ -64,6 +66,17 @@ export async function listZip(archive: Archive, job: ParserJob): Promise<ZipResu
     if (error instanceof RangeError) return failed("TOO_LARGE", "the archive lists more than 100,000 entries");
     return failed("UNREADABLE_FILE", "not a readable ZIP archive");
   }
+}
+
+/**
+ * True when entries stand before the first one that the directory lists: the end that was found is that of an archive stored
+ * inside, and this one has lost its own.
+ */
+async function isOnlyATail(entries: readonly Entry[], reader: ArchiveReader): Promise<boolean> {
+  const first = Math.min(...entries.map(({ offset }) => offset));
+  if (entries.length === 0 || first === 0) return false;
+  const [a, b, c, d] = await reader.readUint8Array(0, 4);
+  return a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04;
 }
 
 /** Writes one entry's bytes to the job's output; its checksum must match and its size must be what it claims. */

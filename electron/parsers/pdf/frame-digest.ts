@@ -27,7 +27,7 @@ function linksOn(pages: readonly SourcePage[]): readonly unknown[] {
         return [];
       const leads = annotation.has(PDFName.of("Dest"))
         ? placeIn(annotation.lookup(PDFName.of("Dest")), pages)
-        : String(keptAddress(annotation) ?? "");
+        : (keptAddress(annotation) ?? "");
       return [[String(annotation.lookup(PDFName.of("Rect"))), leads]];
     });
   });

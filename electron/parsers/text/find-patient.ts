@@ -7,37 +7,19 @@ import { birthLabels } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
 import { furtherLabel, labelledLoosely, namedInProse } from "./patient-in-prose.ts";
+import {
+  bareName,
+  certainName,
+  certainUnspaced,
+  familyName,
+  givenName,
+  otherPerson,
+  recordNumber,
+  regarding,
+} from "./patient-labels.ts";
 import { nameAtStart, personName } from "./person-name.ts";
+import { sexOn } from "./stated-sex.ts";
 
-/** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
-const certainName = new RegExp(
-  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in)?|
-  name (?:des|der) patient(?:en|in)|name, ?vorname|nachname, ?vorname|(?:nombre|nome)(?: completo)?(?: y apellidos)?(?: del?| do| da)? ?(?:la )?pa[cz]i?ente|
-  nombre y apellidos|apellidos y nombres?|paciente|nom (?:et pr[ée]nom )?(?:du|de la|de l['’]) ?patient(?:e)?|nom,? (?:et )?pr[ée]nom|patient\(e\)|
-  (?:nome e cognome|cognome e nome|nominativo)(?: del paziente)?|paziente|assistito|nome completo|naam(?: van de)? pati[ëe]nt|pati[ëe]nt(?:naam)?|
-  pasient|patientens namn|potilas|imi[ęe] i nazwisko|nazwisko i imi[ęe]|pacjent(?:ka)?|jm[ée]no(?: a p[řr][íi]jmen[íi])?(?: pacienta)?|pacient(?:ka)?|
-  ime i prezime|nume(?:le)?(?: si prenumele)?(?: pacientului)?|beteg neve|ф\.? ?и\.? ?о\.?(?: пациента)?|пациент(?:ка)?|фамилия,? имя(?:,? отчество)?|
-  п\.? ?і\.? ?б\.?|пацієнт(?:ка)?|hasta(?:n[ıi]n)?(?: ad[ıi])?(?: soyad[ıi])?|ad[ıi][,]? soyad[ıi]|ονοματεπώνυμο(?: ασθενούς)?|ασθενής|
-  اسم المريضة?|المريضة?|الاسم(?: الكامل)?|שם (?:ה)?(?:מטופל|מטופלת|חולה|פרטי ומשפחה)|שם מלא|bệnh nhân|họ (?:và )?tên|ชื่อ(?:-สกุล|ผู้ป่วย| - สกุล)?|
-  रोगी(?: का नाम)?|मरीज(?: का नाम)?)(?:\s*[:#：]\s*|\s{2,}|\t)`.replace(/\s*\n\s*/g, ""),
-  "iu",
-);
-const certainUnspaced =
-  /(?:^|[\s|])(?:患者(?:氏名|姓名|名)?|氏名|お名前|姓名|病人姓名|환자(?:명| ?성명| ?이름)?|성명|이름)(?:\s*[:：]\s*|\s{2,}|\t)/u;
-/** "Name:" may be a doctor's or a pharmacy's, so it counts only beside a birth date or a record number. */
-const bareName =
-  /^\s*(?:(?:full )?name|nombre|nome|nom|naam|namn|navn|nimi|imię|jméno|ime|név|имя|ad|όνομα|שם|नाम)\s*[:#：]\s*/iu;
-const familyName =
-  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|apellidos?|nom(?: de famille)?|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*/iu;
-const givenName =
-  /(?:^|[\s|])(?:first name|given names?|forename|vorname|nombres?|pr[ée]nom|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*/iu;
-const regarding =
-  /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
-const recordNumber =
-  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|patienten-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
-/** Others about whom a paper states births and numbers: a newborn's mother above all. */
-const otherPerson =
-  /(?<![\p{L}\d])(?:mother|maternal|father|paternal|parent|guardian|guarantor|subscriber|policy ?holder|insured|spouse|husband|wife|partner|emergency contact|next of kin|contact person|donor|sibling|brother|sister|mom|dad|mutter|kindsmutter|vater|versicherte[rn]?|ehefrau|ehemann|madre|padre|materna|m[ãa]e|pai|titular|c[óo]nyuge|mère|maternelle|père|assuré|conjoint|moeder|vader|matka|ojciec|matky|otec|мать|матери|отец|anne|baba|μητέρα|μητέρας|الأم|الأب|האם|physician|provider|doctor|surgeon|attending|referring)(?:['’]s|s)?(?![\p{L}\d])|母親|母亲|父親|父亲|어머니|산모/iu;
 const companyLines = 4;
 const searchedLines = 400;
 /** Running heads and feet stand within this many lines of a page's edge. */
@@ -382,64 +364,6 @@ function birthDateOn(
   if (!only || other) return null;
   if (date.hasShortYear && today !== null && thisYear - (Number(only.slice(0, 4)) - 100) <= longestLife) return null;
   return only;
-}
-
-const sexWords: readonly (readonly [RegExp, StatedPatient["sex"]])[] = [
-  [/^(?:female|f|femme|weiblich|w|woman|girl)$/i, "female"],
-  [/^(?:male|m|homme|männlich|man|boy)$/i, "male"],
-];
-/** "M" is mujer and masculino in Spanish, mulher and masculino in Portuguese: it says nothing there. */
-const iberianSexWords: readonly (readonly [RegExp, StatedPatient["sex"]])[] = [
-  [/^(?:f|fem|femenino|feminino|femenina|feminina|mujer|mulher)$/i, "female"],
-  [/^(?:h|v|hombre|var[óo]n|homem|masculino|masculina|masc)$/i, "male"],
-];
-const sexLabels: readonly (readonly [RegExp, readonly (readonly [RegExp, StatedPatient["sex"]])[]])[] = [
-  [/(?<![\p{L}])(?:sexo|g[ée]nero)\s*[:#：]?\s*(\p{L}+)/iu, iberianSexWords],
-  [/(?<![\p{L}])(?:sex|gender|geschlecht|sexe)\s*[:#：]?\s*(\p{L}+)/iu, sexWords],
-  [
-    /(?<![\p{L}])sesso\s*[:：]?\s*(\p{L}+)/iu,
-    [
-      [/^(?:f|femmina|femminile)$/i, "female"],
-      [/^(?:m|maschio|maschile)$/i, "male"],
-    ],
-  ],
-  [
-    /(?<![\p{L}])geslacht\s*[:：]?\s*(\p{L}+)/iu,
-    [
-      [/^(?:v|vrouw|vrouwelijk)$/i, "female"],
-      [/^(?:m|man|mannelijk)$/i, "male"],
-    ],
-  ],
-  [
-    /(?<![\p{L}])(?:płeć|kön|køn|kjønn)\s*[:：]?\s*(\p{L}+)/iu,
-    [
-      [/^(?:k|kobieta|kvinna|kvinde|kvinne|żeńska)$/i, "female"],
-      [/^(?:m|mężczyzna|męska|man|mand|mann)$/i, "male"],
-    ],
-  ],
-  [
-    /(?<![\p{L}])пол\s*[:：]\s*(\p{L}+)/iu,
-    [
-      [/^(?:ж|жен|женский)$/i, "female"],
-      [/^(?:м|муж|мужской)$/i, "male"],
-    ],
-  ],
-  [
-    /(?:性別|性别|성별)\s*[:：]?\s*(\p{L}+)/u,
-    [
-      [/^(?:女|女性|여|여성|여자)$/u, "female"],
-      [/^(?:男|男性|남|남성|남자)$/u, "male"],
-    ],
-  ],
-];
-
-function sexOn(text: string): StatedPatient["sex"] {
-  for (const [label, words] of sexLabels) {
-    const word = label.exec(text)?.[1];
-    if (word === undefined) continue;
-    return words.find(([pattern]) => pattern.test(word))?.[1] ?? null;
-  }
-  return null;
 }
 
 interface OnLine<T> {

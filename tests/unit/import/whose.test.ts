@@ -275,6 +275,25 @@ describe("moving", () => {
     ]);
   });
 
+  test("away from a wrong decision makes the card forget what it learned, and the next disc is asked about", async () => {
+    await using records = await RecordsVault.make();
+    const personId = records.addPerson("Ana Silva", "1972-03-14");
+    const other = records.addPerson("Otto Keller");
+    records.put("1/a.dcm", imageOf({ name: "Miller^John", id: "99887766", birthDate: "" }, "a"));
+    records.put("2/b.dcm", imageOf({ name: "Miller^John", id: "99887766", birthDate: "" }, "b"));
+    await records.import({ paths: [records.folder.join("source/1")] });
+    decide(records, "John Miller", personId);
+    const [study] = listContents(records.vault.db, personId);
+    const { clock } = records;
+    records.vault.write((db) => moveTo(originalsOfItem(db, study?.id ?? ""), other, { db, clock }));
+    expect(listPeople(records.vault.db).find(({ id }) => id === personId)).toMatchObject({
+      names: ["Ana Silva"],
+      identifiers: [],
+    });
+    const receipt = await records.import({ paths: [records.folder.join("source/2")] });
+    expect(receipt.people).toMatchObject([{ decision: "held" }]);
+  });
+
   test("taken back leaves alone what was moved on meanwhile", async () => {
     await using records = await RecordsVault.make();
     const first = records.addPerson("Ana Silva");

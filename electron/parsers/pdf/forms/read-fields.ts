@@ -128,7 +128,30 @@ function valueOf(widget: PDFDict, kind: FieldKind): string {
     return signer === "" ? "Signed electronically" : `Signed electronically: ${signer}`;
   }
   if (kind === "tick" || kind === "radio") return value instanceof PDFName ? nameOf(value) : "";
-  return (textOf(value) ?? "").replaceAll(/\r\n?/g, "\n");
+  const words =
+    textOf(value) ?? (value instanceof PDFNumber ? String(value.asNumber()) : richWords(inherited(widget, "RV")));
+  return (words ?? "").replaceAll(/\r\n?/g, "\n");
+}
+
+/** The words of a rich text (12.7.3.4), which is XHTML; null where there are none. */
+export function richWords(object: PDFObject | undefined): string | null {
+  const marked = textOf(object);
+  if (marked === null) return null;
+  const words = marked
+    .replaceAll(/<\?[\s\S]*?\?>/g, "")
+    .replaceAll(/<(?:br\s*\/?|\/p)>/gi, "\n")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&#(x?)([0-9a-f]{1,6});/gi, (_, hex: string, code: string) =>
+      character(parseInt(code, hex === "" ? 10 : 16)),
+    )
+    .replaceAll(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? "");
+  return words.trim() === "" ? null : words.trim();
+}
+
+const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+function character(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
 }
 
 /** The options of a choice field with those that are chosen; values that are no option are chosen as they stand. */
@@ -138,6 +161,11 @@ function choicesOf(widget: PDFDict): readonly { readonly text: string; readonly 
     value instanceof PDFArray ? value.asArray().map((_, at) => textOf(value.lookup(at)) ?? "") : [textOf(value) ?? ""];
   const wanted = new Set(values.filter((text) => text !== ""));
   const list = inherited(widget, "Opt");
+  // Where no value is stated, the chosen options' places are (12.7.4.4).
+  const places = value === undefined ? inherited(widget, "I") : undefined;
+  const chosenPlaces = new Set(
+    places instanceof PDFArray ? places.asArray().map((_, at) => numberOf(places.lookup(at))) : [],
+  );
   const options = (list instanceof PDFArray ? list.asArray() : []).slice(0, 2000).flatMap((_, at) => {
     const option = list instanceof PDFArray ? list.lookup(at) : undefined;
     const [stored, shown] =
@@ -146,7 +174,7 @@ function choicesOf(widget: PDFDict): readonly { readonly text: string; readonly 
         : [textOf(option), textOf(option)];
     const text = shown ?? stored;
     if (text === null) return [];
-    const isChosen = wanted.delete(stored ?? text) || wanted.delete(text);
+    const isChosen = wanted.delete(stored ?? text) || wanted.delete(text) || chosenPlaces.has(at);
     return [{ text, isChosen }];
   });
   return [...options, ...[...wanted].map((text) => ({ text, isChosen: true }))];

@@ -17,7 +17,7 @@ import { attachedFiles } from "./attachments.ts";
 import { completed } from "./complete-fonts.ts";
 import { drawField, drawText, penOf, placementOf, rectangleOf, type Pens, type Rectangle } from "./draw-field.ts";
 import { judgeField } from "./judge-field.ts";
-import { fieldOf, formOfDocument, numberOf, textOf, type Form } from "./read-fields.ts";
+import { fieldOf, formOfDocument, numberOf, richWords, textOf, type Form } from "./read-fields.ts";
 
 export interface ShownForms {
   /** Sentences that stand under a page, by page from 0. */
@@ -99,7 +99,8 @@ function wordsOf(document: PDFDocument, pages: readonly SourcePage[]): readonly 
     annotationsOf(page.dict).flatMap(({ dict }) => {
       const field = subtypeOf(dict) === "Widget" ? fieldOf(dict, document) : null;
       const options = field?.options.map(({ text }) => text) ?? [];
-      return [field?.value ?? "", ...options, textOf(dict.lookup(PDFName.of("Contents"))) ?? ""];
+      const words = textOf(dict.lookup(PDFName.of("Contents"))) ?? richWords(dict.lookup(PDFName.of("RC"))) ?? "";
+      return [field?.value ?? "", ...options, words];
     }),
   );
 }
@@ -143,7 +144,9 @@ function pictureOf(work: Work, annotation: Annotation): PDFRef | null {
     case "Stamp": {
       if (registered !== null) return registered;
       const rectangle = rectangleOf(dict);
-      const text = textOf(dict.lookup(PDFName.of("Contents"))) || (textOf(dict.lookup(PDFName.of("Name"))) ?? "");
+      const text =
+        textOf(dict.lookup(PDFName.of("Contents"))) ||
+        (richWords(dict.lookup(PDFName.of("RC"))) ?? textOf(dict.lookup(PDFName.of("Name"))) ?? "");
       if (rectangle === null || text.trim() === "") return null;
       remember(work.drawn, index, rectangle);
       return drawText({ text, rectangle, ...penOf(textOf(dict.lookup(PDFName.of("DA"))) ?? "") }, work.pens);

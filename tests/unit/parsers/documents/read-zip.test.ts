@@ -48,6 +48,18 @@ describe("an honest archive", () => {
     expect(entries[4]?.result).toEqual({ is: "read", sizeBytes: 0 });
   });
 
+  test("that lost its end is not taken for the archive stored inside it", async () => {
+    const inner = makeZip([{ name: "inner.txt", data: "only this" }]);
+    const outer = makeZip([
+      { name: "letter.txt", data: "hello" },
+      { name: "inner.zip", data: inner },
+    ]);
+    const cut = outer.subarray(0, outer.indexOf(inner) + inner.length);
+    expect((await readAll(cut)).problem).toMatchObject({ code: "UNREADABLE_FILE" });
+    // What only begins with other bytes, as programs that unpack themselves do, is read.
+    expect((await readAll(Buffer.concat([Buffer.from("MZ program"), inner]))).entries).toHaveLength(1);
+  });
+
   test("small entries of one repeated byte are no bomb, however well they compress", async () => {
     const { entries } = await readAll(makeZip([{ name: "zeros", data: Buffer.alloc(500_000), isDeflated: true }]));
     expect(entries[0]?.result).toEqual({ is: "read", sizeBytes: 500_000 });

@@ -72,6 +72,26 @@ describe("what a form holds", () => {
     if (hasProgram("pdftotext")) expect(squashed(textOf(bytes))).toContain(squashed(`story, in full: ${value}`));
   });
 
+  test.skipIf(!hasProgram("pdftotext"))(
+    "a value stated as rich text, as a number or by an option's place is drawn and found",
+    async () => {
+      const parts = [
+        [
+          "/Subtype/Widget/F 4/DA(/Helv 11 Tf 0 g)/FT/Tx/T(rich)/RV(<body><p>Rich &amp; dosed</p></body>)",
+          "Rich & dosed",
+        ],
+        ["/Subtype/Widget/F 4/DA(/Helv 11 Tf 0 g)/FT/Tx/T(number)/V 12345", "12345"],
+        ["/Subtype/Widget/F 4/DA(/Helv 11 Tf 0 g)/FT/Ch/Ff 131072/T(place)/Opt[(Never)(Weekly)]/I[1]", "Weekly"],
+        ["/Subtype/FreeText/F 4/DA(/Helv 11 Tf 0 g)/RC(<body><p>Told in rich words</p></body>)", "Told in rich words"],
+      ] as const;
+      for (const [entries, words] of parts) {
+        const { bytes } = await prepare(makeForm([{ what: words, entries, words, isInPlace: true }]));
+        expect(squashed(textOf(bytes))).toContain(squashed(words));
+        expect(await inkIn(bytes, formRectangle(0))).toBeGreaterThan(8);
+      }
+    },
+  );
+
   test("a password is shown as stars", async () => {
     const entries = "/Subtype/Widget/F 4/DA(/Helv 11 Tf 0 g)/FT/Tx/Ff 8192/T(pin)/V(4711)";
     const { bytes } = await prepare(makeForm([{ what: "password", entries, words: "", isInPlace: true }]));

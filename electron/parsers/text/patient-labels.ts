@@ -1,0 +1,32 @@
+/** The words beside which a document states its patient, in the languages that forms are written in. */
+
+/** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
+export const certainName = new RegExp(
+  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in)?|
+  name (?:des|der) patient(?:en|in)|name, ?vorname|nachname, ?vorname|(?:nombre|nome)(?: completo)?(?: y apellidos)?(?: del?| do| da)? ?(?:la )?pa[cz]i?ente|
+  nombre y apellidos|apellidos y nombres?|paciente|nom (?:et pr[ée]nom )?(?:du|de la|de l['’]) ?patient(?:e)?|nom,? (?:et )?pr[ée]nom|patient\(e\)|
+  (?:nome e cognome|cognome e nome|nominativo)(?: del paziente)?|paziente|assistito|nome completo|naam(?: van de)? pati[ëe]nt|pati[ëe]nt(?:naam)?|
+  pasient|patientens namn|potilas|imi[ęe] i nazwisko|nazwisko i imi[ęe]|pacjent(?:ka)?|jm[ée]no(?: a p[řr][íi]jmen[íi])?(?: pacienta)?|pacient(?:ka)?|
+  ime i prezime|nume(?:le)?(?: si prenumele)?(?: pacientului)?|beteg neve|ф\.? ?и\.? ?о\.?(?: пациента)?|пациент(?:ка)?|фамилия,? имя(?:,? отчество)?|
+  п\.? ?і\.? ?б\.?|пацієнт(?:ка)?|hasta(?:n[ıi]n)?(?: ad[ıi])?(?: soyad[ıi])?|ad[ıi][,]? soyad[ıi]|ονοματεπώνυμο(?: ασθενούς)?|ασθενής|
+  اسم المريضة?|المريضة?|الاسم(?: الكامل)?|שם (?:ה)?(?:מטופל|מטופלת|חולה|פרטי ומשפחה)|שם מלא|bệnh nhân|họ (?:và )?tên|ชื่อ(?:-สกุล|ผู้ป่วย| - สกุล)?|
+  रोगी(?: का नाम)?|मरीज(?: का नाम)?)(?:\s*[:#：]\s*|\s{2,}|\t)`.replace(/\s*\n\s*/g, ""),
+  "iu",
+);
+/** Scripts that part words without spaces. */
+export const certainUnspaced =
+  /(?:^|[\s|])(?:患者(?:氏名|姓名|名)?|氏名|お名前|姓名|病人姓名|환자(?:명| ?성명| ?이름)?|성명|이름)(?:\s*[:：]\s*|\s{2,}|\t)/u;
+/** "Name:" may be a doctor's or a pharmacy's, so it counts only beside a birth date or a record number. */
+export const bareName =
+  /^\s*(?:(?:full )?name|nombre|nome|nom|naam|namn|navn|nimi|imię|jméno|ime|név|имя|ad|όνομα|שם|नाम)\s*[:#：]\s*/iu;
+export const familyName =
+  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|apellidos?|nom(?: de famille)?|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*/iu;
+export const givenName =
+  /(?:^|[\s|])(?:first name|given names?|forename|vorname|nombres?|pr[ée]nom|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*/iu;
+export const regarding =
+  /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
+export const recordNumber =
+  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|patienten-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
+/** Others about whom a paper states births and numbers: a newborn's mother above all. */
+export const otherPerson =
+  /(?<![\p{L}\d])(?:mother|maternal|father|paternal|parent|guardian|guarantor|subscriber|policy ?holder|insured|spouse|husband|wife|partner|emergency contact|next of kin|contact person|donor|sibling|brother|sister|mom|dad|mutter|kindsmutter|vater|versicherte[rn]?|ehefrau|ehemann|madre|padre|materna|m[ãa]e|pai|titular|c[óo]nyuge|mère|maternelle|père|assuré|conjoint|moeder|vader|matka|ojciec|matky|otec|мать|матери|отец|anne|baba|μητέρα|μητέρας|الأم|الأب|האם|physician|provider|doctor|surgeon|attending|referring)(?:['’]s|s)?(?![\p{L}\d])|母親|母亲|父親|父亲|어머니|산모/iu;
