@@ -2,7 +2,7 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Evidence } from "../../../shared/model/document.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
-import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "./date-expressions.ts";
+import { findDateExpressions, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
@@ -13,11 +13,16 @@ import {
   certainUnspaced,
   familyName,
   givenName,
+  organisation,
   otherPerson,
   recordNumber,
   regarding,
+  withPlainLabel,
+  withoutGeneration,
+  withoutTitles,
 } from "./patient-labels.ts";
 import { nameAtStart, personName } from "./person-name.ts";
+import { birthDateOn, hasBirthLabel } from "./stated-birth.ts";
 import { sexOn } from "./stated-sex.ts";
 
 const companyLines = 4;
@@ -54,6 +59,7 @@ export function findPatient(
     inRunningHead(found) ??
     aloneAtTop(found) ??
     inTitle(found) ??
+    atHead(searched) ??
     namedInProse(searched);
   if (named === null) return numbersOnly(searched, { today });
   const lines = named.isOfAll ? found : searched;
@@ -114,13 +120,22 @@ type Named = NamedLine & { readonly isOfAll?: boolean };
 
 function besideLabel(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
-    const label = labelOn(line.text) ?? companiedName(lines, at);
+    const text = withPlainLabel(line.text);
+    const label = labelOn(text) ?? companiedName(lines, at);
     const below = label ? null : nameBelow(line, lines[at + 1]);
     if (below !== null) return { name: below, at: at + 1 };
-    const name = label ? nameBehind(line.text, label) : null;
+    const name = (label ? nameBehind(text, label) : null) ?? placedByWord(text);
     if (name !== null) return { name, at };
   }
   return null;
+}
+
+/** Programs that place each word by itself leave a gap between any two: "Patient   Name   :   John   Miller". */
+function placedByWord(text: string): string | null {
+  if (!/\p{L}\s{2,}\p{L}+\s{2,}[:：]/u.test(text)) return null;
+  const joined = text.replace(/\s+/g, " ");
+  const label = labelOn(joined);
+  return label ? nameBehind(joined, label) : null;
 }
 
 function labelOn(text: string): RegExpExecArray | null {
@@ -129,8 +144,10 @@ function labelOn(text: string): RegExpExecArray | null {
 
 function nameBehind(text: string, label: RegExpExecArray): string | null {
   if (otherPerson.test(text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) return null;
-  const value = text.slice(label.index + label[0].length);
-  const name = nameAtStart(value, "labelled") ?? labelledLoosely(value);
+  const value = withoutGeneration(text.slice(label.index + label[0].length));
+  const bare = /[:：]/.test(label[0]) ? withoutTitles(value) : value;
+  const name =
+    nameAtStart(value, "labelled") ?? nameAtStart(bare, "labelled") ?? labelledLoosely(value) ?? labelledLoosely(bare);
   return name !== null && !organisation.test(name) ? name : null;
 }
 
@@ -147,9 +164,10 @@ function othersLabelled(lines: readonly PageLine[], name: string): readonly stri
   return [...others];
 }
 
-function labelledNameOn(text: string): string | null {
+function labelledNameOn(stated: string): string | null {
+  const text = withPlainLabel(stated);
   const label = labelOn(text);
-  return label ? nameBehind(text, label) : null;
+  return (label ? nameBehind(text, label) : null) ?? placedByWord(text);
 }
 
 /** True when one name's words are all in the other, initials and order aside. */
@@ -166,10 +184,6 @@ function isFormOf(one: string, other: string): boolean {
   return fewer.every((word) => more.some((known) => known.startsWith(word) || word.startsWith(known)));
 }
 
-/** A laboratory's "client" is often a clinic. */
-const organisation =
-  /(?<!\p{L})(?:clinic|hospital|laborator(?:y|ies)|labs?|cent(?:er|re)|practice|pharmacy|inc|llc|gmbh|ltd|associates|klinik|labor|praxis)(?!\p{L})/iu;
-
 /** A label that is a line by itself has its value on the next. */
 function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
   if (!next || next.page !== line.page || next.index - line.index > 4 || line.text.length > 60) return null;
@@ -180,7 +194,7 @@ function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
 }
 
 function companiedName(lines: readonly PageLine[], at: number): RegExpExecArray | null {
-  const match = bareName.exec(lines[at]?.text ?? "");
+  const match = bareName.exec(withPlainLabel(lines[at]?.text ?? ""));
   if (!match) return null;
   const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 1);
   return near.some(({ text }) => hasBirthLabel(text) || recordNumber.test(text)) ? match : null;
@@ -244,7 +258,27 @@ function inRegarding(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
     const label = regarding.exec(line.text);
     if (!label) continue;
-    const name = nameAtStart(line.text.slice(label[0].length), "unlabelled");
+    const [words = ""] = line.text.slice(label[0].length).split(/\s[-–—]\s|['’]s\s/u);
+    const name = nameAtStart(words, "unlabelled");
+    if (name !== null) return { name, at };
+  }
+  return null;
+}
+
+const topLines = 12;
+
+/** "Name:" without a birth date near it, or a name before a record number: at the head of the first page alone. */
+function atHead(lines: readonly PageLine[]): Named | null {
+  for (const [at, line] of lines.slice(0, topLines).entries()) {
+    const near = [lines[at - 1]?.text ?? "", line.text, lines[at + 1]?.text ?? ""];
+    if (
+      line.page !== 1 ||
+      near.some((text) => otherPerson.test(text) || organisation.test(text.replace(recordNumber, "")))
+    )
+      continue;
+    const label = bareName.exec(line.text);
+    if (!label && !recordNumber.test(line.text)) continue;
+    const name = nameAtStart(line.text.slice(label?.[0].length ?? 0), "unlabelled");
     if (name !== null) return { name, at };
   }
   return null;
@@ -336,34 +370,6 @@ function withoutOthers({ text, cells }: PageLine): string {
     }
   }
   return cells.length === 0 ? text : kept.join("   ");
-}
-
-function hasBirthLabel(text: string): boolean {
-  return text.search(birthLabels) >= 0;
-}
-
-/** How old people get: a two-digit year is read only when one century alone makes sense. */
-const longestLife = 110;
-
-/** A birth date counts only when it can be read one way. */
-function birthDateOn(
-  text: string,
-  { order, today }: { readonly order: DateExpression["order"]; readonly today: PartialDate | null },
-): PartialDate | null {
-  const at = [...text.matchAll(birthLabels)][0];
-  if (!at) return null;
-  const from = at.index + at[0].length;
-  // "DOB of mother", "Geburtsdatum der Mutter".
-  const after = text.slice(from, from + 40);
-  if (otherPerson.test(after.slice(0, Math.max(0, after.search(/\d/))))) return null;
-  const thisYear = today === null ? 2049 : Number(today.slice(0, 4));
-  const [date] = findDateExpressions(after, { latestYear: thisYear });
-  if (!date || !/^[^\p{L}\d]*(?:\(?[\p{L}]{1,4}\)?[^\p{L}\d]*)?$/u.test(after.slice(0, date.start))) return null;
-  const readings = readingsIn(date, order).filter((one) => today === null || one <= today);
-  const [only, other] = readings;
-  if (!only || other) return null;
-  if (date.hasShortYear && today !== null && thisYear - (Number(only.slice(0, 4)) - 100) <= longestLife) return null;
-  return only;
 }
 
 interface OnLine<T> {

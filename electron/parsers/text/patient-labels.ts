@@ -26,7 +26,31 @@ export const givenName =
 export const regarding =
   /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
 export const recordNumber =
-  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|patienten-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
+  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|(?:hospital|hosp|nhs|unit|chart|ur)\.? (?:no|number)\.?|patienten-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
 /** Others about whom a paper states births and numbers: a newborn's mother above all. */
 export const otherPerson =
   /(?<![\p{L}\d])(?:mother|maternal|father|paternal|parent|guardian|guarantor|subscriber|policy ?holder|insured|spouse|husband|wife|partner|emergency contact|next of kin|contact person|donor|sibling|brother|sister|mom|dad|mutter|kindsmutter|vater|versicherte[rn]?|ehefrau|ehemann|madre|padre|materna|m[ãa]e|pai|titular|c[óo]nyuge|mère|maternelle|père|assuré|conjoint|moeder|vader|matka|ojciec|matky|otec|мать|матери|отец|anne|baba|μητέρα|μητέρας|الأم|الأب|האם|physician|provider|doctor|surgeon|attending|referring)(?:['’]s|s)?(?![\p{L}\d])|母親|母亲|父親|父亲|어머니|산모/iu;
+/** A laboratory's "client" is often a clinic. */
+export const organisation =
+  /(?<!\p{L})(?:clinic|hospital|laborator(?:y|ies)|labs?|cent(?:er|re)|practice|pharmacy|inc|llc|gmbh|ltd|associates|klinik|labor|praxis)(?!\p{L})/iu;
+
+/** What forms add to the label of a name: the order of its parts, and the other facts that share the field. */
+const labelAddition =
+  /(?<=\p{L})\s*(?:\((?=[^()]*(?:last|first|family|given|surname|name|vorname|apellido))[^()]{1,40}\)|[/&]\s*(?:d\.?o\.?b\.?|date of birth|birth ?date|mrn|id|age|sex))(?=\s*(?:[:：/&(]))/giu;
+
+/** The line with a label that says the name alone. */
+export function withPlainLabel(text: string): string {
+  return text.replace(labelAddition, "");
+}
+
+/** Physicians fall ill too: beside a patient's label a title is no sign of a clinician. */
+export function withoutTitles(value: string): string {
+  return value
+    .replace(/^\s*(?:(?:dr|prof|md|mohd)\.?\s+)+/iu, "")
+    .replace(/,?\s+(?:m\.?d|d\.?o|ph\.?d|r\.?n|mbbs)\.?\s*$/iu, "");
+}
+
+/** The value without "2nd" and its like, which are no part of how a name is matched. */
+export function withoutGeneration(value: string): string {
+  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "");
+}

@@ -10,7 +10,7 @@ const afterName = /\s*(?:様|殿|さん|氏|님|씨|女士|先生 ?(?=$)|小姐)
 const clinicianMark =
   /(?:^|[\s,(])(?:dr|prof|md|m\.d\.|d\.o\.|ph\.?d|r\.n\.|rn|np|pa-c|facp|facs|mbbs|frcp|frcs|dds|dmd|pharmd|dott|dott\.ssa|dra|drs|priv\.?-?doz|pd dr|doz|д-р|д\.м\.н|к\.м\.н|врач|الدكتور|דר|ד["״]ר|ד['׳׳]ר)(?:[\s.,)]|$)|dr\.|医師|醫師|医生|教授|의사/iu;
 const particles = new Set(
-  "de del della di da do dos das du des la le van von der den ter ten te zu zum zur af av bin ibn bint abu al el ben st y e i san santa mac mc o".split(
+  "de del della di da do dos das du des la las le los van von der den ter ten te zu zum zur af av bin ibn bint abu al el ben st y e i san santa mac mc o".split(
     " ",
   ),
 );
@@ -49,7 +49,8 @@ export function personName(words: string, trust: NameTrust): string | null {
   const [family = "", given] = parts;
   const inOrder = given === undefined ? family : `${given} ${family}`;
   const all = inOrder.split(" ").filter((word) => word !== "");
-  if (all.length === 0 || all.length > 6 || !all.every((word) => wordShape.test(word))) return null;
+  const parted = all.filter((word) => !particles.has(foldWord(word)));
+  if (all.length === 0 || parted.length > 6 || !all.every((word) => wordShape.test(word))) return null;
   if (eastAsian.test(inOrder)) return isEastAsianName(inOrder, trust) ? inOrder : null;
   if (!hasNameWords(all)) return null;
   if (trust === "labelled" || hasHonorific) return all.every((word) => isHeadingWord(word)) ? null : inOrder;
@@ -117,11 +118,11 @@ const commonFamilyNames = new Set(
 );
 
 const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date of birth|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|р\.)(?![\p{L}\d])|生年月日|[性男女]|\d/iu;
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|р\.)(?![\p{L}\d])|生年月日|[性男女]|\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 export function nameAtStart(text: string, trust: NameTrust): string | null {
   const cut = nextField.exec(text);
-  const value = (cut ? text.slice(0, cut.index) : text).replace(/[\s,.;:–-]+$/u, "");
+  const value = (cut ? text.slice(0, cut.index) : text).replace(/[\s,.;:/–-]+$/u, "");
   return personName(value, trust);
 }

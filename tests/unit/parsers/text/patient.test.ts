@@ -26,6 +26,23 @@ describe("a name without a label", () => {
     ["Visit Summary for Jane Public\n3 May 2021", "Jane Public"],
     ["JANE Q PUBLIC (F) DOB 3/15/45", "JANE Q PUBLIC"],
     ["Betreff: Patientin Erika Mustermann, geb. 12.04.1961", "Erika Mustermann"],
+    ["Patient Name (Last, First): Public, Jane", "Jane Public"],
+    ["Name/DOB: Jane Public 13.02.1950", "Jane Public"],
+    ["Patient/DOB: Public, Jane / 13.02.1950", "Jane Public"],
+    ["Patient: Jane Public Date of visit: 12 June 2022", "Jane Public"],
+    ["Patient    Name    :    Jane    Public", "Jane Public"],
+    ["Patient: Dr. Jane Public, MD", "Jane Public"],
+    ["Patient: Public 2nd, John", "John Public"],
+    [
+      "Patient: Maria de los Angeles del Carmen Fernandez de la Vega y Castro",
+      "Maria de los Angeles del Carmen Fernandez de la Vega y Castro",
+    ],
+    ["Name: Jane Public\nheadache", "Jane Public"],
+    ["Public, Jane    Hospital No. 99887766", "Jane Public"],
+    ["RE: Jane Public's knee MRI of 12 June 2022", "Jane Public"],
+    ["Subject: Public, Jane - MRI results", "Jane Public"],
+    ["Name: Elm Street Pharmacy\nheadache", null],
+    ["Mother\nName: Jane Public\nheadache", null],
   ] as const) {
     test(`${JSON.stringify(text.split("\n").at(0))} states ${name}`, () => expect(patientIn(text).name).toBe(name));
   }

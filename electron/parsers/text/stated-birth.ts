@@ -1,0 +1,34 @@
+/** A birth date beside its label, read only when it can be read one way. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { findDateExpressions, readingsIn, type DateExpression } from "./date-expressions.ts";
+import { birthLabels } from "./field-labels.ts";
+import { otherPerson } from "./patient-labels.ts";
+
+/** True for a line on which a birth date's label stands. */
+export function hasBirthLabel(text: string): boolean {
+  return text.search(birthLabels) >= 0;
+}
+
+/** How old people get: a two-digit year is read only when one century alone makes sense. */
+const longestLife = 110;
+
+/** A birth date counts only when it can be read one way. */
+export function birthDateOn(
+  text: string,
+  { order, today }: { readonly order: DateExpression["order"]; readonly today: PartialDate | null },
+): PartialDate | null {
+  const at = [...text.matchAll(birthLabels)][0];
+  if (!at) return null;
+  const from = at.index + at[0].length;
+  // "DOB of mother", "Geburtsdatum der Mutter".
+  const after = text.slice(from, from + 40);
+  if (otherPerson.test(after.slice(0, Math.max(0, after.search(/\d/))))) return null;
+  const thisYear = today === null ? 2049 : Number(today.slice(0, 4));
+  const [date] = findDateExpressions(after, { latestYear: thisYear });
+  if (!date || !/^[^\p{L}\d]*(?:\(?[\p{L}]{1,4}\)?[^\p{L}\d]*)?$/u.test(after.slice(0, date.start))) return null;
+  const readings = readingsIn(date, order).filter((one) => today === null || one <= today);
+  const [only, other] = readings;
+  if (!only || other) return null;
+  if (date.hasShortYear && today !== null && thisYear - (Number(only.slice(0, 4)) - 100) <= longestLife) return null;
+  return only;
+}
