@@ -18,7 +18,8 @@ export const furtherLabel = new RegExp(
   "iu",
 );
 
-const enough = /\s{2,}|\t|\||;|\(|[*†‡]|\d|(?<![\p{L}])(?:d\.?o\.?b|born|geb|mrn|sex|gender|age|г\.?\s?р)(?![\p{L}])/iu;
+const enough =
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<!\p{L})\d|(?<![\p{L}])(?:d\.?o\.?b|born|geb|mrn|sex|gender|age|г\.?\s?р)(?![\p{L}])/iu;
 
 /**
  * A value beside a patient's label that is not written as names are: "john miller", "Miller". Words of everyday language are

@@ -41,6 +41,7 @@ describe("a name without a label", () => {
     ["Public, Jane    Hospital No. 99887766", "Jane Public"],
     ["RE: Jane Public's knee MRI of 12 June 2022", "Jane Public"],
     ["Subject: Public, Jane - MRI results", "Jane Public"],
+    ["Patient: Anonymous Ra33Id", null],
     ["Name: Elm Street Pharmacy\nheadache", null],
     ["Mother\nName: Jane Public\nheadache", null],
   ] as const) {
