@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { parserRunner, type HostLimits, type ParserHost } from "../../electron/engine/parser-hosts.ts";
 import { parserHandlers } from "../../electron/parsers/handlers.ts";
 import { nodeAssets } from "../../electron/parsers/node/load-assets.ts";
@@ -155,31 +155,35 @@ describe("a host gets no more than its job", () => {
 
 describe("a host that breaks a limit is ended, and the next call works", () => {
   const nothing: Answer = () => undefined;
+  /** Longer than the test may take, so that another limit than the one in question would show as a hang. */
+  const never = 3_600_000;
+  const busy = new Set<NodeJS.Timeout>();
+  afterEach(() => {
+    for (const timer of busy) clearInterval(timer);
+    busy.clear();
+  });
   const cases: readonly (readonly [string, Answer, Partial<HostLimits>, (() => number | null)?])[] = [
     ["silence", nothing, {}],
     [
       "time in all, however busy it seems",
       ({ id }, say) => {
-        const timer = setInterval(() => say({ kind: "progress", id, value: {} }), 50);
-        setTimeout(() => clearInterval(timer), 3_000);
+        busy.add(setInterval(() => say({ kind: "progress", id, value: {} }), 50));
       },
       { totalMs: 600, messages: 1_000_000 },
     ],
-    ["memory", nothing, { silenceMs: 5_000, residentBytes: 1_000 }, () => 1_001],
+    ["memory", nothing, { silenceMs: never, residentBytes: 1_000 }, () => 1_001],
     [
       "messages",
       ({ id }, say) => {
         for (let sent = 0; sent < 5_000; sent++) say({ kind: "progress", id, value: {} });
       },
-      { silenceMs: 5_000 },
+      { silenceMs: never },
     ],
   ];
   for (const [limit, answer, limits, residentBytes] of cases) {
     test(limit, async () => {
       const { parsers, killed } = runnerAgainst(answer, limits, residentBytes);
-      const started = performance.now();
       await expect(textJob(parsers)).rejects.toMatchObject({ code: "PARSER_FAILED" });
-      expect(performance.now() - started).toBeLessThan(2_000);
       expect(killed).toContain(0);
       expect(await textJob(parsers)).toMatchObject({ is: "read" });
     });

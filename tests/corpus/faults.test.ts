@@ -212,13 +212,10 @@ function listedFolders(): readonly string[] {
 
 describe.skipIf(!existsSync(faults))("faults (skipped where ../shared/data is not beside the project)", () => {
   test("every folder of the table has what is right for it", () => {
-    expect(listedFolders().filter((folder) => !Object.hasOwn(right, folder))).toEqual([]);
-    expect(listedFolders().length).toBeGreaterThan(0);
+    expect(listedFolders().toSorted()).toEqual(Object.keys(right).toSorted());
   });
 
   for (const [folder, judge] of Object.entries(right)) {
-    test(folder, async () => {
-      if (existsSync(resolve(faults, folder))) await imported(folder, judge);
-    });
+    test(folder, () => imported(folder, judge));
   }
 });

@@ -33,13 +33,11 @@ function pdfsIn(path: string): readonly string[] {
 describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is not beside the project)", () => {
   const cases: Case[] = [];
   const failures = new Map<string, string>();
-  const slow: string[] = [];
 
   beforeAll(async () => {
     for (const file of pdfsIn(folder)) {
       const name = relative(folder, file);
       const bytes = new Uint8Array(readFileSync(file));
-      const start = performance.now();
       const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
       if (result.is === "failed") {
         failures.set(name, result.problem.code);
@@ -47,16 +45,14 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
       }
       const { job, output } = jobOn([bytes]);
       const prepared = await preparePdf({ sizeBytes: bytes.length, pages: result.pdf.pages.length }, job);
-      if (performance.now() - start > 10_000) slow.push(name);
       if (prepared.is === "failed") throw new Error(`${name} was read but not prepared`);
       cases.push({ name, bytes, reading: result.pdf, prepared: prepared.document, preparedBytes: output() });
     }
   }, 120_000);
 
-  test("every file is read or has a reason, in good time", () => {
+  test("every file is read or has a reason", () => {
     expect(cases.length + failures.size).toBe(pdfsIn(folder).length);
     expect(cases.length).toBeGreaterThan(failures.size);
-    expect(slow).toEqual([]);
   });
 
   test("every prepared document has as many pages as its original", () => {

@@ -29,9 +29,7 @@ test(`an import killed at ${kills} random points loses nothing it acknowledged a
     for (let kill = 1; kill <= killsPerVault; kill += 1) {
       const lines = await importUntilKilled(path, `${seed}-${vaultNumber}-${kill}`, 1 + random(400));
       acknowledged += lines.length;
-      const start = performance.now();
       using survivor = reopen(path, masterKey);
-      expect(performance.now() - start).toBeLessThan(3000);
       const worrying = survivor.findings.filter(({ code }) => !harmless.has(code));
       expect(worrying).toEqual([]);
       for (const line of lines) expectStored(line, (id) => survivor.readBlob(id));
