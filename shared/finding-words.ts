@@ -46,13 +46,19 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "pdf-xfa-dynamic":
       return "This form shows its content only in Adobe Reader; what could be read of its fields can be found by search.";
     case "pdf-attachments":
-      return `${detail === "1" ? "One file is" : `${detail ?? "Some"} files are`} attached inside this document; each is a document of its own.`;
+      return `${detail === "1" ? "One file is" : `${detail ?? "Some"} files are`} attached inside this document; what could be taken out is a document of its own.`;
+    case "pdf-annotations-unreadable":
+      return "What was filled in or noted on this page cannot be read; the page itself is kept.";
     case "pdf-envelope-removed":
       return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
     case "pdf-prefix-removed":
       return "A printer's commands stand before the document; it was read without them.";
     case "mail-attachments":
-      return `${detail === "1" ? "One file was" : `${detail ?? "Some"} files were`} sent with this message; each is a document of its own.`;
+      return `${detail === "1" ? "One file was" : `${detail ?? "Some"} files were`} sent with this message; what could be taken out is a document of its own.`;
+    case "attachments-lost":
+      return `${detail === "1" ? "One file inside it" : `${detail ?? "Some"} files inside it`} could not be taken out; nobody has looked at what they hold.`;
+    case "not-described":
+      return "Whose it is, what it is and its date could not be worked out from its words. Look at it yourself.";
     case "text-encoding-guessed":
       return `The file does not say which letters it uses; it was read as ${detail ?? "best it could be"}.`;
     case "text-bytes-replaced":

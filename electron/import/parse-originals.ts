@@ -4,7 +4,6 @@ import type { DocumentDescription, InnerFile, InstanceResult, ReadingProblem } f
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
-import type { PageText } from "../../shared/model/document.ts";
 import { finding } from "../../shared/model/finding.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import { blobSource } from "../vault/blob-source.ts";
@@ -144,7 +143,7 @@ async function instanceContent(
     case "read": {
       const { instance } = reading;
       const hasDocument = instance.encapsulatedMimeType?.toLowerCase() === encapsulatedPdf;
-      const inside = hasDocument && depth < deepest ? await extract(original, context, depth) : [];
+      const inside = hasDocument ? await extract(original, context, depth) : [];
       const lost = inside === null ? [finding("dicom-inner-document-lost")] : [];
       return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: inside ?? [] };
     }
@@ -224,10 +223,9 @@ async function readPdf(source: ByteSource, context: ParseContext, depth: number)
     is: "document",
     format: "pdf",
     pages,
-    description: await describe(pages, context),
+    ...(await described({ pages, findings }, context)),
     ownTitle: title,
-    findings,
-    inside: depth < deepest ? await insideFiles(pieces.cut(attachments), context, depth) : [],
+    inside: await insideFiles(pieces.cut(attachments), context, depth),
   };
 }
 
@@ -244,10 +242,9 @@ async function readMail(source: ByteSource, context: ParseContext, depth: number
     is: "document",
     format: "mail",
     pages: read.pages,
-    description: await describe(read.pages, context),
+    ...(await described(read, context)),
     ownTitle: read.title,
-    findings: read.findings,
-    inside: depth < deepest ? await insideFiles(pieces.cut(read.attachments), context, depth) : [],
+    inside: await insideFiles(pieces.cut(read.attachments), context, depth),
   };
 }
 
@@ -278,9 +275,8 @@ async function readText(source: ByteSource, path: string, context: ParseContext)
     is: "document",
     format,
     pages: read.pages,
-    description: await describe(read.pages, context),
+    ...(await described(read, context)),
     ownTitle: null,
-    findings: read.findings,
     inside: [],
   };
 }
@@ -310,18 +306,18 @@ class Pieces {
 /** Positions sent along for the finding of columns: what a document says of itself stands within its first pages. */
 const mostPositions = 60_000;
 
-/** Proposals come from words; a host that fails on them leaves the document without proposals, not unread. */
-async function describe(
-  pages: readonly PageText[],
+/** Proposals come from words; a host that fails on them leaves the document without proposals, not unread, and says so. */
+async function described(
+  { pages, findings }: Pick<ReadDocument, "pages" | "findings">,
   { parsers, signal, today }: ParseContext,
-): Promise<DocumentDescription> {
+): Promise<Pick<ReadDocument, "description" | "findings">> {
   let positions = mostPositions;
   const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));
   try {
-    return await parsers.run("describeDocument", { pages: words, today }, { signal });
+    return { description: await parsers.run("describeDocument", { pages: words, today }, { signal }), findings };
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return { ...nothingDescribed };
+    return { description: nothingDescribed, findings: [...findings, finding("not-described")] };
   }
 }
 

@@ -23,10 +23,13 @@ export const findingCodes = [
   "pdf-form-values",
   "pdf-xfa-dynamic",
   "pdf-attachments",
+  "pdf-annotations-unreadable",
   "pdf-envelope-removed",
   "pdf-prefix-removed",
   // Text and other files
   "mail-attachments",
+  "attachments-lost",
+  "not-described",
   "text-encoding-guessed",
   "text-bytes-replaced",
   "not-for-reading",

@@ -1,4 +1,5 @@
 import { Inflate } from "fflate";
+import { joinBytes } from "../join-bytes.ts";
 
 /** Raised to leave fflate's loop once enough has come out. */
 class Enough extends Error {}
@@ -26,15 +27,5 @@ export function inflateStart(
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return joined(chunks);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinBytes(chunks);
 }

@@ -1,4 +1,5 @@
 /** What a signed envelope holds (CMS SignedData, RFC 5652 5): taken out, not verified. */
+import { joinBytes } from "../join-bytes.ts";
 
 /** Nesting in which envelopes and their content are found. */
 const maxDepth = 24;
@@ -55,7 +56,7 @@ function contentOf(bytes: Uint8Array): Uint8Array | null {
     if (!octets || octets.tag !== 4) return null;
     const pieces: Uint8Array[] = [];
     gather(bytes, octets, { into: pieces, depth: 0 });
-    return joined(pieces);
+    return joinBytes(pieces);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -123,14 +124,4 @@ function byteAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
   if (byte === undefined) throw new RangeError("beyond the file");
   return byte;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -1,4 +1,5 @@
 /** Mail messages (RFC 5322, MIME): the words for people, and each attachment as a file of its own. */
+import { convert } from "html-to-text";
 import PostalMime from "postal-mime";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PageText } from "../../../shared/model/document.ts";
@@ -20,6 +21,7 @@ export interface ReadMail {
 
 const mostParts = 200;
 const mostBytes = 256 * 1024 * 1024;
+const longestHtml = 4_000_000;
 
 /** Takes a message apart. Rejects when its parts nest too deeply or its headers have no end. */
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
@@ -39,13 +41,16 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     parts.push({ name: partName(attachment.filename ?? null, index), bytes: content });
   }
   if (mail.attachments.length > 0) findings.add("mail-attachments", { detail: String(mail.attachments.length) });
+  const lost = mail.attachments.length - parts.length;
+  if (lost > 0) findings.add("attachments-lost", { detail: String(lost) });
   const head = [
     line("From", mail.from ? mailbox(mail.from) : null),
     line("To", mail.to?.map(mailbox).join(", ") ?? null),
+    line("Cc", mail.cc?.map(mailbox).join(", ") ?? null),
     line("Date", mail.date ?? null),
     line("Subject", mail.subject ?? null),
   ].filter((one) => one !== null);
-  const body = mail.text ?? wordsOfHtml(mail.html ?? "");
+  const body = bodyOf(mail.text ?? "", mail.html ?? "");
   const text = withoutControls([...head, "", body].join("\n"));
   const title = withoutControls(mail.subject ?? "")
     .trim()
@@ -73,20 +78,29 @@ function partName(stated: string | null, index: number): string {
   return name === "" ? `attachment ${index + 1}` : name;
 }
 
-/** The words of a message that comes as a web page only. Nothing of it is shown as one. */
+/** What the message says. Its web page is read beside the plain words where it says more: senders often write "see the page". */
+function bodyOf(plain: string, html: string): string {
+  const page = html === "" ? "" : wordsOfHtml(html);
+  if (plain.trim() === "") return page;
+  const said = new Set(wordsIn(plain));
+  const saysMore = wordsIn(page).some((word) => !said.has(word));
+  return saysMore ? `${plain.trimEnd()}\n\nThe same message as a web page says:\n\n${page}` : plain;
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A message's web page as words. Nothing of it is run, fetched or shown as a page. */
 function wordsOfHtml(html: string): string {
-  return html
-    .slice(0, 4_000_000)
-    .replace(/<(script|style|head)\b[\s\S]{0,1000000}?<\/\1>/gi, " ")
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^<>]{0,1000}>/gi, "\n")
-    .replace(/<[^<>]{0,5000}>/g, " ")
-    .replace(/&nbsp;/gi, " ")
-    .replace(/&lt;/gi, "<")
-    .replace(/&gt;/gi, ">")
-    .replace(/&quot;/gi, '"')
-    .replace(/&#39;|&apos;/gi, "'")
-    .replace(/&amp;/gi, "&")
-    .replace(/[ \t]+/g, " ")
-    .replace(/\n\s*\n\s*/g, "\n\n")
-    .trim();
+  return convert(html, {
+    wordwrap: false,
+    limits: { maxInputLength: longestHtml, maxDepth: 200, maxChildNodes: 100_000 },
+    selectors: [
+      { selector: "img", format: "skip" },
+      { selector: "a", options: { ignoreHref: true } },
+      { selector: "table", format: "dataTable" },
+      ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
+    ],
+  });
 }

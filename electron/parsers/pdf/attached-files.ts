@@ -15,6 +15,8 @@ export interface AttachedFiles {
   readonly files: readonly AttachedFile[];
   /** How many there are, those that could not be taken out among them. */
   readonly count: number;
+  /** How many of them could not be taken out; null when their list itself cannot be read. */
+  readonly lost: number | null;
 }
 
 /** Files pinned to pages, by their id, gathered while the pages are read. */
@@ -24,13 +26,17 @@ export type PinnedFiles = Map<string, string>;
 export function notePinned(annotations: readonly unknown[], into: PinnedFiles): void {
   for (const annotation of annotations) {
     const { fileId, file } = (annotation ?? {}) as { readonly fileId?: unknown; readonly file?: unknown };
-    if (typeof fileId === "string" && into.size < mostFiles) into.set(fileId, nameIn(file) ?? fileId);
+    if (typeof fileId === "string") into.set(fileId, nameIn(file) ?? fileId);
   }
 }
 
 /** The files attached to the document and pinned to its pages. A damaged one costs itself only. */
 export async function attachedFiles(document: PDFDocumentProxy, pinned: PinnedFiles): Promise<AttachedFiles> {
-  const byName = await document.getAttachments().catch(() => null);
+  let isListed = true;
+  const byName = await document.getAttachments().catch(() => {
+    isListed = false;
+    return null;
+  });
   const named = new Map<string, string>();
   for (const [id, attachment] of byName ?? []) named.set(id, nameIn(attachment) ?? id);
   for (const [id, name] of pinned) named.set(id, name);
@@ -42,7 +48,7 @@ export async function attachedFiles(document: PDFDocumentProxy, pinned: PinnedFi
     total += bytes.length;
     files.push({ name: fileName(name), bytes });
   }
-  return { files, count: named.size };
+  return { files, count: named.size, lost: isListed ? named.size - files.length : null };
 }
 
 function nameIn(attachment: unknown): string | null {

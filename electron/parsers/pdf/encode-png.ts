@@ -1,5 +1,6 @@
 /** PNG (ISO/IEC 15948) of a drawn page: 8 bits, grey where the page has no colour, deflated by the host's own zlib. */
 import type { PageRaster } from "./raster-page.ts";
+import { joinBytes } from "../join-bytes.ts";
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const greyType = 0;
@@ -14,7 +15,7 @@ export async function encodePng(raster: PageRaster): Promise<Uint8Array> {
   head.setUint32(4, raster.height);
   head.setUint8(8, 8);
   head.setUint8(9, isGrey ? greyType : colourType);
-  return joined([
+  return joinBytes([
     signature,
     chunk("IHDR", new Uint8Array(head.buffer)),
     chunk("IDAT", await deflated(rows)),
@@ -79,14 +80,4 @@ function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -129,6 +129,8 @@ async function readOpened(bytes: Uint8Array, whole: WholeFile, job: ParserJob): 
     const pages = isXfaOnly ? await withXfaData(read.pages, whole.bytes, findings) : read.pages;
     const attached = await attachedFiles(document, pinned);
     if (attached.count > 0) findings.add("pdf-attachments", { detail: String(attached.count) });
+    if (attached.lost === null) findings.add("attachments-lost");
+    else if (attached.lost > 0) findings.add("attachments-lost", { detail: String(attached.lost) });
     for (const file of attached.files) await writeWhole(job, file.bytes);
     const attachments = attached.files.map(({ name, bytes: content }) => ({ name, sizeBytes: content.length }));
     return { is: "read", pdf: { ...facts, ...read, pages, findings: findings.list(), attachments } };
@@ -184,7 +186,8 @@ async function readPages(
   let lineCount = 0;
   for (let number = 1; number <= document.numPages; number++) {
     stopIfCancelled(job);
-    const { page, isWhole, hasValues } = await readPage(document, number, pinned);
+    const { page, isWhole, hasValues, hasAnnotations } = await readPage(document, number, pinned);
+    if (!hasAnnotations) findings.add("pdf-annotations-unreadable", { page: number });
     if (hasValues) findings.add("pdf-form-values");
     characters += page.text.length;
     lineCount += page.lines.length;
@@ -201,6 +204,8 @@ async function readPages(
 
 interface ReadPage extends PlacedPage {
   readonly isWhole: boolean;
+  /** False when what is filled in, noted or pinned on it cannot be read. */
+  readonly hasAnnotations: boolean;
 }
 
 async function readPage(document: PDFDocumentProxy, number: number, pinned: PinnedFiles): Promise<ReadPage> {
@@ -217,12 +222,12 @@ async function readPage(document: PDFDocumentProxy, number: number, pinned: Pinn
       pieces.push({ ...item, isVertical: content.styles[item.fontName]?.vertical === true });
     }
     const words: PageText = { ...size, ...linesOfPieces(pieces, viewport.transform) };
-    const annotations = (await page.getAnnotations().catch(() => [])) as readonly unknown[];
-    notePinned(annotations, pinned);
-    const placed = withFormValues(words, annotations, (rect) => boxOf(rect, viewport.transform));
-    return { ...placed, isWhole: true };
+    const annotations: readonly unknown[] | null = await page.getAnnotations().catch(() => null);
+    notePinned(annotations ?? [], pinned);
+    const placed = withFormValues(words, annotations ?? [], (rect) => boxOf(rect, viewport.transform));
+    return { ...placed, isWhole: true, hasAnnotations: annotations !== null };
   } catch {
-    return { page: { ...size, text: "", lines: [] }, isWhole: false, hasValues: false };
+    return { page: { ...size, text: "", lines: [] }, isWhole: false, hasValues: false, hasAnnotations: true };
   } finally {
     page?.cleanup();
   }

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { findDocumentOfOriginal } from "../../../electron/records/documents.ts";
 import { findingsOfItem } from "../../../electron/records/findings.ts";
 import { listAllOriginals, type Original } from "../../../electron/records/originals.ts";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { inProcessParsers } from "../../fixtures/in-process-parsers.ts";
 import { makeEncapsulatedPdf } from "../../fixtures/make-dicom.ts";
 import { makePdfWithFiles } from "../../fixtures/make-carrier-pdf.ts";
 import { makeEnvelope } from "../../fixtures/make-envelope.ts";
@@ -79,6 +82,41 @@ describe("a file inside another", () => {
     const receipt = await records.import();
     expect(receipt).toMatchObject({ found: 1, added: 1 });
     expect(originalsOf(records).size).toBeLessThanOrEqual(6);
+    const told = [...originalsOf(records).values()].flatMap(({ findings }) =>
+      findings.map(({ detail }) => detail ?? ""),
+    );
+    expect(told.filter((detail) => detail.includes("nested too deeply"))).toHaveLength(1);
+    expect(receipt.warnings.some((sentence) => /nested too deeply/.test(sentence))).toBe(true);
+  });
+
+  test("that cannot be taken out is told", async () => {
+    await using records = await RecordsVault.make();
+    records.put("portfolio.pdf", await makePdfWithFiles("Cover", [{ name: "empty.pdf", bytes: new Uint8Array() }]));
+    records.put("mail.eml", mailWith("empty.pdf", new Uint8Array()));
+    await records.import();
+    for (const path of ["portfolio.pdf", "mail.eml"])
+      expect([path, codesOf(originalsOf(records).get(path))]).toEqual([
+        path,
+        expect.arrayContaining(["attachments-lost"]),
+      ]);
+  });
+});
+
+describe("a document whose words could not be judged", () => {
+  test("is kept with its pages, and told: nobody takes it for one that names no patient", async () => {
+    const working = inProcessParsers();
+    const parsers: ParserRunner = {
+      ...working,
+      run: (method, ...rest) =>
+        method === "describeDocument"
+          ? Promise.reject(new AppError("PARSER_FAILED", "it took too long"))
+          : working.run(method, ...rest),
+    };
+    await using records = await RecordsVault.make(parsers);
+    records.put("note.txt", "Patient: John Miller\nHeadache.");
+    const receipt = await records.import();
+    expect(codesOf(originalsOf(records).get("note.txt"))).toEqual(["not-described"]);
+    expect(receipt.warnings.some((sentence) => sentence.includes("could not be worked out"))).toBe(true);
   });
 });
 

@@ -53,6 +53,36 @@ describe("a mail message", () => {
     expect(text).not.toContain("alert");
   });
 
+  test("has what only its web page says read beside its plain words, letters written as entities too", async () => {
+    const both = (plain: string, html: string) =>
+      Buffer.from(
+        [
+          "From: a@example.org",
+          "Cc: Dr. B <b@example.org>",
+          "MIME-Version: 1.0",
+          'Content-Type: multipart/alternative; boundary="p"',
+          "",
+          "--p",
+          "Content-Type: text/plain",
+          "",
+          plain,
+          "--p",
+          "Content-Type: text/html",
+          "",
+          html,
+          "--p--",
+          "",
+        ].join("\r\n"),
+      );
+    const wordsOf = async (mail: Buffer) => (await readMail(mail)).pages.map(({ text }) => text).join("\n");
+    const more = await wordsOf(both("Please see the page.", "<p>Stop warfarin now, Ren&eacute;e &#38; family</p>"));
+    expect(more).toContain("Please see the page.");
+    expect(more).toContain("Stop warfarin now, Renée & family");
+    expect(more).toContain("Cc: Dr. B <b@example.org>");
+    const same = await wordsOf(both("Stop warfarin now", "<p>Stop <b>warfarin</b> now</p>"));
+    expect(same.match(/warfarin/g)).toHaveLength(1);
+  });
+
   test("cut short or damaged ends with an answer or a refusal", async () => {
     const whole = message();
     const random = randomFrom("mail");
