@@ -1,7 +1,7 @@
-/** Documents of one person whose words name somebody else of the vault: a page that got between them, or a mix-up. */
+/** Documents and studies of one person whose words name somebody else of the vault: a page that got between them, or a mix-up. */
 import { nameFit } from "../records/names.ts";
 import type { Person } from "../records/people.ts";
-import { documentsWithWords } from "../records/search.ts";
+import { itemsWithWords } from "../records/search.ts";
 import type { Identifier } from "../../shared/model/person.ts";
 import type { Vault } from "../vault/vault.ts";
 
@@ -13,7 +13,7 @@ export interface SomebodyElse {
 }
 
 export interface Mention {
-  readonly documentId: string;
+  readonly itemId: string;
   /** Whom it names. */
   readonly name: string;
 }
@@ -23,7 +23,7 @@ const leastNumberLength = 5;
 /** A vault of a whole ward would search for ever; who waits in such numbers is told by the waiting themselves. */
 const mostPeople = 200;
 
-/** Which of the person's documents name the others, by name or number. Names that may be the person's own are not sought. */
+/** Which of the person's documents and studies name the others, by name or number. Names that may be the person's own are not sought. */
 export function itemsMentioning(vault: Vault, person: Person, others: readonly SomebodyElse[]): readonly Mention[] {
   const own = new Set(person.identifiers.map(({ value }) => value));
   const found = new Map<string, Mention>();
@@ -32,8 +32,8 @@ export function itemsMentioning(vault: Vault, person: Person, others: readonly S
     const numbers = identifiers
       .map(({ value }) => value)
       .filter((value) => value.length >= leastNumberLength && !own.has(value));
-    for (const documentId of documentsWithWords(vault, person.id, { names: foreign, phrases: numbers }))
-      found.set(documentId, { documentId, name });
+    for (const itemId of itemsWithWords(vault, person.id, { names: foreign, phrases: numbers }))
+      found.set(itemId, { itemId, name });
   }
   return [...found.values()];
 }

@@ -29,7 +29,7 @@ export interface PacketSnapshot {
   readonly imagesKeptBack: ReadonlyMap<string, number>;
   /** Documents whose pages name more than one patient. */
   readonly several: readonly string[];
-  /** Documents whose words name somebody else of the vault. */
+  /** Documents and studies whose words name somebody else of the vault. */
   readonly mentions: readonly Mention[];
 }
 

@@ -33,7 +33,7 @@ export function preflightOf(
   { items, notInspected, carriers }: Selected,
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
-  const naming = new Set([...several, ...mentions.map(({ documentId }) => documentId)].filter((id) => going.has(id)));
+  const naming = new Set([...several, ...mentions.map(({ itemId }) => itemId)].filter((id) => going.has(id)));
   const idsOf = (which: (item: ContentsItem) => boolean) => items.filter(which).map(({ id }) => id);
   const lines: readonly PreflightLine[] = [
     line(
@@ -45,7 +45,7 @@ export function preflightOf(
           : `${n} items name somebody else; you said that they belong to ${person.name}.`,
     ),
     line("names-somebody-else", [...naming], (n) =>
-      n === 1 ? "1 document names another patient on its pages." : `${n} documents name other patients on their pages.`,
+      n === 1 ? "1 item names another patient in its words." : `${n} items name other patients in their words.`,
     ),
     line(
       "assumed",

@@ -192,6 +192,17 @@ export function listInstances(db: ReadableDatabase, seriesId: string): readonly 
   }));
 }
 
+/** What the objects of a study say in words of their own, each once. */
+export function wordsOfInstances(db: ReadableDatabase, studyId: string): readonly string[] {
+  return rows<{ words: string }>(
+    db,
+    `SELECT DISTINCT json_extract(instance.attributes, '$.words') AS words
+     FROM instance JOIN series ON series.id = instance.series_id
+     WHERE series.study_id = @studyId AND json_extract(instance.attributes, '$.words') <> ''`,
+    { studyId },
+  ).map(({ words }) => words);
+}
+
 type Facts = Pick<InstanceReading, "study"> & { readonly series: Partial<InstanceReading["series"]> };
 
 function withFacts(reading: InstanceReading, { study, series }: Facts): InstanceReading {

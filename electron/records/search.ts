@@ -5,7 +5,7 @@ import type { DocumentId, EventId, PersonId, StudyId } from "../../shared/model/
 import type { Vault } from "../vault/vault.ts";
 import { findDocument } from "./documents.ts";
 import { findEvent } from "./events.ts";
-import { findStudy, listSeries } from "./imaging.ts";
+import { findStudy, listSeries, wordsOfInstances } from "./imaging.ts";
 import { row, rows, run } from "./statements.ts";
 import { studyTitle } from "./study-title.ts";
 
@@ -118,6 +118,7 @@ function studyPages(vault: Vault, id: StudyId): readonly IndexedPage[] {
     study.referringPhysician,
     study.readingPhysician,
     ...series.flatMap((one) => [one.description, one.bodyPart, one.modality, one.attributes.protocolName]),
+    ...wordsOfInstances(vault.db, id),
   ];
   return [
     {
@@ -211,14 +212,14 @@ function describeItem(
 }
 
 /**
- * A person's documents in which all words of one of the names stand side by side, in any order, or one of the phrases.
+ * A person's documents and studies in which all words of one of the names stand side by side, in any order, or one of the phrases.
  * Names of a single word are not sought: they stand for too much else.
  */
-export function documentsWithWords(
+export function itemsWithWords(
   vault: Vault,
   personId: PersonId,
   { names, phrases }: { readonly names: readonly string[]; readonly phrases: readonly string[] },
-): readonly DocumentId[] {
+): readonly (DocumentId | StudyId)[] {
   const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
   const near = names
     .map((name) => name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
@@ -226,12 +227,12 @@ export function documentsWithWords(
     .map((words) => `NEAR(${words.map(quoted).join(" ")}, 1)`);
   const match = [...near, ...phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)).map(quoted)].join(" OR ");
   if (match === "") return [];
-  const found = rows<{ id: DocumentId }>(
+  const found = rows<{ kind: "document" | "study"; id: DocumentId | StudyId }>(
     vault.search,
-    "SELECT DISTINCT item_id AS id FROM page_text WHERE page_text MATCH @match AND kind = 'document'",
+    "SELECT DISTINCT kind, item_id AS id FROM page_text WHERE page_text MATCH @match AND kind IN ('document', 'study')",
     { match },
   );
-  return found.map(({ id }) => id).filter((id) => findDocument(vault.db, id)?.personId === personId);
+  return found.flatMap(({ kind, id }) => (describeItem(vault, kind, id)?.personId === personId ? [id] : []));
 }
 
 /**

@@ -116,6 +116,8 @@ export const InstanceReading = z.object({
       )
       .max(64),
   }),
+  /** Other names, remarks and a report's paragraphs, one a line: they may name anybody. */
+  words: z.string().max(200_000).default(""),
   /** MIME type of the encapsulated document (PS3.3 C.24.2), null where there is none. */
   encapsulatedMimeType: Text,
   /** What was missing, malformed or mended while reading. */

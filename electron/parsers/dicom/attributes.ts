@@ -47,8 +47,10 @@ function rawValue(attributes: Attributes, tag: string): Uint8Array | null {
   return attributes.bytes.subarray(element.dataOffset, element.dataOffset + element.length);
 }
 
-/** An attribute of a text VR (SH, LO, ST, LT, UT, PN), decoded, without its padding and control characters. */
-export function text(attributes: Attributes, tag: string): string | null {
+const maxCharacters = 1024;
+
+/** An attribute of a text VR (SH, LO, ST, LT, UT, PN), decoded, without its padding and control characters, cut at `longest`. */
+export function text(attributes: Attributes, tag: string, longest = maxCharacters): string | null {
   const raw = rawValue(attributes, tag);
   if (raw === null) return null;
   // Control characters carry no meaning in these values and could forge lines wherever the value is shown.
@@ -56,7 +58,7 @@ export function text(attributes: Attributes, tag: string): string | null {
     .decode(raw)
     .replace(/\p{Cc}+/gu, " ")
     .trim();
-  return decoded === "" ? null : decoded.slice(0, 1024);
+  return decoded === "" ? null : decoded.slice(0, longest);
 }
 
 /** Other likely readings of a text attribute whose character set is in doubt, prepared as `text` does. */

@@ -5,6 +5,7 @@ import type { InstanceResult } from "../../../shared/api/parsers.ts";
 import * as read from "./attributes.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
+import { freeWords } from "./free-words.ts";
 import { readPersonName } from "./person-names.ts";
 import { TooDeep } from "./read-elements.ts";
 
@@ -79,6 +80,7 @@ function instanceFrom(file: DicomFile): InstanceResult {
     series,
     image,
     report: reportOf(from),
+    words: freeWords(from),
     encapsulatedMimeType: read.text(from, "x00420012"),
   };
   // Text is decoded lazily, so what the character set has to tell is complete only now.

@@ -3,7 +3,7 @@ import { isTitle } from "../../../electron/packet/preflight.ts";
 import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
 import { findPerson, type Person } from "../../../electron/records/people.ts";
-import { makeInstance } from "../../fixtures/make-dicom.ts";
+import { makeInstance, makeStructuredReport } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 const choice = { recipient: null, selection: [], paper: "a4" } as const;
@@ -29,6 +29,24 @@ test("what names another person of the vault on its pages, or waits, is told wit
   });
   expect(lines.find(({ code }) => code === "waiting")?.itemIds).toHaveLength(1);
   expect(lines.find(({ code }) => code === "undated")?.itemIds).toHaveLength(2);
+});
+
+test("an image or report that names somebody else of the vault in its remarks or paragraphs is told", async () => {
+  await using records = await RecordsVault.make();
+  const patient = { name: "Silva^Ana", id: "S-1", birthDate: "19720314" };
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  records.put(
+    "ana/SR",
+    makeStructuredReport({ patient, uids: { study: "1.2.3.1" }, text: "Seen beside John Miller's mass." }),
+  );
+  records.put("ana/OWN", makeStructuredReport({ patient, uids: { study: "1.2.3.2" }, text: "No acute finding, Ana." }));
+  records.put("jan/IMG1", makeInstance({ patient: { name: "Miller^John", id: "K-1", birthDate: "19440201" } }));
+  await records.import({ paths: [records.folder.join("source/ana")], personId: ana });
+  await records.import({ paths: [records.folder.join("source/jan")] });
+  const naming = preflight(records, findPerson(records.vault.db, ana)).find(
+    ({ code }) => code === "names-somebody-else",
+  );
+  expect(naming).toMatchObject({ itemIds: [expect.any(String)], needsWord: true });
 });
 
 test("a paper of two patients needs a word, though the other one is nobody in the vault", async () => {
