@@ -7,6 +7,7 @@ import { documentsWithFinding } from "../records/findings.ts";
 import { listInstances, listSeries, listStudies } from "../records/imaging.ts";
 import { carriersOfOthers } from "../records/originals.ts";
 import { listPeople, type Person } from "../records/people.ts";
+import { indexPending } from "../records/search.ts";
 import { studyTitle } from "../records/study-title.ts";
 import { listTimeline, type TimelineEntry } from "../records/timeline.ts";
 import { listWaiting } from "../records/waiting.ts";
@@ -36,6 +37,8 @@ export interface PacketSnapshot {
 /** Reads everything of one person. The engine has one thread and no other writer, so what is read belongs together. */
 export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   const { db } = vault;
+  // An import that was killed, or an index made anew, leaves words that nobody has looked for names in.
+  if (!vault.isReadOnly) indexPending(vault);
   const waiting = listWaiting(db).filter(({ isSetAside }) => !isSetAside);
   const others = listPeople(db).filter(({ id }) => id !== person.id);
   const carriers = carriersOfOthers(db, person.id);

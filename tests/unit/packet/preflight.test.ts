@@ -49,6 +49,19 @@ test("an image or report that names somebody else of the vault in its remarks or
   expect(naming).toMatchObject({ itemIds: [expect.any(String)], needsWord: true });
 });
 
+test("names are looked for in what an import that was killed had not listed for search yet", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  records.addPerson("Henry L. Levin", "1950-01-01");
+  records.put("letter.txt", "Progress note\n\nShe shares a flat with Levin, Henry L. and sleeps badly.\n");
+  await records.import({ personId: ana });
+  const { vault } = records;
+  vault.writeSearch(() => vault.search.exec("DELETE FROM page_text; DELETE FROM indexed_item"));
+  vault.write((db) => db.exec("INSERT INTO to_index (kind, id) SELECT 'document', id FROM document"));
+  const lines = preflight(records, findPerson(vault.db, ana));
+  expect(lines.find(({ code }) => code === "names-somebody-else")?.itemIds).toHaveLength(1);
+});
+
 test("a paper of two patients needs a word, though the other one is nobody in the vault", async () => {
   await using records = await RecordsVault.make();
   const ana = records.addPerson("Ana Silva", "1972-03-14");
