@@ -39,7 +39,8 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   const { db } = vault;
   // An import that was killed, or an index made anew, leaves words that nobody has looked for names in.
   if (!vault.isReadOnly) indexPending(vault);
-  const waiting = listWaiting(db).filter(({ isSetAside }) => !isSetAside);
+  const undecided = listWaiting(db);
+  const waiting = undecided.filter(({ isSetAside }) => !isSetAside);
   const others = listPeople(db).filter(({ id }) => id !== person.id);
   const carriers = carriersOfOthers(db, person.id);
   const documents = listDocuments(db, person.id);
@@ -76,7 +77,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     several: documentsWithFinding(db, person.id, "names-several-patients"),
     mentions: itemsMentioning(vault, person, [
       ...others,
-      ...waiting.flatMap(({ name, otherNames, identifiers }) =>
+      ...undecided.flatMap(({ name, otherNames, identifiers }) =>
         name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
       ),
     ]),

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { isTitle } from "../../../electron/packet/preflight.ts";
 import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
+import { leaveAside } from "../../../electron/records/filing-acts.ts";
+import { listWaiting } from "../../../electron/records/waiting.ts";
 import { findPerson, type Person } from "../../../electron/records/people.ts";
 import { makeInstance, makeStructuredReport } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -47,6 +49,21 @@ test("an image or report that names somebody else of the vault in its remarks or
     ({ code }) => code === "names-somebody-else",
   );
   expect(naming).toMatchObject({ itemIds: [expect.any(String)], needsWord: true });
+});
+
+test("somebody whose things were left aside is still somebody else", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  records.put("ana/letter.txt", "Progress note\n\nShe shares a flat with Jan Kowalski and sleeps badly.\n");
+  records.put("jan/IMG1", makeInstance({ patient: { name: "Kowalski^Jan", id: "K-1", birthDate: "19440201" } }));
+  await records.import({ paths: [records.folder.join("source/ana")], personId: ana });
+  await records.import({ paths: [records.folder.join("source/jan")] });
+  const { vault, clock } = records;
+  const ids = listWaiting(vault.db).flatMap(({ originalIds }) => originalIds);
+  vault.write((db) => leaveAside(ids, { db, clock }));
+  const lines = preflight(records, findPerson(vault.db, ana));
+  expect(lines.find(({ code }) => code === "waiting")).toBeUndefined();
+  expect(lines.find(({ code }) => code === "names-somebody-else")?.itemIds).toHaveLength(1);
 });
 
 test("names are looked for in what an import that was killed had not listed for search yet", async () => {
