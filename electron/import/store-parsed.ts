@@ -10,7 +10,13 @@ import { statesNobody, type StatedPatient } from "../../shared/model/person.ts";
 import { insertDocument } from "../records/documents.ts";
 import { insertInstance } from "../records/imaging.ts";
 import { insertLabs } from "../records/labs.ts";
-import { findOriginalBySha256, insertOriginal, recordReading, type SourceFormat } from "../records/originals.ts";
+import {
+  findOriginalBySha256,
+  insertOriginal,
+  noteCarried,
+  recordReading,
+  type SourceFormat,
+} from "../records/originals.ts";
 import type { StudyFacts } from "../records/study-facts.ts";
 import { studyPatientKey } from "../records/study-patients.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../vault/vault.ts";
@@ -174,7 +180,11 @@ interface InsideToStore {
 /** A file out of another is an original of its own, linked to what it came in. The same bytes are stored once. */
 function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: StoreContext): void {
   const { db, clock, importId } = context;
-  if (findOriginalBySha256(db, blob.sha256)) return;
+  const known = findOriginalBySha256(db, blob.sha256);
+  if (known) {
+    noteCarried(db, carrier.id, known.id);
+    return;
+  }
   const id = clock.newId() as OriginalId;
   const path = carrier.instance ? `${carrier.path} (document inside)` : `${carrier.path}/${file.name}`;
   insertOriginal(db, {

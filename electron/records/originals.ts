@@ -68,6 +68,14 @@ export function insertOriginal(db: WritableDatabase, original: NewOriginal): voi
   );
 }
 
+/** Records that a file holds, inside, what the vault has already. */
+export function noteCarried(db: WritableDatabase, carrierId: OriginalId, originalId: OriginalId): void {
+  run(db, "INSERT OR IGNORE INTO also_carried (carrier_id, original_id) VALUES (@carrierId, @originalId)", {
+    carrierId,
+    originalId,
+  });
+}
+
 /** The original with this content, or null. */
 export function findOriginalBySha256(db: ReadableDatabase, sha256: string): Original | null {
   return originalOrNull(row<OriginalRow>(db, "SELECT * FROM original WHERE sha256 = @sha256", { sha256 }));
@@ -151,12 +159,15 @@ function originalFrom(found: OriginalRow): Original {
   };
 }
 
-/** Files out of which something was taken that is not this person's: handing them on would hand that on as well. */
+/** Files with something inside that is not this person's: handing them on would hand that on as well. */
 export function carriersOfOthers(db: ReadableDatabase, personId: PersonId): ReadonlySet<OriginalId> {
   const found = rows<{ id: OriginalId }>(
     db,
-    `SELECT DISTINCT original.extracted_from AS id FROM original JOIN original AS carrier ON carrier.id = original.extracted_from
-     WHERE carrier.person_id = @personId AND original.person_id IS NOT @personId`,
+    `WITH carried (carrier_id, original_id) AS (
+       SELECT extracted_from, id FROM original WHERE extracted_from IS NOT NULL UNION SELECT * FROM also_carried)
+     SELECT DISTINCT carrier.id FROM carried JOIN original AS carrier ON carrier.id = carried.carrier_id
+       JOIN original AS inner_file ON inner_file.id = carried.original_id
+     WHERE carrier.person_id = @personId AND inner_file.person_id IS NOT @personId`,
     { personId },
   );
   return new Set(found.map(({ id }) => id));

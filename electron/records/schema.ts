@@ -203,6 +203,13 @@ const third = `
   -- Which attribute of its objects dates a study; NULL for studies that were dated by their own or not at all before this.
   ALTER TABLE study ADD COLUMN date_from TEXT;
 
+  -- Files that hold, inside, bytes which the vault had already from elsewhere: nothing new to keep, and still what they carry.
+  CREATE TABLE also_carried (
+    carrier_id TEXT NOT NULL REFERENCES original(id),
+    original_id TEXT NOT NULL REFERENCES original(id),
+    PRIMARY KEY (carrier_id, original_id)
+  ) STRICT, WITHOUT ROWID;
+
   -- Logged before its packet is put in its place; 0 once it stands there.
   ALTER TABLE disclosure ADD COLUMN is_pending INTEGER NOT NULL DEFAULT 0;
 

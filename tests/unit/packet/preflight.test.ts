@@ -4,6 +4,7 @@ import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
 import { leaveAside } from "../../../electron/records/filing-acts.ts";
 import { listWaiting } from "../../../electron/records/waiting.ts";
+import { listAllOriginals } from "../../../electron/records/originals.ts";
 import { findPerson, type Person } from "../../../electron/records/people.ts";
 import { makeInstance, makeStructuredReport } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -94,30 +95,44 @@ test("a paper of two patients needs a word, though the other one is nobody in th
   expect(JSON.stringify(lines)).not.toContain("Miller");
 });
 
+const mailOfAna = [
+  "From: ana@example.org",
+  "Subject: Records of Ana Silva",
+  "MIME-Version: 1.0",
+  'Content-Type: multipart/mixed; boundary="b"',
+  "",
+  "--b",
+  "Content-Type: text/plain",
+  "",
+  "Patient: Ana Silva",
+  "Please find the result attached.",
+  "--b",
+  'Content-Type: text/plain; name="result.txt"',
+  'Content-Disposition: attachment; filename="result.txt"',
+  "",
+  "Patient: John Miller",
+  "Laboratory report",
+  "--b--",
+  "",
+].join("\r\n");
+
+test("what carries a paper that the vault had already as a stranger's own stays out as well", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  const john = records.addPerson("John Miller", "1950-02-13");
+  records.put("john/result.txt", "Patient: John Miller\nLaboratory report\n");
+  records.put("ana/letter.eml", mailOfAna);
+  await records.import({ paths: [records.folder.join("source/john")], personId: john });
+  await records.import({ paths: [records.folder.join("source/ana")] });
+  expect(listAllOriginals(records.vault.db)).toHaveLength(2);
+  const line = preflight(records, findPerson(records.vault.db, ana)).find(({ code }) => code === "carries-others");
+  expect(line?.itemIds).toHaveLength(1);
+});
+
 test("what carries a stranger's paper inside stays out, and its images as well", async () => {
   await using records = await RecordsVault.make();
   const ana = records.addPerson("Ana Silva", "1972-03-14");
-  const mail = [
-    "From: ana@example.org",
-    "Subject: Records of Ana Silva",
-    "MIME-Version: 1.0",
-    'Content-Type: multipart/mixed; boundary="b"',
-    "",
-    "--b",
-    "Content-Type: text/plain",
-    "",
-    "Patient: Ana Silva",
-    "Please find the result attached.",
-    "--b",
-    'Content-Type: text/plain; name="result.txt"',
-    'Content-Disposition: attachment; filename="result.txt"',
-    "",
-    "Patient: John Miller",
-    "Laboratory report",
-    "--b--",
-    "",
-  ].join("\r\n");
-  records.put("letter.eml", mail);
+  records.put("letter.eml", mailOfAna);
   await records.import();
   const person = findPerson(records.vault.db, ana);
   const line = preflight(records, person).find(({ code }) => code === "carries-others");
