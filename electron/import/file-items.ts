@@ -167,8 +167,11 @@ function fileNameless(item: Original, source: SourcePatients | undefined, { db, 
   const person = findPerson(db, target.personId);
   // It names nobody, but a birth date or sex that it states may still say that it is not theirs.
   const isContradicted = person !== null && item.stated !== null && contradicts(person, knownFrom(item.stated));
+  // Whom it names could not be worked out: that it follows its source is no more than an assumption.
+  const isUnknown = item.findings.some(({ code }) => code === "not-described");
+  const basis = isUnknown && target.basis === "source" ? "assumed" : target.basis;
   if (isContradicted) holdForDecision(db, item.id);
-  else fileUnderPerson(db, item.id, target);
+  else fileUnderPerson(db, item.id, { ...target, basis });
 }
 
 function targetOfNameless(

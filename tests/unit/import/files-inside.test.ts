@@ -5,7 +5,7 @@ import { listAllOriginals, type Original } from "../../../electron/records/origi
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { inProcessParsers } from "../../fixtures/in-process-parsers.ts";
-import { makeEncapsulatedPdf } from "../../fixtures/make-dicom.ts";
+import { makeEncapsulatedPdf, makeInstance } from "../../fixtures/make-dicom.ts";
 import { makePdfWithFiles } from "../../fixtures/make-carrier-pdf.ts";
 import { makeEnvelope } from "../../fixtures/make-envelope.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
@@ -114,9 +114,11 @@ describe("a document whose words could not be judged", () => {
     };
     await using records = await RecordsVault.make(parsers);
     records.put("note.txt", "Patient: John Miller\nHeadache.");
+    records.put("IMG1", makeInstance({ patient: { name: "Silva^Maria", id: "P-1", birthDate: "19500101" } }));
     const receipt = await records.import();
     expect(codesOf(originalsOf(records).get("note.txt"))).toEqual(["not-described"]);
     expect(receipt.warnings.some((sentence) => sentence.includes("could not be worked out"))).toBe(true);
+    expect(receipt.filing).toMatchObject({ stated: 1, source: 0, assumed: 1 });
   });
 });
 
