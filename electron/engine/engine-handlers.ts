@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly drawsPages?: boolean;
   /** Told when the first long job begins and when the last one ends. */
   readonly onBusy?: (isBusy: boolean) => void;
+  /** Told when a vault was unlocked, and when its keys are wiped. */
+  readonly onOpen?: (isOpen: boolean) => void;
 }
 
 export type EngineHandlers = Handlers<typeof engineContract>;
@@ -76,12 +78,14 @@ function engineState(options: EngineOptions): EngineState {
     },
     open: (session) => {
       current = session;
+      options.onOpen?.(true);
     },
     isOpen: (session) => current === session,
     lock: async () => {
       const ending = current;
       current = null;
       await ending?.[Symbol.asyncDispose]();
+      if (ending !== null && current === null) options.onOpen?.(false);
     },
     busy: async (job) => {
       jobs += 1;
