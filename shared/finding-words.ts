@@ -17,6 +17,16 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The image file says that it is written in another way than it is; it was read as it is.";
     case "dicom-ends-early":
       return "The image file ends early or is damaged; what stands before that was read.";
+    case "dicom-pixel-data-short":
+      return "The image file is cut off: a part of its picture is missing. Ask for it again where it was made.";
+    case "dicom-pixel-data-missing":
+      return "The image file has no picture in it. Ask for it again where it was made.";
+    case "dicom-frames-missing":
+      return `The image file announces more pictures than it holds: ${detail ?? "some"} are there. Ask for it again where it was made.`;
+    case "dicom-picture-size-missing":
+      return "The image file does not say how wide and high its picture is, so that programs may not show it.";
+    case "dicom-trailing-bytes":
+      return "Something that is no part of the image stands behind its end; the image itself was read.";
     case "dicom-stray-delimiter":
       return "A part of the image file's description is malformed; what stands around it was read.";
     case "dicom-character-set-unknown":

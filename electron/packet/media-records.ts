@@ -37,6 +37,11 @@ const unfit: ReadonlySet<FindingCode> = new Set([
   "dicom-uid-missing",
   "dicom-transfer-syntax-wrong",
   "dicom-transfer-syntax-missing",
+  "dicom-ends-early",
+  "dicom-pixel-data-short",
+  "dicom-frames-missing",
+  "dicom-picture-size-missing",
+  "dicom-trailing-bytes",
 ]);
 
 /** Kinds of object by the end of their SOP class (PS3.3 table F.4-1, PS3.4 B.5); "x." stands for every class below x. */
@@ -70,11 +75,15 @@ const deliveryInstruction = "1.2.840.10008.5.1.4.34.7";
 
 /**
  * The record type of a storage SOP class; null for kinds that a directory below patients has no record for, and for objects
- * whose UIDs break PS3.5 9.1 or are missing, or which are not encoded as they declare (PS3.10 7.1).
+ * whose UIDs break PS3.5 9.1 or are missing, which are not encoded as they declare (PS3.10 7.1), or which are not whole.
  */
 export function recordTypeOf(instance: InstanceReading): RecordType | null {
+  return instance.findings?.some(({ code }) => unfit.has(code)) ? null : kindOf(instance);
+}
+
+/** The record type of an object's kind, whether or not a directory can hold this one. */
+export function kindOf(instance: InstanceReading): RecordType | null {
   const uid = instance.sopClassUid;
-  if (instance.findings?.some(({ code }) => unfit.has(code))) return null;
   if (uid === deliveryInstruction) return "PLAN";
   if (!uid.startsWith(storage)) return null;
   const suffix = uid.slice(storage.length);
@@ -94,6 +103,12 @@ export function unfitReason(instance: InstanceReading): string {
     return "its number (UID) breaks the standard's rules, which a disc's directory must keep";
   if (codes.has("dicom-transfer-syntax-wrong") || codes.has("dicom-transfer-syntax-missing"))
     return "it is not written in the way that it declares; programs that trust the declaration cannot read it";
+  if (codes.has("dicom-frames-missing")) return "it holds fewer pictures than it announces";
+  if (codes.has("dicom-pixel-data-short") || codes.has("dicom-ends-early"))
+    return "it is cut off: a part of it is missing, and programs may refuse it or show it wrongly";
+  if (codes.has("dicom-picture-size-missing")) return "it does not say how wide and high its picture is";
+  if (codes.has("dicom-trailing-bytes"))
+    return "something that is no part of the image stands behind its end, for which programs may refuse it";
   return "a kind of object that this disc's directory cannot list";
 }
 

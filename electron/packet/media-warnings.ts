@@ -16,9 +16,20 @@ const syntaxWords: readonly (readonly [RegExp, string])[] = [
   [/^1\.2\.840\.10008\.1\.2\.4\.20/, "high-throughput JPEG 2000"],
 ];
 
-/** Several patients' numbers on one disc, and objects that the general-purpose profile does not list. */
+/** Several patients' numbers on one disc, images without a picture, and objects that the general-purpose profile does not list. */
 export function mediaWarnings(files: readonly PlannedMediaFile[]): readonly string[] {
-  return [...patientWarning(files), ...profileWarning(files)];
+  return [...patientWarning(files), ...emptyWarning(files), ...profileWarning(files)];
+}
+
+/** An object that is whole but for its picture can stand on a disc; its reader must know why nothing shows. */
+function emptyWarning(files: readonly PlannedMediaFile[]): readonly string[] {
+  const empty = files.filter(({ reading }) =>
+    reading.findings?.some(({ code }) => code === "dicom-pixel-data-missing"),
+  ).length;
+  if (empty === 0) return [];
+  return [
+    `${empty} image ${empty === 1 ? "file has no picture in it and shows" : "files have no picture in them and show"} nothing, as received. A new copy has to come from where the images were made.`,
+  ];
 }
 
 function patientWarning(files: readonly PlannedMediaFile[]): readonly string[] {

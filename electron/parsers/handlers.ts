@@ -3,7 +3,7 @@ import type { parserContract, sourceContract, InstanceResult } from "../../share
 import { AppError } from "../../shared/errors.ts";
 import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
 import type { ParserAssets } from "./assets.ts";
-import { readInstance } from "./dicom/read-instance.ts";
+import { readInstance, readInstanceFrom } from "./dicom/read-instance.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
 import { limits } from "./limits.ts";
 
@@ -105,12 +105,21 @@ export function parserHandlers(
 }
 
 async function readGrowingHead(job: ParserJob, sizeBytes: number): Promise<InstanceResult> {
-  for (const length of headBytes) {
+  const source = {
+    sizeBytes,
+    read: (offset: number, length: number) => {
+      stopIfCancelled(job);
+      return job.read(0, offset, length);
+    },
+  };
+  const isTooLarge = sizeBytes > limits.inputBytes;
+  for (const [at, length] of headBytes.entries()) {
     if (length >= sizeBytes) break;
-    const result = readInstance(await readHead(job, length), sizeBytes);
+    const isLast = isTooLarge && at === headBytes.length - 1;
+    const result = await readInstanceFrom(await readHead(job, length), source, { isLast });
     if (result.is !== "needs-more") return result;
   }
-  if (sizeBytes > limits.inputBytes) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
+  if (isTooLarge) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
   return readInstance(await readWhole(job, 0, sizeBytes, limits.inputBytes), sizeBytes);
 }
 

@@ -3,11 +3,13 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import type { InstanceResult } from "../../../shared/api/parsers.ts";
 import * as read from "./attributes.ts";
+import { checkPixels } from "./check-pixels.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
 import { freeWords } from "./free-words.ts";
 import { readPersonName } from "./person-names.ts";
 import { TooDeep } from "./read-elements.ts";
+import { walkBytes, walkElements, walkSource, type Layout, type Walk, type WalkedSource } from "./walk-elements.ts";
 
 /** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
 const lateAttributeClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(88|11|104|66|67|68|481)\b/;
@@ -15,9 +17,47 @@ const lateAttributeClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(88|11|104|66|67
 /**
  * Reads one object. `head` may be the start of a file of `sizeBytes`; the answer is then "needs-more" when what is
  * wanted lies behind it. Bytes that are no DICOM object, or one that says neither what kind it is nor has a picture, are a
- * failure with its reason; one that lacks its study's or series' UID is grouped by what else it says, and told.
+ * failure with its reason; one that lacks its study's or series' UID is grouped by what else it says, and told. An object
+ * that ends before its picture does, or holds another picture than it describes, is read and told.
  */
 export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResult {
+  const opened = openHead(head, sizeBytes);
+  if (opened.is !== "open") return opened;
+  const { file, isWhole, walk, end } = opened;
+  const layout = walkBytes(walk, file.bytes, end);
+  if (layout === null || (!isWhole && isDoubtful(layout))) return { is: "needs-more" };
+  return instanceFrom(file, layout);
+}
+
+/**
+ * The same where the rest of the file can be asked for: what lies behind the head is walked over, not taken in. With
+ * `isLast` no more than the head can be had, and the walk's word on the rest stands.
+ */
+export async function readInstanceFrom(
+  head: Uint8Array,
+  source: WalkedSource,
+  { isLast = false }: { readonly isLast?: boolean } = {},
+): Promise<InstanceResult> {
+  const opened = openHead(head, source.sizeBytes);
+  if (opened.is !== "open") return opened;
+  const { file, isWhole, walk, end } = opened;
+  const isOfFile = file.bytes === head;
+  const layout = isOfFile ? await walkSource(walk, source) : walkBytes(walk, file.bytes, end);
+  if (layout === null || (!isWhole && !isLast && isDoubtful(layout))) return { is: "needs-more" };
+  return instanceFrom(file, layout);
+}
+
+type OpenedHead =
+  | {
+      readonly is: "open";
+      readonly file: DicomFile;
+      readonly isWhole: boolean;
+      readonly walk: Walk<Layout>;
+      readonly end: number;
+    }
+  | Exclude<InstanceResult, { is: "read" }>;
+
+function openHead(head: Uint8Array, sizeBytes: number): OpenedHead {
   const isWhole = head.length >= sizeBytes;
   let file: DicomFile;
   try {
@@ -27,7 +67,13 @@ export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResul
     return unreadable(whatIsWrong(error));
   }
   if (!isWhole && !hasAllWanted(file)) return { is: "needs-more" };
-  return instanceFrom(file);
+  const end = file.isInflatedWhole === null ? sizeBytes : file.bytes.length;
+  return { is: "open", file, isWhole, walk: walkElements({ start: file.end, end, encoding: file.encoding }), end };
+}
+
+/** A head shows a malformed element as an end; the whole file may show the way on behind it. */
+function isDoubtful({ endsEarly, strayBytes }: Layout): boolean {
+  return endsEarly || strayBytes > 0;
 }
 
 function whatIsWrong(error: unknown): string {
@@ -41,7 +87,7 @@ function hasAllWanted(file: DicomFile): boolean {
   return sopClass !== null && !lateAttributeClasses.test(sopClass) && file.stoppedAt > "x0028ffff";
 }
 
-function instanceFrom(file: DicomFile): InstanceResult {
+function instanceFrom(file: DicomFile, layout: Layout): InstanceResult {
   const from = read.attributesOf(file);
   const findings = new FindingList(file.findings.list());
   const image = imageOf(from);
@@ -51,7 +97,7 @@ function instanceFrom(file: DicomFile): InstanceResult {
     studyInstanceUid: read.statedUid(from, "x0020000d"),
     seriesInstanceUid: read.statedUid(from, "x0020000e"),
   };
-  const breaksOff = file.stoppedAt !== null;
+  const breaksOff = file.findings.has("dicom-ends-early");
   if (breaksOff && (stated.sopInstanceUid === null || stated.studyInstanceUid === null))
     return unreadable("the DICOM object breaks off and states no Study or Instance UID");
   if (stated.sopClassUid === null && !image.hasPixelData)
@@ -62,11 +108,25 @@ function instanceFrom(file: DicomFile): InstanceResult {
   const uids = identified(stated, { patient, study, series });
   if (Object.values(stated).includes(null)) findings.add("dicom-uid-missing");
   if (Object.values(stated).some((uid) => uid !== null && !read.isValidUid(uid))) findings.add("dicom-uid-invalid");
+  const transferSyntaxUid = file.transferSyntaxUid.slice(0, 64);
+  // What was inflated up to a limit only says nothing of its end.
+  if (file.isInflatedWhole !== false)
+    checkPixels(
+      {
+        sopClassUid: uids.sopClassUid,
+        transferSyntaxUid,
+        image,
+        samplesPerPixel: read.unsignedShort(from, "x00280002"),
+        isElsewhere: file.elements.has("x00287fe0"),
+      },
+      layout,
+      findings,
+    );
   const preamble = file.preamble;
   if (preamble === "executable") findings.add("dicom-program-in-preamble");
   const instance: Omit<InstanceReading, "findings"> = {
     ...uids,
-    transferSyntaxUid: file.transferSyntaxUid.slice(0, 64),
+    transferSyntaxUid,
     specificCharacterSet: read
       .values(from, "x00080005")
       .slice(0, 16)
@@ -88,7 +148,7 @@ function instanceFrom(file: DicomFile): InstanceResult {
   return { is: "read", instance: { ...instance, findings: all.list() } };
 }
 
-function unreadable(detail: string): InstanceResult {
+function unreadable(detail: string): Extract<InstanceResult, { is: "failed" }> {
   return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
 }
 
