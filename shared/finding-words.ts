@@ -38,7 +38,11 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "dicom-uid-missing":
       return "The image file lacks the number of its study or series; it was grouped by what else it says.";
     case "dicom-date-from-elsewhere":
-      return `The study has no date of its own; this one comes from the ${detail ?? "images"}.`;
+      return `The study states no date of its own that can be used; this one comes from the ${detail ?? "images"}.`;
+    case "dicom-date-unread":
+      return `A date in the image file cannot be read with certainty and was not used: ${detail ?? "one of its dates"}.`;
+    case "dicom-date-doubted":
+      return `A date in the image file cannot be the day of the study and was not used: ${detail ?? "one of its dates"}.`;
     case "dicom-program-in-preamble":
       return "A program hides in the image file's first bytes; the file is stored exactly and disarmed in packets.";
     case "dicom-inner-document-lost":

@@ -1,4 +1,5 @@
 /** Which directory record an object gets, and the keys it must carry (PS3.3 F.5). */
+import { precisionOf, type PartialDate } from "../../shared/model/dates.ts";
 import type { FindingCode } from "../../shared/model/finding.ts";
 import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { sequence, shortElement, textElement } from "./dicom-encoding.ts";
@@ -163,7 +164,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
   const contentDate = report.presentationCreationDate ?? image.contentDate ?? instance.study.studyDate;
   const contentTime = image.contentTime ?? instance.study.studyTime;
   const dateAndTime = () => {
-    keys.required(0x00080023, "DA", contentDate?.replaceAll("-", "") ?? null, "content date", "19000101");
+    keys.required(0x00080023, "DA", dateValue(contentDate), "content date", "19000101");
     keys.required(0x00080033, "TM", timeValue(contentTime), "content time", "000000");
   };
   switch (type) {
@@ -186,7 +187,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
       keys.referencedSeries(instance);
       keys.label(instance);
       const created = report.presentationCreationDate ?? contentDate;
-      keys.required(0x00700082, "DA", created?.replaceAll("-", "") ?? null, "creation date", "19000101");
+      keys.required(0x00700082, "DA", dateValue(created), "creation date", "19000101");
       keys.required(
         0x00700083,
         "TM",
@@ -197,7 +198,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
       break;
     }
     case "ENCAP DOC":
-      keys.add(textElement(0x00080023, "DA", image.contentDate?.replaceAll("-", "") ?? ""));
+      keys.add(textElement(0x00080023, "DA", dateValue(image.contentDate) ?? ""));
       keys.add(textElement(0x00080033, "TM", timeValue(image.contentTime) ?? ""));
       keys.conceptNameOrEmpty(instance);
       if (report.hl7InstanceIdentifier) keys.add(textElement(0x0040e001, "ST", report.hl7InstanceIdentifier));
@@ -328,6 +329,11 @@ function codeItem(value: string, scheme: string, meaning: string): Buffer {
 
 function shortOrEmpty(tag: number, value: number | null): Buffer {
   return shortElement(tag, value ?? 0);
+}
+
+/** A DA value (PS3.5 6.2); a month or a year is none. */
+export function dateValue(date: PartialDate | null): string | null {
+  return precisionOf(date) === "day" ? (date?.replaceAll("-", "") ?? null) : null;
 }
 
 /** A TM value without the colons that ACR-NEMA devices still write. */

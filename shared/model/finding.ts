@@ -19,6 +19,8 @@ export const findingCodes = [
   "dicom-uid-invalid",
   "dicom-uid-missing",
   "dicom-date-from-elsewhere",
+  "dicom-date-unread",
+  "dicom-date-doubted",
   "dicom-program-in-preamble",
   "dicom-inner-document-lost",
   "dicom-image-number-conflict",
