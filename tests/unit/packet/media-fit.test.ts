@@ -63,3 +63,9 @@ test("an image without a picture is whole otherwise: it goes into the File-set, 
 test("an object that stays outside is still counted as what it is", () => {
   expect(kindOf(read({ pixels: new Uint16Array(10) }))).toBe("IMAGE");
 });
+
+test("a date of an image that was not believed is told beside the File-set", () => {
+  const reading = read({ extra: [{ tag: 0x00080020, vr: "DA", value: "19000101" }] });
+  const file = { reading, transferSyntaxUid: reading.transferSyntaxUid } as PlannedMediaFile;
+  expect(mediaWarnings([file, file])).toEqual([expect.stringMatching(/^2 image files: .*study date “19000101”/)]);
+});
