@@ -47,7 +47,7 @@ const neutral = new Set("“”‘’‚„–—…•°©®§±µ\u00a0");
  */
 export function isMacRoman(bytes: Uint8Array): boolean {
   const text = new TextDecoder("macintosh").decode(bytes);
-  const letters = new Set([...text].filter((one) => one > "\u007f" && !neutral.has(one)));
+  const letters = new Set(Array.from(text).filter((one) => one > "\u007f" && !neutral.has(one)));
   if (letters.size === 0 || !alphabets.some((alphabet) => [...letters].every((one) => alphabet.has(one)))) return false;
   const western = new TextDecoder("windows-1252").decode(bytes);
   const odd =

@@ -12,11 +12,11 @@ function encoded(text: string, encoding: string): Uint8Array {
     if (encoding === "macintosh" || encoding.startsWith("windows")) continue;
     for (let second = 0x40; second <= 0xfe; second++) {
       const both = decoder.decode(Uint8Array.of(first, second));
-      if ([...both].length === 1 && !codes.has(both)) codes.set(both, [first, second]);
+      if (Array.from(both).length === 1 && !codes.has(both)) codes.set(both, [first, second]);
     }
   }
   return Uint8Array.from(
-    [...text].flatMap((one) => (one <= "\u007f" ? [one.charCodeAt(0)] : (codes.get(one) ?? [0x3f]))),
+    Array.from(text).flatMap((one) => (one <= "\u007f" ? [one.charCodeAt(0)] : (codes.get(one) ?? [0x3f]))),
   );
 }
 
