@@ -1,5 +1,6 @@
 /** Every screen and dialog, each with the way to it from wherever one is. */
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
+import { expect } from "vitest";
 import { button, goTo, heading, type Casebook } from "./casebook-window.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 
@@ -14,6 +15,18 @@ const escape = (page: Page) => page.keyboard.press("Escape");
 const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
 const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silva" });
 const personMenu = (page: Page) => button(page, /^Records of/);
+
+/** A long list makes only the rows that are in view; scrolls until it has made this one. */
+async function scrolledTo(page: Page, row: Locator): Promise<void> {
+  await page.mouse.move(300, 300);
+  await expect
+    .poll(async () => {
+      if (await row.isVisible()) return true;
+      await page.mouse.wheel(0, 250);
+      return false;
+    })
+    .toBe(true);
+}
 
 /** The window of the records, with the vault of `rich-vault.ts`. */
 export const recordsStops: readonly Stop[] = [
@@ -160,6 +173,7 @@ export const recordsStops: readonly Stop[] = [
     name: "study",
     open: async (page) => {
       await goTo(page, "Records");
+      await scrolledTo(page, button(page, /10 June 2024/).first());
       await button(page, /10 June 2024/)
         .first()
         .click();
