@@ -7,7 +7,14 @@ import { birthLabels } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
 import { identityLine } from "./identity-line.ts";
-import { addressed, besideFacts, isSendersHead, withoutLetterSpacing, withValuesBelow } from "./name-lines.ts";
+import {
+  addressed,
+  besideFacts,
+  isSendersHead,
+  withNamesBelow,
+  withoutLetterSpacing,
+  withValuesBelow,
+} from "./name-lines.ts";
 import { furtherLabel, labelledLoosely, namedInProse } from "./patient-in-prose.ts";
 import {
   bareName,
@@ -53,7 +60,7 @@ export function findPatient(
   found: readonly PageLine[],
   { today = null }: { readonly today?: PartialDate | null } = {},
 ): FoundPatient {
-  const searched = pairLabels(found.slice(0, searchedLines).map(withoutLetterSpacing));
+  const searched = withNamesBelow(pairLabels(found.slice(0, searchedLines).map(withoutLetterSpacing)));
   const order = numericOrder(found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)));
   const named: Named | null =
     besideLabel(searched) ??
@@ -210,7 +217,7 @@ function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
 function companiedName(lines: readonly PageLine[], at: number): RegExpExecArray | null {
   const match = bareName.exec(withPlainLabel(lines[at]?.text ?? ""));
   // The given name has a field of its own there.
-  if (!match || besidePlainName.test(match.input)) return null;
+  if (!match || lines.slice(Math.max(0, at - 2), at + 3).some(({ text }) => besidePlainName.test(text))) return null;
   const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 1);
   return near.some(({ text }) => hasBirthLabel(text) || recordNumber.test(text)) ? match : null;
 }

@@ -33,6 +33,8 @@ const sexAlone = new RegExp(String.raw`(?:^|[\s,;(/])${sexWord}\)?(?=$|[\s,;/])`
 const ageAlone = new RegExp(String.raw`${before}${years}${behind}`, "iu");
 const pageMark =
   /(?<!\p{L})(?:p(?:age|ág|ag|g)?|seite|s|página|pagina|strona|blad)?\.?\s*\d{1,3}\s*(?:\/|of|von|de|sur|di|van|z)\s*\d{1,3}\s*$|(?<!\p{L})(?:page|seite|página|pagina|strona)\s*\d{1,3}\s*$/iu;
+const otherNumber =
+  /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
 const birthMark =
   /(?<![\p{L}\d])(?:d\.?o\.?b\.?|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
 const longest = 140;
@@ -67,6 +69,7 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     return true;
   };
   const hasNumber = take(recordNumber);
+  take(otherNumber);
   const [date, ...others] = findDateExpressions(rest);
   if (others.length > 0) return null;
   let hasBirthMark = false;

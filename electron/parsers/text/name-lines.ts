@@ -121,3 +121,17 @@ export function withValuesBelow(lines: readonly PageLine[]): readonly PageLine[]
       : line;
   });
 }
+
+const nameLabel =
+  /^\s*(?:(?:last|first|family|given|middle)? ?names?|surname|forenames?|nachname|familienname|vornamen?|nom|pr[ée]nom|apellidos?|nombres?|cognome|nome|achternaam|voornaam)\s*[:：]\s*$/iu;
+
+/** Parts of a name that stand on the line below their label are put beside it; where a label follows there is no value. */
+export function withNamesBelow(lines: readonly PageLine[]): readonly PageLine[] {
+  return lines.map((line, at) => {
+    const next = lines[at + 1];
+    if (!nameLabel.test(line.text) || !next || next.page !== line.page || next.index - line.index > 2) return line;
+    return /[:：\d]/u.test(next.text) || next.cells.length > 1
+      ? line
+      : { ...line, text: `${line.text.trim()} ${next.text.trim()}` };
+  });
+}

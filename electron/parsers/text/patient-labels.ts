@@ -2,7 +2,7 @@
 
 /** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
 export const certainName = new RegExp(
-  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in|\(in\)|:in|\*in)?|patient(?:['’]s)? legal name|pat\.?(?:[ -]?name)?|examinee|identité|last(?: name)?, ?first(?: name)?|utente|
+  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in|\(in\)|:in|\*in)?|patient(?:['’]s)? legal name|pat\.?(?:[ -]?name)?|examinee|identité|subject name|employee(?: name)?|beneficiary|bénéficiaire(?: des soins)?|pte\.?|px|nombre y apellido|usuari[oa]|last(?: name)?, ?first(?: name)?|utente|
   name (?:des|der) patient(?:en|in)|name, ?vorname|nachname, ?vorname|(?:nombre|nome)(?: completo)?(?: y apellidos)?(?: del?| do| da)? ?(?:la )?pa[cz]i?ente|
   nombre y apellidos|apellidos y nombres?|paciente|nom (?:et pr[ée]nom )?(?:du|de la|de l['’]) ?patient(?:e)?|nom,? (?:et )?pr[ée]nom|patient\(e\)|
   (?:nome e cognome|cognome e nome|nominativo)(?: del paziente)?|paziente|assistito|nome completo|naam(?: van de)? pati[ëe]nt|pati[ëe]nt(?:naam)?|
@@ -20,7 +20,7 @@ export const certainUnspaced =
 export const bareName =
   /^\s*(?:(?:full )?name|nombre|nome|nom|naam|namn|navn|nimi|imię|jméno|ime|név|имя|ad|όνομα|שם|नाम)\s*[:#：]\s*/iu;
 export const familyName =
-  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|geburtsname|apellidos?|nom(?: de famille| de naissance| usuel| d['’]usage| patronymique)?|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:last name|surname|family name|nachname|familienname|apellidos)\s+(?=\p{Lu})/iu;
+  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|geburtsname|apellidos?|nom(?: de famille| de naissance| usuel| d['’]usage| patronymique)?|patronyme|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:last name|surname|family name|nachname|familienname|apellidos)\s+(?=\p{Lu})/iu;
 export const givenName =
   /(?:^|[\s|])(?:first name|given names?|forenames?|vornamen?|nombres?|pr[ée]noms?|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:first name|given names?|forenames?|vornamen?)\s+(?=\p{Lu})/iu;
 export const regarding =
@@ -66,7 +66,7 @@ export function withoutShortGivenName(value: string): { readonly short: string |
   return match ? { short: `${match[1]}.`, rest: value.slice(match[0].length) } : { short: null, rest: value };
 }
 
-/** The value without "2nd" and its like, which are no part of how a name is matched. */
+/** The value without "2nd" and its like, which are no part of how a name is matched; "Jr." parts father and son and stays. */
 export function withoutGeneration(value: string): string {
-  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "");
+  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "").replace(/,\s*(jr|sr)\.?\s*(?=,)/iu, " $1");
 }

@@ -68,6 +68,13 @@ describe("labels as devices and hospitals print them", () => {
     ["Paciente: D. Juan Pérez Ruiz", "Juan Pérez Ruiz", null],
     ["D./Dña. María García López\nFecha de nacimiento: 13/02/1950", "María García López", born],
     ["Utente: João da Silva\nDN: 13/02/1950", "João da Silva", born],
+    ["Name:\nMüller\nVorname:\nHans\nGeburtsdatum:\n13.02.1950", "Hans Müller", born],
+    ["Patient Name: Miller, Jr., John", "John Miller Jr", null],
+    ["Marie Hamilton  13-Feb-1950  (72 yo F)  Acc No. 12345", "Marie Hamilton", born],
+    ["Pte: María García López", "María García López", null],
+    ["Usuario: María García López\nDNI 12345678Z", "María García López", null],
+    ["Patronyme : DUPONT\nPrénom : Marie", "Marie DUPONT", null],
+    ["Assuré : x\nBénéficiaire des soins : DUPONT Marie", "DUPONT Marie", null],
   ] as const)
     test(JSON.stringify(head), () => expect(patientIn(head + body)).toMatchObject({ name, birthDate }));
 });
