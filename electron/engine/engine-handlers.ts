@@ -40,6 +40,8 @@ export interface EngineState {
   readonly handed: OneTimeBytes;
   /** Runs a long job, which holds the idle lock off. */
   readonly busy: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Resolves when no long job runs: what closes the vault for a moment must not end one. */
+  readonly whenIdle: () => Promise<void>;
 }
 
 /** The handlers of one engine process, and the way to lock it. */
@@ -63,6 +65,8 @@ export function engineHandlers(options: EngineOptions): {
 function engineState(options: EngineOptions): EngineState {
   let current: Session | null = null;
   let jobs = 0;
+  let idle = Promise.withResolvers<void>();
+  idle.resolve();
   return {
     options,
     handed: options.handed ?? new OneTimeBytes(),
@@ -81,13 +85,20 @@ function engineState(options: EngineOptions): EngineState {
     },
     busy: async (job) => {
       jobs += 1;
-      if (jobs === 1) options.onBusy?.(true);
+      if (jobs === 1) {
+        idle = Promise.withResolvers();
+        options.onBusy?.(true);
+      }
       try {
         return await job();
       } finally {
         jobs -= 1;
-        if (jobs === 0) options.onBusy?.(false);
+        if (jobs === 0) {
+          idle.resolve();
+          options.onBusy?.(false);
+        }
       }
     },
+    whenIdle: () => idle.promise,
   };
 }

@@ -17,12 +17,13 @@ const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silv
 const personMenu = (page: Page) => button(page, /^Records of/);
 
 /** A long list makes only the rows that are in view; scrolls until it has made this one. */
-async function scrolledTo(page: Page, row: Locator): Promise<void> {
-  await page.mouse.move(300, 300);
+async function scrolledTo(list: Locator, row: Locator): Promise<void> {
+  await list.evaluate((element) => element.scrollTo(0, 0));
+  await list.hover({ position: { x: 40, y: 40 } });
   await expect
     .poll(async () => {
       if (await row.isVisible()) return true;
-      await page.mouse.wheel(0, 250);
+      await list.page().mouse.wheel(0, 100);
       return false;
     })
     .toBe(true);
@@ -93,6 +94,23 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
+    name: "timeline-undo",
+    open: async (page) => {
+      await goTo(page, "Timeline");
+      const list = page.getByRole("listbox", { name: /^Entries/ });
+      await list
+        .getByRole("option", { name: /Headache/ })
+        .first()
+        .click();
+      await button(page.getByRole("complementary", { name: "Details" }), "Remove").click();
+      await button(page, "Undo").waitFor();
+    },
+    leave: async (page) => {
+      await button(page, "Undo").click();
+      await button(page, "Undo").waitFor({ state: "detached" });
+    },
+  },
+  {
     name: "add-symptom",
     open: async (page) => {
       await button(page, "Add symptom").click();
@@ -103,7 +121,7 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "add-treatment",
     open: async (page) => {
-      await button(page, "Add something else").click();
+      await button(page, "Add treatment").click();
       await page.getByRole("dialog").waitFor();
     },
     leave: escape,
@@ -173,7 +191,7 @@ export const recordsStops: readonly Stop[] = [
     name: "study",
     open: async (page) => {
       await goTo(page, "Records");
-      await scrolledTo(page, button(page, /10 June 2024/).first());
+      await scrolledTo(page.locator("main"), button(page, /10 June 2024/).first());
       await button(page, /10 June 2024/)
         .first()
         .click();

@@ -36,6 +36,7 @@ export function vaultHandlers(state: EngineState) {
       const { path } = state.session().vault;
       // A mistyped passphrase must not lock the vault.
       await assertOpens(path, secret);
+      await state.whenIdle();
       await state.lock();
       await changePassphrase(path, { secret, newPassphrase, ...cost });
       await openWith(path, { passphrase: newPassphrase });
@@ -44,6 +45,7 @@ export function vaultHandlers(state: EngineState) {
     renewRecovery: async ({ secret }) => {
       const { path } = state.session().vault;
       await assertOpens(path, secret);
+      await state.whenIdle();
       await state.lock();
       const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
       const session = await openWith(path, { recoveryCode });
