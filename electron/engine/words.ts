@@ -70,7 +70,7 @@ function sentenceFor(code: ErrorCode): string {
     case "NOT_FOUND":
       return "There is nothing with that id in the vault. `casebook contents` lists what there is.";
     case "WHOSE_UNCONFIRMED":
-      return "Some items were only assumed to belong to this person, or name somebody else. Nothing was written. `casebook packet --plan` names them; say that they are right, or move them first.";
+      return "Some records were only assumed to belong to this person, or name somebody else. Nothing was written. `casebook packet --plan` names them; say that they are right, or move them first.";
     case "CANCELLED":
       return "Cancelled. What was stored until then is safe; run the same command again to go on.";
     case "INVALID_INPUT":

@@ -36,7 +36,7 @@ export const moveCommand: Command = {
     indexPending(vault);
     return {
       json: { moved: ids.length, person: name },
-      text: `${ids.length} ${ids.length === 1 ? "item is" : "items are"} now with ${name}. Moving back undoes it.\n`,
+      text: `${ids.length} ${ids.length === 1 ? "record is" : "records are"} now with ${name}. Moving back undoes it.\n`,
     };
   },
 };
@@ -47,11 +47,11 @@ export const decideCommand: Command = {
   name: "decide",
   usage: "VAULT GROUP same|new|leave",
   positionals: { least: 3, most: 3 },
-  about: "says whose waiting items are; `casebook people` lists the groups",
+  about: "says whose waiting records are; `casebook people` lists the groups",
   options: [
     {
       ...personOption,
-      about: "same: who it is, where the vault holds several; new: the name of the card, if not as stated",
+      about: "same: who it is, where the vault holds several; new: the name of the person, if not as stated",
     },
     passphraseOption,
   ],
@@ -67,8 +67,8 @@ export const decideCommand: Command = {
       json: { moved: decided === null ? 0 : items, person: decided },
       text:
         decided === null
-          ? `${items} ${items === 1 ? "item stays" : "items stay"} stored and ${items === 1 ? "is" : "are"} not asked about again. \`casebook people\` still lists ${items === 1 ? "it" : "them"}.\n`
-          : `${items} ${items === 1 ? "item is" : "items are"} now with ${decided}. The next source that states the same goes there too.\n`,
+          ? `${items} ${items === 1 ? "record stays" : "records stay"} stored and ${items === 1 ? "is" : "are"} not asked about again. \`casebook people\` still lists ${items === 1 ? "it" : "them"}.\n`
+          : `${items} ${items === 1 ? "record is" : "records are"} now with ${decided}. The next source that states the same goes there too.\n`,
     };
   },
 };
@@ -94,7 +94,7 @@ function decide(
     case "new": {
       const name = valueOf(run, "person")?.trim() ?? group.name;
       if (name === null || name === "")
-        throw new UsageError("They name nobody. Say the new card's name with --person NAME.");
+        throw new UsageError("They name nobody. Say the new person's name with --person NAME.");
       vault.write((db) => {
         const personId = addPerson(db, { name, stated: null, clock });
         markPersonMadeBy(db, decideFor(originals, personId, { db, clock }), personId);

@@ -167,7 +167,7 @@ export const showCommand: Command = {
   name: "show",
   usage: "VAULT ID",
   positionals: { least: 2, most: 2 },
-  about: "shows one item; with --out, writes its original bytes to a new file",
+  about: "shows one record; with --out, writes its original bytes to a new file",
   options: [
     { name: "out", value: "FILE", about: "write the original, exactly as it was received, to this new file" },
     passphraseOption,
@@ -179,7 +179,7 @@ export const showCommand: Command = {
     const item = findItem(session, positional(run, 1));
     if (out !== undefined) {
       if (item.blobId === null)
-        throw new UsageError("That item has no single original file. Use the id of a document or of one image.");
+        throw new UsageError("That record has no single original file. Use the id of a document or of one image.");
       await writeNewFile(out, session.vault.blobChunks(item.blobId));
     }
     return {
