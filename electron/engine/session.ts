@@ -2,22 +2,38 @@
 import { randomBytes } from "node:crypto";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds } from "../../shared/model/ids.ts";
-import { findOriginalsByBlob } from "../records/originals.ts";
+import { wordsOf } from "../../shared/vault-words.ts";
+import { affectedLabels } from "../records/affected-items.ts";
+import type { TextReader } from "../records/documents.ts";
 import { recordsSchema } from "../records/schema.ts";
 import { checkOpenVault } from "../vault/check.ts";
-import { createVault, openVault, type FindingCode, type KdfCost, type Secret, type Vault } from "../vault/vault.ts";
+import {
+  createVault,
+  openVault,
+  type FindingCode,
+  type KdfCost,
+  type ProblemCode,
+  type Secret,
+  type Vault,
+} from "../vault/vault.ts";
+import { SearchJob } from "./search-job.ts";
 
 export interface Session extends AsyncDisposable {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
+  readonly index: SearchJob;
+  /** A document's text, read anew where what was stored is damaged. */
+  readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
   readonly damage: readonly Damage[];
 }
 
 export interface Damage {
-  readonly code: string;
+  readonly code: FindingCode | ProblemCode;
   readonly affectedPaths: readonly string[];
+  /** The vault's own files that it is about, where it names one. */
+  readonly files: readonly string[];
 }
 
 /** Time from the system, ids from its random source: 100 bits in the letters of Crockford's base 32. */
@@ -49,36 +65,30 @@ export async function openSession(path: string, secret: Secret, makeParsers: () 
   const vault = await openVault(path, { secret, schema: recordsSchema });
   const damage = await damageOf(vault);
   const parsers = makeParsers();
+  const index = new SearchJob({ vault, parsers });
   return {
     vault,
     damage,
     parsers,
     clock: systemClock,
+    index,
+    readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
+      await index.stop();
       await parsers.close();
       vault.close();
     },
   };
 }
 
-/** Findings that opening mended by itself, or that say nothing about what is stored. */
-const harmless: ReadonlySet<FindingCode> = new Set([
-  "HEADER_REPAIRED",
-  "UNVERIFIED_AFTER_CRASH",
-  "PACK_TAIL_TRUNCATED",
-  "PACK_SEALED_LATE",
-  "UNKNOWN_PACK_MOVED",
-  "UNKNOWN_PACK",
-  "RESERVE_MISSING",
-]);
-
 async function damageOf(vault: Vault): Promise<readonly Damage[]> {
   const crashed = vault.findings.some(({ code }) => code === "UNVERIFIED_AFTER_CRASH");
   const checked = crashed ? (await checkOpenVault(vault, { readData: false })).problems : [];
-  const found = [...vault.findings.filter(({ code }) => !harmless.has(code)), ...checked];
-  const damages = found.map(({ code, affectedOriginals = [] }) => ({
+  const found = [...vault.findings, ...checked].filter(({ code }) => wordsOf(code).weight !== "mended");
+  const damages = found.map(({ code, affectedOriginals = [], file }) => ({
     code,
-    affectedPaths: findOriginalsByBlob(vault.db, affectedOriginals).map((original) => original.path),
+    affectedPaths: affectedLabels(vault.db, affectedOriginals),
+    files: file === undefined ? [] : [file],
   }));
   return [...new Map(damages.map((damage) => [JSON.stringify(damage), damage])).values()];
 }

@@ -32,6 +32,7 @@ import {
   type PacketPlaces,
   type PreparedPart,
 } from "./packet-pdf.ts";
+import type { TextReader } from "../records/documents.ts";
 import { takeSnapshot } from "./packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan-packet.ts";
@@ -55,6 +56,7 @@ export interface PacketContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
+  readonly readTexts?: TextReader | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { stage: PacketStage; done: number; total: number }) => void) | undefined;
 }
@@ -84,7 +86,7 @@ export async function exportPacket(request: PacketRequest, context: PacketContex
 }
 
 async function build(request: PacketRequest, context: PacketContext, folder: PacketFolder): Promise<ExportedPacket> {
-  const { vault, parsers, clock, signal } = context;
+  const { vault, parsers, clock, signal, readTexts } = context;
   const packetId = clock.newId() as PacketId;
   const madeAt = clock.now();
   const madeOn = localDay(madeAt);
@@ -97,7 +99,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const writing = { vault, folder, signal };
   const media = await writeMedia(plan, { ...writing, onProgress: progress("images") });
   await writeOriginals(plan, { ...writing, onProgress: progress("originals") });
-  const pdf = { vault, parsers, folder, paper: request.paper, signal };
+  const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
@@ -187,6 +189,7 @@ function preflightWarnings(preflight: readonly PreflightLine[]): readonly string
   const codes = new Set<string>([
     "against-statement",
     "names-somebody-else",
+    "words-unread",
     "assumed",
     "carrier-taken",
     "carries-others",

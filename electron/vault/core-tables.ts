@@ -92,7 +92,7 @@ export class CoreTables {
       INSERT INTO pack (id, size, state, trailer) VALUES (@id, @size, @state, @trailer)
       ON CONFLICT (id) DO UPDATE SET size = @size, state = @state, trailer = @trailer`);
     this.#getMeta = db.prepare<[string]>("SELECT v FROM meta WHERE k = ?").pluck();
-    this.#setMeta = db.prepare("UPDATE meta SET v = ? WHERE k = ?");
+    this.#setMeta = db.prepare("INSERT INTO meta (v, k) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v");
   }
 
   findBlob(id: Buffer): BlobRow | null {
@@ -145,6 +145,16 @@ export class CoreTables {
   raiseGeneration(_db: WritableDatabase, { isClean }: { isClean: boolean }): void {
     this.#setMeta.run(this.generation() + 1, "generation");
     this.#setMeta.run(isClean ? 1 : 0, "clean");
+  }
+
+  /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */
+  searchMark(): string | null {
+    const mark = this.#getMeta.get("search_mark");
+    return typeof mark === "string" ? mark : null;
+  }
+
+  setSearchMark(_db: WritableDatabase, mark: string): void {
+    this.#setMeta.run(mark, "search_mark");
   }
 
   slots(): SlotRecord {

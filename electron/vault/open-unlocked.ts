@@ -14,7 +14,7 @@ import { mendPacks } from "./mend-packs.ts";
 import { migrate, type VaultSchema } from "./migrations.ts";
 import { PackStore } from "./pack-store.ts";
 import { keepReserve } from "./reserve.ts";
-import { openSearch } from "./search-database.ts";
+import { SearchDatabase } from "./search-database.ts";
 import { asStorageError } from "./storage-errors.ts";
 import { Vault } from "./vault-handle.ts";
 
@@ -52,7 +52,8 @@ export function openUnlocked(
     if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
 
     using searchKey = deriveSubkey(held.masterKey, "search");
-    const search = openSearch(paths.search, { key: searchKey, readOnly, searchSql: options.schema.searchSql });
+    const { searchSql } = options.schema;
+    const search = SearchDatabase.open(paths.search, { key: searchKey, readOnly, searchSql, tables });
     const vault = new Vault({ db, search, tables, packs, reader, lock: held.lock, readOnly, findings });
     cleanup.move();
     return vault;

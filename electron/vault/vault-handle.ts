@@ -41,9 +41,6 @@ export class Vault implements Disposable {
   readonly path: string;
   /** core.db: the vault's tables and the domain's. */
   readonly db: ReadableDatabase;
-  readonly search: Database;
-  /** The search database was made anew and waits to be filled. */
-  readonly searchIsNew: boolean;
   /** What opening mended or noticed. */
   readonly findings: readonly OpenFinding[];
   readonly #parts: VaultParts;
@@ -65,8 +62,6 @@ export class Vault implements Disposable {
     this.id = vaultId.toString("hex");
     this.path = paths.root;
     this.db = parts.db as ReadableDatabase;
-    this.search = parts.search.db;
-    this.searchIsNew = parts.search.isNew;
     this.findings = parts.findings;
     this.#mustSettle = !parts.readOnly && !parts.tables.isClean();
   }
@@ -78,6 +73,27 @@ export class Vault implements Disposable {
 
   get isReadOnly(): boolean {
     return this.#parts.readOnly;
+  }
+
+  /** search.db as it is now; it may be exchanged for an empty one whenever it turns out bad. */
+  get search(): Database {
+    this.#assertOpen();
+    return this.#parts.search.db;
+  }
+
+  /** The search database was made anew and waits to be filled. */
+  get searchIsNew(): boolean {
+    return this.#parts.search.isNew;
+  }
+
+  /** Grows each time the search database is exchanged for an empty one. */
+  get searchEpoch(): number {
+    return this.#parts.search.epoch;
+  }
+
+  /** True while a batch is under way, beside which no other can be begun. */
+  get isInBatch(): boolean {
+    return this.#batch !== null;
   }
 
   /** Starts an import batch; one at a time. */
@@ -117,11 +133,38 @@ export class Vault implements Disposable {
     }
   }
 
+  /** Reads the search database. One that turns out bad is exchanged for an empty one, and the error goes on. */
+  readSearch<T>(read: (search: Database) => T): T {
+    this.#assertOpen();
+    return this.#parts.search.read(read);
+  }
+
   /** Runs `change` on the search database in one transaction. It is derived: whatever fails, nothing real is lost. */
   writeSearch<T>(change: (search: Database) => T): T {
     this.#assertOpen();
-    enterWriteAhead(this.search);
-    return this.search.transaction(() => change(this.search))();
+    return this.#parts.search.write(change);
+  }
+
+  /**
+   * Hands what core.db lists over to the search database: `take` there first, `strike` here after it, each in its own
+   * transaction, and both with one watermark. Ended between the two, the list still has it, and it is taken over again.
+   */
+  advanceSearch(take: (search: Database) => void, strike: (db: WritableDatabase) => void): void {
+    const { search, tables } = this.#parts;
+    const mark = this.writeSearch((db) => {
+      take(db);
+      return search.mark();
+    });
+    this.write((db) => {
+      strike(db);
+      tables.setSearchMark(db, mark);
+    });
+  }
+
+  /** Drops the search database for an empty one, in memory. */
+  exchangeSearch(): void {
+    this.#assertOpen();
+    this.#parts.search.exchange();
   }
 
   /** The id of content the vault has, by its plain SHA-256; null for content it lacks or can no longer read. */
@@ -180,7 +223,7 @@ export class Vault implements Disposable {
     cleanup.use(lock);
     cleanup.use(packs.tools.keys);
     cleanup.defer(() => closeDatabase(db));
-    cleanup.defer(() => closeDatabase(search.db));
+    cleanup.defer(() => search.close());
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
     cleanup.use(this.#press);

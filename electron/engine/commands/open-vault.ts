@@ -2,6 +2,8 @@
 import { resolve } from "node:path";
 import process from "node:process";
 import { childParsers } from "../child-parser-host.ts";
+import { printable } from "../../../shared/printable.ts";
+import { wordsOf } from "../../../shared/vault-words.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { openSession, type Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
@@ -24,10 +26,22 @@ export function outsideVault(run: CommandRun, path: string): string {
   return resolve(path);
 }
 
+/** What happened, what is safe and what to do; damage with the documents that it concerns. */
 function damageText({ damage }: Session): string {
   const paths = [...new Set(damage.flatMap(({ affectedPaths }) => affectedPaths))];
-  const list =
-    paths.length === 0 ? "" : `These documents are affected:\n${paths.map((path) => `  ${path}\n`).join("")}`;
+  const files = [...new Set(damage.flatMap(({ files: named }) => named))];
+  const words = damage.map(({ code }) => wordsOf(code));
+  const isHarm = words.some(({ weight }) => weight === "harm");
   const codes = [...new Set(damage.map(({ code }) => code))].join(", ");
-  return `Part of the vault is damaged (${codes}). What is not named here can be used as always. ${list}Copy the whole folder before anything else, then run \`casebook check --read-data\` and import the affected documents again.\n`;
+  return [
+    ...(isHarm
+      ? [`Part of the vault is damaged (${codes}). What is not named here can be used as always.`]
+      : [`About this vault (${codes}):`]),
+    ...new Set(words.map(({ text }) => text)),
+    ...(paths.length === 0 ? [] : ["These documents are affected:", ...paths.map((path) => `  ${printable(path)}`)]),
+    ...(files.length === 0 ? [] : ["Files of the vault that this is about:", ...files.map((file) => `  ${file}`)]),
+    ...new Set(words.flatMap(({ advice }) => advice ?? [])),
+    ...(isHarm ? ["`casebook check --read-data` tells what else is damaged."] : []),
+    "",
+  ].join("\n");
 }

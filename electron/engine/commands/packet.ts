@@ -96,6 +96,7 @@ function unknownWords(unknown: readonly string[]): string {
 }
 
 async function planNow(session: Session, person: Person, choice: PacketChoice): Promise<PlannedPacket> {
+  await session.index.settle();
   return planFromSnapshot(takeSnapshot(session.vault, person), choice);
 }
 
