@@ -51,7 +51,7 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
       );
     case "OLD_JOURNAL_MOVED":
       return told(
-        "Beside the vault's list of records lay an old journal that does not belong to it; perhaps a synchronising program put it there. It was not used and lies in the vault's folder trash. Nothing is missing.",
+        "Beside the vault's list of records lay an old journal that does not belong to it; perhaps a synchronising program put it there. It was not used, and lies in the vault's folder trash now. What the list holds is unchanged.",
         null,
       );
     case "SEARCH_DAMAGED":

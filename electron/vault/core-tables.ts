@@ -147,6 +147,11 @@ export class CoreTables {
     this.#setMeta.run(isClean ? 1 : 0, "clean");
   }
 
+  /** Closed in order, or about to be changed. Says nothing new, and so is no change of its own. */
+  markClean(_db: WritableDatabase, isClean: boolean): void {
+    this.#setMeta.run(isClean ? 1 : 0, "clean");
+  }
+
   /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */
   searchMark(): string | null {
     const mark = this.#getMeta.get("search_mark");

@@ -89,16 +89,21 @@ export function enterWriteAhead(db: Database): void {
     throw new AppError("BUG", "The database refused its write-ahead log.");
 }
 
+/** Brings everything into the one file and leaves no journal beside it. */
+export function leaveWriteAhead(db: Database): void {
+  if (db.readonly || db.memory) return;
+  const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
+  if (checkpoint.busy !== 0)
+    throw new AppError("BUG", "The journal could not be emptied: a statement is still running.");
+  if (db.pragma("journal_mode = DELETE", { simple: true }) !== "delete") {
+    throw new AppError("BUG", "The journal could not be removed.");
+  }
+}
+
 /** Leaves one file and no journal beside it, so that the vault also opens from a read-only medium; then closes. */
 export function closeDatabase(db: Database): void {
   try {
-    if (db.readonly || db.memory) return;
-    const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
-    if (checkpoint.busy !== 0)
-      throw new AppError("BUG", "The journal could not be emptied: a statement is still running.");
-    if (db.pragma("journal_mode = DELETE", { simple: true }) !== "delete") {
-      throw new AppError("BUG", "The journal could not be removed.");
-    }
+    leaveWriteAhead(db);
   } finally {
     db.close();
   }

@@ -11,6 +11,8 @@ import { compareKeyFiles } from "./key-records.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
 import type { VaultLock } from "./lock-file.ts";
 import { mendPacks } from "./mend-packs.ts";
+import { newerPacks, vaultRelative } from "./newer-packs.ts";
+import { setOldJournalAside } from "./old-journal.ts";
 import { migrate, type VaultSchema } from "./migrations.ts";
 import { PackStore } from "./pack-store.ts";
 import { keepReserve } from "./reserve.ts";
@@ -33,22 +35,26 @@ export function openUnlocked(
   using cleanup = new DisposableStack();
   cleanup.use(held.lock);
   try {
+    const { masterKey } = held;
+    const now = options.now ?? (() => new Date());
     const copies = readHeaders(paths);
-    const header = trustedHeader(copies, held.masterKey);
-    const readOnly = options.readOnly === true || header.isReadOnly || !isWritableVault(paths);
-    const findings = mendHeaders(paths, copies, { masterKey: held.masterKey, readOnly });
+    const header = trustedHeader(copies, masterKey);
+    const mayWrite = options.readOnly !== true && !header.isReadOnly && isWritableVault(paths);
+    const findings: OpenFinding[] = setJournalAside(paths, { masterKey, now });
 
-    const db = openCore(paths, held.masterKey, readOnly);
+    const core = openCoreWithPacks(paths, header.vaultId, { masterKey, mayWrite });
+    const { db, tables, packs, newer } = core;
     cleanup.defer(() => db.close());
-    migrate(db, options.schema);
-    const tables = new CoreTables(db);
-    const packs = new PackStore({ paths, vaultId: header.vaultId, keys: new BlobKeys(held.masterKey) });
     cleanup.use(packs.tools.keys);
     cleanup.use(packs);
+    const readOnly = !mayWrite || newer.length > 0;
+    findings.push(...newer.map((path) => ({ code: "DATABASE_OLDER" as const, file: vaultRelative(paths, path) })));
+    findings.push(...mendHeaders(paths, copies, { masterKey, readOnly }));
+    migrate(db, options.schema);
     const reader = new BlobReader(tables, packs);
     findings.push(...compareKeyFiles(paths, tables.slots()));
     if (!tables.isClean()) findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
-    findings.push(...mendPacks({ db, tables, packs, reader, readOnly, now: options.now ?? (() => new Date()) }));
+    findings.push(...mendPacks({ db, tables, packs, reader, readOnly, now, newer }));
     if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
 
     using searchKey = deriveSubkey(held.masterKey, "search");
@@ -60,6 +66,47 @@ export function openUnlocked(
   } catch (error) {
     throw asStorageError(error);
   }
+}
+
+interface CoreWithPacks {
+  readonly db: Database;
+  readonly tables: CoreTables;
+  readonly packs: PackStore;
+  /** Sealed packs that the database should know and does not: it is older than they are, and nothing may be written. */
+  readonly newer: readonly string[];
+}
+
+/** Opens core.db, for reading only where it must not be written to or turns out to be older than the packs. */
+function openCoreWithPacks(
+  paths: VaultPaths,
+  vaultId: Buffer,
+  { masterKey, mayWrite }: { readonly masterKey: SecretKey; readonly mayWrite: boolean },
+): CoreWithPacks {
+  using cleanup = new DisposableStack();
+  const keys = cleanup.use(new BlobKeys(masterKey));
+  const packs = cleanup.use(new PackStore({ paths, vaultId, keys }));
+  let db = openCore(paths, masterKey, !mayWrite);
+  cleanup.defer(() => db.close());
+  let tables = new CoreTables(db);
+  const newer = newerPacks(tables, packs);
+  if (mayWrite && newer.length > 0) {
+    closeDatabase(db);
+    db = openCore(paths, masterKey, true);
+    tables = new CoreTables(db);
+  }
+  cleanup.move();
+  return { db, tables, packs, newer };
+}
+
+/** A foreign journal out of the way, before anything opens the database; where nothing can be moved, opening says so. */
+export function setJournalAside(
+  paths: VaultPaths,
+  { masterKey, now }: { readonly masterKey: SecretKey; readonly now: () => Date },
+): { readonly code: "OLD_JOURNAL_MOVED" }[] {
+  if (!isWritableVault(paths) || (fileSize(paths.core) ?? 0) === 0) return [];
+  using key = deriveSubkey(masterKey, "core");
+  const found = setOldJournalAside(paths, { key, now });
+  return found === null ? [] : [found];
 }
 
 /** The header as the holder of the master key wrote it, from whichever copy still says so. */

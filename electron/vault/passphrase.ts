@@ -9,7 +9,7 @@ import { readHeaders } from "./header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
 import { keyFileHash } from "./key-records.ts";
 import { VaultLock } from "./lock-file.ts";
-import { isWritableVault, openCore, trustedHeader } from "./open-unlocked.ts";
+import { isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import {
   addKeyFile,
@@ -76,6 +76,7 @@ export async function* replaceKeyFiles(
   closing.use(VaultLock.take(paths));
   using unlocked = await unlock(paths, options.secret, copies.claimedIds);
   const { vaultId } = trustedHeader(copies, unlocked.masterKey);
+  setJournalAside(paths, { masterKey: unlocked.masterKey, now: () => new Date() });
   const core = openCore(paths, unlocked.masterKey, false);
   closing.defer(() => closeDatabase(core));
   const superseded = keyFilesOfKind(paths, options.newSecret, vaultId);

@@ -7,6 +7,7 @@ import {
   closeDatabase,
   enterWriteAhead,
   inTransaction,
+  leaveWriteAhead,
   type Database,
   type ReadableDatabase,
   type WritableDatabase,
@@ -122,7 +123,7 @@ export class Vault implements Disposable {
     this.#assertWritable();
     this.#mustSettle = true;
     try {
-      enterWriteAhead(this.#parts.db);
+      this.#beginChanges();
       return inTransaction(this.#parts.db, (db) => {
         this.#parts.tables.raiseGeneration(db, { isClean: false });
         return change(db);
@@ -216,6 +217,17 @@ export class Vault implements Disposable {
     this.close();
   }
 
+  /**
+   * Before the first change of a session the one file itself says that it is being changed, and only then is there a log: a
+   * log beside a file that was closed in order is not its own, and one that vanished is missed.
+   */
+  #beginChanges(): void {
+    const { db, tables } = this.#parts;
+    if (db.pragma("journal_mode", { simple: true }) === "wal") return;
+    if (tables.isClean()) inTransaction(db, (writable) => tables.markClean(writable, false));
+    enterWriteAhead(db);
+  }
+
   /** Whatever fails on the way, the rest is closed and the keys are wiped. */
   #closeAll(): void {
     const { db, search, packs, reader, lock } = this.#parts;
@@ -249,9 +261,12 @@ export class Vault implements Disposable {
     packs.sync();
     inTransaction(db, (writable) => {
       for (const pack of packs.changes()) tables.upsertPack(writable, pack);
-      tables.raiseGeneration(writable, { isClean: true });
+      tables.raiseGeneration(writable, { isClean: false });
     });
     packs.committed();
+    // Only once the log is gone is the file what it was closed as.
+    leaveWriteAhead(db);
+    inTransaction(db, (writable) => tables.markClean(writable, true));
   }
 
   #assertOpen(): void {
