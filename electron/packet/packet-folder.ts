@@ -115,13 +115,18 @@ export class PacketFolder {
     const folder = dirname(join(this.path, path));
     if (!this.#madeFolders.has(folder)) await writing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
     this.#madeFolders.add(folder);
-    const file = await writing(() => open(join(this.path, path), "wx", 0o600));
+    const place = join(this.path, path);
+    const file = await writing(() => open(place, "wx", 0o600));
     try {
       await fill(async (piece) => {
         await writing(() => file.writeFile(piece));
       });
-    } finally {
       await file.close();
+    } catch (error) {
+      await file.close();
+      // Half a file must not be taken for the file.
+      await rm(place, { force: true });
+      throw error;
     }
   }
 }
