@@ -6,6 +6,18 @@
  */
 const acting = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
+/** The same text of several lines. */
+export function printableLines(text: string): string {
+  return text.replace(acting, (character) => (character === "\n" ? character : "\ufffd"));
+}
+
+/** The text of a JSON document, in which such characters stand as escapes: the values are the same, and no terminal acts on them. */
+export function printableJson(json: string): string {
+  return json.replace(acting, (character) =>
+    character === "\n" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 /** The text on one line, each character that would act rather than show as U+FFFD. */
 export function printable(text: string): string {
   return text.replace(acting, "\ufffd");

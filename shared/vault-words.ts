@@ -54,6 +54,11 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
         "Beside the vault's list of records lay an old journal that does not belong to it; perhaps a synchronising program put it there. It was not used, and lies in the vault's folder trash now. What the list holds is unchanged.",
         null,
       );
+    case "UNFINISHED_EXPORT_REMOVED":
+      return told(
+        "An export was interrupted last time, before it was whole. What it had written, which was not encrypted, was removed. Nothing in the vault is touched.",
+        "Make the packet or the export again if you still need it.",
+      );
     case "SEARCH_DAMAGED":
       return harm(
         "The search index is damaged. It holds nothing of its own: no document, image or entry is lost.",

@@ -16,6 +16,7 @@ import {
   type Secret,
   type Vault,
 } from "../vault/vault.ts";
+import { clearUnfinished } from "../packet/clear-unfinished.ts";
 import { SearchJob } from "./search-job.ts";
 
 export interface Session extends AsyncDisposable {
@@ -63,7 +64,10 @@ export async function startVault(
 /** Opens a vault for one job. After a crash its database and packs are checked before anything else is done. */
 export async function openSession(path: string, secret: Secret, makeParsers: () => ParserRunner): Promise<Session> {
   const vault = await openVault(path, { secret, schema: recordsSchema });
-  const damage = await damageOf(vault);
+  const removed = await clearUnfinished(vault);
+  const left: readonly Damage[] =
+    removed.length === 0 ? [] : [{ code: "UNFINISHED_EXPORT_REMOVED", affectedPaths: [], files: removed }];
+  const damage = [...(await damageOf(vault)), ...left];
   const parsers = makeParsers();
   const index = new SearchJob({ vault, parsers });
   return {

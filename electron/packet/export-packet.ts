@@ -1,4 +1,5 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
+import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PageTreatment } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -75,7 +76,7 @@ export interface ExportedPacket {
  * TARGET_NOT_WRITABLE, DISK_FULL or CANCELLED, leaving nothing at the destination; and with BUG when the written packet does not verify.
  */
 export async function exportPacket(request: PacketRequest, context: PacketContext): Promise<ExportedPacket> {
-  const folder = await PacketFolder.create(request.destination);
+  const folder = await startedFolder(request.destination, context.vault);
   try {
     return await build(request, context, folder);
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Everything in the vault in open formats: the originals as they were received, and all records as JSON. */
+import { startedFolder } from "./clear-unfinished.ts";
 import { hasCode, type ErrorCode } from "../../shared/errors.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
@@ -14,7 +15,7 @@ import { listTimeline } from "../records/timeline.ts";
 import type { Vault } from "../vault/vault.ts";
 import { OriginalNames } from "./export-names.ts";
 import { checksumLines } from "./manifest.ts";
-import { ownFile, PacketFolder } from "./packet-folder.ts";
+import { ownFile } from "./packet-folder.ts";
 
 export interface RecordsExport {
   readonly path: string;
@@ -46,7 +47,7 @@ export async function exportRecords(
   destination: string,
   { vault, signal, onProgress }: RecordsExportContext,
 ): Promise<RecordsExport> {
-  const folder = await PacketFolder.create(destination);
+  const folder = await startedFolder(destination, vault);
   try {
     const people = listPeople(vault.db);
     const originals = listAllOriginals(vault.db);

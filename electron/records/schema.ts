@@ -1,4 +1,5 @@
 /** The records' tables. A migration is never edited once released; the next one is appended. */
+import { affectedLabels } from "./affected-items.ts";
 import type { VaultSchema } from "../vault/vault.ts";
 
 const first = `
@@ -259,4 +260,8 @@ const searchSql = `
   CREATE TABLE index_listed (is_listed INTEGER NOT NULL) STRICT;
 `;
 
-export const recordsSchema: VaultSchema = { migrations: [first, second, third], searchSql };
+export const recordsSchema: VaultSchema = {
+  migrations: [first, second, third],
+  searchSql,
+  nameBlobs: affectedLabels,
+};

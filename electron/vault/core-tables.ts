@@ -66,7 +66,7 @@ export function createCoreTables(db: Database, slots: SlotRecord): void {
 /** Whether this is a vault's database at all. */
 export function hasCoreTables(db: Database): boolean {
   const sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'pack', 'blob')";
-  return readPatiently(() => db.prepare(sql).pluck().get()) === 3;
+  return readPatiently(db, () => db.prepare(sql).pluck().get()) === 3;
 }
 
 /** The statements of the vault's own tables, prepared once. */
@@ -95,8 +95,12 @@ export class CoreTables {
     this.#setMeta = db.prepare("INSERT INTO meta (v, k) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v");
   }
 
+  #meta(name: string): unknown {
+    return readPatiently(this.#db, () => this.#getMeta.get(name));
+  }
+
   findBlob(id: Buffer): BlobRow | null {
-    return readPatiently(() => this.#findBlob.get(id)) ?? null;
+    return readPatiently(this.#db, () => this.#findBlob.get(id)) ?? null;
   }
 
   insertBlob(_db: WritableDatabase, { id, type, codec, location, size, sha256 }: NewBlob): void {
@@ -115,7 +119,7 @@ export class CoreTables {
   }
 
   packs(): PackRow[] {
-    return readPatiently(() =>
+    return readPatiently(this.#db, () =>
       this.#db.prepare<[], PackRow>("SELECT id, size, state, trailer FROM pack ORDER BY id").all(),
     );
   }
@@ -123,22 +127,22 @@ export class CoreTables {
   /** The blobs of one pack in the order they lie there. */
   blobsIn(pack: Buffer): BlobRow[] {
     const sql = "SELECT id, type, pack, off, len, plen, sha256 FROM blob WHERE pack = ? ORDER BY off";
-    return readPatiently(() => this.#db.prepare<[Buffer], BlobRow>(sql).all(pack));
+    return readPatiently(this.#db, () => this.#db.prepare<[Buffer], BlobRow>(sql).all(pack));
   }
 
   /** Every large blob's list. */
   chunkLists(): BlobRow[] {
     const sql = "SELECT id, type, pack, off, len, plen, sha256 FROM blob WHERE type = ?";
-    return readPatiently(() => this.#db.prepare<[number], BlobRow>(sql).all(typeNumberOf("chunk-list")));
+    return readPatiently(this.#db, () => this.#db.prepare<[number], BlobRow>(sql).all(typeNumberOf("chunk-list")));
   }
 
   generation(): number {
-    return Number(this.#getMeta.get("generation"));
+    return Number(this.#meta("generation"));
   }
 
   /** Whether the last session that wrote was closed, not interrupted. */
   isClean(): boolean {
-    return this.#getMeta.get("clean") === 1;
+    return this.#meta("clean") === 1;
   }
 
   /** Counts one change. Whole-vault copies are compared by this number, so it only ever grows. */
@@ -154,7 +158,7 @@ export class CoreTables {
 
   /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */
   searchMark(): string | null {
-    const mark = this.#getMeta.get("search_mark");
+    const mark = this.#meta("search_mark");
     return typeof mark === "string" ? mark : null;
   }
 
@@ -163,7 +167,7 @@ export class CoreTables {
   }
 
   slots(): SlotRecord {
-    return JSON.parse(String(this.#getMeta.get("slots"))) as SlotRecord;
+    return JSON.parse(String(this.#meta("slots"))) as SlotRecord;
   }
 
   setSlots(_db: WritableDatabase, slots: SlotRecord): void {

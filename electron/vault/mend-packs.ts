@@ -1,5 +1,5 @@
 /** At opening: packs are brought to what the database committed, and what cannot be is named. Nothing is ever deleted. */
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { affectedOriginals } from "./affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
@@ -38,6 +38,7 @@ export function mendPacks(parts: MendingParts): OpenFinding[] {
 /** The pack files in the vault's folders that the database does not know. Other files are not ours and are let be. */
 export function unknownPacks(paths: VaultPaths, known: ReadonlySet<string>): string[] {
   const found: string[] = [];
+  if (!existsSync(paths.packs)) return [];
   for (const folder of readdirSync(paths.packs, { withFileTypes: true })) {
     if (!folder.isDirectory() || !/^([0-9a-f]{2}|open)$/.test(folder.name)) continue;
     const path = join(paths.packs, folder.name);

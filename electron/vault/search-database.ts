@@ -47,8 +47,13 @@ export class SearchDatabase {
     const existing = fileSize(path) === null ? null : tryOpen(path, options);
     if (existing !== null) return new SearchDatabase(path, existing, options);
     const made = new SearchDatabase(path, options.readOnly ? inMemory() : makeFile(path, options), options);
-    made.#createTables();
-    made.#epoch = 1;
+    try {
+      made.#createTables();
+      made.#epoch = 1;
+    } catch {
+      // No room for a file of its own, most likely: search goes on in memory.
+      made.exchange();
+    }
     return made;
   }
 

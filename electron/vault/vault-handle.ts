@@ -16,6 +16,7 @@ import type { OpenFinding } from "./findings.ts";
 import { typeNumberOf } from "./frame.ts";
 import type { VaultLock } from "./lock-file.ts";
 import type { PackStore } from "./pack-store.ts";
+import type { VaultSchema } from "./migrations.ts";
 import { Press, type PressableFile, type PressedBlob } from "./press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./search-database.ts";
@@ -30,6 +31,7 @@ export interface VaultParts {
   readonly lock: VaultLock;
   readonly readOnly: boolean;
   readonly findings: readonly OpenFinding[];
+  readonly nameBlobs: VaultSchema["nameBlobs"];
 }
 
 /** What an open vault is made of. Not for other layers: `vault.ts` does not hand it on. */
@@ -179,10 +181,10 @@ export class Vault implements Disposable {
     return null;
   }
 
-  /** The whole blob, every byte authenticated. Throws VAULT_DAMAGED naming the blob, never a wrong byte. */
+  /** The whole blob, every byte authenticated. Throws VAULT_DAMAGED naming what is lost, never a wrong byte. */
   readBlob(id: BlobId): Buffer {
     this.#assertOpen();
-    return this.#parts.reader.readWhole(id);
+    return this.#named(() => this.#parts.reader.readWhole(id));
   }
 
   blobSize(id: BlobId): number {
@@ -193,13 +195,18 @@ export class Vault implements Disposable {
   /** What there is of `length` bytes from `offset`, decrypting only the chunks it lies in. */
   readBlobRange(id: BlobId, offset: number, length: number): Buffer {
     this.#assertOpen();
-    return this.#parts.reader.readRange(id, offset, length);
+    return this.#named(() => this.#parts.reader.readRange(id, offset, length));
   }
 
   /** The blob in order, in pieces of at most 8 MiB, each authenticated before it is handed out. */
   blobChunks(id: BlobId): Generator<Buffer> {
     this.#assertOpen();
-    return this.#parts.reader.chunks(id);
+    return this.#namedChunks(this.#parts.reader.chunks(id));
+  }
+
+  *#namedChunks(chunks: Generator<Buffer>): Generator<Buffer> {
+    for (let next = this.#named(() => chunks.next()); !next.done; next = this.#named(() => chunks.next()))
+      yield next.value;
   }
 
   /** Drops an unfinished batch, seals the pack being written, empties the journal, wipes the keys and lets go of the lock. */
@@ -234,7 +241,8 @@ export class Vault implements Disposable {
     using cleanup = new DisposableStack();
     cleanup.use(lock);
     cleanup.use(packs.tools.keys);
-    cleanup.defer(() => closeDatabase(db));
+    // What only reads takes nothing in: on a full disk it could not, and the next opening does.
+    cleanup.defer(() => (this.#parts.readOnly ? void db.close() : closeDatabase(db)));
     cleanup.defer(() => search.close());
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
@@ -267,6 +275,17 @@ export class Vault implements Disposable {
     // Only once the log is gone is the file what it was closed as.
     leaveWriteAhead(db);
     inTransaction(db, (writable) => tables.markClean(writable, true));
+  }
+
+  /** Damage by the names that a person knows: 64 hex digits help nobody. */
+  #named<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      const { nameBlobs } = this.#parts;
+      if (nameBlobs === undefined || !(error instanceof AppError) || error.code !== "VAULT_DAMAGED") throw error;
+      throw new AppError("VAULT_DAMAGED", error.message, { details: nameBlobs(this.db, error.details), cause: error });
+    }
   }
 
   #assertOpen(): void {

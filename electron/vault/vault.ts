@@ -5,7 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { createCoreTables, type SlotRecord } from "./core-tables.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { syncFolder } from "./files.ts";
-import { vaultPaths, type VaultPaths } from "./folders.ts";
+import { standingFolders, vaultPaths, type VaultPaths } from "./folders.ts";
 import { readHeaders, writeHeaders } from "./header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
 import { keyFileHash } from "./key-records.ts";
@@ -21,12 +21,14 @@ import type { Vault } from "./vault-handle.ts";
 
 export type { Batch, BlobType, StoredBlob } from "./batch.ts";
 export type { BlobId } from "./blob-reader.ts";
-export type { Database, ReadableDatabase, WritableDatabase } from "./database.ts";
+export { readPatiently, type Database, type ReadableDatabase, type WritableDatabase } from "./database.ts";
 export type { FindingCode, OpenFinding, ProblemCode, VaultProblem } from "./findings.ts";
 export type { FrameType } from "./frame.ts";
 export type { VaultSchema } from "./migrations.ts";
 export type { KdfCost, Secret } from "./slots.ts";
 export type { PressableFile, PressedBlob } from "./press.ts";
+export { isHot, isSameState } from "./file-state.ts";
+export { asStorageError } from "./storage-errors.ts";
 export { Vault } from "./vault-handle.ts";
 
 /**
@@ -91,7 +93,7 @@ function makeFolders(paths: VaultPaths): void {
   if (existsSync(paths.root) && !isUnused(paths)) {
     throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
   }
-  for (const folder of [paths.root, paths.keys, paths.packs, paths.openPacks, paths.db, paths.trash]) {
+  for (const folder of [paths.root, ...standingFolders(paths)]) {
     makeFolder(folder);
   }
   syncFolder(dirname(paths.root));

@@ -19,6 +19,7 @@ export const findingCodes = [
   "DATABASE_OLDER",
   "OLD_JOURNAL_MOVED",
   "LOCK_FILE_REPLACED",
+  "UNFINISHED_EXPORT_REMOVED",
   "DISK_FULL",
   "RESERVE_MISSING",
 ] as const;

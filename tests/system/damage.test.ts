@@ -53,6 +53,8 @@ test.each([
     const lost = await casebook(["show", vault, id("first.txt"), "--out", shop.path("lost.txt")]);
     expect(lost.exitCode).toBe(5);
     expect(lost.stderr).toContain("damaged");
+    expect(lost.stderr).toContain("first.txt");
+    expect(lost.stderr).not.toMatch(/[0-9a-f]{64}/);
 
     // A pack that is gone or short is known to be so at once, and importing its documents again heals the vault.
     if (!isKnownAtOnce) return;

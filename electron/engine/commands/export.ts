@@ -1,5 +1,4 @@
 /** Everything out of the vault in open formats. */
-import { printable } from "../../../shared/printable.ts";
 import { exportRecords, type SkippedOriginal } from "../../packet/export-records.ts";
 import { exitCodes } from "../words.ts";
 import { passphraseOption } from "./arguments.ts";
@@ -36,6 +35,6 @@ export const exportCommand: Command = {
 
 function skippedText(skipped: readonly SkippedOriginal[]): string {
   if (skipped.length === 0) return "";
-  const lines = skipped.map(({ path, reason }) => `  ${printable(path)}: ${reason}\n`).join("");
+  const lines = skipped.map(({ path, reason }) => `  ${path}: ${reason}\n`).join("");
   return `${skipped.length === 1 ? "This original is" : `These ${skipped.length} originals are`} not among them:\n${lines}`;
 }

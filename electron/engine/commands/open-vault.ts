@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import process from "node:process";
 import { childParsers } from "../child-parser-host.ts";
-import { printable } from "../../../shared/printable.ts";
+import { printableLines } from "../../../shared/printable.ts";
 import { wordsOf } from "../../../shared/vault-words.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { openSession, type Session } from "../session.ts";
@@ -14,7 +14,7 @@ import { currentPassphrase, readSecret } from "./secrets.ts";
 export async function openVaultFor(run: CommandRun): Promise<Session> {
   const passphrase = await readSecret(run, currentPassphrase);
   const session = await openSession(positional(run, 0), { passphrase }, childParsers);
-  if (session.damage.length > 0) process.stderr.write(damageText(session));
+  if (session.damage.length > 0) process.stderr.write(printableLines(damageText(session)));
   return session;
 }
 
@@ -38,8 +38,8 @@ function damageText({ damage }: Session): string {
       ? [`Part of the vault is damaged (${codes}). What is not named here can be used as always.`]
       : [`About this vault (${codes}):`]),
     ...new Set(words.map(({ text }) => text)),
-    ...(paths.length === 0 ? [] : ["These documents are affected:", ...paths.map((path) => `  ${printable(path)}`)]),
-    ...(files.length === 0 ? [] : ["Files of the vault that this is about:", ...files.map((file) => `  ${file}`)]),
+    ...(paths.length === 0 ? [] : ["These documents are affected:", ...paths.map((path) => `  ${path}`)]),
+    ...(files.length === 0 ? [] : ["It is about:", ...files.map((file) => `  ${file}`)]),
     ...new Set(words.flatMap(({ advice }) => advice ?? [])),
     ...(isHarm ? ["`casebook check --read-data` tells what else is damaged."] : []),
     "",

@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
+import { printableLines } from "../../../shared/printable.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { exportPacket, type ExportedPacket, type PacketStage } from "../../packet/export-packet.ts";
@@ -133,7 +134,7 @@ function preflightText(preflight: readonly PreflightLine[]): string {
 async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRun): Promise<void> {
   const asking = preflight.filter(({ needsWord }) => needsWord);
   if (asking.length === 0) return;
-  process.stderr.write(preflightText(asking));
+  process.stderr.write(printableLines(preflightText(asking)));
   if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
   using terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await terminal.question("Are all of these right? Type yes to write the packet: ", {

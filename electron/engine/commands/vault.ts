@@ -4,7 +4,6 @@ import { affectedItems, affectedLabel, type AffectedItem } from "../../records/a
 import { checkVault, type CheckResult } from "../../vault/check.ts";
 import { changePassphrase } from "../../vault/passphrase.ts";
 import { openVault, type ProblemCode, type Secret } from "../../vault/vault.ts";
-import { printable } from "../../../shared/printable.ts";
 import { wordsOf } from "../../../shared/vault-words.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { startVault } from "../session.ts";
@@ -113,7 +112,7 @@ interface ProblemLine {
 
 function problemsText(problems: readonly ProblemLine[]): string {
   const lines = problems.map(({ code, file, affected }) => {
-    const documents = affected.map((one) => `    affected: ${printable(affectedLabel(one))}\n`).join("");
+    const documents = affected.map((one) => `    affected: ${affectedLabel(one)}\n`).join("");
     return `  ${wordsOf(code).text} (${code}${file === undefined ? "" : `, ${file}`})\n${documents}`;
   });
   const advice = [...new Set(problems.flatMap(({ code }) => wordsOf(code).advice ?? []))];
