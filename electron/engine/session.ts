@@ -14,6 +14,7 @@ import {
   type KdfCost,
   type ProblemCode,
   type Secret,
+  type SecretText,
   type Vault,
 } from "../vault/vault.ts";
 import { clearUnfinished } from "../packet/clear-unfinished.ts";
@@ -49,7 +50,7 @@ export const systemClock: ClockAndIds = {
 /** Makes a vault; the recovery code is shown once and kept nowhere. */
 export async function startVault(
   path: string,
-  { passphrase, kdf }: { readonly passphrase: string; readonly kdf?: KdfCost },
+  { passphrase, kdf }: { readonly passphrase: SecretText; readonly kdf?: KdfCost },
 ): Promise<{ readonly vaultId: string; readonly recoveryCode: string }> {
   const { vault, recoveryCode } = await createVault(path, {
     passphrase,

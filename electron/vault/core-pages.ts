@@ -52,6 +52,8 @@ export function journalModeOf(path: string, key: SecretKey): "rollback" | "write
   const decipher = createDecipheriv("aes-256-cbc", key.bytes, reserved.subarray(0, ivSize)).setAutoPadding(false);
   // The first 16 bytes of the plain page are a constant; the salt lies in their place.
   const plain = decipher.update(page.subarray(saltSize, pageSize - reservedSize));
+  // Lets go of its copy of the key at once.
+  decipher.final();
   const versions = [plain[18 - saltSize], plain[19 - saltSize]];
   plain.fill(0);
   return versions.every((version) => version === 2) ? "write-ahead" : "rollback";

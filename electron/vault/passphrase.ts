@@ -23,6 +23,7 @@ import {
   unwrap,
   type KdfCost,
   type Secret,
+  type SecretText,
   type Unlocked,
 } from "./slots.ts";
 import { asStorageError } from "./storage-errors.ts";
@@ -33,9 +34,9 @@ import { asStorageError } from "./storage-errors.ts";
  */
 export async function changePassphrase(
   path: string,
-  options: { secret: Secret; newPassphrase: string; kdf?: KdfCost },
+  options: { secret: Secret; newPassphrase: SecretText; kdf?: KdfCost },
 ): Promise<void> {
-  if (options.newPassphrase === "") throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
+  if (options.newPassphrase.length === 0) throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
   await replace(path, options, { passphrase: options.newPassphrase });
 }
 

@@ -28,7 +28,10 @@ export interface KdfCost {
   readonly memoryBytes: number;
 }
 
-export type Secret = { readonly passphrase: string } | { readonly recoveryCode: string };
+/** A passphrase as text, or as the UTF-8 bytes of it, which whoever has them can wipe. */
+export type SecretText = string | Uint8Array;
+
+export type Secret = { readonly passphrase: SecretText } | { readonly recoveryCode: string };
 
 export interface KeyFile {
   readonly slotId: string;
@@ -186,9 +189,7 @@ function tooManyKeyFiles(count: number): AppError {
 
 /** 64 bytes from Argon2id: the first half encrypts, the second authenticates the file. */
 async function deriveSlotKeys(secret: Secret, file: Buffer, cost: KdfCost): Promise<SecretKey> {
-  const text = "passphrase" in secret ? secret.passphrase.normalize("NFKC") : parseRecoveryCode(secret.recoveryCode);
-  if (text === null) throw wrongPassphrase();
-  const password = Buffer.from(text, "utf8");
+  const password = secretBytes(secret);
   const keys = new SecretKey(64, () => undefined);
   try {
     await argon2id(keys.bytes, password, { salt: file.subarray(64, 80), cost });
@@ -199,6 +200,26 @@ async function deriveSlotKeys(secret: Secret, file: Buffer, cost: KdfCost): Prom
   } finally {
     sodium.sodium_memzero(password);
   }
+}
+
+/** What Argon2id hashes, in memory of its own that the caller wipes. Bytes that need no normalising never become a string. */
+function secretBytes(secret: Secret): Buffer {
+  if ("recoveryCode" in secret) {
+    const symbols = parseRecoveryCode(secret.recoveryCode);
+    if (symbols === null) throw wrongPassphrase();
+    return ownBytes(Buffer.from(symbols, "latin1"));
+  }
+  const { passphrase } = secret;
+  if (typeof passphrase !== "string" && passphrase.every((byte) => byte < 0x80)) return ownBytes(passphrase);
+  const text = typeof passphrase === "string" ? passphrase : Buffer.from(passphrase).toString("utf8");
+  return ownBytes(Buffer.from(text.normalize("NFKC"), "utf8"));
+}
+
+/** Never in Node's shared pool, where a short buffer would lie among others and be copied along with them. */
+function ownBytes(bytes: Uint8Array): Buffer {
+  const own = Buffer.allocUnsafeSlow(Math.max(1, bytes.length)).subarray(0, bytes.length);
+  own.set(bytes);
+  return own;
 }
 
 /** Argon2id version 1.3 with one lane, off the event loop. */

@@ -15,7 +15,7 @@ import type { VaultSchema } from "./migrations.ts";
 import { openUnlocked } from "./open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import { randomBytes } from "./sealing.ts";
-import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret } from "./slots.ts";
+import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret, type SecretText } from "./slots.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import type { Vault } from "./vault-handle.ts";
 
@@ -25,7 +25,7 @@ export { readPatiently, type Database, type ReadableDatabase, type WritableDatab
 export type { FindingCode, OpenFinding, ProblemCode, VaultProblem } from "./findings.ts";
 export type { FrameType } from "./frame.ts";
 export type { VaultSchema } from "./migrations.ts";
-export type { KdfCost, Secret } from "./slots.ts";
+export type { KdfCost, Secret, SecretText } from "./slots.ts";
 export type { PressableFile, PressedBlob } from "./press.ts";
 export { isHot, isSameState } from "./file-state.ts";
 export { asStorageError } from "./storage-errors.ts";
@@ -37,9 +37,9 @@ export { Vault } from "./vault-handle.ts";
  */
 export async function createVault(
   path: string,
-  options: { passphrase: string; schema: VaultSchema; kdf?: KdfCost; now?: () => Date },
+  options: { passphrase: SecretText; schema: VaultSchema; kdf?: KdfCost; now?: () => Date },
 ): Promise<{ vault: Vault; recoveryCode: string }> {
-  if (options.passphrase === "") throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
+  if (options.passphrase.length === 0) throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
   if (options.kdf !== undefined) assertAcceptable(options.kdf);
   const paths = vaultPaths(path);
   let isOurs = false;

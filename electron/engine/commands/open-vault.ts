@@ -12,10 +12,14 @@ import { currentPassphrase, readSecret } from "./secrets.ts";
 
 /** The session of the command's first argument. Damage is told on standard error; what is whole can still be used. */
 export async function openVaultFor(run: CommandRun): Promise<Session> {
-  const passphrase = await readSecret(run, currentPassphrase);
-  const session = await openSession(positional(run, 0), { passphrase }, childParsers);
+  const session = await openWithSecret(run);
   if (session.damage.length > 0) process.stderr.write(printableLines(damageText(session)));
   return session;
+}
+
+async function openWithSecret(run: CommandRun): Promise<Session> {
+  using secret = await readSecret(run, currentPassphrase);
+  return await openSession(positional(run, 0), { passphrase: secret.bytes }, childParsers);
 }
 
 /** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */

@@ -21,7 +21,7 @@ import { namingUnknown, passphraseOption, personOption, UsageError } from "./arg
 import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandResult, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { readSecret } from "./secrets.ts";
+import { readSecretText } from "./secrets.ts";
 import { onePerson } from "./whose.ts";
 
 const stageWords: Readonly<Record<PacketStage, string>> = {
@@ -194,7 +194,7 @@ async function zipRequest(
     prompt: "Passphrase of the ZIP: ",
     isNew: true,
   };
-  return { file, passphrase: isEncrypted ? await readSecret(run, question) : null };
+  return { file, passphrase: isEncrypted ? await readSecretText(run, question) : null };
 }
 
 export const verifyPacketCommand: Command = {

@@ -11,7 +11,7 @@ import { exitCodes } from "../words.ts";
 import { passphraseOption } from "./arguments.ts";
 import { positional, type Command, type CommandRun, type OptionSpec } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { currentPassphrase, readSecret, type SecretQuestion } from "./secrets.ts";
+import { currentPassphrase, readSecret, readSecretText, type SecretQuestion } from "./secrets.ts";
 
 const newPassphrase: SecretQuestion = {
   variable: "CASEBOOK_NEW_PASSPHRASE",
@@ -38,8 +38,8 @@ export const initCommand: Command = {
   about: "makes a vault and prints its recovery key once",
   options: [passphraseOption],
   run: async (run) => {
-    const passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
-    const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase });
+    using passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
+    const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase: passphrase.bytes });
     return {
       json: { vaultId, recoveryKey: recoveryCode },
       text: `The vault is ready.
@@ -60,7 +60,8 @@ export const checkCommand: Command = {
   about: "checks that the vault is whole and names what is damaged",
   options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
   run: async (run) => {
-    const secret = { passphrase: await readSecret(run, currentPassphrase) };
+    using passphrase = await readSecret(run, currentPassphrase);
+    const secret = { passphrase: passphrase.bytes };
     const progress = progressLine();
     const result = await checkVault(positional(run, 0), {
       secret,
@@ -128,10 +129,11 @@ export const passphraseCommand: Command = {
   about: "changes the passphrase; the recovery key stays",
   options: [passphraseOption, newPassphraseOption],
   run: async (run) => {
-    const passphrase = await readSecret(run, currentPassphrase);
+    using passphrase = await readSecret(run, currentPassphrase);
+    using chosen = await readSecret(run, newPassphrase);
     await changePassphrase(positional(run, 0), {
-      secret: { passphrase },
-      newPassphrase: await readSecret(run, newPassphrase),
+      secret: { passphrase: passphrase.bytes },
+      newPassphrase: chosen.bytes,
     });
     return {
       json: { changed: true },
@@ -154,10 +156,11 @@ export const recoverCommand: Command = {
     newPassphraseOption,
   ],
   run: async (run) => {
-    const recoveryCode = await readSecret(run, recoveryKey);
+    const recoveryCode = await readSecretText(run, recoveryKey);
+    using chosen = await readSecret(run, newPassphrase);
     await changePassphrase(positional(run, 0), {
       secret: { recoveryCode },
-      newPassphrase: await readSecret(run, newPassphrase),
+      newPassphrase: chosen.bytes,
     });
     return {
       json: { recovered: true },
