@@ -17,6 +17,16 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The image file says that it is written in another way than it is; it was read as it is.";
     case "dicom-ends-early":
       return "The image file ends early or is damaged; what stands before that was read.";
+    case "dicom-pixel-data-short":
+      return "The image file is cut off: a part of its picture is missing. Ask for it again where it was made.";
+    case "dicom-pixel-data-missing":
+      return "The image file has no picture in it. Ask for it again where it was made.";
+    case "dicom-frames-missing":
+      return `The image file announces more pictures than it holds: ${detail ?? "some"} are there. Ask for it again where it was made.`;
+    case "dicom-picture-size-missing":
+      return "The image file does not say how wide and high its picture is, so that programs may not show it.";
+    case "dicom-trailing-bytes":
+      return "Something that is no part of the image stands behind its end; the image itself was read.";
     case "dicom-stray-delimiter":
       return "A part of the image file's description is malformed; what stands around it was read.";
     case "dicom-character-set-unknown":
@@ -28,7 +38,11 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "dicom-uid-missing":
       return "The image file lacks the number of its study or series; it was grouped by what else it says.";
     case "dicom-date-from-elsewhere":
-      return `The study has no date of its own; this one comes from the ${detail ?? "images"}.`;
+      return `The study states no date of its own that can be used; this one comes from the ${detail ?? "images"}.`;
+    case "dicom-date-unread":
+      return `A date in the image file cannot be read with certainty and was not used: ${detail ?? "one of its dates"}.`;
+    case "dicom-date-doubted":
+      return `A date in the image file cannot be the day of the study and was not used: ${detail ?? "one of its dates"}.`;
     case "dicom-program-in-preamble":
       return "A program hides in the image file's first bytes; the file is stored exactly and disarmed in packets.";
     case "dicom-inner-document-lost":

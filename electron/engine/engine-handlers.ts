@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly drawsPages?: boolean;
   /** Told when the first long job begins and when the last one ends. */
   readonly onBusy?: (isBusy: boolean) => void;
+  /** Told when a vault was unlocked, and when its keys are wiped. */
+  readonly onOpen?: (isOpen: boolean) => void;
 }
 
 export type EngineHandlers = Handlers<typeof engineContract>;
@@ -40,6 +42,8 @@ export interface EngineState {
   readonly handed: OneTimeBytes;
   /** Runs a long job, which holds the idle lock off. */
   readonly busy: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Resolves when no long job runs: what closes the vault for a moment must not end one. */
+  readonly whenIdle: () => Promise<void>;
 }
 
 /** The handlers of one engine process, and the way to lock it. */
@@ -79,6 +83,8 @@ function withStorageErrors(handlers: EngineHandlers): EngineHandlers {
 function engineState(options: EngineOptions): EngineState {
   let current: Session | null = null;
   let jobs = 0;
+  let idle = Promise.withResolvers<void>();
+  idle.resolve();
   return {
     options,
     handed: options.handed ?? new OneTimeBytes(),
@@ -88,22 +94,31 @@ function engineState(options: EngineOptions): EngineState {
     },
     open: (session) => {
       current = session;
+      options.onOpen?.(true);
     },
     isOpen: (session) => current === session,
     lock: async () => {
       const ending = current;
       current = null;
       await ending?.[Symbol.asyncDispose]();
+      if (ending !== null && current === null) options.onOpen?.(false);
     },
     busy: async (job) => {
       jobs += 1;
-      if (jobs === 1) options.onBusy?.(true);
+      if (jobs === 1) {
+        idle = Promise.withResolvers();
+        options.onBusy?.(true);
+      }
       try {
         return await job();
       } finally {
         jobs -= 1;
-        if (jobs === 0) options.onBusy?.(false);
+        if (jobs === 0) {
+          idle.resolve();
+          options.onBusy?.(false);
+        }
       }
     },
+    whenIdle: () => idle.promise,
   };
 }

@@ -42,6 +42,7 @@ const { handlers, lock } = engineHandlers({
   handed,
   drawsPages: true,
   onBusy: (isHeld) => void shell.holdIdleLock({ isHeld }).catch(() => undefined),
+  onOpen: (isOpen) => void shell.vaultIsOpen({ isOpen }).catch(() => undefined),
 });
 
 const pages = new Map<number, () => void>();

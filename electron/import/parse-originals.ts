@@ -103,18 +103,18 @@ async function readInstances(
 /** The heads of a group in one call; when the host dies over them, one by one, so that only the guilty one is lost. */
 async function readHeads(
   group: readonly StoredOriginal[],
-  { parsers, signal }: ParseContext,
+  { parsers, signal, today }: ParseContext,
 ): Promise<readonly InstanceResult[]> {
   const items = group.map(({ head, sizeBytes }) => ({ head: head.subarray(0, headBytes), sizeBytes }));
   try {
-    return await parsers.run("readInstances", { items }, { signal });
+    return await parsers.run("readInstances", { items, today }, { signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
   }
   const results: InstanceResult[] = [];
   for (const item of items) {
     try {
-      results.push(...(await parsers.run("readInstances", { items: [item] }, { signal })));
+      results.push(...(await parsers.run("readInstances", { items: [item], today }, { signal })));
     } catch (error) {
       if (!hasCode(error, "PARSER_FAILED")) throw error;
       results.push({ is: "failed", problem: parserFailed });
@@ -123,10 +123,13 @@ async function readHeads(
   return results;
 }
 
-async function readWholeInstance(original: FileToRead, { parsers, signal }: ParseContext): Promise<InstanceResult> {
+async function readWholeInstance(
+  original: FileToRead,
+  { parsers, signal, today }: ParseContext,
+): Promise<InstanceResult> {
   try {
     const sources = [original.source];
-    return await parsers.run("readInstance", { sizeBytes: original.sizeBytes }, { sources, signal });
+    return await parsers.run("readInstance", { sizeBytes: original.sizeBytes, today }, { sources, signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return { is: "failed", problem: parserFailed };

@@ -32,6 +32,8 @@ export function shellHandlers({ window, settings, showRecords, lock }: ShellOpti
     chooseFolder: async ({ purpose }) => {
       const [folder] = await chosen(window, {
         ...folderDialogs[purpose],
+        // On macOS a dialog has no title; its message is what is read.
+        message: folderDialogs[purpose].title,
         properties: ["openDirectory", "createDirectory"],
       });
       return folder ?? null;
@@ -39,6 +41,7 @@ export function shellHandlers({ window, settings, showRecords, lock }: ShellOpti
     chooseFiles: () =>
       chosen(window, {
         title: "Choose papers, images or ZIP files",
+        message: "Choose papers, images or ZIP files",
         buttonLabel: "Choose",
         properties: ["openFile", "multiSelections"],
       }),
@@ -63,9 +66,9 @@ export function shellHandlers({ window, settings, showRecords, lock }: ShellOpti
       return path;
     },
     showFolder: async ({ path }) => {
-      // A file would be run by what the system opens it with; only folders are shown.
       if (!isFolder(path)) throw new AppError("NOT_FOUND", "not a folder");
-      await shell.openPath(path);
+      // Opened, a folder that is a macOS program would run; shown in the folder around it, it only lies there.
+      shell.showItemInFolder(path);
       return null;
     },
   };
@@ -77,7 +80,11 @@ async function chosen(window: BrowserWindow, options: OpenDialogOptions): Promis
 }
 
 async function savePath(window: BrowserWindow, defaultPath: string): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath,
+    // macOS and Windows ask before a file is replaced in any case; Linux does when it is told to.
+    properties: ["showOverwriteConfirmation"],
+  });
   return canceled || !filePath ? null : filePath;
 }
 

@@ -1,4 +1,5 @@
 /** Which directory record an object gets, and the keys it must carry (PS3.3 F.5). */
+import { precisionOf, type PartialDate } from "../../shared/model/dates.ts";
 import type { FindingCode } from "../../shared/model/finding.ts";
 import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { sequence, shortElement, textElement } from "./dicom-encoding.ts";
@@ -37,6 +38,11 @@ const unfit: ReadonlySet<FindingCode> = new Set([
   "dicom-uid-missing",
   "dicom-transfer-syntax-wrong",
   "dicom-transfer-syntax-missing",
+  "dicom-ends-early",
+  "dicom-pixel-data-short",
+  "dicom-frames-missing",
+  "dicom-picture-size-missing",
+  "dicom-trailing-bytes",
 ]);
 
 /** Kinds of object by the end of their SOP class (PS3.3 table F.4-1, PS3.4 B.5); "x." stands for every class below x. */
@@ -70,11 +76,15 @@ const deliveryInstruction = "1.2.840.10008.5.1.4.34.7";
 
 /**
  * The record type of a storage SOP class; null for kinds that a directory below patients has no record for, and for objects
- * whose UIDs break PS3.5 9.1 or are missing, or which are not encoded as they declare (PS3.10 7.1).
+ * whose UIDs break PS3.5 9.1 or are missing, which are not encoded as they declare (PS3.10 7.1), or which are not whole.
  */
 export function recordTypeOf(instance: InstanceReading): RecordType | null {
+  return instance.findings?.some(({ code }) => unfit.has(code)) ? null : kindOf(instance);
+}
+
+/** The record type of an object's kind, whether or not a directory can hold this one. */
+export function kindOf(instance: InstanceReading): RecordType | null {
   const uid = instance.sopClassUid;
-  if (instance.findings?.some(({ code }) => unfit.has(code))) return null;
   if (uid === deliveryInstruction) return "PLAN";
   if (!uid.startsWith(storage)) return null;
   const suffix = uid.slice(storage.length);
@@ -94,6 +104,12 @@ export function unfitReason(instance: InstanceReading): string {
     return "its number (UID) breaks the standard's rules, which a disc's directory must keep";
   if (codes.has("dicom-transfer-syntax-wrong") || codes.has("dicom-transfer-syntax-missing"))
     return "it is not written in the way that it declares; programs that trust the declaration cannot read it";
+  if (codes.has("dicom-frames-missing")) return "it holds fewer pictures than it announces";
+  if (codes.has("dicom-pixel-data-short") || codes.has("dicom-ends-early"))
+    return "it is cut off: a part of it is missing, and programs may refuse it or show it wrongly";
+  if (codes.has("dicom-picture-size-missing")) return "it does not say how wide and high its picture is";
+  if (codes.has("dicom-trailing-bytes"))
+    return "something that is no part of the image stands behind its end, for which programs may refuse it";
   return "a kind of object that this disc's directory cannot list";
 }
 
@@ -148,7 +164,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
   const contentDate = report.presentationCreationDate ?? image.contentDate ?? instance.study.studyDate;
   const contentTime = image.contentTime ?? instance.study.studyTime;
   const dateAndTime = () => {
-    keys.required(0x00080023, "DA", contentDate?.replaceAll("-", "") ?? null, "content date", "19000101");
+    keys.required(0x00080023, "DA", dateValue(contentDate), "content date", "19000101");
     keys.required(0x00080033, "TM", timeValue(contentTime), "content time", "000000");
   };
   switch (type) {
@@ -171,7 +187,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
       keys.referencedSeries(instance);
       keys.label(instance);
       const created = report.presentationCreationDate ?? contentDate;
-      keys.required(0x00700082, "DA", created?.replaceAll("-", "") ?? null, "creation date", "19000101");
+      keys.required(0x00700082, "DA", dateValue(created), "creation date", "19000101");
       keys.required(
         0x00700083,
         "TM",
@@ -182,7 +198,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
       break;
     }
     case "ENCAP DOC":
-      keys.add(textElement(0x00080023, "DA", image.contentDate?.replaceAll("-", "") ?? ""));
+      keys.add(textElement(0x00080023, "DA", dateValue(image.contentDate) ?? ""));
       keys.add(textElement(0x00080033, "TM", timeValue(image.contentTime) ?? ""));
       keys.conceptNameOrEmpty(instance);
       if (report.hl7InstanceIdentifier) keys.add(textElement(0x0040e001, "ST", report.hl7InstanceIdentifier));
@@ -313,6 +329,11 @@ function codeItem(value: string, scheme: string, meaning: string): Buffer {
 
 function shortOrEmpty(tag: number, value: number | null): Buffer {
   return shortElement(tag, value ?? 0);
+}
+
+/** A DA value (PS3.5 6.2); a month or a year is none. */
+export function dateValue(date: PartialDate | null): string | null {
+  return precisionOf(date) === "day" ? (date?.replaceAll("-", "") ?? null) : null;
 }
 
 /** A TM value without the colons that ACR-NEMA devices still write. */

@@ -1,4 +1,5 @@
 /** What a receiving system may stumble over on the File-set: told before somebody drives to the hospital with it. */
+import { findingSentence } from "../../shared/finding-words.ts";
 import type { PlannedMediaFile } from "./dicom-media.ts";
 
 /** The only way of writing that the general-purpose CD profile has (PS3.11 D.3.2): Explicit VR Little Endian. */
@@ -16,9 +17,32 @@ const syntaxWords: readonly (readonly [RegExp, string])[] = [
   [/^1\.2\.840\.10008\.1\.2\.4\.20/, "high-throughput JPEG 2000"],
 ];
 
-/** Several patients' numbers on one disc, and objects that the general-purpose profile does not list. */
+/** Several patients' numbers on one disc, images without a picture, and objects that the general-purpose profile does not list. */
 export function mediaWarnings(files: readonly PlannedMediaFile[]): readonly string[] {
-  return [...patientWarning(files), ...profileWarning(files)];
+  return [...patientWarning(files), ...emptyWarning(files), ...dateWarnings(files), ...profileWarning(files)];
+}
+
+/** A recipient sees the objects' own dates, and has to know why the contents do not go by them. */
+function dateWarnings(files: readonly PlannedMediaFile[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { reading } of files)
+    for (const found of reading.findings ?? []) {
+      if (found.code !== "dicom-date-unread" && found.code !== "dicom-date-doubted") continue;
+      const sentence = findingSentence(found);
+      counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+    }
+  return [...counts].map(([sentence, count]) => `${count} image ${count === 1 ? "file" : "files"}: ${sentence}`);
+}
+
+/** An object that is whole but for its picture can stand on a disc; its reader must know why nothing shows. */
+function emptyWarning(files: readonly PlannedMediaFile[]): readonly string[] {
+  const empty = files.filter(({ reading }) =>
+    reading.findings?.some(({ code }) => code === "dicom-pixel-data-missing"),
+  ).length;
+  if (empty === 0) return [];
+  return [
+    `${empty} image ${empty === 1 ? "file has no picture in it and shows" : "files have no picture in them and show"} nothing, as received. A new copy has to come from where the images were made.`,
+  ];
 }
 
 function patientWarning(files: readonly PlannedMediaFile[]): readonly string[] {

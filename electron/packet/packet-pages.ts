@@ -14,7 +14,7 @@ import type { Event } from "../records/events.ts";
 import type { Person } from "../records/people.ts";
 import { modalityWord } from "../records/study-title.ts";
 import type { TimelineEntry } from "../records/timeline.ts";
-import { recordTypeOf, wordsForObject } from "./media-records.ts";
+import { kindOf, wordsForObject } from "./media-records.ts";
 import { partLabel, type PacketPlan, type PlannedStudy } from "./plan-packet.ts";
 
 export interface PagesInput {
@@ -121,7 +121,7 @@ function objectCount(plan: PacketPlan): number {
 }
 
 function imageCount(plan: PacketPlan): number {
-  return readingsIn(plan).filter((reading) => wordsForObject(reading, recordTypeOf(reading)) === null).length;
+  return readingsIn(plan).filter((reading) => wordsForObject(reading, kindOf(reading)) === null).length;
 }
 
 function contents(plan: PacketPlan): PacketPages["contents"] {
@@ -270,7 +270,7 @@ function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): Ima
 
 /** Images, and what else is among them under its own word: a report or a model is no image. */
 function objectsIn(readings: readonly InstanceReading[]): Pick<ImagingBlock["series"][number], "instances" | "others"> {
-  const kinds = readings.map((reading) => wordsForObject(reading, recordTypeOf(reading)));
+  const kinds = readings.map((reading) => wordsForObject(reading, kindOf(reading)));
   const others = new Map<string, { readonly many: string; count: number }>();
   for (const kind of kinds) {
     if (kind === null) continue;

@@ -1,7 +1,7 @@
 /** DICOMDIR: the directory of a File-set (PS3.10 8.6, PS3.3 F), written by us so that the instances stay bit-exact. */
 import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { explicitLittleEndian, fileMeta, item, longElement, shortElement, textElement } from "./dicom-encoding.ts";
-import { recordKeys, timeValue, type RecordType } from "./media-records.ts";
+import { recordKeys, dateValue, timeValue, type RecordType } from "./media-records.ts";
 
 /** One file of the File-set, with what its directory records need. Files arrive grouped by patient, study and series. */
 export interface MediaFile {
@@ -145,7 +145,7 @@ class DirectoryTree {
     const { study, series, image } = reading;
     const date = study.studyDate ?? series.seriesDate ?? image.acquisitionDate ?? image.contentDate;
     return record("STUDY", [
-      textElement(0x00080020, "DA", this.#orInvented(date?.replaceAll("-", "") ?? null, "study date", "19000101")),
+      textElement(0x00080020, "DA", this.#orInvented(dateValue(date), "study date", "19000101")),
       textElement(0x00080030, "TM", this.#orInvented(timeValue(study.studyTime), "study time", "000000")),
       textElement(0x00080050, "SH", study.accessionNumber?.slice(0, 16) ?? ""),
       textElement(0x00081030, "LO", study.studyDescription?.slice(0, 64) ?? ""),

@@ -1,9 +1,10 @@
 /** The parser contract's methods, wired to their readers. Heavy readers are loaded when first asked for. */
 import type { parserContract, sourceContract, InstanceResult } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
 import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
 import type { ParserAssets } from "./assets.ts";
-import { readInstance } from "./dicom/read-instance.ts";
+import { readInstance, readInstanceFrom } from "./dicom/read-instance.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
 import { limits } from "./limits.ts";
 
@@ -23,8 +24,8 @@ export function parserHandlers(
     assets,
   });
   return {
-    readInstances: ({ items }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes)),
-    readInstance: async ({ sizeBytes }, context) => readGrowingHead(jobOf(context), sizeBytes),
+    readInstances: ({ items, today }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes, { today })),
+    readInstance: async (input, context) => readGrowingHead(jobOf(context), input),
     readDicomdir: async ({ sizeBytes }, context) => {
       if (sizeBytes > limits.textBytes) return tooLarge("a disc's directory above 64 MB");
       const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
@@ -104,14 +105,26 @@ export function parserHandlers(
   };
 }
 
-async function readGrowingHead(job: ParserJob, sizeBytes: number): Promise<InstanceResult> {
-  for (const length of headBytes) {
+async function readGrowingHead(
+  job: ParserJob,
+  { sizeBytes, today }: { readonly sizeBytes: number; readonly today: PartialDate | null },
+): Promise<InstanceResult> {
+  const source = {
+    sizeBytes,
+    read: (offset: number, length: number) => {
+      stopIfCancelled(job);
+      return job.read(0, offset, length);
+    },
+  };
+  const isTooLarge = sizeBytes > limits.inputBytes;
+  for (const [at, length] of headBytes.entries()) {
     if (length >= sizeBytes) break;
-    const result = readInstance(await readHead(job, length), sizeBytes);
+    const isLast = isTooLarge && at === headBytes.length - 1;
+    const result = await readInstanceFrom(await readHead(job, length), source, { isLast, today });
     if (result.is !== "needs-more") return result;
   }
-  if (sizeBytes > limits.inputBytes) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
-  return readInstance(await readWhole(job, 0, sizeBytes, limits.inputBytes), sizeBytes);
+  if (isTooLarge) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
+  return readInstance(await readWhole(job, 0, sizeBytes, limits.inputBytes), sizeBytes, { today });
 }
 
 async function readHead(job: ParserJob, length: number): Promise<Uint8Array> {

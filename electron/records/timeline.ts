@@ -75,7 +75,7 @@ interface TimelineRow {
 
 /**
  * Every dated line of a person's history: least precise first within a period ("2019" before "2019-03"), undated
- * ones last. `date` is null there, never a stand-in.
+ * ones last. `date` is null there, never a stand-in. A file that nobody can read is no line, unless a person dated it.
  */
 export const timelineSql = `
   SELECT * FROM (SELECT 'event' AS source, id, kind, date, end_date AS endDate, is_ongoing AS isOngoing, title,
@@ -91,6 +91,9 @@ export const timelineSql = `
       WHERE json_extract(value, '$.date') = document.date OR json_extract(value, '$.date') LIKE document.date || '-%'
       ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1))), NULL
   FROM document WHERE person_id = @personId AND removed_at IS NULL
+    AND (date_status = 'confirmed' AND date IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM original WHERE original.id = document.original_id
+        AND state IN ('unreadable', 'unsupported', 'password-protected')))
   UNION ALL
   SELECT 'study', id, 'imaging', date, NULL, 0, description, institution, NULL, NULL,
     (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), date_from

@@ -2,7 +2,8 @@
 import { existsSync, lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
 import sodium from "sodium-native";
-import { AppError } from "../../shared/errors.ts";
+import { AppError, hasCode } from "../../shared/errors.ts";
+import { readSixWords } from "../../shared/six-words.ts";
 import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
 import { SecretKey } from "./keys.ts";
@@ -117,6 +118,31 @@ export async function addKeyFile(
  * or are not plain files are passed over before memory is allocated. Throws WRONG_PASSPHRASE, always in the same words.
  */
 export async function unlock(paths: VaultPaths, secret: Secret, vaultIds: readonly Buffer[]): Promise<Unlocked> {
+  try {
+    return await unlockWith(paths, secret, vaultIds);
+  } catch (error) {
+    if (!hasCode(error, "WRONG_PASSPHRASE")) throw error;
+    for (const passphrase of otherSpellings(secret)) {
+      const unlocked = await unlockWith(paths, { passphrase }, vaultIds).catch((another: unknown) => {
+        if (hasCode(another, "WRONG_PASSPHRASE")) return null;
+        throw another;
+      });
+      if (unlocked !== null) return unlocked;
+    }
+    throw error;
+  }
+}
+
+/** Six offered words open the vault however they are spaced and capitalised; any other passphrase is taken as it stands. */
+function otherSpellings(secret: Secret): readonly string[] {
+  if (!("passphrase" in secret)) return [];
+  // Only what did not open as it stands becomes text for this; its bytes were wiped otherwise.
+  const typed =
+    typeof secret.passphrase === "string" ? secret.passphrase : Buffer.from(secret.passphrase).toString("utf8");
+  return readSixWords(typed).filter((words) => words !== typed);
+}
+
+async function unlockWith(paths: VaultPaths, secret: Secret, vaultIds: readonly Buffer[]): Promise<Unlocked> {
   const { candidates, untried } = findCandidates(paths, kindOf(secret), vaultIds);
   if (candidates.length === 0) throw new AppError("VAULT_DAMAGED", "No usable key file of this kind is left.");
   if ("recoveryCode" in secret && parseRecoveryCode(secret.recoveryCode) === null) throw wrongPassphrase();

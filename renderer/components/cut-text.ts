@@ -6,6 +6,14 @@ export function cut(text: string, max: number): string {
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 
+/**
+ * A name within a sentence of ours: cut, and isolated (Unicode Annex 9, 2.4), so that the sentence keeps its direction
+ * whatever script the name is in.
+ */
+export function named(text: string, max = 60): string {
+  return `\u2068${cut(plainDirection(text), max)}\u2069`;
+}
+
 /** The text without the marks that turn the direction of what follows, for a window's title. */
 export function plainDirection(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ");

@@ -15,11 +15,17 @@ interface DetailsPaneProps {
 /** Stands beside its screen's content within `<div className="with-details">`. Escape closes it. */
 export function DetailsPane({ title, children, onClose, takesFocus = false }: DetailsPaneProps) {
   const heading = useRef<HTMLHeadingElement | null>(null);
+  // Where there is no room beside the work it stands below, and would not be seen.
+  const pane = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    pane.current?.scrollIntoView({ block: "nearest" });
+  }, [title]);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus, title]);
   return (
     <aside
+      ref={pane}
       className="details-pane"
       aria-label="Details"
       onKeyDown={(event) => {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
-import { cut } from "../components/cut-text.ts";
+import { named } from "../components/cut-text.ts";
 import { Loaded } from "../components/loaded.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { engine, shell } from "../engine.ts";
@@ -65,7 +65,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
       setIsTried(false);
       setIsJustConfirmed(true);
       if (document.title !== draft.title || document.type !== draft.type || document.date !== draft.date.date)
-        offerUndo(`“${cut(draft.title, 60)}” was changed.`, () => engine.confirmDocument(before));
+        offerUndo(`“${named(draft.title)}” was changed.`, () => engine.confirmDocument(before));
     });
   }, [document, draft, facts.isReadOnly, forgetDraft, id, problem, run]);
   useControlEnter(confirm);
@@ -77,7 +77,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
   const remove = () =>
     void run(async () => {
       await engine.removeItem({ kind: "document", id });
-      offerUndo(`“${cut(document.title, 60)}” was removed.`, () => engine.restoreItem({ kind: "document", id }));
+      offerUndo(`“${named(document.title)}” was removed.`, () => engine.restoreItem({ kind: "document", id }));
       goBack();
     });
   const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
-import { cut } from "../components/cut-text.ts";
+import { named } from "../components/cut-text.ts";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
@@ -61,7 +61,7 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
       void run(async () => {
         const item = { kind: line.kind, id: line.id };
         await engine.removeItem(item);
-        offerUndo(`“${cut(line.title, 60)}” was removed.`, () => engine.restoreItem(item));
+        offerUndo(`“${named(line.title)}” was removed.`, () => engine.restoreItem(item));
       }),
     [run],
   );

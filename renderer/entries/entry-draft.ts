@@ -10,6 +10,8 @@ export interface EntryDraft {
   readonly when: DateEntry;
   readonly until: DateEntry;
   readonly isOngoing: boolean;
+  /** What was said of a symptom's course; null while nobody has said. */
+  readonly course: "goes-on" | "ended" | "once" | null;
   /** "0" to "10", or null while nobody has said. */
   readonly severity: string | null;
   readonly frequency: string;
@@ -42,6 +44,7 @@ export function newDraft(kind: EventKind, when: DateEntry, title = ""): EntryDra
     when,
     until: dateEntryOf(null),
     isOngoing: goOnUntilSaid.has(kind),
+    course: null,
     severity: null,
     frequency: "",
     bodySite: "",
@@ -66,6 +69,7 @@ export function draftOf(entry: EventLine): EntryDraft {
     when: dateEntryOf(entry.date, entry.dateWords),
     until: dateEntryOf(entry.endDate),
     isOngoing: entry.isOngoing,
+    course: entry.isOngoing ? "goes-on" : entry.endDate === null ? null : "ended",
     severity: entry.severity === null ? null : String(entry.severity),
     frequency: entry.frequency ?? "",
     bodySite: entry.bodySite ?? "",
@@ -93,11 +97,16 @@ export const nameMissing = "Give it a name. A word is enough.";
 /** What is still missing, in words; null when the entry can be saved. */
 export function draftProblem(draft: EntryDraft): string | null {
   if (draft.title.trim() === "") return nameMissing;
-  if (!draft.when.isSettled || (!draft.isOngoing && !draft.until.isSettled))
+  if (!draft.when.isSettled || (hasEnd(draft) && !draft.until.isSettled))
     return "One of the dates is not understood yet.";
-  return !draft.isOngoing && isReversed(draft.when.date, draft.until.date)
+  return hasEnd(draft) && isReversed(draft.when.date, draft.until.date)
     ? "It would end before it began. Check the two dates."
     : null;
+}
+
+/** Whether an end is asked for at all. */
+function hasEnd({ isOngoing, course }: EntryDraft): boolean {
+  return !isOngoing && course !== "once";
 }
 
 /**
@@ -116,7 +125,7 @@ export function eventOf(draft: EntryDraft, entry: EventLine | null): EventInput 
     date: draft.when.date,
     dateWords: draft.when.words,
     isOngoing: draft.isOngoing,
-    endDate: draft.isOngoing ? null : draft.until.date,
+    endDate: hasEnd(draft) ? draft.until.date : null,
     detail: words(draft.note),
     severity: isSymptom && draft.severity !== null ? Number(draft.severity) : null,
     frequency: isSymptom ? words(draft.frequency) : null,

@@ -1,10 +1,11 @@
 /** Choosing a passphrase: six words are offered first, one's own is told honestly how strong it is. */
 import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
+import { readSixWords, sixWords } from "../../shared/six-words.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox, RadioGroup } from "../components/choices.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { sixWords } from "./six-words.ts";
+
 import { loadGuesser, strengthOf, type Strength } from "./strength.ts";
 
 interface ChoosePassphraseProps {
@@ -37,22 +38,49 @@ export function ChoosePassphrase({ onChange }: ChoosePassphraseProps) {
 
 function OfferedWords({ onChange }: ChoosePassphraseProps) {
   const [words, setWords] = useState(() => sixWords());
-  useEffect(() => onChange(words), [words, onChange]);
+  const [typed, setTyped] = useState("");
+  const isBack = readSixWords(typed).includes(words);
+  useEffect(() => onChange(isBack ? words : null), [isBack, words, onChange]);
   return (
     <div className="stack">
       <p className="offered-words" aria-label="Your passphrase">
         {words}
       </p>
-      <p className="secondary">
-        Write the words down now, with the spaces between them, and keep them apart from this computer.
-      </p>
+      <p className="secondary">Write the words down now, and keep them apart from this computer.</p>
       <div className="actions">
-        <Button Icon={RefreshCw} onPress={() => setWords(sixWords())}>
+        <Button
+          Icon={RefreshCw}
+          onPress={() => {
+            setTyped("");
+            setWords(sixWords());
+          }}
+        >
           Another six words
         </Button>
       </div>
+      <TextField
+        label="The six words once more, from your paper"
+        help="Spaces and capitals do not matter."
+        value={typed}
+        onChange={setTyped}
+        maxLength={200}
+        error={
+          !isBack && typed.trim().split(/\s+/).length >= 6 && /\S{3,}$/.test(typed) ? differing(typed, words) : null
+        }
+      />
     </div>
   );
+}
+
+/** Which word is another one than was offered. */
+function differing(typed: string, words: string): string | null {
+  const wanted = words.split(" ");
+  const at = typed
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .findIndex((word, index) => !(wanted[index] ?? "").startsWith(word));
+  return at < 0 || at > 5 ? null : `Word ${at + 1} differs from the one above.`;
 }
 
 function OwnPassphrase({ onChange }: ChoosePassphraseProps) {

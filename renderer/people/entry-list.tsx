@@ -6,7 +6,7 @@ import type { PersonId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
-import { cut } from "../components/cut-text.ts";
+import { cut, named } from "../components/cut-text.ts";
 import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine.ts";
 import { useVault } from "../state/open-vault.tsx";
@@ -87,7 +87,7 @@ function EntryRow({ entry, kind, isReadOnly }: EntryRowProps) {
   const remove = () =>
     void run(async () => {
       await engine.removeItem({ kind: "entry", id: entry.id });
-      offerUndo(`“${name}” was removed.`, () => engine.restoreItem({ kind: "entry", id: entry.id }));
+      offerUndo(`“${named(entry.title)}” was removed.`, () => engine.restoreItem({ kind: "entry", id: entry.id }));
     });
   if (isEditing)
     return (

@@ -1,5 +1,5 @@
 /** The recovery code as seven groups of four, and whether a group was typed back rightly. */
-import { evenNumber, type FillRandomly } from "../passphrase/six-words.ts";
+import { evenNumber, type FillRandomly } from "../../shared/six-words.ts";
 
 /** The groups as they are printed. */
 export function groupsOf(recoveryCode: string): readonly string[] {

@@ -5,7 +5,22 @@ import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { engine } from "../engine.ts";
 import { ChoosePassphrase } from "../passphrase/choose-passphrase.tsx";
+import { jobs, type JobKind } from "../state/jobs.ts";
+import { useStore } from "../state/store.ts";
 import { useAct } from "../state/use-act.ts";
+
+const jobWords: Readonly<Record<JobKind, string>> = {
+  import: "An import",
+  packet: "A packet",
+  check: "A check of the vault",
+};
+
+/** What the change has to wait for, in words; null when nothing runs. */
+function useRunningJob(): string | null {
+  const table = useStore(jobs.store);
+  const running = (Object.keys(jobWords) as JobKind[]).find((kind) => table[kind]?.state.is === "running");
+  return running === undefined ? null : jobWords[running];
+}
 
 interface ChangePassphraseProps {
   readonly onDone: () => void;
@@ -16,6 +31,7 @@ export function ChangePassphrase({ onDone, onCancel }: ChangePassphraseProps) {
   const [present, setPresent] = useState("");
   const [next, setNext] = useState<string | null>(null);
   const { run, isRunning, failed, forget } = useAct();
+  const waitsFor = useRunningJob();
   const isWrong = failed === "WRONG_PASSPHRASE";
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -40,9 +56,14 @@ export function ChangePassphrase({ onDone, onCancel }: ChangePassphraseProps) {
       />
       <ChoosePassphrase onChange={setNext} />
       <Failure code={isWrong ? null : failed} />
+      {waitsFor === null ? null : (
+        <p className="secondary" role="status">
+          {waitsFor} is running. The passphrase is changed as soon as that has ended.
+        </p>
+      )}
       <div className="actions">
         <Button look="primary" type="submit" isPending={isRunning} isDisabled={present === "" || next === null}>
-          {isRunning ? "Changing the passphrase…" : "Change it"}
+          {isRunning ? (waitsFor === null ? "Changing the passphrase…" : "Waiting…") : "Change it"}
         </Button>
         <Button look="quiet" onPress={onCancel} isDisabled={isRunning}>
           Cancel

@@ -2,7 +2,7 @@
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { cut } from "../components/cut-text.ts";
+import { named } from "../components/cut-text.ts";
 import { engine } from "../engine.ts";
 import { offerUndo } from "./undo.ts";
 
@@ -15,7 +15,7 @@ interface SaveOrder {
 
 /** Saves the event and offers to take it back; answers the entry's id. */
 export async function saveEntry({ personId, entry, event }: SaveOrder): Promise<string> {
-  const name = cut(event.title, 60);
+  const name = named(event.title);
   if (entry === null) {
     const id = await engine.addEvent({ personId, event });
     offerUndo(`“${name}” was added.`, () => engine.removeItem({ kind: "entry", id }));

@@ -10,11 +10,12 @@ const patienceMs = 2_000;
  */
 export function useScrollMemory<T extends HTMLElement>(name: string): RefObject<T | null> {
   const ref = useRef<T | null>(null);
-  const visit = useVisit();
+  // Of one visit only: what is chosen meanwhile changes its place, and must not scroll anything back.
+  const { number, scrolls } = useVisit();
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const wanted = visit.scrolls.get(name) ?? 0;
+    const wanted = scrolls.get(name) ?? 0;
     const stop = new AbortController();
     let isRestoring = true;
     const restore = () => {
@@ -32,7 +33,7 @@ export function useScrollMemory<T extends HTMLElement>(name: string): RefObject<
     element.addEventListener(
       "scroll",
       () => {
-        if (!isRestoring) visit.scrolls.set(name, element.scrollTop);
+        if (!isRestoring) scrolls.set(name, element.scrollTop);
       },
       { signal: stop.signal, passive: true },
     );
@@ -41,6 +42,6 @@ export function useScrollMemory<T extends HTMLElement>(name: string): RefObject<
       content.disconnect();
       clearTimeout(timer);
     };
-  }, [name, visit]);
+  }, [name, number, scrolls]);
   return ref;
 }

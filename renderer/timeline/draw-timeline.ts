@@ -1,7 +1,7 @@
 /** The picture of the timeline on a canvas: however many entries there are, no more marks are drawn than there are places. */
-import type { TreatmentEffect } from "../../shared/model/event.ts";
+import { drawMark, tracing } from "./draw-marks.ts";
 import type { LaidOut, Lane, LaneId, LaneRow, PlacedEntry } from "./lay-out-lanes.ts";
-import { ticksOf, xOf, type TimeScale } from "./time-scale.ts";
+import { ticksOf, xOf, yearOf, type TimeScale } from "./time-scale.ts";
 
 export interface Colours {
   readonly ink: string;
@@ -73,6 +73,8 @@ export interface Picture {
   readonly colours: Colours;
   readonly today: number;
   readonly selectedId: string | null;
+  /** Pixels at the left for what lies before the window, folded; 0 where nothing does. The scale begins behind them. */
+  readonly fold: number;
 }
 
 /** A mark as drawn: where it stands, and the entries it stands for. */
@@ -85,20 +87,28 @@ export interface Mark {
   readonly room: number;
 }
 
-type Canvas = CanvasRenderingContext2D;
+export type Canvas = CanvasRenderingContext2D;
 
-/** Draws the picture; answers its marks, to find out what was pointed at. */
+/** Draws the picture; answers its marks, to find out what was pointed at. Their x counts from the scale's beginning. */
 export function drawTimeline(canvas: Canvas, picture: Picture): readonly Mark[] {
-  const { scale, height } = picture;
-  canvas.clearRect(0, 0, scale.width, height);
+  const { scale, height, fold } = picture;
+  canvas.clearRect(0, 0, fold + scale.width, height);
+  canvas.save();
+  canvas.translate(fold, 0);
+  const earlier = fold > 0 ? drawFold(canvas, picture) : [];
+  canvas.beginPath();
+  canvas.rect(0, 0, scale.width, height);
+  canvas.clip();
   drawAxis(canvas, picture);
   drawToday(canvas, picture);
-  return picture.rows.flatMap((row) => {
+  const marks = picture.rows.flatMap((row) => {
     drawGround(canvas, picture, row);
-    const marks = marksOf(row, picture);
-    for (const mark of marks) drawMark(canvas, picture, mark);
-    return marks;
+    const shown = marksOf(row, picture);
+    for (const mark of shown) drawMark(canvas, picture, mark);
+    return shown;
   });
+  canvas.restore();
+  return [...earlier, ...marks];
 }
 
 function drawAxis(canvas: Canvas, { scale, measures, colours, height }: Picture): void {
@@ -116,6 +126,54 @@ function drawAxis(canvas: Canvas, { scale, measures, colours, height }: Picture)
     canvas.fillStyle = isMajor ? colours.ink : colours.quiet;
     canvas.fillText(label, x + 4, measures.axis / 2);
   }
+}
+
+/** Pixels of the fold. */
+export const foldWidth = 58;
+
+/** What ended before the window, one mark a row, behind a break of the axis that names its years. */
+function drawFold(canvas: Canvas, picture: Picture): readonly Mark[] {
+  const { scale, measures, colours, height, fold, rows } = picture;
+  canvas.fillStyle = colours.line;
+  canvas.globalAlpha = 0.25;
+  canvas.fillRect(-fold, measures.axis, fold - 4, height - measures.axis);
+  canvas.globalAlpha = 1;
+  canvas.strokeStyle = colours.quiet;
+  canvas.beginPath();
+  for (const x of [-5, -1]) {
+    canvas.moveTo(x - 2, measures.axis + 4);
+    canvas.lineTo(x + 2, measures.axis - 4);
+  }
+  canvas.stroke();
+  const marks = rows.flatMap((row) => {
+    const entries = row.row.entries.filter(({ to }) => to <= scale.from);
+    return entries.length === 0 ? [] : [{ x: -fold / 2 - 12, width: 12, row, entries, room: fold / 2 - 4 }];
+  });
+  const earlier = marks.flatMap(({ entries }) => entries);
+  if (earlier.length === 0) return [];
+  const years = [Math.min(...earlier.map(({ from }) => from)), Math.max(...earlier.map(({ to }) => to - 1))].map(
+    yearOf,
+  );
+  canvas.font = measures.smallFont;
+  canvas.textBaseline = "middle";
+  canvas.fillStyle = colours.quiet;
+  const words = years[0] === years[1] ? String(years[0]) : `${years[0]}–${String(years[1]).slice(2)}`;
+  canvas.fillText(words, 4 - fold, measures.axis / 2);
+  for (const mark of marks) {
+    const lane = mark.row.lane.id;
+    canvas.fillStyle = canvas.strokeStyle = colours.lanes[lane];
+    if (lane === "symptoms" || lane === "treatments")
+      canvas.fillRect(mark.x, mark.row.top + mark.row.height / 2 - 3, mark.width, 6);
+    else {
+      tracing(canvas, lane, { x: mark.x + mark.width / 2, y: mark.row.top + mark.row.height / 2 });
+      canvas.fill();
+    }
+    if (mark.entries.length > 1) {
+      canvas.fillStyle = colours.quiet;
+      canvas.fillText(String(mark.entries.length), mark.x + mark.width + 4, mark.row.top + mark.row.height / 2);
+    }
+  }
+  return marks;
 }
 
 function drawToday(canvas: Canvas, { scale, measures, colours, height, today }: Picture): void {
@@ -157,161 +215,6 @@ function marksOf(row: PlacedRow, { scale }: Picture): readonly Mark[] {
     } else marks.push({ x, width, entries: [entry] });
   }
   return marks.map((mark, at) => ({ ...mark, row, room: (marks[at + 1]?.x ?? Infinity) - mark.x - mark.width }));
-}
-
-function drawMark(canvas: Canvas, picture: Picture, mark: Mark): void {
-  const { colours, selectedId } = picture;
-  canvas.fillStyle = colours.lanes[mark.row.lane.id];
-  canvas.strokeStyle = colours.lanes[mark.row.lane.id];
-  const isSelected = selectedId !== null && mark.entries.some(({ line }) => line.id === selectedId);
-  switch (mark.row.lane.id) {
-    case "symptoms":
-      drawSeverity(canvas, mark);
-      break;
-    case "treatments":
-      drawSpan(canvas, picture, mark);
-      break;
-    case "visits":
-    case "labs":
-    case "imaging":
-    case "procedures":
-    case "other":
-      drawShape(canvas, picture, mark);
-      break;
-  }
-  if (isSelected) drawSelection(canvas, picture, mark);
-}
-
-function drawSelection(canvas: Canvas, { colours }: Picture, { x, width, row }: Mark): void {
-  canvas.strokeStyle = colours.accent;
-  canvas.lineWidth = 2;
-  canvas.strokeRect(x - 3, row.top + 1, width + 6, row.height - 2);
-  canvas.lineWidth = 1;
-}
-
-/** Height is how bad it was; an entry that does not say stands low and hollow, an approximate date is paler. */
-function drawSeverity(canvas: Canvas, { x, width, row, entries }: Mark): void {
-  const severities = entries.flatMap(({ line }) => line.severity ?? []);
-  const worst = severities.length === 0 ? null : Math.max(...severities);
-  const room = row.height - 8;
-  const tall = worst === null ? room * 0.18 : Math.max(3, room * (worst / 10));
-  const bottom = row.top + row.height - 4;
-  const isRough = entries.length === 1 && entries[0]?.isSpan === false && entries[0].line.date?.length !== 10;
-  canvas.globalAlpha = isRough ? 0.45 : 0.85;
-  if (worst === null) canvas.strokeRect(x + 0.5, bottom - tall, Math.max(2, width - 1), tall);
-  else canvas.fillRect(x, bottom - tall, width, tall);
-  canvas.globalAlpha = 1;
-}
-
-const effectSigns: Readonly<Record<TreatmentEffect, string>> = {
-  "helped-much": "++",
-  "helped-little": "+",
-  "no-change": "=",
-  worse: "−",
-  unclear: "?",
-};
-
-/** A bar from its first to its last day, open to the right while it goes on, with its name and what it did. */
-function drawSpan(canvas: Canvas, { scale, measures, colours }: Picture, { x, width, row, entries }: Mark): void {
-  const [first] = entries;
-  if (!first) return;
-  const top = row.top + 3;
-  const height = row.height - 6;
-  canvas.globalAlpha = 0.22;
-  roundedBar(canvas, { x, y: top, width, height, isOpen: first.line.isOngoing });
-  canvas.fill();
-  canvas.globalAlpha = 1;
-  roundedBar(canvas, { x, y: top, width, height, isOpen: first.line.isOngoing });
-  canvas.stroke();
-  const sign = first.line.effect === null ? "" : `${effectSigns[first.line.effect]}  `;
-  const more = entries.length > 1 ? `  +${entries.length - 1}` : "";
-  const left = Math.max(x, 0) + 8;
-  const room = Math.min(x + width, scale.width) - left - 6;
-  canvas.font = measures.font;
-  canvas.fillStyle = colours.ink;
-  canvas.textBaseline = "middle";
-  const text = fitting(canvas, `${sign}${first.line.title}${more}`, room);
-  if (text !== "") canvas.fillText(text, left, top + height / 2);
-}
-
-interface Bar {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly isOpen: boolean;
-}
-
-function roundedBar(canvas: Canvas, { x, y, width, height, isOpen }: Bar): void {
-  const radius = Math.min(6, width / 2, height / 2);
-  canvas.beginPath();
-  canvas.roundRect(x, y, width, height, isOpen ? [radius, 0, 0, radius] : radius);
-}
-
-/** The text cut so that it fits, or nothing when not even a few letters do. */
-function fitting(canvas: Canvas, text: string, room: number): string {
-  if (room < 24) return "";
-  if (canvas.measureText(text).width <= room) return text;
-  let cut = Math.floor((text.length * room) / canvas.measureText(text).width);
-  while (cut > 1 && canvas.measureText(`${text.slice(0, cut)}…`).width > room) cut -= 1;
-  return cut < 3 ? "" : `${text.slice(0, cut)}…`;
-}
-
-const roomForCount = 24;
-
-/** Each lane has a shape of its own, so that nobody has to tell colours apart; a number says how many stand together. */
-function drawShape(canvas: Canvas, { measures, colours }: Picture, { x, width, row, entries, room }: Mark): void {
-  const centre = { x: x + width / 2, y: row.top + row.height / 2 };
-  const isProposed = entries.every(
-    ({ line }) => line.provenance.from === "document" && line.provenance.status === "proposed",
-  );
-  tracing(canvas, row.lane.id, centre);
-  if (isProposed) {
-    // As read, not yet checked: hollow, on the paper's ground so that the line behind does not strike through it.
-    canvas.fillStyle = colours.paper;
-    canvas.fill();
-    canvas.lineWidth = 1.5;
-    canvas.stroke();
-    canvas.lineWidth = 1;
-  } else canvas.fill();
-  if (entries.length > 1 && room > roomForCount) {
-    canvas.font = measures.smallFont;
-    canvas.fillStyle = colours.quiet;
-    canvas.textBaseline = "alphabetic";
-    canvas.fillText(String(entries.length), centre.x + 8, centre.y - 2);
-  }
-}
-
-function tracing(canvas: Canvas, lane: LaneId, { x, y }: { readonly x: number; readonly y: number }): void {
-  canvas.beginPath();
-  switch (lane) {
-    case "visits":
-      canvas.arc(x, y, 5.5, 0, Math.PI * 2);
-      break;
-    case "labs":
-      canvas.rect(x - 5, y - 5, 10, 10);
-      break;
-    case "imaging":
-      polygon(canvas, [x, y - 7, x + 7, y, x, y + 7, x - 7, y]);
-      break;
-    case "procedures":
-      polygon(canvas, [x, y - 6.5, x + 6.5, y + 5.5, x - 6.5, y + 5.5]);
-      break;
-    case "other":
-      polygon(canvas, [x - 4, y - 6, x + 4, y - 6, x + 4, y + 6, x - 4, y + 6]);
-      break;
-    case "symptoms":
-    case "treatments":
-      break;
-  }
-}
-
-function polygon(canvas: Canvas, points: readonly number[]): void {
-  for (let at = 0; at < points.length; at += 2) {
-    if (at === 0) canvas.moveTo(points[at]!, points[at + 1]!);
-    else canvas.lineTo(points[at]!, points[at + 1]!);
-  }
-  canvas.closePath();
 }
 
 /** The mark at a place of the picture, the nearest within reach, or null. */

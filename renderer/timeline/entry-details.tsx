@@ -3,7 +3,7 @@ import { FileText, Pencil, Repeat2, Trash2 } from "lucide-react";
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import type { EventId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
-import { cut } from "../components/cut-text.ts";
+import { named } from "../components/cut-text.ts";
 import { DetailsPane } from "../components/details-pane.tsx";
 import { Failure } from "../components/message.tsx";
 import { FactList, StatusChip, type Fact } from "../components/small-parts.tsx";
@@ -36,7 +36,7 @@ export function EntryDetails(props: EntryDetailsProps) {
   const remove = () =>
     void run(async () => {
       await engine.removeItem({ kind: "entry", id });
-      offerUndo(`“${cut(line.title, 60)}” was removed.`, () => engine.restoreItem({ kind: "entry", id }));
+      offerUndo(`“${named(line.title)}” was removed.`, () => engine.restoreItem({ kind: "entry", id }));
       onClose();
     });
   return (

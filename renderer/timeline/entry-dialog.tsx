@@ -98,12 +98,14 @@ function Fields(props: FieldsProps) {
 
 function SymptomFields({ form, symptoms }: FieldsProps) {
   const { draft } = form;
-  const [hasMore, setHasMore] = useState(draft.frequency !== "" || draft.bodySite !== "" || draft.until.text !== "");
+  const [hasMore, setHasMore] = useState(draft.frequency !== "" || draft.bodySite !== "");
   return (
     <>
       <Title form={form} label="What is it?" placeholder="Headache, tiredness, a rash" />
       <KnownSymptoms form={form} symptoms={symptoms} />
-      <When form={form} of="when" label="When?" emptyMeans="no date" />
+      <StillGoingOn form={form} />
+      <When form={form} of="when" label={draft.isOngoing ? "Since when?" : "When?"} emptyMeans="no date" />
+      {hasEnded(draft) ? <When form={form} of="until" label="Until when?" emptyMeans="not known" /> : null}
       <Severity form={form} />
       <Note form={form} />
       {hasMore ? (
@@ -116,17 +118,37 @@ function SymptomFields({ form, symptoms }: FieldsProps) {
             maxLength={200}
           />
           <Words form={form} of="bodySite" label="Where in the body?" maxLength={200} />
-          <Ending form={form} ongoing="It goes on" />
         </>
       ) : (
         <div>
           <Button look="quiet" onPress={() => setHasMore(true)} aria-expanded={false}>
-            How often, where, until when
+            How often, where
           </Button>
         </div>
       )}
     </>
   );
+}
+
+/** Asked first, since "since when" and "when" are different questions. Nobody has to answer it. */
+function StillGoingOn({ form: { draft, change } }: FormProps) {
+  return (
+    <RadioGroup<NonNullable<EntryDraft["course"]>>
+      label="Is it still going on?"
+      direction="row"
+      options={[
+        { value: "goes-on", label: "Yes" },
+        { value: "ended", label: "No, it ended" },
+        { value: "once", label: "It came once" },
+      ]}
+      value={draft.course}
+      onChange={(course) => change({ course, isOngoing: course === "goes-on" })}
+    />
+  );
+}
+
+function hasEnded({ course }: EntryDraft): boolean {
+  return course === "ended";
 }
 
 /** One press fills in a symptom that was entered before, so that its entries stay one story. */

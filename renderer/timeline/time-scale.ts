@@ -120,7 +120,8 @@ export function ticksOf(scale: TimeScale, spacing = 72): readonly Tick[] {
   }
 }
 
-function yearOf(day: Day): number {
+/** The calendar year of a day. */
+export function yearOf(day: Day): number {
   return new Date(day * dayMs).getUTCFullYear();
 }
 

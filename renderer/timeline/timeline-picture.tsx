@@ -13,6 +13,8 @@ import { windowWords } from "./window-words.ts";
 
 interface TimelinePictureProps {
   readonly laidOut: LaidOut;
+  /** All that there is, lanes that are hidden at present included. */
+  readonly whole: LaidOut;
   readonly today: Day;
   readonly selectedId: string | null;
   readonly onSelect: (line: TimelineLine) => void;
@@ -22,9 +24,17 @@ interface TimelinePictureProps {
 
 const nearer = 1.5;
 
-export function TimelinePicture({ laidOut, today, selectedId, onSelect, onStep }: TimelinePictureProps) {
+export function TimelinePicture({ laidOut, whole, today, selectedId, onSelect, onStep }: TimelinePictureProps) {
   const [shown, setShown] = useState("");
-  const picture = usePicture({ laidOut, today, selectedId, onShown: (scale) => setShown(windowWords(scale)) });
+  const { opening, days } = whole;
+  const picture = usePicture({
+    laidOut,
+    opening,
+    isFolded: opening !== null && days !== null && days.from < opening.from,
+    today,
+    selectedId,
+    onShown: (scale) => setShown(windowWords(scale)),
+  });
   const zoomBy = (factor: number) => picture.show((scale) => zoomed(scale, factor, scale.width / 2));
   useWheel(picture);
   useSelectedInView(picture, laidOut, selectedId);
@@ -71,7 +81,7 @@ function PictureCanvas({ picture, onChoose, onStep, onZoom }: PictureCanvasProps
   const [hint, setHint] = useState<{ readonly mark: Mark; readonly x: number } | null>(null);
   const pointed = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
-    return markAt(picture.marks(), event.clientX - box.left, event.clientY - box.top);
+    return markAt(picture.marks(), event.clientX - box.left - picture.fold, event.clientY - box.top);
   };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
     const held = drag.current;
@@ -118,7 +128,7 @@ function PictureCanvas({ picture, onChoose, onStep, onZoom }: PictureCanvasProps
         onPointerCancel={() => (drag.current = null)}
         onPointerLeave={() => setHint(null)}
       />
-      {hint === null ? null : <Hint mark={hint.mark} x={hint.x} width={picture.scale().width} />}
+      {hint === null ? null : <Hint mark={hint.mark} x={hint.x} width={picture.fold + picture.scale().width} />}
     </div>
   );
 }
@@ -186,13 +196,13 @@ function LaneLabels({
 }
 
 /** The wheel zooms where the pointer is; sideways, or with Shift, it moves. */
-function useWheel({ canvas, show }: LivePicture): void {
+function useWheel({ canvas, fold, show }: LivePicture): void {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      const x = event.clientX - element.getBoundingClientRect().left;
+      const x = Math.max(0, event.clientX - element.getBoundingClientRect().left - fold);
       const sideways = event.shiftKey ? event.deltaY : event.deltaX;
       if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) show((scale) => moved(scale, sideways));
       else show((scale) => zoomed(scale, Math.exp(-event.deltaY * 0.002), x));
@@ -200,7 +210,7 @@ function useWheel({ canvas, show }: LivePicture): void {
     // React's own wheel listeners are passive and could not keep the page from scrolling.
     element.addEventListener("wheel", onWheel, { passive: false });
     return () => element.removeEventListener("wheel", onWheel);
-  }, [canvas, show]);
+  }, [canvas, fold, show]);
 }
 
 /** An entry that was chosen in the list is brought into the picture, without zooming. */

@@ -34,7 +34,7 @@ export function TimelineScreen({ place, person }: PersonScreenProps<"timeline">)
   const { run, failed } = useAct();
   const lines = load.is === "ready" ? load.value : [];
   const symptoms = useMemo(() => symptomNames(lines), [lines]);
-  const add = (order: "symptom" | "treatment", title = "") =>
+  const add = (order: "symptom" | "treatment" | "encounter", title = "") =>
     setForm({ entry: null, draft: newDraft(order, dateEntryOf(order === "symptom" ? today() : null), title) });
   const edit = (id: EventId) =>
     void run(async () => {
@@ -49,8 +49,11 @@ export function TimelineScreen({ place, person }: PersonScreenProps<"timeline">)
         action={
           facts.isReadOnly ? undefined : (
             <div className="actions">
-              <Button onPress={() => add("treatment")} Icon={Plus}>
+              <Button look="quiet" onPress={() => add("encounter")} Icon={Plus}>
                 Add something else
+              </Button>
+              <Button onPress={() => add("treatment")} Icon={Plus}>
+                Add treatment
               </Button>
               <Button look="primary" onPress={() => add("symptom")} Icon={Plus}>
                 Add symptom
@@ -102,7 +105,8 @@ function Entries({ lines, selectedId, isReadOnly, onSelect, onEdit, onAgain }: E
   const [hidden, setHidden] = useState<ReadonlySet<LaneId>>(new Set());
   const shown = useMemo(() => lines.filter(({ kind }) => !hidden.has(laneOf(kind))), [lines, hidden]);
   const now = spanOf(today()).from;
-  const laidOut = useMemo(() => layOutLanes(shown, now), [shown, now]);
+  const whole = useMemo(() => layOutLanes(lines, now), [lines, now]);
+  const laidOut = useMemo(() => (hidden.size === 0 ? whole : layOutLanes(shown, now)), [hidden, whole, shown, now]);
   const selected = selectedId === null ? undefined : lines.find(({ id }) => id === selectedId);
   const choose = (line: TimelineLine) => onSelect(line.id);
   const step = (by: -1 | 1) => {
@@ -117,7 +121,14 @@ function Entries({ lines, selectedId, isReadOnly, onSelect, onEdit, onAgain }: E
     <div className="with-details timeline-body">
       <div className="timeline-work">
         {present.length < 2 ? null : <KindFilter present={present} hidden={hidden} onChange={setHidden} />}
-        <TimelinePicture laidOut={laidOut} today={now} selectedId={selectedId} onSelect={choose} onStep={step} />
+        <TimelinePicture
+          laidOut={laidOut}
+          whole={whole}
+          today={now}
+          selectedId={selectedId}
+          onSelect={choose}
+          onStep={step}
+        />
         <TimelineList lines={shown} selectedId={selectedId} onSelect={choose} />
       </div>
       {selected === undefined ? null : (

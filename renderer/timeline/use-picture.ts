@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import {
   drawTimeline,
+  foldWidth,
   measuresFor,
   placeRows,
   type Colours,
@@ -10,13 +11,15 @@ import {
   type PlacedRow,
 } from "./draw-timeline.ts";
 import { laneIds, type LaidOut, type LaneId } from "./lay-out-lanes.ts";
-import { fitted, type Day, type TimeScale } from "./time-scale.ts";
+import { fitted, type Day, type Span, type TimeScale } from "./time-scale.ts";
 
 export interface LivePicture {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly rows: readonly PlacedRow[];
   readonly height: number;
   readonly measures: Measures;
+  /** Pixels at the left of the scale, for what lies before its window. */
+  readonly fold: number;
   readonly scale: () => TimeScale;
   readonly marks: () => readonly Mark[];
   /** Shows another window of time; drawn in the next frame. */
@@ -27,6 +30,10 @@ export interface LivePicture {
 
 interface PictureOptions {
   readonly laidOut: LaidOut;
+  /** The days to open on, and to show again when entries have changed them. */
+  readonly opening: Span | null;
+  /** True where something lies before those days. */
+  readonly isFolded: boolean;
   readonly today: Day;
   readonly selectedId: string | null;
   /** Told of each window of time that was drawn. */
@@ -36,23 +43,25 @@ interface PictureOptions {
 /** A window that nobody has chosen yet: the last years, where there is nothing to fit to. */
 const emptyDays = (today: Day) => ({ from: today - 2 * 365, to: today + 30 });
 
-export function usePicture({ laidOut, today, selectedId, onShown }: PictureOptions): LivePicture {
+export function usePicture(options: PictureOptions): LivePicture {
+  const { laidOut, opening, isFolded, today, selectedId, onShown } = options;
+  const fold = isFolded ? foldWidth : 0;
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const measures = useMemo(() => measuresFor(remPixels()), []);
   const { rows, height } = useMemo(() => placeRows(laidOut, measures), [laidOut, measures]);
-  const scale = useRef<TimeScale>(fitted(laidOut.days ?? emptyDays(today), 800));
+  const scale = useRef<TimeScale>(fitted(opening ?? emptyDays(today), 800));
   const marks = useRef<readonly Mark[]>([]);
   const frame = useRef(0);
-  const latest = useRef({ rows, height, selectedId, onShown });
-  latest.current = { rows, height, selectedId, onShown };
+  const latest = useRef({ rows, height, fold, selectedId, onShown });
+  latest.current = { rows, height, fold, selectedId, onShown };
 
   const draw = useCallback(() => {
     frame.current = 0;
     const element = canvas.current;
     const context = element?.getContext("2d");
     if (!element || !context) return;
-    const { rows: placed, height: tall, selectedId: selected, onShown: tell } = latest.current;
-    sharpen(element, context, { width: scale.current.width, height: tall });
+    const { rows: placed, height: tall, fold: folded, selectedId: selected, onShown: tell } = latest.current;
+    sharpen(element, context, { width: folded + scale.current.width, height: tall });
     marks.current = drawTimeline(context, {
       rows: placed,
       height: tall,
@@ -61,6 +70,7 @@ export function usePicture({ laidOut, today, selectedId, onShown }: PictureOptio
       colours: coloursOf(element),
       today,
       selectedId: selected,
+      fold: folded,
     });
     tell(scale.current);
   }, [measures, today]);
@@ -80,10 +90,14 @@ export function usePicture({ laidOut, today, selectedId, onShown }: PictureOptio
   );
 
   useLayoutEffect(draw, [draw, rows, selectedId]);
-  useFittedWidth(canvas, show);
+  useFittedWidth(canvas, fold, show);
+  const [from, to] = [opening?.from, opening?.to];
+  useEffect(() => {
+    if (from !== undefined && to !== undefined) show(({ width }) => fitted({ from, to }, width));
+  }, [show, from, to]);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
   useThemeChange(ask);
-  return { canvas, rows, height, measures, scale: () => scale.current, marks: () => marks.current, show, fit };
+  return { canvas, rows, height, measures, fold, scale: () => scale.current, marks: () => marks.current, show, fit };
 }
 
 function remPixels(): number {
@@ -106,19 +120,19 @@ function sharpen(
 }
 
 /** The window of time keeps its days when the picture becomes wider or narrower. */
-function useFittedWidth(canvas: RefObject<HTMLCanvasElement | null>, show: LivePicture["show"]): void {
+function useFittedWidth(canvas: RefObject<HTMLCanvasElement | null>, fold: number, show: LivePicture["show"]): void {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
     const follow = () => {
-      const width = Math.max(1, element.clientWidth);
+      const width = Math.max(1, element.clientWidth - fold);
       show((scale) => (scale.width === width ? scale : { ...scale, width }));
     };
     follow();
     const observer = new ResizeObserver(follow);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [canvas, show]);
+  }, [canvas, fold, show]);
 }
 
 const laneTokens: Readonly<Record<LaneId, string>> = {

@@ -1,7 +1,7 @@
 /** Saying whose things are, each act with the way back. */
 import type { Whose } from "../../shared/api/engine/fields.ts";
 import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
-import { cut } from "../components/cut-text.ts";
+import { named } from "../components/cut-text.ts";
 import { count } from "../counts.ts";
 import { engine } from "../engine.ts";
 import { offerUndo } from "../state/undo.ts";
@@ -15,7 +15,7 @@ export interface Whom {
 /** Files what waited; the card learns what the files state. */
 export async function fileWaiting(group: WaitingGroup, { whose, name }: Whom): Promise<void> {
   const { actId } = await engine.decideWaiting({ originalIds: [...group.originalIds], whose });
-  offerUndo(`${filed(group.originalIds.length)} with ${cut(name, 60)}.`, () => engine.undoFiling({ actId }));
+  offerUndo(`${filed(group.originalIds.length)} with ${named(name)}.`, () => engine.undoFiling({ actId }));
 }
 
 /** Makes a card for each of the groups, which name somebody. Each can be taken back in the settings; the last one here. */
@@ -37,7 +37,7 @@ export async function leaveWaiting(groups: readonly WaitingGroup[]): Promise<voi
 /** Moves documents and studies. */
 export async function moveItems(itemIds: readonly string[], { whose, name }: Whom): Promise<void> {
   const { actId } = await engine.moveItems({ itemIds: [...itemIds], whose });
-  offerUndo(`${filed(itemIds.length)} with ${cut(name, 60)}.`, () => engine.undoFiling({ actId }));
+  offerUndo(`${filed(itemIds.length)} with ${named(name)}.`, () => engine.undoFiling({ actId }));
 }
 
 function filed(items: number): string {

@@ -116,14 +116,17 @@ export const PreparedDocument = z.object({
 });
 export type PreparedDocument = z.infer<typeof PreparedDocument>;
 
+/** The day of the import where it is known: what is dated after it is not believed. */
+const Today = PartialDate.nullable().default(null);
+
 export const parserContract = {
   /** DICOM objects by their heads (or wholly, where head.length equals sizeBytes); answers in the same order. */
   readInstances: {
-    input: z.object({ items: z.array(z.object({ head: Bytes, sizeBytes: Count })).max(256) }),
+    input: z.object({ items: z.array(z.object({ head: Bytes, sizeBytes: Count })).max(256), today: Today }),
     output: z.array(InstanceResult).max(256),
   },
   /** A DICOM object that needs more than its head; source 0 is the file. */
-  readInstance: { input: z.object({ sizeBytes: Count }), output: InstanceResult },
+  readInstance: { input: z.object({ sizeBytes: Count, today: Today }), output: InstanceResult },
   /** A media directory (PS3.10 8.6); source 0 is the file. */
   readDicomdir: {
     input: z.object({ sizeBytes: Count }),

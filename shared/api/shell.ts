@@ -38,6 +38,8 @@ export const hostContract = {
   closeParserHost: { input: z.object({ hostId: z.number().int().positive() }), output: Nothing },
   /** True while a long job runs that must not be cut short because nobody touches the computer. */
   holdIdleLock: { input: z.object({ isHeld: z.boolean() }), output: Nothing },
+  /** True from when a vault is unlocked until its keys are wiped. */
+  vaultIsOpen: { input: z.object({ isOpen: z.boolean() }), output: Nothing },
 } satisfies Contract;
 
 /** What the engine offers the shell about its parser pages and the bytes that pages ask for by address. */

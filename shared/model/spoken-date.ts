@@ -58,8 +58,52 @@ function readRelative(text: string, today: PartialDate): SpokenDate | null {
     case "last year":
       return plain(partialDate(year - 1));
     default:
-      return null;
+      return readAgo(text, today);
   }
+}
+
+const numberWords: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  "a couple of": 2,
+  "half a": 0.5,
+};
+const ago =
+  /^((?:about|around|roughly|approximately|some|maybe|~) ?)?(\d{1,3}|half a|a couple of|[a-z]+) (day|week|month|year|yr)s? ago$/;
+
+/**
+ * "about two years ago" has the date of that year. The words are turned into ones that stay true when they are read later:
+ * "about 2024". Weeks and months are no more exact than a month; days are exact unless said otherwise.
+ */
+function readAgo(text: string, today: PartialDate): SpokenDate | null {
+  const said = ago.exec(text);
+  const amount = said === null ? undefined : (numberWords[said[2] ?? ""] ?? numberOf(said[2]?.match(/^\d+$/)?.[0]));
+  if (said === null || amount === undefined || today.length !== 10) return null;
+  const instant = new Date(`${today}T00:00:00Z`);
+  const unit = said[3];
+  const isRough = said[1] !== undefined || unit !== "day";
+  if (unit === "day" || unit === "week")
+    instant.setUTCDate(instant.getUTCDate() - Math.round(amount * (unit === "day" ? 1 : 7)));
+  else {
+    // Counted from the first, since a month before the 31st has no such day.
+    instant.setUTCDate(1);
+    instant.setUTCMonth(instant.getUTCMonth() - Math.round(amount * (unit === "month" ? 1 : 12)));
+  }
+  const isYears = (unit === "year" || unit === "yr") && amount >= 1;
+  const date = parsePartialDate(instant.toISOString().slice(0, isYears ? 4 : isRough ? 7 : 10));
+  return date === null ? null : { is: "date", date, words: isRough ? `about ${formatDate(date)}` : null };
 }
 
 function dayBefore(day: PartialDate): PartialDate | null {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import type { DocumentId, PersonId, StudyId } from "../../shared/model/ids.ts";
@@ -42,6 +42,32 @@ describe("locked and unlocked", () => {
     expect(await engine.listPeople({})).toEqual([]);
     const { damage } = await engine.unlock({ path, secret: { passphrase: "a new one" } });
     expect(damage).toEqual([]);
+  });
+});
+
+describe("a passphrase that is changed while an import runs", () => {
+  test("waits for it, and the import is whole", async () => {
+    await using started = await startEngine();
+    const { engine, path, busy, folder } = started;
+    makeDisc(folder.join("disc"), {
+      seed: "waits",
+      patient: { name: "Silva^Ana", id: "H-1", birthDate: "19720314" },
+      rows: 16,
+      columns: 16,
+      withViewer: false,
+      studies: [{ date: "20240610", description: "MRI", series: [{ description: "T1", slices: 3, contrast: "t1" }] }],
+    });
+    const changed = Promise.withResolvers<unknown>();
+    const onProgress = vi.fn<() => void>(() => {
+      if (onProgress.mock.calls.length === 1)
+        changed.resolve(engine.changePassphrase({ secret: { passphrase }, newPassphrase: "a new one" }));
+    });
+    await engine.importSource({ paths: [folder.join("disc")], whose: null, acceptsOthers: false }, { onProgress });
+    await changed.promise;
+    expect(busy).toEqual([true, false]);
+    expect((await engine.listReceipts({})).map(({ outcome }) => outcome)).toEqual(["finished"]);
+    expect(await engine.listPeople({})).toHaveLength(1);
+    expect((await engine.unlock({ path, secret: { passphrase: "a new one" } })).damage).toEqual([]);
   });
 });
 

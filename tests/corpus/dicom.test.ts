@@ -51,7 +51,8 @@ describe.skipIf(!existsSync(manifest))(
         const stated = /pydicom [\d.]+ ok: PatientName=(.*) StudyDate=(\d*) frames=\S+ TS=([\d.]+)/.exec(line);
         if (!stated || !/^(dicom|discs)\//.test(path)) continue;
         const instance = read(path);
-        if (!instance) continue;
+        // A study on the patient's own birthday is a stand-in's, which we do not take for its date.
+        if (!instance || instance.findings.some(({ code }) => code === "dicom-date-doubted")) continue;
         compared += 1;
         const [, name = "", date = "", syntax = ""] = stated;
         const ours = [

@@ -25,7 +25,7 @@ interface Treatment {
 }
 
 async function addTreatment(page: Page, { what, since, until, symptom, effect, words }: Treatment) {
-  await button(page, "Add something else").click();
+  await button(page, "Add treatment").click();
   const form = page.getByRole("dialog", { name: "Add a treatment" });
   await form.getByLabel("What was tried?").fill(what);
   await form.getByLabel("Since when?").fill(since);

@@ -1,5 +1,6 @@
 /** Every screen and dialog, each with the way to it from wherever one is. */
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
+import { expect } from "vitest";
 import { button, goTo, heading, type Casebook } from "./casebook-window.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 
@@ -14,6 +15,19 @@ const escape = (page: Page) => page.keyboard.press("Escape");
 const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
 const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silva" });
 const personMenu = (page: Page) => button(page, /^Records of/);
+
+/** A long list makes only the rows that are in view; scrolls until it has made this one. */
+async function scrolledTo(list: Locator, row: Locator): Promise<void> {
+  await list.evaluate((element) => element.scrollTo(0, 0));
+  await list.hover({ position: { x: 40, y: 40 } });
+  await expect
+    .poll(async () => {
+      if (await row.isVisible()) return true;
+      await list.page().mouse.wheel(0, 100);
+      return false;
+    })
+    .toBe(true);
+}
 
 /** The window of the records, with the vault of `rich-vault.ts`. */
 export const recordsStops: readonly Stop[] = [
@@ -80,6 +94,23 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
+    name: "timeline-undo",
+    open: async (page) => {
+      await goTo(page, "Timeline");
+      const list = page.getByRole("listbox", { name: /^Entries/ });
+      await list
+        .getByRole("option", { name: /Headache/ })
+        .first()
+        .click();
+      await button(page.getByRole("complementary", { name: "Details" }), "Remove").click();
+      await button(page, "Undo").waitFor();
+    },
+    leave: async (page) => {
+      await button(page, "Undo").click();
+      await button(page, "Undo").waitFor({ state: "detached" });
+    },
+  },
+  {
     name: "add-symptom",
     open: async (page) => {
       await button(page, "Add symptom").click();
@@ -90,7 +121,7 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "add-treatment",
     open: async (page) => {
-      await button(page, "Add something else").click();
+      await button(page, "Add treatment").click();
       await page.getByRole("dialog").waitFor();
     },
     leave: escape,
@@ -160,6 +191,7 @@ export const recordsStops: readonly Stop[] = [
     name: "study",
     open: async (page) => {
       await goTo(page, "Records");
+      await scrolledTo(page.locator("main"), button(page, /10 June 2024/).first());
       await button(page, /10 June 2024/)
         .first()
         .click();

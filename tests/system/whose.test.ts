@@ -1,6 +1,6 @@
 /** Whose things are, as an outside program that uses the command line sees it: one rule a test, names in several scripts. */
 import { describe, expect, test } from "vitest";
-import type { DicomElement } from "../fixtures/make-dicom.ts";
+import type { DicomElement } from "../fixtures/encode-dicom.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
 import { casebook, casebookJson } from "./run-casebook.ts";

@@ -37,6 +37,7 @@ export function vaultHandlers(state: EngineState) {
       const { path } = state.session().vault;
       // A mistyped passphrase must not lock the vault.
       await assertOpens(path, secret);
+      await state.whenIdle();
       await state.lock();
       await changePassphrase(path, { secret, newPassphrase, ...cost });
       await openWith(path, { passphrase: newPassphrase });
@@ -45,6 +46,7 @@ export function vaultHandlers(state: EngineState) {
     renewRecovery: async ({ secret }) => {
       const { path } = state.session().vault;
       await assertOpens(path, secret);
+      await state.whenIdle();
       await state.lock();
       const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
       const session = await openWith(path, { recoveryCode });

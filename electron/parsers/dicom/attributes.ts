@@ -1,9 +1,10 @@
 /** Typed access to the attributes of a DICOM file: absent, empty and malformed values are null, never a guess. */
 import type { Element } from "dicom-parser";
-import { partialDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { CodedEntry } from "../../../shared/model/imaging.ts";
 import { characterSet, type CharacterSet } from "./character-sets.ts";
 import type { DicomFile } from "./dicom-file.ts";
+import { readDate } from "./read-date.ts";
 
 const maxTextBytes = 65_536;
 
@@ -133,35 +134,9 @@ export function unsignedShort(attributes: Attributes, tag: string): number | nul
   return element && element.length >= 2 ? attributes.uint16(element) : null;
 }
 
-/**
- * A DA value (PS3.5 6.2), also in the dotted form of ACR-NEMA 2.0 and with the dashes and slashes that devices write:
- * the year stands first, so nothing is guessed. A time behind it is passed over; malformed is null.
- */
+/** A DA or DT value, as `readDate` reads it; absent and malformed are null. */
 export function date(attributes: Attributes, tag: string): PartialDate | null {
-  const stated = value(attributes, tag) ?? "";
-  const digits = /^(\d{4})(\d{2})(\d{2})(?:\d{2,6}(?:\.\d+)?)?$/.exec(stated);
-  const parted = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/.exec(stated);
-  return calendarDate(digits ?? (parted && [parted[0], parted[1], parted[3], parted[4]]));
-}
-
-/** The date of a DA attribute, or of a DT attribute that starts with a whole date. */
-export function dateOfDateTime(attributes: Attributes, tag: string): PartialDate | null {
-  return calendarDate(/^(\d{4})(\d{2})(\d{2})/.exec(value(attributes, tag) ?? ""));
-}
-
-/** Dates met lately: a disc states the same few in thousands of files. */
-const metDates = new Map<string, PartialDate | null>();
-
-function calendarDate(match: readonly (string | undefined)[] | null): PartialDate | null {
-  if (match === null) return null;
-  const [, year, month, day] = match;
-  const digits = `${year}-${month}-${day}`;
-  const met = metDates.get(digits);
-  if (met !== undefined) return met;
-  const found = partialDate(Number(year), Number(month), Number(day));
-  if (metDates.size >= 256) metDates.clear();
-  metDates.set(digits, found);
-  return found;
+  return readDate(value(attributes, tag) ?? "");
 }
 
 /** A TM value as stated when it is one, "HHMMSS.FFFFFF" or shorter. */

@@ -37,6 +37,11 @@ export interface DicomFile {
   readonly transferSyntaxUid: string;
   /** A tag, "xGGGGEEEE", before which everything was read and from which on bytes are wanting; null when none is. */
   readonly stoppedAt: string | null;
+  /** Where what was read ends, and how elements are written there: what lies behind is found by a walk. */
+  readonly end: number;
+  readonly encoding: Encoding;
+  /** Null where the data set is the file's own bytes; else true when all of it was inflated. */
+  readonly isInflatedWhole: boolean | null;
   readonly findings: FindingList;
   readonly characterSet: CharacterSet;
   readonly byteOrder: ByteArrayParser;
@@ -94,6 +99,9 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
     hasFileMeta: location.metaOffset !== null,
     transferSyntaxUid: uid,
     stoppedAt: body.stoppedAt,
+    end: body.end,
+    encoding,
+    isInflatedWhole: data === bytes ? null : data.length < limits.inflatedBytes,
     findings,
     characterSet: characterSet(declaredSets.length === 1 && declaredSets[0] === "" ? [] : declaredSets),
     byteOrder: byteOrderOf(encoding),
@@ -152,6 +160,9 @@ function needsWholeFile(
     hasFileMeta: true,
     transferSyntaxUid: known.declared,
     stoppedAt: "x00080000",
+    end: bytes.length,
+    encoding: "explicit",
+    isInflatedWhole: false,
     findings: known.findings,
     characterSet: characterSet([]),
     byteOrder: byteOrderOf("explicit"),

@@ -44,6 +44,8 @@ export function readElements(bytes: Uint8Array, options: ReadOptions): ReadEleme
   let mends = 0;
   while (position + 8 <= bytes.length && elements.size < maxElements) {
     const group = byteOrder.readUint16(bytes, position);
+    // Group 0000 is of messages (PS3.7): behind other elements it is filling.
+    if (group === 0 && lastTag > "x00020000") return { elements, stoppedAt: null, end: position, hasStrays: mends > 0 };
     if (group === delimiterGroup && position > options.start && mends < maxMends) {
       mends += 1;
       position += 8;
@@ -88,7 +90,8 @@ export function readElements(bytes: Uint8Array, options: ReadOptions): ReadEleme
     position = back;
     stream.position = back;
   }
-  if (stoppedAt === null && (!options.isWhole || position < bytes.length)) stoppedAt = lastTag;
+  const isPadding = position === bytes.length - 1 && bytes[position] === 0;
+  if (stoppedAt === null && (!options.isWhole || (position < bytes.length && !isPadding))) stoppedAt = lastTag;
   return { elements, stoppedAt, end: position, hasStrays: mends > 0 };
 }
 

@@ -1,23 +1,74 @@
 /** One DICOM object's attributes, in the words of PS3.3, from its head or the whole of it. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import type { InstanceResult } from "../../../shared/api/parsers.ts";
 import * as read from "./attributes.ts";
+import { checkPixels } from "./check-pixels.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
 import { freeWords } from "./free-words.ts";
 import { readPersonName } from "./person-names.ts";
 import { TooDeep } from "./read-elements.ts";
+import { studyDate } from "./study-dates.ts";
+import { walkBytes, walkElements, walkSource, type Layout, type Walk, type WalkedSource } from "./walk-elements.ts";
 
 /** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
 const lateAttributeClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(88|11|104|66|67|68|481)\b/;
 
+export interface ReadingOptions {
+  /** The day of the import: no study lies after it. */
+  readonly today?: PartialDate | null;
+}
+
 /**
  * Reads one object. `head` may be the start of a file of `sizeBytes`; the answer is then "needs-more" when what is
  * wanted lies behind it. Bytes that are no DICOM object, or one that says neither what kind it is nor has a picture, are a
- * failure with its reason; one that lacks its study's or series' UID is grouped by what else it says, and told.
+ * failure with its reason; one that lacks its study's or series' UID is grouped by what else it says, and told. An object
+ * that ends before its picture does, or holds another picture than it describes, is read and told.
  */
-export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResult {
+export function readInstance(
+  head: Uint8Array,
+  sizeBytes: number,
+  { today = null }: ReadingOptions = {},
+): InstanceResult {
+  const opened = openHead(head, sizeBytes);
+  if (opened.is !== "open") return opened;
+  const { file, isWhole, walk, end } = opened;
+  const layout = walkBytes(walk, file.bytes, end);
+  if (layout === null || (!isWhole && isDoubtful(layout))) return { is: "needs-more" };
+  return instanceFrom(file, { layout, today });
+}
+
+/**
+ * The same where the rest of the file can be asked for: what lies behind the head is walked over, not taken in. With
+ * `isLast` no more than the head can be had, and the walk's word on the rest stands.
+ */
+export async function readInstanceFrom(
+  head: Uint8Array,
+  source: WalkedSource,
+  { isLast = false, today = null }: ReadingOptions & { readonly isLast?: boolean } = {},
+): Promise<InstanceResult> {
+  const opened = openHead(head, source.sizeBytes);
+  if (opened.is !== "open") return opened;
+  const { file, isWhole, walk, end } = opened;
+  const isOfFile = file.bytes === head;
+  const layout = isOfFile ? await walkSource(walk, source) : walkBytes(walk, file.bytes, end);
+  if (layout === null || (!isWhole && !isLast && isDoubtful(layout))) return { is: "needs-more" };
+  return instanceFrom(file, { layout, today });
+}
+
+type OpenedHead =
+  | {
+      readonly is: "open";
+      readonly file: DicomFile;
+      readonly isWhole: boolean;
+      readonly walk: Walk<Layout>;
+      readonly end: number;
+    }
+  | Exclude<InstanceResult, { is: "read" }>;
+
+function openHead(head: Uint8Array, sizeBytes: number): OpenedHead {
   const isWhole = head.length >= sizeBytes;
   let file: DicomFile;
   try {
@@ -27,7 +78,13 @@ export function readInstance(head: Uint8Array, sizeBytes: number): InstanceResul
     return unreadable(whatIsWrong(error));
   }
   if (!isWhole && !hasAllWanted(file)) return { is: "needs-more" };
-  return instanceFrom(file);
+  const end = file.isInflatedWhole === null ? sizeBytes : file.bytes.length;
+  return { is: "open", file, isWhole, walk: walkElements({ start: file.end, end, encoding: file.encoding }), end };
+}
+
+/** A head shows a malformed element as an end; the whole file may show the way on behind it. */
+function isDoubtful({ endsEarly, strayBytes }: Layout): boolean {
+  return endsEarly || strayBytes > 0;
 }
 
 function whatIsWrong(error: unknown): string {
@@ -41,32 +98,51 @@ function hasAllWanted(file: DicomFile): boolean {
   return sopClass !== null && !lateAttributeClasses.test(sopClass) && file.stoppedAt > "x0028ffff";
 }
 
-function instanceFrom(file: DicomFile): InstanceResult {
+function instanceFrom(
+  file: DicomFile,
+  { layout, today }: { readonly layout: Layout; readonly today: PartialDate | null },
+): InstanceResult {
   const from = read.attributesOf(file);
   const findings = new FindingList(file.findings.list());
-  const image = imageOf(from);
+  const patient = statedPatient(from);
+  const birthDate = birthDateOf(from, findings);
+  const dateOf: DateOf = (tag, name) => studyDate(from, tag, { name, birthDate, today, findings });
+  const image = imageOf(from, dateOf);
   const stated = {
     sopClassUid: read.statedUid(from, "x00080016") ?? read.statedUid(from, "x00020002"),
     sopInstanceUid: read.statedUid(from, "x00080018") ?? read.statedUid(from, "x00020003"),
     studyInstanceUid: read.statedUid(from, "x0020000d"),
     seriesInstanceUid: read.statedUid(from, "x0020000e"),
   };
-  const breaksOff = file.stoppedAt !== null;
+  const breaksOff = file.findings.has("dicom-ends-early");
   if (breaksOff && (stated.sopInstanceUid === null || stated.studyInstanceUid === null))
     return unreadable("the DICOM object breaks off and states no Study or Instance UID");
   if (stated.sopClassUid === null && !image.hasPixelData)
     return unreadable("the DICOM object states no kind and has no picture");
-  const patient = statedPatient(from);
-  const study = studyOf(from);
-  const series = seriesOf(from);
+  const study = studyOf(from, dateOf);
+  const series = seriesOf(from, dateOf);
   const uids = identified(stated, { patient, study, series });
   if (Object.values(stated).includes(null)) findings.add("dicom-uid-missing");
   if (Object.values(stated).some((uid) => uid !== null && !read.isValidUid(uid))) findings.add("dicom-uid-invalid");
+  const transferSyntaxUid = file.transferSyntaxUid.slice(0, 64);
+  // What was inflated up to a limit only says nothing of its end.
+  if (file.isInflatedWhole !== false)
+    checkPixels(
+      {
+        sopClassUid: uids.sopClassUid,
+        transferSyntaxUid,
+        image,
+        samplesPerPixel: read.unsignedShort(from, "x00280002"),
+        isElsewhere: file.elements.has("x00287fe0"),
+      },
+      layout,
+      findings,
+    );
   const preamble = file.preamble;
   if (preamble === "executable") findings.add("dicom-program-in-preamble");
   const instance: Omit<InstanceReading, "findings"> = {
     ...uids,
-    transferSyntaxUid: file.transferSyntaxUid.slice(0, 64),
+    transferSyntaxUid,
     specificCharacterSet: read
       .values(from, "x00080005")
       .slice(0, 16)
@@ -88,7 +164,7 @@ function instanceFrom(file: DicomFile): InstanceResult {
   return { is: "read", instance: { ...instance, findings: all.list() } };
 }
 
-function unreadable(detail: string): InstanceResult {
+function unreadable(detail: string): Extract<InstanceResult, { is: "failed" }> {
   return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
 }
 
@@ -163,9 +239,19 @@ export function statedPatient(from: read.Attributes): StatedPatient {
   };
 }
 
-function studyOf(from: read.Attributes): InstanceReading["study"] {
+type DateOf = (tag: string, name: string) => PartialDate | null;
+
+/** The birth date as stated; one that cannot be read is told without its digits, which are the patient's own. */
+function birthDateOf(from: read.Attributes, findings: FindingList): PartialDate | null {
+  const date = read.date(from, "x00100030");
+  const stated = read.value(from, "x00100030") ?? "";
+  if (date === null && /[1-9]/.test(stated)) findings.add("dicom-date-unread", { detail: "patient's birth date" });
+  return date;
+}
+
+function studyOf(from: read.Attributes, dateOf: DateOf): InstanceReading["study"] {
   return {
-    studyDate: read.date(from, "x00080020"),
+    studyDate: dateOf("x00080020", "study date"),
     studyTime: read.time(from, "x00080030"),
     studyId: read.text(from, "x00200010"),
     accessionNumber: read.text(from, "x00080050"),
@@ -176,12 +262,12 @@ function studyOf(from: read.Attributes): InstanceReading["study"] {
   };
 }
 
-function seriesOf(from: read.Attributes): InstanceReading["series"] {
+function seriesOf(from: read.Attributes, dateOf: DateOf): InstanceReading["series"] {
   return {
     modality: read.value(from, "x00080060"),
     seriesNumber: read.integer(from, "x00200011"),
     seriesDescription: read.text(from, "x0008103e"),
-    seriesDate: read.date(from, "x00080021"),
+    seriesDate: dateOf("x00080021", "series date"),
     bodyPartExamined: read.value(from, "x00180015"),
     laterality: read.value(from, "x00200060") ?? read.value(from, "x00200062"),
     protocolName: read.text(from, "x00181030"),
@@ -197,14 +283,14 @@ function seriesOf(from: read.Attributes): InstanceReading["series"] {
   };
 }
 
-function imageOf(from: read.Attributes): InstanceReading["image"] {
+function imageOf(from: read.Attributes, dateOf: DateOf): InstanceReading["image"] {
   const rows = read.unsignedShort(from, "x00280010");
   const columns = read.unsignedShort(from, "x00280011");
   return {
     instanceNumber: read.integer(from, "x00200013"),
-    acquisitionDate: read.date(from, "x00080022") ?? read.dateOfDateTime(from, "x0008002a"),
+    acquisitionDate: dateOf("x00080022", "acquisition date") ?? dateOf("x0008002a", "acquisition date"),
     acquisitionTime: read.time(from, "x00080032"),
-    contentDate: read.date(from, "x00080023"),
+    contentDate: dateOf("x00080023", "content date"),
     contentTime: read.time(from, "x00080033"),
     imageType: read
       .values(from, "x00080008")

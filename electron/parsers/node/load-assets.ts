@@ -2,24 +2,29 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { isCmapName, type AssetName, type FontName, type ParserAssets } from "../assets.ts";
+import { fontNames, isCmapName, type AssetName, type FontName, type ParserAssets } from "../assets.ts";
 
 const require = createRequire(import.meta.url);
 
-const fontFiles: Record<FontName, string> = {
-  "noto-sans": "noto-sans/400Regular/NotoSans_400Regular.ttf",
-  "noto-sans-italic": "noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf",
-  "noto-sans-bold": "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-  "noto-serif": "noto-serif/400Regular/NotoSerif_400Regular.ttf",
-  "noto-serif-bold": "noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf",
-  "noto-sans-arabic": "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
-  "noto-sans-hebrew": "noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf",
-  "noto-sans-devanagari": "noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf",
-  "noto-sans-thai": "noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf",
-  "noto-sans-jp": "noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
-  "noto-sans-kr": "noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf",
-  "noto-sans-sc": "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+/** Families of the packages, in their own spelling. */
+const families: Readonly<Record<string, string>> = {
+  "noto-sans-jp": "NotoSansJP",
+  "noto-sans-kr": "NotoSansKR",
+  "noto-sans-sc": "NotoSansSC",
 };
+
+/** The packages have a folder for each weight; beside the regular one three are used. */
+const weights: Readonly<Partial<Record<FontName, readonly [family: string, weight: string]>>> = {
+  "noto-sans-italic": ["noto-sans", "400Regular_Italic"],
+  "noto-sans-bold": ["noto-sans", "600SemiBold"],
+  "noto-serif-bold": ["noto-serif", "600SemiBold"],
+};
+
+function fontFile(name: FontName): string {
+  const [family, weight] = weights[name] ?? [name, "400Regular"];
+  const spelled = families[family] ?? family.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `${family}/${weight}/${spelled}_${weight}.ttf`;
+}
 
 /** Assets read from node_modules, each file once. */
 export function nodeAssets(): ParserAssets {
@@ -42,7 +47,7 @@ function pathOf(name: AssetName): string {
   if (isCmapName(name)) {
     return join(dirname(require.resolve("pdfjs-dist/package.json")), "cmaps", `${name.slice("cmap/".length)}.bcmap`);
   }
-  const font = fontFiles[name.slice("font/".length) as FontName];
+  const font = fontNames.find((one) => name === `font/${one}`);
   if (font === undefined) throw new Error("no such asset");
-  return require.resolve(`@expo-google-fonts/${font}`);
+  return require.resolve(`@expo-google-fonts/${fontFile(font)}`);
 }

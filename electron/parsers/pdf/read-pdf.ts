@@ -9,6 +9,7 @@ import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../job.t
 import { attachedFiles, notePinned, type PinnedFiles } from "./attached-files.ts";
 import { holdsBomb } from "./find-bombs.ts";
 import { withFormValues, type PlacedPage } from "./form-values.ts";
+import { unplacedFieldsOf } from "./forms/unplaced-fields.ts";
 import { calendarDateOf } from "./info-dates.ts";
 import { maxDocumentCharacters, maxDocumentLines, maxPageCharacters, maxPdfBytes, maxPdfPages } from "./limits.ts";
 import { openPdfjs } from "./open-pdfjs.ts";
@@ -126,25 +127,44 @@ async function readOpened(bytes: Uint8Array, whole: WholeFile, job: ParserJob): 
     if (whole.hasPrefix) findings.add("pdf-prefix-removed");
     const pinned: PinnedFiles = new Map();
     const read = await readPages(document, { job, findings, pinned });
-    const pages = isXfaOnly ? await withXfaData(read.pages, whole.bytes, findings) : read.pages;
+    const filled = facts.hasForm ? await withUnplacedFields(read.pages, whole.bytes, findings) : read.pages;
+    const pages = isXfaOnly ? await withXfaData(filled, whole.bytes, findings) : filled;
     const attached = await attachedFiles(document, pinned);
     if (attached.count > 0) findings.add("pdf-attachments", { detail: String(attached.count) });
     if (attached.lost === null) findings.add("attachments-lost");
     else if (attached.lost > 0) findings.add("attachments-lost", { detail: String(attached.lost) });
     for (const file of attached.files) await writeWhole(job, file.bytes);
     const attachments = attached.files.map(({ name, bytes: content }) => ({ name, sizeBytes: content.length }));
-    return { is: "read", pdf: { ...facts, ...read, pages, findings: findings.list(), attachments } };
+    return { is: "read", pdf: { ...facts, ...read, pages: [...pages], findings: findings.list(), attachments } };
   } finally {
     await document.loadingTask.destroy();
   }
 }
 
+/** What a form holds in fields that no page shows is read with its first page. */
+async function withUnplacedFields(
+  pages: readonly PageText[],
+  bytes: Uint8Array,
+  findings: FindingList,
+): Promise<readonly PageText[]> {
+  const [first, ...others] = pages;
+  const sentences = (await unplacedFieldsOf(bytes)) ?? [];
+  if (!first || sentences.length === 0) return pages;
+  findings.add("pdf-form-values");
+  const text = [first.text, ...sentences.map((sentence) => withoutControls(sentence))].join("\n");
+  return [{ ...first, text: text.slice(0, maxPageCharacters) }, ...others];
+}
+
 /** Words of the page that stands in for a form which one viewer alone can show. */
 const standIn = /please wait|requires? (?:another viewer|adobe)|adobe (?:reader|acrobat)|not have that viewer/i;
 
-async function withXfaData(pages: readonly PageText[], bytes: Uint8Array, findings: FindingList): Promise<PageText[]> {
+async function withXfaData(
+  pages: readonly PageText[],
+  bytes: Uint8Array,
+  findings: FindingList,
+): Promise<readonly PageText[]> {
   const [first, ...others] = pages;
-  if (!first || (!standIn.test(first.text) && first.text.trim() !== "")) return [...pages];
+  if (!first || (!standIn.test(first.text) && first.text.trim() !== "")) return pages;
   findings.add("pdf-xfa-dynamic");
   const lines = await xfaFieldLines(bytes);
   return [{ ...first, text: [first.text, ...lines].join("\n").slice(0, maxPageCharacters) }, ...others];

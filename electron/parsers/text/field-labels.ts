@@ -110,7 +110,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
 /** Words before a birth date, without those that say whose. */
 export const birthWords =
   String.raw`d\.?\s?o\.?\s?b\.?|birth ?date|date of birth|birth(?:day)?(?=\s*:)|birthday|born(?: on)?|
-  geb\.?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
+  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
   date de naissance|n[ée]{1,2}\(?e?\)? le|naissance|data di nascita|nat[oa] il|nascita|data de nasc(?:imento|\.)?|nascimento|nascid[oa] em|
   geboortedatum|geb\.? ?dat\.?|f[øo]dselsdato|f[öo]delsedatum|f[öo]dd|f[øo]dt|syntym[äa]aika|data urodzenia|ur\.(?=\s*(?:\d|$))|
   datum narozen[íi]|nar\.(?=\s*(?:\d|$))|d[áa]tum narodenia|datum ro[đd]enja|sz[üu]let[ée]si id[őo]|data na[șs]terii|

@@ -6,23 +6,33 @@ import { findDateExpressions, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
+import { identityLine } from "./identity-line.ts";
+import {
+  addressed,
+  besideFacts,
+  isSendersHead,
+  withNamesBelow,
+  withoutLetterSpacing,
+  withValuesBelow,
+} from "./name-lines.ts";
 import { furtherLabel, labelledLoosely, namedInProse } from "./patient-in-prose.ts";
 import {
   bareName,
   certainName,
   certainUnspaced,
-  familyName,
-  givenName,
   organisation,
   otherPerson,
   recordNumber,
   regarding,
   withPlainLabel,
+  withoutDon,
   withoutGeneration,
+  withoutShortGivenName,
   withoutTitles,
 } from "./patient-labels.ts";
 import { nameAtStart, personName } from "./person-name.ts";
-import { birthDateOn, hasBirthLabel } from "./stated-birth.ts";
+import { besidePlainName, inTwoFields } from "./two-fields.ts";
+import { birthBehindStar, birthDateOn, hasBirthLabel } from "./stated-birth.ts";
 import { sexOn } from "./stated-sex.ts";
 
 const companyLines = 4;
@@ -50,13 +60,17 @@ export function findPatient(
   found: readonly PageLine[],
   { today = null }: { readonly today?: PartialDate | null } = {},
 ): FoundPatient {
-  const searched = pairLabels(found.slice(0, searchedLines));
+  const searched = withNamesBelow(pairLabels(found.slice(0, searchedLines).map(withoutLetterSpacing)));
+  const order = numericOrder(found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)));
   const named: Named | null =
     besideLabel(searched) ??
     inTwoFields(searched) ??
     beforeBirth(searched) ??
     inRegarding(searched) ??
+    ofAll(identityLine(found, { order, today })) ??
+    besideFacts(searched) ??
     inRunningHead(found) ??
+    addressed(searched) ??
     aloneAtTop(found) ??
     inTitle(found) ??
     atHead(searched) ??
@@ -64,8 +78,7 @@ export function findPatient(
   if (named === null) return numbersOnly(searched, { today });
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
-  const near = ownLines(lines, named.at);
-  const order = numericOrder(found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)));
+  const near = withValuesBelow(ownLines(lines, named.at));
   const birth = onlyOf(near, (one) => birthDateOn(one.text, { order, today }));
   const record = firstOf(near, (one) => recordNumber.exec(one.text)?.[1] ?? null);
   const sex = firstOf(near, (one) => sexOn(one.text));
@@ -75,7 +88,7 @@ export function findPatient(
     patient: {
       name: named.name,
       otherNames: [],
-      birthDate: birth?.value ?? null,
+      birthDate: birth?.value ?? named.birthDate ?? birthBehindStar(line.text, { order, today }),
       sex: sex?.value ?? null,
       identifiers: record ? [{ issuer: null, value: record.value }] : [],
     },
@@ -116,7 +129,12 @@ function evidenceOf(lines: readonly PageLine[]): readonly Evidence[] {
   }));
 }
 
-type Named = NamedLine & { readonly isOfAll?: boolean };
+type Named = NamedLine & { readonly isOfAll?: boolean; readonly birthDate?: PartialDate | null };
+
+/** The finding, whose place counts among all lines of the document. */
+function ofAll(named: Named | null): Named | null {
+  return named && { ...named, isOfAll: true };
+}
 
 function besideLabel(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.entries()) {
@@ -144,7 +162,10 @@ function labelOn(text: string): RegExpExecArray | null {
 
 function nameBehind(text: string, label: RegExpExecArray): string | null {
   if (otherPerson.test(text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) return null;
-  const value = withoutGeneration(text.slice(label.index + label[0].length));
+  const value = withoutDon(withoutGeneration(text.slice(label.index + label[0].length)), label[0]);
+  const { short, rest } = withoutShortGivenName(value);
+  const shortened = short === null ? null : (nameAtStart(`A ${rest}`, "labelled") ?? null);
+  if (shortened !== null) return `${short}${shortened.slice(1)}`;
   const bare = /[:：]/.test(label[0]) ? withoutTitles(value) : value;
   const name =
     nameAtStart(value, "labelled") ?? nameAtStart(bare, "labelled") ?? labelledLoosely(value) ?? labelledLoosely(bare);
@@ -187,7 +208,7 @@ function isFormOf(one: string, other: string): boolean {
 /** A label that is a line by itself has its value on the next. */
 function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
   if (!next || next.page !== line.page || next.index - line.index > 4 || line.text.length > 60) return null;
-  const alone = `${line.text.trim().replace(/\s*[:：]$/, "")}: `;
+  const alone = withPlainLabel(`${line.text.trim().replace(/\s*[:：]$/, "")}: `);
   const label = certainName.exec(alone) ?? certainUnspaced.exec(alone) ?? furtherLabel.exec(alone);
   if (label?.index !== 0 || label[0].length !== alone.length) return null;
   return nameAtStart(next.text.trim(), "unlabelled");
@@ -195,30 +216,10 @@ function nameBelow(line: PageLine, next: PageLine | undefined): string | null {
 
 function companiedName(lines: readonly PageLine[], at: number): RegExpExecArray | null {
   const match = bareName.exec(withPlainLabel(lines[at]?.text ?? ""));
-  if (!match) return null;
+  // The given name has a field of its own there.
+  if (!match || lines.slice(Math.max(0, at - 2), at + 3).some(({ text }) => besidePlainName.test(text))) return null;
   const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 1);
   return near.some(({ text }) => hasBirthLabel(text) || recordNumber.test(text)) ? match : null;
-}
-
-/** "Last name:" and "First name:", each with its own value. */
-function inTwoFields(lines: readonly PageLine[]): Named | null {
-  for (const [at, line] of lines.entries()) {
-    const family = familyName.exec(line.text);
-    if (!family || otherPerson.test(line.text)) continue;
-    const near = lines.slice(Math.max(0, at - 2), at + 3);
-    const given = near.map(({ text }) => valueAfter(givenName, text)).find((value) => value !== null);
-    const surname = valueAfter(familyName, line.text);
-    const name = given && surname ? personName(`${given} ${surname}`, "labelled") : null;
-    if (name !== null) return { name, at };
-  }
-  return null;
-}
-
-function valueAfter(label: RegExp, text: string): string | null {
-  const match = label.exec(text);
-  if (!match) return null;
-  const [value = ""] = text.slice(match.index + match[0].length).split(/\s{2,}|\t|\||;|,/);
-  return /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(value.trim()) ? value.trim() : null;
 }
 
 /** Words that end in a name: two to five that begin as names do, directly before what follows. */
@@ -299,11 +300,11 @@ function inRunningHead(lines: readonly PageLine[]): Named | null {
 
 /** A line that is nothing but a name, the first of the document, unless a clinician's trade stands below it. */
 function aloneAtTop(lines: readonly PageLine[]): Named | null {
-  const [first, ...below] = lines.filter(({ page }) => page === 1).slice(0, 4);
+  const [first, ...below] = lines.filter(({ page }) => page === 1).slice(0, 6);
   if (!first || first.cells.length !== 1) return null;
   const name = personName(first.text.replace(/^[#*=\s]+|[#*=\s]+$/g, ""), "unlabelled");
   if (name === null) return null;
-  const isLetterhead = below.slice(0, 2).some(({ text }) => isTrade(text));
+  const isLetterhead = below.slice(0, 2).some(({ text }) => isTrade(text)) || isSendersHead([first, ...below]);
   return isLetterhead ? null : { name, at: 0, isOfAll: true };
 }
 

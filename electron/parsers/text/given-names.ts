@@ -20,6 +20,11 @@ const others = `
   ryan salvador sam samuel saul scott sean sebastian sergio seth shane shawn sidney simon spencer stanley stephen steve steven stewart
   stuart ted terrence terry theodore thomas tim timothy toby todd tom tommy tony travis trevor troy tyler tyrone vernon victor vincent
   virgil wade wallace walter warren wayne wesley willard william willie zachary
+  hans josef franz werner heinz gerd horst dieter manfred rainer ralf jens torsten thorsten markus bernd holger dirk gerhard helmut
+  ulrich friedrich wilhelm heinrich ludwig anton elke petra ilse gerda hannelore renate jutta lena annika
+  jacques michel alain nicolas laurent pascal didier gilles bruno yves hervé sylvie chantal nathalie isabelle véronique amélie
+  enrique miguel ángel rafael joaquín ignacio álvaro dolores mercedes rosario concepción josefa
+  mario salvatore vincenzo domenico alessandro stefano paola laura elena piet henk kees joost maarten marijke
   erika jürgen heike uwe klaus wolfgang günther günter sabine birgit ursula monika petra stefan matthias jan jonas ingrid helga renate
   brigitte josé maría pablo sofía sofia lucía carmen pilar joão ana antónio paulo mariana giulia giuseppe giovanni francesca luca matteo
   chiara pierre jean françois emilie émilie céline benoît thierry anneke pieter willem sanne bram piotr paweł agnieszka katarzyna

@@ -1,6 +1,8 @@
 /** Which 8-bit code page bytes are in, by what their words look like. A guess, and told as one. */
 
-export type GuessedEncoding = (typeof candidates)[number]["encoding"];
+import { isMacRoman, japaneseEncoding, type StrongEncoding } from "./strong-encodings.ts";
+
+export type GuessedEncoding = (typeof candidates)[number]["encoding"] | StrongEncoding;
 
 /** Code pages of the languages people bring, each with the letters that are common in its text. */
 const candidates = [
@@ -25,6 +27,9 @@ const names: Readonly<Record<GuessedEncoding, string>> = {
   "windows-1255": "Hebrew (Windows-1255)",
   "windows-1256": "Arabic (Windows-1256)",
   "windows-1254": "Turkish (Windows-1254)",
+  macintosh: "Western (Mac OS Roman)",
+  shift_jis: "Japanese (Shift_JIS)",
+  "euc-jp": "Japanese (EUC-JP)",
 };
 
 /** The code page's name for people. */
@@ -37,6 +42,9 @@ const sampleBytes = 65_536;
 /** The likeliest code page of bytes that are no UTF-8; Windows-1252 where nothing speaks for another. */
 export function guessEncoding(bytes: Uint8Array): GuessedEncoding {
   const sample = bytes.subarray(0, sampleBytes);
+  const japanese = japaneseEncoding(sample);
+  if (japanese !== null) return japanese;
+  if (isMacRoman(sample)) return "macintosh";
   // Degree signs, fractions and quotation marks alone speak for no language.
   const western = new TextDecoder("windows-1252").decode(sample);
   if (!/[À-ÖØ-öø-ÿŠšŽžŒœŸ]/u.test(western) && !/[\u0080-\u009f]/u.test(new TextDecoder("latin1").decode(sample)))

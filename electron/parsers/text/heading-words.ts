@@ -40,6 +40,9 @@ const wholeWords = new Set(
    unit units university unknown update updated upper urgent urinary urine use vaccination vaccine vaccines valley_clinic values vascular version
    view visit visits vital vitals ward warning web weekly weight welcome what when where who why with without women work workshop
    wound xray x-ray your zone measurement measurements readings ratings settings screenings department statement statements equipment
+   forename forenames surname lastname firstname given siemens healthineers toshiba hitachi fujifilm medtronic sysmex alinity architect cobas
+   hexal stada ratiopharm cerner adobe acrobat canon aquilion hémogramme hemograma complet completo renseignements cliniques clinique identité
+   beckman biomet ingenia magnetom somatom signa achieva skyra pfizer novartis sanofi astrazeneca glaxosmithkline solostar
    kaiser permanente labcorp quest mayo
    sample_name untitled confidentiality sender recipient received sincerely regards yours thank thanks hello hi
    md do phd rn np pa pa-c facp facs mbbs frcp frcs mrcp dds dmd dpm pharmd lpn msn dnp cnp crnp bsc msc dr prof doctor facharzt fachärztin
@@ -49,7 +52,7 @@ const wholeWords = new Set(
    herr_doktor arzt ärztin arzte aerzte praxis klinik klinikum krankenhaus zentrum labor befund bericht brief anamnese diagnose diagnosen
    therapie beurteilung verlauf empfehlung medikation medikamente medikamentenplan entlassung aufnahme überweisung rezept rechnung
    blutbild röntgen sonographie kopf brust bauch knie rücken schmerz schmerzen kopfschmerz kopfschmerzen tagebuch notizen fragen seite datum
-   vertraulich name vorname nachname geschlecht kasse versicherung krankenkasse stadt land kreis abteilung station leitung sekretariat
+   vertraulich name vorname vornamen nachname familienname geburtsname geschlecht kasse versicherung krankenkasse stadt land kreis abteilung station leitung sekretariat
    chefarzt oberarzt oberärztin assistenzarzt ärztliche ärztlicher medizinische medizinischer innere allgemeine nuklearmedizin
    universitätsklinikum facharztpraxis gemeinschaftspraxis anlage betreff
    el la los las del un una y e o por para con sin en al su sus informe clínico clinico clínica clinica hospital médico medico médica medica
@@ -102,7 +105,7 @@ const beginnings = new RegExp(
 
 /** Endings that hardly any name has. */
 const endings =
-  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness)$/;
+  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness|formin|sartan|statin|prazole?|mycin|cillin|oxacin|profen|dipine?|zepam|tinib|ximab|zumab)$/;
 
 /** True when the word belongs to headings, facilities or clinicians. */
 export function isHeadingWord(word: string): boolean {

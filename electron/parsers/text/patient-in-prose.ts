@@ -39,6 +39,9 @@ export function labelledLoosely(text: string): string | null {
   };
   const isLatin = /^[\p{Script=Latin}\p{M}'’.\s,-]+$/u.test(value);
   if (!isLatin) return value.length >= 2 ? value : null;
+  // Small letters are those of a sentence in any language, unless a word is known for a name.
+  const isKnown = (word: string) => isGivenName(foldWord(word)) || isCommonFamilyName(foldWord(word));
+  if (!/^\p{Lu}/u.test(value) && !words.some(isKnown)) return null;
   return words.some(isNameLike) && words.filter((word) => word.length > 1).every(isNameLike) ? value : null;
 }
 

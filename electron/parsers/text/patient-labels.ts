@@ -2,7 +2,7 @@
 
 /** A label is parted from its value by a colon or, in forms, by the gap between two columns. */
 export const certainName = new RegExp(
-  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in)?|
+  String.raw`(?:^|[\s|,;])(?:patient(?:in|en|a|e)?(?:['’]?s)?(?: full)? ?name|name of (?:the )?(?:patient|child|baby)|(?:infant|baby|newborn|neonate|child)(?:['’]s)?(?: name)?|patient(?:in|/in|\(in\)|:in|\*in)?|patient(?:['’]s)? legal name|pat\.?(?:[ -]?name)?|examinee|identité|subject name|employee(?: name)?|beneficiary|bénéficiaire(?: des soins)?|pte\.?|px|nombre y apellido|usuari[oa]|last(?: name)?, ?first(?: name)?|utente|
   name (?:des|der) patient(?:en|in)|name, ?vorname|nachname, ?vorname|(?:nombre|nome)(?: completo)?(?: y apellidos)?(?: del?| do| da)? ?(?:la )?pa[cz]i?ente|
   nombre y apellidos|apellidos y nombres?|paciente|nom (?:et pr[ée]nom )?(?:du|de la|de l['’]) ?patient(?:e)?|nom,? (?:et )?pr[ée]nom|patient\(e\)|
   (?:nome e cognome|cognome e nome|nominativo)(?: del paziente)?|paziente|assistito|nome completo|naam(?: van de)? pati[ëe]nt|pati[ëe]nt(?:naam)?|
@@ -20,13 +20,13 @@ export const certainUnspaced =
 export const bareName =
   /^\s*(?:(?:full )?name|nombre|nome|nom|naam|namn|navn|nimi|imię|jméno|ime|név|имя|ad|όνομα|שם|नाम)\s*[:#：]\s*/iu;
 export const familyName =
-  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|apellidos?|nom(?: de famille)?|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*/iu;
+  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|geburtsname|apellidos?|nom(?: de famille| de naissance| usuel| d['’]usage| patronymique)?|patronyme|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:last name|surname|family name|nachname|familienname|apellidos)\s+(?=\p{Lu})/iu;
 export const givenName =
-  /(?:^|[\s|])(?:first name|given names?|forename|vorname|nombres?|pr[ée]nom|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*/iu;
+  /(?:^|[\s|])(?:first name|given names?|forenames?|vornamen?|nombres?|pr[ée]noms?|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:first name|given names?|forenames?|vornamen?)\s+(?=\p{Lu})/iu;
 export const regarding =
   /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
 export const recordNumber =
-  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|(?:hospital|hosp|nhs|unit|chart|ur)\.? (?:no|number)\.?|patienten-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
+  /\b(?:mrn|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|(?:hospital|hosp|nhs|unit|chart|ur)\.? (?:no|number)\.?|pat(?:ienten|\.)?-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{2,30})\b/i;
 /** Others about whom a paper states births and numbers: a newborn's mother above all. */
 export const otherPerson =
   /(?<![\p{L}\d])(?:mother|maternal|father|paternal|parent|guardian|guarantor|subscriber|policy ?holder|insured|spouse|husband|wife|partner|emergency contact|next of kin|contact person|donor|sibling|brother|sister|mom|dad|mutter|kindsmutter|vater|versicherte[rn]?|ehefrau|ehemann|madre|padre|materna|m[ãa]e|pai|titular|c[óo]nyuge|mère|maternelle|père|assuré|conjoint|moeder|vader|matka|ojciec|matky|otec|мать|матери|отец|anne|baba|μητέρα|μητέρας|الأم|الأب|האם|physician|provider|doctor|surgeon|attending|referring)(?:['’]s|s)?(?![\p{L}\d])|母親|母亲|父親|父亲|어머니|산모/iu;
@@ -46,11 +46,27 @@ export function withPlainLabel(text: string): string {
 /** Physicians fall ill too: beside a patient's label a title is no sign of a clinician. */
 export function withoutTitles(value: string): string {
   return value
-    .replace(/^\s*(?:(?:dr|prof|md|mohd)\.?\s+)+/iu, "")
+    .replace(/^\s*(?:(?:frau|herrn?|mrs?|ms|mme|m)\.?\s+(?=(?:dr|prof)\b))?(?:(?:dr|prof|md|mohd)\.?\s+)+/iu, "")
     .replace(/,?\s+(?:m\.?d|d\.?o|ph\.?d|r\.?n|mbbs)\.?\s*$/iu, "");
 }
 
-/** The value without "2nd" and its like, which are no part of how a name is matched. */
+/** "Md." before a name is short for a given name in South Asia; behind one it is a degree. */
+const shortGivenName = /^\s*(Md|Mohd|Mst)\.?\s+(?=\p{Lu})/u;
+
+/** The value without Don or Doña, which an initial looks like in other languages than those of the label. */
+export function withoutDon(value: string, label: string): string {
+  return /paciente|nombre|apellidos|utente/iu.test(label)
+    ? value.replace(/^\s*(?:D|D\.ª|Dña|Dª)\.?\s+(?=\p{Lu}\p{L})/u, "")
+    : value;
+}
+
+/** The value parted from the short form of a given name that it begins with. */
+export function withoutShortGivenName(value: string): { readonly short: string | null; readonly rest: string } {
+  const match = shortGivenName.exec(value);
+  return match ? { short: `${match[1]}.`, rest: value.slice(match[0].length) } : { short: null, rest: value };
+}
+
+/** The value without "2nd" and its like, which are no part of how a name is matched; "Jr." parts father and son and stays. */
 export function withoutGeneration(value: string): string {
-  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "");
+  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "").replace(/,\s*(jr|sr)\.?\s*(?=,)/iu, " $1");
 }

@@ -4,7 +4,7 @@ import { isHeadingWord, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 
 const honorifics =
-  /^(?:mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
+  /^(?:pat(?=\.)|mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|d\.\s?\/\s?dña|dña|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
 const afterName = /\s*(?:様|殿|さん|氏|님|씨|女士|先生 ?(?=$)|小姐)$/u;
 /** What only clinicians, firms and their papers carry beside a name. */
 const clinicianMark =
@@ -25,11 +25,14 @@ const places = new Set(
     .map(foldWord),
 );
 
-/** "San Francisco", "New York": two words that begin so are a place. */
-const placeStart = /^(?:san|santa|saint|st|new|los|las|sao|fort|mount|port|lake|buenos|tel|hong)\.?$/;
+/** "San Francisco", "New York", "King George": two words that begin so are a place or a house. */
+const placeStart =
+  /^(?:king|queen|prince|princess|royal|sankt|san|santa|saint|st|new|los|las|sao|fort|mount|port|lake|buenos|tel|hong)\.?$/;
 
 const cased = /^[\p{Lu}\p{Lt}]/u;
 const wordShape = /^[\p{L}\p{M}'’.-]+$/u;
+/** "F.Nac" is the short form of a label; initials are followed by one letter at most. */
+const joinedLabel = /\.\p{L}\p{L}/u;
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 export type NameTrust = "labelled" | "unlabelled";
@@ -39,7 +42,7 @@ export type NameTrust = "labelled" | "unlabelled";
  * asked of them; by themselves they must be written as names are and have nothing of a heading, a place or a clinician.
  */
 export function personName(words: string, trust: NameTrust): string | null {
-  const stated = words.normalize("NFKC").trim().replace(/\s+/g, " ");
+  const stated = fromCarets(words.normalize("NFKC").trim().replace(/\s+/g, " "));
   if (stated.length > 80 || clinicianMark.test(stated)) return null;
   const honoured = withoutHonorifics(stated);
   const name = honoured.replace(afterName, "").replace(/[,.;:\s]+$/, "");
@@ -50,11 +53,18 @@ export function personName(words: string, trust: NameTrust): string | null {
   const inOrder = given === undefined ? family : `${given} ${family}`;
   const all = inOrder.split(" ").filter((word) => word !== "");
   const parted = all.filter((word) => !particles.has(foldWord(word)));
-  if (all.length === 0 || parted.length > 6 || !all.every((word) => wordShape.test(word))) return null;
+  if (all.length === 0 || parted.length > 6 || !all.every((word) => wordShape.test(word) && !joinedLabel.test(word)))
+    return null;
   if (eastAsian.test(inOrder)) return isEastAsianName(inOrder, trust) ? inOrder : null;
   if (!hasNameWords(all)) return null;
   if (trust === "labelled" || hasHonorific) return all.every((word) => isHeadingWord(word)) ? null : inOrder;
   return isUnlabelledName(all, { hasComma: given !== undefined, given: given ?? "" }) ? inOrder : null;
+}
+
+/** Devices and HL7 write a name's parts between carets, the family first: "MILLER^JOHN^A". */
+function fromCarets(stated: string): string {
+  const parts = /^([^^]+)\^([^^]+)(?:\^([^^]*))?(?:\^[^^]*)*$/.exec(stated);
+  return parts ? `${parts[1]}, ${parts[2]} ${parts[3] ?? ""}`.trim() : stated;
 }
 
 function withoutHonorifics(stated: string): string {
@@ -69,6 +79,28 @@ function hasNameWords(all: readonly string[]): boolean {
   return names.length >= 2 && rest.every((word) => particles.has(foldWord(word)));
 }
 
+/** Of houses called by their city; a given name beside one makes it a family name. */
+const cities = new Set(
+  `berlin hamburg münchen munich köln cologne frankfurt stuttgart düsseldorf leipzig dresden wien vienna zürich zurich bern basel genf geneva paris lyon
+   marseille toulouse bordeaux lille madrid barcelona valencia sevilla bilbao lisboa lisbon porto roma rome milano napoli torino firenze london
+   manchester birmingham leeds glasgow edinburgh dublin amsterdam rotterdam utrecht bruxelles brussel antwerpen warszawa kraków praha budapest
+   chicago boston houston dallas seattle denver atlanta miami phoenix philadelphia detroit toronto montreal vancouver sydney melbourne mumbai delhi
+   chennai bangalore hyderabad kolkata dhaka karachi lahore singapore istanbul ankara cairo nairobi lagos`
+    .split(/\s+/)
+    .map(foldWord),
+);
+
+/** Houses are called by where they stand and by saints: "Sunny Valley", "Mercy West". */
+const landscape = new Set(
+  `north south east west northern southern eastern western sunny silver golden green white blue red clear grand valley hill hills oak oaks meadow meadows
+   lake lakes river rivers ridge grove spring springs mount mountain park pine pines cedar cedars elm willow willows garden gardens view
+   wood woods forest creek bay harbor harbour shore shores beach coast island bridge rock rocks stone field fields mercy grace providence
+   trinity memorial general baptist methodist lutheran adventist presbyterian community regional hope faith good sacred holy saint st sankt san
+   santa sinai cross summit sunrise sunset prairie canyon desert heights crest vista ville city town county point gate plaza`.split(
+    /\s+/,
+  ),
+);
+
 function isUnlabelledName(
   all: readonly string[],
   { hasComma, given }: { readonly hasComma: boolean; readonly given: string },
@@ -76,8 +108,10 @@ function isUnlabelledName(
   if (all.length > 5) return false;
   if (all.length === 2 && !hasComma && placeStart.test(foldWord(all[0] ?? ""))) return false;
   const words = all.filter((word) => !particles.has(foldWord(word)));
+  if (!hasComma && words.every((word) => landscape.has(foldedLetters(word)))) return false;
   const headings = words.filter((word) => isHeadingWord(word)).map(foldedLetters);
   const hasGivenName = words.some((word) => isGivenName(foldedLetters(word)) && !isHeadingWord(word));
+  if (!hasGivenName && !hasComma && cities.has(foldedLetters(all.at(-1) ?? ""))) return false;
   // Ward, Page and Day are family names too, but only beside a given name.
   if (headings.length > 0 && !(hasGivenName && headings.every(isCommonFamilyName))) return false;
   const givenWords = given.split(" ");
@@ -118,11 +152,13 @@ const commonFamilyNames = new Set(
 );
 
 const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 export function nameAtStart(text: string, trust: NameTrust): string | null {
   const cut = nextField.exec(text);
-  const value = (cut ? text.slice(0, cut.index) : text).replace(/[\s,.;:/–-]+$/u, "");
+  const value = (cut ? text.slice(0, cut.index) : text)
+    .replace(/[\s,.;:/–-]+$/u, "")
+    .replace(/\s+(?:de|du|d['’]|von|van|of)$/u, "");
   return personName(value, trust);
 }

@@ -51,15 +51,20 @@ function replaced(bytes: Uint8Array, encoding: string, findings: FindingList): {
   return { text, encoding };
 }
 
+/** Letters and signs that papers have; a pair of bytes of an 8-bit page makes one of these in UTF-8 hardly ever. */
+const likely =
+  /[\u00a0-\u024f\u0370-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u11ff\u1e00-\u1fff\u2010-\u22ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]/gu;
+
 /**
- * True when whole characters of several bytes are many more than broken ones. In an 8-bit page the bytes of a character
- * of UTF-8 are met by chance only, one in a hundred letters.
+ * True when whole characters of several bytes are no fewer than broken ones, and nearly all of them such as papers have.
+ * In an 8-bit page the bytes of a character of UTF-8 are met by chance only, one in a hundred letters.
  */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
   const broken = text.split("\u{FFFD}").length - 1;
   const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
-  return whole > 0 && whole >= broken * 2;
+  const plausible = text.match(likely)?.length ?? 0;
+  return whole > 0 && plausible * 10 >= whole * 9 && plausible >= broken;
 }
 
 function inPieces(page: string): string[] {

@@ -32,3 +32,17 @@ export function birthDateOn(
   if (date.hasShortYear && today !== null && thisYear - (Number(only.slice(0, 4)) - 100) <= longestLife) return null;
   return only;
 }
+
+/** The date behind a star, German for "born", on a line that names the patient: "Müller, Hans, *13.02.1950". */
+export function birthBehindStar(
+  text: string,
+  { order, today }: { readonly order: DateExpression["order"]; readonly today: PartialDate | null },
+): PartialDate | null {
+  const star = /\p{L}[,;]?\s*\*\s?(?=\d{1,2}\.)/u.exec(text);
+  if (!star) return null;
+  const behind = text.slice(star.index + star[0].length);
+  const [date] = findDateExpressions(behind);
+  if (date?.start !== 0 || date.hasShortYear) return null;
+  const [only, other] = readingsIn(date, order);
+  return !only || other || (today !== null && only > today) ? null : only;
+}

@@ -6,7 +6,8 @@ import { listOriginals } from "../../../electron/records/originals.ts";
 import { listPeople } from "../../../electron/records/people.ts";
 import { listWaiting } from "../../../electron/records/waiting.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
-import { makeInstance, uidFrom, type DicomElement, type DicomPatient } from "../../fixtures/make-dicom.ts";
+import { type DicomElement } from "../../fixtures/encode-dicom.ts";
+import { makeInstance, uidFrom, type DicomPatient } from "../../fixtures/make-dicom.ts";
 import { makeDisc } from "../../fixtures/make-disc.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { recordTypeOf, unfitReason } from "../../../electron/packet/media-records.ts";
+import type { PlannedMediaFile } from "../../../electron/packet/dicom-media.ts";
+import { kindOf, recordTypeOf, unfitReason } from "../../../electron/packet/media-records.ts";
+import { mediaWarnings } from "../../../electron/packet/media-warnings.ts";
 import { readInstance } from "../../../electron/parsers/dicom/read-instance.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { makeInstance, transferSyntaxUids, type InstanceOptions } from "../../fixtures/make-dicom.ts";
@@ -30,6 +32,19 @@ for (const [rule, options, reason] of [
     { transferSyntax: "explicit", declaredTransferSyntaxUid: transferSyntaxUids.implicit },
     "not written in the way that it declares",
   ],
+  ["pixels shorter than it says", { pixels: new Uint16Array(10) }, "cut off"],
+  ["no width", { without: [0x00280011] }, "how wide and high"],
+  [
+    "fewer frames than it announces",
+    {
+      declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.50",
+      extra: [
+        { tag: 0x00280008, vr: "IS", value: "3" },
+        { tag: 0x7fe00010, vr: "OB", fragments: [new Uint8Array(20), new Uint8Array(20)] },
+      ],
+    },
+    "fewer pictures",
+  ],
 ] as const satisfies readonly (readonly [string, InstanceOptions, string])[]) {
   test(`an image with ${rule} stays outside the File-set, with its reason`, () => {
     const instance = read(options);
@@ -37,3 +52,20 @@ for (const [rule, options, reason] of [
     expect(unfitReason(instance)).toContain(reason);
   });
 }
+
+test("an image without a picture is whole otherwise: it goes into the File-set, and the packet says that it shows nothing", () => {
+  const reading = read({ without: [0x7fe00010] });
+  expect(recordTypeOf(reading)).toBe("IMAGE");
+  const file = { reading, transferSyntaxUid: reading.transferSyntaxUid } as PlannedMediaFile;
+  expect(mediaWarnings([file])).toEqual([expect.stringContaining("1 image file has no picture in it")]);
+});
+
+test("an object that stays outside is still counted as what it is", () => {
+  expect(kindOf(read({ pixels: new Uint16Array(10) }))).toBe("IMAGE");
+});
+
+test("a date of an image that was not believed is told beside the File-set", () => {
+  const reading = read({ extra: [{ tag: 0x00080020, vr: "DA", value: "19000101" }] });
+  const file = { reading, transferSyntaxUid: reading.transferSyntaxUid } as PlannedMediaFile;
+  expect(mediaWarnings([file, file])).toEqual([expect.stringMatching(/^2 image files: .*study date “19000101”/)]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sixWords } from "../../../renderer/passphrase/six-words.ts";
+import { sixWords } from "../../../shared/six-words.ts";
 import { loadGuesser, strengthOf } from "../../../renderer/passphrase/strength.ts";
 
 test.each([

@@ -9,6 +9,25 @@ function date(text: string): PartialDate {
 }
 const today = date("2024-06-01");
 
+describe("dates counted back from today", () => {
+  test.each([
+    ["about two years ago", "2022", "about 2022"],
+    ["2 years ago", "2022", "about 2022"],
+    ["a year ago", "2023", "about 2023"],
+    ["half a year ago", "2023-12", "about December 2023"],
+    ["three months ago", "2024-03", "about March 2024"],
+    ["two weeks ago", "2024-05", "about May 2024"],
+    ["3 days ago", "2024-05-29", null],
+    ["about 10 days ago", "2024-05", "about May 2024"],
+  ])("%s stays true when it is read later", (text, expected, words) => {
+    expect(readSpokenDate(text, today)).toEqual({ is: "date", date: expected, words });
+  });
+
+  test.each(["some years ago", "many moons ago", "years ago", "500 years ago"])("%s is no date", (text) => {
+    expect(readSpokenDate(text, today)).toEqual({ is: "unread" });
+  });
+});
+
 describe("dates that say all they mean", () => {
   test.each([
     ["3 May 2024", "2024-05-03"],

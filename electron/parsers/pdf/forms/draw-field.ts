@@ -27,8 +27,17 @@ export function rectangleOf(annotation: PDFDict): Rectangle | null {
   return rectangle[2] - rectangle[0] > 0.5 && rectangle[3] - rectangle[1] > 0.5 ? rectangle : null;
 }
 
+export interface DrawnField {
+  readonly ref: PDFRef;
+  /** False where the field has so little room that its words are too small to read, or not all within it. */
+  readonly isLegible: boolean;
+}
+
+/** Letters below this size, in points, are not read by people on paper. */
+const smallestLegible = 5;
+
 /** The field as a form XObject of its rectangle's size; null when there is no room for one. */
-export function drawField(field: Field, pens: Pens): PDFRef | null {
+export function drawField(field: Field, pens: Pens): DrawnField | null {
   const rectangle = rectangleOf(field.widget);
   if (rectangle === null) return null;
   const turn = turnOf(field.widget);
@@ -36,12 +45,12 @@ export function drawField(field: Field, pens: Pens): PDFRef | null {
   const [width, height] = turn % 180 === 0 ? [across, up] : [up, across];
   const sheet = new Sheet(width, height, pens.book);
   drawBox(sheet, field.widget);
-  if (field.kind === "tick" || field.kind === "radio") {
-    if (field.isOn === true) drawMark(sheet, field);
-  } else drawWords(sheet, field, pens.shaper);
+  const isTick = field.kind === "tick" || field.kind === "radio";
+  if (isTick && field.isOn === true) drawMark(sheet, field);
+  const isLegible = isTick || drawWords(sheet, field, pens.shaper);
   const ref = formOf(pens.context, sheet, pens.book);
   if (turn !== 0) turned(pens.context, ref, { turn, width, height });
-  return ref;
+  return { ref, isLegible };
 }
 
 /** Words in a box, as for an annotation of free text; the size is the wanted one or what fits. */
@@ -159,27 +168,41 @@ function fit(
   }
 }
 
-function drawWords(sheet: Sheet, field: Field, shaper: Shaper): void {
+/** False where the words are too small to read or not all within the field. */
+function drawWords(sheet: Sheet, field: Field, shaper: Shaper): boolean {
   const { size, colour } = penOf(field.defaultAppearance);
   const text = field.kind === "password" ? "*".repeat(8) : field.value;
-  if (field.value === "" && field.options.length === 0) return;
+  if (field.value === "" && field.options.length === 0) return true;
   const [width, height] = [Math.max(sheet.width - 4, 1), Math.max(sheet.height - 2, 1)];
   if (field.combCells !== null) return drawComb(sheet, { text, cells: field.combCells, size, colour }, shaper);
   if (field.options.length > 0) return drawOptions(sheet, field, { size, colour, shaper });
   if (field.isMultiline || text.includes("\n") || field.kind === "signature") {
-    return setLines(sheet, fit(shaper, text, { width, height, size: size || 12 }), {
-      colour,
-      quadding: field.quadding,
-      top: 2,
-    });
+    const fitted = fit(shaper, text, { width, height, size: size || 12 });
+    setLines(sheet, fitted, { colour, quadding: field.quadding, top: 2 });
+    return fitted.size >= smallestLegible;
   }
-  // One line: as large as asked for, smaller where it would not fit, so that nothing is cut.
-  const wanted = size || Math.min(12, height * 0.72);
-  const natural = breakLines(shaper, [{ text, style: "sans" }], wanted, 1e6)[0]!;
-  const at = Math.min(wanted, height * 0.95, wanted * Math.min(1, width / Math.max(natural.width, 0.01)));
-  const line = breakLines(shaper, [{ text, style: "sans" }], at, 1e6)[0]!;
+  // One line: as large as asked for, smaller where it would not fit; what stays too long is told in full elsewhere.
+  const wanted = Math.min(size || Math.min(12, height * 0.72), height * 0.95);
+  const natural = oneLine(shaper, text, wanted);
+  const fitting = wanted * Math.min(1, width / Math.max(natural.width, 0.01));
+  const isLegible = fitting >= Math.min(smallestLegible, wanted);
+  const at = isLegible ? fitting : Math.min(wanted, 8);
+  const line = isLegible ? oneLine(shaper, text, at) : beginningOf(shaper, text, { size: at, width });
   const quadding = field.kind === "button" ? 1 : field.quadding;
   setLines(sheet, { lines: [line], size: at }, { colour, quadding, top: (sheet.height - at * leading) / 2 });
+  return isLegible;
+}
+
+function oneLine(shaper: Shaper, text: string, size: number): Line {
+  return breakLines(shaper, [{ text, style: "sans" }], size, 1e6)[0]!;
+}
+
+function beginningOf(shaper: Shaper, text: string, { size, width }: { size: number; width: number }): Line {
+  const letters = Array.from(text);
+  for (let kept = letters.length; ; kept = Math.floor(kept * 0.9)) {
+    const line = oneLine(shaper, `${letters.slice(0, kept).join("").trimEnd()}…`, size);
+    if (line.width <= width || kept <= 1) return line;
+  }
 }
 
 function setLines(
@@ -198,12 +221,12 @@ function drawComb(
   sheet: Sheet,
   { text, cells, size, colour }: { text: string; cells: number; size: number; colour: string },
   shaper: Shaper,
-): void {
+): boolean {
   const cell = sheet.width / cells;
   const at = Math.min(size || 12, sheet.height * 0.8, cell * 1.4);
   sheet.spokenAs(text, () => {
     for (const [index, letter] of Array.from(text).entries()) {
-      const line = breakLines(shaper, [{ text: letter, style: "sans" }], at, 1e6)[0]!;
+      const line = oneLine(shaper, letter, at);
       sheet.text(line, {
         x: (index + 0.5) * cell - line.width / 2,
         y: (sheet.height + at * 0.72) / 2,
@@ -212,6 +235,7 @@ function drawComb(
       });
     }
   });
+  return at >= smallestLegible && Array.from(text).length <= cells;
 }
 
 /** A list shows all of its options where they can be read, the chosen ones marked; else the chosen ones alone. */
@@ -219,12 +243,13 @@ function drawOptions(
   sheet: Sheet,
   { options }: Field,
   { size, colour, shaper }: { size: number; colour: string; shaper: Shaper },
-): void {
+): boolean {
   const at = size || 10;
   const fitsAll = options.length * at * leading <= sheet.height;
   const shown = fitsAll ? options : options.filter(({ isChosen }) => isChosen);
   const height = Math.min(at * leading, (sheet.height - 2) / Math.max(shown.length, 1));
   const letters = Math.min(at, height / leading);
+  let smallest = letters;
   for (const [index, { text, isChosen }] of shown.entries()) {
     const top = 1 + index * height;
     if (isChosen) {
@@ -236,11 +261,13 @@ function drawOptions(
       ] as const;
       sheet.polygon(corners, { fill: "#bcd4d6" });
     }
-    const natural = breakLines(shaper, [{ text, style: "sans" }], letters, 1e6)[0]!;
+    const natural = oneLine(shaper, text, letters);
     const narrow = Math.min(1, (sheet.width - 4) / Math.max(natural.width, 0.01));
-    const line = narrow < 1 ? breakLines(shaper, [{ text, style: "sans" }], letters * narrow, 1e6)[0]! : natural;
+    smallest = Math.min(smallest, letters * narrow);
+    const line = narrow < 1 ? oneLine(shaper, text, letters * narrow) : natural;
     sheet.text(line, { x: 2, y: top + letters * 1.06, size: letters * narrow, colour });
   }
+  return smallest >= smallestLegible;
 }
 
 /** The operators that draw a form XObject so that its box fills the rectangle (12.5.5, algorithm 8.1). */

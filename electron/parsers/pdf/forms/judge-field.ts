@@ -52,12 +52,17 @@ function judgeTick(field: Field, { picture, needsAppearances }: FieldPicture): J
   if (field.isOn && !isShownOn)
     return {
       mustBeDrawn: true,
-      note: `${named(field)} is ticked in the form's data${field.onState === null ? "" : ` (${field.onState})`}.`,
+      note: `${named(field)} is ticked in the form's data${stateInWords(field)}.`,
     };
   if (!field.isOn && isShownOn && needsAppearances) return { mustBeDrawn: true, note: null };
   if (!field.isOn && isShownOn)
     return { mustBeDrawn: false, note: `${named(field)} shows a tick that the form's data do not hold.` };
   return asItIs;
+}
+
+function stateInWords({ words, onState }: Field): string {
+  const told = words ?? onState;
+  return told === null ? "" : ` (${told})`;
 }
 
 function shownState({ widget }: Field): "on" | "off" {
@@ -88,9 +93,12 @@ function judgeWords(field: Field, seen: FieldPicture): Judgement {
           : `${named(field)}: the form holds “${field.value}”, its old picture showed “${old}”.`,
     };
   }
-  return overflows(field, seen.shaper)
-    ? { mustBeDrawn: false, note: `${named(field)}, in full: ${field.value}` }
-    : asItIs;
+  return overflows(field, seen.shaper) ? { mustBeDrawn: false, note: inFull(field) } : asItIs;
+}
+
+/** What stands under the page where a field has no room for its words. */
+export function inFull(field: Field): string {
+  return `${named(field)}, in full: ${field.value}`;
 }
 
 /** Words that are longer than their field are cut off by its edge, though its picture holds them. */

@@ -23,6 +23,8 @@ export interface Field {
   /** For ticks: the appearance state that means on, and whether the field's value says so (null where it says nothing). */
   readonly onState: string | null;
   readonly isOn: boolean | null;
+  /** For ticks: what the form calls being on, in words ("Penicillin"); null where it has none beyond its state's name. */
+  readonly words: string | null;
 }
 
 export interface Form {
@@ -180,18 +182,26 @@ function choicesOf(widget: PDFDict): readonly { readonly text: string; readonly 
   return [...options, ...[...wanted].map((text) => ({ text, isChosen: true }))];
 }
 
-function ticked(widget: PDFDict, kind: FieldKind): Pick<Field, "onState" | "isOn"> {
-  if (kind !== "tick" && kind !== "radio") return { onState: null, isOn: null };
+function ticked(widget: PDFDict, kind: FieldKind): Pick<Field, "onState" | "isOn" | "words"> {
+  if (kind !== "tick" && kind !== "radio") return { onState: null, isOn: null, words: null };
   const state = widget.lookup(PDFName.of("AS"));
   const shown = state instanceof PDFName ? nameOf(state) : null;
   const onState = stateInAppearance(widget) ?? (shown !== "Off" ? shown : null);
   const value = inherited(widget, "V");
   const valueName = value instanceof PDFName ? nameOf(value) : textOf(value);
-  if (valueName === null) return { onState, isOn: shown === null ? null : shown !== "Off" };
-  if (valueName === "Off") return { onState, isOn: false };
+  const words = optionWords(widget, onState ?? valueName);
+  if (valueName === null) return { onState, words, isOn: shown === null ? null : shown !== "Off" };
+  if (valueName === "Off") return { onState, words, isOn: false };
   // A lone box without states is on when its field has a value; of several, only the one whose state it is.
   const isAlone = widget.has(PDFName.of("FT"));
-  return { onState, isOn: onState === null ? isAlone : valueName === onState };
+  return { onState, words, isOn: onState === null ? isAlone : valueName === onState };
+}
+
+/** States named by numbers stand for places in the field's options (12.7.4.2.3, 12.7.4.2.4). */
+function optionWords(widget: PDFDict, state: string | null): string | null {
+  const list = inherited(widget, "Opt");
+  if (!(list instanceof PDFArray) || state === null || !/^\d{1,4}$/.test(state)) return null;
+  return textOf(list.lookup(Number(state)));
 }
 
 function stateInAppearance(widget: PDFDict): string | null {

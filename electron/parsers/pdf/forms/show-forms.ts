@@ -16,8 +16,9 @@ import { appearanceTexts } from "./appearance-text.ts";
 import { attachedFiles } from "./attachments.ts";
 import { completed } from "./complete-fonts.ts";
 import { drawField, drawText, penOf, placementOf, rectangleOf, type Pens, type Rectangle } from "./draw-field.ts";
-import { judgeField } from "./judge-field.ts";
+import { inFull, judgeField } from "./judge-field.ts";
 import { fieldOf, formOfDocument, numberOf, richWords, textOf, type Form } from "./read-fields.ts";
+import { unplacedFields } from "./unplaced-fields.ts";
 
 export interface ShownForms {
   /** Sentences that stand under a page, by page from 0. */
@@ -50,6 +51,7 @@ export async function showForms(document: PDFDocument, bytes: Uint8Array, job: P
   const notes = new Map<number, string[]>();
   if (isDynamic)
     notes.set(0, ["This form shows its content only in Adobe Reader. The original file is in the folder Originals."]);
+  for (const sentence of unplacedFields(document)) remember(notes, 0, sentence);
   if (withAnnotations.length === 0) return { notes, drawn: new Map(), findings };
   const fieldPages = withAnnotations.filter((index) => annotationsOf(pages[index]!.dict).some(isWidget));
   const texts =
@@ -177,7 +179,8 @@ function fieldPicture(work: Work, { dict, object, index }: Annotation, own: PDFR
   const rectangle = rectangleOf(dict);
   if (drawn === null || rectangle === null) return own;
   remember(work.drawn, index, rectangle);
-  return drawn;
+  if (!drawn.isLegible && judged.note === null) remember(work.notes, index, inFull(field));
+  return drawn.ref;
 }
 
 function remember<T>(map: Map<number, T[]>, index: number, value: T): void {

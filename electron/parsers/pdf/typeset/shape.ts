@@ -274,15 +274,16 @@ function clusters(run: GlyphRun): readonly (readonly Glyph[])[] {
 const breakable = /\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}/u;
 const noLineStart = /^[、。，．：；！？）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)\]!?:;%\p{M}]/u;
 const noLineEnd = /[（「『【〈《〔([]$/u;
-const thai = /\p{Script=Thai}/u;
-const thaiWords = new Intl.Segmenter("th", { granularity: "word" });
+/** Scripts that put no space between words; the segmenter knows the dictionaries of all of them. */
+const unspaced = /\p{Script=Thai}|\p{Script=Laoo}|\p{Script=Khmr}|\p{Script=Mymr}/u;
+const unspacedWords = new Intl.Segmenter("th", { granularity: "word" });
 
 interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where lines may break: after spaces and hyphens, between ideographs, between Thai words (Unicode Annex 14, in brief). */
+/** Where lines may break: after spaces and hyphens, between ideographs, between words of Thai and its like (Unicode Annex 14, in brief). */
 function wordsOf(text: string): readonly Range[] {
   const words: Range[] = [];
   // Every alternative takes at least one character, or matchAll would step over one.
@@ -291,13 +292,24 @@ function wordsOf(text: string): readonly Range[] {
     const start = match.index;
     const end = start + match[0].length;
     if (breakable.test(match[0])) words.push(...ideographs(text, start, end));
-    else if (thai.test(match[0])) {
-      for (const part of thaiWords.segment(match[0])) {
-        words.push({ start: start + part.index, end: start + part.index + part.segment.length });
-      }
+    else if (unspaced.test(match[0])) {
+      for (const part of unspacedParts(match[0])) words.push({ start: start + part.start, end: start + part.end });
     } else words.push({ start, end });
   }
   return words;
+}
+
+function unspacedParts(text: string): readonly Range[] {
+  const parts: Range[] = [];
+  for (const { index, segment } of unspacedWords.segment(text)) {
+    const last = parts.at(-1);
+    const end = index + segment.length;
+    // Outside readers take the raised mark at a Lao word's end for a gap where the next word is set by itself.
+    const isRaised = last !== undefined && /[\u0ec8-\u0ecd]$/.test(text.slice(0, index));
+    if (isRaised) parts[parts.length - 1] = { start: last.start, end };
+    else parts.push({ start: index, end });
+  }
+  return parts;
 }
 
 function ideographs(text: string, start: number, end: number): readonly Range[] {

@@ -146,7 +146,21 @@ export class Sheet {
 }
 
 /** Scripts whose marks stand before or over the letter they follow, which a reader would take for gaps. */
-const marked = new Set<GlyphRun["face"]["name"]>(["noto-sans-devanagari", "noto-sans-thai"]);
+const marked = new Set<GlyphRun["face"]["name"]>([
+  "noto-sans-devanagari",
+  "noto-sans-thai",
+  "noto-sans-bengali",
+  "noto-sans-tamil",
+  "noto-sans-telugu",
+  "noto-sans-gujarati",
+  "noto-sans-gurmukhi",
+  "noto-sans-kannada",
+  "noto-sans-malayalam",
+  "noto-sans-sinhala",
+  "noto-sans-khmer",
+  "noto-sans-myanmar",
+  "noto-sans-lao",
+]);
 
 /**
  * False where the glyphs one by one would be read as other characters than were meant: a letter set as base and mark, a

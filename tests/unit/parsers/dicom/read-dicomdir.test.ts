@@ -2,7 +2,8 @@ import { finding } from "../../../../shared/model/finding.ts";
 import { describe, expect, test } from "vitest";
 import { readDicomdir } from "../../../../electron/parsers/dicom/read-dicomdir.ts";
 import { fileSignature } from "../../../../shared/file-signatures.ts";
-import { encodeElements, encodingOf, fileMeta, uidFrom, type DicomElement } from "../../../fixtures/make-dicom.ts";
+import { encodeElements, encodingOf, type DicomElement } from "../../../fixtures/encode-dicom.ts";
+import { fileMeta, uidFrom } from "../../../fixtures/make-dicom.ts";
 
 const longElementBytes = 12;
 

@@ -5,6 +5,7 @@ import { encapsulatedDocument } from "../../../../electron/parsers/dicom/extract
 import { finding } from "../../../../shared/model/finding.ts";
 import { InstanceReading } from "../../../../shared/model/imaging.ts";
 import { fileSignature } from "../../../../shared/file-signatures.ts";
+import { type DicomElement, type TransferSyntax } from "../../../fixtures/encode-dicom.ts";
 import {
   makeEncapsulatedPdf,
   makeInstance,
@@ -14,8 +15,6 @@ import {
   sopClasses,
   transferSyntaxUids,
   uidFrom,
-  type DicomElement,
-  type TransferSyntax,
 } from "../../../fixtures/make-dicom.ts";
 
 /** What the reader makes of the whole file; fails the test when it makes nothing of it. */
@@ -142,8 +141,8 @@ describe("values", () => {
     ["20230229", null],
     ["20241301", null],
     ["20240532", null],
-    ["2024", null],
-    ["202405", null],
+    ["2024", "2024"],
+    ["202405", "2024-05"],
     ["00000000", null],
     ["19000101-20240503", null],
     ["2024-05-03", "2024-05-03"],

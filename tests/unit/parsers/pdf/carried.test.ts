@@ -10,6 +10,7 @@ import {
   makeXfaPdf,
 } from "../../../fixtures/make-carrier-pdf.ts";
 import { makePlainPdf } from "../../../fixtures/make-odd-pdf.ts";
+import { makeForm } from "../../../fixtures/make-forms.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 
 async function read(bytes: Uint8Array) {
@@ -66,6 +67,13 @@ describe("forms", () => {
     const line = page?.lines.find(({ text }) => text.includes("ALPHAVALUE"));
     expect(line?.y).toBeCloseTo(792 - 520, -1);
     expect(pdf.findings).toEqual([finding("pdf-form-values")]);
+  });
+
+  test("have what no page shows with their first page, which of several buttons is chosen, and remarks", async () => {
+    const { pdf } = await read(makeForm());
+    expect(pdf.pages[0]?.text).toContain("heart: Pacemaker since 2019");
+    for (const words of ["☒ smoker: Former", "milligrams", "Written beside", "Ask about this", "Call back on Monday"])
+      expect(pdf.pages[0]?.text).toContain(words);
   });
 
   test("that one viewer alone can show are told, and their data can be found", async () => {

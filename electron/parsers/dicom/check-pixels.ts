@@ -1,0 +1,82 @@
+/** Whether an object holds the picture that it describes (PS3.3 C.7.6.3, PS3.5 8 and A.4). */
+import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { FindingList } from "../finding-list.ts";
+import type { Layout, PixelElement } from "./walk-elements.ts";
+
+export interface StatedPicture extends Pick<InstanceReading, "sopClassUid" | "transferSyntaxUid" | "image"> {
+  readonly samplesPerPixel: number | null;
+  /** True when the pixels are said to lie elsewhere, behind an address (PS3.3 C.7.6.3.2). */
+  readonly isElsewhere: boolean;
+}
+
+const storage = "1.2.840.10008.5.1.4.1.1.";
+/** Storage classes whose objects are pictures and nothing else (PS3.4 B.5). */
+const imageClasses =
+  /^(?:1|1\.[123](?:\.1)?|2(?:\.[12])?|3(?:\.1)?|4(?:\.[134])?|5|6(?:\.[123])?|7(?:\.[1-4])?|12\.[123](?:\.1)?|13\.1\.[1-5]|14\.[12]|20|30|66\.[47]|77\.1\.[1-7](?:\.[124])?|128(?:\.1)?|130|481\.1)$/;
+/** Kinds that may state rows and columns without a picture: spectra, presentation states, raw data. */
+const notPictures = /^(?:4\.2|11\.\d+|66)$/;
+
+const nativeSyntaxes: ReadonlySet<string> = new Set([
+  "1.2.840.10008.1.2",
+  "1.2.840.10008.1.2.1",
+  "1.2.840.10008.1.2.2",
+  "1.2.840.10008.1.2.1.99",
+]);
+/** Compressed pixels are items (PS3.5 A.4): the JPEG family and films, run lengths, deflated frames. */
+const encapsulatedSyntaxes = /^1\.2\.840\.10008\.1\.2\.(?:4\.\d+|5|8\.1)$/;
+/** Pixels behind an address (PS3.5 A.6). */
+const elsewhereSyntaxes = /^1\.2\.840\.10008\.1\.2\.4\.(?:94|95|204|205)$/;
+/** A film's frames share fragments (PS3.5 A.4.5 and following). */
+const filmSyntaxes = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](?:\.1)?$/;
+
+/** Notes what is wanting of the picture, and what stands behind the object's end. */
+export function checkPixels(stated: StatedPicture, layout: Layout, findings: FindingList): void {
+  const { pixels, endsEarly, strayBytes } = layout;
+  if (strayBytes > 0) findings.add("dicom-trailing-bytes", { detail: String(strayBytes) });
+  if (pixels === null) {
+    if (endsEarly) findings.add("dicom-ends-early");
+    if (needsPicture(stated)) findings.add("dicom-pixel-data-missing");
+    return;
+  }
+  if (!(Number(stated.image.rows) > 0 && Number(stated.image.columns) > 0)) findings.add("dicom-picture-size-missing");
+  const isEncapsulated = pixels.nativeBytes === null;
+  if (pixels.nativeBytes === 0 || (isEncapsulated && pixels.fragments === 0 && !endsEarly))
+    findings.add("dicom-pixel-data-missing");
+  else if (endsEarly || isShort(stated, pixels)) findings.add("dicom-pixel-data-short");
+  if (contradictsSyntax(stated.transferSyntaxUid, isEncapsulated)) findings.add("dicom-transfer-syntax-wrong");
+  const frames = framesOf(stated);
+  if (isEncapsulated && pixels.fragments < frames && !filmSyntaxes.test(stated.transferSyntaxUid))
+    findings.add("dicom-frames-missing", { detail: `${pixels.fragments} of ${frames}` });
+}
+
+function needsPicture({ sopClassUid, transferSyntaxUid, image, isElsewhere }: StatedPicture): boolean {
+  if (isElsewhere || elsewhereSyntaxes.test(transferSyntaxUid)) return false;
+  const suffix = sopClassUid.startsWith(storage) ? sopClassUid.slice(storage.length) : null;
+  if (suffix !== null && imageClasses.test(suffix)) return true;
+  return image.hasPixelData && (suffix === null || !notPictures.test(suffix));
+}
+
+function framesOf({ image }: StatedPicture): number {
+  return Math.max(1, image.numberOfFrames ?? 1);
+}
+
+function contradictsSyntax(syntax: string, isEncapsulated: boolean): boolean {
+  return isEncapsulated ? nativeSyntaxes.has(syntax) : encapsulatedSyntaxes.test(syntax);
+}
+
+function isShort(stated: StatedPicture, { nativeBytes }: PixelElement): boolean {
+  const { rows, columns, bitsAllocated } = stated.image;
+  if (nativeBytes === null || !rows || !columns || !bitsAllocated) return false;
+  if (encapsulatedSyntaxes.test(stated.transferSyntaxUid)) return false;
+  // Bits of one-bit pictures run on from row to row and frame to frame (PS3.5 8.1.1).
+  const bits = rows * columns * samplesOf(stated) * framesOf(stated) * bitsAllocated;
+  return nativeBytes < Math.ceil(bits / 8);
+}
+
+/** Samples stored for each pixel: colours shared by neighbours are stored once (PS3.3 C.7.6.3.1.2). */
+function samplesOf({ samplesPerPixel, image }: StatedPicture): number {
+  const samples = samplesPerPixel ?? 1;
+  if (samples === 3 && /^YBR_(?:FULL|PARTIAL)_422$/.test(image.photometricInterpretation ?? "")) return 2;
+  if (samples === 3 && image.photometricInterpretation === "YBR_PARTIAL_420") return 1.5;
+  return samples;
+}
