@@ -2,6 +2,7 @@
 import type { engineContract } from "../../shared/api/engine.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { GrantedPaths } from "../../shared/granted-paths.ts";
 import type { Handlers } from "../../shared/rpc.ts";
 import { asStorageError, type KdfCost } from "../vault/vault.ts";
 import { importHandlers } from "./handlers/import.ts";
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly drawsPages?: boolean;
   /** Told when the first long job begins and when the last one ends. */
   readonly onBusy?: (isBusy: boolean) => void;
+  /** The places that pages may name; any where it is left out, for those who read a command line instead of a page. */
+  readonly granted?: GrantedPaths;
   /** Told when a vault was unlocked, and when its keys are wiped. */
   readonly onOpen?: (isOpen: boolean) => void;
 }
@@ -42,6 +45,8 @@ export interface EngineState {
   readonly handed: OneTimeBytes;
   /** Runs a long job, which holds the idle lock off. */
   readonly busy: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Throws INVALID_INPUT for a place that nobody has pointed at. */
+  readonly assertGranted: (...paths: readonly string[]) => void;
   /** Resolves when no long job runs: what closes the vault for a moment must not end one. */
   readonly whenIdle: () => Promise<void>;
 }
@@ -118,6 +123,11 @@ function engineState(options: EngineOptions): EngineState {
           options.onBusy?.(false);
         }
       }
+    },
+    assertGranted: (...paths) => {
+      const { granted } = options;
+      if (granted !== undefined && !paths.every((path) => granted.has(path)))
+        throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
     },
     whenIdle: () => idle.promise,
   };

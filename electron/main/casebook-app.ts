@@ -2,12 +2,13 @@
 import { join } from "node:path";
 import { app, nativeTheme } from "electron";
 import { shellContract } from "../../shared/api/shell.ts";
+import { GrantedPaths } from "../../shared/granted-paths.ts";
 import { laneOf } from "../../shared/lanes.ts";
 import { serve } from "../../shared/rpc.ts";
 import { EngineProcess } from "./engine-process.ts";
 import { watchIdleness } from "./idle-lock.ts";
 import { setMenu } from "./menu.ts";
-import { listenToPages } from "./pages.ts";
+import { listenToPages, onDropped } from "./pages.ts";
 import { ParserPages } from "./parser-pages.ts";
 import { SettingsFile } from "./settings-file.ts";
 import { shellHandlers } from "./shell.ts";
@@ -26,6 +27,7 @@ export class CasebookApp {
   readonly #files: AppFiles;
   readonly #settings = new SettingsFile(join(app.getPath("userData"), "settings.json"));
   readonly #windows: Windows;
+  readonly #granted = new GrantedPaths();
   #engine: EngineProcess | null = null;
   #isIdleLockHeld = false;
   #isLocking = false;
@@ -53,8 +55,9 @@ export class CasebookApp {
         serve(
           laneOf(page, "shell"),
           shellContract,
-          shellHandlers({ window, settings: this.#settings, showRecords, lock }),
+          shellHandlers({ window, settings: this.#settings, granted: this.#granted, showRecords, lock }),
         );
+        onDropped(window.webContents, (path) => this.#granted.add(path));
         this.#runningEngine().relayPage(window.webContents.id, page);
       },
     });
@@ -62,6 +65,7 @@ export class CasebookApp {
 
   start(): void {
     nativeTheme.themeSource = this.#settings.current.theme;
+    if (this.#settings.current.vaultPath !== null) this.#granted.add(this.#settings.current.vaultPath);
     listenToPages();
     setMenu({ lock: this.lock, quit: () => this.quit() });
     watchIdleness({
@@ -153,7 +157,11 @@ export class CasebookApp {
     const stopWatching = parsers.watchMemory((hostId, residentBytes) => {
       void engine.host.parserHostMemory({ hostId, residentBytes }).catch(() => undefined);
     });
+    const stopGranting = this.#granted.onEach((path) => {
+      void engine.host.grantPath({ path }).catch(() => undefined);
+    });
     engine.onEnd(() => {
+      stopGranting();
       stopWatching();
       parsers.closeAll();
       if (this.#engine !== engine) return;

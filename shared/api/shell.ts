@@ -60,6 +60,8 @@ export const engineHostContract = {
       .object({ contentType: z.string().max(100), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
       .nullable(),
   },
+  /** A place that the person has pointed at in a dialog, by a drop, or in an earlier start: pages may name it from now on. */
+  grantPath: { input: z.object({ path: Path }), output: Nothing },
   /** Finishes what is being written and closes the vault, so that the process may end. */
   closeVault: { input: z.object({}), output: Nothing },
 } satisfies Contract;

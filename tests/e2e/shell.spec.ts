@@ -1,12 +1,9 @@
-import { createSocket } from "node:dgram";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { createServer as createTcpServer, type AddressInfo } from "node:net";
-import process from "node:process";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { randomFrom } from "../fixtures/temp-vault.ts";
-import { Casebook, goTo, secretOfTheEnvironment } from "./casebook-window.ts";
+import { Casebook, goTo } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
 
 /** A server on this computer, so that whatever gets out is seen to. */
@@ -153,57 +150,6 @@ test("no request gets out of a page, by any door", async () => {
   }, outside);
   expect(outcomes).not.toContain("loaded");
   await expectUnmoved();
-});
-
-test("WebRTC reaches nobody, by UDP or by TCP", async () => {
-  const heard: string[] = [];
-  const udp = createSocket("udp4", () => heard.push("udp")).bind(0, "127.0.0.1");
-  await new Promise((resolve) => udp.once("listening", resolve));
-  const tcp = createTcpServer(() => heard.push("tcp")).listen(0, "127.0.0.1");
-  await new Promise((resolve) => tcp.once("listening", resolve));
-  const ports = { udp: udp.address().port, tcp: (tcp.address() as AddressInfo).port };
-  const candidates = await page.evaluate(async ({ udp: udpPort, tcp: tcpPort }) => {
-    const connection = new RTCPeerConnection({
-      iceServers: [
-        { urls: `stun:127.0.0.1:${udpPort}` },
-        { urls: `turn:127.0.0.1:${tcpPort}?transport=tcp`, username: "u", credential: "c" },
-      ],
-    });
-    const found: string[] = [];
-    connection.addEventListener("icecandidate", ({ candidate }) => {
-      if (candidate !== null && candidate.candidate !== "") found.push(candidate.candidate);
-    });
-    connection.createDataChannel("out");
-    await connection.setLocalDescription(await connection.createOffer());
-    const talk = ["udp 1 127.0.0.1", "tcp 1 127.0.0.1"].map((kind, at) => ({
-      candidate: `candidate:${at} 1 ${kind.replace(" 1 ", ` ${2_122_260_223 - at} `)} ${at === 0 ? udpPort : tcpPort} typ host${at === 0 ? "" : " tcptype passive"}`,
-      sdpMid: "0",
-    }));
-    const remote = new RTCPeerConnection();
-    await remote.setRemoteDescription(connection.localDescription!);
-    await remote.setLocalDescription(await remote.createAnswer());
-    await connection.setRemoteDescription(remote.localDescription!);
-    for (const candidate of talk) await connection.addIceCandidate(candidate).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    connection.close();
-    remote.close();
-    return found;
-  }, ports);
-  udp.close();
-  tcp.close();
-  expect(candidates).toEqual([]);
-  expect(heard).toEqual([]);
-  await expectUnmoved();
-});
-
-test.skipIf(process.platform !== "linux")("nothing of the person's environment reaches the engine", async () => {
-  const pids = await casebook.enginePids();
-  expect(pids).toHaveLength(1);
-  for (const pid of pids) {
-    const environment = readFileSync(`/proc/${pid}/environ`, "latin1");
-    expect(environment).toContain("CASEBOOK_PROCESS=engine");
-    expect(environment).not.toContain(secretOfTheEnvironment);
-  }
 });
 
 test("a page has no Node, no inline script runs, and its policy allows nothing but its own files", async () => {

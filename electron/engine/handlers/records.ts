@@ -24,7 +24,7 @@ import { renderToAddress } from "../render-to-address.ts";
 import type { Session } from "../session.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
-export function recordHandlers({ session, handed }: EngineState) {
+export function recordHandlers({ session, handed, assertGranted }: EngineState) {
   const textsOf = lastTexts();
   return {
     listContents: ({ personId }) =>
@@ -56,6 +56,7 @@ export function recordHandlers({ session, handed }: EngineState) {
     saveOriginal: async ({ id, destination }) => {
       const { vault } = session();
       const { blobId } = documentOf(session(), id);
+      assertGranted(destination);
       if (!isOutsideVault(vault.path, destination)) throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
       await writeNewFile(destination, vault.blobChunks(blobId));
       return null;

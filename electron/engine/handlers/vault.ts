@@ -21,9 +21,16 @@ export function vaultHandlers(state: EngineState) {
     return session;
   };
   return {
-    createVault: ({ path, passphrase }) => startVault(path, { passphrase, ...cost }),
-    unlock: async ({ path, secret }) => openVaultFacts(await openWith(path, secret)),
+    createVault: ({ path, passphrase }) => {
+      state.assertGranted(path);
+      return startVault(path, { passphrase, ...cost });
+    },
+    unlock: async ({ path, secret }) => {
+      state.assertGranted(path);
+      return openVaultFacts(await openWith(path, secret));
+    },
     proveRecovery: async ({ path, recoveryCode }) => {
+      state.assertGranted(path);
       const session = await openWith(path, { recoveryCode });
       if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
       return openVaultFacts(session);
