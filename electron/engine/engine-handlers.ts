@@ -4,7 +4,7 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { GrantedPaths } from "../../shared/granted-paths.ts";
 import type { Handlers } from "../../shared/rpc.ts";
-import type { KdfCost } from "../vault/vault.ts";
+import { asStorageError, type KdfCost } from "../vault/vault.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { packetHandlers } from "./handlers/packet.ts";
 import { peopleHandlers } from "./handlers/people.ts";
@@ -57,7 +57,7 @@ export function engineHandlers(options: EngineOptions): {
   readonly lock: () => Promise<void>;
 } {
   const state = engineState(options);
-  const handlers: EngineHandlers = {
+  const handlers = withStorageErrors({
     ...vaultHandlers(state),
     ...peopleHandlers(state),
     ...importHandlers(state),
@@ -65,8 +65,24 @@ export function engineHandlers(options: EngineOptions): {
     ...timelineHandlers(state),
     ...packetHandlers(state),
     ...whoseHandlers(state),
-  };
+  });
   return { handlers, lock: state.lock };
+}
+
+/** What the disk or the database says, as a code that a person can act on: a failed disk is no bug of ours. */
+function withStorageErrors(handlers: EngineHandlers): EngineHandlers {
+  type Handler = (input: never, context: never) => unknown;
+  const wrapped = Object.entries<Handler>(handlers).map(([name, handler]) => [
+    name,
+    async (input: never, context: never) => {
+      try {
+        return await handler(input, context);
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as EngineHandlers;
 }
 
 function engineState(options: EngineOptions): EngineState {

@@ -6,9 +6,12 @@ import { GrantedPaths } from "../../shared/granted-paths.ts";
 import { asText, laneOf } from "../../shared/lanes.ts";
 import { connect, serve, type Port } from "../../shared/rpc.ts";
 import { engineHandlers } from "./engine-handlers.ts";
+import { forbidCoreDumps } from "./no-core-dumps.ts";
 import { OneTimeBytes } from "./one-time-bytes.ts";
 import { PageParserHosts } from "./page-parser-hosts.ts";
 import { parserRunner } from "./parser-hosts.ts";
+
+forbidCoreDumps();
 
 /** The utility process's end of its pipe, as Electron gives it. */
 interface ParentPort {

@@ -7,6 +7,7 @@ import { isInspected, type Selected } from "./selection.ts";
 export const preflightCodes = [
   "against-statement",
   "names-somebody-else",
+  "words-unread",
   "assumed",
   "carrier-taken",
   "carries-others",
@@ -29,7 +30,7 @@ export interface PreflightLine {
 
 /** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
 export function preflightOf(
-  { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers }: PacketSnapshot,
+  { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers, unsearched }: PacketSnapshot,
   { items, notInspected, carriers }: Selected,
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
@@ -46,6 +47,14 @@ export function preflightOf(
     ),
     line("names-somebody-else", [...naming], (n) =>
       n === 1 ? "1 record names another patient in its words." : `${n} records name other patients in their words.`,
+    ),
+    line(
+      "words-unread",
+      idsOf(({ id }) => unsearched.has(id)),
+      (n) =>
+        n === 1
+          ? "1 item’s words could not be read in the vault, so nobody looked whether it names somebody else."
+          : `The words of ${n} items could not be read in the vault, so nobody looked whether they name somebody else.`,
     ),
     line(
       "assumed",
@@ -121,6 +130,7 @@ const needingWord: ReadonlySet<PreflightCode> = new Set([
   "against-statement",
   "assumed",
   "names-somebody-else",
+  "words-unread",
   "carrier-taken",
   "taken-unread",
 ]);

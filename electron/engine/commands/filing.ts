@@ -4,7 +4,6 @@ import { decideFor, leaveAside, markPersonMadeBy, moveTo } from "../../records/f
 import { originalsOfItem } from "../../records/filing.ts";
 import { listOriginals } from "../../records/originals.ts";
 import { addPerson, findPerson } from "../../records/people.ts";
-import { indexPending } from "../../records/search.ts";
 import { listWaiting, type WaitingGroup } from "../../records/waiting.ts";
 import type { Session } from "../session.ts";
 import { passphraseOption, personOption, UsageError } from "./arguments.ts";
@@ -33,7 +32,7 @@ export const moveCommand: Command = {
       const originals = ids.flatMap((id) => originalsOfItem(vault.db, id));
       return vault.write((db) => moveTo(originals, personId, { db, clock }));
     });
-    indexPending(vault);
+    session.index.soon();
     return {
       json: { moved: ids.length, person: name },
       text: `${ids.length} ${ids.length === 1 ? "record is" : "records are"} now with ${name}. Moving back undoes it.\n`,
@@ -61,7 +60,7 @@ export const decideCommand: Command = {
     await using session = await openVaultFor(run);
     const group = groupNamed(positional(run, 1), session);
     const decided = decide(answer, group, run, session);
-    indexPending(session.vault);
+    session.index.soon();
     const items = group.originalIds.length;
     return {
       json: { moved: decided === null ? 0 : items, person: decided },

@@ -30,8 +30,14 @@ export function packetHandlers({ session, handed, busy, assertGranted }: EngineS
   };
   const plans = packetPlans(session, personOf);
   return {
-    planPacket: (request) => planLine(plans.planned(request)),
-    layOutPacket: async ({ isExact, ...request }) => layoutLine(await plans.laidOut(request, isExact)),
+    planPacket: async (request, { signal }) => {
+      await session().index.settle({ signal });
+      return planLine(plans.planned(request));
+    },
+    layOutPacket: async ({ isExact, ...request }, { signal }) => {
+      await session().index.settle({ signal });
+      return layoutLine(await plans.laidOut(request, isExact));
+    },
     previewFrontPage: async ({ page, widthPixels, isExact, ...request }, { signal }) => {
       const { frontPdf } = await plans.laidOut(request, isExact);
       const documentKey = `front ${hash("sha256", frontPdf)}`;
@@ -48,6 +54,7 @@ export function packetHandlers({ session, handed, busy, assertGranted }: EngineS
       if (!isOutsideVault(open.vault.path, request.destination))
         throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
       return busy(async () => {
+        await open.index.settle({ signal });
         const { packetId, path, manifest, studies, instances } = await exportPacket(
           { person, takesAllEntries: true, ...request },
           { ...open, signal, onProgress: pacedProgress(progress) },
