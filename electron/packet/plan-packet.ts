@@ -1,4 +1,5 @@
 /** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
+import { canBeSeen } from "../../shared/model/document.ts";
 import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPart } from "../../shared/model/packet-pages.ts";
 import { categoryOf, contentsCategories, type ContentsItem } from "../records/contents.ts";
@@ -129,7 +130,7 @@ function keptBack(files: number): readonly LeftOut[] {
 }
 
 function hasPages(document: DocumentWithOriginal): boolean {
-  return document.pages > 0 && (document.state === "read" || document.state === "no-text");
+  return document.pages > 0 && canBeSeen(document.state);
 }
 
 function leftOut(document: DocumentWithOriginal, originalPath: string | null): LeftOut {
