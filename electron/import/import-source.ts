@@ -14,6 +14,7 @@ import { ImportLedger } from "./ledger.ts";
 import type { ParsedOriginal } from "./content.ts";
 import { parseOriginals } from "./parse-originals.ts";
 import { missingFromMedium } from "./reconcile-media.ts";
+import { mendTexts } from "./reread-text.ts";
 import { listSource } from "./source.ts";
 import { prepareParsed, storeParsed } from "./store-parsed.ts";
 import { StoreEntries } from "./store-entries.ts";
@@ -63,6 +64,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     ledger.recordFiling(filing);
     ledger.recordMissing(missingFromMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
     progress("indexing", 0, null);
+    await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });
     await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));

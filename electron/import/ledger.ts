@@ -88,6 +88,11 @@ export class ImportLedger {
     return new Map(this.#stored.map(({ originalId, path }) => [originalId, sourceOf(path)]));
   }
 
+  /** Originals that the vault had before: what was damaged of them has just been replaced. */
+  knownBefore(): readonly OriginalId[] {
+    return this.#stored.flatMap(({ originalId, isNew }) => (isNew ? [] : [originalId]));
+  }
+
   /** Everything met in the source, for the comparison with what its directories list. */
   foundOnMedium(db: ReadableDatabase): FoundOnMedium {
     const paths = [...this.#stored, ...this.#skipped].map(({ path }) => path);

@@ -3,8 +3,8 @@ import { hasCode } from "../../shared/errors.ts";
 import { signatureBytes } from "../../shared/file-signatures.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PageText } from "../../shared/model/document.ts";
-import type { DocumentId } from "../../shared/model/ids.ts";
-import { findDocument, replaceText, type DocumentWithOriginal } from "../records/documents.ts";
+import type { DocumentId, OriginalId } from "../../shared/model/ids.ts";
+import { findDocument, findDocumentOfOriginal, replaceText, type DocumentWithOriginal } from "../records/documents.ts";
 import type { Vault } from "../vault/vault.ts";
 import { parseOriginals, type ParseContext } from "./parse-originals.ts";
 import { textBytes } from "./store-parsed.ts";
@@ -25,6 +25,41 @@ export async function rereadText(id: DocumentId, context: RereadContext): Promis
   if (pages !== null && !context.vault.isReadOnly && !context.vault.isInBatch)
     storeText(document, pages, context.vault);
   return pages;
+}
+
+/**
+ * Puts back the texts of documents that were imported again: one that can no longer be read is read anew, and one that can,
+ * but lies in a damaged pack, is stored in a sound one, as its original just was.
+ */
+export async function mendTexts(originals: readonly OriginalId[], context: RereadContext): Promise<void> {
+  const { vault } = context;
+  const documents = originals.flatMap((id) => findDocumentOfOriginal(vault.db, id) ?? []);
+  const readable: { readonly id: DocumentId; readonly bytes: Uint8Array }[] = [];
+  for (const { id, textBlobId } of documents) {
+    if (textBlobId === null) continue;
+    const bytes = readableText(textBlobId, vault);
+    if (bytes === null) await rereadText(id, context);
+    else readable.push({ id, bytes });
+  }
+  if (readable.length === 0) return;
+  const batch = vault.beginBatch();
+  try {
+    // The same bytes are the same blob: nothing is written where what is stored is sound.
+    for (const { bytes } of readable) batch.putBlob(bytes, "derived");
+    batch.commit(() => undefined);
+  } catch (error) {
+    batch.rollback();
+    throw error;
+  }
+}
+
+function readableText(textBlobId: string, vault: Vault): Uint8Array | null {
+  try {
+    return vault.readBlob(textBlobId);
+  } catch (error) {
+    if (hasCode(error, "VAULT_DAMAGED")) return null;
+    throw error;
+  }
 }
 
 async function pagesOf(document: DocumentWithOriginal, context: RereadContext): Promise<readonly PageText[] | null> {

@@ -66,7 +66,7 @@ function mendPack(row: PackRow, parts: MendingParts): OpenFinding[] {
   const path = parts.packs.locate(packId);
   const size = path === null ? null : fileSize(path);
   const isDamaged = size === null || size < row.size;
-  if (isDamaged && !parts.readOnly && parts.tables.blobsIn(row.id).length === 0) return forget(row, parts);
+  if (isDamaged && !parts.readOnly && parts.tables.blobsIn(row.id).length === 0) return forget(row, path, parts);
   if (path === null || size === null) return [damaged("PACK_MISSING", row, { size: 0, parts })];
   if (size < row.size) return [damaged("PACK_SHORT", row, { size, parts })];
   if (dirname(path) === parts.packs.tools.paths.trash) return fromTrash(row, path, parts);
@@ -90,8 +90,13 @@ function fromTrash(row: PackRow, path: string, parts: MendingParts): OpenFinding
   return [{ code: "PACK_FOUND_IN_TRASH", pack }, ...mended];
 }
 
-/** A damaged pack whose blobs have all been stored again elsewhere is no loss and is not spoken of any more. */
-function forget(row: PackRow, { db, tables }: MendingParts): OpenFinding[] {
+/**
+ * A damaged pack whose blobs have all been stored again elsewhere is no loss and is not spoken of any more. What is left of
+ * its file goes to the trash first: a pack in its place that the database does not know would mean an older database.
+ */
+function forget(row: PackRow, path: string | null, parts: MendingParts): OpenFinding[] {
+  const { db, tables } = parts;
+  if (path !== null && dirname(path) !== parts.packs.tools.paths.trash) setAside(path, parts);
   inTransaction(db, (writable) => {
     tables.removePack(writable, row.id);
     tables.raiseGeneration(writable, { isClean: false });
