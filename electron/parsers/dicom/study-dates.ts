@@ -16,7 +16,7 @@ export interface DateOptions {
 /**
  * The date that an attribute of a study, series or image states. Told and left out are a value that is no date or can be
  * read in two ways, and a date that cannot be the study's: a stand-in, before there were X-rays, the patient's own
- * birthday, or more than a day ahead.
+ * birthday or a day before it, or more than a day ahead.
  */
 export function studyDate(from: Attributes, tag: string, options: DateOptions): PartialDate | null {
   const stated = value(from, tag);
@@ -46,7 +46,7 @@ const firstYear = "1895";
 
 function isPossible(date: PartialDate, { birthDate, today }: DateOptions): boolean {
   if (date < firstYear || standIns.has(date)) return false;
-  if (date.length === 10 && date === birthDate) return false;
+  if (date.length === 10 && birthDate !== null && birthDate.length === 10 && date <= birthDate) return false;
   return today === null || date <= dayAfter(today);
 }
 

@@ -24,7 +24,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     words:
       words(`collected(?: on| date)?|collection(?: date)?|date (?:of collection|collected)|drawn|date drawn|specimen date|
       sample (?:date|taken)|entnahme(?:datum)?|probenentnahme|abnahme(?:datum)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
-      (?:date d[eu] )?pr[ée]l[eè]vement|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:h|l)?eita|afname(?:datum)?|
+      (?:date d[eu] )?pr[ée]l[eè]vement|pr[ée]lev[ée]e?s? le|abgenommen am|entnommen am|prelevato il|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:h|l)?eita|afname(?:datum)?|
       data pobrania|provtagnings?(?:datum)?|pr[øo]vetakings?(?:dato)?|datum odb[ěe]ru|(?:дата )?(?:забора|взятия)(?: материала)?|
       numune (?:alma )?tarihi|تاريخ (?:سحب|أخذ) العينة|תאריך (?:לקיחה|דגימה)`),
   },
@@ -74,7 +74,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     isOfStories: true,
     words:
       words(`admitted(?: on)?|admission(?: date| on)?|date (?:of admission|admitted)|aufnahme(?:datum)?|fecha de (?:ingreso|admisi[óo]n)|
-      date d['’](?:entr[ée]e|admission)|data (?:di )?ricovero|data d[eo] (?:interna[çc][ãa]o|admiss[ãa]o)|opnamedatum|
+      date d['’](?:entr[ée]e|admission)|hospitalis[ée]e? le|aufgenommen am|data (?:di )?ricovero|data d[eo] (?:interna[çc][ãa]o|admiss[ãa]o)|opnamedatum|
       data przyj[ęe]cia|дата поступления`),
   },
   {
@@ -110,7 +110,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
 /** Words before a birth date, without those that say whose. */
 export const birthWords =
   String.raw`d\.?\s?o\.?\s?b\.?|birth ?date|date of birth|birth(?:day)?(?=\s*:)|birthday|born(?: on)?|
-  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
+  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac(?:imiento)?\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
   date de naissance|n[ée]{1,2}\(?e?\)? le|naissance|data di nascita|nat[oa] il|nascita|data de nasc(?:imento|\.)?|nascimento|nascid[oa] em|
   geboortedatum|geb\.? ?dat\.?|f[øo]dselsdato|f[öo]delsedatum|f[öo]dd|f[øo]dt|syntym[äa]aika|data urodzenia|ur\.(?=\s*(?:\d|$))|
   datum narozen[íi]|nar\.(?=\s*(?:\d|$))|d[áa]tum narodenia|datum ro[đd]enja|sz[üu]let[ée]si id[őo]|data na[șs]terii|
@@ -127,7 +127,7 @@ const otherWords =
   copyright|©|revis(?:ed|ion)|rev\\.|version|effective(?: date)?|expir(?:es|y|ation)|exp\\.?(?: date)?|valid (?:from|until|through|to)|
   last updated|updated|created|follow-?up (?:on|date)|next (?:appointment|visit)|return (?:on|to clinic)|due(?: date)?|
   page \\d+|start(?:ed)?(?: date)?|since|onset|prescribed|refill(?:ed)?|previous|prior|compar(?:ed|ison)|druckdatum|gedruckt(?: am)?|
-  ausdruck|fecha de impresi[óo]n|impreso(?: el)?|imprim[ée] le|stampato il|data (?:di )?stampa|impresso em|afgedrukt|wydrukowano|
+  ausdruck|fecha de impresi[óo]n|impreso(?: el)?|imprim[ée]e? le|[ée]dit[ée]e? le|stampato il|data (?:di )?stampa|impresso em|afgedrukt|wydrukowano|
   напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|
   edd|date of (?:death|injury|onset|loss)|death|g\\. ?r\\.`);
 

@@ -152,7 +152,7 @@ const commonFamilyNames = new Set(
 );
 
 const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|hosp(?:ital)?\.? no|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 export function nameAtStart(text: string, trust: NameTrust): string | null {

@@ -5,6 +5,7 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFObject, type PDFRef } from "pdf-lib";
 import { finding, type Finding } from "../../../../shared/model/finding.ts";
 import type { ParserJob } from "../../job.ts";
+import { frameOf } from "../add-strip.ts";
 import { nameOf, normalAppearance } from "../kept-entries.ts";
 import { balanceOf, decoded, pageContents } from "../page-contents.ts";
 import { pagesOf, type SourcePage } from "../page-tree.ts";
@@ -18,7 +19,7 @@ import { completed } from "./complete-fonts.ts";
 import { drawField, drawText, penOf, placementOf, rectangleOf, type Pens, type Rectangle } from "./draw-field.ts";
 import { inFull, judgeField } from "./judge-field.ts";
 import { fieldOf, formOfDocument, numberOf, richWords, textOf, type Form } from "./read-fields.ts";
-import { unplacedFields } from "./unplaced-fields.ts";
+import { sentenceOf, unplacedFields } from "./unplaced-fields.ts";
 
 export interface ShownForms {
   /** Sentences that stand under a page, by page from 0. */
@@ -111,6 +112,7 @@ function showPage(work: Work, page: SourcePage, index: number): void {
   const kept: PDFObject[] = [];
   const placed: { readonly ref: PDFRef; readonly placement: string }[] = [];
   for (const { dict, object } of annotationsOf(page.dict)) {
+    tellUnseen(work, { dict, object, index }, page);
     const picture = isHidden(dict) || dict.has(PDFName.of("OC")) ? null : pictureOf(work, { dict, object, index });
     const rectangle = rectangleOf(dict);
     const stream = picture === null ? undefined : work.document.context.lookup(picture);
@@ -125,6 +127,26 @@ function showPage(work: Work, page: SourcePage, index: number): void {
 /** Hidden (bit 2) and NoView (bit 6), Table 165: not seen in the original either. */
 function isHidden(dict: PDFDict): boolean {
   return ((numberOf(dict.lookup(PDFName.of("F"))) ?? 0) & (2 | 32)) !== 0;
+}
+
+/** NoView (bit 6, Table 165): such a field is printed, or held for a program, and a reader of the screen does not see it. */
+const noView = 32;
+
+/** A value that its page does not show, since its field lies beside the page or is not to be viewed, is told under it. */
+function tellUnseen(work: Work, { dict, index }: Annotation, page: SourcePage): void {
+  if (!isWidget({ dict })) return;
+  const flags = numberOf(dict.lookup(PDFName.of("F"))) ?? 0;
+  const isHeldBack = (flags & noView) !== 0 && (flags & 2) === 0;
+  const rectangle = rectangleOf(dict);
+  if (!isHeldBack && (rectangle === null || !isBesidePage(rectangle, page))) return;
+  const field = fieldOf(dict, work.document);
+  const sentence = field === null || field.kind === "password" ? null : sentenceOf(field);
+  if (sentence !== null) remember(work.notes, index, sentence);
+}
+
+function isBesidePage([left, bottom, right, top]: Rectangle, page: SourcePage): boolean {
+  const { box } = frameOf(page);
+  return right <= box.left || left >= box.right || top <= box.bottom || bottom >= box.top;
 }
 
 interface Annotation {

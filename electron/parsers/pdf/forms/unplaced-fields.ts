@@ -45,9 +45,10 @@ function dictsIn(list: PDFObject | undefined): readonly PDFDict[] {
   });
 }
 
-function sentenceOf(field: Field | null): string | null {
+/** What a field holds, for one that cannot be seen; null where it holds nothing that is to be told. */
+export function sentenceOf(field: Field | null): string | null {
   if (field === null || field.value.trim() === "" || field.kind === "password" || field.kind === "button") return null;
   const name = field.name === "" ? "a field" : field.name;
   const value = field.kind === "tick" || field.kind === "radio" ? (field.words ?? field.value) : field.value;
-  return value === "Off" ? null : `In the form's data, with no place on a page: ${name}: ${value}`;
+  return value === "Off" ? null : `In the form's data, and not to be seen on a page: ${name}: ${value}`;
 }

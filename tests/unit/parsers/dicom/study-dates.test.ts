@@ -75,7 +75,16 @@ describe("a date that can be read in two ways, or is none, is told and not read"
 });
 
 describe("a date that no study can have is told, and does not date it", () => {
-  for (const stated of ["19000101", "18991230", "00010101", "18700503", "20261130", "20870101", "19610412"]) {
+  for (const stated of [
+    "19000101",
+    "18991230",
+    "00010101",
+    "18700503",
+    "20261130",
+    "20870101",
+    "19610412",
+    "19550101",
+  ]) {
     test(stated, () => {
       const { study, series, findings } = dated(stated);
       expect([study.studyDate, series.seriesDate]).toEqual([null, "2024-05-03"]);

@@ -270,3 +270,11 @@ describe("the date of service", () => {
     expect(date?.evidence.text).toContain("Collected: 3 May 2024");
   });
 });
+
+test("the day of the sample is told from those of print, stay and birth, in words of a sentence too", () => {
+  for (const text of [
+    "Née le 14/03/1972\nEdité le 30/06/2023\nHospitalisée le 01/06/2023\nPrélevé le 15/06/2023 à 08h10\nGlucose 0,95 g/L",
+    "Geboren am 14.03.1972\nGedruckt am 30.06.2023\nAufgenommen am 01.06.2023\nAbgenommen am 15.06.2023\nGlukose 95 mg/dl",
+  ])
+    expect(proposed(text)).toBe("2023-06-15");
+});
