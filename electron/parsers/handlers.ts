@@ -29,10 +29,11 @@ export function parserHandlers(
     readDicomdir: async ({ sizeBytes }, context) => {
       if (sizeBytes > limits.textBytes) return tooLarge("a disc's directory above 64 MB");
       const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
-      const { readDicomdir } = await import("./dicom/read-dicomdir.ts");
+      const { readDicomdir, TooManyRecords } = await import("./dicom/read-dicomdir.ts");
       try {
         return { is: "read", directory: readDicomdir(bytes) };
-      } catch {
+      } catch (error) {
+        if (error instanceof TooManyRecords) return tooLarge("a disc's directory of more than 100,000 records");
         return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the disc's directory is damaged" } };
       }
     },
