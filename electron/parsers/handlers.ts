@@ -17,7 +17,12 @@ export function parserHandlers(
   assets: ParserAssets,
 ): Handlers<typeof parserContract> {
   const jobOf = (context: CallContext<Method>): ParserJob => ({
-    read: (index, offset, length) => source.read({ source: index, offset, length }),
+    read: async (index, offset, length) => {
+      const { bytes, receipt } = await source.read({ source: index, offset, length });
+      // The answer says nothing; without the engine there is no more to read either.
+      source.taken({ receipt }).catch(() => undefined);
+      return bytes;
+    },
     write: async (bytes) => void (await source.write({ bytes })),
     progress: (done, total) => context.progress({ done, total } as never),
     signal: context.signal,

@@ -1,6 +1,7 @@
 /** Opens the vault that a command names and says at once what is damaged in it. */
 import { resolve } from "node:path";
 import process from "node:process";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { childParsers } from "../child-parser-host.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { openSession, type Session } from "../session.ts";
@@ -11,9 +12,17 @@ import { currentPassphrase, readSecret } from "./secrets.ts";
 /** The session of the command's first argument. Damage is told on standard error; what is whole can still be used. */
 export async function openVaultFor(run: CommandRun): Promise<Session> {
   const passphrase = await readSecret(run, currentPassphrase);
-  const session = await openSession(positional(run, 0), { passphrase }, childParsers);
+  const session = await openSession(positional(run, 0), { passphrase }, parsersThatTell);
   if (session.damage.length > 0) process.stderr.write(damageText(session));
   return session;
+}
+
+const noWallText =
+  "This system offers no sandbox of its own (on Linux: install bubblewrap). Files are read in a process that this program confines by itself; everything works as always.\n";
+
+/** Parser hosts for a command; where the system puts no wall around them, one sentence on standard error says so. */
+export function parsersThatTell(): ParserRunner {
+  return childParsers({ onNoWall: () => void process.stderr.write(noWallText) });
 }
 
 /** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */
