@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { commandOf } from "./command-of.ts";
 import { findElectron } from "./find-electron.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -50,9 +51,14 @@ function build(): Promise<{ readonly code: number; readonly output: string }> {
 function open(executablePath: string): Promise<number> {
   // Electron's own program does not run as root with its sandbox, and says so; the stand-in decides for itself.
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const child = spawn(executablePath, [...asRoot, root, ...process.argv.slice(2)], {
+  const { command, args, shell } = commandOf(
+    executablePath,
+    [...asRoot, root, ...process.argv.slice(2)],
+    process.platform,
+  );
+  const child = spawn(command, args, {
     stdio: "inherit",
-    shell: isWindows,
+    shell,
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: dirname(executablePath) },
   });
   process.on("SIGINT", () => undefined);

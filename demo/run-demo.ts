@@ -11,7 +11,7 @@ import { exportPacket } from "../electron/packet/export-packet.ts";
 import { verifyPacket } from "../electron/packet/verify-packet.ts";
 import { insertEvent } from "../electron/records/events.ts";
 import { listPeople, type Person } from "../electron/records/people.ts";
-import { indexPending } from "../electron/records/search.ts";
+import { indexPending } from "../electron/records/search-index.ts";
 import { demoEvents, makeDemoRecords } from "./make-records.ts";
 
 const output = fileURLToPath(new URL("out", import.meta.url));

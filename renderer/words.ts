@@ -79,7 +79,7 @@ export function errorWords(code: ErrorCode): ErrorWords {
     case "WHOSE_UNCONFIRMED":
       return {
         title: "First, a look at whose these are",
-        text: "Some items were only assumed to belong to this person, or name somebody else. Nothing was written. Look at them below, and say that they are right.",
+        text: "Some records were only assumed to belong to this person, or name somebody else. Nothing was written. Look at them below, and say that they are right.",
       };
     case "CANCELLED":
       return {
@@ -319,7 +319,7 @@ export function personDecisionWords(decision: PersonDecision): string {
     case "matched":
       return "filed with this person";
     case "created":
-      return "a card was made for this person";
+      return "a page was made for this person";
     case "held":
       return "waits for your decision";
   }

@@ -3,6 +3,7 @@
  * so `serve` and `connect` work over it. Messages of one pipe keep their order, across lanes as well.
  */
 import { z } from "zod";
+import { withOwnBytes } from "./own-bytes.ts";
 import type { Port } from "./rpc.ts";
 
 /** "ui", "shell", or "parser:12". */
@@ -13,7 +14,7 @@ export type Envelope = z.infer<typeof Envelope>;
 /** One lane of the pipe. Messages of a wrong shape and of other lanes do not reach it. */
 export function laneOf(pipe: Port, lane: string): Port {
   return {
-    postMessage: (message) => pipe.postMessage({ lane, message } satisfies Envelope),
+    postMessage: (message) => pipe.postMessage({ lane, message: withOwnBytes(message) } satisfies Envelope),
     onMessage: (listener) =>
       pipe.onMessage((raw) => {
         const envelope = Envelope.safeParse(raw);

@@ -1,8 +1,9 @@
 /** Bundles the app: main, preloads, engine with its thread, the parser page, the screens. */
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { licences } from "./licences.ts";
 import { copyParserAssets } from "./parser-assets.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -91,6 +92,7 @@ export async function buildApp(output: string = appFolder): Promise<void> {
   await rm(output, { recursive: true, force: true });
   for (const config of buildsInto(output)) await build(config);
   await copyParserAssets(join(output, "parser", "assets"));
+  await writeFile(join(output, "renderer", "licences.json"), JSON.stringify(licences()));
 }
 
 if (import.meta.main) await buildApp(process.argv[2]);

@@ -48,6 +48,10 @@ async function pack(config: Configuration): Promise<string> {
     publish: "never",
     config: {
       extends: join(root, "electron-builder.yml"),
+      // macOS starts no program without a signature; one for this computer alone needs no certificate.
+      ...(process.env["CSC_LINK"] === undefined && process.env["CSC_NAME"] === undefined
+        ? { mac: { identity: "-" } }
+        : {}),
       ...config,
       afterPack: ({ appOutDir }) => {
         folder = appOutDir;

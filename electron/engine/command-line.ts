@@ -1,6 +1,7 @@
 /** The command line: the same engine in a Node process. Its commands, exit codes and JSON are a contract. */
 import process from "node:process";
 import { AppError } from "../../shared/errors.ts";
+import { printableJson, printableLines } from "../../shared/printable.ts";
 import { addCommand } from "./commands/add.ts";
 import type { Command, CommandResult, CommandRun } from "./commands/command.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -13,6 +14,7 @@ import { peopleCommand } from "./commands/people.ts";
 import { checkCommand, initCommand, passphraseCommand, recoverCommand } from "./commands/vault.ts";
 import { parseArguments, UsageError } from "./commands/arguments.ts";
 import { commandHelp, overviewHelp } from "./commands/help.ts";
+import { asStorageError } from "../vault/vault.ts";
 import { exitCodes, exitCodeOf, wordsFor } from "./words.ts";
 
 const commands: readonly Command[] = [
@@ -59,15 +61,20 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     const run: CommandRun = { ...parsed, isJson, signal: stop.signal };
     report(await command.run(run), isJson);
   } catch (error) {
-    reportError(error, isJson);
+    reportError(asStorageError(error), isJson);
   } finally {
     process.off("SIGINT", cancel).off("SIGTERM", cancel);
   }
 }
 
 function report(result: CommandResult, isJson: boolean): void {
-  process.stdout.write(isJson ? `${JSON.stringify(result.json, null, 2)}\n` : result.text);
+  process.stdout.write(isJson ? jsonText(result.json) : printableLines(result.text));
   process.exitCode = result.exitCode ?? exitCodes.done;
+}
+
+/** Names come from discs and papers: none of their characters may steer a terminal or turn a line around. */
+function jsonText(value: unknown): string {
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 /** Errors name what is safe and what to do. What went wrong inside stays inside: no path, name or value is printed. */
@@ -76,7 +83,7 @@ function reportError(error: unknown, isJson: boolean): void {
     error instanceof UsageError
       ? { code: "INVALID_INPUT", message: error.message }
       : { code: error instanceof AppError ? error.code : "BUG", message: wordsFor(error) };
-  process.stderr.write(`${message}\n`);
-  if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+  process.stderr.write(`${printableLines(message)}\n`);
+  if (isJson) process.stdout.write(jsonText({ error: { code, message } }));
   process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodeOf(error);
 }

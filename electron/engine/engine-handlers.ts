@@ -2,8 +2,9 @@
 import type { engineContract } from "../../shared/api/engine.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { GrantedPaths } from "../../shared/granted-paths.ts";
 import type { Handlers } from "../../shared/rpc.ts";
-import type { KdfCost } from "../vault/vault.ts";
+import { asStorageError, type KdfCost } from "../vault/vault.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { packetHandlers } from "./handlers/packet.ts";
 import { peopleHandlers } from "./handlers/people.ts";
@@ -25,6 +26,10 @@ export interface EngineOptions {
   readonly drawsPages?: boolean;
   /** Told when the first long job begins and when the last one ends. */
   readonly onBusy?: (isBusy: boolean) => void;
+  /** The places that pages may name; any where it is left out, for those who read a command line instead of a page. */
+  readonly granted?: GrantedPaths;
+  /** Told when a vault was unlocked, and when its keys are wiped. */
+  readonly onOpen?: (isOpen: boolean) => void;
 }
 
 export type EngineHandlers = Handlers<typeof engineContract>;
@@ -40,6 +45,8 @@ export interface EngineState {
   readonly handed: OneTimeBytes;
   /** Runs a long job, which holds the idle lock off. */
   readonly busy: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Throws INVALID_INPUT for a place that nobody has pointed at. */
+  readonly assertGranted: (...paths: readonly string[]) => void;
   /** Resolves when no long job runs: what closes the vault for a moment must not end one. */
   readonly whenIdle: () => Promise<void>;
 }
@@ -50,7 +57,7 @@ export function engineHandlers(options: EngineOptions): {
   readonly lock: () => Promise<void>;
 } {
   const state = engineState(options);
-  const handlers: EngineHandlers = {
+  const handlers = withStorageErrors({
     ...vaultHandlers(state),
     ...peopleHandlers(state),
     ...importHandlers(state),
@@ -58,8 +65,24 @@ export function engineHandlers(options: EngineOptions): {
     ...timelineHandlers(state),
     ...packetHandlers(state),
     ...whoseHandlers(state),
-  };
+  });
   return { handlers, lock: state.lock };
+}
+
+/** What the disk or the database says, as a code that a person can act on: a failed disk is no bug of ours. */
+function withStorageErrors(handlers: EngineHandlers): EngineHandlers {
+  type Handler = (input: never, context: never) => unknown;
+  const wrapped = Object.entries<Handler>(handlers).map(([name, handler]) => [
+    name,
+    async (input: never, context: never) => {
+      try {
+        return await handler(input, context);
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as EngineHandlers;
 }
 
 function engineState(options: EngineOptions): EngineState {
@@ -76,12 +99,14 @@ function engineState(options: EngineOptions): EngineState {
     },
     open: (session) => {
       current = session;
+      options.onOpen?.(true);
     },
     isOpen: (session) => current === session,
     lock: async () => {
       const ending = current;
       current = null;
       await ending?.[Symbol.asyncDispose]();
+      if (ending !== null && current === null) options.onOpen?.(false);
     },
     busy: async (job) => {
       jobs += 1;
@@ -98,6 +123,11 @@ function engineState(options: EngineOptions): EngineState {
           options.onBusy?.(false);
         }
       }
+    },
+    assertGranted: (...paths) => {
+      const { granted } = options;
+      if (granted !== undefined && !paths.every((path) => granted.has(path)))
+        throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
     },
     whenIdle: () => idle.promise,
   };

@@ -2,12 +2,16 @@
 import process from "node:process";
 import { engineContract } from "../../shared/api/engine.ts";
 import { engineHostContract, hostContract } from "../../shared/api/shell.ts";
+import { GrantedPaths } from "../../shared/granted-paths.ts";
 import { asText, laneOf } from "../../shared/lanes.ts";
 import { connect, serve, type Port } from "../../shared/rpc.ts";
 import { engineHandlers } from "./engine-handlers.ts";
+import { forbidCoreDumps } from "./no-core-dumps.ts";
 import { OneTimeBytes } from "./one-time-bytes.ts";
 import { PageParserHosts } from "./page-parser-hosts.ts";
 import { parserRunner } from "./parser-hosts.ts";
+
+forbidCoreDumps();
 
 /** The utility process's end of its pipe, as Electron gives it. */
 interface ParentPort {
@@ -34,11 +38,14 @@ const hostLane = laneOf(pipe, "host");
 const shell = connect(hostLane, hostContract);
 const hosts = new PageParserHosts(pipe, shell);
 const handed = new OneTimeBytes();
+const granted = new GrantedPaths();
 const { handlers, lock } = engineHandlers({
   makeParsers: () => parserRunner(hosts.make),
   handed,
+  granted,
   drawsPages: true,
   onBusy: (isHeld) => void shell.holdIdleLock({ isHeld }).catch(() => undefined),
+  onOpen: (isOpen) => void shell.vaultIsOpen({ isOpen }).catch(() => undefined),
 });
 
 const pages = new Map<number, () => void>();
@@ -61,6 +68,10 @@ serve(hostLane, engineHostContract, {
     return null;
   },
   takeBytes: ({ ticket }) => handed.take(ticket),
+  grantPath: ({ path }) => {
+    granted.add(path);
+    return null;
+  },
   closeVault: async () => {
     for (const stop of pages.values()) stop();
     pages.clear();

@@ -56,6 +56,7 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
       const preview = previewPacket(planned(request), {
         vault: open.vault,
         parsers: open.parsers,
+        readTexts: open.readTexts,
         paper: request.paper,
         madeOn: localDay(open.clock.now()),
         signal: stop.signal,

@@ -2,22 +2,40 @@
 import { randomBytes } from "node:crypto";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds } from "../../shared/model/ids.ts";
-import { findOriginalsByBlob } from "../records/originals.ts";
+import { wordsOf } from "../../shared/vault-words.ts";
+import { affectedLabels } from "../records/affected-items.ts";
+import type { TextReader } from "../records/documents.ts";
 import { recordsSchema } from "../records/schema.ts";
 import { checkOpenVault } from "../vault/check.ts";
-import { createVault, openVault, type FindingCode, type KdfCost, type Secret, type Vault } from "../vault/vault.ts";
+import {
+  createVault,
+  openVault,
+  type FindingCode,
+  type KdfCost,
+  type ProblemCode,
+  type Secret,
+  type SecretText,
+  type Vault,
+} from "../vault/vault.ts";
+import { clearUnfinished } from "../packet/clear-unfinished.ts";
+import { SearchJob } from "./search-job.ts";
 
 export interface Session extends AsyncDisposable {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
+  readonly index: SearchJob;
+  /** A document's text, read anew where what was stored is damaged. */
+  readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
   readonly damage: readonly Damage[];
 }
 
 export interface Damage {
-  readonly code: string;
+  readonly code: FindingCode | ProblemCode;
   readonly affectedPaths: readonly string[];
+  /** The vault's own files that it is about, where it names one. */
+  readonly files: readonly string[];
 }
 
 /** Time from the system, ids from its random source: 100 bits in the letters of Crockford's base 32. */
@@ -32,7 +50,7 @@ export const systemClock: ClockAndIds = {
 /** Makes a vault; the recovery code is shown once and kept nowhere. */
 export async function startVault(
   path: string,
-  { passphrase, kdf }: { readonly passphrase: string; readonly kdf?: KdfCost },
+  { passphrase, kdf }: { readonly passphrase: SecretText; readonly kdf?: KdfCost },
 ): Promise<{ readonly vaultId: string; readonly recoveryCode: string }> {
   const { vault, recoveryCode } = await createVault(path, {
     passphrase,
@@ -47,38 +65,35 @@ export async function startVault(
 /** Opens a vault for one job. After a crash its database and packs are checked before anything else is done. */
 export async function openSession(path: string, secret: Secret, makeParsers: () => ParserRunner): Promise<Session> {
   const vault = await openVault(path, { secret, schema: recordsSchema });
-  const damage = await damageOf(vault);
+  const removed = await clearUnfinished(vault);
+  const left: readonly Damage[] =
+    removed.length === 0 ? [] : [{ code: "UNFINISHED_EXPORT_REMOVED", affectedPaths: [], files: removed }];
+  const damage = [...(await damageOf(vault)), ...left];
   const parsers = makeParsers();
+  const index = new SearchJob({ vault, parsers });
   return {
     vault,
     damage,
     parsers,
     clock: systemClock,
+    index,
+    readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
+      await index.stop();
       await parsers.close();
       vault.close();
     },
   };
 }
 
-/** Findings that opening mended by itself, or that say nothing about what is stored. */
-const harmless: ReadonlySet<FindingCode> = new Set([
-  "HEADER_REPAIRED",
-  "UNVERIFIED_AFTER_CRASH",
-  "PACK_TAIL_TRUNCATED",
-  "PACK_SEALED_LATE",
-  "UNKNOWN_PACK_MOVED",
-  "UNKNOWN_PACK",
-  "RESERVE_MISSING",
-]);
-
 async function damageOf(vault: Vault): Promise<readonly Damage[]> {
   const crashed = vault.findings.some(({ code }) => code === "UNVERIFIED_AFTER_CRASH");
   const checked = crashed ? (await checkOpenVault(vault, { readData: false })).problems : [];
-  const found = [...vault.findings.filter(({ code }) => !harmless.has(code)), ...checked];
-  const damages = found.map(({ code, affectedOriginals = [] }) => ({
+  const found = [...vault.findings, ...checked].filter(({ code }) => wordsOf(code).weight !== "mended");
+  const damages = found.map(({ code, affectedOriginals = [], file }) => ({
     code,
-    affectedPaths: findOriginalsByBlob(vault.db, affectedOriginals).map((original) => original.path),
+    affectedPaths: affectedLabels(vault.db, affectedOriginals),
+    files: file === undefined ? [] : [file],
   }));
   return [...new Map(damages.map((damage) => [JSON.stringify(damage), damage])).values()];
 }

@@ -56,7 +56,7 @@ function sentenceFor(code: ErrorCode): string {
     case "VAULT_MISSING":
       return "There is no vault at that place. Check the folder's name; nothing was changed.";
     case "VAULT_READ_ONLY":
-      return "The vault can only be read here, because its folder or medium is write-protected. Everything in it is safe.";
+      return "The vault can only be read here: its folder or medium is write-protected, or opening it told why. Nothing was changed, and everything in it is safe.";
     case "VAULT_DAMAGED":
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
     case "SOURCE_UNREADABLE":
@@ -70,7 +70,7 @@ function sentenceFor(code: ErrorCode): string {
     case "NOT_FOUND":
       return "There is nothing with that id in the vault. `casebook contents` lists what there is.";
     case "WHOSE_UNCONFIRMED":
-      return "Some items were only assumed to belong to this person, or name somebody else. Nothing was written. `casebook packet --plan` names them; say that they are right, or move them first.";
+      return "Some records were only assumed to belong to this person, or name somebody else. Nothing was written. `casebook packet --plan` names them; say that they are right, or move them first.";
     case "CANCELLED":
       return "Cancelled. What was stored until then is safe; run the same command again to go on.";
     case "INVALID_INPUT":

@@ -2,7 +2,9 @@
 import type { ByteSource, ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ZipEntry } from "../../shared/api/parsers.ts";
 import { hasCode } from "../../shared/errors.ts";
-import { EntryProblem, printableName, type RefusedEntry, type SourceEntry, type SourceListing } from "./source.ts";
+import { printable } from "../../shared/printable.ts";
+import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source.ts";
+import { withoutVaults } from "./vault-pieces.ts";
 
 export interface Archive {
   /** The archive's own label in its source. */
@@ -38,7 +40,7 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
   const entries: SourceEntry[] = [];
   const refused: RefusedEntry[] = [];
   for (const entry of files) {
-    const path = `${archive.path}/${printableName(entry.name.replaceAll("\\", "/"))}`;
+    const path = `${archive.path}/${printable(entry.name.replaceAll("\\", "/"))}`;
     if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `refused: ${entry.refusal}` });
     else if (entry.unsupported !== null)
       refused.push({
@@ -54,11 +56,11 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
         chunks: (entrySignal) => entryChunks(archive, entry, entrySignal),
       });
   }
-  return {
+  return withoutVaults({
     entries,
     refused,
     keepWhole: packed.length === 0 ? null : new EntryProblem("UNSUPPORTED_FORMAT", packedReason(packed)),
-  };
+  });
 }
 
 function packedReason(packed: readonly ZipEntry[]): string {

@@ -6,7 +6,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { findReceipt, saveReceipt } from "../records/imports.ts";
-import { indexPending } from "../records/search.ts";
+import { indexInSlices } from "../records/search-index.ts";
 import { dateFinding } from "../records/study-facts.ts";
 import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
@@ -63,7 +63,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     ledger.recordFiling(filing);
     ledger.recordMissing(missingFromMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
     progress("indexing", 0, null);
-    indexPending(vault);
+    await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));
     return receipt;

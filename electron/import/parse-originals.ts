@@ -10,7 +10,7 @@ import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
 import { keptReason, unread } from "./kept-unread.ts";
-import { printableName } from "./source.ts";
+import { printable } from "../../shared/printable.ts";
 
 /** A file to be read, wherever its bytes are. */
 interface FileToRead {
@@ -300,7 +300,7 @@ class Pieces {
     if (total !== whole.length) throw new AppError("PARSER_FAILED", "the files inside are not as long as they claim");
     let at = 0;
     return files.map(({ name, sizeBytes }) => ({
-      name: printableName(name),
+      name: printable(name),
       bytes: whole.subarray(at, (at += sizeBytes)),
     }));
   }

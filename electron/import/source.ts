@@ -1,9 +1,12 @@
 /** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
-import { lstat, open, readdir, realpath } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { lstat, open, readdir, realpath, type FileHandle } from "node:fs/promises";
 import type { Stats } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { AppError, type IssueCode } from "../../shared/errors.ts";
-import type { PressableFile } from "../vault/vault.ts";
+import { printable } from "../../shared/printable.ts";
+import { isHot, isSameState, type PressableFile } from "../vault/vault.ts";
+import { isVaultFolder, otherVaultReason } from "./vault-pieces.ts";
 
 /** One file of a source, or one entry of an archive within it. */
 export interface SourceEntry {
@@ -69,7 +72,7 @@ export async function listSource(paths: readonly string[], options: ListOptions 
   for (const path of paths) {
     const root = await resolved(path);
     const stats = await lstat(root);
-    const label = paths.length > 1 || !stats.isDirectory() ? unlike(taken, printableName(basename(root))) : "";
+    const label = paths.length > 1 || !stats.isDirectory() ? unlike(taken, printable(basename(root))) : "";
     await list({ path: root, label, stats }, { entries, refused, ...options });
   }
   return { entries, refused };
@@ -89,12 +92,6 @@ async function resolved(path: string): Promise<string> {
   } catch (error) {
     throw new AppError("SOURCE_UNREADABLE", "the source cannot be opened", { cause: error });
   }
-}
-
-/** A name without the characters that could forge lines, hide parts of it or steer a terminal where it is shown. */
-export function printableName(name: string): string {
-  // Control characters, line and paragraph separators, and the marks that turn the direction of text.
-  return name.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "\u{FFFD}");
 }
 
 interface Found {
@@ -151,8 +148,13 @@ async function listFolder(path: FilePath, label: string, into: Collected): Promi
     });
     return;
   }
+  const readable = names.map((name) => name.toString("utf8"));
+  if (typeof path === "string" && (await isVaultFolder(path, readable))) {
+    into.refused.push({ path: label === "" ? "." : label, code: "REFUSED_PATH", reason: otherVaultReason });
+    return;
+  }
   for (const name of names.map(fileName).toSorted((a, b) => (a.text < b.text ? -1 : 1))) {
-    const shown = printableName(name.text);
+    const shown = printable(name.text);
     const inner = label === "" ? shown : `${label}/${shown}`;
     const innerPath = pathWithin(path, name);
     try {
@@ -188,22 +190,42 @@ async function* fileChunks(path: FilePath, stats: Stats, signal: AbortSignal | u
   const file = await attempt(() => open(path, "r"));
   try {
     const now = await file.stat();
-    if (!now.isFile() || now.ino !== stats.ino || now.dev !== stats.dev) {
-      throw changedMeanwhile();
+    if (!now.isFile() || now.ino !== stats.ino || now.dev !== stats.dev) throw changedMeanwhile();
+    const hash = createHash("sha256");
+    for await (const piece of piecesOf(file, now.size, signal)) {
+      hash.update(piece);
+      yield piece;
     }
-    for (let position = 0; ;) {
-      signal?.throwIfAborted();
-      const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(readBytes, now.size - position)));
-      const { bytesRead } = await attempt(() => file.read(buffer, 0, buffer.length, position));
-      if (bytesRead === 0 && position < now.size) throw changedMeanwhile();
-      if (bytesRead === 0) return;
-      position += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-      if (position >= now.size) return;
-    }
+    await assertUnchanged(file, { now, sha256: hash.digest(), signal });
   } finally {
     await file.close();
   }
+}
+
+async function* piecesOf(file: FileHandle, size: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  for (let position = 0; position < size;) {
+    signal?.throwIfAborted();
+    const buffer = Buffer.allocUnsafe(Math.min(readBytes, size - position));
+    const { bytesRead } = await attempt(() => file.read(buffer, 0, buffer.length, position));
+    if (bytesRead === 0) throw changedMeanwhile();
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/**
+ * A file that another program writes to while it is read would be stored as it never was. Its times tell, but for a change
+ * within their own grain: one that was changed moments ago is read again and must be the same.
+ */
+async function assertUnchanged(
+  file: FileHandle,
+  { now, sha256, signal }: { readonly now: Stats; readonly sha256: Buffer; readonly signal: AbortSignal | undefined },
+): Promise<void> {
+  if (!isSameState(now, await file.stat())) throw changedMeanwhile();
+  if (!isHot(now)) return;
+  const again = createHash("sha256");
+  for await (const piece of piecesOf(file, now.size, signal)) again.update(piece);
+  if (!again.digest().equals(sha256) || !isSameState(now, await file.stat())) throw changedMeanwhile();
 }
 
 function changedMeanwhile(): EntryProblem {

@@ -14,6 +14,7 @@ import { MediaFolders } from "./media-folders.ts";
 import type { StoredOriginal } from "./content.ts";
 import { formatOf } from "./source-format.ts";
 import { ReadAhead } from "./read-ahead.ts";
+import { vaultPieceReason } from "./vault-pieces.ts";
 import { EntryProblem, type SourceEntry, type SourceListing } from "./source.ts";
 
 /** What happened to one entry in this batch. */
@@ -158,12 +159,14 @@ export class StoreEntries {
         });
         return;
       }
-      const reason = clutterReason({
-        path: entry.path,
-        signature,
-        mediaRoots: this.#folders.mediaRoots,
-        isBesideProgram,
-      });
+      const reason =
+        vaultPieceReason(opened.head) ??
+        clutterReason({
+          path: entry.path,
+          signature,
+          mediaRoots: this.#folders.mediaRoots,
+          isBesideProgram,
+        });
       if (reason !== null) {
         gathered.outcomes.push({ is: "skipped", path: entry.path, code: "IGNORED", reason });
         return;

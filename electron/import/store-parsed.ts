@@ -1,7 +1,7 @@
 /** From what was read to the records: instances, documents, and what stands in a document's way. */
 import { createHash } from "node:crypto";
 import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
-import type { DateCandidate, ReadingState } from "../../shared/model/document.ts";
+import type { DateCandidate, PageText, ReadingState } from "../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
 import { finding, type Finding } from "../../shared/model/finding.ts";
 import type { ClockAndIds, DocumentId, ImportId, OriginalId } from "../../shared/model/ids.ts";
@@ -71,9 +71,14 @@ function insideOf(content: Content): readonly InsideFile[] {
   return content.is === "unread" || content.is === "directory" ? [] : content.inside;
 }
 
-function putText(batch: Batch, document: ReadDocument): string | null {
-  const hasText = document.pages.some(({ text }) => text.trim() !== "");
-  return hasText ? batch.putBlob(Buffer.from(JSON.stringify(document.pages)), "derived").id : null;
+function putText(batch: Batch, { pages }: ReadDocument): string | null {
+  const bytes = textBytes(pages);
+  return bytes === null ? null : batch.putBlob(bytes, "derived").id;
+}
+
+/** A document's pages as they are stored, or null where no page has any text. */
+export function textBytes(pages: readonly PageText[]): Buffer | null {
+  return pages.some(({ text }) => text.trim() !== "") ? Buffer.from(JSON.stringify(pages)) : null;
 }
 
 /** An original, stored already, with what was read of it. */

@@ -20,6 +20,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
   ".woff2": "font/woff2",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",

@@ -2,12 +2,13 @@
 import { join } from "node:path";
 import { app, nativeTheme } from "electron";
 import { shellContract } from "../../shared/api/shell.ts";
+import { GrantedPaths } from "../../shared/granted-paths.ts";
 import { laneOf } from "../../shared/lanes.ts";
 import { serve } from "../../shared/rpc.ts";
 import { EngineProcess } from "./engine-process.ts";
 import { watchIdleness } from "./idle-lock.ts";
 import { setMenu } from "./menu.ts";
-import { listenToPages } from "./pages.ts";
+import { listenToPages, onDropped } from "./pages.ts";
 import { ParserPages } from "./parser-pages.ts";
 import { SettingsFile } from "./settings-file.ts";
 import { shellHandlers } from "./shell.ts";
@@ -26,9 +27,15 @@ export class CasebookApp {
   readonly #files: AppFiles;
   readonly #settings = new SettingsFile(join(app.getPath("userData"), "settings.json"));
   readonly #windows: Windows;
+  readonly #granted = new GrantedPaths();
   #engine: EngineProcess | null = null;
   #isIdleLockHeld = false;
   #isLocking = false;
+  /** True while the engine may hold a vault's keys. */
+  #isVaultOpen = false;
+  #isQuitting = false;
+  /** Milliseconds of this process's clock, when somebody last touched one of our own pages. */
+  #lastInput = performance.now();
 
   constructor(files: AppFiles) {
     this.#files = files;
@@ -37,15 +44,20 @@ export class CasebookApp {
       folder: files.rendererFolder,
       isDeveloping: !app.isPackaged,
       takeBytes: async (ticket) => (await this.#engine?.host.takeBytes({ ticket })) ?? null,
+      onClosed: () => this.quit(),
       onPage: (kind, window, page) => {
         const { showRecords, lock } = this;
+        // Windows ends a session without asking the program to quit.
+        window.on("session-end", () => this.kill());
+        window.webContents.on("input-event", () => (this.#lastInput = performance.now()));
         // A page that crashed cannot lock itself, and its engine would go on with the keys behind an empty window.
         if (kind === "records") window.webContents.once("render-process-gone", () => lock());
         serve(
           laneOf(page, "shell"),
           shellContract,
-          shellHandlers({ window, settings: this.#settings, showRecords, lock }),
+          shellHandlers({ window, settings: this.#settings, granted: this.#granted, showRecords, lock }),
         );
+        onDropped(window.webContents, (path) => this.#granted.add(path));
         this.#runningEngine().relayPage(window.webContents.id, page);
       },
     });
@@ -53,11 +65,13 @@ export class CasebookApp {
 
   start(): void {
     nativeTheme.themeSource = this.#settings.current.theme;
+    if (this.#settings.current.vaultPath !== null) this.#granted.add(this.#settings.current.vaultPath);
     listenToPages();
-    setMenu(this.lock);
+    setMenu({ lock: this.lock, quit: () => this.quit() });
     watchIdleness({
       minutes: () => this.#settings.current.autoLockMinutes,
-      isHeld: () => this.#isIdleLockHeld,
+      isHeld: () => this.#isIdleLockHeld || !this.#isVaultOpen,
+      lastInput: () => this.#lastInput,
       lock: this.lock,
     });
     this.#windows.show("entry");
@@ -79,15 +93,33 @@ export class CasebookApp {
 
   /** The records' page is destroyed first, then the engine finishes what it writes and its process ends. */
   readonly lock = (): void => {
-    // The window in which passphrases are typed holds nothing; it is made anew only when its engine has ended.
-    if (this.#isLocking || (this.#windows.kind !== "records" && this.#engine !== null)) return;
+    // Whatever is on screen: an engine that has opened a vault holds its keys before its records are shown.
+    if (this.#isLocking || (this.#windows.kind === "entry" && !this.#isVaultOpen)) return;
     this.#isLocking = true;
     const ending = this.#engine;
     this.#engine = null;
     this.#isIdleLockHeld = false;
+    this.#isVaultOpen = false;
     this.#windows.show("entry");
     void (ending?.end() ?? Promise.resolve()).finally(() => (this.#isLocking = false));
   };
+
+  /** True once the person has asked to quit, as opposed to a system that ends. */
+  get isQuitting(): boolean {
+    return this.#isQuitting;
+  }
+
+  /** The person quits, by the menu or by closing the window. */
+  quit(): void {
+    this.#isQuitting = true;
+    app.quit();
+  }
+
+  /** Ends the engine at once, for a system that waits for nobody. */
+  kill(): void {
+    this.#engine?.kill();
+    this.#engine = null;
+  }
 
   /** Ends the engine, cleanly where it can. */
   async end(): Promise<void> {
@@ -117,14 +149,24 @@ export class CasebookApp {
         this.#isIdleLockHeld = isHeld;
         return null;
       },
+      vaultIsOpen: ({ isOpen }) => {
+        if (this.#engine === engine) this.#isVaultOpen = isOpen;
+        return null;
+      },
     });
     const stopWatching = parsers.watchMemory((hostId, residentBytes) => {
       void engine.host.parserHostMemory({ hostId, residentBytes }).catch(() => undefined);
     });
+    const stopGranting = this.#granted.onEach((path) => {
+      void engine.host.grantPath({ path }).catch(() => undefined);
+    });
     engine.onEnd(() => {
+      stopGranting();
       stopWatching();
       parsers.closeAll();
-      if (this.#engine === engine) this.#engine = null;
+      if (this.#engine !== engine) return;
+      this.#engine = null;
+      this.#isVaultOpen = false;
     });
     return engine;
   }

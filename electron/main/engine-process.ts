@@ -63,15 +63,23 @@ export class EngineProcess {
     clearTimeout(late);
   }
 
+  /** Ends at once, for a system that waits for nobody; what was acknowledged is stored, and the next start tidies up. */
+  kill(): void {
+    this.#process.kill();
+  }
+
   onEnd(listener: () => void): void {
     void this.#gone.then(listener);
   }
 }
 
-/** The engine needs nothing of the person's environment; Windows' own libraries do not load without this one name. */
+/**
+ * The engine needs nothing of the person's environment; Windows' own libraries do not load without this one name. An empty
+ * environment would be taken for none given, and the person's own handed on instead.
+ */
 function engineEnvironment(): NodeJS.ProcessEnv {
   const { SystemRoot } = process.env;
-  return SystemRoot === undefined ? {} : { SystemRoot };
+  return { CASEBOOK_PROCESS: "engine", ...(SystemRoot === undefined ? {} : { SystemRoot }) };
 }
 
 function pipeOf(engine: UtilityProcess): Port {

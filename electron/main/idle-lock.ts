@@ -1,5 +1,6 @@
 /** Locks when nobody has touched the computer for a while, and at once when it sleeps or its screen is locked. */
 import { powerMonitor } from "electron";
+import { IdleCount } from "./idle-count.ts";
 
 const pollMs = 2_000;
 
@@ -7,13 +8,17 @@ export interface IdleLockOptions {
   readonly minutes: () => number;
   /** True while a long job runs, which is not cut short for idleness; sleep and a locked screen end it all the same. */
   readonly isHeld: () => boolean;
+  /** When one of our own pages was last touched, in milliseconds of `performance.now()`. */
+  readonly lastInput: () => number;
   readonly lock: () => void;
 }
 
-/** Starts watching. Time idle is the system's own count, which no change of the clock moves. */
-export function watchIdleness({ minutes, isHeld, lock }: IdleLockOptions): void {
+/** Starts watching. No change of the computer's clock moves either of the two counts that are looked at. */
+export function watchIdleness({ minutes, isHeld, lastInput, lock }: IdleLockOptions): void {
+  const count = new IdleCount(lastInput());
   setInterval(() => {
-    if (!isHeld() && powerMonitor.getSystemIdleTime() >= minutes() * 60) lock();
+    const sample = { system: powerMonitor.getSystemIdleTime(), touched: lastInput(), now: performance.now() };
+    if (!isHeld() && count.seconds(sample) >= minutes() * 60) lock();
   }, pollMs).unref();
   powerMonitor.on("suspend", lock);
   powerMonitor.on("lock-screen", lock);

@@ -4,12 +4,15 @@ import { Envelope } from "../../shared/lanes.ts";
 import type { Port } from "../../shared/rpc.ts";
 
 const channel = "casebook";
+/** The preload's own: what a page posts comes by the other, so that no page can say that a file was dropped on it. */
+const droppedChannel = "casebook-dropped";
 
 interface Page {
   readonly contents: WebContents;
   readonly origin: string;
   readonly lanes: ReadonlySet<string>;
   readonly listeners: Set<(message: unknown) => void>;
+  onDropped: (path: string) => void;
 }
 
 const pages = new Map<number, Page>();
@@ -24,6 +27,17 @@ export function listenToPages(): void {
     if (!envelope.success || !page.lanes.has(envelope.data.lane)) return;
     for (const listener of page.listeners) listener(envelope.data);
   });
+  ipcMain.on(droppedChannel, (event: IpcMainEvent, path: unknown) => {
+    const frame = event.senderFrame;
+    if (!frame || frame.parent !== null || typeof path !== "string") return;
+    pages.get(event.sender.id)?.onDropped(path);
+  });
+}
+
+/** Tells where files lie that a person has dropped on the page or pasted into it. */
+export function onDropped(contents: WebContents, listener: (path: string) => void): void {
+  const page = pages.get(contents.id);
+  if (page) page.onDropped = listener;
 }
 
 /** The page as a pipe of envelopes; it may use the lanes named and no others. It closes when the page is destroyed. */
@@ -31,7 +45,7 @@ export function pipeOfPage(
   contents: WebContents,
   { origin, lanes }: { readonly origin: string; readonly lanes: readonly string[] },
 ): Port {
-  const page: Page = { contents, origin, lanes: new Set(lanes), listeners: new Set() };
+  const page: Page = { contents, origin, lanes: new Set(lanes), listeners: new Set(), onDropped: () => undefined };
   const { id } = contents;
   pages.set(id, page);
   const closers = new Set<() => void>();

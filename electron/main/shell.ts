@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { dialog, nativeTheme, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
 import type { shellContract } from "../../shared/api/shell.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { GrantedPaths } from "../../shared/granted-paths.ts";
 import type { Handlers } from "../../shared/rpc.ts";
 import type { SettingsFile } from "./settings-file.ts";
 
@@ -17,14 +18,20 @@ const folderDialogs = {
 export interface ShellOptions {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
+  /** What the person has pointed at; each answer of a dialog is added. */
+  readonly granted: GrantedPaths;
   readonly showRecords: () => void;
   readonly lock: () => void;
 }
 
-export function shellHandlers({ window, settings, showRecords, lock }: ShellOptions): Handlers<typeof shellContract> {
+export function shellHandlers(options: ShellOptions): Handlers<typeof shellContract> {
+  const { window, settings, granted, showRecords, lock } = options;
   return {
     getSettings: () => settings.current,
     changeSettings: (fields) => {
+      // Offered first at the next start, and granted then: only what was granted now.
+      if (fields.vaultPath != null && !granted.has(fields.vaultPath))
+        throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
       const changed = settings.change(fields);
       nativeTheme.themeSource = changed.theme;
       return changed;
@@ -32,17 +39,28 @@ export function shellHandlers({ window, settings, showRecords, lock }: ShellOpti
     chooseFolder: async ({ purpose }) => {
       const [folder] = await chosen(window, {
         ...folderDialogs[purpose],
+        // On macOS a dialog has no title; its message is what is read.
+        message: folderDialogs[purpose].title,
         properties: ["openDirectory", "createDirectory"],
       });
+      if (folder !== undefined) granted.add(folder);
       return folder ?? null;
     },
-    chooseFiles: () =>
-      chosen(window, {
+    chooseFiles: async () => {
+      const paths = await chosen(window, {
         title: "Choose papers, images or ZIP files",
+        message: "Choose papers, images or ZIP files",
         buttonLabel: "Choose",
         properties: ["openFile", "multiSelections"],
-      }),
-    chooseSaveFile: ({ suggestedName }) => savePath(window, suggestedName),
+      });
+      for (const path of paths) granted.add(path);
+      return paths;
+    },
+    chooseSaveFile: async ({ suggestedName }) => {
+      const path = await savePath(window, suggestedName);
+      if (path !== null) granted.add(path);
+      return path;
+    },
     showRecords: () => {
       showRecords();
       return null;
@@ -63,9 +81,9 @@ export function shellHandlers({ window, settings, showRecords, lock }: ShellOpti
       return path;
     },
     showFolder: async ({ path }) => {
-      // A file would be run by what the system opens it with; only folders are shown.
-      if (!isFolder(path)) throw new AppError("NOT_FOUND", "not a folder");
-      await shell.openPath(path);
+      if (!granted.has(path) || !isFolder(path)) throw new AppError("NOT_FOUND", "not a folder");
+      // Opened, a folder that is a macOS program would run; shown in the folder around it, it only lies there.
+      shell.showItemInFolder(path);
       return null;
     },
   };
@@ -77,7 +95,11 @@ async function chosen(window: BrowserWindow, options: OpenDialogOptions): Promis
 }
 
 async function savePath(window: BrowserWindow, defaultPath: string): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath,
+    // macOS and Windows ask before a file is replaced in any case; Linux does when it is told to.
+    properties: ["showOverwriteConfirmation"],
+  });
   return canceled || !filePath ? null : filePath;
 }
 

@@ -17,6 +17,23 @@ export interface WindowsOptions {
   readonly isDeveloping: boolean;
   /** Connects a new page with what answers it. */
   readonly onPage: (kind: PageKind, window: BrowserWindow, page: Port) => void;
+  /** The person has closed the window, and no other takes its place. */
+  readonly onClosed: () => void;
+}
+
+interface WindowState {
+  readonly bounds: Rectangle;
+  readonly isMaximized: boolean;
+  readonly isFullScreen: boolean;
+}
+
+/** Where a window stands, so that the one in its place stands there too. */
+function stateOf(window: BrowserWindow): WindowState {
+  return {
+    bounds: window.getNormalBounds(),
+    isMaximized: window.isMaximized(),
+    isFullScreen: window.isFullScreen(),
+  };
 }
 
 export class Windows {
@@ -42,13 +59,17 @@ export class Windows {
    */
   show(kind: PageKind): void {
     const old = this.#current?.window ?? null;
-    const bounds = old !== null && !old.isDestroyed() ? old.getBounds() : null;
+    const before = old !== null && !old.isDestroyed() ? stateOf(old) : null;
     const hidesAtOnce = this.#current?.kind === "records";
-    const window = this.#make(bounds);
+    const window = this.#make(before?.bounds ?? null);
+    if (before?.isMaximized === true) window.maximize();
+    if (before?.isFullScreen === true) window.setFullScreen(true);
     this.#current = { kind, window };
     if (hidesAtOnce) old?.destroy();
     window.once("closed", () => {
-      if (this.#current?.window === window) this.#current = null;
+      if (this.#current?.window !== window) return;
+      this.#current = null;
+      this.#options.onClosed();
     });
     window.once("ready-to-show", () => {
       window.show();
@@ -80,7 +101,6 @@ export class Windows {
   #makeSession(): Session {
     const own = session.fromPartition("casebook", { cache: false });
     guardSession(own);
-    own.setSpellCheckerEnabled(false);
     const { folder, takeBytes } = this.#options;
     serveAssets(own, { host: "casebook", folder, takeBytes });
     return own;

@@ -1,4 +1,5 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
+import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PageTreatment } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -32,6 +33,7 @@ import {
   type PacketPlaces,
   type PreparedPart,
 } from "./packet-pdf.ts";
+import type { TextReader } from "../records/documents.ts";
 import { takeSnapshot } from "./packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan-packet.ts";
@@ -55,6 +57,7 @@ export interface PacketContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
+  readonly readTexts?: TextReader | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: { stage: PacketStage; done: number; total: number }) => void) | undefined;
 }
@@ -73,7 +76,7 @@ export interface ExportedPacket {
  * TARGET_NOT_WRITABLE, DISK_FULL or CANCELLED, leaving nothing at the destination; and with BUG when the written packet does not verify.
  */
 export async function exportPacket(request: PacketRequest, context: PacketContext): Promise<ExportedPacket> {
-  const folder = await PacketFolder.create(request.destination);
+  const folder = await startedFolder(request.destination, context.vault);
   try {
     return await build(request, context, folder);
   } catch (error) {
@@ -84,7 +87,7 @@ export async function exportPacket(request: PacketRequest, context: PacketContex
 }
 
 async function build(request: PacketRequest, context: PacketContext, folder: PacketFolder): Promise<ExportedPacket> {
-  const { vault, parsers, clock, signal } = context;
+  const { vault, parsers, clock, signal, readTexts } = context;
   const packetId = clock.newId() as PacketId;
   const madeAt = clock.now();
   const madeOn = localDay(madeAt);
@@ -97,7 +100,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const writing = { vault, folder, signal };
   const media = await writeMedia(plan, { ...writing, onProgress: progress("images") });
   await writeOriginals(plan, { ...writing, onProgress: progress("originals") });
-  const pdf = { vault, parsers, folder, paper: request.paper, signal };
+  const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
@@ -187,6 +190,7 @@ function preflightWarnings(preflight: readonly PreflightLine[]): readonly string
   const codes = new Set<string>([
     "against-statement",
     "names-somebody-else",
+    "words-unread",
     "assumed",
     "carrier-taken",
     "carries-others",

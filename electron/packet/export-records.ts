@@ -1,4 +1,7 @@
 /** Everything in the vault in open formats: the originals as they were received, and all records as JSON. */
+import { startedFolder } from "./clear-unfinished.ts";
+import { hasCode, type ErrorCode } from "../../shared/errors.ts";
+import type { OriginalId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { eventKinds } from "../../shared/model/event.ts";
 import { listDisclosures } from "../records/disclosures.ts";
@@ -10,14 +13,24 @@ import { listAllOriginals, type Original } from "../records/originals.ts";
 import { listPeople, type Person } from "../records/people.ts";
 import { listTimeline } from "../records/timeline.ts";
 import type { Vault } from "../vault/vault.ts";
+import { OriginalNames } from "./export-names.ts";
 import { checksumLines } from "./manifest.ts";
-import { ownFile, PacketFolder } from "./packet-folder.ts";
+import { ownFile } from "./packet-folder.ts";
 
 export interface RecordsExport {
   readonly path: string;
   readonly people: number;
   readonly originals: number;
   readonly bytes: number;
+  /** Originals that the vault can no longer read: everything else is there. */
+  readonly skipped: readonly SkippedOriginal[];
+}
+
+export interface SkippedOriginal {
+  readonly id: OriginalId;
+  readonly path: string;
+  readonly code: ErrorCode;
+  readonly reason: string;
 }
 
 export interface RecordsExportContext {
@@ -26,34 +39,43 @@ export interface RecordsExportContext {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Writes the whole vault's content, unencrypted, to a new or empty folder. It appears whole or not at all. */
+/**
+ * Writes the whole vault's content, unencrypted, to a new or empty folder, which appears only when everything that can be
+ * brought out is in it. What can no longer be read is named in the answer and in the folder's records, and costs nothing else.
+ */
 export async function exportRecords(
   destination: string,
   { vault, signal, onProgress }: RecordsExportContext,
 ): Promise<RecordsExport> {
-  const folder = await PacketFolder.create(destination);
+  const folder = await startedFolder(destination, vault);
   try {
     const people = listPeople(vault.db);
     const originals = listAllOriginals(vault.db);
     const names = new OriginalNames(people);
     const paths = new Map<string, string>();
+    const skipped: SkippedOriginal[] = [];
     for (const [at, original] of originals.entries()) {
       signal?.throwIfAborted();
       onProgress?.(at, originals.length);
       const path = names.pathFor(original);
-      paths.set(original.id, path);
-      await folder.write(path, ownFile("original", original.path), async (take) => {
-        for (const piece of vault.blobChunks(original.blobId)) await take(piece);
-      });
+      try {
+        await folder.write(path, ownFile("original", original.path), async (take) => {
+          for (const piece of vault.blobChunks(original.blobId)) await take(piece);
+        });
+        paths.set(original.id, path);
+      } catch (error) {
+        if (!hasCode(error, "VAULT_DAMAGED", "NOT_FOUND")) throw error;
+        skipped.push({ id: original.id, path: original.path, code: "VAULT_DAMAGED", reason: lostInVault });
+      }
     }
     await folder.writeWhole(
       "records.json",
       ownFile("index", "All records"),
-      `${JSON.stringify(allRecords(vault, { people, originals, paths }), null, 2)}\n`,
+      `${JSON.stringify(allRecords(vault, { people, originals, paths, skipped }), null, 2)}\n`,
     );
     const bytes = folder.files.reduce((sum, file) => sum + file.bytes, 0);
     await folder.writeWhole("SHA256SUMS", ownFile("checksums", "Checksums"), checksumLines(folder.files));
-    return { path: await folder.finish(), people: people.length, originals: originals.length, bytes };
+    return { path: await folder.finish(), people: people.length, originals: paths.size, bytes, skipped };
   } catch (error) {
     await folder.abandon();
     throw error;
@@ -64,9 +86,13 @@ interface AllOf {
   readonly people: readonly Person[];
   readonly originals: readonly Original[];
   readonly paths: ReadonlyMap<string, string>;
+  readonly skipped: readonly SkippedOriginal[];
 }
 
-function allRecords({ db }: Vault, { people, originals, paths }: AllOf): object {
+const lostInVault =
+  "what the vault stores of it is damaged; import the file again if you have it, or restore it from a backup";
+
+function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf): object {
   const studiesOf = (personId: Person["id"] | null) =>
     listStudies(db, personId).map((study) => ({
       ...study,
@@ -92,44 +118,7 @@ function allRecords({ db }: Vault, { people, originals, paths }: AllOf): object 
     })),
     unfiled: { documents: listDocuments(db, null), studies: studiesOf(null) },
     originals: originals.map((original) => ({ ...original, exportedAs: paths.get(original.id) ?? null })),
+    skipped,
     receipts,
   };
-}
-
-/** Paths by person and by where the file stood in its source, safe on every file system and never twice the same. */
-class OriginalNames {
-  readonly #folders: ReadonlyMap<string, string>;
-  readonly #taken = new Set<string>();
-
-  constructor(people: readonly Person[]) {
-    this.#folders = new Map(
-      people.map(({ id, name }, at) => [id, `${String(at + 1).padStart(2, "0")} ${safePart(name)}`]),
-    );
-  }
-
-  pathFor({ personId, path }: Original): string {
-    const folder = (personId === null ? undefined : this.#folders.get(personId)) ?? "00 Unfiled";
-    const parts = path.split("/").map(safePart);
-    for (let count = 1; ; count++) {
-      const candidate = [
-        folder,
-        ...parts.slice(0, -1),
-        `${count === 1 ? "" : `${count} `}${parts.at(-1) ?? "file"}`,
-      ].join("/");
-      const key = candidate.toLowerCase();
-      if (this.#taken.has(key)) continue;
-      this.#taken.add(key);
-      return candidate;
-    }
-  }
-}
-
-/** One component without what Windows, macOS or Linux refuse in names. */
-function safePart(part: string): string {
-  const safe = part
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, "_")
-    .replace(/[. ]+$/g, "")
-    .slice(0, 100);
-  return /^(\.*|con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(safe) ? `_${safe}` : safe;
 }

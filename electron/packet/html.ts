@@ -1,6 +1,8 @@
-/** Text into HTML so that nothing in a record can be taken for markup. */
+import { printableLines } from "../../shared/printable.ts";
+
+/** Text into HTML so that nothing in a record can be taken for markup, hide, or turn the text around it. */
 export function escapeHtml(text: string): string {
-  return text
+  return printableLines(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -34,14 +34,16 @@ export class PacketFolder {
   readonly path: string;
   readonly #destination: string;
   readonly #madeFolders = new Set<string>();
+  readonly #life: FolderLife;
 
-  private constructor(destination: string, path: string) {
+  private constructor(destination: string, path: string, life: FolderLife) {
     this.#destination = destination;
     this.path = path;
+    this.#life = life;
   }
 
   /** Starts a packet for a destination that is not there yet or is an empty folder; else TARGET_NOT_EMPTY. */
-  static async create(destination: string): Promise<PacketFolder> {
+  static async create(destination: string, life: FolderLife = {}): Promise<PacketFolder> {
     const target = resolve(destination);
     if (existsSync(target) && (await contentsOf(target)).length > 0) {
       throw new AppError("TARGET_NOT_EMPTY", "the packet's folder is not empty");
@@ -50,8 +52,14 @@ export class PacketFolder {
     const path = `${unfinishedPrefix(target)}${process.pid}`;
     // On a file system that makes no folders (/proc, some network drives), Node's recursive mkdir never comes back.
     if (!existsSync(dirname(path))) await writing(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
-    await writing(() => mkdir(path, { mode: 0o700 }));
-    return new PacketFolder(target, path);
+    life.onStart?.(path);
+    try {
+      await writing(() => mkdir(path, { mode: 0o700 }));
+    } catch (error) {
+      life.onEnd?.(path);
+      throw error;
+    }
+    return new PacketFolder(target, path, life);
   }
 
   /** Writes a file of the packet, as `fill` gives its bytes, and takes it into the manifest. Never executable. */
@@ -103,25 +111,32 @@ export class PacketFolder {
     signal?.throwIfAborted();
     if (existsSync(this.#destination)) await rmdir(this.#destination);
     await writing(() => rename(this.path, this.#destination));
+    this.#life.onEnd?.(this.path);
     return this.#destination;
   }
 
   /** Takes everything back after a failure or a cancel. */
   async abandon(): Promise<void> {
     await rm(this.path, { recursive: true, force: true });
+    this.#life.onEnd?.(this.path);
   }
 
   async #writePieces(path: string, fill: Fill): Promise<void> {
     const folder = dirname(join(this.path, path));
     if (!this.#madeFolders.has(folder)) await writing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
     this.#madeFolders.add(folder);
-    const file = await writing(() => open(join(this.path, path), "wx", 0o600));
+    const place = join(this.path, path);
+    const file = await writing(() => open(place, "wx", 0o600));
     try {
       await fill(async (piece) => {
         await writing(() => file.writeFile(piece));
       });
-    } finally {
       await file.close();
+    } catch (error) {
+      await file.close();
+      // Half a file must not be taken for the file.
+      await rm(place, { force: true });
+      throw error;
     }
   }
 }
@@ -150,6 +165,15 @@ export async function withFiles<T>(
   }));
   return use(sources);
 }
+
+/** Told of the folder's place before it is made, and once it stands there no longer. */
+export interface FolderLife {
+  readonly onStart?: (path: string) => void;
+  readonly onEnd?: (path: string) => void;
+}
+
+/** What a folder is called until it is whole. */
+export const unfinishedName = /^\..+\.unfinished-\d+$/;
 
 function unfinishedPrefix(target: string): string {
   return join(dirname(target), `.${basename(target)}.unfinished-`);

@@ -3,7 +3,8 @@ import type { ParserOutput, ParserRunner } from "../../shared/api/parser-runner.
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
-import { readPageTexts } from "../records/search.ts";
+import type { TextReader } from "../records/documents.ts";
+import { storedTexts } from "../records/search-index.ts";
 import { blobSource } from "../vault/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
 import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "./packet-folder.ts";
@@ -26,6 +27,8 @@ export interface PdfContext {
   readonly parsers: ParserRunner;
   readonly folder: PacketFolder;
   readonly paper: "a4" | "letter";
+  /** How a document's text is come by; from what is stored, unless the session knows more ways. */
+  readonly readTexts?: TextReader | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -88,9 +91,11 @@ async function preparePdf(
 async function typesetText(
   { document, title }: PlannedPart,
   onBytes: TakeBytes,
-  { vault, parsers, paper, signal }: Omit<PdfContext, "folder" | "onProgress">,
-): Promise<PreparedDocument> {
-  const pages = readPageTexts(vault, document.textBlobId).map(({ text }) => text);
+  { vault, parsers, paper, signal, readTexts = storedTexts(vault) }: Omit<PdfContext, "folder" | "onProgress">,
+): Promise<PreparedDocument | string> {
+  const texts = await readTexts(document);
+  if (texts === null) return "its text can no longer be read";
+  const pages = texts.map(({ text }) => text);
   return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
 }
 

@@ -7,7 +7,7 @@ import { documentsWithFinding } from "../records/findings.ts";
 import { listInstances, listSeries, listStudies } from "../records/imaging.ts";
 import { carriersOfOthers } from "../records/originals.ts";
 import { listPeople, type Person } from "../records/people.ts";
-import { indexPending } from "../records/search.ts";
+import { indexPending, unsearched } from "../records/search-index.ts";
 import { studyTitle } from "../records/study-title.ts";
 import { listTimeline, type TimelineEntry } from "../records/timeline.ts";
 import { listWaiting } from "../records/waiting.ts";
@@ -32,13 +32,15 @@ export interface PacketSnapshot {
   readonly several: readonly string[];
   /** Documents and studies whose words name somebody else of the vault. */
   readonly mentions: readonly Mention[];
+  /** Items whose words could not be looked through. */
+  readonly unsearched: ReadonlySet<string>;
 }
 
 /** Reads everything of one person. The engine has one thread and no other writer, so what is read belongs together. */
 export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   const { db } = vault;
   // An import that was killed, or an index made anew, leaves words that nobody has looked for names in.
-  if (!vault.isReadOnly) indexPending(vault);
+  indexPending(vault);
   const undecided = listWaiting(db);
   const waiting = undecided.filter(({ isSetAside }) => !isSetAside);
   const others = listPeople(db).filter(({ id }) => id !== person.id);
@@ -75,6 +77,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       ids: waiting.flatMap(({ originalIds }) => originalIds),
     },
     several: documentsWithFinding(db, person.id, "names-several-patients"),
+    unsearched: new Set(unsearched(vault)),
     mentions: itemsMentioning(vault, person, [
       ...others,
       ...undecided.flatMap(({ name, otherNames, identifiers }) =>

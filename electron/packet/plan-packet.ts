@@ -1,4 +1,5 @@
 /** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
+import { canBeSeen } from "../../shared/model/document.ts";
 import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPart } from "../../shared/model/packet-pages.ts";
 import { categoryOf, contentsCategories, type ContentsItem } from "../records/contents.ts";
@@ -129,7 +130,7 @@ function keptBack(files: number): readonly LeftOut[] {
 }
 
 function hasPages(document: DocumentWithOriginal): boolean {
-  return document.pages > 0 && (document.state === "read" || document.state === "no-text");
+  return document.pages > 0 && canBeSeen(document.state);
 }
 
 function leftOut(document: DocumentWithOriginal, originalPath: string | null): LeftOut {
@@ -174,11 +175,17 @@ function discName(word: string, number: number): string {
 
 /** Endings that a computer would run when clicked are taken off. */
 const runnable = /^(exe|com|bat|cmd|scr|msi|js|jse|vbs|vbe|wsf|ps1|sh|app|lnk|hta|cpl|jar|reg|pif)$/i;
+/**
+ * Pages that a browser would run beside INDEX.HTM, in the same folder and with the same rights, and pictures and styles that hold
+ * scripts. Their bytes are the same under an ending that opens as text.
+ */
+const pages = /^(html?|[sx]html?|xht|mhtml?|mht|svgz?|xml|xsl|xslt|css|wasm|swf|pht|phtml|php|asp|aspx|url|webloc)$/i;
 /** What longer endings were called while three letters had to do. */
-const shortEndings: Readonly<Record<string, string>> = { jpeg: "JPG", tiff: "TIF", html: "HTM", xhtml: "HTM" };
+const shortEndings: Readonly<Record<string, string>> = { jpeg: "JPG", tiff: "TIF" };
 
 function safeEnding(path: string): string {
-  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  if (pages.test(ending)) return "TXT";
   const short = shortEndings[ending] ?? ending.slice(0, 3).toUpperCase();
   return short === "" || runnable.test(ending) || runnable.test(short) ? "BIN" : short;
 }

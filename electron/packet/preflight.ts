@@ -7,6 +7,7 @@ import { isInspected, type Selected } from "./selection.ts";
 export const preflightCodes = [
   "against-statement",
   "names-somebody-else",
+  "words-unread",
   "assumed",
   "carrier-taken",
   "carries-others",
@@ -29,7 +30,7 @@ export interface PreflightLine {
 
 /** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
 export function preflightOf(
-  { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers }: PacketSnapshot,
+  { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers, unsearched }: PacketSnapshot,
   { items, notInspected, carriers }: Selected,
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
@@ -41,24 +42,32 @@ export function preflightOf(
       idsOf(({ isAgainstStatement }) => isAgainstStatement),
       (n) =>
         n === 1
-          ? `1 item names somebody else; you said that it belongs to ${person.name}.`
-          : `${n} items name somebody else; you said that they belong to ${person.name}.`,
+          ? `1 record names somebody else; you said that it belongs to ${person.name}.`
+          : `${n} records name somebody else; you said that they belong to ${person.name}.`,
     ),
     line("names-somebody-else", [...naming], (n) =>
-      n === 1 ? "1 item names another patient in its words." : `${n} items name other patients in their words.`,
+      n === 1 ? "1 record names another patient in its words." : `${n} records name other patients in their words.`,
+    ),
+    line(
+      "words-unread",
+      idsOf(({ id }) => unsearched.has(id)),
+      (n) =>
+        n === 1
+          ? "1 item’s words could not be read in the vault, so nobody looked whether it names somebody else."
+          : `The words of ${n} items could not be read in the vault, so nobody looked whether they name somebody else.`,
     ),
     line(
       "assumed",
       idsOf(({ filing }) => filing === "assumed"),
       (n) =>
         n === 1
-          ? `1 item names nobody; that it belongs to ${person.name} was assumed.`
-          : `${n} items name nobody; that they belong to ${person.name} was assumed.`,
+          ? `1 record names nobody; that it belongs to ${person.name} was assumed.`
+          : `${n} records name nobody; that they belong to ${person.name} was assumed.`,
     ),
     line("carries-others", [...carriers.map(({ id }) => id), ...idsOf(({ id }) => imagesKeptBack.has(id))], (n) =>
       n === 1
-        ? "1 item carries inside what is somebody else’s, or waits for your decision; that file stays out."
-        : `${n} items carry inside what is somebody else’s, or waits for your decision; those files stay out.`,
+        ? "1 record carries inside what is somebody else’s, or waits for your decision; that file stays out."
+        : `${n} records carry inside what is somebody else’s, or waits for your decision; those files stay out.`,
     ),
     line(
       "carrier-taken",
@@ -70,8 +79,8 @@ export function preflightOf(
     ),
     line("waiting", waiting.ids, (n) =>
       n === 1
-        ? "1 item waits for your decision whose it is, and is not in this packet."
-        : `${n} items wait for your decision whose they are, and are not in this packet.`,
+        ? "1 record waits for your decision whose it is, and is not in this packet."
+        : `${n} records wait for your decision whose they are, and are not in this packet.`,
     ),
     line(
       "taken-unread",
@@ -102,8 +111,8 @@ export function preflightOf(
       idsOf(({ date }) => date === null),
       (n) =>
         n === 1
-          ? "1 item has no date and stands last in its list."
-          : `${n} items have no date and stand last in their lists.`,
+          ? "1 record has no date and stands last in its list."
+          : `${n} records have no date and stand last in their lists.`,
     ),
     line(
       "no-title",
@@ -121,6 +130,7 @@ const needingWord: ReadonlySet<PreflightCode> = new Set([
   "against-statement",
   "assumed",
   "names-somebody-else",
+  "words-unread",
   "carrier-taken",
   "taken-unread",
 ]);

@@ -3,6 +3,7 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
+import type { TextReader } from "../records/documents.ts";
 import type { Vault } from "../vault/vault.ts";
 import { copyNotes } from "./copy-notes.ts";
 import { prepareDocument, type FailedPart } from "./packet-pdf.ts";
@@ -17,6 +18,7 @@ export interface PreviewContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly paper: "a4" | "letter";
+  readonly readTexts?: TextReader | undefined;
   /** The day that the packet would carry. */
   readonly madeOn: PartialDate;
   readonly signal?: AbortSignal | undefined;

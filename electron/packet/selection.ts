@@ -1,4 +1,5 @@
 /** What goes into a packet: everything of the person, or what was asked for by id, type or kind. */
+import { canBeSeen } from "../../shared/model/document.ts";
 import type { ContentsItem } from "../records/contents.ts";
 import type { Event } from "../records/events.ts";
 
@@ -20,7 +21,7 @@ export interface Selected {
 
 /** True once a reader has seen what is inside. */
 export function isInspected({ kind, state }: ContentsItem): boolean {
-  return kind === "study" || state === "read" || state === "no-text";
+  return kind === "study" || canBeSeen(state);
 }
 
 interface Choices {

@@ -10,7 +10,10 @@ contextBridge.exposeInMainWorld("casebook", {
   },
   pathOf: (file: File): string | null => {
     try {
-      return webUtils.getPathForFile(file) || null;
+      const path = webUtils.getPathForFile(file);
+      if (path === "") return null;
+      ipcRenderer.send("casebook-dropped", path);
+      return path;
     } catch {
       // A file that was made in memory lies nowhere; the page then offers to choose it.
       return null;

@@ -1,6 +1,13 @@
 /** Documents: what an original turned out to be, with proposals and their evidence. */
 import type { PartialDate } from "../../shared/model/dates.ts";
-import type { DateCandidate, DocumentType, Evidence, FactStatus, ReadingState } from "../../shared/model/document.ts";
+import type {
+  DateCandidate,
+  DocumentType,
+  Evidence,
+  FactStatus,
+  PageText,
+  ReadingState,
+} from "../../shared/model/document.ts";
 import type { DocumentId, OriginalId, PersonId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
 import { row, rows, run } from "./statements.ts";
@@ -37,6 +44,9 @@ export interface DocumentWithOriginal extends Document {
   readonly removedAt: string | null;
 }
 
+/** The text of a document's pages; null where neither what was stored nor the original can be read. */
+export type TextReader = (document: DocumentWithOriginal) => Promise<readonly PageText[] | null>;
+
 type DocumentRow = Record<string, string | number | null>;
 
 const columns = `document.id, original_id AS originalId, document.person_id AS personId, type, type_status AS typeStatus,
@@ -59,6 +69,12 @@ export function insertDocument(db: WritableDatabase, document: Document): void {
     },
   );
   run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id: document.id });
+}
+
+/** The document's text was read anew and now stands under this blob. */
+export function replaceText(db: WritableDatabase, id: DocumentId, textBlobId: string | null): void {
+  run(db, "UPDATE document SET text_blob_id = @textBlobId WHERE id = @id", { id, textBlobId });
+  run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id });
 }
 
 export function findDocument(db: ReadableDatabase, id: DocumentId): DocumentWithOriginal | null {

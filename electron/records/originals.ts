@@ -85,15 +85,6 @@ export function findOriginal(db: ReadableDatabase, id: OriginalId): Original | n
   return originalOrNull(row<OriginalRow>(db, "SELECT * FROM original WHERE id = @id", { id }));
 }
 
-/** The originals whose bytes stand under these blob ids: what a damaged pack puts at risk. */
-export function findOriginalsByBlob(db: ReadableDatabase, blobIds: readonly string[]): readonly Original[] {
-  return rows<OriginalRow>(
-    db,
-    "SELECT * FROM original WHERE blob_id IN (SELECT value FROM json_each(@blobIds)) ORDER BY path",
-    { blobIds: JSON.stringify(blobIds) },
-  ).map(originalFrom);
-}
-
 /** Documents taken out of this DICOM object. */
 export function listExtracted(db: ReadableDatabase, id: OriginalId): readonly Original[] {
   return rows<OriginalRow>(db, "SELECT * FROM original WHERE extracted_from = @id", { id }).map(originalFrom);

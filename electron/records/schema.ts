@@ -1,4 +1,5 @@
 /** The records' tables. A migration is never edited once released; the next one is appended. */
+import { affectedLabels } from "./affected-items.ts";
 import type { VaultSchema } from "../vault/vault.ts";
 
 const first = `
@@ -251,6 +252,16 @@ const searchSql = `
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
   );
   CREATE TABLE indexed_item (kind TEXT NOT NULL, item_id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, item_id, row)) STRICT, WITHOUT ROWID;
+  -- What has still to be indexed, the last added first; needs_text is 1 where a document's text must be read anew before.
+  CREATE TABLE index_work (
+    turn INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, needs_text INTEGER NOT NULL, UNIQUE (kind, id)
+  ) STRICT;
+  -- Has a row once everything there is was put on that list.
+  CREATE TABLE index_listed (is_listed INTEGER NOT NULL) STRICT;
 `;
 
-export const recordsSchema: VaultSchema = { migrations: [first, second, third], searchSql };
+export const recordsSchema: VaultSchema = {
+  migrations: [first, second, third],
+  searchSql,
+  nameBlobs: affectedLabels,
+};

@@ -1,15 +1,13 @@
-/** Full text over every page, study and entry. The index is derived and follows the records; it never leads. */
+/** Finding words in every page, study and entry. What the index does not hold yet is told by `indexState`. */
 import type { PartialDate } from "../../shared/model/dates.ts";
-import { PageText } from "../../shared/model/document.ts";
 import type { DocumentId, EventId, PersonId, StudyId } from "../../shared/model/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import { findDocument } from "./documents.ts";
 import { findEvent } from "./events.ts";
-import { findStudy, listSeries, wordsOfInstances } from "./imaging.ts";
-import { row, rows, run } from "./statements.ts";
+import { findStudy, listSeries } from "./imaging.ts";
+import type { ItemKind } from "./search-index.ts";
+import { row, rows } from "./statements.ts";
 import { studyTitle } from "./study-title.ts";
-
-type ItemKind = "document" | "study" | "entry";
 
 export interface SearchHit {
   readonly kind: ItemKind;
@@ -27,113 +25,8 @@ export interface SearchHit {
 export const hitStart = "\u0002";
 export const hitEnd = "\u0003";
 
-interface IndexedPage {
-  readonly title: string;
-  readonly text: string;
-  readonly page: number | null;
-}
-
-const batchSize = 200;
 /** How many hits are fetched at once. */
 const searchStep = 1000;
-
-/** Brings the index up to date with the records. Safe to interrupt: what is not done stays on the list. */
-export function indexPending(vault: Vault): void {
-  if (vault.searchIsNew && row(vault.search, "SELECT 1 FROM indexed_item LIMIT 1") === null) listEverything(vault);
-  for (;;) {
-    const pending = rows<{ kind: ItemKind; id: string }>(vault.db, `SELECT kind, id FROM to_index LIMIT ${batchSize}`);
-    if (pending.length === 0) return;
-    vault.writeSearch(() => {
-      for (const { kind, id } of pending) replaceIndexed(vault, kind, id);
-    });
-    vault.write((db) => {
-      for (const item of pending) run(db, "DELETE FROM to_index WHERE kind = @kind AND id = @id", item);
-    });
-  }
-}
-
-function listEverything(vault: Vault): void {
-  vault.write((db) => {
-    run(db, "INSERT OR IGNORE INTO to_index (kind, id) SELECT 'document', id FROM document");
-    run(db, "INSERT OR IGNORE INTO to_index (kind, id) SELECT 'study', id FROM study");
-    run(db, "INSERT OR IGNORE INTO to_index (kind, id) SELECT 'entry', id FROM event");
-  });
-}
-
-function replaceIndexed(vault: Vault, kind: ItemKind, id: string): void {
-  const { search } = vault;
-  for (const old of rows<{ row: number }>(search, "SELECT row FROM indexed_item WHERE kind = @kind AND item_id = @id", {
-    kind,
-    id,
-  })) {
-    run(search, "DELETE FROM page_text WHERE rowid = @row", old);
-  }
-  run(search, "DELETE FROM indexed_item WHERE kind = @kind AND item_id = @id", { kind, id });
-  for (const page of indexedPages(vault, kind, id)) {
-    run(search, "INSERT INTO page_text (title, text, kind, item_id, page) VALUES (@title, @text, @kind, @id, @page)", {
-      ...page,
-      kind,
-      id,
-    });
-    run(search, "INSERT INTO indexed_item (kind, item_id, row) VALUES (@kind, @id, last_insert_rowid())", { kind, id });
-  }
-}
-
-function indexedPages(vault: Vault, kind: ItemKind, id: string): readonly IndexedPage[] {
-  switch (kind) {
-    case "document":
-      return documentPages(vault, id as DocumentId);
-    case "study":
-      return studyPages(vault, id as StudyId);
-    case "entry": {
-      const event = findEvent(vault.db, id as EventId);
-      if (!event || event.removedAt !== null) return [];
-      const { detail, frequency, bodySite, dose, reason, response, whyStopped, reaction, facility, provider } = event;
-      const words = [detail, frequency, bodySite, dose, reason, response, whyStopped, reaction, facility, provider];
-      return [{ title: event.title, text: words.filter((word) => word !== null).join("\n"), page: null }];
-    }
-  }
-}
-
-function documentPages(vault: Vault, id: DocumentId): readonly IndexedPage[] {
-  const document = findDocument(vault.db, id);
-  if (!document || document.removedAt !== null) return [];
-  const head = `${document.facility ?? ""}\n${document.path}`;
-  const pages = readPageTexts(vault, document.textBlobId);
-  if (pages.length === 0) return [{ title: document.title, text: head, page: 1 }];
-  return pages.map((page, at) => ({
-    title: document.title,
-    text: at === 0 ? `${page.text}\n${head}` : page.text,
-    page: at + 1,
-  }));
-}
-
-function studyPages(vault: Vault, id: StudyId): readonly IndexedPage[] {
-  const study = findStudy(vault.db, id);
-  if (!study || study.removedAt !== null) return [];
-  const series = listSeries(vault.db, id);
-  const words = [
-    study.institution,
-    study.accessionNumber,
-    study.referringPhysician,
-    study.readingPhysician,
-    ...series.flatMap((one) => [one.description, one.bodyPart, one.modality, one.attributes.protocolName]),
-    ...wordsOfInstances(vault.db, id),
-  ];
-  return [
-    {
-      title: studyTitle({ description: study.description, series }),
-      text: words.filter(Boolean).join("\n"),
-      page: null,
-    },
-  ];
-}
-
-/** The pages of a document's text as they were read, or none. */
-export function readPageTexts(vault: Vault, textBlobId: string | null): readonly PageText[] {
-  if (textBlobId === null) return [];
-  return PageText.array().parse(JSON.parse(vault.readBlob(textBlobId).toString("utf8")));
-}
 
 export interface SearchOptions {
   /** Only this person's items; null searches the whole vault. */
@@ -141,14 +34,27 @@ export interface SearchOptions {
   readonly limit?: number;
 }
 
-/** Hits for what a person typed, best first. Any text is a valid query; one without words finds nothing. */
-export function searchRecords(
-  vault: Vault,
-  query: string,
-  { personId, limit = 50 }: SearchOptions,
-): readonly SearchHit[] {
+/**
+ * Hits for what a person typed, best first. Any text is a valid query; one without words finds nothing. An index that turns
+ * out damaged is dropped and finds nothing either, until it is built anew.
+ */
+export function searchRecords(vault: Vault, query: string, options: SearchOptions): readonly SearchHit[] {
   const match = matchExpression(query);
-  if (match === null) return [];
+  return match === null ? [] : orNothing(vault, () => hitsFor(vault, match, options));
+}
+
+/** Runs a search; none was possible when the index had to be exchanged for an empty one meanwhile. */
+function orNothing<T>(vault: Vault, find: () => readonly T[]): readonly T[] {
+  const { searchEpoch } = vault;
+  try {
+    return vault.readSearch(find);
+  } catch (error) {
+    if (vault.searchEpoch === searchEpoch) throw error;
+    return [];
+  }
+}
+
+function hitsFor(vault: Vault, match: string, { personId, limit = 50 }: SearchOptions): readonly SearchHit[] {
   const hits: SearchHit[] = [];
   // The index does not know whose an item is, so other people's hits fall out here, and the next ones are fetched.
   for (let offset = 0; ; offset += searchStep) {
@@ -227,10 +133,12 @@ export function itemsWithWords(
     .map((words) => `NEAR(${words.map(quoted).join(" ")}, 1)`);
   const match = [...near, ...phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)).map(quoted)].join(" OR ");
   if (match === "") return [];
-  const found = rows<{ kind: "document" | "study"; id: DocumentId | StudyId }>(
-    vault.search,
-    "SELECT DISTINCT kind, item_id AS id FROM page_text WHERE page_text MATCH @match AND kind IN ('document', 'study')",
-    { match },
+  const found = orNothing(vault, () =>
+    rows<{ kind: "document" | "study"; id: DocumentId | StudyId }>(
+      vault.search,
+      "SELECT DISTINCT kind, item_id AS id FROM page_text WHERE page_text MATCH @match AND kind IN ('document', 'study')",
+      { match },
+    ),
   );
   return found.flatMap(({ kind, id }) => (describeItem(vault, kind, id)?.personId === personId ? [id] : []));
 }

@@ -1,6 +1,6 @@
 /** Prepared statements, kept per database: an import runs the same few thousands of times. */
 import type { Statement } from "better-sqlite3";
-import type { Database } from "../vault/vault.ts";
+import { readPatiently, type Database } from "../vault/vault.ts";
 
 const prepared = new WeakMap<object, Map<string, Statement>>();
 
@@ -15,12 +15,12 @@ export function statement(db: Database, sql: string): Statement {
 
 /** All rows of a query as `Row`, which is the query's own promise. */
 export function rows<Row>(db: Database, sql: string, parameters: object = {}): readonly Row[] {
-  return statement(db, sql).all(parameters) as Row[];
+  return readPatiently(db, () => statement(db, sql).all(parameters) as Row[]);
 }
 
 /** The first row of a query, or null. */
 export function row<Row>(db: Database, sql: string, parameters: object = {}): Row | null {
-  return (statement(db, sql).get(parameters) as Row | undefined) ?? null;
+  return readPatiently(db, () => statement(db, sql).get(parameters) as Row | undefined) ?? null;
 }
 
 /** Runs a change; answers how many rows it touched. */

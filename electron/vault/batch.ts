@@ -165,7 +165,7 @@ export class VaultBatch implements Batch {
 
   #putList(chunks: readonly Chunk[], sha256: Buffer): StoredBlob {
     const totalSize = chunks.reduce((total, chunk) => total + chunk.size, 0);
-    const known = this.#known("chunk-list", sha256);
+    const known = this.#knownList(sha256);
     if (known !== null) return stored(known, { sha256, size: totalSize, isNew: false });
     const payload = encodeChunkList({ chunks, totalSize, sha256 });
     return this.#store({
@@ -196,10 +196,25 @@ export class VaultBatch implements Batch {
     }
   }
 
+  /**
+   * The id of content that need not be stored again. What the database has is read first: a frame that turns out damaged is
+   * no reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
+   */
   #known(type: FrameType, sha256: Buffer): Buffer | null {
     const { packs, reader } = this.#parts;
     const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
-    return this.#pending.has(id.toString("hex")) || reader.find(id) !== null ? id : null;
+    if (this.#pending.has(id.toString("hex"))) return id;
+    const row = reader.find(id);
+    return row !== null && reader.isIntact(row) ? id : null;
+  }
+
+  /** The same for a list whose chunks have all just been put: only the list itself is in question. */
+  #knownList(sha256: Buffer): Buffer | null {
+    const { packs, reader } = this.#parts;
+    const id = packs.tools.keys.blobId(typeNumberOf("chunk-list"), sha256);
+    if (this.#pending.has(id.toString("hex"))) return id;
+    const row = reader.find(id);
+    return row !== null && reader.tryReadList(row) !== null ? id : null;
   }
 
   #assertOpen(): void {

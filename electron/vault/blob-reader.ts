@@ -1,5 +1,5 @@
 /** Reads blobs by id, whole, in part or in order. */
-import { AppError } from "../../shared/errors.ts";
+import { AppError, hasCode } from "../../shared/errors.ts";
 import { decodeChunkList, type Chunk, type ChunkList } from "./chunk-list.ts";
 import type { BlobRow, CoreTables } from "./core-tables.ts";
 import { typeNumberOf } from "./frame.ts";
@@ -34,6 +34,18 @@ export class BlobReader {
     if (!isList(row) || !this.#packs.hasDamage) return row;
     const chunks = this.tryReadList(row)?.chunks ?? null;
     return chunks?.every((chunk) => this.find(chunk.id) !== null) === true ? row : null;
+  }
+
+  /** Whether the content can be read in full this very moment: every frame of it is opened. */
+  isIntact(row: BlobRow): boolean {
+    try {
+      if (!isList(row)) return this.#tryRead(row)?.content.length === row.plen;
+      const chunks = this.tryReadList(row)?.chunks ?? null;
+      return chunks?.every((chunk) => this.#isIntactChunk(chunk)) === true;
+    } catch (error) {
+      if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+      return false;
+    }
   }
 
   size(id: BlobId): number {
@@ -97,6 +109,11 @@ export class BlobReader {
     const row = this.#tables.findBlob(blobIdBytes(id));
     if (row === null || row.type === typeNumberOf("chunk")) throw new AppError("NOT_FOUND", "There is no such blob.");
     return row;
+  }
+
+  #isIntactChunk({ id, size }: Chunk): boolean {
+    const row = this.find(id);
+    return row?.plen === size && this.isIntact(row);
   }
 
   #list(row: BlobRow, id: BlobId): ChunkList {

@@ -51,7 +51,7 @@ export function checkUnlistedPack(packId: Buffer, packs: PackStore): VaultProble
   using reader = packs.openReader(packId);
   if (reader === null) return [{ code: "PACK_MISSING", pack }];
   if (!reader.hasValidHeader(packs.tools.keys)) return [{ code: "PACK_HEADER_DAMAGED", pack }];
-  const { damagedAt } = walk(reader, { end: reader.size, rows: [], packs });
+  const { damagedAt } = walk(reader, { end: reader.size, rows: [], packs, known: [] });
   return damagedAt.map(() => ({ code: "FRAME_DAMAGED", pack }));
 }
 
@@ -78,22 +78,38 @@ function checkFrames(
   { rows, parts, trailer }: ContentParts & { trailer: readonly TrailerEntry[] | null },
 ): VaultProblem[] {
   const pack = row.id.toString("hex");
-  const walked = walk(reader, { end: row.size, rows, packs: parts.packs });
+  const known = [
+    ...rows.map(({ off }) => off),
+    ...(trailer ?? []).map(({ offset }) => offset),
+    row.trailer ?? row.size,
+  ];
+  const walked = walk(reader, { end: row.size, rows, packs: parts.packs, known: known.toSorted((a, b) => a - b) });
+  // What was stored anew elsewhere may be damaged here: nobody reads it any more.
+  const replaced = new Set((trailer ?? []).flatMap((entry) => (isReplaced(entry, row, parts) ? [entry.offset] : [])));
   const found = new Set(walked.frames.map((frame) => frame.offset));
   const lost = rows.filter((blob) => !found.has(blob.off) || walked.wrong.has(blob.off));
   const problems: VaultProblem[] = [];
   if (lost.length > 0) problems.push(describe("FRAME_DAMAGED", pack, { lost, parts }));
-  const rest = walked.damagedAt.filter((offset) => !rows.some((blob) => blob.off === offset));
+  const damagedAt = walked.damagedAt.filter((offset) => !replaced.has(offset));
+  const rest = damagedAt.filter((offset) => !rows.some((blob) => blob.off === offset));
   for (const offset of rest) {
     if (row.trailer === null || offset < row.trailer) problems.push({ code: "FRAME_DAMAGED", pack });
     else if (offset > row.trailer) problems.push({ code: "PACK_PADDING_DAMAGED", pack });
     else problems.push({ code: "PACK_TRAILER_DAMAGED", pack });
   }
-  const isComplete = walked.damagedAt.length === 0 && trailer !== null;
-  if (isComplete && !encodeTrailer(trailer).equals(encodeTrailer(walked.frames))) {
+  const isComplete = damagedAt.length === 0 && trailer !== null;
+  const current = (entries: readonly TrailerEntry[]) =>
+    encodeTrailer(entries.filter(({ offset }) => !replaced.has(offset)));
+  if (isComplete && !current(trailer).equals(current(walked.frames))) {
     problems.push({ code: "PACK_TRAILER_DAMAGED", pack });
   }
   return problems;
+}
+
+/** Whether the content of a frame of this pack is now read from another place. */
+function isReplaced({ offset, header }: TrailerEntry, pack: PackRow, { tables }: PackCheckParts): boolean {
+  const row = tables.findBlob(header.subarray(16, 48));
+  return row !== null && (!row.pack.equals(pack.id) || row.off !== offset);
 }
 
 function readTrailer(reader: PackReader, offset: number): TrailerEntry[] | null {
@@ -116,10 +132,10 @@ interface Walk {
   readonly wrong: ReadonlySet<number>;
 }
 
-/** Reads frame after frame. Past a damaged one it goes on at the next place the database knows. */
+/** Reads frame after frame. Past a damaged one it goes on at the next place where a frame is known to begin. */
 function walk(
   reader: PackReader,
-  { end, rows, packs }: { end: number; rows: readonly BlobRow[]; packs: PackStore },
+  { end, rows, packs, known }: { end: number; rows: readonly BlobRow[]; packs: PackStore; known: readonly number[] },
 ): Walk {
   const byOffset = new Map(rows.map((row) => [row.off, row]));
   const frames: TrailerEntry[] = [];
@@ -131,9 +147,10 @@ function walk(
     const frame = reader.readFrame(offset);
     if (frame === null) {
       damagedAt.push(offset);
-      const next = rows.find((row) => row.off > offset);
-      if (next === undefined) break;
-      offset = next.off;
+      const damaged = offset;
+      const next = known.find((start) => start > damaged);
+      if (next === undefined || next >= end) break;
+      offset = next;
       sequence = -1;
       continue;
     }

@@ -1,8 +1,8 @@
 /** Checks a vault: quickly without reading its content, or every byte of it. */
-import { relative } from "node:path";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { BlobReader } from "./blob-reader.ts";
 import { checkPack, checkUnlistedPack, type PackCheckParts } from "./check-packs.ts";
+import { checkOpenSearch, checkSearch } from "./check-search.ts";
 import { arePagesIntact } from "./core-pages.ts";
 import { CoreTables, type BlobRow } from "./core-tables.ts";
 import { closeDatabase, type Database } from "./database.ts";
@@ -15,7 +15,8 @@ import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
 import { VaultLock } from "./lock-file.ts";
 import { unknownPacks } from "./mend-packs.ts";
 import { schemaVersion, type VaultSchema } from "./migrations.ts";
-import { damagedHeaders, openCore, trustedHeader } from "./open-unlocked.ts";
+import { newerPacks, vaultRelative } from "./newer-packs.ts";
+import { damagedHeaders, isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
 import { PackStore } from "./pack-store.ts";
 import { unlock, type Secret } from "./slots.ts";
 import { asStorageError, isCorruption } from "./storage-errors.ts";
@@ -59,6 +60,7 @@ export async function checkOpenVault(vault: Vault, options: CheckOptions): Promi
   const { db, tables, packs, reader } = partsOf(vault);
   const problems: VaultProblem[] = compareKeyFiles(packs.tools.paths, tables.slots());
   problems.push(...checkDatabase(db));
+  problems.push(...checkOpenSearch(vault.search));
   problems.push(...(await checkPacks({ tables, packs, reader, readData: options.readData }, options)));
   return resultOf(problems);
 }
@@ -71,7 +73,10 @@ export async function checkUnlocked(
 ): Promise<CheckResult> {
   const copies = readHeaders(paths);
   const problems: VaultProblem[] = damagedHeaders(copies, masterKey).map((file) => ({ code: "HEADER_DAMAGED", file }));
-  const vaultId = problems.length < 2 ? trustedHeader(copies, masterKey).vaultId : copies.claimedIds[0];
+  problems.push(...setJournalAside(paths, { masterKey, now: () => new Date() }));
+  problems.push(...checkSearch(paths, masterKey, isWritableVault(paths)));
+  const areHeadersLost = problems.filter(({ code }) => code === "HEADER_DAMAGED").length === 2;
+  const vaultId = !areHeadersLost ? trustedHeader(copies, masterKey).vaultId : copies.claimedIds[0];
   if (vaultId === undefined) return resultOf(problems);
   using keys = new BlobKeys(masterKey);
   using packs = new PackStore({ paths, vaultId, keys });
@@ -146,8 +151,9 @@ async function checkPacks(parts: PackCheckParts, options: CheckOptions): Promise
   const known = new Set(rows.map((row) => row.id.toString("hex")));
   // An unknown open pack is what a crash leaves and the next opening sets aside.
   const strangers = unknownPacks(paths, known).filter((path) => path.endsWith(".pack"));
+  const newer = new Set(newerPacks(parts.tables, parts.packs));
   for (const path of strangers) {
-    problems.push({ code: "UNKNOWN_PACK", file: relative(paths.root, path).replaceAll("\\", "/") });
+    problems.push({ code: newer.has(path) ? "DATABASE_OLDER" : "UNKNOWN_PACK", file: vaultRelative(paths, path) });
   }
   return problems;
 }

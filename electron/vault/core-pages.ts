@@ -2,14 +2,16 @@
  * Proves every page of core.db against its code without SQLite, whose own check does not read unused pages. It opens the
  * file itself, so it runs only while the database is closed: closing a file drops all locks a process holds on it.
  */
-import { createHmac, pbkdf2Sync } from "node:crypto";
+import { createDecipheriv, createHmac, pbkdf2Sync } from "node:crypto";
 import { readAt, withFile } from "./files.ts";
 import type { SecretKey } from "./keys.ts";
 import { equalsConstantTime } from "./sealing.ts";
 
 const pageSize = 4096;
 const saltSize = 16;
+const ivSize = 16;
 const codeSize = 64;
+const reservedSize = ivSize + codeSize;
 /** SQLCipher 4: the code's key is derived from the page key with the file's salt under this mask. */
 const saltMask = 0x3a;
 
@@ -19,8 +21,7 @@ export function arePagesIntact(path: string, key: SecretKey): boolean {
     const page = Buffer.alloc(pageSize);
     const length = readAt(fd, page, 0);
     if (length < pageSize) return false;
-    const salt = Buffer.from(page.subarray(0, saltSize).map((byte) => byte ^ saltMask));
-    const codeKey = pbkdf2Sync(key.bytes, salt, 2, 32, "sha512");
+    const codeKey = codeKeyOf(page, key);
     try {
       let number = 1;
       for (let read = length; read > 0; read = readAt(fd, page, (number - 1) * pageSize)) {
@@ -32,6 +33,35 @@ export function arePagesIntact(path: string, key: SecretKey): boolean {
       codeKey.fill(0);
     }
   });
+}
+
+/**
+ * Whether the database itself, without any journal, says that it has a write-ahead log (the file format versions at 18 and 19
+ * of its header, "Database File Format" 1.3.3). Null when the first page is not what was written.
+ */
+export function journalModeOf(path: string, key: SecretKey): "rollback" | "write-ahead" | null {
+  const page = Buffer.alloc(pageSize);
+  if (withFile(path, "r", (fd) => readAt(fd, page, 0)) < pageSize) return null;
+  const codeKey = codeKeyOf(page, key);
+  try {
+    if (!isIntact(page, 1, codeKey)) return null;
+  } finally {
+    codeKey.fill(0);
+  }
+  const reserved = page.subarray(pageSize - reservedSize);
+  const decipher = createDecipheriv("aes-256-cbc", key.bytes, reserved.subarray(0, ivSize)).setAutoPadding(false);
+  // The first 16 bytes of the plain page are a constant; the salt lies in their place.
+  const plain = decipher.update(page.subarray(saltSize, pageSize - reservedSize));
+  // Lets go of its copy of the key at once.
+  decipher.final();
+  const versions = [plain[18 - saltSize], plain[19 - saltSize]];
+  plain.fill(0);
+  return versions.every((version) => version === 2) ? "write-ahead" : "rollback";
+}
+
+function codeKeyOf(firstPage: Buffer, key: SecretKey): Buffer {
+  const salt = Buffer.from(firstPage.subarray(0, saltSize).map((byte) => byte ^ saltMask));
+  return pbkdf2Sync(key.bytes, salt, 2, 32, "sha512");
 }
 
 function isIntact(page: Buffer, number: number, codeKey: Buffer): boolean {

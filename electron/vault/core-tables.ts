@@ -66,7 +66,7 @@ export function createCoreTables(db: Database, slots: SlotRecord): void {
 /** Whether this is a vault's database at all. */
 export function hasCoreTables(db: Database): boolean {
   const sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'pack', 'blob')";
-  return readPatiently(() => db.prepare(sql).pluck().get()) === 3;
+  return readPatiently(db, () => db.prepare(sql).pluck().get()) === 3;
 }
 
 /** The statements of the vault's own tables, prepared once. */
@@ -92,11 +92,15 @@ export class CoreTables {
       INSERT INTO pack (id, size, state, trailer) VALUES (@id, @size, @state, @trailer)
       ON CONFLICT (id) DO UPDATE SET size = @size, state = @state, trailer = @trailer`);
     this.#getMeta = db.prepare<[string]>("SELECT v FROM meta WHERE k = ?").pluck();
-    this.#setMeta = db.prepare("UPDATE meta SET v = ? WHERE k = ?");
+    this.#setMeta = db.prepare("INSERT INTO meta (v, k) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v");
+  }
+
+  #meta(name: string): unknown {
+    return readPatiently(this.#db, () => this.#getMeta.get(name));
   }
 
   findBlob(id: Buffer): BlobRow | null {
-    return readPatiently(() => this.#findBlob.get(id)) ?? null;
+    return readPatiently(this.#db, () => this.#findBlob.get(id)) ?? null;
   }
 
   insertBlob(_db: WritableDatabase, { id, type, codec, location, size, sha256 }: NewBlob): void {
@@ -115,7 +119,7 @@ export class CoreTables {
   }
 
   packs(): PackRow[] {
-    return readPatiently(() =>
+    return readPatiently(this.#db, () =>
       this.#db.prepare<[], PackRow>("SELECT id, size, state, trailer FROM pack ORDER BY id").all(),
     );
   }
@@ -123,22 +127,22 @@ export class CoreTables {
   /** The blobs of one pack in the order they lie there. */
   blobsIn(pack: Buffer): BlobRow[] {
     const sql = "SELECT id, type, pack, off, len, plen, sha256 FROM blob WHERE pack = ? ORDER BY off";
-    return readPatiently(() => this.#db.prepare<[Buffer], BlobRow>(sql).all(pack));
+    return readPatiently(this.#db, () => this.#db.prepare<[Buffer], BlobRow>(sql).all(pack));
   }
 
   /** Every large blob's list. */
   chunkLists(): BlobRow[] {
     const sql = "SELECT id, type, pack, off, len, plen, sha256 FROM blob WHERE type = ?";
-    return readPatiently(() => this.#db.prepare<[number], BlobRow>(sql).all(typeNumberOf("chunk-list")));
+    return readPatiently(this.#db, () => this.#db.prepare<[number], BlobRow>(sql).all(typeNumberOf("chunk-list")));
   }
 
   generation(): number {
-    return Number(this.#getMeta.get("generation"));
+    return Number(this.#meta("generation"));
   }
 
   /** Whether the last session that wrote was closed, not interrupted. */
   isClean(): boolean {
-    return this.#getMeta.get("clean") === 1;
+    return this.#meta("clean") === 1;
   }
 
   /** Counts one change. Whole-vault copies are compared by this number, so it only ever grows. */
@@ -147,8 +151,23 @@ export class CoreTables {
     this.#setMeta.run(isClean ? 1 : 0, "clean");
   }
 
+  /** Closed in order, or about to be changed. Says nothing new, and so is no change of its own. */
+  markClean(_db: WritableDatabase, isClean: boolean): void {
+    this.#setMeta.run(isClean ? 1 : 0, "clean");
+  }
+
+  /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */
+  searchMark(): string | null {
+    const mark = this.#meta("search_mark");
+    return typeof mark === "string" ? mark : null;
+  }
+
+  setSearchMark(_db: WritableDatabase, mark: string): void {
+    this.#setMeta.run(mark, "search_mark");
+  }
+
   slots(): SlotRecord {
-    return JSON.parse(String(this.#getMeta.get("slots"))) as SlotRecord;
+    return JSON.parse(String(this.#meta("slots"))) as SlotRecord;
   }
 
   setSlots(_db: WritableDatabase, slots: SlotRecord): void {

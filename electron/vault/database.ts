@@ -4,7 +4,7 @@ import sodium from "sodium-native";
 import { AppError } from "../../shared/errors.ts";
 import { fileSize, readAt, withFile } from "./files.ts";
 import type { SecretKey } from "./keys.ts";
-import { isCorruption } from "./storage-errors.ts";
+import { isFailedRead } from "./storage-errors.ts";
 
 export type Database = Sqlite.Database;
 
@@ -51,19 +51,23 @@ export function openDatabasePatiently(path: string, options: DatabaseOptions): D
     try {
       return openDatabase(path, options);
     } catch (error) {
-      if (!isCorruption(error)) throw error;
+      if (!isFailedRead(error)) throw error;
       if (attempt === 3) throw new AppError("VAULT_DAMAGED", "The database is damaged.", { cause: error });
     }
   }
 }
 
-/** Runs a read again when the cipher build calls a failed read corruption. */
-export function readPatiently<T>(read: () => T): T {
+/**
+ * Runs a read again when it fails; the cipher build calls a failed read corruption. Not when the failure ended the transaction
+ * that the read stood in: what followed would then be written outside of any.
+ */
+export function readPatiently<T>(db: Database, read: () => T): T {
+  const { inTransaction: wasInTransaction } = db;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return read();
     } catch (error) {
-      if (!isCorruption(error) || attempt === 3) throw error;
+      if (!isFailedRead(error) || attempt === 3 || db.inTransaction !== wasInTransaction) throw error;
     }
   }
 }
@@ -89,16 +93,21 @@ export function enterWriteAhead(db: Database): void {
     throw new AppError("BUG", "The database refused its write-ahead log.");
 }
 
+/** Brings everything into the one file and leaves no journal beside it. */
+export function leaveWriteAhead(db: Database): void {
+  if (db.readonly || db.memory) return;
+  const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
+  if (checkpoint.busy !== 0)
+    throw new AppError("BUG", "The journal could not be emptied: a statement is still running.");
+  if (db.pragma("journal_mode = DELETE", { simple: true }) !== "delete") {
+    throw new AppError("BUG", "The journal could not be removed.");
+  }
+}
+
 /** Leaves one file and no journal beside it, so that the vault also opens from a read-only medium; then closes. */
 export function closeDatabase(db: Database): void {
   try {
-    if (db.readonly || db.memory) return;
-    const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
-    if (checkpoint.busy !== 0)
-      throw new AppError("BUG", "The journal could not be emptied: a statement is still running.");
-    if (db.pragma("journal_mode = DELETE", { simple: true }) !== "delete") {
-      throw new AppError("BUG", "The journal could not be removed.");
-    }
+    leaveWriteAhead(db);
   } finally {
     db.close();
   }

@@ -39,11 +39,22 @@ export function writeAt(fd: number, bytes: Uint8Array, position: number): void {
 export function readAt(fd: number, target: Uint8Array, position: number): number {
   let done = 0;
   while (done < target.length) {
-    const count = readSync(fd, target, done, target.length - done, position + done);
+    const count = patiently(() => readSync(fd, target, done, target.length - done, position + done));
     if (count === 0) break;
     done += count;
   }
   return done;
+}
+
+/** A failed read is tried three times before anybody is told that the disk failed: a cable, a bus or a drive waking up does that. */
+function patiently(read: () => number): number {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return read();
+    } catch (error) {
+      if (errnoOf(error) !== "EIO" || attempt === 3) throw error;
+    }
+  }
 }
 
 /** The whole of a regular file of at most `maxBytes`, or null: links, pipes and larger files are never opened. */

@@ -34,6 +34,11 @@ export function vaultPaths(root: string): VaultPaths {
   };
 }
 
+/** The folders a vault has even when they are empty: copying and synchronising programs like to leave such out. */
+export function standingFolders({ keys, packs, openPacks, db, trash }: VaultPaths): readonly string[] {
+  return [keys, packs, openPacks, db, trash];
+}
+
 /** The folder a sealed pack goes to: its id's first byte, so that no folder grows past what old file systems like. */
 export function sealedPackFolder(paths: VaultPaths, packId: string): string {
   return join(paths.packs, packId.slice(0, 2));

@@ -1,6 +1,6 @@
 /** At opening: packs are brought to what the database committed, and what cannot be is named. Nothing is ever deleted. */
-import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { affectedOriginals } from "./affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
 import type { BlobRow, CoreTables, PackRow } from "./core-tables.ts";
@@ -21,6 +21,8 @@ export interface MendingParts {
   readonly reader: BlobReader;
   readonly readOnly: boolean;
   readonly now: () => Date;
+  /** Sealed packs that make the database an older one, told already: not touched. */
+  readonly newer: readonly string[];
 }
 
 /** Compares every pack the database knows with its file, and every file with the database. */
@@ -28,13 +30,15 @@ export function mendPacks(parts: MendingParts): OpenFinding[] {
   const rows = parts.tables.packs();
   const findings = rows.flatMap((row) => mendPack(row, parts));
   const known = new Set(rows.map((row) => row.id.toString("hex")));
-  for (const path of unknownPacks(parts.packs.tools.paths, known)) findings.push(setAside(path, parts));
+  const unknown = unknownPacks(parts.packs.tools.paths, known).filter((path) => !parts.newer.includes(path));
+  for (const path of unknown) findings.push(setAside(path, parts));
   return findings;
 }
 
 /** The pack files in the vault's folders that the database does not know. Other files are not ours and are let be. */
 export function unknownPacks(paths: VaultPaths, known: ReadonlySet<string>): string[] {
   const found: string[] = [];
+  if (!existsSync(paths.packs)) return [];
   for (const folder of readdirSync(paths.packs, { withFileTypes: true })) {
     if (!folder.isDirectory() || !/^([0-9a-f]{2}|open)$/.test(folder.name)) continue;
     const path = join(paths.packs, folder.name);
@@ -65,12 +69,25 @@ function mendPack(row: PackRow, parts: MendingParts): OpenFinding[] {
   if (isDamaged && !parts.readOnly && parts.tables.blobsIn(row.id).length === 0) return forget(row, parts);
   if (path === null || size === null) return [damaged("PACK_MISSING", row, { size: 0, parts })];
   if (size < row.size) return [damaged("PACK_SHORT", row, { size, parts })];
+  if (dirname(path) === parts.packs.tools.paths.trash) return fromTrash(row, path, parts);
   if (row.state === "open") return mendOpenPack(row, path, parts);
   if (size > row.size) return [{ code: "PACK_LONGER", pack: packId }];
   const isInPlace = path === sealedPackPath(parts.packs.tools.paths, packId);
   if (isInPlace || parts.readOnly) return [];
   parts.packs.moveToSealed(packId);
   return [{ code: "PACK_SEALED_LATE", pack: packId }];
+}
+
+/** A pack that an older database did not know and that was put aside then goes back to its place. */
+function fromTrash(row: PackRow, path: string, parts: MendingParts): OpenFinding[] {
+  if (parts.readOnly) return [];
+  const pack = row.id.toString("hex");
+  const { paths } = parts.packs.tools;
+  mkdirSync(paths.openPacks, { recursive: true, mode: 0o700 });
+  renameFile(path, openPackPath(paths, pack));
+  syncFolder(paths.openPacks);
+  const mended = mendPack(row, parts).filter(({ code }) => code !== "PACK_SEALED_LATE");
+  return [{ code: "PACK_FOUND_IN_TRASH", pack }, ...mended];
 }
 
 /** A damaged pack whose blobs have all been stored again elsewhere is no loss and is not spoken of any more. */

@@ -1,6 +1,6 @@
 /** Raises the schema of the domain's tables step by step. */
 import { AppError } from "../../shared/errors.ts";
-import type { Database } from "./database.ts";
+import { readPatiently, type Database, type ReadableDatabase } from "./database.ts";
 
 /** The domain's tables; the vault keeps its own beside them and knows nothing of these. */
 export interface VaultSchema {
@@ -8,6 +8,8 @@ export interface VaultSchema {
   readonly migrations: readonly string[];
   /** Makes the tables of the search database, which is dropped and made anew whenever this text changes. */
   readonly searchSql: string;
+  /** What a person knows damaged blobs by; errors then name these in place of the blobs' ids. */
+  readonly nameBlobs?: (db: ReadableDatabase, blobIds: readonly string[]) => readonly string[];
 }
 
 /** Brings the database to the newest version, each step in one transaction. Throws VAULT_NEWER for one from the future. */
@@ -29,7 +31,7 @@ export function migrate(db: Database, { migrations }: VaultSchema): void {
 
 /** How many migrations the database has had. */
 export function schemaVersion(db: Database): number {
-  return Number(db.pragma("user_version", { simple: true }));
+  return Number(readPatiently(db, () => db.pragma("user_version", { simple: true })));
 }
 
 function runStep(db: Database, sql: string, version: number): void {

@@ -1,21 +1,24 @@
 /** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
-import { AppError } from "../../shared/errors.ts";
+import { mkdirSync } from "node:fs";
+import { AppError, hasCode } from "../../shared/errors.ts";
 import { BlobReader } from "./blob-reader.ts";
 import { CoreTables, hasCoreTables } from "./core-tables.ts";
 import { closeDatabase, openDatabasePatiently, type Database } from "./database.ts";
 import { fileSize, isWritable, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
-import type { VaultPaths } from "./folders.ts";
+import { standingFolders, type VaultPaths } from "./folders.ts";
 import { readHeaders, verifyHeader, type HeaderCopies, type VaultHeader } from "./header.ts";
 import { compareKeyFiles } from "./key-records.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
 import type { VaultLock } from "./lock-file.ts";
 import { mendPacks } from "./mend-packs.ts";
+import { newerPacks, vaultRelative } from "./newer-packs.ts";
+import { setOldJournalAside } from "./old-journal.ts";
 import { migrate, type VaultSchema } from "./migrations.ts";
 import { PackStore } from "./pack-store.ts";
-import { keepReserve } from "./reserve.ts";
-import { openSearch } from "./search-database.ts";
-import { asStorageError } from "./storage-errors.ts";
+import { freeReserve, keepReserve } from "./reserve.ts";
+import { SearchDatabase } from "./search-database.ts";
+import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import { Vault } from "./vault-handle.ts";
 
 export interface OpenOptions {
@@ -25,40 +28,130 @@ export interface OpenOptions {
 }
 
 /** Opens the vault. It takes the lock over: on failure the lock is let go, on success the vault holds it. */
-export function openUnlocked(
-  paths: VaultPaths,
-  held: { masterKey: SecretKey; lock: VaultLock },
-  options: OpenOptions,
-): Vault {
+export function openUnlocked(paths: VaultPaths, held: Held, options: OpenOptions): Vault {
   using cleanup = new DisposableStack();
   cleanup.use(held.lock);
   try {
-    const copies = readHeaders(paths);
-    const header = trustedHeader(copies, held.masterKey);
-    const readOnly = options.readOnly === true || header.isReadOnly || !isWritableVault(paths);
-    const findings = mendHeaders(paths, copies, { masterKey: held.masterKey, readOnly });
-
-    const db = openCore(paths, held.masterKey, readOnly);
-    cleanup.defer(() => db.close());
-    migrate(db, options.schema);
-    const tables = new CoreTables(db);
-    const packs = new PackStore({ paths, vaultId: header.vaultId, keys: new BlobKeys(held.masterKey) });
-    cleanup.use(packs.tools.keys);
-    cleanup.use(packs);
-    const reader = new BlobReader(tables, packs);
-    findings.push(...compareKeyFiles(paths, tables.slots()));
-    if (!tables.isClean()) findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
-    findings.push(...mendPacks({ db, tables, packs, reader, readOnly, now: options.now ?? (() => new Date()) }));
-    if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
-
-    using searchKey = deriveSubkey(held.masterKey, "search");
-    const search = openSearch(paths.search, { key: searchKey, readOnly, searchSql: options.schema.searchSql });
-    const vault = new Vault({ db, search, tables, packs, reader, lock: held.lock, readOnly, findings });
+    const vault = openOrRead(paths, held, options);
     cleanup.move();
     return vault;
   } catch (error) {
     throw asStorageError(error);
   }
+}
+
+/** A disk without room for what opening has to write is no reason not to read. */
+function openOrRead(paths: VaultPaths, held: Held, options: OpenOptions): Vault {
+  const open = (how: OpenOptions, told: readonly OpenFinding[]) => {
+    try {
+      return openParts(paths, held, { ...how, told });
+    } catch (error) {
+      if (how.readOnly === true || !hasCode(asStorageError(error), "DISK_FULL")) throw error;
+      return null;
+    }
+  };
+  const vault = open(options, []);
+  if (vault !== null) return vault;
+  freeReserve(paths);
+  return open(options, []) ?? openParts(paths, held, { ...options, readOnly: true, told: [{ code: "DISK_FULL" }] });
+}
+
+function openParts(
+  paths: VaultPaths,
+  held: Held,
+  options: OpenOptions & { readonly told: readonly OpenFinding[] },
+): Vault {
+  using cleanup = new DisposableStack();
+  const { masterKey } = held;
+  const now = options.now ?? (() => new Date());
+  const copies = readHeaders(paths);
+  const header = trustedHeader(copies, masterKey);
+  const mayWrite = options.readOnly !== true && !header.isReadOnly && isWritableVault(paths);
+  const findings: OpenFinding[] = [...options.told, ...setJournalAside(paths, { masterKey, now })];
+  if (held.lock.wasReplaced) findings.push({ code: "LOCK_FILE_REPLACED" });
+  if (mayWrite) makeStandingFolders(paths);
+
+  const core = openCoreWithPacks(paths, header.vaultId, { masterKey, mayWrite });
+  const { db, tables, packs, newer } = core;
+  cleanup.defer(() => db.close());
+  cleanup.use(packs.tools.keys);
+  cleanup.use(packs);
+  const readOnly = !mayWrite || newer.length > 0;
+  findings.push(...newer.map((path) => ({ code: "DATABASE_OLDER" as const, file: vaultRelative(paths, path) })));
+  findings.push(...mendHeaders(paths, copies, { masterKey, readOnly }));
+  migrate(db, options.schema);
+  const reader = new BlobReader(tables, packs);
+  findings.push(...compareKeyFiles(paths, tables.slots()));
+  if (!tables.isClean()) findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
+  findings.push(...mendPacks({ db, tables, packs, reader, readOnly, now, newer }));
+  if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
+
+  using searchKey = deriveSubkey(held.masterKey, "search");
+  const { searchSql } = options.schema;
+  const search = SearchDatabase.open(paths.search, { key: searchKey, readOnly, searchSql, tables });
+  const vault = new Vault({
+    db,
+    search,
+    tables,
+    packs,
+    reader,
+    lock: held.lock,
+    readOnly,
+    findings,
+    nameBlobs: options.schema.nameBlobs,
+  });
+  cleanup.move();
+  return vault;
+}
+
+interface Held {
+  readonly masterKey: SecretKey;
+  readonly lock: VaultLock;
+}
+
+function makeStandingFolders(paths: VaultPaths): void {
+  for (const folder of standingFolders(paths)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+interface CoreWithPacks {
+  readonly db: Database;
+  readonly tables: CoreTables;
+  readonly packs: PackStore;
+  /** Sealed packs that the database should know and does not: it is older than they are, and nothing may be written. */
+  readonly newer: readonly string[];
+}
+
+/** Opens core.db, for reading only where it must not be written to or turns out to be older than the packs. */
+function openCoreWithPacks(
+  paths: VaultPaths,
+  vaultId: Buffer,
+  { masterKey, mayWrite }: { readonly masterKey: SecretKey; readonly mayWrite: boolean },
+): CoreWithPacks {
+  using cleanup = new DisposableStack();
+  const keys = cleanup.use(new BlobKeys(masterKey));
+  const packs = cleanup.use(new PackStore({ paths, vaultId, keys }));
+  let db = openCore(paths, masterKey, !mayWrite);
+  cleanup.defer(() => db.close());
+  let tables = new CoreTables(db);
+  const newer = newerPacks(tables, packs);
+  if (mayWrite && newer.length > 0) {
+    closeDatabase(db);
+    db = openCore(paths, masterKey, true);
+    tables = new CoreTables(db);
+  }
+  cleanup.move();
+  return { db, tables, packs, newer };
+}
+
+/** A foreign journal out of the way, before anything opens the database; where nothing can be moved, opening says so. */
+export function setJournalAside(
+  paths: VaultPaths,
+  { masterKey, now }: { readonly masterKey: SecretKey; readonly now: () => Date },
+): { readonly code: "OLD_JOURNAL_MOVED" }[] {
+  if (!isWritableVault(paths) || (fileSize(paths.core) ?? 0) === 0) return [];
+  using key = deriveSubkey(masterKey, "core");
+  const found = setOldJournalAside(paths, { key, now });
+  return found === null ? [] : [found];
 }
 
 /** The header as the holder of the master key wrote it, from whichever copy still says so. */
@@ -98,7 +191,14 @@ export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: bool
       );
     }
     // What was committed before the interruption is in the journal and must be taken in before anyone only reads.
-    closeDatabase(openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" }));
+    const written = openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" });
+    try {
+      closeDatabase(written);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      // There is no room to take it in, and none is needed to read both.
+      return openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" });
+    }
   }
   const db = openDatabasePatiently(paths.core, { key, readOnly, synchronous: "FULL" });
   if (hasCoreTables(db)) return db;

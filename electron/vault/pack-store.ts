@@ -1,5 +1,6 @@
 /** All packs of a vault: reads from any of them, appends to one. */
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileSize, renameFile, syncFolder } from "./files.ts";
 import { openPackPath, sealedPackFolder, sealedPackPath, type VaultPaths } from "./folders.ts";
 import type { PackRow } from "./core-tables.ts";
@@ -51,10 +52,22 @@ export class PackStore implements Disposable {
     return this.hasDamage && this.#damaged.has(packId.toString("hex"));
   }
 
-  /** The file of a pack wherever it lies: a crash may leave a sealed one among the open ones. */
+  /**
+   * The file of a pack wherever it lies: a crash may leave a sealed one among the open ones, and an older database had one
+   * that it did not know put aside.
+   */
   locate(packId: string): string | null {
     const candidates = [sealedPackPath(this.#tools.paths, packId), openPackPath(this.#tools.paths, packId)];
-    return candidates.find((path) => fileSize(path) !== null) ?? null;
+    return candidates.find((path) => fileSize(path) !== null) ?? this.#locateInTrash(packId);
+  }
+
+  #locateInTrash(packId: string): string | null {
+    const { trash } = this.#tools.paths;
+    const names = existsSync(trash) ? readdirSync(trash) : [];
+    const found = names.filter((name) => name.endsWith(`-${packId}.pack`) || name.endsWith(`-${packId}.part`));
+    // Of several copies the longest holds the most.
+    const bySize = found.map((name) => join(trash, name)).toSorted((a, b) => (fileSize(b) ?? 0) - (fileSize(a) ?? 0));
+    return bySize.find((path) => fileSize(path) !== null) ?? null;
   }
 
   /** A reader of the pack, or null when its file is gone. The store owns it. */

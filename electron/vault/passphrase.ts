@@ -9,7 +9,7 @@ import { readHeaders } from "./header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
 import { keyFileHash } from "./key-records.ts";
 import { VaultLock } from "./lock-file.ts";
-import { isWritableVault, openCore, trustedHeader } from "./open-unlocked.ts";
+import { isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import {
   addKeyFile,
@@ -23,6 +23,7 @@ import {
   unwrap,
   type KdfCost,
   type Secret,
+  type SecretText,
   type Unlocked,
 } from "./slots.ts";
 import { asStorageError } from "./storage-errors.ts";
@@ -33,9 +34,9 @@ import { asStorageError } from "./storage-errors.ts";
  */
 export async function changePassphrase(
   path: string,
-  options: { secret: Secret; newPassphrase: string; kdf?: KdfCost },
+  options: { secret: Secret; newPassphrase: SecretText; kdf?: KdfCost },
 ): Promise<void> {
-  if (options.newPassphrase === "") throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
+  if (options.newPassphrase.length === 0) throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
   await replace(path, options, { passphrase: options.newPassphrase });
 }
 
@@ -76,6 +77,7 @@ export async function* replaceKeyFiles(
   closing.use(VaultLock.take(paths));
   using unlocked = await unlock(paths, options.secret, copies.claimedIds);
   const { vaultId } = trustedHeader(copies, unlocked.masterKey);
+  setJournalAside(paths, { masterKey: unlocked.masterKey, now: () => new Date() });
   const core = openCore(paths, unlocked.masterKey, false);
   closing.defer(() => closeDatabase(core));
   const superseded = keyFilesOfKind(paths, options.newSecret, vaultId);

@@ -4,6 +4,7 @@ import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
 import { maxWholeBlob } from "./chunk-list.ts";
+import { isHot, isSameState } from "./file-state.ts";
 import { readAt } from "./files.ts";
 import type { PressableFile, PressReply, PressRequest } from "./press.ts";
 
@@ -40,7 +41,12 @@ function bytesOf({ path, ino, dev, size }: PressableFile): Buffer | null {
     const now = fstatSync(fd);
     if (!now.isFile() || now.ino !== ino || now.dev !== dev || now.size !== size) return null;
     const bytes = Buffer.allocUnsafeSlow(size);
-    return readAt(fd, bytes, 0) === size ? bytes : null;
+    if (readAt(fd, bytes, 0) !== size) return null;
+    if (isHot(now)) {
+      const again = Buffer.allocUnsafeSlow(size);
+      if (readAt(fd, again, 0) !== size || !again.equals(bytes)) return null;
+    }
+    return isSameState(now, fstatSync(fd)) ? bytes : null;
   } catch {
     return null;
   } finally {

@@ -1,5 +1,5 @@
 /** Key files: each holds the master key wrapped by one passphrase or recovery code. Added and removed whole, never edited. */
-import { lstatSync, opendirSync } from "node:fs";
+import { existsSync, lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
 import sodium from "sodium-native";
 import { AppError, hasCode } from "../../shared/errors.ts";
@@ -17,7 +17,8 @@ const maxPasses = 20;
 const minMemory = 64 * 2 ** 20;
 const maxMemory = 4 * 2 ** 30;
 /** Each candidate costs a full key derivation, so a folder stuffed with key files must not cost hours. */
-const maxCandidates = 16;
+const maxCandidates = 48;
+const perOrder = maxCandidates / 3;
 
 export type SlotKind = "passphrase" | "recovery";
 const kindNumbers: Readonly<Record<SlotKind, number>> = { passphrase: 1, recovery: 2 };
@@ -28,7 +29,10 @@ export interface KdfCost {
   readonly memoryBytes: number;
 }
 
-export type Secret = { readonly passphrase: string } | { readonly recoveryCode: string };
+/** A passphrase as text, or as the UTF-8 bytes of it, which whoever has them can wipe. */
+export type SecretText = string | Uint8Array;
+
+export type Secret = { readonly passphrase: SecretText } | { readonly recoveryCode: string };
 
 export interface KeyFile {
   readonly slotId: string;
@@ -71,6 +75,7 @@ export function parseKeyFile(bytes: Buffer | null, slotId: string): KeyFile | nu
 /** The names in keys/ that could be key files, links and pipes among them; reads no content. */
 export function listKeyFiles(paths: VaultPaths): string[] {
   const slotIds: string[] = [];
+  if (!existsSync(paths.keys)) return slotIds;
   using folder = opendirSync(paths.keys);
   for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
     const slotId = /^([0-9a-f]{32})\.key$/.exec(entry.name)?.[1];
@@ -131,11 +136,14 @@ export async function unlock(paths: VaultPaths, secret: Secret, vaultIds: readon
 /** Six offered words open the vault however they are spaced and capitalised; any other passphrase is taken as it stands. */
 function otherSpellings(secret: Secret): readonly string[] {
   if (!("passphrase" in secret)) return [];
-  return readSixWords(secret.passphrase).filter((words) => words !== secret.passphrase);
+  // Only what did not open as it stands becomes text for this; its bytes were wiped otherwise.
+  const typed =
+    typeof secret.passphrase === "string" ? secret.passphrase : Buffer.from(secret.passphrase).toString("utf8");
+  return readSixWords(typed).filter((words) => words !== typed);
 }
 
 async function unlockWith(paths: VaultPaths, secret: Secret, vaultIds: readonly Buffer[]): Promise<Unlocked> {
-  const candidates = findCandidates(paths, kindOf(secret), vaultIds);
+  const { candidates, untried } = findCandidates(paths, kindOf(secret), vaultIds);
   if (candidates.length === 0) throw new AppError("VAULT_DAMAGED", "No usable key file of this kind is left.");
   if ("recoveryCode" in secret && parseRecoveryCode(secret.recoveryCode) === null) throw wrongPassphrase();
   let failure: unknown = null;
@@ -147,6 +155,7 @@ async function unlockWith(paths: VaultPaths, secret: Secret, vaultIds: readonly 
       failure = error; // This one asks for more memory than there is; another may not.
     }
   }
+  if (failure === null && untried > 0) throw tooManyKeyFiles(candidates.length + untried);
   if (failure === null) throw wrongPassphrase();
   throw new AppError("VAULT_DAMAGED", "A key file asks for more memory than this computer has.", { cause: failure });
 }
@@ -171,29 +180,42 @@ function isAcceptable({ passes, memoryBytes }: KdfCost): boolean {
   return isWhole && passes >= 1 && passes <= maxPasses && memoryBytes >= minMemory && memoryBytes <= maxMemory;
 }
 
-/** Oldest first when there are too many, since ours were there before a stranger's; then the cheapest first. */
-function findCandidates(paths: VaultPaths, kind: SlotKind, vaultIds: readonly Buffer[]): KeyFile[] {
+interface Candidates {
+  readonly candidates: readonly KeyFile[];
+  readonly untried: number;
+}
+
+/** The cheapest first. */
+function findCandidates(paths: VaultPaths, kind: SlotKind, vaultIds: readonly Buffer[]): Candidates {
   const files = listKeyFiles(paths)
     .map((slotId) => parseKeyFile(readSmallFile(keyFilePath(paths, slotId), slotSize), slotId))
     .filter((file) => file !== null)
     .filter((file) => file.kind === kind && vaultIds.some((id) => id.equals(file.vaultId)));
-  const kept = files.length <= maxCandidates ? files : oldest(paths, files);
-  return kept.toSorted((a, b) => a.cost.passes * a.cost.memoryBytes - b.cost.passes * b.cost.memoryBytes);
+  const kept = files.length <= maxCandidates ? files : likeliest(paths, files);
+  const work = ({ cost }: KeyFile) => cost.passes * cost.memoryBytes;
+  return { candidates: kept.toSorted((a, b) => work(a) - work(b)), untried: files.length - kept.length };
 }
 
-function oldest(paths: VaultPaths, files: readonly KeyFile[]): KeyFile[] {
-  return files
-    .map((file) => ({ file, time: lstatSync(keyFilePath(paths, file.slotId)).mtimeMs }))
-    .toSorted((a, b) => a.time - b.time)
-    .slice(0, maxCandidates)
-    .map(({ file }) => file);
+/**
+ * Ours were there before a stranger's, and only one of the two times can be set back by hand: those changed first by either
+ * time. And the newest, as a copied folder has no times of its own.
+ */
+function likeliest(paths: VaultPaths, files: readonly KeyFile[]): KeyFile[] {
+  const dated = files.map((file) => ({ file, status: lstatSync(keyFilePath(paths, file.slotId)) }));
+  const byContent = dated.toSorted((a, b) => a.status.mtimeMs - b.status.mtimeMs);
+  const byChange = dated.toSorted((a, b) => a.status.ctimeMs - b.status.ctimeMs);
+  const chosen = [byContent.slice(0, perOrder), byChange.slice(0, perOrder), byContent.slice(-perOrder)].flat();
+  return [...new Set(chosen.map(({ file }) => file))];
+}
+
+function tooManyKeyFiles(count: number): AppError {
+  const advice = `In the vault's folder keys lie ${count} files, more than are tried, and none of those tried opens with this. Move the files that you do not know to another place, and try again.`;
+  return new AppError("VAULT_DAMAGED", "There are more key files than are tried.", { details: [advice] });
 }
 
 /** 64 bytes from Argon2id: the first half encrypts, the second authenticates the file. */
 async function deriveSlotKeys(secret: Secret, file: Buffer, cost: KdfCost): Promise<SecretKey> {
-  const text = "passphrase" in secret ? secret.passphrase.normalize("NFKC") : parseRecoveryCode(secret.recoveryCode);
-  if (text === null) throw wrongPassphrase();
-  const password = Buffer.from(text, "utf8");
+  const password = secretBytes(secret);
   const keys = new SecretKey(64, () => undefined);
   try {
     await argon2id(keys.bytes, password, { salt: file.subarray(64, 80), cost });
@@ -204,6 +226,26 @@ async function deriveSlotKeys(secret: Secret, file: Buffer, cost: KdfCost): Prom
   } finally {
     sodium.sodium_memzero(password);
   }
+}
+
+/** What Argon2id hashes, in memory of its own that the caller wipes. Bytes that need no normalising never become a string. */
+function secretBytes(secret: Secret): Buffer {
+  if ("recoveryCode" in secret) {
+    const symbols = parseRecoveryCode(secret.recoveryCode);
+    if (symbols === null) throw wrongPassphrase();
+    return ownBytes(Buffer.from(symbols, "latin1"));
+  }
+  const { passphrase } = secret;
+  if (typeof passphrase !== "string" && passphrase.every((byte) => byte < 0x80)) return ownBytes(passphrase);
+  const text = typeof passphrase === "string" ? passphrase : Buffer.from(passphrase).toString("utf8");
+  return ownBytes(Buffer.from(text.normalize("NFKC"), "utf8"));
+}
+
+/** Never in Node's shared pool, where a short buffer would lie among others and be copied along with them. */
+function ownBytes(bytes: Uint8Array): Buffer {
+  const own = Buffer.allocUnsafeSlow(Math.max(1, bytes.length)).subarray(0, bytes.length);
+  own.set(bytes);
+  return own;
 }
 
 /** Argon2id version 1.3 with one lane, off the event loop. */

@@ -13,6 +13,18 @@ export function isCorruption(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
+/** True when SQLite could not read what it asked for, which a second attempt may; never for a failed write. */
+export function isFailedRead(error: unknown): boolean {
+  return (
+    isCorruption(error) || (error instanceof Sqlite.SqliteError && /^SQLITE_IOERR_(READ|SHORT_READ)$/.test(error.code))
+  );
+}
+
+/** True when a database that can be made anew should be: whatever SQLite says of it, but for want of room or of rights. */
+export function isDoubtful(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && !/^SQLITE_(FULL|READONLY|BUSY|LOCKED|INTERRUPT|NOMEM)/.test(error.code);
+}
+
 /** True when there was no room: the caller frees the reserve so that the vault can still be closed cleanly. */
 export function isDiskFull(error: unknown): boolean {
   if (error instanceof AppError) return error.code === "DISK_FULL";

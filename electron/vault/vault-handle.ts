@@ -7,6 +7,7 @@ import {
   closeDatabase,
   enterWriteAhead,
   inTransaction,
+  leaveWriteAhead,
   type Database,
   type ReadableDatabase,
   type WritableDatabase,
@@ -15,6 +16,7 @@ import type { OpenFinding } from "./findings.ts";
 import { typeNumberOf } from "./frame.ts";
 import type { VaultLock } from "./lock-file.ts";
 import type { PackStore } from "./pack-store.ts";
+import type { VaultSchema } from "./migrations.ts";
 import { Press, type PressableFile, type PressedBlob } from "./press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./search-database.ts";
@@ -29,6 +31,7 @@ export interface VaultParts {
   readonly lock: VaultLock;
   readonly readOnly: boolean;
   readonly findings: readonly OpenFinding[];
+  readonly nameBlobs: VaultSchema["nameBlobs"];
 }
 
 /** What an open vault is made of. Not for other layers: `vault.ts` does not hand it on. */
@@ -41,9 +44,6 @@ export class Vault implements Disposable {
   readonly path: string;
   /** core.db: the vault's tables and the domain's. */
   readonly db: ReadableDatabase;
-  readonly search: Database;
-  /** The search database was made anew and waits to be filled. */
-  readonly searchIsNew: boolean;
   /** What opening mended or noticed. */
   readonly findings: readonly OpenFinding[];
   readonly #parts: VaultParts;
@@ -65,8 +65,6 @@ export class Vault implements Disposable {
     this.id = vaultId.toString("hex");
     this.path = paths.root;
     this.db = parts.db as ReadableDatabase;
-    this.search = parts.search.db;
-    this.searchIsNew = parts.search.isNew;
     this.findings = parts.findings;
     this.#mustSettle = !parts.readOnly && !parts.tables.isClean();
   }
@@ -78,6 +76,27 @@ export class Vault implements Disposable {
 
   get isReadOnly(): boolean {
     return this.#parts.readOnly;
+  }
+
+  /** search.db as it is now; it may be exchanged for an empty one whenever it turns out bad. */
+  get search(): Database {
+    this.#assertOpen();
+    return this.#parts.search.db;
+  }
+
+  /** The search database was made anew and waits to be filled. */
+  get searchIsNew(): boolean {
+    return this.#parts.search.isNew;
+  }
+
+  /** Grows each time the search database is exchanged for an empty one. */
+  get searchEpoch(): number {
+    return this.#parts.search.epoch;
+  }
+
+  /** True while a batch is under way, beside which no other can be begun. */
+  get isInBatch(): boolean {
+    return this.#batch !== null;
   }
 
   /** Starts an import batch; one at a time. */
@@ -106,7 +125,7 @@ export class Vault implements Disposable {
     this.#assertWritable();
     this.#mustSettle = true;
     try {
-      enterWriteAhead(this.#parts.db);
+      this.#beginChanges();
       return inTransaction(this.#parts.db, (db) => {
         this.#parts.tables.raiseGeneration(db, { isClean: false });
         return change(db);
@@ -117,11 +136,38 @@ export class Vault implements Disposable {
     }
   }
 
+  /** Reads the search database. One that turns out bad is exchanged for an empty one, and the error goes on. */
+  readSearch<T>(read: (search: Database) => T): T {
+    this.#assertOpen();
+    return this.#parts.search.read(read);
+  }
+
   /** Runs `change` on the search database in one transaction. It is derived: whatever fails, nothing real is lost. */
   writeSearch<T>(change: (search: Database) => T): T {
     this.#assertOpen();
-    enterWriteAhead(this.search);
-    return this.search.transaction(() => change(this.search))();
+    return this.#parts.search.write(change);
+  }
+
+  /**
+   * Hands what core.db lists over to the search database: `take` there first, `strike` here after it, each in its own
+   * transaction, and both with one watermark. Ended between the two, the list still has it, and it is taken over again.
+   */
+  advanceSearch(take: (search: Database) => void, strike: (db: WritableDatabase) => void): void {
+    const { search, tables } = this.#parts;
+    const mark = this.writeSearch((db) => {
+      take(db);
+      return search.mark();
+    });
+    this.write((db) => {
+      strike(db);
+      tables.setSearchMark(db, mark);
+    });
+  }
+
+  /** Drops the search database for an empty one, in memory. */
+  exchangeSearch(): void {
+    this.#assertOpen();
+    this.#parts.search.exchange();
   }
 
   /** The id of content the vault has, by its plain SHA-256; null for content it lacks or can no longer read. */
@@ -135,10 +181,10 @@ export class Vault implements Disposable {
     return null;
   }
 
-  /** The whole blob, every byte authenticated. Throws VAULT_DAMAGED naming the blob, never a wrong byte. */
+  /** The whole blob, every byte authenticated. Throws VAULT_DAMAGED naming what is lost, never a wrong byte. */
   readBlob(id: BlobId): Buffer {
     this.#assertOpen();
-    return this.#parts.reader.readWhole(id);
+    return this.#named(() => this.#parts.reader.readWhole(id));
   }
 
   blobSize(id: BlobId): number {
@@ -149,13 +195,18 @@ export class Vault implements Disposable {
   /** What there is of `length` bytes from `offset`, decrypting only the chunks it lies in. */
   readBlobRange(id: BlobId, offset: number, length: number): Buffer {
     this.#assertOpen();
-    return this.#parts.reader.readRange(id, offset, length);
+    return this.#named(() => this.#parts.reader.readRange(id, offset, length));
   }
 
   /** The blob in order, in pieces of at most 8 MiB, each authenticated before it is handed out. */
   blobChunks(id: BlobId): Generator<Buffer> {
     this.#assertOpen();
-    return this.#parts.reader.chunks(id);
+    return this.#namedChunks(this.#parts.reader.chunks(id));
+  }
+
+  *#namedChunks(chunks: Generator<Buffer>): Generator<Buffer> {
+    for (let next = this.#named(() => chunks.next()); !next.done; next = this.#named(() => chunks.next()))
+      yield next.value;
   }
 
   /** Drops an unfinished batch, seals the pack being written, empties the journal, wipes the keys and lets go of the lock. */
@@ -173,14 +224,26 @@ export class Vault implements Disposable {
     this.close();
   }
 
+  /**
+   * Before the first change of a session the one file itself says that it is being changed, and only then is there a log: a
+   * log beside a file that was closed in order is not its own, and one that vanished is missed.
+   */
+  #beginChanges(): void {
+    const { db, tables } = this.#parts;
+    if (db.pragma("journal_mode", { simple: true }) === "wal") return;
+    if (tables.isClean()) inTransaction(db, (writable) => tables.markClean(writable, false));
+    enterWriteAhead(db);
+  }
+
   /** Whatever fails on the way, the rest is closed and the keys are wiped. */
   #closeAll(): void {
     const { db, search, packs, reader, lock } = this.#parts;
     using cleanup = new DisposableStack();
     cleanup.use(lock);
     cleanup.use(packs.tools.keys);
-    cleanup.defer(() => closeDatabase(db));
-    cleanup.defer(() => closeDatabase(search.db));
+    // What only reads takes nothing in: on a full disk it could not, and the next opening does.
+    cleanup.defer(() => (this.#parts.readOnly ? void db.close() : closeDatabase(db)));
+    cleanup.defer(() => search.close());
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
     cleanup.use(this.#press);
@@ -206,9 +269,23 @@ export class Vault implements Disposable {
     packs.sync();
     inTransaction(db, (writable) => {
       for (const pack of packs.changes()) tables.upsertPack(writable, pack);
-      tables.raiseGeneration(writable, { isClean: true });
+      tables.raiseGeneration(writable, { isClean: false });
     });
     packs.committed();
+    // Only once the log is gone is the file what it was closed as.
+    leaveWriteAhead(db);
+    inTransaction(db, (writable) => tables.markClean(writable, true));
+  }
+
+  /** Damage by the names that a person knows: 64 hex digits help nobody. */
+  #named<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      const { nameBlobs } = this.#parts;
+      if (nameBlobs === undefined || !(error instanceof AppError) || error.code !== "VAULT_DAMAGED") throw error;
+      throw new AppError("VAULT_DAMAGED", error.message, { details: nameBlobs(this.db, error.details), cause: error });
+    }
   }
 
   #assertOpen(): void {

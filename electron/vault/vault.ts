@@ -5,7 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { createCoreTables, type SlotRecord } from "./core-tables.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { syncFolder } from "./files.ts";
-import { vaultPaths, type VaultPaths } from "./folders.ts";
+import { standingFolders, vaultPaths, type VaultPaths } from "./folders.ts";
 import { readHeaders, writeHeaders } from "./header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
 import { keyFileHash } from "./key-records.ts";
@@ -15,18 +15,20 @@ import type { VaultSchema } from "./migrations.ts";
 import { openUnlocked } from "./open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import { randomBytes } from "./sealing.ts";
-import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret } from "./slots.ts";
+import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret, type SecretText } from "./slots.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import type { Vault } from "./vault-handle.ts";
 
 export type { Batch, BlobType, StoredBlob } from "./batch.ts";
 export type { BlobId } from "./blob-reader.ts";
-export type { Database, ReadableDatabase, WritableDatabase } from "./database.ts";
+export { readPatiently, type Database, type ReadableDatabase, type WritableDatabase } from "./database.ts";
 export type { FindingCode, OpenFinding, ProblemCode, VaultProblem } from "./findings.ts";
 export type { FrameType } from "./frame.ts";
 export type { VaultSchema } from "./migrations.ts";
-export type { KdfCost, Secret } from "./slots.ts";
+export type { KdfCost, Secret, SecretText } from "./slots.ts";
 export type { PressableFile, PressedBlob } from "./press.ts";
+export { isHot, isSameState } from "./file-state.ts";
+export { asStorageError } from "./storage-errors.ts";
 export { Vault } from "./vault-handle.ts";
 
 /**
@@ -35,9 +37,9 @@ export { Vault } from "./vault-handle.ts";
  */
 export async function createVault(
   path: string,
-  options: { passphrase: string; schema: VaultSchema; kdf?: KdfCost; now?: () => Date },
+  options: { passphrase: SecretText; schema: VaultSchema; kdf?: KdfCost; now?: () => Date },
 ): Promise<{ vault: Vault; recoveryCode: string }> {
-  if (options.passphrase === "") throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
+  if (options.passphrase.length === 0) throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
   if (options.kdf !== undefined) assertAcceptable(options.kdf);
   const paths = vaultPaths(path);
   let isOurs = false;
@@ -91,7 +93,7 @@ function makeFolders(paths: VaultPaths): void {
   if (existsSync(paths.root) && !isUnused(paths)) {
     throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
   }
-  for (const folder of [paths.root, paths.keys, paths.packs, paths.openPacks, paths.db, paths.trash]) {
+  for (const folder of [paths.root, ...standingFolders(paths)]) {
     makeFolder(folder);
   }
   syncFolder(dirname(paths.root));

@@ -8,14 +8,19 @@ import { Verbatim } from "./verbatim.tsx";
 const shownPaths = 200;
 
 export function DamageReport({ problems }: { readonly problems: readonly Damage[] }) {
-  const sentences = [...new Set(problems.map(({ code }) => damageWords(code).text))];
+  const words = problems.map(({ code }) => damageWords(code));
+  const sentences = [...new Set(words.flatMap(({ text, advice }) => (advice === null ? [text] : [text, advice])))];
+  const isHarm = words.some((one) => one.isHarm);
   const paths = [...new Set(problems.flatMap(({ affectedPaths }) => affectedPaths))];
   return (
-    <Message tone="danger" title="Part of this vault is damaged">
+    <Message
+      tone={isHarm ? "danger" : "info"}
+      title={isHarm ? "Part of this vault is damaged" : "Something about this vault you should know"}
+    >
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p>
+      <p hidden={!isHarm}>
         {paths.length === 0
           ? "No document is known to be affected."
           : `${count(paths.length, "document")} cannot be read whole. Everything else is safe.`}{" "}

@@ -2,7 +2,7 @@
 import { Check, Download, Trash2 } from "lucide-react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
-import { documentTypes, type DateCandidate, type DocumentType } from "../../shared/model/document.ts";
+import { canBeSeen, documentTypes, type DateCandidate, type DocumentType } from "../../shared/model/document.ts";
 import { Button } from "../components/button.tsx";
 import { Select } from "../components/choices.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
@@ -40,7 +40,9 @@ const typeOptions = documentTypes.map((type) => ({ value: type, label: documentT
 export function DocumentFacts(props: DocumentFactsProps) {
   const { document, draft, onChange, problem, failed, isSaving, isReadOnly, onConfirm, onEvidence } = props;
   const change = (fields: Partial<FactsDraft>) => onChange({ ...draft, ...fields });
-  const needsWord = !isConfirmed(document) || isChanged(draft, document);
+  const isSeen = canBeSeen(document.state);
+  const hasChanged = isChanged(draft, document);
+  const needsWord = hasChanged || (isSeen && !isConfirmed(document));
   const typeEvidence = document.typeEvidence.map((evidence) => ({ ...evidence, of: "kind" as const }));
   const chosenDate = document.dateCandidates
     .filter(({ date }) => date === draft.date.date)
@@ -53,17 +55,29 @@ export function DocumentFacts(props: DocumentFactsProps) {
       {isDoubtful(document.whose) ? <WhosePart itemId={document.id} whose={document.whose} /> : null}
       {isReadOnly ? null : needsWord ? (
         <div className="stack" data-gap="small">
-          <Button look="primary" Icon={Check} onPress={onConfirm} isPending={isSaving}>
-            Confirm
+          {/* The focus lies on the answer: Enter confirms as soon as the page is looked at. */}
+          <Button
+            look="primary"
+            Icon={Check}
+            onPress={onConfirm}
+            isPending={isSaving}
+            autoFocus={isSeen && !hasChanged}
+          >
+            {isSeen ? "Confirm" : "Save"}
           </Button>
           <p className="secondary small">
-            {isConfirmed(document)
+            {isConfirmed(document) || !isSeen
               ? "Saves what you changed."
               : "Compare the facts below with the page. Press Enter here, or Ctrl and Enter anywhere."}
           </p>
         </div>
-      ) : (
+      ) : isConfirmed(document) ? (
         <Message tone="ok" title="Confirmed by you" />
+      ) : (
+        <p className="secondary">
+          None of its pages can be seen here, so there is nothing to confirm. You can give it a title, a kind and a
+          date.
+        </p>
       )}
       {problem === null ? null : (
         <p className="field-error" role="alert">

@@ -1,7 +1,7 @@
 /** A document: its pages to look at and find words on, and its facts to be confirmed beside them. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
-import type { PageText } from "../../shared/model/document.ts";
+import { canBeSeen, type PageText } from "../../shared/model/document.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
 import { named } from "../components/cut-text.ts";
 import { Loaded } from "../components/loaded.tsx";
@@ -16,7 +16,7 @@ import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentPages } from "./document-pages.tsx";
-import { copyName, factsOf, factsProblem, type FactsDraft } from "./facts-draft.ts";
+import { copyName, factsOf, factsProblem, isChanged, type FactsDraft } from "./facts-draft.ts";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { NextToCheck } from "./next-to-check.tsx";
 
@@ -57,7 +57,9 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
   const problem = factsProblem(draft);
   const confirm = useCallback(() => {
     setIsTried(true);
-    if (problem !== null || facts.isReadOnly) return;
+    // Nobody has seen a page of what cannot be shown: only what somebody typed is saved.
+    const isUnseen = !canBeSeen(document.state) && !isChanged(draft, document);
+    if (problem !== null || facts.isReadOnly || isUnseen) return;
     void run(async () => {
       const before = { id, type: document.type, date: document.date, title: document.title };
       await engine.confirmDocument({ id, type: draft.type, date: draft.date.date, title: draft.title.trim() });

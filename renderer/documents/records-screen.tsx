@@ -73,7 +73,7 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
         <p className="secondary" role="status">
           {shown.length === lines.length
             ? whole(lines)
-            : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "item")} shown`}
+            : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "record")} shown`}
         </p>
         {facts.isReadOnly ? null : <MoveSeveral choice={choice} shown={shown} personId={personId} />}
       </div>

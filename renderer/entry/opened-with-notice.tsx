@@ -11,12 +11,15 @@ interface OpenedWithNoticeProps {
   readonly onGoOn: () => void;
 }
 
+/** What is itself the reason that the vault can only be read, and says so. */
+const opensForReading: ReadonlySet<string> = new Set(["DATABASE_OLDER", "DISK_FULL"]);
+
 export function OpenedWithNotice({ vault, onGoOn }: OpenedWithNoticeProps) {
   const harm = vault.damage.filter(({ code }) => !damageWords(code).isHarmless);
   return (
     <main className="single-page">
       <StepHead title="The vault is open" />
-      {vault.isReadOnly ? (
+      {vault.isReadOnly && !harm.some(({ code }) => opensForReading.has(code)) ? (
         <Message tone="info" title="It can only be read here">
           <p>
             Its folder or drive is write-protected. Everything in it can be looked at and given on; nothing can be added

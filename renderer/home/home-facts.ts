@@ -2,6 +2,7 @@
 import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
 import type { Overview } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { canBeSeen } from "../../shared/model/document.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { count, listed } from "../counts.ts";
 import type { Place } from "../state/navigation.ts";
@@ -26,10 +27,7 @@ export function contentsSentence({ documents, studies, images, entries }: Overvi
 
 /** Readable documents whose type or date nobody has checked. */
 export function toCheck(contents: readonly ContentsLine[]): readonly ContentsLine[] {
-  return contents.filter(
-    ({ kind, status, state }) =>
-      kind === "document" && status === "proposed" && (state === "read" || state === "no-text"),
-  );
+  return contents.filter(({ kind, status, state }) => kind === "document" && status === "proposed" && canBeSeen(state));
 }
 
 /** Documents that are kept but could not be read. */

@@ -25,7 +25,7 @@ export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) 
     const title =
       paths.length === 1
         ? `Importing “${cut(sourceName(paths[0] ?? ""), 60)}”`
-        : `Importing ${count(paths.length, "item")}`;
+        : `Importing ${count(paths.length, "record")}`;
     jobs.start("import", title, (options) => engine.importSource({ paths: [...paths], ...input }, options));
     chooseNothing();
   };
@@ -40,7 +40,7 @@ export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) 
         help={
           people.length === 0
             ? undefined
-            : "Items that name somebody else are kept apart until you decide; nothing is mixed up."
+            : "Papers and scans that name somebody else are kept apart until you decide; nothing is mixed up."
         }
       />
       {choice === someoneNew ? (

@@ -24,7 +24,7 @@ export function ReceiptWhose({ receipt }: { readonly receipt: ImportReceipt }) {
                 , born <DateText date={birthDate} />
               </>
             )}
-            {`: ${count(items, "item")}, ${personDecisionWords(decision)}`}
+            {`: ${count(items, "record")}, ${personDecisionWords(decision)}`}
           </li>
         ))}
         {filingSentences(receipt).map((sentence) => (

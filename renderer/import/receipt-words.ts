@@ -38,8 +38,8 @@ export function needsLook(receipt: ImportReceipt): readonly string[] {
   const lost = needing.length - kept;
   const assumed = filing?.assumed ?? 0;
   const waiting = [
-    ...(held === 0 ? [] : [`${count(held, "item")} about somebody else`]),
-    ...(unfiled === 0 ? [] : [`${count(unfiled, "item")} that name nobody`]),
+    ...(held === 0 ? [] : [`${count(held, "record")} about somebody else`]),
+    ...(unfiled === 0 ? [] : [`${count(unfiled, "record")} that name nobody`]),
   ];
   return [
     ...(outcome === "finished" ? [] : ["It did not come to its end; importing the same again goes on from there."]),
@@ -61,7 +61,7 @@ export function needsLook(receipt: ImportReceipt): readonly string[] {
     ...(assumed === 0
       ? []
       : [
-          `${count(assumed, "item")} ${assumed === 1 ? "names" : "name"} nobody; that ${assumed === 1 ? "it belongs" : "they belong"} to this person is assumed.`,
+          `${count(assumed, "record")} ${assumed === 1 ? "names" : "name"} nobody; that ${assumed === 1 ? "it belongs" : "they belong"} to this person is assumed.`,
         ]),
   ];
 }
@@ -84,7 +84,7 @@ export function groupSkipped(skipped: readonly SkippedEntry[]): readonly Skipped
 /** What became of the items that name nobody, each in a sentence; one that says so where everything names its person. */
 export function filingSentences({ people, unfiled, filing }: ImportReceipt): readonly string[] {
   const { source = 0, assumed = 0, decided = 0 } = filing ?? {};
-  const names = (number: number) => `${count(number, "item")} ${number === 1 ? "names" : "name"} nobody`;
+  const names = (number: number) => `${count(number, "record")} ${number === 1 ? "names" : "name"} nobody`;
   const sentences = [
     ...(source === 0 ? [] : [`${names(source)}: filed where everything else from there is filed.`]),
     ...(assumed === 0
@@ -92,7 +92,7 @@ export function filingSentences({ people, unfiled, filing }: ImportReceipt): rea
       : [
           `${names(assumed)}: assumed to be this person’s, since the vault holds nobody else. You are asked before they are sent.`,
         ]),
-    ...(decided === 0 ? [] : [`${count(decided, "item")}: filed as you said.`]),
+    ...(decided === 0 ? [] : [`${count(decided, "record")}: filed as you said.`]),
     ...(unfiled === 0 ? [] : [`${names(unfiled)} and ${unfiled === 1 ? "waits" : "wait"} for your decision.`]),
   ];
   if (sentences.length > 0 || people.length > 0) return sentences;

@@ -26,8 +26,8 @@ export function whoseOptions(
           detail: "If they name several people, you decide for each afterwards.",
         }
       : {
-          label: "Let each item say",
-          detail: "Every item is filed under the person it names; people who have no card get one.",
+          label: "Everything goes to whom it names",
+          detail: "Every paper and scan is filed under the person it names; somebody new gets a page.",
         };
   const fresh = { value: someoneNew, label: people.length === 0 ? "I type the name" : "Somebody new" };
   return people.length === 0

@@ -46,7 +46,7 @@ export function NewPersonScreen(_props: ScreenProps<"new-person">) {
           value={draft.name}
           onChange={(text) => setDraft({ ...draft, name: text })}
           maxLength={500}
-          error={isChecked && name === "" ? "A card needs a name." : null}
+          error={isChecked && name === "" ? "A page needs a name." : null}
         />
         <PartialDateField
           label="Birth date"

@@ -32,7 +32,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
     if (JSON.stringify(next) === JSON.stringify(saved) || facts.isReadOnly) return;
     void run(async () => {
       await engine.changePerson({ ...next, identifiers: [...next.identifiers] });
-      offerUndo("The card was changed.", async () => {
+      offerUndo("The page was changed.", async () => {
         await engine.changePerson({ ...saved, identifiers: [...saved.identifiers] });
         setName(saved.name);
         setBirth(dateEntryOf(saved.birthDate));
@@ -47,7 +47,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
         onChange={setName}
         onBlur={() => name.trim() !== "" && save({ name: name.trim() })}
         maxLength={500}
-        error={name.trim() === "" ? "A card needs a name. The old one stays until there is a new one." : null}
+        error={name.trim() === "" ? "A page needs a name. The old one stays until there is a new one." : null}
       />
       <OtherNames person={person} />
       <PartialDateField

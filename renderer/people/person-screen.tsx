@@ -8,7 +8,7 @@ export function PersonScreen({ person }: PersonScreenProps<"person">) {
   return (
     <>
       <PageHead title={person.name} hasBack>
-        <p>This card goes into every packet. What is changed here is saved when a field is left.</p>
+        <p>This page goes into every packet. What is changed here is saved when a field is left.</p>
       </PageHead>
       <PersonFacts person={person} />
       <EntryList personId={person.id} kind="medication" />

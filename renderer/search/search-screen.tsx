@@ -1,7 +1,7 @@
 /** Search over everything, as one types. */
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Input, Label, SearchField } from "react-aria-components";
-import type { SearchLine } from "../../shared/api/engine/records.ts";
+import type { SearchAnswer } from "../../shared/api/engine/records.ts";
 import { Checkbox } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
 import { cut } from "../components/cut-text.ts";
@@ -101,14 +101,20 @@ function SearchStatus({ found, query, whose }: SearchStatusProps) {
     case "found":
       return (
         <p className="secondary" role="status">
-          {statusWords(found.hits, query, whose)}
+          {statusWords(found, query, whose)}
         </p>
       );
   }
 }
 
-function statusWords(hits: readonly SearchLine[], query: string, whose: string | null): string {
+function statusWords({ hits, building, withoutText }: SearchAnswer, query: string, whose: string | null): string {
   const where = whose === null ? "" : ` in the records of ${cut(whose, 60)}`;
+  if (building !== null) {
+    const soFar = hits.length === 0 ? "nothing" : count(hits.length, "place");
+    return `The search index is still being built: ${building.done} of ${building.total} items are in it. Found so far: ${soFar}.`;
+  }
+  if (hits.length === 0 && withoutText > 0)
+    return `Nothing found for “${query}”${where} in what can be searched. ${count(withoutText, "document")} could be searched by title only: the text and the original are damaged. Settings, “Check the vault” names them.`;
   if (hits.length === 0) return `Nothing found for “${query}”${where}. Scanned pages without text cannot be searched.`;
   return hits.length >= hitLimit ? `The first ${hitLimit} places` : `Found in ${count(hits.length, "place")}`;
 }

@@ -12,6 +12,7 @@ import { vaultNameOf } from "../vault-name.ts";
 import { appVersion } from "../version.ts";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { CheckVault } from "./check-vault.tsx";
+import { Licences } from "./licences.tsx";
 import { Looks } from "./looks.tsx";
 import { FilingActs } from "../whose/filing-acts.tsx";
 import { RemovedItems } from "./removed-items.tsx";
@@ -75,6 +76,7 @@ export function SettingsScreen(_props: ScreenProps<"settings">) {
             { label: "Its folder", value: <Verbatim text={facts.path} max={200} className="verbatim code small" /> },
           ]}
         />
+        <Licences />
       </section>
     </>
   );

@@ -34,7 +34,7 @@ export function SamePersonDialog({ group, person, onConfirm, onClose }: SamePers
       <SideBySide group={group} person={person} />
       <Doubts group={group} person={person} />
       <p>
-        {count(group.originalIds.length, "item")} will be filed with <Verbatim text={person.name} max={80} />. You can
+        {count(group.originalIds.length, "record")} will be filed with <Verbatim text={person.name} max={80} />. You can
         take it back.
       </p>
     </Confirm>
@@ -53,7 +53,7 @@ function SideBySide({ group, person }: Pick<SamePersonDialogProps, "group" | "pe
         <tr>
           <td />
           <th scope="col">The files say</th>
-          <th scope="col">This vault’s card</th>
+          <th scope="col">This vault’s page</th>
         </tr>
       </thead>
       <tbody>
@@ -173,7 +173,7 @@ export function ChoosePersonDialog(props: ChoosePersonDialogProps) {
           Cancel
         </Button>
         <Button look="primary" isDisabled={whom === null} onPress={() => (whom === null ? undefined : onChoose(whom))}>
-          {choice === newKey ? "Make a card and file there" : act}
+          {choice === newKey ? "Make a page and file there" : act}
         </Button>
       </div>
     </Dialog>

@@ -29,7 +29,7 @@ export async function leaveWaiting(groups: readonly WaitingGroup[]): Promise<voi
   const originalIds = groups.flatMap((group) => group.originalIds);
   const { actId } = await engine.leaveWaiting({ originalIds });
   const isOne = originalIds.length === 1;
-  offerUndo(`${count(originalIds.length, "item")} ${isOne ? "was" : "were"} left aside.`, () =>
+  offerUndo(`${count(originalIds.length, "record")} ${isOne ? "was" : "were"} left aside.`, () =>
     engine.undoFiling({ actId }),
   );
 }
@@ -41,5 +41,5 @@ export async function moveItems(itemIds: readonly string[], { whose, name }: Who
 }
 
 function filed(items: number): string {
-  return `${count(items, "item")} ${items === 1 ? "is" : "are"} now filed`;
+  return `${count(items, "record")} ${items === 1 ? "is" : "are"} now filed`;
 }

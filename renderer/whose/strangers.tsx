@@ -24,7 +24,7 @@ export function Strangers({ groups }: { readonly groups: readonly WaitingGroup[]
     <article className="card waiting stack">
       <div className="stack" data-gap="small">
         <h3>
-          {count(items, "item")} {items === 1 ? "names" : "name"} {groups.length} other people
+          {count(items, "record")} {items === 1 ? "names" : "name"} {groups.length} other people
         </h3>
         <p className="secondary small">
           None of them can be anybody in this vault. They are stored safely and shown nowhere until you decide.
@@ -39,7 +39,7 @@ export function Strangers({ groups }: { readonly groups: readonly WaitingGroup[]
                 , born <DateText date={birthDate} />
               </>
             )}
-            <span className="secondary"> · {count(originalIds.length, "item")}</span>
+            <span className="secondary"> · {count(originalIds.length, "record")}</span>
           </>
         )}
       </ShortList>
@@ -52,20 +52,20 @@ export function Strangers({ groups }: { readonly groups: readonly WaitingGroup[]
             Decide one by one
           </Button>
           <Button look="quiet" isDisabled={isRunning} onPress={() => setIsAsking(true)}>
-            Make a card for each
+            Make a page for each
           </Button>
         </div>
       )}
       <Failure code={failed} />
       {isAsking ? (
         <Confirm
-          title={`Make ${groups.length} cards?`}
+          title={`Make ${groups.length} pages?`}
           isOpen
-          act="Make the cards"
+          act="Make the pages"
           onClose={() => setIsAsking(false)}
           onConfirm={() => void run(() => fileEachAsNew(groups))}
         >
-          <p>Each of them gets a card in this vault. Do this only when you look after the records of all of them.</p>
+          <p>Each of them gets a page in this vault. Do this only when you look after the records of all of them.</p>
         </Confirm>
       ) : null}
     </article>

@@ -87,7 +87,7 @@ function NewCard({ group: { name }, isRunning, onFile }: NewCardProps) {
   if (name === null) return null;
   return (
     <Button isPending={isRunning} onPress={() => onFile({ whose: { is: "new", name }, name })}>
-      A different person: make a card
+      A different person: make a page
     </Button>
   );
 }

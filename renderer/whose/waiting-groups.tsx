@@ -63,7 +63,7 @@ function LeftAside({ groups }: { readonly groups: readonly WaitingGroup[] }) {
   return (
     <section className="section" aria-label="Left aside">
       <p className="secondary">
-        {count(items, "item")} about somebody else {items === 1 ? "was" : "were"} left aside by you. They are stored,
+        {count(items, "record")} about somebody else {items === 1 ? "was" : "were"} left aside by you. They are stored,
         and shown nowhere.{" "}
         <Button look="quiet" onPress={() => setIsOpen(!isOpen)}>
           {isOpen ? "Hide them" : "Look at them"}

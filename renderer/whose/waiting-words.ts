@@ -7,10 +7,10 @@ export function isStranger({ name, candidates }: WaitingGroup): boolean {
   return name !== null && candidates.every(({ fit }) => fit === "different");
 }
 
-/** "3 items name", "1 item names": how many of the items say a name; those that came along are told apart. */
+/** "3 items name", "1 record names": how many of the items say a name; those that came along are told apart. */
 export function namingWords({ name, originalIds, unnamed }: WaitingGroup): string {
   const naming = name === null ? originalIds.length : originalIds.length - unnamed;
-  return `${count(naming, "item")} ${naming === 1 ? "names" : "name"}`;
+  return `${count(naming, "record")} ${naming === 1 ? "names" : "name"}`;
 }
 
 /** "2 more from there name nobody and wait with them." or nothing. */

@@ -38,6 +38,8 @@ export const hostContract = {
   closeParserHost: { input: z.object({ hostId: z.number().int().positive() }), output: Nothing },
   /** True while a long job runs that must not be cut short because nobody touches the computer. */
   holdIdleLock: { input: z.object({ isHeld: z.boolean() }), output: Nothing },
+  /** True from when a vault is unlocked until its keys are wiped. */
+  vaultIsOpen: { input: z.object({ isOpen: z.boolean() }), output: Nothing },
 } satisfies Contract;
 
 /** What the engine offers the shell about its parser pages and the bytes that pages ask for by address. */
@@ -58,6 +60,8 @@ export const engineHostContract = {
       .object({ contentType: z.string().max(100), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
       .nullable(),
   },
+  /** A place that the person has pointed at in a dialog, by a drop, or in an earlier start: pages may name it from now on. */
+  grantPath: { input: z.object({ path: Path }), output: Nothing },
   /** Finishes what is being written and closes the vault, so that the process may end. */
   closeVault: { input: z.object({}), output: Nothing },
 } satisfies Contract;

@@ -53,6 +53,11 @@ export type DateCandidate = z.infer<typeof DateCandidate>;
 export const ReadingState = z.enum(["unparsed", "read", "no-text", "password-protected", "unsupported", "unreadable"]);
 export type ReadingState = z.infer<typeof ReadingState>;
 
+/** True where the file's pages can be looked at; only then is there anything to confirm. */
+export function canBeSeen(state: ReadingState): boolean {
+  return state === "read" || state === "no-text";
+}
+
 /** A run of text on a page. Points (1/72 inch) from the top left corner of the page as it is shown upright. */
 export const TextLine = z.object({
   text: z.string().max(4000),

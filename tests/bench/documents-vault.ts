@@ -6,7 +6,7 @@ import { saveReceipt } from "../../electron/records/imports.ts";
 import { fileUnderPerson } from "../../electron/records/filing.ts";
 import { insertOriginal, recordReading } from "../../electron/records/originals.ts";
 import { addPerson } from "../../electron/records/people.ts";
-import { indexPending } from "../../electron/records/search.ts";
+import { indexPending } from "../../electron/records/search-index.ts";
 import type { StoredBlob, Vault, WritableDatabase } from "../../electron/vault/vault.ts";
 import { parsePartialDate } from "../../shared/model/dates.ts";
 import { countingClock } from "../fixtures/records-vault.ts";

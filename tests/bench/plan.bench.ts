@@ -1,5 +1,6 @@
 /** How long a packet of 5,000 documents takes to be planned again after a tick, through the engine's own plans. */
 import { join } from "node:path";
+import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
 import { findPerson, type Person } from "../../electron/records/people.ts";
 import { recordsSchema } from "../../electron/records/schema.ts";
@@ -25,10 +26,14 @@ export const planBench: Bench = {
     });
     using _ = vault;
     const personId = addDocuments(vault, count, zipfText(7));
+    const parsers = inProcessParsers();
+    const index = new SearchJob({ vault, parsers });
     const session = {
       vault,
-      parsers: inProcessParsers(),
+      parsers,
       clock: countingClock(),
+      index,
+      readTexts: index.readTexts,
       damage: [],
       [Symbol.asyncDispose]: async () => undefined,
     };

@@ -228,7 +228,7 @@ describe("records", () => {
       "confirmed",
     ]);
     expect(confirmed.dateCandidates).toEqual(proposed.dateCandidates);
-    expect((await engine.search({ personId, query: "CRP of May", limit: 5 }))[0]?.itemId).toBe(id);
+    expect((await engine.search({ personId, query: "CRP of May", limit: 5 })).hits[0]?.itemId).toBe(id);
     expect(await engine.overview({ personId })).toMatchObject({ documents: 1, studies: 1, images: 3, proposed: 0 });
   });
 
@@ -269,9 +269,9 @@ describe("records", () => {
     await engine.changeEvent({ id, event: { ...event, title: "Migraine with aura", severity: 8 } });
     const timeline = await engine.listTimeline({ personId, from: null, to: null, kind: "symptom" });
     expect(timeline.map(({ title, severity }) => [title, severity])).toEqual([["Migraine with aura", 8]]);
-    const [hit] = await engine.search({ personId, query: "migraine", limit: 5 });
+    const [hit] = (await engine.search({ personId, query: "migraine", limit: 5 })).hits;
     expect(hit?.itemId).toBe(id);
-    expect(await engine.search({ personId, query: "headache", limit: 5 })).toEqual([]);
+    expect((await engine.search({ personId, query: "headache", limit: 5 })).hits).toEqual([]);
     await expect(engine.changeEvent({ id: "none" as never, event })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
@@ -284,7 +284,7 @@ describe("records", () => {
       whose: { is: "new", name: "Ana Silva" },
       acceptsOthers: false,
     });
-    const [hit] = await engine.search({ personId: null, query: "pressure", limit: 5 });
+    const [hit] = (await engine.search({ personId: null, query: "pressure", limit: 5 })).hits;
     expect(hit?.snippet.filter(({ isHit }) => isHit).map(({ text }) => text)).toEqual(["pressure"]);
     expect(hit?.snippet.map(({ text }) => text).join("")).toContain("The <b>pressure</b> is raised & measured.");
   });

@@ -10,6 +10,9 @@ import { passphrase, TempFolder } from "../fixtures/temp-vault.ts";
 /** Ten times what a busy machine needs for any step: a limit is there so that nothing hangs, not to judge how fast it is. */
 const patienceMs = 80_000;
 
+/** Stands in the environment of every start, and nowhere behind it. */
+export const secretOfTheEnvironment = "a secret of the environment";
+
 export interface StartOptions {
   /** What the computer remembers from earlier starts. */
   readonly settings?: Partial<Settings>;
@@ -63,6 +66,8 @@ export class Casebook implements AsyncDisposable {
         HOME: folder.path,
         TMPDIR: tmpdir(),
         CASEBOOK_USER_DATA: userData,
+        // A person's environment has secrets in it, which no process of ours may hand on.
+        CASEBOOK_PASSPHRASE: secretOfTheEnvironment,
         ...(display === "" ? { CASEBOOK_STANDIN_HEADLESS: "1" } : { DISPLAY: display }),
       },
     });

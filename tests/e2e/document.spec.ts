@@ -76,3 +76,24 @@ test("a document's pages are seen, its words found and selected, and its date an
   await goTo(page, "Home");
   expect(await page.getByText(/document(s)? to check/).count()).toBe(0);
 });
+
+test("what nobody can see is not confirmed, and what is typed about it is saved", async () => {
+  await using records = await madeVault(async (made) => {
+    const person = made.addPerson("Ana Silva", "1972-03-14");
+    await made.import({ paths: [made.put("broken.pdf", "%PDF-1.7 and nothing more")], personId: person });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Records");
+  await button(page, /broken/)
+    .first()
+    .click();
+  const facts = page.getByRole("complementary", { name: "About this document" });
+  await facts.getByText("None of its pages can be seen here").waitFor();
+  expect(await button(facts, "Confirm").count()).toBe(0);
+  await page.keyboard.press("Control+Enter");
+  expect(await page.getByText("Confirmed by you").count()).toBe(0);
+  await facts.getByLabel("Title").fill("Letter of the hospital");
+  await button(facts, "Save").click();
+  await page.getByRole("heading", { level: 1, name: "Letter of the hospital" }).waitFor();
+});

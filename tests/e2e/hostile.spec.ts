@@ -91,7 +91,7 @@ test("names and files that are programs or endless are shown as text on every sc
   await button(page.getByRole("article").filter({ hasText: "Zed" }), "Choose a person").click();
   await expectText(page, "Whose records are they?");
   await button(page.getByRole("dialog"), "Cancel").click();
-  await button(waiting, "A different person: make a card").click();
+  await button(waiting, "A different person: make a page").click();
   await expect.poll(() => page.getByRole("article").filter({ hasText: "Eve" }).count()).toBe(0);
 
   await button(page, /^Records of Ana/).click();

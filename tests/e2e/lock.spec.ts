@@ -55,6 +55,20 @@ test("the button locks, and so do sleep and a locked screen", async () => {
   }
 });
 
+test("closing the window of the records ends the program, its hidden pages included", async () => {
+  await using records = await vaultWithPerson();
+  await using casebook = await Casebook.at(records.path);
+  const { engine } = await openRecords(casebook);
+  const hidden = () => casebook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(hidden).toBeGreaterThan(1);
+  const ended = casebook.app.waitForEvent("close");
+  await casebook.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();
+  });
+  await ended;
+  await expect.poll(() => isRunning(engine)).toBe(false);
+});
+
 test("a page that crashes is locked as well, instead of leaving the vault open behind an empty window", async () => {
   await using records = await vaultWithPerson();
   await using casebook = await Casebook.at(records.path);

@@ -37,7 +37,7 @@ test("images of somebody else are held, asked about on Home, and filed as the pe
   const chosen = page.getByRole("region", { name: "Before the import begins" });
   expect(await chosen.getByRole("radio", { name: "Ana Maria Silva" }).isChecked()).toBe(true);
   await button(chosen, "Import").click();
-  await page.getByText(/Waiting for your decision on the Home page: 2 items about somebody else/).waitFor();
+  await page.getByText(/Waiting for your decision on the Home page: 2 records about somebody else/).waitFor();
 
   await goTo(page, "Home");
   await heading(page, "Needs your decision").waitFor();
@@ -55,13 +55,13 @@ test("images of somebody else are held, asked about on Home, and filed as the pe
   const doubt = page.getByRole("alertdialog", { name: "Are these the same person?" });
   await doubt.getByText("The birth dates differ.").waitFor();
   await button(doubt, "Cancel").click();
-  await button(jan, "A different person: make a card").click();
+  await button(jan, "A different person: make a page").click();
   await expect.poll(() => page.getByRole("article").count()).toBe(1);
 
   // Taken back at once, and decided again.
   await button(page, "Undo").click();
   await expect.poll(() => page.getByRole("article").count()).toBe(2);
-  await button(jan, "A different person: make a card").click();
+  await button(jan, "A different person: make a page").click();
   await expect.poll(() => page.getByRole("article").count()).toBe(1);
 
   // Born on the same day under another name: it may be her, and she says so.
@@ -112,13 +112,13 @@ test("many strangers are one card with one answer, and are not asked about again
   });
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
-  await page.getByText("18 items name 18 other people").waitFor();
+  await page.getByText("18 records name 18 other people").waitFor();
   expect(await page.getByRole("article").count()).toBe(1);
   await button(page, "Leave all of them aside").click();
   await heading(page, "Needs your decision").waitFor({ state: "hidden" });
-  await page.getByText(/18 items about somebody else were left aside/).waitFor();
+  await page.getByText(/18 records about somebody else were left aside/).waitFor();
   await button(page, "Undo").click();
-  await page.getByText("18 items name 18 other people").waitFor();
+  await page.getByText("18 records name 18 other people").waitFor();
 });
 
 test("several records are moved at once, and what was assumed is confirmed with one word", async () => {

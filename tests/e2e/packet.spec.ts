@@ -71,7 +71,7 @@ test("what was assumed is looked at and needs a word before it can be written", 
   const page = await casebook.unlock();
   await goTo(page, "Packet");
   const before = page.getByRole("region", { name: "Before you write it" });
-  await before.getByText("1 item names nobody; that it belongs to Ana Silva was assumed.").waitFor();
+  await before.getByText("1 record names nobody; that it belongs to Ana Silva was assumed.").waitFor();
   const write = button(page, "Write the packet");
   expect(await write.isDisabled()).toBe(true);
   // One press away: the item itself, and back.

@@ -79,6 +79,7 @@ function engineAt(socket: Socket): PageParserHosts {
       return null;
     },
     takeBytes: () => null,
+    grantPath: () => null,
     closeVault: () => null,
   });
   return pages;

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { insertEvent } from "../../electron/records/events.ts";
 import { listPeople } from "../../electron/records/people.ts";
-import { indexPending } from "../../electron/records/search.ts";
+import { indexPending } from "../../electron/records/search-index.ts";
 import { demoEvents, makeDemoRecords } from "../../demo/make-records.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { makeEncryptedPdf } from "../fixtures/make-odd-pdf.ts";

@@ -272,6 +272,15 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
+    name: "settings-licences",
+    open: async (page) => {
+      await button(page, /^What it is made of/).click();
+      await page.getByText("pdfjs-dist").first().scrollIntoViewIfNeeded();
+      await page.getByText("PDFium").first().click();
+      await page.getByText("Copyright 2014 The PDFium Authors").waitFor();
+    },
+  },
+  {
     name: "settings-passphrase",
     open: async (page) => {
       await button(page, "Change the passphrase").click();

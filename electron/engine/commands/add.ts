@@ -3,7 +3,6 @@ import { EventInput, eventKinds, EventKind, TreatmentEffect, treatmentEffects } 
 import { formatDate } from "../../../shared/model/dates.ts";
 import { insertEvent } from "../../records/events.ts";
 import { addPerson } from "../../records/people.ts";
-import { indexPending } from "../../records/search.ts";
 import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { openVaultFor } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandRun, type OptionSpec } from "./command.ts";
@@ -48,7 +47,7 @@ export const addCommand: Command = {
       const personId = existing ?? addPerson(db, { name: name ?? "", stated: null, clock });
       return insertEvent(db, { personId, input, clock });
     });
-    indexPending(session.vault);
+    session.index.soon();
     return { json: { id }, text: `Added: ${input.kind}, ${input.title}, ${formatDate(input.date)}.  [${id}]\n` };
   },
 };

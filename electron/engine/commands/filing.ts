@@ -4,7 +4,6 @@ import { decideFor, leaveAside, markPersonMadeBy, moveTo } from "../../records/f
 import { originalsOfItem } from "../../records/filing.ts";
 import { listOriginals } from "../../records/originals.ts";
 import { addPerson, findPerson } from "../../records/people.ts";
-import { indexPending } from "../../records/search.ts";
 import { listWaiting, type WaitingGroup } from "../../records/waiting.ts";
 import type { Session } from "../session.ts";
 import { passphraseOption, personOption, UsageError } from "./arguments.ts";
@@ -33,10 +32,10 @@ export const moveCommand: Command = {
       const originals = ids.flatMap((id) => originalsOfItem(vault.db, id));
       return vault.write((db) => moveTo(originals, personId, { db, clock }));
     });
-    indexPending(vault);
+    session.index.soon();
     return {
       json: { moved: ids.length, person: name },
-      text: `${ids.length} ${ids.length === 1 ? "item is" : "items are"} now with ${name}. Moving back undoes it.\n`,
+      text: `${ids.length} ${ids.length === 1 ? "record is" : "records are"} now with ${name}. Moving back undoes it.\n`,
     };
   },
 };
@@ -47,11 +46,11 @@ export const decideCommand: Command = {
   name: "decide",
   usage: "VAULT GROUP same|new|leave",
   positionals: { least: 3, most: 3 },
-  about: "says whose waiting items are; `casebook people` lists the groups",
+  about: "says whose waiting records are; `casebook people` lists the groups",
   options: [
     {
       ...personOption,
-      about: "same: who it is, where the vault holds several; new: the name of the card, if not as stated",
+      about: "same: who it is, where the vault holds several; new: the name of the person, if not as stated",
     },
     passphraseOption,
   ],
@@ -61,14 +60,14 @@ export const decideCommand: Command = {
     await using session = await openVaultFor(run);
     const group = groupNamed(positional(run, 1), session);
     const decided = decide(answer, group, run, session);
-    indexPending(session.vault);
+    session.index.soon();
     const items = group.originalIds.length;
     return {
       json: { moved: decided === null ? 0 : items, person: decided },
       text:
         decided === null
-          ? `${items} ${items === 1 ? "item stays" : "items stay"} stored and ${items === 1 ? "is" : "are"} not asked about again. \`casebook people\` still lists ${items === 1 ? "it" : "them"}.\n`
-          : `${items} ${items === 1 ? "item is" : "items are"} now with ${decided}. The next source that states the same goes there too.\n`,
+          ? `${items} ${items === 1 ? "record stays" : "records stay"} stored and ${items === 1 ? "is" : "are"} not asked about again. \`casebook people\` still lists ${items === 1 ? "it" : "them"}.\n`
+          : `${items} ${items === 1 ? "record is" : "records are"} now with ${decided}. The next source that states the same goes there too.\n`,
     };
   },
 };
@@ -94,7 +93,7 @@ function decide(
     case "new": {
       const name = valueOf(run, "person")?.trim() ?? group.name;
       if (name === null || name === "")
-        throw new UsageError("They name nobody. Say the new card's name with --person NAME.");
+        throw new UsageError("They name nobody. Say the new person's name with --person NAME.");
       vault.write((db) => {
         const personId = addPerson(db, { name, stated: null, clock });
         markPersonMadeBy(db, decideFor(originals, personId, { db, clock }), personId);

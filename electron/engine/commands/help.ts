@@ -2,7 +2,7 @@
 import { optionsOf } from "./arguments.ts";
 import type { Command, OptionSpec } from "./command.ts";
 
-const exitCodesText = `Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, but some items were skipped (each is named)
+const exitCodesText = `Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, but some things were skipped (each is named)
             4 wrong passphrase or key · 5 vault damaged · 6 vault in use · 130 cancelled (what was stored stays)
 `;
 

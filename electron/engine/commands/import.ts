@@ -28,7 +28,7 @@ export const importCommand: Command = {
     {
       name: "accept-person",
       value: null,
-      about: "file every item under the person that it states, making people as needed",
+      about: "file every record under the person that it states, making people as needed",
     },
     passphraseOption,
   ],
@@ -102,18 +102,18 @@ function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string
     ...people.map(personLine),
     ...(filing !== null && filing.source > 0
       ? [
-          `${count(filing.source, "item")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
+          `${count(filing.source, "record")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
         ]
       : []),
-    ...(decided > 0 ? [`${count(decided, "item")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
+    ...(decided > 0 ? [`${count(decided, "record")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
     ...(assumed > 0
       ? [
-          `${count(assumed, "item")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
+          `${count(assumed, "record")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
         ]
       : []),
     ...(unfiled > 0
       ? [
-          `${count(unfiled, "item")} ${unfiled === 1 ? "names" : "name"} nobody and ${unfiled === 1 ? "waits" : "wait"} for your decision: \`casebook people\`, then \`casebook decide\`.`,
+          `${count(unfiled, "record")} ${unfiled === 1 ? "names" : "name"} nobody and ${unfiled === 1 ? "waits" : "wait"} for your decision: \`casebook people\`, then \`casebook decide\`.`,
         ]
       : []),
   ];
@@ -125,13 +125,13 @@ function personLine({ name, birthDate, decision, items }: ImportReceipt["people"
   const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
   switch (decision) {
     case "matched":
-      return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}.`;
+      return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}.`;
     case "created":
-      return `${count(items, "item")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
+      return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
     case "held":
       return items === 1
-        ? `1 item states somebody else: ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
-        : `${items} items state somebody else: ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
+        ? `1 record states somebody else: ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
+        : `${items} records state somebody else: ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
   }
 }
 

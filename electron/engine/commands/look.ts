@@ -12,7 +12,8 @@ import { findingsOfItem } from "../../records/findings.ts";
 import { findReceipt } from "../../records/imports.ts";
 import { findOriginal } from "../../records/originals.ts";
 import { findPerson, listPeople } from "../../records/people.ts";
-import { hitEnd, hitStart, indexPending, searchRecords } from "../../records/search.ts";
+import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search.ts";
+import type { IndexState } from "../../records/search-index.ts";
 import { listTimeline } from "../../records/timeline.ts";
 import { whoseItem } from "../../records/whose.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
@@ -20,6 +21,7 @@ import type { Session } from "../session.ts";
 import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
 import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
 import { writeNewFile } from "../write-new-file.ts";
+import { progressLine } from "./progress.ts";
 import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { waitingLines } from "./people.ts";
 import { namedPerson, onePerson } from "./whose.ts";
@@ -134,11 +136,7 @@ export const searchCommand: Command = {
       throw new UsageError("--limit takes a whole number from 1 to 10000.");
     await using session = await openVaultFor(run);
     const person = namedPerson(run, session);
-    if (!session.vault.isReadOnly) indexPending(session.vault);
-    const found = searchRecords(session.vault, run.positionals.slice(1).join(" "), {
-      personId: person?.id ?? null,
-      limit,
-    });
+    const { found, state } = await searchWhole(session, run, { personId: person?.id ?? null, limit });
     const { db } = session.vault;
     const people = new Map(listPeople(db).map(({ id, name }) => [id, name]));
     const hits = found.map(({ itemId, snippet, ...hit }) => ({
@@ -151,9 +149,54 @@ export const searchCommand: Command = {
       ({ documentId, title, page, date, snippet, person: owner }) =>
         `${people.size > 1 ? `${owner ?? "waits for your decision"}: ` : ""}${title}, ${formatDate(date)}${page === null ? "" : `, page ${page}`}  [${documentId}]\n    ${snippet.replace(/\s+/g, " ").trim()}`,
     );
-    return { json: { hits }, text: lines.length === 0 ? "Nothing found.\n" : `${lines.join("\n")}\n` };
+    const missing = missingWords(session, state);
+    return {
+      json: {
+        hits,
+        building: state === null || state.done === state.total ? null : { done: state.done, total: state.total },
+        withoutText: state?.withoutText ?? [],
+      },
+      text: `${lines.length === 0 ? (missing === "" ? "Nothing found.\n" : "") : `${lines.join("\n")}\n`}${missing}`,
+    };
   },
 };
+
+/** Searches once everything is indexed. An index that turns out damaged meanwhile is built anew and searched once more. */
+async function searchWhole(
+  session: Session,
+  run: CommandRun,
+  options: { readonly personId: PersonId | null; readonly limit: number },
+): Promise<{ readonly found: readonly SearchHit[]; readonly state: IndexState | null }> {
+  const { vault, index } = session;
+  const words = run.positionals.slice(1).join(" ");
+  const progress = progressLine();
+  const settle = () =>
+    index.settle({
+      signal: run.signal,
+      onProgress: ({ done, total }) => progress.show("Making the search index", done, total),
+    });
+  try {
+    await settle();
+    const { searchEpoch } = vault;
+    const found = searchRecords(vault, words, options);
+    if (vault.searchEpoch === searchEpoch) return { found, state: index.state() };
+    await settle();
+    return { found: searchRecords(vault, words, options), state: index.state() };
+  } finally {
+    progress.end();
+  }
+}
+
+/** What was not searched, so that nobody takes "nothing found" for "not there". */
+function missingWords({ vault }: Session, state: IndexState | null): string {
+  if (state === null) return "";
+  const { done, total, withoutText } = state;
+  const building =
+    done === total ? "" : `The search index is still being built: ${done} of ${total} items are in it.\n`;
+  if (withoutText.length === 0) return building;
+  const titles = withoutText.map((id) => `  ${findDocument(vault.db, id)?.title ?? "a document"}  [${id}]\n`).join("");
+  return `${building}These documents were searched by their title only, since their text in the vault is damaged and their original cannot be read either:\n${titles}`;
+}
 
 /** Whose item it is, by name; null while nobody has decided. */
 function ownerOf({ vault }: Session, itemId: string, people: ReadonlyMap<PersonId, string>): string | null {
@@ -167,7 +210,7 @@ export const showCommand: Command = {
   name: "show",
   usage: "VAULT ID",
   positionals: { least: 2, most: 2 },
-  about: "shows one item; with --out, writes its original bytes to a new file",
+  about: "shows one record; with --out, writes its original bytes to a new file",
   options: [
     { name: "out", value: "FILE", about: "write the original, exactly as it was received, to this new file" },
     passphraseOption,
@@ -179,7 +222,7 @@ export const showCommand: Command = {
     const item = findItem(session, positional(run, 1));
     if (out !== undefined) {
       if (item.blobId === null)
-        throw new UsageError("That item has no single original file. Use the id of a document or of one image.");
+        throw new UsageError("That record has no single original file. Use the id of a document or of one image.");
       await writeNewFile(out, session.vault.blobChunks(item.blobId));
     }
     return {

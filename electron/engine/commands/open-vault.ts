@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import process from "node:process";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { childParsers } from "../child-parser-host.ts";
+import { printableLines } from "../../../shared/printable.ts";
+import { wordsOf } from "../../../shared/vault-words.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { openSession, type Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
@@ -11,10 +13,14 @@ import { currentPassphrase, readSecret } from "./secrets.ts";
 
 /** The session of the command's first argument. Damage is told on standard error; what is whole can still be used. */
 export async function openVaultFor(run: CommandRun): Promise<Session> {
-  const passphrase = await readSecret(run, currentPassphrase);
-  const session = await openSession(positional(run, 0), { passphrase }, parsersThatTell);
-  if (session.damage.length > 0) process.stderr.write(damageText(session));
+  const session = await openWithSecret(run);
+  if (session.damage.length > 0) process.stderr.write(printableLines(damageText(session)));
   return session;
+}
+
+async function openWithSecret(run: CommandRun): Promise<Session> {
+  using secret = await readSecret(run, currentPassphrase);
+  return await openSession(positional(run, 0), { passphrase: secret.bytes }, parsersThatTell);
 }
 
 const noWallText =
@@ -33,10 +39,22 @@ export function outsideVault(run: CommandRun, path: string): string {
   return resolve(path);
 }
 
+/** What happened, what is safe and what to do; damage with the documents that it concerns. */
 function damageText({ damage }: Session): string {
   const paths = [...new Set(damage.flatMap(({ affectedPaths }) => affectedPaths))];
-  const list =
-    paths.length === 0 ? "" : `These documents are affected:\n${paths.map((path) => `  ${path}\n`).join("")}`;
+  const files = [...new Set(damage.flatMap(({ files: named }) => named))];
+  const words = damage.map(({ code }) => wordsOf(code));
+  const isHarm = words.some(({ weight }) => weight === "harm");
   const codes = [...new Set(damage.map(({ code }) => code))].join(", ");
-  return `Part of the vault is damaged (${codes}). What is not named here can be used as always. ${list}Copy the whole folder before anything else, then run \`casebook check --read-data\` and import the affected documents again.\n`;
+  return [
+    ...(isHarm
+      ? [`Part of the vault is damaged (${codes}). What is not named here can be used as always.`]
+      : [`About this vault (${codes}):`]),
+    ...new Set(words.map(({ text }) => text)),
+    ...(paths.length === 0 ? [] : ["These documents are affected:", ...paths.map((path) => `  ${path}`)]),
+    ...(files.length === 0 ? [] : ["It is about:", ...files.map((file) => `  ${file}`)]),
+    ...new Set(words.flatMap(({ advice }) => advice ?? [])),
+    ...(isHarm ? ["`casebook check --read-data` tells what else is damaged."] : []),
+    "",
+  ].join("\n");
 }

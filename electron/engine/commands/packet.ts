@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
+import { printableLines } from "../../../shared/printable.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { exportPacket, type ExportedPacket, type PacketStage } from "../../packet/export-packet.ts";
@@ -19,7 +20,7 @@ import { namingUnknown, passphraseOption, personOption, UsageError } from "./arg
 import { openVaultFor, outsideVault, parsersThatTell } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandResult, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { readSecret } from "./secrets.ts";
+import { readSecretText } from "./secrets.ts";
 import { onePerson } from "./whose.ts";
 
 const stageWords: Readonly<Record<PacketStage, string>> = {
@@ -95,6 +96,7 @@ function unknownWords(unknown: readonly string[]): string {
 }
 
 async function planNow(session: Session, person: Person, choice: PacketChoice): Promise<PlannedPacket> {
+  await session.index.settle();
   return planFromSnapshot(takeSnapshot(session.vault, person), choice);
 }
 
@@ -131,7 +133,7 @@ function preflightText(preflight: readonly PreflightLine[]): string {
 async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRun): Promise<void> {
   const asking = preflight.filter(({ needsWord }) => needsWord);
   if (asking.length === 0) return;
-  process.stderr.write(preflightText(asking));
+  process.stderr.write(printableLines(preflightText(asking)));
   if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
   using terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await terminal.question("Are all of these right? Type yes to write the packet: ", {
@@ -191,7 +193,7 @@ async function zipRequest(
     prompt: "Passphrase of the ZIP: ",
     isNew: true,
   };
-  return { file, passphrase: isEncrypted ? await readSecret(run, question) : null };
+  return { file, passphrase: isEncrypted ? await readSecretText(run, question) : null };
 }
 
 export const verifyPacketCommand: Command = {

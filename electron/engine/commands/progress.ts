@@ -1,5 +1,6 @@
 /** One line of progress on a terminal, on standard error; nothing where nobody watches. */
 import process from "node:process";
+import { printable } from "../../../shared/printable.ts";
 
 const barCells = 24;
 const refreshMs = 100;
@@ -21,7 +22,7 @@ export function progressLine(): ProgressLine {
       const share = total === null || total === 0 ? 0 : Math.min(1, done / total);
       const bar = "█".repeat(Math.round(share * barCells)).padEnd(barCells, "░");
       const counts = total === null ? "" : `${done} of ${total}`;
-      const line = `${bar} ${counts} ${words}`.slice(0, (process.stderr.columns ?? 80) - 1);
+      const line = `${bar} ${counts} ${printable(words)}`.slice(0, (process.stderr.columns ?? 80) - 1);
       process.stderr.write(`\r\u001b[2K${line}`);
     },
     end: () => void process.stderr.write("\r\u001b[2K"),

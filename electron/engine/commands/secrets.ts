@@ -4,6 +4,7 @@ import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { AppError } from "../../../shared/errors.ts";
+import { forbidCoreDumps } from "../no-core-dumps.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
 
@@ -25,12 +26,40 @@ export const currentPassphrase: SecretQuestion = {
   isNew: false,
 };
 
-/** The secret asked for. Throws a UsageError when it is given nowhere and there is no terminal to ask on. */
-export async function readSecret(run: CommandRun, question: SecretQuestion): Promise<string> {
+/** A secret's UTF-8 bytes, wiped when their block ends. */
+export class SecretBytes implements Disposable {
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    // Never in Node's shared pool, where a short buffer would lie among others.
+    this.bytes = Buffer.allocUnsafeSlow(bytes.length);
+    bytes.copy(this.bytes);
+    bytes.fill(0);
+  }
+
+  [Symbol.dispose](): void {
+    this.bytes.fill(0);
+  }
+}
+
+/** The same as text, for what takes nothing else. */
+export async function readSecretText(run: CommandRun, question: SecretQuestion): Promise<string> {
+  using secret = await readSecret(run, question);
+  return secret.bytes.toString("utf8");
+}
+
+/**
+ * The secret asked for. Throws a UsageError when it is given nowhere and there is no terminal to ask on. From a file it is
+ * never text in this process; a variable of the environment and a typed line are, for as long as the collector leaves them.
+ */
+export async function readSecret(run: CommandRun, question: SecretQuestion): Promise<SecretBytes> {
+  forbidCoreDumps();
   const file = valueOf(run, question.fileOption);
   if (file !== undefined) return fromFile(file);
   const given = process.env[question.variable];
-  if (given !== undefined && given !== "") return given;
+  // No child and no report of this process may show it.
+  delete process.env[question.variable];
+  if (given !== undefined && given !== "") return new SecretBytes(Buffer.from(given));
   if (!process.stdin.isTTY) {
     throw new UsageError(
       `No passphrase was given. Set ${question.variable}, use --${question.fileOption} FILE, or run this on a terminal.`,
@@ -40,10 +69,10 @@ export async function readSecret(run: CommandRun, question: SecretQuestion): Pro
   if (question.isNew && (await ask("The same again: ")) !== secret)
     throw new UsageError("The two were not the same. Nothing was changed; try again.");
   if (secret === "") throw new UsageError("An empty passphrase protects nothing. Nothing was changed; try again.");
-  return secret;
+  return new SecretBytes(Buffer.from(secret));
 }
 
-async function fromFile(file: string): Promise<string> {
+async function fromFile(file: string): Promise<SecretBytes> {
   let content: Buffer;
   try {
     content = await readFile(file);
@@ -52,9 +81,15 @@ async function fromFile(file: string): Promise<string> {
   }
   if (content.length > maxFileBytes)
     throw new UsageError("The passphrase file is too long to be one. Nothing was changed.");
-  const secret = content.toString("utf8").replace(/\r?\n$/, "");
-  if (secret === "") throw new UsageError("The passphrase file is empty. Nothing was changed.");
+  const secret = new SecretBytes(content.subarray(0, content.length - lineEndLength(content)));
+  if (secret.bytes.length === 0) throw new UsageError("The passphrase file is empty. Nothing was changed.");
   return secret;
+}
+
+/** The one line end that editors put behind the last line. */
+function lineEndLength(content: Buffer): number {
+  if (content.at(-1) !== 0x0a) return 0;
+  return content.at(-2) === 0x0d ? 2 : 1;
 }
 
 async function ask(prompt: string): Promise<string> {

@@ -1,16 +1,17 @@
 /** Commands about the vault itself: make, check, change the ways in. */
 import { recordsSchema } from "../../records/schema.ts";
-import { findOriginalsByBlob } from "../../records/originals.ts";
+import { affectedItems, affectedLabel, type AffectedItem } from "../../records/affected-items.ts";
 import { checkVault, type CheckResult } from "../../vault/check.ts";
 import { changePassphrase } from "../../vault/passphrase.ts";
-import { openVault, type Secret } from "../../vault/vault.ts";
+import { openVault, type ProblemCode, type Secret } from "../../vault/vault.ts";
+import { wordsOf } from "../../../shared/vault-words.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { startVault } from "../session.ts";
 import { exitCodes } from "../words.ts";
 import { passphraseOption } from "./arguments.ts";
 import { positional, type Command, type CommandRun, type OptionSpec } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { currentPassphrase, readSecret, type SecretQuestion } from "./secrets.ts";
+import { currentPassphrase, readSecret, readSecretText, type SecretQuestion } from "./secrets.ts";
 
 const newPassphrase: SecretQuestion = {
   variable: "CASEBOOK_NEW_PASSPHRASE",
@@ -37,8 +38,8 @@ export const initCommand: Command = {
   about: "makes a vault and prints its recovery key once",
   options: [passphraseOption],
   run: async (run) => {
-    const passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
-    const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase });
+    using passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
+    const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase: passphrase.bytes });
     return {
       json: { vaultId, recoveryKey: recoveryCode },
       text: `The vault is ready.
@@ -59,7 +60,8 @@ export const checkCommand: Command = {
   about: "checks that the vault is whole and names what is damaged",
   options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
   run: async (run) => {
-    const secret = { passphrase: await readSecret(run, currentPassphrase) };
+    using passphrase = await readSecret(run, currentPassphrase);
+    const secret = { passphrase: passphrase.bytes };
     const progress = progressLine();
     const result = await checkVault(positional(run, 0), {
       secret,
@@ -72,7 +74,10 @@ export const checkCommand: Command = {
     const affected = await affectedDocuments(run, secret, result);
     const problems = result.problems.map(({ affectedOriginals, ...problem }) => ({
       ...problem,
-      affected: (affectedOriginals ?? []).map((id) => affected.get(id) ?? { blobId: id }),
+      text: wordsOf(problem.code).text,
+      affected: (affectedOriginals ?? []).flatMap((id) => affected?.filter(({ blobId }) => blobId === id) ?? []),
+      // Where the records cannot be read, nothing but the ids is known.
+      ...(affected === null ? { affectedBlobs: affectedOriginals ?? [] } : {}),
     }));
     return {
       json: { ok: result.ok, problems },
@@ -82,36 +87,39 @@ export const checkCommand: Command = {
   },
 };
 
-type Affected = { readonly originalId: string; readonly path: string } | { readonly blobId: string };
-
-/** Names the documents behind damaged blobs, as far as the vault still opens. */
+/** The documents behind damaged blobs; null where the vault does not open any more and cannot name them. */
 async function affectedDocuments(
   run: CommandRun,
   secret: Secret,
   { problems }: CheckResult,
-): Promise<ReadonlyMap<string, Affected>> {
+): Promise<readonly AffectedItem[] | null> {
   const blobIds = [...new Set(problems.flatMap(({ affectedOriginals }) => affectedOriginals ?? []))];
-  if (blobIds.length === 0) return new Map();
+  if (blobIds.length === 0) return [];
   try {
     using vault = await openVault(positional(run, 0), { secret, schema: recordsSchema, readOnly: true });
-    return new Map(
-      findOriginalsByBlob(vault.db, blobIds).map(({ id, path, blobId }) => [blobId, { originalId: id, path }]),
-    );
+    return affectedItems(vault.db, blobIds);
   } catch (error) {
     // A vault too damaged to open cannot name its documents; the check's own findings stand.
-    if (hasCode(error, "VAULT_DAMAGED", "VAULT_READ_ONLY", "VAULT_IN_USE")) return new Map();
+    if (hasCode(error, "VAULT_DAMAGED", "VAULT_READ_ONLY", "VAULT_IN_USE")) return null;
     throw error;
   }
 }
 
-function problemsText(
-  problems: readonly { readonly code: string; readonly file?: string; readonly affected: readonly Affected[] }[],
-): string {
+interface ProblemLine {
+  readonly code: ProblemCode;
+  readonly file?: string;
+  readonly affected: readonly AffectedItem[];
+}
+
+function problemsText(problems: readonly ProblemLine[]): string {
   const lines = problems.map(({ code, file, affected }) => {
-    const documents = affected.map((one) => `    affected: ${"path" in one ? one.path : one.blobId}\n`).join("");
-    return `  ${code}${file === undefined ? "" : ` in ${file}`}\n${documents}`;
+    const documents = affected.map((one) => `    affected: ${affectedLabel(one)}\n`).join("");
+    return `  ${wordsOf(code).text} (${code}${file === undefined ? "" : `, ${file}`})\n${documents}`;
   });
-  return `The vault is damaged. What is not named here is whole.\n${lines.join("")}Copy the whole folder before you do anything else, then restore what is named from a backup.\n`;
+  const advice = [...new Set(problems.flatMap(({ code }) => wordsOf(code).advice ?? []))];
+  const isHarm = problems.some(({ code }) => wordsOf(code).weight === "harm");
+  return `${isHarm ? "Part of the vault is damaged. What is not named here is whole." : "The vault needs a look."}
+${lines.join("")}${advice.map((one) => `${one}\n`).join("")}`;
 }
 
 export const passphraseCommand: Command = {
@@ -121,10 +129,11 @@ export const passphraseCommand: Command = {
   about: "changes the passphrase; the recovery key stays",
   options: [passphraseOption, newPassphraseOption],
   run: async (run) => {
-    const passphrase = await readSecret(run, currentPassphrase);
+    using passphrase = await readSecret(run, currentPassphrase);
+    using chosen = await readSecret(run, newPassphrase);
     await changePassphrase(positional(run, 0), {
-      secret: { passphrase },
-      newPassphrase: await readSecret(run, newPassphrase),
+      secret: { passphrase: passphrase.bytes },
+      newPassphrase: chosen.bytes,
     });
     return {
       json: { changed: true },
@@ -147,10 +156,11 @@ export const recoverCommand: Command = {
     newPassphraseOption,
   ],
   run: async (run) => {
-    const recoveryCode = await readSecret(run, recoveryKey);
+    const recoveryCode = await readSecretText(run, recoveryKey);
+    using chosen = await readSecret(run, newPassphrase);
     await changePassphrase(positional(run, 0), {
       secret: { recoveryCode },
-      newPassphrase: await readSecret(run, newPassphrase),
+      newPassphrase: chosen.bytes,
     });
     return {
       json: { recovered: true },

@@ -6,10 +6,16 @@ import { findReceipt, listReceipts } from "../../records/imports.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import { listDrives } from "../list-drives.ts";
 
-export function importHandlers({ session, busy }: EngineState) {
+export function importHandlers({ session, busy, assertGranted, options }: EngineState) {
   return {
-    listDrives: async () => [...(await listDrives())],
+    listDrives: async () => {
+      const drives = await listDrives();
+      // The person plugged them in.
+      for (const { path } of drives) options.granted?.add(path);
+      return [...drives];
+    },
     importSource: ({ paths, whose, acceptsOthers }, { progress, signal }) => {
+      assertGranted(...paths);
       const whom =
         whose?.is === "new" ? { personId: null, newPersonName: whose.name } : { personId: whose?.personId ?? null };
       return busy(() =>

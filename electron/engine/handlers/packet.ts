@@ -22,7 +22,7 @@ import { pacedProgress } from "../paced-progress.ts";
 import { packetPlans } from "../packet-plans.ts";
 import { renderToAddress } from "../render-to-address.ts";
 
-export function packetHandlers({ session, handed, busy }: EngineState) {
+export function packetHandlers({ session, handed, busy, assertGranted }: EngineState) {
   const personOf = (personId: PersonId): Person => {
     const person = findPerson(session().vault.db, personId);
     if (!person) throw new AppError("NOT_FOUND", "no such person");
@@ -30,8 +30,14 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
   };
   const plans = packetPlans(session, personOf);
   return {
-    planPacket: (request) => planLine(plans.planned(request)),
-    layOutPacket: async ({ isExact, ...request }) => layoutLine(await plans.laidOut(request, isExact)),
+    planPacket: async (request, { signal }) => {
+      await session().index.settle({ signal });
+      return planLine(plans.planned(request));
+    },
+    layOutPacket: async ({ isExact, ...request }, { signal }) => {
+      await session().index.settle({ signal });
+      return layoutLine(await plans.laidOut(request, isExact));
+    },
     previewFrontPage: async ({ page, widthPixels, isExact, ...request }, { signal }) => {
       const { frontPdf } = await plans.laidOut(request, isExact);
       const documentKey = `front ${hash("sha256", frontPdf)}`;
@@ -44,9 +50,11 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
     exportPacket: ({ personId, ...request }, { progress, signal }) => {
       const open = session();
       const person = personOf(personId);
+      assertGranted(request.destination);
       if (!isOutsideVault(open.vault.path, request.destination))
         throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
       return busy(async () => {
+        await open.index.settle({ signal });
         const { packetId, path, manifest, studies, instances } = await exportPacket(
           { person, takesAllEntries: true, ...request },
           { ...open, signal, onProgress: pacedProgress(progress) },
@@ -55,11 +63,13 @@ export function packetHandlers({ session, handed, busy }: EngineState) {
         return { packetId, path, code, setCode, pages, documents: documents.length, studies, instances, warnings };
       });
     },
-    verifyPacket: ({ path }, { signal }) =>
-      busy(async () => {
+    verifyPacket: ({ path }, { signal }) => {
+      assertGranted(path);
+      return busy(async () => {
         const { ok, files, problems } = await verifyPacket(path, { parsers: session().parsers, signal });
         return { ok, files, problems: problems.map(({ code, path: file, page }) => ({ code, path: file, page })) };
-      }),
+      });
+    },
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
 }

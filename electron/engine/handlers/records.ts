@@ -13,7 +13,7 @@ import { findStudy, listInstances, listSeries, type Series } from "../../records
 import { findingsOfItem } from "../../records/findings.ts";
 import { listExtracted } from "../../records/originals.ts";
 import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
-import { hitEnd, hitStart, indexPending, readPageTexts, searchRecords, type SearchHit } from "../../records/search.ts";
+import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search.ts";
 import { modalityWord, studyTitle } from "../../records/study-title.ts";
 import { whoseItem } from "../../records/whose.ts";
 import { blobSource } from "../../vault/blob-source.ts";
@@ -24,17 +24,17 @@ import { renderToAddress } from "../render-to-address.ts";
 import type { Session } from "../session.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
-export function recordHandlers({ session, handed }: EngineState) {
+export function recordHandlers({ session, handed, assertGranted }: EngineState) {
   const textsOf = lastTexts();
   return {
     listContents: ({ personId }) =>
       listContents(session().vault.db, personId).map((item) => ({ ...item, category: categoryOf(item.type) })),
-    openDocument: ({ id }) => {
+    openDocument: async ({ id }) => {
       const document = documentOf(session(), id);
-      return openDocument(session().vault.db, document, textsOf(session(), document));
+      return openDocument(session().vault.db, document, await textsOf(session(), document));
     },
-    readPages: ({ id, first, count }) => {
-      const texts = textsOf(session(), documentOf(session(), id));
+    readPages: async ({ id, first, count }) => {
+      const texts = await textsOf(session(), documentOf(session(), id));
       return texts.slice(first - 1, first - 1 + count);
     },
     renderPage: ({ id, page, widthPixels }, { signal }) => {
@@ -44,18 +44,19 @@ export function recordHandlers({ session, handed }: EngineState) {
       const source = blobSource(vault, document.blobId, document.size);
       return renderToAddress({ documentKey: document.blobId, source, page, widthPixels }, { parsers, handed, signal });
     },
-    findInDocument: ({ id, words }) => {
-      return [...findInPages(textsOf(session(), documentOf(session(), id)), words)];
+    findInDocument: async ({ id, words }) => {
+      return [...findInPages(await textsOf(session(), documentOf(session(), id)), words)];
     },
     confirmDocument: ({ id, ...facts }) => {
       const { vault } = session();
       if (!vault.write((db) => confirmDocument(db, id, facts))) throw new AppError("NOT_FOUND", "no such document");
-      indexPending(vault);
+      session().index.soon();
       return null;
     },
     saveOriginal: async ({ id, destination }) => {
       const { vault } = session();
       const { blobId } = documentOf(session(), id);
+      assertGranted(destination);
       if (!isOutsideVault(vault.path, destination)) throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
       await writeNewFile(destination, vault.blobChunks(blobId));
       return null;
@@ -64,17 +65,28 @@ export function recordHandlers({ session, handed }: EngineState) {
     removeItem: (item) => {
       const { vault, clock } = session();
       if (!vault.write((db) => removeItem(db, item, clock))) throw new AppError("NOT_FOUND", "no such item");
-      indexPending(vault);
+      session().index.soon();
       return null;
     },
     restoreItem: (item) => {
       const { vault } = session();
       if (!vault.write((db) => restoreItem(db, item))) throw new AppError("NOT_FOUND", "no such item");
-      indexPending(vault);
+      session().index.soon();
       return null;
     },
     listRemoved: ({ personId }) => [...listRemoved(session().vault.db, personId)],
-    search: ({ personId, query, limit }) => searchRecords(session().vault, query, { personId, limit }).map(searchLine),
+    search: ({ personId, query, limit }) => {
+      const { vault, index } = session();
+      const hits = searchRecords(vault, query, { personId, limit }).map(searchLine);
+      // Asked after the search, which may have found the index damaged and begun a new one.
+      const state = index.state();
+      if (state !== null) index.start();
+      return {
+        hits,
+        building: state === null || state.done === state.total ? null : { done: state.done, total: state.total },
+        withoutText: state === null ? 0 : state.withoutText.length,
+      };
+    },
   } satisfies Partial<EngineHandlers>;
 }
 
@@ -90,13 +102,20 @@ function formOf({ format, pages, state }: DocumentWithOriginal): "pdf" | "text" 
 }
 
 /** The pages' text of a document, kept for the next call: whoever looks at one asks for its pages again and again. */
-function lastTexts(): (session: Session, document: DocumentWithOriginal) => readonly PageText[] {
-  let last: { readonly session: Session; readonly blobId: string | null; readonly texts: readonly PageText[] } | null =
-    null;
-  return (session, { textBlobId }) => {
-    if (last?.session !== session || last.blobId !== textBlobId)
-      last = { session, blobId: textBlobId, texts: readPageTexts(session.vault, textBlobId) };
-    return last.texts;
+function lastTexts(): (session: Session, document: DocumentWithOriginal) => Promise<readonly PageText[]> {
+  interface Texts {
+    readonly session: Session;
+    readonly blobId: string | null;
+    readonly texts: readonly PageText[];
+  }
+  let last: Texts | null = null;
+  return async (session, document) => {
+    const { textBlobId: blobId } = document;
+    if (last?.session === session && last.blobId === blobId) return last.texts;
+    // A document whose text cannot be had at all still shows its pages.
+    const texts = (await session.readTexts(document)) ?? [];
+    last = { session, blobId, texts };
+    return texts;
   };
 }
 

@@ -2,7 +2,6 @@
 import { AppError } from "../../../shared/errors.ts";
 import { changeEvent, findEvent, insertEvent, listEvents } from "../../records/events.ts";
 import { findPerson } from "../../records/people.ts";
-import { indexPending } from "../../records/search.ts";
 import { listTimeline } from "../../records/timeline.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 
@@ -20,13 +19,13 @@ export function timelineHandlers({ session }: EngineState) {
       const { vault, clock } = session();
       if (!findPerson(vault.db, personId)) throw new AppError("NOT_FOUND", "no such person");
       const id = vault.write((db) => insertEvent(db, { personId, input, clock }));
-      indexPending(vault);
+      session().index.soon();
       return id;
     },
     changeEvent: ({ id, event }) => {
       const { vault } = session();
       if (!vault.write((db) => changeEvent(db, id, event))) throw new AppError("NOT_FOUND", "no such entry");
-      indexPending(vault);
+      session().index.soon();
       return null;
     },
   } satisfies Partial<EngineHandlers>;

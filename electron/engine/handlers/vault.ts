@@ -1,7 +1,7 @@
 /** Making, opening and locking the vault, its secrets and its health. */
 import type { z } from "zod";
 import type { OpenVault } from "../../../shared/api/engine/vault.ts";
-import { findOriginalsByBlob } from "../../records/originals.ts";
+import { affectedLabels } from "../../records/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
 import { checkOpenVault } from "../../vault/check.ts";
 import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/passphrase.ts";
@@ -16,13 +16,21 @@ export function vaultHandlers(state: EngineState) {
     await state.lock();
     const session = await openSession(path, secret, state.options.makeParsers);
     state.open(session);
+    if (state.options.drawsPages !== true) session.index.start();
     if (state.options.drawsPages === true) warmUpLater(session, state);
     return session;
   };
   return {
-    createVault: ({ path, passphrase }) => startVault(path, { passphrase, ...cost }),
-    unlock: async ({ path, secret }) => openVaultFacts(await openWith(path, secret)),
+    createVault: ({ path, passphrase }) => {
+      state.assertGranted(path);
+      return startVault(path, { passphrase, ...cost });
+    },
+    unlock: async ({ path, secret }) => {
+      state.assertGranted(path);
+      return openVaultFacts(await openWith(path, secret));
+    },
     proveRecovery: async ({ path, recoveryCode }) => {
+      state.assertGranted(path);
       const session = await openWith(path, { recoveryCode });
       if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
       return openVaultFacts(session);
@@ -58,7 +66,7 @@ export function vaultHandlers(state: EngineState) {
         const { ok, problems } = await checkOpenVault(vault, { readData, signal, onProgress: progress });
         const damage = problems.map(({ code, affectedOriginals = [] }) => ({
           code,
-          affectedPaths: findOriginalsByBlob(vault.db, affectedOriginals).map(({ path }) => path),
+          affectedPaths: [...affectedLabels(vault.db, affectedOriginals)],
         }));
         return { ok, problems: damage };
       }),
@@ -71,7 +79,9 @@ const warmUpAfterMs = 1_200;
 /** Loads what draws pages while the person looks at the first screen. A failure shows when a page is asked for. */
 function warmUpLater(session: Session, { isOpen }: EngineState): void {
   setTimeout(() => {
-    if (isOpen(session)) session.parsers.run("warmUp", {}).catch(() => undefined);
+    if (!isOpen(session)) return;
+    session.parsers.run("warmUp", {}).catch(() => undefined);
+    session.index.start();
   }, warmUpAfterMs).unref();
 }
 

@@ -13,7 +13,6 @@ import {
 import { originalsOfItem } from "../../records/filing.ts";
 import { listOriginals } from "../../records/originals.ts";
 import { addPerson, findPerson } from "../../records/people.ts";
-import { indexPending } from "../../records/search.ts";
 import { listWaiting } from "../../records/waiting.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
@@ -36,7 +35,7 @@ export function whoseHandlers({ session }: EngineState) {
           decideFor(listOriginals(db, originalIds), personId, { db, clock }),
         ),
       );
-      indexPending(vault);
+      session().index.soon();
       return filed;
     },
     leaveWaiting: ({ originalIds }) => {
@@ -50,13 +49,13 @@ export function whoseHandlers({ session }: EngineState) {
         if (ids.length === 0) throw new AppError("NOT_FOUND", "no such item");
         return forPerson(whose, { db, clock }, (personId) => moveTo(ids, personId, { db, clock }));
       });
-      indexPending(vault);
+      session().index.soon();
       return filed;
     },
     undoFiling: ({ actId }) => {
       const { vault, clock } = session();
       if (!vault.write((db) => undoFilingAct(actId, { db, clock }))) throw new AppError("NOT_FOUND", "no such act");
-      indexPending(vault);
+      session().index.soon();
       return null;
     },
     listFilingActs: () => listFilingActs(session().vault.db).map((act) => ({ ...act })),

@@ -1,6 +1,7 @@
 /** A parser host as a hidden sandboxed page. All that reaches it is what the engine sends for its job. */
 import { z } from "zod";
 import { parserContract, sourceContract } from "../../../shared/api/parsers.ts";
+import { withOwnBytes } from "../../../shared/own-bytes.ts";
 import { connect, serve, type Port } from "../../../shared/rpc.ts";
 import { parserHandlers } from "../handlers.ts";
 import { pageAssets } from "./page-assets.ts";
@@ -19,7 +20,7 @@ engine.listen((message) => {
   for (const listener of listeners) listener(message);
 });
 const port: Port = {
-  postMessage: (message) => engine.post(message),
+  postMessage: (message) => engine.post(withOwnBytes(message)),
   onMessage: (listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

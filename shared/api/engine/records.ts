@@ -110,6 +110,16 @@ export const SearchLine = z.object({
 });
 export type SearchLine = z.infer<typeof SearchLine>;
 
+/** What was found, and what was not searched: nobody may take "nothing found" for "not there". */
+export const SearchAnswer = z.object({
+  hits: z.array(SearchLine),
+  /** How far the index is while it is being built; null once it holds everything. */
+  building: z.object({ done: Count, total: Count }).nullable(),
+  /** Documents found by their title only, as neither their text nor their original can be read. */
+  withoutText: Count,
+});
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
 const ItemRef = z.object({ kind: z.enum(["document", "study", "entry"]), id: z.string().min(1).max(64) });
 export const RemovedLine = ItemRef.extend({ title: z.string(), date: DateOrNone, removedAt: z.string() });
 export type RemovedLine = z.infer<typeof RemovedLine>;
@@ -155,6 +165,6 @@ export const recordMethods = {
       query: z.string().max(1000),
       limit: z.number().int().min(1).max(500),
     }),
-    output: z.array(SearchLine),
+    output: SearchAnswer,
   },
 } satisfies Contract;

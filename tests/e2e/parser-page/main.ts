@@ -38,6 +38,7 @@ function run(): void {
       return null;
     },
     holdIdleLock: () => null,
+    vaultIsOpen: () => null,
   });
   pages.watchMemory((hostId, residentBytes) => {
     void engine.parserHostMemory({ hostId, residentBytes }).catch(() => undefined);

@@ -1,6 +1,8 @@
 /** Runs in a utility process before its own code: gives it Electron's `process.parentPort`. */
 import { EventEmitter } from "node:events";
 import process from "node:process";
+import { deserialize } from "node:v8";
+import { structuredBytes } from "./structured-bytes.ts";
 
 class ParentPort extends EventEmitter {
   #isHeard = false;
@@ -9,7 +11,7 @@ class ParentPort extends EventEmitter {
   constructor() {
     super();
     process.on("message", (envelope) => {
-      const [message] = envelope as [unknown];
+      const message: unknown = deserialize(envelope as Buffer);
       if (this.#isHeard) this.emit("message", { data: message, ports: [] });
       else this.#early.push(message);
     });
@@ -19,7 +21,7 @@ class ParentPort extends EventEmitter {
   }
 
   postMessage(message: unknown): void {
-    process.send?.([message]);
+    process.send?.(structuredBytes(message));
   }
   /** Messages are delivered as soon as somebody listens. */
   start(): void {}

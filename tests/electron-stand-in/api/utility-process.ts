@@ -3,6 +3,8 @@ import { fork, type ChildProcess } from "node:child_process";
 import { EventEmitter } from "node:events";
 import process from "node:process";
 import type { Readable } from "node:stream";
+import { deserialize } from "node:v8";
+import { structuredBytes } from "./structured-bytes.ts";
 import { refuseUnknownMembers, withUnknownRefused } from "../not-implemented.ts";
 import { runningBrowser } from "../runtime.ts";
 
@@ -30,7 +32,8 @@ class UtilityProcess extends EventEmitter {
     this.#child = fork(path, args, {
       execPath: process.execPath,
       execArgv: [...execArgv, "--import", childSide],
-      env: { ...env },
+      // An empty map clears nothing in Electron: the child then inherits everything.
+      env: Object.keys(env).length === 0 ? { ...process.env } : { ...env },
       ...(cwd === undefined ? {} : { cwd }),
       stdio: ["ignore", out, err, "ipc"],
       serialization: "advanced",
@@ -39,7 +42,7 @@ class UtilityProcess extends EventEmitter {
     });
     running.add(this);
     this.#child.on("spawn", () => setImmediate(() => this.emit("spawn")));
-    this.#child.on("message", (message) => this.emit("message", (message as [unknown])[0]));
+    this.#child.on("message", (message) => this.emit("message", deserialize(message as Buffer)));
     this.#child.on("error", (error) => this.emit("error", "FatalError", "", String(error)));
     this.#child.on("exit", (code) => this.#ended(code ?? 1));
   }
@@ -55,8 +58,8 @@ class UtilityProcess extends EventEmitter {
   }
   postMessage(message: unknown, transfer: readonly unknown[] = []): void {
     if (transfer.length > 0) throw new Error("electron stand-in: MessagePortMain is not implemented");
-    // In a list, since Node's pipe refuses a bare `undefined`. A message to a process that has just ended is lost, as in Electron.
-    if (this.#child.connected) this.#child.send([message], () => undefined);
+    // A message to a process that has just ended is lost, as in Electron.
+    if (this.#child.connected) this.#child.send(structuredBytes(message), () => undefined);
   }
   kill(): boolean {
     return this.#child.kill();

@@ -8,17 +8,9 @@ export const offDisplay = -20_000;
 export type Switches = ReadonlyMap<string, string>;
 
 const ours: readonly (readonly [string, string])[] = [
-  // Nothing leaves the computer: every name is unknown, and every connection goes to a port where nobody listens.
-  ["proxy-server", "http://127.0.0.1:9"],
-  ["proxy-bypass-list", "<-loopback>"],
-  ["host-resolver-rules", "MAP * ~NOTFOUND"],
-  ["disable-quic", ""],
-  ["disable-background-networking", ""],
-  ["disable-component-update", ""],
-  ["disable-domain-reliability", ""],
+  // What Electron has not: a browser's services. What keeps the app off the network are the app's own switches.
   ["disable-sync", ""],
   ["disable-breakpad", ""],
-  ["no-pings", ""],
   // A window of an app, not a browser that greets its user.
   ["no-first-run", ""],
   ["no-default-browser-check", ""],
@@ -48,7 +40,7 @@ const ours: readonly (readonly [string, string])[] = [
   ["remote-debugging-pipe", "cbor"],
 ];
 const merged = new Set(["disable-features", "enable-features"]);
-const refused = new Set(["remote-debugging-pipe", "user-data-dir", "headless", "no-sandbox", "proxy-server"]);
+const refused = new Set(["remote-debugging-pipe", "user-data-dir", "headless", "no-sandbox"]);
 
 /** What Chromium is started with: our switches, and of the app's those that do not undo ours. */
 export function chromiumSwitches(options: {

@@ -33,6 +33,9 @@ export class Session extends EventEmitter {
   /** Chromium's spell checker needs a dictionary that is never fetched here. */
   setSpellCheckerEnabled(_isEnabled: boolean): void {}
 
+  /** Chromium takes its proxy from a switch of the app's; nothing of a session's own could lead past it. */
+  async setProxy(_config: object): Promise<void> {}
+
   isPersistent(): boolean {
     return this.#partition === "" || this.#partition.startsWith("persist:");
   }

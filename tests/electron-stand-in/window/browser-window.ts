@@ -27,6 +27,9 @@ export class BrowserWindow extends EventEmitter {
   #title: string;
   #isVisible: boolean;
   #isMinimized = false;
+  /** Remembered, not shown: windows keep their size here. */
+  #isMaximized = false;
+  #isFullScreen = false;
   #isDestroyed = false;
   /** Whether the page is in a window of Chromium's; null until it is opened. */
   #isInWindow: boolean | null = null;
@@ -123,6 +126,22 @@ export class BrowserWindow extends EventEmitter {
 
   getBounds(): Bounds {
     return { x: 0, y: 0, ...this.#place, ...this.#size };
+  }
+  getNormalBounds(): Bounds {
+    return this.getBounds();
+  }
+  maximize(): void {
+    this.#isMaximized = true;
+    this.emit("maximize");
+  }
+  isMaximized(): boolean {
+    return this.#isMaximized;
+  }
+  setFullScreen(isFullScreen: boolean): void {
+    this.#isFullScreen = isFullScreen;
+  }
+  isFullScreen(): boolean {
+    return this.#isFullScreen;
   }
   getContentBounds(): Bounds {
     return this.getBounds();

@@ -79,6 +79,8 @@ export class WebContents extends EventEmitter {
   get mainFrame(): object {
     return frameOf(this, this.#url);
   }
+  /** Chromium takes the policy from a switch of the app's only. */
+  setWebRTCIPHandlingPolicy(_policy: string): void {}
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
@@ -290,6 +292,7 @@ export class WebContents extends EventEmitter {
         break;
       case "input":
         noteInput();
+        this.emit("input-event", {}, { type: "undefined" });
         this.#host.touched(message.value as Bounds);
         break;
       default:

@@ -54,14 +54,14 @@ test("a viewer program on the disc asks for no look, anything unread, absent or 
   const kept = looks({ skipped: [{ ...skipped("UNREADABLE_FILE"), isKept: true }] });
   expect([kept.includes("kept exactly as received"), kept.includes("keep the disc")]).toEqual([true, false]);
   const filing = { stated: 1, source: 0, assumed: 2, decided: 0, waiting: 0 };
-  expect(looks({ filing })).toContain("2 items name nobody");
+  expect(looks({ filing })).toContain("2 records name nobody");
   expect(looks({ outcome: "cancelled" })).toContain("did not come to its end");
   expect(looks({ listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }] } })).toContain(
     "own list",
   );
   expect(
     looks({ unfiled: 2, people: [{ name: "Otto", birthDate: null, decision: "held", items: 3, personId: null }] }),
-  ).toContain("3 items about somebody else and 2 items that name nobody");
+  ).toContain("3 records about somebody else and 2 records that name nobody");
 });
 
 test("reasons are grouped, what needs nobody last", () => {

@@ -26,6 +26,7 @@ import {
   TempFolder,
   testSchema,
 } from "../../fixtures/temp-vault.ts";
+import { flipFrame, frameOf } from "../../fixtures/damage-frames.ts";
 
 /** Two sessions, hence two packs, with two blobs each. */
 class TwoPacks implements AsyncDisposable {
@@ -305,3 +306,40 @@ function packOf(vault: Vault, id: string): string {
     .get(Buffer.from(id, "hex"));
   return pack?.toString("hex") ?? "";
 }
+
+test("a damaged frame is replaced when the same content is stored again, and the vault is whole then", async () => {
+  await using vaults = await TwoPacks.make();
+  for (const [index, content] of vaults.contents.entries()) {
+    const place = vaults.open((vault) => frameOf(vault, vaults.stored[index]?.id ?? ""));
+    flipFrame(vaults.path, place);
+    expect(vaults.readable()[index]).toBe(false);
+    vaults.open((vault) => importAll(vault, [content]), false);
+    expect(vaults.readable()).toEqual([true, true, true, true]);
+    expect(await check(vaults.path, vaults.key)).toEqual({ ok: true, problems: [] });
+  }
+});
+
+test("a damaged chunk, or list, of a large blob is replaced when the same content is stored again, whole or as a stream", async () => {
+  using folder = new TempFolder();
+  const { vault, path } = await newVault(folder);
+  const content = bytesOf("large", 9 * 2 ** 20);
+  const [large] = importAll(vault, [content]);
+  const pieces = vault.db.prepare<[], { id: Buffer }>("SELECT id FROM blob WHERE type IN (2, 3)").all();
+  vault.close();
+  using key = await masterKeyOf(path);
+  expect(pieces).toHaveLength(4);
+  for (const [at, { id }] of pieces.entries()) {
+    using damaged = reopen(path, key, { readOnly: true });
+    const place = frameOf(damaged, id.toString("hex"));
+    damaged.close();
+    flipFrame(path, place);
+    using again = reopen(path, key);
+    const batch = again.beginBatch();
+    if (at % 2 === 0) batch.putBlob(content);
+    else await batch.putLargeBlob([content]);
+    batch.commit(() => undefined);
+    expect(again.readBlob(large?.id ?? "").equals(content)).toBe(true);
+    again.close();
+    expect(await check(path, key)).toEqual({ ok: true, problems: [] });
+  }
+});

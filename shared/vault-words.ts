@@ -1,0 +1,110 @@
+/** What opening or checking a vault came upon, in plain words. The one place that says how much each weighs. */
+import { findingCodes, problemCodes, type FindingCode, type ProblemCode } from "./model/vault-finding.ts";
+
+export interface VaultWords {
+  /** What happened, and what is safe. */
+  readonly text: string;
+  /** What to do about it; null where there is nothing to do. */
+  readonly advice: string | null;
+  /** "mended" needs no word at opening, "told" is no damage but has to be known, "harm" is damage. */
+  readonly weight: "mended" | "told" | "harm";
+}
+
+const copyFirst = "Copy the whole vault folder to another drive before anything else.";
+const importAgain =
+  "If you still have the files or the disc, import them again: that puts them back. Otherwise restore them from a backup.";
+
+/** The words for a code; null for one that this version does not know. */
+export function vaultWords(code: string): VaultWords | null {
+  const known = [...findingCodes, ...problemCodes].find((one) => one === code);
+  return known === undefined ? null : wordsOf(known);
+}
+
+/** The same for a code of this version. Exhaustive, so that a new code needs its sentence. */
+export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
+  switch (code) {
+    case "HEADER_REPAIRED":
+      return mended("One copy of the vault's first page was damaged and was made anew from the other.");
+    case "UNVERIFIED_AFTER_CRASH":
+      return mended("Casebook was not closed properly last time. What was stored is there.");
+    case "PACK_SEALED_LATE":
+    case "PACK_TAIL_TRUNCATED":
+      return mended("A file that was being written when Casebook stopped was tidied up.");
+    case "PACK_FOUND_IN_TRASH":
+      return mended("A file that belongs to the vault had been put into its trash folder and is in its place again.");
+    case "UNKNOWN_PACK_MOVED":
+    case "UNKNOWN_PACK":
+      return mended("A file in the vault's folder belongs to no record. It was not deleted.");
+    case "LOCK_FILE_REPLACED":
+      return mended("The file that keeps two programs from opening the vault at once was damaged and was made anew.");
+    case "RESERVE_MISSING":
+      return mended("The disk is nearly full: the space that Casebook keeps in reserve is not there.");
+    case "DISK_FULL":
+      return told(
+        "The disk is full, so the vault is open for reading only. Everything in it is safe.",
+        "Free some space on the disk, then open the vault again.",
+      );
+    case "DATABASE_OLDER":
+      return told(
+        "The vault's list of records (db/core.db) is older than its other files: files were stored that it does not know. Perhaps a backup or a synchronising program put an old copy in its place. Nothing was moved or changed, and the vault is open for reading only, as it was at that time.",
+        "Look for the newest copy of the file db/core.db, in your backup or in the version history of the synchronising program, and put it back. If there is none, move the files named here into the vault's folder trash by hand; the vault can then be written to again, as it was at that time.",
+      );
+    case "OLD_JOURNAL_MOVED":
+      return told(
+        "Beside the vault's list of records lay an old journal that does not belong to it; perhaps a synchronising program put it there. It was not used, and lies in the vault's folder trash now. What the list holds is unchanged.",
+        null,
+      );
+    case "UNFINISHED_EXPORT_REMOVED":
+      return told(
+        "An export was interrupted last time, before it was whole. What it had written, which was not encrypted, was removed. Nothing in the vault is touched.",
+        "Make the packet or the export again if you still need it.",
+      );
+    case "SEARCH_DAMAGED":
+      return harm(
+        "The search index is damaged. It holds nothing of its own: no document, image or entry is lost.",
+        "Open the vault for writing; the index is then made anew by itself.",
+      );
+    case "HEADER_DAMAGED":
+      return harm(
+        "A copy of the vault's first page is damaged. While the other is whole, nothing is lost.",
+        "Open the vault where it can be written to; the copy is then made anew by itself.",
+      );
+    case "KEY_FILE_MISSING":
+      return harm("A file that one of the ways to open this vault needs is missing.", copyFirst);
+    case "KEY_FILE_CHANGED":
+      return harm("A file of the ways to open this vault was changed from outside.", copyFirst);
+    case "KEY_FILE_UNKNOWN":
+      return harm("There is a file among the ways to open this vault that Casebook did not put there.", copyFirst);
+    case "DATABASE_NEWER":
+      return harm("The list of records was written by a newer Casebook.", "Update Casebook.");
+    case "DATABASE_MISSING":
+      return harm("The list of records is missing. The originals are still in the vault's packs.", copyFirst);
+    case "DATABASE_DAMAGED":
+    case "REFERENCE_BROKEN":
+      return harm("The list of records is damaged.", copyFirst);
+    case "PACK_HEADER_DAMAGED":
+    case "PACK_TRAILER_DAMAGED":
+    case "PACK_PADDING_DAMAGED":
+    case "PACK_LONGER":
+      return harm("A file of the vault was changed where no document lies.", copyFirst);
+    case "PACK_MISSING":
+      return harm("A file of the vault that holds documents is missing.", importAgain);
+    case "PACK_SHORT":
+    case "PACK_UNREADABLE":
+    case "FRAME_DAMAGED":
+    case "BLOB_MISSING":
+      return harm("Some of what the vault stores can no longer be read whole.", importAgain);
+  }
+}
+
+function mended(text: string): VaultWords {
+  return { text, advice: null, weight: "mended" };
+}
+
+function told(text: string, advice: string | null): VaultWords {
+  return { text, advice, weight: "told" };
+}
+
+function harm(text: string, advice: string): VaultWords {
+  return { text, advice, weight: "harm" };
+}

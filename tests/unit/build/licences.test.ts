@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { licences } from "../../../electron/build/licences.ts";
+
+test("every work that the app is made of is named with its licence, those of fonts and of compiled code in full", () => {
+  const found = new Map(licences().map((one) => [one.name, one]));
+  for (const name of ["react", "pdfjs-dist", "pdf-lib", "sodium-native", "better-sqlite3", "dicom-parser"])
+    expect(found.get(name)?.text.length, name).toBeGreaterThan(500);
+  expect(found.get("PDFium")?.text).toContain("The PDFium Authors");
+  expect(found.get("qpdf")?.text).toContain("Jay Berkenbilt");
+  for (const name of ["@fontsource-variable/inter", "@expo-google-fonts/noto-sans"])
+    expect(found.get(name)?.text).toMatch(/SIL OPEN FONT LICENSE/i);
+  expect([...found.keys()]).not.toContain("vitest");
+  expect([...found.values()].filter(({ licence }) => licence === "")).toEqual([]);
+});
