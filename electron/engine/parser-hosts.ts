@@ -28,7 +28,8 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   renderPdfPage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte },
   inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
-  listZip: { silenceMs: 30_000, totalMs: 120_000 },
+  listZip: { silenceMs: 60_000, totalMs: 120_000 },
+  readDicomdir: { silenceMs: 30_000, totalMs: 120_000 },
 };
 /** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
 const documentsPerHost = 200;
