@@ -2,7 +2,7 @@
 import type { hostContract } from "../../shared/api/shell.ts";
 import { laneOf } from "../../shared/lanes.ts";
 import type { Client, Port } from "../../shared/rpc.ts";
-import type { ParserHost } from "./parser-hosts.ts";
+import type { ParserHost } from "./serving-host.ts";
 
 /** The pages of one engine process, by the number that the shell gave each. */
 export class PageParserHosts {

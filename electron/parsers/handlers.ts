@@ -17,7 +17,12 @@ export function parserHandlers(
   assets: ParserAssets,
 ): Handlers<typeof parserContract> {
   const jobOf = (context: CallContext<Method>): ParserJob => ({
-    read: (index, offset, length) => source.read({ source: index, offset, length }),
+    read: async (index, offset, length) => {
+      const { bytes, receipt } = await source.read({ source: index, offset, length });
+      // The answer says nothing; without the engine there is no more to read either.
+      source.taken({ receipt }).catch(() => undefined);
+      return bytes;
+    },
     write: async (bytes) => void (await source.write({ bytes })),
     progress: (done, total) => context.progress({ done, total } as never),
     signal: context.signal,
@@ -29,10 +34,11 @@ export function parserHandlers(
     readDicomdir: async ({ sizeBytes }, context) => {
       if (sizeBytes > limits.textBytes) return tooLarge("a disc's directory above 64 MB");
       const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
-      const { readDicomdir } = await import("./dicom/read-dicomdir.ts");
+      const { readDicomdir, TooManyRecords } = await import("./dicom/read-dicomdir.ts");
       try {
         return { is: "read", directory: readDicomdir(bytes) };
-      } catch {
+      } catch (error) {
+        if (error instanceof TooManyRecords) return tooLarge("a disc's directory of more than 100,000 records");
         return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the disc's directory is damaged" } };
       }
     },

@@ -12,6 +12,9 @@ export const limits = {
   sequenceDepth: 32,
   directoryRecords: 100_000,
   zipEntries: 100_000,
+  zipDirectoryBytes: 64 * 1024 * 1024,
+  /** Entries that share bytes are refused one by one up to here; more of them are no slip of a writer. */
+  zipOverlaps: 16,
   zipTotalBytes: 50 * 1024 * 1024 * 1024,
   /** Real output over compressed size: of one entry, and of the archive once it has given more than zipRatioFrom. */
   zipEntryRatio: 200,

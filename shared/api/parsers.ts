@@ -1,6 +1,6 @@
 /**
  * What a parser host offers the engine. A host never sees a key, a file name of the vault or the network; it gets the
- * bytes of its job through the two calls of `sourceContract`, and everything it answers is validated as hostile.
+ * bytes of its job through the calls of `sourceContract`, and everything it answers is validated as hostile.
  */
 import { z } from "zod";
 import { Findings } from "../model/finding.ts";
@@ -24,8 +24,11 @@ export const sourceContract = {
   /** At most `length` bytes at `offset`; shorter only at the end of the input. Inputs are counted per job. */
   read: {
     input: z.object({ source: SourceIndex, offset: Count, length: z.number().int().positive().max(16_777_216) }),
-    output: Bytes,
+    /** `receipt` goes back by `taken`: what was sent and not taken is limited, and a longer read waits for it. */
+    output: z.object({ bytes: Bytes, receipt: Count }),
   },
+  /** The answer with this receipt has arrived. */
+  taken: { input: z.object({ receipt: Count }), output: z.null() },
   /** Appends to the job's output. Resolves when the engine has taken the bytes, so a host cannot run ahead. */
   write: { input: z.object({ bytes: Bytes }), output: z.null() },
 } satisfies Contract;

@@ -1,6 +1,7 @@
 /** Opens the vault that a command names and says at once what is damaged in it. */
 import { resolve } from "node:path";
 import process from "node:process";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { childParsers } from "../child-parser-host.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import { wordsOf } from "../../../shared/vault-words.ts";
@@ -19,7 +20,15 @@ export async function openVaultFor(run: CommandRun): Promise<Session> {
 
 async function openWithSecret(run: CommandRun): Promise<Session> {
   using secret = await readSecret(run, currentPassphrase);
-  return await openSession(positional(run, 0), { passphrase: secret.bytes }, childParsers);
+  return await openSession(positional(run, 0), { passphrase: secret.bytes }, parsersThatTell);
+}
+
+const noWallText =
+  "This system offers no sandbox of its own (on Linux: install bubblewrap). Files are read in a process that this program confines by itself; everything works as always.\n";
+
+/** Parser hosts for a command; where the system puts no wall around them, one sentence on standard error says so. */
+export function parsersThatTell(): ParserRunner {
+  return childParsers({ onNoWall: () => void process.stderr.write(noWallText) });
 }
 
 /** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */

@@ -14,11 +14,10 @@ import type { PacketProblemCode } from "../../packet/packet-problems.ts";
 import { verifyPacket } from "../../packet/verify-packet.ts";
 import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import type { Person } from "../../records/people.ts";
-import { childParsers } from "../child-parser-host.ts";
 import type { Session } from "../session.ts";
 import { exitCodes } from "../words.ts";
 import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
-import { openVaultFor, outsideVault } from "./open-vault.ts";
+import { openVaultFor, outsideVault, parsersThatTell } from "./open-vault.ts";
 import { positional, valueOf, type Command, type CommandResult, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { readSecretText } from "./secrets.ts";
@@ -207,7 +206,7 @@ export const verifyPacketCommand: Command = {
     const path = positional(run, 0);
     if (!(await isFolder(path)))
       throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
-    const parsers = childParsers();
+    const parsers = parsersThatTell();
     try {
       const { ok, problems, code, files, notCompared } = await verifyPacket(path, { parsers, signal: run.signal });
       const lines = problems.map(

@@ -35,11 +35,16 @@ export function itemsOf(attributes: Attributes, tag: string): readonly Attribute
   return items.flatMap((item) => {
     const { dataSet } = item;
     if (!dataSet) return [];
-    const inherited: Attributes = { ...attributes, element: (itemTag) => dataSet.elements[itemTag] };
-    const declared = values(inherited, "x00080005");
-    const isDeclared = declared.some((term) => term !== "");
-    return [isDeclared ? { ...inherited, characterSet: characterSet(declared) } : inherited];
+    return [itemOf(attributes, (itemTag) => dataSet.elements[itemTag])];
   });
+}
+
+/** The attributes of one item, found by `element`, of a sequence of `attributes`. */
+export function itemOf(attributes: Attributes, element: Attributes["element"]): Attributes {
+  const inherited: Attributes = { ...attributes, element };
+  const declared = values(inherited, "x00080005");
+  const isDeclared = declared.some((term) => term !== "");
+  return isDeclared ? { ...inherited, characterSet: characterSet(declared) } : inherited;
 }
 
 function rawValue(attributes: Attributes, tag: string): Uint8Array | null {

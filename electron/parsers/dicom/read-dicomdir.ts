@@ -7,68 +7,110 @@ import { limits } from "../limits.ts";
 import * as read from "./attributes.ts";
 import { openDicom, type DicomFile } from "./dicom-file.ts";
 import { statedPatient } from "./read-instance.ts";
+import { walkItems } from "./walk-items.ts";
 
 /** Each item of the record sequence starts 8 bytes (tag and length) before its content; offsets point there. */
 const itemHeaderBytes = 8;
+
+/** Raised for a directory of more records than any medium has files. */
+export class TooManyRecords extends Error {}
 
 interface DirectoryRecord {
   readonly offset: number;
   readonly next: number;
   readonly lower: number;
-  readonly type: string;
-  readonly attributes: read.Attributes;
+  readonly patient: StatedPatient | null;
+  /** What the record lists; null for one that names no file. */
+  readonly file: Omit<MediaDirectory["files"][number], "isReached"> | null;
 }
+
+/** Above this a directory is read record by record: each one taken apart whole takes forty times its bytes. */
+const wholeBytes = 4 * 1024 * 1024;
+/** The elements before the records fit into this. */
+const headBytes = 65_536;
 
 /**
  * The files that a directory lists: those reached by following its offsets from the root, and those of records that
  * no offset reaches (`isReached` false). Wrong, looping and absent offsets cost nothing but a finding. Throws when
- * the bytes are no DICOM object.
+ * the bytes are no DICOM object, and TooManyRecords.
  */
 export function readDicomdir(bytes: Uint8Array): MediaDirectory {
-  const file = openDicom(bytes, { isWhole: true });
-  const from = read.attributesOf(file);
-  const findings = new FindingList(file.findings.list());
-  const records = recordsOf(file, from);
+  const { file, records, findings } = bytes.length > wholeBytes ? recordByRecord(bytes) : allAtOnce(bytes);
   const reached = follow(records, offsetAt(file, file.elements.get("x00041200")));
   if (reached.size < records.length) findings.add("dicomdir-records-unreached");
-  const patients: StatedPatient[] = [];
-  const files: MediaDirectory["files"] = [];
-  for (const record of records) {
-    if (record.type === "PATIENT") patients.push(statedPatient(record.attributes));
-    const path = read.values(record.attributes, "x00041500").filter((component) => component !== "");
-    if (path.length === 0) continue;
-    files.push({
-      path: path.slice(0, 16).map((component) => component.slice(0, 64)),
-      recordType: record.type.slice(0, 32) || "UNKNOWN",
-      sopClassUid: read.uid(record.attributes, "x00041510"),
-      sopInstanceUid: read.uid(record.attributes, "x00041511"),
-      isReached: reached.has(record.offset),
-    });
-  }
   return {
-    fileSetId: read.value(from, "x00041130")?.slice(0, 64) ?? null,
-    files,
-    patients: patients.slice(0, 1000),
+    fileSetId: read.value(read.attributesOf(file), "x00041130")?.slice(0, 64) ?? null,
+    files: records.flatMap(({ file: listed, offset }) =>
+      listed ? [{ ...listed, isReached: reached.has(offset) }] : [],
+    ),
+    patients: records.flatMap(({ patient }) => patient ?? []).slice(0, 1000),
     findings: findings.list(),
   };
 }
 
-function recordsOf(file: DicomFile, from: read.Attributes): readonly DirectoryRecord[] {
-  const items = file.elements.get("x00041220")?.items ?? [];
-  const attributes = read.itemsOf(from, "x00041220");
-  return items
-    .filter((item) => item.dataSet !== undefined)
-    .slice(0, limits.directoryRecords)
-    .map((item, index) => {
-      const own = attributes[index] as read.Attributes;
-      return {
-        offset: item.dataOffset - itemHeaderBytes,
-        next: offsetAt(file, own.element("x00041400")),
-        lower: offsetAt(file, own.element("x00041420")),
-        type: read.value(own, "x00041430") ?? "",
-        attributes: own,
-      };
-    });
+interface ReadRecords {
+  readonly file: DicomFile;
+  readonly records: readonly DirectoryRecord[];
+  readonly findings: FindingList;
+}
+
+function allAtOnce(bytes: Uint8Array): ReadRecords {
+  const file = openDicom(bytes, { isWhole: true });
+  const items = file.elements.get("x00041220")?.items?.filter((item) => item.dataSet !== undefined) ?? [];
+  if (items.length > limits.directoryRecords) throw new TooManyRecords();
+  const attributes = read.itemsOf(read.attributesOf(file), "x00041220");
+  const records = items.map((item, index) =>
+    recordOf(file, attributes[index] as read.Attributes, item.dataOffset - itemHeaderBytes),
+  );
+  return { file, records, findings: new FindingList(file.findings.list()) };
+}
+
+/** The records one after the other, each forgotten but for what is said of it. */
+function recordByRecord(bytes: Uint8Array): ReadRecords {
+  const file = openDicom(bytes.subarray(0, headBytes), { isWhole: false });
+  if (file.isInflatedWhole !== null) return allAtOnce(bytes);
+  const whole = { ...file, bytes };
+  const from = read.attributesOf(whole);
+  const findings = new FindingList(file.findings.list());
+  const records: DirectoryRecord[] = [];
+  const walked = walkItems(bytes, { start: startOfRecords(file), encoding: file.encoding }, (elements, offset) => {
+    if (records.length >= limits.directoryRecords) throw new TooManyRecords();
+    records.push(
+      recordOf(
+        whole,
+        read.itemOf(from, (tag) => elements.get(tag)),
+        offset,
+      ),
+    );
+  });
+  if (!walked.isWhole) findings.add("dicom-ends-early");
+  return { file: whole, records, findings };
+}
+
+/** Where the items of the Directory Record Sequence begin: behind its header, which is the last thing that the head holds. */
+function startOfRecords(file: DicomFile): number {
+  const known = file.elements.get("x00041220");
+  return known?.dataOffset ?? file.end + (file.encoding === "implicit" ? 8 : 12);
+}
+
+function recordOf(file: DicomFile, attributes: read.Attributes, offset: number): DirectoryRecord {
+  const type = read.value(attributes, "x00041430") ?? "";
+  const path = read.values(attributes, "x00041500").filter((component) => component !== "");
+  return {
+    offset,
+    next: offsetAt(file, attributes.element("x00041400")),
+    lower: offsetAt(file, attributes.element("x00041420")),
+    patient: type === "PATIENT" ? statedPatient(attributes) : null,
+    file:
+      path.length === 0
+        ? null
+        : {
+            path: path.slice(0, 16).map((component) => component.slice(0, 64)),
+            recordType: type.slice(0, 32) || "UNKNOWN",
+            sopClassUid: read.uid(attributes, "x00041510"),
+            sopInstanceUid: read.uid(attributes, "x00041511"),
+          },
+  };
 }
 
 function offsetAt(file: DicomFile, element: Element | undefined): number {

@@ -3,12 +3,16 @@ import { configure, Reader, ZipReader, type Entry } from "@zip.js/zip.js";
 import type { ReadingProblem, ZipEntry } from "../../../shared/api/parsers.ts";
 import { stopIfCancelled, type ParserJob } from "../job.ts";
 import { limits } from "../limits.ts";
+import { declaredEntries, overlappingEntries } from "./zip-directory.ts";
 
 configure({ useWebWorkers: false, chunkSize: 1_048_576 });
 
 const readBytes = 8 * 1024 * 1024;
 
 export type ZipResult<T> = { is: "read"; value: T } | { is: "failed"; problem: ReadingProblem };
+
+/** Raised before a list of more entries, or more of their names, is made than is ever shown. */
+class ListTooLong extends Error {}
 
 /** Reads the archive through the call's own read function, so that it never has to be in memory as a whole. */
 class ArchiveReader extends Reader<null> {
@@ -22,6 +26,8 @@ class ArchiveReader extends Reader<null> {
   }
 
   override async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    // Entries are read in small pieces; only the list of them is asked for as a whole.
+    if (length > limits.zipDirectoryBytes) throw new ListTooLong();
     const end = Math.min(index + length, this.size);
     const whole = new Uint8Array(Math.max(0, end - index));
     for (let at = index; at < end;) {
@@ -39,32 +45,94 @@ interface Archive {
   readonly sizeBytes: number;
 }
 
-interface OpenArchive {
+/** So many of zip.js's entries are held at once: each takes six kilobytes. */
+const heldEntries = 2_000;
+
+/** An archive whose entries are read one after the other, most of them in the order of their list. */
+class OpenArchive {
   readonly archiveId: string;
   readonly reader: ArchiveReader;
-  readonly entries: readonly Entry[];
   /** What the entries given out so far took in the archive, and grew to. */
-  compressedBytes: number;
-  writtenBytes: number;
+  compressedBytes = 0;
+  writtenBytes = 0;
+  readonly #held: Entry[] = [];
+  #walk: AsyncGenerator<Entry, unknown>;
+  #next = 0;
+
+  constructor({ archiveId, sizeBytes }: Archive, job: ParserJob) {
+    this.archiveId = archiveId;
+    this.reader = new ArchiveReader(job, sizeBytes);
+    this.#walk = this.#newWalk();
+  }
+
+  /** The entry at a place of the list; undefined behind its end. Going back in a long list walks it anew. */
+  async entryAt(index: number): Promise<Entry | undefined> {
+    const held = this.#held[index];
+    if (held) return held;
+    if (index < this.#next) {
+      this.#walk = this.#newWalk();
+      this.#next = 0;
+    }
+    for (;;) {
+      const { value, done } = await this.#walk.next();
+      if (done) return undefined;
+      const at = this.#next++;
+      if (at < heldEntries) this.#held[at] = value;
+      if (at === index) return value;
+    }
+  }
+
+  #newWalk(): AsyncGenerator<Entry, unknown> {
+    // One hostile name must not cost the whole archive: `refusalOf` judges each by itself.
+    return new ZipReader(this.reader, { filenameValidation: "tolerant" }).getEntriesGenerator();
+  }
 }
 
 /** One host reads one archive entry by entry; listing it anew for each entry would make a large one quadratic. */
 let current: OpenArchive | null = null;
 
+/** What the list keeps of each entry. */
+interface Listed {
+  readonly entry: ZipEntry;
+  readonly offset: number;
+  readonly compressedSize: number;
+}
+
 /** The entries with what is refused about each. An archive over the limits, or no archive at all, is a failure. */
 export async function listZip(archive: Archive, job: ParserJob): Promise<ZipResult<ZipEntry[]>> {
   current = null;
   try {
-    const { entries, reader } = await openArchive(archive, job);
-    if (await isOnlyATail(entries, reader))
+    const open = new OpenArchive(archive, job);
+    const list = await listed(open);
+    if (await isOnlyATail(list, open.reader))
       return failed("UNREADABLE_FILE", "the archive is cut off: only an archive inside it could be listed");
-    const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+    const overlapping = overlappingEntries(list);
+    if (overlapping.size > limits.zipOverlaps)
+      return failed("TOO_LARGE", "its entries lie on top of each other, as in an archive that is made to do harm");
+    const total = list.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
     if (total > limits.zipTotalBytes) return failed("TOO_LARGE", "the archive claims to hold more than 50 GB");
-    return { is: "read", value: entries.map(described) };
+    current = open;
+    const shared = "the entry shares its bytes with another";
+    const value = list.map(({ entry }, index) =>
+      overlapping.has(index) ? { ...entry, refusal: entry.refusal ?? shared } : entry,
+    );
+    return { is: "read", value };
   } catch (error) {
     stopIfCancelled(job);
-    if (error instanceof RangeError) return failed("TOO_LARGE", "the archive lists more than 100,000 entries");
+    if (error instanceof ListTooLong)
+      return failed("TOO_LARGE", "the archive lists more than 100,000 entries, or 64 MB of their names");
     return failed("UNREADABLE_FILE", "not a readable ZIP archive");
+  }
+}
+
+async function listed(open: OpenArchive): Promise<readonly Listed[]> {
+  if ((await declaredEntries(open.reader)) > limits.zipEntries) throw new ListTooLong();
+  const list: Listed[] = [];
+  for (let index = 0; ; index++) {
+    const entry = await open.entryAt(index);
+    if (entry === undefined) return list;
+    if (index === limits.zipEntries) throw new ListTooLong();
+    list.push({ entry: described(entry, index), offset: entry.offset, compressedSize: entry.compressedSize });
   }
 }
 
@@ -72,9 +140,9 @@ export async function listZip(archive: Archive, job: ParserJob): Promise<ZipResu
  * True when entries stand before the first one that the directory lists: the end that was found is that of an archive stored
  * inside, and this one has lost its own.
  */
-async function isOnlyATail(entries: readonly Entry[], reader: ArchiveReader): Promise<boolean> {
-  const first = Math.min(...entries.map(({ offset }) => offset));
-  if (entries.length === 0 || first === 0) return false;
+async function isOnlyATail(list: readonly Listed[], reader: ArchiveReader): Promise<boolean> {
+  const first = list.reduce((least, { offset }) => Math.min(least, offset), Number.MAX_SAFE_INTEGER);
+  if (list.length === 0 || first === 0) return false;
   const [a, b, c, d] = await reader.readUint8Array(0, 4);
   return a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04;
 }
@@ -84,15 +152,16 @@ export async function readZipEntry(
   archive: Archive & { readonly index: number },
   job: ParserJob,
 ): Promise<ZipResult<number>> {
-  let open: OpenArchive;
+  const open = openArchive(archive, job);
+  let entry: Entry | undefined;
   try {
-    open = await openArchive(archive, job);
+    entry = await open.entryAt(archive.index);
   } catch {
     stopIfCancelled(job);
+    current = null;
     // The listing has told why; its entries share its fate.
     return failed("UNREADABLE_FILE", "not a readable ZIP archive");
   }
-  const entry = open.entries[archive.index];
   if (!entry || entry.directory) return failed("UNREADABLE_FILE", "no such entry");
   if (entry.encrypted)
     return failed(
@@ -115,19 +184,9 @@ export async function readZipEntry(
   return { is: "read", value: output.written };
 }
 
-async function openArchive({ archiveId, sizeBytes }: Archive, job: ParserJob): Promise<OpenArchive> {
-  if (current?.archiveId === archiveId) {
-    current.reader.job = job;
-    return current;
-  }
-  const reader = new ArchiveReader(job, sizeBytes);
-  const entries: Entry[] = [];
-  // One hostile name must not cost the whole archive: `refusalOf` judges each by itself.
-  for await (const entry of new ZipReader(reader, { filenameValidation: "tolerant" }).getEntriesGenerator()) {
-    entries.push(entry);
-    if (entries.length > limits.zipEntries) throw new RangeError("too many entries");
-  }
-  current = { archiveId, reader, entries, compressedBytes: 0, writtenBytes: 0 };
+function openArchive(archive: Archive, job: ParserJob): OpenArchive {
+  if (current?.archiveId === archive.archiveId) current.reader.job = job;
+  else current = new OpenArchive(archive, job);
   return current;
 }
 

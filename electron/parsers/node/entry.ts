@@ -1,7 +1,4 @@
-/** A parser host as a Node child process, started with --permission and an empty environment. */
-// Imported for what it does, and first: nothing that reads foreign bytes may get hold of the network before.
-// oxlint-disable-next-line import/no-unassigned-import
-import "./close-network.ts";
+/** What a parser host under Node does once `start.ts` has confined it. */
 import { parserContract, sourceContract } from "../../../shared/api/parsers.ts";
 import { connect, serve } from "../../../shared/rpc.ts";
 import { parserHandlers } from "../handlers.ts";

@@ -1,4 +1,5 @@
 /** The parsers' assets under Node: files of the installed packages. */
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -50,4 +51,10 @@ function pathOf(name: AssetName): string {
   const font = fontNames.find((one) => name === `font/${one}`);
   if (font === undefined) throw new Error("no such asset");
   return require.resolve(`@expo-google-fonts/${fontFile(font)}`);
+}
+
+/** qpdf's WASM for its own loader, which opens it as a file. Throws for any other path. */
+export function readOwnWasm(path: unknown): Uint8Array {
+  if (path !== pathOf("qpdf.wasm")) throw new Error("not permitted in a parser host");
+  return readFileSync(path);
 }

@@ -1,19 +1,71 @@
-/** The pipe between a parser host and the process that started it. */
-import process from "node:process";
+/**
+ * The pipe between a parser host and the process that started it: frames on descriptors 0 and 1. Read and written as files are,
+ * since a socket object would be a way to every other socket.
+ */
+import { read, writeSync } from "node:fs";
+import { decodeFrame, encodeFrame, frameHeadBytes, readFrameHead } from "../../../shared/frames.ts";
 import type { Port } from "../../../shared/rpc.ts";
+import { endAtOnce } from "./end-at-once.ts";
 
-/** The parent as a port. A host without its parent has nothing to do, so it ends when the pipe does. */
+const input = 0;
+const output = 1;
+
+let opened: Port | null = null;
+
+/** The parent as a port, one and the same for all who ask. A host without its parent has nothing to do, so it ends. */
 export function parentPort(): Port {
-  process.once("disconnect", () => process.exit(0));
+  return (opened ??= openPort());
+}
+
+function openPort(): Port {
+  const listeners = new Set<(message: unknown) => void>();
+  let isReading = false;
   return {
-    postMessage: (message) => void process.send?.(message),
+    postMessage: (message) => {
+      for (const piece of encodeFrame(message)) writeWhole(piece);
+    },
     onMessage: (listener) => {
-      process.on("message", listener);
-      return () => process.off("message", listener);
+      listeners.add(listener);
+      if (!isReading) {
+        isReading = true;
+        void readFrames((message) => {
+          for (const one of listeners) one(message);
+        });
+      }
+      return () => listeners.delete(listener);
     },
-    onClose: (listener) => {
-      process.once("disconnect", listener);
-      return () => process.off("disconnect", listener);
-    },
+    // The process ends together with its conversation, so there is nobody left to be told.
+    onClose: () => () => undefined,
   };
+}
+
+function writeWhole(bytes: Uint8Array): void {
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(output, bytes, at, bytes.length - at);
+  } catch {
+    endAtOnce();
+  }
+}
+
+async function readFrames(onMessage: (message: unknown) => void): Promise<never> {
+  for (;;) {
+    const { textBytes, attachedBytes } = readFrameHead(await readExactly(frameHeadBytes));
+    const text = await readExactly(textBytes);
+    onMessage(decodeFrame(text, await readExactly(attachedBytes)));
+  }
+}
+
+async function readExactly(length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length;) at += await readSome(bytes, at);
+  return bytes;
+}
+
+function readSome(bytes: Uint8Array, at: number): Promise<number> {
+  return new Promise((resolve) => {
+    read(input, bytes, at, bytes.length - at, null, (error, count) => {
+      if (error || count === 0) endAtOnce();
+      else resolve(count);
+    });
+  });
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { memorySource } from "../../../../shared/api/parser-runner.ts";
 import { inProcessParsers } from "../../../fixtures/in-process-parsers.ts";
-import { crowdedZip, hostileZips, lyingZips, makeZip, overlappingZip } from "../../../fixtures/make-zip.ts";
+import {
+  crowdedZip,
+  hostileZips,
+  lyingZips,
+  makeZip,
+  overlappingZip,
+  repeatedZip,
+} from "../../../fixtures/make-zip.ts";
 import { bytesOf, randomFrom } from "../../../fixtures/temp-vault.ts";
 
 const parsers = inProcessParsers();
@@ -66,6 +73,20 @@ describe("an honest archive", () => {
   });
 });
 
+test("of a long list every entry is given, in order, backwards and again", async () => {
+  const zip = makeZip(Array.from({ length: 2_600 }, (_, at) => ({ name: `${at}`, data: `text ${at}` })));
+  const archive = { archiveId: "long", sizeBytes: zip.length };
+  const sources = [memorySource(zip)];
+  await parsers.run("listZip", archive, { sources });
+  for (const index of [0, 1_999, 2_000, 2_001, 2_599, 2_100, 3, 2_101, 2_101]) {
+    const pieces: Uint8Array[] = [];
+    const onBytes = (bytes: Uint8Array) => void pieces.push(bytes.slice());
+    await parsers.run("readZipEntry", { ...archive, index }, { sources, onBytes });
+    expect(Buffer.concat(pieces).toString()).toBe(`text ${index}`);
+  }
+  expect(await parsers.run("readZipEntry", { ...archive, index: 2_600 }, { sources })).toMatchObject({ is: "failed" });
+});
+
 describe("a hostile archive", () => {
   for (const [attack, make] of Object.entries(hostileZips)) {
     test(`whose entry ${attack} is refused by name, at once`, async () => {
@@ -96,6 +117,53 @@ describe("a hostile archive", () => {
   test("overlapping entries are not both given", async () => {
     const { entries } = await readAll(overlappingZip());
     expect(entries.filter(({ result }) => result.is === "read").length).toBeLessThan(2);
+  });
+
+  test("entries that share bytes are refused at once: a few each by itself, the others are given", async () => {
+    const data = Buffer.from("the same bytes for both entries");
+    const { entries } = await readAll(
+      makeZip([
+        { name: "a.txt", data },
+        { name: "b.txt", data, sharesBytesOf: 0 },
+        { name: "c.txt", data },
+      ]),
+    );
+    const shared = "the entry shares its bytes with another";
+    expect(entries.map(({ name, refusal }) => [name, refusal])).toEqual([
+      ["a.txt", shared],
+      ["b.txt", shared],
+      ["c.txt", null],
+    ]);
+    expect(entries[2]?.bytes.equals(data)).toBe(true);
+  });
+
+  test("a bomb of overlapping entries is refused whole, before any of them is opened", async () => {
+    const kernel = { name: "kernel", data: Buffer.alloc(8 * 1024 * 1024), isDeflated: true };
+    const others = Array.from({ length: 3000 }, (_, at) => ({ ...kernel, name: `${at}`, sharesBytesOf: 0 }));
+    const { entries, problem } = await readAll(makeZip([kernel, ...others.map((one) => ({ ...one, data: "" }))]));
+    expect([entries.length, problem]).toEqual([
+      0,
+      { code: "TOO_LARGE", detail: "its entries lie on top of each other, as in an archive that is made to do harm" },
+    ]);
+  });
+
+  test("an archive of a million entries is refused by its end, without its list being read", async () => {
+    const zip = repeatedZip(1_000_000);
+    let read = 0;
+    const source = {
+      sizeBytes: zip.length,
+      read: (offset: number, length: number) => {
+        const bytes = zip.subarray(offset, offset + length);
+        read += bytes.length;
+        return bytes;
+      },
+    };
+    const result = await parsers.run("listZip", { archiveId: "million", sizeBytes: zip.length }, { sources: [source] });
+    expect(result).toMatchObject({
+      is: "failed",
+      problem: { code: "TOO_LARGE", detail: expect.stringContaining("100,000 entries") as unknown },
+    });
+    expect(read).toBeLessThan(200_000);
   });
 
   test("100,001 entries are refused, 100,000 are listed", async () => {
