@@ -8,6 +8,11 @@ import { useAct } from "../state/use-act.ts";
 const sizes = [90, 100, 110, 120, 130, 140, 150];
 const minutes = [1, 2, 5, 10, 15, 20, 30, 45, 60];
 
+/** Linux has no event that Electron could tell of: what a person may rely on elsewhere is said here. */
+const screenLock = navigator.userAgent.includes("Linux")
+  ? " Locking the screen does not lock the vault on Linux; use Lock, or wait for this time."
+  : "";
+
 export function Looks() {
   const settings = useSettings();
   const { run, failed } = useAct();
@@ -44,7 +49,7 @@ export function Looks() {
         <Select
           label="Lock by itself after"
           width="short"
-          help="Counted from the last touch of the keyboard or mouse. An import or a packet that is being written is finished first."
+          help={`Counted from the last touch of the keyboard or mouse. An import or a packet that is being written is finished first.${screenLock}`}
           options={withCurrent(minutes, settings.autoLockMinutes).map((number) => ({
             value: String(number),
             label: count(number, "minute"),
