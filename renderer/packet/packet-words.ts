@@ -58,7 +58,7 @@ export function problemWords(code: string): string {
     case "DIRECTORY_MISMATCH":
       return "The list of the images does not fit the images";
     case "PDF_UNREADABLE":
-      return "The pages cannot be opened";
+      return "The file with the pages is damaged, or another program has written it anew";
     case "PDF_MISMATCH":
       return "The pages are not those it was made with";
     case "PAGE_CHANGED":

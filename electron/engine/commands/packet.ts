@@ -253,7 +253,7 @@ function problemWords(code: PacketProblemCode): string {
     case "DIRECTORY_MISMATCH":
       return "the directory of the images does not fit";
     case "PDF_UNREADABLE":
-      return "the PDF cannot be read";
+      return "the PDF is no longer the file that was made: it is damaged, or another program has written it anew";
     case "PDF_MISMATCH":
       return "the PDF does not have the pages or links that it was made with";
     case "PAGE_CHANGED":
