@@ -26,6 +26,7 @@ export interface WaitingGroup {
   /** Other forms of the name among them. */
   readonly otherNames: readonly string[];
   readonly birthDate: PartialDate | null;
+  readonly sex: StatedPatient["sex"];
   readonly identifiers: StatedPatient["identifiers"];
   readonly originalIds: readonly OriginalId[];
   /** How many of them state nobody and only came along with the others. */
@@ -145,6 +146,7 @@ function waitingGroup(db: ReadableDatabase, { statements, named, unnamed }: Grou
     name: stated.name,
     otherNames: stated.otherNames,
     birthDate: stated.birthDate,
+    sex: stated.sex,
     identifiers: stated.identifiers,
     originalIds: items.map(({ id }) => id),
     unnamed: unnamed.length,

@@ -11,6 +11,7 @@ import { DateText } from "../components/small-parts.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../counts.ts";
+import { sexWord } from "../words.ts";
 import type { Whom } from "./file-items.ts";
 
 interface SamePersonDialogProps {
@@ -72,6 +73,11 @@ function SideBySide({ group, person }: Pick<SamePersonDialogProps, "group" | "pe
           <td>
             <Born date={person.birthDate} />
           </td>
+        </tr>
+        <tr>
+          <th scope="row">Sex</th>
+          <td>{group.sex === null ? <span className="secondary">not stated</span> : sexWord(group.sex)}</td>
+          <td>{person.sex === null ? <span className="secondary">not stated</span> : sexWord(person.sex)}</td>
         </tr>
         <tr>
           <th scope="row">Patient number</th>

@@ -1,5 +1,6 @@
 /** The people of the vault, and who waits for a decision. */
 import { formatDate } from "../../../shared/model/dates.ts";
+import type { Sex } from "../../../shared/model/person.ts";
 import { listPeople, type Person } from "../../records/people.ts";
 import { listWaiting, type WaitingGroup } from "../../records/waiting.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
@@ -27,17 +28,24 @@ export const peopleCommand: Command = {
 
 const nobodyYet = "Nobody yet. Import a disc, or add an entry with --person NAME.";
 
+function numbersOf(identifiers: Person["identifiers"]): string {
+  return identifiers.map(({ value, issuer }) => (issuer === null ? value : `${value} (${issuer})`)).join(", ");
+}
+
 function personLine({ name, birthDate, identifiers, id }: Person): string {
-  const numbers = identifiers.map(({ value, issuer }) => (issuer === null ? value : `${value} (${issuer})`)).join(", ");
+  const numbers = numbersOf(identifiers);
   return `${name}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}${numbers === "" ? "" : `, patient numbers ${numbers}`}  [${id}]`;
 }
 
-function waitingJson({ id, name, birthDate, originalIds, otherNames, isSetAside, paths }: WaitingGroup): object {
+function waitingJson(group: WaitingGroup): object {
+  const { id, name, birthDate, sex, identifiers, originalIds, otherNames, isSetAside, paths } = group;
   return {
     group: id,
     statedName: name,
     otherNames,
     birthDate,
+    sex,
+    identifiers,
     items: originalIds.length,
     isLeftAside: isSetAside,
     paths,
@@ -50,10 +58,23 @@ export function waitingLines(db: ReadableDatabase): readonly string[] {
   if (waiting.length === 0) return [];
   return [
     "Waiting for your decision whose they are (`casebook decide VAULT GROUP same|new|leave`)",
-    ...waiting.map(({ id, name, birthDate, originalIds, isSetAside }) => {
-      const items = `${originalIds.length} ${originalIds.length === 1 ? "item" : "items"}`;
-      const who = name === null ? "naming nobody" : `naming ${name}`;
-      return `  ${items} ${who}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}${isSetAside ? " (left aside)" : ""}  [${id}]`;
+    ...waiting.map((group) => {
+      const { id, originalIds, isSetAside } = group;
+      const records = `${originalIds.length} ${originalIds.length === 1 ? "record" : "records"}`;
+      return `  ${records} ${statedWords(group)}${isSetAside ? " (left aside)" : ""}  [${id}]`;
     }),
   ];
 }
+
+/** All that the records state of the person: what keeps them apart from somebody of the same name stands here. */
+function statedWords({ name, birthDate, sex, identifiers }: WaitingGroup): string {
+  const numbers = numbersOf(identifiers);
+  return [
+    name === null ? "naming nobody" : `naming ${name}`,
+    ...(birthDate === null ? [] : [`born ${formatDate(birthDate)}`]),
+    ...(sex === null ? [] : [sexWords[sex]]),
+    ...(numbers === "" ? [] : [`patient numbers ${numbers}`]),
+  ].join(", ");
+}
+
+const sexWords: Readonly<Record<Sex, string>> = { female: "female", male: "male", other: "neither female nor male" };

@@ -1,7 +1,7 @@
 /** Whose things are: what waits for a decision, what a person decided or moved, and taking that back. */
 import { z } from "zod";
 import { OriginalId, PersonId } from "../../model/ids.ts";
-import { FilingBasis, Identifier } from "../../model/person.ts";
+import { FilingBasis, Identifier, Sex } from "../../model/person.ts";
 import type { Contract } from "../../rpc.ts";
 import { Count, DateOrNone, Nothing, Whose } from "./fields.ts";
 
@@ -20,6 +20,7 @@ export const WaitingGroup = z.object({
   name: z.string().nullable(),
   otherNames: z.array(z.string()),
   birthDate: DateOrNone,
+  sex: Sex.nullable(),
   identifiers: z.array(Identifier),
   originalIds: z.array(OriginalId),
   /** How many of them state nobody and only came along with the others. */
