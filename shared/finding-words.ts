@@ -59,6 +59,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "A filled form; its values were read.";
     case "pdf-xfa-dynamic":
       return "This form shows its content only in Adobe Reader; what could be read of its fields can be found by search.";
+    case "letters-not-printable":
+      return `Some letters cannot be printed here and stand as their numbers, as “${detail ?? "[U+…]"}”; the original is in the folder Originals.`;
     case "pdf-attachments":
       return `${detail === "1" ? "One file is" : `${detail ?? "Some"} files are`} attached inside this document; what could be taken out is a document of its own.`;
     case "pdf-annotations-unreadable":

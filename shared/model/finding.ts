@@ -30,6 +30,7 @@ export const findingCodes = [
   "pdf-form-values",
   "pdf-xfa-dynamic",
   "pdf-attachments",
+  "letters-not-printable",
   "pdf-annotations-unreadable",
   "pdf-envelope-removed",
   "pdf-prefix-removed",

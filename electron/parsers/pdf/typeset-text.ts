@@ -1,5 +1,6 @@
 /** A plain text or Markdown note as clean pages, ready for binding. */
 import type { PreparedDocument } from "../../../shared/api/parsers.ts";
+import { finding } from "../../../shared/model/finding.ts";
 import { writeWhole, type ParserJob } from "../job.ts";
 import { loadDocument } from "./load-document.ts";
 import { digestPages } from "./page-digest.ts";
@@ -10,7 +11,7 @@ import { deflated, FontBook } from "./typeset/embed-fonts.ts";
 import { openFaces } from "./typeset/faces.ts";
 import { Flow, words } from "./typeset/flow.ts";
 import { noteBlocks, type NoteBlock } from "./typeset/note-blocks.ts";
-import { Shaper } from "./typeset/shape.ts";
+import { Shaper, unprintable } from "./typeset/shape.ts";
 import { colours, margin, sizes, type Paper } from "./typeset/style.ts";
 
 export interface NoteInput {
@@ -22,9 +23,9 @@ export interface NoteInput {
 
 /** Writes the note's PDF. Every line of the text is on a page; the same note gives the same bytes. */
 export async function typesetText(input: NoteInput, job: ParserJob): Promise<PreparedDocument> {
-  const shaper = new Shaper(
-    await openFaces(job.assets, [input.title, ...input.pages], ["sans", "italic", "bold", "serif-bold"]),
-  );
+  const texts = [input.title, ...input.pages];
+  const faces = await openFaces(job.assets, texts, ["sans", "italic", "bold", "serif-bold"]);
+  const shaper = new Shaper(faces);
   const document = await newDocument();
   const book = new FontBook(document.context);
   const flow = new Flow(input.paper, shaper, book);
@@ -44,7 +45,9 @@ export async function typesetText(input: NoteInput, job: ParserJob): Promise<Pre
   const written = await loadDocument(bytes);
   const digests = await digestPages(written, pagesOf(written), { withoutStrip: false });
   await writeWhole(job, bytes);
-  return { findings: [], pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
+  const missing = unprintable(texts, faces);
+  const findings = missing === null ? [] : [finding("letters-not-printable", { detail: missing })];
+  return { findings, pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
 }
 
 function drawNote(flow: Flow, { title, pages }: NoteInput): void {

@@ -57,6 +57,18 @@ export function settable(text: string, faces: Faces, style: Style): string {
   return result;
 }
 
+/** What is printed for letters that no face has, the first of them; null where every letter prints as itself. */
+export function unprintable(texts: readonly string[], faces: Faces): string | null {
+  for (const text of texts) {
+    const plain = withoutControls(text.normalize("NFC"));
+    const shown = settable(text, faces, "sans");
+    if (shown.length === plain.length) continue;
+    const missing = /\[U\+[0-9A-F]{4,6}\]/.exec(shown)?.[0];
+    if (missing !== undefined && !plain.includes(missing)) return missing;
+  }
+  return null;
+}
+
 /** Joiners, selectors and soft hyphens have an effect but no picture. */
 function isInvisible(codePoint: number): boolean {
   return (

@@ -65,6 +65,13 @@ describe("notes", () => {
     expect(text.match(/Fernández-Østergård/g)).toHaveLength(30);
   });
 
+  test("letters that no font has are told, and those that print as themselves are not", async () => {
+    const { prepared } = await set(["A name in Tibetan: \u0f56\u0f40\u0fb2"]);
+    expect(prepared.findings).toEqual([{ code: "letters-not-printable", page: null, detail: "[U+0F56]" }]);
+    for (const text of ["नमस्ते ☑ 😀", "[U+0F56] was typed so", "tab\tand \u0007bell"])
+      expect((await set([text])).prepared.findings).toEqual([]);
+  });
+
   test("the same note gives the same bytes", async () => {
     expect(Buffer.compare((await set(["a\n中文"])).bytes, (await set(["a\n中文"])).bytes)).toBe(0);
   });
