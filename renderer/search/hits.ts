@@ -10,9 +10,13 @@ export interface HitGroup {
 
 const titles = { document: "Documents", study: "Scans", entry: "Your own entries" } as const;
 
-/** The hits in groups; the group of the best hit comes first, and within a group the best hit does. */
-export function groupHits(hits: readonly SearchLine[]): readonly HitGroup[] {
-  const groups = Map.groupBy(hits, ({ kind }) => kind);
+/** The best hits first, or the latest. */
+export type HitOrder = "best" | "latest";
+
+/** The hits in groups; the group of the first hit comes first. Of the latest first, what has no date comes last. */
+export function groupHits(hits: readonly SearchLine[], order: HitOrder = "best"): readonly HitGroup[] {
+  const byDate = (a: SearchLine, b: SearchLine) => (b.date ?? "").localeCompare(a.date ?? "");
+  const groups = Map.groupBy(order === "best" ? hits : hits.toSorted(byDate), ({ kind }) => kind);
   return [...groups].map(([kind, found]) => ({ kind, title: titles[kind], hits: found }));
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Input, Label, SearchField } from "react-aria-components";
 import type { SearchAnswer } from "../../shared/api/engine/records.ts";
-import { Checkbox } from "../components/choices.tsx";
+import { Checkbox, RadioGroup } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
 import { cut } from "../components/cut-text.ts";
 import { PageHead } from "../components/page-head.tsx";
@@ -12,13 +12,14 @@ import { amend } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useStore } from "../state/store.ts";
 import { searchWishes } from "./focus-search.ts";
-import { groupHits, openHit } from "./hits.ts";
+import { groupHits, openHit, type HitOrder } from "./hits.ts";
 import { HitList } from "./hit-list.tsx";
 import { hitLimit, useSearch, type SearchState } from "./use-search.ts";
 
 export function SearchScreen({ place }: ScreenProps<"search">) {
   const { people, person } = useVault();
   const [isEverybody, setIsEverybody] = useState(person === null);
+  const [order, setOrder] = useState<HitOrder>("best");
   const query = place.query ?? "";
   const found = useSearch(query, isEverybody ? null : (person?.id ?? null));
   const field = useRef<HTMLInputElement | null>(null);
@@ -35,7 +36,7 @@ export function SearchScreen({ place }: ScreenProps<"search">) {
     }
     // What is on screen may still be the answer to the letter before.
     const isCurrent = found.is === "found" && found.asked === query.trim();
-    const [first] = isCurrent ? groupHits(found.hits).flatMap(({ hits }) => hits) : [];
+    const [first] = isCurrent ? groupHits(found.hits, order).flatMap(({ hits }) => hits) : [];
     if (event.key === "Enter" && first !== undefined) openHit(first, query);
   };
   return (
@@ -62,8 +63,21 @@ export function SearchScreen({ place }: ScreenProps<"search">) {
           query={query}
           whose={isEverybody || people.length < 2 ? null : (person?.name ?? null)}
         />
+        {found.is === "found" && found.hits.length > 1 ? (
+          <RadioGroup<HitOrder>
+            label="Order"
+            hidesLabel
+            direction="row"
+            value={order}
+            onChange={setOrder}
+            options={[
+              { value: "best", label: "Best match first" },
+              { value: "latest", label: "Latest first" },
+            ]}
+          />
+        ) : null}
         <div ref={list} onKeyDown={(event) => walkHits(event, field.current)}>
-          {found.is === "found" ? <HitList groups={groupHits(found.hits)} query={query} /> : null}
+          {found.is === "found" ? <HitList groups={groupHits(found.hits, order)} query={query} /> : null}
         </div>
       </div>
     </>
