@@ -276,7 +276,10 @@ export const recordsStops: readonly Stop[] = [
     open: async (page) => {
       await button(page, /^What it is made of/).click();
       await page.getByText("pdfjs-dist").first().scrollIntoViewIfNeeded();
-      await page.getByText("PDFium").first().click();
+      await page
+        .locator("summary")
+        .filter({ hasText: /^PDFium/ })
+        .click();
       await page.getByText("Copyright 2014 The PDFium Authors").waitFor();
     },
   },
