@@ -138,7 +138,7 @@ test("several records are moved at once, and what was assumed is confirmed with 
   await button(page, "Move to…").click();
   const dialog = page.getByRole("dialog", { name: "Move to whom?" });
   await dialog.getByLabel("Name").fill("Bruno Silva");
-  await button(dialog, "Make a card and file there").click();
+  await button(dialog, "Make a page and file there").click();
   await page.getByText("1 document").waitFor();
   await button(page, /three/).first().click();
   const whose = page.getByRole("region", { name: "Whose it is" });
