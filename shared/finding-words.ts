@@ -64,7 +64,9 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "pdf-attachments":
       return `${detail === "1" ? "One file is" : `${detail ?? "Some"} files are`} attached inside this document; what could be taken out is a document of its own.`;
     case "pdf-annotations-unreadable":
-      return "What was filled in or noted on this page cannot be read; the page itself is kept.";
+      return page === null
+        ? "What was filled in beside the pages cannot be read; the pages and the file are kept."
+        : "What was filled in or noted on this page cannot be read; the page itself is kept.";
     case "pdf-envelope-removed":
       return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
     case "pdf-prefix-removed":

@@ -5,7 +5,7 @@ import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import type { DocumentId, OriginalId } from "../../shared/model/ids.ts";
 import { findDocument, findDocumentOfOriginal, replaceText, type DocumentWithOriginal } from "../records/documents.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { Batch, Vault, WritableDatabase } from "../vault/vault.ts";
 import { parseOriginals, type ParseContext } from "./parse-originals.ts";
 import { textBytes } from "./store-parsed.ts";
 
@@ -32,24 +32,23 @@ export async function rereadText(id: DocumentId, context: RereadContext): Promis
  * but lies in a damaged pack, is stored in a sound one, as its original just was.
  */
 export async function mendTexts(originals: readonly OriginalId[], context: RereadContext): Promise<void> {
-  const { vault } = context;
-  const documents = originals.flatMap((id) => findDocumentOfOriginal(vault.db, id) ?? []);
-  const readable: { readonly id: DocumentId; readonly bytes: Uint8Array }[] = [];
-  for (const { id, textBlobId } of documents) {
-    if (textBlobId === null) continue;
-    const bytes = readableText(textBlobId, vault);
-    if (bytes === null) await rereadText(id, context);
-    else readable.push({ id, bytes });
-  }
-  if (readable.length === 0) return;
-  const batch = vault.beginBatch();
-  try {
-    // The same bytes are the same blob: nothing is written where what is stored is sound.
-    for (const { bytes } of readable) batch.putBlob(bytes, "derived");
-    batch.commit(() => undefined);
-  } catch (error) {
-    batch.rollback();
-    throw error;
+  const { vault, signal } = context;
+  const damaged: DocumentId[] = [];
+  inBatch(vault, (batch) => {
+    for (const originalId of originals) {
+      if (signal?.aborted === true) break;
+      const document = findDocumentOfOriginal(vault.db, originalId);
+      if (document === null || document.textBlobId === null) continue;
+      const bytes = readableText(document.textBlobId, vault);
+      if (bytes === null) damaged.push(document.id);
+      // The same bytes are the same blob: nothing is written where what is stored is sound.
+      else batch.putBlob(bytes, "derived");
+    }
+    return () => undefined;
+  });
+  for (const id of damaged) {
+    if (signal?.aborted === true) return;
+    await rereadText(id, context);
   }
 }
 
@@ -76,14 +75,20 @@ async function pagesOf(document: DocumentWithOriginal, context: RereadContext): 
 }
 
 function storeText({ id }: DocumentWithOriginal, pages: readonly PageText[], vault: Vault): void {
-  const batch = vault.beginBatch();
-  try {
+  inBatch(vault, (batch) => {
     const bytes = textBytes(pages);
     const textBlobId = bytes === null ? null : batch.putBlob(bytes, "derived").id;
-    batch.commit((db) => replaceText(db, id, textBlobId));
+    return (db) => replaceText(db, id, textBlobId);
+  });
+}
+
+/** Stores what is derived. Where there is no room for it nothing real is lost: it is made again when it is asked for. */
+function inBatch(vault: Vault, put: (batch: Batch) => (db: WritableDatabase) => void): void {
+  const batch = vault.beginBatch();
+  try {
+    batch.commit(put(batch));
   } catch (error) {
     batch.rollback();
-    // The pages are there all the same; storing them is for the next time.
     if (!hasCode(error, "DISK_FULL", "VAULT_READ_ONLY")) throw error;
   }
 }

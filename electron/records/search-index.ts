@@ -192,6 +192,7 @@ function titleOnly(vault: Vault, id: DocumentId): readonly IndexedPage[] {
   try {
     return documentPages(vault, id, () => []);
   } catch {
+    // It stays on the list of those whose text must be read anew, and is told there.
     return [];
   }
 }

@@ -3,7 +3,6 @@ import { existsSync, lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
 import sodium from "sodium-native";
 import { AppError, hasCode } from "../../shared/errors.ts";
-import { readSixWords } from "../../shared/six-words.ts";
 import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
 import { SecretKey } from "./keys.ts";
@@ -122,7 +121,7 @@ export async function unlock(paths: VaultPaths, secret: Secret, vaultIds: readon
     return await unlockWith(paths, secret, vaultIds);
   } catch (error) {
     if (!hasCode(error, "WRONG_PASSPHRASE")) throw error;
-    for (const passphrase of otherSpellings(secret)) {
+    for (const passphrase of await otherSpellings(secret)) {
       const unlocked = await unlockWith(paths, { passphrase }, vaultIds).catch((another: unknown) => {
         if (hasCode(another, "WRONG_PASSPHRASE")) return null;
         throw another;
@@ -134,8 +133,10 @@ export async function unlock(paths: VaultPaths, secret: Secret, vaultIds: readon
 }
 
 /** Six offered words open the vault however they are spaced and capitalised; any other passphrase is taken as it stands. */
-function otherSpellings(secret: Secret): readonly string[] {
+async function otherSpellings(secret: Secret): Promise<readonly string[]> {
   if (!("passphrase" in secret)) return [];
+  // The list of 7,776 words is loaded for who mistyped, not at every start.
+  const { readSixWords } = await import("../../shared/six-words.ts");
   // Only what did not open as it stands becomes text for this; its bytes were wiped otherwise.
   const typed =
     typeof secret.passphrase === "string" ? secret.passphrase : Buffer.from(secret.passphrase).toString("utf8");

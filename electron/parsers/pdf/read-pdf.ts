@@ -148,8 +148,9 @@ async function withUnplacedFields(
   findings: FindingList,
 ): Promise<readonly PageText[]> {
   const [first, ...others] = pages;
-  const sentences = (await unplacedFieldsOf(bytes)) ?? [];
-  if (!first || sentences.length === 0) return pages;
+  const sentences = await unplacedFieldsOf(bytes);
+  if (sentences === null) findings.add("pdf-annotations-unreadable");
+  if (!first || sentences === null || sentences.length === 0) return pages;
   findings.add("pdf-form-values");
   const text = [first.text, ...sentences.map((sentence) => withoutControls(sentence))].join("\n");
   return [{ ...first, text: text.slice(0, maxPageCharacters) }, ...others];

@@ -1,3 +1,5 @@
+import { joinBytes } from "../../join-bytes.ts";
+
 /** In place of `Response`, which would bring Node's network client with it: readers use it to gather a stream, pdf.js looks at it. */
 export class WholeStream {
   readonly body: ReadableStream<Uint8Array>;
@@ -9,13 +11,7 @@ export class WholeStream {
   async bytes(): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
     for await (const piece of this.body as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
-    const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      whole.set(piece, at);
-      at += piece.length;
-    }
-    return whole;
+    return joinBytes(pieces);
   }
 
   async arrayBuffer(): Promise<ArrayBufferLike> {

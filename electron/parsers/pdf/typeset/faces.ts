@@ -23,28 +23,34 @@ const styleFaces: Record<Style, FontName> = {
   "serif-bold": "noto-serif-bold",
 };
 
-const scriptFaces: readonly (readonly [RegExp, FontName])[] = [
-  [/\p{scx=Arab}/u, "noto-sans-arabic"],
-  [/\p{scx=Hebr}/u, "noto-sans-hebrew"],
-  [/\p{scx=Deva}/u, "noto-sans-devanagari"],
-  [/\p{scx=Thai}/u, "noto-sans-thai"],
-  [/\p{scx=Beng}/u, "noto-sans-bengali"],
-  [/\p{scx=Taml}/u, "noto-sans-tamil"],
-  [/\p{scx=Telu}/u, "noto-sans-telugu"],
-  [/\p{scx=Gujr}/u, "noto-sans-gujarati"],
-  [/\p{scx=Guru}/u, "noto-sans-gurmukhi"],
-  [/\p{scx=Knda}/u, "noto-sans-kannada"],
-  [/\p{scx=Mlym}/u, "noto-sans-malayalam"],
-  [/\p{scx=Sinh}/u, "noto-sans-sinhala"],
-  [/\p{scx=Ethi}/u, "noto-sans-ethiopic"],
-  [/\p{scx=Khmr}/u, "noto-sans-khmer"],
-  [/\p{scx=Mymr}/u, "noto-sans-myanmar"],
-  [/\p{scx=Laoo}/u, "noto-sans-lao"],
-  [/\p{scx=Geor}/u, "noto-sans-georgian"],
-  [/\p{scx=Armn}/u, "noto-sans-armenian"],
-  [/\p{scx=Hira}|\p{scx=Kana}/u, "noto-sans-jp"],
-  [/\p{scx=Hang}/u, "noto-sans-kr"],
+/** Faces by script. Marked scripts have signs before or over the letter they follow, which readers would take for gaps. */
+const scriptFaces: readonly { readonly script: RegExp; readonly face: FontName; readonly isMarked?: true }[] = [
+  { script: /\p{scx=Arab}/u, face: "noto-sans-arabic" },
+  { script: /\p{scx=Hebr}/u, face: "noto-sans-hebrew" },
+  { script: /\p{scx=Deva}/u, face: "noto-sans-devanagari", isMarked: true },
+  { script: /\p{scx=Thai}/u, face: "noto-sans-thai", isMarked: true },
+  { script: /\p{scx=Beng}/u, face: "noto-sans-bengali", isMarked: true },
+  { script: /\p{scx=Taml}/u, face: "noto-sans-tamil", isMarked: true },
+  { script: /\p{scx=Telu}/u, face: "noto-sans-telugu", isMarked: true },
+  { script: /\p{scx=Gujr}/u, face: "noto-sans-gujarati", isMarked: true },
+  { script: /\p{scx=Guru}/u, face: "noto-sans-gurmukhi", isMarked: true },
+  { script: /\p{scx=Knda}/u, face: "noto-sans-kannada", isMarked: true },
+  { script: /\p{scx=Mlym}/u, face: "noto-sans-malayalam", isMarked: true },
+  { script: /\p{scx=Sinh}/u, face: "noto-sans-sinhala", isMarked: true },
+  { script: /\p{scx=Ethi}/u, face: "noto-sans-ethiopic" },
+  { script: /\p{scx=Khmr}/u, face: "noto-sans-khmer", isMarked: true },
+  { script: /\p{scx=Mymr}/u, face: "noto-sans-myanmar", isMarked: true },
+  { script: /\p{scx=Laoo}/u, face: "noto-sans-lao", isMarked: true },
+  { script: /\p{scx=Geor}/u, face: "noto-sans-georgian" },
+  { script: /\p{scx=Armn}/u, face: "noto-sans-armenian" },
+  { script: /\p{scx=Hira}|\p{scx=Kana}/u, face: "noto-sans-jp" },
+  { script: /\p{scx=Hang}/u, face: "noto-sans-kr" },
 ];
+
+/** Faces of scripts whose words are read as one text, whatever the distance of their letters. */
+export const markedFaces: ReadonlySet<FontName> = new Set(
+  scriptFaces.flatMap(({ face, isMarked }) => (isMarked === true ? [face] : [])),
+);
 const han = /\p{scx=Han}/u;
 const common = /\p{Script=Common}|\p{Script=Inherited}/u;
 /** Where symbols are looked for that the text's own face lacks: arrows, comparisons, ticks, box drawing. */
@@ -70,7 +76,7 @@ function candidates(character: string, style: Style, hanFace: HanFace): readonly
   const own = styleFaces[style];
   if (character <= "\u02ff") return [own];
   if (common.test(character)) return [own, ...symbolFaces];
-  for (const [script, face] of scriptFaces) if (script.test(character)) return [face, own];
+  for (const { script, face } of scriptFaces) if (script.test(character)) return [face, own];
   if (han.test(character)) return [hanFace, "noto-sans-sc", "noto-sans-jp", "noto-sans-kr"];
   return [own, ...symbolFaces];
 }

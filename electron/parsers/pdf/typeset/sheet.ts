@@ -1,6 +1,7 @@
 /** One page under construction: text, rules and shapes in points from its top left corner. */
 import { format } from "../add-strip.ts";
 import type { FontBook } from "./embed-fonts.ts";
+import { markedFaces } from "./faces.ts";
 import type { Line } from "./lines.ts";
 import type { GlyphRun } from "./shape.ts";
 import { colours, margin } from "./style.ts";
@@ -145,30 +146,13 @@ export class Sheet {
   }
 }
 
-/** Scripts whose marks stand before or over the letter they follow, which a reader would take for gaps. */
-const marked = new Set<GlyphRun["face"]["name"]>([
-  "noto-sans-devanagari",
-  "noto-sans-thai",
-  "noto-sans-bengali",
-  "noto-sans-tamil",
-  "noto-sans-telugu",
-  "noto-sans-gujarati",
-  "noto-sans-gurmukhi",
-  "noto-sans-kannada",
-  "noto-sans-malayalam",
-  "noto-sans-sinhala",
-  "noto-sans-khmer",
-  "noto-sans-myanmar",
-  "noto-sans-lao",
-]);
-
 /**
  * False where the glyphs one by one would be read as other characters than were meant: a letter set as base and mark, a
  * glyph that two characters share. From right to left readers sort glyphs themselves, and a text of ours would disturb it.
  */
 function speaksForItself(run: GlyphRun, read: readonly number[]): boolean {
   if (run.level % 2 === 1) return true;
-  return !marked.has(run.face.name) && String.fromCodePoint(...read) === run.text;
+  return !markedFaces.has(run.face.name) && String.fromCodePoint(...read) === run.text;
 }
 
 /** Big-endian with its mark (ISO 32000-1 7.9.2.2), in hexadecimal. */

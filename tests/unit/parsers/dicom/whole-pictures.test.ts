@@ -168,7 +168,7 @@ test("a head asks for more or says what the whole file says, at every length", a
       const head = file.subarray(0, length);
       const byHead = readInstance(head, file.length);
       if (byHead.is !== "needs-more") expect(byHead).toEqual(expected);
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one source serves one reading at a time
       const byWalk = await readInstanceFrom(head, source);
       if (byWalk.is !== "needs-more") expect(byWalk).toEqual(expected);
     }
