@@ -6,6 +6,11 @@
  */
 const acting = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
+/** The text without the marks and overrides that turn the direction of what follows. */
+export function withoutDirections(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
 /** The same text of several lines. */
 export function printableLines(text: string): string {
   return text.replace(acting, (character) => (character === "\n" ? character : "\ufffd"));

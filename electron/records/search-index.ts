@@ -183,8 +183,8 @@ function pagesOf(
   try {
     return { pages: indexedPages(vault, kind, id), needsText: false };
   } catch {
-    // Whatever is wrong with one item costs that one its words, and nothing else.
-    return { pages: kind === "document" ? titleOnly(vault, id as DocumentId) : [], needsText: kind === "document" };
+    // Whatever is wrong with one item costs that one its words, and nothing else; it stays on the list, so that it is told.
+    return { pages: kind === "document" ? titleOnly(vault, id as DocumentId) : [], needsText: true };
   }
 }
 
@@ -192,7 +192,7 @@ function titleOnly(vault: Vault, id: DocumentId): readonly IndexedPage[] {
   try {
     return documentPages(vault, id, () => []);
   } catch {
-    // It stays on the list of those whose text must be read anew, and is told there.
+    // Not even its title: the list says so.
     return [];
   }
 }

@@ -1,4 +1,5 @@
 /** Text of files for places that hold only so much of it. */
+import { withoutDirections } from "../../shared/printable.ts";
 
 /** The text cut to a number of characters, with an ellipsis. */
 export function cut(text: string, max: number): string {
@@ -16,5 +17,5 @@ export function named(text: string, max = 60): string {
 
 /** The text without the marks that turn the direction of what follows, for a window's title. */
 export function plainDirection(text: string): string {
-  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ");
+  return withoutDirections(text).replace(/\s+/g, " ");
 }

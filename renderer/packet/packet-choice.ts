@@ -1,6 +1,7 @@
 /** What goes into a packet: items of the contents, kinds of own entries, for whom, on which paper. */
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
+import { withoutDirections } from "../../shared/printable.ts";
 import { isUnread } from "../documents/records-filter.ts";
 
 export interface PacketChoice {
@@ -57,10 +58,7 @@ export function withKind(choice: PacketChoice, kind: EventKind, isIn: boolean): 
 
 /** A folder's name that every system takes: "Casebook packet for Ana Silva 2026-11-25", numbered from the second on. */
 export function packetFolderName(name: string, day: string, number: number): string {
-  const safe = name
-    .toWellFormed()
-    .normalize("NFC")
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+  const safe = withoutDirections(name.toWellFormed().normalize("NFC"))
     .replace(/[<>:"/\\|?*\p{Cc}]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
