@@ -5,6 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { fileSize, readAt, withFile } from "./files.ts";
 import type { SecretKey } from "./keys.ts";
 import { isFailedRead } from "./storage-errors.ts";
+import { unmovedBytes } from "./unmoved-bytes.ts";
 
 export type Database = Sqlite.Database;
 
@@ -135,7 +136,7 @@ function settingsOf({ synchronous }: DatabaseOptions): readonly Setting[] {
 function unlockDatabase(db: Database, key: SecretKey): void {
   if (db.pragma("cipher = 'sqlcipher'", { simple: true }) !== "sqlcipher") throw new AppError("BUG", "No such cipher.");
   if (db.pragma("legacy = 4", { simple: true }) !== "4") throw new AppError("BUG", "No such cipher version.");
-  const raw = Buffer.allocUnsafeSlow(4 + 32);
+  const raw = unmovedBytes(4 + 32);
   try {
     raw.write("raw:", 0, "latin1");
     key.bytes.copy(raw, 4);

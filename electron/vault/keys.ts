@@ -1,7 +1,8 @@
 /** Key material: where it lives, how the keys of each purpose come from the one master key, and that it is wiped. */
 import { createHmac } from "node:crypto";
 import sodium from "sodium-native";
-import { keyedHash } from "./sealing.ts";
+import { keyedHash, keyedHashInto } from "./sealing.ts";
+import { unmovedBytes } from "./unmoved-bytes.ts";
 
 /** A key on a page of its own, kept out of swap where the system allows it and zeroed when its block ends. */
 export class SecretKey implements Disposable {
@@ -11,8 +12,7 @@ export class SecretKey implements Disposable {
 
   /** `fill` receives the empty key and writes it. A key never passes through a string. */
   constructor(size: number, fill: (bytes: Buffer) => void) {
-    // Never from Node's shared pool, where other buffers would sit beside the key.
-    this.#page = Buffer.allocUnsafeSlow(4096);
+    this.#page = unmovedBytes(4096);
     this.#size = size;
     try {
       sodium.sodium_mlock(this.#page);
@@ -75,7 +75,7 @@ export class BlobKeys implements Disposable {
 
   /** The key of one pack's frames; the caller owns it. */
   packKey(packId: Buffer): SecretKey {
-    return new SecretKey(32, (bytes) => keyedHash(this.#blob.bytes, 32, [Buffer.from("pack"), packId]).copy(bytes));
+    return new SecretKey(32, (bytes) => keyedHashInto(bytes, this.#blob.bytes, [Buffer.from("pack"), packId]));
   }
 
   /** The name of content: keyed, so that nobody without the vault can tell whether it holds a file they know. */

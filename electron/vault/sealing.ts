@@ -30,8 +30,13 @@ export function unseal(target: Buffer, sealed: Buffer, { key, nonce, context }: 
 /** BLAKE2b of the parts in order, keyed; `size` is 16 or 32 bytes. */
 export function keyedHash(key: Buffer, size: 16 | 32, parts: readonly Buffer[]): Buffer {
   const hash = Buffer.alloc(size);
-  sodium.crypto_generichash_batch(hash, [...parts], key);
+  keyedHashInto(hash, key, parts);
   return hash;
+}
+
+/** The same into `target`, for a hash that is a secret itself. */
+export function keyedHashInto(target: Buffer, key: Buffer, parts: readonly Buffer[]): void {
+  sodium.crypto_generichash_batch(target, [...parts], key);
 }
 
 /** Equality that takes the same time wherever the first difference lies. */

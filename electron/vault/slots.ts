@@ -9,6 +9,7 @@ import { SecretKey } from "./keys.ts";
 import { parseRecoveryCode } from "./recovery-code.ts";
 import { equalsConstantTime, keyedHash, randomBytes, readUint64, seal, unseal } from "./sealing.ts";
 import { wrongPassphrase } from "./storage-errors.ts";
+import { unmovedCopy } from "./unmoved-bytes.ts";
 
 export const slotSize = 256;
 const magic = Buffer.from("CASEKEY1");
@@ -234,19 +235,12 @@ function secretBytes(secret: Secret): Buffer {
   if ("recoveryCode" in secret) {
     const symbols = parseRecoveryCode(secret.recoveryCode);
     if (symbols === null) throw wrongPassphrase();
-    return ownBytes(Buffer.from(symbols, "latin1"));
+    return unmovedCopy(Buffer.from(symbols, "latin1"));
   }
   const { passphrase } = secret;
-  if (typeof passphrase !== "string" && passphrase.every((byte) => byte < 0x80)) return ownBytes(passphrase);
+  if (typeof passphrase !== "string" && passphrase.every((byte) => byte < 0x80)) return unmovedCopy(passphrase);
   const text = typeof passphrase === "string" ? passphrase : Buffer.from(passphrase).toString("utf8");
-  return ownBytes(Buffer.from(text.normalize("NFKC"), "utf8"));
-}
-
-/** Never in Node's shared pool, where a short buffer would lie among others and be copied along with them. */
-function ownBytes(bytes: Uint8Array): Buffer {
-  const own = Buffer.allocUnsafeSlow(Math.max(1, bytes.length)).subarray(0, bytes.length);
-  own.set(bytes);
-  return own;
+  return unmovedCopy(Buffer.from(text.normalize("NFKC"), "utf8"));
 }
 
 /** Argon2id version 1.3 with one lane, off the event loop. */

@@ -1,9 +1,10 @@
 /** Passphrases and recovery keys: from the environment, a file, or a question without echo. Never from an argument. */
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { AppError } from "../../../shared/errors.ts";
+import { unmovedBytes, unmovedCopy } from "../../vault/unmoved-bytes.ts";
 import { forbidCoreDumps } from "../no-core-dumps.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
@@ -31,9 +32,7 @@ export class SecretBytes implements Disposable {
   readonly bytes: Buffer;
 
   constructor(bytes: Buffer) {
-    // Never in Node's shared pool, where a short buffer would lie among others.
-    this.bytes = Buffer.allocUnsafeSlow(bytes.length);
-    bytes.copy(this.bytes);
+    this.bytes = unmovedCopy(bytes);
     bytes.fill(0);
   }
 
@@ -73,17 +72,30 @@ export async function readSecret(run: CommandRun, question: SecretQuestion): Pro
 }
 
 async function fromFile(file: string): Promise<SecretBytes> {
-  let content: Buffer;
+  const space = unmovedBytes(maxFileBytes + 1);
+  let length: number;
   try {
-    content = await readFile(file);
+    length = await readInto(file, space);
   } catch {
     throw new UsageError("The passphrase file cannot be read. Nothing was changed.");
   }
-  if (content.length > maxFileBytes)
-    throw new UsageError("The passphrase file is too long to be one. Nothing was changed.");
-  const secret = new SecretBytes(content.subarray(0, content.length - lineEndLength(content)));
+  if (length > maxFileBytes) throw new UsageError("The passphrase file is too long to be one. Nothing was changed.");
+  const content = space.subarray(0, length);
+  const secret = new SecretBytes(content.subarray(0, length - lineEndLength(content)));
   if (secret.bytes.length === 0) throw new UsageError("The passphrase file is empty. Nothing was changed.");
   return secret;
+}
+
+/** Fills `space` from the file, which may be a pipe, and returns how much there was of it. */
+async function readInto(file: string, space: Buffer): Promise<number> {
+  await using handle = await open(file);
+  let length = 0;
+  while (length < space.length) {
+    const { bytesRead } = await handle.read(space, length, space.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
 }
 
 /** The one line end that editors put behind the last line. */

@@ -25,7 +25,7 @@ test.runIf(process.platform === "linux")(
     using unlocked = await unlock(paths, { passphrase }, readHeaders(paths).claimedIds);
     const { masterKey } = unlocked;
     writeFileSync(folder.join("secret"), `${passphrase}\n`, { mode: 0o600 });
-    const opener = spawn(process.execPath, [child, path, folder.join("secret")], {
+    const opener = spawn(process.execPath, ["--expose-gc", child, path, folder.join("secret")], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {
