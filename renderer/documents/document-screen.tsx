@@ -110,7 +110,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
       />
       <div className="document-work">
         <DocumentPages document={document} place={place} shown={shown} texts={texts} onText={onText}>
-          {isJustConfirmed ? <NextToCheck document={document} /> : null}
+          {isJustConfirmed ? <NextToCheck document={document} among={place.among} /> : null}
         </DocumentPages>
       </div>
     </>

@@ -5,6 +5,7 @@ import type { PageText } from "../../shared/model/document.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
 import { hasCode } from "../../shared/errors.ts";
 import { engine } from "../engine.ts";
+import { markLookedAt } from "./looked-at.ts";
 import type { MarkedBox } from "./page-box.ts";
 import { TextLayer } from "./text-layer.tsx";
 import { picturePixels, turned, type PageSize, type Rotation } from "./viewer-scale.ts";
@@ -39,7 +40,13 @@ export const PageView = memo(function PageView(props: PageViewProps) {
         style={{ width: size.width * scale, height: size.height * scale, rotate: `${rotation}deg` }}
       >
         {picture.is === "drawn" ? (
-          <img className="page-picture" src={picture.picture.address} alt="" draggable={false} />
+          <img
+            className="page-picture"
+            src={picture.picture.address}
+            alt=""
+            draggable={false}
+            onLoad={() => markLookedAt(id)}
+          />
         ) : null}
         {picture.is === "failed" ? (
           <p className="page-problem">This page cannot be drawn. The file itself is kept; Save a copy writes it out.</p>

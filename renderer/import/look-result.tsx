@@ -36,8 +36,10 @@ export function LookResult({ look }: { readonly look: SourceLook }) {
           </ShortList>
         </details>
       ) : null}
-      <Fates groups={kept} words={(files) => `${count(files, "file")} will be kept, but cannot be read yet`} />
-      <Fates groups={leftOut} words={(files) => `${count(files, "file")} will be left out`} />
+      <div className="look-fates">
+        <Fates groups={kept} words={(files) => `${count(files, "file")} will be kept, but cannot be read yet`} />
+        <Fates groups={leftOut} words={(files) => `${count(files, "file")} will be left out`} />
+      </div>
       {notes.length === 0 ? null : (
         <Message tone="caution" title="Good to know">
           {notes.map((note) => (
@@ -102,7 +104,7 @@ interface FatesProps {
 function Fates({ groups, words }: FatesProps) {
   if (groups.length === 0) return null;
   return (
-    <details className="look-fates">
+    <details>
       <summary>{words(filesIn(groups))}</summary>
       <ShortList items={groups}>
         {({ reason, files, example }) => (

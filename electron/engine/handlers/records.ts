@@ -5,7 +5,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
-import { confirmDocument } from "../../records/confirm-document.ts";
+import { confirmAsRead, confirmDocument, takeBackConfirmation } from "../../records/confirm-document.ts";
 import { categoryOf, listContents } from "../../records/contents.ts";
 import { findDocument, findDocumentOfOriginal, type DocumentWithOriginal } from "../../records/documents.ts";
 import { findInPages } from "../../records/find-in-pages.ts";
@@ -53,6 +53,14 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
       session().index.soon();
       return null;
     },
+    confirmDocuments: ({ ids }) => {
+      const confirmed = session().vault.write((db) => confirmAsRead(db, ids));
+      return [...confirmed];
+    },
+    takeBackConfirmation: ({ ids }) => {
+      session().vault.write((db) => takeBackConfirmation(db, ids));
+      return null;
+    },
     saveOriginal: async ({ id, destination }) => {
       const { vault } = session();
       const { blobId } = documentOf(session(), id);
@@ -71,6 +79,17 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
     restoreItem: (item) => {
       const { vault } = session();
       if (!vault.write((db) => restoreItem(db, item))) throw new AppError("NOT_FOUND", "no such item");
+      session().index.soon();
+      return null;
+    },
+    removeItems: ({ items }) => {
+      const { vault, clock } = session();
+      vault.write((db) => items.forEach((item) => removeItem(db, item, clock)));
+      session().index.soon();
+      return null;
+    },
+    restoreItems: ({ items }) => {
+      session().vault.write((db) => items.forEach((item) => restoreItem(db, item)));
       session().index.soon();
       return null;
     },
