@@ -58,14 +58,14 @@ export function RecordsFilters({ lines, filter, onFilter }: RecordsFiltersProps)
       />
       <YearSelect
         label="From year"
-        none="From any year"
+        none="From year"
         years={years}
         value={filter.from}
         onChange={(from) => change({ from })}
       />
       <YearSelect
         label="To year"
-        none="To any year"
+        none="To year"
         years={years}
         value={filter.until}
         onChange={(until) => change({ until })}

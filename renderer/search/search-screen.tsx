@@ -14,6 +14,7 @@ import { useStore } from "../state/store.ts";
 import { searchWishes } from "./focus-search.ts";
 import { groupHits, openHit, type HitOrder } from "./hits.ts";
 import { HitList } from "./hit-list.tsx";
+import { openAhead } from "./open-ahead.ts";
 import { hitLimit, useSearch, type SearchState } from "./use-search.ts";
 
 export function SearchScreen({ place }: ScreenProps<"search">) {
@@ -23,6 +24,9 @@ export function SearchScreen({ place }: ScreenProps<"search">) {
   const query = place.query ?? "";
   const found = useSearch(query, isEverybody ? null : (person?.id ?? null));
   const field = useRef<HTMLInputElement | null>(null);
+  // Enter opens the first hit.
+  const [firstHit] = found.is === "found" ? groupHits(found.hits, order).flatMap(({ hits }) => hits) : [];
+  useEffect(() => (firstHit === undefined ? undefined : openAhead(firstHit)), [firstHit]);
   const list = useRef<HTMLDivElement | null>(null);
   const wishes = useStore(searchWishes);
   useEffect(() => {

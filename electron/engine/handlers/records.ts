@@ -24,8 +24,9 @@ import { renderToAddress } from "../render-to-address.ts";
 import type { Session } from "../session.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
-export function recordHandlers({ session, handed, assertGranted }: EngineState) {
+export function recordHandlers({ session, handed, assertGranted, options }: EngineState) {
   const textsOf = lastTexts();
+  const readyToDraw = drawerOf(options);
   return {
     listContents: ({ personId }) =>
       listContents(session().vault.db, personId).map((item) => ({ ...item, category: categoryOf(item.type) })),
@@ -96,6 +97,8 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
     listRemoved: ({ personId }) => [...listRemoved(session().vault.db, personId)],
     search: ({ personId, query, limit }) => {
       const { vault, index } = session();
+      // Whoever searches will open a page: what draws it is loaded while the words are typed.
+      readyToDraw(session());
       const hits = searchRecords(vault, query, { personId, limit }).map(searchLine);
       // Asked after the search, which may have found the index damaged and begun a new one.
       const state = index.state();
@@ -107,6 +110,16 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
       };
     },
   } satisfies Partial<EngineHandlers>;
+}
+
+/** Loads what draws pages, once in a session and where somebody looks at pages. A failure shows when a page is asked for. */
+function drawerOf({ drawsPages = false }: EngineState["options"]): (session: Session) => void {
+  const ready = new WeakSet<Session>();
+  return (session) => {
+    if (!drawsPages || ready.has(session)) return;
+    ready.add(session);
+    session.parsers.run("warmUp", {}).catch(() => undefined);
+  };
 }
 
 function documentOf({ vault }: Session, id: DocumentId): DocumentWithOriginal {
