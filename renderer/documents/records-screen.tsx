@@ -7,7 +7,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
-import { count } from "../counts.ts";
+import { count, listed } from "../counts.ts";
 import { engine } from "../engine.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
@@ -21,7 +21,15 @@ import { ChosenBar } from "./chosen-bar.tsx";
 import { ContentsList } from "./contents-list.tsx";
 import { moveItems } from "../whose/file-items.ts";
 import { useMoveDialog } from "../whose/move-dialog.tsx";
-import { categoryOrder, everything, filtered, grouped, shownStates, type RecordsFilter } from "./records-filter.ts";
+import {
+  categoryOrder,
+  everything,
+  filtered,
+  grouped,
+  isUnread,
+  shownStates,
+  type RecordsFilter,
+} from "./records-filter.ts";
 import { RecordsFilters } from "./records-filters.tsx";
 
 export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
@@ -125,13 +133,15 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
 }
 
 function whole(lines: readonly ContentsLine[]): string {
-  const documents = lines.filter(({ kind }) => kind === "document").length;
-  const studies = lines.length - documents;
+  const studies = lines.filter(({ kind }) => kind === "study").length;
+  const unread = lines.filter(isUnread).length;
+  const documents = lines.length - studies - unread;
   const parts = [
     ...(documents === 0 ? [] : [count(documents, "document")]),
     ...(studies === 0 ? [] : [count(studies, "scan")]),
+    ...(unread === 0 ? [] : [count(unread, "file that cannot be read yet", "files that cannot be read yet")]),
   ];
-  return parts.join(" and ");
+  return listed(parts);
 }
 
 function NothingYet() {

@@ -47,7 +47,7 @@ export const recordsStops: readonly Stop[] = [
     name: "home",
     open: async (page) => {
       await goTo(page, "Home");
-      await heading(page, "What arrived last").waitFor();
+      await heading(page, "The story so far").waitFor();
     },
   },
   {
@@ -359,7 +359,7 @@ export const entryStops: readonly Stop[] = [
     name: "create-passphrase",
     open: async (page) => {
       await button(page, "Next").click();
-      await page.getByRole("radio", { name: /^One of your own/ }).check({ force: true });
+      await page.getByText("One of your own", { exact: true }).click();
       await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
       await page.getByLabel("The same once more").fill(passphrase);
       await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor();
