@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { casebook, casebookJson, workshop, type Workshop } from "./run-casebook.ts";
+import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
 async function vaultWithNotes(shop: Workshop): Promise<{ readonly vault: string; readonly pack: string }> {
   const vault = shop.path("V");
-  await casebook(["init", vault]);
+  await makeVaultAt(vault);
   writeFileSync(shop.path("first.txt"), `Progress note\nDate of visit: 2024-01-02\n${unrepeated("first")}`);
   await casebook(["import", vault, shop.path("first.txt"), "--person", "Ana Silva"]);
   const [pack = ""] = packsOf(vault);
