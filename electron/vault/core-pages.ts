@@ -7,7 +7,8 @@ import { readAt, withFile } from "./files.ts";
 import type { SecretKey } from "./keys.ts";
 import { equalsConstantTime } from "./sealing.ts";
 
-const pageSize = 4096;
+/** Of both databases, as SQLCipher 4 has it. */
+export const pageSize = 4096;
 const saltSize = 16;
 const ivSize = 16;
 const codeSize = 64;
@@ -40,8 +41,25 @@ export function arePagesIntact(path: string, key: SecretKey): boolean {
  * of its header, "Database File Format" 1.3.3). Null when the first page is not what was written.
  */
 export function journalModeOf(path: string, key: SecretKey): "rollback" | "write-ahead" | null {
+  const plain = plainFirstPage(readFirstPage(path), key);
+  if (plain === null) return null;
+  const versions = [plain[18], plain[19]];
+  plain.fill(0);
+  return versions.every((version) => version === 2) ? "write-ahead" : "rollback";
+}
+
+/** The file's first page as it lies there, or what there is of it. */
+export function readFirstPage(path: string): Buffer {
   const page = Buffer.alloc(pageSize);
-  if (withFile(path, "r", (fd) => readAt(fd, page, 0)) < pageSize) return null;
+  return page.subarray(
+    0,
+    withFile(path, "r", (fd) => readAt(fd, page, 0)),
+  );
+}
+
+/** What a first page says, without its salt and its reserved end; null when it is not what was written. The caller wipes it. */
+export function plainFirstPage(page: Buffer, key: SecretKey): Buffer | null {
+  if (page.length < pageSize) return null;
   const codeKey = codeKeyOf(page, key);
   try {
     if (!isIntact(page, 1, codeKey)) return null;
@@ -50,13 +68,12 @@ export function journalModeOf(path: string, key: SecretKey): "rollback" | "write
   }
   const reserved = page.subarray(pageSize - reservedSize);
   const decipher = createDecipheriv("aes-256-cbc", key.bytes, reserved.subarray(0, ivSize)).setAutoPadding(false);
+  const plain = Buffer.alloc(pageSize - reservedSize);
   // The first 16 bytes of the plain page are a constant; the salt lies in their place.
-  const plain = decipher.update(page.subarray(saltSize, pageSize - reservedSize));
+  decipher.update(page.subarray(saltSize, pageSize - reservedSize)).copy(plain, saltSize);
   // Lets go of its copy of the key at once.
   decipher.final();
-  const versions = [plain[18 - saltSize], plain[19 - saltSize]];
-  plain.fill(0);
-  return versions.every((version) => version === 2) ? "write-ahead" : "rollback";
+  return plain;
 }
 
 function codeKeyOf(firstPage: Buffer, key: SecretKey): Buffer {

@@ -147,11 +147,10 @@ function openCoreWithPacks(
 export function setJournalAside(
   paths: VaultPaths,
   { masterKey, now }: { readonly masterKey: SecretKey; readonly now: () => Date },
-): { readonly code: "OLD_JOURNAL_MOVED" }[] {
+): readonly { readonly code: "OLD_JOURNAL_MOVED" }[] {
   if (!isWritableVault(paths) || (fileSize(paths.core) ?? 0) === 0) return [];
   using key = deriveSubkey(masterKey, "core");
-  const found = setOldJournalAside(paths, { key, now });
-  return found === null ? [] : [found];
+  return setOldJournalAside(paths, { key, now });
 }
 
 /** The header as the holder of the master key wrote it, from whichever copy still says so. */

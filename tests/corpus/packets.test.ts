@@ -34,7 +34,7 @@ describe.skipIf(!canRun)("packets of all real data (skipped without ../shared/da
       } as const;
       packets.push({ person, packet: await exportPacket(request, records) });
     }
-  }, 1_200_000);
+  });
   afterAll(() => records[Symbol.asyncDispose]());
 
   test("there is one for everybody, and another reader finds nothing wrong with any", () => {

@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
       if (prepared.is === "failed") throw new Error(`${name} was read but not prepared`);
       cases.push({ name, bytes, reading: result.pdf, prepared: prepared.document, preparedBytes: output() });
     }
-  }, 120_000);
+  });
 
   test("every file is read or has a reason", () => {
     expect(cases.length + failures.size).toBe(pdfsIn(folder).length);

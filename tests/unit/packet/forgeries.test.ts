@@ -58,7 +58,7 @@ beforeAll(async () => {
     { person: records.person(), destination: records.at("P"), recipient: "Dr. Okafor", selection: [], paper: "a4" },
     records,
   );
-}, 60_000);
+});
 
 afterAll(() => records[Symbol.asyncDispose]());
 
