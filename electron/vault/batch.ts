@@ -5,7 +5,7 @@ import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
 import type { BlobId, BlobReader } from "./blob-reader.ts";
 import type { PressedBlob } from "./press.ts";
 import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
-import type { CoreTables, NewBlob } from "./core-tables.ts";
+import type { BlobRow, CoreTables, NewBlob } from "./core-tables.ts";
 import type { WritableDatabase } from "./database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
 import type { PackStore } from "./pack-store.ts";
@@ -21,6 +21,8 @@ export interface StoredBlob {
   readonly size: number;
   /** False when the vault already had these bytes. */
   readonly isNew: boolean;
+  /** True when the vault had them, but damaged: what was damaged has been stored anew. */
+  readonly isMended: boolean;
 }
 
 /**
@@ -58,6 +60,8 @@ export class VaultBatch implements Batch {
   readonly #parts: BatchParts;
   readonly #pending = new Map<BlobId, NewBlob>();
   #pendingBytes = 0;
+  /** Frames that were found damaged and stored anew. */
+  #mended = 0;
   #isOver = false;
 
   constructor(parts: BatchParts) {
@@ -85,18 +89,20 @@ export class VaultBatch implements Batch {
 
   #putWhole(content: Buffer, sha256: Buffer, type: BlobType): StoredBlob {
     if (content.length <= maxWholeBlob) return this.#put(content, { sha256, type });
+    const mended = this.#mended;
     const known = this.#known("chunk-list", sha256);
-    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false });
+    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false, isMended: false });
     const chunks: Chunk[] = [];
     for (let at = 0; at < content.length; at += chunkSize)
       chunks.push(this.#putChunk(content.subarray(at, at + chunkSize)));
-    return this.#putList(chunks, sha256);
+    return this.#putList(chunks, { sha256, mended });
   }
 
   async putLargeBlob(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob> {
     const held = Buffer.allocUnsafeSlow(maxWholeBlob);
     const whole = createHash("sha256");
     const chunks: Chunk[] = [];
+    const mended = this.#mended;
     let heldLength = 0;
     for await (const piece of source) {
       this.#assertOpen();
@@ -118,7 +124,7 @@ export class VaultBatch implements Batch {
     const sha256 = whole.digest();
     if (chunks.length === 0) return this.#put(rest, { sha256, type: "blob" });
     for (let at = 0; at < rest.length; at += chunkSize) chunks.push(this.#putChunk(rest.subarray(at, at + chunkSize)));
-    return this.#putList(chunks, sha256);
+    return this.#putList(chunks, { sha256, mended });
   }
 
   commit<T>(change: (db: WritableDatabase) => T): T {
@@ -152,10 +158,11 @@ export class VaultBatch implements Batch {
   #put(content: Buffer, facts: { sha256: Buffer; type: FrameType; encoded?: EncodedBlob }): StoredBlob {
     const { sha256, type, encoded } = facts;
     const size = content.length;
+    const mended = this.#mended;
     const known = this.#known(type, sha256);
-    if (known !== null) return stored(known, { sha256, size, isNew: false });
+    if (known !== null) return stored(known, { sha256, size, isNew: false, isMended: false });
     const { codec, payload } = encoded ?? encodeBlob(content);
-    return this.#store({ type, sha256, codec, payload, originalLength: size, size });
+    return this.#store({ type, sha256, codec, payload, originalLength: size, size, mended });
   }
 
   #putChunk(content: Buffer): Chunk {
@@ -163,10 +170,12 @@ export class VaultBatch implements Batch {
     return { id: Buffer.from(id, "hex"), size: content.length };
   }
 
-  #putList(chunks: readonly Chunk[], sha256: Buffer): StoredBlob {
+  /** `mended` is how much had been mended before this blob was begun. */
+  #putList(chunks: readonly Chunk[], { sha256, mended }: { sha256: Buffer; mended: number }): StoredBlob {
     const totalSize = chunks.reduce((total, chunk) => total + chunk.size, 0);
     const known = this.#knownList(sha256);
-    if (known !== null) return stored(known, { sha256, size: totalSize, isNew: false });
+    if (known !== null)
+      return stored(known, { sha256, size: totalSize, isNew: false, isMended: this.#mended > mended });
     const payload = encodeChunkList({ chunks, totalSize, sha256 });
     return this.#store({
       type: "chunk-list",
@@ -175,11 +184,16 @@ export class VaultBatch implements Batch {
       payload,
       originalLength: payload.length,
       size: totalSize,
+      mended,
     });
   }
 
   #store(
-    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & { payload: Buffer; originalLength: number },
+    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & {
+      payload: Buffer;
+      originalLength: number;
+      mended: number;
+    },
   ): StoredBlob {
     const { packs } = this.#parts;
     const { type, codec, payload, originalLength, sha256, size } = blob;
@@ -188,7 +202,8 @@ export class VaultBatch implements Batch {
       const location = packs.append({ type, blobId: id, codec, payload, originalLength });
       this.#pending.set(id.toString("hex"), { id, type, codec, location, size, sha256 });
       this.#pendingBytes += location.length;
-      return stored(id, { sha256, size, isNew: true });
+      const isMended = this.#mended > blob.mended;
+      return stored(id, { sha256, size, isNew: !isMended, isMended });
     } catch (error) {
       // Half a frame may be on disk: the batch as a whole goes back to the last commit.
       this.rollback();
@@ -204,8 +219,7 @@ export class VaultBatch implements Batch {
     const { packs, reader } = this.#parts;
     const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
     if (this.#pending.has(id.toString("hex"))) return id;
-    const row = reader.find(id);
-    return row !== null && reader.isIntact(row) ? id : null;
+    return this.#unlessDamaged(id, (row) => reader.isIntact(row));
   }
 
   /** The same for a list whose chunks have all just been put: only the list itself is in question. */
@@ -213,8 +227,16 @@ export class VaultBatch implements Batch {
     const { packs, reader } = this.#parts;
     const id = packs.tools.keys.blobId(typeNumberOf("chunk-list"), sha256);
     if (this.#pending.has(id.toString("hex"))) return id;
+    return this.#unlessDamaged(id, (row) => reader.tryReadList(row) !== null);
+  }
+
+  #unlessDamaged(id: Buffer, isWhole: (row: BlobRow) => boolean): Buffer | null {
+    const { tables, reader } = this.#parts;
+    if (tables.findBlob(id) === null) return null;
     const row = reader.find(id);
-    return row !== null && reader.tryReadList(row) !== null ? id : null;
+    if (row !== null && isWhole(row)) return id;
+    this.#mended += 1;
+    return null;
   }
 
   #assertOpen(): void {
@@ -233,6 +255,9 @@ export class VaultBatch implements Batch {
   }
 }
 
-function stored(id: Buffer, { sha256, size, isNew }: { sha256: Buffer; size: number; isNew: boolean }): StoredBlob {
-  return { id: id.toString("hex"), sha256: sha256.toString("hex"), size, isNew };
+function stored(
+  id: Buffer,
+  { sha256, ...facts }: { sha256: Buffer; size: number; isNew: boolean; isMended: boolean },
+): StoredBlob {
+  return { id: id.toString("hex"), sha256: sha256.toString("hex"), ...facts };
 }

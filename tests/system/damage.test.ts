@@ -55,7 +55,9 @@ test.each([
   expect(lost.stderr).not.toMatch(/[0-9a-f]{64}/);
 
   // Importing its documents again heals the vault, also where nobody could know of the damage before they are read.
-  await casebook(["import", vault, shop.path("first.txt")]);
+  const healing = await casebook(["import", vault, shop.path("first.txt")]);
+  expect(healing.stdout).toContain("first.txt: The copy in the vault was damaged.");
+  expect((await casebook(["import", vault, shop.path("first.txt")])).stdout).not.toContain("damaged");
   expect((await casebook(["show", vault, id("first.txt"), "--out", shop.path("healed.txt")])).exitCode).toBe(0);
   expect(readFileSync(shop.path("healed.txt"))).toEqual(readFileSync(shop.path("first.txt")));
   expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);
