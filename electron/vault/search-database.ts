@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import type { CoreTables } from "./core-tables.ts";
-import { closeDatabase, enterWriteAhead, openDatabase, type Database } from "./database.ts";
+import { closeDatabase, enterWriteAhead, inTransaction, openDatabase, type Database, type WritableDatabase } from "./database.ts";
 import { fileSize } from "./files.ts";
 import type { SecretKey } from "./keys.ts";
 import { randomBytes } from "./sealing.ts";
@@ -72,10 +72,10 @@ export class SearchDatabase {
   }
 
   /** Runs `change` in one transaction. When the database turns out bad it is exchanged, and the error goes on. */
-  write<T>(change: (search: Database) => T): T {
+  write<T>(change: (search: WritableDatabase) => T): T {
     return this.#orExchange(() => {
       enterWriteAhead(this.#db);
-      return this.#db.transaction(() => change(this.#db))();
+      return inTransaction(this.#db, change);
     });
   }
 

@@ -143,7 +143,7 @@ export class Vault implements Disposable {
   }
 
   /** Runs `change` on the search database in one transaction. It is derived: whatever fails, nothing real is lost. */
-  writeSearch<T>(change: (search: Database) => T): T {
+  writeSearch<T>(change: (search: WritableDatabase) => T): T {
     this.#assertOpen();
     return this.#parts.search.write(change);
   }
@@ -152,7 +152,7 @@ export class Vault implements Disposable {
    * Hands what core.db lists over to the search database: `take` there first, `strike` here after it, each in its own
    * transaction, and both with one watermark. Ended between the two, the list still has it, and it is taken over again.
    */
-  advanceSearch(take: (search: Database) => void, strike: (db: WritableDatabase) => void): void {
+  advanceSearch(take: (search: WritableDatabase) => void, strike: (db: WritableDatabase) => void): void {
     const { search, tables } = this.#parts;
     const mark = this.writeSearch((db) => {
       take(db);
