@@ -3,7 +3,14 @@ import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import type { CoreTables } from "./core-tables.ts";
-import { closeDatabase, enterWriteAhead, inTransaction, openDatabase, type Database, type WritableDatabase } from "./database.ts";
+import {
+  closeDatabase,
+  enterWriteAhead,
+  inTransaction,
+  openDatabase,
+  type Database,
+  type WritableDatabase,
+} from "./database.ts";
 import { fileSize } from "./files.ts";
 import type { SecretKey } from "./keys.ts";
 import { randomBytes } from "./sealing.ts";
