@@ -2,7 +2,7 @@
 import { recordsSchema } from "../../records/schema.ts";
 import { affectedItems, affectedLabel, type AffectedItem } from "../../records/affected-items.ts";
 import { checkVault, type CheckResult } from "../../vault/check.ts";
-import { changePassphrase } from "../../vault/passphrase.ts";
+import { changePassphrase } from "../../vault/keys/passphrase.ts";
 import { openVault, type ProblemCode, type Secret } from "../../vault/vault.ts";
 import { wordsOf } from "../../../shared/vault-words.ts";
 import { hasCode } from "../../../shared/errors.ts";

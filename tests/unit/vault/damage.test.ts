@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkVault } from "../../../electron/vault/check.ts";
-import type { SecretKey } from "../../../electron/vault/keys.ts";
+import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import { openVault, type StoredBlob, type Vault } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,

@@ -12,10 +12,10 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { changePassphrase } from "../../../electron/vault/passphrase.ts";
+import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { openCore } from "../../../electron/vault/open-unlocked.ts";
-import type { SecretKey } from "../../../electron/vault/keys.ts";
+import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import type { StoredBlob, Vault } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,

@@ -2,9 +2,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { journalModeOf, pageSize, plainFirstPage, readFirstPage } from "./core-pages.ts";
-import { fileSize, readAt, renameFile, syncFolder, withFile } from "./files.ts";
-import type { VaultPaths } from "./folders.ts";
-import type { SecretKey } from "./keys.ts";
+import { fileSize, readAt, renameFile, syncFolder, withFile } from "../files.ts";
+import type { VaultPaths } from "../folders.ts";
+import type { SecretKey } from "../keys/keys.ts";
 
 interface Finding {
   readonly code: "OLD_JOURNAL_MOVED";

@@ -4,8 +4,8 @@ import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
 import { maxWholeBlob } from "./chunk-list.ts";
-import { isHot, isSameState } from "./file-state.ts";
-import { readAt } from "./files.ts";
+import { isHot, isSameState } from "../file-state.ts";
+import { readAt } from "../files.ts";
 import type { PressableFile, PressReply, PressRequest } from "./press.ts";
 
 parentPort?.on("message", ({ id, file }: PressRequest) => {

@@ -1,15 +1,15 @@
 /** Changing the secrets: a new key file is written and proved before an old one goes, so that at every moment one works. */
 import { rmSync } from "node:fs";
-import { AppError } from "../../shared/errors.ts";
-import { CoreTables } from "./core-tables.ts";
-import { closeDatabase, inTransaction, type Database } from "./database.ts";
-import { readSmallFile, syncFolder } from "./files.ts";
-import { vaultPaths, type VaultPaths } from "./folders.ts";
-import { readHeaders } from "./header.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { CoreTables } from "../database/core-tables.ts";
+import { closeDatabase, inTransaction, type Database } from "../database/database.ts";
+import { readSmallFile, syncFolder } from "../files.ts";
+import { vaultPaths, type VaultPaths } from "../folders.ts";
+import { readHeaders } from "../header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
 import { keyFileHash } from "./key-records.ts";
-import { VaultLock } from "./lock-file.ts";
-import { isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
+import { VaultLock } from "../lock-file.ts";
+import { isWritableVault, openCore, setJournalAside, trustedHeader } from "../open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import {
   addKeyFile,
@@ -26,7 +26,7 @@ import {
   type SecretText,
   type Unlocked,
 } from "./slots.ts";
-import { asStorageError } from "./storage-errors.ts";
+import { asStorageError } from "../storage-errors.ts";
 
 /**
  * Replaces the passphrase; afterwards only the new one and the recovery code open the vault. `secret` may be either, which

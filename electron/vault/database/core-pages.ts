@@ -3,9 +3,9 @@
  * file itself, so it runs only while the database is closed: closing a file drops all locks a process holds on it.
  */
 import { createDecipheriv, createHmac, pbkdf2Sync } from "node:crypto";
-import { readAt, withFile } from "./files.ts";
-import type { SecretKey } from "./keys.ts";
-import { equalsConstantTime } from "./sealing.ts";
+import { readAt, withFile } from "../files.ts";
+import type { SecretKey } from "../keys/keys.ts";
+import { equalsConstantTime } from "../keys/sealing.ts";
 
 /** Of both databases, as SQLCipher 4 has it. */
 export const pageSize = 4096;

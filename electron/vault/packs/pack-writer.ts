@@ -1,7 +1,7 @@
 /** One pack while it is written. Nothing in it counts until the database has committed how long it is. */
 import { closeSync, fdatasyncSync, ftruncateSync, openSync } from "node:fs";
 import { unfaithful } from "./blob-codec.ts";
-import { writeAt } from "./files.ts";
+import { writeAt } from "../files.ts";
 import {
   encodeFrameHeader,
   frameOverhead,
@@ -13,7 +13,7 @@ import {
   type FrameType,
   type PackContext,
 } from "./frame.ts";
-import type { BlobKeys, SecretKey } from "./keys.ts";
+import type { BlobKeys, SecretKey } from "../keys/keys.ts";
 import {
   encodePackHeader,
   encodeTrailer,

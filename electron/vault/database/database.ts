@@ -1,11 +1,11 @@
 /** Opening the encrypted databases, every setting read back: one that silently did not take would be found out too late. */
 import Sqlite from "better-sqlite3";
 import sodium from "sodium-native";
-import { AppError } from "../../shared/errors.ts";
-import { fileSize, readAt, withFile } from "./files.ts";
-import type { SecretKey } from "./keys.ts";
-import { isFailedRead } from "./storage-errors.ts";
-import { unmovedBytes } from "./unmoved-bytes.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { fileSize, readAt, withFile } from "../files.ts";
+import type { SecretKey } from "../keys/keys.ts";
+import { isFailedRead } from "../storage-errors.ts";
+import { unmovedBytes } from "../keys/unmoved-bytes.ts";
 
 export type Database = Sqlite.Database;
 

@@ -1,8 +1,8 @@
 /** One pack while it is read. Every byte handed out has been authenticated in its place. */
 import { closeSync, fstatSync, openSync } from "node:fs";
-import { AppError } from "../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
 import { decodeBlob } from "./blob-codec.ts";
-import { readAt } from "./files.ts";
+import { readAt } from "../files.ts";
 import {
   frameOverhead,
   frameStartSize,
@@ -12,7 +12,7 @@ import {
   type FrameHeader,
   type PackContext,
 } from "./frame.ts";
-import type { BlobKeys, SecretKey } from "./keys.ts";
+import type { BlobKeys, SecretKey } from "../keys/keys.ts";
 import { isPackHeader, packHeaderSize } from "./pack-file.ts";
 
 export interface Frame {

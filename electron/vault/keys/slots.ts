@@ -2,13 +2,13 @@
 import { existsSync, lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
 import sodium from "sodium-native";
-import { AppError, hasCode } from "../../shared/errors.ts";
-import { readSmallFile, writeFileDurably } from "./files.ts";
-import type { VaultPaths } from "./folders.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
+import { readSmallFile, writeFileDurably } from "../files.ts";
+import type { VaultPaths } from "../folders.ts";
 import { SecretKey } from "./keys.ts";
 import { parseRecoveryCode } from "./recovery-code.ts";
 import { equalsConstantTime, keyedHash, randomBytes, readUint64, seal, unseal } from "./sealing.ts";
-import { wrongPassphrase } from "./storage-errors.ts";
+import { wrongPassphrase } from "../storage-errors.ts";
 import { unmovedCopy } from "./unmoved-bytes.ts";
 
 export const slotSize = 256;
@@ -137,7 +137,7 @@ export async function unlock(paths: VaultPaths, secret: Secret, vaultIds: readon
 async function otherSpellings(secret: Secret): Promise<readonly string[]> {
   if (!("passphrase" in secret)) return [];
   // The list of 7,776 words is loaded for who mistyped, not at every start.
-  const { readSixWords } = await import("../../shared/six-words.ts");
+  const { readSixWords } = await import("../../../shared/six-words.ts");
   // Only what did not open as it stands becomes text for this; its bytes were wiped otherwise.
   const typed =
     typeof secret.passphrase === "string" ? secret.passphrase : Buffer.from(secret.passphrase).toString("utf8");

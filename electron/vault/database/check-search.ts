@@ -1,11 +1,11 @@
 /** Checks search.db, which holds nothing of its own: what is wrong with it is told, and made anew at the next opening. */
 import { arePagesIntact } from "./core-pages.ts";
 import { closeDatabase, openDatabase, type Database } from "./database.ts";
-import { fileSize } from "./files.ts";
-import type { VaultProblem } from "./findings.ts";
-import type { VaultPaths } from "./folders.ts";
-import { deriveSubkey, type SecretKey } from "./keys.ts";
-import { isDoubtful } from "./storage-errors.ts";
+import { fileSize } from "../files.ts";
+import type { VaultProblem } from "../findings.ts";
+import type { VaultPaths } from "../folders.ts";
+import { deriveSubkey, type SecretKey } from "../keys/keys.ts";
+import { isDoubtful } from "../storage-errors.ts";
 
 const damaged: VaultProblem = { code: "SEARCH_DAMAGED", file: "db/search.db" };
 

@@ -4,8 +4,8 @@
  * committed by a newer state of the database. What a crash leaves unknown lies among the open packs.
  */
 import { basename, relative } from "node:path";
-import type { CoreTables } from "./core-tables.ts";
-import type { VaultPaths } from "./folders.ts";
+import type { CoreTables } from "../database/core-tables.ts";
+import type { VaultPaths } from "../folders.ts";
 import { unknownPacks } from "./mend-packs.ts";
 import { PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";

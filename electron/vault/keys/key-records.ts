@@ -1,9 +1,9 @@
 /** The database's own record of the key files: one that vanished, was changed or was put back is noticed by whoever opens. */
 import { createHash } from "node:crypto";
-import { readSmallFile } from "./files.ts";
-import type { FindingCode, OpenFinding } from "./findings.ts";
-import type { VaultPaths } from "./folders.ts";
-import type { SlotRecord } from "./core-tables.ts";
+import { readSmallFile } from "../files.ts";
+import type { FindingCode, OpenFinding } from "../findings.ts";
+import type { VaultPaths } from "../folders.ts";
+import type { SlotRecord } from "../database/core-tables.ts";
 import { keyFilePath, listKeyFiles, slotSize } from "./slots.ts";
 
 /** What the record holds of one key file, or null when there is no such plain file. */

@@ -1,11 +1,11 @@
 /** Reads blobs by id, whole, in part or in order. */
-import { AppError, hasCode } from "../../shared/errors.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { decodeChunkList, type Chunk, type ChunkList } from "./chunk-list.ts";
-import type { BlobRow, CoreTables } from "./core-tables.ts";
+import type { BlobRow, CoreTables } from "../database/core-tables.ts";
 import { typeNumberOf } from "./frame.ts";
 import { damagedBlobs, type Frame } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
-import { asStorageError } from "./storage-errors.ts";
+import { asStorageError } from "../storage-errors.ts";
 
 /** A blob's id: 64 hex digits. */
 export type BlobId = string;

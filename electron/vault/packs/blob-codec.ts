@@ -1,6 +1,6 @@
 /** Compression of blobs: only where it pays, and never trusted to say how much memory to take. */
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { AppError } from "../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
 import type { Codec } from "./frame.ts";
 
 /** What a length that is not yet proved may make us take at once. */

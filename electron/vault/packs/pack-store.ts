@@ -1,13 +1,13 @@
 /** All packs of a vault: reads from any of them, appends to one. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileSize, renameFile, syncFolder } from "./files.ts";
-import { openPackPath, sealedPackFolder, sealedPackPath, type VaultPaths } from "./folders.ts";
-import type { PackRow } from "./core-tables.ts";
-import type { BlobKeys } from "./keys.ts";
+import { fileSize, renameFile, syncFolder } from "../files.ts";
+import { openPackPath, sealedPackFolder, sealedPackPath, type VaultPaths } from "../folders.ts";
+import type { PackRow } from "../database/core-tables.ts";
+import type { BlobKeys } from "../keys/keys.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
 import { PackWriter, WriteBuffers, type FrameContent, type FrameLocation } from "./pack-writer.ts";
-import { randomBytes } from "./sealing.ts";
+import { randomBytes } from "../keys/sealing.ts";
 
 const maxOpenReaders = 32;
 

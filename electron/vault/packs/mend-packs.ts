@@ -1,13 +1,13 @@
 /** At opening: packs are brought to what the database committed, and what cannot be is named. Nothing is ever deleted. */
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { affectedOriginals } from "./affected-originals.ts";
+import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
-import type { BlobRow, CoreTables, PackRow } from "./core-tables.ts";
-import { inTransaction, type Database } from "./database.ts";
-import { fileSize, renameFile, syncFolder, truncateFile } from "./files.ts";
-import type { FindingCode, OpenFinding } from "./findings.ts";
-import { openPackPath, sealedPackPath, type VaultPaths } from "./folders.ts";
+import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
+import { inTransaction, type Database } from "../database/database.ts";
+import { fileSize, renameFile, syncFolder, truncateFile } from "../files.ts";
+import type { FindingCode, OpenFinding } from "../findings.ts";
+import { openPackPath, sealedPackPath, type VaultPaths } from "../folders.ts";
 import { encodeFrameHeader, frameOverhead } from "./frame.ts";
 import { packHeaderSize, type TrailerEntry } from "./pack-file.ts";
 import type { PackReader } from "./pack-reader.ts";

@@ -1,7 +1,7 @@
 /** What a pack file consists of besides its frames: the header, the trailer's content and the size it is padded to. */
 import { frameOverhead } from "./frame.ts";
-import type { BlobKeys } from "./keys.ts";
-import { equalsConstantTime, readUint64, uint64 } from "./sealing.ts";
+import type { BlobKeys } from "../keys/keys.ts";
+import { equalsConstantTime, readUint64, uint64 } from "../keys/sealing.ts";
 
 export const packHeaderSize = 64;
 /** A pack is sealed once it reaches this size: small enough to copy one at a time, large enough for few of them. */

@@ -1,5 +1,5 @@
 /** Raises the schema of the domain's tables step by step. */
-import { AppError } from "../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
 import { readPatiently, type Database, type ReadableDatabase } from "./database.ts";
 
 /** The domain's tables; the vault keeps its own beside them and knows nothing of these. */

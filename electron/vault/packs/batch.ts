@@ -1,15 +1,15 @@
 /** One import batch: blobs go to the pack file first, then one transaction makes them and all that refers to them true. */
 import { hash as hashOnce, createHash } from "node:crypto";
-import { AppError } from "../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
 import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
 import type { BlobId, BlobReader } from "./blob-reader.ts";
 import type { PressedBlob } from "./press.ts";
 import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
-import type { BlobRow, CoreTables, NewBlob } from "./core-tables.ts";
-import type { WritableDatabase } from "./database.ts";
+import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
+import type { WritableDatabase } from "../database/database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
 import type { PackStore } from "./pack-store.ts";
-import { asStorageError, isInDoubt } from "./storage-errors.ts";
+import { asStorageError, isInDoubt } from "../storage-errors.ts";
 
 /** What callers store: originals, and what was derived from them. */
 export type BlobType = Extract<FrameType, "blob" | "derived">;

@@ -1,6 +1,6 @@
 /** A stored blob as the input of a parser job: any part of it, decrypted only when it is asked for. */
-import type { ByteSource } from "../../shared/api/parser-runner.ts";
-import type { Vault } from "./vault.ts";
+import type { ByteSource } from "../../../shared/api/parser-runner.ts";
+import type { Vault } from "../vault.ts";
 
 /** The blob's bytes; reading at or behind its end gives none. */
 export function blobSource(vault: Vault, blobId: string, sizeBytes: number): ByteSource {

@@ -1,16 +1,16 @@
 /** Checks packs: their files against the database, their trailers, and every frame in them. */
 import { createHash } from "node:crypto";
-import { affectedOriginals } from "./affected-originals.ts";
+import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
 import { decodeChunkList } from "./chunk-list.ts";
-import type { BlobRow, CoreTables, PackRow } from "./core-tables.ts";
-import { fileSize } from "./files.ts";
-import type { ProblemCode, VaultProblem } from "./findings.ts";
+import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
+import { fileSize } from "../files.ts";
+import type { ProblemCode, VaultProblem } from "../findings.ts";
 import { encodeFrameHeader, typeNumberOf, type FrameType } from "./frame.ts";
 import { decodeTrailer, encodeTrailer, packHeaderSize, type TrailerEntry } from "./pack-file.ts";
 import type { Frame, PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
-import { asStorageError } from "./storage-errors.ts";
+import { asStorageError } from "../storage-errors.ts";
 
 export interface PackCheckParts {
   readonly tables: CoreTables;

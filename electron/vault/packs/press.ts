@@ -3,7 +3,7 @@
  * thread runs our own code on content; keys never reach it.
  */
 import { Worker } from "node:worker_threads";
-import { AppError } from "../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
 import { unfaithful, type EncodedBlob } from "./blob-codec.ts";
 import { maxWholeBlob } from "./chunk-list.ts";
 import type { Codec } from "./frame.ts";

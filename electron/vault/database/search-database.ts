@@ -11,10 +11,10 @@ import {
   type Database,
   type WritableDatabase,
 } from "./database.ts";
-import { fileSize } from "./files.ts";
-import type { SecretKey } from "./keys.ts";
-import { randomBytes } from "./sealing.ts";
-import { isDoubtful } from "./storage-errors.ts";
+import { fileSize } from "../files.ts";
+import type { SecretKey } from "../keys/keys.ts";
+import { randomBytes } from "../keys/sealing.ts";
+import { isDoubtful } from "../storage-errors.ts";
 
 export interface SearchOptions {
   readonly key: SecretKey;

@@ -1,5 +1,5 @@
 /** The list that stands for a large blob: its chunks in order, its size and its SHA-256. */
-import { readUint64, uint64 } from "./sealing.ts";
+import { readUint64, uint64 } from "../keys/sealing.ts";
 
 /** Larger blobs are kept as chunks, so that no reader needs more than this at once. */
 export const maxWholeBlob = 8 * 2 ** 20;

@@ -1,7 +1,7 @@
 /** The vault's own tables in core.db: where each blob lies, how long each pack is, and the counters. */
 import type { Database, WritableDatabase } from "./database.ts";
 import { readPatiently } from "./database.ts";
-import { codecNumberOf, typeNumberOf, type Codec, type FrameType } from "./frame.ts";
+import { codecNumberOf, typeNumberOf, type Codec, type FrameType } from "../packs/frame.ts";
 
 const tables = `
   CREATE TABLE meta (k TEXT PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID;

@@ -1,6 +1,6 @@
 /** One sealed piece of a pack: a nonce, an encrypted header and an encrypted body, bound to their place in their pack. */
-import { AppError } from "../../shared/errors.ts";
-import { nonceSize, randomBytes, readUint64, seal, tagSize, uint64, unseal } from "./sealing.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { nonceSize, randomBytes, readUint64, seal, tagSize, uint64, unseal } from "../keys/sealing.ts";
 
 const plainHeaderSize = 64;
 /** Nonce and encrypted header: what must be read to learn how long the body is. */
