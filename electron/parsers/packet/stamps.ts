@@ -1,13 +1,14 @@
 /** The foot of every page: person, birth date, packet code and "page N of M". */
-import { PDFName, PDFRawStream, type PDFContext, type PDFDocument, type PDFRef } from "pdf-lib";
+import type { PDFDocument } from "pdf-lib";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { addStrip, frameOf } from "../pdf/objects/add-strip.ts";
 import type { SourcePage } from "../pdf/objects/page-tree.ts";
-import { deflated, type FontBook } from "../pdf/typeset/embed-fonts.ts";
+import type { FontBook } from "../pdf/typeset/embed-fonts.ts";
 import { breakLines, type Line } from "../pdf/typeset/lines.ts";
 import type { Shaper } from "../pdf/typeset/shape.ts";
 import { Sheet } from "../pdf/typeset/sheet.ts";
+import { formOf } from "../pdf/typeset/sheet-form.ts";
 import { colours, margin, sizes } from "../pdf/typeset/style.ts";
 
 export interface Foot {
@@ -53,19 +54,6 @@ export function stampPage(
   sheet.rule(side, 3 * scale, width - 2 * side, { colour: colours.hairline, weight: 0.4 * scale });
   drawOn(sheet, shaper, { foot, y: height - 8 * scale, side, scale });
   addStrip(document.context, page, { height, form: formOf(document.context, sheet, book) });
-}
-
-/** The sheet as a form XObject (ISO 32000-1 8.10) in points. */
-export function formOf(context: PDFContext, sheet: Sheet, book: FontBook): PDFRef {
-  const stream = deflated(context, new TextEncoder().encode(sheet.content()));
-  const entries = {
-    Type: "XObject",
-    Subtype: "Form",
-    BBox: [0, 0, sheet.width, sheet.height].map(Number),
-    Resources: { Font: book.resources() },
-  };
-  for (const [key, value] of context.obj(entries).entries()) stream.dict.set(PDFName.of(key.decodeText()), value);
-  return context.register(PDFRawStream.of(stream.dict, stream.getContents()));
 }
 
 interface Place {

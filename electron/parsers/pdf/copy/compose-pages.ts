@@ -12,7 +12,7 @@ import type { PageSource, ProvenCopy } from "./proven-copy.ts";
 import { onEachPage } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { newDocument, saveDocument } from "../objects/save-document.ts";
-import { formOf } from "../../packet/stamps.ts";
+import { formOf } from "../typeset/sheet-form.ts";
 import { linesOfPieces } from "../read/text-lines.ts";
 import { FontBook } from "../typeset/embed-fonts.ts";
 import { openFaces } from "../typeset/faces.ts";
