@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { memorySource } from "../../shared/api/parser-runner.ts";
 import { makeLongDirectory } from "../fixtures/make-long-directory.ts";
 import { crowdedZip } from "../fixtures/make-zip.ts";

@@ -7,7 +7,7 @@ import {
   holdsAtMost,
   readFrameHead,
   type FrameHead,
-} from "../../shared/frames.ts";
+} from "../../../shared/frames.ts";
 
 const mebibyte = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 /** Parser hosts for the app: hidden sandboxed pages that the shell makes, each with a lane of the engine's pipe. */
-import type { hostContract } from "../../shared/api/shell.ts";
-import { laneOf } from "../../shared/lanes.ts";
-import type { Client, Port } from "../../shared/rpc.ts";
+import type { hostContract } from "../../../shared/api/shell.ts";
+import { laneOf } from "../../../shared/lanes.ts";
+import type { Client, Port } from "../../../shared/rpc.ts";
 import type { ParserHost } from "./serving-host.ts";
 
 /** The pages of one engine process, by the number that the shell gave each. */

@@ -8,8 +8,8 @@ import type {
   ParserMethod,
   ParserOutput,
   ParserRunner,
-} from "../../shared/api/parser-runner.ts";
-import { AppError, hasCode } from "../../shared/errors.ts";
+} from "../../../shared/api/parser-runner.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { ServingHost, type HostLimits, type ParserHost } from "./serving-host.ts";
 
 const mebibyte = 1024 * 1024;

@@ -6,14 +6,14 @@ import { dirname, join, sep } from "node:path";
 import process from "node:process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import type { Port } from "../../shared/rpc.ts";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { Port } from "../../../shared/rpc.ts";
 import { hostWall, underLimits, type HostWall } from "./host-wall.ts";
 import { parserRunner } from "./parser-hosts.ts";
 import type { ParserHost } from "./serving-host.ts";
 import { framedPipe } from "./pipe-port.ts";
 
-const hostFolder = dirname(fileURLToPath(import.meta.resolve("../parsers/node/start.ts")));
+const hostFolder = dirname(fileURLToPath(import.meta.resolve("../../parsers/node/start.ts")));
 const root = join(hostFolder, "..", "..", "..");
 const heapMegabytes = 1024;
 

@@ -1,8 +1,8 @@
 /** One parser host: the job it is serving, and the watch over it from its start to its end. */
-import type { ParserInput, ParserJobOptions, ParserMethod, ParserOutput } from "../../shared/api/parser-runner.ts";
-import { parserContract, sourceContract } from "../../shared/api/parsers.ts";
-import { AppError } from "../../shared/errors.ts";
-import { connect, serve, type Client, type Port } from "../../shared/rpc.ts";
+import type { ParserInput, ParserJobOptions, ParserMethod, ParserOutput } from "../../../shared/api/parser-runner.ts";
+import { parserContract, sourceContract } from "../../../shared/api/parsers.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { connect, serve, type Client, type Port } from "../../../shared/rpc.ts";
 import { BytesInFlight } from "./bytes-in-flight.ts";
 
 /** A live host: its port, and how it is ended. */
