@@ -40,39 +40,34 @@ const journalMagic = Buffer.from("d9d505f920a163d7", "hex");
 const recordSize = 4 + pageSize + 4;
 
 /**
- * Sessions change the database through the write-ahead log only; a rollback journal is made for the one moment in which the log
- * is turned on or off, and then holds the first page as it was, but for what that moment changes. Any other one is foreign. Where
- * the first page itself is not whole, the journal may be what mends it and is left to SQLite.
+ * A rollback journal holds pages as they were before a transaction, the first among them with the change counter of then
+ * ("Database File Format" 1.3.6), which each such transaction raises by one. One that this database's unfinished transaction
+ * left says the counter of now, or one less; any other is foreign. One that cannot be told is left to SQLite, which needs its
+ * own: so is the journal of the last transaction of all, which takes back no more than that a session was closed in order.
  */
 function isForeignRollback(paths: VaultPaths, key: SecretKey): boolean {
   const journal = `${paths.core}-journal`;
-  const size = fileSize(journal) ?? 0;
-  if (size === 0) return false;
-  const own = plainFirstPage(readFirstPage(paths.core), key);
-  if (own === null) return false;
-  return withFile(journal, "r", (fd) => {
-    const head = Buffer.alloc(28);
-    // Without its first words nothing is rolled back.
-    if (readAt(fd, head, 0) < head.length || !head.subarray(0, 8).equals(journalMagic)) return false;
-    const record = Buffer.alloc(recordSize);
-    for (let at = head.readUInt32BE(20); at < size; at += recordSize) {
-      if (readAt(fd, record, at) < recordSize) return false;
-      if (record.readUInt32BE(0) !== 1) return true;
-      const then = plainFirstPage(record.subarray(4, 4 + pageSize), key);
-      if (then === null || !isSamePage(own, then)) return true;
-    }
-    return false;
-  });
+  if ((fileSize(journal) ?? 0) === 0) return false;
+  const now = changeCounter(readFirstPage(paths.core), key);
+  const then = changeCounter(firstPageIn(journal), key);
+  return now !== null && then !== null && now !== then && now !== (then + 1) % 2 ** 32;
 }
 
-/** Bytes of the database's header that turning the log on or off changes: format versions, change counter, and for what it is valid. */
-const changed = [
-  [18, 20],
-  [24, 28],
-  [92, 100],
-] as const;
+function changeCounter(firstPage: Buffer, key: SecretKey): number | null {
+  const plain = plainFirstPage(firstPage, key);
+  const counter = plain?.readUInt32BE(24) ?? null;
+  plain?.fill(0);
+  return counter;
+}
 
-function isSamePage(one: Buffer, other: Buffer): boolean {
-  for (const page of [one, other]) for (const [from, to] of changed) page.fill(0, from, to);
-  return one.equals(other);
+/** The database's first page as the journal keeps it; empty when it does not. */
+function firstPageIn(journal: string): Buffer {
+  return withFile(journal, "r", (fd) => {
+    const head = Buffer.alloc(28);
+    if (readAt(fd, head, 0) < head.length || !head.subarray(0, 8).equals(journalMagic)) return Buffer.alloc(0);
+    const record = Buffer.alloc(recordSize);
+    for (let at = head.readUInt32BE(20); readAt(fd, record, at) === recordSize; at += recordSize)
+      if (record.readUInt32BE(0) === 1) return record.subarray(4, 4 + pageSize);
+    return Buffer.alloc(0);
+  });
 }

@@ -8,10 +8,9 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { openCore } from "../../../electron/vault/open-unlocked.ts";
@@ -156,8 +155,42 @@ test("an old journal beside a database that was closed in order is put aside and
   expect([codes(reading), docs(reading)]).toEqual([["OLD_JOURNAL_MOVED"], 3]);
 });
 
-test("an old rollback journal beside the database is put aside and told, and one of turning the log on is left to SQLite", async () => {
-  using folder = new TempFolder();
+describe("a rollback journal beside the database", () => {
+  test("is put aside and told when it is an old one, and takes nothing away", async () => {
+    using folder = new TempFolder();
+    const made = await manyPages(folder);
+    const { core, trash } = vaultPaths(made.path);
+    const spoil = () => copyFileSync(folder.join("unfinished-journal"), `${core}-journal`);
+    another(made, "third");
+    const before = readFileSync(core);
+    spoil();
+    {
+      using vault = reopen(made.path, made.key, { readOnly: true });
+      expect([codes(vault), docs(vault)]).toEqual([["OLD_JOURNAL_MOVED"], 202]);
+    }
+    expect(readFileSync(core).equals(before)).toBe(true);
+    expect(readdirSync(trash).filter((name) => name.endsWith("core.db-journal"))).toHaveLength(1);
+    spoil();
+    expect((await check(made.path, made.key)).problems).toEqual([{ code: "OLD_JOURNAL_MOVED" }]);
+  });
+
+  test("is used when an unfinished transaction left it", async () => {
+    using folder = new TempFolder();
+    const made = await manyPages(folder);
+    const { core, trash } = vaultPaths(made.path);
+    copyFileSync(folder.join("unfinished.db"), core);
+    copyFileSync(folder.join("unfinished-journal"), `${core}-journal`);
+    using vault = reopen(made.path, made.key);
+    expect([codes(vault), docs(vault)]).toEqual([[], 201]);
+    expect(vault.db.prepare("SELECT count(*) FROM doc WHERE title LIKE '%x'").pluck().get()).toBe(0);
+    expect(readdirSync(trash)).toEqual([]);
+    vault.close();
+    expect(await check(made.path, made.key)).toEqual({ ok: true, problems: [] });
+  });
+});
+
+/** A vault of many pages, closed, and beside it database and journal in the midst of a transaction larger than the cache. */
+async function manyPages(folder: TempFolder): Promise<Made> {
   const made = await onePack(folder);
   const paths = vaultPaths(made.path);
   {
@@ -167,46 +200,14 @@ test("an old rollback journal beside the database is put aside and told, and one
       for (let at = 0; at < 200; at += 1) insert.run(`${at} ${"long ".repeat(400)}`);
     });
   }
-  {
-    // Another program's transaction, larger than its cache, as far as it had come when the journal was copied.
-    const db = openCore(paths, made.key, false);
-    db.pragma("cache_size = 4");
-    db.exec("BEGIN IMMEDIATE; UPDATE doc SET title = title || 'x'");
-    copyFileSync(`${paths.core}-journal`, folder.join("many-pages"));
-    db.exec("ROLLBACK");
-    db.close();
-  }
-  another(made, "third");
-  const before = readFileSync(paths.core);
-  copyFileSync(folder.join("many-pages"), `${paths.core}-journal`);
-  {
-    using vault = reopen(made.path, made.key, { readOnly: true });
-    expect([codes(vault), docs(vault)]).toEqual([["OLD_JOURNAL_MOVED"], 202]);
-  }
-  expect(readFileSync(paths.core).equals(before)).toBe(true);
-  expect(readdirSync(paths.trash).filter((name) => name.endsWith("core.db-journal"))).toHaveLength(1);
-  copyFileSync(folder.join("many-pages"), `${paths.core}-journal`);
-  expect((await check(made.path, made.key)).problems).toEqual([{ code: "OLD_JOURNAL_MOVED" }]);
-
-  writeFileSync(`${paths.core}-journal`, ownJournal(before));
-  using vault = reopen(made.path, made.key);
-  expect([codes(vault), docs(vault)]).toEqual([[], 202]);
-});
-
-/** A journal as SQLite writes it before it turns the log on: the first page, for a file of as many pages as there are. */
-function ownJournal(core: Buffer): Buffer {
-  const head = Buffer.alloc(512);
-  Buffer.from("d9d505f920a163d7", "hex").copy(head);
-  for (const [at, value] of [1, 0, core.length / 4096, 512, 4096].entries()) head.writeUInt32BE(value, 8 + at * 4);
-  const page = core.subarray(0, 4096);
-  const record = Buffer.alloc(4 + 4096 + 4);
-  record.writeUInt32BE(1, 0);
-  page.copy(record, 4);
-  // Every 200th byte from the end, added up ("Database File Format" 3).
-  let sum = 0;
-  for (let at = 4096 - 200; at > 0; at -= 200) sum += page[at] ?? 0;
-  record.writeUInt32BE(sum, 4 + 4096);
-  return Buffer.concat([head, record]);
+  const db = openCore(paths, made.key, false);
+  db.pragma("cache_size = 4");
+  db.exec("BEGIN IMMEDIATE; PRAGMA application_id = 7; UPDATE doc SET title = title || 'x'");
+  copyFileSync(paths.core, folder.join("unfinished.db"));
+  copyFileSync(`${paths.core}-journal`, folder.join("unfinished-journal"));
+  db.exec("ROLLBACK");
+  db.close();
+  return made;
 }
 
 test("the database itself says from the first change on that a session is changing it, so that a lost journal is noticed", async () => {
