@@ -6,7 +6,7 @@ import { insertEvent } from "../../electron/records/events.ts";
 import { importSource } from "../../electron/import/import-source.ts";
 import { addPerson } from "../../electron/records/people.ts";
 import { indexPending } from "../../electron/records/search-index.ts";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
 import { createVault, openVault } from "../../electron/vault/vault.ts";
 import { EventInput } from "../../shared/model/event.ts";

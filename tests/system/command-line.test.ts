@@ -111,7 +111,7 @@ describe("exit codes and words", () => {
     const vault = shop.path("V");
     await makeVaultAt(vault);
     const { Vault: _, ...module } = await import("../../electron/vault/vault.ts");
-    const { recordsSchema } = await import("../../electron/records/schema.ts");
+    const { recordsSchema } = await import("../../electron/records/schema/schema.ts");
     using held = await module.openVault(vault, {
       secret: { passphrase: "correct horse battery staple" },
       schema: recordsSchema,

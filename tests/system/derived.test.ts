@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { vaultPaths } from "../../electron/vault/folders.ts";
 import { openVault } from "../../electron/vault/vault.ts";
 import { flipBit, flipFrame, frameOf } from "../fixtures/damage-frames.ts";

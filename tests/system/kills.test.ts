@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openSession } from "../../electron/engine/session.ts";
 import { listAllOriginals } from "../../electron/records/originals.ts";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { checkVault } from "../../electron/vault/check.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";

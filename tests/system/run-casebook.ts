@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { testKdf } from "../fixtures/temp-vault.ts";
 

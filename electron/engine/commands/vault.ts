@@ -1,5 +1,5 @@
 /** Commands about the vault itself: make, check, change the ways in. */
-import { recordsSchema } from "../../records/schema.ts";
+import { recordsSchema } from "../../records/schema/schema.ts";
 import { affectedItems, affectedLabel, type AffectedItem } from "../../records/affected-items.ts";
 import { checkVault, type CheckResult } from "../../vault/check.ts";
 import { changePassphrase } from "../../vault/keys/passphrase.ts";
