@@ -5,7 +5,7 @@ import type { ClockAndIds } from "../../shared/model/ids.ts";
 import { wordsOf } from "../../shared/vault-words.ts";
 import { affectedLabels } from "../records/affected-items.ts";
 import type { TextReader } from "../records/documents.ts";
-import { recordsSchema } from "../records/schema.ts";
+import { recordsSchema } from "../records/schema/schema.ts";
 import { checkOpenVault } from "../vault/check.ts";
 import {
   createVault,

@@ -1,7 +1,7 @@
 /** A disc of 1 GB into a vault, against a durable copy of it and against restic; and the memory it takes. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import {

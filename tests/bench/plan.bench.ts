@@ -4,7 +4,7 @@ import { LookMemory } from "../../electron/import/look-files.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
 import { findPerson, type Person } from "../../electron/records/people.ts";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";

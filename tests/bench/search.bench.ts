@@ -1,6 +1,6 @@
 /** How long a search takes among 20,000 documents, from the typed words to titled hits with snippets. */
 import { join } from "node:path";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { searchRecords } from "../../electron/records/search.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";

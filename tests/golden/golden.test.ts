@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { listContents } from "../../electron/records/contents.ts";
 import { findDocument } from "../../electron/records/documents.ts";
 import { listPeople } from "../../electron/records/people.ts";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { searchRecords } from "../../electron/records/search.ts";
 import { indexPending } from "../../electron/records/search-index.ts";
 import { listTimeline } from "../../electron/records/timeline.ts";

@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { insertEvent } from "../../electron/records/events.ts";
 import { addPerson } from "../../electron/records/people.ts";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { importSource } from "../../electron/import/import-source.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { EventInput } from "../../shared/model/event.ts";

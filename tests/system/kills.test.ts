@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openSession } from "../../electron/engine/session.ts";
 import { listAllOriginals } from "../../electron/records/originals.ts";
-import { recordsSchema } from "../../electron/records/schema.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { checkVault } from "../../electron/vault/check.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
@@ -42,7 +42,6 @@ test.each(["read", "export"] as const)(
     expect(await checkVault(records.path, how)).toEqual({ ok: true, problems: [] });
     await records.reopen();
   },
-  600_000,
 );
 
 /** Runs the child and kills it `delayMs` after it began. */

@@ -46,7 +46,7 @@ test.each([
   [
     "from the vault to the records",
     "electron/vault",
-    'import { recordsSchema } from "../records/schema.ts";\nexport const x = recordsSchema;\n',
+    'import { recordsSchema } from "../records/schema/schema.ts";\nexport const x = recordsSchema;\n',
   ],
   [
     "from a parser to the vault",

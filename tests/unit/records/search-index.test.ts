@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { SearchJob } from "../../../electron/engine/search-job.ts";
 import { insertEvent } from "../../../electron/records/events.ts";
 import { indexPending, indexSlice, indexState } from "../../../electron/records/search-index.ts";
-import { recordsSchema } from "../../../electron/records/schema.ts";
+import { recordsSchema } from "../../../electron/records/schema/schema.ts";
 import { searchRecords } from "../../../electron/records/search.ts";
 import { checkVault } from "../../../electron/vault/check.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";

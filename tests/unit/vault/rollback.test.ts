@@ -10,10 +10,11 @@ import {
   statSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { expect, test } from "vitest";
-import { changePassphrase } from "../../../electron/vault/passphrase.ts";
+import { describe, expect, test } from "vitest";
+import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
-import type { SecretKey } from "../../../electron/vault/keys.ts";
+import { openCore } from "../../../electron/vault/open-unlocked.ts";
+import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import type { StoredBlob, Vault } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,
@@ -153,6 +154,61 @@ test("an old journal beside a database that was closed in order is put aside and
   using reading = reopen(made.path, made.key, { readOnly: true });
   expect([codes(reading), docs(reading)]).toEqual([["OLD_JOURNAL_MOVED"], 3]);
 });
+
+describe("a rollback journal beside the database", () => {
+  test("is put aside and told when it is an old one, and takes nothing away", async () => {
+    using folder = new TempFolder();
+    const made = await manyPages(folder);
+    const { core, trash } = vaultPaths(made.path);
+    const spoil = () => copyFileSync(folder.join("unfinished-journal"), `${core}-journal`);
+    another(made, "third");
+    const before = readFileSync(core);
+    spoil();
+    {
+      using vault = reopen(made.path, made.key, { readOnly: true });
+      expect([codes(vault), docs(vault)]).toEqual([["OLD_JOURNAL_MOVED"], 202]);
+    }
+    expect(readFileSync(core).equals(before)).toBe(true);
+    expect(readdirSync(trash).filter((name) => name.endsWith("core.db-journal"))).toHaveLength(1);
+    spoil();
+    expect((await check(made.path, made.key)).problems).toEqual([{ code: "OLD_JOURNAL_MOVED" }]);
+  });
+
+  test("is used when an unfinished transaction left it", async () => {
+    using folder = new TempFolder();
+    const made = await manyPages(folder);
+    const { core, trash } = vaultPaths(made.path);
+    copyFileSync(folder.join("unfinished.db"), core);
+    copyFileSync(folder.join("unfinished-journal"), `${core}-journal`);
+    using vault = reopen(made.path, made.key);
+    expect([codes(vault), docs(vault)]).toEqual([[], 201]);
+    expect(vault.db.prepare("SELECT count(*) FROM doc WHERE title LIKE '%x'").pluck().get()).toBe(0);
+    expect(readdirSync(trash)).toEqual([]);
+    vault.close();
+    expect(await check(made.path, made.key)).toEqual({ ok: true, problems: [] });
+  });
+});
+
+/** A vault of many pages, closed, and beside it database and journal in the midst of a transaction larger than the cache. */
+async function manyPages(folder: TempFolder): Promise<Made> {
+  const made = await onePack(folder);
+  const paths = vaultPaths(made.path);
+  {
+    using vault = reopen(made.path, made.key);
+    vault.write((db) => {
+      const insert = db.prepare("INSERT INTO doc (title, blob) SELECT ?, blob FROM doc LIMIT 1");
+      for (let at = 0; at < 200; at += 1) insert.run(`${at} ${"long ".repeat(400)}`);
+    });
+  }
+  const db = openCore(paths, made.key, false);
+  db.pragma("cache_size = 4");
+  db.exec("BEGIN IMMEDIATE; PRAGMA application_id = 7; UPDATE doc SET title = title || 'x'");
+  copyFileSync(paths.core, folder.join("unfinished.db"));
+  copyFileSync(`${paths.core}-journal`, folder.join("unfinished-journal"));
+  db.exec("ROLLBACK");
+  db.close();
+  return made;
+}
 
 test("the database itself says from the first change on that a session is changing it, so that a lost journal is noticed", async () => {
   using folder = new TempFolder();

@@ -1,0 +1,27 @@
+/** The records' tables: migrations in files of their own, numbered, and the search index, which is derived. */
+import type { VaultSchema } from "../../vault/vault.ts";
+import { affectedLabels } from "../affected-items.ts";
+import { first } from "./0001-first.ts";
+import { second } from "./0002-how-it-went.ts";
+import { third } from "./0003-whose.ts";
+
+/** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
+const searchSql = `
+  CREATE VIRTUAL TABLE page_text USING fts5(
+    title, text, kind UNINDEXED, item_id UNINDEXED, page UNINDEXED,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
+  );
+  CREATE TABLE indexed_item (kind TEXT NOT NULL, item_id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, item_id, row)) STRICT, WITHOUT ROWID;
+  -- What has still to be indexed, the last added first; needs_text is 1 where a document's text must be read anew before.
+  CREATE TABLE index_work (
+    turn INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, needs_text INTEGER NOT NULL, UNIQUE (kind, id)
+  ) STRICT;
+  -- Has a row once everything there is was put on that list.
+  CREATE TABLE index_listed (is_listed INTEGER NOT NULL) STRICT;
+`;
+
+export const recordsSchema: VaultSchema = {
+  migrations: [first, second, third],
+  searchSql,
+  nameBlobs: affectedLabels,
+};
