@@ -129,7 +129,7 @@ function statusWords({ hits, building, withoutText }: SearchAnswer, query: strin
   const where = whose === null ? "" : ` in the records of ${cut(whose, 60)}`;
   if (building !== null) {
     const soFar = hits.length === 0 ? "nothing" : count(hits.length, "place");
-    return `The search index is still being built: ${building.done} of ${building.total} items are in it. Found so far: ${soFar}.`;
+    return `The search index is still being built: ${building.done} of ${building.total} papers, scans and entries are in it. Found so far: ${soFar}.`;
   }
   if (hits.length === 0 && withoutText > 0)
     return `Nothing found for “${query}”${where} in what can be searched. ${count(withoutText, "document")} could be searched by title only: the text and the original are damaged. Settings, “Check the vault” names them.`;
