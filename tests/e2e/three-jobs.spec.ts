@@ -1,5 +1,6 @@
 /** The three jobs as somebody does them who sees the program for the first time; every press of a button is counted. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Locator, Page } from "playwright";
 import { expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
@@ -48,6 +49,11 @@ test("a disc in five presses, five entries in eighteen, a packet with its pre-fl
       { date: "20240503", description: "MRI HEAD", series: [{ description: "AX T1", slices: 6, contrast: "t1" }] },
     ],
   });
+  mkdirSync(join(disc, "LETTERS"));
+  writeFileSync(
+    join(disc, "LETTERS", "letter.txt"),
+    "Neurology letter\n\nPatient: Ana Silva\nDate of visit: 6 May 2024\n",
+  );
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
 
@@ -78,9 +84,9 @@ test("a disc in five presses, five entries in eighteen, a packet with its pre-fl
     until: null,
     effect: "Helped a lot",
   });
-  // The scan of the disc stands among them.
+  // The scan and the letter of the disc stand among them.
   const list = page.getByRole("listbox", { name: /^Entries/ });
-  await expect.poll(() => list.getByRole("option").count()).toBe(6);
+  await expect.poll(() => list.getByRole("option").count()).toBe(7);
   expect(telling.clicks).toBeLessThanOrEqual(18);
 
   const sending = new Hand(page);
@@ -93,6 +99,9 @@ test("a disc in five presses, five entries in eighteen, a packet with its pre-fl
     .getByText(/\b\d+ pages\b/)
     .first()
     .waitFor();
+  const before = page.getByRole("region", { name: "Before you write it" });
+  await sending.press(button(before, "Look at them").first());
+  await button(before, /Neurology letter/).waitFor();
   await sending.chooseBy(button(page, "Write the packet"));
   await page.getByText("The packet is written, checked and complete").waitFor();
   expect(sending.clicks).toBeLessThanOrEqual(4);
