@@ -2,10 +2,11 @@
 import { fileSignature, signatureBytes, type FileSignature } from "../../shared/file-signatures.ts";
 import type { InstanceResult } from "../../shared/api/parsers.ts";
 import type { InstanceReading } from "../../shared/model/imaging.ts";
-import type { StatedPatient } from "../../shared/model/person.ts";
+import { statesNobody, type StatedPatient } from "../../shared/model/person.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { hasCode } from "../../shared/errors.ts";
 import { randomAccess, readHead, wholeBytes } from "./entry-bytes.ts";
+import type { Content } from "./content.ts";
 import { readHeads, readLoose, type ReadContext } from "./parse-originals.ts";
 import { EntryProblem, type SourceEntry } from "./source.ts";
 
@@ -154,25 +155,24 @@ export async function readPaper(
     await using source = await disposable(entry, context.signal);
     const head = await source.read(0, Math.min(signatureBytes, entry.sizeBytes));
     const content = await readLoose({ path: entry.path, head, sizeBytes: entry.sizeBytes, source }, context);
-    const document =
-      content.is === "wrapper" ? content.inside.find((one) => one.content.is === "document")?.content : content;
-    known.words =
-      document?.is === "document"
-        ? {
-            title: document.description.title ?? document.ownTitle,
-            date: document.description.dates.find(({ strength }) => strength === "labelled")?.date ?? null,
-            patient: document.description.patient,
-            problem: null,
-          }
-        : {
-            title: null,
-            date: null,
-            patient: null,
-            problem: content.is === "unread" ? content.problem.detail : null,
-          };
+    known.words = wordsOf(content);
     return known.words;
   } catch (error) {
     if (error instanceof EntryProblem || hasCode(error, "PARSER_FAILED")) return null;
     throw error;
   }
+}
+
+function wordsOf(content: Content): LookedWords {
+  const inside = content.is === "wrapper" || content.is === "instance" ? content.inside : [];
+  const document = [content, ...inside.map((file) => file.content)].find((one) => one.is === "document");
+  if (document?.is !== "document")
+    return { title: null, date: null, patient: null, problem: content.is === "unread" ? content.problem.detail : null };
+  const { description, ownTitle } = document;
+  return {
+    title: description.title ?? ownTitle,
+    date: description.dates.find(({ strength }) => strength === "labelled")?.date ?? null,
+    patient: statesNobody(description.patient) ? null : description.patient,
+    problem: null,
+  };
 }

@@ -8,7 +8,7 @@ import { listArchive } from "./archive.ts";
 import { clutterReason, folderOf, nameOf } from "./clutter.ts";
 import { randomAccess, type RandomAccess } from "./entry-bytes.ts";
 import { keptReason } from "./kept-unread.ts";
-import { kindOf, lookAtImages, readPaper, type LookMemory } from "./look-files.ts";
+import { kindOf, lookAtImages, readPaper, type LookedImage, type LookMemory } from "./look-files.ts";
 import { listedOnMedia, type ListedStudy } from "./look-medium.ts";
 import { LookSum, mostReadPapers, type KnownPerson } from "./look-sum.ts";
 import { MediaFolders } from "./media-folders.ts";
@@ -82,7 +82,8 @@ class Look {
   /** What is still to be looked at, the next one last. */
   readonly #queue: Waiting[] = [];
   readonly #images: WaitingImage[] = [];
-  readonly #papers: SourceEntry[] = [];
+  /** Papers to be read, and the image's statement about one that comes as a DICOM object. */
+  readonly #papers: { readonly entry: SourceEntry; readonly carrier: LookedImage | null }[] = [];
   readonly #archives: RandomAccess[] = [];
   #folders = new MediaFolders([]);
   #isWhole = true;
@@ -214,7 +215,7 @@ class Look {
   #sort(entry: SourceEntry, signature: FileSignature): void {
     const kept = keptReason(signature);
     if (kept !== null) this.#sum.keep(kept.problem.detail, entry.path);
-    else if (this.#papers.length < mostReadPapers) this.#papers.push(entry);
+    else if (this.#papers.length < mostReadPapers) this.#papers.push({ entry, carrier: null });
     else this.#sum.addUnreadPaper();
   }
 
@@ -243,8 +244,11 @@ class Look {
     const waiting = this.#images.splice(0);
     const images = await lookAtImages(waiting, this.#context);
     for (const [at, image] of images.entries()) {
-      if (image !== null) this.#sum.addImage(image);
-      else this.#sum.keep("an image that cannot be read; it is kept as it is", waiting[at]?.entry.path ?? "");
+      const entry = waiting[at]?.entry;
+      if (entry === undefined) continue;
+      if (image === null) this.#sum.keep("an image that cannot be read; it is kept as it is", entry.path);
+      else if (image.isPaper && this.#papers.length < mostReadPapers) this.#papers.push({ entry, carrier: image });
+      else this.#sum.addImage(image);
     }
   }
 
@@ -252,13 +256,14 @@ class Look {
   async #readPapers(): Promise<void> {
     const { signal, memory } = this.#context;
     let isSlow = false;
-    for (const entry of this.#papers) {
+    for (const { entry, carrier } of this.#papers) {
       this.#tell(entry.path);
       const limit = AbortSignal.timeout(this.#limits.paperMs);
       const both = signal ? AbortSignal.any([signal, limit]) : limit;
       try {
         const words = isSlow ? null : await readPaper(entry, memory.of(entry), { ...this.#context, signal: both });
-        if (words === null) this.#sum.addUnreadPaper();
+        if (carrier !== null) this.#sum.addCarried(carrier, words);
+        else if (words === null) this.#sum.addUnreadPaper();
         else if (words.problem !== null) this.#sum.keep(words.problem, entry.path);
         else this.#sum.addPaper(words, nameOf(entry.path));
       } catch (error) {
@@ -266,7 +271,8 @@ class Look {
         if (!limit.aborted) throw error;
         // One that takes so long is likely followed by others; the import has more patience.
         isSlow = true;
-        this.#sum.addUnreadPaper();
+        if (carrier === null) this.#sum.addUnreadPaper();
+        else this.#sum.addImage(carrier);
       }
     }
   }

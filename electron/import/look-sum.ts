@@ -66,6 +66,17 @@ export class LookSum {
     if (known) known.papers += 1;
   }
 
+  /** A paper in a DICOM object's clothes: the device says whose it is, and its own words may name somebody else. */
+  addCarried(carrier: LookedImage, words: LookedWords | null): void {
+    const { documentTitle, date, patient } = carrier;
+    this.addPaper({
+      title: documentTitle ?? words?.title ?? null,
+      date: words?.date ?? date,
+      patient: words?.patient ?? patient,
+    });
+    if (words?.patient) this.#patient(patient);
+  }
+
   /** A paper of which no more is known than its kind. */
   addUnreadPaper(): void {
     this.#papers += 1;

@@ -64,9 +64,9 @@ export async function parseOriginals(
   return parsed;
 }
 
-/** What a file holds that is in no vault yet, and no DICOM object. */
+/** What a file holds that is in no vault yet. */
 export function readLoose(file: FileToRead, context: ReadContext): Promise<Content> {
-  return otherContent(file, context);
+  return insideContent(file, context, 0);
 }
 
 async function otherContent(original: FileToRead, context: ReadContext, depth = 0): Promise<Content> {

@@ -25,7 +25,7 @@ function sentencesOf(name: string, source: string): readonly string[] {
   };
   const visitNode = (node: Record<string, unknown>): void => {
     const { type } = node;
-    if (type === "NewExpression" && String((node["callee"] as { name?: string }).name).endsWith('Error')) return;
+    if (type === "NewExpression" && String((node["callee"] as { name?: string }).name).endsWith("Error")) return;
     if (type === "JSXAttribute" && (node["name"] as { name?: string }).name === "className") return;
     if (type === "JSXText" || type === "Literal") found.push(String(node["value"]));
     if (type === "TemplateLiteral") {
