@@ -40,8 +40,10 @@ test("the three jobs are done with the keyboard alone", async () => {
   await page.getByRole("button", { name: "Choose a disc or folder" }).waitFor();
   await casebook.answerDialogs(records.put("more/note.txt", "Progress note\nDate of visit: 3 January 2024\nBetter.\n"));
   await press(page, /^Choose files or a ZIP$/);
-  await page.getByRole("region", { name: "Before the import begins" }).waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Chosen");
+  const before = page.getByRole("region", { name: "Before the import begins" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("note.txt");
+  await before.getByText("3 January 2024, names nobody").waitFor();
+  await before.getByRole("button", { name: "Import", exact: true }).waitFor();
   await press(page, /^Import$/, "main");
   await page.getByRole("button", { name: "Open the receipt" }).waitFor();
   await press(page, /^Open the receipt$/);

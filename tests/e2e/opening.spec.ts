@@ -72,7 +72,7 @@ test("a vault with a lost file opens, and says before anything else which docume
   await entry.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
   await button(entry, "Open").click();
   await heading(entry, "The vault is open").waitFor();
-  await entry.getByText("A file that holds originals is missing.").waitFor();
+  await entry.getByText("A file of the vault that holds documents is missing.").waitFor();
   await entry.getByText("1 document cannot be read whole. Everything else is safe.").waitFor();
   await entry.getByText("Which documents").click();
   await entry.getByText("first.txt").waitFor();
