@@ -116,6 +116,9 @@ describe("a disc", () => {
     records.put("DICOMDIR", Buffer.concat([whole.subarray(0, 300), Buffer.alloc(40, 0xff)]));
     const receipt = await records.import();
     expect(receipt.instances).toBe(8);
+    expect(receipt.skipped.filter(({ path }) => path === "DICOMDIR")).toMatchObject([
+      { code: "UNREADABLE_FILE", reason: expect.stringContaining("directory is damaged") as unknown, isKept: true },
+    ]);
     expect(addsUp(receipt)).toBe(true);
   });
 
