@@ -86,7 +86,8 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     isOfAgeAndSex ||
     hasBirthMark ||
     (date !== undefined && (hasAgeOrSex || hasNumber)) ||
-    (date !== undefined && (hasPage || isBracketed) && options.isAtEdge);
+    (date !== undefined && (hasPage || isBracketed) && options.isAtEdge) ||
+    (date === undefined && hasNumber && options.isAtEdge);
   if (!isLabel) return null;
   const name = bareName(rest);
   if (name === null) return null;
