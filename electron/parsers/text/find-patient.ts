@@ -158,7 +158,7 @@ function besideLabel(lines: readonly PageLine[]): Named | null {
     const label = labelOn(text) ?? companiedName(lines, at);
     const below = label ? null : nameBelow(line, lines[at + 1]);
     if (below !== null) return { name: below, at: at + 1 };
-    const name = (label ? nameBehind(text, label) : null) ?? placedByWord(text) ?? unspacedName(text);
+    const name = unspacedName(text) ?? (label ? nameBehind(text, label) : null) ?? placedByWord(text);
     if (name !== null) return { name, at };
   }
   return null;

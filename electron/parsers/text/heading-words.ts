@@ -52,9 +52,13 @@ const wholeWords = new Set(
    lymphoma lymphomas lymphom lymphome linfoma sarcoma sarkom sarcome carcinoma karzinom carcinome melanoma leukemia leukaemia leukämie
    leucémie leucemia myeloma glioma adenoma neoplasm syndrome syndrom síndrome sindrome krankheit maladie enfermedad malattia doença ziekte
    choroba palsy chorea dystrophy anemia anaemia esophagus oesophagus contracture deformity phenomenon fracture hernia cyst nodule
-   aneurysm stenosis murmur epilepsy migraine infarction thyroid goitre goiter purpura ulcer oedema edema
+   aneurysm stenosis murmur epilepsy migraine infarction thyroid goitre goiter ulcer oedema edema
    monitor monitors recorder scanner analyser analyzer machine pump stent valve prosthesis implant catheter pacemaker electrode probe
    carotid venous arterial duplex dexa dxa spect mri ecg ekg eeg emg score scale index criteria grade graft
+   morbus attack plaque patch reflex dementia crisis neuroma tendon stain smear clarity
+   levothyroxin torasemid mirtazapin duloxetin xarelto eliquis pradaxa humira ozempic wegovy lantus euthyrox nurofen januvia symbicort ventolin
+   lipitor crestor nexium zoloft prozac plavix keytruda entresto jardiance forxiga abbvie astrazeneca reckitt hormosan dexcom freestyle minimed
+   institut policlinico policlinique asklepios helios vivantes karolinska memorial sanatorium hospice
    children childrens veterans great enfants malades jewish
    sample_name untitled confidentiality sender recipient received sincerely regards yours thank thanks hello hi
    md do phd rn np pa pa-c facp facs mbbs frcp frcs mrcp dds dmd dpm pharmd lpn msn dnp cnp crnp bsc msc dr prof doctor facharzt fachärztin
@@ -117,7 +121,7 @@ const beginnings = new RegExp(
 
 /** Endings that hardly any name has. */
 const endings =
-  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness|formin|sartan|statin|prazole?|mycin|cillin|oxacin|profen|dipine?|zepam|tinib|ximab|zumab|pril|olol|thiazide|oxetine|gliptin|gliflozin|triptan|parin|[dv]ocaine|dronate|setron|lukast|conazole|cycline|tidine|xaban|ciclovir|blastoma|sarcoma|carcinoma|lymphoma|aemia|neuropathy|myopathy|opathie|plegia|algia)$/;
+  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness|formin|sartan|statin|prazole?|mycin|cillin|oxacin|profen|dipine?|zepam|tinib|ximab|zumab|pril|olol|thiazide|oxetine|gliptin|gliflozin|triptan|parin|[dv]ocaine|dronate|setron|lukast|conazole|cycline|tidine|xaban|ciclovir|blastoma|sarcoma|carcinoma|lymphoma|matosis|cytosis|fibrosis|sclerosis|thrombosis|cirrhosis|necrosis|porosis|arthrosis|aemia|neuropathy|myopathy|opathie|plegia|algia)$/;
 
 /** True when the word belongs to headings, facilities or clinicians. */
 export function isHeadingWord(word: string): boolean {

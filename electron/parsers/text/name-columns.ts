@@ -26,7 +26,8 @@ const labels: readonly (readonly [Part, RegExp])[] = [
 ];
 
 function partOf({ text }: Cell): Part | null {
-  return labels.find(([, label]) => label.test(text.trim()))?.[0] ?? null;
+  const plain = text.replace(/\(s\)/giu, "").trim();
+  return labels.find(([, label]) => label.test(plain))?.[0] ?? null;
 }
 
 /**

@@ -67,9 +67,13 @@ function fromCarets(stated: string): string {
   return parts ? `${parts[1]}, ${parts[2]} ${parts[3] ?? ""}`.trim() : stated;
 }
 
+const mostHonorifics = 4;
+
+/** "Spett.le Egr. Sig. Rossi": forms of address stand one before the other. */
 function withoutHonorifics(stated: string): string {
-  const once = stated.replace(honorifics, "");
-  return once === stated ? once : once.replace(honorifics, "");
+  let rest = stated;
+  for (let times = 0; times < mostHonorifics; times++) rest = rest.replace(honorifics, "");
+  return rest;
 }
 
 /** Two words at least that begin as names do: "see above" stands after a label as well. */
@@ -116,7 +120,7 @@ function isHouse(all: readonly string[]): boolean {
   const folded = all.map((word) => foldWord(word).replace(/[.,]+$/, ""));
   if (houses.test(folded.join(" "))) return true;
   // "Morgan Stanley Children's": what belongs to somebody is not somebody.
-  if (/['’]s$/u.test(all.at(-1) ?? "")) return true;
+  if (all.some((word) => /['’]s$/u.test(word))) return true;
   return (
     folded.some((word) => /^(?:saint|sainte|sankt|san|santa|st)-/u.test(word)) &&
     folded.some((word) => cities.has(word))

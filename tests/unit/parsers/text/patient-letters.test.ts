@@ -26,6 +26,7 @@ describe("a name's parts in columns of a table", () => {
     ["Dose   First   Last\nAspirin   May   June", null],
     ["Nachname | Vorname | Geburtsdatum\nMüller | Hans | 13.02.1950", "Hans Müller"],
     ["Nom | Prénom | Né le\nDUPONT | Marie | 13/02/1950", "Marie DUPONT"],
+    ["Family name\tForename(s)\tSex\nADEYEMI\tGRACE O\tF", "GRACE O ADEYEMI"],
     ["Apellidos | Nombre\nGarcía López | María", "María García López"],
     ["Cognome | Nome\nROSSI | MARIO", "MARIO ROSSI"],
     ["Surname | Okonkwo\nGiven names | Chidi T", "Chidi T Okonkwo"],
@@ -47,6 +48,7 @@ describe("a label without a colon in scripts without spaces", () => {
     ["病患姓名 王小明\n性別 男", "王小明"],
     ["病患姓名：王小明 先生", "王小明"],
     ["患者姓名 李小龙\n检查", "李小龙"],
+    ["姓名：張偉 先生 出生 1961", "張偉"],
     ["患者姓名李小龙 性别男", "李小龙"],
     ["姓名陈美丽性别女 45岁", "陈美丽"],
     ["姓名 | 性别 | 年龄\n李小龙 | 男 | 45", "李小龙"],
@@ -146,7 +148,7 @@ describe("no person is a diagnosis, a medicine with its maker, a device or test,
     `Hodgkin Lymphoma|Burkitt Lymphoma|Kaposi Sarcoma|Crohn Disease|Parkinson Syndrome|Wilms Tumor|Barrett Esophagus|Dupuytren Contracture|
      Maladie Crohn|Morbus Krankheit|Lisinopril Teva|Ramipril Zentiva|Amlodipine Sandoz|Omeprazole Mylan|Bisoprolol Accord|Apixaban Krka|
      Holter Monitor|Doppler Carotid|Dexa Lunar|Glasgow Score|Medtronic Pacemaker|Paris Saint-Joseph|Lyon Saint-Luc|Morgan Stanley Children's|
-     Lucile Packard Children's|Great Ormond|Necker Enfants Malades|Barnes Jewish|Johns Hopkins|Dana Farber`
+     Lucile Packard Children's|Addenbrooke's Cambridge|Helios Buch|Jackson Memorial|Morbus Basedow|Xarelto Bayer|Dexcom Clarity|Great Ormond|Necker Enfants Malades|Barnes Jewish|Johns Hopkins|Dana Farber`
       .split("|")
       .map((one) => one.trim())
       .flatMap(
@@ -162,6 +164,7 @@ describe("no person is a diagnosis, a medicine with its maker, a device or test,
 describe("what stands beside a name is no part of it", () => {
   states([
     ["Egr. Sig. ROSSI MARIO nato il 15/03/1945", "ROSSI MARIO"],
+    ["Spett.le Egr. Sig. VERDI LUCA nato il 13/04/1961", "VERDI LUCA"],
     ["Gent.ma Sig.ra BIANCHI ANNA nata il 15/03/1945", "BIANCHI ANNA"],
     ...[
       "Hosp. No 99887766",
