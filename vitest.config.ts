@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import process from "node:process";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,8 @@ export default defineConfig({
     hookTimeout: 1_200_000,
     pool: "forks",
     maxWorkers: 2,
+    // The processes that tests start run the same code some hundred times.
+    env: { NODE_COMPILE_CACHE: resolve(import.meta.dirname, ".build", "compile-cache") },
     // Whole processes are started and killed here; a busy machine of CI gets a second try, a person's own none.
     retry: process.env["CI"] === undefined ? 0 : 1,
   },

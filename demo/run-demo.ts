@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { importSource } from "../electron/import/import-source.ts";
-import { childParsers } from "../electron/engine/child-parser-host.ts";
+import { childParsers } from "../electron/engine/parser-hosts/child-parser-host.ts";
 import { openSession, startVault, type Session } from "../electron/engine/session.ts";
 import { receiptText } from "../electron/engine/commands/import.ts";
 import { exportPacket } from "../electron/packet/export-packet.ts";

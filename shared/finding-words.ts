@@ -99,5 +99,7 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return `Nobody has looked inside this file: ${(detail ?? "it could not be read and is kept as it is").replace(/\.$/, "")}.`;
     case "names-several-patients":
       return "Its pages name more than one patient. Look whether every page belongs to this person.";
+    case "stored-copy-mended":
+      return "The copy in the vault was damaged. This file has taken its place, and the record is whole again.";
   }
 }

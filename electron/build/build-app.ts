@@ -70,7 +70,7 @@ function buildsInto(output: string): readonly InlineConfig[] {
   const programs = {
     main: "electron/main/entry.ts",
     engine: "electron/engine/entry.ts",
-    "press-thread": "electron/vault/press-thread.ts",
+    "press-thread": "electron/vault/packs/press-thread.ts",
   };
   return [
     bundle(output, programs, "es"),

@@ -2,40 +2,11 @@
 import process from "node:process";
 import { AppError } from "../../shared/errors.ts";
 import { printableJson, printableLines } from "../../shared/printable.ts";
-import { addCommand } from "./commands/add.ts";
-import type { Command, CommandResult, CommandRun } from "./commands/command.ts";
-import { exportCommand } from "./commands/export.ts";
-import { importCommand } from "./commands/import.ts";
-import { labsCommand } from "./commands/labs.ts";
-import { decideCommand, moveCommand } from "./commands/filing.ts";
-import { contentsCommand, searchCommand, showCommand, timelineCommand } from "./commands/look.ts";
-import { packetCommand, verifyPacketCommand } from "./commands/packet.ts";
-import { peopleCommand } from "./commands/people.ts";
-import { checkCommand, initCommand, passphraseCommand, recoverCommand } from "./commands/vault.ts";
+import type { CommandResult, CommandRun } from "./commands/command.ts";
+import { commands } from "./commands/commands.ts";
 import { parseArguments, UsageError } from "./commands/arguments.ts";
 import { commandHelp, overviewHelp } from "./commands/help.ts";
-import { asStorageError } from "../vault/vault.ts";
 import { exitCodes, exitCodeOf, wordsFor } from "./words.ts";
-
-const commands: readonly Command[] = [
-  initCommand,
-  importCommand,
-  peopleCommand,
-  decideCommand,
-  moveCommand,
-  contentsCommand,
-  timelineCommand,
-  addCommand,
-  labsCommand,
-  searchCommand,
-  showCommand,
-  packetCommand,
-  verifyPacketCommand,
-  checkCommand,
-  passphraseCommand,
-  recoverCommand,
-  exportCommand,
-];
 
 /** Runs one command and sets the process's exit code. With --json, standard output holds one JSON document only. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
@@ -59,12 +30,19 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
       return;
     }
     const run: CommandRun = { ...parsed, isJson, signal: stop.signal };
-    report(await command.run(run), isJson);
+    const action = await command.load();
+    report(await action(run), isJson);
   } catch (error) {
-    reportError(asStorageError(error), isJson);
+    reportError(error instanceof UsageError ? error : await storageError(error), isJson);
   } finally {
     process.off("SIGINT", cancel).off("SIGTERM", cancel);
   }
+}
+
+/** Loaded where it is needed only: it brings the database's native code. */
+async function storageError(error: unknown): Promise<unknown> {
+  const { asStorageError } = await import("../vault/vault.ts");
+  return asStorageError(error);
 }
 
 function report(result: CommandResult, isJson: boolean): void {

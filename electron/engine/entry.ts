@@ -8,8 +8,8 @@ import { connect, serve, type Port } from "../../shared/rpc.ts";
 import { engineHandlers } from "./engine-handlers.ts";
 import { forbidCoreDumps } from "./no-core-dumps.ts";
 import { OneTimeBytes } from "./one-time-bytes.ts";
-import { PageParserHosts } from "./page-parser-hosts.ts";
-import { parserRunner } from "./parser-hosts.ts";
+import { PageParserHosts } from "./parser-hosts/page-parser-hosts.ts";
+import { parserRunner } from "./parser-hosts/parser-hosts.ts";
 
 forbidCoreDumps();
 

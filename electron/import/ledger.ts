@@ -1,5 +1,6 @@
 /** The running account of an import: every entry once, from which the receipt is written. */
 import type { ClockAndIds, ImportId, OriginalId } from "../../shared/model/ids.ts";
+import { finding } from "../../shared/model/finding.ts";
 import type { FilingCounts, FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { findDocumentOfOriginal } from "../records/documents.ts";
@@ -61,6 +62,7 @@ export class ImportLedger {
     const { stored, skipped } = entriesOf(gathered);
     this.#stored.push(...stored);
     this.#skipped.push(...skipped);
+    for (const { path, isMended } of stored) if (isMended) this.counts.told.add(path, [finding("stored-copy-mended")]);
   }
 
   recordContent({ original, content }: ParsedOriginal): void {

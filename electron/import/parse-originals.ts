@@ -6,7 +6,7 @@ import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { finding } from "../../shared/model/finding.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
-import { blobSource } from "../vault/blob-source.ts";
+import { blobSource } from "../vault/packs/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
 import { keptReason, unread } from "./kept-unread.ts";

@@ -24,6 +24,8 @@ export type EntryOutcome =
       readonly path: string;
       readonly originalId: OriginalId;
       readonly isNew: boolean;
+      /** The vault's copy was damaged, and is whole again by this file. */
+      readonly isMended: boolean;
       readonly sizeBytes: number;
     }
   | { readonly is: "skipped"; readonly path: string; readonly code: IssueCode; readonly reason: string };
@@ -214,7 +216,14 @@ export class StoreEntries {
         problem: problem === null ? null : { code: readingCode(problem.code), detail: problem.reason.slice(0, 200) },
       });
     }
-    gathered.outcomes.push({ is: "stored", path: entry.path, originalId: id, isNew, sizeBytes: blob.size });
+    gathered.outcomes.push({
+      is: "stored",
+      path: entry.path,
+      originalId: id,
+      isNew,
+      isMended: !isNew && blob.isMended,
+      sizeBytes: blob.size,
+    });
   }
 
   /** Puts an archive's entries in its place; the reason when it cannot be opened, so that it is kept as it is. */

@@ -3,7 +3,7 @@ import { startedFolder } from "./clear-unfinished.ts";
 import { hasCode, type ErrorCode } from "../../shared/errors.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
-import { eventKinds } from "../../shared/model/event.ts";
+import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { listDisclosures } from "../records/disclosures.ts";
 import { listDocuments } from "../records/documents.ts";
 import { listEvents } from "../records/events.ts";

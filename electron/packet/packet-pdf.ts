@@ -5,7 +5,7 @@ import { AppError, hasCode } from "../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import type { TextReader } from "../records/documents.ts";
 import { storedTexts } from "../records/search-index.ts";
-import { blobSource } from "../vault/blob-source.ts";
+import { blobSource } from "../vault/packs/blob-source.ts";
 import type { Vault } from "../vault/vault.ts";
 import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "./packet-folder.ts";
 import type { PlannedPart } from "./plan-packet.ts";

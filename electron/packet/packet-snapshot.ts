@@ -1,5 +1,6 @@
 /** What a packet draws from, read from the records once: preview, plan and packet say the same because they see the same. */
-import { eventKinds, type EventKind } from "../../shared/model/event.ts";
+import type { EventKind } from "../../shared/model/event.ts";
+import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { listContents, type ContentsItem } from "../records/contents.ts";
 import { listDocuments, type DocumentWithOriginal } from "../records/documents.ts";
 import { listEvents, type Event } from "../records/events.ts";

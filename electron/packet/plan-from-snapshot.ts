@@ -1,7 +1,8 @@
 /** From what the records held at one moment to the packet's plan and the content of its own pages. */
 import { AppError } from "../../shared/errors.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
-import { eventKinds, type EventKind } from "../../shared/model/event.ts";
+import type { EventKind } from "../../shared/model/event.ts";
+import { eventKinds } from "../../shared/model/event-kinds.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import type { Event } from "../records/events.ts";
 import { packetPages } from "./packet-pages.ts";

@@ -94,20 +94,21 @@ export function parserHandlers(
       const result = await readZipEntry(entry, jobOf(context));
       return result.is === "read" ? { is: "read", sizeBytes: result.value } : result;
     },
-    readPdf: async (input, context) => (await import("./pdf/read-pdf.ts")).readPdf(input, jobOf(context)),
-    preparePdf: async (input, context) => (await import("./pdf/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
-    typesetText: async (input, context) => (await import("./pdf/typeset-text.ts")).typesetText(input, jobOf(context)),
-    bindPacket: async (input, context) => (await import("./pdf/bind-packet.ts")).bindPacket(input, jobOf(context)),
+    readPdf: async (input, context) => (await import("./pdf/read/read-pdf.ts")).readPdf(input, jobOf(context)),
+    preparePdf: async (input, context) => (await import("./pdf/copy/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
+    typesetText: async (input, context) =>
+      (await import("./pdf/typeset/typeset-text.ts")).typesetText(input, jobOf(context)),
+    bindPacket: async (input, context) => (await import("./packet/bind-packet.ts")).bindPacket(input, jobOf(context)),
     setPacketFront: async (input, context) =>
-      (await import("./pdf/set-packet-front.ts")).setPacketFront(input, jobOf(context)),
+      (await import("./packet/set-packet-front.ts")).setPacketFront(input, jobOf(context)),
     warmUp: async (_input, context) => {
-      await (await import("./pdf/render-page.ts")).warmUp(jobOf(context).assets);
+      await (await import("./pdf/read/render-page.ts")).warmUp(jobOf(context).assets);
       return null;
     },
     renderPdfPage: async (input, context) =>
-      (await import("./pdf/render-page.ts")).renderPdfPage(input, jobOf(context)),
+      (await import("./pdf/read/render-page.ts")).renderPdfPage(input, jobOf(context)),
     inspectPacket: async (input, context) =>
-      (await import("./pdf/inspect-packet.ts")).inspectPacket(input, jobOf(context)),
+      (await import("./packet/inspect-packet.ts")).inspectPacket(input, jobOf(context)),
   };
 }
 

@@ -5,7 +5,7 @@
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { PageText } from "../../shared/model/document.ts";
 import type { DocumentId, EventId, StudyId } from "../../shared/model/ids.ts";
-import type { Database, Vault } from "../vault/vault.ts";
+import type { Database, Vault, WritableDatabase } from "../vault/vault.ts";
 import { findDocument, type TextReader } from "./documents.ts";
 import { findEvent } from "./events.ts";
 import { findStudy, listSeries, wordsOfInstances } from "./imaging.ts";
@@ -150,20 +150,20 @@ function hasWork({ db, search }: Vault): boolean {
   );
 }
 
-function listEverything({ db }: Vault, search: Database): void {
+function listEverything({ db }: Vault, search: WritableDatabase): void {
   addWork(search, rows<Item>(db, "SELECT 'entry' AS kind, id FROM event"));
   addWork(search, rows<Item>(db, "SELECT 'study' AS kind, id FROM study ORDER BY added_at"));
   addWork(search, rows<Item>(db, "SELECT 'document' AS kind, id FROM document ORDER BY added_at"));
   run(search, "INSERT INTO index_listed (is_listed) VALUES (1)");
 }
 
-function addWork(search: Database, items: readonly Item[]): void {
+function addWork(search: WritableDatabase, items: readonly Item[]): void {
   for (const item of items)
     run(search, "INSERT OR REPLACE INTO index_work (kind, id, needs_text) VALUES (@kind, @id, 0)", item);
 }
 
 /** The last added come first: what a person has just entered is found although a whole index is being built. */
-function indexItems(vault: Vault, search: Database, until: number): IndexStep {
+function indexItems(vault: Vault, search: WritableDatabase, until: number): IndexStep {
   const work = rows<Item>(search, "SELECT kind, id FROM index_work WHERE needs_text = 0 ORDER BY turn DESC LIMIT 200");
   for (const item of work) {
     const { pages, needsText } = pagesOf(vault, item);
@@ -197,7 +197,7 @@ function titleOnly(vault: Vault, id: DocumentId): readonly IndexedPage[] {
   }
 }
 
-function replaceIndexed(search: Database, { kind, id }: Item, pages: readonly IndexedPage[]): void {
+function replaceIndexed(search: WritableDatabase, { kind, id }: Item, pages: readonly IndexedPage[]): void {
   for (const old of rows<{ row: number }>(search, "SELECT row FROM indexed_item WHERE kind = @kind AND item_id = @id", {
     kind,
     id,

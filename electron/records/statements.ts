@@ -1,6 +1,6 @@
 /** Prepared statements, kept per database: an import runs the same few thousands of times. */
 import type { Statement } from "better-sqlite3";
-import { readPatiently, type Database } from "../vault/vault.ts";
+import { readPatiently, type Database, type WritableDatabase } from "../vault/vault.ts";
 
 const prepared = new WeakMap<object, Map<string, Statement>>();
 
@@ -23,7 +23,7 @@ export function row<Row>(db: Database, sql: string, parameters: object = {}): Ro
   return readPatiently(db, () => statement(db, sql).get(parameters) as Row | undefined) ?? null;
 }
 
-/** Runs a change; answers how many rows it touched. */
-export function run(db: Database, sql: string, parameters: object = {}): number {
+/** Runs a change inside the transaction that its database stands for; answers how many rows it touched. */
+export function run(db: WritableDatabase, sql: string, parameters: object = {}): number {
   return statement(db, sql).run(parameters).changes;
 }

@@ -1,7 +1,7 @@
 /** From damaged pieces to what a person lost: the originals that can no longer be read in full. */
-import type { BlobReader } from "./blob-reader.ts";
-import type { BlobRow, CoreTables } from "./core-tables.ts";
-import { typeNumberOf } from "./frame.ts";
+import type { BlobReader } from "./packs/blob-reader.ts";
+import type { BlobRow, CoreTables } from "./database/core-tables.ts";
+import { typeNumberOf } from "./packs/frame.ts";
 
 /** The ids of the originals the damaged rows belong to: themselves, or the large blobs whose chunks they are. */
 export function affectedOriginals(damaged: readonly BlobRow[], tables: CoreTables, reader: BlobReader): string[] {

@@ -1,24 +1,24 @@
 /** Checks a vault: quickly without reading its content, or every byte of it. */
 import { AppError, hasCode } from "../../shared/errors.ts";
-import { BlobReader } from "./blob-reader.ts";
-import { checkPack, checkUnlistedPack, type PackCheckParts } from "./check-packs.ts";
-import { checkOpenSearch, checkSearch } from "./check-search.ts";
-import { arePagesIntact } from "./core-pages.ts";
-import { CoreTables, type BlobRow } from "./core-tables.ts";
-import { closeDatabase, type Database } from "./database.ts";
+import { BlobReader } from "./packs/blob-reader.ts";
+import { checkPack, checkUnlistedPack, type PackCheckParts } from "./packs/check-packs.ts";
+import { checkOpenSearch, checkSearch } from "./database/check-search.ts";
+import { arePagesIntact } from "./database/core-pages.ts";
+import { CoreTables, type BlobRow } from "./database/core-tables.ts";
+import { closeDatabase, type Database } from "./database/database.ts";
 import { fileSize } from "./files.ts";
 import type { VaultProblem } from "./findings.ts";
 import { vaultPaths, type VaultPaths } from "./folders.ts";
 import { readHeaders } from "./header.ts";
-import { compareKeyFiles } from "./key-records.ts";
-import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
+import { compareKeyFiles } from "./keys/key-records.ts";
+import { BlobKeys, deriveSubkey, type SecretKey } from "./keys/keys.ts";
 import { VaultLock } from "./lock-file.ts";
-import { unknownPacks } from "./mend-packs.ts";
-import { schemaVersion, type VaultSchema } from "./migrations.ts";
-import { newerPacks, vaultRelative } from "./newer-packs.ts";
+import { unknownPacks } from "./packs/mend-packs.ts";
+import { schemaVersion, type VaultSchema } from "./database/migrations.ts";
+import { newerPacks, vaultRelative } from "./packs/newer-packs.ts";
 import { damagedHeaders, isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
-import { PackStore } from "./pack-store.ts";
-import { unlock, type Secret } from "./slots.ts";
+import { PackStore } from "./packs/pack-store.ts";
+import { unlock, type Secret } from "./keys/slots.ts";
 import { asStorageError, isCorruption } from "./storage-errors.ts";
 import { partsOf, type Vault } from "./vault-handle.ts";
 

@@ -2,8 +2,8 @@
 import { AppError } from "../../shared/errors.ts";
 import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
-import { deriveSubkey, type SecretKey } from "./keys.ts";
-import { equalsConstantTime, keyedHash } from "./sealing.ts";
+import { deriveSubkey, type SecretKey } from "./keys/keys.ts";
+import { equalsConstantTime, keyedHash } from "./keys/sealing.ts";
 
 export const headerSize = 256;
 const magic = Buffer.from("CASEBOOK");

@@ -1,23 +1,23 @@
 /** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
 import { mkdirSync } from "node:fs";
 import { AppError, hasCode } from "../../shared/errors.ts";
-import { BlobReader } from "./blob-reader.ts";
-import { CoreTables, hasCoreTables } from "./core-tables.ts";
-import { closeDatabase, openDatabasePatiently, type Database } from "./database.ts";
+import { BlobReader } from "./packs/blob-reader.ts";
+import { CoreTables, hasCoreTables } from "./database/core-tables.ts";
+import { closeDatabase, openDatabasePatiently, type Database } from "./database/database.ts";
 import { fileSize, isWritable, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
 import { standingFolders, type VaultPaths } from "./folders.ts";
 import { readHeaders, verifyHeader, type HeaderCopies, type VaultHeader } from "./header.ts";
-import { compareKeyFiles } from "./key-records.ts";
-import { BlobKeys, deriveSubkey, type SecretKey } from "./keys.ts";
+import { compareKeyFiles } from "./keys/key-records.ts";
+import { BlobKeys, deriveSubkey, type SecretKey } from "./keys/keys.ts";
 import type { VaultLock } from "./lock-file.ts";
-import { mendPacks } from "./mend-packs.ts";
-import { newerPacks, vaultRelative } from "./newer-packs.ts";
-import { setOldJournalAside } from "./old-journal.ts";
-import { migrate, type VaultSchema } from "./migrations.ts";
-import { PackStore } from "./pack-store.ts";
+import { mendPacks } from "./packs/mend-packs.ts";
+import { newerPacks, vaultRelative } from "./packs/newer-packs.ts";
+import { setOldJournalAside } from "./database/old-journal.ts";
+import { migrate, type VaultSchema } from "./database/migrations.ts";
+import { PackStore } from "./packs/pack-store.ts";
 import { freeReserve, keepReserve } from "./reserve.ts";
-import { SearchDatabase } from "./search-database.ts";
+import { SearchDatabase } from "./database/search-database.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import { Vault } from "./vault-handle.ts";
 
@@ -147,11 +147,10 @@ function openCoreWithPacks(
 export function setJournalAside(
   paths: VaultPaths,
   { masterKey, now }: { readonly masterKey: SecretKey; readonly now: () => Date },
-): { readonly code: "OLD_JOURNAL_MOVED" }[] {
+): readonly { readonly code: "OLD_JOURNAL_MOVED" }[] {
   if (!isWritableVault(paths) || (fileSize(paths.core) ?? 0) === 0) return [];
   using key = deriveSubkey(masterKey, "core");
-  const found = setOldJournalAside(paths, { key, now });
-  return found === null ? [] : [found];
+  return setOldJournalAside(paths, { key, now });
 }
 
 /** The header as the holder of the master key wrote it, from whichever copy still says so. */

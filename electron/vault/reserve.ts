@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { fileSize, withFile, writeAt } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
-import { randomBytes } from "./sealing.ts";
+import { randomBytes } from "./keys/sealing.ts";
 import { isDiskFull } from "./storage-errors.ts";
 
 const reserveSize = 16 * 2 ** 20;

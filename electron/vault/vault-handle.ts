@@ -1,8 +1,8 @@
 /** An open vault. */
 import { AppError } from "../../shared/errors.ts";
-import { VaultBatch, type Batch, type BlobType } from "./batch.ts";
-import type { BlobId, BlobReader } from "./blob-reader.ts";
-import type { CoreTables } from "./core-tables.ts";
+import { VaultBatch, type Batch, type BlobType } from "./packs/batch.ts";
+import type { BlobId, BlobReader } from "./packs/blob-reader.ts";
+import type { CoreTables } from "./database/core-tables.ts";
 import {
   closeDatabase,
   enterWriteAhead,
@@ -11,15 +11,15 @@ import {
   type Database,
   type ReadableDatabase,
   type WritableDatabase,
-} from "./database.ts";
+} from "./database/database.ts";
 import type { OpenFinding } from "./findings.ts";
-import { typeNumberOf } from "./frame.ts";
+import { typeNumberOf } from "./packs/frame.ts";
 import type { VaultLock } from "./lock-file.ts";
-import type { PackStore } from "./pack-store.ts";
-import type { VaultSchema } from "./migrations.ts";
-import { Press, type PressableFile, type PressedBlob } from "./press.ts";
+import type { PackStore } from "./packs/pack-store.ts";
+import type { VaultSchema } from "./database/migrations.ts";
+import { Press, type PressableFile, type PressedBlob } from "./packs/press.ts";
 import { freeReserve } from "./reserve.ts";
-import type { SearchDatabase } from "./search-database.ts";
+import type { SearchDatabase } from "./database/search-database.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 
 export interface VaultParts {
@@ -143,7 +143,7 @@ export class Vault implements Disposable {
   }
 
   /** Runs `change` on the search database in one transaction. It is derived: whatever fails, nothing real is lost. */
-  writeSearch<T>(change: (search: Database) => T): T {
+  writeSearch<T>(change: (search: WritableDatabase) => T): T {
     this.#assertOpen();
     return this.#parts.search.write(change);
   }
@@ -152,7 +152,7 @@ export class Vault implements Disposable {
    * Hands what core.db lists over to the search database: `take` there first, `strike` here after it, each in its own
    * transaction, and both with one watermark. Ended between the two, the list still has it, and it is taken over again.
    */
-  advanceSearch(take: (search: Database) => void, strike: (db: WritableDatabase) => void): void {
+  advanceSearch(take: (search: WritableDatabase) => void, strike: (db: WritableDatabase) => void): void {
     const { search, tables } = this.#parts;
     const mark = this.writeSearch((db) => {
       take(db);

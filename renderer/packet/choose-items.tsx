@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
-import { eventKinds } from "../../shared/model/event.ts";
+import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox } from "../components/choices.tsx";
 import { Verbatim } from "../components/verbatim.tsx";

@@ -2,7 +2,8 @@
 import { useState } from "react";
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { treatmentEffects, type EventKind } from "../../shared/model/event.ts";
+import type { EventKind } from "../../shared/model/event.ts";
+import { treatmentEffects } from "../../shared/model/event-kinds.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox, RadioGroup, Select } from "../components/choices.tsx";
 import { Dialog } from "../components/dialog.tsx";

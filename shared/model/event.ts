@@ -1,28 +1,15 @@
 /** What a person enters about their own health, and the lines of the chronology. */
 import { z } from "zod";
 import { PartialDate } from "./dates.ts";
+import { eventKinds, timelineKinds, treatmentEffects } from "./event-kinds.ts";
 import { EventId } from "./ids.ts";
 
-export const eventKinds = [
-  "symptom",
-  "treatment",
-  "medication",
-  "allergy",
-  "problem",
-  "encounter",
-  "procedure",
-  "note",
-] as const;
 export const EventKind = z.enum(eventKinds);
 export type EventKind = z.infer<typeof EventKind>;
 
-/** Kinds of timeline lines: what people enter, and what documents and studies add. */
-export const timelineKinds = [...eventKinds, "lab", "imaging", "document"] as const;
 export const TimelineKind = z.enum(timelineKinds);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 
-/** What a treatment did, in the person's own judgement. */
-export const treatmentEffects = ["helped-much", "helped-little", "no-change", "worse", "unclear"] as const;
 export const TreatmentEffect = z.enum(treatmentEffects);
 export type TreatmentEffect = z.infer<typeof TreatmentEffect>;
 

@@ -49,6 +49,8 @@ export const findingCodes = [
   "not-for-reading",
   "contents-not-inspected",
   "names-several-patients",
+  // The vault
+  "stored-copy-mended",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -1,5 +1,5 @@
 /** What reading an image's header costs the engine: message to the parser host, reading there, validated answer. */
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
 import { atMost, fact, median, type Bench } from "./bench.ts";
 import { sliceHeads } from "./big-disc.ts";

@@ -1,6 +1,6 @@
 /** An import in a process of its own: node import-child.ts <vault> <source>. */
 import process from "node:process";
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { openSession } from "../../electron/engine/session.ts";
 import { importSource } from "../../electron/import/import-source.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";

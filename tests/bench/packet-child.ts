@@ -1,6 +1,6 @@
 /** A packet of everything in a process of its own: node packet-child.ts <vault> <destination>. */
 import process from "node:process";
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { openSession } from "../../electron/engine/session.ts";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
 import { listPeople } from "../../electron/records/people.ts";

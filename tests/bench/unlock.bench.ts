@@ -5,7 +5,7 @@ import { listPeople } from "../../electron/records/people.ts";
 import { createVault, openVault } from "../../electron/vault/vault.ts";
 import { readHeaders } from "../../electron/vault/header.ts";
 import { vaultPaths } from "../../electron/vault/folders.ts";
-import { unlock } from "../../electron/vault/slots.ts";
+import { unlock } from "../../electron/vault/keys/slots.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 import { atMost, fact, median, timed, type Bench } from "./bench.ts";
 import { addImages } from "./images-vault.ts";

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
-import { hostWall } from "../../electron/engine/host-wall.ts";
+import { hostWall } from "../../electron/engine/parser-hosts/host-wall.ts";
 import { TempFolder } from "../fixtures/temp-vault.ts";
 
 const wall = hostWall();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { parserRunner } from "../../electron/engine/parser-hosts.ts";
-import type { HostLimits, ParserHost } from "../../electron/engine/serving-host.ts";
+import { parserRunner } from "../../electron/engine/parser-hosts/parser-hosts.ts";
+import type { HostLimits, ParserHost } from "../../electron/engine/parser-hosts/serving-host.ts";
 import { parserHandlers } from "../../electron/parsers/handlers.ts";
 import { nodeAssets } from "../../electron/parsers/node/load-assets.ts";
 import { memorySource, type ByteSource, type ParserRunner } from "../../shared/api/parser-runner.ts";

@@ -5,9 +5,9 @@ import { createServer } from "node:net";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { childParsers, confinedHost } from "../../electron/engine/child-parser-host.ts";
-import { hostWall } from "../../electron/engine/host-wall.ts";
-import { parserRunner } from "../../electron/engine/parser-hosts.ts";
+import { childParsers, confinedHost } from "../../electron/engine/parser-hosts/child-parser-host.ts";
+import { hostWall } from "../../electron/engine/parser-hosts/host-wall.ts";
+import { parserRunner } from "../../electron/engine/parser-hosts/parser-hosts.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { makeInstance } from "../fixtures/make-dicom.ts";
 import { RecordsVault, addsUp } from "../fixtures/records-vault.ts";
@@ -37,13 +37,13 @@ describe("a child that misbehaves", () => {
   afterAll(() => parsers.close());
 
   for (const spell of ["LOOP", "EXHAUST-HEAP", "EXHAUST-BUFFERS", "CRASH", "EXIT", "FLOOD", "GARBAGE"]) {
-    test(`${spell} costs one call, and the next call works`, { timeout: 90_000 }, async () => {
+    test(`${spell} costs one call, and the next call works`, async () => {
       await expect(describeText(parsers, `SPELL-${spell}`)).rejects.toMatchObject({ code: "PARSER_FAILED" });
       expect(await describeText(parsers, "Collected: 3 May 2024")).toMatchObject({ dates: [{ date: "2024-05-03" }] });
     });
   }
 
-  test("of a hundred reads that it never takes, two are answered", { timeout: 90_000 }, async () => {
+  test("of a hundred reads that it never takes, two are answered", async () => {
     let sent = 0;
     const endless = {
       sizeBytes: 2 ** 31,
@@ -59,7 +59,7 @@ describe("a child that misbehaves", () => {
     expect(await describeText(parsers, "Collected: 3 May 2024")).toMatchObject({ dates: [{ date: "2024-05-03" }] });
   });
 
-  test("of a hundred pieces of output at once, two are taken and it is ended", { timeout: 90_000 }, async () => {
+  test("of a hundred pieces of output at once, two are taken and it is ended", async () => {
     let taken = 0;
     const onBytes = (bytes: Uint8Array) => {
       taken += bytes.length;
@@ -72,7 +72,7 @@ describe("a child that misbehaves", () => {
     expect(await describeText(parsers, "Collected: 3 May 2024")).toMatchObject({ dates: [{ date: "2024-05-03" }] });
   });
 
-  test("its memory is watched between calls too", { timeout: 90_000 }, async () => {
+  test("its memory is watched between calls too", async () => {
     const ended: Promise<void>[] = [];
     const makeHost = () => {
       const host = confinedHost(hostileEntry);
@@ -87,7 +87,7 @@ describe("a child that misbehaves", () => {
     await watched.close();
   });
 
-  test("costs an import the poisonous files, each named, and no other", { timeout: 120_000 }, async () => {
+  test("costs an import the poisonous files, each named, and no other", async () => {
     await using records = await RecordsVault.make(parserRunner(() => confinedHost(hostileEntry), impatient));
     for (let number = 1; number <= 5; number++) {
       const description = number === 3 ? "SPELL-CRASH" : "MRI BRAIN";
@@ -162,7 +162,7 @@ describe.each(walls)("a child's confinement, %s", (_kind, wall) => {
     }
   });
 
-  test("of Node's modules it gets those that calculate, and nothing of the others", { timeout: 60_000 }, async () => {
+  test("of Node's modules it gets those that calculate, and nothing of the others", async () => {
     const lent = new Set(["buffer", "path", "path/posix", "path/win32", "url", "zlib"]);
     const replaced: Readonly<Record<string, RegExp>> = {
       fs: /^(default readFileSync|readFileSync|\|| )*$/,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { listInstances, listSeries, listStudies, type Study } from "../../electron/records/imaging.ts";
 import { listLabs } from "../../electron/records/labs.ts";
 import { listAllOriginals, type Original } from "../../electron/records/originals.ts";

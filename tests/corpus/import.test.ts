@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { addsUp, RecordsVault } from "../fixtures/records-vault.ts";
 

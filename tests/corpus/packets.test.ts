@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { childParsers } from "../../electron/engine/child-parser-host.ts";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { exportPacket, type ExportedPacket } from "../../electron/packet/export-packet.ts";
 import { listInstances, listSeries, listStudies } from "../../electron/records/imaging.ts";
 import { comparePatients } from "../../electron/records/match-person.ts";
@@ -34,7 +34,7 @@ describe.skipIf(!canRun)("packets of all real data (skipped without ../shared/da
       } as const;
       packets.push({ person, packet: await exportPacket(request, records) });
     }
-  }, 1_200_000);
+  });
   afterAll(() => records[Symbol.asyncDispose]());
 
   test("there is one for everybody, and another reader finds nothing wrong with any", () => {

@@ -4,11 +4,11 @@ import { join, relative, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PdfReading, PreparedDocument } from "../../shared/api/parsers.ts";
 import { PacketPart } from "../../shared/model/packet-pages.ts";
-import { bindPacket } from "../../electron/parsers/pdf/bind-packet.ts";
-import { inspectPacket } from "../../electron/parsers/pdf/inspect-packet.ts";
-import { preparePdf } from "../../electron/parsers/pdf/prepare-pdf.ts";
-import { withPdfium, type PageRaster } from "../../electron/parsers/pdf/raster-page.ts";
-import { readPdf } from "../../electron/parsers/pdf/read-pdf.ts";
+import { bindPacket } from "../../electron/parsers/packet/bind-packet.ts";
+import { inspectPacket } from "../../electron/parsers/packet/inspect-packet.ts";
+import { preparePdf } from "../../electron/parsers/pdf/copy/prepare-pdf.ts";
+import { withPdfium, type PageRaster } from "../../electron/parsers/pdf/engines/raster-page.ts";
+import { readPdf } from "../../electron/parsers/pdf/read/read-pdf.ts";
 import { ask, hasProgram, qpdfCheck, withFile } from "../fixtures/judges.ts";
 import { fullPages } from "../fixtures/packet-pages.ts";
 import { jobOn } from "../fixtures/parser-job.ts";
@@ -48,7 +48,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
       if (prepared.is === "failed") throw new Error(`${name} was read but not prepared`);
       cases.push({ name, bytes, reading: result.pdf, prepared: prepared.document, preparedBytes: output() });
     }
-  }, 120_000);
+  });
 
   test("every file is read or has a reason", () => {
     expect(cases.length + failures.size).toBe(pdfsIn(folder).length);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { makeLabReport } from "../fixtures/make-pdf.ts";
-import { casebook, casebookJson, workshop, type Workshop } from "./run-casebook.ts";
+import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
 const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
 const someoneElse = { name: "Keller^Otto", id: "K-1", birthDate: "19480101", sex: "M" } as const;
@@ -22,7 +22,7 @@ interface ImportJson {
 
 async function vaultWithDisc(shop: Workshop): Promise<string> {
   const vault = shop.path("V");
-  expect((await casebook(["init", vault])).exitCode).toBe(0);
+  await makeVaultAt(vault);
   makeDisc(shop.path("disc"), {
     seed: "cli",
     patient: ana,
@@ -229,7 +229,7 @@ describe("import, look, packet", () => {
   test("an import that is cancelled ends with 130, and the next one goes on", async () => {
     await using shop = await workshop();
     const vault = shop.path("V");
-    await casebook(["init", vault]);
+    await makeVaultAt(vault);
     makeDisc(shop.path("disc"), {
       seed: "big",
       patient: ana,

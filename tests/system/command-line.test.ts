@@ -1,6 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { casebook, casebookJson, workshop } from "./run-casebook.ts";
+import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
 
 describe("init", () => {
   test("prints the recovery key once, and the vault opens with it when the passphrase is forgotten", async () => {
@@ -31,7 +31,7 @@ describe("init", () => {
 describe("exit codes and words", () => {
   test("a wrong passphrase is exit code 4, always in the same words, with nothing else on standard output", async () => {
     await using shop = await workshop();
-    await casebook(["init", shop.path("V")]);
+    await makeVaultAt(shop.path("V"));
     const wrong = [];
     for (const attempt of ["x", "correct horse battery stapl", "корректно"]) {
       wrong.push(await casebook(["people", shop.path("V")], { env: { CASEBOOK_PASSPHRASE: attempt } }));
@@ -43,7 +43,7 @@ describe("exit codes and words", () => {
 
   test("a passphrase typed in another Unicode form opens the same vault", async () => {
     await using shop = await workshop();
-    await casebook(["init", shop.path("V")], { env: { CASEBOOK_PASSPHRASE: "Gr\u00fc\u00dfe aus K\u00f6ln" } });
+    await makeVaultAt(shop.path("V"), "Gr\u00fc\u00dfe aus K\u00f6ln");
     const decomposed = await casebook(["people", shop.path("V")], {
       env: { CASEBOOK_PASSPHRASE: "Gru\u0308\u00dfe aus Ko\u0308ln" },
     });
@@ -98,7 +98,7 @@ describe("exit codes and words", () => {
 
   test("the passphrase may come from a file, without its line end", async () => {
     await using shop = await workshop();
-    await casebook(["init", shop.path("V")]);
+    await makeVaultAt(shop.path("V"));
     await writeFile(shop.path("secret"), "correct horse battery staple\n");
     const { exitCode } = await casebook(["people", shop.path("V"), "--passphrase-file", shop.path("secret")], {
       env: { CASEBOOK_PASSPHRASE: "" },
@@ -109,7 +109,7 @@ describe("exit codes and words", () => {
   test("a vault that another process holds open is exit code 6", async () => {
     await using shop = await workshop();
     const vault = shop.path("V");
-    await casebook(["init", vault]);
+    await makeVaultAt(vault);
     const { Vault: _, ...module } = await import("../../electron/vault/vault.ts");
     const { recordsSchema } = await import("../../electron/records/schema.ts");
     using held = await module.openVault(vault, {
@@ -123,7 +123,7 @@ describe("exit codes and words", () => {
 
 test("nothing unencrypted is written into a vault's folder, and a vault is not imported into itself", async () => {
   await using shop = await workshop();
-  await casebook(["init", shop.path("V")]);
+  await makeVaultAt(shop.path("V"));
   await symlink(shop.path("V"), shop.path("by-another-name"));
   for (const args of [
     ["packet", shop.path("V"), "--out", shop.path("V/packet")],
@@ -156,7 +156,7 @@ test("nothing unencrypted is written into a vault's folder, and a vault is not i
 
 test("what is asked for amiss is refused before anything is done, not answered with too much or with nothing", async () => {
   await using shop = await workshop();
-  await casebook(["init", shop.path("V")]);
+  await makeVaultAt(shop.path("V"));
   const refusals = new Map([
     [["packet", "--out", shop.path("P"), "--select", ""], "--select names nothing"],
     [["timeline", "--from", "2025", "--to", "2024-12"], "--to is before --from"],
@@ -177,7 +177,7 @@ test("a file in a vault's place is no vault, and says so", async () => {
 
 test("where a vault holds several people, every hit of a search says whose it is", async () => {
   await using shop = await workshop();
-  await casebook(["init", shop.path("V")]);
+  await makeVaultAt(shop.path("V"));
   for (const name of ["Ana Silva", "Bo Berg"])
     await casebook(["add", shop.path("V"), "symptom", "Headache", "--person", name]);
   const { json } = await casebookJson<{ hits: { person: string }[] }>(["search", shop.path("V"), "headache"]);
@@ -187,7 +187,7 @@ test("where a vault holds several people, every hit of a search says whose it is
 
 test("a source without files is explained, not counted", async () => {
   await using shop = await workshop();
-  await casebook(["init", shop.path("V")]);
+  await makeVaultAt(shop.path("V"));
   await mkdir(shop.path("empty"));
   const { exitCode, stdout } = await casebook(["import", shop.path("V"), shop.path("empty")]);
   expect([exitCode, stdout]).toEqual([0, expect.stringContaining("No files found")]);

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { casebook, casebookJson, workshop, type Workshop } from "./run-casebook.ts";
+import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
 async function vaultWithNotes(shop: Workshop): Promise<{ readonly vault: string; readonly pack: string }> {
   const vault = shop.path("V");
-  await casebook(["init", vault]);
+  await makeVaultAt(vault);
   writeFileSync(shop.path("first.txt"), `Progress note\nDate of visit: 2024-01-02\n${unrepeated("first")}`);
   await casebook(["import", vault, shop.path("first.txt"), "--person", "Ana Silva"]);
   const [pack = ""] = packsOf(vault);
@@ -55,7 +55,9 @@ test.each([
   expect(lost.stderr).not.toMatch(/[0-9a-f]{64}/);
 
   // Importing its documents again heals the vault, also where nobody could know of the damage before they are read.
-  await casebook(["import", vault, shop.path("first.txt")]);
+  const healing = await casebook(["import", vault, shop.path("first.txt")]);
+  expect(healing.stdout).toContain("first.txt: The copy in the vault was damaged.");
+  expect((await casebook(["import", vault, shop.path("first.txt")])).stdout).not.toContain("damaged");
   expect((await casebook(["show", vault, id("first.txt"), "--out", shop.path("healed.txt")])).exitCode).toBe(0);
   expect(readFileSync(shop.path("healed.txt"))).toEqual(readFileSync(shop.path("first.txt")));
   expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);

@@ -5,12 +5,12 @@ import { recordsSchema } from "../../electron/records/schema.ts";
 import { vaultPaths } from "../../electron/vault/folders.ts";
 import { openVault } from "../../electron/vault/vault.ts";
 import { flipBit, flipFrame, frameOf } from "../fixtures/damage-frames.ts";
-import { casebook, casebookJson, passphrase, workshop, type Workshop } from "./run-casebook.ts";
+import { casebook, casebookJson, makeVaultAt, passphrase, workshop, type Workshop } from "./run-casebook.ts";
 
 /** A vault with two notes; the frames of their texts and originals are damaged as told, and the search index is gone. */
 async function spoiled(shop: Workshop, parts: readonly ("text" | "original")[]): Promise<string> {
   const vault = shop.path("V");
-  await casebook(["init", vault]);
+  await makeVaultAt(vault);
   writeFileSync(
     shop.path("gait.txt"),
     "Progress note\nDate of visit: 2024-01-02\nThe gait is unsteady; cerebellum suspected.",
@@ -80,7 +80,7 @@ test("where the original is damaged as well, search says what it could not searc
 test("a search index with flipped bits, or an old one, is never an error and never 'nothing found'", async () => {
   await using shop = await workshop();
   const vault = shop.path("V");
-  await casebook(["init", vault]);
+  await makeVaultAt(vault);
   await casebook(["add", vault, "symptom", "Headache", "--date", "2024-05", "--person", "Ana Silva"]);
   await casebook(["search", vault, "headache"]);
   const { search } = vaultPaths(vault);

@@ -42,7 +42,6 @@ test.each(["read", "export"] as const)(
     expect(await checkVault(records.path, how)).toEqual({ ok: true, problems: [] });
     await records.reopen();
   },
-  600_000,
 );
 
 /** Runs the child and kills it `delayMs` after it began. */

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { recordsSchema } from "../../electron/records/schema.ts";
+import { createVault } from "../../electron/vault/vault.ts";
+import { testKdf } from "../fixtures/temp-vault.ts";
 
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 export const passphrase = "correct horse battery staple";
@@ -49,6 +52,19 @@ export async function casebookJson<T>(
 ): Promise<{ readonly exitCode: number; readonly json: T; readonly stderr: string }> {
   const { exitCode, stdout, stderr } = await casebook([...args, "--json"], options);
   return { exitCode, json: JSON.parse(stdout) as T, stderr };
+}
+
+/**
+ * A vault as `init` makes it, but with the cheapest key derivation that a vault accepts, which each later command then pays:
+ * for tests of anything but `init`.
+ */
+export async function makeVaultAt(
+  path: string,
+  secret: string = passphrase,
+): Promise<{ readonly recoveryKey: string }> {
+  const { vault, recoveryCode } = await createVault(path, { passphrase: secret, schema: recordsSchema, kdf: testKdf });
+  vault.close();
+  return { recoveryKey: recoveryCode };
 }
 
 export interface Workshop extends AsyncDisposable {

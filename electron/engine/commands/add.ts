@@ -1,55 +1,27 @@
 /** Entries by hand. */
-import { EventInput, eventKinds, EventKind, TreatmentEffect, treatmentEffects } from "../../../shared/model/event.ts";
+import { EventInput, EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
+import { eventKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { insertEvent } from "../../records/events.ts";
 import { addPerson } from "../../records/people.ts";
-import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { UsageError } from "./arguments.ts";
+import { dateOption, isBefore } from "./dates.ts";
 import { openVaultFor } from "./open-vault.ts";
-import { positional, valueOf, type Command, type CommandRun, type OptionSpec } from "./command.ts";
+import { positional, valueOf, type RunCommand, type CommandRun } from "./command.ts";
 import { namedOrNewPerson, onePerson } from "./whose.ts";
 
-const options: readonly OptionSpec[] = [
-  { name: "date", value: "DATE", about: 'when it was or began: 2023, 2023-04 or 2023-04-17; "none" when unknown' },
-  { name: "end", value: "DATE", about: "when it ended", aliases: ["end-date"] },
-  { name: "ongoing", value: null, about: "it has not ended" },
-  { name: "title", value: "WORDS", about: "what it is; may also stand after the kind", aliases: ["name"] },
-  { name: "detail", value: "WORDS", about: "anything more", aliases: ["note", "text", "description"] },
-  { name: "severity", value: "0-10", about: "how bad: 0 is none, 10 the worst imaginable" },
-  { name: "frequency", value: "WORDS", about: "how often a symptom comes: most days, twice a week" },
-  { name: "site", value: "WORDS", about: "where in the body", aliases: ["body-site"] },
-  { name: "reason", value: "WORDS", about: "what it was for", aliases: ["for"] },
-  { name: "dose", value: "WORDS", about: "how much and how often" },
-  { name: "response", value: "WORDS", about: "what happened: helped, did not, side effects" },
-  { name: "effect", value: "WHAT", about: `what a treatment did: ${treatmentEffects.join(", ")}` },
-  { name: "stopped", value: "WORDS", about: "why it was stopped", aliases: ["why-stopped"] },
-  { name: "reaction", value: "WORDS", about: "what an allergy does" },
-  { name: "facility", value: "WORDS", about: "hospital, practice or laboratory" },
-  { name: "provider", value: "WORDS", about: "doctor or therapist" },
-];
-
-export const addCommand: Command = {
-  name: "add",
-  usage: "VAULT KIND WORDS… --date DATE …",
-  positionals: { least: 2, most: 200 },
-  about: `adds an entry by hand; KIND is ${eventKinds.slice(0, -1).join(", ")} or ${eventKinds.at(-1)}`,
-  options: [
-    ...options,
-    { ...personOption, about: "whose entry it is; a new name makes a new person" },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const input = eventFrom(run);
-    await using session = await openVaultFor(run);
-    const { clock } = session;
-    const { personId: known, newPersonName: name } = namedOrNewPerson(run, session);
-    const existing = known ?? (name === undefined ? onePerson(run, session).id : null);
-    const id = session.vault.write((db) => {
-      const personId = existing ?? addPerson(db, { name: name ?? "", stated: null, clock });
-      return insertEvent(db, { personId, input, clock });
-    });
-    session.index.soon();
-    return { json: { id }, text: `Added: ${input.kind}, ${input.title}, ${formatDate(input.date)}.  [${id}]\n` };
-  },
+export const addEntry: RunCommand = async (run) => {
+  const input = eventFrom(run);
+  await using session = await openVaultFor(run);
+  const { clock } = session;
+  const { personId: known, newPersonName: name } = namedOrNewPerson(run, session);
+  const existing = known ?? (name === undefined ? onePerson(run, session).id : null);
+  const id = session.vault.write((db) => {
+    const personId = existing ?? addPerson(db, { name: name ?? "", stated: null, clock });
+    return insertEvent(db, { personId, input, clock });
+  });
+  session.index.soon();
+  return { json: { id }, text: `Added: ${input.kind}, ${input.title}, ${formatDate(input.date)}.  [${id}]\n` };
 };
 
 function eventFrom(run: CommandRun): EventInput {

@@ -1,7 +1,6 @@
 /** Arguments of a command, by Node's own parser; anything unknown is an answer in words, never ignored. */
 import { parseArgs } from "node:util";
 import { AppError } from "../../../shared/errors.ts";
-import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { Command, CommandRun, OptionSpec } from "./command.ts";
 
 /** The command was used wrongly; the message is for the person and ends the command with exit code 2. */
@@ -77,20 +76,6 @@ function usageMessage(error: unknown): string {
   if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
     return `The option ${option ?? ""} was not given as it should be.`;
   return "The arguments cannot be understood.";
-}
-
-/** A date option: a year, month or day, or "none"; throws a UsageError for anything else. */
-export function dateOption(run: CommandRun, name: string): PartialDate | null {
-  const given = run.values.get(name)?.at(-1);
-  if (given === undefined || given === "" || /^(none|unknown)$/i.test(given)) return null;
-  const date = parsePartialDate(given);
-  if (date === null) throw new UsageError(`--${name} takes a date such as 2023, 2023-04 or 2023-04-17, or "none".`);
-  return date;
-}
-
-/** True when the second date is sure to come after the first: within one year or month nothing is sure. */
-export function isBefore(end: PartialDate | null, start: PartialDate | null): boolean {
-  return end !== null && start !== null && end < start.slice(0, end.length);
 }
 
 /** Turns an engine's refusal of the words it was given into a usage error that names them. */

@@ -25,6 +25,9 @@ export interface CommandResult {
   readonly exitCode?: number;
 }
 
+export type RunCommand = (run: CommandRun) => Promise<CommandResult>;
+
+/** A command as it is declared; `load` brings what it does. */
 export interface Command {
   readonly name: string;
   /** Positional arguments as the help shows them. */
@@ -32,7 +35,7 @@ export interface Command {
   readonly positionals: { readonly least: number; readonly most: number };
   readonly about: string;
   readonly options: readonly OptionSpec[];
-  readonly run: (run: CommandRun) => Promise<CommandResult>;
+  readonly load: () => Promise<RunCommand>;
 }
 
 /** The last value given for an option, or undefined. */

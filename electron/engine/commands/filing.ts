@@ -6,70 +6,50 @@ import { listOriginals } from "../../records/originals.ts";
 import { addPerson, findPerson } from "../../records/people.ts";
 import { listWaiting, type WaitingGroup } from "../../records/waiting.ts";
 import type { Session } from "../session.ts";
-import { passphraseOption, personOption, UsageError } from "./arguments.ts";
-import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
+import { UsageError } from "./arguments.ts";
+import { positional, valueOf, type RunCommand, type CommandRun } from "./command.ts";
 import { openVaultFor } from "./open-vault.ts";
 import { waitingLines } from "./people.ts";
 import { namedOrNewPerson, namedPerson } from "./whose.ts";
 
-export const moveCommand: Command = {
-  name: "move",
-  usage: "VAULT ID… --person NAME",
-  positionals: { least: 2, most: 100_000 },
-  about: "moves documents and studies to another person; moving back undoes it",
-  options: [{ ...personOption, about: "to whom; a new name makes a new person" }, passphraseOption],
-  run: async (run) => {
-    if (valueOf(run, "person") === undefined) throw new UsageError("Say to whom with --person NAME.");
-    await using session = await openVaultFor(run);
-    const { vault, clock } = session;
-    const ids = [...new Set(run.positionals.slice(1))];
-    const unknown = ids.filter((id) => originalsOfItem(vault.db, id).length === 0);
-    if (unknown.length > 0)
-      throw new UsageError(
-        `Nothing that can be moved has this id: ${unknown.join(", ")}. \`casebook contents\` lists ids.`,
-      );
-    const { name } = withPerson(run, session, (personId) => {
-      const originals = ids.flatMap((id) => originalsOfItem(vault.db, id));
-      return vault.write((db) => moveTo(originals, personId, { db, clock }));
-    });
-    session.index.soon();
-    return {
-      json: { moved: ids.length, person: name },
-      text: `${ids.length} ${ids.length === 1 ? "record is" : "records are"} now with ${name}. Moving back undoes it.\n`,
-    };
-  },
+export const moveRecords: RunCommand = async (run) => {
+  if (valueOf(run, "person") === undefined) throw new UsageError("Say to whom with --person NAME.");
+  await using session = await openVaultFor(run);
+  const { vault, clock } = session;
+  const ids = [...new Set(run.positionals.slice(1))];
+  const unknown = ids.filter((id) => originalsOfItem(vault.db, id).length === 0);
+  if (unknown.length > 0)
+    throw new UsageError(
+      `Nothing that can be moved has this id: ${unknown.join(", ")}. \`casebook contents\` lists ids.`,
+    );
+  const { name } = withPerson(run, session, (personId) => {
+    const originals = ids.flatMap((id) => originalsOfItem(vault.db, id));
+    return vault.write((db) => moveTo(originals, personId, { db, clock }));
+  });
+  session.index.soon();
+  return {
+    json: { moved: ids.length, person: name },
+    text: `${ids.length} ${ids.length === 1 ? "record is" : "records are"} now with ${name}. Moving back undoes it.\n`,
+  };
 };
 
 const answers = ["same", "new", "leave"] as const;
 
-export const decideCommand: Command = {
-  name: "decide",
-  usage: "VAULT GROUP same|new|leave",
-  positionals: { least: 3, most: 3 },
-  about: "says whose waiting records are; `casebook people` lists the groups",
-  options: [
-    {
-      ...personOption,
-      about: "same: who it is, where the vault holds several; new: the name of the person, if not as stated",
-    },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const answer = answers.find((one) => one === positional(run, 2));
-    if (answer === undefined) throw new UsageError("The answer is one of: same, new, leave.");
-    await using session = await openVaultFor(run);
-    const group = groupNamed(positional(run, 1), session);
-    const decided = decide(answer, group, run, session);
-    session.index.soon();
-    const items = group.originalIds.length;
-    return {
-      json: { moved: decided === null ? 0 : items, person: decided },
-      text:
-        decided === null
-          ? `${items} ${items === 1 ? "record stays" : "records stay"} stored and ${items === 1 ? "is" : "are"} not asked about again. \`casebook people\` still lists ${items === 1 ? "it" : "them"}.\n`
-          : `${items} ${items === 1 ? "record is" : "records are"} now with ${decided}. The next source that states the same goes there too.\n`,
-    };
-  },
+export const decideWaiting: RunCommand = async (run) => {
+  const answer = answers.find((one) => one === positional(run, 2));
+  if (answer === undefined) throw new UsageError("The answer is one of: same, new, leave.");
+  await using session = await openVaultFor(run);
+  const group = groupNamed(positional(run, 1), session);
+  const decided = decide(answer, group, run, session);
+  session.index.soon();
+  const items = group.originalIds.length;
+  return {
+    json: { moved: decided === null ? 0 : items, person: decided },
+    text:
+      decided === null
+        ? `${items} ${items === 1 ? "record stays" : "records stay"} stored and ${items === 1 ? "is" : "are"} not asked about again. \`casebook people\` still lists ${items === 1 ? "it" : "them"}.\n`
+        : `${items} ${items === 1 ? "record is" : "records are"} now with ${decided}. The next source that states the same goes there too.\n`,
+  };
 };
 
 /** Carries the answer out; the name of the person, or null where it is left aside. */

@@ -4,9 +4,9 @@ import { formatDate } from "../../../shared/model/dates.ts";
 import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { importSource, type ImportStage } from "../../import/import-source.ts";
 import { exitCodes } from "../words.ts";
-import { passphraseOption, personOption } from "./arguments.ts";
+
 import { openVaultFor } from "./open-vault.ts";
-import type { Command } from "./command.ts";
+import type { RunCommand } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { namedOrNewPerson } from "./whose.ts";
 
@@ -18,44 +18,29 @@ const stageWords: Readonly<Record<ImportStage, string>> = {
   indexing: "Preparing search",
 };
 
-export const importCommand: Command = {
-  name: "import",
-  usage: "VAULT PATH…",
-  positionals: { least: 2, most: 1000 },
-  about: "takes in a disc, a folder, a ZIP or single files",
-  options: [
-    { ...personOption, about: "whose records they are, where a file does not say; a new name makes a new person" },
-    {
-      name: "accept-person",
-      value: null,
-      about: "file every record under the person that it states, making people as needed",
-    },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const paths = run.positionals.slice(1).map((path) => resolve(path));
-    await using session = await openVaultFor(run);
-    const person = namedOrNewPerson(run, session);
-    const progress = progressLine();
-    try {
-      const receipt = await importSource(
-        { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
-        {
-          ...session,
-          signal: run.signal,
-          onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
-        },
-      );
-      const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
-      return {
-        json: receiptJson(receipt),
-        text: receiptText(receipt),
-        exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
-      };
-    } finally {
-      progress.end();
-    }
-  },
+export const importRecords: RunCommand = async (run) => {
+  const paths = run.positionals.slice(1).map((path) => resolve(path));
+  await using session = await openVaultFor(run);
+  const person = namedOrNewPerson(run, session);
+  const progress = progressLine();
+  try {
+    const receipt = await importSource(
+      { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
+      {
+        ...session,
+        signal: run.signal,
+        onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
+      },
+    );
+    const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
+    return {
+      json: receiptJson(receipt),
+      text: receiptText(receipt),
+      exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
+    };
+  } finally {
+    progress.end();
+  }
 };
 
 /** The receipt with what the command line promises, and all the rest of it. */

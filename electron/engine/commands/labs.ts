@@ -1,29 +1,18 @@
 /** Laboratory results, each with its printed range and its page. */
 import { formatDate } from "../../../shared/model/dates.ts";
 import { listLabs, type LabResult } from "../../records/labs.ts";
-import { passphraseOption, personOption } from "./arguments.ts";
+
 import { openVaultFor } from "./open-vault.ts";
-import { valueOf, type Command } from "./command.ts";
+import { valueOf, type RunCommand } from "./command.ts";
 import { onePerson } from "./whose.ts";
 
-export const labsCommand: Command = {
-  name: "labs",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "lists laboratory results by name and date, as read from the documents",
-  options: [
-    { name: "analyte", value: "NAME", about: "only results whose name contains this" },
-    personOption,
-    passphraseOption,
-  ],
-  run: async (run) => {
-    await using session = await openVaultFor(run);
-    const results = listLabs(session.vault.db, onePerson(run, session).id, valueOf(run, "analyte") ?? null);
-    return {
-      json: { results },
-      text: results.length === 0 ? "No results were read from the documents.\n" : labsText(results),
-    };
-  },
+export const showLabs: RunCommand = async (run) => {
+  await using session = await openVaultFor(run);
+  const results = listLabs(session.vault.db, onePerson(run, session).id, valueOf(run, "analyte") ?? null);
+  return {
+    json: { results },
+    text: results.length === 0 ? "No results were read from the documents.\n" : labsText(results),
+  };
 };
 
 function labsText(results: readonly LabResult[]): string {

@@ -2,7 +2,8 @@
 import { AppError } from "../../../shared/errors.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
-import { TimelineKind, timelineKinds } from "../../../shared/model/event.ts";
+import { TimelineKind } from "../../../shared/model/event.ts";
+import { timelineKinds } from "../../../shared/model/event-kinds.ts";
 import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { contentsCategories, listContents, type ContentsItem } from "../../records/contents.ts";
 import { findDocument } from "../../records/documents.ts";
@@ -18,39 +19,33 @@ import { listTimeline } from "../../records/timeline.ts";
 import { whoseItem } from "../../records/whose.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import type { Session } from "../session.ts";
-import { dateOption, isBefore, passphraseOption, personOption, UsageError } from "./arguments.ts";
-import { positional, valueOf, type Command, type CommandRun } from "./command.ts";
+import { UsageError } from "./arguments.ts";
+import { dateOption, isBefore } from "./dates.ts";
+import { positional, valueOf, type RunCommand, type CommandRun } from "./command.ts";
 import { writeNewFile } from "../write-new-file.ts";
 import { progressLine } from "./progress.ts";
 import { openVaultFor, outsideVault } from "./open-vault.ts";
 import { waitingLines } from "./people.ts";
 import { namedPerson, onePerson } from "./whose.ts";
 
-export const contentsCommand: Command = {
-  name: "contents",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "shows the table of contents: documents and studies by category and date",
-  options: [personOption, passphraseOption],
-  run: async (run) => {
-    await using session = await openVaultFor(run);
-    const { db } = session.vault;
-    const named = namedPerson(run, session);
-    const people = listPeople(db);
-    // Where nobody is named and at most one person is there, what waits for a decision is shown as well.
-    const items = named
-      ? listContents(db, named.id)
-      : [
-          ...listContents(db, people.length === 0 ? null : onePerson(run, session).id),
-          ...(people.length === 0 ? [] : listContents(db, null)),
-        ];
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    const waiting = waitingLines(db);
-    return {
-      json: { items: items.map((item) => contentsJson(item, names)) },
-      text: `${contentsText(items)}${waiting.length === 0 ? "" : `\n${waiting.join("\n")}\n`}`,
-    };
-  },
+export const showContents: RunCommand = async (run) => {
+  await using session = await openVaultFor(run);
+  const { db } = session.vault;
+  const named = namedPerson(run, session);
+  const people = listPeople(db);
+  // Where nobody is named and at most one person is there, what waits for a decision is shown as well.
+  const items = named
+    ? listContents(db, named.id)
+    : [
+        ...listContents(db, people.length === 0 ? null : onePerson(run, session).id),
+        ...(people.length === 0 ? [] : listContents(db, null)),
+      ];
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const waiting = waitingLines(db);
+  return {
+    json: { items: items.map((item) => contentsJson(item, names)) },
+    text: `${contentsText(items)}${waiting.length === 0 ? "" : `\n${waiting.join("\n")}\n`}`,
+  };
 };
 
 function contentsJson(item: ContentsItem, names: ReadonlyMap<PersonId, string>): object {
@@ -81,35 +76,22 @@ function contentsLine({ date, title, pages, instances, status, filing, isAgainst
   return `  ${formatDate(date).padEnd(18)} ${title}, ${amount}${notes.join("")}  [${id}]`;
 }
 
-export const timelineCommand: Command = {
-  name: "timeline",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "shows the chronology of one person",
-  options: [
-    personOption,
-    { name: "from", value: "DATE", about: "from this year, month or day on" },
-    { name: "to", value: "DATE", about: "up to and including this year, month or day" },
-    { name: "kind", value: "KIND", about: `only one kind: ${timelineKinds.join(", ")}` },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const kind = timelineKind(run);
-    const from = dateOption(run, "from");
-    const to = dateOption(run, "to");
-    if (isBefore(to, from)) throw new UsageError("--to is before --from.");
-    await using session = await openVaultFor(run);
-    const person = onePerson(run, session);
-    const entries = listTimeline(session.vault.db, { personId: person.id, from, to, kind });
-    const lines = entries.map(({ date, endDate, kind: what, title, severity, isOngoing }) => {
-      const when = endDate === null ? formatDate(date) : `${formatDate(date)} to ${formatDate(endDate)}`;
-      return `${`${when}${isOngoing ? ", ongoing" : ""}`.padEnd(32)} ${what.padEnd(11)} ${title}${severity === null ? "" : ` · ${severity}/10`}`;
-    });
-    return {
-      json: { entries: entries.map((entry) => ({ ...entry, person: person.name })) },
-      text: lines.length === 0 ? "Nothing in this span. Add entries with `casebook add`.\n" : `${lines.join("\n")}\n`,
-    };
-  },
+export const showTimeline: RunCommand = async (run) => {
+  const kind = timelineKind(run);
+  const from = dateOption(run, "from");
+  const to = dateOption(run, "to");
+  if (isBefore(to, from)) throw new UsageError("--to is before --from.");
+  await using session = await openVaultFor(run);
+  const person = onePerson(run, session);
+  const entries = listTimeline(session.vault.db, { personId: person.id, from, to, kind });
+  const lines = entries.map(({ date, endDate, kind: what, title, severity, isOngoing }) => {
+    const when = endDate === null ? formatDate(date) : `${formatDate(date)} to ${formatDate(endDate)}`;
+    return `${`${when}${isOngoing ? ", ongoing" : ""}`.padEnd(32)} ${what.padEnd(11)} ${title}${severity === null ? "" : ` · ${severity}/10`}`;
+  });
+  return {
+    json: { entries: entries.map((entry) => ({ ...entry, person: person.name })) },
+    text: lines.length === 0 ? "Nothing in this span. Add entries with `casebook add`.\n" : `${lines.join("\n")}\n`,
+  };
 };
 
 function timelineKind(run: CommandRun): TimelineKind | null {
@@ -120,45 +102,34 @@ function timelineKind(run: CommandRun): TimelineKind | null {
   return kind.data;
 }
 
-export const searchCommand: Command = {
-  name: "search",
-  usage: "VAULT WORDS…",
-  positionals: { least: 2, most: 100 },
-  about: 'finds words in every page, study and entry; "quoted words" stand together, a word* is a beginning',
-  options: [
-    { ...personOption, about: "only in this person's records; else in everybody's" },
-    { name: "limit", value: "N", about: "how many hits at most (50)" },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const limit = Number(valueOf(run, "limit") ?? 50);
-    if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
-      throw new UsageError("--limit takes a whole number from 1 to 10000.");
-    await using session = await openVaultFor(run);
-    const person = namedPerson(run, session);
-    const { found, state } = await searchWhole(session, run, { personId: person?.id ?? null, limit });
-    const { db } = session.vault;
-    const people = new Map(listPeople(db).map(({ id, name }) => [id, name]));
-    const hits = found.map(({ itemId, snippet, ...hit }) => ({
-      documentId: itemId,
-      ...hit,
-      person: ownerOf(session, itemId, people),
-      snippet: snippet.replaceAll(hitStart, "").replaceAll(hitEnd, ""),
-    }));
-    const lines = hits.map(
-      ({ documentId, title, page, date, snippet, person: owner }) =>
-        `${people.size > 1 ? `${owner ?? "waits for your decision"}: ` : ""}${title}, ${formatDate(date)}${page === null ? "" : `, page ${page}`}  [${documentId}]\n    ${snippet.replace(/\s+/g, " ").trim()}`,
-    );
-    const missing = missingWords(session, state);
-    return {
-      json: {
-        hits,
-        building: state === null || state.done === state.total ? null : { done: state.done, total: state.total },
-        withoutText: state?.withoutText ?? [],
-      },
-      text: `${lines.length === 0 ? (missing === "" ? "Nothing found.\n" : "") : `${lines.join("\n")}\n`}${missing}`,
-    };
-  },
+export const searchWords: RunCommand = async (run) => {
+  const limit = Number(valueOf(run, "limit") ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
+    throw new UsageError("--limit takes a whole number from 1 to 10000.");
+  await using session = await openVaultFor(run);
+  const person = namedPerson(run, session);
+  const { found, state } = await searchWhole(session, run, { personId: person?.id ?? null, limit });
+  const { db } = session.vault;
+  const people = new Map(listPeople(db).map(({ id, name }) => [id, name]));
+  const hits = found.map(({ itemId, snippet, ...hit }) => ({
+    documentId: itemId,
+    ...hit,
+    person: ownerOf(session, itemId, people),
+    snippet: snippet.replaceAll(hitStart, "").replaceAll(hitEnd, ""),
+  }));
+  const lines = hits.map(
+    ({ documentId, title, page, date, snippet, person: owner }) =>
+      `${people.size > 1 ? `${owner ?? "waits for your decision"}: ` : ""}${title}, ${formatDate(date)}${page === null ? "" : `, page ${page}`}  [${documentId}]\n    ${snippet.replace(/\s+/g, " ").trim()}`,
+  );
+  const missing = missingWords(session, state);
+  return {
+    json: {
+      hits,
+      building: state === null || state.done === state.total ? null : { done: state.done, total: state.total },
+      withoutText: state?.withoutText ?? [],
+    },
+    text: `${lines.length === 0 ? (missing === "" ? "Nothing found.\n" : "") : `${lines.join("\n")}\n`}${missing}`,
+  };
 };
 
 /** Searches once everything is indexed. An index that turns out damaged meanwhile is built anew and searched once more. */
@@ -206,30 +177,20 @@ function ownerOf({ vault }: Session, itemId: string, people: ReadonlyMap<PersonI
   return item?.personId === undefined || item.personId === null ? null : (people.get(item.personId) ?? null);
 }
 
-export const showCommand: Command = {
-  name: "show",
-  usage: "VAULT ID",
-  positionals: { least: 2, most: 2 },
-  about: "shows one record; with --out, writes its original bytes to a new file",
-  options: [
-    { name: "out", value: "FILE", about: "write the original, exactly as it was received, to this new file" },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const given = valueOf(run, "out");
-    const out = given === undefined ? undefined : outsideVault(run, given);
-    await using session = await openVaultFor(run);
-    const item = findItem(session, positional(run, 1));
-    if (out !== undefined) {
-      if (item.blobId === null)
-        throw new UsageError("That record has no single original file. Use the id of a document or of one image.");
-      await writeNewFile(out, session.vault.blobChunks(item.blobId));
-    }
-    return {
-      json: item.json,
-      text: `${JSON.stringify(item.json, null, 2)}\n${out === undefined ? "" : "The original is written.\n"}`,
-    };
-  },
+export const showRecord: RunCommand = async (run) => {
+  const given = valueOf(run, "out");
+  const out = given === undefined ? undefined : outsideVault(run, given);
+  await using session = await openVaultFor(run);
+  const item = findItem(session, positional(run, 1));
+  if (out !== undefined) {
+    if (item.blobId === null)
+      throw new UsageError("That record has no single original file. Use the id of a document or of one image.");
+    await writeNewFile(out, session.vault.blobChunks(item.blobId));
+  }
+  return {
+    json: item.json,
+    text: `${JSON.stringify(item.json, null, 2)}\n${out === undefined ? "" : "The original is written.\n"}`,
+  };
 };
 
 interface FoundItem {

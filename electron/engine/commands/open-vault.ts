@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import process from "node:process";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
-import { childParsers } from "../child-parser-host.ts";
+import { childParsers } from "../parser-hosts/child-parser-host.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import { wordsOf } from "../../../shared/vault-words.ts";
 import { isOutsideVault } from "../outside-vault.ts";

@@ -16,9 +16,9 @@ import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import type { Person } from "../../records/people.ts";
 import type { Session } from "../session.ts";
 import { exitCodes } from "../words.ts";
-import { namingUnknown, passphraseOption, personOption, UsageError } from "./arguments.ts";
+import { namingUnknown, UsageError } from "./arguments.ts";
 import { openVaultFor, outsideVault, parsersThatTell } from "./open-vault.ts";
-import { positional, valueOf, type Command, type CommandResult, type CommandRun } from "./command.ts";
+import { positional, valueOf, type RunCommand, type CommandResult, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { readSecretText } from "./secrets.ts";
 import { onePerson } from "./whose.ts";
@@ -31,64 +31,38 @@ const stageWords: Readonly<Record<PacketStage, string>> = {
   verifying: "Verifying",
 };
 
-export const packetCommand: Command = {
-  name: "packet",
-  usage: "VAULT --out DIR",
-  positionals: { least: 1, most: 1 },
-  about: "makes a second-opinion packet and verifies it; with --plan, only says what it would be",
-  options: [
-    { name: "out", value: "DIR", about: "the packet's new folder" },
-    {
-      name: "plan",
-      value: null,
-      about: "write nothing: say what would be written, and what deserves a look first",
-    },
-    personOption,
-    { name: "recipient", value: "NAME", about: "for whom it is; printed on the cover and kept in the log" },
-    {
-      name: "select",
-      value: "WHAT",
-      about:
-        'only these: ids or types from `contents`, "documents", "studies", "entries" or a kind of entry; may be repeated or separated by commas',
-    },
-    { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
-    { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
-    { name: "zip-passphrase-file", value: "FILE", about: "encrypt the ZIP (AES-256) with the passphrase in this file" },
-    passphraseOption,
-  ],
-  run: async (run) => {
-    const isPlan = run.flags.has("plan");
-    const out = valueOf(run, "out");
-    if (out === undefined && !isPlan) throw new UsageError("Say where the packet goes with --out DIR.");
-    const destination = out === undefined ? "" : outsideVault(run, out);
-    const paper = valueOf(run, "paper") ?? "a4";
-    if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
-    const choice = { recipient: valueOf(run, "recipient") ?? null, selection: selectionOf(run), paper } as const;
-    const zip = isPlan ? null : await zipRequest(run);
-    await using session = await openVaultFor(run);
-    const person = onePerson(run, session);
-    const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
-    if (isPlan) return await planResult(planned, choice, session);
-    await askAboutWhose(planned.preflight, run);
-    const progress = progressLine();
-    try {
-      const exported = await namingUnknown(
-        exportPacket(
-          { person, destination, ...choice, hasWordOnWhose: true },
-          {
-            ...session,
-            signal: run.signal,
-            onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
-          },
-        ),
-        unknownWords,
-      );
-      if (zip) await writeZip(exported.path, zip);
-      return packetResult(exported);
-    } finally {
-      progress.end();
-    }
-  },
+export const writePacket: RunCommand = async (run) => {
+  const isPlan = run.flags.has("plan");
+  const out = valueOf(run, "out");
+  if (out === undefined && !isPlan) throw new UsageError("Say where the packet goes with --out DIR.");
+  const destination = out === undefined ? "" : outsideVault(run, out);
+  const paper = valueOf(run, "paper") ?? "a4";
+  if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
+  const choice = { recipient: valueOf(run, "recipient") ?? null, selection: selectionOf(run), paper } as const;
+  const zip = isPlan ? null : await zipRequest(run);
+  await using session = await openVaultFor(run);
+  const person = onePerson(run, session);
+  const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
+  if (isPlan) return await planResult(planned, choice, session);
+  await askAboutWhose(planned.preflight, run);
+  const progress = progressLine();
+  try {
+    const exported = await namingUnknown(
+      exportPacket(
+        { person, destination, ...choice, hasWordOnWhose: true },
+        {
+          ...session,
+          signal: run.signal,
+          onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
+        },
+      ),
+      unknownWords,
+    );
+    if (zip) await writeZip(exported.path, zip);
+    return packetResult(exported);
+  } finally {
+    progress.end();
+  }
 };
 
 function unknownWords(unknown: readonly string[]): string {
@@ -196,34 +170,27 @@ async function zipRequest(
   return { file, passphrase: isEncrypted ? await readSecretText(run, question) : null };
 }
 
-export const verifyPacketCommand: Command = {
-  name: "verify-packet",
-  usage: "PATH",
-  positionals: { least: 1, most: 1 },
-  about: "checks a packet against its manifest: nothing missing, changed or added",
-  options: [],
-  run: async (run) => {
-    const path = positional(run, 0);
-    if (!(await isFolder(path)))
-      throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
-    const parsers = parsersThatTell();
-    try {
-      const { ok, problems, code, files, notCompared } = await verifyPacket(path, { parsers, signal: run.signal });
-      const lines = problems.map(
-        ({ code: problem, path: file, page }) =>
-          `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
-      );
-      return {
-        json: { ok, problems, code, files, notCompared },
-        text: ok
-          ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
-          : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
-        exitCode: ok ? exitCodes.done : exitCodes.failed,
-      };
-    } finally {
-      await parsers.close();
-    }
-  },
+export const verifyPacketAt: RunCommand = async (run) => {
+  const path = positional(run, 0);
+  if (!(await isFolder(path)))
+    throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
+  const parsers = parsersThatTell();
+  try {
+    const { ok, problems, code, files, notCompared } = await verifyPacket(path, { parsers, signal: run.signal });
+    const lines = problems.map(
+      ({ code: problem, path: file, page }) =>
+        `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
+    );
+    return {
+      json: { ok, problems, code, files, notCompared },
+      text: ok
+        ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
+        : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
+      exitCode: ok ? exitCodes.done : exitCodes.failed,
+    };
+  } finally {
+    await parsers.close();
+  }
 };
 
 async function isFolder(path: string): Promise<boolean> {

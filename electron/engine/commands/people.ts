@@ -4,26 +4,19 @@ import type { Sex } from "../../../shared/model/person.ts";
 import { listPeople, type Person } from "../../records/people.ts";
 import { listWaiting, type WaitingGroup } from "../../records/waiting.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
-import { passphraseOption } from "./arguments.ts";
-import type { Command } from "./command.ts";
+
+import type { RunCommand } from "./command.ts";
 import { openVaultFor } from "./open-vault.ts";
 
-export const peopleCommand: Command = {
-  name: "people",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "lists the people and their identifiers, and who waits for your decision",
-  options: [passphraseOption],
-  run: async (run) => {
-    await using session = await openVaultFor(run);
-    const { db } = session.vault;
-    const people = listPeople(db);
-    const lines = people.length === 0 ? [nobodyYet] : people.map(personLine);
-    return {
-      json: { people, waiting: listWaiting(db).map(waitingJson) },
-      text: `${[...lines, ...waitingLines(db)].join("\n")}\n`,
-    };
-  },
+export const showPeople: RunCommand = async (run) => {
+  await using session = await openVaultFor(run);
+  const { db } = session.vault;
+  const people = listPeople(db);
+  const lines = people.length === 0 ? [nobodyYet] : people.map(personLine);
+  return {
+    json: { people, waiting: listWaiting(db).map(waitingJson) },
+    text: `${[...lines, ...waitingLines(db)].join("\n")}\n`,
+  };
 };
 
 const nobodyYet = "Nobody yet. Import a disc, or add an entry with --person NAME.";

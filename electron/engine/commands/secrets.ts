@@ -4,7 +4,7 @@ import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { AppError } from "../../../shared/errors.ts";
-import { unmovedBytes, unmovedCopy } from "../../vault/unmoved-bytes.ts";
+import { unmovedBytes, unmovedCopy } from "../../vault/keys/unmoved-bytes.ts";
 import { forbidCoreDumps } from "../no-core-dumps.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";

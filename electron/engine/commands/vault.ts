@@ -2,14 +2,13 @@
 import { recordsSchema } from "../../records/schema.ts";
 import { affectedItems, affectedLabel, type AffectedItem } from "../../records/affected-items.ts";
 import { checkVault, type CheckResult } from "../../vault/check.ts";
-import { changePassphrase } from "../../vault/passphrase.ts";
+import { changePassphrase } from "../../vault/keys/passphrase.ts";
 import { openVault, type ProblemCode, type Secret } from "../../vault/vault.ts";
 import { wordsOf } from "../../../shared/vault-words.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { startVault } from "../session.ts";
 import { exitCodes } from "../words.ts";
-import { passphraseOption } from "./arguments.ts";
-import { positional, type Command, type CommandRun, type OptionSpec } from "./command.ts";
+import { positional, type RunCommand, type CommandRun } from "./command.ts";
 import { progressLine } from "./progress.ts";
 import { currentPassphrase, readSecret, readSecretText, type SecretQuestion } from "./secrets.ts";
 
@@ -25,66 +24,46 @@ const recoveryKey: SecretQuestion = {
   prompt: "Recovery key: ",
   isNew: false,
 };
-const newPassphraseOption: OptionSpec = {
-  name: "new-passphrase-file",
-  value: "FILE",
-  about: "read the new passphrase from a file (else CASEBOOK_NEW_PASSPHRASE, else it is asked for)",
-};
-
-export const initCommand: Command = {
-  name: "init",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "makes a vault and prints its recovery key once",
-  options: [passphraseOption],
-  run: async (run) => {
-    using passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
-    const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase: passphrase.bytes });
-    return {
-      json: { vaultId, recoveryKey: recoveryCode },
-      text: `The vault is ready.
+export const makeVault: RunCommand = async (run) => {
+  using passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
+  const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase: passphrase.bytes });
+  return {
+    json: { vaultId, recoveryKey: recoveryCode },
+    text: `The vault is ready.
 
 Recovery key:  ${recoveryCode}
 
 Write it down on paper and keep it away from this computer. It opens the vault when the passphrase
 is forgotten. It is shown only now; without passphrase and recovery key nobody can open the vault.
 `,
-    };
-  },
+  };
 };
 
-export const checkCommand: Command = {
-  name: "check",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "checks that the vault is whole and names what is damaged",
-  options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
-  run: async (run) => {
-    using passphrase = await readSecret(run, currentPassphrase);
-    const secret = { passphrase: passphrase.bytes };
-    const progress = progressLine();
-    const result = await checkVault(positional(run, 0), {
-      secret,
-      schema: recordsSchema,
-      readData: run.flags.has("read-data"),
-      signal: run.signal,
-      onProgress: ({ done, total }) => progress.show("Checking", done, total),
-    });
-    progress.end();
-    const affected = await affectedDocuments(run, secret, result);
-    const problems = result.problems.map(({ affectedOriginals, ...problem }) => ({
-      ...problem,
-      text: wordsOf(problem.code).text,
-      affected: (affectedOriginals ?? []).flatMap((id) => affected?.filter(({ blobId }) => blobId === id) ?? []),
-      // Where the records cannot be read, nothing but the ids is known.
-      ...(affected === null ? { affectedBlobs: affectedOriginals ?? [] } : {}),
-    }));
-    return {
-      json: { ok: result.ok, problems },
-      text: result.ok ? "The vault is whole.\n" : problemsText(problems),
-      exitCode: result.ok ? exitCodes.done : exitCodes.vaultDamaged,
-    };
-  },
+export const checkWhole: RunCommand = async (run) => {
+  using passphrase = await readSecret(run, currentPassphrase);
+  const secret = { passphrase: passphrase.bytes };
+  const progress = progressLine();
+  const result = await checkVault(positional(run, 0), {
+    secret,
+    schema: recordsSchema,
+    readData: run.flags.has("read-data"),
+    signal: run.signal,
+    onProgress: ({ done, total }) => progress.show("Checking", done, total),
+  });
+  progress.end();
+  const affected = await affectedDocuments(run, secret, result);
+  const problems = result.problems.map(({ affectedOriginals, ...problem }) => ({
+    ...problem,
+    text: wordsOf(problem.code).text,
+    affected: (affectedOriginals ?? []).flatMap((id) => affected?.filter(({ blobId }) => blobId === id) ?? []),
+    // Where the records cannot be read, nothing but the ids is known.
+    ...(affected === null ? { affectedBlobs: affectedOriginals ?? [] } : {}),
+  }));
+  return {
+    json: { ok: result.ok, problems },
+    text: result.ok ? "The vault is whole.\n" : problemsText(problems),
+    exitCode: result.ok ? exitCodes.done : exitCodes.vaultDamaged,
+  };
 };
 
 /** The documents behind damaged blobs; null where the vault does not open any more and cannot name them. */
@@ -122,49 +101,28 @@ function problemsText(problems: readonly ProblemLine[]): string {
 ${lines.join("")}${advice.map((one) => `${one}\n`).join("")}`;
 }
 
-export const passphraseCommand: Command = {
-  name: "passphrase",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "changes the passphrase; the recovery key stays",
-  options: [passphraseOption, newPassphraseOption],
-  run: async (run) => {
-    using passphrase = await readSecret(run, currentPassphrase);
-    using chosen = await readSecret(run, newPassphrase);
-    await changePassphrase(positional(run, 0), {
-      secret: { passphrase: passphrase.bytes },
-      newPassphrase: chosen.bytes,
-    });
-    return {
-      json: { changed: true },
-      text: "The passphrase is changed. Copies of the vault made before still open with the old one.\n",
-    };
-  },
+export const replacePassphrase: RunCommand = async (run) => {
+  using passphrase = await readSecret(run, currentPassphrase);
+  using chosen = await readSecret(run, newPassphrase);
+  await changePassphrase(positional(run, 0), {
+    secret: { passphrase: passphrase.bytes },
+    newPassphrase: chosen.bytes,
+  });
+  return {
+    json: { changed: true },
+    text: "The passphrase is changed. Copies of the vault made before still open with the old one.\n",
+  };
 };
 
-export const recoverCommand: Command = {
-  name: "recover",
-  usage: "VAULT",
-  positionals: { least: 1, most: 1 },
-  about: "sets a new passphrase with the recovery key",
-  options: [
-    {
-      name: "recovery-key-file",
-      value: "FILE",
-      about: "read the recovery key from a file (else CASEBOOK_RECOVERY_KEY, else it is asked for)",
-    },
-    newPassphraseOption,
-  ],
-  run: async (run) => {
-    const recoveryCode = await readSecretText(run, recoveryKey);
-    using chosen = await readSecret(run, newPassphrase);
-    await changePassphrase(positional(run, 0), {
-      secret: { recoveryCode },
-      newPassphrase: chosen.bytes,
-    });
-    return {
-      json: { recovered: true },
-      text: "The vault opens with the new passphrase. The recovery key stays the same.\n",
-    };
-  },
+export const recoverVault: RunCommand = async (run) => {
+  const recoveryCode = await readSecretText(run, recoveryKey);
+  using chosen = await readSecret(run, newPassphrase);
+  await changePassphrase(positional(run, 0), {
+    secret: { recoveryCode },
+    newPassphrase: chosen.bytes,
+  });
+  return {
+    json: { recovered: true },
+    text: "The vault opens with the new passphrase. The recovery key stays the same.\n",
+  };
 };

@@ -16,7 +16,7 @@ import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
 import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search.ts";
 import { modalityWord, studyTitle } from "../../records/study-title.ts";
 import { whoseItem } from "../../records/whose.ts";
-import { blobSource } from "../../vault/blob-source.ts";
+import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { isOutsideVault } from "../outside-vault.ts";

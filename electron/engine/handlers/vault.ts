@@ -4,7 +4,7 @@ import type { OpenVault } from "../../../shared/api/engine/vault.ts";
 import { affectedLabels } from "../../records/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
 import { checkOpenVault } from "../../vault/check.ts";
-import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/passphrase.ts";
+import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/keys/passphrase.ts";
 import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import { openSession, startVault, type Session } from "../session.ts";

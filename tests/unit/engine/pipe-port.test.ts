@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { frameLimits, framedPipe } from "../../../electron/engine/pipe-port.ts";
+import { frameLimits, framedPipe } from "../../../electron/engine/parser-hosts/pipe-port.ts";
 import { encodeFrame } from "../../../shared/frames.ts";
 
 /** A pipe whose child is the test: what it says is heard, and whether it was broken off. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import type { Manifest } from "../../../electron/packet/manifest.ts";
 import { verifyPacket } from "../../../electron/packet/verify-packet.ts";
-import { stripOf } from "../../../electron/parsers/pdf/add-strip.ts";
+import { stripOf } from "../../../electron/parsers/pdf/objects/add-strip.ts";
 import { insertEvent } from "../../../electron/records/events.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import { forgePages, manifestOf, paint, refit } from "../../fixtures/forge-packet.ts";
@@ -58,7 +58,7 @@ beforeAll(async () => {
     { person: records.person(), destination: records.at("P"), recipient: "Dr. Okafor", selection: [], paper: "a4" },
     records,
   );
-}, 60_000);
+});
 
 afterAll(() => records[Symbol.asyncDispose]());
 

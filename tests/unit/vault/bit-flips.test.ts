@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, readSync, st
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hasCode } from "../../../shared/errors.ts";
-import type { SecretKey } from "../../../electron/vault/keys.ts";
+import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import { openVault } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,

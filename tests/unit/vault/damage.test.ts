@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkVault } from "../../../electron/vault/check.ts";
-import type { SecretKey } from "../../../electron/vault/keys.ts";
+import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import { openVault, type StoredBlob, type Vault } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,
@@ -104,7 +104,11 @@ test("a deleted pack is named with its originals, costs no other blob, and impor
   vaults.open((vault) => {
     expect(vault.hasBlob(Buffer.from(vaults.stored[0]?.sha256 ?? "", "hex"))).toBeNull();
     const batch = vault.beginBatch();
-    expect(batch.putBlob(vaults.contents[0] ?? Buffer.alloc(0))).toEqual(vaults.stored[0]);
+    expect(batch.putBlob(vaults.contents[0] ?? Buffer.alloc(0))).toEqual({
+      ...vaults.stored[0],
+      isNew: false,
+      isMended: true,
+    });
     batch.commit(() => undefined);
   }, false);
   expect(vaults.readable()).toEqual([true, false, true, true]);
@@ -313,7 +317,8 @@ test("a damaged frame is replaced when the same content is stored again, and the
     const place = vaults.open((vault) => frameOf(vault, vaults.stored[index]?.id ?? ""));
     flipFrame(vaults.path, place);
     expect(vaults.readable()[index]).toBe(false);
-    vaults.open((vault) => importAll(vault, [content]), false);
+    const stored = vaults.open((vault) => importAll(vault, [content]), false);
+    expect(stored.map(({ isNew, isMended }) => [isNew, isMended])).toEqual([[false, true]]);
     expect(vaults.readable()).toEqual([true, true, true, true]);
     expect(await check(vaults.path, vaults.key)).toEqual({ ok: true, problems: [] });
   }
@@ -335,8 +340,8 @@ test("a damaged chunk, or list, of a large blob is replaced when the same conten
     flipFrame(path, place);
     using again = reopen(path, key);
     const batch = again.beginBatch();
-    if (at % 2 === 0) batch.putBlob(content);
-    else await batch.putLargeBlob([content]);
+    const stored = at % 2 === 0 ? batch.putBlob(content) : await batch.putLargeBlob([content]);
+    expect([stored.isNew, stored.isMended]).toEqual([false, true]);
     batch.commit(() => undefined);
     expect(again.readBlob(large?.id ?? "").equals(content)).toBe(true);
     again.close();

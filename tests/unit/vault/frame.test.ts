@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { zstdCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { decodeBlob } from "../../../electron/vault/blob-codec.ts";
-import { decodeChunkList, encodeChunkList } from "../../../electron/vault/chunk-list.ts";
+import { decodeBlob } from "../../../electron/vault/packs/blob-codec.ts";
+import { decodeChunkList, encodeChunkList } from "../../../electron/vault/packs/chunk-list.ts";
 import {
   encodeFrameHeader,
   frameOverhead,
@@ -10,8 +10,8 @@ import {
   openFrameBody,
   openFrameHeader,
   sealFrame,
-} from "../../../electron/vault/frame.ts";
-import { padmeSize, paddingLength } from "../../../electron/vault/pack-file.ts";
+} from "../../../electron/vault/packs/frame.ts";
+import { padmeSize, paddingLength } from "../../../electron/vault/packs/pack-file.ts";
 
 const pack = { vaultId: randomBytes(16), packId: randomBytes(16), key: randomBytes(32) };
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { readHeaders } from "../../../electron/vault/header.ts";
-import { unlock } from "../../../electron/vault/slots.ts";
+import { unlock } from "../../../electron/vault/keys/slots.ts";
 import { createVault } from "../../../electron/vault/vault.ts";
 import { TempFolder, testKdf, testSchema } from "../../fixtures/temp-vault.ts";
 

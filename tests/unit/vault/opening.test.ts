@@ -133,7 +133,7 @@ test("key files dated back by a stranger do not hide the true one, and too many 
     code: "VAULT_DAMAGED",
     details: [expect.stringContaining("61 files")],
   });
-}, 120_000);
+});
 
 const canInject = spawnSync("strace", ["-qq", "-e", "inject=getcwd:error=EIO:when=1000", "true"]).status === 0;
 const reader = fileURLToPath(new URL("../../fixtures/vault-reading-child.ts", import.meta.url));
@@ -177,7 +177,7 @@ describe.skipIf(!canInject)("a disk", () => {
         expect([name, when, answer]).toEqual([name, when, { isReadOnly: false, codes: [], docs: 1, bytes: 5000 }]);
       }
     }
-  }, 300_000);
+  });
 
   test("that is full opens to read, closed in order or not", async () => {
     using folder = new TempFolder();
@@ -203,5 +203,5 @@ describe.skipIf(!canInject)("a disk", () => {
     vault.close();
     using key = await masterKeyOf(killed);
     expect(await check(killed, key)).toEqual({ ok: true, problems: [] });
-  }, 120_000);
+  });
 });

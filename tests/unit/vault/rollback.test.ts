@@ -8,12 +8,14 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { changePassphrase } from "../../../electron/vault/passphrase.ts";
+import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
-import type { SecretKey } from "../../../electron/vault/keys.ts";
+import { openCore } from "../../../electron/vault/open-unlocked.ts";
+import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import type { StoredBlob, Vault } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,
@@ -153,6 +155,59 @@ test("an old journal beside a database that was closed in order is put aside and
   using reading = reopen(made.path, made.key, { readOnly: true });
   expect([codes(reading), docs(reading)]).toEqual([["OLD_JOURNAL_MOVED"], 3]);
 });
+
+test("an old rollback journal beside the database is put aside and told, and one of turning the log on is left to SQLite", async () => {
+  using folder = new TempFolder();
+  const made = await onePack(folder);
+  const paths = vaultPaths(made.path);
+  {
+    using vault = reopen(made.path, made.key);
+    vault.write((db) => {
+      const insert = db.prepare("INSERT INTO doc (title, blob) SELECT ?, blob FROM doc LIMIT 1");
+      for (let at = 0; at < 200; at += 1) insert.run(`${at} ${"long ".repeat(400)}`);
+    });
+  }
+  {
+    // Another program's transaction, larger than its cache, as far as it had come when the journal was copied.
+    const db = openCore(paths, made.key, false);
+    db.pragma("cache_size = 4");
+    db.exec("BEGIN IMMEDIATE; UPDATE doc SET title = title || 'x'");
+    copyFileSync(`${paths.core}-journal`, folder.join("many-pages"));
+    db.exec("ROLLBACK");
+    db.close();
+  }
+  another(made, "third");
+  const before = readFileSync(paths.core);
+  copyFileSync(folder.join("many-pages"), `${paths.core}-journal`);
+  {
+    using vault = reopen(made.path, made.key, { readOnly: true });
+    expect([codes(vault), docs(vault)]).toEqual([["OLD_JOURNAL_MOVED"], 202]);
+  }
+  expect(readFileSync(paths.core).equals(before)).toBe(true);
+  expect(readdirSync(paths.trash).filter((name) => name.endsWith("core.db-journal"))).toHaveLength(1);
+  copyFileSync(folder.join("many-pages"), `${paths.core}-journal`);
+  expect((await check(made.path, made.key)).problems).toEqual([{ code: "OLD_JOURNAL_MOVED" }]);
+
+  writeFileSync(`${paths.core}-journal`, ownJournal(before));
+  using vault = reopen(made.path, made.key);
+  expect([codes(vault), docs(vault)]).toEqual([[], 202]);
+});
+
+/** A journal as SQLite writes it before it turns the log on: the first page, for a file of as many pages as there are. */
+function ownJournal(core: Buffer): Buffer {
+  const head = Buffer.alloc(512);
+  Buffer.from("d9d505f920a163d7", "hex").copy(head);
+  for (const [at, value] of [1, 0, core.length / 4096, 512, 4096].entries()) head.writeUInt32BE(value, 8 + at * 4);
+  const page = core.subarray(0, 4096);
+  const record = Buffer.alloc(4 + 4096 + 4);
+  record.writeUInt32BE(1, 0);
+  page.copy(record, 4);
+  // Every 200th byte from the end, added up ("Database File Format" 3).
+  let sum = 0;
+  for (let at = 4096 - 200; at > 0; at -= 200) sum += page[at] ?? 0;
+  record.writeUInt32BE(sum, 4 + 4096);
+  return Buffer.concat([head, record]);
+}
 
 test("the database itself says from the first change on that a session is changing it, so that a lost journal is noticed", async () => {
   using folder = new TempFolder();

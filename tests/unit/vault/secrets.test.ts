@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utim
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
-import { changePassphrase, renewRecoveryCode, replaceKeyFiles } from "../../../electron/vault/passphrase.ts";
-import { newRecoveryCode, parseRecoveryCode } from "../../../electron/vault/recovery-code.ts";
+import { changePassphrase, renewRecoveryCode, replaceKeyFiles } from "../../../electron/vault/keys/passphrase.ts";
+import { newRecoveryCode, parseRecoveryCode } from "../../../electron/vault/keys/recovery-code.ts";
 import { createVault, openVault, type Secret } from "../../../electron/vault/vault.ts";
 import {
   bytesOf,

@@ -1,7 +1,7 @@
 /** What the pictures of form fields say, so that a stale one is known from one that holds its field's value. */
 import { decodePDFRawStream, PDFRawStream } from "pdf-lib";
 import type { ParserAssets } from "../../assets.ts";
-import { openPdfjs } from "../open-pdfjs.ts";
+import { openPdfjs } from "../engines/open-pdfjs.ts";
 
 /** The words of each text field's picture by object ("12R"), as far as pdf.js can tell. */
 export async function appearanceTexts(

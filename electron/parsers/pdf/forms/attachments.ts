@@ -1,6 +1,6 @@
 /** Files inside a document (ISO 32000-1 7.11.4): never taken into a packet's PDF, and told. */
 import { PDFArray, PDFDict, PDFName, type PDFDocument, type PDFObject } from "pdf-lib";
-import type { SourcePage } from "../page-tree.ts";
+import type { SourcePage } from "../objects/page-tree.ts";
 
 /** How many files the document carries: in its name tree, and attached to its pages. */
 export function attachedFiles(document: PDFDocument, pages: readonly SourcePage[]): number {

@@ -1,7 +1,7 @@
 /** A field's value drawn as its viewer would draw it (ISO 32000-1 12.7.3.3), in fonts that hold every script. */
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFContext, type PDFObject, type PDFRef } from "pdf-lib";
-import { format } from "../add-strip.ts";
-import { formOf } from "../stamps.ts";
+import { format } from "../objects/add-strip.ts";
+import { formOf } from "../typeset/sheet-form.ts";
 import type { FontBook } from "../typeset/embed-fonts.ts";
 import { breakLines, type Line } from "../typeset/lines.ts";
 import type { Shaper } from "../typeset/shape.ts";

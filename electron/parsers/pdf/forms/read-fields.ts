@@ -1,7 +1,7 @@
 /** The fields of a form (ISO 32000-1 12.7) as what each of their widgets should show on its page. */
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFString } from "pdf-lib";
 import { decodePDFRawStream, type PDFDocument, type PDFObject } from "pdf-lib";
-import { nameOf } from "../kept-entries.ts";
+import { nameOf } from "../objects/kept-entries.ts";
 
 export type FieldKind = "text" | "password" | "choice" | "tick" | "radio" | "button" | "signature";
 

@@ -5,11 +5,11 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFObject, type PDFRef } from "pdf-lib";
 import { finding, type Finding } from "../../../../shared/model/finding.ts";
 import type { ParserJob } from "../../job.ts";
-import { frameOf } from "../add-strip.ts";
-import { nameOf, normalAppearance } from "../kept-entries.ts";
-import { balanceOf, decoded, pageContents } from "../page-contents.ts";
-import { pagesOf, type SourcePage } from "../page-tree.ts";
-import { plainStream } from "../save-document.ts";
+import { frameOf } from "../objects/add-strip.ts";
+import { nameOf, normalAppearance } from "../objects/kept-entries.ts";
+import { balanceOf, decoded, pageContents } from "../objects/page-contents.ts";
+import { pagesOf, type SourcePage } from "../objects/page-tree.ts";
+import { plainStream } from "../objects/save-document.ts";
 import { FontBook } from "../typeset/embed-fonts.ts";
 import { openFaces } from "../typeset/faces.ts";
 import { Shaper } from "../typeset/shape.ts";

@@ -1,7 +1,7 @@
 /** Fields of a form that hold something and stand on no page (ISO 32000-1 12.7.3: a field need not have a widget). */
 import { PDFArray, PDFDict, PDFName, type PDFDocument, type PDFObject } from "pdf-lib";
-import { loadDocument } from "../load-document.ts";
-import { pagesOf } from "../page-tree.ts";
+import { loadDocument } from "../objects/load-document.ts";
+import { pagesOf } from "../objects/page-tree.ts";
 import { fieldOf, formOfDocument, type Field } from "./read-fields.ts";
 
 /** So many fields are looked at; a form of more is a machine's. */

@@ -1,5 +1,5 @@
 /** One page under construction: text, rules and shapes in points from its top left corner. */
-import { format } from "../add-strip.ts";
+import { format } from "../objects/add-strip.ts";
 import type { FontBook } from "./embed-fonts.ts";
 import { markedFaces } from "./faces.ts";
 import type { Line } from "./lines.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
-import { withPdfium } from "../../../../electron/parsers/pdf/raster-page.ts";
+import { preparePdf } from "../../../../electron/parsers/pdf/copy/prepare-pdf.ts";
+import { withPdfium } from "../../../../electron/parsers/pdf/engines/raster-page.ts";
 import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
 import { formParts, formRectangle, makeForm } from "../../../fixtures/make-forms.ts";
 import { rawPdf } from "../../../fixtures/make-odd-pdf.ts";

@@ -1,9 +1,9 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import { expect, test } from "vitest";
-import { loadDocument } from "../../../../electron/parsers/pdf/load-document.ts";
-import { mendStreams } from "../../../../electron/parsers/pdf/mend-streams.ts";
-import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
+import { loadDocument } from "../../../../electron/parsers/pdf/objects/load-document.ts";
+import { mendStreams } from "../../../../electron/parsers/pdf/copy/mend-streams.ts";
+import { preparePdf } from "../../../../electron/parsers/pdf/copy/prepare-pdf.ts";
 import { hasProgram, qpdfCheck } from "../../../fixtures/judges.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 

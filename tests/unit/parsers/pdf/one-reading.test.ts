@@ -1,6 +1,6 @@
 import { PDFDocument } from "pdf-lib";
 import { expect, test } from "vitest";
-import { hasOneReading } from "../../../../electron/parsers/pdf/one-reading.ts";
+import { hasOneReading } from "../../../../electron/parsers/packet/one-reading.ts";
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 

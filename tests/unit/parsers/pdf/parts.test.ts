@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { calendarDateOf } from "../../../../electron/parsers/pdf/info-dates.ts";
-import { balanceOf } from "../../../../electron/parsers/pdf/page-contents.ts";
+import { calendarDateOf } from "../../../../electron/parsers/pdf/read/info-dates.ts";
+import { balanceOf } from "../../../../electron/parsers/pdf/objects/page-contents.ts";
 import { sha256Hex } from "../../../../electron/parsers/pdf/sha256.ts";
-import { stretchOf, ticksFor } from "../../../../electron/parsers/pdf/typeset/timeline-scale.ts";
+import { stretchOf, ticksFor } from "../../../../electron/parsers/packet/front/timeline-scale.ts";
 import { parsePartialDate } from "../../../../shared/model/dates.ts";
 
 const balance = (text: string) => balanceOf([new TextEncoder().encode(text)]);

@@ -1,10 +1,10 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream } from "pdf-lib";
 import { describe, expect, test } from "vitest";
-import { loadDocument } from "../../../../electron/parsers/pdf/load-document.ts";
-import { pagesOf } from "../../../../electron/parsers/pdf/page-tree.ts";
-import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
-import { withPdfium } from "../../../../electron/parsers/pdf/raster-page.ts";
-import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
+import { loadDocument } from "../../../../electron/parsers/pdf/objects/load-document.ts";
+import { pagesOf } from "../../../../electron/parsers/pdf/objects/page-tree.ts";
+import { preparePdf } from "../../../../electron/parsers/pdf/copy/prepare-pdf.ts";
+import { withPdfium } from "../../../../electron/parsers/pdf/engines/raster-page.ts";
+import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { hasProgram, qpdfCheck } from "../../../fixtures/judges.ts";
 import { makeClinicNote, makeScannedPage } from "../../../fixtures/make-pdf.ts";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { preparePdf } from "../../../../electron/parsers/pdf/prepare-pdf.ts";
-import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
+import { preparePdf } from "../../../../electron/parsers/pdf/copy/prepare-pdf.ts";
+import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { makeLabReport } from "../../../fixtures/make-pdf.ts";
 import {
   makeBoastfulPdf,

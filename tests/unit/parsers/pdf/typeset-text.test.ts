@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readPdf } from "../../../../electron/parsers/pdf/read-pdf.ts";
-import { typesetText } from "../../../../electron/parsers/pdf/typeset-text.ts";
+import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
+import { typesetText } from "../../../../electron/parsers/pdf/typeset/typeset-text.ts";
 import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 

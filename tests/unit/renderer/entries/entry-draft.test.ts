@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { dateEntryOf, dateEntryOfText } from "../../../../renderer/components/date-entry.ts";
 import { draftOf, draftProblem, entryDraftKey, eventOf, newDraft } from "../../../../renderer/entries/entry-draft.ts";
 import { EventLine } from "../../../../shared/api/engine/timeline.ts";
-import { EventInput, eventKinds } from "../../../../shared/model/event.ts";
+import { EventInput } from "../../../../shared/model/event.ts";
+import { eventKinds } from "../../../../shared/model/event-kinds.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";
 import type { PersonId } from "../../../../shared/model/ids.ts";
 

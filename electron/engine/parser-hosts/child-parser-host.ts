@@ -1,0 +1,108 @@
+/** Parser hosts for the command line and the tests: a Node child without rights, behind the system's wall where there is one. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, sep } from "node:path";
+import process from "node:process";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { Port } from "../../../shared/rpc.ts";
+import { hostWall, underLimits, type HostWall } from "./host-wall.ts";
+import { parserRunner } from "./parser-hosts.ts";
+import type { ParserHost } from "./serving-host.ts";
+import { framedPipe } from "./pipe-port.ts";
+
+const hostFolder = dirname(fileURLToPath(import.meta.resolve("../../parsers/node/start.ts")));
+const root = join(hostFolder, "..", "..", "..");
+const heapMegabytes = 1024;
+
+export interface ChildParserOptions {
+  /** Told once, before the first host starts, where the system has no wall to put around it. */
+  readonly onNoWall?: () => void;
+  readonly findWall?: () => HostWall | null;
+}
+
+/** A runner whose hosts are child processes. */
+export function childParsers({ onNoWall, findWall = hostWall }: ChildParserOptions = {}): ParserRunner {
+  let isTold = false;
+  return parserRunner(() => {
+    const wall = findWall();
+    if (wall === null && !isTold) onNoWall?.();
+    isTold = true;
+    return confinedHost(join(hostFolder, "entry.ts"), wall);
+  });
+}
+
+/**
+ * A host that runs `entry` under the confinement of every child host: no file but the program's own code, no child, no worker, no
+ * network, no environment, no output but its pipe. `entry` is the one more file that it may read.
+ */
+export function confinedHost(entry: string, wall: HostWall | null = hostWall()): ParserHost {
+  const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..");
+  const code = [join(root, "electron", "parsers"), join(root, "shared"), join(root, "package.json")];
+  const readable = outermost([...code, modules, realpathSync(modules), entry]);
+  const command = [
+    process.execPath,
+    "--permission",
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    `--max-old-space-size=${heapMegabytes}`,
+    "--disallow-code-generation-from-strings",
+    "--disable-sigusr1",
+    "--no-warnings",
+    join(hostFolder, "start.ts"),
+    entry,
+  ];
+  const [program = "", ...args] = wall === null ? underLimits(command) : wall.around(command, readable);
+  const child = spawn(program, args, { env: {}, stdio: ["pipe", "pipe", "ignore"], windowsHide: true });
+  const kill = () => void child.kill("SIGKILL");
+  return { port: childPort(child, kill), residentBytes: () => residentBytes(child.pid), kill };
+}
+
+/** The paths without those that lie in another of them. */
+function outermost(paths: readonly string[]): readonly string[] {
+  const all = [...new Set(paths)];
+  return all.filter((path) => !all.some((other) => path.startsWith(`${other}${sep}`)));
+}
+
+function childPort(child: ChildProcess, kill: () => void): Port {
+  const listeners = new Set<(message: unknown) => void>();
+  const send = framedPipe(
+    { toChild: child.stdin as Writable, fromChild: child.stdout as Readable },
+    {
+      onMessage: (message) => {
+        for (const listener of listeners) listener(message);
+      },
+      onBroken: kill,
+    },
+  );
+  return {
+    // A message to a child that has just died is answered by its "exit": the waiting call rejects then.
+    postMessage: send,
+    onMessage: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onClose: (listener) => {
+      child.once("exit", listener);
+      child.once("error", listener);
+      return () => child.off("exit", listener).off("error", listener);
+    },
+  };
+}
+
+/**
+ * Resident pages of a process and those that it has started (a wall stands between us and the host), as Linux tells them; other
+ * systems rely on the heap limit given at its start.
+ */
+function residentBytes(pid: number | undefined): number | null {
+  if (process.platform !== "linux" || pid === undefined) return null;
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ").filter(Boolean);
+    return children.reduce((sum, child) => sum + (residentBytes(Number(child)) ?? 0), pages * 4096);
+  } catch {
+    // The process has ended: it holds nothing.
+    return 0;
+  }
+}

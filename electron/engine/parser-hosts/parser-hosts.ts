@@ -1,0 +1,103 @@
+/**
+ * Jobs for parser hosts, whatever kind of host serves them. A host that crashes, loops, floods or grows past its limits costs
+ * the call it was serving and is replaced.
+ */
+import type {
+  ParserInput,
+  ParserJobOptions,
+  ParserMethod,
+  ParserOutput,
+  ParserRunner,
+} from "../../../shared/api/parser-runner.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
+import { ServingHost, type HostLimits, type ParserHost } from "./serving-host.ts";
+
+const mebibyte = 1024 * 1024;
+const defaultLimits: HostLimits = {
+  silenceMs: 10_000,
+  totalMs: 60_000,
+  residentBytes: 640 * mebibyte,
+  messages: 20_000,
+};
+const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
+  readPdf: { silenceMs: 60_000, totalMs: 300_000 },
+  preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  typesetText: { silenceMs: 120_000, totalMs: 120_000 },
+  bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
+  setPacketFront: { silenceMs: 60_000, totalMs: 120_000 },
+  renderPdfPage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte },
+  inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
+  readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
+  listZip: { silenceMs: 60_000, totalMs: 120_000 },
+  readDicomdir: { silenceMs: 30_000, totalMs: 120_000 },
+};
+/** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
+const documentsPerHost = 200;
+
+/** A runner that serves each call on a host made by `makeHost`: archives, pages to look at, and everything else apart. */
+export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
+  const readers = new HostLane(makeHost, limits);
+  // An archive's host holds its listing, which must outlive the crash of a reader of one of its entries.
+  const archives = new HostLane(makeHost, limits);
+  // A page that somebody waits to see does not queue behind an import.
+  const viewer = new HostLane(makeHost, limits);
+  const laneOf = (method: ParserMethod) => {
+    if (method === "listZip" || method === "readZipEntry") return archives;
+    return method === "renderPdfPage" || method === "warmUp" ? viewer : readers;
+  };
+  return {
+    run: (method, input, options = {}) => laneOf(method).run(method, input, options),
+    close: async () => {
+      for (const lane of [readers, archives, viewer]) lane.close();
+    },
+  };
+}
+
+/** Calls served one after the other by one host at a time. */
+class HostLane {
+  readonly #makeHost: () => ParserHost;
+  readonly #limits: Partial<HostLimits>;
+  #current: ServingHost | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>) {
+    this.#makeHost = makeHost;
+    this.#limits = limits;
+  }
+
+  run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
+    const result = this.#queue.then(() => this.#serve(method, input, options));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #serve<M extends ParserMethod>(
+    method: M,
+    input: ParserInput<M>,
+    options: ParserJobOptions,
+  ): Promise<ParserOutput<M>> {
+    if (options.signal?.aborted || options.whileWaiting?.aborted)
+      throw new AppError("CANCELLED", "cancelled before the file was read");
+    const limits = { ...defaultLimits, ...limitsByMethod[method], ...this.#limits };
+    if (this.#current?.isEnded || this.#current?.isAbove(limits)) this.close();
+    this.#current ??= new ServingHost(this.#makeHost(), limits);
+    const host = this.#current;
+    try {
+      const output = await host.call(method, input, { ...options, limits });
+      if (host.wear >= documentsPerHost) this.close();
+      return output;
+    } catch (error) {
+      this.close();
+      // Only what was raised on our side of the port may end the job: a host can claim any code.
+      if (host.ownError !== null && hasCode(host.ownError, "DISK_FULL", "VAULT_DAMAGED", "SOURCE_UNREADABLE"))
+        throw host.ownError;
+      if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled by the caller", { cause: error });
+      throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause: error });
+    }
+  }
+
+  close(): void {
+    this.#current?.kill();
+    this.#current = null;
+  }
+}

@@ -1,0 +1,46 @@
+/** What leads through a packet beside its pages: bookmarks, links and page labels. The code stands for them as well. */
+import { PDFArray, PDFDict, PDFName, PDFRef, type PDFDocument, type PDFObject } from "pdf-lib";
+import { keptAddress } from "../pdf/objects/kept-entries.ts";
+import type { SourcePage } from "../pdf/objects/page-tree.ts";
+import { outlineOf } from "./read-outline.ts";
+import { sha256Hex } from "../pdf/sha256.ts";
+
+/** The pages' digests, the first one made to stand for the frame as well. */
+export function framed(digests: readonly string[], document: PDFDocument, pages: readonly SourcePage[]): string[] {
+  const [first = "", ...others] = digests;
+  const words = JSON.stringify([first, bookmarksIn(document, pages), linksOn(pages), labelsOf(document)]);
+  return [sha256Hex(new TextEncoder().encode(words)), ...others];
+}
+
+function bookmarksIn(document: PDFDocument, pages: readonly SourcePage[]): readonly unknown[] {
+  return outlineOf(document).map(({ title, destination }) => [title, placeIn(destination, pages)]);
+}
+
+/** Of each page its links in their order: where they stand and where they lead. */
+function linksOn(pages: readonly SourcePage[]): readonly unknown[] {
+  return pages.map(({ dict }) => {
+    const list = dict.lookup(PDFName.of("Annots"));
+    if (!(list instanceof PDFArray)) return [];
+    return list.asArray().flatMap((_, at) => {
+      const annotation = list.lookup(at);
+      if (!(annotation instanceof PDFDict) || annotation.lookup(PDFName.of("Subtype")) !== PDFName.of("Link"))
+        return [];
+      const leads = annotation.has(PDFName.of("Dest"))
+        ? placeIn(annotation.lookup(PDFName.of("Dest")), pages)
+        : (keptAddress(annotation) ?? "");
+      return [[String(annotation.lookup(PDFName.of("Rect"))), leads]];
+    });
+  });
+}
+
+/** A destination as the number of its page and the place on it. */
+function placeIn(destination: PDFObject | undefined, pages: readonly SourcePage[]): string {
+  if (!(destination instanceof PDFArray) || destination.size() === 0) return "";
+  const [page, ...place] = destination.asArray();
+  const number = page instanceof PDFRef ? pages.findIndex(({ ref }) => ref === page) + 1 : 0;
+  return `${number} ${place.map(String).join(" ")}`;
+}
+
+function labelsOf({ catalog }: PDFDocument): string {
+  return String(catalog.lookup(PDFName.of("PageLabels")) ?? "");
+}

@@ -1,0 +1,94 @@
+/** The table of contents: by category; the whole line is the link. */
+import { formatDate } from "../../../../shared/model/dates.ts";
+import type { ContentsRow, PacketPages } from "../../../../shared/model/packet-pages.ts";
+import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import { counted, type Places } from "./packet-words.ts";
+import { colours, sizes } from "../../pdf/typeset/style.ts";
+import { drawTable, type Row } from "../../pdf/typeset/table.ts";
+
+export interface SectionPage {
+  readonly title: string;
+  /** Counted from 1. */
+  readonly page: number;
+  /** Where on the page it begins, points from the top. */
+  readonly top: number;
+}
+
+/** Where the imaging index speaks of each study. */
+export type StudyPlaces = ReadonlyMap<string, { readonly page: number; readonly top: number }>;
+
+/** `sections` are the packet's own pages that come after this one. */
+export function drawContents(
+  flow: Flow,
+  pages: PacketPages,
+  { places, sections, studies }: { places: Places; sections: readonly SectionPage[]; studies: StudyPlaces },
+): void {
+  flow.newSheet();
+  flow.heading("Contents");
+  if (sections.length > 0)
+    drawTable(
+      flow,
+      [
+        { head: "Summary", share: 86 },
+        { head: "Page", share: 14, align: "right" },
+      ],
+      sections.map(sectionRow),
+    );
+  const categories = pages.contents.filter(({ rows }) => rows.length > 0);
+  for (const { category, rows } of categories) {
+    flow.subheading(category);
+    drawTable(
+      flow,
+      [
+        { head: "Date", share: 20 },
+        { head: "Document", share: 62 },
+        { head: "Pages", share: 18, align: "right" },
+      ],
+      rows.map((row) => (row.studyId === null ? documentRow(row, places) : studyRow(row, studies))),
+    );
+  }
+  if (categories.length === 0) {
+    flow.space(10);
+    flow.paragraph({ spans: words("This packet holds no documents."), colour: colours.quiet });
+  }
+}
+
+/** A study's line leads to its place in the imaging index, which says where its images are. */
+function studyRow(row: ContentsRow, studies: StudyPlaces): Row {
+  const place = studies.get(row.studyId ?? "");
+  const page = place?.page ?? 1;
+  const small = [row.facility, row.note].filter((text) => text !== null && text !== "");
+  const beside = small.map((text) => ({ text: ` · ${text}`, style: "sans" as const, colour: colours.quiet }));
+  const title: Block[] = [{ spans: [...words(row.title), ...beside] }];
+  const where: Block = { spans: words(String(page)), colour: colours.accent };
+  return { page, top: place?.top ?? null, cells: [[dateBlock(row)], title, [where]] };
+}
+
+function dateBlock({ date }: ContentsRow): Block {
+  return { spans: words(formatDate(date)), ...(date === null ? { colour: colours.quiet } : {}) };
+}
+
+function sectionRow({ title, page, top }: SectionPage): Row {
+  return { page, top, cells: [[{ spans: words(title) }], [{ spans: words(String(page)) }]] };
+}
+
+function documentRow(row: ContentsRow, places: Places): Row {
+  const place = row.partId === null ? undefined : places.get(row.partId);
+  const title: Block[] = [{ spans: words(row.title) }];
+  const small = [row.facility, place === undefined ? null : row.note].filter((text) => text !== null && text !== "");
+  if (small.length > 0) title.push({ spans: words(small.join(" · ")), size: sizes.small, colour: colours.quiet });
+  const where: Block[] =
+    place === undefined
+      ? [{ spans: words(row.note ?? ""), size: sizes.small, colour: colours.quiet }]
+      : [{ spans: words(pageRange(place.firstPage, place.pages)), colour: colours.accent }];
+  return { page: place?.firstPage ?? null, cells: [[dateBlock(row)], title, where] };
+}
+
+function pageRange(first: number, count: number): string {
+  return count === 1 ? String(first) : `${first}–${first + count - 1}`;
+}
+
+/** "12 documents on 140 pages". */
+export function documentsInWords(documents: number, pages: number): string {
+  return `${counted(documents, "document")} on ${counted(pages, "page")}`;
+}

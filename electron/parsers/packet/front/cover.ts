@@ -1,0 +1,67 @@
+/** The cover: whose, for whom, the question, what is inside. */
+import { formatDate } from "../../../../shared/model/dates.ts";
+import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
+import { words, type Flow } from "../../pdf/typeset/flow.ts";
+import { inWords } from "./packet-words.ts";
+import { colours, margin, sizes } from "../../pdf/typeset/style.ts";
+
+export function drawCover(flow: Flow, pages: PacketPages): void {
+  flow.newSheet();
+  flow.y += 34;
+  flow.paragraph({ spans: words("Second-opinion packet"), size: 11, colour: colours.accent });
+  flow.space(6);
+  flow.paragraph({ spans: words(pages.person.name, "serif-bold"), size: sizes.title });
+  flow.space(2);
+  const facts = personFacts(pages);
+  if (facts !== "") flow.paragraph({ spans: words(facts), size: 10.5, colour: colours.quiet });
+  flow.space(12);
+  flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.accent, weight: 1.4 });
+  flow.y += 24;
+  if (pages.recipient !== null) label(flow, "For", pages.recipient, 12);
+  if (pages.question !== null) label(flow, "The question", pages.question, 12);
+  drawCounts(flow, pages);
+  keepFoot(flow);
+}
+
+function personFacts({ person }: PacketPages): string {
+  const facts = [
+    person.birthDate === null ? null : `born ${formatDate(person.birthDate)}`,
+    person.sex,
+    ...person.identifiers,
+  ];
+  return facts.filter((fact) => fact !== null && fact !== "").join("  ·  ");
+}
+
+function label(flow: Flow, name: string, text: string, size: number): void {
+  flow.ensure(60);
+  flow.paragraph({ spans: words(name, "bold"), size: sizes.small, colour: colours.quiet });
+  flow.space(1);
+  for (const paragraph of text.split(/\n{2,}/)) {
+    flow.paragraph({ spans: words(paragraph.trim(), "serif"), size });
+    flow.space(4);
+  }
+  flow.space(16);
+}
+
+function drawCounts(flow: Flow, { counts }: PacketPages): void {
+  if (counts.length === 0) return;
+  flow.ensure(40 + Math.min(counts.length, 8) * 18);
+  flow.paragraph({ spans: words("What is inside", "bold"), size: sizes.small, colour: colours.quiet });
+  flow.space(3);
+  const width = flow.width * 0.55;
+  for (const { label: name, value } of counts) {
+    flow.ensure(20);
+    flow.y += 4;
+    const number = flow.set({ spans: words(value.toLocaleString("en-US")), align: "right" }, 60);
+    flow.draw(number, flow.left + width - 60, flow.y, 60);
+    flow.y += flow.draw(flow.set({ spans: words(inWords(name)) }, width - 70), flow.left, flow.y, width - 70) + 3;
+    flow.sheet.rule(flow.left, flow.y, width, { colour: colours.hairline, weight: 0.4 });
+  }
+  flow.space(22);
+}
+
+/** Room at the foot of the cover, where date and code are looked for. */
+function keepFoot(flow: Flow): void {
+  flow.ensure(30);
+  flow.sheet.foot = { is: "cover", height: margin + 20 };
+}

@@ -1,0 +1,181 @@
+/** Timeline, treatments, medications, allergies and problems as tables. */
+import type { PacketPages, TimelineRow, TreatmentRow } from "../../../../shared/model/packet-pages.ts";
+import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import { datesInWords, inWords, sourceBlock, type Places } from "./packet-words.ts";
+import { colours, sizes } from "../../pdf/typeset/style.ts";
+import { drawTable, type Column, type Row } from "../../pdf/typeset/table.ts";
+
+const timelineColumns: readonly Column[] = [
+  { head: "Date", share: 19 },
+  { head: "Kind", share: 13 },
+  { head: "What", share: 43 },
+  { head: "Source", share: 25 },
+];
+
+/** Every entry in the order given; those without a date stand apart at the end. */
+export function drawTimelineTable(flow: Flow, { timeline }: PacketPages, places: Places): void {
+  const dated = timeline.filter(({ date, endDate }) => date !== null || endDate !== null);
+  const undated = timeline.filter(({ date, endDate }) => date === null && endDate === null);
+  if (dated.length > 0)
+    drawTable(
+      flow,
+      timelineColumns,
+      dated.map((row) => timelineRow(row, places)),
+    );
+  if (undated.length > 0) {
+    flow.subheading("No date");
+    drawTable(
+      flow,
+      timelineColumns,
+      undated.map((row) => timelineRow(row, places)),
+    );
+  }
+}
+
+function timelineRow(row: TimelineRow, places: Places): Row {
+  const what: Block[] = [{ spans: words(row.title) }];
+  if (row.severity !== null) what.push(small(`severity ${row.severity} of 10`));
+  if (row.detail !== null && row.detail !== "") what.push(small(row.detail));
+  if (row.isProposed)
+    what.push({ spans: words("as read, not yet checked", "italic"), size: sizes.small, colour: colours.quiet });
+  const dates = datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
+  return {
+    cells: [
+      [{ spans: words(dates) }],
+      [small(inWords(row.kind), sizes.table)],
+      what,
+      [sourceBlock(row.source, places)],
+    ],
+  };
+}
+
+function small(text: string, size: number = sizes.small): Block {
+  return { spans: words(text), size, colour: colours.quiet };
+}
+
+/** Tried, dates, dose, why stopped, what happened. */
+export function drawTreatments(flow: Flow, { treatments }: PacketPages, places: Places): void {
+  const columns = [
+    { head: "Tried", share: 26 },
+    { head: "Dates", share: 19 },
+    { head: "Dose", share: 14 },
+    { head: "Why stopped", share: 17 },
+    { head: "What happened", share: 24 },
+  ];
+  drawTable(
+    flow,
+    columns,
+    treatments.map((row) => treatmentRow(row, places)),
+  );
+}
+
+function treatmentRow(row: TreatmentRow, places: Places): Row {
+  return {
+    cells: [
+      [titled(row.title), ...optional(row.reason, (reason) => small(`for ${reason}`)), sourceBlock(row.source, places)],
+      [
+        {
+          spans: words(
+            datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
+          ),
+        },
+      ],
+      optional(row.dose, plain),
+      optional(row.whyStopped, plain),
+      optional(row.response, plain),
+    ],
+  };
+}
+
+export function drawMedications(flow: Flow, { medications }: PacketPages, places: Places): void {
+  const columns = [
+    { head: "Medication", share: 30 },
+    { head: "Dose", share: 18 },
+    { head: "Dates", share: 22 },
+    { head: "Notes", share: 30 },
+  ];
+  const rows = medications.map((row) => ({
+    cells: [
+      [titled(row.title), sourceBlock(row.source, places)],
+      optional(row.dose, plain),
+      [
+        {
+          spans: words(
+            datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
+          ),
+        },
+      ],
+      [
+        ...optional(row.reason, (reason) => plain(`For ${reason}`)),
+        ...optional(row.whyStopped, (why) => plain(`Stopped because: ${why}`)),
+        ...optional(row.response, (response) => plain(`What happened: ${response}`)),
+      ],
+    ],
+  }));
+  drawTable(flow, columns, rows);
+}
+
+/** A list without lines says what that means: nothing is known, which is not the same as nothing to know. */
+export function drawAllergies(flow: Flow, { allergies, noAllergies }: PacketPages, places: Places): void {
+  if (noAllergies !== null) flow.paragraph({ spans: words(withoutAllergies[noAllergies]) });
+  if (allergies.length === 0) return;
+  const columns = [
+    { head: "Allergy", share: 30 },
+    { head: "Reaction", share: 34 },
+    { head: "Date", share: 16 },
+    { head: "Source", share: 20 },
+  ];
+  const rows = allergies.map((row) => ({
+    cells: [
+      [titled(row.title)],
+      optional(row.reaction, plain),
+      [{ spans: words(datesOf(row)) }],
+      [sourceBlock(row.source, places)],
+    ],
+  }));
+  drawTable(flow, columns, rows);
+}
+
+const withoutAllergies: Readonly<Record<NonNullable<PacketPages["noAllergies"]>, string>> = {
+  "none-entered":
+    "No allergy is entered in these records. That does not mean that there is none: please ask. Documents in this packet may name some.",
+  "left-out": "Entries about allergies are not part of this packet. Please ask.",
+};
+
+/** The same words for the same dates in every list. */
+function datesOf(row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOngoing">): string {
+  const isSilent = row.date === null && row.endDate === null && !row.isOngoing && row.dateWords === null;
+  return isSilent
+    ? ""
+    : datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
+}
+
+export function drawProblems(flow: Flow, { problems }: PacketPages, places: Places): void {
+  const columns = [
+    { head: "Problem", share: 32 },
+    { head: "Dates", share: 22 },
+    { head: "Notes", share: 26 },
+    { head: "Source", share: 20 },
+  ];
+  const rows = problems.map((row) => ({
+    cells: [
+      [titled(row.title)],
+      [{ spans: words(datesOf(row)) }],
+      optional(row.detail, plain),
+      [sourceBlock(row.source, places)],
+    ],
+  }));
+  drawTable(flow, columns, rows);
+}
+
+function titled(text: string): Block {
+  return { spans: words(text, "bold") };
+}
+
+function plain(text: string): Block {
+  return { spans: words(text) };
+}
+
+function optional(text: string | null, block: (text: string) => Block): readonly Block[] {
+  return text === null || text === "" ? [] : [block(text)];
+}

@@ -1,0 +1,70 @@
+/** The packet's dates, places and sources in words. */
+import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
+import type { PacketPart, PacketSource } from "../../../../shared/model/packet-pages.ts";
+import { formatSpokenDate } from "../../../../shared/model/spoken-date.ts";
+import type { Block } from "../../pdf/typeset/flow.ts";
+import { colours, sizes } from "../../pdf/typeset/style.ts";
+
+/** Where each part stands in the packet: its first page, counted from 1, and how many there are. */
+export type Places = ReadonlyMap<string, { readonly firstPage: number; readonly pages: number }>;
+
+export function placesOf(parts: readonly PacketPart[], frontPages: number): Places {
+  let next = frontPages + 1;
+  return new Map(
+    parts.map(({ id, pages }) => {
+      const place = { firstPage: next, pages };
+      next += pages;
+      return [id, place] as const;
+    }),
+  );
+}
+
+/** The packet's page that a source means, or null when it is not in the packet. */
+export function pageOf(source: PacketSource, places: Places): number | null {
+  const place = source.partId === null ? undefined : places.get(source.partId);
+  if (place === undefined) return null;
+  const page = Math.min(Math.max(Math.trunc(source.page ?? 1), 1), place.pages);
+  return place.firstPage + page - 1;
+}
+
+/** A source as a small line that leads to its page. */
+export function sourceBlock(source: PacketSource, places: Places, above = 1): Block {
+  const page = pageOf(source, places);
+  const style = "sans" as const;
+  const label = { text: source.label, style, colour: colours.quiet };
+  const spans = page === null ? [label] : [label, { text: ` · p.\u00a0${page}`, style, colour: colours.accent }];
+  return { spans, size: sizes.small, page, above };
+}
+
+/** A date that stays on one line. */
+export function unbrokenDate(date: PartialDate | null): string {
+  return formatDate(date).replaceAll(" ", "\u00a0");
+}
+
+export interface Dates {
+  readonly start: PartialDate | null;
+  /** The start as the person put it, where that says more than the date. */
+  readonly words?: string | null;
+  readonly end: PartialDate | null;
+  readonly isOngoing: boolean;
+}
+
+/** "3 May 2024", "spring 2023 (approx.)", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
+export function datesInWords({ start, words = null, end, isOngoing }: Dates): string {
+  const begin = words === null ? unbrokenDate(start) : formatSpokenDate(start, words);
+  const isKnown = start !== null || words !== null;
+  if (isOngoing) return isKnown ? `since ${begin}` : "ongoing";
+  if (end === null || (end === start && words === null)) return begin;
+  return isKnown ? `${begin} – ${unbrokenDate(end)}` : `until ${unbrokenDate(end)}`;
+}
+
+/** "1 page", "12 pages". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** "lab-report" and "LAB_REPORT" as "Lab report". */
+export function inWords(code: string): string {
+  const words = code.replaceAll(/[-_]+/g, " ").trim();
+  return words === "" ? "" : words[0]!.toLocaleUpperCase("en") + words.slice(1);
+}

@@ -1,0 +1,106 @@
+/** What an outside reader finds in a finished packet's PDF. */
+import type { PDFDocument } from "pdf-lib";
+import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import { readWhole, type ParserJob } from "../job.ts";
+import { stripOf } from "../pdf/objects/add-strip.ts";
+import { framed } from "./frame-digest.ts";
+import { maxPacketBytes } from "../pdf/limits.ts";
+import { brokenTargets, linkDestinations } from "./links.ts";
+import { loadDocument } from "../pdf/objects/load-document.ts";
+import { openPdfjs } from "../pdf/engines/open-pdfjs.ts";
+import { digestPages } from "../pdf/objects/page-digest.ts";
+import { pagesOf, type SourcePage } from "../pdf/objects/page-tree.ts";
+import { hasOneReading } from "./one-reading.ts";
+import { outlineOf } from "./read-outline.ts";
+import { isInert } from "./is-inert.ts";
+import { StampReader } from "./read-stamp.ts";
+
+interface InspectedPage {
+  readonly digest: string;
+  readonly stamp: string[] | null;
+}
+
+export type InspectResult =
+  | {
+      readonly is: "read";
+      readonly pages: InspectedPage[];
+      readonly title: string;
+      readonly coverText: string;
+      readonly proofText: string;
+      readonly outline: string[];
+      readonly brokenLinks: number;
+      readonly isInert: boolean;
+    }
+  | { readonly is: "failed"; readonly problem: ReadingProblem };
+
+/**
+ * Reads source 0: the digest and stamp of each page, the words of the cover and of the last own page, the outline's titles in
+ * order, links and bookmarks that lead nowhere. Throws CANCELLED only.
+ */
+export async function inspectPacket(
+  { sizeBytes, frontPages }: { readonly sizeBytes: number; readonly frontPages: number },
+  job: ParserJob,
+): Promise<InspectResult> {
+  if (sizeBytes > maxPacketBytes)
+    return { is: "failed", problem: { code: "TOO_LARGE", detail: "the packet's PDF is too large to read back" } };
+  try {
+    const bytes = await readWhole(job, 0, sizeBytes, maxPacketBytes);
+    if (!hasOneReading(bytes))
+      return {
+        is: "failed",
+        problem: { code: "UNREADABLE_FILE", detail: "programs may read the packet's PDF in different ways" },
+      };
+    const document = await loadDocument(bytes);
+    const pages = pagesOf(document);
+    const outline = outlineOf(document);
+    const targets = [...outline.map(({ destination }) => destination), ...linkDestinations(pages)];
+    const result = {
+      is: "read" as const,
+      pages: await inspectedPages(document, pages, frontPages),
+      title: (document.getTitle() ?? "").slice(0, 4000),
+      outline: outline.map(({ title }) => title.slice(0, 4000)),
+      brokenLinks: brokenTargets(targets, pages),
+      isInert: isInert(document, pages),
+    };
+    const [coverText = "", proofText = ""] = await wordsOf(bytes, [1, frontPages], job);
+    return { ...result, coverText, proofText };
+  } catch (error) {
+    if (hasCode(error, "CANCELLED")) throw error;
+    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the packet's PDF cannot be read" } };
+  }
+}
+
+async function inspectedPages(
+  document: PDFDocument,
+  pages: readonly SourcePage[],
+  frontPages: number,
+): Promise<InspectedPage[]> {
+  const digests = framed(await digestPages(document, pages, { withoutStrip: true }), document, pages);
+  const reader = new StampReader();
+  return pages.map((page, index) => {
+    const form = stripOf(page)?.form ?? null;
+    const isProof = index + 1 === frontPages;
+    return { digest: digests[index]!, stamp: form === null ? null : reader.read(form, { isProof }) };
+  });
+}
+
+async function wordsOf(bytes: Uint8Array, numbers: readonly number[], job: ParserJob): Promise<readonly string[]> {
+  const document = await openPdfjs(bytes, job.assets);
+  try {
+    const texts: string[] = [];
+    for (const number of numbers) {
+      if (number < 1 || number > document.numPages) continue;
+      const { items } = await (await document.getPage(number)).getTextContent();
+      texts.push(
+        items
+          .map((item) => ("str" in item ? item.str : ""))
+          .join(" ")
+          .slice(0, 200_000),
+      );
+    }
+    return texts;
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}

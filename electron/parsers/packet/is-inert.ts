@@ -1,0 +1,31 @@
+/** Whether a packet holds only what packets hold: the digests of pages speak of what is drawn, not of what would act. */
+import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
+import { isKeptAnnotationKey, keptAddress, keptPageBoxes, keptPageKeys, nameOf } from "../pdf/objects/kept-entries.ts";
+import { inheritedKeys, type SourcePage } from "../pdf/objects/page-tree.ts";
+
+const catalogKeys = new Set("Type Pages Outlines PageMode Lang ViewerPreferences PageLabels OCProperties".split(" "));
+const pageKeys = new Set<string>(["Type", "Parent", "Annots", ...inheritedKeys, ...keptPageKeys, ...keptPageBoxes]);
+
+/** True when catalog, pages and annotations have no entries but those that the binder writes. */
+export function isInert({ catalog }: PDFDocument, pages: readonly SourcePage[]): boolean {
+  return hasOnly(catalog, (key) => catalogKeys.has(key)) && pages.every(({ dict }) => isInertPage(dict));
+}
+
+function isInertPage(page: PDFDict): boolean {
+  if (!hasOnly(page, (key) => pageKeys.has(key))) return false;
+  const list = page.lookup(PDFName.of("Annots"));
+  if (!(list instanceof PDFArray)) return true;
+  return list.asArray().every((_, at) => {
+    const annotation = list.lookup(at);
+    return !(annotation instanceof PDFDict) || isInertAnnotation(annotation);
+  });
+}
+
+function isInertAnnotation(annotation: PDFDict): boolean {
+  const isKnown = (key: string) => isKeptAnnotationKey(key) || ["Type", "Subtype", "AP", "Dest", "A"].includes(key);
+  return hasOnly(annotation, isKnown) && (!annotation.has(PDFName.of("A")) || keptAddress(annotation) !== null);
+}
+
+function hasOnly(dict: PDFDict, isKnown: (key: string) => boolean): boolean {
+  return dict.keys().every((key) => isKnown(nameOf(key)));
+}

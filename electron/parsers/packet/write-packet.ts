@@ -1,0 +1,256 @@
+/** The packet's document: front pages set, parts copied and stamped, outline, labels, links and facts. */
+import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
+import { AppError } from "../../../shared/errors.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
+import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
+import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
+import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
+import { frameOf } from "../pdf/objects/add-strip.ts";
+import { setBookmarks, type Bookmark } from "./bookmarks.ts";
+import { ownPage } from "../pdf/copy/compose-pages.ts";
+import { copyPages } from "../pdf/objects/copy-pages.ts";
+import { layersOf, renamedLayers, type Layers } from "../pdf/objects/layers.ts";
+import { maxPdfBytes } from "../pdf/limits.ts";
+import { destinationTo, linkAnnotation } from "./links.ts";
+import { loadDocument } from "../pdf/objects/load-document.ts";
+import { setPlainPageLabels } from "./page-labels.ts";
+import { pagesOf } from "../pdf/objects/page-tree.ts";
+import { newDocument, saveDocument, setInformation } from "../pdf/objects/save-document.ts";
+import { addOwnFoot } from "./own-feet.ts";
+import { framed } from "./frame-digest.ts";
+import { digestPages } from "../pdf/objects/page-digest.ts";
+import { sha256Hex } from "../pdf/sha256.ts";
+import { footOf, stampPage } from "./stamps.ts";
+import { deflated, FontBook } from "../pdf/typeset/embed-fonts.ts";
+import { openFaces } from "../pdf/typeset/faces.ts";
+import { imagingTitle, setFront, type Front } from "./front/packet-front.ts";
+import { Shaper } from "../pdf/typeset/shape.ts";
+
+export interface BindInput {
+  readonly pages: PacketPages;
+  /** The digest of all that the packet's code stands for beside its pages. */
+  readonly coreDigest: string;
+  readonly parts: readonly {
+    readonly part: PacketPart;
+    readonly sizeBytes: number;
+    readonly digests: readonly string[];
+  }[];
+}
+
+export interface FrontPlaces {
+  readonly pages: number;
+  readonly frontPages: number;
+  readonly parts: { readonly id: string; readonly firstPage: number; readonly pages: number }[];
+}
+
+export interface BoundPacket extends FrontPlaces {
+  /** The digest of every page, its stamp apart. */
+  readonly pageDigests: string[];
+  readonly digest: string;
+}
+
+/**
+ * The packet as a file. Everything but the stamps is drawn first: the code that they print stands for all of it. Nothing of
+ * its making is kept, so that reading it back has the memory to itself.
+ */
+export async function writePacket(
+  input: BindInput,
+  job: ParserJob,
+): Promise<{ readonly bytes: Uint8Array; readonly bound: BoundPacket }> {
+  const shaper = new Shaper(await openFaces(job.assets, textsIn(input), faceStyles));
+  const document = await newDocument();
+  const parts = input.parts.map(({ part }) => part);
+  const { front, book } = setFront(input.pages, { shaper, parts, newBook: () => new FontBook(document.context) });
+  const frontRefs = front.sheets.map(() => document.context.nextRef());
+  const copied = await copyParts(document, input, job);
+  const pages = [...frontRefs, ...copied.refs];
+  writeFront(document, front, { refs: frontRefs, pages, book });
+  book.finish();
+  setBookmarks(document, bookmarksOf(document, { input, front, pages }));
+  setPlainPageLabels(document);
+  const own = await digestPages(
+    document,
+    frontRefs.map((ref) => ownPage(document, ref)),
+    { withoutStrip: false },
+  );
+  const bare = [...own, ...input.parts.flatMap(({ digests }) => digests)];
+  const pageDigests = framed(
+    bare,
+    document,
+    pages.map((ref) => ownPage(document, ref)),
+  );
+  const digest = sha256Hex(new TextEncoder().encode(digestedText(input.coreDigest, pageDigests)));
+  const stamps = new FontBook(document.context);
+  stampAll(document, front, { pages: input.pages, refs: pages, digest, shaper, book: stamps });
+  stamps.finish();
+  setCatalog(document, input.pages, codeOfDigest(digest));
+  const identity = JSON.stringify([input.pages, input.parts, digest]);
+  const bytes = await saveDocument(document, { pages, layers: copied.layers, identity });
+  return {
+    bytes,
+    bound: { pages: pages.length, frontPages: frontRefs.length, parts: placed(front), pageDigests, digest },
+  };
+}
+
+const faceStyles = ["sans", "italic", "bold", "serif", "serif-bold"] as const;
+
+async function copyParts(
+  document: PDFDocument,
+  input: BindInput,
+  job: ParserJob,
+): Promise<{ readonly refs: readonly PDFRef[]; readonly layers: readonly Layers[] }> {
+  const layers: Layers[] = [];
+  const refs: PDFRef[] = [];
+  for (const [index, { part, sizeBytes, digests }] of input.parts.entries()) {
+    stopIfCancelled(job);
+    const copied = await copyPart(document, await readWhole(job, index, sizeBytes, maxPdfBytes), { part, digests });
+    refs.push(...copied.refs);
+    if (copied.layers !== null) layers.push(copied.layers);
+    job.progress(index + 1, input.parts.length + 1);
+  }
+  return { refs, layers };
+}
+
+interface StampAll {
+  readonly pages: PacketPages;
+  readonly refs: readonly PDFRef[];
+  /** Null in a preview, which prints the word of its pages instead of a code. */
+  readonly digest: string | null;
+  readonly shaper: Shaper;
+  readonly book: FontBook;
+}
+
+function stampAll(document: PDFDocument, front: Front, { pages, refs, digest, shaper, book }: StampAll): void {
+  const code = digest === null ? pages.code : codeOfDigest(digest);
+  const count = front.sheets.length + [...front.places.values()].reduce((sum, part) => sum + part.pages, 0);
+  for (const [index, ref] of refs.entries()) {
+    const foot = footOf(pages, { code, number: index + 1, count });
+    const page = ownPage(document, ref);
+    const sheet = front.sheets[index];
+    if (sheet === undefined) stampPage(document, page, { shaper, book, foot });
+    else addOwnFoot(document, page, { sheet, pages, foot, code, digest, shaper, book });
+  }
+}
+
+/** The front pages by themselves, with links into parts that are not there yet left out. */
+export async function writeFrontAlone(
+  { pages, parts }: { readonly pages: PacketPages; readonly parts: readonly PacketPart[] },
+  job: ParserJob,
+): Promise<{ readonly bytes: Uint8Array; readonly bound: FrontPlaces }> {
+  const shaper = new Shaper(await openFaces(job.assets, textsIn([pages, parts]), faceStyles));
+  const document = await newDocument();
+  const { front, book } = setFront(pages, { shaper, parts, newBook: () => new FontBook(document.context) });
+  const refs = front.sheets.map(() => document.context.nextRef());
+  for (const [index, sheet] of front.sheets.entries()) {
+    document.context.assign(refs[index]!, sheetPage(document, sheet, book));
+  }
+  book.finish();
+  const stamps = new FontBook(document.context);
+  stampAll(document, front, { pages, refs, digest: null, shaper, book: stamps });
+  stamps.finish();
+  const bytes = await saveDocument(document, { pages: refs, layers: [], identity: JSON.stringify([pages, parts]) });
+  const pageCount = refs.length + parts.reduce((sum, part) => sum + part.pages, 0);
+  return { bytes, bound: { pages: pageCount, frontPages: refs.length, parts: placed(front) } };
+}
+
+function placed(front: Front): FrontPlaces["parts"] {
+  return [...front.places].map(([id, { firstPage, pages }]) => ({ id, firstPage, pages }));
+}
+
+function sheetPage(document: PDFDocument, sheet: Front["sheets"][number], book: FontBook): PDFDict {
+  const { context } = document;
+  return context.obj({
+    Type: "Page",
+    // The foot is added as to every other page: as a strip below what was set.
+    MediaBox: [0, sheet.foot.height, sheet.width, sheet.height].map(Number),
+    Resources: { Font: book.resources() },
+    Contents: context.register(deflated(context, new TextEncoder().encode(sheet.content()))),
+  });
+}
+
+/** Every text of the packet's own pages, so that the faces can be opened before anything is set. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+async function copyPart(
+  document: PDFDocument,
+  bytes: Uint8Array,
+  { part, digests }: { readonly part: PacketPart; readonly digests: readonly string[] },
+): Promise<{ readonly refs: readonly PDFRef[]; readonly layers: Layers | null }> {
+  const source = await loadDocument(bytes);
+  const sourcePages = pagesOf(source);
+  if (sourcePages.length !== part.pages || digests.length !== part.pages) {
+    throw new AppError("INVALID_INPUT", "part with another page count");
+  }
+  const { refs, copies } = copyPages(source, sourcePages, document);
+  const layers = layersOf(source);
+  return { refs, layers: layers === null ? null : renamedLayers(layers, copies) };
+}
+
+interface WriteFront {
+  readonly refs: readonly PDFRef[];
+  readonly pages: readonly PDFRef[];
+  readonly book: FontBook;
+}
+
+function writeFront(document: PDFDocument, front: Front, { refs, pages, book }: WriteFront): void {
+  const { context } = document;
+  for (const [index, sheet] of front.sheets.entries()) {
+    const annotations = sheet.links.map((link) => linkAnnotation(document, link, { pageHeight: sheet.height, pages }));
+    const page = sheetPage(document, sheet, book);
+    if (annotations.length > 0) page.set(PDFName.of("Annots"), context.obj(annotations));
+    context.assign(refs[index]!, page);
+  }
+}
+
+interface BookmarkSource {
+  readonly input: BindInput;
+  readonly front: Front;
+  readonly pages: readonly PDFRef[];
+}
+
+function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSource): readonly Bookmark[] {
+  const at = (number: number) => destinationTo(document, pages[number - 1]!, topOf(document, pages[number - 1]!));
+  const own = (page: number, top: number) =>
+    destinationTo(document, pages[page - 1]!, Math.round((front.sheets[page - 1]?.height ?? 0) - top));
+  const studies = input.pages.imaging.flatMap(({ id, date, title }) => {
+    const place = front.studies.get(id ?? "");
+    if (place === undefined) return [];
+    const name = `${formatDate(date)} · ${title} · p. ${place.page}`;
+    return [{ title: name, destination: own(place.page, place.top), children: [] }];
+  });
+  const sections = front.sections.map(({ title, page, top }) => ({
+    title,
+    destination: own(page, top),
+    children: title === imagingTitle ? studies : [],
+  }));
+  const categories = new Map<string, Bookmark[]>();
+  for (const { part } of input.parts) {
+    const { firstPage } = front.places.get(part.id)!;
+    const title = `${formatDate(part.date)} · ${part.title} · p. ${firstPage}`;
+    const list = categories.get(part.category) ?? [];
+    list.push({ title, destination: at(firstPage), children: [] });
+    categories.set(part.category, list);
+  }
+  const documents = [...categories].map(([title, children]) => ({
+    title,
+    destination: children[0]!.destination,
+    children,
+  }));
+  return [...sections, ...documents];
+}
+
+/** The upper edge of a page that is not turned; on a turned one the viewer finds it better. */
+function topOf(document: PDFDocument, ref: PDFRef): number | null {
+  const frame = frameOf(ownPage(document, ref));
+  return frame.rotate === 0 ? frame.box.top : null;
+}
+
+function setCatalog(document: PDFDocument, pages: PacketPages, code: string): void {
+  const { catalog, context } = document;
+  catalog.set(PDFName.of("Lang"), PDFString.of("en"));
+  catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
+  setInformation(document, `${pages.person.name} · second-opinion packet ${code}`, pages.madeOn);
+}

@@ -1,0 +1,201 @@
+/** The prepared PDF put together: proven copies, pictures and notices, each in its page's place. */
+import { PDFDict, PDFName, type PDFDocument, type PDFRef } from "pdf-lib";
+import type { ParserJob } from "../../job.ts";
+import { addStrip, frameOf } from "../objects/add-strip.ts";
+import { copyPages } from "../objects/copy-pages.ts";
+import type { PlacedText } from "./invisible-text.ts";
+import { layersOf, renamedLayers } from "../objects/layers.ts";
+import { openPdfjs } from "../engines/open-pdfjs.ts";
+import { inheritedKeys, type SourcePage } from "../objects/page-tree.ts";
+import { addEmptyPage, addPicturePage } from "./picture-page.ts";
+import type { PageSource, ProvenCopy } from "./proven-copy.ts";
+import { onEachPage } from "../engines/raster-page.ts";
+import { repairPdf } from "../engines/repair-pdf.ts";
+import { newDocument, saveDocument } from "../objects/save-document.ts";
+import { formOf } from "../typeset/sheet-form.ts";
+import { linesOfPieces } from "../read/text-lines.ts";
+import { FontBook } from "../typeset/embed-fonts.ts";
+import { openFaces } from "../typeset/faces.ts";
+import { breakLines } from "../typeset/lines.ts";
+import { Shaper } from "../typeset/shape.ts";
+import { Sheet } from "../typeset/sheet.ts";
+import { colours, sizes } from "../typeset/style.ts";
+
+const notices = {
+  repaired: "The original file is damaged; this page was recovered from it. The original is in the folder Originals.",
+  picture: "This page is shown as a picture of the original. The original file is in the folder Originals.",
+  missing: "This page of the original cannot be shown. The original file is in the folder Originals.",
+  blank:
+    "This page of the original came out empty here: it is blank, or it cannot be shown. The original file is in the folder Originals.",
+} as const;
+
+interface Compose {
+  readonly original: Uint8Array;
+  readonly pages: number;
+  readonly job: ParserJob;
+}
+
+/** The bytes and, page by page, how it got there. Always as many pages as asked for. */
+export async function composePages(
+  proven: ProvenCopy | null,
+  { original, pages, job }: Compose,
+): Promise<{ readonly bytes: Uint8Array; readonly pages: readonly PageSource[] }> {
+  if (proven?.finished) {
+    const copied = { treatment: proven.treatment, reason: null };
+    return { bytes: proven.finished, pages: Array.from({ length: pages }, () => copied) };
+  }
+  const document = await newDocument();
+  const refs = new Map<number, PDFRef>();
+  const sources = new Map<number, PageSource>();
+  const layers = proven === null ? [] : copyGood(proven, document, refs);
+  for (const page of refs.keys())
+    sources.set(page, {
+      treatment: proven!.treatment,
+      reason: proven!.treatment === "repaired" ? "The original file is damaged." : null,
+    });
+  const missing = Array.from({ length: pages }, (_, page) => page).filter((page) => !refs.has(page));
+  const blank = await addPictures(document, refs, { missing, proven, original, job });
+  for (const page of missing) {
+    const isPicture = refs.has(page);
+    sources.set(page, {
+      treatment: isPicture ? "picture" : "missing",
+      reason: isPicture ? "The page could not be copied exactly." : "The page could not be shown.",
+    });
+    if (!isPicture) refs.set(page, addEmptyPage(document));
+  }
+  const order = Array.from({ length: pages }, (_, page) => refs.get(page)!);
+  const texts = order.map((_, page) => {
+    const { treatment } = sources.get(page)!;
+    const notice =
+      treatment === "copied" ? [] : [notices[treatment === "missing" && blank.has(page) ? "blank" : treatment]];
+    return [...notice, ...(proven?.forms.notes.get(page) ?? [])];
+  });
+  await addNotices(document, order, { texts, job });
+  const bytes = await saveDocument(document, { pages: order, layers, identity: "prepared" });
+  return { bytes, pages: order.map((_, page) => sources.get(page)!) };
+}
+
+function copyGood(proven: ProvenCopy, document: PDFDocument, refs: Map<number, PDFRef>) {
+  const good = [...proven.good].toSorted((one, other) => one - other);
+  const copied = copyPages(
+    proven.source,
+    good.map((page) => proven.sourcePages[page]!),
+    document,
+  );
+  for (const [index, page] of good.entries()) refs.set(page, copied.refs[index]!);
+  const layers = layersOf(proven.source);
+  return layers === null ? [] : [renamedLayers(layers, copied.copies)];
+}
+
+interface Pictures {
+  readonly missing: readonly number[];
+  readonly original: Uint8Array;
+  readonly proven: ProvenCopy | null;
+  readonly job: ParserJob;
+}
+
+/** Puts pictures where no copy is; answers which of the pages only ever came out empty, which is no picture of anything. */
+async function addPictures(
+  document: PDFDocument,
+  refs: Map<number, PDFRef>,
+  { missing, original, proven, job }: Pictures,
+): Promise<ReadonlySet<number>> {
+  const blank = new Set<number>();
+  const addFrom = async (bytes: Uint8Array, wanted: readonly number[]) => {
+    const waiting = wanted.filter((page) => !refs.has(page));
+    if (waiting.length === 0) return;
+    const texts = await textsOf(bytes, waiting, job);
+    await onEachPage(bytes, job.assets, {
+      pages: waiting,
+      job: async (pdfium, page) => {
+        job.progress(refs.size, refs.size + missing.length);
+        const ref = await addPicturePage(document, pdfium, { page, text: texts.get(page) ?? [] });
+        if (ref === null) blank.add(page);
+        else refs.set(page, ref);
+      },
+    });
+  };
+  // Values that were drawn stand in the copy alone.
+  const drawn = missing.filter((page) => proven?.forms.drawn.has(page) === true);
+  if (proven !== null) await addFrom(proven.bytes, drawn);
+  await addFrom(original, missing);
+  if (proven !== null) await addFrom(proven.bytes, missing);
+  if (missing.some((page) => !refs.has(page))) {
+    const repaired = await repairPdf(original, job.assets);
+    if (repaired !== null) await addFrom(repaired, missing);
+  }
+  return blank;
+}
+
+async function textsOf(
+  bytes: Uint8Array,
+  pages: readonly number[],
+  job: ParserJob,
+): Promise<ReadonlyMap<number, readonly PlacedText[]>> {
+  const texts = new Map<number, readonly PlacedText[]>();
+  try {
+    const document = await openPdfjs(bytes.slice(), job.assets);
+    try {
+      for (const number of pages) {
+        if (number >= document.numPages) continue;
+        const page = await document.getPage(number + 1);
+        const { items } = await page.getTextContent();
+        const pieces = items.flatMap((item) => ("str" in item ? [{ ...item, isVertical: false }] : []));
+        texts.set(number, linesOfPieces(pieces, page.getViewport({ scale: 1 }).transform).lines);
+      }
+    } finally {
+      await document.loadingTask.destroy();
+    }
+  } catch {
+    return texts; // A picture without text is still the page.
+  }
+  return texts;
+}
+
+/** Longer notes are cut, since a page cannot grow without end; the original holds them. */
+const maxNoteLetters = 4000;
+
+async function addNotices(
+  document: PDFDocument,
+  order: readonly PDFRef[],
+  { texts, job }: { readonly texts: readonly (readonly string[])[]; readonly job: ParserJob },
+): Promise<void> {
+  const shaper = new Shaper(await openFaces(job.assets, texts.flat(), ["italic"]));
+  const book = new FontBook(document.context);
+  for (const [index, ref] of order.entries()) {
+    const text = texts[index]!.join("\n");
+    if (text === "") continue;
+    const isLong = text.length > maxNoteLetters;
+    const shown = isLong ? `${text.slice(0, maxNoteLetters)} … The rest is in the original.` : text;
+    addNotice(document, ownPage(document, ref), { text: shown, shaper, book });
+  }
+  book.finish();
+}
+
+function addNotice(
+  document: PDFDocument,
+  page: SourcePage,
+  { text, shaper, book }: { text: string; shaper: Shaper; book: FontBook },
+): void {
+  const { width } = frameOf(page);
+  const scale = Math.max(1, width / 700);
+  const size = sizes.small * scale;
+  const side = Math.min(28 * scale, width * 0.06);
+  const lines = breakLines(shaper, [{ text, style: "italic" }], size, width - 2 * side);
+  const height = (lines.length * 11 + 5) * scale;
+  const sheet = new Sheet(width, height, book);
+  for (const [index, line] of lines.entries()) {
+    sheet.text(line, { x: side, y: (11 * (index + 1) - 1) * scale, size, colour: colours.quiet });
+  }
+  addStrip(document.context, page, { height, form: formOf(document.context, sheet, book) });
+}
+
+/** A page of the document being made: everything it inherits is its own already. */
+export function ownPage(document: PDFDocument, ref: PDFRef): SourcePage {
+  const dict = document.context.lookup(ref, PDFDict);
+  const inherited = inheritedKeys.flatMap((key) => {
+    const value = dict.get(PDFName.of(key));
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return { ref, dict, inherited: new Map(inherited) };
+}

@@ -1,0 +1,79 @@
+/** A page of a PDF as a picture to look at. */
+import type { ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { ParserAssets } from "../../assets.ts";
+import { readWhole, writeWhole, type ParserJob } from "../../job.ts";
+import { encodePng } from "./encode-png.ts";
+import { maxPdfBytes, maxPicturePixels } from "../limits.ts";
+import { withoutPrefix } from "./pdf-start.ts";
+import { loadPdfium, withPdfium } from "../engines/raster-page.ts";
+import { repairPdf } from "../engines/repair-pdf.ts";
+
+export interface RenderInput {
+  readonly documentKey: string;
+  readonly sizeBytes: number;
+  readonly page: number;
+  readonly widthPixels: number;
+}
+
+type RenderResult =
+  | { readonly is: "read"; readonly width: number; readonly height: number }
+  | { readonly is: "failed"; readonly problem: ReadingProblem };
+
+/** The document whose pages are being looked at: pages in a row are of one document. */
+let held: { readonly key: string; readonly bytes: Uint8Array } | null = null;
+
+/** Loads what draws pages. */
+export async function warmUp(assets: ParserAssets): Promise<void> {
+  await loadPdfium(assets);
+}
+
+/** Draws the page at the width asked for, or smaller where it would have too many pixels, and writes it as a PNG. */
+export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise<RenderResult> {
+  if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "it is larger than 512 MB");
+  if (held?.key !== input.documentKey) {
+    held = null;
+    held = { key: input.documentKey, bytes: withoutPrefix(await readWhole(job, 0, input.sizeBytes, maxPdfBytes)) };
+  }
+  const drawn = (await draw(held.bytes, input, job)) ?? (await drawRepaired(input, job));
+  if (drawn === null) return failed("UNREADABLE_FILE", "this page cannot be drawn; the file itself is kept");
+  await writeWhole(job, drawn.png);
+  return { is: "read", width: drawn.width, height: drawn.height };
+}
+
+interface DrawnPage {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function draw(
+  bytes: Uint8Array,
+  { page, widthPixels }: RenderInput,
+  { assets }: ParserJob,
+): Promise<DrawnPage | null> {
+  try {
+    return await withPdfium(bytes, assets, async (pdfium) => {
+      if (page > pdfium.pageCount) return null;
+      const size = pdfium.sizeOf(page - 1);
+      const largest = Math.sqrt(maxPicturePixels / Math.max(1, size.width * size.height));
+      // pdfium takes whole points and rounds the product down: a hair more than the width gives the width.
+      const scale = Math.min((widthPixels + 0.001) / Math.max(1, Math.floor(size.width)), largest);
+      const raster = await pdfium.render(page - 1, scale, "colour");
+      return { png: await encodePng(raster), width: raster.width, height: raster.height };
+    });
+  } catch {
+    return null; // pdfium cannot; the caller tries a repaired copy, then says so.
+  }
+}
+
+/** A file that only qpdf makes sense of is drawn from what qpdf makes of it, and kept in that form for the next page. */
+async function drawRepaired(input: RenderInput, job: ParserJob): Promise<DrawnPage | null> {
+  const repaired = held === null ? null : await repairPdf(held.bytes, job.assets);
+  if (repaired === null) return null;
+  held = { key: input.documentKey, bytes: repaired };
+  return await draw(repaired, input, job);
+}
+
+function failed(code: ReadingProblem["code"], detail: string): RenderResult {
+  return { is: "failed", problem: { code, detail } };
+}

@@ -1,0 +1,136 @@
+/** From pdf.js's pieces of text to a page's text and its lines, in points from the top left of the upright page. */
+import type { TextLine } from "../../../../shared/model/document.ts";
+import { maxPageCharacters, maxPageLines } from "../limits.ts";
+import { withoutControls } from "../plain-text.ts";
+
+/** The six numbers of a transformation matrix (ISO 32000-1 8.3.3). */
+export type Matrix = readonly number[];
+
+export interface TextPiece {
+  readonly str: string;
+  readonly width: number;
+  readonly height: number;
+  readonly transform: Matrix;
+  readonly hasEOL: boolean;
+  readonly isVertical: boolean;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+interface Run {
+  text: string;
+  box: Box;
+  /** Height of the letters: a wider gap than this begins a new column. */
+  readonly em: number;
+}
+
+/** The page's text and lines in the order in which the page draws them; `toPage` turns PDF space into page points. */
+export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { text: string; lines: TextLine[] } {
+  const lines: TextLine[] = [];
+  const texts: string[] = [];
+  let characters = 0;
+  let run: Run | null = null;
+
+  const closeRun = (after: string) => {
+    if (run === null) return;
+    const text = run.text.trim();
+    if (text !== "") {
+      if (lines.length < maxPageLines) lines.push(lineOf(text, run.box));
+      texts.push(text, after);
+      characters += text.length + after.length;
+    }
+    run = null;
+  };
+
+  for (const piece of pieces) {
+    if (characters > maxPageCharacters) break;
+    const text = withoutControls(piece.str).replace(/\s+/g, " ");
+    if (text.trim() === "") {
+      if (run !== null && text !== "" && !run.text.endsWith(" ")) run.text += " ";
+    } else {
+      const box = boxOf(piece, toPage);
+      if (run !== null && isApart(run, box)) closeRun("  ");
+      run =
+        run === null ? { text, box, em: emOf(piece) } : { text: run.text + text, box: union(run.box, box), em: run.em };
+    }
+    if (piece.hasEOL) {
+      closeRun("\n");
+      if (texts.at(-1) === "  ") texts[texts.length - 1] = "\n";
+    }
+  }
+  closeRun("\n");
+  return { text: texts.join("").trimEnd().slice(0, maxPageCharacters), lines };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function lineOf(text: string, box: Box): TextLine {
+  return {
+    text: text.slice(0, 4000),
+    x: round(box.left),
+    y: round(box.top),
+    width: round(box.right - box.left),
+    height: round(box.bottom - box.top),
+  };
+}
+
+function emOf(piece: TextPiece): number {
+  const [, , c = 0, d = 0] = piece.transform;
+  return Math.hypot(c, d) || piece.height || 10;
+}
+
+/** True when the next piece stands in another column of the same row. */
+function isApart(run: Run, next: Box): boolean {
+  const gap = Math.max(next.left - run.box.right, run.box.left - next.right);
+  const overlap = Math.min(run.box.bottom, next.bottom) - Math.max(run.box.top, next.top);
+  return gap > run.em * 1.2 || overlap < -run.em * 0.5;
+}
+
+/** Where the letters stand: from a fifth below the base line to four fifths above it, which suits nearly every font. */
+function boxOf(piece: TextPiece, toPage: Matrix): Box {
+  const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = piece.transform;
+  const along = Math.hypot(a, b) || 1;
+  const em = emOf(piece);
+  const upLength = Math.hypot(c, d) || 1;
+  const [ux, uy] = [(a / along) * piece.width, (b / along) * piece.width];
+  const [vx, vy] = [(c / upLength) * em, (d / upLength) * em];
+  const corners = piece.isVertical
+    ? [
+        [x - em / 2, y],
+        [x + em / 2, y - piece.height],
+      ]
+    : [
+        [x - vx * 0.2, y - vy * 0.2],
+        [x + ux - vx * 0.2, y + uy - vy * 0.2],
+        [x + vx * 0.8, y + vy * 0.8],
+        [x + ux + vx * 0.8, y + uy + vy * 0.8],
+      ];
+  const points = corners.map(([px = 0, py = 0]) => apply(toPage, px, py));
+  const xs = points.map(([px]) => px);
+  const ys = points.map(([, py]) => py);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
+function apply([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, x: number, y: number): readonly [number, number] {
+  return [finite(a * x + c * y + e), finite(b * x + d * y + f)];
+}
+
+function union(one: Box, other: Box): Box {
+  return {
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
+}

@@ -1,0 +1,131 @@
+/** Changing the secrets: a new key file is written and proved before an old one goes, so that at every moment one works. */
+import { rmSync } from "node:fs";
+import { AppError } from "../../../shared/errors.ts";
+import { CoreTables } from "../database/core-tables.ts";
+import { closeDatabase, inTransaction, type Database } from "../database/database.ts";
+import { readSmallFile, syncFolder } from "../files.ts";
+import { vaultPaths, type VaultPaths } from "../folders.ts";
+import { readHeaders } from "../header.ts";
+import { calibrateKdf } from "./kdf-cost.ts";
+import { keyFileHash } from "./key-records.ts";
+import { VaultLock } from "../lock-file.ts";
+import { isWritableVault, openCore, setJournalAside, trustedHeader } from "../open-unlocked.ts";
+import { newRecoveryCode } from "./recovery-code.ts";
+import {
+  addKeyFile,
+  assertAcceptable,
+  keyFilePath,
+  kindOf,
+  listKeyFiles,
+  parseKeyFile,
+  slotSize,
+  unlock,
+  unwrap,
+  type KdfCost,
+  type Secret,
+  type SecretText,
+  type Unlocked,
+} from "./slots.ts";
+import { asStorageError } from "../storage-errors.ts";
+
+/**
+ * Replaces the passphrase; afterwards only the new one and the recovery code open the vault. `secret` may be either, which
+ * is how a forgotten passphrase is replaced. Interrupted anywhere, the old or the new passphrase opens it, or both.
+ */
+export async function changePassphrase(
+  path: string,
+  options: { secret: Secret; newPassphrase: SecretText; kdf?: KdfCost },
+): Promise<void> {
+  if (options.newPassphrase.length === 0) throw new AppError("INVALID_INPUT", "A passphrase cannot be empty.");
+  await replace(path, options, { passphrase: options.newPassphrase });
+}
+
+/** Replaces the recovery code and returns the new one, stored nowhere; the old one opens nothing any more. */
+export async function renewRecoveryCode(path: string, options: { secret: Secret; kdf?: KdfCost }): Promise<string> {
+  const recoveryCode = newRecoveryCode();
+  await replace(path, options, { recoveryCode });
+  return recoveryCode;
+}
+
+/** Rejects with WRONG_PASSPHRASE when the secret opens nothing. The vault may be open meanwhile, and stays so. */
+export async function assertOpens(path: string, secret: Secret): Promise<void> {
+  const paths = vaultPaths(path);
+  const unlocked = await unlock(paths, secret, readHeaders(paths).claimedIds);
+  unlocked[Symbol.dispose]();
+}
+
+async function replace(path: string, options: { secret: Secret; kdf?: KdfCost }, newSecret: Secret): Promise<void> {
+  if (options.kdf !== undefined) assertAcceptable(options.kdf);
+  const steps = replaceKeyFiles(vaultPaths(path), { ...options, newSecret });
+  try {
+    for (let step = await steps.next(); step.done !== true; step = await steps.next());
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+export type ReplacementStep = "added" | "verified" | "recorded" | "removed";
+
+/** The replacement one durable step at a time: between any two of them the program may end for ever. */
+export async function* replaceKeyFiles(
+  paths: VaultPaths,
+  options: { secret: Secret; newSecret: Secret; kdf?: KdfCost },
+): AsyncGenerator<ReplacementStep, void> {
+  const copies = readHeaders(paths);
+  if (!isWritableVault(paths)) throw new AppError("VAULT_READ_ONLY", "The vault cannot be written to here.");
+  using closing = new DisposableStack();
+  closing.use(VaultLock.take(paths));
+  using unlocked = await unlock(paths, options.secret, copies.claimedIds);
+  const { vaultId } = trustedHeader(copies, unlocked.masterKey);
+  setJournalAside(paths, { masterKey: unlocked.masterKey, now: () => new Date() });
+  const core = openCore(paths, unlocked.masterKey, false);
+  closing.defer(() => closeDatabase(core));
+  const superseded = keyFilesOfKind(paths, options.newSecret, vaultId);
+
+  const cost = options.kdf ?? (await calibrateKdf());
+  const added = await addKeyFile(paths, { secret: options.newSecret, cost, vaultId, masterKey: unlocked.masterKey });
+  yield "added";
+  await prove(paths, added, { secret: options.newSecret, unlocked });
+  yield "verified";
+  record(core, paths, { added, superseded });
+  yield "recorded";
+  for (const slotId of superseded) {
+    rmSync(keyFilePath(paths, slotId), { force: true });
+    yield "removed";
+  }
+  syncFolder(paths.keys);
+}
+
+/** This vault's key files that the new secret takes the place of; a stranger's files are not touched. */
+function keyFilesOfKind(paths: VaultPaths, secret: Secret, vaultId: Buffer): string[] {
+  return listKeyFiles(paths).filter((slotId) => {
+    const file = parseKeyFile(readSmallFile(keyFilePath(paths, slotId), slotSize), slotId);
+    return file !== null && file.kind === kindOf(secret) && file.vaultId.equals(vaultId);
+  });
+}
+
+/** Reads the new file back and opens it the way the next session will. */
+async function prove(
+  paths: VaultPaths,
+  slotId: string,
+  { secret, unlocked }: { secret: Secret; unlocked: Unlocked },
+): Promise<void> {
+  const file = parseKeyFile(readSmallFile(keyFilePath(paths, slotId), slotSize), slotId);
+  using masterKey = file === null ? null : await unwrap(file, secret);
+  if (masterKey?.bytes.equals(unlocked.masterKey.bytes) !== true) {
+    throw new AppError("VAULT_DAMAGED", "The new key file did not read back; the old one stays.");
+  }
+}
+
+function record(
+  core: Database,
+  paths: VaultPaths,
+  { added, superseded }: { added: string; superseded: readonly string[] },
+): void {
+  const tables = new CoreTables(core);
+  inTransaction(core, (db) => {
+    const kept = Object.entries(tables.slots()).filter(([slotId]) => !superseded.includes(slotId));
+    tables.setSlots(db, Object.fromEntries([...kept, [added, keyFileHash(paths, added) ?? ""]]));
+    tables.raiseGeneration(db, { isClean: tables.isClean() });
+  });
+}

@@ -1,0 +1,263 @@
+/** One import batch: blobs go to the pack file first, then one transaction makes them and all that refers to them true. */
+import { hash as hashOnce, createHash } from "node:crypto";
+import { AppError } from "../../../shared/errors.ts";
+import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
+import type { BlobId, BlobReader } from "./blob-reader.ts";
+import type { PressedBlob } from "./press.ts";
+import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
+import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
+import type { WritableDatabase } from "../database/database.ts";
+import { typeNumberOf, type FrameType } from "./frame.ts";
+import type { PackStore } from "./pack-store.ts";
+import { asStorageError, isInDoubt } from "../storage-errors.ts";
+
+/** What callers store: originals, and what was derived from them. */
+export type BlobType = Extract<FrameType, "blob" | "derived">;
+
+export interface StoredBlob {
+  readonly id: BlobId;
+  /** The content's plain SHA-256, for provenance: hex. */
+  readonly sha256: string;
+  readonly size: number;
+  /** False when the vault already had these bytes. */
+  readonly isNew: boolean;
+  /** True when the vault had them, but damaged: what was damaged has been stored anew. */
+  readonly isMended: boolean;
+}
+
+/**
+ * Blobs on their way in. The caller commits at 64 blobs, 32 MiB or 2 s, whichever is first: a commit is what costs, and
+ * what is not committed is not acknowledged. A batch is used once.
+ */
+export interface Batch {
+  /** Stores bytes; content the vault has already is not stored again. */
+  putBlob(bytes: Uint8Array, type?: BlobType): StoredBlob;
+  /** The same for a file that `Vault.pressFile` has made ready on its thread. */
+  putPressed(pressed: PressedBlob, type?: BlobType): StoredBlob;
+  /**
+   * Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. When the source fails, what was
+   * read of it stays in the batch, where a second attempt finds it.
+   */
+  putLargeBlob(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob>;
+  readonly pendingBytes: number;
+  readonly pendingBlobs: number;
+  /** Makes the blobs durable and runs `change`, in one transaction. On any error nothing of the batch remains. */
+  commit<T>(change: (db: WritableDatabase) => T): T;
+  /** Drops the batch; harmless after a commit or a second time. */
+  rollback(): void;
+}
+
+export interface BatchParts {
+  readonly tables: CoreTables;
+  readonly packs: PackStore;
+  readonly reader: BlobReader;
+  readonly write: <T>(change: (db: WritableDatabase) => T) => T;
+  readonly onEnd: () => void;
+}
+
+/** The batch of a vault; made by `Vault.beginBatch` only. */
+export class VaultBatch implements Batch {
+  readonly #parts: BatchParts;
+  readonly #pending = new Map<BlobId, NewBlob>();
+  #pendingBytes = 0;
+  /** Frames that were found damaged and stored anew. */
+  #mended = 0;
+  #isOver = false;
+
+  constructor(parts: BatchParts) {
+    this.#parts = parts;
+  }
+
+  get pendingBytes(): number {
+    return this.#pendingBytes;
+  }
+
+  get pendingBlobs(): number {
+    return this.#pending.size;
+  }
+
+  putBlob(bytes: Uint8Array, type: BlobType = "blob"): StoredBlob {
+    this.#assertOpen();
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return this.#putWhole(content, hashOnce("sha256", content, "buffer"), type);
+  }
+
+  putPressed({ bytes, sha256, encoded }: PressedBlob, type: BlobType = "blob"): StoredBlob {
+    this.#assertOpen();
+    return encoded === null ? this.#putWhole(bytes, sha256, type) : this.#put(bytes, { sha256, type, encoded });
+  }
+
+  #putWhole(content: Buffer, sha256: Buffer, type: BlobType): StoredBlob {
+    if (content.length <= maxWholeBlob) return this.#put(content, { sha256, type });
+    const mended = this.#mended;
+    const known = this.#known("chunk-list", sha256);
+    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false, isMended: false });
+    const chunks: Chunk[] = [];
+    for (let at = 0; at < content.length; at += chunkSize)
+      chunks.push(this.#putChunk(content.subarray(at, at + chunkSize)));
+    return this.#putList(chunks, { sha256, mended });
+  }
+
+  async putLargeBlob(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob> {
+    const held = Buffer.allocUnsafeSlow(maxWholeBlob);
+    const whole = createHash("sha256");
+    const chunks: Chunk[] = [];
+    const mended = this.#mended;
+    let heldLength = 0;
+    for await (const piece of source) {
+      this.#assertOpen();
+      whole.update(piece);
+      for (let at = 0; at < piece.length;) {
+        if (heldLength === held.length) {
+          chunks.push(this.#putChunk(held.subarray(0, chunkSize)));
+          held.copyWithin(0, chunkSize);
+          heldLength -= chunkSize;
+        }
+        const part = piece.subarray(at, at + held.length - heldLength);
+        held.set(part, heldLength);
+        heldLength += part.length;
+        at += part.length;
+      }
+    }
+    this.#assertOpen();
+    const rest = held.subarray(0, heldLength);
+    const sha256 = whole.digest();
+    if (chunks.length === 0) return this.#put(rest, { sha256, type: "blob" });
+    for (let at = 0; at < rest.length; at += chunkSize) chunks.push(this.#putChunk(rest.subarray(at, at + chunkSize)));
+    return this.#putList(chunks, { sha256, mended });
+  }
+
+  commit<T>(change: (db: WritableDatabase) => T): T {
+    this.#assertOpen();
+    const { packs, tables } = this.#parts;
+    try {
+      packs.sync();
+    } catch (error) {
+      this.#end(() => packs.abandon());
+      throw asStorageError(error);
+    }
+    let result: T;
+    try {
+      result = this.#parts.write((db) => {
+        for (const pack of packs.changes()) tables.upsertPack(db, pack);
+        for (const blob of this.#pending.values()) tables.insertBlob(db, blob);
+        return change(db);
+      });
+    } catch (error) {
+      this.#end(() => (isInDoubt(error) ? packs.leave() : packs.rollback()));
+      throw error;
+    }
+    this.#end(() => packs.committed());
+    return result;
+  }
+
+  rollback(): void {
+    if (!this.#isOver) this.#end(() => this.#parts.packs.rollback());
+  }
+
+  #put(content: Buffer, facts: { sha256: Buffer; type: FrameType; encoded?: EncodedBlob }): StoredBlob {
+    const { sha256, type, encoded } = facts;
+    const size = content.length;
+    const mended = this.#mended;
+    const known = this.#known(type, sha256);
+    if (known !== null) return stored(known, { sha256, size, isNew: false, isMended: false });
+    const { codec, payload } = encoded ?? encodeBlob(content);
+    return this.#store({ type, sha256, codec, payload, originalLength: size, size, mended });
+  }
+
+  #putChunk(content: Buffer): Chunk {
+    const { id } = this.#put(content, { sha256: hashOnce("sha256", content, "buffer"), type: "chunk" });
+    return { id: Buffer.from(id, "hex"), size: content.length };
+  }
+
+  /** `mended` is how much had been mended before this blob was begun. */
+  #putList(chunks: readonly Chunk[], { sha256, mended }: { sha256: Buffer; mended: number }): StoredBlob {
+    const totalSize = chunks.reduce((total, chunk) => total + chunk.size, 0);
+    const known = this.#knownList(sha256);
+    if (known !== null)
+      return stored(known, { sha256, size: totalSize, isNew: false, isMended: this.#mended > mended });
+    const payload = encodeChunkList({ chunks, totalSize, sha256 });
+    return this.#store({
+      type: "chunk-list",
+      sha256,
+      codec: "raw",
+      payload,
+      originalLength: payload.length,
+      size: totalSize,
+      mended,
+    });
+  }
+
+  #store(
+    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & {
+      payload: Buffer;
+      originalLength: number;
+      mended: number;
+    },
+  ): StoredBlob {
+    const { packs } = this.#parts;
+    const { type, codec, payload, originalLength, sha256, size } = blob;
+    const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
+    try {
+      const location = packs.append({ type, blobId: id, codec, payload, originalLength });
+      this.#pending.set(id.toString("hex"), { id, type, codec, location, size, sha256 });
+      this.#pendingBytes += location.length;
+      const isMended = this.#mended > blob.mended;
+      return stored(id, { sha256, size, isNew: !isMended, isMended });
+    } catch (error) {
+      // Half a frame may be on disk: the batch as a whole goes back to the last commit.
+      this.rollback();
+      throw asStorageError(error);
+    }
+  }
+
+  /**
+   * The id of content that need not be stored again. What the database has is read first: a frame that turns out damaged is
+   * no reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
+   */
+  #known(type: FrameType, sha256: Buffer): Buffer | null {
+    const { packs, reader } = this.#parts;
+    const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
+    if (this.#pending.has(id.toString("hex"))) return id;
+    return this.#unlessDamaged(id, (row) => reader.isIntact(row));
+  }
+
+  /** The same for a list whose chunks have all just been put: only the list itself is in question. */
+  #knownList(sha256: Buffer): Buffer | null {
+    const { packs, reader } = this.#parts;
+    const id = packs.tools.keys.blobId(typeNumberOf("chunk-list"), sha256);
+    if (this.#pending.has(id.toString("hex"))) return id;
+    return this.#unlessDamaged(id, (row) => reader.tryReadList(row) !== null);
+  }
+
+  #unlessDamaged(id: Buffer, isWhole: (row: BlobRow) => boolean): Buffer | null {
+    const { tables, reader } = this.#parts;
+    if (tables.findBlob(id) === null) return null;
+    const row = reader.find(id);
+    if (row !== null && isWhole(row)) return id;
+    this.#mended += 1;
+    return null;
+  }
+
+  #assertOpen(): void {
+    if (this.#isOver) throw new AppError("BUG", "This batch is over.");
+  }
+
+  #end(settle: () => void): void {
+    this.#isOver = true;
+    this.#pending.clear();
+    this.#pendingBytes = 0;
+    try {
+      settle();
+    } finally {
+      this.#parts.onEnd();
+    }
+  }
+}
+
+function stored(
+  id: Buffer,
+  { sha256, ...facts }: { sha256: Buffer; size: number; isNew: boolean; isMended: boolean },
+): StoredBlob {
+  return { id: id.toString("hex"), sha256: sha256.toString("hex"), ...facts };
+}

@@ -1,0 +1,202 @@
+/** Checks packs: their files against the database, their trailers, and every frame in them. */
+import { createHash } from "node:crypto";
+import { affectedOriginals } from "../affected-originals.ts";
+import type { BlobReader } from "./blob-reader.ts";
+import { decodeChunkList } from "./chunk-list.ts";
+import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
+import { fileSize } from "../files.ts";
+import type { ProblemCode, VaultProblem } from "../findings.ts";
+import { encodeFrameHeader, typeNumberOf, type FrameType } from "./frame.ts";
+import { decodeTrailer, encodeTrailer, packHeaderSize, type TrailerEntry } from "./pack-file.ts";
+import type { Frame, PackReader } from "./pack-reader.ts";
+import type { PackStore } from "./pack-store.ts";
+import { asStorageError } from "../storage-errors.ts";
+
+export interface PackCheckParts {
+  readonly tables: CoreTables;
+  readonly packs: PackStore;
+  readonly reader: BlobReader;
+  /** Read and decrypt everything, not only the headers and trailers. */
+  readonly readData: boolean;
+}
+
+/** Everything wrong with one pack the database knows; damage is reported, never thrown. */
+export function checkPack(row: PackRow, parts: PackCheckParts): VaultProblem[] {
+  const pack = row.id.toString("hex");
+  const rows = parts.tables.blobsIn(row.id);
+  // All that lay in it was stored again elsewhere: no loss, and forgotten at the next opening that may write.
+  if (rows.length === 0 && row.state === "sealed") return [];
+  const path = parts.packs.locate(pack);
+  const size = path === null ? null : fileSize(path);
+  const problem = (code: ProblemCode, lost: readonly BlobRow[]) => describe(code, pack, { lost, parts });
+  if (size === null) return [problem("PACK_MISSING", rows)];
+  const problems: VaultProblem[] = [];
+  if (size < row.size) {
+    const lost = rows.filter((blob) => blob.off + blob.len > size);
+    problems.push(problem("PACK_SHORT", lost));
+  }
+  // What follows the committed part of an open pack is a crash's leftover, which the next opening cuts.
+  if (size > row.size && row.state === "sealed") problems.push({ code: "PACK_LONGER", pack });
+  try {
+    using reader = parts.packs.openReader(row.id);
+    if (reader !== null) problems.push(...checkContent(reader, row, { rows, parts }));
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    problems.push(problem("PACK_UNREADABLE", rows));
+  }
+  return problems;
+}
+
+/** Every frame of a pack no database tells of: the file alone says whether it is whole. */
+export function checkUnlistedPack(packId: Buffer, packs: PackStore): VaultProblem[] {
+  const pack = packId.toString("hex");
+  using reader = packs.openReader(packId);
+  if (reader === null) return [{ code: "PACK_MISSING", pack }];
+  if (!reader.hasValidHeader(packs.tools.keys)) return [{ code: "PACK_HEADER_DAMAGED", pack }];
+  const { damagedAt } = walk(reader, { end: reader.size, rows: [], packs, known: [] });
+  return damagedAt.map(() => ({ code: "FRAME_DAMAGED", pack }));
+}
+
+interface ContentParts {
+  readonly rows: readonly BlobRow[];
+  readonly parts: PackCheckParts;
+}
+
+function checkContent(reader: PackReader, row: PackRow, { rows, parts }: ContentParts): VaultProblem[] {
+  const pack = row.id.toString("hex");
+  const problems: VaultProblem[] = [];
+  if (!reader.hasValidHeader(parts.packs.tools.keys)) problems.push({ code: "PACK_HEADER_DAMAGED", pack });
+  const trailer = row.trailer === null ? null : readTrailer(reader, row.trailer);
+  if (row.state === "sealed" && (trailer === null || !listsAll(trailer, rows))) {
+    problems.push({ code: "PACK_TRAILER_DAMAGED", pack });
+  }
+  if (parts.readData) problems.push(...checkFrames(reader, row, { rows, parts, trailer }));
+  return problems;
+}
+
+function checkFrames(
+  reader: PackReader,
+  row: PackRow,
+  { rows, parts, trailer }: ContentParts & { trailer: readonly TrailerEntry[] | null },
+): VaultProblem[] {
+  const pack = row.id.toString("hex");
+  const known = [
+    ...rows.map(({ off }) => off),
+    ...(trailer ?? []).map(({ offset }) => offset),
+    row.trailer ?? row.size,
+  ];
+  const walked = walk(reader, { end: row.size, rows, packs: parts.packs, known: known.toSorted((a, b) => a - b) });
+  // What was stored anew elsewhere may be damaged here: nobody reads it any more.
+  const replaced = new Set((trailer ?? []).flatMap((entry) => (isReplaced(entry, row, parts) ? [entry.offset] : [])));
+  const found = new Set(walked.frames.map((frame) => frame.offset));
+  const lost = rows.filter((blob) => !found.has(blob.off) || walked.wrong.has(blob.off));
+  const problems: VaultProblem[] = [];
+  if (lost.length > 0) problems.push(describe("FRAME_DAMAGED", pack, { lost, parts }));
+  const damagedAt = walked.damagedAt.filter((offset) => !replaced.has(offset));
+  const rest = damagedAt.filter((offset) => !rows.some((blob) => blob.off === offset));
+  for (const offset of rest) {
+    if (row.trailer === null || offset < row.trailer) problems.push({ code: "FRAME_DAMAGED", pack });
+    else if (offset > row.trailer) problems.push({ code: "PACK_PADDING_DAMAGED", pack });
+    else problems.push({ code: "PACK_TRAILER_DAMAGED", pack });
+  }
+  const isComplete = damagedAt.length === 0 && trailer !== null;
+  const current = (entries: readonly TrailerEntry[]) =>
+    encodeTrailer(entries.filter(({ offset }) => !replaced.has(offset)));
+  if (isComplete && !current(trailer).equals(current(walked.frames))) {
+    problems.push({ code: "PACK_TRAILER_DAMAGED", pack });
+  }
+  return problems;
+}
+
+/** Whether the content of a frame of this pack is now read from another place. */
+function isReplaced({ offset, header }: TrailerEntry, pack: PackRow, { tables }: PackCheckParts): boolean {
+  const row = tables.findBlob(header.subarray(16, 48));
+  return row !== null && (!row.pack.equals(pack.id) || row.off !== offset);
+}
+
+function readTrailer(reader: PackReader, offset: number): TrailerEntry[] | null {
+  const frame = reader.readFrame(offset);
+  return frame?.header.type === "trailer" ? decodeTrailer(frame.content) : null;
+}
+
+/** Whether the trailer names every blob the database has in this pack, in the same place. */
+function listsAll(trailer: readonly TrailerEntry[], rows: readonly BlobRow[]): boolean {
+  const listed = new Map(trailer.map((entry) => [entry.offset, entry.header.subarray(16, 48)]));
+  return rows.every((row) => listed.get(row.off)?.equals(row.id) === true);
+}
+
+interface Walk {
+  /** The blobs' frames that read well, in order. */
+  readonly frames: readonly TrailerEntry[];
+  /** Offsets where something should be and is not what was written. */
+  readonly damagedAt: readonly number[];
+  /** Offsets of frames that read well and are not what the database says, or not what their id says. */
+  readonly wrong: ReadonlySet<number>;
+}
+
+/** Reads frame after frame. Past a damaged one it goes on at the next place where a frame is known to begin. */
+function walk(
+  reader: PackReader,
+  { end, rows, packs, known }: { end: number; rows: readonly BlobRow[]; packs: PackStore; known: readonly number[] },
+): Walk {
+  const byOffset = new Map(rows.map((row) => [row.off, row]));
+  const frames: TrailerEntry[] = [];
+  const damagedAt: number[] = [];
+  const wrong = new Set<number>();
+  let offset = packHeaderSize;
+  let sequence = 0;
+  while (offset < end) {
+    const frame = reader.readFrame(offset);
+    if (frame === null) {
+      damagedAt.push(offset);
+      const damaged = offset;
+      const next = known.find((start) => start > damaged);
+      if (next === undefined || next >= end) break;
+      offset = next;
+      sequence = -1;
+      continue;
+    }
+    const isExpected =
+      isTrue(frame, byOffset.get(offset), packs) && (sequence < 0 || frame.header.sequence === sequence);
+    if (!isExpected) {
+      wrong.add(offset);
+      damagedAt.push(offset);
+    }
+    if (isContent(frame.header.type)) frames.push({ offset, header: encodeFrameHeader(frame.header) });
+    offset += frame.length;
+    sequence = frame.header.sequence + 1;
+  }
+  // A pack ends exactly where its last frame ends.
+  if (offset > end) damagedAt.push(end);
+  return { frames, damagedAt, wrong };
+}
+
+/** Whether a frame is what its id and its row say. */
+function isTrue({ header, content, length }: Frame, row: BlobRow | undefined, packs: PackStore): boolean {
+  if (header.type === "padding") return content.every((byte) => byte === 0);
+  if (header.type === "trailer") return decodeTrailer(content) !== null;
+  if (row !== undefined && (!row.id.equals(header.blobId) || row.len !== length)) return false;
+  const list = header.type === "chunk-list" ? decodeChunkList(content) : null;
+  if (header.type === "chunk-list" && list === null) return false;
+  const sha256 = list === null ? createHash("sha256").update(content).digest() : list.sha256;
+  const size = list === null ? content.length : list.totalSize;
+  if (row !== undefined && (row.plen !== size || !row.sha256.equals(sha256))) return false;
+  return packs.tools.keys.blobId(typeNumberOf(header.type), sha256).equals(header.blobId);
+}
+
+function isContent(type: FrameType): boolean {
+  return type !== "trailer" && type !== "padding";
+}
+
+function isDamage(error: unknown): boolean {
+  const storageError = asStorageError(error);
+  return storageError instanceof Error && "code" in storageError && storageError.code === "VAULT_DAMAGED";
+}
+
+function describe(
+  code: ProblemCode,
+  pack: string,
+  { lost, parts }: { lost: readonly BlobRow[]; parts: PackCheckParts },
+): VaultProblem {
+  return { code, pack, affectedOriginals: affectedOriginals(lost, parts.tables, parts.reader) };
+}
