@@ -264,6 +264,7 @@ function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): Ima
   return {
     id: study.id,
     date: study.date,
+    dateNote: dateOrigin(study.dateFrom),
     title,
     technical: study.description,
     institution: study.institution,

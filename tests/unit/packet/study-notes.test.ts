@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { indexPage } from "../../../electron/packet/index-page.ts";
 import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
 import { studyNotes } from "../../../electron/packet/study-notes.ts";
@@ -51,6 +52,8 @@ test("a study dated by another attribute than its own says so in the contents, t
   ]);
   const words = "dated by when the images were taken";
   expect(pages.contents.flatMap(({ rows }) => rows)).toMatchObject([{ date: "2019-03-03", note: words }]);
+  expect(pages.imaging).toMatchObject([{ date: "2019-03-03", dateNote: words }]);
+  expect(indexPage({ pages, pageCount: 1, firstPages: new Map(), originals: [] })).toContain(words);
   expect(pages.timeline).toMatchObject([{ date: "2019-03-03", detail: `Example Imaging · ${words}` }]);
   expect(pages.copyNotes).toMatchObject([
     {

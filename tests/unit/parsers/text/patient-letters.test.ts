@@ -36,6 +36,19 @@ describe("a name's parts in columns of a table", () => {
     ["Surname | Given names\nOkonkwo | Chidi\nHolt | Miriam", null],
     ["Surname | Given names\nHaemoglobin | 13.2", null],
   ]);
+  test("stands under its label on a page with positions, though a column before it is empty", () => {
+    const cell = (words: string, x: number, y: number) => ({ text: words, x, y, width: words.length * 6, height: 10 });
+    const lines = [
+      cell("Title", 20, 20),
+      cell("Surname", 100, 20),
+      cell("Given names", 220, 20),
+      cell("Okonkwo", 100, 40),
+      cell("Chidi T", 220, 40),
+      cell("Admitted with fever, no rash.", 20, 80),
+    ];
+    const page = { text: lines.map(({ text }) => text).join("\n"), lines };
+    expect(findPatient(linesOfPages([page]), { today }).patient.name).toBe("Chidi T Okonkwo");
+  });
   test("has the birth date of its own row", () =>
     expect(patientIn("Surname | Given names | Date of birth\nOkonkwo | Chidi T | 03 Apr 1961")).toMatchObject({
       name: "Chidi T Okonkwo",
