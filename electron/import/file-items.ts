@@ -171,10 +171,10 @@ function fileNameless(
   const target = targetOfNameless(source, { db, request });
   if (target === null) return null;
   const person = findPerson(db, target.personId);
-  const addressee = item.stated?.addressee;
-  if (person !== null && addressee !== undefined && isSomebodyElse(person, addressee)) {
-    holdForAddressee(db, item.id, addressee);
-    return addressee;
+  const greeted = person === null ? null : somebodyElseGreeted(db, item, person);
+  if (greeted !== null) {
+    holdForAddressee(db, item.id, greeted);
+    return greeted;
   }
   // It names nobody, but a birth date or sex that it states may still say that it is not theirs.
   const isContradicted = person !== null && item.stated !== null && contradicts(person, knownFrom(item.stated));
@@ -186,8 +186,12 @@ function fileNameless(
   return null;
 }
 
-function isSomebodyElse({ names }: Person, addressee: string): boolean {
-  return names.every((name) => nameFit(name, addressee) === "different");
+/** Whom a letter greets, where that is not the person, and nobody has said that it is them all the same. */
+function somebodyElseGreeted(db: WritableDatabase, { stated }: Original, person: Person): string | null {
+  const addressee = stated?.addressee;
+  if (stated === null || addressee === undefined) return null;
+  if (person.names.some((name) => nameFit(name, addressee) !== "different")) return null;
+  return decidedPerson(db, { ...stated, name: addressee }) === person.id ? null : addressee;
 }
 
 /** Those whom held letters greet, as the receipt tells them. */

@@ -128,6 +128,18 @@ describe("items that name nobody", () => {
     );
   });
 
+  test("but greet somebody whom a person has said to be theirs are not asked about again", async () => {
+    await using records = await RecordsVault.make();
+    const personId = records.addPerson("Grace Okafor", "1961-04-13");
+    const letter = (at: string) =>
+      records.put(`${at}/a.txt`, `Dear Mrs Adeyemi,\n\nYour scan of May was normal. ${at}\n`);
+    await records.import({ paths: [letter("1")] });
+    decide(records, "Adeyemi", personId);
+    await records.import({ paths: [letter("2")] });
+    expect(listWaiting(records.vault.db)).toEqual([]);
+    expect(listContents(records.vault.db, personId)).toHaveLength(2);
+  });
+
   test("but greet somebody file nothing under them and make nobody", async () => {
     await using records = await RecordsVault.make();
     records.put("a.txt", "Dear Mrs Okafor,\n\nYour scan was normal.\n");
