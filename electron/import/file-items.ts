@@ -56,7 +56,7 @@ export function fileItems(
   const after = listOriginals(db, [...imported.keys()]);
   return {
     people: [...filed.map(({ group, decision }) => foundPerson(group, decision)), ...greetedPeople(greeted)],
-    unfiled: nameless.filter(({ id }) => after.some((one) => one.id === id && isWaiting(one))).length,
+    unfiled: nameless.filter(({ id }) => after.some((one) => one.id === id && isWaiting(one) && !isNamed(one))).length,
     filing: countFiling(after),
   };
 }
@@ -220,6 +220,11 @@ function targetOfNameless(
 
 function foundPerson({ stated, items }: PatientGroup, { id, decision }: Decision): FoundPerson {
   return { name: stated.name, birthDate: stated.birthDate, decision, items: items.length, personId: id };
+}
+
+/** A letter that is held states whom it greets by now. */
+function isNamed({ stated }: Original): boolean {
+  return stated !== null && stated.name !== null;
 }
 
 /** Waits for a decision. A disc's directory is kept, but nobody has to decide whose it is. */

@@ -119,6 +119,7 @@ describe("items that name nobody", () => {
     const receipt = await records.import();
     expect(filings(records, personId)).toEqual({ "a.txt": "assumed" });
     expect(filings(records, null)).toEqual({ "b.txt": "held", "c.txt": "held" });
+    expect(receipt.unfiled).toBe(0);
     expect(receipt.people).toMatchObject([
       { name: "Adeyemi", decision: "held", items: 1, personId: null },
       { name: "Fatima Noor", decision: "held", items: 1, personId: null },
