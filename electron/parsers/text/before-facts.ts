@@ -26,7 +26,7 @@ const kin =
   /(?<!\p{L})(?:her|his|their|my|whose)\s+(?:\p{L}+\s+){0,2}(?:son|daughter|child|twin|aunt|uncle|cousin|niece|nephew|grand\p{L}+|fianc\p{L}+|carer|caregiver|friend|neighbou?r|colleague)(?!\p{L})/iu;
 /** What makes the name behind it a clinician's or a writer's. */
 const clinicians =
-  /(?:(?<!\p{L})(?:dr|prof|professor|doctor|nurse|consultant|physician|surgeon|registrar|practitioner|clinician|provider|attending|gp|pcp|author|technologist|radiographer|interpreter|arzt|ärztin|oberarzt|médecin|médico|medico)|olog(?:ist|e|in|o|a|ue)|(?<!\p{L})(?:print|sign|report|collect|order|enter|verifi|approv|authori[sz]|dictat|perform|request|referr|writt|typ|interpret)\p{L}*\s+(?:by|from))[.:,]?\s*$/iu;
+  /(?:(?<!\p{L})(?:dr|prof|professor|doctor|nurse|consultant|physician|surgeon|registrar|practitioner|clinician|provider|attending|gp|pcp|author|technologist|radiographer|interpreter|arzt|ärztin|oberarzt|médecin|médico|medico)|olog(?:ist|e|in|o|a|ue)|(?<!\p{L})(?:print|sign|report|collect|order|enter|verifi|approv|authori[sz]|dictat|perform|request|referr|writt|typ|interpret|review|check|seen|examin)\p{L}*\s+(?:by|from))[.:,]?\s*$/iu;
 
 /** A name directly before a birth date, "Jane Public, born 15 March 1945", or before a number, "Desmond Baptiste (NHS 943 476 5919)". */
 export function beforeFacts(lines: readonly PageLine[]): Named | null {

@@ -141,3 +141,8 @@ const unspaced =
 export function isUnspacedHeading(text: string): boolean {
   return unspaced.test(text);
 }
+
+/** True for what patients are said to have behind their label: "患者：高热三天", a fever for three days. */
+export function isUnspacedComplaint(text: string): boolean {
+  return /[热熱痛疼咳烧燒晕暈吐泻瀉肿腫痒癢喘]/u.test(text);
+}

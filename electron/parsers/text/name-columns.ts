@@ -26,8 +26,9 @@ const labels: readonly (readonly [Part, RegExp])[] = [
 ];
 
 function partOf({ text }: Cell): Part | null {
-  const plain = text.replace(/\(s\)/giu, "").trim();
-  return labels.find(([, label]) => label.test(plain))?.[0] ?? null;
+  // "Surname / Nom": a label in two languages says one thing.
+  const words = text.replace(/\(s\)/giu, "").split("/");
+  return labels.find(([, label]) => words.some((one) => label.test(one.trim())))?.[0] ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Less usual ways of saying whose a paper is: other labels, loosely written values, sentences. */
 import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.ts";
-import { isHeadingWord } from "./heading-words.ts";
+import { isHeadingWord, isUnspacedComplaint } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import type { PageLine } from "./page-lines.ts";
 import { nameAtStart, personName } from "./person-name.ts";
@@ -38,7 +38,7 @@ export function labelledLoosely(text: string): string | null {
     return folded.length > 1 && (isGivenName(folded) || isCommonFamilyName(folded) || !isEverydayWord(folded));
   };
   const isLatin = /^[\p{Script=Latin}\p{M}'’.\s,-]+$/u.test(value);
-  if (!isLatin) return value.length >= 2 ? value : null;
+  if (!isLatin) return value.length >= 2 && !isUnspacedComplaint(value) ? value : null;
   // Small letters are those of a sentence in any language, unless a word is known for a name.
   const isKnown = (word: string) => isGivenName(foldWord(word)) || isCommonFamilyName(foldWord(word));
   if (!/^\p{Lu}/u.test(value) && !words.some(isKnown)) return null;

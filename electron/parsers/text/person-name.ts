@@ -1,6 +1,6 @@
 /** Whether words are a person's name, by how names are written in many scripts, and what headings have that names do not. */
 import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.ts";
-import { isHeadingWord, isUnspacedHeading } from "./heading-words.ts";
+import { isHeadingWord, isUnspacedComplaint, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 
 const honorifics =
@@ -166,7 +166,7 @@ function isEastAsianName(name: string, trust: NameTrust): boolean {
   if (name.length > 12 || /[A-Za-z]/.test(name)) return false;
   const characters = name.replaceAll(" ", "");
   if (characters.length < 2 || characters.length > 10) return false;
-  if (trust === "labelled") return true;
+  if (trust === "labelled") return !isUnspacedComplaint(characters);
   const parts = name.split(" ");
   if (isUnspacedHeading(name)) return false;
   if (parts.length === 2) return parts.every((part) => part.length <= 5);

@@ -1,11 +1,11 @@
 /** Names beside labels in scripts that write without spaces, where nothing or a blank parts the two: "患者姓名李小龙 性别男". */
-import { isUnspacedHeading } from "./heading-words.ts";
+import { isUnspacedComplaint, isUnspacedHeading } from "./heading-words.ts";
 import { beginsAsEastAsianName } from "./person-name.ts";
 
 const script = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]`;
 /** A label that says "name"; one with a word before it may be a physician's or a mother's. */
 const label = new RegExp(
-  String.raw`(?<!${script})((?:病患|患者|病人|受診者|受検者|就诊者|就診者|환자 ?)?(?:姓名|氏名|お名前|성명|이름)|환자명)([\s　:：]*)(${script}{1,12})(?:[\s　]+(${script}{1,5}))?`,
+  String.raw`(?<!${script})((?:病患|患者様?|病人|受診者|受検者|就诊者|就診者|환자 ?)?(?:姓[\s　]?名|氏[\s　]?名|お名前|성[\s　]?명|이[\s　]?름)|환자명|患者様?名|病患名|(?:病患|病人|患者)(?=\s*[:：]|[\s　]+${script}{2,4}[\s　,，]+[男女](?!${script})))([\s　:：]*)(${script}{1,12})(?:[\s　]+(${script}{1,5}))?`,
   "u",
 );
 const honorific = /(?:様|殿|さん|님|씨|女士|先生|小姐)$/u;
@@ -20,8 +20,8 @@ export function unspacedName(text: string): string | null {
   const [, said = "", gap = "", run = "", further = ""] = match;
   const first = withoutHonorific(untilField(run));
   const second = /^[男女남여]$/u.test(further) ? "" : withoutHonorific(untilField(further));
-  if (first === "" || isUnspacedHeading(first)) return null;
-  const isJapanese = /氏名|お名前/u.test(said);
+  if (first === "" || isUnspacedHeading(first) || isUnspacedComplaint(first)) return null;
+  const isJapanese = /氏[\s　]?名|お名前|患者様?名/u.test(said);
   if (isJapanese && gap !== "" && second !== "" && !isUnspacedHeading(second)) return `${first} ${second}`;
   if (beginsAsEastAsianName(first)) return first;
   return isJapanese && gap !== "" && first.length >= 3 && first.length <= 8 ? first : null;

@@ -29,6 +29,8 @@ describe("a name's parts in columns of a table", () => {
     ["Family name\tForename(s)\tSex\nADEYEMI\tGRACE O\tF", "GRACE O ADEYEMI"],
     ["Apellidos | Nombre\nGarcía López | María", "María García López"],
     ["Cognome | Nome\nROSSI | MARIO", "MARIO ROSSI"],
+    ["Surname / Nom | Given names / Prénoms\nMensah | Kofi", "Kofi Mensah"],
+    ["Patient surname | Patient forename | DOB\nMensah | Kofi | 13/04/1961", "Kofi Mensah"],
     ["Surname | Okonkwo\nGiven names | Chidi T", "Chidi T Okonkwo"],
     ["Surname   Okonkwo   Given names   Chidi T", "Chidi T Okonkwo"],
     ["Physician\nSurname | Given names\nOkonkwo | Chidi", null],
@@ -70,6 +72,13 @@ describe("a label without a colon in scripts without spaces", () => {
     ["患者氏名 佐藤花子 女", "佐藤花子"],
     ["성명 김민수\n검사", "김민수"],
     ["陳大文先生\n檢查", "陳大文"],
+    ["病患：王小明 先生", "王小明"],
+    ["患者 王小明 男 45岁", "王小明"],
+    ["姓　名　王小明", "王小明"],
+    ["氏　名　山田　太郎　様", "山田 太郎"],
+    ["患者名 山田太郎 様", "山田太郎"],
+    ["病人：高热三天", null],
+    ["患者：头痛三天", null],
     ["医師氏名 山田太郎", null],
     ["医生姓名 王小明", null],
     ["家属姓名 王小明", null],
@@ -104,6 +113,7 @@ describe("a name in a letter's sentence, with what tells whose it is", () => {
     ["Requesting consultant John Smith MRN 00123456", null],
     ["Consultant: John Smith   Hospital No: 00123456", null],
     ["Printed by Jane Smith MRN 00123456", null],
+    ["Reviewed by Anna Shah, MRN 00123456", null],
   ]);
   test("has the number, as a health service prints it", () =>
     expect(patientIn("I saw Desmond Baptiste (NHS 943 476 5919) today.").identifiers).toEqual([
@@ -118,6 +128,7 @@ describe("a foot of one page with a name and a number", () => {
     ["MRN 00412345 OKONKWO, CHIDI T", "CHIDI T OKONKWO"],
     ["Chidi Okonkwo NHS No. 943 476 5919", "Chidi Okonkwo"],
     ["Printed by SMITH, JANE   MRN 00412345", null],
+    ["NHS No: 943 476 5919   MENSAH, Kofi (Mr)", "Kofi MENSAH"],
     ["Harbour Clinic MRN 00412345", null],
     ["SMITH, JANE RN   MRN 00412345", null],
   ] as const)
