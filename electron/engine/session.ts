@@ -17,6 +17,7 @@ import {
   type SecretText,
   type Vault,
 } from "../vault/vault.ts";
+import { LookMemory } from "../import/look-files.ts";
 import { clearUnfinished } from "../packet/clear-unfinished.ts";
 import { SearchJob } from "./search-job.ts";
 
@@ -25,6 +26,8 @@ export interface Session extends AsyncDisposable {
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
   readonly index: SearchJob;
+  /** What looks at sources have found, so that a second one need not find it again. */
+  readonly looked: LookMemory;
   /** A document's text, read anew where what was stored is damaged. */
   readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
@@ -77,6 +80,7 @@ export async function openSession(path: string, secret: Secret, makeParsers: () 
     parsers,
     clock: systemClock,
     index,
+    looked: new LookMemory(),
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
       await index.stop();

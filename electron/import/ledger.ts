@@ -4,6 +4,7 @@ import { finding } from "../../shared/model/finding.ts";
 import type { FilingCounts, FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { findDocumentOfOriginal } from "../records/documents.ts";
+import { firstToSee } from "../records/first-to-see.ts";
 import { listSopInstanceUids } from "../records/imaging.ts";
 import { findOriginal, listExtracted } from "../records/originals.ts";
 import { StudyFacts } from "../records/study-facts.ts";
@@ -107,6 +108,7 @@ export class ImportLedger {
     return {
       ...this.#account(outcome, now, { db, entries }),
       reports: this.#reports(db),
+      opensOn: firstToSee(db, this.originalIds()),
       warnings: [...this.counts.told.sentences()],
     };
   }
@@ -115,14 +117,14 @@ export class ImportLedger {
   soFar(now: ReturnType<ClockAndIds["now"]>, db: ReadableDatabase, gathered: GatheredEntries): ImportReceipt {
     const { stored, skipped } = entriesOf(gathered);
     const entries = { stored: [...this.#stored, ...stored], skipped: [...this.#skipped, ...skipped] };
-    return { ...this.#account("running", now, { db, entries }), reports: [], warnings: [] };
+    return { ...this.#account("running", now, { db, entries }), reports: [], opensOn: null, warnings: [] };
   }
 
   #account(
     outcome: ImportReceipt["outcome"],
     now: ReturnType<ClockAndIds["now"]>,
     { db, entries }: { readonly db: ReadableDatabase; readonly entries: Entries },
-  ): Omit<ImportReceipt, "reports" | "warnings"> {
+  ): Omit<ImportReceipt, "reports" | "opensOn" | "warnings"> {
     const skipped: SkippedEntry[] = entries.skipped.map((entry) => ({ ...entry, isKept: false, originalId: null }));
     let added = 0;
     let duplicates = 0;

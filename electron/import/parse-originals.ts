@@ -13,7 +13,7 @@ import { keptReason, unread } from "./kept-unread.ts";
 import { printable } from "../../shared/printable.ts";
 
 /** A file to be read, wherever its bytes are. */
-interface FileToRead {
+export interface FileToRead {
   readonly path: string;
   readonly head: Uint8Array;
   readonly sizeBytes: number;
@@ -25,12 +25,15 @@ function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
   return { path, head, sizeBytes, source: sourceOf(original, vault) };
 }
 
-export interface ParseContext {
-  readonly vault: Vault;
+export interface ReadContext {
   readonly parsers: ParserRunner;
   readonly signal: AbortSignal | undefined;
   /** The day of the import: no birth and no service lies after it. */
   readonly today: PartialDate | null;
+}
+
+export interface ParseContext extends ReadContext {
+  readonly vault: Vault;
 }
 
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
@@ -61,7 +64,12 @@ export async function parseOriginals(
   return parsed;
 }
 
-async function otherContent(original: FileToRead, context: ParseContext, depth = 0): Promise<Content> {
+/** What a file holds that is in no vault yet. */
+export function readLoose(file: FileToRead, context: ReadContext): Promise<Content> {
+  return insideContent(file, context, 0);
+}
+
+async function otherContent(original: FileToRead, context: ReadContext, depth = 0): Promise<Content> {
   const signature = fileSignature(original.head);
   const kept = keptReason(signature);
   if (kept !== null) return kept;
@@ -101,9 +109,9 @@ async function readInstances(
 }
 
 /** The heads of a group in one call; when the host dies over them, one by one, so that only the guilty one is lost. */
-async function readHeads(
-  group: readonly StoredOriginal[],
-  { parsers, signal, today }: ParseContext,
+export async function readHeads(
+  group: readonly Pick<StoredOriginal, "head" | "sizeBytes">[],
+  { parsers, signal, today }: ReadContext,
 ): Promise<readonly InstanceResult[]> {
   const items = group.map(({ head, sizeBytes }) => ({ head: head.subarray(0, headBytes), sizeBytes }));
   try {
@@ -125,7 +133,7 @@ async function readHeads(
 
 async function readWholeInstance(
   original: FileToRead,
-  { parsers, signal, today }: ParseContext,
+  { parsers, signal, today }: ReadContext,
 ): Promise<InstanceResult> {
   try {
     const sources = [original.source];
@@ -139,7 +147,7 @@ async function readWholeInstance(
 async function instanceContent(
   original: FileToRead,
   reading: InstanceResult,
-  context: ParseContext,
+  context: ReadContext,
   depth = 0,
 ): Promise<Content> {
   switch (reading.is) {
@@ -160,7 +168,7 @@ async function instanceContent(
 /** The document inside a DICOM object; null when it cannot be taken out. */
 async function extract(
   original: FileToRead,
-  context: ParseContext,
+  context: ReadContext,
   depth: number,
 ): Promise<readonly InsideFile[] | null> {
   const pieces = new Pieces();
@@ -183,7 +191,7 @@ const deepest = 4;
 /** Reads each file taken out of another as if it had come by itself. */
 async function insideFiles(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  context: ParseContext,
+  context: ReadContext,
   depth: number,
 ): Promise<readonly InsideFile[]> {
   const inside: InsideFile[] = [];
@@ -196,20 +204,20 @@ async function insideFiles(
   return inside;
 }
 
-async function insideContent(file: FileToRead, context: ParseContext, depth: number): Promise<Content> {
+async function insideContent(file: FileToRead, context: ReadContext, depth: number): Promise<Content> {
   if (depth > deepest)
     return unread({ code: "TOO_LARGE", detail: "it is nested too deeply in other files; it is kept as it is" });
   if (fileSignature(file.head) !== "dicom") return otherContent(file, context, depth);
   return instanceContent(file, await readWholeInstance(file, context), context, depth);
 }
 
-async function readDirectory(source: ByteSource, { parsers, signal }: ParseContext): Promise<Content> {
+async function readDirectory(source: ByteSource, { parsers, signal }: ReadContext): Promise<Content> {
   const read = await parsers.run("readDicomdir", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
   if (read.is === "failed") return unread(read.problem);
   return { is: "directory", directory: read.directory, findings: read.directory.findings };
 }
 
-async function readPdf(source: ByteSource, context: ParseContext, depth: number): Promise<ReadDocument | Unread> {
+async function readPdf(source: ByteSource, context: ReadContext, depth: number): Promise<ReadDocument | Unread> {
   const { parsers, signal } = context;
   const pieces = new Pieces();
   const read = await parsers.run(
@@ -232,7 +240,7 @@ async function readPdf(source: ByteSource, context: ParseContext, depth: number)
   };
 }
 
-async function readMail(source: ByteSource, context: ParseContext, depth: number): Promise<ReadDocument | Unread> {
+async function readMail(source: ByteSource, context: ReadContext, depth: number): Promise<ReadDocument | Unread> {
   const { parsers, signal } = context;
   const pieces = new Pieces();
   const read = await parsers.run(
@@ -251,7 +259,7 @@ async function readMail(source: ByteSource, context: ParseContext, depth: number
   };
 }
 
-async function readEnvelope(original: FileToRead, context: ParseContext, depth: number): Promise<Wrapper | Unread> {
+async function readEnvelope(original: FileToRead, context: ReadContext, depth: number): Promise<Wrapper | Unread> {
   const pieces = new Pieces();
   const read = await context.parsers.run(
     "openEnvelope",
@@ -268,7 +276,7 @@ async function readEnvelope(original: FileToRead, context: ParseContext, depth: 
   };
 }
 
-async function readText(source: ByteSource, path: string, context: ParseContext): Promise<ReadDocument | Unread> {
+async function readText(source: ByteSource, path: string, context: ReadContext): Promise<ReadDocument | Unread> {
   const { parsers, signal } = context;
   const read = await parsers.run("readText", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
   if (read.is === "failed") return unread(read.problem);
@@ -312,7 +320,7 @@ const mostPositions = 60_000;
 /** Proposals come from words; a host that fails on them leaves the document without proposals, not unread, and says so. */
 async function described(
   { pages, findings }: Pick<ReadDocument, "pages" | "findings">,
-  { parsers, signal, today }: ParseContext,
+  { parsers, signal, today }: ReadContext,
 ): Promise<Pick<ReadDocument, "description" | "findings">> {
   let positions = mostPositions;
   const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));

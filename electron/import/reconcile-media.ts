@@ -26,19 +26,20 @@ export function missingFromMedium(
   directories: readonly MediumDirectory[],
   found: FoundOnMedium,
 ): readonly MissingFile[] {
-  const present = new Set([...found.paths].map(comparable));
+  const present = new Set([...found.paths].map(comparablePath));
   const missing = new Map<string, MissingFile>();
   for (const { folder, directory } of directories) {
     for (const file of directory.files) {
       const path = [...(folder === "" ? [] : [folder]), ...file.path].join("/");
       const isKnownByUid = file.sopInstanceUid !== null && found.sopInstanceUids.has(file.sopInstanceUid);
-      if (!isKnownByUid && !present.has(comparable(path))) missing.set(path, { path, recordType: file.recordType });
+      if (!isKnownByUid && !present.has(comparablePath(path))) missing.set(path, { path, recordType: file.recordType });
     }
   }
   return [...missing.values()];
 }
 
-function comparable(path: string): string {
+/** A label without what may differ between a directory and the file system. */
+export function comparablePath(path: string): string {
   return path
     .toLowerCase()
     .replace(/;\d+$/, "")

@@ -19,6 +19,8 @@ export interface SourceEntry {
   readonly file: FilePath | null;
   /** That file as it was listed, to be read in one go; entries of archives have none. */
   readonly listed?: PressableFile;
+  /** Tells the file in this very state from any other, so that what was found in it need not be found again. */
+  readonly state?: string;
 }
 
 /** A path as the file system has it: bytes where its name is no UTF-8, as on old discs and sticks. */
@@ -36,6 +38,8 @@ export interface SourceListing {
   readonly refused: readonly RefusedEntry[];
   /** Why an archive has to be kept whole beside its entries: some of them cannot be taken out. */
   readonly keepWhole?: EntryProblem | null;
+  /** True when there is more than was asked to be listed. */
+  readonly isCut?: boolean;
 }
 
 /** Reading one entry failed; the job goes on and names it. */
@@ -59,6 +63,10 @@ export interface ListOptions {
   readonly signal?: AbortSignal | undefined;
   /** The vault's own folder, as the file system knows it, which is never a source. */
   readonly vaultPath?: string;
+  /** How many entries are listed at most; all of them where it is left out. */
+  readonly mostEntries?: number;
+  /** Told of each entry that was listed. */
+  readonly onListed?: (listed: number) => void;
 }
 
 /**
@@ -75,7 +83,7 @@ export async function listSource(paths: readonly string[], options: ListOptions 
     const label = paths.length > 1 || !stats.isDirectory() ? unlike(taken, printable(basename(root))) : "";
     await list({ path: root, label, stats }, { entries, refused, ...options });
   }
-  return { entries, refused };
+  return { entries, refused, isCut: isFull({ entries, refused, ...options }) };
 }
 
 /** Two discs of one name stay apart: "disc", "disc (2)". */
@@ -105,8 +113,14 @@ interface Collected extends ListOptions {
   readonly refused: RefusedEntry[];
 }
 
+function isFull({ entries, refused, mostEntries }: Collected): boolean {
+  return mostEntries !== undefined && entries.length + refused.length >= mostEntries;
+}
+
 async function list(found: Found, into: Collected): Promise<void> {
   into.signal?.throwIfAborted();
+  if (isFull(into)) return;
+  into.onListed?.(into.entries.length);
   const { path, label, stats } = found;
   if (stats.isSymbolicLink()) {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a link to another place; links are not followed" });
@@ -124,6 +138,7 @@ async function list(found: Found, into: Collected): Promise<void> {
       sizeBytes: stats.size,
       file: path,
       listed: { path, ino: stats.ino, dev: stats.dev, size: stats.size },
+      state: [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(" "),
       chunks: (signal) => fileChunks(path, stats, signal),
     });
   } else {
@@ -154,6 +169,7 @@ async function listFolder(path: FilePath, label: string, into: Collected): Promi
     return;
   }
   for (const name of names.map(fileName).toSorted((a, b) => (a.text < b.text ? -1 : 1))) {
+    if (isFull(into)) return;
     const shown = printable(name.text);
     const inner = label === "" ? shown : `${label}/${shown}`;
     const innerPath = pathWithin(path, name);

@@ -10,10 +10,12 @@ export interface OverviewCounts {
   readonly entries: number;
 }
 
+/** Counts what somebody can read: a file that is kept and cannot be opened is no document yet. */
 export function overviewCounts(db: ReadableDatabase, personId: PersonId): OverviewCounts {
   const counts = row<OverviewCounts>(
     db,
-    `SELECT (SELECT count(*) FROM document WHERE person_id = @personId AND removed_at IS NULL) AS documents,
+    `SELECT (SELECT count(*) FROM document WHERE person_id = @personId AND removed_at IS NULL AND EXISTS (
+         SELECT 1 FROM original WHERE original.id = document.original_id AND state IN ('read', 'no-text'))) AS documents,
        (SELECT count(*) FROM study WHERE person_id = @personId AND removed_at IS NULL) AS studies,
        (SELECT count(*) FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
         WHERE study.person_id = @personId AND removed_at IS NULL) AS images,

@@ -63,8 +63,10 @@ export function RadioGroup<Value extends string>(
 }
 
 /** One of many, behind a button. */
-export function Select<Value extends string>(props: OneOfProps<Value> & { readonly width?: "short" | "full" }) {
-  const { label, options, value, onChange, help, width = "full" } = props;
+export function Select<Value extends string>(
+  props: OneOfProps<Value> & { readonly width?: "short" | "full"; readonly hidesLabel?: boolean },
+) {
+  const { label, options, value, onChange, help, width = "full", hidesLabel = false } = props;
   return (
     <AriaSelect
       className="field"
@@ -75,7 +77,7 @@ export function Select<Value extends string>(props: OneOfProps<Value> & { readon
         if (chosen !== null) onChange(chosen as Value);
       }}
     >
-      <Label>{label}</Label>
+      <Label className={hidesLabel ? "visually-hidden" : "field-label"}>{label}</Label>
       <Button className="select-button">
         <SelectValue className="select-value" />
         <ChevronDown aria-hidden size="1.125em" strokeWidth={1.75} />

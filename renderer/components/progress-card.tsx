@@ -17,12 +17,14 @@ interface ProgressCardProps {
   /** Milliseconds of the page's clock, as a job has it. */
   readonly startedAt: number;
   readonly soFar?: string | undefined;
+  /** What ending it early is called, where that is not "Cancel". */
+  readonly cancelWord?: string;
   readonly onCancel: () => void;
   readonly isEnding: boolean;
 }
 
 export function ProgressCard(props: ProgressCardProps) {
-  const { title, stage, done, total, item, startedAt, soFar, onCancel, isEnding } = props;
+  const { title, stage, done, total, item, startedAt, soFar, onCancel, isEnding, cancelWord = "Cancel" } = props;
   const seconds = useSecondsSince(startedAt);
   const percent = total === null || total === 0 ? null : Math.min(Math.floor((100 * done) / total), 100);
   return (
@@ -30,7 +32,7 @@ export function ProgressCard(props: ProgressCardProps) {
       <div className="progress-head">
         <h2>{title}</h2>
         <Button look="quiet" onPress={onCancel} isDisabled={isEnding}>
-          {isEnding ? "Ending" : "Cancel"}
+          {isEnding ? "Ending" : cancelWord}
         </Button>
       </div>
       <p role="status">{stage}</p>

@@ -11,6 +11,8 @@ import { definedOf } from "./button.tsx";
 
 export interface TextFieldProps {
   readonly label: string;
+  /** The label is for screen readers only: what the field is for is plain from where it stands. */
+  readonly hidesLabel?: boolean | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: (() => void) | undefined;
@@ -45,7 +47,7 @@ export function TextField(props: TextFieldProps) {
       spellCheck="false"
       {...definedOf({ isRequired, autoFocus, maxLength, onBlur })}
     >
-      <Label>{label}</Label>
+      <Label {...(props.hidesLabel === true ? { className: "visually-hidden" } : {})}>{label}</Label>
       {help === undefined ? null : (
         <Text slot="description" className="field-help">
           {help}

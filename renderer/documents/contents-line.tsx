@@ -1,9 +1,7 @@
 /** One line of the table of contents; it opens what it names. */
-import { Trash2 } from "lucide-react";
 import { memo } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
-import { Button } from "../components/button.tsx";
 import { Checkbox } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import { DateText } from "../components/small-parts.tsx";
@@ -12,22 +10,22 @@ import { count } from "../counts.ts";
 import { go } from "../state/navigation.ts";
 import { filingNote } from "../whose/whose-words.ts";
 import { documentTypeWord } from "../words.ts";
+import { LineMenu, type LineActs } from "./line-menu.tsx";
 import { isToCheck, isUnread } from "./records-filter.ts";
 
 interface ContentsLineRowProps {
   readonly line: ContentsLine;
-  /** Null where the vault can only be read. */
-  readonly onRemove: ((line: ContentsLine) => void) | null;
-  /** Where several are being chosen: whether this one is, and what is done when that changes. */
-  readonly choosing: { readonly isChosen: boolean; readonly onChoose: (line: ContentsLine) => void } | null;
+  /** Null where the vault can only be read: nothing can be chosen there either. */
+  readonly acts: (LineActs & { readonly onChoose: (line: ContentsLine) => void }) | null;
+  readonly isChosen: boolean;
 }
 
-export const ContentsLineRow = memo(function ContentsLineRow({ line, onRemove, choosing }: ContentsLineRowProps) {
+export const ContentsLineRow = memo(function ContentsLineRow({ line, acts, isChosen }: ContentsLineRowProps) {
   const name = cut(line.title, 60);
   return (
-    <div className="contents-line">
-      {choosing === null ? null : (
-        <Checkbox isSelected={choosing.isChosen} onChange={() => choosing.onChoose(line)} aria-label={`Choose ${name}`}>
+    <div className="contents-line" data-chosen={isChosen}>
+      {acts === null ? null : (
+        <Checkbox isSelected={isChosen} onChange={() => acts.onChoose(line)} aria-label={`Choose ${name}`}>
           {""}
         </Checkbox>
       )}
@@ -45,11 +43,7 @@ export const ContentsLineRow = memo(function ContentsLineRow({ line, onRemove, c
         </span>
         <span className="contents-size secondary small">{sizeOf(line)}</span>
       </AriaButton>
-      {onRemove === null || choosing !== null ? null : (
-        <Button look="quiet" Icon={Trash2} onPress={() => onRemove(line)} aria-label={`Remove ${name}`}>
-          Remove
-        </Button>
-      )}
+      {acts === null ? null : <LineMenu line={line} name={name} onMove={acts.onMove} onRemove={acts.onRemove} />}
     </div>
   );
 });

@@ -1,22 +1,23 @@
 /** The table of contents under its headings; only what is in view is drawn, so that thousands of lines stay quick. */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { extended, nothingChosen, toggled, type Choice } from "./choose-lines.ts";
 import { ContentsLineRow } from "./contents-line.tsx";
 import { contentsRows, drawnRows, headingOf, lineFrom, type ContentsRow } from "./contents-rows.ts";
+import type { LineActs } from "./line-menu.tsx";
 import type { LineGroup } from "./records-filter.ts";
 import { usePageScroller } from "./use-page-scroller.ts";
 
 interface ContentsListProps {
   readonly groups: readonly LineGroup[];
   /** Null where the vault can only be read. */
-  readonly onRemove: ((line: ContentsLine) => void) | null;
-  /** Ids of what is chosen, while several are being chosen; null at other times. */
-  readonly chosen: ReadonlySet<string> | null;
-  readonly onChoose: (line: ContentsLine) => void;
+  readonly acts: LineActs | null;
+  readonly choice: Choice;
+  readonly onChoice: (choice: Choice) => void;
 }
 
-export function ContentsList({ groups, onRemove, chosen, onChoose }: ContentsListProps) {
+export function ContentsList({ groups, acts, choice, onChoice }: ContentsListProps) {
   const place = useRef<HTMLUListElement | null>(null);
   const rows = useMemo(() => contentsRows(groups), [groups]);
   const { element, margin } = usePageScroller(place);
@@ -26,7 +27,7 @@ export function ContentsList({ groups, onRemove, chosen, onChoose }: ContentsLis
     count: rows.length,
     getScrollElement: () => element,
     scrollMargin: margin,
-    estimateSize: (at) => (rows[at]?.is === "heading" ? 3.125 : 4.3125) * rem,
+    estimateSize: (at) => (rows[at]?.is === "heading" ? 2.75 : 2.5625) * rem,
     getItemKey: (at) => rows[at]?.key ?? at,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
@@ -38,11 +39,46 @@ export function ContentsList({ groups, onRemove, chosen, onChoose }: ContentsLis
   });
   const goTo = useLineFocus(place, (at) => list.scrollToIndex(at, { align: "auto" }));
   const top = headingOf(rows, list.range?.startIndex ?? 0);
+  const order = useMemo(() => rows.flatMap((row) => (row.is === "line" ? [row.line.id] : [])), [rows]);
+  // Pointer and space bar alike tell whether a run is meant.
+  const isRun = useRef(false);
+  const latest = useRef({ choice, order });
+  latest.current = { choice, order };
+  const onChoose = useCallback(
+    ({ id }: ContentsLine) => {
+      const { choice: now, order: lines } = latest.current;
+      onChoice(isRun.current ? extended(now, id, lines) : toggled(now, id));
+    },
+    [onChoice],
+  );
+  const lineActs = useMemo(() => (acts === null ? null : { ...acts, onChoose }), [acts, onChoose]);
+  const idAt = (at: number) => {
+    const row = rows[at];
+    return row?.is === "line" ? row.line.id : null;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const next = lineFrom(rows, indexOf(event.target), event.key);
+    if (event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== "a" || acts === null) return;
+      event.preventDefault();
+      onChoice({ chosen: new Set(order), anchor: choice.anchor });
+      return;
+    }
+    if (event.key === "Escape" && choice.chosen.size > 0) {
+      event.preventDefault();
+      onChoice(nothingChosen);
+      return;
+    }
+    const at = indexOf(event.target);
+    const next = lineFrom(rows, at, event.key);
     if (next < 0) return;
     event.preventDefault();
+    const [from, to] = [idAt(at), idAt(next)];
+    if (event.shiftKey && acts !== null && from !== null && to !== null) {
+      const isBegun = choice.anchor !== null && choice.chosen.has(choice.anchor);
+      const begun = isBegun ? choice : { chosen: new Set(choice.chosen).add(from), anchor: from };
+      onChoice(extended(begun, to, order));
+    }
     setFocused(next);
     goTo(next);
   };
@@ -55,6 +91,8 @@ export function ContentsList({ groups, onRemove, chosen, onChoose }: ContentsLis
       onFocus={(event: FocusEvent) => setFocused(indexOf(event.target))}
       onBlur={() => setFocused(-1)}
       onKeyDown={onKeyDown}
+      onKeyDownCapture={({ shiftKey }) => (isRun.current = shiftKey)}
+      onPointerDownCapture={({ shiftKey }) => (isRun.current = shiftKey)}
     >
       {list.getVirtualItems().map(({ key, index, start }) => (
         <li
@@ -65,19 +103,20 @@ export function ContentsList({ groups, onRemove, chosen, onChoose }: ContentsLis
           data-is={index === top ? "top" : "placed"}
           style={index === top ? {} : { transform: `translateY(${start - margin}px)` }}
         >
-          <Row row={rows[index]} onRemove={onRemove} chosen={chosen} onChoose={onChoose} />
+          <Row row={rows[index]} acts={lineActs} chosen={choice.chosen} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Row({
-  row,
-  onRemove,
-  chosen,
-  onChoose,
-}: Omit<ContentsListProps, "groups"> & { readonly row: ContentsRow | undefined }) {
+interface RowProps {
+  readonly row: ContentsRow | undefined;
+  readonly acts: (LineActs & { readonly onChoose: (line: ContentsLine) => void }) | null;
+  readonly chosen: ReadonlySet<string>;
+}
+
+function Row({ row, acts, chosen }: RowProps) {
   switch (row?.is) {
     case "heading":
       return (
@@ -86,13 +125,7 @@ function Row({
         </h2>
       );
     case "line":
-      return (
-        <ContentsLineRow
-          line={row.line}
-          onRemove={onRemove}
-          choosing={chosen === null ? null : { isChosen: chosen.has(row.line.id), onChoose }}
-        />
-      );
+      return <ContentsLineRow line={row.line} acts={acts} isChosen={chosen.has(row.line.id)} />;
     case undefined:
       return null;
   }

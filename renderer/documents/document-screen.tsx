@@ -18,19 +18,35 @@ import { DocumentFacts } from "./document-facts.tsx";
 import { DocumentPages } from "./document-pages.tsx";
 import { copyName, factsOf, factsProblem, isChanged, type FactsDraft } from "./facts-draft.ts";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
+import { documentKey, readDocument } from "./read-document.ts";
 import { NextToCheck } from "./next-to-check.tsx";
 
 export function DocumentScreen({ place }: ScreenProps<"document">) {
   const id = place.id as DocumentId;
-  const [load, again] = useLoad(`document ${id}`, (signal) => engine.openDocument({ id }, { signal }));
+  const [load, again] = useLoad(documentKey(id), (signal) => readDocument(id, signal));
   return (
     <div className="with-details document-body">
       <div className="document-title">
         <PageHead title={load.is === "ready" ? load.value.title : "Document"} hasBack={load.is !== "ready"} />
       </div>
-      <Loaded load={load} what="Opening the document" onAgain={again}>
-        {(document) => <Document key={id} document={document} place={place} />}
-      </Loaded>
+      {load.is === "loading" ? (
+        <BlankPage />
+      ) : (
+        <Loaded load={load} what="Opening the document" onAgain={again}>
+          {(document) => <Document key={id} document={document} place={place} />}
+        </Loaded>
+      )}
+    </div>
+  );
+}
+
+/** A white sheet where the page will be, at once: nothing is as worrying as an empty window. */
+function BlankPage() {
+  return (
+    <div className="document-work" role="status" aria-label="Opening the document">
+      <div className="pages-scroller blank-scroller" aria-hidden>
+        <div className="blank-sheet" />
+      </div>
     </div>
   );
 }
@@ -110,7 +126,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
       />
       <div className="document-work">
         <DocumentPages document={document} place={place} shown={shown} texts={texts} onText={onText}>
-          {isJustConfirmed ? <NextToCheck document={document} /> : null}
+          {isJustConfirmed ? <NextToCheck document={document} among={place.among} /> : null}
         </DocumentPages>
       </div>
     </>

@@ -9,11 +9,20 @@ import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { isToCheck } from "./records-filter.ts";
 
-export function NextToCheck({ document: { id, personId } }: { readonly document: OpenDocument }) {
+interface NextToCheckProps {
+  readonly document: OpenDocument;
+  /** Only these are looked through; every one that waits where it is left out. */
+  readonly among?: readonly string[] | undefined;
+}
+
+export function NextToCheck({ document: { id, personId }, among }: NextToCheckProps) {
   const [load] = useLoad(`next after ${id}`, async (signal) =>
     personId === null ? [] : await engine.listContents({ personId }, { signal }),
   );
-  const left = load.is === "ready" ? load.value.filter((line) => isToCheck(line) && line.id !== id) : [];
+  const left =
+    load.is === "ready"
+      ? load.value.filter((line) => isToCheck(line) && line.id !== id && (among?.includes(line.id) ?? true))
+      : [];
   const [next] = left;
   return (
     <Message
@@ -26,13 +35,15 @@ export function NextToCheck({ document: { id, personId } }: { readonly document:
             Back to Records
           </Button>
         ) : (
-          <Button autoFocus Icon={ArrowRight} onPress={() => go({ screen: "document", id: next.id })}>
+          <Button autoFocus Icon={ArrowRight} onPress={() => go({ screen: "document", id: next.id, among })}>
             Check the next one
           </Button>
         )
       }
     >
-      {load.is === "ready" && next === undefined ? <p>Nothing else waits to be checked.</p> : null}
+      {load.is === "ready" && next === undefined ? (
+        <p>{among === undefined ? "Nothing else waits to be checked." : "That was the last of those you chose."}</p>
+      ) : null}
       {next === undefined ? null : (
         <p>{count(left.length, "more document waits", "more documents wait")} to be checked.</p>
       )}

@@ -4,6 +4,7 @@ import type { DocumentId } from "../../shared/model/ids.ts";
 import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine.ts";
 import { useLoad } from "../state/use-load.ts";
+import { markLookedAt } from "./looked-at.ts";
 import { parted } from "./parted-text.ts";
 
 interface NoteViewProps {
@@ -27,13 +28,14 @@ export function NoteView({ id, pages, words, at }: NoteViewProps) {
   return (
     <div className="pages-scroller note-scroller" tabIndex={0} role="region" aria-label="Text of this document">
       <Loaded load={load} what="Reading the note" onAgain={again}>
-        {(texts) => <Note texts={texts} words={words} at={at} />}
+        {(texts) => <Note id={id} texts={texts} words={words} at={at} />}
       </Loaded>
     </div>
   );
 }
 
-function Note({ texts, words, at }: { readonly texts: readonly string[] } & Pick<NoteViewProps, "words" | "at">) {
+function Note({ id, texts, words, at }: { readonly texts: readonly string[] } & Omit<NoteViewProps, "pages">) {
+  useEffect(() => markLookedAt(id), [id]);
   const sheet = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
     const marks = sheet.current?.querySelectorAll("mark");

@@ -1,10 +1,11 @@
 /** One page near the view: its white sheet at its right size at once, then its picture, its words, and what is outlined on it. */
-import { memo, useEffect, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import type { PagePicture } from "../../shared/api/engine/fields.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
 import { hasCode } from "../../shared/errors.ts";
 import { engine } from "../engine.ts";
+import { markLookedAt } from "./looked-at.ts";
 import type { MarkedBox } from "./page-box.ts";
 import { TextLayer } from "./text-layer.tsx";
 import { picturePixels, turned, type PageSize, type Rotation } from "./viewer-scale.ts";
@@ -20,12 +21,19 @@ interface PageViewProps {
   readonly top: number;
   readonly text: PageText | null;
   readonly boxes: readonly MarkedBox[];
+  /** False while another page, the one that is looked at, is to be drawn first. */
+  readonly mayDraw: boolean;
+  /** Told once the page is drawn, or cannot be. */
+  readonly onDrawn: (page: number) => void;
 }
 
 export const PageView = memo(function PageView(props: PageViewProps) {
-  const { id, page, size, scale, rotation, top, text, boxes } = props;
+  const { id, page, size, scale, rotation, top, text, boxes, mayDraw, onDrawn } = props;
   const widthPixels = picturePixels(size, scale, window.devicePixelRatio || 1);
-  const picture = usePicture({ id, page, widthPixels });
+  const picture = usePicture({ id, page, widthPixels, mayDraw });
+  useEffect(() => {
+    if (picture.is !== "waiting") onDrawn(page);
+  }, [picture.is, page, onDrawn]);
   const outer = turned(size, rotation);
   return (
     <section
@@ -39,7 +47,13 @@ export const PageView = memo(function PageView(props: PageViewProps) {
         style={{ width: size.width * scale, height: size.height * scale, rotate: `${rotation}deg` }}
       >
         {picture.is === "drawn" ? (
-          <img className="page-picture" src={picture.picture.address} alt="" draggable={false} />
+          <img
+            className="page-picture"
+            src={picture.picture.address}
+            alt=""
+            draggable={false}
+            onLoad={() => markLookedAt(id)}
+          />
         ) : null}
         {picture.is === "failed" ? (
           <p className="page-problem">This page cannot be drawn. The file itself is kept; Save a copy writes it out.</p>
@@ -72,12 +86,18 @@ interface PictureOrder {
   readonly id: DocumentId;
   readonly page: number;
   readonly widthPixels: number;
+  readonly mayDraw: boolean;
 }
 
 /** The page's picture. On another size the old one stays until the new one is there; a page that is left needs none. */
-function usePicture({ id, page, widthPixels }: PictureOrder): Picture {
+function usePicture({ id, page, widthPixels, mayDraw }: PictureOrder): Picture {
   const [picture, setPicture] = useState<Picture>({ is: "waiting" });
+  // Once it may, it may: a page on its way is not given up because another one is looked at.
+  const may = useRef(mayDraw);
+  may.current ||= mayDraw;
+  const isAsked = may.current;
   useEffect(() => {
+    if (!isAsked) return;
     const stop = new AbortController();
     engine.renderPage({ id, page, widthPixels }, { signal: stop.signal }).then(
       (drawn) => setPicture({ is: "drawn", picture: drawn }),
@@ -86,6 +106,6 @@ function usePicture({ id, page, widthPixels }: PictureOrder): Picture {
       },
     );
     return () => stop.abort();
-  }, [id, page, widthPixels]);
+  }, [id, page, widthPixels, isAsked]);
   return picture;
 }

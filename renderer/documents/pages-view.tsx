@@ -55,6 +55,10 @@ export function PagesView(props: PagesViewProps) {
   useSteadyPlace(scroller, tops, current);
   useTarget(scroller, { target, tops, scale, look });
   useTexts(document, { near, texts, onText });
+  // The page that is looked at is drawn before its neighbours, whatever order they stand in.
+  const lead = target !== null && target.page >= near.first && target.page <= near.last ? target.page : current;
+  const [drawn, setDrawn] = useState<ReadonlySet<number>>(new Set());
+  const onDrawn = useCallback((page: number) => setDrawn((before) => new Set(before).add(page)), []);
   return (
     <div ref={scroller} className="pages-scroller" tabIndex={0} role="region" aria-label="Pages of this document">
       {scale === null ? null : (
@@ -70,6 +74,8 @@ export function PagesView(props: PagesViewProps) {
               top={tops[near.first + at - 1] ?? 0}
               text={texts.get(near.first + at) ?? null}
               boxes={boxesOf(near.first + at)}
+              mayDraw={near.first + at === lead || drawn.has(lead)}
+              onDrawn={onDrawn}
             />
           ))}
         </div>

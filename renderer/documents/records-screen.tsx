@@ -1,5 +1,5 @@
 /** The table of contents: everything the vault holds of the person. */
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
 import { named } from "../components/cut-text.ts";
@@ -7,7 +7,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
-import { count } from "../counts.ts";
+import { count, listed } from "../counts.ts";
 import { engine } from "../engine.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
@@ -16,9 +16,20 @@ import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
+import { chosenOf, nothingChosen, type Choice } from "./choose-lines.ts";
+import { ChosenBar } from "./chosen-bar.tsx";
 import { ContentsList } from "./contents-list.tsx";
-import { categoryOrder, everything, filtered, grouped, shownStates, type RecordsFilter } from "./records-filter.ts";
-import { MoveSeveral, useChosenLines } from "./move-several.tsx";
+import { moveItems } from "../whose/file-items.ts";
+import { useMoveDialog } from "../whose/move-dialog.tsx";
+import {
+  categoryOrder,
+  everything,
+  filtered,
+  grouped,
+  isUnread,
+  shownStates,
+  type RecordsFilter,
+} from "./records-filter.ts";
 import { RecordsFilters } from "./records-filters.tsx";
 
 export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
@@ -65,19 +76,48 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
       }),
     [run],
   );
-  const choice = useChosenLines();
+  const [choice, setChoice] = useDraft<Choice>(`chosen ${personId}`, nothingChosen);
+  const chosen = useMemo(() => chosenOf(shown, choice), [shown, choice]);
+  const [moved, setMoved] = useState<ContentsLine | null>(null);
+  const [dialog, askWhere] = useMoveDialog({
+    except: personId,
+    onMove: (whom) => void run(async () => moveItems(moved === null ? [] : [moved.id], whom)),
+  });
+  const acts = useMemo(
+    () =>
+      facts.isReadOnly
+        ? null
+        : {
+            onRemove: remove,
+            onMove: (line: ContentsLine) => {
+              setMoved(line);
+              askWhere();
+            },
+          },
+    [facts.isReadOnly, remove, askWhere],
+  );
   return (
-    <div className="stack" data-gap="large">
+    <div className="stack records">
       <RecordsFilters lines={lines} filter={filter} onFilter={onFilter} />
       <div className="records-sum">
-        <p className="secondary" role="status">
-          {shown.length === lines.length
-            ? whole(lines)
-            : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "record")} shown`}
-        </p>
-        {facts.isReadOnly ? null : <MoveSeveral choice={choice} shown={shown} personId={personId} />}
+        {chosen.length > 0 ? (
+          <ChosenBar
+            lines={chosen}
+            shown={shown.length}
+            personId={personId}
+            onAll={() => setChoice({ chosen: new Set(shown.map(({ id }) => id)), anchor: null })}
+            onNone={() => setChoice(nothingChosen)}
+          />
+        ) : (
+          <p className="secondary" role="status">
+            {shown.length === lines.length
+              ? whole(lines)
+              : `${shown.length.toLocaleString("en-GB")} of ${count(lines.length, "record")} shown`}
+          </p>
+        )}
       </div>
       <Failure code={failed} />
+      {dialog}
       {shown.length === 0 ? (
         <EmptyState
           title="Nothing fits"
@@ -86,25 +126,22 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
           <p>No record has these words, kind and years. Search looks into the pages themselves.</p>
         </EmptyState>
       ) : (
-        <ContentsList
-          groups={groups}
-          onRemove={facts.isReadOnly ? null : remove}
-          chosen={choice.chosen}
-          onChoose={choice.toggle}
-        />
+        <ContentsList groups={groups} acts={acts} choice={choice} onChoice={setChoice} />
       )}
     </div>
   );
 }
 
 function whole(lines: readonly ContentsLine[]): string {
-  const documents = lines.filter(({ kind }) => kind === "document").length;
-  const studies = lines.length - documents;
+  const studies = lines.filter(({ kind }) => kind === "study").length;
+  const unread = lines.filter(isUnread).length;
+  const documents = lines.length - studies - unread;
   const parts = [
     ...(documents === 0 ? [] : [count(documents, "document")]),
     ...(studies === 0 ? [] : [count(studies, "scan")]),
+    ...(unread === 0 ? [] : [count(unread, "file that cannot be read yet", "files that cannot be read yet")]),
   ];
-  return parts.join(" and ");
+  return listed(parts);
 }
 
 function NothingYet() {

@@ -1,5 +1,6 @@
 /** Making a vault: where it lies, what opens it, and the sheet that opens it when that is forgotten. */
 import { useState } from "react";
+import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
@@ -38,7 +39,7 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
       );
     case "sheet":
       return (
-        <main className="single-page">
+        <SinglePage>
           <StepHead step={3} of={3} title="The recovery sheet" />
           <MakeSheet
             vaultName={vaultNameOf(step.path)}
@@ -46,7 +47,7 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
             recoveryCode={step.recoveryCode}
             onProved={() => void onDone(step.path)}
           />
-        </main>
+        </SinglePage>
       );
   }
 }
@@ -67,7 +68,7 @@ function ChoosePlace({ onCancel, onChosen }: ChoosePlaceProps) {
       if (chosen !== null) setFolder(chosen);
     });
   return (
-    <main className="single-page">
+    <SinglePage>
       <StepHead step={1} of={3} title="Where should the vault be kept?" />
       <p>
         A vault is one folder that holds everything, encrypted. Keep it on this computer or on a drive of yours; copy
@@ -108,7 +109,7 @@ function ChoosePlace({ onCancel, onChosen }: ChoosePlaceProps) {
           Back
         </Button>
       </div>
-    </main>
+    </SinglePage>
   );
 }
 
@@ -130,7 +131,7 @@ function ChooseSecret({ path, onBack, onMade }: ChooseSecretProps) {
       onMade(recoveryCode);
     });
   return (
-    <main className="single-page">
+    <SinglePage>
       <StepHead step={2} of={3} title="What should open it?" />
       <p>
         The passphrase is asked for each time the vault is opened. Nobody can reset it: without it, and without the
@@ -146,6 +147,6 @@ function ChooseSecret({ path, onBack, onMade }: ChooseSecretProps) {
           Back
         </Button>
       </div>
-    </main>
+    </SinglePage>
   );
 }

@@ -1,5 +1,6 @@
 /** The vault is open, and there is something to know before the records are shown. */
 import type { OpenVault } from "../../shared/api/engine/vault.ts";
+import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { DamageReport } from "../components/damage-report.tsx";
 import { Message } from "../components/message.tsx";
@@ -17,7 +18,7 @@ const opensForReading: ReadonlySet<string> = new Set(["DATABASE_OLDER", "DISK_FU
 export function OpenedWithNotice({ vault, onGoOn }: OpenedWithNoticeProps) {
   const harm = vault.damage.filter(({ code }) => !damageWords(code).isHarmless);
   return (
-    <main className="single-page">
+    <SinglePage>
       <StepHead title="The vault is open" />
       {vault.isReadOnly && !harm.some(({ code }) => opensForReading.has(code)) ? (
         <Message tone="info" title="It can only be read here">
@@ -33,6 +34,6 @@ export function OpenedWithNotice({ vault, onGoOn }: OpenedWithNoticeProps) {
           Show the records
         </Button>
       </div>
-    </main>
+    </SinglePage>
   );
 }

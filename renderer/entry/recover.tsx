@@ -1,6 +1,7 @@
 /** The way in with the recovery sheet: the code opens the vault, then a new passphrase is chosen. */
 import { useState, type FormEvent } from "react";
 import type { OpenVault } from "../../shared/api/engine/vault.ts";
+import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
@@ -27,7 +28,7 @@ export function Recover({ path, onOpened, onBack }: RecoverProps) {
     void run(async () => setVault(await engine.unlock({ path, secret: { recoveryCode: code } })));
   };
   return (
-    <main className="single-page">
+    <SinglePage>
       <StepHead title="Open it with the recovery sheet" />
       <p>Type the seven groups from your sheet. Capital or small letters, with or without dashes, are all fine.</p>
       <form className="stack" onSubmit={submit}>
@@ -61,7 +62,7 @@ export function Recover({ path, onOpened, onBack }: RecoverProps) {
         Without the passphrase and without the sheet nobody can open the vault. Look for an older copy of the sheet, and
         for another way you may have written the words.
       </p>
-    </main>
+    </SinglePage>
   );
 }
 
@@ -81,7 +82,7 @@ function NewPassphrase({ recoveryCode, vault, onOpened }: NewPassphraseProps) {
       await onOpened(vault);
     });
   return (
-    <main className="single-page">
+    <SinglePage>
       <StepHead title="Choose a new passphrase" />
       <Message tone="ok" title="The recovery sheet opened the vault">
         <p>
@@ -109,6 +110,6 @@ function NewPassphrase({ recoveryCode, vault, onOpened }: NewPassphraseProps) {
           </div>
         </>
       )}
-    </main>
+    </SinglePage>
   );
 }

@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from "react";
 import type { OpenVault } from "../../shared/api/engine/vault.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
+import { SinglePage, Wordmark } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Checkbox } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
@@ -76,8 +77,8 @@ function PassphrasePage({ path, onOpened, onForgotten, onOther, onChooseAgain }:
     void run(async () => onOpened(await engine.unlock({ path, secret: { passphrase } })));
   };
   return (
-    <main className="single-page" data-align="center">
-      <p className="wordmark">Casebook</p>
+    <SinglePage isLow>
+      <Wordmark />
       <div className="stack" data-gap="small">
         <StepHead
           title={
@@ -118,7 +119,7 @@ function PassphrasePage({ path, onOpened, onForgotten, onOther, onChooseAgain }:
           </Button>
         </div>
       </form>
-    </main>
+    </SinglePage>
   );
 }
 

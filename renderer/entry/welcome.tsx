@@ -1,5 +1,6 @@
 /** The first page of all. */
 import { FolderOpen, Plus } from "lucide-react";
+import { SinglePage, Wordmark } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { vaultNameOf } from "../vault-name.ts";
@@ -13,9 +14,9 @@ interface WelcomeProps {
 
 export function Welcome({ lastVault, onCreate, onOpen, onOpenOther }: WelcomeProps) {
   return (
-    <main className="single-page" data-align="center">
+    <SinglePage isLow>
       <div className="stack">
-        <p className="wordmark">Casebook</p>
+        <Wordmark />
         <h1 className="display">Your health records, in one place that only you can open</h1>
         <p className="lead">
           Casebook keeps discs, lab results and letters in an encrypted vault on this computer, puts them in order, and
@@ -40,6 +41,6 @@ export function Welcome({ lastVault, onCreate, onOpen, onOpenOther }: WelcomePro
       <p className="secondary small">
         Casebook keeps and orders records. It gives no medical advice; in an emergency call your emergency number.
       </p>
-    </main>
+    </SinglePage>
   );
 }

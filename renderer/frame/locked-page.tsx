@@ -1,5 +1,6 @@
 /** Shown in place of everything when a call found the vault locked or its keeper gone. */
 import { useEffect } from "react";
+import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { shell } from "../engine.ts";
 
@@ -8,7 +9,7 @@ export function LockedPage() {
     document.title = "Locked – Casebook";
   }, []);
   return (
-    <main className="single-page">
+    <SinglePage>
       <h1>The vault was locked</h1>
       <p>Everything in it is safe. Work that was going on was ended cleanly; what was stored by then is there.</p>
       <div className="actions">
@@ -16,6 +17,6 @@ export function LockedPage() {
           Unlock again
         </Button>
       </div>
-    </main>
+    </SinglePage>
   );
 }

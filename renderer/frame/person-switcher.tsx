@@ -54,7 +54,7 @@ export function PersonSwitcher() {
             ))}
           </MenuSection>
           <Separator className="option-line" />
-          <MenuItem id={cardKey} className="option" textValue="Open this person's card">
+          <MenuItem id={cardKey} className="option" textValue="Open this person’s page">
             Open this person’s page
           </MenuItem>
           <MenuItem id={newKey} className="option" textValue="Add a person">

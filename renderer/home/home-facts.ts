@@ -2,6 +2,7 @@
 import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
 import type { Overview } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { canBeSeen } from "../../shared/model/document.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { count, listed } from "../counts.ts";
@@ -32,7 +33,23 @@ export function toCheck(contents: readonly ContentsLine[]): readonly ContentsLin
 
 /** Documents that are kept but could not be read. */
 export function unreadable(contents: readonly ContentsLine[]): readonly ContentsLine[] {
-  return contents.filter(({ kind, state }) => kind === "document" && state !== "read" && state !== "no-text");
+  return contents.filter(({ kind, state }) => kind === "document" && !canBeSeen(state));
+}
+
+/** The scan with the latest date; null where there is none, or none is dated. */
+export function newestScan(contents: readonly ContentsLine[]): ContentsLine | null {
+  const scans = contents.filter(({ kind, date }) => kind === "study" && date !== null);
+  return scans.toSorted((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : -1))[0] ?? null;
+}
+
+const storyLines = 5;
+
+/** The lines that begin last, the latest first. What has no date has no place among them. */
+export function latestLines(timeline: readonly TimelineLine[]): readonly TimelineLine[] {
+  return timeline
+    .filter(({ date }) => date !== null)
+    .slice(-storyLines)
+    .toReversed();
 }
 
 /** The folder that all the paths share, or the first path where they share none. */

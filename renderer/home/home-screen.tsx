@@ -1,20 +1,21 @@
-/** Where the person arrives: what needs a decision, what is in the vault, what came last, and what to do next. */
+/** A place to breathe: whose records, the one next step, the last of the story, the newest scan, what came last. */
 import { FileDown } from "lucide-react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import { Button } from "../components/button.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { PageHead } from "../components/page-head.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
 import { engine } from "../engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
+import { patientWords } from "../import/look-words.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
-import { Arrivals } from "./arrivals.tsx";
 import { contentsSentence, nextSteps, type HomeFacts } from "./home-facts.ts";
+import { LastThings } from "./last-things.tsx";
+import { LatestStory } from "./latest-story.tsx";
 import { NextStep } from "./next-step.tsx";
-import { ToCheck } from "./to-check.tsx";
-import { Unreadable } from "./unreadable.tsx";
 import { WaitingGroups } from "../whose/waiting-groups.tsx";
 
 export function HomeScreen(_props: ScreenProps<"home">) {
@@ -23,7 +24,11 @@ export function HomeScreen(_props: ScreenProps<"home">) {
   return (
     <>
       <PageHead title="Home">
-        {load.is === "ready" && load.value.overview !== null ? <p>{contentsSentence(load.value.overview)}</p> : null}
+        {load.is === "ready" && load.value.overview !== null && person !== null ? (
+          <p>
+            <Verbatim text={patientWords(person)} max={120} />. {contentsSentence(load.value.overview)}
+          </p>
+        ) : null}
       </PageHead>
       {facts.isReadOnly ? (
         <p className="secondary read-only-note">This vault can only be read here. Nothing can be added or changed.</p>
@@ -53,13 +58,14 @@ function HomeContent({ home }: { readonly home: HomeFacts }) {
   const { waiting, receipts, contents } = home;
   const isEmpty = contents.length === 0 && waiting.length === 0 && (home.overview?.entries ?? 0) === 0;
   if (isEmpty && receipts.length === 0) return <FirstRun />;
+  const isAsking = waiting.some(({ isSetAside }) => !isSetAside);
   return (
     <>
       <WaitingGroups groups={waiting} />
-      {person === null ? null : <NextStep steps={nextSteps(home)} />}
-      <ToCheck contents={contents} />
-      <Unreadable contents={contents} />
-      <Arrivals receipts={receipts} />
+      {/* One thing at a time: whose something is comes before whatever else there is to do. */}
+      {person === null || isAsking ? null : <NextStep steps={nextSteps(home)} />}
+      {person === null ? null : <LatestStory personId={person.id} />}
+      <LastThings contents={contents} receipts={receipts} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { pathOf } from "../bridge.ts";
 import { go } from "../state/navigation.ts";
 import { makeStore } from "../state/store.ts";
+import { forgetLook } from "./source-look.ts";
 
 export interface ChosenSources {
   readonly paths: readonly string[];
@@ -24,6 +25,7 @@ export function putBack(path: string): void {
 }
 
 export function chooseNothing(): void {
+  forgetLook();
   chosenSourcesStore.set(none);
 }
 

@@ -1,8 +1,10 @@
-/** The last question before anything is taken in: whose records these are. */
+/** Before anything is taken in: what lies there, whose it is, and go. */
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { RadioGroup } from "../components/choices.tsx";
+import { Failure } from "../components/message.tsx";
+import { ProgressCard } from "../components/progress-card.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { cut } from "../components/cut-text.ts";
 import { Verbatim } from "../components/verbatim.tsx";
@@ -10,37 +12,93 @@ import { count } from "../counts.ts";
 import { engine } from "../engine.ts";
 import { jobs } from "../state/jobs.ts";
 import { useVault } from "../state/open-vault.tsx";
+import { useStore } from "../state/store.ts";
 import { chooseNothing, putBack, sourceName } from "./chosen-sources.ts";
-import { asStated, someoneNew, whoseInput, whoseOptions } from "./whose.ts";
+import { LookResult } from "./look-result.tsx";
+import { onlyPerson, othersWords } from "./look-words.ts";
+import { lookAt, lookStore, stopLooking, type LookState } from "./source-look.ts";
+import { asStated, someoneNew, whoseInput, whoseOptions, type WhoseChoice } from "./whose.ts";
 
 const shownPaths = 12;
 
 export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) {
+  useEffect(() => lookAt(paths), [paths]);
+  const state = useStore(lookStore)?.state;
+  return (
+    <section className="card stack" data-gap="large" aria-label="Before the import begins">
+      <ChosenList paths={paths} />
+      <Look state={state} />
+      {state === undefined || state.is === "looking" ? null : <WhoseAndGo paths={paths} state={state} />}
+    </section>
+  );
+}
+
+function Look({ state }: { readonly state: LookState | undefined }) {
+  switch (state?.is) {
+    case undefined:
+      return null;
+    case "looking":
+      return (
+        <ProgressCard
+          title="Looking at what is there"
+          stage={state.progress?.stage === "looking" ? "Nothing is taken in yet" : "Counting the files"}
+          done={state.progress?.done ?? 0}
+          total={state.progress?.total ?? null}
+          item={state.progress?.item}
+          startedAt={state.startedAt}
+          soFar="You need not wait for this: stop looking, and the import tells afterwards what was there."
+          cancelWord="Stop looking"
+          onCancel={stopLooking}
+          isEnding={false}
+        />
+      );
+    case "stopped":
+      return (
+        <p role="status" className="secondary">
+          It was not looked through. The import tells afterwards what was there.
+        </p>
+      );
+    case "failed":
+      return <Failure code={state.code} />;
+    case "done":
+      return <LookResult look={state.look} />;
+  }
+}
+
+interface WhoseAndGoProps {
+  readonly paths: readonly string[];
+  readonly state: LookState;
+}
+
+function WhoseAndGo({ paths, state }: WhoseAndGoProps) {
   const { people, person } = useVault();
-  const [choice, setChoice] = useState(person?.id ?? asStated);
+  const look = state.is === "done" ? state.look : null;
+  const [said, setChoice] = useState<WhoseChoice | null>(null);
   const [newName, setNewName] = useState("");
+  // What it names is the best proposal; where that says nothing, the person on screen is.
+  const choice = said ?? (look === null ? null : onlyPerson(look)) ?? person?.id ?? asStated;
   const input = whoseInput(choice, newName, people);
   const begin = () => {
     if (input === null) return;
     const title =
       paths.length === 1
         ? `Importing “${cut(sourceName(paths[0] ?? ""), 60)}”`
-        : `Importing ${count(paths.length, "record")}`;
+        : `Importing ${count(paths.length, "file or folder", "files and folders")}`;
     jobs.start("import", title, (options) => engine.importSource({ paths: [...paths], ...input }, options));
     chooseNothing();
   };
+  const others = look === null ? null : othersWords(look, people.some(({ id }) => id === choice) ? choice : null);
   return (
-    <section className="card stack" data-gap="large" aria-label="Before the import begins">
-      <ChosenList paths={paths} />
+    <>
       <RadioGroup
         label="Whose records are these?"
-        options={whoseOptions(people, person)}
+        options={whoseOptions(people, person, look)}
         value={choice}
         onChange={setChoice}
         help={
           people.length === 0
             ? undefined
-            : "Papers and scans that name somebody else are kept apart until you decide; nothing is mixed up."
+            : (others ?? "Papers and scans that name somebody else are kept apart until you decide.")
         }
       />
       {choice === someoneNew ? (
@@ -54,7 +112,7 @@ export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) 
           Cancel
         </Button>
       </div>
-    </section>
+    </>
   );
 }
 
@@ -62,32 +120,39 @@ function ChosenList({ paths }: { readonly paths: readonly string[] }) {
   const heading = useRef<HTMLHeadingElement | null>(null);
   // The button that had the focus is gone; the question that follows takes it.
   useEffect(() => heading.current?.focus(), []);
+  const isOne = paths.length === 1;
   return (
     <div className="stack" data-gap="small">
       <h2 ref={heading} tabIndex={-1}>
-        Chosen
+        {isOne ? <Verbatim text={sourceName(paths[0] ?? "")} max={80} /> : `${paths.length} files and folders`}
       </h2>
-      <ul className="chosen-list">
-        {paths.slice(0, shownPaths).map((path) => (
-          <li key={path}>
-            <span className="chosen-words">
-              <Verbatim text={sourceName(path)} max={80} />
-              <span className="secondary small">
-                <Verbatim text={path} max={120} />
+      {isOne ? (
+        <p className="secondary small">
+          <Verbatim text={paths[0] ?? ""} max={120} />
+        </p>
+      ) : (
+        <ul className="chosen-list">
+          {paths.slice(0, shownPaths).map((path) => (
+            <li key={path}>
+              <span className="chosen-words">
+                <Verbatim text={sourceName(path)} max={80} />
+                <span className="secondary small">
+                  <Verbatim text={path} max={120} />
+                </span>
               </span>
-            </span>
-            <Button
-              look="quiet"
-              Icon={X}
-              onPress={() => putBack(path)}
-              aria-label={`Leave out ${cut(sourceName(path), 80)}`}
-            >
-              Leave out
-            </Button>
-          </li>
-        ))}
-        {paths.length > shownPaths ? <li className="secondary">and {paths.length - shownPaths} more</li> : null}
-      </ul>
+              <Button
+                look="quiet"
+                Icon={X}
+                onPress={() => putBack(path)}
+                aria-label={`Leave out ${cut(sourceName(path), 80)}`}
+              >
+                Leave out
+              </Button>
+            </li>
+          ))}
+          {paths.length > shownPaths ? <li className="secondary">and {paths.length - shownPaths} more</li> : null}
+        </ul>
+      )}
     </div>
   );
 }

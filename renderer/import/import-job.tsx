@@ -8,7 +8,7 @@ import { duration } from "../counts.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { go } from "../state/navigation.ts";
 import { importStageWords } from "../words.ts";
-import { needsLook, newThings, receiptSum } from "./receipt-words.ts";
+import { needsLook, newThings, receiptSum, seeWords } from "./receipt-words.ts";
 
 export function ImportJob({ job }: { readonly job: Job<"import"> }) {
   const dismiss = () => jobs.dismiss("import");
@@ -54,6 +54,7 @@ interface DoneImportProps {
 
 function DoneImport({ receipt, onClose }: DoneImportProps) {
   const looks = needsLook(receipt);
+  const { opensOn } = receipt;
   return (
     <Message
       tone={looks.length === 0 ? "ok" : "caution"}
@@ -61,7 +62,15 @@ function DoneImport({ receipt, onClose }: DoneImportProps) {
       isAnnounced
       actions={
         <>
-          <Button look="primary" onPress={() => go({ screen: "receipt", id: receipt.receiptId })}>
+          {opensOn === null ? null : (
+            <Button look="primary" onPress={() => go({ screen: opensOn.kind, id: opensOn.id })}>
+              {seeWords(opensOn)}
+            </Button>
+          )}
+          <Button
+            look={opensOn === null ? "primary" : "plain"}
+            onPress={() => go({ screen: "receipt", id: receipt.receiptId })}
+          >
             Open the receipt
           </Button>
           <Button look="quiet" onPress={onClose}>

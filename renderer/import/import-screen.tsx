@@ -23,9 +23,12 @@ export function ImportScreen(_props: ScreenProps<"import">) {
   return (
     <>
       <PageHead title="Import">
-        <p>
-          Originals are copied into the vault and kept exactly as they are. The disc or folder itself is never changed.
-        </p>
+        {chosen.paths.length > 0 ? null : (
+          <p>
+            Originals are copied into the vault and kept exactly as they are. The disc or folder itself is never
+            changed.
+          </p>
+        )}
       </PageHead>
       {facts.isReadOnly ? (
         <Message tone="info" title="This vault can only be read here">

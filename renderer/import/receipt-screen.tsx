@@ -11,11 +11,12 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { count, duration, size } from "../counts.ts";
 import { engine, shell } from "../engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
+import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../today.ts";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
 import { ReceiptWhose } from "./receipt-whose.tsx";
-import { newThings, receiptSum } from "./receipt-words.ts";
+import { newThings, receiptSum, seeWords } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
 
 export function ReceiptScreen({ place }: ScreenProps<"receipt">) {
@@ -41,6 +42,7 @@ export function ReceiptScreen({ place }: ScreenProps<"receipt">) {
 }
 
 function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
+  const { opensOn } = receipt;
   return (
     <div className="receipt">
       <section className="section">
@@ -54,6 +56,13 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
             { label: "Copied", value: `${size(receipt.bytes)} in ${duration(receipt.seconds)}` },
           ]}
         />
+        {opensOn === null ? null : (
+          <div className="actions no-print">
+            <Button look="primary" onPress={() => go({ screen: opensOn.kind, id: opensOn.id })}>
+              {seeWords(opensOn)}
+            </Button>
+          </div>
+        )}
       </section>
       <ReceiptWhose receipt={receipt} />
       <Listed receipt={receipt} />

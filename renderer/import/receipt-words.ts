@@ -26,6 +26,12 @@ export function newThings({ studies, instances, documents }: ImportReceipt): str
   return parts.length === 0 ? "nothing new" : listed(parts);
 }
 
+/** What the button says that opens it: "See the scan", "See the latest of 3 scans". */
+export function seeWords({ kind, among }: NonNullable<ImportReceipt["opensOn"]>): string {
+  const one = kind === "study" ? "scan" : "paper";
+  return among === 1 ? `See the ${one}` : `See the latest of ${count(among, one)}`;
+}
+
 /** Codes that ask nothing of anybody. */
 const harmless: ReadonlySet<IssueCode> = new Set(["IGNORED"]);
 

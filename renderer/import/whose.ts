@@ -3,6 +3,8 @@ import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { Whose } from "../../shared/api/engine/fields.ts";
 import type { Option } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
+import type { SourceLook } from "../../shared/model/source-look.ts";
+import { patientWords } from "./look-words.ts";
 
 /** A person's id, somebody to be named, or whoever each file states. */
 export type WhoseChoice = string;
@@ -13,6 +15,7 @@ export const asStated = "stated:";
 export function whoseOptions(
   people: readonly PersonCard[],
   onScreen: PersonCard | null,
+  look: SourceLook | null = null,
 ): readonly Option<WhoseChoice>[] {
   const others = people.filter(({ id }) => id !== onScreen?.id);
   const known = [...(onScreen === null ? [] : [onScreen]), ...others].map(({ id, name }) => ({
@@ -21,10 +24,7 @@ export function whoseOptions(
   }));
   const stated =
     people.length === 0
-      ? {
-          label: "The person named in the files",
-          detail: "If they name several people, you decide for each afterwards.",
-        }
+      ? namedThere(look)
       : {
           label: "Everything goes to whom it names",
           detail: "Every paper and scan is filed under the person it names; somebody new gets a page.",
@@ -33,6 +33,18 @@ export function whoseOptions(
   return people.length === 0
     ? [{ value: asStated, ...stated }, fresh]
     : [...known, fresh, { value: asStated, ...stated }];
+}
+
+/** The first person of a vault: a name on a disc is a proposal, and shown as what it is. */
+function namedThere(look: SourceLook | null): Pick<Option<WhoseChoice>, "label" | "detail"> {
+  const [only, ...others] = look?.patients ?? [];
+  if (only && others.length === 0)
+    return { label: cut(patientWords(only), 120), detail: "As it is written there. You can mend it later." };
+  if (only) return { label: "The people named there", detail: "You decide for each of them afterwards." };
+  return {
+    label: "The person named in the files",
+    detail: "If they name several people, you decide for each afterwards.",
+  };
 }
 
 /** The engine's input for a choice; null while the new person has no name. */

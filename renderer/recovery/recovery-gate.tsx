@@ -1,5 +1,6 @@
 /** Before any record goes in, a second way into the vault is made and proved. Shown when that was left half done. */
 import { useEffect } from "react";
+import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { changesStore } from "../engine.ts";
 import { RenewRecovery } from "./renew-recovery.tsx";
@@ -14,7 +15,7 @@ export function RecoveryGate({ onLater }: RecoveryGateProps) {
     document.title = "Recovery sheet – Casebook";
   }, []);
   return (
-    <main className="single-page">
+    <SinglePage>
       <div className="stack no-print">
         <h1>First, a second way in</h1>
         <p>
@@ -31,7 +32,7 @@ export function RecoveryGate({ onLater }: RecoveryGateProps) {
           </Button>
         </div>
       )}
-    </main>
+    </SinglePage>
   );
 }
 

@@ -4,6 +4,7 @@ import type { SearchLine } from "../../shared/api/engine/records.ts";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { openHit, type HitGroup } from "./hits.ts";
+import { openAhead } from "./open-ahead.ts";
 
 interface HitListProps {
   readonly groups: readonly HitGroup[];
@@ -29,7 +30,12 @@ export function HitList({ groups, query }: HitListProps) {
 
 function Hit({ hit, query }: { readonly hit: SearchLine; readonly query: string }) {
   return (
-    <Button className="row-button" onPress={() => openHit(hit, query)}>
+    <Button
+      className="row-button"
+      onPress={() => openHit(hit, query)}
+      onHoverStart={() => openAhead(hit)}
+      onFocus={() => openAhead(hit)}
+    >
       <span className="row-date">
         <DateText date={hit.date} />
       </span>

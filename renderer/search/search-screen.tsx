@@ -14,6 +14,7 @@ import { useStore } from "../state/store.ts";
 import { searchWishes } from "./focus-search.ts";
 import { groupHits, openHit, type HitOrder } from "./hits.ts";
 import { HitList } from "./hit-list.tsx";
+import { openAhead } from "./open-ahead.ts";
 import { hitLimit, useSearch, type SearchState } from "./use-search.ts";
 
 export function SearchScreen({ place }: ScreenProps<"search">) {
@@ -23,6 +24,9 @@ export function SearchScreen({ place }: ScreenProps<"search">) {
   const query = place.query ?? "";
   const found = useSearch(query, isEverybody ? null : (person?.id ?? null));
   const field = useRef<HTMLInputElement | null>(null);
+  // Enter opens the first hit.
+  const [firstHit] = found.is === "found" ? groupHits(found.hits, order).flatMap(({ hits }) => hits) : [];
+  useEffect(() => (firstHit === undefined ? undefined : openAhead(firstHit)), [firstHit]);
   const list = useRef<HTMLDivElement | null>(null);
   const wishes = useStore(searchWishes);
   useEffect(() => {
@@ -125,7 +129,7 @@ function statusWords({ hits, building, withoutText }: SearchAnswer, query: strin
   const where = whose === null ? "" : ` in the records of ${cut(whose, 60)}`;
   if (building !== null) {
     const soFar = hits.length === 0 ? "nothing" : count(hits.length, "place");
-    return `The search index is still being built: ${building.done} of ${building.total} items are in it. Found so far: ${soFar}.`;
+    return `The search index is still being built: ${building.done} of ${building.total} papers, scans and entries are in it. Found so far: ${soFar}.`;
   }
   if (hits.length === 0 && withoutText > 0)
     return `Nothing found for “${query}”${where} in what can be searched. ${count(withoutText, "document")} could be searched by title only: the text and the original are damaged. Settings, “Check the vault” names them.`;

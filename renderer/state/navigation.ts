@@ -11,6 +11,8 @@ export type Place =
       readonly id: string;
       readonly page?: number | undefined;
       readonly find?: string | undefined;
+      /** The documents that are looked through one after the other, where some were chosen for it. */
+      readonly among?: readonly string[] | undefined;
     }
   | { readonly screen: "study"; readonly id: string }
   | { readonly screen: "import" }

@@ -5,7 +5,7 @@ import type { PersonId } from "../../shared/model/ids.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { treatmentEffects } from "../../shared/model/event-kinds.ts";
 import { Button } from "../components/button.tsx";
-import { Checkbox, RadioGroup, Select } from "../components/choices.tsx";
+import { Checkbox, RadioGroup } from "../components/choices.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
@@ -194,8 +194,9 @@ function TreatmentFields({ form, symptoms }: FieldsProps) {
       <Ending form={form} ongoing="Still going on" />
       <Words form={form} of="dose" label="How much, how often?" placeholder="40 mg, twice a day" maxLength={500} />
       {symptoms.length === 0 ? null : <ForSymptoms form={form} symptoms={symptoms} />}
-      <Select
+      <RadioGroup
         label="What did it do?"
+        direction="row"
         options={treatmentEffects.map((effect) => ({ value: effect, label: effectWord(effect) }))}
         value={draft.effect}
         onChange={(effect) => change({ effect })}

@@ -1,5 +1,5 @@
 /** To whom something is moved. */
-import { useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { useVault } from "../state/open-vault.tsx";
 import { ChoosePersonDialog } from "./decide-dialogs.tsx";
 import type { Whom } from "./file-items.ts";
@@ -29,5 +29,6 @@ export function useMoveDialog({ except, onMove }: MoveDialogOptions): readonly [
       }}
     />
   ) : null;
-  return [dialog, () => setIsOpen(true)];
+  const open = useCallback(() => setIsOpen(true), []);
+  return [dialog, open];
 }

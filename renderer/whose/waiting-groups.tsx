@@ -8,7 +8,7 @@ import { Strangers } from "./strangers.tsx";
 import { WaitingCard } from "./waiting-card.tsx";
 import { isStranger } from "./waiting-words.ts";
 
-const shownFirst = 8;
+const shownFirst = 4;
 /** So many strangers are one card: what they need is one look, not many questions. */
 const manyStrangers = 3;
 

@@ -137,6 +137,9 @@ export const MediaDirectory = z.object({
         sopClassUid: z.string().max(64).nullable(),
         sopInstanceUid: z.string().max(64).nullable(),
         isReached: z.boolean(),
+        /** What the records above it state, where offsets lead from them to it. */
+        studyInstanceUid: z.string().max(64).nullable().default(null),
+        modality: z.string().max(16).nullable().default(null),
       }),
     )
     .max(100_000),

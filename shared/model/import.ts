@@ -61,6 +61,11 @@ export const ImportReceipt = z.object({
   filing: FilingCounts.nullable().default(null),
   /** Reports found, by title, so that a person sees that the letter on the disc came along. */
   reports: z.array(z.object({ title: z.string(), date: PartialDate.nullable(), path: z.string() })),
+  /** What a person wants to see first of it, and of how many: the latest scan, else the latest paper. Null where nothing is filed. */
+  opensOn: z
+    .object({ kind: z.enum(["study", "document"]), id: z.string(), among: z.number().int().positive() })
+    .nullable()
+    .default(null),
   warnings: z.array(z.string()),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;

@@ -26,6 +26,7 @@ export function emptyReceipt(): ImportReceipt {
     unfiled: 0,
     filing: null,
     reports: [],
+    opensOn: null,
     warnings: [],
   };
 }

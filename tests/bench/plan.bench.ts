@@ -1,5 +1,6 @@
 /** How long a packet of 5,000 documents takes to be planned again after a tick, through the engine's own plans. */
 import { join } from "node:path";
+import { LookMemory } from "../../electron/import/look-files.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
 import { findPerson, type Person } from "../../electron/records/people.ts";
@@ -34,6 +35,7 @@ export const planBench: Bench = {
       clock: countingClock(),
       index,
       readTexts: index.readTexts,
+      looked: new LookMemory(),
       damage: [],
       [Symbol.asyncDispose]: async () => undefined,
     };

@@ -29,7 +29,11 @@ test("a disc is imported with its progress in view, and one comes back to its re
   await button(page, "Choose a disc or folder").click();
   const chosen = page.getByRole("region", { name: "Before the import begins" });
   await chosen.getByText(basename(disc), { exact: true }).waitFor();
-  expect(await chosen.getByRole("radio", { name: "The person named in the files" }).isChecked()).toBe(true);
+  // It says what is there before it asks whose it is.
+  const there = chosen.getByRole("list", { name: "What is there" });
+  await there.getByText(/\d{4}, \d+ images, .*, born /).waitFor();
+  const [proposed] = await chosen.getByRole("radio").all();
+  expect(await proposed?.isChecked()).toBe(true);
   const seen = page.getByRole("progressbar").waitFor({ state: "attached" });
   await button(chosen, "Import").click();
   await seen;
@@ -45,6 +49,10 @@ test("a disc is imported with its progress in view, and one comes back to its re
   await page.getByText(/1 scan with \d+ images/).waitFor();
   await button(page, "Open its receipt").click();
   await page.getByText(sum ?? "", { exact: true }).waitFor();
+  await button(page, "See the scan").click();
+  await heading(page, /MR|Images/)
+    .first()
+    .waitFor();
 
   await goTo(page, "Import");
   await casebook.answerDialogs(disc);
@@ -73,4 +81,29 @@ test("an import that was cancelled keeps what it had copied", async () => {
   await page.getByText("The import was cancelled").waitFor();
   await button(page, "Close").click();
   await button(page, "Choose a disc or folder").waitFor();
+});
+
+test("a look that nobody wants to wait for is stopped, and the import goes on without it", async () => {
+  await using records = await madeVault();
+  makeDisc(records.source, {
+    seed: "slow",
+    patient: { name: "Silva^Ana", id: "A-1", birthDate: "19720314" },
+    studies: [
+      { date: "20240503", description: "MRI HEAD", series: [{ description: "T1", slices: 900, contrast: "t1" }] },
+    ],
+    withDirectory: false,
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await button(page, "Import records").click();
+  await casebook.answerDialogs(records.source);
+  await button(page, "Choose a disc or folder").click();
+  const chosen = page.getByRole("region", { name: "Before the import begins" });
+  await button(chosen, "Stop looking").click();
+  await chosen.getByText("It was not looked through.").waitFor();
+  await chosen.getByRole("radio", { name: "The person named in the files" }).waitFor();
+  await button(chosen, "Cancel").click();
+  await button(page, "Choose a disc or folder").click();
+  await chosen.getByText(/900 images, Ana Silva, born 14 March 1972/).waitFor();
+  expect(await chosen.getByRole("radio", { name: /^Ana Silva, born 14 March 1972/ }).isChecked()).toBe(true);
 });

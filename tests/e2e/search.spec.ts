@@ -25,10 +25,22 @@ test("what is typed is found as it is typed, and a hit opens at its page", async
   await page.getByText(/Nothing found for “papilxyz”/).waitFor();
   await field.fill("papilloedema");
   await page.getByText("Found in 1 place").waitFor();
+  await page.evaluate(() => {
+    const order: string[] = [];
+    const onLoad = ({ target }: Event) => {
+      if (target instanceof HTMLImageElement) order.push(target.closest("section")?.dataset["page"] ?? "");
+    };
+    document.addEventListener("load", onLoad, true);
+    Object.assign(window, { drawnOrder: order });
+  });
   await field.press("Enter");
   const at = page.getByRole("textbox", { name: "Page", exact: true });
   await expect.poll(() => at.inputValue()).toBe("2");
   await page.getByRole("search", { name: "Find in this document" }).getByText("1 of 1").waitFor();
+  // The page that was found is drawn before its neighbours.
+  const drawn = () => page.evaluate(() => (window as unknown as { readonly drawnOrder: readonly string[] }).drawnOrder);
+  await expect.poll(async () => (await drawn()).length).toBe(3);
+  expect((await drawn())[0]).toBe("2");
   await goTo(page, "Home");
   await button(page, "Search").waitFor();
 });

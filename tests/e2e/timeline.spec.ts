@@ -34,8 +34,7 @@ async function addTreatment(page: Page, { what, since, until, symptom, effect, w
     await form.getByLabel("Until when?").fill(until);
   }
   await form.getByRole("group", { name: "Which symptoms was it for?" }).getByText(symptom, { exact: true }).click();
-  await button(form, /What did it do/).click();
-  await page.getByRole("option", { name: effect }).click();
+  await form.getByRole("radiogroup", { name: "What did it do?" }).getByText(effect, { exact: true }).click();
   await form.getByLabel("In your own words").fill(words);
   await button(form, "Add").click();
   await form.waitFor({ state: "detached" });

@@ -2,6 +2,9 @@
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
 import { button, goTo, heading, type Casebook } from "./casebook-window.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeDisc } from "../fixtures/make-disc.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 
 export interface Stop {
@@ -29,13 +32,22 @@ async function scrolledTo(list: Locator, row: Locator): Promise<void> {
     .toBe(true);
 }
 
+/** Papers beside the images of a disc, one of which cannot be read. */
+function makeLettersIn(disc: string): void {
+  mkdirSync(join(disc, "LETTERS"), { recursive: true });
+  const words =
+    "Neurology letter\n\nPatient: Ana Maria Silva\nDate of birth: 14 March 1972\nDate of visit: 3 May 2024\n";
+  writeFileSync(join(disc, "LETTERS", "letter.txt"), words);
+  writeFileSync(join(disc, "LETTERS", "photo.jpg"), Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
+}
+
 /** The window of the records, with the vault of `rich-vault.ts`. */
 export const recordsStops: readonly Stop[] = [
   {
     name: "home",
     open: async (page) => {
       await goTo(page, "Home");
-      await heading(page, "What arrived last").waitFor();
+      await heading(page, "The story so far").waitFor();
     },
   },
   {
@@ -164,14 +176,13 @@ export const recordsStops: readonly Stop[] = [
     leave: escape,
   },
   {
-    name: "records-move-several",
+    name: "records-chosen",
     open: async (page) => {
       await goTo(page, "Records");
-      await button(page, "Move several").click();
       await page.getByRole("checkbox", { name: /Progress note/ }).check({ force: true });
       await page.getByText("1 chosen").waitFor();
     },
-    leave: async (page) => button(page, "Cancel").click(),
+    leave: async (page) => button(page, "Choose none").click(),
   },
   {
     name: "document-find",
@@ -208,9 +219,18 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "import-confirm",
     open: async (page, casebook) => {
-      await casebook.answerDialogs(casebook.folder.path);
+      const { path } = makeDisc(casebook.folder.join("MRI_2020"), {
+        seed: "tour",
+        patient: { name: "Silva^Ana^Maria", id: "A-1", birthDate: "19720314" },
+        studies: [
+          { date: "20200929", description: "BRAIN", series: [{ description: "T1", slices: 36, contrast: "t1" }] },
+        ],
+        extraPatient: { name: "Kowalski^Jan", id: "H-2", birthDate: "19440201", sex: "M" },
+      });
+      makeLettersIn(path);
+      await casebook.answerDialogs(path);
       await button(page, "Choose a disc or folder").click();
-      await page.getByRole("region", { name: "Before the import begins" }).waitFor();
+      await page.getByRole("list", { name: "What is there" }).waitFor();
     },
     leave: async (page) => {
       await button(page.getByRole("region", { name: "Before the import begins" }), "Cancel").click();
@@ -339,7 +359,7 @@ export const entryStops: readonly Stop[] = [
     name: "create-passphrase",
     open: async (page) => {
       await button(page, "Next").click();
-      await page.getByRole("radio", { name: /^One of your own/ }).check({ force: true });
+      await page.getByText("One of your own", { exact: true }).click();
       await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
       await page.getByLabel("The same once more").fill(passphrase);
       await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor();

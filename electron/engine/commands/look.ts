@@ -163,7 +163,9 @@ function missingWords({ vault }: Session, state: IndexState | null): string {
   if (state === null) return "";
   const { done, total, withoutText } = state;
   const building =
-    done === total ? "" : `The search index is still being built: ${done} of ${total} items are in it.\n`;
+    done === total
+      ? ""
+      : `The search index is still being built: ${done} of ${total} papers, scans and entries are in it.\n`;
   if (withoutText.length === 0) return building;
   const titles = withoutText.map((id) => `  ${findDocument(vault.db, id)?.title ?? "a document"}  [${id}]\n`).join("");
   return `${building}These documents were searched by their title only, since their text in the vault is damaged and their original cannot be read either:\n${titles}`;

@@ -1,9 +1,14 @@
 /** Taking sources in, and their receipts. */
+import { realpathSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
+import { localDay } from "../../../shared/model/dates.ts";
 import { importSource } from "../../import/import-source.ts";
+import { lookIntoSource } from "../../import/look-into.ts";
 import { findReceipt, listReceipts } from "../../records/imports.ts";
+import { listPeople } from "../../records/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { pacedProgress } from "../paced-progress.ts";
 import { listDrives } from "../list-drives.ts";
 
 export function importHandlers({ session, busy, assertGranted, options }: EngineState) {
@@ -13,6 +18,20 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       // The person plugged them in.
       for (const { path } of drives) options.granted?.add(path);
       return [...drives];
+    },
+    lookIntoSource: ({ paths }, { progress, signal }) => {
+      assertGranted(...paths);
+      const { vault, parsers, clock, looked } = session();
+      return lookIntoSource(paths, {
+        parsers,
+        memory: looked,
+        people: listPeople(vault.db),
+        vaultPath: realpathSync(vault.path),
+        today: localDay(clock.now()),
+        newId: clock.newId,
+        signal,
+        onProgress: pacedProgress(progress),
+      });
     },
     importSource: ({ paths, whose, acceptsOthers }, { progress, signal }) => {
       assertGranted(...paths);

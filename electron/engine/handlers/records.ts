@@ -5,7 +5,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
-import { confirmDocument } from "../../records/confirm-document.ts";
+import { confirmAsRead, confirmDocument, takeBackConfirmation } from "../../records/confirm-document.ts";
 import { categoryOf, listContents } from "../../records/contents.ts";
 import { findDocument, findDocumentOfOriginal, type DocumentWithOriginal } from "../../records/documents.ts";
 import { findInPages } from "../../records/find-in-pages.ts";
@@ -24,8 +24,9 @@ import { renderToAddress } from "../render-to-address.ts";
 import type { Session } from "../session.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
-export function recordHandlers({ session, handed, assertGranted }: EngineState) {
+export function recordHandlers({ session, handed, assertGranted, options }: EngineState) {
   const textsOf = lastTexts();
+  const readyToDraw = drawerOf(options);
   return {
     listContents: ({ personId }) =>
       listContents(session().vault.db, personId).map((item) => ({ ...item, category: categoryOf(item.type) })),
@@ -53,6 +54,14 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
       session().index.soon();
       return null;
     },
+    confirmDocuments: ({ ids }) => {
+      const confirmed = session().vault.write((db) => confirmAsRead(db, ids));
+      return [...confirmed];
+    },
+    takeBackConfirmation: ({ ids }) => {
+      session().vault.write((db) => takeBackConfirmation(db, ids));
+      return null;
+    },
     saveOriginal: async ({ id, destination }) => {
       const { vault } = session();
       const { blobId } = documentOf(session(), id);
@@ -74,9 +83,22 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
       session().index.soon();
       return null;
     },
+    removeItems: ({ items }) => {
+      const { vault, clock } = session();
+      vault.write((db) => items.forEach((item) => removeItem(db, item, clock)));
+      session().index.soon();
+      return null;
+    },
+    restoreItems: ({ items }) => {
+      session().vault.write((db) => items.forEach((item) => restoreItem(db, item)));
+      session().index.soon();
+      return null;
+    },
     listRemoved: ({ personId }) => [...listRemoved(session().vault.db, personId)],
     search: ({ personId, query, limit }) => {
       const { vault, index } = session();
+      // Whoever searches will open a page: what draws it is loaded while the words are typed.
+      readyToDraw(session());
       const hits = searchRecords(vault, query, { personId, limit }).map(searchLine);
       // Asked after the search, which may have found the index damaged and begun a new one.
       const state = index.state();
@@ -88,6 +110,16 @@ export function recordHandlers({ session, handed, assertGranted }: EngineState) 
       };
     },
   } satisfies Partial<EngineHandlers>;
+}
+
+/** Loads what draws pages, once in a session and where somebody looks at pages. A failure shows when a page is asked for. */
+function drawerOf({ drawsPages = false }: EngineState["options"]): (session: Session) => void {
+  const ready = new WeakSet<Session>();
+  return (session) => {
+    if (!drawsPages || ready.has(session)) return;
+    ready.add(session);
+    session.parsers.run("warmUp", {}).catch(() => undefined);
+  };
 }
 
 function documentOf({ vault }: Session, id: DocumentId): DocumentWithOriginal {

@@ -21,8 +21,13 @@ interface DirectoryRecord {
   readonly lower: number;
   readonly patient: StatedPatient | null;
   /** What the record lists; null for one that names no file. */
-  readonly file: Omit<MediaDirectory["files"][number], "isReached"> | null;
+  readonly file: Omit<MediaDirectory["files"][number], "isReached" | keyof Above> | null;
+  /** What it states for all the records below it. */
+  readonly own: Partial<Above>;
 }
+
+/** What the records above a file's own state of it. */
+type Above = Pick<MediaDirectory["files"][number], "studyInstanceUid" | "modality">;
 
 /** Above this a directory is read record by record: each one taken apart whole takes forty times its bytes. */
 const wholeBytes = 4 * 1024 * 1024;
@@ -41,7 +46,7 @@ export function readDicomdir(bytes: Uint8Array): MediaDirectory {
   return {
     fileSetId: read.value(read.attributesOf(file), "x00041130")?.slice(0, 64) ?? null,
     files: records.flatMap(({ file: listed, offset }) =>
-      listed ? [{ ...listed, isReached: reached.has(offset) }] : [],
+      listed ? [{ ...listed, ...(reached.get(offset) ?? nothingAbove), isReached: reached.has(offset) }] : [],
     ),
     patients: records.flatMap(({ patient }) => patient ?? []).slice(0, 1000),
     findings: findings.list(),
@@ -101,6 +106,7 @@ function recordOf(file: DicomFile, attributes: read.Attributes, offset: number):
     next: offsetAt(file, attributes.element("x00041400")),
     lower: offsetAt(file, attributes.element("x00041420")),
     patient: type === "PATIENT" ? statedPatient(attributes) : null,
+    own: ownOf(type, attributes),
     file:
       path.length === 0
         ? null
@@ -113,20 +119,31 @@ function recordOf(file: DicomFile, attributes: read.Attributes, offset: number):
   };
 }
 
+const nothingAbove: Above = { studyInstanceUid: null, modality: null };
+
+function ownOf(type: string, attributes: read.Attributes): Partial<Above> {
+  if (type === "STUDY") return { studyInstanceUid: read.uid(attributes, "x0020000d")?.slice(0, 64) ?? null };
+  return type === "SERIES" ? { modality: read.value(attributes, "x00080060")?.slice(0, 16) ?? null } : {};
+}
+
 function offsetAt(file: DicomFile, element: Element | undefined): number {
   return element && element.length >= 4 ? file.byteOrder.readUint32(file.bytes, element.dataOffset) : 0;
 }
 
-/** The offsets reached from the root directory entity, depth first; each record once, whatever the links say. */
-function follow(records: readonly DirectoryRecord[], first: number): ReadonlySet<number> {
+/**
+ * The offsets reached from the root directory entity, depth first, each with what the records above it state; each record
+ * once, whatever the links say.
+ */
+function follow(records: readonly DirectoryRecord[], first: number): ReadonlyMap<number, Above> {
   const byOffset = new Map(records.map((record) => [record.offset, record]));
-  const reached = new Set<number>();
-  const open = [first];
-  for (let offset = open.pop(); offset !== undefined; offset = open.pop()) {
+  const reached = new Map<number, Above>();
+  const open: { readonly offset: number; readonly above: Above }[] = [{ offset: first, above: nothingAbove }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { offset, above } = at;
     const record = byOffset.get(offset);
     if (!record || reached.has(offset)) continue;
-    reached.add(offset);
-    open.push(record.next, record.lower);
+    reached.set(offset, above);
+    open.push({ offset: record.next, above }, { offset: record.lower, above: { ...above, ...record.own } });
   }
   return reached;
 }

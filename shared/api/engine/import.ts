@@ -1,6 +1,7 @@
 /** Taking sources in, and their receipts. */
 import { z } from "zod";
 import { ImportReceipt } from "../../model/import.ts";
+import { SourceLook } from "../../model/source-look.ts";
 import type { Contract } from "../../rpc.ts";
 import { Count, Path, Whose } from "./fields.ts";
 
@@ -22,11 +23,23 @@ export const ImportProgress = z.object({
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
 
+export const LookProgress = z.object({
+  stage: z.enum(["listing", "looking"]),
+  done: Count,
+  total: Count.nullable(),
+  item: z.string(),
+});
+export type LookProgress = z.infer<typeof LookProgress>;
+
+const Paths = z.array(Path).min(1).max(10_000);
+
 export const importMethods = {
   /** Drives that are plugged in, imaging discs first. */
   listDrives: { input: z.object({}), output: z.array(Drive) },
+  /** What lies there, before anything of it is taken in; nothing is written. */
+  lookIntoSource: { input: z.object({ paths: Paths }), progress: LookProgress, output: SourceLook },
   importSource: {
-    input: z.object({ paths: z.array(Path).min(1).max(10_000), whose: Whose.nullable(), acceptsOthers: z.boolean() }),
+    input: z.object({ paths: Paths, whose: Whose.nullable(), acceptsOthers: z.boolean() }),
     progress: ImportProgress,
     output: ImportReceipt,
   },

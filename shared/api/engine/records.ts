@@ -152,12 +152,17 @@ export const recordMethods = {
     }),
     output: Nothing,
   },
+  /** Confirms documents as they were read; answers which: only what has pages that can be looked at. */
+  confirmDocuments: { input: z.object({ ids: z.array(DocumentId).max(10_000) }), output: z.array(DocumentId) },
+  takeBackConfirmation: { input: z.object({ ids: z.array(DocumentId).max(10_000) }), output: Nothing },
   /** Writes the file as it was received to a new place. TARGET_NOT_EMPTY when something stands there. */
   saveOriginal: { input: z.object({ id: DocumentId, destination: Path }), output: Nothing },
   openStudy: { input: z.object({ id: StudyId }), output: OpenStudy },
   /** Hides an item everywhere; it can be brought back, and nothing is deleted. */
   removeItem: { input: ItemRef, output: Nothing },
   restoreItem: { input: ItemRef, output: Nothing },
+  removeItems: { input: z.object({ items: z.array(ItemRef).max(10_000) }), output: Nothing },
+  restoreItems: { input: z.object({ items: z.array(ItemRef).max(10_000) }), output: Nothing },
   listRemoved: { input: z.object({ personId: PersonId }), output: z.array(RemovedLine) },
   search: {
     input: z.object({

@@ -22,6 +22,7 @@ const receipt: ImportReceipt = {
   unfiled: 0,
   filing: null,
   reports: [],
+  opensOn: null,
   warnings: [],
 };
 

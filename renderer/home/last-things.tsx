@@ -1,0 +1,94 @@
+/** The newest scan, what came last, what could not be read, and where a copy of it all is: one quiet line each. */
+import type { ReactNode } from "react";
+import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import type { ImportReceipt } from "../../shared/model/import.ts";
+import { formatDate } from "../../shared/model/dates.ts";
+import { Button } from "../components/button.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { count, listed } from "../counts.ts";
+import { receiptSum } from "../import/receipt-words.ts";
+import { go } from "../state/navigation.ts";
+import { dayOf } from "../today.ts";
+import { newestScan, unreadable } from "./home-facts.ts";
+
+interface LastThingsProps {
+  readonly contents: readonly ContentsLine[];
+  readonly receipts: readonly ImportReceipt[];
+}
+
+export function LastThings({ contents, receipts }: LastThingsProps) {
+  const scan = newestScan(contents);
+  const unread = unreadable(contents).length;
+  const [latest] = receipts;
+  return (
+    <section className="section" aria-label="At a glance">
+      <dl className="last-things">
+        {scan === null ? null : (
+          <Line
+            label="Newest scan"
+            act={<Button onPress={() => go({ screen: "study", id: scan.id })}>See the scan</Button>}
+          >
+            <p className="row-title">
+              <Verbatim text={scan.title} max={100} />
+            </p>
+            <p className="secondary">
+              {formatDate(scan.date)}, {count(scan.instances ?? 0, "image")}
+            </p>
+          </Line>
+        )}
+        {latest === undefined ? null : (
+          <Line
+            label="Last import"
+            act={
+              <Button look="quiet" onPress={() => go({ screen: "receipt", id: latest.receiptId })}>
+                Open its receipt
+              </Button>
+            }
+          >
+            <p>
+              <Verbatim text={listed(latest.sources.slice(0, 3))} max={100} className="verbatim row-title" />,{" "}
+              {dayOf(latest.startedAt)}
+            </p>
+            <p className="secondary">{receiptSum(latest)}.</p>
+          </Line>
+        )}
+        {unread === 0 ? null : (
+          <Line
+            label="Not readable yet"
+            act={
+              <Button look="quiet" onPress={() => go({ screen: "records", filter: "unread" })}>
+                Which
+              </Button>
+            }
+          >
+            <p>{count(unread, "file")}, kept exactly as received.</p>
+          </Line>
+        )}
+        <Line label="Last backup" act={null}>
+          <p>
+            Casebook makes none by itself. Copy the vault’s whole folder to another drive, and keep that drive somewhere
+            else.
+          </p>
+        </Line>
+      </dl>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly act: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Line({ label, act, children }: LineProps) {
+  return (
+    <div>
+      <dt className="secondary">{label}</dt>
+      <dd>
+        <div>{children}</div>
+        {act}
+      </dd>
+    </div>
+  );
+}
