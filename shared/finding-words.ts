@@ -19,12 +19,16 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The image file ends early or is damaged; what stands before that was read.";
     case "dicom-pixel-data-short":
       return "The image file is cut off: a part of its picture is missing. Ask for it again where it was made.";
+    case "dicom-pixel-data-long":
+      return "The image file holds more picture data than it announces; some of it may not be shown.";
     case "dicom-pixel-data-missing":
       return "The image file has no picture in it. Ask for it again where it was made.";
     case "dicom-frames-missing":
       return `The image file announces more pictures than it holds: ${detail ?? "some"} are there. Ask for it again where it was made.`;
     case "dicom-picture-size-missing":
       return "The image file does not say how wide and high its picture is, so that programs may not show it.";
+    case "dicom-bits-contradict":
+      return "The image file contradicts itself about how its brightness values are stored, so that programs may show it wrongly or not at all.";
     case "dicom-trailing-bytes":
       return "Something that is no part of the image stands behind its end; the image itself was read.";
     case "dicom-stray-delimiter":
@@ -37,12 +41,20 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The image file's own number breaks the standard's rules; it is kept and shown under it.";
     case "dicom-uid-missing":
       return "The image file lacks the number of its study or series; it was grouped by what else it says.";
+    case "dicom-file-uid-differs":
+      return "The image file states one number of its own (UID) in its header and another in its content; it is kept under the one in its content.";
     case "dicom-date-from-elsewhere":
       return `The study states no date of its own that can be used; this one comes from the ${detail ?? "images"}.`;
     case "dicom-date-unread":
       return `A date in the image file cannot be read with certainty and was not used: ${detail ?? "one of its dates"}.`;
     case "dicom-date-doubted":
       return `A date in the image file cannot be the day of the study and was not used: ${detail ?? "one of its dates"}.`;
+    case "dicom-dates-far-apart":
+      return `Dates in the image file lie years apart: ${detail ?? "the study’s and another"}. Check the date of the study.`;
+    case "dicom-study-dates-differ":
+      return `The images of this study state different study dates: ${detail ?? "more than one"}. It stands under the first of them; check the date.`;
+    case "dicom-study-uid-shared":
+      return "Images that state another patient carry the same study number (UID) as these. They are kept apart; an imaging system may mix them up.";
     case "dicom-program-in-preamble":
       return "A program hides in the image file's first bytes; the file is stored exactly and disarmed in packets.";
     case "dicom-inner-document-lost":

@@ -3,10 +3,11 @@ import type { ClockAndIds, OriginalId, PersonId } from "../../shared/model/ids.t
 import type { FilingCounts, FoundPerson } from "../../shared/model/import.ts";
 import type { FilingBasis } from "../../shared/model/person.ts";
 import { decidedPerson } from "../records/filing-acts.ts";
-import { fileUnderPerson, holdForDecision, studiesOf } from "../records/filing.ts";
+import { fileUnderPerson, holdForAddressee, holdForDecision, studiesOf } from "../records/filing.ts";
 import { comparePatients, contradicts, knownFrom } from "../records/match-person.ts";
+import { nameFit, nameKey } from "../records/names.ts";
 import { listOriginals, type Original } from "../records/originals.ts";
-import { addPerson, findPerson, learnAboutPerson, listPeople } from "../records/people.ts";
+import { addPerson, findPerson, learnAboutPerson, listPeople, type Person } from "../records/people.ts";
 import type { WritableDatabase } from "../vault/vault.ts";
 import { groupByPatient, type PatientGroup } from "./group-patients.ts";
 
@@ -51,11 +52,11 @@ export function fileItems(
   const first = context.request.personId === null && listPeople(db).length === 0 ? onlyPatient(groups) : null;
   const filed = groups.map((group) => ({ group, decision: fileGroup(group, group === first, context) }));
   const sources = sourcesOf(filed, imported);
-  for (const item of nameless) fileNameless(item, sources.get(sourceOf(item, imported)), context);
+  const greeted = nameless.flatMap((item) => fileNameless(item, sources.get(sourceOf(item, imported)), context) ?? []);
   const after = listOriginals(db, [...imported.keys()]);
   return {
-    people: filed.map(({ group, decision }) => foundPerson(group, decision)),
-    unfiled: nameless.filter(({ id }) => after.some((one) => one.id === id && isWaiting(one))).length,
+    people: [...filed.map(({ group, decision }) => foundPerson(group, decision)), ...greetedPeople(greeted)],
+    unfiled: nameless.filter(({ id }) => after.some((one) => one.id === id && isWaiting(one) && !isNamed(one))).length,
     filing: countFiling(after),
   };
 }
@@ -157,14 +158,24 @@ function sourceOf({ id, extractedFrom }: Original, imported: ImportedOriginals):
 /**
  * An item that states nobody follows its source: it goes to the person asked for, else to the one person whom everything
  * else there states, else to the vault's only person as an assumption, else it waits. Where all patients that its source
- * states are held it waits with them, whoever was asked for.
+ * states are held it waits with them, whoever was asked for. A letter that greets somebody else than the one it would
+ * go to is held; the name that it greets is the answer then.
  */
-function fileNameless(item: Original, source: SourcePatients | undefined, { db, request }: FilingContext): void {
-  if (item.filing === "filed") return;
-  if (source?.isHeld === true && source.people.size === 0) return;
+function fileNameless(
+  item: Original,
+  source: SourcePatients | undefined,
+  { db, request }: FilingContext,
+): string | null {
+  if (item.filing === "filed") return null;
+  if (source?.isHeld === true && source.people.size === 0) return null;
   const target = targetOfNameless(source, { db, request });
-  if (target === null) return;
+  if (target === null) return null;
   const person = findPerson(db, target.personId);
+  const greeted = person === null ? null : somebodyElseGreeted(db, item, person);
+  if (greeted !== null) {
+    holdForAddressee(db, item.id, greeted);
+    return greeted;
+  }
   // It names nobody, but a birth date or sex that it states may still say that it is not theirs.
   const isContradicted = person !== null && item.stated !== null && contradicts(person, knownFrom(item.stated));
   // Whom it names could not be worked out: that it follows its source is no more than an assumption.
@@ -172,6 +183,27 @@ function fileNameless(item: Original, source: SourcePatients | undefined, { db, 
   const basis = isUnknown && target.basis === "source" ? "assumed" : target.basis;
   if (isContradicted) holdForDecision(db, item.id);
   else fileUnderPerson(db, item.id, { ...target, basis });
+  return null;
+}
+
+/** Whom a letter greets, where that is not the person, and nobody has said that it is them all the same. */
+function somebodyElseGreeted(db: WritableDatabase, { stated }: Original, person: Person): string | null {
+  const addressee = stated?.addressee;
+  if (stated === null || addressee === undefined) return null;
+  if (person.names.some((name) => nameFit(name, addressee) !== "different")) return null;
+  return decidedPerson(db, { ...stated, name: addressee }) === person.id ? null : addressee;
+}
+
+/** Those whom held letters greet, as the receipt tells them. */
+function greetedPeople(names: readonly string[]): readonly FoundPerson[] {
+  const letters = Map.groupBy(names, nameKey);
+  return [...letters.values()].map(([name = "", ...others]) => ({
+    name,
+    birthDate: null,
+    decision: "held",
+    items: others.length + 1,
+    personId: null,
+  }));
 }
 
 function targetOfNameless(
@@ -188,6 +220,11 @@ function targetOfNameless(
 
 function foundPerson({ stated, items }: PatientGroup, { id, decision }: Decision): FoundPerson {
   return { name: stated.name, birthDate: stated.birthDate, decision, items: items.length, personId: id };
+}
+
+/** A letter that is held states whom it greets by now. */
+function isNamed({ stated }: Original): boolean {
+  return stated !== null && stated.name !== null;
 }
 
 /** Waits for a decision. A disc's directory is kept, but nobody has to decide whose it is. */

@@ -7,7 +7,6 @@ import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts"
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { findReceipt, saveReceipt } from "../records/imports.ts";
 import { indexInSlices } from "../records/search-index.ts";
-import { dateFinding } from "../records/study-facts.ts";
 import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 import { ImportLedger } from "./ledger.ts";
@@ -77,13 +76,9 @@ export async function importSource(request: ImportRequest, context: ImportContex
   }
 }
 
-/** Writes what the studies' objects state together, and tells which studies are dated by another attribute than their own. */
-function tellDates(db: WritableDatabase, { counts }: ImportLedger): void {
-  for (const { studyId, dateFrom } of counts.facts.save(db)) {
-    const found = dateFinding(dateFrom);
-    if (found === null) counts.told.forgetStudy(studyId);
-    else counts.told.addStudy(studyId, found);
-  }
+/** Writes what the studies' objects state together, and tells what is odd about each study as a whole. */
+function tellStudies(db: WritableDatabase, { counts }: ImportLedger): void {
+  for (const { studyId, findings } of counts.facts.save(db)) counts.told.setStudy(studyId, findings);
 }
 
 /** An import that an error ended may not be able to write its receipt; the one of its last batch then stands. */
@@ -125,7 +120,7 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       batch.commit((db) => {
         store.insertGathered(db, gathered);
         for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
-        tellDates(db, ledger);
+        tellStudies(db, ledger);
         // A receipt that ends here, by a kill or a full disk, tells what is in the vault and nothing more.
         saveReceipt(db, ledger.soFar(clock.now(), db, gathered));
       });

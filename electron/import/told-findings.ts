@@ -10,7 +10,7 @@ interface Told {
 export class ToldFindings {
   readonly #told = new Map<string, Told>();
 
-  readonly #studies = new Map<string, Finding>();
+  readonly #studies = new Map<string, readonly Finding[]>();
 
   /** Takes in what was noticed about one file. */
   add(path: string, findings: readonly Finding[]): void {
@@ -25,13 +25,8 @@ export class ToldFindings {
   }
 
   /** What is told of a study as a whole; told anew it replaces what was told before, since later files may mend it. */
-  addStudy(studyId: string, found: Finding): void {
-    this.#studies.set(studyId, found);
-  }
-
-  /** A study of which nothing is to be told any more. */
-  forgetStudy(studyId: string): void {
-    this.#studies.delete(studyId);
+  setStudy(studyId: string, findings: readonly Finding[]): void {
+    this.#studies.set(studyId, findings);
   }
 
   /** "report.pdf: …" for one file, "12 files: …" for several. */
@@ -42,7 +37,7 @@ export class ToldFindings {
       return `${subject}: ${findingSentence(found)}`;
     });
     const studies = new Map<string, number>();
-    for (const found of this.#studies.values()) {
+    for (const found of [...this.#studies.values()].flat()) {
       const sentence = findingSentence(found);
       studies.set(sentence, (studies.get(sentence) ?? 0) + 1);
     }

@@ -1,4 +1,4 @@
-/** What a recipient has to know of the copies: what the readers noticed, and how pages had to be shown. */
+/** What a recipient has to know of the copies and images: what the readers noticed, and how pages had to be shown. */
 import { findingSentence } from "../../shared/finding-words.ts";
 import type { Finding } from "../../shared/model/finding.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
@@ -6,15 +6,16 @@ import { findOriginal } from "../records/originals.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { PreparedPart } from "./packet-pdf.ts";
 import type { PacketPlan } from "./plan-packet.ts";
+import { studyNotes } from "./study-notes.ts";
 
-/** A document's notes, where there are any; in the packet's order. */
+/** A document's notes, where there are any, then those of studies; in the packet's order. */
 export function copyNotes(
   plan: PacketPlan,
   prepared: readonly Pick<PreparedPart, "part" | "document">[],
   vault: Vault,
 ): PacketPages["copyNotes"] {
   const made = new Map(prepared.map((one) => [one.part.id, one.document]));
-  return plan.parts.flatMap(({ id, title, document }) => {
+  const ofDocuments = plan.parts.flatMap(({ id, title, document }) => {
     const pages = made.get(id)?.pages ?? [];
     const noticed = [
       ...(findOriginal(vault.db, document.originalId)?.findings ?? []),
@@ -25,6 +26,7 @@ export function copyNotes(
     ];
     return sentences.length === 0 ? [] : [{ title, sentences: sentences.slice(0, 200), partId: id }];
   });
+  return [...ofDocuments, ...studyNotes(plan)];
 }
 
 /** Attached files are no part of the copies, which the recipient has to be told in other words than the owner. */

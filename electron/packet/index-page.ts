@@ -31,8 +31,8 @@ ${imagesSection(pages)}${contentsSections(input)}${originalsSection(input)}
 function imagesSection({ imaging, hasFileSet }: PacketPages): string {
   if (imaging.length === 0) return "";
   const rows = imaging.map(
-    ({ date, title, institution, folder, series }) =>
-      `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${institution === null ? "" : `<br><span class="quiet">${text(institution)}</span>`}</td><td class="count">${text(contentOf(series))}</td><td class="place">${text(folder)}</td></tr>`,
+    ({ date, dateNote, title, institution, folder, series }) =>
+      `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}</td><td class="count">${text(contentOf(series))}</td><td class="place">${text(folder)}</td></tr>`,
   );
   return `<h2>Images</h2>
 <p>${
@@ -44,6 +44,12 @@ function imagesSection({ imaging, hasFileSet }: PacketPages): string {
 ${rows.join("\n")}
 </tbody></table>
 `;
+}
+
+/** A line in small type of what there is to say; nothing where there is nothing. */
+function quietLine(words: readonly (string | null)[]): string {
+  const said = words.filter((word) => word !== null).join(" · ");
+  return said === "" ? "" : `<br><span class="quiet">${text(said)}</span>`;
 }
 
 /** "24 images", "2 images, 1 report". */

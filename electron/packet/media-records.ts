@@ -42,6 +42,7 @@ const unfit: ReadonlySet<FindingCode> = new Set([
   "dicom-pixel-data-short",
   "dicom-frames-missing",
   "dicom-picture-size-missing",
+  "dicom-bits-contradict",
   "dicom-trailing-bytes",
 ]);
 
@@ -108,6 +109,8 @@ export function unfitReason(instance: InstanceReading): string {
   if (codes.has("dicom-pixel-data-short") || codes.has("dicom-ends-early"))
     return "it is cut off: a part of it is missing, and programs may refuse it or show it wrongly";
   if (codes.has("dicom-picture-size-missing")) return "it does not say how wide and high its picture is";
+  if (codes.has("dicom-bits-contradict"))
+    return "it contradicts itself about how its brightness values are stored; programs may refuse it or show it wrongly";
   if (codes.has("dicom-trailing-bytes"))
     return "something that is no part of the image stands behind its end, for which programs may refuse it";
   return "a kind of object that this disc's directory cannot list";

@@ -1,6 +1,6 @@
 /** What a receiving system may stumble over on the File-set: told before somebody drives to the hospital with it. */
-import { findingSentence } from "../../shared/finding-words.ts";
 import type { PlannedMediaFile } from "./dicom-media.ts";
+import { objectSentences } from "./study-notes.ts";
 
 /** The only way of writing that the general-purpose CD profile has (PS3.11 D.3.2): Explicit VR Little Endian. */
 const profileSyntax = "1.2.840.10008.1.2.1";
@@ -17,21 +17,14 @@ const syntaxWords: readonly (readonly [RegExp, string])[] = [
   [/^1\.2\.840\.10008\.1\.2\.4\.20/, "high-throughput JPEG 2000"],
 ];
 
-/** Several patients' numbers on one disc, images without a picture, and objects that the general-purpose profile does not list. */
+/** Several patients' numbers on one disc, images without a picture or with dates in doubt, and objects that the general-purpose profile does not list. */
 export function mediaWarnings(files: readonly PlannedMediaFile[]): readonly string[] {
-  return [...patientWarning(files), ...emptyWarning(files), ...dateWarnings(files), ...profileWarning(files)];
-}
-
-/** A recipient sees the objects' own dates, and has to know why the contents do not go by them. */
-function dateWarnings(files: readonly PlannedMediaFile[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { reading } of files)
-    for (const found of reading.findings ?? []) {
-      if (found.code !== "dicom-date-unread" && found.code !== "dicom-date-doubted") continue;
-      const sentence = findingSentence(found);
-      counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
-    }
-  return [...counts].map(([sentence, count]) => `${count} image ${count === 1 ? "file" : "files"}: ${sentence}`);
+  return [
+    ...patientWarning(files),
+    ...emptyWarning(files),
+    ...objectSentences(files.map(({ reading }) => reading)),
+    ...profileWarning(files),
+  ];
 }
 
 /** An object that is whole but for its picture can stand on a disc; its reader must know why nothing shows. */

@@ -12,10 +12,12 @@ import { contentsCategories } from "../records/contents.ts";
 import type { EventKind, TreatmentEffect } from "../../shared/model/event.ts";
 import type { Event } from "../records/events.ts";
 import type { Person } from "../records/people.ts";
+import { dateOrigin } from "../records/study-findings.ts";
 import { modalityWord } from "../records/study-title.ts";
 import type { TimelineEntry } from "../records/timeline.ts";
 import { kindOf, wordsForObject } from "./media-records.ts";
-import { partLabel, type PacketPlan, type PlannedStudy } from "./plan-packet.ts";
+import { partLabel } from "./part-label.ts";
+import type { PacketPlan, PlannedStudy } from "./plan-packet.ts";
 
 export interface PagesInput {
   readonly plan: PacketPlan;
@@ -143,7 +145,7 @@ function contents(plan: PacketPlan): PacketPages["contents"] {
           facility: material.study.institution,
           partId: null,
           studyId: material.study.id,
-          note: null,
+          note: dateOrigin(material.study.dateFrom),
         }))
       : [];
     const rows = [...documents, ...studies];
@@ -169,13 +171,22 @@ function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[
         isOngoing: entry.isOngoing,
         kind: entry.kind,
         title: entry.title,
-        detail: detailOf(entry, { event: byId.get(entry.id), symptoms: events.symptoms }),
+        detail: joined([
+          detailOf(entry, { event: byId.get(entry.id), symptoms: events.symptoms }),
+          originOfDate(entry, studies),
+        ]),
         severity: entry.severity,
         isProposed: entry.provenance.from === "document" && entry.provenance.status === "proposed",
         source,
       },
     ];
   });
+}
+
+/** Where the day of a study is not the study's own, the chronology says so beside it. */
+function originOfDate({ provenance }: TimelineEntry, studies: ReadonlyMap<string, PlannedStudy>): string | null {
+  const study = provenance.from === "study" ? studies.get(provenance.studyId) : undefined;
+  return study === undefined ? null : dateOrigin(study.material.study.dateFrom);
 }
 
 /** Each field under its own word: "Simvastatin · muscle pain" could be read as what it was for. */
@@ -253,6 +264,7 @@ function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): Ima
   return {
     id: study.id,
     date: study.date,
+    dateNote: dateOrigin(study.dateFrom),
     title,
     technical: study.description,
     institution: study.institution,

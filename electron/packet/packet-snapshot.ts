@@ -5,14 +5,15 @@ import { listContents, type ContentsItem } from "../records/contents.ts";
 import { listDocuments, type DocumentWithOriginal } from "../records/documents.ts";
 import { listEvents, type Event } from "../records/events.ts";
 import { documentsWithFinding } from "../records/findings.ts";
-import { listInstances, listSeries, listStudies } from "../records/imaging.ts";
+import { listInstances, listSeries, listStudies, type Instance, type Study } from "../records/imaging.ts";
 import { carriersOfOthers } from "../records/originals.ts";
 import { listPeople, type Person } from "../records/people.ts";
 import { indexPending, unsearched } from "../records/search-index.ts";
+import { findingsOfStudy } from "../records/study-findings.ts";
 import { studyTitle } from "../records/study-title.ts";
 import { listTimeline, type TimelineEntry } from "../records/timeline.ts";
 import { listWaiting } from "../records/waiting.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { ReadableDatabase, Vault } from "../vault/vault.ts";
 import { itemsMentioning, type Mention } from "./find-mentions.ts";
 import type { StudyMaterial } from "./plan-packet.ts";
 
@@ -55,20 +56,14 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       imagesKeptBack.set(studyId, (imagesKeptBack.get(studyId) ?? 0) + all.length - own.length);
     return own;
   };
+  const studies = new Map(
+    listStudies(db, person.id).map((study) => [study.id, studyMaterial(db, study, ownInstances)]),
+  );
   return {
     person,
     items: listContents(db, person.id),
     documents: new Map(documents.map((document) => [document.id, document])),
-    studies: new Map(
-      listStudies(db, person.id).map((study) => {
-        const series = listSeries(db, study.id);
-        const title = studyTitle({ description: study.description, series });
-        return [
-          study.id,
-          { study, title, series: series.map((one) => ({ series: one, instances: ownInstances(study.id, one.id) })) },
-        ];
-      }),
-    ),
+    studies,
     carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
     imagesKeptBack,
     timeline: listTimeline(db, { personId: person.id }),
@@ -78,7 +73,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       ids: waiting.flatMap(({ originalIds }) => originalIds),
     },
     several: documentsWithFinding(db, person.id, "names-several-patients"),
-    unsearched: new Set(unsearched(vault)),
+    unsearched: new Set([...unsearched(vault), ...withoutWords([...studies.values()])]),
     mentions: itemsMentioning(vault, person, [
       ...others,
       ...undecided.flatMap(({ name, otherNames, identifiers }) =>
@@ -86,4 +81,27 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       ),
     ]),
   };
+}
+
+function studyMaterial(
+  db: ReadableDatabase,
+  study: Study,
+  instancesOf: (studyId: string, seriesId: string) => readonly Instance[],
+): StudyMaterial {
+  const series = listSeries(db, study.id);
+  return {
+    study,
+    title: studyTitle({ description: study.description, series }),
+    findings: findingsOfStudy(db, study.id),
+    series: series.map((one) => ({ series: one, instances: instancesOf(study.id, one.id) })),
+  };
+}
+
+/** Studies with objects whose own words were not read when they came in, as long as readers did not do that. */
+function withoutWords(studies: readonly StudyMaterial[]): readonly string[] {
+  return studies
+    .filter(({ series }) =>
+      series.some(({ instances }) => instances.some(({ reading }) => reading.words === undefined)),
+    )
+    .map(({ study }) => study.id);
 }

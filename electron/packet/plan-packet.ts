@@ -1,11 +1,14 @@
 /** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
 import { canBeSeen } from "../../shared/model/document.ts";
-import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
+import type { PartialDate } from "../../shared/model/dates.ts";
+import type { Finding } from "../../shared/model/finding.ts";
 import type { PacketPart } from "../../shared/model/packet-pages.ts";
 import { categoryOf, contentsCategories, type ContentsItem } from "../records/contents.ts";
 import type { DocumentWithOriginal } from "../records/documents.ts";
 import type { Instance, Series, Study } from "../records/imaging.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "./dicom-media.ts";
+import { discName } from "./disc-name.ts";
+import { planOffMedia } from "./off-media.ts";
 
 /** What of one person's records goes into a packet. */
 export interface PacketMaterial {
@@ -21,6 +24,8 @@ export interface PacketMaterial {
 export interface StudyMaterial {
   readonly study: Study;
   readonly title: string;
+  /** What is told of the study as a whole. */
+  readonly findings: readonly Finding[];
   readonly series: readonly { readonly series: Series; readonly instances: readonly Instance[] }[];
 }
 
@@ -66,19 +71,11 @@ export function planPacket(material: PacketMaterial): PacketPlan {
   const documents = inReadingOrder(material);
   const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
   const originals = documents.map((document, at) => originalOf(document, at + 1));
-  const offMediaOriginals = offMedia.map(({ instance }, at) => ({
-    path: `Originals/${discName("DICM", at + 1)}.DCM`,
-    blobId: instance.blobId,
-    sha256: instance.sha256,
-    size: instance.size,
-    title: "DICOM object",
-    date: null,
-    documentId: null,
-  }));
+  const beside = planOffMedia(offMedia, material.studies);
   const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
   return {
     parts: documents.filter(hasPages).map(partOf),
-    originals: [...originals, ...offMediaOriginals],
+    originals: [...originals, ...beside.originals],
     media: files,
     studies: plannedStudies(material.studies, files),
     leftOut: [
@@ -87,11 +84,7 @@ export function planPacket(material: PacketMaterial): PacketPlan {
       ...documents
         .filter((document) => !hasPages(document))
         .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
-      ...offMedia.map(({ reason }, at) => ({
-        title: "DICOM object",
-        reason,
-        originalPath: offMediaOriginals[at]?.path ?? null,
-      })),
+      ...beside.leftOut,
     ],
   };
 }
@@ -168,11 +161,6 @@ function originalOf(document: DocumentWithOriginal, number: number): PlannedOrig
   };
 }
 
-/** Eight characters: "ORIG0001", "O0010000". */
-function discName(word: string, number: number): string {
-  return number > 9999 ? word.slice(0, 1) + String(number).padStart(7, "0") : word + String(number).padStart(4, "0");
-}
-
 /** Endings that a computer would run when clicked are taken off. */
 const runnable = /^(exe|com|bat|cmd|scr|msi|js|jse|vbs|vbe|wsf|ps1|sh|app|lnk|hta|cpl|jar|reg|pif)$/i;
 /**
@@ -207,9 +195,4 @@ function plannedStudies(
     const folder = material.series.map(({ series }) => folderBySeries.get(series.id)).find((one) => one !== undefined);
     return { material, folder: folder ?? "Originals" };
   });
-}
-
-/** "3 May 2024 · Neurology visit note", as lists name a document. */
-export function partLabel({ date, title }: { readonly date: PartialDate | null; readonly title: string }): string {
-  return date === null ? title : `${formatDate(date)} · ${title}`;
 }

@@ -53,8 +53,8 @@ export function preflightOf(
       idsOf(({ id }) => unsearched.has(id)),
       (n) =>
         n === 1
-          ? "The words of 1 record could not be read in the vault, so nobody looked whether it names somebody else."
-          : `The words of ${n} records could not be read in the vault, so nobody looked whether they name somebody else.`,
+          ? "The words of 1 record were not or could not be read, so nobody looked whether it names somebody else."
+          : `The words of ${n} records were not or could not be read, so nobody looked whether they name somebody else.`,
     ),
     line(
       "assumed",

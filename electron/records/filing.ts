@@ -18,6 +18,18 @@ export function holdForDecision(db: WritableDatabase, id: OriginalId): void {
   run(db, "UPDATE original SET filing = 'held' WHERE id = @id", { id });
 }
 
+/** The same for a letter that greets somebody else than the one it would go to: from here on it states whom it greets. */
+export function holdForAddressee(db: WritableDatabase, id: OriginalId, name: string): void {
+  run(
+    db,
+    "UPDATE original SET filing = 'held', stated_patient = json_set(stated_patient, '$.name', @name) WHERE id = @id",
+    {
+      id,
+      name,
+    },
+  );
+}
+
 /** Asked about, and left where it is: it is not asked about again. */
 export function setAside(db: WritableDatabase, id: OriginalId, clock: ClockAndIds): void {
   run(db, "UPDATE original SET set_aside_at = @now WHERE id = @id", { id, now: clock.now().toISOString() });

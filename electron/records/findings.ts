@@ -3,12 +3,11 @@ import { Findings, type Finding, type FindingCode } from "../../shared/model/fin
 import type { DocumentId, PersonId } from "../../shared/model/ids.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
-import { findStudy } from "./imaging.ts";
 import { rows } from "./statements.ts";
-import { dateFinding } from "./study-facts.ts";
+import { findingsOfStudy } from "./study-findings.ts";
 
 /**
- * The findings of a document's file and of the envelope it came in, or of all files of a study and of its date, once
+ * The findings of a document's file and of the envelope it came in, or of a study as a whole and of all its files, once
  * each, in the order of the files.
  */
 export function findingsOfItem(db: ReadableDatabase, itemId: string): readonly Finding[] {
@@ -27,8 +26,7 @@ export function findingsOfItem(db: ReadableDatabase, itemId: string): readonly F
     { itemId },
   );
   const ofFiles = found.flatMap(({ findings }) => Findings.parse(JSON.parse(findings)));
-  const ofDate = dateFinding(findStudy(db, itemId as StudyId)?.dateFrom ?? null);
-  return ofDate === null ? ofFiles : [ofDate, ...ofFiles];
+  return [...findingsOfStudy(db, itemId as StudyId), ...ofFiles];
 }
 
 /** The person's documents in whose files readers noticed this. */

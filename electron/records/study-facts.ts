@@ -1,10 +1,11 @@
 /** What is said of a study and its series: what most of their objects state, whichever was read first. */
 import type { PartialDate } from "../../shared/model/dates.ts";
-import { finding, type Finding } from "../../shared/model/finding.ts";
+import type { Finding } from "../../shared/model/finding.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import type { InstanceReading, StudyDateSource } from "../../shared/model/imaging.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
 import { rows, run } from "./statements.ts";
+import { dateFinding, differingDates, sharedUid, type StatedDate } from "./study-findings.ts";
 
 type Study = InstanceReading["study"];
 type Series = InstanceReading["series"];
@@ -24,12 +25,16 @@ class Tally<T extends object> {
     }
   }
 
-  /** The value stated most often, of two as often stated the one that sorts first; null when none is. */
+  /** The values with how often each was stated, the commonest first, of two as often stated the one that sorts first. */
+  stated<K extends keyof T>(key: K): readonly { readonly value: NonNullable<T[K]>; readonly count: number }[] {
+    return [...(this.#counts.get(key) ?? [])]
+      .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+      .map(([text, count]) => ({ value: JSON.parse(text) as NonNullable<T[K]>, count }));
+  }
+
+  /** The value stated most often; null when none is. */
   commonest<K extends keyof T>(key: K): T[K] | null {
-    let best: readonly [string, number] | null = null;
-    for (const [text, count] of this.#counts.get(key) ?? [])
-      if (best === null || count > best[1] || (count === best[1] && text < best[0])) best = [text, count];
-    return best === null ? null : (JSON.parse(best[0]) as T[K]);
+    return this.stated(key)[0]?.value ?? null;
   }
 }
 
@@ -46,19 +51,6 @@ const precedence = [
   ["acquisitionDate", "AcquisitionDate"],
   ["contentDate", "ContentDate"],
 ] as const satisfies readonly (readonly [keyof Dates, StudyDateSource])[];
-
-const wordsOfDate: Readonly<Record<StudyDateSource, string>> = {
-  StudyDate: "study",
-  SeriesDate: "date of its series",
-  AcquisitionDate: "date on which the images were taken",
-  ContentDate: "date of the images' content",
-};
-
-/** What is told of a study that is dated by another attribute than its own; null when there is nothing to tell. */
-export function dateFinding(from: StudyDateSource | null): Finding | null {
-  if (from === null || from === "StudyDate") return null;
-  return finding("dicom-date-from-elsewhere", { detail: wordsOfDate[from] });
-}
 
 class StudyTally {
   readonly study = new Tally<Study>();
@@ -85,6 +77,10 @@ class StudyTally {
     }
     return { date: null, from: null };
   }
+
+  studyDates(): readonly StatedDate[] {
+    return this.dates.stated("studyDate").map(({ value, count }) => ({ date: value, count }));
+  }
 }
 
 /** The tallies of the studies that one import touches: an object is looked at once, not again with each later one. */
@@ -104,18 +100,18 @@ export class StudyFacts {
     else this.#tallies.set(studyId, tallyOf(db, studyId));
   }
 
-  /** Writes the facts of the studies touched since the last time; answers what each of them is dated by. */
-  save(db: WritableDatabase): readonly { readonly studyId: StudyId; readonly dateFrom: StudyDateSource | null }[] {
-    const dated: { studyId: StudyId; dateFrom: StudyDateSource | null }[] = [];
+  /** Writes the facts of the studies touched since the last time; answers what is to be told of each of them as a whole. */
+  save(db: WritableDatabase): readonly { readonly studyId: StudyId; readonly findings: readonly Finding[] }[] {
+    const told: { studyId: StudyId; findings: readonly Finding[] }[] = [];
     for (const studyId of this.#touched) {
       const tally = this.#tallies.get(studyId);
       if (!tally) continue;
-      const { from } = tally.date();
       writeStudy(db, studyId, tally);
-      dated.push({ studyId, dateFrom: from });
+      const found = [dateFinding(tally.date().from), differingDates(tally.studyDates()), sharedUid(db, studyId)];
+      told.push({ studyId, findings: found.filter((one) => one !== null) });
     }
     this.#touched.clear();
-    return dated;
+    return told;
   }
 }
 

@@ -135,8 +135,8 @@ function WaitingHead({ group }: { readonly group: WaitingGroup }) {
         </p>
       )}
       <p className="secondary small">
-        From <Verbatim text={commonPlace(paths)} max={160} />. {companionWords(group)} They are stored safely and shown
-        nowhere until you decide.
+        From <Verbatim text={commonPlace(paths)} max={160} />. {companionWords(group)}{" "}
+        {group.originalIds.length === 1 ? "It is" : "They are"} stored safely and shown nowhere until you decide.
       </p>
     </div>
   );

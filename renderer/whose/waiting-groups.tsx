@@ -63,8 +63,8 @@ function LeftAside({ groups }: { readonly groups: readonly WaitingGroup[] }) {
   return (
     <section className="section" aria-label="Left aside">
       <p className="secondary">
-        {count(items, "record")} about somebody else {items === 1 ? "was" : "were"} left aside by you. They are stored,
-        and shown nowhere.{" "}
+        {count(items, "record")} about somebody else {items === 1 ? "was" : "were"} left aside by you.{" "}
+        {items === 1 ? "It is" : "They are"} stored, and shown nowhere.{" "}
         <Button look="quiet" onPress={() => setIsOpen(!isOpen)}>
           {isOpen ? "Hide them" : "Look at them"}
         </Button>

@@ -81,6 +81,8 @@ export const ProblemRow = z.object({
 export const ImagingBlock = z.object({
   id: z.string().max(64).nullable().default(null),
   date: PartialDate.nullable(),
+  /** Where the date comes from, where it is not the study's own. */
+  dateNote: Line.nullable().default(null),
   /** Plain words first: "MRI of the brain"; `technical` holds what the device wrote. */
   title: Line,
   technical: Line.nullable(),

@@ -19,6 +19,8 @@ export const StatedPatient = z.object({
   birthDate: PartialDate.nullable(),
   sex: Sex.nullable(),
   identifiers: z.array(Identifier).max(32),
+  /** Whom a letter that names nobody else greets. It files nothing; where it fits nobody asked for, somebody is asked. */
+  addressee: z.string().max(512).optional(),
 });
 export type StatedPatient = z.infer<typeof StatedPatient>;
 

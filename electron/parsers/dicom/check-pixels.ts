@@ -1,10 +1,12 @@
-/** Whether an object holds the picture that it describes (PS3.3 C.7.6.3, PS3.5 8 and A.4). */
+/** Whether an object holds the picture that it describes, and describes it without contradiction (PS3.3 C.7.6.3, PS3.5 8 and A.4). */
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { FindingList } from "../finding-list.ts";
 import type { Layout, PixelElement } from "./walk-elements.ts";
 
 export interface StatedPicture extends Pick<InstanceReading, "sopClassUid" | "transferSyntaxUid" | "image"> {
   readonly samplesPerPixel: number | null;
+  readonly bitsStored: number | null;
+  readonly highBit: number | null;
   /** True when the pixels are said to lie elsewhere, behind an address (PS3.3 C.7.6.3.2). */
   readonly isElsewhere: boolean;
 }
@@ -29,10 +31,11 @@ const elsewhereSyntaxes = /^1\.2\.840\.10008\.1\.2\.4\.(?:94|95|204|205)$/;
 /** A film's frames share fragments (PS3.5 A.4.5 and following). */
 const filmSyntaxes = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](?:\.1)?$/;
 
-/** Notes what is wanting of the picture, and what stands behind the object's end. */
+/** Notes what is wanting of the picture or contradicts it, and what stands behind the object's end. */
 export function checkPixels(stated: StatedPicture, layout: Layout, findings: FindingList): void {
   const { pixels, endsEarly, strayBytes } = layout;
   if (strayBytes > 0) findings.add("dicom-trailing-bytes", { detail: String(strayBytes) });
+  if (hasImpossibleBits(stated)) findings.add("dicom-bits-contradict");
   if (pixels === null) {
     if (endsEarly) findings.add("dicom-ends-early");
     if (needsPicture(stated)) findings.add("dicom-pixel-data-missing");
@@ -43,6 +46,7 @@ export function checkPixels(stated: StatedPicture, layout: Layout, findings: Fin
   if (pixels.nativeBytes === 0 || (isEncapsulated && pixels.fragments === 0 && !endsEarly))
     findings.add("dicom-pixel-data-missing");
   else if (endsEarly || isShort(stated, pixels)) findings.add("dicom-pixel-data-short");
+  else if (isLong(stated, pixels)) findings.add("dicom-pixel-data-long");
   if (contradictsSyntax(stated.transferSyntaxUid, isEncapsulated)) findings.add("dicom-transfer-syntax-wrong");
   const frames = framesOf(stated);
   if (isEncapsulated && pixels.fragments < frames && !filmSyntaxes.test(stated.transferSyntaxUid))
@@ -64,13 +68,31 @@ function contradictsSyntax(syntax: string, isEncapsulated: boolean): boolean {
   return isEncapsulated ? nativeSyntaxes.has(syntax) : encapsulatedSyntaxes.test(syntax);
 }
 
+/** No more bits can be stored than are allocated, and the highest lies among those (PS3.5 8.1.1). */
+function hasImpossibleBits({ image: { bitsAllocated }, bitsStored, highBit }: StatedPicture): boolean {
+  if (bitsAllocated === null) return false;
+  return (bitsStored ?? 0) > bitsAllocated || (highBit !== null && highBit >= bitsAllocated);
+}
+
 function isShort(stated: StatedPicture, { nativeBytes }: PixelElement): boolean {
+  const needed = neededBytes(stated);
+  return nativeBytes !== null && needed !== null && nativeBytes < needed;
+}
+
+/** Values have an even length (PS3.5 7.1.1): one byte of padding is no picture data. */
+function isLong(stated: StatedPicture, { nativeBytes }: PixelElement): boolean {
+  const needed = neededBytes(stated);
+  return nativeBytes !== null && needed !== null && nativeBytes > needed + (needed % 2);
+}
+
+/** How long uncompressed pixels are by what is said of them; null where not enough is said. */
+function neededBytes(stated: StatedPicture): number | null {
   const { rows, columns, bitsAllocated } = stated.image;
-  if (nativeBytes === null || !rows || !columns || !bitsAllocated) return false;
-  if (encapsulatedSyntaxes.test(stated.transferSyntaxUid)) return false;
+  if (!rows || !columns || !bitsAllocated) return null;
+  if (encapsulatedSyntaxes.test(stated.transferSyntaxUid)) return null;
   // Bits of one-bit pictures run on from row to row and frame to frame (PS3.5 8.1.1).
   const bits = rows * columns * samplesOf(stated) * framesOf(stated) * bitsAllocated;
-  return nativeBytes < Math.ceil(bits / 8);
+  return Math.ceil(bits / 8);
 }
 
 /** Samples stored for each pixel: colours shared by neighbours are stored once (PS3.3 C.7.6.3.1.2). */

@@ -10,7 +10,7 @@ import { FindingList } from "../finding-list.ts";
 import { freeWords } from "./free-words.ts";
 import { readPersonName } from "./person-names.ts";
 import { TooDeep } from "./read-elements.ts";
-import { studyDate } from "./study-dates.ts";
+import { farApart, studyDate } from "./study-dates.ts";
 import { walkBytes, walkElements, walkSource, type Layout, type Walk, type WalkedSource } from "./walk-elements.ts";
 
 /** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
@@ -124,6 +124,9 @@ function instanceFrom(
   const uids = identified(stated, { patient, study, series });
   if (Object.values(stated).includes(null)) findings.add("dicom-uid-missing");
   if (Object.values(stated).some((uid) => uid !== null && !read.isValidUid(uid))) findings.add("dicom-uid-invalid");
+  if (hasOtherUidInMeta(from)) findings.add("dicom-file-uid-differs");
+  const apart = farApart({ study, series, image });
+  if (apart !== null) findings.add("dicom-dates-far-apart", { detail: apart });
   const transferSyntaxUid = file.transferSyntaxUid.slice(0, 64);
   // What was inflated up to a limit only says nothing of its end.
   if (file.isInflatedWhole !== false)
@@ -133,6 +136,8 @@ function instanceFrom(
         transferSyntaxUid,
         image,
         samplesPerPixel: read.unsignedShort(from, "x00280002"),
+        bitsStored: read.unsignedShort(from, "x00280101"),
+        highBit: read.unsignedShort(from, "x00280102"),
         isElsewhere: file.elements.has("x00287fe0"),
       },
       layout,
@@ -162,6 +167,12 @@ function instanceFrom(
   // Text is decoded lazily, so what the character set has to tell is complete only now.
   const all = new FindingList([...findings.list(), ...file.characterSet.findings.list()]);
   return { is: "read", instance: { ...instance, findings: all.list() } };
+}
+
+/** The header's number of the object and the object's own are the same (PS3.10 7.1, table 7.1-1). */
+function hasOtherUidInMeta(from: read.Attributes): boolean {
+  const [inMeta, own] = [read.statedUid(from, "x00020003"), read.statedUid(from, "x00080018")];
+  return inMeta !== null && own !== null && inMeta !== own;
 }
 
 function unreadable(detail: string): Extract<InstanceResult, { is: "failed" }> {

@@ -1,5 +1,6 @@
 /** The dates by which a study can be dated: read, and those left out that no study can have. */
-import type { PartialDate } from "../../../shared/model/dates.ts";
+import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { FindingList } from "../finding-list.ts";
 import { value, type Attributes } from "./attributes.ts";
 import { readDate } from "./read-date.ts";
@@ -55,4 +56,29 @@ function dayAfter(day: PartialDate): string {
   const next = new Date(`${day}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
   return next.toISOString().slice(0, 10);
+}
+
+/** A study of many days ends within them; what lies further apart is two studies, or a clock that was wrong. */
+const mostYears = 5;
+
+/** The study's date and those of the same object that lie more than five years from it, in words; null where none does. */
+export function farApart({ study, series, image }: Pick<InstanceReading, "study" | "series" | "image">): string | null {
+  const { studyDate: own } = study;
+  if (own === null) return null;
+  const others = [
+    ["series date", series.seriesDate],
+    ["acquisition date", image.acquisitionDate],
+    ["content date", image.contentDate],
+  ] as const;
+  const far = others.flatMap(([name, date]) =>
+    date !== null && liesFar(own, date) ? [`${name} ${formatDate(date)}`] : [],
+  );
+  return far.length === 0 ? null : [`study date ${formatDate(own)}`, ...far].join(", ");
+}
+
+function liesFar(one: PartialDate, other: PartialDate): boolean {
+  // Dates are compared as far as both are known.
+  const length = Math.min(one.length, other.length);
+  const [early = "", late = ""] = [one.slice(0, length), other.slice(0, length)].toSorted();
+  return `${Number(early.slice(0, 4)) + mostYears}${early.slice(4)}` < late;
 }

@@ -8,6 +8,7 @@ import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { personName } from "./person-name.ts";
+import { isSentence } from "./sentences.ts";
 import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 
 const facilityWords =
@@ -42,12 +43,21 @@ function isName(text: string, name: string | null): boolean {
 
 /**
  * The line that names the kind of document, else the first line of the head that reads as a title: a few words, not a
- * label with a value, not the head of a table, not an address.
+ * label with a value, not the head of a table, not an address, and no sentence, which tells of other papers too.
  */
 function titleFrom(head: readonly PageLine[]): string | null {
-  const candidates = head.map(({ text }) => text.trim().replace(/^[#=*\-\s]+|[=*\-\s]+$/g, "")).filter(isTitleLike);
+  const candidates = head
+    .filter((line, at) => !isGoneOn(head[at - 1], line))
+    .map(({ text }) => text.trim().replace(/^[#=*\-\s]+|[=*\-\s]+$/g, ""))
+    .filter(isTitleLike);
   const title = candidates.find(namesDocumentType) ?? candidates.find((line) => !facilityWords.test(line));
   return title?.replace(/\s+/g, " ").slice(0, 300) ?? null;
+}
+
+/** True for the end of a sentence that began on the line above. */
+function isGoneOn(above: PageLine | undefined, line: PageLine): boolean {
+  if (above === undefined || line.index - above.index > 1) return false;
+  return isSentence(above.text) && !/[.!。:：]\s*$/u.test(above.text) && !/^\s*[#*\p{Lu}\d]/u.test(line.text);
 }
 
 function isTitleLike(line: string): boolean {
@@ -62,7 +72,8 @@ function isTitleLike(line: string): boolean {
     !/[:@]|\d{5,}|^\d+\s+\p{Lu}/u.test(line) &&
     !greeting.test(line) &&
     line.search(birthLabels) < 0 &&
-    !isDate(line)
+    !isDate(line) &&
+    !isSentence(line)
   );
 }
 

@@ -3,7 +3,7 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Evidence } from "../../../shared/model/document.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import { findDateExpressions, numericOrder } from "./date-expressions.ts";
-import { birthLabels } from "./field-labels.ts";
+import { beforeFacts } from "./before-facts.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
 import { identityLine } from "./identity-line.ts";
@@ -30,8 +30,11 @@ import {
   withoutShortGivenName,
   withoutTitles,
 } from "./patient-labels.ts";
+import { greetedPerson } from "./salutation.ts";
+import { inNameColumns } from "./name-columns.ts";
 import { nameAtStart, personName } from "./person-name.ts";
 import { besidePlainName, inTwoFields } from "./two-fields.ts";
+import { unspacedName } from "./unspaced-names.ts";
 import { birthBehindStar, birthDateOn, hasBirthLabel } from "./stated-birth.ts";
 import { sexOn } from "./stated-sex.ts";
 
@@ -64,8 +67,9 @@ export function findPatient(
   const order = numericOrder(found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)));
   const named: Named | null =
     besideLabel(searched) ??
+    inNameColumns(found, searched) ??
     inTwoFields(searched) ??
-    beforeBirth(searched) ??
+    beforeFacts(searched) ??
     inRegarding(searched) ??
     ofAll(identityLine(found, { order, today })) ??
     besideFacts(searched) ??
@@ -75,7 +79,7 @@ export function findPatient(
     inTitle(found) ??
     atHead(searched) ??
     namedInProse(searched);
-  if (named === null) return numbersOnly(searched, { today });
+  if (named === null) return withAddressee(numbersOnly(searched, { today }), searched);
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
   const near = withValuesBelow(ownLines(lines, named.at));
@@ -93,6 +97,18 @@ export function findPatient(
       identifiers: record ? [{ issuer: null, value: record.value }] : [],
     },
     evidence: evidenceOf(evidence),
+  };
+}
+
+/** A paper that names nobody may be a letter to somebody, which says at least whose it may not be. */
+function withAddressee(found: FoundPatient, lines: readonly PageLine[]): FoundPatient {
+  const greeted = greetedPerson(lines);
+  if (greeted === null) return found;
+  const line = lines[greeted.at] as PageLine;
+  return {
+    ...found,
+    patient: { ...found.patient, addressee: greeted.name },
+    evidence: [...found.evidence, ...evidenceOf([line])],
   };
 }
 
@@ -142,7 +158,7 @@ function besideLabel(lines: readonly PageLine[]): Named | null {
     const label = labelOn(text) ?? companiedName(lines, at);
     const below = label ? null : nameBelow(line, lines[at + 1]);
     if (below !== null) return { name: below, at: at + 1 };
-    const name = (label ? nameBehind(text, label) : null) ?? placedByWord(text);
+    const name = unspacedName(text) ?? (label ? nameBehind(text, label) : null) ?? placedByWord(text);
     if (name !== null) return { name, at };
   }
   return null;
@@ -220,39 +236,6 @@ function companiedName(lines: readonly PageLine[], at: number): RegExpExecArray 
   if (!match || lines.slice(Math.max(0, at - 2), at + 3).some(({ text }) => besidePlainName.test(text))) return null;
   const near = lines.slice(Math.max(0, at - companyLines), at + companyLines + 1);
   return near.some(({ text }) => hasBirthLabel(text) || recordNumber.test(text)) ? match : null;
-}
-
-/** Words that end in a name: two to five that begin as names do, directly before what follows. */
-const nameAtEnd =
-  /(?:^|[\s(,;–|-])((?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*,? )(?:(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el),? ){0,4}[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*)[\s,;(–*|-]*$/u;
-const longestLead = 120;
-
-/** A name directly before a birth date: "Jane Public, born 15 March 1945", within a sentence too. */
-function beforeBirth(lines: readonly PageLine[]): Named | null {
-  for (const [at, line] of lines.entries()) {
-    for (const label of line.text.matchAll(birthLabels)) {
-      // "(F)" or an age may stand between the two.
-      const lead = line.text
-        .slice(Math.max(0, label.index - longestLead), label.index)
-        .replace(/\s*\([^()]{1,12}\)\s*$/, " ");
-      const after = line.text.slice(label.index + label[0].length, label.index + label[0].length + 40);
-      if (otherPerson.test(lead) || findDateExpressions(after).length === 0) continue;
-      const words = nameAtEnd.exec(lead)?.[1];
-      const name = words === undefined ? null : lastName(words);
-      if (name !== null) return { name, at };
-    }
-  }
-  return null;
-}
-
-/** The longest run of the last words that is a name: a sentence's first words may begin as names do. */
-function lastName(words: string): string | null {
-  const all = words.split(" ");
-  for (let from = 0; from + 2 <= all.length; from++) {
-    const name = personName(all.slice(from).join(" "), "unlabelled");
-    if (name !== null) return name;
-  }
-  return null;
 }
 
 function inRegarding(lines: readonly PageLine[]): Named | null {

@@ -29,6 +29,7 @@ const others = `
   brigitte josé maría pablo sofía sofia lucía carmen pilar joão ana antónio paulo mariana giulia giuseppe giovanni francesca luca matteo
   chiara pierre jean françois emilie émilie céline benoît thierry anneke pieter willem sanne bram piotr paweł agnieszka katarzyna
   małgorzata zofia jiří tomáš petr jana lenka eva björn lars sven astrid mehmet mustafa ayşe fatma emine ahmed mohamed mohammed muhammad
+  desmond winston nigel clive alistair baptiste chidi tunde ngozi emeka kwame amina
   fatima aisha omar hassan ali priya rahul anita sunita amit wei mei jing hiroshi yuki kenji kim minh linh nguyen thu robin taylor casey`;
 
 interface Lists {

@@ -44,6 +44,22 @@ const wholeWords = new Set(
    hexal stada ratiopharm cerner adobe acrobat canon aquilion hémogramme hemograma complet completo renseignements cliniques clinique identité
    beckman biomet ingenia magnetom somatom signa achieva skyra pfizer novartis sanofi astrazeneca glaxosmithkline solostar
    kaiser permanente labcorp quest mayo
+   teva sandoz mylan zentiva actavis aurobindo accord krka viatris aristo betapharm aliud biomo dexcel zydus lupin cipla glenmark
+   apotex biogaran cristers normon cinfa msd gsk servier recordati grifols
+   ingelheim astellas daiichi eisai amgen biogen gilead organon polpharma egis adamed nordisk wockhardt
+   paracetamol aspirin insulin levothyroxine thyroxine prednisolone prednisone methotrexate tramadol gabapentin pregabalin diclofenac
+   furosemide frusemide spironolactone warfarin apixaban clopidogrel digoxin tacrolimus ciclosporin morphine codeine fentanyl lithium
+   lymphoma lymphomas lymphom lymphome linfoma sarcoma sarkom sarcome carcinoma karzinom carcinome melanoma leukemia leukaemia leukämie
+   leucémie leucemia myeloma glioma adenoma neoplasm syndrome syndrom síndrome sindrome krankheit maladie enfermedad malattia doença ziekte
+   choroba palsy chorea dystrophy anemia anaemia esophagus oesophagus contracture deformity phenomenon fracture hernia cyst nodule
+   aneurysm stenosis murmur epilepsy migraine infarction thyroid goitre goiter ulcer oedema edema
+   monitor monitors recorder scanner analyser analyzer machine pump stent valve prosthesis implant catheter pacemaker electrode probe
+   carotid venous arterial duplex dexa dxa spect mri ecg ekg eeg emg score scale index criteria grade graft
+   morbus attack plaque patch reflex dementia crisis neuroma tendon stain smear clarity
+   levothyroxin torasemid mirtazapin duloxetin xarelto eliquis pradaxa humira ozempic wegovy lantus euthyrox nurofen januvia symbicort ventolin
+   lipitor crestor nexium zoloft prozac plavix keytruda entresto jardiance forxiga abbvie astrazeneca reckitt hormosan dexcom freestyle minimed
+   institut policlinico policlinique asklepios helios vivantes karolinska memorial sanatorium hospice
+   children childrens veterans great enfants malades jewish
    sample_name untitled confidentiality sender recipient received sincerely regards yours thank thanks hello hi
    md do phd rn np pa pa-c facp facs mbbs frcp frcs mrcp dds dmd dpm pharmd lpn msn dnp cnp crnp bsc msc dr prof doctor facharzt fachärztin
    attn attorney esq inc llc ltd gmbh corp ag kg plc sa company trust association society institute institution agency ministry
@@ -105,7 +121,7 @@ const beginnings = new RegExp(
 
 /** Endings that hardly any name has. */
 const endings =
-  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness|formin|sartan|statin|prazole?|mycin|cillin|oxacin|profen|dipine?|zepam|tinib|ximab|zumab)$/;
+  /(?:olog(?:y|ie|ia|io|i|isk|en)|ologist|ologue|graphy|grafie|grafia|scopy|skopie|scopia|ectomy|otomy|itis|bericht|befund|befunde|brief|zentrum|klinik|haus|plan|blatt|liste|bogen|protokoll|praxis|kranken|station|tion|tions|sion|sions|ciones|zione|zioni|ções|ção|logie|logia|ness|formin|sartan|statin|prazole?|mycin|cillin|oxacin|profen|dipine?|zepam|tinib|ximab|zumab|pril|olol|thiazide|oxetine|gliptin|gliflozin|triptan|parin|[dv]ocaine|dronate|setron|lukast|conazole|cycline|tidine|xaban|ciclovir|blastoma|sarcoma|carcinoma|lymphoma|matosis|cytosis|fibrosis|sclerosis|thrombosis|cirrhosis|necrosis|porosis|arthrosis|aemia|neuropathy|myopathy|opathie|plegia|algia)$/;
 
 /** True when the word belongs to headings, facilities or clinicians. */
 export function isHeadingWord(word: string): boolean {
@@ -124,4 +140,9 @@ const unspaced =
 /** True when the run of Han, Kana or Hangul has a part of a heading. */
 export function isUnspacedHeading(text: string): boolean {
   return unspaced.test(text);
+}
+
+/** True for what patients are said to have behind their label: "患者：高热三天", a fever for three days. */
+export function isUnspacedComplaint(text: string): boolean {
+  return /[热熱痛疼咳烧燒晕暈吐泻瀉肿腫痒癢喘]/u.test(text);
 }

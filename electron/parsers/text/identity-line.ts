@@ -86,7 +86,8 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     isOfAgeAndSex ||
     hasBirthMark ||
     (date !== undefined && (hasAgeOrSex || hasNumber)) ||
-    (date !== undefined && (hasPage || isBracketed) && options.isAtEdge);
+    (date !== undefined && (hasPage || isBracketed) && options.isAtEdge) ||
+    (date === undefined && hasNumber && options.isAtEdge);
   if (!isLabel) return null;
   const name = bareName(rest);
   if (name === null) return null;
@@ -98,7 +99,9 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
 
 /** What is left of the line has to be a name; "Miller J." is one where many people are called so. */
 function bareName(rest: string): string | null {
-  const words = rest.replace(/[|;:()*–—-]+(?=\s|$)|(?<=^|\s)[|;:()*/,–—-]+/gu, " ").trim();
+  // British forms print the title behind: "MENSAH, Kofi (Mr)".
+  const untitled = rest.replace(/\((?:mrs?|ms|miss|mx|master|frau|herr)\.?\)/iu, " ");
+  const words = untitled.replace(/[|;:()*–—-]+(?=\s|$)|(?<=^|\s)[|;:()*/,–—-]+/gu, " ").trim();
   const value = words.replace(/\s+/g, " ").replace(/[\s,/]+$/u, "");
   const name = personName(value, "unlabelled");
   if (name !== null) return name;

@@ -83,7 +83,7 @@ function labelledCells(head: PageLine, row: PageLine): readonly PageLine[] {
 }
 
 /** The label whose column the value stands in; null when two or none can be meant. */
-function labelOver(
+export function labelOver(
   heads: readonly Cell[],
   cells: readonly Cell[],
   { cell, index }: { readonly cell: Cell; readonly index: number },

@@ -1,6 +1,6 @@
-/** Less usual ways of saying whose a paper is: other labels, loosely written values, salutations, sentences. */
+/** Less usual ways of saying whose a paper is: other labels, loosely written values, sentences. */
 import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.ts";
-import { isHeadingWord } from "./heading-words.ts";
+import { isHeadingWord, isUnspacedComplaint } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import type { PageLine } from "./page-lines.ts";
 import { nameAtStart, personName } from "./person-name.ts";
@@ -38,7 +38,7 @@ export function labelledLoosely(text: string): string | null {
     return folded.length > 1 && (isGivenName(folded) || isCommonFamilyName(folded) || !isEverydayWord(folded));
   };
   const isLatin = /^[\p{Script=Latin}\p{M}'’.\s,-]+$/u.test(value);
-  if (!isLatin) return value.length >= 2 ? value : null;
+  if (!isLatin) return value.length >= 2 && !isUnspacedComplaint(value) ? value : null;
   // Small letters are those of a sentence in any language, unless a word is known for a name.
   const isKnown = (word: string) => isGivenName(foldWord(word)) || isCommonFamilyName(foldWord(word));
   if (!/^\p{Lu}/u.test(value) && !words.some(isKnown)) return null;
@@ -53,7 +53,7 @@ interface Named {
 const proseLines = 60;
 const signed = /\b(?:sincerely|regards|signed|dictated|secretary|typed|grüßen|gruß|atentamente|cordialement)\b/iu;
 
-/** Whom the first lines speak of without a label: in brackets, behind the word, in a salutation or a sentence. */
+/** Whom the first lines speak of without a label: in brackets, behind the word, in a sentence. */
 export function namedInProse(lines: readonly PageLine[]): Named | null {
   for (const [at, line] of lines.slice(0, proseLines).entries()) {
     if (signed.test(line.text)) return null;
@@ -69,10 +69,9 @@ const behindWord =
 const behindWordCapital =
   /^\s*(?:Patient(?:in|e)?|Paciente|Пациент(?:ка)?|Больн(?:ой|ая)|Pacjent(?:ka)?)\s+(\p{Lu}.*)$/u;
 const courtesy = String.raw`(?:mr|mrs|ms|miss|mx|herrn?|frau|sr|sra|srta|mme|madame|monsieur|г-н|г-жа)`;
-const salutation = new RegExp(
-  String.raw`^\s*(?:dear|liebe[rs]?|sehr geehrte[rs]?|estimad[oa]|ch[eè]re?|уважаем(?:ый|ая))\s+${courtesy}\.?\s+([\p{Lu}][^,:!]{1,50})`,
-  "iu",
-);
+/** Whom a letter greets is no statement of whom it is about. */
+const salutation =
+  /^\s*(?:dear|hi|hello|liebe[rs]?|sehr geehrte[rs]?|estimad[oa]|ch[eè]re?|gentile|geachte|beste|уважаем(?:ый|ая))\s/iu;
 const honoured = new RegExp(
   String.raw`(?<![\p{L}])${courtesy}\.?\s+((?:\p{Lu}[\p{L}\p{M}'’.-]+\s+){1,3}?\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}[\p{L}\p{M}'’-]+(?=\s+(?:was|is|has|had|presented|came|reports?|reported|wurde|ist|klagt|berichtet|fue|est|a été)(?!\p{L})))`,
   "u",
@@ -103,9 +102,7 @@ function inLine(text: string): string | null {
     const name = nameAtStart(behind, "unlabelled");
     if (name !== null) return name;
   }
-  const greeted = salutation.exec(text)?.[1];
-  if (greeted !== undefined) return personName(greeted, "labelled") ?? labelledLoosely(greeted);
-  const told = honouredAnyCase.exec(text)?.[1];
+  const told = salutation.test(text) ? undefined : honouredAnyCase.exec(text)?.[1];
   if (told !== undefined) return personName(told, "labelled") ?? labelledLoosely(told);
   const written = addressed.exec(text)?.[1];
   return written === undefined ? null : personName(written, "labelled");

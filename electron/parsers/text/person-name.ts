@@ -1,10 +1,10 @@
 /** Whether words are a person's name, by how names are written in many scripts, and what headings have that names do not. */
 import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.ts";
-import { isHeadingWord, isUnspacedHeading } from "./heading-words.ts";
+import { isHeadingWord, isUnspacedComplaint, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 
 const honorifics =
-  /^(?:pat(?=\.)|mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|d\.\s?\/\s?dña|dña|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
+  /^(?:pat(?=\.)|mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|d\.\s?\/\s?dña|dña|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|egregi[oa]|(?:gent|ill|preg)\.?m[oa]|(?:gent|spett)\.?le|(?:egr|gent|ill|preg|spett)(?=\.)|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
 const afterName = /\s*(?:様|殿|さん|氏|님|씨|女士|先生 ?(?=$)|小姐)$/u;
 /** What only clinicians, firms and their papers carry beside a name. */
 const clinicianMark =
@@ -67,9 +67,13 @@ function fromCarets(stated: string): string {
   return parts ? `${parts[1]}, ${parts[2]} ${parts[3] ?? ""}`.trim() : stated;
 }
 
+const mostHonorifics = 4;
+
+/** "Spett.le Egr. Sig. Rossi": forms of address stand one before the other. */
 function withoutHonorifics(stated: string): string {
-  const once = stated.replace(honorifics, "");
-  return once === stated ? once : once.replace(honorifics, "");
+  let rest = stated;
+  for (let times = 0; times < mostHonorifics; times++) rest = rest.replace(honorifics, "");
+  return rest;
 }
 
 /** Two words at least that begin as names do: "see above" stands after a label as well. */
@@ -101,11 +105,33 @@ const landscape = new Set(
   ),
 );
 
+/** What a letter begins with is no part of whom it greets. */
+const greetings = new Set(
+  "dear hi hello estimado estimada querido querida cher chère prezado prezada geachte liebe lieber szanowny szanowna уважаемый уважаемая дорогой дорогая"
+    .split(" ")
+    .map(foldWord),
+);
+
+/** Hospitals called after somebody, or after a saint of their city, where the rest of their name stands elsewhere. */
+const houses =
+  /^(?:dana farber|john radcliffe|johns? hopkins|morgan stanley|sloan kettering|lucile packard|mary hitchcock|barnes jewish)\b/u;
+
+function isHouse(all: readonly string[]): boolean {
+  const folded = all.map((word) => foldWord(word).replace(/[.,]+$/, ""));
+  if (houses.test(folded.join(" "))) return true;
+  // "Morgan Stanley Children's": what belongs to somebody is not somebody.
+  if (all.some((word) => /['’]s$/u.test(word))) return true;
+  return (
+    folded.some((word) => /^(?:saint|sainte|sankt|san|santa|st)-/u.test(word)) &&
+    folded.some((word) => cities.has(word))
+  );
+}
+
 function isUnlabelledName(
   all: readonly string[],
   { hasComma, given }: { readonly hasComma: boolean; readonly given: string },
 ): boolean {
-  if (all.length > 5) return false;
+  if (all.length > 5 || isHouse(all) || greetings.has(foldWord(all[0] ?? ""))) return false;
   if (all.length === 2 && !hasComma && placeStart.test(foldWord(all[0] ?? ""))) return false;
   const words = all.filter((word) => !particles.has(foldWord(word)));
   if (!hasComma && words.every((word) => landscape.has(foldedLetters(word)))) return false;
@@ -140,11 +166,16 @@ function isEastAsianName(name: string, trust: NameTrust): boolean {
   if (name.length > 12 || /[A-Za-z]/.test(name)) return false;
   const characters = name.replaceAll(" ", "");
   if (characters.length < 2 || characters.length > 10) return false;
-  if (trust === "labelled") return true;
+  if (trust === "labelled") return !isUnspacedComplaint(characters);
   const parts = name.split(" ");
   if (isUnspacedHeading(name)) return false;
   if (parts.length === 2) return parts.every((part) => part.length <= 5);
-  return parts.length === 1 && commonFamilyNames.has(characters.charAt(0)) && characters.length <= 4;
+  return parts.length === 1 && beginsAsEastAsianName(characters);
+}
+
+/** True for two to four characters of which the first is a family name that many people have. */
+export function beginsAsEastAsianName(characters: string): boolean {
+  return characters.length >= 2 && characters.length <= 4 && commonFamilyNames.has(characters.charAt(0));
 }
 
 const commonFamilyNames = new Set(
@@ -152,7 +183,7 @@ const commonFamilyNames = new Set(
 );
 
 const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|hosp(?:ital)?\.? no|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|(?:hosp(?:ital)?|nhs|unit|chart|record|patient|pat)\.? (?:no|num(?:ber)?|nr|id)|ward(?=\s*[:\d]|\s[A-Z]?\d)|(?:room|bed|chi)(?=\s*[:#]?\s?\d)|tel|encounter|episode|admitted|admission|discharged|consultant|attending|clinician|provider|c\.? ?f\.?(?=\s*:?\s*[A-Z]{6}\d)|cod(?:ice)?\.? fisc|wohnhaft|alter(?=\s*:)|edad|età|expediente|historia|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 export function nameAtStart(text: string, trust: NameTrust): string | null {

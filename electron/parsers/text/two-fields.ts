@@ -1,4 +1,5 @@
 /** Names whose parts have a field each. */
+import { isHeadingWord } from "./heading-words.ts";
 import type { PageLine } from "./page-lines.ts";
 import { familyName, givenName, otherPerson } from "./patient-labels.ts";
 import { personName } from "./person-name.ts";
@@ -31,5 +32,8 @@ function valueAfter(label: RegExp, text: string): string | null {
   const match = label.exec(text);
   if (!match) return null;
   const [value = ""] = text.slice(match.index + match[0].length).split(/\s{2,}|\t|\||;|,/);
-  return /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(value.trim()) ? value.trim() : null;
+  const words = value.trim();
+  // In the head of a table the next label stands where a value would.
+  if (words.split(" ").every(isHeadingWord)) return null;
+  return /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(words) ? words : null;
 }

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bytesOf } from "../../fixtures/temp-vault.ts";
 import { makeDisc } from "../../fixtures/make-disc.ts";
-import { hostileZips, lyingZips, makeZip, nestedZip, overlappingZip, type ZipItem } from "../../fixtures/make-zip.ts";
+import { makeLongDirectory } from "../../fixtures/make-long-directory.ts";
+import {
+  hostileZips,
+  lyingZips,
+  makeZip,
+  nestedZip,
+  overlappingZip,
+  repeatedZip,
+  type ZipItem,
+} from "../../fixtures/make-zip.ts";
 import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
 
 /** Every file below the folder as an entry of an archive. */
@@ -192,6 +201,29 @@ describe("a hostile ZIP", () => {
     expect(addsUp(receipt)).toBe(true);
     expect(receipt.added).toBeLessThanOrEqual(1);
     expect(receipt.skipped.length).toBeGreaterThanOrEqual(1);
+  });
+
+  test("or a disc's directory over what is read is kept whole with the true reason, and the import goes on", async () => {
+    await using records = await RecordsVault.make();
+    const kernel = { name: "kernel", data: Buffer.alloc(1024 * 1024), isDeflated: true };
+    const others = Array.from({ length: 200 }, (_, at) => ({
+      name: `${at}`,
+      isDeflated: true,
+      sharesBytesOf: 0,
+      data: "",
+    }));
+    records.put("million.zip", Buffer.concat([makeZip([{ name: "first.txt", data: "x" }]), repeatedZip(1_000_000)]));
+    records.put("overlapping.zip", makeZip([kernel, ...others]));
+    records.put("disc/DICOMDIR", makeLongDirectory({ records: 100_001 }));
+    records.put("good.txt", "Visit note of May");
+    const receipt = await records.import();
+    expect(addsUp(receipt)).toBe(true);
+    expect(receipt.added).toBe(1);
+    expect(receipt.skipped.map(({ path, code, isKept, reason }) => [path, code, isKept, reason])).toEqual([
+      ["disc/DICOMDIR", "TOO_LARGE", true, expect.stringContaining("more than 100,000 records")],
+      ["million.zip", "TOO_LARGE", true, expect.stringContaining("more than 100,000 entries")],
+      ["overlapping.zip", "TOO_LARGE", true, expect.stringContaining("lie on top of each other")],
+    ]);
   });
 
   test("cannot forge lines of the receipt with its names", async () => {

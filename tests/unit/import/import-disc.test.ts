@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findReceipt, listReceipts } from "../../../electron/records/imports.ts";
 import { listInstances, listSeries, listStudies } from "../../../electron/records/imaging.ts";
+import { findingsOfItem } from "../../../electron/records/findings.ts";
 import { listPeople } from "../../../electron/records/people.ts";
 import { listTimeline } from "../../../electron/records/timeline.ts";
+import { findingSentence } from "../../../shared/finding-words.ts";
+import { finding } from "../../../shared/model/finding.ts";
 import type { ImportId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
 import { makeDisc, type DiscOptions } from "../../fixtures/make-disc.ts";
@@ -116,6 +119,9 @@ describe("a disc", () => {
     records.put("DICOMDIR", Buffer.concat([whole.subarray(0, 300), Buffer.alloc(40, 0xff)]));
     const receipt = await records.import();
     expect(receipt.instances).toBe(8);
+    expect(receipt.skipped.filter(({ path }) => path === "DICOMDIR")).toMatchObject([
+      { code: "UNREADABLE_FILE", reason: expect.stringContaining("directory is damaged") as unknown, isKept: true },
+    ]);
     expect(addsUp(receipt)).toBe(true);
   });
 
@@ -239,7 +245,40 @@ describe("files that repeat", () => {
     }
   });
 
-  test("two patients whose images claim one study are two studies", async () => {
+  test("study dates that contradict each other are told with the study, the commonest first", async () => {
+    await using records = await RecordsVault.make();
+    for (const [at, date] of ["20240503", "20240503", "20240101"].entries())
+      records.put(`${at}`, makeInstance({ study: { date }, uids: { instance: uidFrom(`${at}`) } }));
+    const words = "different study dates: 3 May 2024 (2), 1 January 2024 (1)";
+    const receipt = await records.import();
+    expect(receipt.warnings).toEqual([expect.stringContaining(words)]);
+    const [person] = listPeople(records.vault.db);
+    const [study] = listStudies(records.vault.db, person?.id ?? null);
+    expect(findingsOfItem(records.vault.db, study?.id ?? "").map(findingSentence)).toEqual([
+      expect.stringContaining(words),
+    ]);
+  });
+
+  test("a month does not contradict its days", async () => {
+    await using records = await RecordsVault.make();
+    for (const date of ["202405", "20240503"])
+      records.put(date, makeInstance({ study: { date }, uids: { instance: uidFrom(date) } }));
+    expect((await records.import()).warnings).toEqual([]);
+  });
+
+  test("an object whose header states another number than its content is kept under its content's, and told", async () => {
+    await using records = await RecordsVault.make();
+    const own = uidFrom("its own");
+    records.put("a.dcm", makeInstance({ extra: [{ tag: 0x00080018, vr: "UI", value: own }] }));
+    const receipt = await records.import();
+    expect(receipt.warnings).toEqual([expect.stringContaining("another in its content")]);
+    const [person] = listPeople(records.vault.db);
+    const [study] = listStudies(records.vault.db, person?.id ?? null);
+    const [series] = listSeries(records.vault.db, study?.id as StudyId);
+    expect(listInstances(records.vault.db, series?.id ?? "")[0]?.sopInstanceUid).toBe(own);
+  });
+
+  test("two patients whose images claim one study are two studies, and both are told", async () => {
     await using records = await RecordsVault.make();
     records.put("a.dcm", makeInstance({ patient: erika }));
     records.put("b.dcm", makeInstance({ patient: otto, uids: { instance: uidFrom("another") } }));
@@ -247,6 +286,11 @@ describe("files that repeat", () => {
     expect(receipt).toMatchObject({ studies: 2, instances: 2 });
     const people = listPeople(records.vault.db);
     expect(people.map(({ id }) => listStudies(records.vault.db, id).length)).toEqual([1, 1]);
+    expect(receipt.warnings).toContainEqual(expect.stringMatching(/^2 studies: .*same study number/));
+    for (const { id } of people) {
+      const [study] = listStudies(records.vault.db, id);
+      expect(findingsOfItem(records.vault.db, study?.id ?? "")).toContainEqual(finding("dicom-study-uid-shared"));
+    }
   });
 });
 

@@ -110,6 +110,44 @@ describe("items that name nobody", () => {
     expect(listWaiting(records.vault.db)).toMatchObject([{ name: null, originalIds: [expect.any(String)] }]);
   });
 
+  test("but greet somebody else than the one they would go to wait, and are asked about under that name", async () => {
+    await using records = await RecordsVault.make();
+    const personId = records.addPerson("Grace Okafor", "1961-04-13");
+    records.put("a.txt", "Dear Mrs Okafor,\n\nYour scan was normal.\n");
+    records.put("b.txt", "Dear Mrs Adeyemi,\n\nYour scan was normal.\n");
+    records.put("c.txt", "Hi Fatima Noor,\n\nYour result is ready.\n");
+    const receipt = await records.import();
+    expect(filings(records, personId)).toEqual({ "a.txt": "assumed" });
+    expect(filings(records, null)).toEqual({ "b.txt": "held", "c.txt": "held" });
+    expect(receipt.unfiled).toBe(0);
+    expect(receipt.people).toMatchObject([
+      { name: "Adeyemi", decision: "held", items: 1, personId: null },
+      { name: "Fatima Noor", decision: "held", items: 1, personId: null },
+    ]);
+    expect(listWaiting(records.vault.db).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Adeyemi", "Fatima Noor"]),
+    );
+  });
+
+  test("but greet somebody whom a person has said to be theirs are not asked about again", async () => {
+    await using records = await RecordsVault.make();
+    const personId = records.addPerson("Grace Okafor", "1961-04-13");
+    const letter = (at: string) =>
+      records.put(`${at}/a.txt`, `Dear Mrs Adeyemi,\n\nYour scan of May was normal. ${at}\n`);
+    await records.import({ paths: [letter("1")] });
+    decide(records, "Adeyemi", personId);
+    await records.import({ paths: [letter("2")] });
+    expect(listWaiting(records.vault.db)).toEqual([]);
+    expect(listContents(records.vault.db, personId)).toHaveLength(2);
+  });
+
+  test("but greet somebody file nothing under them and make nobody", async () => {
+    await using records = await RecordsVault.make();
+    records.put("a.txt", "Dear Mrs Okafor,\n\nYour scan was normal.\n");
+    const receipt = await records.import({ acceptsOthers: true });
+    expect([listPeople(records.vault.db), receipt.people, receipt.filing?.waiting]).toEqual([[], [], 1]);
+  });
+
   test("of several things chosen at once each is a source of its own", async () => {
     await using records = await RecordsVault.make();
     records.addPerson("Ana Silva", "1972-03-14");

@@ -4,7 +4,7 @@ import { kindOf, recordTypeOf, unfitReason } from "../../../electron/packet/medi
 import { mediaWarnings } from "../../../electron/packet/media-warnings.ts";
 import { readInstance } from "../../../electron/parsers/dicom/read-instance.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
-import { makeInstance, transferSyntaxUids, type InstanceOptions } from "../../fixtures/make-dicom.ts";
+import { makeInstance, transferSyntaxUids, uidFrom, type InstanceOptions } from "../../fixtures/make-dicom.ts";
 
 function read(options: InstanceOptions): InstanceReading {
   const file = makeInstance(options);
@@ -33,6 +33,11 @@ for (const [rule, options, reason] of [
     "not written in the way that it declares",
   ],
   ["pixels shorter than it says", { pixels: new Uint16Array(10) }, "cut off"],
+  [
+    "more bits stored than allocated",
+    { extra: [{ tag: 0x00280101, vr: "US", value: 17 }] },
+    "contradicts itself about how its brightness values are stored",
+  ],
   ["no width", { without: [0x00280011] }, "how wide and high"],
   [
     "fewer frames than it announces",
@@ -58,6 +63,20 @@ test("an image without a picture is whole otherwise: it goes into the File-set, 
   expect(recordTypeOf(reading)).toBe("IMAGE");
   const file = { reading, transferSyntaxUid: reading.transferSyntaxUid } as PlannedMediaFile;
   expect(mediaWarnings([file])).toEqual([expect.stringContaining("1 image file has no picture in it")]);
+});
+
+test("more picture data than announced, another number in the header and dates far apart are told of what is on the disc", () => {
+  const other = uidFrom("another");
+  for (const [options, words] of [
+    [{ pixels: new Uint16Array(65) }, "more picture data than it announces"],
+    [{ extra: [{ tag: 0x00080018, vr: "UI", value: other }] }, "one number of its own"],
+    [{ extra: [{ tag: 0x00080022, vr: "DA", value: "20100101" }] }, "lie years apart"],
+  ] as const satisfies readonly (readonly [InstanceOptions, string])[]) {
+    const reading = read(options);
+    expect(recordTypeOf(reading)).toBe("IMAGE");
+    const file = { reading, transferSyntaxUid: reading.transferSyntaxUid } as PlannedMediaFile;
+    expect(mediaWarnings([file])).toEqual([expect.stringMatching(new RegExp(`^1 image file: .*${words}`))]);
+  }
 });
 
 test("an object that stays outside is still counted as what it is", () => {

@@ -52,6 +52,26 @@ test("an image or report that names somebody else of the vault in its remarks or
   expect(naming).toMatchObject({ itemIds: [expect.any(String)], needsWord: true });
 });
 
+test("images that came in before their words were read are told as not looked at", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  const patient = { name: "Silva^Ana", id: "S-1", birthDate: "19720314" };
+  records.put("IMG1", makeInstance({ patient, uids: { study: "1.2.3.1", instance: "1.2.3.1.1" } }));
+  records.put("IMG2", makeInstance({ patient, uids: { study: "1.2.3.2", instance: "1.2.3.2.1" } }));
+  await records.import({ personId: ana });
+  const unread = () =>
+    preflight(records, findPerson(records.vault.db, ana)).find(({ code }) => code === "words-unread");
+  expect(unread()).toBeUndefined();
+  records.vault.write((db) =>
+    db
+      .prepare(
+        "UPDATE instance SET attributes = json_remove(attributes, '$.words') WHERE sop_instance_uid = '1.2.3.1.1'",
+      )
+      .run(),
+  );
+  expect(unread()).toMatchObject({ itemIds: [expect.any(String)], needsWord: true });
+});
+
 test("somebody whose things were left aside is still somebody else", async () => {
   await using records = await RecordsVault.make();
   const ana = records.addPerson("Ana Silva", "1972-03-14");

@@ -37,7 +37,9 @@ function studyBlocks(study: Study, places: Places): readonly Block[] {
   const accession = study.accessionNumber === null ? null : `accession ${study.accessionNumber}`;
   // The device's words often end the title already.
   const technical = study.technical !== null && study.title.endsWith(study.technical) ? null : study.technical;
-  const facts = [technical, study.institution, accession, study.folder].filter((text) => text !== null && text !== "");
+  const facts = [study.dateNote, technical, study.institution, accession, study.folder].filter(
+    (text) => text !== null && text !== "",
+  );
   return [
     { spans: words(study.title, "bold") },
     quiet(facts.join(" · ")),

@@ -3,6 +3,7 @@ import { readInstance } from "../../../../electron/parsers/dicom/read-instance.t
 import { findingSentence } from "../../../../shared/finding-words.ts";
 import { parsePartialDate } from "../../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../../shared/model/imaging.ts";
+import type { DicomElement } from "../../../fixtures/encode-dicom.ts";
 import { makeInstance, type InstanceOptions } from "../../../fixtures/make-dicom.ts";
 
 const today = parsePartialDate("2026-11-28");
@@ -107,5 +108,51 @@ describe("a date that no study can have is told, and does not date it", () => {
     });
     expect([series.seriesDate, image.contentDate, image.acquisitionDate]).toEqual([null, null, "2020-01-02"]);
     expect(findings).toHaveLength(3);
+  });
+});
+
+describe("dates of one object that lie more than five years apart are told, and the study date stands", () => {
+  const apart = (study: string, more: readonly DicomElement[]) =>
+    read({
+      study: { date: study },
+      without: [0x00080021, 0x00080023].filter((tag) => more.every((one) => one.tag !== tag)),
+      extra: more,
+    });
+  const da = (tag: number, value: string): DicomElement => ({ tag, vr: "DA", value });
+  for (const [name, tag] of [
+    ["series date", 0x00080021],
+    ["acquisition date", 0x00080022],
+    ["content date", 0x00080023],
+  ] as const)
+    test(name, () => {
+      const { study, findings } = read({
+        study: { date: "20210607" },
+        without: [0x00080021, 0x00080022, 0x00080023].filter((one) => one !== tag),
+        extra: [da(tag, "20160606")],
+      });
+      expect(study.studyDate).toBe("2021-06-07");
+      expect(findings).toMatchObject([
+        { code: "dicom-dates-far-apart", detail: `study date 7 June 2021, ${name} 6 June 2016` },
+      ]);
+    });
+  test("five years to the day are near, a day more is not, in either direction", () => {
+    for (const [own, other, count] of [
+      ["20210607", "20160607", 0],
+      ["20210607", "20260607", 0],
+      ["20210606", "20260607", 1],
+      ["20160229", "20210228", 0],
+      ["20160229", "20210301", 1],
+    ] as const)
+      expect([own, other, apart(own, [da(0x00080022, other)]).findings.length]).toEqual([own, other, count]);
+  });
+  test("a year alone is no reason to doubt what may lie within it", () => {
+    expect(apart("2021", [da(0x00080022, "20260607")]).findings).toEqual([]);
+    expect(apart("2020", [da(0x00080022, "20260607")]).findings).toHaveLength(1);
+  });
+  test("all that lie apart stand in one sentence", () => {
+    const { findings } = apart("20210607", [da(0x00080022, "19990101"), da(0x00080023, "19990102")]);
+    expect(findings.map(findingSentence)).toEqual([
+      expect.stringContaining("study date 7 June 2021, acquisition date 1 January 1999, content date 2 January 1999"),
+    ]);
   });
 });

@@ -29,11 +29,15 @@ const fragments = (count: number): DicomElement => ({
 });
 const us = (tag: number, value: number): DicomElement => ({ tag, vr: "US", value });
 const frames = (count: number): DicomElement => ({ tag: 0x00280008, vr: "IS", value: String(count) });
-const bits = (allocated: number): DicomElement => us(0x00280100, allocated);
+const bits = (allocated: number, stored = allocated, high = stored - 1): readonly DicomElement[] => [
+  us(0x00280100, allocated),
+  us(0x00280101, stored),
+  us(0x00280102, high),
+];
 const colour = (photometric: string): readonly DicomElement[] => [
   us(0x00280002, 3),
   { tag: 0x00280004, vr: "CS", value: photometric },
-  bits(8),
+  ...bits(8),
 ];
 const declared = (uid: string): InstanceOptions => ({ declaredTransferSyntaxUid: uid });
 
@@ -44,19 +48,20 @@ describe("an object that holds the picture it describes is not remarked on", () 
     ["no frames stated as 0", withPixels(native(128), [frames(0)])],
     [
       "an odd number of bytes and its padding",
-      withPixels(native(3 * 3), [us(0x00280010, 3), us(0x00280011, 3), bits(8)]),
+      withPixels(native(3 * 3), [us(0x00280010, 3), us(0x00280011, 3), ...bits(8)]),
     ],
     [
       "one bit a pixel, running on from frame to frame",
-      withPixels(native(14), [us(0x00280010, 5), us(0x00280011, 7), frames(3), bits(1)]),
+      withPixels(native(14), [us(0x00280010, 5), us(0x00280011, 7), frames(3), ...bits(1)]),
     ],
     ["three samples", withPixels(native(192), colour("RGB"))],
     ["colours shared by two pixels", withPixels(native(128), colour("YBR_FULL_422"))],
     [
       "floating point",
-      withPixels({ tag: 0x7fe00008, vr: "OF", value: new Uint8Array(256) }, [bits(32)], { without: [0x7fe00010] }),
+      withPixels({ tag: 0x7fe00008, vr: "OF", value: new Uint8Array(256) }, bits(32), { without: [0x7fe00010] }),
     ],
-    ["more bytes than it needs", withPixels(native(512))],
+    ["bits stored in the upper part of what is allocated", withPixels(native(128), bits(16, 12, 15))],
+    ["as many bits stored as allocated", withPixels(native(128), bits(16))],
     ["compressed frames", withPixels(fragments(4), [frames(4)], declared(jpeg))],
     ["one compressed frame in several fragments", withPixels(fragments(3), [], declared(jpeg))],
     ["a film in one fragment", withPixels(fragments(1), [frames(900)], declared(film))],
@@ -98,6 +103,21 @@ describe("an object that is cut or contradicts itself is read, and told", () => 
     ["pixels shorter than rows and columns say", withPixels(native(100)), ["dicom-pixel-data-short"]],
     ["fewer native frames than announced", withPixels(native(8 * 8 * 2 * 4), [frames(5)]), ["dicom-pixel-data-short"]],
     ["a file cut within its pixels", makeInstance().subarray(0, -9), ["dicom-pixel-data-short"]],
+    ["more bytes than its picture has", withPixels(native(130)), ["dicom-pixel-data-long"]],
+    ["more frames than announced", withPixels(native(128 * 3), [frames(2)]), ["dicom-pixel-data-long"]],
+    ["several frames of which nothing is said", withPixels(native(128 * 3)), ["dicom-pixel-data-long"]],
+    [
+      "more than a byte of padding behind an odd number",
+      withPixels(native(12), [us(0x00280010, 3), us(0x00280011, 3), ...bits(8)]),
+      ["dicom-pixel-data-long"],
+    ],
+    ["more bits stored than allocated", withPixels(native(64), bits(8, 12, 7)), ["dicom-bits-contradict"]],
+    ["a highest bit above those allocated", withPixels(native(128), bits(16, 12, 16)), ["dicom-bits-contradict"]],
+    [
+      "such bits of a compressed picture",
+      withPixels(fragments(1), bits(8, 16), declared(jpeg)),
+      ["dicom-bits-contradict"],
+    ],
     ["pixels of no bytes", withPixels(native(0)), ["dicom-pixel-data-missing"]],
     ["an image without pixels", makeInstance({ without: [0x7fe00010] }), ["dicom-pixel-data-missing"]],
     [

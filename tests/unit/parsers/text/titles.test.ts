@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
+import { isSentence } from "../../../../electron/parsers/text/sentences.ts";
+
+const titleOf = (text: string): string | null => describeDocument([{ text }]).title;
+
+describe("a sentence is no title, whatever papers it speaks of", () => {
+  for (const sentence of [
+    "Her last MRI was on 20 May 2019.",
+    "Her last MRI was on 20 May 2019",
+    "The biopsy report is still awaited by the clinic",
+    "We discussed the discharge summary with the family.",
+    "Laboratory results from last month were normal,",
+    "Seit dem letzten Befund ist sie beschwerdefrei",
+    "La dernière IRM est normale selon le rapport",
+    "El informe de alta fue enviado a su médico",
+    "Il referto della risonanza è stato inviato",
+    "Выписной эпикриз был получен вчера утром",
+    "出院小结已经寄出。",
+  ])
+    test(sentence, () => {
+      expect(isSentence(sentence)).toBe(true);
+      expect(titleOf(`${sentence}\nDischarge summary\nHospital course: uneventful`)).toBe("Discharge summary");
+    });
+});
+
+describe("a head is a title", () => {
+  for (const head of [
+    "Discharge summary",
+    "MRI of the brain without and with contrast",
+    "Letter to St. Mary Hosp.",
+    "Discharge letter of Example Care Inc.",
+    "Neurology consult note",
+    "What is a second opinion?",
+    "Entlassungsbrief der Klinik für Neurologie",
+    "Compte rendu d'hospitalisation du service de neurologie",
+    "Informe de alta de hospitalización",
+    "REPORT OF THE X-RAY THAT WAS TAKEN",
+    "Выписной эпикриз неврологического отделения",
+  ])
+    test(head, () => expect(titleOf(`${head}\n\nof 3 May 2024`)).toBe(head));
+});
+
+test("the rest of a sentence on the next line is no title either", () => {
+  expect(titleOf("She was seen here with an old\nreport of the laboratory\n")).toBeNull();
+  expect(titleOf("She was seen here in May.\n\nlaboratory report\n")).toBe("laboratory report");
+});
