@@ -29,9 +29,12 @@ export function affectedItems(db: ReadableDatabase, blobIds: readonly string[]):
   );
 }
 
-/** One line for each. */
+/** One line for each document, image or file: of one whose original is damaged, its text is not told as well. */
 export function affectedLabels(db: ReadableDatabase, blobIds: readonly string[]): readonly string[] {
-  return [...new Set(affectedItems(db, blobIds).map(affectedLabel))];
+  const items = affectedItems(db, blobIds);
+  const lost = new Set(items.filter(({ part }) => part === "original").map(({ originalId }) => originalId));
+  const told = items.filter(({ part, originalId }) => part === "original" || !lost.has(originalId));
+  return [...new Set(told.map(affectedLabel))];
 }
 
 /** The document's title with the file's place; what is read anew by itself says so. */
