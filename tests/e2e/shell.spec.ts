@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { randomFrom } from "../fixtures/temp-vault.ts";
-import { Casebook, goTo } from "./casebook-window.ts";
+import { button, Casebook, goTo } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
 
 /** A server on this computer, so that whatever gets out is seen to. */
@@ -235,7 +235,7 @@ test("a page that reads foreign files reaches nothing but its own files and its 
   await goTo(page, "Import");
   await casebook.answerDialogs(records.put("more.txt", "Progress note\n3 January 2024\n"));
   await page.getByRole("button", { name: "Choose files or a ZIP" }).click();
-  await page.getByRole("button", { name: "Import", exact: true }).last().click();
+  await button(page.getByRole("region", { name: "Before the import begins" }), "Import").click();
   await page.getByRole("button", { name: "Open the receipt" }).waitFor();
   const found = await casebook.app.evaluate(async ({ BrowserWindow }, host) => {
     const parser = BrowserWindow.getAllWindows().find(({ webContents }) =>
