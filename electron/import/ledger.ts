@@ -27,6 +27,7 @@ export class ImportLedger {
   readonly counts: StoredCounts = {
     studies: 0,
     instances: 0,
+    images: 0,
     documents: 0,
     told: new ToldFindings(),
     facts: new StudyFacts(),
@@ -145,6 +146,7 @@ export class ImportLedger {
       duplicates,
       studies: this.counts.studies,
       instances: this.counts.instances,
+      images: this.counts.images,
       documents: this.counts.documents,
       bytes: entries.stored.reduce((sum, entry) => sum + (entry.isNew ? entry.sizeBytes : 0), 0),
       seconds: Math.max(0, now.getTime() - this.#startedAt.getTime()) / 1000,

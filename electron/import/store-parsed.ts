@@ -29,6 +29,8 @@ import type { ToldFindings } from "./told-findings.ts";
 export interface StoredCounts {
   studies: number;
   instances: number;
+  /** Instances that hold a picture. */
+  images: number;
   documents: number;
   readonly told: ToldFindings;
   /** What the objects of the studies touched state together. */
@@ -155,6 +157,7 @@ function storeInstance(
   const patientKey = studyPatientKey(db, reading.studyInstanceUid, reading.patient);
   const stored = insertInstance(db, { originalId: id, reading, patientKey }, clock);
   counts.instances += 1;
+  if (stated.image.hasPixelData) counts.images += 1;
   if (stored.isNewStudy) counts.studies += 1;
   counts.facts.add(db, stored.studyId, { seriesId: stored.seriesId, reading });
   return stored.isConflicting ? [finding("dicom-image-number-conflict")] : [];

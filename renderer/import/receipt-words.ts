@@ -1,6 +1,6 @@
 /** A receipt in sentences. */
 import type { IssueCode } from "../../shared/errors.ts";
-import { accountOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
+import { accountOf, picturesOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
 import { count, listed } from "../counts.ts";
 
 /** "412 files found: 409 readable, 2 kept but not readable yet and 1 left out". Whatever was found is in one of the three. */
@@ -18,9 +18,15 @@ export function receiptSum(receipt: ImportReceipt): string {
 }
 
 /** "2 scans with 96 images and 5 documents", or that there was nothing of the kind. */
-export function newThings({ studies, instances, documents }: ImportReceipt): string {
+export function newThings(receipt: ImportReceipt): string {
+  const { studies, instances, documents } = receipt;
+  const { images, others } = picturesOf(receipt);
+  const objects = [
+    ...(images === 0 && others > 0 ? [] : [count(images, "image")]),
+    ...(others === 0 ? [] : [count(others, "other object")]),
+  ];
   const parts = [
-    ...(studies === 0 && instances === 0 ? [] : [`${count(studies, "scan")} with ${count(instances, "image")}`]),
+    ...(studies === 0 && instances === 0 ? [] : [`${count(studies, "scan")} with ${listed(objects)}`]),
     ...(documents === 0 ? [] : [count(documents, "document")]),
   ];
   return parts.length === 0 ? "nothing new" : listed(parts);

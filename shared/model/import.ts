@@ -48,6 +48,8 @@ export const ImportReceipt = z.object({
   duplicates: z.number().int(),
   studies: z.number().int(),
   instances: z.number().int(),
+  /** Those of the instances that hold a picture; null in receipts from before it was counted. */
+  images: z.number().int().nullable().default(null),
   documents: z.number().int(),
   bytes: z.number().int(),
   seconds: z.number(),
@@ -69,6 +71,11 @@ export const ImportReceipt = z.object({
   warnings: z.array(z.string()),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;
+
+/** What a receipt's instances are, in what people count: pictures, and reports, measurements and marks beside them. */
+export function picturesOf({ instances, images }: ImportReceipt): { readonly images: number; readonly others: number } {
+  return { images: images ?? instances, others: images === null ? 0 : instances - images };
+}
 
 /** What became of the entries of a source, in the three words that people are told. */
 export interface SourceAccount {

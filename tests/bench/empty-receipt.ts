@@ -17,6 +17,7 @@ export function emptyReceipt(): ImportReceipt {
     duplicates: 0,
     studies: 0,
     instances: 0,
+    images: 0,
     documents: 0,
     bytes: 0,
     seconds: 0,

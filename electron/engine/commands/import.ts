@@ -1,7 +1,7 @@
 /** The import command and its receipt in words. */
 import { resolve } from "node:path";
 import { formatDate } from "../../../shared/model/dates.ts";
-import type { ImportReceipt } from "../../../shared/model/import.ts";
+import { picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
 import { importSource, type ImportStage } from "../../import/import-source.ts";
 import { exitCodes } from "../words.ts";
 
@@ -55,11 +55,7 @@ export function receiptText(receipt: ImportReceipt): string {
     found === 0
       ? "No files found: there is nothing in what you pointed to. If it is a disc, insert it again and look whether the computer shows its files."
       : `${count(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
-    ...(receipt.instances > 0
-      ? [
-          `${count(receipt.instances, "image")} in ${receipt.studies} new ${receipt.studies === 1 ? "study" : "studies"}.`,
-        ]
-      : []),
+    ...imageLines(receipt),
     ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
     ...missingLines(listed),
     ...whoseLines(receipt),
@@ -68,6 +64,16 @@ export function receiptText(receipt: ImportReceipt): string {
     `Receipt ${receipt.receiptId}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function imageLines(receipt: ImportReceipt): readonly string[] {
+  const { images, others } = picturesOf(receipt);
+  const parts = [
+    ...(images === 0 ? [] : [count(images, "image")]),
+    ...(others === 0 ? [] : [count(others, "other object")]),
+  ];
+  const studies = `${receipt.studies} new ${receipt.studies === 1 ? "study" : "studies"}`;
+  return parts.length === 0 ? [] : [`${parts.join(" and ")} in ${studies}.`];
 }
 
 function missingLines({ files, missing, directories }: ImportReceipt["listed"]): readonly string[] {

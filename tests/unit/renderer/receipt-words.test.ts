@@ -13,6 +13,7 @@ const receipt: ImportReceipt = {
   duplicates: 0,
   studies: 1,
   instances: 410,
+  images: 410,
   documents: 2,
   bytes: 1,
   seconds: 60,
@@ -44,6 +45,7 @@ test("what was found is readable, kept but not readable yet, or left out", () =>
 
 test("what is new is named, and only that", () => {
   expect(newThings(receipt)).toBe("1 scan with 410 images and 2 documents");
+  expect(newThings({ ...receipt, images: 409 })).toBe("1 scan with 409 images and 1 other object and 2 documents");
   expect(newThings({ ...receipt, studies: 0, instances: 0 })).toBe("2 documents");
   expect(newThings({ ...receipt, studies: 0, instances: 0, documents: 0 })).toBe("nothing new");
 });
