@@ -49,7 +49,7 @@ describe("documents", () => {
     const pdf = Buffer.from(await makePlainPdf(["Radiology report", "Impression: no acute finding."]));
     records.put("DICOM/DOC1", makeEncapsulatedPdf({ pdf, patient, title: "MRI report" }));
     const receipt = await records.import();
-    expect(receipt).toMatchObject({ found: 1, added: 1, instances: 1, documents: 1 });
+    expect(receipt).toMatchObject({ found: 1, added: 1, instances: 1, images: 0, documents: 1 });
     expect(receipt.reports).toMatchObject([{ title: "MRI report", path: "DICOM/DOC1 (document inside)" }]);
     const [person] = listPeople(records.vault.db);
     const [document] = listDocuments(records.vault.db, person?.id ?? null);
