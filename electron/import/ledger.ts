@@ -29,6 +29,9 @@ export class ImportLedger {
     instances: 0,
     images: 0,
     documents: 0,
+    ofKnownStudies: { instances: 0, images: 0 },
+    caughtUp: { instances: 0, images: 0, documents: 0 },
+    newStudies: new Set(),
     told: new ToldFindings(),
     facts: new StudyFacts(),
   };
@@ -148,6 +151,8 @@ export class ImportLedger {
       instances: this.counts.instances,
       images: this.counts.images,
       documents: this.counts.documents,
+      ofKnownStudies: { ...this.counts.ofKnownStudies },
+      caughtUp: { ...this.counts.caughtUp },
       bytes: entries.stored.reduce((sum, entry) => sum + (entry.isNew ? entry.sizeBytes : 0), 0),
       seconds: Math.max(0, now.getTime() - this.#startedAt.getTime()) / 1000,
       skipped: skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1)),

@@ -4,13 +4,14 @@ import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
 import type { DateCandidate, PageText, ReadingState } from "../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
 import { finding, type Finding } from "../../shared/model/finding.ts";
-import type { ClockAndIds, DocumentId, ImportId, OriginalId } from "../../shared/model/ids.ts";
+import type { ClockAndIds, DocumentId, ImportId, OriginalId, StudyId } from "../../shared/model/ids.ts";
 import type { InstanceReading } from "../../shared/model/imaging.ts";
 import { statesNobody, type StatedPatient } from "../../shared/model/person.ts";
 import { insertDocument } from "../records/documents.ts";
 import { insertInstance } from "../records/imaging.ts";
 import { insertLabs } from "../records/labs.ts";
 import {
+  findOriginal,
   findOriginalBySha256,
   insertOriginal,
   noteCarried,
@@ -32,6 +33,11 @@ export interface StoredCounts {
   /** Instances that hold a picture. */
   images: number;
   documents: number;
+  /** Those of the instances that belong to scans that the vault held before. */
+  readonly ofKnownStudies: { instances: number; images: number };
+  /** What an earlier import had stored and not read: it is readable now, but not new. */
+  readonly caughtUp: { instances: number; images: number; documents: number };
+  readonly newStudies: Set<StudyId>;
   readonly told: ToldFindings;
   /** What the objects of the studies touched state together. */
   readonly facts: StudyFacts;
@@ -42,6 +48,11 @@ interface StoreContext {
   readonly clock: ClockAndIds;
   readonly importId: ImportId;
   readonly counts: StoredCounts;
+}
+
+interface ReadContext extends StoreContext {
+  /** True where an import before this one stored the file. */
+  readonly isCaughtUp: boolean;
 }
 
 /** A parsed original with the blobs that its records refer to, put into the batch before the commit. */
@@ -106,10 +117,11 @@ interface Carrier {
 export function storeParsed({ parsed, blobs }: PreparedOriginal, context: StoreContext): void {
   const { original, content } = parsed;
   const { id, path, head } = original;
-  storeRead({ id, path, head, content, blobs, carrier: null }, context);
+  const isCaughtUp = findOriginal(context.db, id)?.importId !== context.importId;
+  storeRead({ id, path, head, content, blobs, carrier: null }, { ...context, isCaughtUp });
 }
 
-function storeRead(read: ReadOriginal, context: StoreContext): void {
+function storeRead(read: ReadOriginal, context: ReadContext): void {
   const { id, path, content, carrier } = read;
   const { db, counts } = context;
   const stated = statedBy(content, carrier);
@@ -150,15 +162,22 @@ function statedBy(content: Content, carrier: Carrier | null): StatedPatient | nu
 function storeInstance(
   { id, path }: { readonly id: OriginalId; readonly path: string },
   stated: InstanceReading,
-  context: StoreContext,
+  context: ReadContext,
 ): readonly Finding[] {
   const { db, clock, counts } = context;
   const reading = { ...stated, ...ownKeys(stated, { id, path, importId: context.importId }) };
   const patientKey = studyPatientKey(db, reading.studyInstanceUid, reading.patient);
   const stored = insertInstance(db, { originalId: id, reading, patientKey }, clock);
-  counts.instances += 1;
-  if (stated.image.hasPixelData) counts.images += 1;
-  if (stored.isNewStudy) counts.studies += 1;
+  if (stored.isNewStudy) {
+    counts.studies += 1;
+    counts.newStudies.add(stored.studyId);
+  }
+  const isOfKnown = !context.isCaughtUp && !counts.newStudies.has(stored.studyId);
+  const counted = [context.isCaughtUp ? counts.caughtUp : counts, ...(isOfKnown ? [counts.ofKnownStudies] : [])];
+  for (const one of counted) {
+    one.instances += 1;
+    if (stated.image.hasPixelData) one.images += 1;
+  }
   counts.facts.add(db, stored.studyId, { seriesId: stored.seriesId, reading });
   return stored.isConflicting ? [finding("dicom-image-number-conflict")] : [];
 }
@@ -186,7 +205,7 @@ interface InsideToStore {
 }
 
 /** A file out of another is an original of its own, linked to what it came in. The same bytes are stored once. */
-function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: StoreContext): void {
+function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: ReadContext): void {
   const { db, clock, importId } = context;
   const known = findOriginalBySha256(db, blob.sha256);
   if (known) {
@@ -224,7 +243,7 @@ interface DocumentToStore extends Omit<ReadOriginal, "content"> {
 
 function storeDocument(
   { id: originalId, path, head, content, blobs, carrier }: DocumentToStore,
-  context: StoreContext,
+  context: ReadContext,
 ): void {
   const instance = carrier?.instance ?? null;
   const description = content.is === "document" ? content.description : null;
@@ -255,7 +274,7 @@ function storeDocument(
   });
   if (description) {
     insertLabs(context.db, id, description.labs);
-    context.counts.documents += 1;
+    (context.isCaughtUp ? context.counts.caughtUp : context.counts).documents += 1;
   }
 }
 

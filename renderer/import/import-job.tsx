@@ -8,7 +8,7 @@ import { duration } from "../counts.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { go } from "../state/navigation.ts";
 import { importStageWords } from "../words.ts";
-import { needsLook, newThings, receiptSum, seeWords } from "./receipt-words.ts";
+import { caughtUpThings, needsLook, newThings, receiptSum, seeWords } from "./receipt-words.ts";
 
 export function ImportJob({ job }: { readonly job: Job<"import"> }) {
   const dismiss = () => jobs.dismiss("import");
@@ -54,6 +54,7 @@ interface DoneImportProps {
 
 function DoneImport({ receipt, onClose }: DoneImportProps) {
   const looks = needsLook(receipt);
+  const caughtUp = caughtUpThings(receipt);
   const { opensOn } = receipt;
   return (
     <Message
@@ -80,7 +81,9 @@ function DoneImport({ receipt, onClose }: DoneImportProps) {
       }
     >
       <p>
-        New in the vault: {newThings(receipt)}. It took {duration(receipt.seconds)}.
+        New in the vault: {newThings(receipt)}.
+        {caughtUp === null ? null : ` Stored by an earlier import and read only now: ${caughtUp}.`} It took{" "}
+        {duration(receipt.seconds)}.
       </p>
       {looks.map((sentence) => (
         <p key={sentence}>{sentence}</p>

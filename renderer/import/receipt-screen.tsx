@@ -16,7 +16,7 @@ import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../today.ts";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
 import { ReceiptWhose } from "./receipt-whose.tsx";
-import { newThings, receiptSum, seeWords } from "./receipt-words.ts";
+import { caughtUpThings, newThings, receiptSum, seeWords } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
 
 export function ReceiptScreen({ place }: ScreenProps<"receipt">) {
@@ -43,6 +43,7 @@ export function ReceiptScreen({ place }: ScreenProps<"receipt">) {
 
 function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
   const { opensOn } = receipt;
+  const caughtUp = caughtUpThings(receipt);
   return (
     <div className="receipt">
       <section className="section">
@@ -53,6 +54,7 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
             { label: "From", value: <Sources sources={receipt.sources} /> },
             { label: "When", value: momentOf(receipt.startedAt) },
             { label: "New in the vault", value: newThings(receipt) },
+            ...(caughtUp === null ? [] : [{ label: "Stored before, read only now", value: caughtUp }]),
             { label: "Copied", value: `${size(receipt.bytes)} in ${duration(receipt.seconds)}` },
           ]}
         />

@@ -1,6 +1,6 @@
 /** A receipt in sentences. */
 import type { IssueCode } from "../../shared/errors.ts";
-import { accountOf, picturesOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
+import { accountOf, byNovelty, picturesOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
 import { count, listed } from "../counts.ts";
 
 /** "412 files found: 409 readable, 2 kept but not readable yet and 1 left out". Whatever was found is in one of the three. */
@@ -17,19 +17,32 @@ export function receiptSum(receipt: ImportReceipt): string {
     : `${count(receipt.found, "file")} found: ${parts.join(" · ")}`;
 }
 
-/** "2 scans with 96 images and 5 documents", or that there was nothing of the kind. */
+/** "2 scans with 96 images and 5 documents", "245 more images of scans that the vault knew", or that there was nothing of the kind. */
 export function newThings(receipt: ImportReceipt): string {
-  const { studies, instances, documents } = receipt;
-  const { images, others } = picturesOf(receipt);
-  const objects = [
-    ...(images === 0 && others > 0 ? [] : [count(images, "image")]),
-    ...(others === 0 ? [] : [count(others, "other object")]),
-  ];
+  const { studies, documents } = receipt;
+  const { ofNew, ofKnown } = byNovelty(receipt);
+  const [own, more] = [objectWords(ofNew), objectWords(ofKnown, "more ")];
   const parts = [
-    ...(studies === 0 && instances === 0 ? [] : [`${count(studies, "scan")} with ${listed(objects)}`]),
+    ...(studies === 0 ? [] : [`${count(studies, "scan")}${own === "" ? "" : ` with ${own}`}`]),
+    ...(more === "" ? [] : [`${more} of scans that the vault knew`]),
     ...(documents === 0 ? [] : [count(documents, "document")]),
   ];
   return parts.length === 0 ? "nothing new" : listed(parts);
+}
+
+/** "63 images", which an earlier import stored and only this one read; null where there is nothing of the kind. */
+export function caughtUpThings({ caughtUp }: ImportReceipt): string | null {
+  const { documents } = caughtUp;
+  const objects = objectWords(picturesOf(caughtUp));
+  const parts = [...(objects === "" ? [] : [objects]), ...(documents === 0 ? [] : [count(documents, "document")])];
+  return parts.length === 0 ? null : listed(parts);
+}
+
+function objectWords({ images, others }: ReturnType<typeof picturesOf>, more = ""): string {
+  return listed([
+    ...(images === 0 ? [] : [count(images, `${more}image`)]),
+    ...(others === 0 ? [] : [count(others, `${more}other object`)]),
+  ]);
 }
 
 /** What the button says that opens it: "See the scan", "See the latest of 3 scans". */

@@ -35,6 +35,10 @@ export type FilingCounts = z.infer<typeof FilingCounts>;
 
 export const ListedMissing = z.object({ path: z.string(), recordType: z.string() });
 
+/** Objects of scans as a receipt counts them: all of them, and those that hold a picture. */
+const ObjectCounts = z.object({ instances: z.number().int(), images: z.number().int() });
+export type ObjectCounts = z.infer<typeof ObjectCounts>;
+
 /** Counted in source entries (a file, or an entry of an archive): found = added + duplicates + skipped.length. */
 export const ImportReceipt = z.object({
   receiptId: z.string(),
@@ -47,10 +51,15 @@ export const ImportReceipt = z.object({
   added: z.number().int(),
   duplicates: z.number().int(),
   studies: z.number().int(),
+  /** What this import stored and read; what an earlier one had stored is in `caughtUp`. */
   instances: z.number().int(),
   /** Those of the instances that hold a picture; null in receipts from before it was counted. */
   images: z.number().int().nullable().default(null),
   documents: z.number().int(),
+  /** Those of the instances that belong to scans that the vault held before; receipts from before tell none. */
+  ofKnownStudies: ObjectCounts.default({ instances: 0, images: 0 }),
+  /** What an earlier import that did not come to its end had stored, and only this one read. */
+  caughtUp: ObjectCounts.extend({ documents: z.number().int() }).default({ instances: 0, images: 0, documents: 0 }),
   bytes: z.number().int(),
   seconds: z.number(),
   skipped: z.array(SkippedEntry),
@@ -72,8 +81,23 @@ export const ImportReceipt = z.object({
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;
 
+/** The receipt's instances by where they belong: scans that are new with them, and scans that the vault knew. */
+export function byNovelty(receipt: ImportReceipt): {
+  readonly ofNew: ReturnType<typeof picturesOf>;
+  readonly ofKnown: ReturnType<typeof picturesOf>;
+} {
+  const all = picturesOf(receipt);
+  // Without a new scan, whatever came belongs to one that was there, as in receipts that did not tell them apart.
+  if (receipt.studies === 0) return { ofNew: { images: 0, others: 0 }, ofKnown: all };
+  const ofKnown = picturesOf(receipt.ofKnownStudies);
+  return { ofNew: { images: all.images - ofKnown.images, others: all.others - ofKnown.others }, ofKnown };
+}
+
 /** What a receipt's instances are, in what people count: pictures, and reports, measurements and marks beside them. */
-export function picturesOf({ instances, images }: ImportReceipt): { readonly images: number; readonly others: number } {
+export function picturesOf({ instances, images }: Pick<ImportReceipt, "instances" | "images">): {
+  readonly images: number;
+  readonly others: number;
+} {
   return { images: images ?? instances, others: images === null ? 0 : instances - images };
 }
 

@@ -19,6 +19,8 @@ export function emptyReceipt(): ImportReceipt {
     instances: 0,
     images: 0,
     documents: 0,
+    ofKnownStudies: { instances: 0, images: 0 },
+    caughtUp: { instances: 0, images: 0, documents: 0 },
     bytes: 0,
     seconds: 0,
     skipped: [],

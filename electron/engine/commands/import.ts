@@ -1,7 +1,7 @@
 /** The import command and its receipt in words. */
 import { resolve } from "node:path";
 import { formatDate } from "../../../shared/model/dates.ts";
-import { picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
+import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
 import { importSource, type ImportStage } from "../../import/import-source.ts";
 import { exitCodes } from "../words.ts";
 
@@ -67,13 +67,25 @@ export function receiptText(receipt: ImportReceipt): string {
 }
 
 function imageLines(receipt: ImportReceipt): readonly string[] {
-  const { images, others } = picturesOf(receipt);
-  const parts = [
-    ...(images === 0 ? [] : [count(images, "image")]),
-    ...(others === 0 ? [] : [count(others, "other object")]),
+  const { studies, caughtUp } = receipt;
+  const { ofNew, ofKnown } = byNovelty(receipt);
+  const [own, more, late] = [objectWords(ofNew), objectWords(ofKnown, "more "), objectWords(picturesOf(caughtUp))];
+  const newStudies = `${studies} new ${studies === 1 ? "study" : "studies"}`;
+  const lateDocuments = caughtUp.documents === 0 ? [] : [count(caughtUp.documents, "document")];
+  const lateWords = [...(late === "" ? [] : [late]), ...lateDocuments].join(" and ");
+  return [
+    ...(studies === 0 ? [] : [own === "" ? `${newStudies}.` : `${own} in ${newStudies}.`]),
+    ...(more === "" ? [] : [`${more} of studies that the vault knew.`]),
+    ...(lateWords === "" ? [] : [`Stored by an earlier import and read only now: ${lateWords}.`]),
   ];
-  const studies = `${receipt.studies} new ${receipt.studies === 1 ? "study" : "studies"}`;
-  return parts.length === 0 ? [] : [`${parts.join(" and ")} in ${studies}.`];
+}
+
+function objectWords({ images, others }: ReturnType<typeof picturesOf>, more = ""): string {
+  const parts = [
+    ...(images === 0 ? [] : [count(images, `${more}image`)]),
+    ...(others === 0 ? [] : [count(others, `${more}other object`)]),
+  ];
+  return parts.join(" and ");
 }
 
 function missingLines({ files, missing, directories }: ImportReceipt["listed"]): readonly string[] {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { receiptText } from "../../../electron/engine/commands/import.ts";
 import { listContents } from "../../../electron/records/contents.ts";
 import { listReceipts } from "../../../electron/records/imports.ts";
 import { countInstances, listStudies } from "../../../electron/records/imaging.ts";
@@ -52,6 +53,17 @@ describe("an import that is cancelled", () => {
     const again = await records.import();
     expect(addsUp(again)).toBe(true);
     expect(again.duplicates).toBe(receipt?.added);
+    // What the cancelled import stored is not new, read or not; of the scan that it read the beginning of, the rest is more.
+    const directories = again.listed.directories;
+    expect(again.instances).toBe(again.added - directories);
+    expect([receipt?.instances, again.caughtUp.instances, again.instances].reduce((a = 0, b = 0) => a + b)).toBe(
+      slices,
+    );
+    expect(again.caughtUp.instances).toBeGreaterThan(0);
+    expect([again.studies, again.ofKnownStudies.instances]).toEqual([0, again.instances]);
+    const told = receiptText(again);
+    expect(told).toContain(`${again.images} more images of studies that the vault knew.`);
+    expect(told).toContain(`Stored by an earlier import and read only now: ${again.caughtUp.images} images.`);
     expectWhole(records);
   });
 

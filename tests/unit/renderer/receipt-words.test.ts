@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { groupSkipped, needsLook, newThings, receiptSum } from "../../../renderer/import/receipt-words.ts";
+import {
+  caughtUpThings,
+  groupSkipped,
+  needsLook,
+  newThings,
+  receiptSum,
+} from "../../../renderer/import/receipt-words.ts";
 import type { ImportReceipt, SkippedEntry } from "../../../shared/model/import.ts";
 
 const receipt: ImportReceipt = {
@@ -15,6 +21,8 @@ const receipt: ImportReceipt = {
   instances: 410,
   images: 410,
   documents: 2,
+  ofKnownStudies: { instances: 0, images: 0 },
+  caughtUp: { instances: 0, images: 0, documents: 0 },
   bytes: 1,
   seconds: 60,
   skipped: [],
@@ -46,8 +54,22 @@ test("what was found is readable, kept but not readable yet, or left out", () =>
 test("what is new is named, and only that", () => {
   expect(newThings(receipt)).toBe("1 scan with 410 images and 2 documents");
   expect(newThings({ ...receipt, images: 409 })).toBe("1 scan with 409 images and 1 other object and 2 documents");
-  expect(newThings({ ...receipt, studies: 0, instances: 0 })).toBe("2 documents");
-  expect(newThings({ ...receipt, studies: 0, instances: 0, documents: 0 })).toBe("nothing new");
+  expect(newThings({ ...receipt, studies: 0, instances: 0, images: 0 })).toBe("2 documents");
+  expect(newThings({ ...receipt, studies: 0, instances: 0, images: 0, documents: 0 })).toBe("nothing new");
+});
+
+test("images of scans that the vault knew are told apart from new scans, and from what was stored before", () => {
+  const more = { ...receipt, studies: 0, instances: 245, images: 245, documents: 0 };
+  expect(newThings(more)).toBe("245 more images of scans that the vault knew");
+  const ofKnownStudies = { instances: 11, images: 10 };
+  expect(newThings({ ...receipt, images: 409, documents: 0, ofKnownStudies })).toBe(
+    "1 scan with 399 images and 10 more images and 1 more other object of scans that the vault knew",
+  );
+  expect(newThings({ ...receipt, instances: 0, images: 0, documents: 0 })).toBe("1 scan");
+  expect(caughtUpThings(receipt)).toBeNull();
+  expect(caughtUpThings({ ...receipt, caughtUp: { instances: 64, images: 63, documents: 1 } })).toBe(
+    "63 images and 1 other object and 1 document",
+  );
 });
 
 test("a viewer program on the disc asks for no look, anything unread, absent or undecided does", () => {
