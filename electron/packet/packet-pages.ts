@@ -112,18 +112,22 @@ function counts(plan: PacketPlan, entries: number): PacketPages["counts"] {
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
 }
 
-function readingsIn({ studies }: PacketPlan): readonly InstanceReading[] {
+function readingsIn(studies: readonly PlannedStudy[]): readonly InstanceReading[] {
   return studies.flatMap(({ material }) =>
     material.series.flatMap(({ instances }) => instances.map(({ reading }) => reading)),
   );
 }
 
 function objectCount(plan: PacketPlan): number {
-  return readingsIn(plan).length;
+  return readingsIn(plan.studies).length;
 }
 
 function imageCount(plan: PacketPlan): number {
-  return readingsIn(plan).filter((reading) => wordsForObject(reading, kindOf(reading)) === null).length;
+  return imagesIn(plan.studies);
+}
+
+function imagesIn(studies: readonly PlannedStudy[]): number {
+  return readingsIn(studies).filter((reading) => wordsForObject(reading, kindOf(reading)) === null).length;
 }
 
 function contents(plan: PacketPlan): PacketPages["contents"] {
@@ -228,7 +232,7 @@ function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | n
       return entered;
     case "study": {
       const study = known.studies.get(provenance.studyId);
-      return study ? { label: `images in ${study.folder}`, partId: null, page: null } : null;
+      return study ? { label: placeOf(study), partId: null, page: null } : null;
     }
     case "document": {
       const part = known.parts.get(provenance.documentId);
@@ -237,6 +241,11 @@ function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | n
       return original ? { label: original.path, partId: null, page: null } : null;
     }
   }
+}
+
+/** A report or a paper that a device wrote is no image. */
+function placeOf(study: PlannedStudy): string {
+  return `${imagesIn([study]) === 0 ? "files" : "images"} in ${study.folder}`;
 }
 
 function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {

@@ -191,8 +191,14 @@ function plannedStudies(
   const folderBySeries = new Map(
     files.map(({ instance, fileId }) => [instance.seriesId, fileId.slice(0, 3).join("/")]),
   );
-  return studies.map((material) => {
+  // Of a study that is kept back whole nothing is in the packet: to name a place for it would send its reader looking.
+  return studies.flatMap(withoutEmptySeries).map((material) => {
     const folder = material.series.map(({ series }) => folderBySeries.get(series.id)).find((one) => one !== undefined);
     return { material, folder: folder ?? "Originals" };
   });
+}
+
+function withoutEmptySeries(material: StudyMaterial): readonly StudyMaterial[] {
+  const series = material.series.filter(({ instances }) => instances.length > 0);
+  return series.length === 0 ? [] : [{ ...material, series }];
 }
