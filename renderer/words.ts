@@ -51,6 +51,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "Part of this vault is damaged",
         text: "Nothing was changed. Copy the whole vault folder to another drive before anything else; then open a backup if you have one.",
       };
+    case "RECORD_DAMAGED":
+      return {
+        title: "What the vault stores of one record is damaged",
+        text: "Nothing was written, and the other records are safe. “Check the vault” in the settings names the record. Import the disc or file that it came from again, which mends it; or untick it, and the packet is made without it.",
+      };
     case "SOURCE_UNREADABLE":
       return {
         title: "What you chose cannot be opened",

@@ -1,5 +1,5 @@
 /** Errors in words for people: what happened, what is safe, what to do. Exhaustive, so a new code needs its sentence. */
-import { AppError, type ErrorCode } from "../../shared/errors.ts";
+import { AppError, hasCode, type ErrorCode } from "../../shared/errors.ts";
 
 export const exitCodes = {
   done: 0,
@@ -19,6 +19,7 @@ export function exitCodeOf(error: unknown): number {
     case "WRONG_PASSPHRASE":
       return exitCodes.wrongPassphrase;
     case "VAULT_DAMAGED":
+    case "RECORD_DAMAGED":
       return exitCodes.vaultDamaged;
     case "VAULT_IN_USE":
       return exitCodes.vaultInUse;
@@ -34,10 +35,9 @@ export function exitCodeOf(error: unknown): number {
 /** One or two sentences for any error. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof AppError)) return sentenceFor("BUG");
-  const details =
-    error.code === "VAULT_DAMAGED" || error.code === "INVALID_INPUT"
-      ? error.details.map((detail) => `\n  ${detail}`).join("")
-      : "";
+  const details = hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED", "INVALID_INPUT")
+    ? error.details.map((detail) => `\n  ${detail}`).join("")
+    : "";
   return sentenceFor(error.code) + details;
 }
 
@@ -59,6 +59,8 @@ function sentenceFor(code: ErrorCode): string {
       return "The vault can only be read here: its folder or medium is write-protected, or opening it told why. Nothing was changed, and everything in it is safe.";
     case "VAULT_DAMAGED":
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
+    case "RECORD_DAMAGED":
+      return "What the vault stores of one record is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
     case "SOURCE_UNREADABLE":
       return "What you pointed to cannot be opened. Check the name, or insert the disc again; the vault is unchanged.";
     case "DISK_FULL":

@@ -10,6 +10,7 @@ import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
 import type { Person } from "../records/people.ts";
 import type { Vault } from "../vault/vault.ts";
+import { namingDamagedRecords } from "./damaged-records.ts";
 import { filesPage } from "./files-page.ts";
 import { indexPage } from "./index-page.ts";
 import { copyNotes, preparedWarnings } from "./copy-notes.ts";
@@ -73,12 +74,12 @@ export interface ExportedPacket {
 
 /**
  * Builds, verifies and puts in place one person's packet, and records the disclosure. Rejects with TARGET_NOT_EMPTY,
- * TARGET_NOT_WRITABLE, DISK_FULL or CANCELLED, leaving nothing at the destination; and with BUG when the written packet does not verify.
+ * TARGET_NOT_WRITABLE, DISK_FULL, RECORD_DAMAGED or CANCELLED, leaving nothing at the destination; and with BUG when the written packet does not verify.
  */
 export async function exportPacket(request: PacketRequest, context: PacketContext): Promise<ExportedPacket> {
   const folder = await startedFolder(request.destination, context.vault);
   try {
-    return await build(request, context, folder);
+    return await namingDamagedRecords(context.vault, () => build(request, context, folder));
   } catch (error) {
     await folder.abandon();
     if (context.signal?.aborted) throw new AppError("CANCELLED", "the export was cancelled", { cause: error });

@@ -6,6 +6,7 @@ import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts
 import type { TextReader } from "../records/documents.ts";
 import type { Vault } from "../vault/vault.ts";
 import { copyNotes } from "./copy-notes.ts";
+import { namingDamagedRecords } from "./damaged-records.ts";
 import { prepareDocument, type FailedPart } from "./packet-pdf.ts";
 import type { PlannedPacket } from "./plan-from-snapshot.ts";
 import type { PlannedPart } from "./plan-packet.ts";
@@ -39,7 +40,7 @@ export interface PacketPreview {
   readonly isExact: boolean;
 }
 
-/** Sets the front pages of a planned packet, with the page numbers that it would have. */
+/** Sets the front pages of a planned packet, with the page numbers that it would have. Rejects with RECORD_DAMAGED. */
 export async function previewPacket(
   { plan, pagesFor }: PlannedPacket,
   context: PreviewContext,
@@ -90,7 +91,9 @@ async function documentOf(part: PlannedPart, context: PreviewContext): Promise<P
   const known = context.known.get(key);
   if (known !== undefined) return known;
   if (!context.isExact) return null;
-  const prepared = await prepareDocument(part, () => Promise.resolve(), { ...context, signal: context.signal });
+  const prepared = await namingDamagedRecords(context.vault, () =>
+    prepareDocument(part, () => Promise.resolve(), { ...context, signal: context.signal }),
+  );
   context.known.set(key, prepared);
   return prepared;
 }

@@ -1,7 +1,10 @@
 /** From damaged blobs to what a person knows them by: the document, image or file. */
-import type { OriginalId } from "../../shared/model/ids.ts";
+import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
+import type { OriginalId, StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
+import { findStudy, listSeries } from "./imaging.ts";
 import { rows } from "./statements.ts";
+import { studyTitle } from "./study-title.ts";
 
 export interface AffectedItem {
   readonly blobId: string;
@@ -41,4 +44,31 @@ export function affectedLabels(db: ReadableDatabase, blobIds: readonly string[])
 export function affectedLabel({ path, title, part }: AffectedItem): string {
   const name = title === null || path.includes(title) ? path : `${title} (${path})`;
   return part === "original" ? name : `${name}: only its text, which is read anew from the original`;
+}
+
+/** The documents and studies that the blobs belong to, as a person knows them: "MRI brain, 3 May 2024 (disc/IM1) [id]". */
+export function affectedRecords(db: ReadableDatabase, blobIds: readonly string[]): readonly string[] {
+  const documents = rows<{ id: string; title: string; date: PartialDate | null; path: string }>(
+    db,
+    `SELECT document.id, title, date, path FROM document JOIN original ON original.id = original_id
+     WHERE blob_id IN (SELECT value FROM json_each(@blobIds)) OR text_blob_id IN (SELECT value FROM json_each(@blobIds))
+     ORDER BY path`,
+    { blobIds: JSON.stringify(blobIds) },
+  );
+  const images = rows<{ id: StudyId; path: string }>(
+    db,
+    `SELECT study_id AS id, path FROM original JOIN instance ON instance.original_id = original.id
+       JOIN series ON series.id = series_id
+     WHERE blob_id IN (SELECT value FROM json_each(@blobIds)) ORDER BY path`,
+    { blobIds: JSON.stringify(blobIds) },
+  );
+  const studies = images.flatMap(({ id, path }) => {
+    const study = findStudy(db, id);
+    if (study === null) return [];
+    const title = studyTitle({ description: study.description, series: listSeries(db, id) });
+    return [{ id, title, date: study.date, path }];
+  });
+  return [...documents, ...studies].map(
+    ({ id, title, date, path }) => `${title}, ${formatDate(date)} (${path})  [${id}]`,
+  );
 }
