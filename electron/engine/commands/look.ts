@@ -5,6 +5,7 @@ import { formatDate } from "../../../shared/model/dates.ts";
 import { TimelineKind } from "../../../shared/model/event.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
 import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import { isInspected } from "../../packet/selection.ts";
 import { contentsCategories, listContents, type ContentsItem } from "../../records/contents.ts";
 import { findDocument } from "../../records/documents.ts";
 import { findEvent } from "../../records/events.ts";
@@ -66,10 +67,13 @@ function contentsText(items: readonly ContentsItem[]): string {
   return sections.join("\n");
 }
 
-function contentsLine({ date, title, pages, instances, status, filing, isAgainstStatement, id }: ContentsItem): string {
-  const amount = instances === null ? `${pages ?? 0} p.` : `${instances} images`;
+/** One line: when, what, how much, and what is not sure about it. */
+export function contentsLine(item: ContentsItem): string {
+  const { date, title, pages, instances, status, filing, isAgainstStatement, id } = item;
+  const isRead = isInspected(item);
+  const amount = !isRead ? "kept, could not be read" : instances === null ? `${pages ?? 0} p.` : `${instances} images`;
   const notes = [
-    ...(status === "proposed" ? [" · as read, not yet checked"] : []),
+    ...(status === "proposed" && isRead ? [" · as read, not yet checked"] : []),
     ...(filing === "assumed" ? [" · whose it is was assumed"] : []),
     ...(isAgainstStatement ? [" · names somebody else, filed by your word"] : []),
   ];
