@@ -15,9 +15,9 @@ import { useVault } from "../state/open-vault.tsx";
 import { useStore } from "../state/store.ts";
 import { chooseNothing, putBack, sourceName } from "./chosen-sources.ts";
 import { LookResult } from "./look-result.tsx";
-import { onlyPerson, othersWords } from "./look-words.ts";
+import { othersWords } from "./look-words.ts";
 import { lookAt, lookStore, stopLooking, type LookState } from "./source-look.ts";
-import { asStated, someoneNew, whoseInput, whoseOptions, type WhoseChoice } from "./whose.ts";
+import { proposedChoice, someoneNew, unchosenWords, whoseInput, whoseOptions, type WhoseChoice } from "./whose.ts";
 
 const shownPaths = 12;
 
@@ -75,8 +75,7 @@ function WhoseAndGo({ paths, state }: WhoseAndGoProps) {
   const look = state.is === "done" ? state.look : null;
   const [said, setChoice] = useState<WhoseChoice | null>(null);
   const [newName, setNewName] = useState("");
-  // What it names is the best proposal; where that says nothing, the person on screen is.
-  const choice = said ?? (look === null ? null : onlyPerson(look)) ?? person?.id ?? asStated;
+  const choice = said ?? proposedChoice(look, person);
   const input = whoseInput(choice, newName, people);
   const begin = () => {
     if (input === null) return;
@@ -87,6 +86,7 @@ function WhoseAndGo({ paths, state }: WhoseAndGoProps) {
     jobs.start("import", title, (options) => engine.importSource({ paths: [...paths], ...input }, options));
     chooseNothing();
   };
+  const unchosen = choice === null ? unchosenWords(look, person) : null;
   const others = look === null ? null : othersWords(look, people.some(({ id }) => id === choice) ? choice : null);
   return (
     <>
@@ -98,7 +98,7 @@ function WhoseAndGo({ paths, state }: WhoseAndGoProps) {
         help={
           people.length === 0
             ? undefined
-            : (others ?? "Papers and scans that name somebody else are kept apart until you decide.")
+            : (unchosen ?? others ?? "Papers and scans that name somebody else are kept apart until you decide.")
         }
       />
       {choice === someoneNew ? (
