@@ -69,6 +69,11 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
         "A copy of the vault's first page is damaged. While the other is whole, nothing is lost.",
         "Open the vault where it can be written to; the copy is then made anew by itself.",
       );
+    case "HEADERS_LOST":
+      return harm(
+        "Both copies of the vault's first page (vault.hdr and vault.hdr.bak) are damaged, and the vault does not open. The records in it are not touched.",
+        `${copyFirst} Then put one of the two files back from a backup or from the version history of a synchronising program: they never change.`,
+      );
     case "KEY_FILE_MISSING":
       return harm("A file that one of the ways to open this vault needs is missing.", copyFirst);
     case "KEY_FILE_CHANGED":
