@@ -11,6 +11,7 @@ export interface VaultWords {
 }
 
 const copyFirst = "Copy the whole vault folder to another drive before anything else.";
+const bringOut = `${copyFirst} An older copy of the file db/core.db, from a backup or a synchronising program, brings the list back as it was then; without one, \`casebook export\` brings out the originals.`;
 const importAgain =
   "If you still have the files or the disc, import them again: that puts them back. Otherwise restore them from a backup.";
 
@@ -83,10 +84,10 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
     case "DATABASE_NEWER":
       return harm("The list of records was written by a newer Casebook.", "Update Casebook.");
     case "DATABASE_MISSING":
-      return harm("The list of records is missing. The originals are still in the vault's packs.", copyFirst);
+      return harm("The list of records is missing. The originals are still in the vault's packs.", bringOut);
     case "DATABASE_DAMAGED":
     case "REFERENCE_BROKEN":
-      return harm("The list of records is damaged.", copyFirst);
+      return harm("The list of records is damaged. The originals are still in the vault's packs.", bringOut);
     case "PACK_HEADER_DAMAGED":
     case "PACK_TRAILER_DAMAGED":
     case "PACK_PADDING_DAMAGED":
