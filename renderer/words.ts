@@ -56,6 +56,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "What the vault stores of one record is damaged",
         text: "Nothing was written, and the other records are safe. “Check the vault” in the settings names the record. Import the disc or file that it came from again, which mends it; or untick it, and the packet is made without it.",
       };
+    case "KEY_FILE_DAMAGED":
+      return {
+        title: "One of this vault’s two locks is damaged",
+        text: "The records are not touched. Copy the whole vault folder to another drive, then open it the other way: with the recovery sheet where the passphrase does not open it, with the passphrase where the recovery sheet does not.",
+      };
     case "SOURCE_UNREADABLE":
       return {
         title: "What you chose cannot be opened",

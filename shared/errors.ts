@@ -24,6 +24,7 @@ export const errorCodes = [
   "VAULT_READ_ONLY",
   "VAULT_DAMAGED",
   "RECORD_DAMAGED",
+  "KEY_FILE_DAMAGED",
   "SOURCE_UNREADABLE",
   "DISK_FULL",
   "TARGET_NOT_EMPTY",

@@ -20,6 +20,7 @@ export function exitCodeOf(error: unknown): number {
       return exitCodes.wrongPassphrase;
     case "VAULT_DAMAGED":
     case "RECORD_DAMAGED":
+    case "KEY_FILE_DAMAGED":
       return exitCodes.vaultDamaged;
     case "VAULT_IN_USE":
       return exitCodes.vaultInUse;
@@ -61,6 +62,8 @@ function sentenceFor(code: ErrorCode): string {
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
     case "RECORD_DAMAGED":
       return "What the vault stores of one record is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
+    case "KEY_FILE_DAMAGED":
+      return "The file in the vault's folder keys that this opens is damaged or missing. The records are not touched. The other way in still works: `casebook recover` with the recovery key sets a new passphrase; with the passphrase, a new recovery sheet can be made in the app. Make a copy of the whole folder first.";
     case "SOURCE_UNREADABLE":
       return "What you pointed to cannot be opened. Check the name, or insert the disc again; the vault is unchanged.";
     case "DISK_FULL":
