@@ -9,13 +9,24 @@ const patientHead =
   /^\W*(?:(?:about|details of|datos del?|dati del?|dados do) )?(?:the )?(?:patient|pt|pacient|pasient|pacjent|paziente|patiënt|пациент)(?:\p{L}{0,10})(?:['’]s?)?(?: (?:information|info|details|data|demographics|identification|particulars))?\W*$/iu;
 /** Heads of blocks about others than those of whom births are told: clinicians, contacts, who pays. */
 const furtherOthers =
-  /(?<!\p{L})(?:(?:emergency |notfall)?(?:contact|kontakt)s?|next of kin|responsible (?:party|person)|policy|dependa?nts?|carer|caregiver|nurse|technologist|radiographer|pharmacist|interpreter|author|practitioner|clinician|consultant|registrar|gp|pcp|surrogate|proxy|witness|relation(?:ship|ship to patient)?|(?:order|requested|referr|report|sign|perform|review)\p{L}*(?: (?:by|from))?|(?:haus|fach|ober|chef)?(?:arzt|ärztin)|einsender|angehörige[rn]?|m[ée]decin|m[ée]dic[oa]|prescript\p{L}+|prescriber|son|daughter|cousin|nephew|niece|aunt|uncle|grand\p{L}+|friend|carer)(?!\p{L})|olog(?:ist|e|in|o|a|ue)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:emergency |notfall)?(?:contact|kontakt)s?|next of kin|responsible (?:party|person)|policy|dependa?nts?|carer|caregiver|nurse|technologist|radiographer|pharmacist|interpreter|author|practitioner|clinician|consultant|registrar|gp|pcp|surrogate|proxy|witness|relation(?:ship|ship to patient)?|(?:order|request|referr|report|sign|perform|review)\p{L}* (?:by|from)|ordering|referring|(?:haus|fach|ober|chef)?(?:arzt|ärztin)|einsender|angehörige[rn]?|m[ée]decin|prescri(?:ber|pteur)|prescriber|son|daughter|cousin|nephew|niece|aunt|uncle|grand\p{L}+|friend|carer)(?!\p{L})|olog(?:ist|e|in|o|a|ue)(?!\p{L})/iu;
+/** What may follow the word for somebody in a head; "Surgeon's report" is the head of a paper. */
+const behindRole = /^(?:['’]?s)?(?: (?:information|info|details|data|name|contact|traitant|prescripteur))?\W*$/iu;
+const physicianHead = /^\W*(?:m[ée]dic[oa]|m[ée]decin|dottore|arts)(?: \p{L}+)?\W*$/iu;
 const linesAbove = 4;
 const longestHead = 50;
 
 /** True for words that speak of somebody else than the patient: kin, a clinician, who pays, who is called. */
 export function speaksOfOther(text: string): boolean {
   return otherPerson.test(text) || furtherOthers.test(text);
+}
+
+function isHeadOfOther(head: string): boolean {
+  if (physicianHead.test(head)) return true;
+  return [otherPerson, furtherOthers].some((pattern) => {
+    const match = pattern.exec(head);
+    return match !== null && behindRole.test(head.slice(match.index + match[0].length));
+  });
 }
 
 /** Whose block the cell stands in, by the nearest head above it in its column. */
@@ -27,7 +38,7 @@ export function blockOwner(lines: readonly PageLine[], at: number, cell: Cell | 
     const head = headOver(one, cell);
     if (head === null) continue;
     if (patientHead.test(head)) return "patient";
-    if (speaksOfOther(head)) return "other";
+    if (isHeadOfOther(head)) return "other";
   }
   return null;
 }

@@ -45,6 +45,15 @@ describe("somebody is named all the same", () => {
     ["Name: Md. Abdul Karim\nDOB: 14.03.1972", "Md. Abdul Karim"],
     ["Patient: St. John, Mary\nDOB: 14.03.1972", "Mary St. John"],
     ["Patient: Jane Public", "Jane Public"],
+    ["LABORATORY REPORT\nName: Ana Maria Silva\nDOB: 14.03.1972", "Ana Maria Silva"],
+    ["Surgeon's report\nName: Ana Maria Silva\nDOB: 14.03.1972", "Ana Maria Silva"],
+    ["Klinik für Neurologie\nName: Ana Maria Silva\nDOB: 14.03.1972", "Ana Maria Silva"],
+    ["Informe médico\nNombre: Ana Maria Silva\nFecha de nacimiento: 14.03.1972", "Ana Maria Silva"],
   ] as const)
     test(JSON.stringify(text), () => expect(patientIn(text).name).toBe(name));
+});
+
+test("the head of a paper over its table is nobody's block", () => {
+  const table = `LABORATORY REPORT\nPatient: Ana Maria Silva\n${row("Date of Birth", "Collected")}\n${row("14.03.1972", "05.05.2021")}`;
+  expect(patientIn(table)).toMatchObject(silva);
 });
