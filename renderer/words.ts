@@ -51,6 +51,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "Part of this vault is damaged",
         text: "Nothing was changed. Copy the whole vault folder to another drive before anything else; then open a backup if you have one.",
       };
+    case "KEY_FILE_DAMAGED":
+      return {
+        title: "One of this vault’s two locks is damaged",
+        text: "The records are not touched. Copy the whole vault folder to another drive, then open it the other way: with the recovery sheet where the passphrase does not open it, with the passphrase where the recovery sheet does not.",
+      };
     case "SOURCE_UNREADABLE":
       return {
         title: "What you chose cannot be opened",

@@ -23,6 +23,7 @@ export const errorCodes = [
   "VAULT_MISSING",
   "VAULT_READ_ONLY",
   "VAULT_DAMAGED",
+  "KEY_FILE_DAMAGED",
   "SOURCE_UNREADABLE",
   "DISK_FULL",
   "TARGET_NOT_EMPTY",

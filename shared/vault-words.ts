@@ -11,6 +11,7 @@ export interface VaultWords {
 }
 
 const copyFirst = "Copy the whole vault folder to another drive before anything else.";
+const bringOut = `${copyFirst} An older copy of the file db/core.db, from a backup or a synchronising program, brings the list back as it was then; without one, \`casebook export\` brings out the originals.`;
 const importAgain =
   "If you still have the files or the disc, import them again: that puts them back. Otherwise restore them from a backup.";
 
@@ -69,6 +70,11 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
         "A copy of the vault's first page is damaged. While the other is whole, nothing is lost.",
         "Open the vault where it can be written to; the copy is then made anew by itself.",
       );
+    case "HEADERS_LOST":
+      return harm(
+        "Both copies of the vault's first page (vault.hdr and vault.hdr.bak) are damaged, and the vault does not open. The records in it are not touched.",
+        `${copyFirst} Then put one of the two files back from a backup or from the version history of a synchronising program: they never change.`,
+      );
     case "KEY_FILE_MISSING":
       return harm("A file that one of the ways to open this vault needs is missing.", copyFirst);
     case "KEY_FILE_CHANGED":
@@ -78,10 +84,10 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
     case "DATABASE_NEWER":
       return harm("The list of records was written by a newer Casebook.", "Update Casebook.");
     case "DATABASE_MISSING":
-      return harm("The list of records is missing. The originals are still in the vault's packs.", copyFirst);
+      return harm("The list of records is missing. The originals are still in the vault's packs.", bringOut);
     case "DATABASE_DAMAGED":
     case "REFERENCE_BROKEN":
-      return harm("The list of records is damaged.", copyFirst);
+      return harm("The list of records is damaged. The originals are still in the vault's packs.", bringOut);
     case "PACK_HEADER_DAMAGED":
     case "PACK_TRAILER_DAMAGED":
     case "PACK_PADDING_DAMAGED":

@@ -19,6 +19,7 @@ export function exitCodeOf(error: unknown): number {
     case "WRONG_PASSPHRASE":
       return exitCodes.wrongPassphrase;
     case "VAULT_DAMAGED":
+    case "KEY_FILE_DAMAGED":
       return exitCodes.vaultDamaged;
     case "VAULT_IN_USE":
       return exitCodes.vaultInUse;
@@ -59,6 +60,8 @@ function sentenceFor(code: ErrorCode): string {
       return "The vault can only be read here: its folder or medium is write-protected, or opening it told why. Nothing was changed, and everything in it is safe.";
     case "VAULT_DAMAGED":
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
+    case "KEY_FILE_DAMAGED":
+      return "The file in the vault's folder keys that this opens is damaged or missing. The records are not touched. The other way in still works: `casebook recover` with the recovery key sets a new passphrase; with the passphrase, a new recovery sheet can be made in the app. Make a copy of the whole folder first.";
     case "SOURCE_UNREADABLE":
       return "What you pointed to cannot be opened. Check the name, or insert the disc again; the vault is unchanged.";
     case "DISK_FULL":

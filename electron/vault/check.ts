@@ -72,10 +72,13 @@ export async function checkUnlocked(
   options: CheckOptions & { schema: VaultSchema },
 ): Promise<CheckResult> {
   const copies = readHeaders(paths);
-  const problems: VaultProblem[] = damagedHeaders(copies, masterKey).map((file) => ({ code: "HEADER_DAMAGED", file }));
+  const headers = damagedHeaders(copies, masterKey);
+  const areHeadersLost = headers.length === 2;
+  const problems: VaultProblem[] = areHeadersLost
+    ? [{ code: "HEADERS_LOST", file: "vault.hdr" }]
+    : headers.map((file) => ({ code: "HEADER_DAMAGED", file }));
   problems.push(...setJournalAside(paths, { masterKey, now: () => new Date() }));
   problems.push(...checkSearch(paths, masterKey, isWritableVault(paths)));
-  const areHeadersLost = problems.filter(({ code }) => code === "HEADER_DAMAGED").length === 2;
   const vaultId = !areHeadersLost ? trustedHeader(copies, masterKey).vaultId : copies.claimedIds[0];
   if (vaultId === undefined) return resultOf(problems);
   using keys = new BlobKeys(masterKey);

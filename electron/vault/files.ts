@@ -125,12 +125,13 @@ export function fileSize(path: string): number | null {
   return status?.isFile() ? status.size : null;
 }
 
-/** Whether this process may change the file or folder. */
+/** Whether this process may change the file or folder, where there is one. */
 export function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     return true;
   } catch (error) {
+    if (errnoOf(error) === "ENOENT") return true;
     if (["EACCES", "EPERM", "EROFS"].includes(errnoOf(error) ?? "")) return false;
     throw error;
   }

@@ -28,6 +28,7 @@ export type FindingCode = (typeof findingCodes)[number];
 
 export const problemCodes = [
   "HEADER_DAMAGED",
+  "HEADERS_LOST",
   "KEY_FILE_MISSING",
   "KEY_FILE_CHANGED",
   "KEY_FILE_UNKNOWN",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
@@ -61,6 +61,20 @@ test.each([
   expect((await casebook(["show", vault, id("first.txt"), "--out", shop.path("healed.txt")])).exitCode).toBe(0);
   expect(readFileSync(shop.path("healed.txt"))).toEqual(readFileSync(shop.path("first.txt")));
   expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);
+});
+
+test("export brings the originals out of a vault whose list of records is lost, and says what is missing of it", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNotes(shop);
+  rmSync(join(vault, "db", "core.db"));
+  const { exitCode, stdout } = await casebook(["export", vault, shop.path("out")]);
+  expect([exitCode, stdout]).toEqual([3, expect.stringContaining("2 originals are written all the same")]);
+  const written = readdirSync(shop.path("out/Originals"));
+  expect(written).toEqual(["000001.txt", "000002.txt"]);
+  const contents = written.map((name) => readFileSync(join(shop.path("out/Originals"), name), "utf8"));
+  const given = ["first.txt", "second.txt"].map((name) => readFileSync(shop.path(name), "utf8"));
+  expect(contents.toSorted()).toEqual(given.toSorted());
+  expect(readFileSync(shop.path("out/README.TXT"), "utf8")).toContain("byte for byte");
 });
 
 function flipBit(path: string): void {

@@ -9,18 +9,19 @@ import { isOutsideVault } from "../outside-vault.ts";
 import { openSession, type Session } from "../session.ts";
 import { UsageError } from "./arguments.ts";
 import { positional, type CommandRun } from "./command.ts";
-import { currentPassphrase, readSecret } from "./secrets.ts";
+import { currentPassphrase, readSecret, type SecretBytes } from "./secrets.ts";
 
 /** The session of the command's first argument. Damage is told on standard error; what is whole can still be used. */
 export async function openVaultFor(run: CommandRun): Promise<Session> {
-  const session = await openWithSecret(run);
-  if (session.damage.length > 0) process.stderr.write(printableLines(damageText(session)));
-  return session;
+  using secret = await readSecret(run, currentPassphrase);
+  return await openVaultWith(run, secret);
 }
 
-async function openWithSecret(run: CommandRun): Promise<Session> {
-  using secret = await readSecret(run, currentPassphrase);
-  return await openSession(positional(run, 0), { passphrase: secret.bytes }, parsersThatTell);
+/** The same with a secret that the command has read itself, and goes on to use. */
+export async function openVaultWith(run: CommandRun, secret: SecretBytes): Promise<Session> {
+  const session = await openSession(positional(run, 0), { passphrase: secret.bytes }, parsersThatTell);
+  if (session.damage.length > 0) process.stderr.write(printableLines(damageText(session)));
+  return session;
 }
 
 const noWallText =

@@ -146,7 +146,7 @@ async function otherSpellings(secret: Secret): Promise<readonly string[]> {
 
 async function unlockWith(paths: VaultPaths, secret: Secret, vaultIds: readonly Buffer[]): Promise<Unlocked> {
   const { candidates, untried } = findCandidates(paths, kindOf(secret), vaultIds);
-  if (candidates.length === 0) throw new AppError("VAULT_DAMAGED", "No usable key file of this kind is left.");
+  if (candidates.length === 0) throw noKeyFile(paths, kindOf(secret), vaultIds);
   if ("recoveryCode" in secret && parseRecoveryCode(secret.recoveryCode) === null) throw wrongPassphrase();
   let failure: unknown = null;
   for (const candidate of candidates) {
@@ -208,6 +208,13 @@ function likeliest(paths: VaultPaths, files: readonly KeyFile[]): KeyFile[] {
   const byChange = dated.toSorted((a, b) => a.status.ctimeMs - b.status.ctimeMs);
   const chosen = [byContent.slice(0, perOrder), byChange.slice(0, perOrder), byContent.slice(-perOrder)].flat();
   return [...new Set(chosen.map(({ file }) => file))];
+}
+
+/** With the other kind of key file in its place the vault still opens, and that is what has to be said. */
+function noKeyFile(paths: VaultPaths, kind: SlotKind, vaultIds: readonly Buffer[]): AppError {
+  const other =
+    findCandidates(paths, kind === "passphrase" ? "recovery" : "passphrase", vaultIds).candidates.length > 0;
+  return new AppError(other ? "KEY_FILE_DAMAGED" : "VAULT_DAMAGED", "No usable key file of this kind is left.");
 }
 
 function tooManyKeyFiles(count: number): AppError {

@@ -66,6 +66,17 @@ test("a vault whose packs are all gone opens and names them, and one without its
   await expect(open(path)).rejects.toMatchObject({ code: "VAULT_DAMAGED" });
 });
 
+test("a vault whose database folder is gone is damaged and says so, to whoever opens and to whoever checks it", async () => {
+  using folder = new TempFolder();
+  const path = await closedVault(folder);
+  using key = await masterKeyOf(path);
+  rmSync(vaultPaths(path).db, { recursive: true });
+  expect((await check(path, key)).problems).toContainEqual({ code: "DATABASE_MISSING", file: "db/core.db" });
+  expect(existsSync(vaultPaths(path).db)).toBe(false);
+  for (const readOnly of [true, false])
+    expect(() => reopen(path, key, { readOnly })).toThrow(expect.objectContaining({ code: "VAULT_DAMAGED" }));
+});
+
 describe("the lock file", () => {
   test("that holds garbage is made anew, and goes on locking", async () => {
     using folder = new TempFolder();
