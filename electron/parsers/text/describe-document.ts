@@ -8,6 +8,7 @@ import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { personName } from "./person-name.ts";
+import { isClosing, isTown } from "./letter-lines.ts";
 import { isSentence } from "./sentences.ts";
 import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 
@@ -71,6 +72,8 @@ function isTitleLike(line: string): boolean {
     !isColumns &&
     !/[:@]|\d{5,}|^\d+\s+\p{Lu}/u.test(line) &&
     !greeting.test(line) &&
+    !isClosing(line) &&
+    !isTown(line) &&
     line.search(birthLabels) < 0 &&
     !isDate(line) &&
     !isSentence(line)

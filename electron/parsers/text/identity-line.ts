@@ -18,6 +18,8 @@ export interface IdentityLine {
 export interface IdentityOptions {
   readonly order: DateExpression["order"];
   readonly today: PartialDate | null;
+  /** All lines of the paper, where only one page of it is asked about. */
+  readonly paper?: readonly PageLine[];
 }
 
 const sexWord = String.raw`(?:m(?:ale|asc)?|f(?:emale|em)?|w|männlich|weiblich|homme|femme|hombre|mujer|var[óo]n)\.?`;
@@ -86,7 +88,7 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     isOfAgeAndSex ||
     hasBirthMark ||
     (date !== undefined && (hasAgeOrSex || hasNumber)) ||
-    (date !== undefined && (hasPage || isBracketed) && options.isAtEdge) ||
+    (date !== undefined && (hasPage || isBracketed || hasTwin(options)) && options.isAtEdge) ||
     (date === undefined && hasNumber && options.isAtEdge);
   if (!isLabel) return null;
   const name = bareName(rest);
@@ -95,6 +97,24 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
   // Beside a page's number alone a date may be the day of printing and the name the writer's.
   if (birthDate === null && !isOfAgeAndSex && !hasBirthMark && !hasAgeOrSex && !hasNumber) return null;
   return { name, birthDate };
+}
+
+/** True where another page has a name and a date, and nothing else, in the same place: a running head or foot. */
+function hasTwin({ line, lines, paper = lines }: LineOptions): boolean {
+  return isNameAndDate(line.text) && paper.some((other) => isTwin(line, other));
+}
+
+function isTwin(line: PageLine, other: PageLine): boolean {
+  if (other.page === line.page || (other.index !== line.index && other.after !== line.after)) return false;
+  return isNameAndDate(other.text);
+}
+
+function isNameAndDate(text: string): boolean {
+  const rest = text.replace(recordNumber, "  ").replace(pageMark, "  ");
+  const [date, ...others] = findDateExpressions(rest);
+  if (date === undefined || others.length > 0 || text.length > longest || otherPerson.test(text)) return false;
+  const lead = rest.slice(0, date.start).replace(birthMark, " ");
+  return bareName(`${lead}  ${rest.slice(date.start + date.text.length)}`) !== null;
 }
 
 /** What is left of the line has to be a name; "Miller J." is one where many people are called so. */
@@ -119,13 +139,16 @@ function labelled(date: DateExpression, { order, today }: IdentityOptions): Part
 const oneYear = 1;
 const grown = 20;
 
-/** The date, where all others of the paper lie a year or more after it; without others, where it is long ago. */
+/**
+ * The date, where all others of the paper lie a year or more after it; without others, where it is long ago. Dates in
+ * the heads of other pages, beside other names, may be other people's births.
+ */
 function birthFrom(date: DateExpression, { lines, line, order, today }: LineOptions): PartialDate | null {
   const [only, other] = readingsIn(date, order);
   if (!only || other || date.hasShortYear || only.length !== 10) return null;
   const year = Number(only.slice(0, 4));
   const years = lines
-    .filter(({ text }) => text !== line.text)
+    .filter((other) => other.text !== line.text && !isTwin(line, other))
     .flatMap(({ text }) => findDateExpressions(text))
     .flatMap((one) => readingsIn(one, order))
     .filter((one) => one !== only)

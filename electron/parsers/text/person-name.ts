@@ -2,6 +2,7 @@
 import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.ts";
 import { isHeadingWord, isUnspacedComplaint, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
+import { withoutShortGivenName } from "./patient-labels.ts";
 
 const honorifics =
   /^(?:pat(?=\.)|mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|d\.\s?\/\s?dña|dña|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|egregi[oa]|(?:gent|ill|preg)\.?m[oa]|(?:gent|spett)\.?le|(?:egr|gent|ill|preg|spett)(?=\.)|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
@@ -192,4 +193,11 @@ export function nameAtStart(text: string, trust: NameTrust): string | null {
     .replace(/[\s,.;:/–-]+$/u, "")
     .replace(/\s+(?:de|du|d['’]|von|van|of)$/u, "");
   return personName(value, trust);
+}
+
+/** True where a clinician's title stands beside the words at the start; "Md." before a name is short for a given name. */
+export function isClinicianAtStart(text: string): boolean {
+  const { rest } = withoutShortGivenName(text);
+  const cut = nextField.exec(rest);
+  return clinicianMark.test((cut ? rest.slice(0, cut.index) : rest).trim());
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decideFor, leaveAside, listFilingActs, moveTo, undoFilingAct } from "../../../electron/records/filing-acts.ts";
+import { findingsOfItem } from "../../../electron/records/findings.ts";
 import { originalsOfItem } from "../../../electron/records/filing.ts";
 import { listContents } from "../../../electron/records/contents.ts";
 import { listOriginals } from "../../../electron/records/originals.ts";
@@ -349,5 +350,23 @@ describe("moving", () => {
     expect(listContents(records.vault.db, third)).toHaveLength(1);
     records.vault.write((db) => undoFilingAct(late, { db, clock }));
     expect(listContents(records.vault.db, second)).toHaveLength(1);
+  });
+});
+
+describe("a text of several pages", () => {
+  const note = "Progress note of 3 May 2024\nSlept well.\n";
+  const silva = `Name: Silva, Ana Maria   DOB: 14 Mar 1972   Page 1 of 2\n${note}`;
+
+  test("of which one states somebody else is said to name several patients", async () => {
+    await using records = await RecordsVault.make();
+    records.put("a.txt", `${silva}\fName: Okoro, Ben   DOB: 1 Jan 1990   Page 2 of 2\n${note}`);
+    records.put("b.txt", `${silva}\fName: Silva, Ana M.   DOB: 14 Mar 1972   Page 2 of 2\n${note}`);
+    await records.import();
+    const [person] = listPeople(records.vault.db);
+    const told = listContents(records.vault.db, person?.id ?? null).map(({ id, source }) => [
+      source,
+      findingsOfItem(records.vault.db, id).map(({ code }) => code),
+    ]);
+    expect(Object.fromEntries(told)).toEqual({ "a.txt": ["names-several-patients"], "b.txt": [] });
   });
 });

@@ -45,3 +45,26 @@ test("the rest of a sentence on the next line is no title either", () => {
   expect(titleOf("She was seen here with an old\nreport of the laboratory\n")).toBeNull();
   expect(titleOf("She was seen here in May.\n\nlaboratory report\n")).toBe("laboratory report");
 });
+
+describe("no title is", () => {
+  for (const line of [
+    "Yours sincerely",
+    "Yours sincerely,",
+    "Best wishes",
+    "With kind regards",
+    "Mit freundlichen Grüßen",
+    "Cordialement",
+    "Atentamente",
+    "Distinti saluti",
+    "С уважением",
+    "Leeds LS1 2AB",
+    "LONDON WC1N 3BG",
+    "Ottawa K1A 0B1",
+    "Springfield IL 62704",
+  ])
+    test(`the closing or address of a letter, "${line}"`, () =>
+      expect(titleOf(`${line}\n\nof 3 May 2024`)).not.toBe(line));
+
+  for (const line of ["Thank you letter", "Saludable y activo", "Type 2 diabetes plan"])
+    test(`but what begins alike may be one: "${line}"`, () => expect(titleOf(`${line}\n`)).toBe(line));
+});

@@ -1,0 +1,17 @@
+/** Lines of a letter that tell nothing of what it is: its closing words, the towns of its addresses. */
+
+const closing =
+  /^\W*(?:yours(?: (?:sincerely|faithfully|truly|very truly|ever))?\W*$|(?:very )?(?:sincerely|truly|respectfully|cordially)(?: yours)?\W*$|(?:with )?(?:my |our )?(?:very )?(?:best|kind|kindest|warm|warmest|many thanks and best|all good) (?:wishes|regards)|regards\W*$|(?:many thanks|thank you|thanks)\W*$|mit (?:freundlich|best|herzlich|kollegial)\p{L}* |(?:viele|liebe|herzliche|beste|freundliche) gr(?:ü|ue)(?:ß|ss)e|hochachtungsvoll|(?:bien )?cordialement|bien à vous|(?:veuillez|je vous prie d)['’ ]?agréer|salutations|(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?(?!\p{L})|(?:cordiali|distinti) saluti|atenciosamente|(?:com os )?(?:melhores )?cumprimentos|met (?:vriendelijke|hartelijke) groet|hoogachtend|z poważaniem|s pozdravem|с уважением|med (?:vänlig|venlig|vennlig)|敬具|此致|敬礼)/iu;
+/** A British, Canadian or American code at the end of the line, behind a town's name or alone. */
+const postcode =
+  /(?:^|[\s,])(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\.?\s+\d{5}(?:-\d{4})?)\W*$/u;
+
+/** True for the words with which letters close, in many languages. */
+export function isClosing(line: string): boolean {
+  return closing.test(line);
+}
+
+/** True for a line that ends in a postcode. */
+export function isTown(line: string): boolean {
+  return postcode.test(line);
+}
