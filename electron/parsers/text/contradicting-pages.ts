@@ -6,7 +6,7 @@ import { identityLine } from "./identity-line.ts";
 import { labelledNameOn } from "./labelled-name.ts";
 import { blockOwner, speaksOfOther } from "./name-blocks.ts";
 import { inNameColumns } from "./name-columns.ts";
-import { withNamesBelow, withoutLetterSpacing } from "./name-lines.ts";
+import { besideFacts, withNamesBelow, withoutLetterSpacing } from "./name-lines.ts";
 import { ownFacts, type FactOptions } from "./own-lines.ts";
 import type { PageLine } from "./page-lines.ts";
 import { pairLabels } from "./pair-labels.ts";
@@ -67,7 +67,11 @@ function statedOn(page: readonly PageLine[], paper: readonly PageLine[], options
   const searched = withNamesBelow(pairLabels(found.map(withoutLetterSpacing)));
   const identity = identityLine(page, { ...options, paper });
   const named =
-    besideLabel(searched) ?? inNameColumns(found, searched) ?? inTwoFields(searched) ?? beforeFacts(searched);
+    besideLabel(searched) ??
+    inNameColumns(found, searched) ??
+    inTwoFields(searched) ??
+    beforeFacts(searched) ??
+    besideFacts(searched, page[0]?.page);
   if (identity !== null && (named === null || isFormOf(identity.name, named.name)))
     return factsOf(page, identity, options);
   if (named === null || isOfOther(searched, named.at)) return null;

@@ -5,7 +5,7 @@ import { isCommonFamilyName } from "./given-names.ts";
 import { isHeadingWord } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import type { PageLine } from "./page-lines.ts";
-import { organisation, otherPerson, recordNumber } from "./patient-labels.ts";
+import { organisation, otherPerson, recordNumber, regarding } from "./patient-labels.ts";
 import { personName } from "./person-name.ts";
 
 export interface IdentityLine {
@@ -39,6 +39,8 @@ const otherNumber =
   /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
 const birthMark =
   /(?<![\p{L}\d])(?:d\.?o\.?b\.?|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
+/** Whom a letter goes to or comes from is no statement of whom it is about. */
+const copiedTo = /^\s*(?:b?cc|copy(?: to)?|to|from|kopie(?: an)?|copie|copia)\s*[:：]/iu;
 const longest = 140;
 const edgeLines = 4;
 const topLines = 16;
@@ -63,7 +65,8 @@ interface LineOptions extends IdentityOptions {
 
 function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"> | null {
   if (text.length > longest || otherPerson.test(text) || organisation.test(text.replace(recordNumber, ""))) return null;
-  let rest = text;
+  if (copiedTo.test(text)) return null;
+  let rest = text.replace(regarding, "");
   const take = (pattern: RegExp): boolean => {
     const match = pattern.exec(rest);
     if (!match) return false;

@@ -35,7 +35,7 @@ export function blockOwner(lines: readonly PageLine[], at: number, cell: Cell | 
   for (let above = at - 1; above >= Math.max(0, at - linesAbove); above--) {
     const one = lines[above];
     if (one === undefined || one.page !== line?.page) return null;
-    const head = headOver(one, cell);
+    const head = headOver(one, line.cells, cell);
     if (head === null) continue;
     if (patientHead.test(head)) return "patient";
     if (isHeadOfOther(head)) return "other";
@@ -50,10 +50,12 @@ export function isAbovePatientsBlock(lines: readonly PageLine[], at: number): bo
   return below.some((line) => line.page === page && line.cells.length === 1 && patientHead.test(line.text));
 }
 
-/** What stands over the cell and is no field with a value. */
-function headOver({ cells, text }: PageLine, cell: Cell | undefined): string | null {
+/** What stands over the cell and is no field with a value; characters tell columns less well than their order does. */
+function headOver({ cells, text }: PageLine, row: readonly Cell[], cell: Cell | undefined): string | null {
   const isOver = (one: Cell) => cell === undefined || (one.left < cell.right && cell.left < one.right);
-  const head = cells.length === 0 ? text.trim() : cells.find(isOver)?.text;
+  const isByOrder = cell !== undefined && cell.isPlaced !== true && row.length === cells.length;
+  const over = isByOrder ? cells[row.indexOf(cell)] : cells.find(isOver);
+  const head = cells.length === 0 ? text.trim() : over?.text;
   if (head === undefined || head.length > longestHead || /[:：]\s*\S|\d/u.test(head)) return null;
   return head;
 }

@@ -13,10 +13,10 @@ interface Named {
 
 const topLines = 16;
 
-/** A line that is a name, directly above a birth date's or below a record number's line, at the head of the first page. */
-export function besideFacts(lines: readonly PageLine[]): Named | null {
+/** A line that is a name, directly above a birth date's or below a record number's line, at the head of the page. */
+export function besideFacts(lines: readonly PageLine[], page = 1): Named | null {
   for (const [at, line] of lines.slice(0, topLines).entries()) {
-    if (line.page !== 1 || line.cells.length > 1) continue;
+    if (line.page !== page || line.cells.length > 1) continue;
     const name = nameAlone(line);
     if (name === null) continue;
     const [above, below] = [lines[at - 1], lines[at + 1]];

@@ -3,13 +3,17 @@ import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.t
 import { isHeadingWord } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 
+/** Words with which notes begin, and no name of everyday words does. */
+const noteStart = /^(?:see|please|refer|same|as|not|fasting|attn)$/u;
 const saint = /^(?:saint|sainte|sankt|santa|st)\.?$/u;
 
-/** True for everyday words of which one is a heading's and none anybody's name, and for a saint's name by itself. */
+/** True for everyday words that begin as a note does or have one of a heading, and none anybody's name, and for a saint's name by itself. */
 export function isNotice(name: string): boolean {
   const words = name.split(" ");
   const folded = words.map((word) => foldWord(word).replace(/[^\p{L}]/gu, ""));
   if (words.length === 2 && saint.test(folded[0] ?? "") && isGivenName(folded[1] ?? "")) return true;
+  if (folded[0] === "do" && folded[1] === "not") return true;
   const isOfNobody = (word: string) => isEverydayWord(word) && !isGivenName(word) && !isCommonFamilyName(word);
-  return folded.some((word) => isHeadingWord(word)) && folded.every(isOfNobody);
+  const isNote = noteStart.test(folded[0] ?? "") || folded.some((word) => isHeadingWord(word));
+  return isNote && folded.every(isOfNobody);
 }

@@ -21,6 +21,8 @@ describe("a further page that states somebody else", () => {
     ["Ana Maria Silva, born 14 March 1972", "Ben Okoro, born 1 January 1990"],
     ["Patient: Ana Maria Silva\nDOB: 14 March 1972", "Name: Ben Okoro\nDOB: 1 January 1990"],
     ["Patient: Ana Maria Silva", "Okoro, Ben  DOB: 01 Jan 1990"],
+    ["Patient: Ana Maria Silva\nDOB: 14 March 1972", "Re: Ben Okoro, DOB 1 January 1990"],
+    ["Patient: Ana Maria Silva\nDOB: 14 March 1972", "Okoro, Ben\nDOB: 1 January 1990"],
     ["Patient: Ana Maria Silva\nDOB: 14 March 1972", "Surname: Okoro\nFirst name: Ben\nDOB: 1 January 1990"],
   ] as const)
     for (const [place, inPlace] of [

@@ -17,6 +17,7 @@ describe("a clinician's name beside a plain label is not the patient's", () => {
     "Name: Helen Brandt\nDepartment: Radiology\n\nPatient details\nName: Ana Maria Silva\nDOB: 14.03.1972",
     `${row("Ordering physician", "Patient")}\n${row("Name: Helen Brandt", "Name: Ana Maria Silva")}\n${row("Phone: 555", "DOB: 14.03.1972")}`,
     `${row("Patient", "Ordering physician")}\n${row("Name: Ana Maria Silva", "Name: Helen Brandt")}\n${row("DOB: 14.03.1972", "DOB: 01.01.1960")}`,
+    "Ordering Provider   Patient Information\nName: Helen Brandt   Name: Ana Maria Silva\nNPI: 12345   DOB: 14.03.1972",
     `${row("Patient", "Emergency contact")}\n${row("Name: Ana Maria Silva", "Name: Ben Okoro")}\n${row("DOB: 14.03.1972", "Phone: 555")}`,
   ])
     test(JSON.stringify(text), () => expect(patientIn(text)).toMatchObject(silva));
@@ -31,6 +32,8 @@ describe("nobody is named", () => {
     `${row("Name: Helen Brandt", "Name: Ana Maria Silva")}\nDOB: 14.03.1972`,
     "Patient: ATTENTION FASTING",
     "Patient: Attention Required\nDOB: 14 March 1972",
+    "Patient: SEE ATTACHED",
+    "Patient: DO NOT RESUSCITATE",
     "Patient: Saint Mary",
     "Patient: St. Luke\nDOB: 14 March 1972",
   ])
