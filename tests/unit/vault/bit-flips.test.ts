@@ -104,7 +104,7 @@ test("a flipped bit in a key file makes it open nothing", async () => {
     flip(name, byte * 8 + (count % 8));
     const opening = openVault(path, { secret: { passphrase }, schema: testSchema, readOnly: true });
     await expect(opening, `byte ${byte}`).rejects.toMatchObject({
-      code: expect.stringMatching(/^(WRONG_PASSPHRASE|VAULT_DAMAGED)$/),
+      code: expect.stringMatching(/^(WRONG_PASSPHRASE|KEY_FILE_DAMAGED)$/),
     });
     flip(name, byte * 8 + (count % 8));
   }
