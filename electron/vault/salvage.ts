@@ -1,7 +1,7 @@
 /** Originals from the packs alone, for a vault whose list of records opens no more. */
 import { createHash } from "node:crypto";
 import { vaultPaths } from "./folders.ts";
-import { readHeaders, verifyHeader } from "./header.ts";
+import { readHeaders } from "./header.ts";
 import { BlobKeys } from "./keys/keys.ts";
 import { unlock, type Secret } from "./keys/slots.ts";
 import { VaultLock } from "./lock-file.ts";
@@ -37,15 +37,12 @@ export async function salvageOriginals(
 ): Promise<Salvage> {
   const paths = vaultPaths(path);
   try {
-    const copies = readHeaders(paths);
+    const { claimedIds } = readHeaders(paths);
     using held = new DisposableStack();
     held.use(VaultLock.take(paths));
-    using unlocked = await unlock(paths, secret, copies.claimedIds);
-    const header = verifyHeader(copies.main, unlocked.masterKey) ?? verifyHeader(copies.backup, unlocked.masterKey);
-    // The key file has opened under one of the ids that the copies claim, even where neither is whole any more.
-    const vaultId = header?.vaultId ?? copies.claimedIds[0] ?? Buffer.alloc(16);
+    using unlocked = await unlock(paths, secret, claimedIds);
     using keys = new BlobKeys(unlocked.masterKey);
-    using packs = new PackStore({ paths, vaultId, keys });
+    using packs = new PackStore({ paths, vaultId: unlocked.vaultId, keys });
     const walk = new SalvageWalk(packs);
     for (const file of unknownPacks(paths, new Set())) {
       for (const frame of walk.framesOf(packIdOf(file))) {

@@ -77,6 +77,26 @@ test("export brings the originals out of a vault whose list of records is lost, 
   expect(readFileSync(shop.path("out/README.TXT"), "utf8")).toContain("byte for byte");
 });
 
+test("wherever the list of records is damaged by one bit, export brings every original out", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNotes(shop);
+  const core = join(vault, "db", "core.db");
+  const good = readFileSync(core);
+  const texts = ["first.txt", "second.txt"].map((name) => readFileSync(shop.path(name), "utf8"));
+  for (const [at, part] of [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95].entries()) {
+    const bytes = Buffer.from(good);
+    const place = Math.floor(good.length * part);
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+    writeFileSync(core, bytes);
+    const out = shop.path(`out-${at}`);
+    const { exitCode } = await casebook(["export", vault, out]);
+    expect([place, exitCode]).toEqual([place, expect.toBeOneOf([0, 3])]);
+    const written = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".txt"));
+    const found = written.map((name) => readFileSync(join(out, name), "utf8"));
+    expect([place, found.toSorted()]).toEqual([place, texts.toSorted()]);
+  }
+});
+
 function flipBit(path: string): void {
   const bytes = readFileSync(path);
   bytes[400] = (bytes[400] ?? 0) ^ 1;

@@ -2,6 +2,7 @@
 import { hasCode } from "../../../shared/errors.ts";
 import { exportRecords, type SkippedOriginal } from "../../packet/export-records.ts";
 import { exportSalvage } from "../../packet/export-salvage.ts";
+import { asStorageError } from "../../vault/vault.ts";
 import { exitCodes } from "../words.ts";
 import { openVaultWith, outsideVault } from "./open-vault.ts";
 import { positional, type CommandResult, type CommandRun, type RunCommand } from "./command.ts";
@@ -14,7 +15,8 @@ export const exportEverything: RunCommand = async (run) => {
   try {
     return await withRecords(run, secret, destination);
   } catch (error) {
-    if (!hasCode(error, "VAULT_DAMAGED")) throw error;
+    // A page of the list that turns out bad comes as the database's own error, and closing on it as another.
+    if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
     // The list of records cannot be read; what the packs hold does not need it.
     return await withoutRecords(run, secret, { destination, error });
   }

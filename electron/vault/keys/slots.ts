@@ -45,6 +45,8 @@ export interface KeyFile {
 export interface Unlocked extends Disposable {
   readonly masterKey: SecretKey;
   readonly slotId: string;
+  /** The vault that the key file is of, proved by its having opened. */
+  readonly vaultId: Buffer;
 }
 
 /** The kind of key file a secret can open. */
@@ -152,7 +154,7 @@ async function unlockWith(paths: VaultPaths, secret: Secret, vaultIds: readonly 
   for (const candidate of candidates) {
     try {
       const masterKey = await unwrap(candidate, secret);
-      if (masterKey !== null) return holding(masterKey, candidate.slotId);
+      if (masterKey !== null) return holding(masterKey, candidate);
     } catch (error) {
       failure = error; // This one asks for more memory than there is; another may not.
     }
@@ -274,6 +276,6 @@ function slotCommitment(keys: SecretKey, file: Buffer): Buffer {
   return keyedHash(keys.bytes.subarray(32, 64), 32, [file.subarray(0, 152)]);
 }
 
-function holding(masterKey: SecretKey, slotId: string): Unlocked {
-  return { masterKey, slotId, [Symbol.dispose]: () => masterKey[Symbol.dispose]() };
+function holding(masterKey: SecretKey, { slotId, vaultId }: KeyFile): Unlocked {
+  return { masterKey, slotId, vaultId, [Symbol.dispose]: () => masterKey[Symbol.dispose]() };
 }
