@@ -8,7 +8,7 @@ import { childParsers } from "../electron/engine/parser-hosts/child-parser-host.
 import { openSession, startVault, type Session } from "../electron/engine/session.ts";
 import { receiptText } from "../electron/engine/commands/import.ts";
 import { exportPacket } from "../electron/packet/export-packet.ts";
-import { verifyPacket } from "../electron/packet/verify-packet.ts";
+import { verifyPacket } from "../electron/packet/proof/verify-packet.ts";
 import { insertEvent } from "../electron/records/events.ts";
 import { listPeople, type Person } from "../electron/records/people.ts";
 import { indexPending } from "../electron/records/search-index.ts";

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
-import type { Manifest } from "../../electron/packet/manifest.ts";
+import type { Manifest } from "../../electron/packet/proof/manifest.ts";
 import { insertEvent } from "../../electron/records/events.ts";
 import { listPeople } from "../../electron/records/people.ts";
 import { memorySource } from "../../shared/api/parser-runner.ts";

@@ -1,7 +1,7 @@
 /** Everything out of the vault in open formats. */
 import { hasCode } from "../../../shared/errors.ts";
-import { exportRecords, type SkippedOriginal } from "../../packet/export-records.ts";
-import { exportSalvage } from "../../packet/export-salvage.ts";
+import { exportRecords, type SkippedOriginal } from "../../export/export-records.ts";
+import { exportSalvage } from "../../export/export-salvage.ts";
 import { asStorageError } from "../../vault/vault.ts";
 import { exitCodes } from "../words.ts";
 import { openVaultWith, outsideVault } from "./open-vault.ts";

@@ -5,7 +5,7 @@ import { formatDate } from "../../../shared/model/dates.ts";
 import { TimelineKind } from "../../../shared/model/event.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
 import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
-import { isInspected } from "../../packet/selection.ts";
+import { isInspected } from "../../packet/plan/selection.ts";
 import { contentsCategories, listContents, type ContentsItem } from "../../records/contents.ts";
 import { findDocument } from "../../records/documents.ts";
 import { findEvent } from "../../records/events.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { isTitle } from "../../../electron/packet/preflight.ts";
-import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
-import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
+import { isTitle } from "../../../electron/packet/plan/preflight.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import { leaveAside } from "../../../electron/records/filing-acts.ts";
 import { listWaiting } from "../../../electron/records/waiting.ts";
 import { listAllOriginals } from "../../../electron/records/originals.ts";

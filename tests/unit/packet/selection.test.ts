@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { select } from "../../../electron/packet/selection.ts";
+import { select } from "../../../electron/packet/plan/selection.ts";
 import type { ContentsItem } from "../../../electron/records/contents.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 
