@@ -5,18 +5,18 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
-import { findReceipt, saveReceipt } from "../records/imports.ts";
-import { indexInSlices } from "../records/search-index.ts";
+import { findReceipt, saveReceipt } from "../records/documents/imports.ts";
+import { indexInSlices } from "../records/search/search-index.ts";
 import type { Vault, WritableDatabase } from "../vault/vault.ts";
-import { fileItems } from "./file-items.ts";
+import { fileItems } from "./filing/file-items.ts";
 import { ImportLedger } from "./ledger.ts";
-import type { ParsedOriginal } from "./content.ts";
-import { parseOriginals } from "./parse-originals.ts";
-import { missingFromMedium } from "./reconcile-media.ts";
-import { mendTexts } from "./reread-text.ts";
-import { listSource } from "./source.ts";
-import { prepareParsed, storeParsed } from "./store-parsed.ts";
-import { StoreEntries } from "./store-entries.ts";
+import type { ParsedOriginal } from "./reading/content.ts";
+import { parseOriginals } from "./reading/parse-originals.ts";
+import { missingFromMedium } from "./source/reconcile-media.ts";
+import { mendTexts } from "./reading/reread-text.ts";
+import { listSource } from "./source/source.ts";
+import { prepareParsed, storeParsed } from "./reading/store-parsed.ts";
+import { StoreEntries } from "./source/store-entries.ts";
 
 export interface ImportRequest {
   readonly paths: readonly string[];

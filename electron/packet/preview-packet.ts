@@ -3,7 +3,7 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
-import type { TextReader } from "../records/documents.ts";
+import type { TextReader } from "../records/documents/documents.ts";
 import type { Vault } from "../vault/vault.ts";
 import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";

@@ -1,7 +1,7 @@
 /** Reading something for a screen: one state, not four flags. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ErrorCode } from "../../shared/errors.ts";
-import { changesStore } from "../engine.ts";
+import { changesStore } from "../engine/engine.ts";
 import { codeOf } from "./code-of.ts";
 import { makeLastValues } from "./last-values.ts";
 import { useStore } from "./store.ts";

@@ -12,7 +12,7 @@ import { Verbatim } from "../components/verbatim.tsx";
 import type { EntryDraft } from "../entries/entry-draft.ts";
 import { Problem, Title, When, Words, type FormProps } from "../entries/entry-fields.tsx";
 import { useEntryForm } from "../entries/use-entry-form.ts";
-import { effectWord, timelineKindWord } from "../words.ts";
+import { effectWord, timelineKindWord } from "../words/words.ts";
 import type { SymptomName } from "./symptom-series.ts";
 
 /** What the dialog was opened for. */

@@ -41,7 +41,7 @@ test.each([
   [
     "sideways",
     "electron/packet",
-    'import { fileItems } from "../import/file-items.ts";\nexport const x = fileItems;\n',
+    'import { fileItems } from "../import/filing/file-items.ts";\nexport const x = fileItems;\n',
   ],
   [
     "from the vault to the records",

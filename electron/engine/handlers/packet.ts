@@ -15,7 +15,7 @@ import type { PlannedPacket } from "../../packet/plan/plan-from-snapshot.ts";
 import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/proof/verify-packet.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
-import { findPerson, type Person } from "../../records/people.ts";
+import { findPerson, type Person } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { pacedProgress } from "../paced-progress.ts";

@@ -2,7 +2,7 @@
 import { findingSentence } from "../../../shared/finding-words.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
-import { findOriginal } from "../../records/originals.ts";
+import { findOriginal } from "../../records/documents/originals.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { PreparedPart } from "./packet-pdf.ts";
 import type { PacketPlan } from "../plan/plan-packet.ts";

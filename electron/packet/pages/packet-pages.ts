@@ -8,13 +8,13 @@ import type {
   TimelineRow,
   TreatmentRow,
 } from "../../../shared/model/packet-pages.ts";
-import { contentsCategories } from "../../records/contents.ts";
+import { contentsCategories } from "../../records/story/contents.ts";
 import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
-import type { Event } from "../../records/events.ts";
-import type { Person } from "../../records/people.ts";
-import { dateOrigin } from "../../records/study-findings.ts";
-import { modalityWord } from "../../records/study-title.ts";
-import type { TimelineEntry } from "../../records/timeline.ts";
+import type { Event } from "../../records/story/events.ts";
+import type { Person } from "../../records/people/people.ts";
+import { dateOrigin } from "../../records/imaging/study-findings.ts";
+import { modalityWord } from "../../records/imaging/study-title.ts";
+import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
 import { partLabel } from "../plan/part-label.ts";
 import type { PacketPlan, PlannedStudy } from "../plan/plan-packet.ts";

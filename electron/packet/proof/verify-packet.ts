@@ -1,6 +1,6 @@
 /**
  * A packet against its own manifest: every file there, none more, none changed, the directory sound, every page drawn as its
- * code says, every copy like its original. What it can prove, and what nobody can without a signature, says docs/packet-format.md.
+ * code says, every copy like its original. What it can prove, and what nobody can without a signature, says resources/formats/packet-format.md.
  */
 import { createHash, hash as oneShotHash } from "node:crypto";
 import { createReadStream } from "node:fs";

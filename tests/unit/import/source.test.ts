@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { listSource, type SourceEntry } from "../../../electron/import/source.ts";
+import { listSource, type SourceEntry } from "../../../electron/import/source/source.ts";
 import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
 import { bytesOf, passphrase, TempFolder } from "../../fixtures/temp-vault.ts";
