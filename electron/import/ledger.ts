@@ -13,8 +13,8 @@ import { folderOf } from "./source/clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
 import type { FoundOnMedium, MediumDirectory, MissingFile } from "./source/reconcile-media.ts";
-import type { RefusedEntry } from "./source/source.ts";
-import type { EntryOutcome, GatheredEntries } from "./source/store-entries.ts";
+import type { RefusedEntry } from "./source/source-entry.ts";
+import type { EntryOutcome, GatheredEntries } from "./source/gathered-entries.ts";
 import type { StoredCounts } from "./reading/store-parsed.ts";
 import { ToldFindings } from "./reading/told-findings.ts";
 

@@ -37,7 +37,7 @@ import {
 import type { TextReader } from "../records/documents/documents.ts";
 import { takeSnapshot } from "./plan/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan/plan-from-snapshot.ts";
-import type { PacketPlan } from "./plan/plan-packet.ts";
+import type { PacketPlan } from "./plan/packet-plan.ts";
 import type { PreflightLine } from "./plan/preflight.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
 import { readmeText } from "./pages/readme-text.ts";

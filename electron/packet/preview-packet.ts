@@ -9,7 +9,7 @@ import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
 import { prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
 import type { PlannedPacket } from "./plan/plan-from-snapshot.ts";
-import type { PlannedPart } from "./plan/plan-packet.ts";
+import type { PlannedPart } from "./plan/packet-plan.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
 
 /** What making documents ready came to, by document and paper: their originals do not change, so it holds. */

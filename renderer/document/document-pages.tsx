@@ -5,7 +5,7 @@ import type { PageText } from "../../shared/model/document.ts";
 import { Message } from "../components/message.tsx";
 import type { PlaceOf } from "../state/navigation.ts";
 import { readingStateWords } from "../words/words.ts";
-import type { Shown } from "./document-screen.tsx";
+import type { Shown } from "./shown-evidence.ts";
 import { DocumentTools } from "./document-tools.tsx";
 import { evidenceBoxes } from "./evidence-boxes.ts";
 import { FindBar } from "./find-bar.tsx";

@@ -1,4 +1,5 @@
 /** A document: its pages to look at and find words on, and its facts to be confirmed beside them. */
+import type { Shown } from "./shown-evidence.ts";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import { canBeSeen, type PageText } from "../../shared/model/document.ts";
@@ -49,14 +50,6 @@ function BlankPage() {
       </div>
     </div>
   );
-}
-
-/** What is outlined on the pages, and whether it is to be brought into view. */
-export interface Shown {
-  readonly evidence: readonly MarkedEvidence[];
-  /** Stays outlined when a glance at something else ends. */
-  readonly lasting: readonly MarkedEvidence[];
-  readonly wish: number;
 }
 
 function Document({ document, place }: { readonly document: OpenDocument; readonly place: PlaceOf<"document"> }) {

@@ -2,7 +2,8 @@
 import { resolve } from "node:path";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
-import { importSource, type ImportStage } from "../../import/import-source.ts";
+import { importSource } from "../../import/import-source.ts";
+import type { ImportStage } from "../../import/import-context.ts";
 import { exitCodes } from "../words.ts";
 
 import { openVaultFor } from "../open-vault.ts";

@@ -7,7 +7,7 @@ import { importSource } from "../../import/import-source.ts";
 import { lookIntoSource } from "../../import/look/look-into.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
 import { listPeople } from "../../records/people/people.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import { listDrives } from "../list-drives.ts";
 

@@ -16,7 +16,7 @@ import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/proof/verify-packet.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import { packetPlans } from "../packet-plans.ts";

@@ -4,7 +4,7 @@ import { listReceipts } from "../../records/documents/imports.ts";
 import { overviewCounts } from "../../records/story/overview.ts";
 import { addPerson, changePerson, listPeople } from "../../records/people/people.ts";
 import { countUnchecked } from "../../records/people/waiting.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
 export function peopleHandlers({ session }: EngineState) {
   return {

@@ -17,7 +17,7 @@ import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/s
 import { modalityWord, studyTitle } from "../../records/imaging/study-title.ts";
 import { whoseItem } from "../../records/people/whose.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { renderToAddress } from "../render-to-address.ts";

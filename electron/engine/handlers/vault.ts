@@ -6,7 +6,7 @@ import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../
 import { checkOpenVault } from "../../vault/check.ts";
 import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/keys/passphrase.ts";
 import type { Secret } from "../../vault/vault.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { openSession, startVault, type Session } from "../session.ts";
 
 export function vaultHandlers(state: EngineState) {

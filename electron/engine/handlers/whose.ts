@@ -15,7 +15,7 @@ import { listOriginals } from "../../records/documents/originals.ts";
 import { addPerson, findPerson } from "../../records/people/people.ts";
 import { listWaiting } from "../../records/people/waiting.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
 export function whoseHandlers({ session }: EngineState) {
   return {

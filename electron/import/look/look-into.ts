@@ -14,7 +14,8 @@ import { LookSum, mostReadPapers, type KnownPerson } from "./look-sum.ts";
 import { MediaFolders } from "../source/media-folders.ts";
 import type { ReadContext } from "../reading/parse-originals.ts";
 import { statementKey } from "../../records/people/match-person.ts";
-import { EntryProblem, listSource, type SourceEntry, type SourceListing } from "../source/source.ts";
+import { listSource } from "../source/source.ts";
+import { EntryProblem, type SourceEntry, type SourceListing } from "../source/source-entry.ts";
 
 export interface LookProgress {
   readonly stage: "listing" | "looking";

@@ -5,7 +5,7 @@ import { folderOf, nameOf } from "../source/clutter.ts";
 import { randomAccess } from "../source/entry-bytes.ts";
 import type { ReadContext } from "../reading/parse-originals.ts";
 import { comparablePath } from "../source/reconcile-media.ts";
-import { EntryProblem, type SourceEntry } from "../source/source.ts";
+import { EntryProblem, type SourceEntry } from "../source/source-entry.ts";
 
 const directoryName = /^dicomdir\.?(;\d+)?$/i;
 

@@ -3,7 +3,7 @@ import type { ByteSource, ParserRunner } from "../../../shared/api/parser-runner
 import type { ZipEntry } from "../../../shared/api/parsers.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
-import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source.ts";
+import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source-entry.ts";
 import { withoutVaults } from "./vault-pieces.ts";
 
 export interface Archive {

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { memorySource, type ByteSource } from "../../../shared/api/parser-runner.ts";
 import { signatureBytes } from "../../../shared/file-signatures.ts";
 import type { Batch, StoredBlob } from "../../vault/vault.ts";
-import type { SourceEntry } from "./source.ts";
+import type { SourceEntry } from "./source-entry.ts";
 
 /** Below this size a file is held whole while it is stored. */
 export const wholeBytes = 8 * 1024 * 1024;

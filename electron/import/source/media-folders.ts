@@ -2,7 +2,7 @@
 import { fileSignature } from "../../../shared/file-signatures.ts";
 import { folderOf, nameOf } from "./clutter.ts";
 import { readHead } from "./entry-bytes.ts";
-import { EntryProblem, type SourceEntry } from "./source.ts";
+import { EntryProblem, type SourceEntry } from "./source-entry.ts";
 
 /** A program's kind of name makes it worth a look at its first bytes; the bytes decide. */
 const programName = /\.(exe|dll|so|dylib|msi|com|scr|bat|jar|app|ocx|sys)$/i;

@@ -2,7 +2,7 @@
 import { signatureBytes } from "../../../shared/file-signatures.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { openEntry, wholeBytes, type OpenedEntry } from "./entry-bytes.ts";
-import type { SourceEntry } from "./source.ts";
+import type { SourceEntry } from "./source-entry.ts";
 
 const maxFiles = 8;
 const maxBytes = 24 * 1024 * 1024;

@@ -1,4 +1,5 @@
 /** Source entries into the vault, batch by batch: sniffed, hashed, stored once per content, or named as left alone. */
+import type { GatheredEntries } from "./gathered-entries.ts";
 import { fileSignature } from "../../../shared/file-signatures.ts";
 import type { ReadingProblem } from "../../../shared/api/parsers.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
@@ -8,41 +9,13 @@ import type { Batch, StoredBlob, Vault, WritableDatabase } from "../../vault/vau
 import { listArchive } from "./archive.ts";
 import { clutterReason, folderOf } from "./clutter.ts";
 import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
-import type { ImportContext } from "../import-source.ts";
+import type { ImportContext } from "../import-context.ts";
 import type { ImportLedger } from "../ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
-import type { StoredOriginal } from "../reading/content.ts";
 import { formatOf } from "../reading/source-format.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { vaultPieceReason } from "./vault-pieces.ts";
-import { EntryProblem, type SourceEntry, type SourceListing } from "./source.ts";
-
-/** What happened to one entry in this batch. */
-export type EntryOutcome =
-  | {
-      readonly is: "stored";
-      readonly path: string;
-      readonly originalId: OriginalId;
-      readonly isNew: boolean;
-      /** The vault's copy was damaged, and is whole again by this file. */
-      readonly isMended: boolean;
-      readonly sizeBytes: number;
-    }
-  | { readonly is: "skipped"; readonly path: string; readonly code: IssueCode; readonly reason: string };
-
-export interface GatheredEntries {
-  readonly outcomes: EntryOutcome[];
-  /** New originals, to be inserted with the batch. */
-  readonly originals: {
-    readonly id: OriginalId;
-    readonly blob: StoredBlob;
-    readonly path: string;
-    readonly format: SourceFormat;
-  }[];
-  /** Originals whose content is still to be read: new ones, and ones that an earlier import left unread. */
-  readonly toRead: StoredOriginal[];
-  lastPath: string;
-}
+import { EntryProblem, type SourceEntry, type SourceListing } from "./source-entry.ts";
 
 const batchBlobs = 64;
 const batchBytes = 32 * 1024 * 1024;

@@ -17,7 +17,7 @@ import { modalityWord } from "../../records/imaging/study-title.ts";
 import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
 import { partLabel } from "../plan/part-label.ts";
-import type { PacketPlan, PlannedStudy } from "../plan/plan-packet.ts";
+import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
 
 export interface PagesInput {
   readonly plan: PacketPlan;

@@ -8,7 +8,7 @@ import { storedTexts } from "../../records/search/search-index.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "../packet-folder.ts";
-import type { PlannedPart } from "../plan/plan-packet.ts";
+import type { PlannedPart } from "../plan/packet-plan.ts";
 
 export interface PreparedPart {
   readonly part: PlannedPart;

@@ -15,7 +15,7 @@ import { listTimeline, type TimelineEntry } from "../../records/story/timeline.t
 import { listWaiting } from "../../records/people/waiting.ts";
 import type { ReadableDatabase, Vault } from "../../vault/vault.ts";
 import { itemsMentioning, type Mention } from "./find-mentions.ts";
-import type { StudyMaterial } from "./plan-packet.ts";
+import type { StudyMaterial } from "./packet-plan.ts";
 
 export interface PacketSnapshot {
   readonly person: Person;

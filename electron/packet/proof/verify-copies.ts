@@ -3,7 +3,7 @@ import { hasCode } from "../../../shared/errors.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
-import type { VerifyContext } from "./verify-packet.ts";
+import type { VerifyContext } from "./verify-context.ts";
 
 /** What differs from its original, and which documents this program has no way to compare. */
 export async function copyProblems(
