@@ -1,4 +1,5 @@
 /** Entries by hand. */
+import { entryField, ofEachField } from "../../../shared/model/entry-fields.ts";
 import { EventInput, EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import { eventKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
@@ -41,18 +42,10 @@ function eventFrom(run: CommandRun): EventInput {
     date,
     endDate,
     isOngoing: run.flags.has("ongoing"),
-    detail: detail === title ? null : detail,
     severity: severityOf(run),
-    frequency: valueOf(run, "frequency") ?? null,
     effect: effectOf(run),
-    bodySite: valueOf(run, "site") ?? null,
-    dose: valueOf(run, "dose") ?? null,
-    reason: valueOf(run, "reason") ?? null,
-    response: valueOf(run, "response") ?? null,
-    whyStopped: valueOf(run, "stopped") ?? null,
-    reaction: valueOf(run, "reaction") ?? null,
-    facility: valueOf(run, "facility") ?? null,
-    provider: valueOf(run, "provider") ?? null,
+    ...ofEachField((name) => valueOf(run, entryField(name).option) ?? null),
+    detail: detail === title ? null : detail,
   });
   if (!input.success) throw new UsageError("One of the texts is empty or far too long. Nothing was added.");
   return input.data;

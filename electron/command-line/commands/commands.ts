@@ -1,4 +1,5 @@
 /** The commands: what each is called, takes and does. The code that does it is loaded when it runs, so that help comes at once. */
+import { entryFields } from "../../../shared/model/entry-fields.ts";
 import { eventKinds, timelineKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
@@ -8,18 +9,14 @@ const entryOptions: readonly OptionSpec[] = [
   { name: "end", value: "DATE", about: "when it ended", aliases: ["end-date"] },
   { name: "ongoing", value: null, about: "it has not ended" },
   { name: "title", value: "WORDS", about: "what it is; may also stand after the kind", aliases: ["name"] },
-  { name: "detail", value: "WORDS", about: "anything more", aliases: ["note", "text", "description"] },
   { name: "severity", value: "0-10", about: "how bad: 0 is none, 10 the worst imaginable" },
-  { name: "frequency", value: "WORDS", about: "how often a symptom comes: most days, twice a week" },
-  { name: "site", value: "WORDS", about: "where in the body", aliases: ["body-site"] },
-  { name: "reason", value: "WORDS", about: "what it was for", aliases: ["for"] },
-  { name: "dose", value: "WORDS", about: "how much and how often" },
-  { name: "response", value: "WORDS", about: "what happened: helped, did not, side effects" },
   { name: "effect", value: "WHAT", about: `what a treatment did: ${treatmentEffects.join(", ")}` },
-  { name: "stopped", value: "WORDS", about: "why it was stopped", aliases: ["why-stopped"] },
-  { name: "reaction", value: "WORDS", about: "what an allergy does" },
-  { name: "facility", value: "WORDS", about: "hospital, practice or laboratory" },
-  { name: "provider", value: "WORDS", about: "doctor or therapist" },
+  ...entryFields.map((field) => ({
+    name: field.option,
+    value: "WORDS",
+    about: field.about,
+    ...("aliases" in field ? { aliases: field.aliases } : {}),
+  })),
 ];
 
 const newPassphraseOption: OptionSpec = {

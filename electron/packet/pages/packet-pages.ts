@@ -1,4 +1,5 @@
 /** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
+import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type {
@@ -199,18 +200,12 @@ function detailOf(
   { event, symptoms }: { readonly event: Event | undefined; readonly symptoms: readonly Event[] },
 ): string | null {
   if (event === undefined) return joined([entry.frequency, entry.detail]);
-  return joined([
-    event.bodySite,
-    event.frequency,
-    event.dose,
-    prefixed("for ", reasonOf(event, symptoms)),
-    event.detail,
-    prefixed("reaction: ", event.reaction),
-    prefixed("stopped because: ", event.whyStopped),
-    event.provider,
-    event.facility,
-    prefixed("what happened: ", joinedBy(", ", [effectWords(event.effect), event.response])),
-  ]);
+  const words: Pick<Event, EntryFieldName> = {
+    ...event,
+    reason: reasonOf(event, symptoms),
+    response: joinedBy(", ", [effectWords(event.effect), event.response]),
+  };
+  return joined(entryFields.map(({ name, before }) => prefixed(before, words[name])));
 }
 
 /** Why it was taken: the reason as it was written, and the symptoms that it was linked to. */

@@ -2,6 +2,7 @@
  * The search index: every page, study and entry as words. It is derived and follows the records; it never leads, and nothing
  * that goes wrong with it is anybody else's trouble.
  */
+import { entryFields } from "../../../shared/model/entry-fields.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { PageText } from "../../../shared/model/document.ts";
 import type { DocumentId, EventId, StudyId } from "../../../shared/model/ids.ts";
@@ -228,8 +229,7 @@ function indexedPages(vault: Vault, kind: ItemKind, id: string): readonly Indexe
     case "entry": {
       const event = findEvent(vault.db, id as EventId);
       if (!event || event.removedAt !== null) return [];
-      const { detail, frequency, bodySite, dose, reason, response, whyStopped, reaction, facility, provider } = event;
-      const words = [detail, frequency, bodySite, dose, reason, response, whyStopped, reaction, facility, provider];
+      const words = entryFields.map(({ name }) => event[name]);
       return [{ title: event.title, text: words.filter((word) => word !== null).join("\n"), page: null }];
     }
   }

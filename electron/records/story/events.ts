@@ -1,4 +1,5 @@
 /** Entries that people make by hand: symptoms, treatments and what came of them. */
+import { entryFields } from "../../../shared/model/entry-fields.ts";
 import type { EventInput, EventKind } from "../../../shared/model/event.ts";
 import type { ClockAndIds, EventId, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
@@ -12,9 +13,21 @@ export interface Event extends EventInput {
   readonly removedAt: string | null;
 }
 
-const columns = `id, person_id AS personId, kind, title, date, date_words AS dateWords, end_date AS endDate, is_ongoing AS isOngoing, detail,
-  severity, frequency, body_site AS bodySite, dose, reason, response, effect, why_stopped AS whyStopped, reaction, facility, provider,
-  entered_at AS enteredAt, removed_at AS removedAt,
+/** The columns that a person fills in, with the model's names for them. */
+const filledIn: readonly { readonly column: string; readonly name: string }[] = [
+  { column: "kind", name: "kind" },
+  { column: "title", name: "title" },
+  { column: "date", name: "date" },
+  { column: "date_words", name: "dateWords" },
+  { column: "end_date", name: "endDate" },
+  { column: "is_ongoing", name: "isOngoing" },
+  { column: "severity", name: "severity" },
+  { column: "effect", name: "effect" },
+  ...entryFields,
+];
+const listed = (write: (field: (typeof filledIn)[number]) => string) => filledIn.map(write).join(", ");
+
+const columns = `id, person_id AS personId, ${listed(({ column, name }) => `${column} AS ${name}`)}, entered_at AS enteredAt, removed_at AS removedAt,
   (SELECT json_group_array(symptom_id) FROM event_link WHERE treatment_id = event.id) AS forSymptoms`;
 
 /** Stores an entry; answers its id. */
@@ -25,10 +38,8 @@ export function insertEvent(
   const id = clock.newId() as EventId;
   run(
     db,
-    `INSERT INTO event (id, person_id, kind, title, date, date_words, end_date, is_ongoing, detail, severity, frequency,
-       body_site, dose, reason, response, effect, why_stopped, reaction, facility, provider, entered_at)
-     VALUES (@id, @personId, @kind, @title, @date, @dateWords, @endDate, @isOngoing, @detail, @severity, @frequency,
-       @bodySite, @dose, @reason, @response, @effect, @whyStopped, @reaction, @facility, @provider, @enteredAt)`,
+    `INSERT INTO event (id, person_id, ${listed(({ column }) => column)}, entered_at)
+     VALUES (@id, @personId, ${listed(({ name }) => `@${name}`)}, @enteredAt)`,
     { ...bindable(input), id, personId, enteredAt: clock.now().toISOString() },
   );
   linkSymptoms(db, id, input.forSymptoms);
@@ -75,14 +86,10 @@ function linkSymptoms(db: WritableDatabase, id: EventId, symptoms: readonly Even
 
 /** Replaces an entry by what it should say; false when there is none with that id. */
 export function changeEvent(db: WritableDatabase, id: EventId, input: EventInput): boolean {
-  const changed = run(
-    db,
-    `UPDATE event SET kind = @kind, title = @title, date = @date, date_words = @dateWords, end_date = @endDate,
-       is_ongoing = @isOngoing, detail = @detail, severity = @severity, frequency = @frequency, body_site = @bodySite,
-       dose = @dose, reason = @reason, response = @response, effect = @effect, why_stopped = @whyStopped, reaction = @reaction, facility = @facility, provider = @provider
-     WHERE id = @id`,
-    { ...bindable(input), id },
-  );
+  const changed = run(db, `UPDATE event SET ${listed(({ column, name }) => `${column} = @${name}`)} WHERE id = @id`, {
+    ...bindable(input),
+    id,
+  });
   if (changed > 0) linkSymptoms(db, id, input.forSymptoms);
   if (changed > 0) run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('entry', @id)", { id });
   return changed > 0;

@@ -1,5 +1,6 @@
 /** The chronology: one query over entries, documents and studies. Nothing to rebuild, nothing out of step. */
 import { precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
+import { entryFields } from "../../../shared/model/entry-fields.ts";
 import type { DocumentType, Evidence, FactStatus } from "../../../shared/model/document.ts";
 import type { Provenance, TimelineKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
@@ -73,13 +74,18 @@ interface TimelineRow {
   readonly entered: string | null;
 }
 
+const details = entryFields
+  .filter((field) => !("standsAlone" in field))
+  .map(({ column }) => column)
+  .join(", ");
+
 /**
  * Every dated line of a person's history: least precise first within a period ("2019" before "2019-03"), undated
  * ones last. `date` is null there, never a stand-in. A file that nobody can read is no line, unless a person dated it.
  */
 export const timelineSql = `
   SELECT * FROM (SELECT 'event' AS source, id, kind, date, end_date AS endDate, is_ongoing AS isOngoing, title,
-    nullif(concat_ws(' · ', body_site, dose, reason, detail, why_stopped, reaction, facility, provider), '') AS detail,
+    nullif(concat_ws(' · ', ${details}), '') AS detail,
     severity, response, entered_at AS extra,
     CASE WHEN date_words IS NULL AND frequency IS NULL AND effect IS NULL AND kind NOT IN ('treatment', 'medication') THEN NULL
       ELSE json_object('dateWords', date_words, 'frequency', frequency, 'effect', effect, 'forSymptoms',
