@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
-import { changesStore } from "../engine/engine.ts";
+import { tellChanges } from "../engine/engine.ts";
 import { RenewRecovery } from "./renew-recovery.tsx";
 
 interface RecoveryGateProps {
@@ -38,5 +38,5 @@ export function RecoveryGate({ onLater }: RecoveryGateProps) {
 
 /** The same within a screen. The vault's facts are read again when it is done. */
 export function RecoveryGatePart() {
-  return <RenewRecovery onProved={() => changesStore.update((changes) => changes + 1)} onCancel={null} />;
+  return <RenewRecovery onProved={() => tellChanges(["vault"])} onCancel={null} />;
 }

@@ -67,6 +67,16 @@ test.each([
   expect(compileWith(layer, source)).toMatch(/forbidden\.ts.*(TS6307|TS6059)/);
 });
 
+test("a method of the engine that two groups declare does not compile", () => {
+  const source = (second: string) => `import { z } from "zod";
+import { joinedContract } from "./api/engine/change.ts";
+const method = { input: z.null(), output: z.null() };
+export const contract = joinedContract({ listPeople: method }, { ${second}: method });
+`;
+  expect(compileWith("shared", source("listPeople"))).toMatch(/forbidden\.ts.*error TS/);
+  expect(compileWith("shared", source("listPlaces"))).toBe("");
+});
+
 test.each([
   ["node:fs", "shared", 'import { readFileSync } from "node:fs";\nexport const x = readFileSync;\n'],
   ["process", "electron/parsers", "export const x = process.env;\n"],
