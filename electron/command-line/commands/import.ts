@@ -25,6 +25,10 @@ export const importRecords: RunCommand = async (run) => {
   const person = namedOrNewPerson(run, session);
   const progress = progressLine();
   try {
+    await session.rereading.run({
+      signal: run.signal,
+      onProgress: (done, total) => progress.show("Reading again what an older version had read", done, total),
+    });
     const receipt = await importSource(
       { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
       {

@@ -9,8 +9,8 @@ export function unread(problem: ReadingProblem): Unread {
   return { is: "unread", problem, findings: [finding("contents-not-inspected", { detail: problem.detail })] };
 }
 
-/** What the kind of file alone tells; null for kinds that have a reader. */
-export function keptReason(signature: FileSignature): Unread | null {
+/** A file of a kind that has no reader. */
+export function kept(signature: FileSignature): Unread {
   const unsupported = (detail: string) => unread({ code: "UNSUPPORTED_FORMAT", detail });
   switch (signature) {
     case "office-document":
@@ -33,16 +33,7 @@ export function keptReason(signature: FileSignature): Unread | null {
         problem: { code: "UNSUPPORTED_FORMAT", detail: "code or data, no words for people; it is kept as it is" },
         findings: [finding("not-for-reading")],
       };
-    case "unknown":
-    case "executable":
-    case "empty":
+    default:
       return unsupported("a kind of file that is not known; it is kept as it is");
-    case "dicom":
-    case "dicomdir":
-    case "pdf":
-    case "mail":
-    case "signed-envelope":
-    case "text":
-      return null;
   }
 }

@@ -205,7 +205,7 @@ describe("a second look", () => {
     writeFileSync(note, "Progress note\n\nPatient: Jan Kowalski\n");
     utimesSync(note, 1, 1);
     expect((await looking.look()).readPapers).toMatchObject([{ patient: { name: "Jan Kowalski" } }]);
-    expect(new Set(looking.asked)).toEqual(new Set(["readText", "describeDocument"]));
+    expect(new Set(looking.asked)).toEqual(new Set(["readFile", "describeDocument"]));
   });
 
   // Nothing is closed to root.
