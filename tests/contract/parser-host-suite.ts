@@ -222,7 +222,7 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       );
       setTimeout(() => stop.abort(), 100);
       await expect(waiting).rejects.toMatchObject({ code: "CANCELLED" });
-      expect(await running).toMatchObject({ is: "read", pages: [{ text: "slow" }] });
+      expect(await running).toMatchObject({ is: "read", reading: { pages: [{ text: "slow" }] } });
     });
 
     test("serves calls that are made at the same time, one after the other", async () => {
