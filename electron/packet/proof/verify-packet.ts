@@ -3,7 +3,7 @@
  * code says, every copy like its original. What it can prove, and what nobody can without a signature, says docs/packet-format.md.
  */
 import { createHash, hash as oneShotHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, lstatSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
@@ -21,6 +21,8 @@ import {
 } from "./manifest.ts";
 import { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
+import { isSameState } from "../../vault/file-state.ts";
+import type { ReadBack } from "../writing/write-messages.ts";
 import { copyProblems } from "./verify-copies.ts";
 import { pageProblems } from "./verify-pages.ts";
 
@@ -38,6 +40,8 @@ export interface VerifyContext {
   readonly signal?: AbortSignal | undefined;
   /** Digests of pages by the SHA-256 of their original, where they were made ready a moment ago. */
   readonly prepared?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What files held when they were read from the disk a moment ago, by their places; one that was touched since is read again. */
+  readonly readBack?: ReadonlyMap<string, ReadBack> | undefined;
 }
 
 const filesAtOnce = 4;
@@ -100,13 +104,13 @@ function codeProblems(manifest: Manifest): PacketProblem[] {
 async function changedFiles(
   files: PacketFiles,
   manifest: Manifest,
-  { signal }: VerifyContext,
+  { signal, readBack }: VerifyContext,
 ): Promise<PacketProblem[]> {
   const problems: PacketProblem[] = [];
   await atOnce(manifest.files, filesAtOnce, async (file) => {
     signal?.throwIfAborted();
     const path = files.pathOf(file.path);
-    const actual = path === null ? null : await digestOf(path);
+    const actual = path === null ? null : (knownDigest(path, readBack) ?? (await digestOf(path)));
     if (actual === null) problems.push(problem("FILE_MISSING", file.path));
     else if (actual.sha256 !== file.sha256 || actual.bytes !== file.bytes || isOtherThanOriginal(file)) {
       problems.push(problem("FILE_CHANGED", file.path));
@@ -118,6 +122,13 @@ async function changedFiles(
 /** A copy differs from its original only where the manifest says how. */
 function isOtherThanOriginal({ originalSha256, change, sha256 }: ManifestFile): boolean {
   return originalSha256 !== null && change === null && originalSha256 !== sha256;
+}
+
+/** What was read from the disk before, where the file is by all its times still that one. */
+function knownDigest(path: string, readBack: VerifyContext["readBack"]): ReadBack | null {
+  const known = readBack?.get(path);
+  const now = known === undefined ? undefined : lstatSync(path, { throwIfNoEntry: false });
+  return known !== undefined && now?.isFile() === true && isSameState(now, known.state) ? known : null;
 }
 
 /** Links are not followed: a packet's file is a file. */
