@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/{unit,contract,corpus,golden,system}/**/*.test.ts"],
+    globalSetup: ["tests/build-host-once.ts"],
     // So that nothing hangs; how long anything takes on a busy machine is no matter of tests.
     testTimeout: 600_000,
     hookTimeout: 1_200_000,

@@ -100,6 +100,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
   let areFilesWritten = false;
+  let madeReady = 0;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
   const [media, { prepared, failed }] = await together(signal, [
@@ -108,11 +109,13 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
       areFilesWritten = true;
       folder.settle();
+      progress("documents")(madeReady, plan.parts.length);
       return media;
     },
     (signal) => {
       // One thing at a time is told: the documents when nothing else is going on.
       const onProgress = (done: number, total: number) => {
+        madeReady = done;
         if (areFilesWritten) progress("documents")(done, total);
       };
       return prepareParts(plan.parts, { ...pdf, signal, onProgress });
