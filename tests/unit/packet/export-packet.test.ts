@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
@@ -320,6 +320,26 @@ describe("verify-packet", () => {
     );
     expect((await verifyPacket(records.at("P"), records)).problems).toEqual([
       { code: "MANIFEST_UNREADABLE", path: "manifest.json", page: null },
+    ]);
+  });
+
+  test("a file touched since it was read back is read again", async () => {
+    await using records = await withRecords();
+    const { manifest } = await exportPacket(request(records, records.at("P")), records);
+    const readBack = new Map(
+      manifest.files.map(({ path, bytes, sha256 }) => [
+        records.at(`P/${path}`),
+        { bytes, sha256, state: statSync(records.at(`P/${path}`)) },
+      ]),
+    );
+    const context = { parsers: records.parsers, readBack };
+    expect((await verifyPacket(records.at("P"), context)).problems).toEqual([]);
+    const image = manifest.files.find(({ role }) => role === "image")!;
+    const content = readFileSync(records.at(`P/${image.path}`));
+    content[content.length - 1]! ^= 1;
+    writeFileSync(records.at(`P/${image.path}`), content);
+    expect((await verifyPacket(records.at("P"), context)).problems).toMatchObject([
+      { code: "FILE_CHANGED", path: image.path },
     ]);
   });
 });
