@@ -2,10 +2,9 @@
  * Files written on a thread of its own, while this one decrypts what comes next. Each is hashed as it is written, then synced,
  * and read again from the disk as soon as it is durable.
  */
-import { getCompileCacheDir } from "node:module";
-import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../../shared/errors.ts";
+import { threadEnv } from "../../vault/thread-env.ts";
 import { slotBytes, slotCount, type FromThread, type ReadBack, type ToThread } from "./write-messages.ts";
 
 /** What was written, hashed on the way. */
@@ -187,13 +186,6 @@ export class FileWriter {
     for (const { reject } of this.#wanting.splice(0)) reject(error);
     this.#waiter?.reject(error);
   }
-}
-
-/** Of the environment nothing but where compiled code is kept, where that is so: it halves the thread's start. */
-function threadEnv(): NodeJS.ProcessEnv {
-  const cache = getCompileCacheDir();
-  // The folder named is that of this version of Node, in the one that is asked for.
-  return cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
 }
 
 /** A full disk is the person's to act on; every other failure to write keeps its cause. */
