@@ -1,6 +1,6 @@
 /** Names for exported originals: by person and by where the file stood in its source, fit for every file system. */
-import type { Original } from "../records/originals.ts";
-import type { Person } from "../records/people.ts";
+import type { Original } from "../records/documents/originals.ts";
+import type { Person } from "../records/people/people.ts";
 
 /** A component may have 255 bytes on Linux and 255 UTF-16 units elsewhere; some is left for a number in front. */
 const partBytes = 200;

@@ -9,7 +9,7 @@ import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
 import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
-import type { Person } from "../records/people.ts";
+import type { Person } from "../records/people/people.ts";
 import type { Vault } from "../vault/vault.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
 import { filesPage } from "./pages/files-page.ts";
@@ -35,10 +35,10 @@ import {
   type PacketPlaces,
   type PreparedPart,
 } from "./pages/packet-pdf.ts";
-import type { TextReader } from "../records/documents.ts";
+import type { TextReader } from "../records/documents/documents.ts";
 import { takeSnapshot } from "./plan/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan/plan-from-snapshot.ts";
-import type { PacketPlan } from "./plan/plan-packet.ts";
+import type { PacketPlan } from "./plan/packet-plan.ts";
 import type { PreflightLine } from "./plan/preflight.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
 import { readmeText } from "./pages/readme-text.ts";

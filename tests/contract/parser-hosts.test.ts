@@ -60,7 +60,7 @@ describe("a child that misbehaves", () => {
         return new Uint8Array(length);
       },
     };
-    const reading = parsers.run("readText", { sizeBytes: 16 }, { sources: [endless] });
+    const reading = parsers.run("readFile", { reader: "text", name: "", sizeBytes: 16 }, { sources: [endless] });
     await expect(reading).rejects.toMatchObject({ code: "PARSER_FAILED" });
     expect(sent).toBe(32 * 1024 * 1024);
     expect(await describeText(parsers, "Collected: 3 May 2024")).toMatchObject({ dates: [{ date: "2024-05-03" }] });
@@ -133,7 +133,12 @@ describe.each(walls)("a child's confinement, %s", (_kind, wall) => {
   test("it reads no file and lists no folder beside the program's own code", async () => {
     await using records = await RecordsVault.make();
     const project = fileURLToPath(new URL("../../", import.meta.url));
-    for (const path of ["/etc/passwd", "/etc/hostname", `${records.path}/vault.json`, `${project}docs/vault-format.md`])
+    for (const path of [
+      "/etc/passwd",
+      "/etc/hostname",
+      `${records.path}/vault.json`,
+      `${project}resources/formats/vault-format.md`,
+    ])
       expect(await ask(`read a file ${path}`)).toMatch(/^refused: /);
     for (const path of ["/", "/etc", records.path, `${project}tests`, `${project}electron/vault`])
       expect(await ask(`list a folder ${path}`)).toMatch(/^refused: /);

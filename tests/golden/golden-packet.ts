@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
 import type { Manifest } from "../../electron/packet/proof/manifest.ts";
-import { insertEvent } from "../../electron/records/events.ts";
-import { listPeople } from "../../electron/records/people.ts";
+import { insertEvent } from "../../electron/records/story/events.ts";
+import { listPeople } from "../../electron/records/people/people.ts";
 import { memorySource } from "../../shared/api/parser-runner.ts";
 import { spokenDigest } from "../../shared/model/packet-code.ts";
 import { EventInput } from "../../shared/model/event.ts";
@@ -68,7 +68,7 @@ export async function describeGoldenPacket(): Promise<GoldenPacket> {
     { sizeBytes: pdf.length, frontPages: manifest.frontPages },
     source,
   );
-  const read = await parsers.run("readPdf", { sizeBytes: pdf.length }, source);
+  const read = await parsers.run("readFile", { reader: "pdf", name: "", sizeBytes: pdf.length }, source);
   if (inspected.is !== "read" || read.is !== "read") throw new Error("the golden packet cannot be read");
   return {
     files: manifest.files.map(({ path: file, role, sha256, originalSha256 }) =>
@@ -76,7 +76,7 @@ export async function describeGoldenPacket(): Promise<GoldenPacket> {
     ),
     warnings: manifest.warnings,
     outline: inspected.outline,
-    pages: read.pdf.pages.map(({ text }) => withoutCode(text, manifest)),
+    pages: read.reading.pages.map(({ text }) => withoutCode(text, manifest)),
     directory: directoryDump(join(path, "DICOMDIR")),
     index: withoutCode(readFileSync(join(path, "INDEX.HTM"), "utf8"), manifest),
   };

@@ -4,10 +4,10 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { importSource } from "../../import/import-source.ts";
-import { lookIntoSource } from "../../import/look-into.ts";
-import { findReceipt, listReceipts } from "../../records/imports.ts";
-import { listPeople } from "../../records/people.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { lookIntoSource } from "../../import/look/look-into.ts";
+import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
+import { listPeople } from "../../records/people/people.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import { listDrives } from "../list-drives.ts";
 
@@ -37,9 +37,10 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       assertGranted(...paths);
       const whom =
         whose?.is === "new" ? { personId: null, newPersonName: whose.name } : { personId: whose?.personId ?? null };
+      const open = session();
       return busy(() =>
-        importSource({ paths, ...whom, acceptsOthers }, { ...session(), signal, onProgress: progress }),
-      );
+        importSource({ paths, ...whom, acceptsOthers }, { ...open, signal, onProgress: progress }),
+      ).finally(() => open.rereading.start());
     },
     listReceipts: () => [...listReceipts(session().vault.db)],
     openReceipt: ({ receiptId }) => {

@@ -65,7 +65,8 @@ interface HostCode {
 
 function startedHost({ start, entry, code }: HostCode, wall: HostWall | null): ParserHost {
   const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..");
-  const readable = outermost([...code, join(root, "package.json"), modules, realpathSync(modules)]);
+  const own = [join(root, "resources", "letters"), join(root, "package.json")];
+  const readable = outermost([...code, ...own, modules, realpathSync(modules)]);
   const command = [
     process.execPath,
     "--permission",

@@ -1,6 +1,6 @@
 /** Which instances go on the File-set under which File ID, and how each file's bytes are copied. */
 import { hasDicomPrefix } from "../../../shared/file-signatures.ts";
-import type { Instance } from "../../records/imaging.ts";
+import type { Instance } from "../../records/imaging/imaging.ts";
 import { fileMeta } from "./dicom-encoding.ts";
 import { recordTypeOf, unfitReason } from "./media-records.ts";
 import type { MediaFile } from "./write-dicomdir.ts";

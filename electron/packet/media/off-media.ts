@@ -3,7 +3,7 @@ import type { OffMedia } from "./dicom-media.ts";
 import { discName } from "./disc-name.ts";
 import { kindOf, wordsForObject } from "./media-records.ts";
 import { partLabel } from "../plan/part-label.ts";
-import type { LeftOut, PlannedOriginal, StudyMaterial } from "../plan/plan-packet.ts";
+import type { LeftOut, PlannedOriginal, StudyMaterial } from "../plan/packet-plan.ts";
 
 export interface PlannedOffMedia {
   readonly originals: readonly PlannedOriginal[];

@@ -6,7 +6,7 @@ import { atOnce } from "../at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
 import { mediaWarnings } from "./media-warnings.ts";
 import { ownFile, type PacketFolder } from "../packet-folder.ts";
-import type { PacketPlan, PlannedOriginal } from "../plan/plan-packet.ts";
+import type { PacketPlan, PlannedOriginal } from "../plan/packet-plan.ts";
 import { imagesDigest } from "../proof/set-digest.ts";
 import { writeDicomdir } from "./write-dicomdir.ts";
 

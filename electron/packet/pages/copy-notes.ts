@@ -2,10 +2,10 @@
 import { findingSentence } from "../../../shared/finding-words.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
-import { findOriginal } from "../../records/originals.ts";
+import { findOriginal } from "../../records/documents/originals.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { PreparedPart } from "./packet-pdf.ts";
-import type { PacketPlan } from "../plan/plan-packet.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
 import { studyNotes } from "../plan/study-notes.ts";
 
 /** A document's notes, where there are any, then those of studies; in the packet's order. */

@@ -1,4 +1,5 @@
 /** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
+import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type {
@@ -8,16 +9,16 @@ import type {
   TimelineRow,
   TreatmentRow,
 } from "../../../shared/model/packet-pages.ts";
-import { contentsCategories } from "../../records/contents.ts";
+import { contentsCategories } from "../../records/story/contents.ts";
 import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
-import type { Event } from "../../records/events.ts";
-import type { Person } from "../../records/people.ts";
-import { dateOrigin } from "../../records/study-findings.ts";
-import { modalityWord } from "../../records/study-title.ts";
-import type { TimelineEntry } from "../../records/timeline.ts";
+import type { Event } from "../../records/story/events.ts";
+import type { Person } from "../../records/people/people.ts";
+import { dateOrigin } from "../../records/imaging/study-findings.ts";
+import { modalityWord } from "../../records/imaging/study-title.ts";
+import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
 import { partLabel } from "../plan/part-label.ts";
-import type { PacketPlan, PlannedStudy } from "../plan/plan-packet.ts";
+import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
 
 export interface PagesInput {
   readonly plan: PacketPlan;
@@ -199,18 +200,12 @@ function detailOf(
   { event, symptoms }: { readonly event: Event | undefined; readonly symptoms: readonly Event[] },
 ): string | null {
   if (event === undefined) return joined([entry.frequency, entry.detail]);
-  return joined([
-    event.bodySite,
-    event.frequency,
-    event.dose,
-    prefixed("for ", reasonOf(event, symptoms)),
-    event.detail,
-    prefixed("reaction: ", event.reaction),
-    prefixed("stopped because: ", event.whyStopped),
-    event.provider,
-    event.facility,
-    prefixed("what happened: ", joinedBy(", ", [effectWords(event.effect), event.response])),
-  ]);
+  const words: Pick<Event, EntryFieldName> = {
+    ...event,
+    reason: reasonOf(event, symptoms),
+    response: joinedBy(", ", [effectWords(event.effect), event.response]),
+  };
+  return joined(entryFields.map(({ name, before }) => prefixed(before, words[name])));
 }
 
 /** Why it was taken: the reason as it was written, and the symptoms that it was linked to. */

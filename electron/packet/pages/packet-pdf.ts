@@ -3,12 +3,12 @@ import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runn
 import type { PreparedDocument } from "../../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
-import type { TextReader } from "../../records/documents.ts";
-import { storedTexts } from "../../records/search-index.ts";
+import type { TextReader } from "../../records/documents/documents.ts";
+import { storedTexts } from "../../records/search/search-index.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "../packet-folder.ts";
-import type { PlannedPart } from "../plan/plan-packet.ts";
+import type { PlannedPart } from "../plan/packet-plan.ts";
 
 export interface PreparedPart {
   readonly part: PlannedPart;

@@ -1,6 +1,6 @@
 /** A packet that stops at damage says at which record, and what can be done about it. */
 import { AppError, hasCode } from "../../../shared/errors.ts";
-import { affectedRecords } from "../../records/affected-items.ts";
+import { affectedRecords } from "../../records/documents/affected-items.ts";
 import type { Vault } from "../../vault/vault.ts";
 
 /** Does the work; damage to what the vault stores of records becomes RECORD_DAMAGED with their titles and ids. */

@@ -1,21 +1,21 @@
 /** What a packet draws from, read from the records once: preview, plan and packet say the same because they see the same. */
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
-import { listContents, type ContentsItem } from "../../records/contents.ts";
-import { listDocuments, type DocumentWithOriginal } from "../../records/documents.ts";
-import { listEvents, type Event } from "../../records/events.ts";
-import { documentsWithFinding } from "../../records/findings.ts";
-import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging.ts";
-import { carriersOfOthers } from "../../records/originals.ts";
-import { listPeople, type Person } from "../../records/people.ts";
-import { indexPending, unsearched } from "../../records/search-index.ts";
-import { findingsOfStudy } from "../../records/study-findings.ts";
-import { studyTitle } from "../../records/study-title.ts";
-import { listTimeline, type TimelineEntry } from "../../records/timeline.ts";
-import { listWaiting } from "../../records/waiting.ts";
+import { listContents, type ContentsItem } from "../../records/story/contents.ts";
+import { listDocuments, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { listEvents, type Event } from "../../records/story/events.ts";
+import { documentsWithFinding } from "../../records/documents/findings.ts";
+import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
+import { carriersOfOthers } from "../../records/documents/originals.ts";
+import { listPeople, type Person } from "../../records/people/people.ts";
+import { indexPending, unsearched } from "../../records/search/search-index.ts";
+import { findingsOfStudy } from "../../records/imaging/study-findings.ts";
+import { studyTitle } from "../../records/imaging/study-title.ts";
+import { listTimeline, type TimelineEntry } from "../../records/story/timeline.ts";
+import { listWaiting } from "../../records/people/waiting.ts";
 import type { ReadableDatabase, Vault } from "../../vault/vault.ts";
 import { itemsMentioning, type Mention } from "./find-mentions.ts";
-import type { StudyMaterial } from "./plan-packet.ts";
+import type { StudyMaterial } from "./packet-plan.ts";
 
 export interface PacketSnapshot {
   readonly person: Person;

@@ -4,10 +4,11 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
-import type { Event } from "../../records/events.ts";
+import type { Event } from "../../records/story/events.ts";
 import { packetPages } from "../pages/packet-pages.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
-import { planPacket, type PacketPlan } from "./plan-packet.ts";
+import { planPacket } from "./plan-packet.ts";
+import type { PacketPlan } from "./packet-plan.ts";
 import { preflightOf, type PreflightLine } from "./preflight.ts";
 import { select, type Selected } from "./selection.ts";
 

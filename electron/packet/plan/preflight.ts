@@ -1,5 +1,5 @@
 /** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
-import type { ContentsItem } from "../../records/contents.ts";
+import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import { isInspected, type Selected } from "./selection.ts";
 

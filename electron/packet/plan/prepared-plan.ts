@@ -1,6 +1,6 @@
 /** A plan once its documents were made ready: their real page counts, and what could not be shown. */
 import type { FailedPart } from "../pages/packet-pdf.ts";
-import type { PacketPlan, PlannedPart } from "./plan-packet.ts";
+import type { PacketPlan, PlannedPart } from "./packet-plan.ts";
 
 /** The plan with the page counts that the prepared documents really have, and without those that failed. */
 export function withPreparedParts(

@@ -1,7 +1,7 @@
 /** What goes into a packet: everything of the person, or what was asked for by id, type or kind. */
 import { canBeSeen } from "../../../shared/model/document.ts";
-import type { ContentsItem } from "../../records/contents.ts";
-import type { Event } from "../../records/events.ts";
+import type { ContentsItem } from "../../records/story/contents.ts";
+import type { Event } from "../../records/story/events.ts";
 
 /** The word for all items of a kind. */
 const wordFor = { document: "documents", study: "studies" } as const;

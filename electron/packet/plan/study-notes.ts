@@ -4,7 +4,7 @@ import type { FindingCode } from "../../../shared/model/finding.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { partLabel } from "./part-label.ts";
-import type { PacketPlan } from "./plan-packet.ts";
+import type { PacketPlan } from "./packet-plan.ts";
 
 /** What a recipient would stumble over in objects that stand in the File-set; why others do not is said with those. */
 const told: ReadonlySet<FindingCode> = new Set([

@@ -1,9 +1,9 @@
 /** The digest of the records in a packet: the same documents, images and entries give the same, whoever they go to and when. */
 import { createHash } from "node:crypto";
 import { EventInput } from "../../../shared/model/event.ts";
-import type { Event } from "../../records/events.ts";
+import type { Event } from "../../records/story/events.ts";
 import { contentDigest } from "./manifest.ts";
-import type { PacketPlan } from "../plan/plan-packet.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
 
 /**
  * SHA-256 over one line for each document, image and entry by hand, as they are recorded and not as pages word them. Ids, page

@@ -3,7 +3,7 @@ import { hasCode } from "../../../shared/errors.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
-import type { VerifyContext } from "./verify-packet.ts";
+import type { VerifyContext } from "./verify-context.ts";
 
 /** What differs from its original, and which documents this program has no way to compare. */
 export async function copyProblems(
@@ -79,10 +79,10 @@ async function textDigests(
   { parsers, signal }: VerifyContext,
 ): Promise<readonly string[]> {
   const read = await files.withSource(original.path, (source) =>
-    parsers.run("readText", { sizeBytes: source.sizeBytes }, { sources: [source], signal }),
+    parsers.run("readFile", { reader: "text", name: "", sizeBytes: source.sizeBytes }, { sources: [source], signal }),
   );
   if (read?.is !== "read") return [];
-  const pages = read.pages.map(({ text }) => text);
+  const pages = read.reading.pages.map(({ text }) => text);
   const prepared = await parsers.run(
     "typesetText",
     { paper: manifest.paper, title: document.title, pages },

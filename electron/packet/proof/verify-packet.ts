@@ -1,11 +1,11 @@
 /**
  * A packet against its own manifest: every file there, none more, none changed, the directory sound, every page drawn as its
- * code says, every copy like its original. What it can prove, and what nobody can without a signature, says docs/packet-format.md.
+ * code says, every copy like its original. What it can prove, and what nobody can without a signature, says resources/formats/packet-format.md.
  */
+import type { VerifyContext } from "./verify-context.ts";
 import { createHash, hash as oneShotHash } from "node:crypto";
 import { createReadStream, lstatSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
-import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
 import { atOnce } from "../at-once.ts";
@@ -33,15 +33,6 @@ export interface Verification {
   readonly files: number;
   /** Originals whose pages this program cannot make anew to compare them. */
   readonly notCompared: readonly string[];
-}
-
-export interface VerifyContext {
-  readonly parsers: ParserRunner;
-  readonly signal?: AbortSignal | undefined;
-  /** Digests of pages by the SHA-256 of their original, where they were made ready a moment ago. */
-  readonly prepared?: ReadonlyMap<string, readonly string[]> | undefined;
-  /** What files held when they were read from the disk a moment ago, by their places; one that was touched since is read again. */
-  readonly readBack?: ReadonlyMap<string, ReadBack> | undefined;
 }
 
 const filesAtOnce = 4;

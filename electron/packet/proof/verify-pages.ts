@@ -5,7 +5,7 @@ import { spokenDigest } from "../../../shared/model/packet-code.ts";
 import type { Manifest } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
-import type { VerifyContext } from "./verify-packet.ts";
+import type { VerifyContext } from "./verify-context.ts";
 
 type Inspected = Extract<ParserOutput<"inspectPacket">, { is: "read" }>;
 

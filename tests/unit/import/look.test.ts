@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSyn
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
-import { LookMemory } from "../../../electron/import/look-files.ts";
-import { lookIntoSource, type LookContext } from "../../../electron/import/look-into.ts";
+import { LookMemory } from "../../../electron/import/look/look-files.ts";
+import { lookIntoSource, type LookContext } from "../../../electron/import/look/look-into.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { PartialDate } from "../../../shared/model/dates.ts";
 import { PersonId } from "../../../shared/model/ids.ts";
@@ -205,7 +205,7 @@ describe("a second look", () => {
     writeFileSync(note, "Progress note\n\nPatient: Jan Kowalski\n");
     utimesSync(note, 1, 1);
     expect((await looking.look()).readPapers).toMatchObject([{ patient: { name: "Jan Kowalski" } }]);
-    expect(new Set(looking.asked)).toEqual(new Set(["readText", "describeDocument"]));
+    expect(new Set(looking.asked)).toEqual(new Set(["readFile", "describeDocument"]));
   });
 
   // Nothing is closed to root.

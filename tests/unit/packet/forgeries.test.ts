@@ -7,7 +7,7 @@ import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import type { Manifest } from "../../../electron/packet/proof/manifest.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
 import { stripOf } from "../../../electron/parsers/pdf/objects/add-strip.ts";
-import { insertEvent } from "../../../electron/records/events.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import { forgePages, manifestOf, paint, refit } from "../../fixtures/forge-packet.ts";
 import { makeDisc } from "../../fixtures/make-disc.ts";

@@ -1,9 +1,10 @@
 /** Pages, text with positions and protection of a PDF (ISO 32000-1). */
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
-import type { PdfReading, ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { InnerFile, ReadingProblem } from "../../../../shared/api/parsers.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import type { PageText } from "../../../../shared/model/document.ts";
-import { finding } from "../../../../shared/model/finding.ts";
+import type { PartialDate } from "../../../../shared/model/dates.ts";
+import { finding, type Finding } from "../../../../shared/model/finding.ts";
 import { FindingList } from "../../finding-list.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
 import { attachedFiles, notePinned, type PinnedFiles } from "./attached-files.ts";
@@ -19,6 +20,22 @@ import { withPdfium } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { linesOfPieces, type TextPiece } from "./text-lines.ts";
 import { xfaFieldLines } from "./xfa-data.ts";
+
+/** What is known of a PDF that could be opened. */
+export interface PdfReading {
+  readonly pages: PageText[];
+  readonly title: string | null;
+  /** Document information dates (ISO 32000-1 14.3.3), as calendar dates; evidence at most, never a service date. */
+  readonly createdOn: PartialDate | null;
+  readonly modifiedOn: PartialDate | null;
+  readonly protection: "none" | "owner" | "user";
+  readonly hasForm: boolean;
+  readonly hasLayers: boolean;
+  /** Pages whose text could not be read, counted from 1; the page itself still counts. */
+  readonly unreadablePages: readonly number[];
+  readonly findings: Finding[];
+  readonly attachments: InnerFile[];
+}
 
 export type PdfResult =
   | { readonly is: "read"; readonly pdf: PdfReading }
