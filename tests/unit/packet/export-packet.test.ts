@@ -21,13 +21,12 @@ import {
 import { makeDisc } from "../../fixtures/make-disc.ts";
 import { makeClinicNote, makeLabReport } from "../../fixtures/make-pdf.ts";
 import { countingClock } from "../../fixtures/records-vault.ts";
-import { packetRecords, type PacketRecords } from "./packet-records.ts";
+import { packetRecords, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
 const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
 const paper = { name: "Ana Maria Silva", birthDate: "14 March 1972", identifier: "H-20417", sex: "Female" };
 
-async function withRecords(): Promise<PacketRecords> {
-  const records = await packetRecords();
+async function fill(records: PacketRecords): Promise<void> {
   makeDisc(records.at("disc"), {
     seed: "packet",
     patient: ana,
@@ -70,6 +69,14 @@ async function withRecords(): Promise<PacketRecords> {
   );
   writeFileSync(records.at("papers/diary.txt"), "Headache diary\nDate: 2023-02-01\nBetter since the new tablets.\n");
   await records.take(records.at("disc"), records.at("papers"));
+}
+
+const withRecords = packetRecordsWith(fill);
+
+/** Imported for this one test. */
+async function freshRecords(): Promise<PacketRecords> {
+  const records = await packetRecords();
+  await fill(records);
   return records;
 }
 
@@ -115,8 +122,8 @@ describe("a packet", () => {
   });
 
   test("is the same, byte for byte, from the same records, clock and ids", async () => {
-    await using one = await withRecords();
-    await using other = await withRecords();
+    await using one = await freshRecords();
+    await using other = await freshRecords();
     const once = await exportPacket(request(one, one.at("P")), { ...one, clock: countingClock("packet") });
     const again = await exportPacket(request(other, other.at("P")), { ...other, clock: countingClock("packet") });
     expect(again.manifest).toEqual(once.manifest);
