@@ -5,7 +5,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: resolve(import.meta.dirname, ".."),
   test: {
-    include: ["tests/{unit,contract,corpus,golden,system}/**/*.test.ts"],
+    projects: [
+      // One process after the other for all of them: they leave nothing behind, and loading the program anew for each costs more than most.
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], isolate: false } },
+      { extends: true, test: { name: "whole", include: ["tests/{contract,corpus,golden,system}/**/*.test.ts"] } },
+    ],
+    globalSetup: ["tests/build-host-once.ts"],
     // So that nothing hangs; how long anything takes on a busy machine is no matter of tests.
     testTimeout: 600_000,
     hookTimeout: 1_200_000,

@@ -14,7 +14,12 @@ export const appFolder = join(root, ".build", "app");
 const external = ["electron", "better-sqlite3", "sodium-native", /^node:/];
 
 /** One or several programs that run in Node: main, engine, a preload. */
-export function bundle(output: string, entries: Readonly<Record<string, string>>, format: "es" | "cjs"): InlineConfig {
+export function bundle(
+  output: string,
+  entries: Readonly<Record<string, string>>,
+  format: "es" | "cjs",
+  installed: readonly string[] = [],
+): InlineConfig {
   return {
     configFile: false,
     root,
@@ -28,7 +33,7 @@ export function bundle(output: string, entries: Readonly<Record<string, string>>
       ssr: true,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)])),
-        external,
+        external: [...external, ...installed],
         output: {
           format,
           entryFileNames: format === "cjs" ? "[name].cjs" : "[name].js",
@@ -36,7 +41,7 @@ export function bundle(output: string, entries: Readonly<Record<string, string>>
         },
       },
     },
-    ssr: { noExternal: true, external: ["electron", "better-sqlite3", "sodium-native"] },
+    ssr: { noExternal: true, external: ["electron", "better-sqlite3", "sodium-native", ...installed] },
   };
 }
 
@@ -71,6 +76,7 @@ function buildsInto(output: string): readonly InlineConfig[] {
     main: "electron/main/entry.ts",
     engine: "electron/engine/entry.ts",
     "press-thread": "electron/vault/packs/press-thread.ts",
+    "write-thread": "electron/packet/writing/write-thread.ts",
   };
   return [
     bundle(output, programs, "es"),

@@ -22,3 +22,27 @@ export async function atOnce<T>(
   const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, runner));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
+
+type Job<T> = (signal: AbortSignal) => Promise<T>;
+
+/** Two jobs at the same time. When one fails the other is told to stop, and is awaited before the first failure is thrown. */
+export async function together<A, B>(
+  signal: AbortSignal | undefined,
+  [one, other]: readonly [Job<A>, Job<B>],
+): Promise<readonly [A, B]> {
+  const stop = new AbortController();
+  const either = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+  let first: { readonly error: unknown } | null = null;
+  const watched = async <T>(job: Job<T>): Promise<T> => {
+    try {
+      return await job(either);
+    } catch (error) {
+      first ??= { error };
+      stop.abort();
+      throw error;
+    }
+  };
+  const [a, b] = await Promise.allSettled([watched(one), watched(other)]);
+  if (a.status === "fulfilled" && b.status === "fulfilled") return [a.value, b.value];
+  throw (first as { readonly error: unknown } | null)?.error;
+}

@@ -1,4 +1,5 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
+import { together } from "./at-once.ts";
 import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PageTreatment } from "../../shared/api/parsers.ts";
@@ -98,11 +99,28 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
-  const writing = { vault, folder, signal };
-  const media = await writeMedia(plan, { ...writing, onProgress: progress("images") });
-  await writeOriginals(plan, { ...writing, onProgress: progress("originals") });
+  let areFilesWritten = false;
+  let madeReady = 0;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
-  const { prepared, failed } = await prepareParts(plan.parts, { ...pdf, onProgress: progress("documents") });
+  // While one process makes the documents' pages ready, this one has the images to decrypt.
+  const [media, { prepared, failed }] = await together(signal, [
+    async (signal) => {
+      const media = await writeMedia(plan, { vault, folder, signal, onProgress: progress("images") });
+      await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
+      areFilesWritten = true;
+      folder.settle();
+      progress("documents")(madeReady, plan.parts.length);
+      return media;
+    },
+    (signal) => {
+      // One thing at a time is told: the documents when nothing else is going on.
+      const onProgress = (done: number, total: number) => {
+        madeReady = done;
+        if (areFilesWritten) progress("documents")(done, total);
+      };
+      return prepareParts(plan.parts, { ...pdf, signal, onProgress });
+    },
+  ]);
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
   await folder.writeWhole(
@@ -146,7 +164,12 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   await writeProof(folder, manifest);
 
   progress("verifying")(0, 1);
-  const { problems } = await verifyPacket(folder.path, { parsers, signal, prepared: preparedDigests(prepared) });
+  const { problems } = await verifyPacket(folder.path, {
+    parsers,
+    signal,
+    prepared: preparedDigests(prepared),
+    readBack: await folder.readBack(),
+  });
   if (problems.length > 0)
     throw new AppError("BUG", "the written packet does not verify", {
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),

@@ -1,5 +1,4 @@
 /** A packet while it is written: a folder beside its destination that becomes the destination only when it is whole. */
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -7,6 +6,8 @@ import process from "node:process";
 import type { ByteSource } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { ManifestFile } from "./proof/manifest.ts";
+import { FileWriter, notWritten, type Written } from "./writing/file-writer.ts";
+import type { ReadBack } from "./writing/write-messages.ts";
 
 export type FileFacts = Omit<ManifestFile, "path" | "bytes" | "sha256">;
 /** Gives a file's bytes in order; each `take` resolves when the bytes are written. */
@@ -26,8 +27,6 @@ export function ownFile(role: FileFacts["role"], title: string): FileFacts {
   };
 }
 
-const syncsAtOnce = 8;
-
 export class PacketFolder {
   readonly files: ManifestFile[] = [];
   /** Where the files stand until the packet is finished. */
@@ -35,6 +34,7 @@ export class PacketFolder {
   readonly #destination: string;
   readonly #madeFolders = new Set<string>();
   readonly #life: FolderLife;
+  readonly #writer = new FileWriter();
 
   private constructor(destination: string, path: string, life: FolderLife) {
     this.#destination = destination;
@@ -64,16 +64,8 @@ export class PacketFolder {
 
   /** Writes a file of the packet, as `fill` gives its bytes, and takes it into the manifest. Never executable. */
   async write(path: string, facts: FileFacts, fill: Fill): Promise<ManifestFile> {
-    const hash = createHash("sha256");
-    let bytes = 0;
-    await this.#writePieces(path, (take) =>
-      fill(async (piece) => {
-        hash.update(piece);
-        bytes += piece.length;
-        await take(piece);
-      }),
-    );
-    const file: ManifestFile = { path, bytes, sha256: hash.digest("hex"), ...facts };
+    const written = await this.#writePieces(path, { isKept: true, fill });
+    const file: ManifestFile = { path, ...written, ...facts };
     this.files.push(file);
     return file;
   }
@@ -83,16 +75,10 @@ export class PacketFolder {
     return this.write(path, facts, (take) => take(typeof content === "string" ? Buffer.from(content) : content));
   }
 
-  /** A file of ours that is written piece by piece from outside, hashed on the way, and removed with `drop`. */
+  /** A file of ours that is written piece by piece from outside, and removed with `dropScratch`. */
   async writeScratch(name: string, fill: Fill): Promise<ScratchFile> {
-    let sizeBytes = 0;
-    await this.#writePieces(`.work/${name}`, (take) =>
-      fill(async (piece) => {
-        sizeBytes += piece.length;
-        await take(piece);
-      }),
-    );
-    return { path: join(this.path, ".work", name), sizeBytes };
+    const { bytes } = await this.#writePieces(`.work/${name}`, { isKept: false, fill });
+    return { path: join(this.path, ".work", name), sizeBytes: bytes };
   }
 
   /** Removes what was only needed on the way. */
@@ -100,15 +86,24 @@ export class PacketFolder {
     await rm(join(this.path, ".work"), { recursive: true, force: true });
   }
 
-  /** Makes every file durable and puts the packet in its place, whole. The signal is heard until then. */
+  /** Has what was written by now made durable and read again, while something else goes on. */
+  settle(): void {
+    this.#writer.flush();
+  }
+
+  /** What each of the packet's files held when it was read again from the disk, by its place there; every one of them is durable then. */
+  async readBack(): Promise<ReadonlyMap<string, ReadBack>> {
+    return this.#writer.settled();
+  }
+
+  /** Puts the packet in its place, whole, once every file is durable and reads back as it was written. The signal is heard until then. */
   async finish(signal?: AbortSignal): Promise<string> {
     await this.dropScratch();
-    const paths = await allFiles(this.path);
-    for (let at = 0; at < paths.length; at += syncsAtOnce) {
-      signal?.throwIfAborted();
-      await Promise.all(paths.slice(at, at + syncsAtOnce).map(syncFile));
-    }
+    const found = await this.readBack();
+    if (!this.files.every(({ path, sha256 }) => found.get(join(this.path, path))?.sha256 === sha256))
+      throw new AppError("TARGET_NOT_WRITABLE", "what was written does not read back");
     signal?.throwIfAborted();
+    await this.#writer.close();
     if (existsSync(this.#destination)) await rmdir(this.#destination);
     await writing(() => rename(this.path, this.#destination));
     this.#life.onEnd?.(this.path);
@@ -117,25 +112,25 @@ export class PacketFolder {
 
   /** Takes everything back after a failure or a cancel. */
   async abandon(): Promise<void> {
+    await this.#writer.close();
     await rm(this.path, { recursive: true, force: true });
     this.#life.onEnd?.(this.path);
   }
 
-  async #writePieces(path: string, fill: Fill): Promise<void> {
+  async #writePieces(
+    path: string,
+    { isKept, fill }: { readonly isKept: boolean; readonly fill: Fill },
+  ): Promise<Written> {
     const folder = dirname(join(this.path, path));
     if (!this.#madeFolders.has(folder)) await writing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
     this.#madeFolders.add(folder);
-    const place = join(this.path, path);
-    const file = await writing(() => open(place, "wx", 0o600));
+    const file = this.#writer.start(join(this.path, path), { isKept });
     try {
-      await fill(async (piece) => {
-        await writing(() => file.writeFile(piece));
-      });
-      await file.close();
+      await fill((piece) => file.take(piece));
+      return await file.end();
     } catch (error) {
-      await file.close();
       // Half a file must not be taken for the file.
-      await rm(place, { force: true });
+      await file.drop();
       throw error;
     }
   }
@@ -207,26 +202,10 @@ async function contentsOf(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function allFiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await writing(() => file.sync());
-  } finally {
-    await file.close();
-  }
-}
-
-/** A full disk is the person's to act on; every other failure to write keeps its cause. */
 async function writing<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    const isFull = error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-    throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the packet cannot be written", { cause: error });
+    throw notWritten(error instanceof Error && "code" in error ? String(error.code) : null, error);
   }
 }

@@ -17,6 +17,7 @@ import { typeNumberOf } from "./packs/frame.ts";
 import type { VaultLock } from "./lock-file.ts";
 import type { PackStore } from "./packs/pack-store.ts";
 import type { VaultSchema } from "./database/migrations.ts";
+import type { ReadingMemory } from "./packs/reading-memory.ts";
 import { Press, type PressableFile, type PressedBlob } from "./packs/press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./database/search-database.ts";
@@ -198,10 +199,13 @@ export class Vault implements Disposable {
     return this.#named(() => this.#parts.reader.readRange(id, offset, length));
   }
 
-  /** The blob in order, in pieces of at most 8 MiB, each authenticated before it is handed out. */
-  blobChunks(id: BlobId): Generator<Buffer> {
+  /**
+   * The blob in order, in pieces of at most 8 MiB, each authenticated before it is handed out. With `memory` a piece is good
+   * until the next one is read into it.
+   */
+  blobChunks(id: BlobId, memory?: ReadingMemory): Generator<Buffer> {
     this.#assertOpen();
-    return this.#namedChunks(this.#parts.reader.chunks(id));
+    return this.#namedChunks(this.#parts.reader.chunks(id, memory));
   }
 
   *#namedChunks(chunks: Generator<Buffer>): Generator<Buffer> {

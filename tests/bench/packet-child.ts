@@ -15,6 +15,7 @@ const [vault = "", destination = ""] = process.argv.slice(2);
   const [person] = listPeople(session.vault.db);
   if (!person) throw new Error("the bench's vault has nobody in it");
   const request = { person, destination, recipient: null, selection: [], paper: "a4" as const };
+  const cpu = process.cpuUsage();
   const stages: Record<string, number> = {};
   let [stage, since] = ["planning", performance.now()];
   const onProgress = (progress: { readonly stage: string }) => {
@@ -24,7 +25,9 @@ const [vault = "", destination = ""] = process.argv.slice(2);
   };
   const { manifest, instances } = await exportPacket(request, { ...session, onProgress });
   onProgress({ stage: "ended" });
-  tell({ is: "result", result: { pages: manifest.pages, instances, ...stages } });
+  const { user, system } = process.cpuUsage(cpu);
+  const engineCpu = (user + system) / 1000;
+  tell({ is: "result", result: { pages: manifest.pages, instances, engineCpu, ...stages } });
 }
 tell({ is: "ended" });
 process.disconnect?.();

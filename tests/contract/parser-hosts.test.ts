@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { builtHost, builtHostFolder } from "../../electron/engine/parser-hosts/built-host.ts";
 import { childParsers, confinedHost } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { hostWall } from "../../electron/engine/parser-hosts/host-wall.ts";
 import { parserRunner } from "../../electron/engine/parser-hosts/parser-hosts.ts";
@@ -20,7 +21,13 @@ const impatient = { silenceMs: 8_000, totalMs: 20_000, residentBytes: 400 * 1024
 
 describeHost("in this process", inProcessParsers);
 describeHost("in a child", childParsers);
-describeHost("in a child without a wall of the system's", () => childParsers({ findWall: () => null }));
+describeHost("in a child from source, without a wall of the system's", () =>
+  childParsers({ findWall: () => null, findBuilt: () => null }),
+);
+
+test("the tests have a bundle of just this code, and it is what a child runs", () => {
+  expect(builtHost()).toBe(builtHostFolder());
+});
 
 test("a system without a wall is told of once, before the first host starts", async () => {
   let told = 0;

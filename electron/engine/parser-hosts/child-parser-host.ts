@@ -8,6 +8,7 @@ import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { Port } from "../../../shared/rpc.ts";
+import { builtHost } from "./built-host.ts";
 import { hostWall, underLimits, type HostWall } from "./host-wall.ts";
 import { parserRunner } from "./parser-hosts.ts";
 import type { ParserHost } from "./serving-host.ts";
@@ -21,16 +22,23 @@ export interface ChildParserOptions {
   /** Told once, before the first host starts, where the system has no wall to put around it. */
   readonly onNoWall?: () => void;
   readonly findWall?: () => HostWall | null;
+  /** The folder of a bundle of the host; null runs it from source. */
+  readonly findBuilt?: () => string | null;
 }
 
 /** A runner whose hosts are child processes. */
-export function childParsers({ onNoWall, findWall = hostWall }: ChildParserOptions = {}): ParserRunner {
+export function childParsers({
+  onNoWall,
+  findWall = hostWall,
+  findBuilt = builtHost,
+}: ChildParserOptions = {}): ParserRunner {
   let isTold = false;
   return parserRunner(() => {
     const wall = findWall();
     if (wall === null && !isTold) onNoWall?.();
     isTold = true;
-    return confinedHost(join(hostFolder, "entry.ts"), wall);
+    const built = findBuilt();
+    return built === null ? confinedHost(join(hostFolder, "entry.ts"), wall) : builtHostIn(built, wall);
   });
 }
 
@@ -39,14 +47,26 @@ export function childParsers({ onNoWall, findWall = hostWall }: ChildParserOptio
  * network, no environment, no output but its pipe. `entry` is the one more file that it may read.
  */
 export function confinedHost(entry: string, wall: HostWall | null = hostWall()): ParserHost {
+  const code = [join(root, "electron", "parsers"), join(root, "shared"), entry];
+  return startedHost({ start: join(hostFolder, "start.ts"), entry, code }, wall);
+}
+
+/** The same of a bundle, which holds all the code that it runs. */
+function builtHostIn(folder: string, wall: HostWall | null): ParserHost {
+  return startedHost({ start: join(folder, "start.js"), entry: join(folder, "entry.js"), code: [folder] }, wall);
+}
+
+interface HostCode {
+  readonly start: string;
+  readonly entry: string;
+  /** Beside the installed packages the only files that the host may read. */
+  readonly code: readonly string[];
+}
+
+function startedHost({ start, entry, code }: HostCode, wall: HostWall | null): ParserHost {
   const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..");
-  const code = [
-    join(root, "electron", "parsers"),
-    join(root, "shared"),
-    join(root, "resources", "letters"),
-    join(root, "package.json"),
-  ];
-  const readable = outermost([...code, modules, realpathSync(modules), entry]);
+  const own = [join(root, "resources", "letters"), join(root, "package.json")];
+  const readable = outermost([...code, ...own, modules, realpathSync(modules)]);
   const command = [
     process.execPath,
     "--permission",
@@ -55,7 +75,7 @@ export function confinedHost(entry: string, wall: HostWall | null = hostWall()):
     "--disallow-code-generation-from-strings",
     "--disable-sigusr1",
     "--no-warnings",
-    join(hostFolder, "start.ts"),
+    start,
     entry,
   ];
   const [program = "", ...args] = wall === null ? underLimits(command) : wall.around(command, readable);

@@ -31,6 +31,11 @@ const pollMs = 250;
 /** Reading headers leaves next to nothing behind, and one call reads many; pages of one document are drawn one after the other. */
 const wearByMethod: Partial<Record<ParserMethod, number>> = { readInstances: 0.1, renderPdfPage: 0.2 };
 
+/** The same bytes as no Buffer: JSON would have one turn itself into a list of numbers before anybody can say that it is bytes. */
+function plainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 /** What a host is held to at the moment, and since when. */
 interface Watch {
   readonly limits: HostLimits;
@@ -68,7 +73,7 @@ export class ServingHost {
         const receipt = await this.#toHost.sending(length);
         return this.#own(async () => {
           if (!bytes) throw new AppError("INVALID_INPUT", "no such source");
-          return { bytes: await bytes.read(offset, length), receipt };
+          return { bytes: plainBytes(await bytes.read(offset, length)), receipt };
         });
       },
       taken: ({ receipt }) => {

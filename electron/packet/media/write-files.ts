@@ -1,5 +1,6 @@
 /** The files that go along bit for bit: the images as a File-set, and the originals. */
 import { createHash } from "node:crypto";
+import { ReadingMemory } from "../../vault/packs/reading-memory.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { atOnce } from "../at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
@@ -16,6 +17,7 @@ export interface FileWriting {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** While one is decrypted others are written. */
 const filesAtOnce = 4;
 const fileSetId = "CASEBOOK";
 const changeWords: Readonly<Record<Exclude<MediaChange, "none">, string>> = {
@@ -30,10 +32,14 @@ export async function writeMedia(
 ): Promise<{ readonly warnings: readonly string[] }> {
   if (plan.media.length === 0) return { warnings: [] };
   const changes = new Map<MediaChange, number>();
+  // One for each file in hand: what lies in it is taken before the next piece is read.
+  using memories = new MemoryShelf();
   await atOnce(plan.media, filesAtOnce, async (file, at) => {
     writing.signal?.throwIfAborted();
     writing.onProgress(at, plan.media.length);
-    const change = await writeInstance(file, writing);
+    const memory = memories.take();
+    const change = await writeInstance(file, { ...writing, memory });
+    memories.put(memory);
     changes.set(change, (changes.get(change) ?? 0) + 1);
   });
   const directory = writeDicomdir(plan.media, { fileSetUid: uidFor(imagesDigest(plan)), fileSetId });
@@ -43,8 +49,31 @@ export async function writeMedia(
   };
 }
 
-async function writeInstance(file: PlannedMediaFile, { vault, folder }: FileWriting): Promise<MediaChange> {
-  const pieces = vault.blobChunks(file.instance.blobId);
+/** Memory for reading that is nobody's at the moment. */
+class MemoryShelf implements Disposable {
+  readonly #all: ReadingMemory[] = [];
+  readonly #free: ReadingMemory[] = [];
+
+  take(): ReadingMemory {
+    const memory = this.#free.pop() ?? new ReadingMemory();
+    if (!this.#all.includes(memory)) this.#all.push(memory);
+    return memory;
+  }
+
+  put(memory: ReadingMemory): void {
+    this.#free.push(memory);
+  }
+
+  [Symbol.dispose](): void {
+    for (const memory of this.#all) memory[Symbol.dispose]();
+  }
+}
+
+async function writeInstance(
+  file: PlannedMediaFile,
+  { vault, folder, memory }: FileWriting & { readonly memory: ReadingMemory },
+): Promise<MediaChange> {
+  const pieces = vault.blobChunks(file.instance.blobId, memory);
   const first = pieces.next();
   const start = disarmedStart(first.done ? Buffer.alloc(0) : first.value, file);
   const facts = {

@@ -4,7 +4,7 @@
  */
 import type { VerifyContext } from "./verify-context.ts";
 import { createHash, hash as oneShotHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, lstatSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
@@ -21,6 +21,8 @@ import {
 } from "./manifest.ts";
 import { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
+import { isSameState } from "../../vault/file-state.ts";
+import type { ReadBack } from "../writing/write-messages.ts";
 import { copyProblems } from "./verify-copies.ts";
 import { pageProblems } from "./verify-pages.ts";
 
@@ -93,13 +95,13 @@ function codeProblems(manifest: Manifest): PacketProblem[] {
 async function changedFiles(
   files: PacketFiles,
   manifest: Manifest,
-  { signal }: VerifyContext,
+  { signal, readBack }: VerifyContext,
 ): Promise<PacketProblem[]> {
   const problems: PacketProblem[] = [];
   await atOnce(manifest.files, filesAtOnce, async (file) => {
     signal?.throwIfAborted();
     const path = files.pathOf(file.path);
-    const actual = path === null ? null : await digestOf(path);
+    const actual = path === null ? null : (knownDigest(path, readBack) ?? (await digestOf(path)));
     if (actual === null) problems.push(problem("FILE_MISSING", file.path));
     else if (actual.sha256 !== file.sha256 || actual.bytes !== file.bytes || isOtherThanOriginal(file)) {
       problems.push(problem("FILE_CHANGED", file.path));
@@ -111,6 +113,13 @@ async function changedFiles(
 /** A copy differs from its original only where the manifest says how. */
 function isOtherThanOriginal({ originalSha256, change, sha256 }: ManifestFile): boolean {
   return originalSha256 !== null && change === null && originalSha256 !== sha256;
+}
+
+/** What was read from the disk before, where the file is by all its times still that one. */
+function knownDigest(path: string, readBack: VerifyContext["readBack"]): ReadBack | null {
+  const known = readBack?.get(path);
+  const now = known === undefined ? undefined : lstatSync(path, { throwIfNoEntry: false });
+  return known !== undefined && now?.isFile() === true && isSameState(now, known.state) ? known : null;
 }
 
 /** Links are not followed: a packet's file is a file. */

@@ -14,11 +14,17 @@ const lent: ReadonlySet<string> = new Set(["buffer", "path", "path/posix", "path
 
 /** Built-in modules that packages load without needing them here, and what they get instead. */
 const standIns: Readonly<Record<string, string>> = {
-  fs: new URL("./stand-ins/asset-file.ts", import.meta.url).href,
-  "fs/promises": new URL("./stand-ins/asset-file.ts", import.meta.url).href,
-  module: new URL("./stand-ins/bounded-require.ts", import.meta.url).href,
-  process: new URL("./stand-ins/this-process.ts", import.meta.url).href,
+  fs: standIn("asset-file"),
+  "fs/promises": standIn("asset-file"),
+  module: standIn("bounded-require"),
+  process: standIn("this-process"),
 };
+
+/** From source or from a bundle: it stands in the folder beside this file in the same form. */
+function standIn(name: string): string {
+  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  return new URL(`./stand-ins/${name}.${ending}`, import.meta.url).href;
+}
 
 /** What is left of `process`. Everything else that can be called, and every handle, is refused. */
 const keptOfProcess: ReadonlySet<string> = new Set([

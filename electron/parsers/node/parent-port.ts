@@ -2,7 +2,7 @@
  * The pipe between a parser host and the process that started it: frames on descriptors 0 and 1. Read and written as files are,
  * since a socket object would be a way to every other socket.
  */
-import { read, writeSync } from "node:fs";
+import { read, readSync, writeSync } from "node:fs";
 import { decodeFrame, encodeFrame, frameHeadBytes, readFrameHead } from "../../../shared/frames.ts";
 import type { Port } from "../../../shared/rpc.ts";
 import { endAtOnce } from "./end-at-once.ts";
@@ -50,8 +50,8 @@ function writeWhole(bytes: Uint8Array): void {
 async function readFrames(onMessage: (message: unknown) => void): Promise<never> {
   for (;;) {
     const { textBytes, attachedBytes } = readFrameHead(await readExactly(frameHeadBytes));
-    const text = await readExactly(textBytes);
-    onMessage(decodeFrame(text, await readExactly(attachedBytes)));
+    const text = await readRest(textBytes);
+    onMessage(decodeFrame(text, await readRest(attachedBytes)));
   }
 }
 
@@ -59,6 +59,25 @@ async function readExactly(length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length;) at += await readSome(bytes, at);
   return bytes;
+}
+
+/** What follows a head is on its way already: waiting for it takes less than being told of every few kilobytes of it. */
+async function readRest(length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length;) at += readNow(bytes, at) ?? (await readSome(bytes, at));
+  return bytes;
+}
+
+/** How much could be read; null where the pipe does not let anybody wait for it. */
+function readNow(bytes: Uint8Array, at: number): number | null {
+  try {
+    const count = readSync(input, bytes, at, bytes.length - at, null);
+    if (count === 0) endAtOnce();
+    return count;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EAGAIN") return null;
+    endAtOnce();
+  }
 }
 
 function readSome(bytes: Uint8Array, at: number): Promise<number> {

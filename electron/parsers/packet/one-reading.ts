@@ -30,6 +30,9 @@ export function hasOneReading(bytes: Uint8Array): boolean {
   }
 }
 
+/** One letter for each byte; what stands for those above 127 matters to nobody here. */
+const decoder = new TextDecoder("latin1");
+
 class Unlike extends Error {}
 
 /** The objects of the file in their order, up to the one that `startxref` names as the last. */
@@ -147,8 +150,5 @@ function skipSpace(bytes: Uint8Array, from: number): number {
 }
 
 function text(bytes: Uint8Array, from: number, to: number): string {
-  let decoded = "";
-  for (let at = from; at < to; at += 8192)
-    decoded += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 8192)));
-  return decoded;
+  return decoder.decode(bytes.subarray(from, Math.min(to, bytes.length)));
 }

@@ -16,6 +16,7 @@ import { loadDocument } from "../pdf/objects/load-document.ts";
 import { setPlainPageLabels } from "./page-labels.ts";
 import { pagesOf } from "../pdf/objects/page-tree.ts";
 import { newDocument, saveDocument, setInformation } from "../pdf/objects/save-document.ts";
+import { writeDocument } from "../pdf/objects/write-document.ts";
 import { addOwnFoot } from "./own-feet.ts";
 import { framed } from "./frame-digest.ts";
 import { digestPages } from "../pdf/objects/page-digest.ts";
@@ -49,14 +50,8 @@ export interface BoundPacket extends FrontPlaces {
   readonly digest: string;
 }
 
-/**
- * The packet as a file. Everything but the stamps is drawn first: the code that they print stands for all of it. Nothing of
- * its making is kept, so that reading it back has the memory to itself.
- */
-export async function writePacket(
-  input: BindInput,
-  job: ParserJob,
-): Promise<{ readonly bytes: Uint8Array; readonly bound: BoundPacket }> {
+/** Writes the packet's file to the job's output. Everything but the stamps is drawn first: the code that they print stands for all of it. */
+export async function writePacket(input: BindInput, job: ParserJob): Promise<BoundPacket> {
   const shaper = new Shaper(await openFaces(job.assets, textsIn(input), faceStyles));
   const document = await newDocument();
   const parts = input.parts.map(({ part }) => part);
@@ -85,11 +80,11 @@ export async function writePacket(
   stamps.finish();
   setCatalog(document, input.pages, codeOfDigest(digest));
   const identity = JSON.stringify([input.pages, input.parts, digest]);
-  const bytes = await saveDocument(document, { pages, layers: copied.layers, identity });
-  return {
-    bytes,
-    bound: { pages: pages.length, frontPages: frontRefs.length, parts: placed(front), pageDigests, digest },
-  };
+  await writeDocument(document, { pages, layers: copied.layers, identity }, (piece) => {
+    stopIfCancelled(job);
+    return job.write(piece);
+  });
+  return { pages: pages.length, frontPages: frontRefs.length, parts: placed(front), pageDigests, digest };
 }
 
 const faceStyles = ["sans", "italic", "bold", "serif", "serif-bold"] as const;
@@ -183,6 +178,10 @@ async function copyPart(
   const sourcePages = pagesOf(source);
   if (sourcePages.length !== part.pages || digests.length !== part.pages) {
     throw new AppError("INVALID_INPUT", "part with another page count");
+  }
+  const found = await digestPages(source, sourcePages, { withoutStrip: false });
+  if (found.some((digest, index) => digest !== digests[index])) {
+    throw new AppError("PARSER_FAILED", "a part is not the one that was made ready");
   }
   const { refs, copies } = copyPages(source, sourcePages, document);
   const layers = layersOf(source);

@@ -5,6 +5,7 @@ import type { BlobRow, CoreTables } from "../database/core-tables.ts";
 import { typeNumberOf } from "./frame.ts";
 import { damagedBlobs, type Frame } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
+import type { ReadingMemory } from "./reading-memory.ts";
 import { asStorageError } from "../storage-errors.ts";
 
 /** A blob's id: 64 hex digits. */
@@ -82,14 +83,17 @@ export class BlobReader {
     return range;
   }
 
-  /** The blob in order, in pieces of at most 8 MiB, each verified before it is handed out. */
-  *chunks(id: BlobId): Generator<Buffer> {
+  /**
+   * The blob in order, in pieces of at most 8 MiB, each verified before it is handed out. With `memory` a piece is good until
+   * the next one is read into it.
+   */
+  *chunks(id: BlobId, memory?: ReadingMemory): Generator<Buffer> {
     const row = this.#row(id);
     if (!isList(row)) {
-      yield this.#content(row, id);
+      yield this.#content(row, id, memory);
       return;
     }
-    for (const chunk of this.#list(row, id).chunks) yield this.#chunk(chunk, id);
+    for (const chunk of this.#list(row, id).chunks) yield this.#chunk(chunk, id, memory);
   }
 
   /** The list behind a large blob's row, or null when it cannot be read. */
@@ -122,21 +126,21 @@ export class BlobReader {
     return list;
   }
 
-  #chunk(chunk: Chunk, id: BlobId): Buffer {
+  #chunk(chunk: Chunk, id: BlobId, memory?: ReadingMemory): Buffer {
     const row = this.#tables.findBlob(chunk.id);
     if (row === null || row.plen !== chunk.size) throw damagedBlobs([id]);
-    return this.#content(row, id);
+    return this.#content(row, id, memory);
   }
 
-  #content(row: BlobRow, id: BlobId): Buffer {
-    const frame = this.#tryRead(row, id);
+  #content(row: BlobRow, id: BlobId, memory?: ReadingMemory): Buffer {
+    const frame = this.#tryRead(row, id, memory);
     if (frame === null || frame.content.length !== row.plen) throw damagedBlobs([id]);
     return frame.content;
   }
 
-  #tryRead(row: BlobRow, id?: BlobId): Frame | null {
+  #tryRead(row: BlobRow, id?: BlobId, memory?: ReadingMemory): Frame | null {
     try {
-      const frame = this.#packs.read({ packId: row.pack, offset: row.off, length: row.len });
+      const frame = this.#packs.read({ packId: row.pack, offset: row.off, length: row.len }, memory);
       const isIt = frame?.header.blobId.equals(row.id) === true && typeNumberOf(frame.header.type) === row.type;
       return isIt ? frame : null;
     } catch (error) {

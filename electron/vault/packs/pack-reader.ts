@@ -14,6 +14,7 @@ import {
 } from "./frame.ts";
 import type { BlobKeys, SecretKey } from "../keys/keys.ts";
 import { isPackHeader, packHeaderSize } from "./pack-file.ts";
+import type { ReadingMemory } from "./reading-memory.ts";
 
 export interface Frame {
   readonly offset: number;
@@ -57,14 +58,17 @@ export class PackReader implements Disposable {
     return header === null ? null : this.readKnownFrame(offset, header.payloadLength + frameOverhead);
   }
 
-  /** The same in one read, when the database has said how long the frame is. */
-  readKnownFrame(offset: number, length: number): Frame | null {
+  /**
+   * The same in one read, when the database has said how long the frame is. With `memory` the content may lie there, until it is
+   * used for the next.
+   */
+  readKnownFrame(offset: number, length: number, memory?: ReadingMemory): Frame | null {
     if (length < frameOverhead || length > maxPayload + frameOverhead) return null;
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = memory?.sealed(length) ?? Buffer.allocUnsafeSlow(length);
     if (readAt(this.#fd, bytes, offset) < length) return null;
     const header = openFrameHeader(bytes.subarray(0, frameStartSize), this.#context, offset);
     if (header === null || header.payloadLength !== length - frameOverhead) return null;
-    const payload = Buffer.allocUnsafeSlow(header.payloadLength);
+    const payload = memory?.content(header.payloadLength) ?? Buffer.allocUnsafeSlow(header.payloadLength);
     if (!openFrameBody(payload, bytes, this.#context)) return null;
     const content = decodeBlob(payload, header.codec, header.originalLength);
     return content === null ? null : { offset, length, header, content };

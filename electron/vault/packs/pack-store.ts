@@ -8,6 +8,7 @@ import type { BlobKeys } from "../keys/keys.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
 import { PackWriter, WriteBuffers, type FrameContent, type FrameLocation } from "./pack-writer.ts";
 import { randomBytes } from "../keys/sealing.ts";
+import type { ReadingMemory } from "./reading-memory.ts";
 
 const maxOpenReaders = 32;
 
@@ -89,8 +90,8 @@ export class PackStore implements Disposable {
   }
 
   /** The frame at a place the database knows, or null when it is missing or not what was stored. */
-  read({ packId, offset, length }: FrameLocation): Frame | null {
-    return this.reader(packId)?.readKnownFrame(offset, length) ?? null;
+  read({ packId, offset, length }: FrameLocation, memory?: ReadingMemory): Frame | null {
+    return this.reader(packId)?.readKnownFrame(offset, length, memory) ?? null;
   }
 
   append(content: FrameContent): FrameLocation {

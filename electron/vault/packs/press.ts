@@ -7,6 +7,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { unfaithful, type EncodedBlob } from "./blob-codec.ts";
 import { maxWholeBlob } from "./chunk-list.ts";
 import type { Codec } from "./frame.ts";
+import { threadEnv } from "../thread-env.ts";
 
 /** Bytes on their way into a batch. */
 export interface PressedBlob {
@@ -80,7 +81,7 @@ export class Press implements Disposable {
     if (this.#thread !== null) return this.#thread;
     // From source or from a bundle: the thread's file stands beside this one in the same form.
     const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const thread = new Worker(new URL(`press-thread.${ending}`, import.meta.url), { env: {}, stdin: false });
+    const thread = new Worker(new URL(`press-thread.${ending}`, import.meta.url), { env: threadEnv(), stdin: false });
     thread.on("message", (reply: PressReply) => this.#take(reply));
     thread.on("error", (cause) => this.#rejectAll(new AppError("BUG", "the pressing thread failed", { cause })));
     this.#thread = thread;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
@@ -21,10 +21,9 @@ import {
 import { ana, anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { makeClinicNote } from "../../fixtures/make-pdf.ts";
 import { countingClock } from "../../fixtures/records-vault.ts";
-import { packetRecords, type PacketRecords } from "./packet-records.ts";
+import { packetRecords, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
-async function withRecords(): Promise<PacketRecords> {
-  const records = await packetRecords();
+async function fill(records: PacketRecords): Promise<void> {
   writeDisc(records.at("disc"), {
     seed: "packet",
     withViewer: true,
@@ -55,6 +54,14 @@ async function withRecords(): Promise<PacketRecords> {
   );
   writeFileSync(records.at("papers/diary.txt"), "Headache diary\nDate: 2023-02-01\nBetter since the new tablets.\n");
   await records.take(records.at("disc"), records.at("papers"));
+}
+
+const withRecords = packetRecordsWith(fill);
+
+/** Imported for this one test. */
+async function freshRecords(): Promise<PacketRecords> {
+  const records = await packetRecords();
+  await fill(records);
   return records;
 }
 
@@ -100,8 +107,8 @@ describe("a packet", () => {
   });
 
   test("is the same, byte for byte, from the same records, clock and ids", async () => {
-    await using one = await withRecords();
-    await using other = await withRecords();
+    await using one = await freshRecords();
+    await using other = await freshRecords();
     const once = await exportPacket(request(one, one.at("P")), { ...one, clock: countingClock("packet") });
     const again = await exportPacket(request(other, other.at("P")), { ...other, clock: countingClock("packet") });
     expect(again.manifest).toEqual(once.manifest);
@@ -305,6 +312,26 @@ describe("verify-packet", () => {
     );
     expect((await verifyPacket(records.at("P"), records)).problems).toEqual([
       { code: "MANIFEST_UNREADABLE", path: "manifest.json", page: null },
+    ]);
+  });
+
+  test("a file touched since it was read back is read again", async () => {
+    await using records = await withRecords();
+    const { manifest } = await exportPacket(request(records, records.at("P")), records);
+    const readBack = new Map(
+      manifest.files.map(({ path, bytes, sha256 }) => [
+        records.at(`P/${path}`),
+        { bytes, sha256, state: statSync(records.at(`P/${path}`)) },
+      ]),
+    );
+    const context = { parsers: records.parsers, readBack };
+    expect((await verifyPacket(records.at("P"), context)).problems).toEqual([]);
+    const image = manifest.files.find(({ role }) => role === "image")!;
+    const content = readFileSync(records.at(`P/${image.path}`));
+    content[content.length - 1]! ^= 1;
+    writeFileSync(records.at(`P/${image.path}`), content);
+    expect((await verifyPacket(records.at("P"), context)).problems).toMatchObject([
+      { code: "FILE_CHANGED", path: image.path },
     ]);
   });
 });

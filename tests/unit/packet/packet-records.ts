@@ -1,4 +1,5 @@
 /** A vault of one person to make packets from. */
+import { afterAll } from "vitest";
 import { listPeople, type Person } from "../../../electron/records/people/people.ts";
 import type { Vault } from "../../../electron/vault/vault.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
@@ -21,7 +22,22 @@ export interface PacketRecords extends AsyncDisposable {
 
 /** Opens one; all of it goes when the test's block ends. */
 export async function packetRecords(): Promise<PacketRecords> {
-  const records = await RecordsVault.make();
+  return recordsOf(await RecordsVault.make());
+}
+
+/** The same with things in it that are imported once for all tests of the file; each test has a copy of its own. */
+export function packetRecordsWith(fill: (records: PacketRecords) => Promise<void>): () => Promise<PacketRecords> {
+  let filled: Promise<RecordsVault> | null = null;
+  const make = async () => {
+    const records = await RecordsVault.make();
+    await fill(recordsOf(records));
+    return records;
+  };
+  afterAll(async () => (await filled)?.[Symbol.asyncDispose]());
+  return async () => recordsOf(await RecordsVault.copyOf(await (filled ??= make())));
+}
+
+function recordsOf(records: RecordsVault): PacketRecords {
   const { vault, parsers, clock, folder } = records;
   return {
     vault,

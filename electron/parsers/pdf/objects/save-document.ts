@@ -17,12 +17,17 @@ export interface Finish {
   readonly identity: string;
 }
 
-/** Sets the page tree, the layers and the identifier, and writes the file with compressed object streams (7.5.7). */
-export async function saveDocument(document: PDFDocument, { pages, layers, identity }: Finish): Promise<Uint8Array> {
+/** Sets the page tree, the layers and the identifier. */
+export function finishDocument(document: PDFDocument, { pages, layers, identity }: Finish): void {
   setPages(document, pages);
   setLayers(document, layers);
   const id = PDFHexString.of(sha256Hex(new TextEncoder().encode(identity)).slice(0, 32));
   document.context.trailerInfo.ID = document.context.obj([id, id]);
+}
+
+/** The finished document as a file with compressed object streams (7.5.7). */
+export async function saveDocument(document: PDFDocument, finish: Finish): Promise<Uint8Array> {
+  finishDocument(document, finish);
   return await document.save({
     useObjectStreams: true,
     addDefaultPage: false,

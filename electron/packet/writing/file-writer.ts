@@ -1,0 +1,197 @@
+/**
+ * Files written on a thread of its own, while this one decrypts what comes next. Each is hashed as it is written, then synced,
+ * and read again from the disk as soon as it is durable.
+ */
+import { Worker } from "node:worker_threads";
+import { AppError } from "../../../shared/errors.ts";
+import { threadEnv } from "../../vault/thread-env.ts";
+import { slotBytes, slotCount, type FromThread, type ReadBack, type ToThread } from "./write-messages.ts";
+
+/** What was written, hashed on the way. */
+export interface Written {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** One file while it is written. */
+export interface FileInHand {
+  /** Appends a copy of the bytes; they may be overwritten once this resolves. */
+  take(bytes: Uint8Array): Promise<void>;
+  /** Resolves when all is written. Whether it is durable and reads back is told by `settled`. */
+  end(): Promise<Written>;
+  /** Removes what there is of it. */
+  drop(): Promise<void>;
+}
+
+interface Promised<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+interface FileWork {
+  readonly path: string;
+  isWritten: boolean;
+  failure: AppError | null;
+  ending: Promised<Written> | null;
+  dropping: (() => void) | null;
+}
+
+export class FileWriter {
+  readonly #memory = new Uint8Array(new SharedArrayBuffer(slotBytes * slotCount));
+  readonly #free = Array.from({ length: slotCount }, (_, slot) => slot);
+  readonly #wanting: Promised<number>[] = [];
+  readonly #files = new Map<number, FileWork>();
+  readonly #readBack = new Map<string, ReadBack>();
+  /** Files of which it is not yet known whether they are durable. */
+  readonly #unsettled = new Set<number>();
+  #waiter: Promised<void> | null = null;
+  #failure: AppError | null = null;
+  #thread: Worker | null = null;
+  #lastId = 0;
+
+  /** Starts a new file at the path. What is kept is synced and read back; else it only has to last until it is read. */
+  start(path: string, { isKept }: { readonly isKept: boolean }): FileInHand {
+    const id = ++this.#lastId;
+    const work: FileWork = { path, isWritten: false, failure: this.#failure, ending: null, dropping: null };
+    this.#files.set(id, work);
+    if (isKept) this.#unsettled.add(id);
+    this.#tell({ is: "open", id, path, isKept });
+    return {
+      take: (bytes) => this.#take(id, work, bytes),
+      end: () =>
+        new Promise((resolve, reject) => {
+          if (work.failure !== null) return reject(work.failure);
+          work.ending = { resolve, reject };
+          this.#tell({ is: "end", id });
+        }),
+      drop: () =>
+        new Promise((resolve) => {
+          this.#settle(id);
+          if (this.#thread === null || this.#failure !== null) return resolve();
+          work.dropping = resolve;
+          this.#tell({ is: "drop", id });
+        }),
+    };
+  }
+
+  /** Has what was written by now made durable and read again, while something else goes on. */
+  flush(): void {
+    if (this.#thread !== null) this.#tell({ is: "flush" });
+  }
+
+  /** What every kept file held on the disk, by its path. Rejects when one of them could not be made durable or read. */
+  async settled(): Promise<ReadonlyMap<string, ReadBack>> {
+    if (this.#failure === null && this.#unsettled.size > 0) {
+      this.flush();
+      await new Promise<void>((resolve, reject) => (this.#waiter = { resolve, reject }));
+    }
+    if (this.#failure !== null) throw this.#failure;
+    return this.#readBack;
+  }
+
+  /** Ends the thread; what was not written by then never is. */
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    this.#fail(new AppError("CANCELLED", "nothing more is written"));
+    await thread?.terminate();
+    // What of the records has passed here is not left for whoever gets the memory next.
+    if (thread) this.#memory.fill(0);
+  }
+
+  async #take(id: number, work: FileWork, bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += slotBytes) {
+      // Without a wait where there is room: the bytes may be another file's at the next turn.
+      const slot = this.#free.pop() ?? (await this.#freed());
+      if (work.failure !== null) {
+        this.#giveBack(slot);
+        throw work.failure;
+      }
+      const piece = bytes.subarray(at, at + slotBytes);
+      this.#memory.set(piece, slot * slotBytes);
+      this.#tell({ is: "piece", id, slot, length: piece.length });
+    }
+  }
+
+  #freed(): Promise<number> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => this.#wanting.push({ resolve, reject }));
+  }
+
+  #giveBack(slot: number): void {
+    const next = this.#wanting.shift();
+    if (next === undefined) this.#free.push(slot);
+    else next.resolve(slot);
+  }
+
+  #tell(message: ToThread): void {
+    if (this.#failure === null) (this.#thread ??= this.#started()).postMessage(message);
+  }
+
+  #started(): Worker {
+    // From source or from a bundle: the thread's file stands beside this one in the same form.
+    const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    const thread = new Worker(new URL(`write-thread.${ending}`, import.meta.url), { env: threadEnv(), stdin: false });
+    thread.on("message", (message: FromThread) => this.#hear(message));
+    thread.on("error", (cause) => this.#fail(new AppError("BUG", "the writing thread failed", { cause })));
+    thread.postMessage({ is: "slots", memory: this.#memory.buffer } satisfies ToThread);
+    return thread;
+  }
+
+  #hear(message: FromThread): void {
+    if (message.is === "taken") return this.#giveBack(message.slot);
+    const { id } = message;
+    const work = this.#files.get(id);
+    switch (message.is) {
+      case "written":
+        if (work) work.isWritten = true;
+        work?.ending?.resolve({ bytes: message.bytes, sha256: message.sha256 });
+        if (!this.#unsettled.has(id)) this.#files.delete(id);
+        return;
+      case "read-back": {
+        const { bytes, sha256, state } = message;
+        if (work) this.#readBack.set(work.path, { bytes, sha256, state });
+        return this.#settle(id);
+      }
+      case "failed":
+        return this.#failed(id, notWritten(message.errno));
+      case "dropped":
+        work?.dropping?.();
+        this.#files.delete(id);
+    }
+  }
+
+  /** Of a file still in hand its writer is told; of one that was handed over, whoever waits for all of them. */
+  #failed(id: number, error: AppError): void {
+    const work = this.#files.get(id);
+    if (work === undefined) return;
+    work.failure = error;
+    work.ending?.reject(error);
+    if (work.isWritten) this.#fail(error);
+    else this.#settle(id);
+  }
+
+  #settle(id: number): void {
+    this.#unsettled.delete(id);
+    if (this.#unsettled.size === 0) this.#waiter?.resolve();
+  }
+
+  #fail(error: AppError): void {
+    this.#failure ??= error;
+    for (const work of this.#files.values()) {
+      work.failure ??= error;
+      work.ending?.reject(error);
+      work.dropping?.();
+    }
+    for (const { reject } of this.#wanting.splice(0)) reject(error);
+    this.#waiter?.reject(error);
+  }
+}
+
+/** A full disk is the person's to act on; every other failure to write keeps its cause. */
+export function notWritten(errno: string | null, cause?: unknown): AppError {
+  const isFull = errno === "ENOSPC" || errno === "EDQUOT";
+  return new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the packet cannot be written", {
+    cause: cause ?? errno,
+  });
+}
