@@ -71,6 +71,7 @@ function buildsInto(output: string): readonly InlineConfig[] {
     main: "electron/main/entry.ts",
     engine: "electron/engine/entry.ts",
     "press-thread": "electron/vault/packs/press-thread.ts",
+    "seal-thread": "electron/vault/packs/seal-thread.ts",
   };
   return [
     bundle(output, programs, "es"),

@@ -117,6 +117,7 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       const parsed = await reading;
       const prepared = parsed.map((one) => prepareParsed(batch, one));
       for (const one of parsed) ledger.recordContent(one);
+      await batch.settled();
       batch.commit((db) => {
         store.insertGathered(db, gathered);
         for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });

@@ -6,10 +6,18 @@ import { openPackPath, sealedPackFolder, sealedPackPath, type VaultPaths } from 
 import type { PackRow } from "../database/core-tables.ts";
 import type { BlobKeys } from "../keys/keys.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
-import { PackWriter, WriteBuffers, type FrameContent, type FrameLocation } from "./pack-writer.ts";
+import { ByteRing } from "./byte-ring.ts";
+import { isFrameLength } from "./pack-reader.ts";
+import { PackWriter, type FrameContent, type FrameLocation } from "./pack-writer.ts";
 import { randomBytes } from "../keys/sealing.ts";
+import { Sealer, type CheckJob, type Payload } from "./sealer.ts";
+import { WriteBuffers } from "./write-frame.ts";
 
 const maxOpenReaders = 32;
+/** Read ahead and not yet sealed: more keeps no thread busier. */
+const ringBytes = 32 * 2 ** 20;
+/** After so much was written the disk is set to work on it, so that little is left to wait for at the commit. */
+const syncAheadBytes = 8 * 2 ** 20;
 
 export interface PackTools {
   readonly paths: VaultPaths;
@@ -17,7 +25,23 @@ export interface PackTools {
   readonly keys: BlobKeys;
 }
 
+/** Content whose frame the sealing thread writes. */
+export interface SealLater extends Omit<FrameContent, "payload"> {
+  readonly payload: Payload;
+  /** The payload is needed no more. */
+  readonly onEnd: () => void;
+}
+
 export class PackStore implements Disposable {
+  /** What is read ahead of being sealed. */
+  readonly ring = new ByteRing(ringBytes);
+  readonly #sealer = new Sealer(this.ring);
+  #unsealed = 0;
+  /** What went wrong on the sealing thread, or in the disk while nobody waited for it, since the last commit. */
+  #failure: { readonly error: unknown; readonly isSync: boolean } | null = null;
+  #wakeSettled: (() => void)[] = [];
+  #unsyncedBytes = 0;
+  #isSyncingAhead = false;
   readonly #tools: PackTools;
   readonly #readers = new Map<string, PackReader>();
   readonly #buffers = new WriteBuffers();
@@ -96,12 +120,57 @@ export class PackStore implements Disposable {
   append(content: FrameContent): FrameLocation {
     this.#current ??= this.#newPack();
     const location = this.#current.append(content);
-    if (this.#current.isFull) {
-      this.#current.finish();
-      this.#filled.push(this.#current);
-      this.#current = null;
-    }
+    this.#finishIfFull(this.#current);
     return location;
+  }
+
+  /** The same on the sealing thread. It is written once `settled` has resolved, or `sync` returned. */
+  appendLater({ payload, onEnd, ...content }: SealLater): FrameLocation {
+    this.#current ??= this.#newPack();
+    const writer = this.#current;
+    const { header, ...location } = writer.reserve({ ...content, payloadLength: payload.length });
+    this.#unsealed += 1;
+    this.#sealer.run({ is: "seal", pack: writer.lend(), offset: location.offset, header, payload }, (error) => {
+      this.#unsealed -= 1;
+      if (error !== null) this.#failure ??= { error, isSync: false };
+      onEnd();
+      if (this.#unsealed === 0) for (const wake of this.#wakeSettled.splice(0)) wake();
+      this.#syncAhead(writer, location.length);
+    });
+    this.#finishIfFull(writer);
+    return location;
+  }
+
+  /** Whether a stored frame is whole, asked of the sealing thread; null where it cannot be asked there. */
+  checkLater(frame: Omit<CheckJob, "is" | "pack"> & { readonly packId: Buffer }): Promise<boolean> | null {
+    const { packId, ...place } = frame;
+    const reader = isFrameLength(frame.length) ? this.reader(packId) : null;
+    if (reader === null) return null;
+    const { pack, giveBack } = reader.lend();
+    return new Promise((resolve, reject) => {
+      this.#sealer.run({ is: "check", pack, ...place }, (error, isIntact) => {
+        giveBack();
+        if (error === null) resolve(isIntact);
+        else reject(error);
+      });
+    });
+  }
+
+  /** Resolves once everything appended is written and durable, so that `sync` has nothing left to do. */
+  async settled(): Promise<void> {
+    if (this.#unsealed > 0) await new Promise<void>((resolve) => this.#wakeSettled.push(resolve));
+    if (this.#failure !== null) return;
+    try {
+      for (const writer of this.#touched()) await writer.syncLater({ isAllWritten: this.#unsealed === 0 });
+    } catch (error) {
+      this.#failure ??= { error, isSync: true };
+    }
+  }
+
+  /** Waits for the sealing thread. Throws what went wrong there. */
+  finishSealing(): void {
+    this.#sealer.drain();
+    if (this.#failure?.isSync === false) throw this.#failure.error;
   }
 
   /** Finishes the pack being written, so that it is committed as sealed with the next commit. */
@@ -114,6 +183,8 @@ export class PackStore implements Disposable {
 
   /** Makes what was appended durable. After a failure the file's pages may be gone from memory: see `abandon`. */
   sync(): void {
+    this.finishSealing();
+    if (this.#failure !== null) throw this.#failure.error;
     for (const writer of this.#touched()) writer.sync();
     if (this.#hasNewFile) syncFolder(this.#tools.paths.openPacks);
     this.#hasNewFile = false;
@@ -131,6 +202,7 @@ export class PackStore implements Disposable {
 
   /** The transaction is through: finished packs move to their place. */
   committed(): void {
+    this.#unsyncedBytes = 0;
     this.#current?.markCommitted();
     const finished = this.#filled;
     this.#filled = [];
@@ -142,6 +214,7 @@ export class PackStore implements Disposable {
 
   /** Drops everything since the last commit from disk. */
   rollback(): void {
+    this.#forgetFailure();
     const touched = this.#touched();
     this.#filled = [];
     this.#current = null;
@@ -160,6 +233,7 @@ export class PackStore implements Disposable {
    * turn out to have happened. The next opening reads the answer in the database and cuts or keeps.
    */
   leave(): void {
+    this.#forgetFailure();
     const touched = this.#touched();
     this.#filled = [];
     this.#current = null;
@@ -199,12 +273,38 @@ export class PackStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#sealer[Symbol.dispose]();
     for (const reader of this.#readers.values()) reader[Symbol.dispose]();
     this.#readers.clear();
     for (const writer of this.#touched()) writer.close();
     this.#filled = [];
     this.#current = null;
     this.#buffers.wipe();
+    this.ring.wipe();
+  }
+
+  /** What the sealing thread still does belongs to what is given up. */
+  #forgetFailure(): void {
+    this.#sealer.drain();
+    this.#failure = null;
+  }
+
+  #finishIfFull(writer: PackWriter): void {
+    if (!writer.isFull) return;
+    writer.finish();
+    this.#filled.push(writer);
+    this.#current = null;
+  }
+
+  #syncAhead(writer: PackWriter, length: number): void {
+    this.#unsyncedBytes += length;
+    if (this.#isSyncingAhead || this.#unsyncedBytes < syncAheadBytes) return;
+    this.#unsyncedBytes = 0;
+    this.#isSyncingAhead = true;
+    void writer
+      .syncLater({ isAllWritten: false })
+      .catch((error: unknown) => (this.#failure ??= { error, isSync: true }))
+      .finally(() => (this.#isSyncingAhead = false));
   }
 
   #cut(writer: PackWriter): void {

@@ -1,0 +1,157 @@
+/**
+ * Sealing, verifying, writing and reading back on a thread of its own, beside the one that reads and hashes and the one that
+ * keeps the database. A key is lent to it as shared memory: there is no second copy, and wiping the first wipes it there.
+ */
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
+import { AppError } from "../../../shared/errors.ts";
+import { unfaithful } from "./blob-codec.ts";
+import type { ByteRing } from "./byte-ring.ts";
+
+/** The pack that a job works on. Its file and its key stay with whoever asks. */
+export interface LentPack {
+  readonly fd: number;
+  readonly vaultId: Uint8Array;
+  readonly packId: Uint8Array;
+  /** A page that begins with the key. */
+  readonly key: SharedArrayBuffer;
+}
+
+/** Content in the ring, or bytes of their own that are handed over. */
+export type Payload = { readonly start: number; readonly length: number } | Uint8Array<ArrayBuffer>;
+
+/** A frame to be sealed into its place, verified and written. */
+export interface SealJob {
+  readonly is: "seal";
+  readonly pack: LentPack;
+  readonly offset: number;
+  readonly header: Uint8Array;
+  readonly payload: Payload;
+}
+
+/** A stored frame to be read and opened: whether it is still whole. */
+export interface CheckJob {
+  readonly is: "check";
+  readonly pack: LentPack;
+  readonly offset: number;
+  readonly length: number;
+  readonly blobId: Uint8Array;
+  readonly type: number;
+  readonly size: number;
+}
+
+/** The last job: to forget what was decrypted. */
+export interface WipeJob {
+  readonly is: "wipe";
+}
+
+export type SealerJob = SealJob | CheckJob | WipeJob;
+
+/** How a job ended: the code of a failed call of the system travels by itself, as an error does not keep it. */
+export type Outcome =
+  | { readonly is: "done"; readonly isIntact: boolean }
+  | { readonly is: "unfaithful" }
+  | { readonly is: "failed"; readonly code: string | null; readonly message: string };
+
+export interface SealThreadData {
+  readonly port: MessagePort;
+  readonly memory: SharedArrayBuffer;
+  /** Its one number counts the jobs that have ended. */
+  readonly ended: Int32Array<SharedArrayBuffer>;
+}
+
+/** Told once how a job ended: `isIntact` speaks of a check only. */
+export type OnEnd = (error: unknown, isIntact: boolean) => void;
+
+/** Without a sign of the thread for so long it is taken for dead. */
+const silenceMs = 120_000;
+
+/** The thread, started when first needed. */
+export class Sealer implements Disposable {
+  readonly #ring: ByteRing;
+  readonly #ended = new Int32Array(new SharedArrayBuffer(4));
+  /** In the order they were asked for, which is the order they end in. */
+  readonly #waiting: OnEnd[] = [];
+  #thread: { readonly worker: Worker; readonly port: MessagePort } | null = null;
+  #asked = 0;
+
+  constructor(ring: ByteRing) {
+    this.#ring = ring;
+  }
+
+  /** Starts a job. `onEnd` comes on a later turn, or within `drain`. */
+  run(job: SealerJob, onEnd: OnEnd): void {
+    const { port } = (this.#thread ??= this.#started());
+    this.#waiting.push(onEnd);
+    this.#asked = (this.#asked + 1) | 0;
+    // A job that is waited for keeps the process alive, never the thread by itself.
+    port.ref();
+    const given = job.is === "seal" && job.payload instanceof Uint8Array ? [job.payload.buffer] : [];
+    port.postMessage(job, given);
+  }
+
+  /** Waits, on this very turn, until every job has ended and has been told. */
+  drain(): void {
+    if (this.#thread === null || this.#waiting.length === 0) return;
+    for (;;) {
+      const ended = Atomics.load(this.#ended, 0);
+      if (ended === this.#asked) break;
+      if (Atomics.wait(this.#ended, 0, ended, silenceMs) === "timed-out") {
+        this.#failAll(new AppError("BUG", "the sealing thread does not answer"));
+        return;
+      }
+    }
+    for (;;) {
+      const next = receiveMessageOnPort(this.#thread.port);
+      if (next === undefined) return;
+      this.#take(next.message as Outcome);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#thread === null) return;
+    this.run({ is: "wipe" }, () => undefined);
+    this.drain();
+    const thread = this.#thread;
+    this.#thread = null;
+    thread?.port.close();
+    void thread?.worker.terminate();
+  }
+
+  #started(): { readonly worker: Worker; readonly port: MessagePort } {
+    // From source or from a bundle: the thread's file stands beside this one in the same form.
+    const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+    const { port1, port2 } = new MessageChannel();
+    const workerData: SealThreadData = { port: port2, memory: this.#ring.memory, ended: this.#ended };
+    const worker = new Worker(new URL(`seal-thread.${ending}`, import.meta.url), {
+      env: {},
+      stdin: false,
+      workerData,
+      transferList: [port2],
+    });
+    worker.unref();
+    worker.on("error", (cause) => this.#failAll(new AppError("BUG", "the sealing thread failed", { cause })));
+    port1.on("message", (outcome: Outcome) => this.#take(outcome));
+    return { worker, port: port1 };
+  }
+
+  #take(outcome: Outcome): void {
+    const onEnd = this.#waiting.shift();
+    if (this.#waiting.length === 0) this.#thread?.port.unref();
+    if (outcome.is === "done") onEnd?.(null, outcome.isIntact);
+    else onEnd?.(outcome.is === "unfaithful" ? unfaithful() : systemError(outcome), false);
+  }
+
+  #failAll(error: AppError): void {
+    for (const onEnd of this.#waiting.splice(0)) onEnd(error, false);
+    const thread = this.#thread;
+    this.#thread = null;
+    this.#asked = 0;
+    Atomics.store(this.#ended, 0, 0);
+    thread?.port.close();
+    void thread?.worker.terminate();
+  }
+}
+
+function systemError({ code, message }: Extract<Outcome, { is: "failed" }>): Error {
+  return code === null ? new AppError("BUG", message) : Object.assign(new Error(message), { code });
+}
