@@ -212,7 +212,7 @@ function startsWith(head: Uint8Array, start: readonly number[]): boolean {
 }
 
 function latin1(bytes: Uint8Array, from: number, to: number): string {
-  let text = "";
-  for (let at = from; at < to && at < bytes.length; at++) text += String.fromCharCode(bytes[at] ?? 0);
-  return text;
+  // Not more at once than a call takes as arguments.
+  if (to - from > 16_384) return latin1(bytes, from, from + 16_384) + latin1(bytes, from + 16_384, to);
+  return from < bytes.length ? String.fromCharCode(...bytes.subarray(from, to)) : "";
 }

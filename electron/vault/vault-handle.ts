@@ -134,10 +134,11 @@ export class Vault implements Disposable {
   #compared({ piece, ...pressed }: PressedFile): PressedBlob {
     this.#assertOpen();
     const { packs, tables, reader } = this.#parts;
-    const isIntact = reader.isIntactLater(tables.findBlob(packs.tools.keys.blobId(typeNumberOf("blob"), pressed.sha256)));
+    const id = packs.tools.keys.blobId(typeNumberOf("blob"), pressed.sha256);
+    const isIntact = reader.isIntactLater(tables.findBlob(id));
     // Whoever puts it hears of a failure; until then it must not count as unhandled.
     isIntact?.catch(() => undefined);
-    return { ...pressed, isIntact, free: () => piece.free() };
+    return { ...pressed, id, isIntact, free: () => piece.free() };
   }
 
   /** Runs `change` in one transaction: all of it is durable when this returns, or none of it happened. */

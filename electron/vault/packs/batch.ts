@@ -9,7 +9,7 @@ import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
 import type { WritableDatabase } from "../database/database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
 import type { PackStore } from "./pack-store.ts";
-import type { FrameContent, FrameLocation } from "./pack-writer.ts";
+import { ownBytes, type FrameContent, type FrameLocation } from "./pack-writer.ts";
 import type { Payload } from "./sealer.ts";
 import { asStorageError, isInDoubt } from "../storage-errors.ts";
 
@@ -90,19 +90,19 @@ export class VaultBatch implements Batch {
   }
 
   async putPressed(pressed: PressedBlob): Promise<StoredBlob> {
-    const { bytes, sha256 } = pressed;
+    const { bytes, sha256, id } = pressed;
     const size = bytes.length;
     let isSealing = false;
     try {
       const isIntact = await pressed.isIntact;
       this.#assertOpen();
       const mended = this.#mended;
-      const known = isIntact === true ? this.#blobId("blob", sha256) : this.#known("blob", sha256);
-      if (known !== null) return stored(known, { sha256, size, isNew: false, isMended: false });
+      if (isIntact === true || this.#isKnown(id))
+        return stored(id, { sha256, size, isNew: false, isMended: false });
       const { codec, payload } = pressed.encoded ?? encodeBlob(bytes);
       const given: Payload = payload === bytes ? { start: pressed.start, length: size } : ownBytes(payload);
       const later = { payload: given, onEnd: () => pressed.free() };
-      const put = this.#store({ type: "blob", sha256, codec, originalLength: size, size, mended }, (content) =>
+      const put = this.#store({ id, type: "blob", sha256, codec, originalLength: size, size, mended }, (content) =>
         this.#parts.packs.appendLater({ ...content, ...later }),
       );
       isSealing = true;
@@ -119,8 +119,8 @@ export class VaultBatch implements Batch {
   #putWhole(content: Buffer, sha256: Buffer, type: BlobType): StoredBlob {
     if (content.length <= maxWholeBlob) return this.#put(content, { sha256, type });
     const mended = this.#mended;
-    const known = this.#known("chunk-list", sha256);
-    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false, isMended: false });
+    const id = this.#blobId("chunk-list", sha256);
+    if (this.#isKnown(id)) return stored(id, { sha256, size: content.length, isNew: false, isMended: false });
     const chunks: Chunk[] = [];
     for (let at = 0; at < content.length; at += chunkSize)
       chunks.push(this.#putChunk(content.subarray(at, at + chunkSize)));
@@ -193,10 +193,10 @@ export class VaultBatch implements Batch {
   #put(content: Buffer, { sha256, type }: { sha256: Buffer; type: FrameType }): StoredBlob {
     const size = content.length;
     const mended = this.#mended;
-    const known = this.#known(type, sha256);
-    if (known !== null) return stored(known, { sha256, size, isNew: false, isMended: false });
+    const id = this.#blobId(type, sha256);
+    if (this.#isKnown(id)) return stored(id, { sha256, size, isNew: false, isMended: false });
     const { codec, payload } = encodeBlob(content);
-    return this.#store({ type, sha256, codec, originalLength: size, size, mended }, (facts) =>
+    return this.#store({ id, type, sha256, codec, originalLength: size, size, mended }, (facts) =>
       this.#parts.packs.append({ ...facts, payload }),
     );
   }
@@ -209,22 +209,21 @@ export class VaultBatch implements Batch {
   /** `mended` is how much had been mended before this blob was begun. */
   #putList(chunks: readonly Chunk[], { sha256, mended }: { sha256: Buffer; mended: number }): StoredBlob {
     const totalSize = chunks.reduce((total, chunk) => total + chunk.size, 0);
-    const known = this.#knownList(sha256);
-    if (known !== null)
-      return stored(known, { sha256, size: totalSize, isNew: false, isMended: this.#mended > mended });
+    const id = this.#blobId("chunk-list", sha256);
+    if (this.#isKnownList(id))
+      return stored(id, { sha256, size: totalSize, isNew: false, isMended: this.#mended > mended });
     const payload = encodeChunkList({ chunks, totalSize, sha256 });
-    const facts = { type: "chunk-list", sha256, codec: "raw", originalLength: payload.length } as const;
+    const facts = { id, type: "chunk-list", sha256, codec: "raw", originalLength: payload.length } as const;
     return this.#store({ ...facts, size: totalSize, mended }, (content) =>
       this.#parts.packs.append({ ...content, payload }),
     );
   }
 
   #store(
-    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & { originalLength: number; mended: number },
+    blob: Pick<NewBlob, "id" | "type" | "sha256" | "codec" | "size"> & { originalLength: number; mended: number },
     append: (content: Omit<FrameContent, "payload">) => FrameLocation,
   ): StoredBlob {
-    const { type, codec, originalLength, sha256, size } = blob;
-    const id = this.#blobId(type, sha256);
+    const { id, type, codec, originalLength, sha256, size } = blob;
     try {
       const location = append({ type, blobId: id, codec, originalLength });
       this.#pending.set(id.toString("hex"), { id, type, codec, location, size, sha256 });
@@ -243,31 +242,26 @@ export class VaultBatch implements Batch {
   }
 
   /**
-   * The id of content that need not be stored again. What the database has is read first: a frame that turns out damaged is
-   * no reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
+   * Whether content need not be stored again. What the database has is read first: a frame that turns out damaged is no
+   * reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
    */
-  #known(type: FrameType, sha256: Buffer): Buffer | null {
-    const { reader } = this.#parts;
-    const id = this.#blobId(type, sha256);
-    if (this.#pending.has(id.toString("hex"))) return id;
-    return this.#unlessDamaged(id, (row) => reader.isIntact(row));
+  #isKnown(id: Buffer): boolean {
+    return this.#pending.has(id.toString("hex")) || this.#isWhole(id, (row) => this.#parts.reader.isIntact(row));
   }
 
   /** The same for a list whose chunks have all just been put: only the list itself is in question. */
-  #knownList(sha256: Buffer): Buffer | null {
-    const { reader } = this.#parts;
-    const id = this.#blobId("chunk-list", sha256);
-    if (this.#pending.has(id.toString("hex"))) return id;
-    return this.#unlessDamaged(id, (row) => reader.tryReadList(row) !== null);
+  #isKnownList(id: Buffer): boolean {
+    const isReadable = (row: BlobRow) => this.#parts.reader.tryReadList(row) !== null;
+    return this.#pending.has(id.toString("hex")) || this.#isWhole(id, isReadable);
   }
 
-  #unlessDamaged(id: Buffer, isWhole: (row: BlobRow) => boolean): Buffer | null {
+  #isWhole(id: Buffer, isReadable: (row: BlobRow) => boolean): boolean {
     const { tables, reader } = this.#parts;
-    if (tables.findBlob(id) === null) return null;
+    if (tables.findBlob(id) === null) return false;
     const row = reader.find(id);
-    if (row !== null && isWhole(row)) return id;
+    if (row !== null && isReadable(row)) return true;
     this.#mended += 1;
-    return null;
+    return false;
   }
 
   #assertOpen(): void {
@@ -284,11 +278,6 @@ export class VaultBatch implements Batch {
       this.#parts.onEnd();
     }
   }
-}
-
-/** In memory that can be handed over to a thread: it holds nothing else. */
-function ownBytes(bytes: Buffer): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes);
 }
 
 function stored(

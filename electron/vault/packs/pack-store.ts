@@ -8,7 +8,7 @@ import type { BlobKeys } from "../keys/keys.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
 import { ByteRing } from "./byte-ring.ts";
 import { isFrameLength } from "./pack-reader.ts";
-import { PackWriter, type FrameContent, type FrameLocation } from "./pack-writer.ts";
+import { PackWriter, type FrameContent, type FrameLocation, type ReservedFrame } from "./pack-writer.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import { Sealer, type CheckJob, type Payload } from "./sealer.ts";
 import { WriteBuffers } from "./write-frame.ts";
@@ -120,7 +120,7 @@ export class PackStore implements Disposable {
   append(content: FrameContent): FrameLocation {
     this.#current ??= this.#newPack();
     const location = this.#current.append(content);
-    this.#finishIfFull(this.#current);
+    if (this.#current.isFull) this.finishCurrent();
     return location;
   }
 
@@ -128,17 +128,14 @@ export class PackStore implements Disposable {
   appendLater({ payload, onEnd, ...content }: SealLater): FrameLocation {
     this.#current ??= this.#newPack();
     const writer = this.#current;
-    const { header, ...location } = writer.reserve({ ...content, payloadLength: payload.length });
-    this.#unsealed += 1;
-    this.#sealer.run({ is: "seal", pack: writer.lend(), offset: location.offset, header, payload }, (error) => {
-      this.#unsealed -= 1;
-      if (error !== null) this.#failure ??= { error, isSync: false };
-      onEnd();
-      if (this.#unsealed === 0) for (const wake of this.#wakeSettled.splice(0)) wake();
-      this.#syncAhead(writer, location.length);
-    });
-    this.#finishIfFull(writer);
-    return location;
+    const frame = writer.reserve({ ...content, payloadLength: payload.length });
+    this.#sealLater(writer, { ...frame, payload, onEnd });
+    if (writer.isFull) {
+      for (const last of writer.lastFrames()) this.#sealLater(writer, { ...last, onEnd: () => undefined });
+      this.#fill(writer);
+    }
+    const { packId, offset, length } = frame;
+    return { packId, offset, length };
   }
 
   /** Whether a stored frame is whole, asked of the sealing thread; null where it cannot be asked there. */
@@ -177,8 +174,7 @@ export class PackStore implements Disposable {
   finishCurrent(): void {
     if (this.#current === null) return;
     this.#current.finish();
-    this.#filled.push(this.#current);
-    this.#current = null;
+    this.#fill(this.#current);
   }
 
   /** Makes what was appended durable. After a failure the file's pages may be gone from memory: see `abandon`. */
@@ -289,11 +285,23 @@ export class PackStore implements Disposable {
     this.#failure = null;
   }
 
-  #finishIfFull(writer: PackWriter): void {
-    if (!writer.isFull) return;
-    writer.finish();
+  #fill(writer: PackWriter): void {
     this.#filled.push(writer);
     this.#current = null;
+  }
+
+  #sealLater(
+    writer: PackWriter,
+    { offset, length, header, payload, onEnd }: ReservedFrame & Pick<SealLater, "payload" | "onEnd">,
+  ): void {
+    this.#unsealed += 1;
+    this.#sealer.run({ is: "seal", pack: writer.lend(), offset, header, payload }, (error) => {
+      this.#unsealed -= 1;
+      if (error !== null) this.#failure ??= { error, isSync: false };
+      onEnd();
+      if (this.#unsealed === 0) for (const wake of this.#wakeSettled.splice(0)) wake();
+      this.#syncAhead(writer, length);
+    });
   }
 
   #syncAhead(writer: PackWriter, length: number): void {

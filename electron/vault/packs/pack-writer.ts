@@ -23,6 +23,11 @@ import {
 import type { LentPack } from "./sealer.ts";
 import { writeFrame, type PlacedFrame, type WriteBuffers } from "./write-frame.ts";
 
+/** In memory that can be handed over to a thread: it holds nothing else. */
+export function ownBytes(bytes: Uint8Array): Buffer<ArrayBuffer> {
+  return Buffer.from(new Uint8Array(bytes).buffer);
+}
+
 const fdatasyncLater = promisify(fdatasync);
 
 /** A frame's content, ready to be sealed. Decompressing `payload` has been seen to give back `originalLength` bytes. */
@@ -146,9 +151,15 @@ export class PackWriter {
 
   /** Writes the trailer and the padding; nothing is appended afterwards. */
   finish(): void {
+    for (const frame of this.lastFrames()) this.#write(frame);
+  }
+
+  /** The trailer and the padding, each with its place, for whoever writes them. */
+  lastFrames(): readonly (ReservedFrame & { readonly payload: Buffer<ArrayBuffer> })[] {
     this.trailerOffset = this.#size;
-    this.#finishWith("trailer", encodeTrailer(this.#entries), this.#entries.length);
-    this.#finishWith("padding", Buffer.alloc(paddingLength(this.#size)), this.#entries.length + 1);
+    const trailer = this.#lastFrame("trailer", ownBytes(encodeTrailer(this.#entries)), this.#entries.length);
+    const padding = Buffer.from(new ArrayBuffer(paddingLength(this.#size)));
+    return [trailer, this.#lastFrame("padding", padding, this.#entries.length + 1)];
   }
 
   sync(): void {
@@ -201,9 +212,9 @@ export class PackWriter {
     if (this.#syncing === 0) closeSync(this.#fd);
   }
 
-  #finishWith(type: "trailer" | "padding", payload: Buffer, sequence: number): void {
-    const content = { type, blobId: Buffer.alloc(32), codec: "raw", originalLength: payload.length } as const;
-    this.#write({ ...this.#place({ ...content, payloadLength: payload.length }, sequence), payload });
+  #lastFrame(type: "trailer" | "padding", payload: Buffer<ArrayBuffer>, sequence: number) {
+    const facts = { type, blobId: Buffer.alloc(32), codec: "raw", originalLength: payload.length } as const;
+    return { ...this.#place({ ...facts, payloadLength: payload.length }, sequence), payload };
   }
 
   #place(

@@ -13,13 +13,20 @@ const seemsKnown = new Set(known);
 /** For reading a file a second time; made when one needs it. */
 let second: Buffer | null = null;
 
+/** Replies go in groups: waking a thread costs more than pressing a small file does. */
+const repliesPerMessage = 8;
+
 parentPort?.on("message", (requests: readonly PressRequest[]) => {
-  for (const request of requests) {
-    const done = pressed(request);
-    const given = typeof done !== "string" && done.payload ? [done.payload.buffer as ArrayBuffer] : [];
-    parentPort?.postMessage({ id: request.id, done } satisfies PressReply, given);
+  for (let at = 0; at < requests.length; at += repliesPerMessage) {
+    const group = requests.slice(at, at + repliesPerMessage);
+    const replies: PressReply[] = group.map((request) => ({ id: request.id, done: pressed(request) }));
+    parentPort?.postMessage(replies, replies.flatMap(handedOver));
   }
 });
+
+function handedOver({ done }: PressReply): readonly ArrayBuffer[] {
+  return typeof done === "string" || done.payload === null ? [] : [done.payload.buffer as ArrayBuffer];
+}
 
 function pressed({ file, start }: PressRequest): PressReply["done"] {
   const bytes = Buffer.from(memory, start, file.size);

@@ -8,6 +8,7 @@ import { unfaithful, type EncodedBlob } from "./blob-codec.ts";
 import type { ByteRing, RingPiece } from "./byte-ring.ts";
 import { maxWholeBlob } from "./chunk-list.ts";
 import type { Codec } from "./frame.ts";
+import { threadLimits } from "./thread-limits.ts";
 
 /** A file on its way into a batch. Its bytes lie in the ring, and are gone once it is put or freed. */
 export interface PressedBlob {
@@ -15,6 +16,8 @@ export interface PressedBlob {
   /** Where they begin in the ring. */
   readonly start: number;
   readonly sha256: Buffer;
+  /** The id of its content. */
+  readonly id: Buffer;
   /** Null where the vault seemed to have the content, so that compressing was not tried. */
   readonly encoded: EncodedBlob | null;
   /** Whether what the vault has of this content is whole; null where it had none. */
@@ -60,7 +63,7 @@ export interface PressReply {
 }
 
 /** The piece of the ring is the caller's to free. */
-export interface PressedFile extends Omit<PressedBlob, "isIntact" | "free"> {
+export interface PressedFile extends Omit<PressedBlob, "id" | "isIntact" | "free"> {
   readonly piece: RingPiece;
 }
 
@@ -124,8 +127,15 @@ export class Press implements Disposable {
     // From source or from a bundle: the thread's file stands beside this one in the same form.
     const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
     const workerData: PressThreadData = { memory: this.#ring.memory, known: this.#known() };
-    const thread = new Worker(new URL(`press-thread.${ending}`, import.meta.url), { env: {}, stdin: false, workerData });
-    thread.on("message", (reply: PressReply) => this.#take(reply));
+    const thread = new Worker(new URL(`press-thread.${ending}`, import.meta.url), {
+      env: {},
+      stdin: false,
+      workerData,
+      resourceLimits: threadLimits,
+    });
+    thread.on("message", (replies: readonly PressReply[]) => {
+      for (const reply of replies) this.#take(reply);
+    });
     thread.on("error", (cause) => this.#rejectAll(new AppError("BUG", "the pressing thread failed", { cause })));
     this.#thread = thread;
     return thread;

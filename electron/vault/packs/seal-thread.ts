@@ -10,9 +10,9 @@ import { WriteBuffers, writeFrame } from "./write-frame.ts";
 const { port, memory, ended } = workerData as SealThreadData;
 const buffers = new WriteBuffers();
 
-port.on("message", (job: SealerJob) => {
-  port.postMessage(outcomeOf(job));
-  Atomics.add(ended, 0, 1);
+port.on("message", (jobs: readonly SealerJob[]) => {
+  port.postMessage(jobs.map(outcomeOf));
+  Atomics.add(ended, 0, jobs.length);
   Atomics.notify(ended, 0);
 });
 

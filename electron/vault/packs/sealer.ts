@@ -6,6 +6,7 @@ import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "
 import { AppError } from "../../../shared/errors.ts";
 import { unfaithful } from "./blob-codec.ts";
 import type { ByteRing } from "./byte-ring.ts";
+import { threadLimits } from "./thread-limits.ts";
 
 /** The pack that a job works on. Its file and its key stay with whoever asks. */
 export interface LentPack {
@@ -62,6 +63,8 @@ export interface SealThreadData {
 /** Told once how a job ended: `isIntact` speaks of a check only. */
 export type OnEnd = (error: unknown, isIntact: boolean) => void;
 
+/** Jobs go in groups: waking a thread costs more than sealing a small file does. */
+const jobsPerMessage = 8;
 /** Without a sign of the thread for so long it is taken for dead. */
 const silenceMs = 120_000;
 
@@ -73,6 +76,7 @@ export class Sealer implements Disposable {
   readonly #waiting: OnEnd[] = [];
   #thread: { readonly worker: Worker; readonly port: MessagePort } | null = null;
   #asked = 0;
+  #unsent: SealerJob[] = [];
 
   constructor(ring: ByteRing) {
     this.#ring = ring;
@@ -80,17 +84,15 @@ export class Sealer implements Disposable {
 
   /** Starts a job. `onEnd` comes on a later turn, or within `drain`. */
   run(job: SealerJob, onEnd: OnEnd): void {
-    const { port } = (this.#thread ??= this.#started());
     this.#waiting.push(onEnd);
-    this.#asked = (this.#asked + 1) | 0;
-    // A job that is waited for keeps the process alive, never the thread by itself.
-    port.ref();
-    const given = job.is === "seal" && job.payload instanceof Uint8Array ? [job.payload.buffer] : [];
-    port.postMessage(job, given);
+    this.#unsent.push(job);
+    if (this.#unsent.length === 1) setImmediate(() => this.#send());
+    else if (this.#unsent.length >= jobsPerMessage) this.#send();
   }
 
   /** Waits, on this very turn, until every job has ended and has been told. */
   drain(): void {
+    this.#send();
     if (this.#thread === null || this.#waiting.length === 0) return;
     for (;;) {
       const ended = Atomics.load(this.#ended, 0);
@@ -103,18 +105,27 @@ export class Sealer implements Disposable {
     for (;;) {
       const next = receiveMessageOnPort(this.#thread.port);
       if (next === undefined) return;
-      this.#take(next.message as Outcome);
+      this.#take(next.message as readonly Outcome[]);
     }
   }
 
   [Symbol.dispose](): void {
+    this.drain();
     if (this.#thread === null) return;
     this.run({ is: "wipe" }, () => undefined);
     this.drain();
-    const thread = this.#thread;
-    this.#thread = null;
-    thread?.port.close();
-    void thread?.worker.terminate();
+    this.#end();
+  }
+
+  #send(): void {
+    const jobs = this.#unsent;
+    if (jobs.length === 0) return;
+    this.#unsent = [];
+    const { port } = (this.#thread ??= this.#started());
+    this.#asked = (this.#asked + jobs.length) | 0;
+    // A job that is waited for keeps the process alive, never the thread by itself.
+    port.ref();
+    port.postMessage(jobs, jobs.flatMap(handedOver));
   }
 
   #started(): { readonly worker: Worker; readonly port: MessagePort } {
@@ -127,22 +138,30 @@ export class Sealer implements Disposable {
       stdin: false,
       workerData,
       transferList: [port2],
+      resourceLimits: threadLimits,
     });
     worker.unref();
     worker.on("error", (cause) => this.#failAll(new AppError("BUG", "the sealing thread failed", { cause })));
-    port1.on("message", (outcome: Outcome) => this.#take(outcome));
+    port1.on("message", (outcomes: readonly Outcome[]) => this.#take(outcomes));
     return { worker, port: port1 };
   }
 
-  #take(outcome: Outcome): void {
-    const onEnd = this.#waiting.shift();
+  #take(outcomes: readonly Outcome[]): void {
+    for (const outcome of outcomes) {
+      const onEnd = this.#waiting.shift();
+      if (outcome.is === "done") onEnd?.(null, outcome.isIntact);
+      else onEnd?.(outcome.is === "unfaithful" ? unfaithful() : systemError(outcome), false);
+    }
     if (this.#waiting.length === 0) this.#thread?.port.unref();
-    if (outcome.is === "done") onEnd?.(null, outcome.isIntact);
-    else onEnd?.(outcome.is === "unfaithful" ? unfaithful() : systemError(outcome), false);
   }
 
   #failAll(error: AppError): void {
+    this.#unsent = [];
     for (const onEnd of this.#waiting.splice(0)) onEnd(error, false);
+    this.#end();
+  }
+
+  #end(): void {
     const thread = this.#thread;
     this.#thread = null;
     this.#asked = 0;
@@ -150,6 +169,10 @@ export class Sealer implements Disposable {
     thread?.port.close();
     void thread?.worker.terminate();
   }
+}
+
+function handedOver(job: SealerJob): readonly ArrayBuffer[] {
+  return job.is === "seal" && job.payload instanceof Uint8Array ? [job.payload.buffer] : [];
 }
 
 function systemError({ code, message }: Extract<Outcome, { is: "failed" }>): Error {
