@@ -97,8 +97,7 @@ export class VaultBatch implements Batch {
       const isIntact = await pressed.isIntact;
       this.#assertOpen();
       const mended = this.#mended;
-      if (isIntact === true || this.#isKnown(id))
-        return stored(id, { sha256, size, isNew: false, isMended: false });
+      if (isIntact === true || this.#isKnown(id)) return stored(id, { sha256, size, isNew: false, isMended: false });
       const { codec, payload } = pressed.encoded ?? encodeBlob(bytes);
       const given: Payload = payload === bytes ? { start: pressed.start, length: size } : ownBytes(payload);
       const later = { payload: given, onEnd: () => pressed.free() };

@@ -69,7 +69,7 @@ export class PackReader implements Disposable {
   }
 
   /** The pack for a job of the sealing thread. Until `giveBack`, file and key stay open whatever becomes of this reader. */
-  lend(): { readonly pack: LentPack; giveBack(): void } {
+  lend(): { readonly pack: LentPack; readonly giveBack: () => void } {
     this.#lent += 1;
     const { vaultId, packId } = this.#context;
     const giveBack = () => {
