@@ -11,9 +11,9 @@ import {
 } from "lucide-react";
 import type { ComponentType } from "react";
 import type { PersonCard } from "../shared/api/engine/people.ts";
-import { DocumentScreen } from "./documents/document-screen.tsx";
-import { RecordsScreen } from "./documents/records-screen.tsx";
-import { StudyScreen } from "./documents/study-screen.tsx";
+import { DocumentScreen } from "./document/document-screen.tsx";
+import { RecordsScreen } from "./records/records-screen.tsx";
+import { StudyScreen } from "./imaging/study-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { ReceiptScreen } from "./import/receipt-screen.tsx";

@@ -12,14 +12,15 @@ interface LockedPackage {
   readonly optional?: boolean;
 }
 
-/** Works that other packages are compiled from, and whose licences these leave out. */
-const compiledIn: readonly Licence[] = [
-  { name: "PDFium", version: "", licence: "BSD-3-Clause", text: ownText("PDFium.txt") },
-  { name: "qpdf", version: "", licence: "Apache-2.0", text: ownText("qpdf.txt") },
+/** Works that are shipped as they are, or that packages are compiled from without telling their licences. */
+const shippedWorks: readonly Licence[] = [
+  { name: "Noto fonts", version: "", licence: "OFL-1.1", text: ownText("letters/OFL.txt") },
+  { name: "PDFium", version: "", licence: "BSD-3-Clause", text: ownText("licences/PDFium.txt") },
+  { name: "qpdf", version: "", licence: "Apache-2.0", text: ownText("licences/qpdf.txt") },
 ];
 
 function ownText(name: string): string {
-  return readFileSync(join(root, "resources", "licences", name), "utf8").trim();
+  return readFileSync(join(root, "resources", name), "utf8").trim();
 }
 
 const textNames = /^(?:licen[cs]e|copying|notice|ofl)/i;
@@ -36,7 +37,7 @@ export function licences(): readonly Licence[] {
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
     if (!found.has(name)) found.set(name, { name, version, licence: license, text: textOf(path) });
   }
-  for (const work of compiledIn) found.set(work.name, work);
+  for (const work of shippedWorks) found.set(work.name, work);
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { build, Platform, type Configuration } from "electron-builder";
-import { findElectron } from "../../bin/find-electron.ts";
+import { findElectron } from "./find-electron.ts";
 import { buildApp } from "./build-app.ts";
 
 const root = join(import.meta.dirname, "..", "..");

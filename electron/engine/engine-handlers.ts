@@ -1,10 +1,6 @@
 /** The engine contract's methods: one vault open at most, and everything the screens ask of it. */
-import type { engineContract } from "../../shared/api/engine.ts";
-import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import { AppError } from "../../shared/errors.ts";
-import type { GrantedPaths } from "../../shared/granted-paths.ts";
-import type { Handlers } from "../../shared/rpc.ts";
-import { asStorageError, type KdfCost } from "../vault/vault.ts";
+import { engineState, type EngineHandlers, type EngineOptions } from "./engine-state.ts";
+import { asStorageError } from "../vault/vault.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { packetHandlers } from "./handlers/packet.ts";
 import { peopleHandlers } from "./handlers/people.ts";
@@ -12,44 +8,6 @@ import { recordHandlers } from "./handlers/records.ts";
 import { timelineHandlers } from "./handlers/timeline.ts";
 import { vaultHandlers } from "./handlers/vault.ts";
 import { whoseHandlers } from "./handlers/whose.ts";
-import { OneTimeBytes } from "./one-time-bytes.ts";
-import type { Session } from "./session.ts";
-
-export interface EngineOptions {
-  /** Hosts for foreign files: a child without rights, or whatever the process that runs the engine can offer. */
-  readonly makeParsers: () => ParserRunner;
-  /** Price of guessing a new passphrase; the vault calibrates it where it is left out. */
-  readonly kdf?: KdfCost;
-  /** Where pictures wait for the page that asks for them by address. */
-  readonly handed?: OneTimeBytes;
-  /** True where somebody looks at pages: what draws them is loaded as soon as the vault is open. */
-  readonly drawsPages?: boolean;
-  /** Told when the first long job begins and when the last one ends. */
-  readonly onBusy?: (isBusy: boolean) => void;
-  /** The places that pages may name; any where it is left out, for those who read a command line instead of a page. */
-  readonly granted?: GrantedPaths;
-  /** Told when a vault was unlocked, and when its keys are wiped. */
-  readonly onOpen?: (isOpen: boolean) => void;
-}
-
-export type EngineHandlers = Handlers<typeof engineContract>;
-
-/** What the handlers share: the vault that is open, and how it is exchanged. */
-export interface EngineState {
-  /** The open session. Throws VAULT_LOCKED when there is none. */
-  readonly session: () => Session;
-  readonly open: (session: Session) => void;
-  readonly isOpen: (session: Session) => boolean;
-  readonly lock: () => Promise<void>;
-  readonly options: EngineOptions;
-  readonly handed: OneTimeBytes;
-  /** Runs a long job, which holds the idle lock off. */
-  readonly busy: <T>(job: () => Promise<T>) => Promise<T>;
-  /** Throws INVALID_INPUT for a place that nobody has pointed at. */
-  readonly assertGranted: (...paths: readonly string[]) => void;
-  /** Resolves when no long job runs: what closes the vault for a moment must not end one. */
-  readonly whenIdle: () => Promise<void>;
-}
 
 /** The handlers of one engine process, and the way to lock it. */
 export function engineHandlers(options: EngineOptions): {
@@ -83,52 +41,4 @@ function withStorageErrors(handlers: EngineHandlers): EngineHandlers {
     },
   ]);
   return Object.fromEntries(wrapped) as EngineHandlers;
-}
-
-function engineState(options: EngineOptions): EngineState {
-  let current: Session | null = null;
-  let jobs = 0;
-  let idle = Promise.withResolvers<void>();
-  idle.resolve();
-  return {
-    options,
-    handed: options.handed ?? new OneTimeBytes(),
-    session: () => {
-      if (current === null) throw new AppError("VAULT_LOCKED", "no vault is open");
-      return current;
-    },
-    open: (session) => {
-      current = session;
-      options.onOpen?.(true);
-    },
-    isOpen: (session) => current === session,
-    lock: async () => {
-      const ending = current;
-      current = null;
-      await ending?.[Symbol.asyncDispose]();
-      if (ending !== null && current === null) options.onOpen?.(false);
-    },
-    busy: async (job) => {
-      jobs += 1;
-      if (jobs === 1) {
-        idle = Promise.withResolvers();
-        options.onBusy?.(true);
-      }
-      try {
-        return await job();
-      } finally {
-        jobs -= 1;
-        if (jobs === 0) {
-          idle.resolve();
-          options.onBusy?.(false);
-        }
-      }
-    },
-    assertGranted: (...paths) => {
-      const { granted } = options;
-      if (granted !== undefined && !paths.every((path) => granted.has(path)))
-        throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
-    },
-    whenIdle: () => idle.promise,
-  };
 }

@@ -2,10 +2,10 @@
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { takeSnapshot, type PacketSnapshot } from "../packet/packet-snapshot.ts";
-import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../packet/plan-from-snapshot.ts";
+import { takeSnapshot, type PacketSnapshot } from "../packet/plan/packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../packet/plan/plan-from-snapshot.ts";
 import { previewPacket, type PacketPreview, type PreparedBefore } from "../packet/preview-packet.ts";
-import type { Person } from "../records/people.ts";
+import type { Person } from "../records/people/people.ts";
 import type { Session } from "./session.ts";
 
 export interface PlanRequest extends PacketChoice {

@@ -2,8 +2,8 @@
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { hasCode } from "../../shared/errors.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
-import { rereadText } from "../import/reread-text.ts";
-import type { TextReader } from "../records/documents.ts";
+import { rereadText } from "../import/reading/reread-text.ts";
+import type { TextReader } from "../records/documents/documents.ts";
 import {
   indexInSlices,
   indexPending,
@@ -12,7 +12,7 @@ import {
   indexState,
   readPageTexts,
   type IndexState,
-} from "../records/search-index.ts";
+} from "../records/search/search-index.ts";
 import type { Vault } from "../vault/vault.ts";
 
 interface SearchJobParts {

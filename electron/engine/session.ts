@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds } from "../../shared/model/ids.ts";
 import { wordsOf } from "../../shared/vault-words.ts";
-import { affectedLabels } from "../records/affected-items.ts";
-import type { TextReader } from "../records/documents.ts";
+import { affectedLabels } from "../records/documents/affected-items.ts";
+import type { TextReader } from "../records/documents/documents.ts";
 import { recordsSchema } from "../records/schema/schema.ts";
 import { checkOpenVault } from "../vault/check.ts";
 import {
@@ -17,7 +17,7 @@ import {
   type SecretText,
   type Vault,
 } from "../vault/vault.ts";
-import { LookMemory } from "../import/look-files.ts";
+import { LookMemory } from "../import/look/look-files.ts";
 import { clearUnfinished } from "../packet/clear-unfinished.ts";
 import { SearchJob } from "./search-job.ts";
 

@@ -1,47 +1,22 @@
 /** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
+import type { ImportContext, ImportRequest, ImportStage } from "./import-context.ts";
 import { realpathSync } from "node:fs";
 import { localDay } from "../../shared/model/dates.ts";
-import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { ClockAndIds, ImportId, PersonId } from "../../shared/model/ids.ts";
+import type { ImportId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
-import { findReceipt, saveReceipt } from "../records/imports.ts";
-import { indexInSlices } from "../records/search-index.ts";
+import { findReceipt, saveReceipt } from "../records/documents/imports.ts";
+import { indexInSlices } from "../records/search/search-index.ts";
 import type { Vault, WritableDatabase } from "../vault/vault.ts";
-import { fileItems } from "./file-items.ts";
+import { fileItems } from "./filing/file-items.ts";
 import { ImportLedger } from "./ledger.ts";
-import { parseOriginals } from "./parse-originals.ts";
-import { missingFromMedium } from "./reconcile-media.ts";
-import { mendTexts } from "./reread-text.ts";
-import { listSource } from "./source.ts";
-import { Readings } from "./readings.ts";
-import { prepareParsed, storeParsed } from "./store-parsed.ts";
-import { StoreEntries } from "./store-entries.ts";
-
-export interface ImportRequest {
-  readonly paths: readonly string[];
-  readonly personId: PersonId | null;
-  /** The name of a person to be made for this import, where personId is null. */
-  readonly newPersonName?: string | undefined;
-  readonly acceptsOthers: boolean;
-}
-
-export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing";
-
-export interface ImportProgress {
-  readonly stage: ImportStage;
-  readonly done: number;
-  readonly total: number | null;
-  readonly item: string;
-}
-
-export interface ImportContext {
-  readonly vault: Vault;
-  readonly parsers: ParserRunner;
-  readonly clock: ClockAndIds;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
-}
+import { parseOriginals } from "./reading/parse-originals.ts";
+import { missingFromMedium } from "./source/reconcile-media.ts";
+import { mendTexts } from "./reading/reread-text.ts";
+import { listSource } from "./source/source.ts";
+import { Readings } from "./reading/readings.ts";
+import { prepareParsed, storeParsed } from "./reading/store-parsed.ts";
+import { StoreEntries } from "./source/store-entries.ts";
 
 /**
  * Imports what the paths hold and answers with the receipt, which also stays in the vault. Every entry of the source

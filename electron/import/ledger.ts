@@ -3,20 +3,20 @@ import type { ClockAndIds, ImportId, OriginalId } from "../../shared/model/ids.t
 import { finding } from "../../shared/model/finding.ts";
 import type { FilingCounts, FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
-import { findDocumentOfOriginal } from "../records/documents.ts";
-import { firstToSee } from "../records/first-to-see.ts";
-import { listSopInstanceUids } from "../records/imaging.ts";
-import { findOriginal, listExtracted } from "../records/originals.ts";
-import { StudyFacts } from "../records/study-facts.ts";
+import { findDocumentOfOriginal } from "../records/documents/documents.ts";
+import { firstToSee } from "../records/documents/first-to-see.ts";
+import { listSopInstanceUids } from "../records/imaging/imaging.ts";
+import { findOriginal, listExtracted } from "../records/documents/originals.ts";
+import { StudyFacts } from "../records/imaging/study-facts.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
-import { folderOf } from "./clutter.ts";
-import type { FilingResult, ImportedOriginals } from "./file-items.ts";
-import type { ParsedOriginal } from "./content.ts";
-import type { FoundOnMedium, MediumDirectory, MissingFile } from "./reconcile-media.ts";
-import type { RefusedEntry } from "./source.ts";
-import type { EntryOutcome, GatheredEntries } from "./store-entries.ts";
-import type { StoredCounts } from "./store-parsed.ts";
-import { ToldFindings } from "./told-findings.ts";
+import { folderOf } from "./source/clutter.ts";
+import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
+import type { ParsedOriginal } from "./reading/content.ts";
+import type { FoundOnMedium, MediumDirectory, MissingFile } from "./source/reconcile-media.ts";
+import type { RefusedEntry } from "./source/source-entry.ts";
+import type { EntryOutcome, GatheredEntries } from "./source/gathered-entries.ts";
+import type { StoredCounts } from "./reading/store-parsed.ts";
+import { ToldFindings } from "./reading/told-findings.ts";
 
 type StoredEntry = Extract<EntryOutcome, { is: "stored" }>;
 

@@ -8,12 +8,12 @@ import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
 import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
-import type { Person } from "../records/people.ts";
+import type { Person } from "../records/people/people.ts";
 import type { Vault } from "../vault/vault.ts";
-import { namingDamagedRecords } from "./damaged-records.ts";
-import { filesPage } from "./files-page.ts";
-import { indexPage } from "./index-page.ts";
-import { copyNotes, preparedWarnings } from "./copy-notes.ts";
+import { namingDamagedRecords } from "./plan/damaged-records.ts";
+import { filesPage } from "./pages/files-page.ts";
+import { indexPage } from "./pages/index-page.ts";
+import { copyNotes, preparedWarnings } from "./pages/copy-notes.ts";
 import {
   checksumLines,
   coreDigest,
@@ -24,7 +24,7 @@ import {
   type Manifest,
   type ManifestCore,
   type ManifestFile,
-} from "./manifest.ts";
+} from "./proof/manifest.ts";
 import { ownFile, PacketFolder, type FileFacts } from "./packet-folder.ts";
 import {
   bindParts,
@@ -33,17 +33,17 @@ import {
   prepareParts,
   type PacketPlaces,
   type PreparedPart,
-} from "./packet-pdf.ts";
-import type { TextReader } from "../records/documents.ts";
-import { takeSnapshot } from "./packet-snapshot.ts";
-import { planFromSnapshot, type PacketChoice } from "./plan-from-snapshot.ts";
-import type { PacketPlan } from "./plan-packet.ts";
-import type { PreflightLine } from "./preflight.ts";
-import { withPreparedParts } from "./prepared-plan.ts";
-import { readmeText } from "./readme-text.ts";
-import { setDigest as digestOfSet } from "./set-digest.ts";
-import { verifyPacket } from "./verify-packet.ts";
-import { writeMedia, writeOriginals } from "./write-files.ts";
+} from "./pages/packet-pdf.ts";
+import type { TextReader } from "../records/documents/documents.ts";
+import { takeSnapshot } from "./plan/packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice } from "./plan/plan-from-snapshot.ts";
+import type { PacketPlan } from "./plan/packet-plan.ts";
+import type { PreflightLine } from "./plan/preflight.ts";
+import { withPreparedParts } from "./plan/prepared-plan.ts";
+import { readmeText } from "./pages/readme-text.ts";
+import { setDigest as digestOfSet } from "./proof/set-digest.ts";
+import { verifyPacket } from "./proof/verify-packet.ts";
+import { writeMedia, writeOriginals } from "./media/write-files.ts";
 
 export interface PacketRequest extends PacketChoice {
   readonly person: Person;

@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import process from "node:process";
 import type { ByteSource } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { ManifestFile } from "./manifest.ts";
+import type { ManifestFile } from "./proof/manifest.ts";
 
 export type FileFacts = Omit<ManifestFile, "path" | "bytes" | "sha256">;
 /** Gives a file's bytes in order; each `take` resolves when the bytes are written. */

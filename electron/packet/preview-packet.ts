@@ -3,14 +3,14 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
-import type { TextReader } from "../records/documents.ts";
+import type { TextReader } from "../records/documents/documents.ts";
 import type { Vault } from "../vault/vault.ts";
-import { copyNotes } from "./copy-notes.ts";
-import { namingDamagedRecords } from "./damaged-records.ts";
-import { prepareDocument, type FailedPart } from "./packet-pdf.ts";
-import type { PlannedPacket } from "./plan-from-snapshot.ts";
-import type { PlannedPart } from "./plan-packet.ts";
-import { withPreparedParts } from "./prepared-plan.ts";
+import { copyNotes } from "./pages/copy-notes.ts";
+import { namingDamagedRecords } from "./plan/damaged-records.ts";
+import { prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
+import type { PlannedPacket } from "./plan/plan-from-snapshot.ts";
+import type { PlannedPart } from "./plan/packet-plan.ts";
+import { withPreparedParts } from "./plan/prepared-plan.ts";
 
 /** What making documents ready came to, by document and paper: their originals do not change, so it holds. */
 export type PreparedBefore = Map<string, PreparedDocument | string>;

@@ -2,9 +2,9 @@
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PersonId, StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
-import { listSeries } from "./imaging.ts";
+import { listSeries } from "./imaging/imaging.ts";
 import { rows, run } from "./statements.ts";
-import { studyTitle } from "./study-title.ts";
+import { studyTitle } from "./imaging/study-title.ts";
 
 export type ItemKind = "document" | "study" | "entry";
 

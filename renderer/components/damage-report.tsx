@@ -1,7 +1,7 @@
 /** What is damaged, what is safe, what to do, and which documents are concerned. */
 import type { Damage } from "../../shared/api/engine/vault.ts";
-import { count } from "../counts.ts";
-import { damageWords } from "../damage-words.ts";
+import { count } from "../words/counts.ts";
+import { damageWords } from "../words/damage-words.ts";
 import { Message } from "./message.tsx";
 import { Verbatim } from "./verbatim.tsx";
 

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ErrorCode } from "../../shared/errors.ts";
-import { errorWords } from "../words.ts";
+import { errorWords } from "../words/words.ts";
 
 interface MessageProps {
   readonly tone: "ok" | "info" | "caution" | "danger";

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { Input, Label, Text, TextField as AriaTextField } from "react-aria-components";
 import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
 import { formatSpokenDate, readSpokenDate, type SpokenDate } from "../../shared/model/spoken-date.ts";
-import { today } from "../today.ts";
+import { today } from "../words/today.ts";
 import { Button } from "./button.tsx";
 import { dateEntryOf, dateEntryOfText, type DateEntry } from "./date-entry.ts";
 

@@ -1,7 +1,7 @@
 /** Long work as a card that stays in place: what is happening now, how far, how long, what was found so far. */
 import { useEffect, useState, type ReactNode } from "react";
 import { ProgressBar } from "react-aria-components";
-import { duration } from "../counts.ts";
+import { duration } from "../words/counts.ts";
 import { Button } from "./button.tsx";
 import { Verbatim } from "./verbatim.tsx";
 

@@ -1,10 +1,11 @@
 /** An entry by hand as it is typed, on the timeline or on the person's card, and as the vault keeps it. */
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
+import { entryField, ofEachField, type EntryFieldName } from "../../shared/model/entry-fields.ts";
 import { EventInput, type EventKind, type TreatmentEffect } from "../../shared/model/event.ts";
 import type { EventId, PersonId } from "../../shared/model/ids.ts";
 import { dateEntryOf, isReversed, type DateEntry } from "../components/date-entry.ts";
 
-export interface EntryDraft {
+export interface EntryDraft extends Readonly<Record<EntryFieldName, string>> {
   readonly kind: EventKind;
   readonly title: string;
   readonly when: DateEntry;
@@ -14,25 +15,9 @@ export interface EntryDraft {
   readonly course: "goes-on" | "ended" | "once" | null;
   /** "0" to "10", or null while nobody has said. */
   readonly severity: string | null;
-  readonly frequency: string;
-  readonly bodySite: string;
-  readonly dose: string;
-  readonly reason: string;
   readonly effect: TreatmentEffect | null;
-  readonly response: string;
-  readonly whyStopped: string;
   readonly forSymptoms: readonly EventId[];
-  readonly reaction: string;
-  readonly provider: string;
-  readonly facility: string;
-  readonly note: string;
 }
-
-/** The fields of one line of words each. */
-export type WordsField = {
-  [Field in keyof EntryDraft]: string extends EntryDraft[Field] ? Field : never;
-}[keyof EntryDraft] &
-  Exclude<keyof EntryDraft, "severity">;
 
 const goOnUntilSaid: ReadonlySet<EventKind> = new Set(["treatment", "medication", "problem"]);
 
@@ -46,18 +31,9 @@ export function newDraft(kind: EventKind, when: DateEntry, title = ""): EntryDra
     isOngoing: goOnUntilSaid.has(kind),
     course: null,
     severity: null,
-    frequency: "",
-    bodySite: "",
-    dose: "",
-    reason: "",
     effect: null,
-    response: "",
-    whyStopped: "",
     forSymptoms: [],
-    reaction: "",
-    provider: "",
-    facility: "",
-    note: "",
+    ...ofEachField(() => ""),
   };
 }
 
@@ -71,18 +47,9 @@ export function draftOf(entry: EventLine): EntryDraft {
     isOngoing: entry.isOngoing,
     course: entry.isOngoing ? "goes-on" : entry.endDate === null ? null : "ended",
     severity: entry.severity === null ? null : String(entry.severity),
-    frequency: entry.frequency ?? "",
-    bodySite: entry.bodySite ?? "",
-    dose: entry.dose ?? "",
-    reason: entry.reason ?? "",
     effect: entry.effect,
-    response: entry.response ?? "",
-    whyStopped: entry.whyStopped ?? "",
     forSymptoms: entry.forSymptoms,
-    reaction: entry.reaction ?? "",
-    provider: entry.provider ?? "",
-    facility: entry.facility ?? "",
-    note: entry.detail ?? "",
+    ...ofEachField((name) => entry[name] ?? ""),
   };
 }
 
@@ -116,9 +83,11 @@ function hasEnd({ isOngoing, course }: EntryDraft): boolean {
 export function eventOf(draft: EntryDraft, entry: EventLine | null): EventInput {
   const has = (...kinds: readonly EventKind[]) => entry !== null || kinds.includes(draft.kind);
   const isTreatment = has("treatment", "medication");
-  const isVisit = has("encounter", "procedure");
   const isSymptom = has("symptom");
-  const words = (text: string) => text.trim() || null;
+  const words = (name: EntryFieldName) => {
+    const { kinds, isOfEnded } = entryField(name);
+    return has(...kinds) && !(isOfEnded && draft.isOngoing) ? draft[name].trim() || null : null;
+  };
   return EventInput.parse({
     kind: draft.kind,
     title: draft.title.trim(),
@@ -126,18 +95,9 @@ export function eventOf(draft: EntryDraft, entry: EventLine | null): EventInput 
     dateWords: draft.when.words,
     isOngoing: draft.isOngoing,
     endDate: hasEnd(draft) ? draft.until.date : null,
-    detail: words(draft.note),
     severity: isSymptom && draft.severity !== null ? Number(draft.severity) : null,
-    frequency: isSymptom ? words(draft.frequency) : null,
-    bodySite: isSymptom ? words(draft.bodySite) : null,
-    dose: isTreatment ? words(draft.dose) : null,
-    reason: isTreatment ? words(draft.reason) : null,
     effect: isTreatment ? draft.effect : null,
-    response: isTreatment ? words(draft.response) : null,
-    whyStopped: isTreatment && !draft.isOngoing ? words(draft.whyStopped) : null,
     forSymptoms: isTreatment ? draft.forSymptoms : [],
-    reaction: has("allergy") ? words(draft.reaction) : null,
-    provider: isVisit ? words(draft.provider) : null,
-    facility: isVisit ? words(draft.facility) : null,
+    ...ofEachField(words),
   });
 }

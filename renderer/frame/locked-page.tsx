@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
-import { shell } from "../engine.ts";
+import { shell } from "../engine/engine.ts";
 
 export function LockedPage() {
   useEffect(() => {

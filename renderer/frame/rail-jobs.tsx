@@ -1,5 +1,5 @@
 /** A small line for each long job, so that it is seen from every screen. */
-import { importStageWords, packetStageWords } from "../words.ts";
+import { importStageWords, packetStageWords } from "../words/words.ts";
 import { go, useVisit, type Place } from "../state/navigation.ts";
 import { useJob, type Job, type JobKind } from "../state/jobs.ts";
 import { Button } from "../components/button.tsx";

@@ -1,7 +1,7 @@
 /** The slim rail: whose records these are, where one can go, what is still running, and the lock. */
 import { Lock } from "lucide-react";
 import { Button } from "../components/button.tsx";
-import { shell } from "../engine.ts";
+import { shell } from "../engine/engine.ts";
 import { railNameOf, railPlaces } from "../screens.tsx";
 import { go, useVisit } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";

@@ -1,10 +1,10 @@
 /** The window of the records, and what is read before anything can be shown in it. */
 import { useState } from "react";
 import { Loaded } from "../components/loaded.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { VaultProvider } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
-import { RecoveryGate } from "../recovery/recovery-gate.tsx";
+import { RecoveryGate } from "../unlock/recovery-gate.tsx";
 import { Frame } from "./frame.tsx";
 
 export function RecordsPage() {

@@ -5,7 +5,7 @@ import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { canBeSeen } from "../../shared/model/document.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
-import { count, listed } from "../counts.ts";
+import { count, listed } from "../words/counts.ts";
 import type { Place } from "../state/navigation.ts";
 
 export interface HomeFacts {

@@ -6,7 +6,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
 import { patientWords } from "../import/look-words.ts";

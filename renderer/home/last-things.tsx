@@ -5,10 +5,10 @@ import type { ImportReceipt } from "../../shared/model/import.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count, listed } from "../counts.ts";
+import { count, listed } from "../words/counts.ts";
 import { receiptSum } from "../import/receipt-words.ts";
 import { go } from "../state/navigation.ts";
-import { dayOf } from "../today.ts";
+import { dayOf } from "../words/today.ts";
 import { newestScan, unreadable } from "./home-facts.ts";
 
 interface LastThingsProps {

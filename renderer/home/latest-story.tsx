@@ -11,7 +11,7 @@ import { datesWords } from "../timeline/entry-words.ts";
 import { LaneShape } from "../timeline/lane-shape.tsx";
 import { laneOf } from "../timeline/lay-out-lanes.ts";
 import { readTimeline, timelineKey } from "../timeline/read-timeline.ts";
-import { timelineKindWord } from "../words.ts";
+import { timelineKindWord } from "../words/words.ts";
 import { latestLines } from "./home-facts.ts";
 
 export function LatestStory({ personId }: { readonly personId: PersonId }) {

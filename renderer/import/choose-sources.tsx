@@ -3,7 +3,7 @@ import { Disc3, FileText, FolderOpen, HardDrive } from "lucide-react";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { shell } from "../engine.ts";
+import { shell } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
 import { chooseSources } from "./chosen-sources.ts";
 import { useDrives } from "./use-drives.ts";

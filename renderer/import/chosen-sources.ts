@@ -1,5 +1,5 @@
 /** What was chosen or dropped to be imported, until the import begins or it is put back. */
-import { pathOf } from "../bridge.ts";
+import { pathOf } from "../engine/bridge.ts";
 import { go } from "../state/navigation.ts";
 import { makeStore } from "../state/store.ts";
 import { forgetLook } from "./source-look.ts";

@@ -4,10 +4,10 @@ import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { duration } from "../counts.ts";
+import { duration } from "../words/counts.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { go } from "../state/navigation.ts";
-import { importStageWords } from "../words.ts";
+import { importStageWords } from "../words/words.ts";
 import { caughtUpThings, needsLook, newThings, receiptSum, seeWords } from "./receipt-words.ts";
 
 export function ImportJob({ job }: { readonly job: Job<"import"> }) {

@@ -7,7 +7,7 @@ import type { ScreenProps } from "../screen-props.ts";
 import { useJobOfScreen } from "../state/jobs.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useStore } from "../state/store.ts";
-import { RecoveryGatePart } from "../recovery/recovery-gate.tsx";
+import { RecoveryGatePart } from "../unlock/recovery-gate.tsx";
 import { ChooseSources } from "./choose-sources.tsx";
 import { chosenSourcesStore } from "./chosen-sources.ts";
 import { ConfirmImport } from "./confirm-import.tsx";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { LookedGroup, SourceLook } from "../../shared/model/source-look.ts";
 import { Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import { filesIn, lookNotes, paperWords, studyWords } from "./look-words.ts";
 import { ShortList } from "./short-list.tsx";
 

@@ -7,7 +7,7 @@ import type {
   LookedStudy,
   SourceLook,
 } from "../../shared/model/source-look.ts";
-import { count, listed } from "../counts.ts";
+import { count, listed } from "../words/counts.ts";
 
 /** "Ana Silva, born 14 March 1972". */
 export function patientWords({ name, birthDate }: LookedPatient): string {

@@ -2,11 +2,11 @@
 import { Button } from "react-aria-components";
 import { Loaded } from "../components/loaded.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { listed } from "../counts.ts";
-import { engine } from "../engine.ts";
+import { listed } from "../words/counts.ts";
+import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
-import { dayOf } from "../today.ts";
+import { dayOf } from "../words/today.ts";
 import { receiptSum } from "./receipt-words.ts";
 
 export function ReceiptList() {

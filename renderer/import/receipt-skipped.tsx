@@ -1,7 +1,7 @@
 /** Everything whose content was not read, each by name with its reason: what is kept all the same, and what was left out. */
 import type { SkippedEntry } from "../../shared/model/import.ts";
 import { Verbatim } from "../components/verbatim.tsx";
-import { issueAdvice, issueTitle } from "../words.ts";
+import { issueAdvice, issueTitle } from "../words/words.ts";
 import { groupSkipped, type SkippedGroup } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
 

@@ -3,9 +3,9 @@ import type { ImportReceipt } from "../../shared/model/import.ts";
 import { Button } from "../components/button.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import { go } from "../state/navigation.ts";
-import { personDecisionWords } from "../words.ts";
+import { personDecisionWords } from "../words/words.ts";
 import { filingSentences } from "./receipt-words.ts";
 
 export function ReceiptWhose({ receipt }: { readonly receipt: ImportReceipt }) {

@@ -1,7 +1,7 @@
 /** A receipt in sentences. */
 import type { IssueCode } from "../../shared/errors.ts";
 import { accountOf, byNovelty, picturesOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
-import { count, listed } from "../counts.ts";
+import { count, listed } from "../words/counts.ts";
 
 /** "412 files found: 409 readable, 2 kept but not readable yet and 1 left out". Whatever was found is in one of the three. */
 export function receiptSum(receipt: ImportReceipt): string {

@@ -1,7 +1,7 @@
 /** A list that shows its beginning, and the rest when asked; on paper everything is printed. */
 import { useState, type ReactNode } from "react";
 import { Button } from "../components/button.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 
 interface ShortListProps<T> {
   readonly items: readonly T[];

@@ -2,7 +2,7 @@
 import type { LookProgress } from "../../shared/api/engine/import.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { SourceLook } from "../../shared/model/source-look.ts";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { codeOf } from "../state/code-of.ts";
 import { makeStore } from "../state/store.ts";
 

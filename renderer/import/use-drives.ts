@@ -1,7 +1,7 @@
 /** The drives that are plugged in, looked for again and again while the screen is open. */
 import { useEffect, useState } from "react";
 import type { Drive } from "../../shared/api/engine/import.ts";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 
 const everyMs = 3_000;
 /** A drive that spins up answers late; the screen does not wait for it longer than this. */

@@ -4,7 +4,7 @@ import type { Whose } from "../../shared/api/engine/fields.ts";
 import type { Option } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import type { LookedPatient, SourceLook } from "../../shared/model/source-look.ts";
-import { listed } from "../counts.ts";
+import { listed } from "../words/counts.ts";
 import { onlyPerson, patientWords } from "./look-words.ts";
 
 /** A person's id, somebody to be named, or whoever each file states. */

@@ -6,7 +6,7 @@ import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox } from "../components/choices.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import type { LineGroup } from "../documents/records-filter.ts";
+import type { LineGroup } from "../records/records-filter.ts";
 import { kindWords } from "./packet-words.ts";
 import { goesInByItself, selectedIds, tickedOf, withItems, withKind, type PacketChoice } from "./packet-choice.ts";
 

@@ -2,9 +2,9 @@
 import type { PersonId } from "../../shared/model/ids.ts";
 import { Loaded } from "../components/loaded.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { useLoad } from "../state/use-load.ts";
-import { momentOf } from "../today.ts";
+import { momentOf } from "../words/today.ts";
 
 export function DisclosureLog({ personId }: { readonly personId: PersonId }) {
   const [load, again] = useLoad(`disclosures ${personId}`, (signal) =>

@@ -3,9 +3,9 @@ import type { PacketResult } from "../../shared/api/engine/packet.ts";
 import { hasCode } from "../../shared/errors.ts";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import { cut } from "../components/cut-text.ts";
-import { engine, shell } from "../engine.ts";
+import { engine, shell } from "../engine/engine.ts";
 import { jobs } from "../state/jobs.ts";
-import { today } from "../today.ts";
+import { today } from "../words/today.ts";
 import { packetFolderName, pathWithin, type PacketChoice } from "./packet-choice.ts";
 
 type ExportInput = Parameters<typeof engine.exportPacket>[0];

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { PagePicture } from "../../shared/api/engine/fields.ts";
 import { ToolButton } from "../components/tool-button.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 
 type PreviewInput = Omit<Parameters<typeof engine.previewFrontPage>[0], "page" | "widthPixels">;
 

@@ -2,7 +2,7 @@
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { withoutDirections } from "../../shared/printable.ts";
-import { isUnread } from "../documents/records-filter.ts";
+import { isUnread } from "../records/records-filter.ts";
 
 export interface PacketChoice {
   /** Ids of items that a person put in or took out; the others follow the rule. */

@@ -6,11 +6,11 @@ import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count, listed } from "../counts.ts";
-import { engine, shell } from "../engine.ts";
+import { count, listed } from "../words/counts.ts";
+import { engine, shell } from "../engine/engine.ts";
 import { jobs, type Job } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
-import { packetStageWords } from "../words.ts";
+import { packetStageWords } from "../words/words.ts";
 import { packetFailureWords, problemWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {

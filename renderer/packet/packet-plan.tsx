@@ -5,7 +5,7 @@ import { formatDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import { FrontPages } from "./front-pages.tsx";
 import { planWords } from "./packet-words.ts";
 import type { Asked, PlanOnScreen } from "./use-plan.ts";

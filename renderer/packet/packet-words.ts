@@ -2,8 +2,8 @@
 import type { PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { EventKind } from "../../shared/model/event.ts";
-import { count, listed, size } from "../counts.ts";
-import { errorWords, type ErrorWords } from "../words.ts";
+import { count, listed, size } from "../words/counts.ts";
+import { errorWords, type ErrorWords } from "../words/words.ts";
 
 /** "12 documents, 2 scans with 96 images and 30 entries in the timeline. 52 MB of …": what goes in, known at once. */
 export function planWords({ documents, studies, instances, timelineEntries, bytes }: PacketPlan): string {

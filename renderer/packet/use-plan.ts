@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { PacketLayout, PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { codeOf } from "../state/code-of.ts";
 
 export type PlanInput = Parameters<typeof engine.planPacket>[0];

@@ -6,7 +6,7 @@ import { RadioGroup } from "../components/choices.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
 import { Failure } from "../components/message.tsx";
 import { draftOf, newDraft } from "../entries/entry-draft.ts";
-import { Problem, Title, When, Words, type FormProps } from "../entries/entry-fields.tsx";
+import { OtherWords, Problem, Title, When, Words, type FormProps } from "../entries/entry-fields.tsx";
 import { useEntryForm } from "../entries/use-entry-form.ts";
 import type { CardKind } from "./card-entries.ts";
 
@@ -44,27 +44,21 @@ function Fields({ kind, form }: FormProps & { readonly kind: CardKind }) {
       return (
         <>
           <Title form={form} label="Medication" />
-          <Words form={form} of="dose" label="Dose" placeholder="20 mg, once in the morning" maxLength={500} />
+          <Words form={form} of="dose" label="Dose" placeholder="20 mg, once in the morning" />
           <When form={form} of="when" label="Since when" emptyMeans="not known" />
           <Ending form={form} ongoing="Still taking it" ended="Stopped" />
-          {form.draft.isOngoing ? null : (
-            <Words form={form} of="whyStopped" label="Why it was stopped" maxLength={2000} />
-          )}
-          <Words form={form} of="reason" label="What it is for" maxLength={2000} />
+          <Words form={form} of="whyStopped" label="Why it was stopped" />
+          <Words form={form} of="reason" label="What it is for" />
+          <OtherWords form={form} placed={["dose", "whyStopped", "reason", "response", "detail"]} more={false} />
         </>
       );
     case "allergy":
       return (
         <>
           <Title form={form} label="Allergic to" />
-          <Words
-            form={form}
-            of="reaction"
-            label="What happens"
-            placeholder="Rash, swelling, trouble breathing"
-            maxLength={2000}
-          />
+          <Words form={form} of="reaction" label="What happens" />
           <When form={form} of="when" label="Known since" emptyMeans="not known" />
+          <OtherWords form={form} placed={["reaction", "detail"]} more={false} />
         </>
       );
     case "problem":
@@ -73,6 +67,7 @@ function Fields({ kind, form }: FormProps & { readonly kind: CardKind }) {
           <Title form={form} label="Problem or diagnosis" />
           <When form={form} of="when" label="Since when" emptyMeans="not known" />
           <Ending form={form} ongoing="Still there" ended="Over" />
+          <OtherWords form={form} placed={["detail"]} more={false} />
         </>
       );
   }

@@ -8,7 +8,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
 import { cut, named } from "../components/cut-text.ts";
 import { Verbatim } from "../components/verbatim.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";

@@ -8,7 +8,7 @@ import { PageHead } from "../components/page-head.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
 import { PartialDateField } from "../components/partial-date-field.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { goBack } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";

@@ -8,7 +8,7 @@ import { dateEntryOf } from "../components/date-entry.ts";
 import { PartialDateField } from "../components/partial-date-field.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";

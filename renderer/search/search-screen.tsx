@@ -6,7 +6,7 @@ import { Checkbox, RadioGroup } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
 import { cut } from "../components/cut-text.ts";
 import { PageHead } from "../components/page-head.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { amend } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";

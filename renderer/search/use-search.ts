@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { SearchAnswer } from "../../shared/api/engine/records.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { codeOf } from "../state/code-of.ts";
 
 export const hitLimit = 100;

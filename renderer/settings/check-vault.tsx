@@ -3,7 +3,7 @@ import { Button } from "../components/button.tsx";
 import { DamageReport } from "../components/damage-report.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { jobs, useJobOfScreen, type Job } from "../state/jobs.ts";
 
 export function CheckVault() {

@@ -1,7 +1,7 @@
 /** Theme, text size, and after how long the vault locks itself; each takes effect at once. */
 import { RadioGroup, Select } from "../components/choices.tsx";
 import { Failure } from "../components/message.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
 import { useAct } from "../state/use-act.ts";
 

@@ -7,11 +7,11 @@ import { Failure } from "../components/message.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { cut } from "../components/cut-text.ts";
 import { Verbatim } from "../components/verbatim.tsx";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
-import { dayOf } from "../today.ts";
+import { dayOf } from "../words/today.ts";
 
 const kindWords = { document: "Document", study: "Scan", entry: "Entry of your own" } as const;
 

@@ -3,7 +3,7 @@ import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { named } from "../components/cut-text.ts";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { offerUndo } from "./undo.ts";
 
 interface SaveOrder {

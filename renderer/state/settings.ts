@@ -1,6 +1,6 @@
 /** How Casebook is used on this computer: theme and text size are laid on the page whenever they change. */
 import { Settings } from "../../shared/model/settings.ts";
-import { shell } from "../engine.ts";
+import { shell } from "../engine/engine.ts";
 import { makeStore, useStore } from "./store.ts";
 
 const settingsStore = makeStore<Settings>(Settings.parse({}));

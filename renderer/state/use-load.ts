@@ -1,10 +1,9 @@
 /** Reading something for a screen: one state, not four flags. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ErrorCode } from "../../shared/errors.ts";
-import { changesStore } from "../engine.ts";
+import { changesStore, partsShown, type Changes } from "../engine/engine.ts";
 import { codeOf } from "./code-of.ts";
 import { makeLastValues } from "./last-values.ts";
-import { useStore } from "./store.ts";
 
 export type Load<T> =
   | { readonly is: "loading" }
@@ -33,12 +32,11 @@ function lastLoad<T>(key: string): Load<T> {
 }
 
 /**
- * Reads when the component appears, when `key` changes, and again, in place, after anything in the vault was changed from
+ * Reads when the component appears, when `key` changes, and again, in place, after something that it shows was changed from
  * this window; `again` reads once more. What is on screen stays until the new answer is there; of answers that overtake
  * each other the newest question's wins. A screen one comes back to begins with what it showed last. `const [load, again] = useLoad(id, (signal) => engine.openStudy({ id }, { signal }))`
  */
 export function useLoad<T>(key: string, read: (signal: AbortSignal) => Promise<T>): readonly [Load<T>, () => void] {
-  const changes = useStore(changesStore);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<{ readonly key: string; readonly load: Load<T> }>(() => ({
     key,
@@ -49,6 +47,10 @@ export function useLoad<T>(key: string, read: (signal: AbortSignal) => Promise<T
 
   useEffect(() => {
     const stop = new AbortController();
+    const before = changesStore.get();
+    const unfollow = changesStore.subscribe(() => {
+      if (hasChanged(partsShown(stop.signal), before)) setAttempt((count) => count + 1);
+    });
     const settle = (load: Load<T>) => {
       if (stop.signal.aborted) return;
       if (load.is === "ready") lastValues.set(key, load.value);
@@ -58,9 +60,17 @@ export function useLoad<T>(key: string, read: (signal: AbortSignal) => Promise<T
       (value) => settle({ is: "ready", value }),
       (error: unknown) => settle({ is: "failed", code: codeOf(error) }),
     );
-    return () => stop.abort();
-  }, [key, changes, attempt]);
+    return () => {
+      unfollow();
+      stop.abort();
+    };
+  }, [key, attempt]);
 
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   return [state.key === key ? state.load : lastLoad(key), again];
+}
+
+function hasChanged(parts: Iterable<keyof Changes>, before: Changes): boolean {
+  const now = changesStore.get();
+  return [...parts].some((part) => now[part] !== before[part]);
 }

@@ -1,6 +1,6 @@
 /** The marks of the timeline's picture, a shape for each lane. */
 import type { TreatmentEffect } from "../../shared/model/event.ts";
-import type { Canvas, Mark, Picture } from "./draw-timeline.ts";
+import type { Canvas, Mark, Picture } from "./picture-layout.ts";
 import type { LaneId } from "./lay-out-lanes.ts";
 
 /** One mark in its lane's own shape; what was selected has a frame. */

@@ -8,12 +8,12 @@ import { DetailsPane } from "../components/details-pane.tsx";
 import { Failure } from "../components/message.tsx";
 import { FactList, StatusChip, type Fact } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
-import { engine } from "../engine.ts";
+import { count } from "../words/counts.ts";
+import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
-import { effectWord, timelineKindWord } from "../words.ts";
+import { effectWord, timelineKindWord } from "../words/words.ts";
 import { datesWords, severityWords, sourceWords } from "./entry-words.ts";
 import { seriesOf, symptomsFor, type SymptomSeries } from "./symptom-series.ts";
 

@@ -1,4 +1,5 @@
 /** Adding or changing an entry of the timeline. The rest is there for those who want it. */
+import { fieldsOfKind } from "../../shared/model/entry-fields.ts";
 import { useState } from "react";
 import type { EventLine } from "../../shared/api/engine/timeline.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
@@ -10,9 +11,9 @@ import { Dialog } from "../components/dialog.tsx";
 import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { EntryDraft } from "../entries/entry-draft.ts";
-import { Problem, Title, When, Words, type FormProps } from "../entries/entry-fields.tsx";
+import { OtherWords, Problem, Title, When, Words, type FormProps } from "../entries/entry-fields.tsx";
 import { useEntryForm } from "../entries/use-entry-form.ts";
-import { effectWord, timelineKindWord } from "../words.ts";
+import { effectWord, timelineKindWord } from "../words/words.ts";
 import type { SymptomName } from "./symptom-series.ts";
 
 /** What the dialog was opened for. */
@@ -99,7 +100,9 @@ function Fields(props: FieldsProps) {
 
 function SymptomFields({ form, symptoms }: FieldsProps) {
   const { draft } = form;
-  const [hasMore, setHasMore] = useState(draft.frequency !== "" || draft.bodySite !== "");
+  const [hasMore, setHasMore] = useState(() =>
+    fieldsOfKind("symptom").some(({ name, isMore }) => isMore && draft[name] !== ""),
+  );
   return (
     <>
       <Title form={form} label="What is it?" placeholder="Headache, tiredness, a rash" />
@@ -108,18 +111,9 @@ function SymptomFields({ form, symptoms }: FieldsProps) {
       <When form={form} of="when" label={draft.isOngoing ? "Since when?" : "When?"} emptyMeans="no date" />
       {hasEnded(draft) ? <When form={form} of="until" label="Until when?" emptyMeans="not known" /> : null}
       <Severity form={form} />
-      <Note form={form} />
+      <OtherWords form={form} placed={[]} more={false} />
       {hasMore ? (
-        <>
-          <Words
-            form={form}
-            of="frequency"
-            label="How often does it come?"
-            placeholder="most days, twice a week"
-            maxLength={200}
-          />
-          <Words form={form} of="bodySite" label="Where in the body?" maxLength={200} />
-        </>
+        <OtherWords form={form} placed={[]} more />
       ) : (
         <div>
           <Button look="quiet" onPress={() => setHasMore(true)} aria-expanded={false}>
@@ -192,7 +186,7 @@ function TreatmentFields({ form, symptoms }: FieldsProps) {
       <Title form={form} label="What was tried?" placeholder="Propranolol, physiotherapy, a diet" />
       <When form={form} of="when" label="Since when?" emptyMeans="no date" />
       <Ending form={form} ongoing="Still going on" />
-      <Words form={form} of="dose" label="How much, how often?" placeholder="40 mg, twice a day" maxLength={500} />
+      <Words form={form} of="dose" />
       {symptoms.length === 0 ? null : <ForSymptoms form={form} symptoms={symptoms} />}
       <RadioGroup
         label="What did it do?"
@@ -201,15 +195,8 @@ function TreatmentFields({ form, symptoms }: FieldsProps) {
         value={draft.effect}
         onChange={(effect) => change({ effect })}
       />
-      <Words
-        form={form}
-        of="response"
-        label="In your own words"
-        placeholder="Fewer attacks, but very tired"
-        maxLength={5000}
-      />
-      {draft.isOngoing ? null : <Words form={form} of="whyStopped" label="Why was it stopped?" maxLength={2000} />}
-      <Note form={form} />
+      <Words form={form} of="response" />
+      <OtherWords form={form} placed={["dose", "reason", "response"]} more={false} />
     </>
   );
 }
@@ -240,9 +227,7 @@ function VisitFields({ form }: FormProps) {
     <>
       <Title form={form} label="What was it?" placeholder="Visit to the neurologist" />
       <When form={form} of="when" label="When?" emptyMeans="no date" />
-      <Words form={form} of="provider" label="With whom?" placeholder="Dr. Okafor" maxLength={300} />
-      <Words form={form} of="facility" label="Where?" placeholder="Harbour Hospital" maxLength={300} />
-      <Note form={form} />
+      <OtherWords form={form} placed={[]} more={false} />
     </>
   );
 }
@@ -253,7 +238,7 @@ function NoteFields({ form }: FormProps) {
       <Title form={form} label="What is it about?" />
       <When form={form} of="when" label="When?" emptyMeans="no date" />
       {form.draft.kind === "problem" ? <Ending form={form} ongoing="Still there" /> : null}
-      <Note form={form} />
+      <OtherWords form={form} placed={[]} more={false} />
     </>
   );
 }
@@ -268,8 +253,4 @@ function Ending({ form, ongoing }: FormProps & { readonly ongoing: string }) {
       {draft.isOngoing ? null : <When form={form} of="until" label="Until when?" emptyMeans="not known" />}
     </>
   );
-}
-
-function Note({ form }: FormProps) {
-  return <Words form={form} of="note" label="Note" rows={2} maxLength={10_000} />;
 }

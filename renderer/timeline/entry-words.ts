@@ -2,8 +2,8 @@
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import { formatSpokenDate } from "../../shared/model/spoken-date.ts";
-import { dayOf } from "../today.ts";
-import { effectWord } from "../words.ts";
+import { dayOf } from "../words/today.ts";
+import { effectWord } from "../words/words.ts";
 
 /** "3 May 2024", "since spring 2023 (approx.)", "May 2024 to June 2025". */
 export function datesWords({ date, dateWords, endDate, isOngoing }: TimelineLine): string {

@@ -1,7 +1,7 @@
 /** Reading a person's whole chronology, which is done ahead since it is the longest answer there is. */
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { engine } from "../engine.ts";
+import { engine } from "../engine/engine.ts";
 import { readAhead } from "../state/use-load.ts";
 
 export function timelineKey(personId: PersonId): string {

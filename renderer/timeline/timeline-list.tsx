@@ -5,7 +5,7 @@ import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { StatusChip } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { useScrollMemory } from "../state/use-scroll-memory.ts";
-import { timelineKindWord } from "../words.ts";
+import { timelineKindWord } from "../words/words.ts";
 import { datesWords, summaryOf } from "./entry-words.ts";
 import { LaneShape } from "./lane-shape.tsx";
 import { laneOf } from "./lay-out-lanes.ts";

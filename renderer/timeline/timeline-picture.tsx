@@ -4,8 +4,9 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } fr
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
-import { markAt, type Mark, type PlacedRow } from "./draw-timeline.ts";
+import { count } from "../words/counts.ts";
+import { markAt } from "./draw-timeline.ts";
+import type { Mark, PlacedRow } from "./picture-layout.ts";
 import type { LaidOut } from "./lay-out-lanes.ts";
 import { dayAt, fitted, moved, xOf, zoomed, type Day, type TimeScale } from "./time-scale.ts";
 import { usePicture, type LivePicture } from "./use-picture.ts";

@@ -1,15 +1,7 @@
 /** The canvas of the timeline: drawn anew at most once a frame, whoever asks. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
-import {
-  drawTimeline,
-  foldWidth,
-  measuresFor,
-  placeRows,
-  type Colours,
-  type Mark,
-  type Measures,
-  type PlacedRow,
-} from "./draw-timeline.ts";
+import { drawTimeline, foldWidth } from "./draw-timeline.ts";
+import { measuresFor, placeRows, type Colours, type Mark, type Measures, type PlacedRow } from "./picture-layout.ts";
 import { laneIds, type LaidOut, type LaneId } from "./lay-out-lanes.ts";
 import { fitted, type Day, type Span, type TimeScale } from "./time-scale.ts";
 

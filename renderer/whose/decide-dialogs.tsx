@@ -10,8 +10,8 @@ import { Confirm, Dialog } from "../components/dialog.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
-import { sexWord } from "../words.ts";
+import { count } from "../words/counts.ts";
+import { sexWord } from "../words/words.ts";
 import type { Whom } from "./file-items.ts";
 
 interface SamePersonDialogProps {

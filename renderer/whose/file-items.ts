@@ -2,8 +2,8 @@
 import type { Whose } from "../../shared/api/engine/fields.ts";
 import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
 import { named } from "../components/cut-text.ts";
-import { count } from "../counts.ts";
-import { engine } from "../engine.ts";
+import { count } from "../words/counts.ts";
+import { engine } from "../engine/engine.ts";
 import { offerUndo } from "../state/undo.ts";
 
 /** Whom an act is for, with the name that the sentence about it says. */

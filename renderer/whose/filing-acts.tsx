@@ -6,12 +6,12 @@ import { cut } from "../components/cut-text.ts";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
-import { engine } from "../engine.ts";
+import { count } from "../words/counts.ts";
+import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
-import { dayOf } from "../today.ts";
+import { dayOf } from "../words/today.ts";
 
 export function FilingActs() {
   const [load, again] = useLoad("filing acts", (signal) => engine.listFilingActs({}, { signal }));

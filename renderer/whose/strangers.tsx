@@ -6,7 +6,7 @@ import { Confirm } from "../components/dialog.tsx";
 import { Failure } from "../components/message.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import { ShortList } from "../import/short-list.tsx";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
 import { Button } from "../components/button.tsx";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 import { useJob } from "../state/jobs.ts";
 import { Strangers } from "./strangers.tsx";
 import { WaitingCard } from "./waiting-card.tsx";

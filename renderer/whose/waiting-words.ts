@@ -1,6 +1,6 @@
 /** What is said of items that wait. */
 import type { WaitingGroup } from "../../shared/api/engine/whose.ts";
-import { count } from "../counts.ts";
+import { count } from "../words/counts.ts";
 
 /** True when the items name somebody who can be nobody in the vault. */
 export function isStranger({ name, candidates }: WaitingGroup): boolean {

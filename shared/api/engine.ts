@@ -1,5 +1,5 @@
 /** What the engine offers the screens. One exported object; its keys are the only method names there are. */
-import type { Contract } from "../rpc.ts";
+import { joinedContract } from "./engine/change.ts";
 import { importMethods } from "./engine/import.ts";
 import { packetMethods } from "./engine/packet.ts";
 import { peopleMethods } from "./engine/people.ts";
@@ -8,12 +8,12 @@ import { timelineMethods } from "./engine/timeline.ts";
 import { vaultMethods } from "./engine/vault.ts";
 import { whoseMethods } from "./engine/whose.ts";
 
-export const engineContract = {
-  ...vaultMethods,
-  ...peopleMethods,
-  ...importMethods,
-  ...recordMethods,
-  ...timelineMethods,
-  ...packetMethods,
-  ...whoseMethods,
-} satisfies Contract;
+export const engineContract = joinedContract(
+  vaultMethods,
+  peopleMethods,
+  importMethods,
+  recordMethods,
+  timelineMethods,
+  packetMethods,
+  whoseMethods,
+);

@@ -1,6 +1,7 @@
 /** What a person enters about their own health, and the lines of the chronology. */
 import { z } from "zod";
 import { PartialDate } from "./dates.ts";
+import { ofEachField } from "./entry-fields.ts";
 import { eventKinds, timelineKinds, treatmentEffects } from "./event-kinds.ts";
 import { EventId } from "./ids.ts";
 
@@ -24,22 +25,12 @@ export const EventInput = z.object({
   dateWords: z.string().trim().min(1).max(60).nullable().default(null),
   endDate: PartialDate.nullable().default(null),
   isOngoing: z.boolean().default(false),
-  detail: Words.nullable().default(null),
   /** 0 (none) to 10 (worst imaginable), as numeric rating scales have it. */
   severity: z.number().min(0).max(10).nullable().default(null),
-  /** How often a symptom comes: "most days", "twice a week". */
-  frequency: Words.nullable().default(null),
-  bodySite: Words.nullable().default(null),
-  dose: Words.nullable().default(null),
-  reason: Words.nullable().default(null),
-  response: Words.nullable().default(null),
   effect: TreatmentEffect.nullable().default(null),
   /** The symptom entries that a treatment or medication is for. */
   forSymptoms: z.array(EventId).max(100).default([]),
-  whyStopped: Words.nullable().default(null),
-  reaction: Words.nullable().default(null),
-  facility: Words.nullable().default(null),
-  provider: Words.nullable().default(null),
+  ...ofEachField(() => Words.nullable().default(null)),
 });
 export type EventInput = z.infer<typeof EventInput>;
 

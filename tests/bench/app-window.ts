@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { _electron, type ElectronApplication, type Page } from "playwright";
-import { findElectron } from "../../bin/find-electron.ts";
+import { findElectron } from "../../electron/build/find-electron.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -2,10 +2,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { insertEvent } from "../../electron/records/events.ts";
+import { insertEvent } from "../../electron/records/story/events.ts";
 import { importSource } from "../../electron/import/import-source.ts";
-import { addPerson } from "../../electron/records/people.ts";
-import { indexPending } from "../../electron/records/search-index.ts";
+import { addPerson } from "../../electron/records/people/people.ts";
+import { indexPending } from "../../electron/records/search/search-index.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
 import { createVault, openVault } from "../../electron/vault/vault.ts";

@@ -1,8 +1,8 @@
 /** A disc of hospital size for the benches: 512 × 512 slices of 16 bits, as many as asked for, with their directory. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { MediaFile } from "../../electron/packet/write-dicomdir.ts";
-import { writeDicomdir } from "../../electron/packet/write-dicomdir.ts";
+import type { MediaFile } from "../../electron/packet/media/write-dicomdir.ts";
+import { writeDicomdir } from "../../electron/packet/media/write-dicomdir.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { headSlice, type Contrast } from "../fixtures/make-pixels.ts";

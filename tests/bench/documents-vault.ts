@@ -1,12 +1,12 @@
 /** A vault with many documents and their pages' text, as an import would leave it, made without files. */
 import { createHash } from "node:crypto";
 import type { DocumentId, OriginalId, PersonId } from "../../shared/model/ids.ts";
-import { insertDocument } from "../../electron/records/documents.ts";
-import { saveReceipt } from "../../electron/records/imports.ts";
-import { fileUnderPerson } from "../../electron/records/filing.ts";
-import { insertOriginal, recordReading } from "../../electron/records/originals.ts";
-import { addPerson } from "../../electron/records/people.ts";
-import { indexPending } from "../../electron/records/search-index.ts";
+import { insertDocument } from "../../electron/records/documents/documents.ts";
+import { saveReceipt } from "../../electron/records/documents/imports.ts";
+import { fileUnderPerson } from "../../electron/records/people/filing.ts";
+import { insertOriginal, recordReading } from "../../electron/records/documents/originals.ts";
+import { addPerson } from "../../electron/records/people/people.ts";
+import { indexPending } from "../../electron/records/search/search-index.ts";
 import type { StoredBlob, Vault, WritableDatabase } from "../../electron/vault/vault.ts";
 import { parsePartialDate } from "../../shared/model/dates.ts";
 import { countingClock } from "../fixtures/records-vault.ts";

@@ -1,9 +1,9 @@
 /** Many images' rows in a vault, with a few bytes in place of each file, for what depends on the number of rows only. */
 import type { ImportId, OriginalId } from "../../shared/model/ids.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
-import { insertInstance } from "../../electron/records/imaging.ts";
-import { saveReceipt } from "../../electron/records/imports.ts";
-import { insertOriginal, recordReading } from "../../electron/records/originals.ts";
+import { insertInstance } from "../../electron/records/imaging/imaging.ts";
+import { saveReceipt } from "../../electron/records/documents/imports.ts";
+import { insertOriginal, recordReading } from "../../electron/records/documents/originals.ts";
 import type { Vault } from "../../electron/vault/vault.ts";
 import { countingClock } from "../fixtures/records-vault.ts";
 import { sliceHeads } from "./big-disc.ts";

@@ -3,7 +3,7 @@ import process from "node:process";
 import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { openSession } from "../../electron/engine/session.ts";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
-import { listPeople } from "../../electron/records/people.ts";
+import { listPeople } from "../../electron/records/people/people.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 import type { JobMessage } from "./job-child.ts";
 

@@ -1,9 +1,9 @@
 /** How long a packet of 5,000 documents takes to be planned again after a tick, through the engine's own plans. */
 import { join } from "node:path";
-import { LookMemory } from "../../electron/import/look-files.ts";
+import { LookMemory } from "../../electron/import/look/look-files.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
-import { findPerson, type Person } from "../../electron/records/people.ts";
+import { findPerson, type Person } from "../../electron/records/people/people.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { localDay } from "../../shared/model/dates.ts";

@@ -1,7 +1,7 @@
 /** How long a search takes among 20,000 documents, from the typed words to titled hits with snippets. */
 import { join } from "node:path";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
-import { searchRecords } from "../../electron/records/search.ts";
+import { searchRecords } from "../../electron/records/search/search.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { atMost, fact, percentile, timed, type Bench, type Row } from "./bench.ts";

@@ -1,7 +1,7 @@
 /** What opening a large vault costs beyond the key derivation, which is slow on purpose. */
 import { join } from "node:path";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
-import { listPeople } from "../../electron/records/people.ts";
+import { listPeople } from "../../electron/records/people/people.ts";
 import { createVault, openVault } from "../../electron/vault/vault.ts";
 import { readHeaders } from "../../electron/vault/header.ts";
 import { vaultPaths } from "../../electron/vault/folders.ts";

@@ -126,7 +126,12 @@ describe.each(walls)("a child's confinement, %s", (_kind, wall) => {
   test("it reads no file and lists no folder beside the program's own code", async () => {
     await using records = await RecordsVault.make();
     const project = fileURLToPath(new URL("../../", import.meta.url));
-    for (const path of ["/etc/passwd", "/etc/hostname", `${records.path}/vault.json`, `${project}docs/vault-format.md`])
+    for (const path of [
+      "/etc/passwd",
+      "/etc/hostname",
+      `${records.path}/vault.json`,
+      `${project}resources/formats/vault-format.md`,
+    ])
       expect(await ask(`read a file ${path}`)).toMatch(/^refused: /);
     for (const path of ["/", "/etc", records.path, `${project}tests`, `${project}electron/vault`])
       expect(await ask(`list a folder ${path}`)).toMatch(/^refused: /);

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { LookMemory } from "../../electron/import/look-files.ts";
-import { lookIntoSource } from "../../electron/import/look-into.ts";
-import { listPeople } from "../../electron/records/people.ts";
+import { LookMemory } from "../../electron/import/look/look-files.ts";
+import { lookIntoSource } from "../../electron/import/look/look-into.ts";
+import { listPeople } from "../../electron/records/people/people.ts";
 import { SourceLook } from "../../shared/model/source-look.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
 

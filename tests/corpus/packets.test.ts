@@ -5,10 +5,10 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { exportPacket, type ExportedPacket } from "../../electron/packet/export-packet.ts";
-import { listInstances, listSeries, listStudies } from "../../electron/records/imaging.ts";
-import { comparePatients } from "../../electron/records/match-person.ts";
-import { nameFit } from "../../electron/records/names.ts";
-import { listPeople, type Person } from "../../electron/records/people.ts";
+import { listInstances, listSeries, listStudies } from "../../electron/records/imaging/imaging.ts";
+import { comparePatients } from "../../electron/records/people/match-person.ts";
+import { nameFit } from "../../electron/records/people/names.ts";
+import { listPeople, type Person } from "../../electron/records/people/people.ts";
 import { hasProgram } from "../fixtures/judges.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
 

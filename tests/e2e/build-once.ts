@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { findElectron } from "../../bin/find-electron.ts";
+import { findElectron } from "../../electron/build/find-electron.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

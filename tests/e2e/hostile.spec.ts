@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { EventInput } from "../../shared/model/event.ts";
-import { insertEvent } from "../../electron/records/events.ts";
+import { insertEvent } from "../../electron/records/story/events.ts";
 import { makeInstance } from "../fixtures/make-dicom.ts";
 import { makeActivePdf } from "../fixtures/make-odd-pdf.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";

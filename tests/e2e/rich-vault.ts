@@ -1,10 +1,10 @@
 /** A vault as full as that of the demo, with something to decide and something that could not be read. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { insertEvent } from "../../electron/records/events.ts";
-import { listPeople } from "../../electron/records/people.ts";
-import { indexPending } from "../../electron/records/search-index.ts";
-import { demoEvents, makeDemoRecords } from "../../demo/make-records.ts";
+import { insertEvent } from "../../electron/records/story/events.ts";
+import { listPeople } from "../../electron/records/people/people.ts";
+import { indexPending } from "../../electron/records/search/search-index.ts";
+import { demoEvents, makeDemoRecords } from "../demo/make-records.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { makeEncryptedPdf } from "../fixtures/make-odd-pdf.ts";
 import type { RecordsVault } from "../fixtures/records-vault.ts";

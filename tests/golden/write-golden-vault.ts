@@ -4,8 +4,8 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { insertEvent } from "../../electron/records/events.ts";
-import { addPerson } from "../../electron/records/people.ts";
+import { insertEvent } from "../../electron/records/story/events.ts";
+import { addPerson } from "../../electron/records/people/people.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { importSource } from "../../electron/import/import-source.ts";
 import { createVault } from "../../electron/vault/vault.ts";

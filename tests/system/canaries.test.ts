@@ -115,10 +115,14 @@ async function writeRecords(folder: string): Promise<void> {
 function crashDuringImport(vault: string, source: string, env: Record<string, string>): Promise<void> {
   writeFileSync(join(source, "more.txt"), `Diary\n${canaries.textWord} ${Math.random()}\n`.repeat(200_000));
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(projectRoot, "bin", "casebook.js"), "import", vault, source], {
-      env: { PATH: process.env["PATH"] ?? "", CASEBOOK_PASSPHRASE: passphrase, ...env },
-      stdio: "ignore",
-    });
+    const child = spawn(
+      process.execPath,
+      [join(projectRoot, "electron", "command-line", "casebook.js"), "import", vault, source],
+      {
+        env: { PATH: process.env["PATH"] ?? "", CASEBOOK_PASSPHRASE: passphrase, ...env },
+        stdio: "ignore",
+      },
+    );
     child.once("exit", () => resolve());
     setTimeout(() => child.kill("SIGKILL"), 2200);
   });

@@ -25,7 +25,7 @@ interface Found {
 /** What is found in a process of its own, whose environment says what this computer has. */
 function find(env: Readonly<Record<string, string>>): Found {
   const script = `
-    import { findElectron } from ${JSON.stringify(join(projectRoot, "bin", "find-electron.ts"))};
+    import { findElectron } from ${JSON.stringify(join(projectRoot, "electron", "build", "find-electron.ts"))};
     process.stdout.write(JSON.stringify(await findElectron()));
   `;
   const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openSession } from "../../electron/engine/session.ts";
-import { listAllOriginals } from "../../electron/records/originals.ts";
+import { listAllOriginals } from "../../electron/records/documents/originals.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { checkVault } from "../../electron/vault/check.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";

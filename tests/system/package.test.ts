@@ -6,7 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { extractAll, listPackage } from "@electron/asar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findElectron } from "../../bin/find-electron.ts";
+import { findElectron } from "../../electron/build/find-electron.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const found = await findElectron();

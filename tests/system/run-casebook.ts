@@ -30,7 +30,7 @@ export function casebook(
   { env = {}, onStart }: CasebookOptions = {},
 ): Promise<CasebookResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(projectRoot, "bin", "casebook.js"), ...args], {
+    const child = spawn(process.execPath, [join(projectRoot, "electron", "command-line", "casebook.js"), ...args], {
       cwd: projectRoot,
       env: { PATH: process.env["PATH"] ?? "", TMPDIR: tmpdir(), CASEBOOK_PASSPHRASE: passphrase, ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -41,7 +41,7 @@ test.each([
   [
     "sideways",
     "electron/packet",
-    'import { fileItems } from "../import/file-items.ts";\nexport const x = fileItems;\n',
+    'import { fileItems } from "../import/filing/file-items.ts";\nexport const x = fileItems;\n',
   ],
   [
     "from the vault to the records",
@@ -65,6 +65,16 @@ test.each([
   ],
 ])("an import %s does not compile", (_, layer, source) => {
   expect(compileWith(layer, source)).toMatch(/forbidden\.ts.*(TS6307|TS6059)/);
+});
+
+test("a method of the engine that two groups declare does not compile", () => {
+  const source = (second: string) => `import { z } from "zod";
+import { joinedContract } from "./api/engine/change.ts";
+const method = { input: z.null(), output: z.null() };
+export const contract = joinedContract({ listPeople: method }, { ${second}: method });
+`;
+  expect(compileWith("shared", source("listPeople"))).toMatch(/forbidden\.ts.*error TS/);
+  expect(compileWith("shared", source("listPlaces"))).toBe("");
 });
 
 test.each([

@@ -4,10 +4,10 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { importSource } from "../../import/import-source.ts";
-import { lookIntoSource } from "../../import/look-into.ts";
-import { findReceipt, listReceipts } from "../../records/imports.ts";
-import { listPeople } from "../../records/people.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { lookIntoSource } from "../../import/look/look-into.ts";
+import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
+import { listPeople } from "../../records/people/people.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import { listDrives } from "../list-drives.ts";
 

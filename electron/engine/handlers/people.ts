@@ -1,10 +1,10 @@
 /** The people of the vault. */
 import { AppError } from "../../../shared/errors.ts";
-import { listReceipts } from "../../records/imports.ts";
-import { overviewCounts } from "../../records/overview.ts";
-import { addPerson, changePerson, listPeople } from "../../records/people.ts";
-import { countUnchecked } from "../../records/waiting.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { listReceipts } from "../../records/documents/imports.ts";
+import { overviewCounts } from "../../records/story/overview.ts";
+import { addPerson, changePerson, listPeople } from "../../records/people/people.ts";
+import { countUnchecked } from "../../records/people/waiting.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
 export function peopleHandlers({ session }: EngineState) {
   return {

@@ -1,9 +1,9 @@
 /** The chronology, and what people enter into it. */
 import { AppError } from "../../../shared/errors.ts";
-import { changeEvent, findEvent, insertEvent, listEvents } from "../../records/events.ts";
-import { findPerson } from "../../records/people.ts";
-import { listTimeline } from "../../records/timeline.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import { changeEvent, findEvent, insertEvent, listEvents } from "../../records/story/events.ts";
+import { findPerson } from "../../records/people/people.ts";
+import { listTimeline } from "../../records/story/timeline.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
 export function timelineHandlers({ session }: EngineState) {
   return {

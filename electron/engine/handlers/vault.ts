@@ -1,12 +1,12 @@
 /** Making, opening and locking the vault, its secrets and its health. */
 import type { z } from "zod";
 import type { OpenVault } from "../../../shared/api/engine/vault.ts";
-import { affectedLabels } from "../../records/affected-items.ts";
+import { affectedLabels } from "../../records/documents/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
 import { checkOpenVault } from "../../vault/check.ts";
 import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/keys/passphrase.ts";
 import type { Secret } from "../../vault/vault.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { openSession, startVault, type Session } from "../session.ts";
 
 export function vaultHandlers(state: EngineState) {

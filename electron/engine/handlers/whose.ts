@@ -9,13 +9,13 @@ import {
   markPersonMadeBy,
   moveTo,
   undoFilingAct,
-} from "../../records/filing-acts.ts";
-import { originalsOfItem } from "../../records/filing.ts";
-import { listOriginals } from "../../records/originals.ts";
-import { addPerson, findPerson } from "../../records/people.ts";
-import { listWaiting } from "../../records/waiting.ts";
+} from "../../records/people/filing-acts.ts";
+import { originalsOfItem } from "../../records/people/filing.ts";
+import { listOriginals } from "../../records/documents/originals.ts";
+import { addPerson, findPerson } from "../../records/people/people.ts";
+import { listWaiting } from "../../records/people/waiting.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
-import type { EngineHandlers, EngineState } from "../engine-handlers.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
 export function whoseHandlers({ session }: EngineState) {
   return {

@@ -40,7 +40,12 @@ export function childParsers({ onNoWall, findWall = hostWall }: ChildParserOptio
  */
 export function confinedHost(entry: string, wall: HostWall | null = hostWall()): ParserHost {
   const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..");
-  const code = [join(root, "electron", "parsers"), join(root, "shared"), join(root, "package.json")];
+  const code = [
+    join(root, "electron", "parsers"),
+    join(root, "shared"),
+    join(root, "resources", "letters"),
+    join(root, "package.json"),
+  ];
   const readable = outermost([...code, modules, realpathSync(modules), entry]);
   const command = [
     process.execPath,

@@ -1,33 +1,15 @@
-/** The parsers' assets under Node: files of the installed packages. */
+/** The parsers' assets under Node: the fonts that the program ships, and files of the installed packages. */
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fontNames, isCmapName, type AssetName, type FontName, type ParserAssets } from "../assets.ts";
+import { fontNames, isCmapName, type AssetName, type ParserAssets } from "../assets.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Families of the packages, in their own spelling. */
-const families: Readonly<Record<string, string>> = {
-  "noto-sans-jp": "NotoSansJP",
-  "noto-sans-kr": "NotoSansKR",
-  "noto-sans-sc": "NotoSansSC",
-};
+const letters = join(import.meta.dirname, "..", "..", "..", "resources", "letters");
 
-/** The packages have a folder for each weight; beside the regular one three are used. */
-const weights: Readonly<Partial<Record<FontName, readonly [family: string, weight: string]>>> = {
-  "noto-sans-italic": ["noto-sans", "400Regular_Italic"],
-  "noto-sans-bold": ["noto-sans", "600SemiBold"],
-  "noto-serif-bold": ["noto-serif", "600SemiBold"],
-};
-
-function fontFile(name: FontName): string {
-  const [family, weight] = weights[name] ?? [name, "400Regular"];
-  const spelled = families[family] ?? family.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return `${family}/${weight}/${spelled}_${weight}.ttf`;
-}
-
-/** Assets read from node_modules, each file once. */
+/** Assets read from where they are installed, each file once. */
 export function nodeAssets(): ParserAssets {
   const loaded = new Map<AssetName, Promise<Uint8Array>>();
   return {
@@ -50,7 +32,7 @@ function pathOf(name: AssetName): string {
   }
   const font = fontNames.find((one) => name === `font/${one}`);
   if (font === undefined) throw new Error("no such asset");
-  return require.resolve(`@expo-google-fonts/${fontFile(font)}`);
+  return join(letters, `${font}.ttf`);
 }
 
 /** qpdf's WASM for its own loader, which opens it as a file. Throws for any other path. */

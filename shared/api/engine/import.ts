@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ImportReceipt } from "../../model/import.ts";
 import { SourceLook } from "../../model/source-look.ts";
-import type { Contract } from "../../rpc.ts";
+import { everyPart, type EngineMethods } from "./change.ts";
 import { Count, Path, Whose } from "./fields.ts";
 
 /** A drive that is plugged in. */
@@ -39,11 +39,20 @@ export const importMethods = {
   /** What lies there, before anything of it is taken in; nothing is written. */
   lookIntoSource: { input: z.object({ paths: Paths }), progress: LookProgress, output: SourceLook },
   importSource: {
+    changes: everyPart,
     input: z.object({ paths: Paths, whose: Whose.nullable(), acceptsOthers: z.boolean() }),
     progress: ImportProgress,
     output: ImportReceipt,
   },
   /** All receipts, latest first. */
-  listReceipts: { input: z.object({}), output: z.array(ImportReceipt) },
-  openReceipt: { input: z.object({ receiptId: z.string().max(64) }), output: ImportReceipt },
-} satisfies Contract;
+  listReceipts: {
+    shows: ["receipts", "people", "filing", "documents", "studies"],
+    input: z.object({}),
+    output: z.array(ImportReceipt),
+  },
+  openReceipt: {
+    shows: ["receipts", "people", "filing", "documents", "studies"],
+    input: z.object({ receiptId: z.string().max(64) }),
+    output: ImportReceipt,
+  },
+} satisfies EngineMethods;

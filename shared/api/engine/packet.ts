@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { EventKind } from "../../model/event.ts";
 import { PersonId } from "../../model/ids.ts";
-import type { Contract } from "../../rpc.ts";
+import { everyPart, type EngineMethods } from "./change.ts";
 import { Count, DateOrNone, PagePicture, Path } from "./fields.ts";
 
 const PacketChoice = z.object({
@@ -98,11 +98,12 @@ export type DisclosureLine = z.infer<typeof DisclosureLine>;
 
 export const packetMethods = {
   /** What the packet would hold, and what deserves a look first. Reads the records once for all plans until they change. */
-  planPacket: { input: PacketChoice, output: PacketPlan },
+  planPacket: { shows: everyPart, input: PacketChoice, output: PacketPlan },
   /** The same with its pages set; a newer call of the same window ends an older one with CANCELLED. */
-  layOutPacket: { input: PacketChoice.extend({ isExact: z.boolean() }), output: PacketLayout },
+  layOutPacket: { shows: everyPart, input: PacketChoice.extend({ isExact: z.boolean() }), output: PacketLayout },
   /** One of the packet's own front pages (from 1) as it would be printed, without the code that only the finished packet has. */
   previewFrontPage: {
+    shows: everyPart,
     input: PacketChoice.extend({
       isExact: z.boolean(),
       page: z.number().int().positive(),
@@ -112,6 +113,7 @@ export const packetMethods = {
   },
   /** WHOSE_UNCONFIRMED where something needs a person's word (`needsWord`) that was not given. */
   exportPacket: {
+    changes: ["disclosures"],
     input: PacketChoice.extend({ destination: Path, hasWordOnWhose: z.boolean().optional() }),
     progress: PacketProgress,
     output: PacketResult,
@@ -121,5 +123,5 @@ export const packetMethods = {
     input: z.object({ path: Path }),
     output: z.object({ ok: z.boolean(), files: Count, problems: z.array(PacketProblem) }),
   },
-  listDisclosures: { input: z.object({ personId: PersonId }), output: z.array(DisclosureLine) },
-} satisfies Contract;
+  listDisclosures: { shows: ["disclosures"], input: z.object({ personId: PersonId }), output: z.array(DisclosureLine) },
+} satisfies EngineMethods;

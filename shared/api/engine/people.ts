@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ImportReceipt } from "../../model/import.ts";
 import { PersonId } from "../../model/ids.ts";
 import { Identifier, Sex } from "../../model/person.ts";
-import type { Contract } from "../../rpc.ts";
+import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing } from "./fields.ts";
 
 export const PersonCard = z.object({
@@ -37,12 +37,17 @@ export const Overview = z.object({
 export type Overview = z.infer<typeof Overview>;
 
 export const peopleMethods = {
-  listPeople: { input: z.object({}), output: z.array(PersonCard) },
-  addPerson: { input: PersonFacts, output: PersonId },
+  listPeople: { shows: ["people"], input: z.object({}), output: z.array(PersonCard) },
+  addPerson: { changes: ["people"], input: PersonFacts, output: PersonId },
   /** Replaces what the card says. Names that files state stay beside the chosen one. */
   changePerson: {
+    changes: ["people"],
     input: PersonFacts.extend({ id: PersonId, identifiers: z.array(Identifier).max(100) }),
     output: Nothing,
   },
-  overview: { input: z.object({ personId: PersonId }), output: Overview },
-} satisfies Contract;
+  overview: {
+    shows: ["documents", "studies", "entries", "receipts"],
+    input: z.object({ personId: PersonId }),
+    output: Overview,
+  },
+} satisfies EngineMethods;

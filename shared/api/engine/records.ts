@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingState } from "../../model/document.ts";
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
-import type { Contract } from "../../rpc.ts";
+import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, PagePicture, Path } from "./fields.ts";
 import { ItemFiling, ItemWhose } from "./whose.ts";
 
@@ -125,10 +125,15 @@ export const RemovedLine = ItemRef.extend({ title: z.string(), date: DateOrNone,
 export type RemovedLine = z.infer<typeof RemovedLine>;
 
 export const recordMethods = {
-  listContents: { input: z.object({ personId: PersonId }), output: z.array(ContentsLine) },
-  openDocument: { input: z.object({ id: DocumentId }), output: OpenDocument },
+  listContents: {
+    shows: ["documents", "studies", "filing"],
+    input: z.object({ personId: PersonId }),
+    output: z.array(ContentsLine),
+  },
+  openDocument: { shows: ["documents", "filing"], input: z.object({ id: DocumentId }), output: OpenDocument },
   /** Text with positions of at most 20 pages, the first counted from 1. */
   readPages: {
+    shows: ["documents"],
     input: z.object({ id: DocumentId, first: z.number().int().positive(), count: z.number().int().min(1).max(20) }),
     output: z.array(PageText),
   },
@@ -142,8 +147,13 @@ export const recordMethods = {
     output: PagePicture,
   },
   /** Where the words stand in the document, in page order; at most 1,000 places. */
-  findInDocument: { input: z.object({ id: DocumentId, words: z.string().min(1).max(200) }), output: z.array(PageHit) },
+  findInDocument: {
+    shows: ["documents"],
+    input: z.object({ id: DocumentId, words: z.string().min(1).max(200) }),
+    output: z.array(PageHit),
+  },
   confirmDocument: {
+    changes: ["documents"],
     input: z.object({
       id: DocumentId,
       type: DocumentType,
@@ -153,18 +163,39 @@ export const recordMethods = {
     output: Nothing,
   },
   /** Confirms documents as they were read; answers which: only what has pages that can be looked at. */
-  confirmDocuments: { input: z.object({ ids: z.array(DocumentId).max(10_000) }), output: z.array(DocumentId) },
-  takeBackConfirmation: { input: z.object({ ids: z.array(DocumentId).max(10_000) }), output: Nothing },
+  confirmDocuments: {
+    changes: ["documents"],
+    input: z.object({ ids: z.array(DocumentId).max(10_000) }),
+    output: z.array(DocumentId),
+  },
+  takeBackConfirmation: {
+    changes: ["documents"],
+    input: z.object({ ids: z.array(DocumentId).max(10_000) }),
+    output: Nothing,
+  },
   /** Writes the file as it was received to a new place. TARGET_NOT_EMPTY when something stands there. */
   saveOriginal: { input: z.object({ id: DocumentId, destination: Path }), output: Nothing },
-  openStudy: { input: z.object({ id: StudyId }), output: OpenStudy },
+  openStudy: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenStudy },
   /** Hides an item everywhere; it can be brought back, and nothing is deleted. */
-  removeItem: { input: ItemRef, output: Nothing },
-  restoreItem: { input: ItemRef, output: Nothing },
-  removeItems: { input: z.object({ items: z.array(ItemRef).max(10_000) }), output: Nothing },
-  restoreItems: { input: z.object({ items: z.array(ItemRef).max(10_000) }), output: Nothing },
-  listRemoved: { input: z.object({ personId: PersonId }), output: z.array(RemovedLine) },
+  removeItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
+  restoreItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
+  removeItems: {
+    changes: ["documents", "studies", "entries"],
+    input: z.object({ items: z.array(ItemRef).max(10_000) }),
+    output: Nothing,
+  },
+  restoreItems: {
+    changes: ["documents", "studies", "entries"],
+    input: z.object({ items: z.array(ItemRef).max(10_000) }),
+    output: Nothing,
+  },
+  listRemoved: {
+    shows: ["documents", "studies", "entries"],
+    input: z.object({ personId: PersonId }),
+    output: z.array(RemovedLine),
+  },
   search: {
+    shows: ["documents", "studies", "entries", "filing"],
     input: z.object({
       personId: PersonId.nullable(),
       query: z.string().max(1000),
@@ -172,4 +203,4 @@ export const recordMethods = {
     }),
     output: SearchAnswer,
   },
-} satisfies Contract;
+} satisfies EngineMethods;

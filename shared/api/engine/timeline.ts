@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { EventInput, EventKind, Provenance, TimelineKind, TreatmentEffect } from "../../model/event.ts";
 import { EventId, PersonId } from "../../model/ids.ts";
-import type { Contract } from "../../rpc.ts";
+import type { EngineMethods } from "./change.ts";
 import { DateOrNone, Nothing } from "./fields.ts";
 
 export const TimelineLine = z.object({
@@ -31,12 +31,17 @@ export type EventLine = z.infer<typeof EventLine>;
 export const timelineMethods = {
   /** In order, least precise first within a period, undated ones last. */
   listTimeline: {
+    shows: ["documents", "studies", "entries", "filing"],
     input: z.object({ personId: PersonId, from: DateOrNone, to: DateOrNone, kind: TimelineKind.nullable() }),
     output: z.array(TimelineLine),
   },
   /** What was entered by hand, all fields, of the kinds named, in order. */
-  listEvents: { input: z.object({ personId: PersonId, kinds: z.array(EventKind).min(1) }), output: z.array(EventLine) },
-  openEvent: { input: z.object({ id: EventId }), output: EventLine },
-  addEvent: { input: z.object({ personId: PersonId, event: EventInput }), output: EventId },
-  changeEvent: { input: z.object({ id: EventId, event: EventInput }), output: Nothing },
-} satisfies Contract;
+  listEvents: {
+    shows: ["entries"],
+    input: z.object({ personId: PersonId, kinds: z.array(EventKind).min(1) }),
+    output: z.array(EventLine),
+  },
+  openEvent: { shows: ["entries"], input: z.object({ id: EventId }), output: EventLine },
+  addEvent: { changes: ["entries"], input: z.object({ personId: PersonId, event: EventInput }), output: EventId },
+  changeEvent: { changes: ["entries"], input: z.object({ id: EventId, event: EventInput }), output: Nothing },
+} satisfies EngineMethods;

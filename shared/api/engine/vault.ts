@@ -1,6 +1,6 @@
 /** The vault itself: making, opening, locking, its secrets and its health. */
 import { z } from "zod";
-import type { Contract } from "../../rpc.ts";
+import type { EngineMethods } from "./change.ts";
 import { Count, Nothing, Path } from "./fields.ts";
 
 const Passphrase = z.string().min(1).max(65_536);
@@ -29,17 +29,20 @@ export const vaultMethods = {
   /** Opens the vault for this engine process; ending the process locks it. */
   unlock: { input: z.object({ path: Path, secret: Secret }), output: OpenVault },
   /** Opens the vault by its recovery code and remembers that it was proved. WRONG_PASSPHRASE when it opens nothing. */
-  proveRecovery: { input: z.object({ path: Path, recoveryCode: RecoveryCode }), output: OpenVault },
+  proveRecovery: { changes: ["vault"], input: z.object({ path: Path, recoveryCode: RecoveryCode }), output: OpenVault },
   /** The vault that is open. VAULT_LOCKED when none is. */
-  openVaultFacts: { input: z.object({}), output: OpenVault },
+  openVaultFacts: { shows: ["vault"], input: z.object({}), output: OpenVault },
   lock: { input: z.object({}), output: Nothing },
   /** Locks the open vault for the moment of the change and opens it again with the new passphrase. */
   changePassphrase: { input: z.object({ secret: Secret, newPassphrase: Passphrase }), output: Nothing },
   /** Makes a new recovery code; the old one opens nothing any more. Unproved until `proveRecovery`. */
-  renewRecovery: { input: z.object({ secret: Secret }), output: z.object({ recoveryCode: RecoveryCode }) },
+  renewRecovery: {
+    input: z.object({ secret: Secret }),
+    output: z.object({ recoveryCode: RecoveryCode }),
+  },
   checkVault: {
     input: z.object({ readData: z.boolean() }),
     progress: z.object({ done: Count, total: Count }),
     output: z.object({ ok: z.boolean(), problems: z.array(Damage) }),
   },
-} satisfies Contract;
+} satisfies EngineMethods;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { OriginalId, PersonId } from "../../model/ids.ts";
 import { FilingBasis, Identifier, Sex } from "../../model/person.ts";
-import type { Contract } from "../../rpc.ts";
+import { everyPart, type EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, Whose } from "./fields.ts";
 
 /** "same" would be filed by itself, "maybe" only a person can say, "different" is contradicted by what both state. */
@@ -60,18 +60,31 @@ const ItemId = z.string().min(1).max(64);
 
 export const whoseMethods = {
   /** The questions that wait, largest first; what somebody left aside comes last. */
-  listWaiting: { input: z.object({}), output: z.array(WaitingGroup) },
+  listWaiting: {
+    shows: ["filing", "people", "documents", "studies"],
+    input: z.object({}),
+    output: z.array(WaitingGroup),
+  },
   /** Files what waits. The decision is remembered: the next source that states the same is filed by it. */
   decideWaiting: {
+    changes: everyPart,
     input: z.object({ originalIds: z.array(OriginalId).min(1).max(1_000_000), whose: Whose }),
     output: Filed,
   },
   /** Leaves what waits where it is without asking again. */
-  leaveWaiting: { input: z.object({ originalIds: z.array(OriginalId).min(1).max(1_000_000) }), output: Act },
+  leaveWaiting: {
+    changes: ["filing"],
+    input: z.object({ originalIds: z.array(OriginalId).min(1).max(1_000_000) }),
+    output: Act,
+  },
   /** Moves documents and studies, whole, to another person. */
-  moveItems: { input: z.object({ itemIds: z.array(ItemId).min(1).max(100_000), whose: Whose }), output: Filed },
+  moveItems: {
+    changes: everyPart,
+    input: z.object({ itemIds: z.array(ItemId).min(1).max(100_000), whose: Whose }),
+    output: Filed,
+  },
   /** Takes a decision or a move back: everything is where it was, and the card forgets what it learned by it. */
-  undoFiling: { input: Act, output: Nothing },
+  undoFiling: { changes: everyPart, input: Act, output: Nothing },
   /** What people said about whose things are and have not taken back, latest first. */
-  listFilingActs: { input: z.object({}), output: z.array(FilingActLine) },
-} satisfies Contract;
+  listFilingActs: { shows: ["filing", "people"], input: z.object({}), output: z.array(FilingActLine) },
+} satisfies EngineMethods;

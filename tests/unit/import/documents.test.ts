@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { listContents } from "../../../electron/records/contents.ts";
-import { findDocumentOfOriginal, listDocuments } from "../../../electron/records/documents.ts";
-import { listExtracted, listOriginals } from "../../../electron/records/originals.ts";
-import { listPeople } from "../../../electron/records/people.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
+import { findDocumentOfOriginal, listDocuments } from "../../../electron/records/documents/documents.ts";
+import { listExtracted, listOriginals } from "../../../electron/records/documents/originals.ts";
+import { listPeople } from "../../../electron/records/people/people.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { makeEncapsulatedPdf, makeInstance, makeStructuredReport, uidFrom } from "../../fixtures/make-dicom.ts";

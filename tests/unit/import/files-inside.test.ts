@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { findDocumentOfOriginal } from "../../../electron/records/documents.ts";
-import { findingsOfItem } from "../../../electron/records/findings.ts";
-import { listAllOriginals, type Original } from "../../../electron/records/originals.ts";
+import { findDocumentOfOriginal } from "../../../electron/records/documents/documents.ts";
+import { findingsOfItem } from "../../../electron/records/documents/findings.ts";
+import { listAllOriginals, type Original } from "../../../electron/records/documents/originals.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { inProcessParsers } from "../../fixtures/in-process-parsers.ts";

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findReceipt, listReceipts } from "../../../electron/records/imports.ts";
-import { listInstances, listSeries, listStudies } from "../../../electron/records/imaging.ts";
-import { findingsOfItem } from "../../../electron/records/findings.ts";
-import { listPeople } from "../../../electron/records/people.ts";
-import { listTimeline } from "../../../electron/records/timeline.ts";
+import { findReceipt, listReceipts } from "../../../electron/records/documents/imports.ts";
+import { listInstances, listSeries, listStudies } from "../../../electron/records/imaging/imaging.ts";
+import { findingsOfItem } from "../../../electron/records/documents/findings.ts";
+import { listPeople } from "../../../electron/records/people/people.ts";
+import { listTimeline } from "../../../electron/records/story/timeline.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import type { ImportId, PersonId, StudyId } from "../../../shared/model/ids.ts";

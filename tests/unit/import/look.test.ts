@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSyn
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
-import { LookMemory } from "../../../electron/import/look-files.ts";
-import { lookIntoSource, type LookContext } from "../../../electron/import/look-into.ts";
+import { LookMemory } from "../../../electron/import/look/look-files.ts";
+import { lookIntoSource, type LookContext } from "../../../electron/import/look/look-into.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { PartialDate } from "../../../shared/model/dates.ts";
 import { PersonId } from "../../../shared/model/ids.ts";

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { listSource } from "../../../electron/import/source.ts";
+import { listSource } from "../../../electron/import/source/source.ts";
 import { makeZip } from "../../fixtures/make-zip.ts";
 import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
 import { bytesOf, newVault, TempFolder } from "../../fixtures/temp-vault.ts";

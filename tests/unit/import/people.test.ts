@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { comparePatients } from "../../../electron/records/match-person.ts";
-import { nameKey } from "../../../electron/records/names.ts";
-import { listContents } from "../../../electron/records/contents.ts";
-import { listPeople, type Person } from "../../../electron/records/people.ts";
+import { comparePatients } from "../../../electron/records/people/match-person.ts";
+import { nameKey } from "../../../electron/records/people/names.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
+import { listPeople, type Person } from "../../../electron/records/people/people.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import { makeInstance, uidFrom, type DicomPatient } from "../../fixtures/make-dicom.ts";

@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { decideFor, leaveAside, listFilingActs, moveTo, undoFilingAct } from "../../../electron/records/filing-acts.ts";
-import { findingsOfItem } from "../../../electron/records/findings.ts";
-import { originalsOfItem } from "../../../electron/records/filing.ts";
-import { listContents } from "../../../electron/records/contents.ts";
-import { listOriginals } from "../../../electron/records/originals.ts";
-import { listPeople } from "../../../electron/records/people.ts";
-import { listWaiting } from "../../../electron/records/waiting.ts";
+import {
+  decideFor,
+  leaveAside,
+  listFilingActs,
+  moveTo,
+  undoFilingAct,
+} from "../../../electron/records/people/filing-acts.ts";
+import { findingsOfItem } from "../../../electron/records/documents/findings.ts";
+import { originalsOfItem } from "../../../electron/records/people/filing.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
+import { listOriginals } from "../../../electron/records/documents/originals.ts";
+import { listPeople } from "../../../electron/records/people/people.ts";
+import { listWaiting } from "../../../electron/records/people/waiting.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { type DicomElement } from "../../fixtures/encode-dicom.ts";
 import { makeInstance, uidFrom, type DicomPatient } from "../../fixtures/make-dicom.ts";

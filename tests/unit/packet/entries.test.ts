@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
-import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
-import { insertEvent } from "../../../electron/records/events.ts";
-import { listPeople } from "../../../electron/records/people.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
+import { listPeople } from "../../../electron/records/people/people.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { EventInput, type EventKind } from "../../../shared/model/event.ts";
 import type { EventId, PersonId } from "../../../shared/model/ids.ts";

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
-import { Manifest } from "../../../electron/packet/manifest.ts";
-import { verifyPacket } from "../../../electron/packet/verify-packet.ts";
-import { insertEvent } from "../../../electron/records/events.ts";
+import { Manifest } from "../../../electron/packet/proof/manifest.ts";
+import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import { hasProgram } from "../../fixtures/judges.ts";
 import {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { OriginalNames, safePart } from "../../../electron/packet/export-names.ts";
-import { exportRecords } from "../../../electron/packet/export-records.ts";
-import { listAllOriginals } from "../../../electron/records/originals.ts";
+import { OriginalNames, safePart } from "../../../electron/export/export-names.ts";
+import { exportRecords } from "../../../electron/export/export-records.ts";
+import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
 import { flipFrame, frameOf } from "../../fixtures/damage-frames.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 import { bytesOf } from "../../fixtures/temp-vault.ts";

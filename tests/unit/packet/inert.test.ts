@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
-import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
-import { listContents } from "../../../electron/records/contents.ts";
-import { findPerson } from "../../../electron/records/people.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
+import { findPerson } from "../../../electron/records/people/people.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 const page = (name: string) =>

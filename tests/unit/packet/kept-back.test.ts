@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
-import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
-import { findPerson } from "../../../electron/records/people.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { findPerson } from "../../../electron/records/people/people.ts";
 import { makeEncapsulatedPdf, makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";

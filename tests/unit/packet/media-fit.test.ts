@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { PlannedMediaFile } from "../../../electron/packet/dicom-media.ts";
-import { kindOf, recordTypeOf, unfitReason } from "../../../electron/packet/media-records.ts";
-import { mediaWarnings } from "../../../electron/packet/media-warnings.ts";
+import type { PlannedMediaFile } from "../../../electron/packet/media/dicom-media.ts";
+import { kindOf, recordTypeOf, unfitReason } from "../../../electron/packet/media/media-records.ts";
+import { mediaWarnings } from "../../../electron/packet/media/media-warnings.ts";
 import { readInstance } from "../../../electron/parsers/dicom/read-instance.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { makeInstance, transferSyntaxUids, uidFrom, type InstanceOptions } from "../../fixtures/make-dicom.ts";

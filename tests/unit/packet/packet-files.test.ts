@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { PacketFiles } from "../../../electron/packet/packet-files.ts";
+import { PacketFiles } from "../../../electron/packet/proof/packet-files.ts";
 import { TempFolder } from "../../fixtures/temp-vault.ts";
 
 const paths = ["Packet.pdf", "manifest.json", "SHA256SUMS", "Originals/ORIG0001.PDF", "DICOM/PT000000/IM000000"];

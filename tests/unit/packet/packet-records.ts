@@ -1,5 +1,5 @@
 /** A vault of one person to make packets from. */
-import { listPeople, type Person } from "../../../electron/records/people.ts";
+import { listPeople, type Person } from "../../../electron/records/people/people.ts";
 import type { Vault } from "../../../electron/vault/vault.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { ClockAndIds } from "../../../shared/model/ids.ts";

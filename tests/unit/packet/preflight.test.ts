@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { isTitle } from "../../../electron/packet/preflight.ts";
-import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
-import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
-import { leaveAside } from "../../../electron/records/filing-acts.ts";
-import { listWaiting } from "../../../electron/records/waiting.ts";
-import { listAllOriginals } from "../../../electron/records/originals.ts";
-import { findPerson, type Person } from "../../../electron/records/people.ts";
+import { isTitle } from "../../../electron/packet/plan/preflight.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { leaveAside } from "../../../electron/records/people/filing-acts.ts";
+import { listWaiting } from "../../../electron/records/people/waiting.ts";
+import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
+import { findPerson, type Person } from "../../../electron/records/people/people.ts";
 import { makeInstance, makeStructuredReport } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 

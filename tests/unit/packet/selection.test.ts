@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { select } from "../../../electron/packet/selection.ts";
-import type { ContentsItem } from "../../../electron/records/contents.ts";
+import { select } from "../../../electron/packet/plan/selection.ts";
+import type { ContentsItem } from "../../../electron/records/story/contents.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 
 const common = {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { indexPage } from "../../../electron/packet/index-page.ts";
-import { takeSnapshot } from "../../../electron/packet/packet-snapshot.ts";
-import { planFromSnapshot } from "../../../electron/packet/plan-from-snapshot.ts";
-import { studyNotes } from "../../../electron/packet/study-notes.ts";
+import { indexPage } from "../../../electron/packet/pages/index-page.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { studyNotes } from "../../../electron/packet/plan/study-notes.ts";
 import { parsePartialDate } from "../../../shared/model/dates.ts";
 import { makeInstance, uidFrom, type InstanceOptions } from "../../fixtures/make-dicom.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { clearUnfinished, startedFolder } from "../../../electron/packet/clear-unfinished.ts";
-import { exportRecords } from "../../../electron/packet/export-records.ts";
+import { exportRecords } from "../../../electron/export/export-records.ts";
 import { ownFile } from "../../../electron/packet/packet-folder.ts";
 import { listUnfinished } from "../../../electron/records/unfinished-exports.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { confirmAsRead, takeBackConfirmation } from "../../../electron/records/confirm-document.ts";
-import { listContents } from "../../../electron/records/contents.ts";
+import { confirmAsRead, takeBackConfirmation } from "../../../electron/records/documents/confirm-document.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
 import { removeItem } from "../../../electron/records/removal.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import { makeEncryptedPdf } from "../../fixtures/make-odd-pdf.ts";

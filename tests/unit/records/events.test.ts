@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { changeEvent, findEvent, insertEvent } from "../../../electron/records/events.ts";
-import { listTimeline } from "../../../electron/records/timeline.ts";
+import { changeEvent, findEvent, insertEvent } from "../../../electron/records/story/events.ts";
+import { listTimeline } from "../../../electron/records/story/timeline.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import type { EventId, PersonId } from "../../../shared/model/ids.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findInPages } from "../../../electron/records/find-in-pages.ts";
+import { findInPages } from "../../../electron/records/documents/find-in-pages.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 
 const page = (...texts: readonly string[]): PageText => ({

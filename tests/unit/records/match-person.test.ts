@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { comparePatients, knownFrom, mayBeOnePatient } from "../../../electron/records/match-person.ts";
+import { comparePatients, knownFrom, mayBeOnePatient } from "../../../electron/records/people/match-person.ts";
 import {
   isPlaceholderIdentifier,
   isPlaceholderName,
   withoutPlaceholders,
-} from "../../../electron/records/placeholders.ts";
+} from "../../../electron/records/people/placeholders.ts";
 import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
 
 function stating(

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { listContents } from "../../../electron/records/contents.ts";
-import { findEvent, insertEvent, listEvents } from "../../../electron/records/events.ts";
-import { overviewCounts } from "../../../electron/records/overview.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
+import { findEvent, insertEvent, listEvents } from "../../../electron/records/story/events.ts";
+import { overviewCounts } from "../../../electron/records/story/overview.ts";
 import { listRemoved, removeItem, restoreItem } from "../../../electron/records/removal.ts";
-import { searchRecords } from "../../../electron/records/search.ts";
-import { indexPending } from "../../../electron/records/search-index.ts";
-import { listTimeline } from "../../../electron/records/timeline.ts";
+import { searchRecords } from "../../../electron/records/search/search.ts";
+import { indexPending } from "../../../electron/records/search/search-index.ts";
+import { listTimeline } from "../../../electron/records/story/timeline.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";

@@ -1,10 +1,10 @@
 import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { SearchJob } from "../../../electron/engine/search-job.ts";
-import { insertEvent } from "../../../electron/records/events.ts";
-import { indexPending, indexSlice, indexState } from "../../../electron/records/search-index.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
+import { indexPending, indexSlice, indexState } from "../../../electron/records/search/search-index.ts";
 import { recordsSchema } from "../../../electron/records/schema/schema.ts";
-import { searchRecords } from "../../../electron/records/search.ts";
+import { searchRecords } from "../../../electron/records/search/search.ts";
 import { checkVault } from "../../../electron/vault/check.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { openVault, type Vault } from "../../../electron/vault/vault.ts";

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { insertEvent } from "../../../electron/records/events.ts";
-import { hitEnd, hitStart, matchExpression, searchRecords } from "../../../electron/records/search.ts";
-import { indexPending } from "../../../electron/records/search-index.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
+import { hitEnd, hitStart, matchExpression, searchRecords } from "../../../electron/records/search/search.ts";
+import { indexPending } from "../../../electron/records/search/search-index.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";

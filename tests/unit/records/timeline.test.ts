@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { confirmDocument } from "../../../electron/records/confirm-document.ts";
-import { insertEvent } from "../../../electron/records/events.ts";
-import { listTimeline, timelineSql, type TimelineFilter } from "../../../electron/records/timeline.ts";
-import { listContents } from "../../../electron/records/contents.ts";
+import { confirmDocument } from "../../../electron/records/documents/confirm-document.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
+import { listTimeline, timelineSql, type TimelineFilter } from "../../../electron/records/story/timeline.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import { compareDates, formatDate, parsePartialDate, PartialDate, partialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";

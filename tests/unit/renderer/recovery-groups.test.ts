@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupsOf, isSameGroup, ordinal, twoPlaces } from "../../../renderer/recovery/groups.ts";
+import { groupsOf, isSameGroup, ordinal, twoPlaces } from "../../../renderer/unlock/groups.ts";
 
 test("the code is printed in groups of four", () => {
   expect(groupsOf("2N13-VC86-6B56")).toEqual(["2N13", "VC86", "6B56"]);

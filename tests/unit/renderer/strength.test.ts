@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sixWords } from "../../../shared/six-words.ts";
-import { loadGuesser, strengthOf } from "../../../renderer/passphrase/strength.ts";
+import { loadGuesser, strengthOf } from "../../../renderer/unlock/strength.ts";
 
 test.each([
   ["abc", "too-short"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameProblem, vaultNameOf, vaultPathIn } from "../../../renderer/vault-name.ts";
+import { nameProblem, vaultNameOf, vaultPathIn } from "../../../renderer/words/vault-name.ts";
 
 test("a vault is called by its folder's name", () => {
   expect(vaultNameOf("/home/ana/My.casebook")).toBe("My");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { count, duration, listed, size } from "../../../renderer/counts.ts";
-import { errorWords, issueAdvice, issueTitle } from "../../../renderer/words.ts";
+import { count, duration, listed, size } from "../../../renderer/words/counts.ts";
+import { errorWords, issueAdvice, issueTitle } from "../../../renderer/words/words.ts";
 import { errorCodes, issueCodes } from "../../../shared/errors.ts";
 
 const jargon = /\b(ingest|entity|blob|invalid|DICOMDIR|null|undefined)\b|!/i;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { escapeHtml } from "../../../electron/packet/html.ts";
+import { escapeHtml } from "../../../electron/packet/pages/html.ts";
 import { printable, printableJson, printableLines } from "../../../shared/printable.ts";
 
 const acting = Array.from(

@@ -6,7 +6,14 @@ import { makePlainPdf } from "../../../fixtures/make-odd-pdf.ts";
 const root = resolve(import.meta.dirname, "../../../..");
 
 test("repairing and proving work under the permission model, without environment or native code", async () => {
-  const readable = ["electron/parsers", "shared", "node_modules", "package.json", "tests/fixtures"];
+  const readable = [
+    "electron/parsers",
+    "shared",
+    "node_modules",
+    "package.json",
+    "resources/letters",
+    "tests/fixtures",
+  ];
   const child = spawnSync(
     process.execPath,
     [

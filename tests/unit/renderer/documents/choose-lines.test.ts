@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenOf, extended, nothingChosen, toggled } from "../../../../renderer/documents/choose-lines.ts";
+import { chosenOf, extended, nothingChosen, toggled } from "../../../../renderer/records/choose-lines.ts";
 
 const order = ["a", "b", "c", "d", "e"];
 const ids = (choice: { readonly chosen: ReadonlySet<string> }) => order.filter((id) => choice.chosen.has(id));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contentsRows, drawnRows, headingOf, lineFrom } from "../../../../renderer/documents/contents-rows.ts";
+import { contentsRows, drawnRows, headingOf, lineFrom } from "../../../../renderer/records/contents-rows.ts";
 import { contentsLine } from "../../../fixtures/contents-line.ts";
 
 // heading, a, b, heading, c

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evidenceBoxes } from "../../../../renderer/documents/evidence-boxes.ts";
+import { evidenceBoxes } from "../../../../renderer/document/evidence-boxes.ts";
 import type { PageText } from "../../../../shared/model/document.ts";
 
 const words = ["Laboratory report", "Collected", "21 November 2022", "Reported", "2022-11-22"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateSnippet } from "../../../../renderer/documents/evidence-words.ts";
+import { dateSnippet } from "../../../../renderer/document/evidence-words.ts";
 
 test.each([
   ["Collected 21 November 2022  Reported 22 Novem", "Collected 21 November 2022 Reported 22…"],

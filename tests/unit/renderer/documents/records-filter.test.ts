@@ -5,8 +5,8 @@ import {
   everything,
   filtered,
   grouped,
-} from "../../../../renderer/documents/records-filter.ts";
-import { contentsCategories } from "../../../../electron/records/contents.ts";
+} from "../../../../renderer/records/records-filter.ts";
+import { contentsCategories } from "../../../../electron/records/story/contents.ts";
 import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
 import { contentsLine } from "../../../fixtures/contents-line.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { copyName, factsOf, factsProblem, isChanged } from "../../../../renderer/documents/facts-draft.ts";
-import { parted } from "../../../../renderer/documents/parted-text.ts";
+import { copyName, factsOf, factsProblem, isChanged } from "../../../../renderer/document/facts-draft.ts";
+import { parted } from "../../../../renderer/document/parted-text.ts";
 import {
   pageAt,
   picturePixels,
@@ -10,7 +10,7 @@ import {
   sizeOf,
   stepFrom,
   turned,
-} from "../../../../renderer/documents/viewer-scale.ts";
+} from "../../../../renderer/document/viewer-scale.ts";
 import { OpenDocument } from "../../../../shared/api/engine/records.ts";
 
 const a4 = { width: 595, height: 842 };

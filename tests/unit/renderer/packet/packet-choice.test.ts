@@ -9,7 +9,7 @@ import {
   withKind,
 } from "../../../../renderer/packet/packet-choice.ts";
 import { packetFailureWords, planWords, problemWords } from "../../../../renderer/packet/packet-words.ts";
-import { errorWords } from "../../../../renderer/words.ts";
+import { errorWords } from "../../../../renderer/words/words.ts";
 import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
 import { contentsLine } from "../../../fixtures/contents-line.ts";
 

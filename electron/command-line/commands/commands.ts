@@ -1,0 +1,231 @@
+/** The commands: what each is called, takes and does. The code that does it is loaded when it runs, so that help comes at once. */
+import { entryFields } from "../../../shared/model/entry-fields.ts";
+import { eventKinds, timelineKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
+import { passphraseOption, personOption } from "../arguments.ts";
+import type { Command, OptionSpec } from "../command.ts";
+
+const entryOptions: readonly OptionSpec[] = [
+  { name: "date", value: "DATE", about: 'when it was or began: 2023, 2023-04 or 2023-04-17; "none" when unknown' },
+  { name: "end", value: "DATE", about: "when it ended", aliases: ["end-date"] },
+  { name: "ongoing", value: null, about: "it has not ended" },
+  { name: "title", value: "WORDS", about: "what it is; may also stand after the kind", aliases: ["name"] },
+  { name: "severity", value: "0-10", about: "how bad: 0 is none, 10 the worst imaginable" },
+  { name: "effect", value: "WHAT", about: `what a treatment did: ${treatmentEffects.join(", ")}` },
+  ...entryFields.map((field) => ({
+    name: field.option,
+    value: "WORDS",
+    about: field.about,
+    ...("aliases" in field ? { aliases: field.aliases } : {}),
+  })),
+];
+
+const newPassphraseOption: OptionSpec = {
+  name: "new-passphrase-file",
+  value: "FILE",
+  about: "read the new passphrase from a file (else CASEBOOK_NEW_PASSPHRASE, else it is asked for)",
+};
+
+/** In the order of a person's work. */
+export const commands: readonly Command[] = [
+  {
+    name: "init",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "makes a vault and prints its recovery key once",
+    options: [passphraseOption],
+    load: async () => (await import("./vault.ts")).makeVault,
+  },
+  {
+    name: "import",
+    usage: "VAULT PATH…",
+    positionals: { least: 2, most: 1000 },
+    about: "takes in a disc, a folder, a ZIP or single files",
+    options: [
+      { ...personOption, about: "whose records they are, where a file does not say; a new name makes a new person" },
+      {
+        name: "accept-person",
+        value: null,
+        about: "file every record under the person that it states, making people as needed",
+      },
+      passphraseOption,
+    ],
+    load: async () => (await import("./import.ts")).importRecords,
+  },
+  {
+    name: "people",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "lists the people and their identifiers, and who waits for your decision",
+    options: [passphraseOption],
+    load: async () => (await import("./people.ts")).showPeople,
+  },
+  {
+    name: "decide",
+    usage: "VAULT GROUP same|new|leave",
+    positionals: { least: 3, most: 3 },
+    about: "says whose waiting records are; `casebook people` lists the groups",
+    options: [
+      {
+        ...personOption,
+        about: "same: who it is, where the vault holds several; new: the name of the person, if not as stated",
+      },
+      passphraseOption,
+    ],
+    load: async () => (await import("./filing.ts")).decideWaiting,
+  },
+  {
+    name: "move",
+    usage: "VAULT ID… --person NAME",
+    positionals: { least: 2, most: 100_000 },
+    about: "moves documents and studies to another person; moving back undoes it",
+    options: [{ ...personOption, about: "to whom; a new name makes a new person" }, passphraseOption],
+    load: async () => (await import("./filing.ts")).moveRecords,
+  },
+  {
+    name: "contents",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "shows the table of contents: documents and studies by category and date",
+    options: [personOption, passphraseOption],
+    load: async () => (await import("./look.ts")).showContents,
+  },
+  {
+    name: "timeline",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "shows the chronology of one person",
+    options: [
+      personOption,
+      { name: "from", value: "DATE", about: "from this year, month or day on" },
+      { name: "to", value: "DATE", about: "up to and including this year, month or day" },
+      { name: "kind", value: "KIND", about: `only one kind: ${timelineKinds.join(", ")}` },
+      passphraseOption,
+    ],
+    load: async () => (await import("./look.ts")).showTimeline,
+  },
+  {
+    name: "add",
+    usage: "VAULT KIND WORDS… --date DATE …",
+    positionals: { least: 2, most: 200 },
+    about: `adds an entry by hand; KIND is ${eventKinds.slice(0, -1).join(", ")} or ${eventKinds.at(-1)}`,
+    options: [
+      ...entryOptions,
+      { ...personOption, about: "whose entry it is; a new name makes a new person" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./add.ts")).addEntry,
+  },
+  {
+    name: "labs",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "lists laboratory results by name and date, as read from the documents",
+    options: [
+      { name: "analyte", value: "NAME", about: "only results whose name contains this" },
+      personOption,
+      passphraseOption,
+    ],
+    load: async () => (await import("./labs.ts")).showLabs,
+  },
+  {
+    name: "search",
+    usage: "VAULT WORDS…",
+    positionals: { least: 2, most: 100 },
+    about: 'finds words in every page, study and entry; "quoted words" stand together, a word* is a beginning',
+    options: [
+      { ...personOption, about: "only in this person's records; else in everybody's" },
+      { name: "limit", value: "N", about: "how many hits at most (50)" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./look.ts")).searchWords,
+  },
+  {
+    name: "show",
+    usage: "VAULT ID",
+    positionals: { least: 2, most: 2 },
+    about: "shows one record; with --out, writes its original bytes to a new file",
+    options: [
+      { name: "out", value: "FILE", about: "write the original, exactly as it was received, to this new file" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./look.ts")).showRecord,
+  },
+  {
+    name: "packet",
+    usage: "VAULT --out DIR",
+    positionals: { least: 1, most: 1 },
+    about: "makes a second-opinion packet and verifies it; with --plan, only says what it would be",
+    options: [
+      { name: "out", value: "DIR", about: "the packet's new folder" },
+      {
+        name: "plan",
+        value: null,
+        about: "write nothing: say what would be written, and what deserves a look first",
+      },
+      personOption,
+      { name: "recipient", value: "NAME", about: "for whom it is; printed on the cover and kept in the log" },
+      {
+        name: "select",
+        value: "WHAT",
+        about:
+          'only these: ids or types from `contents`, "documents", "studies", "entries" or a kind of entry; may be repeated or separated by commas',
+      },
+      { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
+      { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
+      {
+        name: "zip-passphrase-file",
+        value: "FILE",
+        about: "encrypt the ZIP (AES-256) with the passphrase in this file",
+      },
+      passphraseOption,
+    ],
+    load: async () => (await import("./packet.ts")).writePacket,
+  },
+  {
+    name: "verify-packet",
+    usage: "PATH",
+    positionals: { least: 1, most: 1 },
+    about: "checks a packet against its manifest: nothing missing, changed or added",
+    options: [],
+    load: async () => (await import("./packet.ts")).verifyPacketAt,
+  },
+  {
+    name: "check",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "checks that the vault is whole and names what is damaged",
+    options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
+    load: async () => (await import("./vault.ts")).checkWhole,
+  },
+  {
+    name: "passphrase",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "changes the passphrase; the recovery key stays",
+    options: [passphraseOption, newPassphraseOption],
+    load: async () => (await import("./vault.ts")).replacePassphrase,
+  },
+  {
+    name: "recover",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "sets a new passphrase with the recovery key",
+    options: [
+      {
+        name: "recovery-key-file",
+        value: "FILE",
+        about: "read the recovery key from a file (else CASEBOOK_RECOVERY_KEY, else it is asked for)",
+      },
+      newPassphraseOption,
+    ],
+    load: async () => (await import("./vault.ts")).recoverVault,
+  },
+  {
+    name: "export",
+    usage: "VAULT DIR",
+    positionals: { least: 2, most: 2 },
+    about: "writes everything out in open formats: the originals, and all records as JSON",
+    options: [passphraseOption],
+    load: async () => (await import("./export.ts")).exportEverything,
+  },
+];

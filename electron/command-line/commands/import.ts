@@ -1,0 +1,144 @@
+/** The import command and its receipt in words. */
+import { resolve } from "node:path";
+import { formatDate } from "../../../shared/model/dates.ts";
+import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
+import { importSource } from "../../import/import-source.ts";
+import type { ImportStage } from "../../import/import-context.ts";
+import { exitCodes } from "../words.ts";
+
+import { openVaultFor } from "../open-vault.ts";
+import type { RunCommand } from "../command.ts";
+import { progressLine } from "../progress.ts";
+import { namedOrNewPerson } from "../whose.ts";
+
+const stageWords: Readonly<Record<ImportStage, string>> = {
+  listing: "Looking at what is there",
+  storing: "Storing",
+  reading: "Reading",
+  filing: "Sorting by person",
+  indexing: "Preparing search",
+};
+
+export const importRecords: RunCommand = async (run) => {
+  const paths = run.positionals.slice(1).map((path) => resolve(path));
+  await using session = await openVaultFor(run);
+  const person = namedOrNewPerson(run, session);
+  const progress = progressLine();
+  try {
+    const receipt = await importSource(
+      { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
+      {
+        ...session,
+        signal: run.signal,
+        onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
+      },
+    );
+    const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
+    return {
+      json: receiptJson(receipt),
+      text: receiptText(receipt),
+      exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
+    };
+  } finally {
+    progress.end();
+  }
+};
+
+/** The receipt with what the command line promises, and all the rest of it. */
+function receiptJson({ listed, ...receipt }: ImportReceipt): object {
+  return { ...receipt, listed: { directories: listed.directories, files: listed.files }, missing: listed.missing };
+}
+
+/** The receipt as a person reads it: what happened, what is safe, what to do. */
+export function receiptText(receipt: ImportReceipt): string {
+  const { found, added, duplicates, skipped, listed } = receipt;
+  const lines = [
+    found === 0
+      ? "No files found: there is nothing in what you pointed to. If it is a disc, insert it again and look whether the computer shows its files."
+      : `${count(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
+    ...imageLines(receipt),
+    ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
+    ...missingLines(listed),
+    ...whoseLines(receipt),
+    ...skipped.map(({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reason}`),
+    ...receipt.warnings.map((warning) => `Note: ${warning}`),
+    `Receipt ${receipt.receiptId}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function imageLines(receipt: ImportReceipt): readonly string[] {
+  const { studies, caughtUp } = receipt;
+  const { ofNew, ofKnown } = byNovelty(receipt);
+  const [own, more, late] = [objectWords(ofNew), objectWords(ofKnown, "more "), objectWords(picturesOf(caughtUp))];
+  const newStudies = `${studies} new ${studies === 1 ? "study" : "studies"}`;
+  const lateDocuments = caughtUp.documents === 0 ? [] : [count(caughtUp.documents, "document")];
+  const lateWords = [...(late === "" ? [] : [late]), ...lateDocuments].join(" and ");
+  return [
+    ...(studies === 0 ? [] : [own === "" ? `${newStudies}.` : `${own} in ${newStudies}.`]),
+    ...(more === "" ? [] : [`${more} of studies that the vault knew.`]),
+    ...(lateWords === "" ? [] : [`Stored by an earlier import and read only now: ${lateWords}.`]),
+  ];
+}
+
+function objectWords({ images, others }: ReturnType<typeof picturesOf>, more = ""): string {
+  const parts = [
+    ...(images === 0 ? [] : [count(images, `${more}image`)]),
+    ...(others === 0 ? [] : [count(others, `${more}other object`)]),
+  ];
+  return parts.join(" and ");
+}
+
+function missingLines({ files, missing, directories }: ImportReceipt["listed"]): readonly string[] {
+  if (directories === 0) return [];
+  if (missing.length === 0) return [`The disc's own directory lists ${files} files; all of them are here.`];
+  return [
+    `The disc's own directory lists ${files} files; ${missing.length} ${missing.length === 1 ? "is" : "are"} not on the disc. What is on it is stored. Ask whoever made the disc for:`,
+    ...missing.map(({ path }) => `  missing: ${path}`),
+  ];
+}
+
+/** Whose the items are and why; what waits comes with what to do. */
+function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string[] {
+  const assumed = filing?.assumed ?? 0;
+  const decided = filing?.decided ?? 0;
+  const lines = [
+    ...people.map(personLine),
+    ...(filing !== null && filing.source > 0
+      ? [
+          `${count(filing.source, "record")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
+        ]
+      : []),
+    ...(decided > 0 ? [`${count(decided, "record")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
+    ...(assumed > 0
+      ? [
+          `${count(assumed, "record")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
+        ]
+      : []),
+    ...(unfiled > 0
+      ? [
+          `${count(unfiled, "record")} ${unfiled === 1 ? "names" : "name"} nobody and ${unfiled === 1 ? "waits" : "wait"} for your decision: \`casebook people\`, then \`casebook decide\`.`,
+        ]
+      : []),
+  ];
+  if (lines.length === 0) lines.push("Nothing in it names anybody.");
+  return ["Whose they are", ...lines.map((line) => `  ${line}`)];
+}
+
+function personLine({ name, birthDate, decision, items }: ImportReceipt["people"][number]): string {
+  const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
+  switch (decision) {
+    case "matched":
+      return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}.`;
+    case "created":
+      return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
+    case "held":
+      return items === 1
+        ? `1 record states somebody else: ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
+        : `${items} records state somebody else: ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
+  }
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

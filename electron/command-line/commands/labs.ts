@@ -1,0 +1,28 @@
+/** Laboratory results, each with its printed range and its page. */
+import { formatDate } from "../../../shared/model/dates.ts";
+import { listLabs, type LabResult } from "../../records/documents/labs.ts";
+
+import { openVaultFor } from "../open-vault.ts";
+import { valueOf, type RunCommand } from "../command.ts";
+import { onePerson } from "../whose.ts";
+
+export const showLabs: RunCommand = async (run) => {
+  await using session = await openVaultFor(run);
+  const results = listLabs(session.vault.db, onePerson(run, session).id, valueOf(run, "analyte") ?? null);
+  return {
+    json: { results },
+    text: results.length === 0 ? "No results were read from the documents.\n" : labsText(results),
+  };
+};
+
+function labsText(results: readonly LabResult[]): string {
+  const byAnalyte = Map.groupBy(results, ({ analyte }) => analyte.toLowerCase());
+  const sections = [...byAnalyte.values()].map((ofOne) => {
+    const lines = ofOne.map(({ date, printed, unit, flag, referenceRange, page, documentId }) => {
+      const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
+      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}  [${documentId}]`;
+    });
+    return `${ofOne[0]?.analyte ?? ""}\n${lines.join("\n")}\n`;
+  });
+  return `As read from the documents, not yet checked:\n\n${sections.join("\n")}`;
+}

@@ -1,0 +1,237 @@
+/** Making a packet and proving one. */
+import { stat } from "node:fs/promises";
+import process from "node:process";
+import { createInterface } from "node:readline/promises";
+import { printableLines } from "../../../shared/printable.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { localDay } from "../../../shared/model/dates.ts";
+import { exportPacket, type ExportedPacket, type PacketStage } from "../../packet/export-packet.ts";
+import { takeSnapshot } from "../../packet/plan/packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../../packet/plan/plan-from-snapshot.ts";
+import type { PreflightLine } from "../../packet/plan/preflight.ts";
+import { previewPacket } from "../../packet/preview-packet.ts";
+import type { PacketProblemCode } from "../../packet/plan/packet-problems.ts";
+import { verifyPacket } from "../../packet/proof/verify-packet.ts";
+import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
+import type { Person } from "../../records/people/people.ts";
+import type { Session } from "../../engine/session.ts";
+import { exitCodes } from "../words.ts";
+import { namingUnknown, UsageError } from "../arguments.ts";
+import { openVaultFor, outsideVault, parsersThatTell } from "../open-vault.ts";
+import { positional, valueOf, type RunCommand, type CommandResult, type CommandRun } from "../command.ts";
+import { progressLine } from "../progress.ts";
+import { readSecretText } from "../secrets.ts";
+import { onePerson } from "../whose.ts";
+
+const stageWords: Readonly<Record<PacketStage, string>> = {
+  images: "Copying images",
+  originals: "Copying originals",
+  documents: "Preparing documents",
+  binding: "Binding the PDF",
+  verifying: "Verifying",
+};
+
+export const writePacket: RunCommand = async (run) => {
+  const isPlan = run.flags.has("plan");
+  const out = valueOf(run, "out");
+  if (out === undefined && !isPlan) throw new UsageError("Say where the packet goes with --out DIR.");
+  const destination = out === undefined ? "" : outsideVault(run, out);
+  const paper = valueOf(run, "paper") ?? "a4";
+  if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
+  const choice = { recipient: valueOf(run, "recipient") ?? null, selection: selectionOf(run), paper } as const;
+  const zip = isPlan ? null : await zipRequest(run);
+  await using session = await openVaultFor(run);
+  const person = onePerson(run, session);
+  const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
+  if (isPlan) return await planResult(planned, choice, session);
+  await askAboutWhose(planned.preflight, run);
+  const progress = progressLine();
+  try {
+    const exported = await namingUnknown(
+      exportPacket(
+        { person, destination, ...choice, hasWordOnWhose: true },
+        {
+          ...session,
+          signal: run.signal,
+          onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
+        },
+      ),
+      unknownWords,
+    );
+    if (zip) await writeZip(exported.path, zip);
+    return packetResult(exported);
+  } finally {
+    progress.end();
+  }
+};
+
+function unknownWords(unknown: readonly string[]): string {
+  return `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`;
+}
+
+async function planNow(session: Session, person: Person, choice: PacketChoice): Promise<PlannedPacket> {
+  await session.index.settle();
+  return planFromSnapshot(takeSnapshot(session.vault, person), choice);
+}
+
+/** What would be written, its pages counted by making every document ready, as the packet itself does. */
+async function planResult(planned: PlannedPacket, choice: PacketChoice, session: Session): Promise<CommandResult> {
+  const { plan, preflight } = planned;
+  const { frontPages, parts } = await previewPacket(planned, {
+    ...session,
+    paper: choice.paper,
+    madeOn: localDay(session.clock.now()),
+    known: new Map(),
+    isExact: true,
+  });
+  const pages = frontPages + parts.reduce((sum, part) => sum + part.pages, 0);
+  const [documents, studies, instances] = [parts.length, plan.studies.length, plan.media.length];
+  return {
+    json: { packetId: null, code: null, setCode: null, pages, documents, studies, instances, warnings: [], preflight },
+    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images.
+${preflightText(preflight)}Nothing was written.
+`,
+  };
+}
+
+function preflightText(preflight: readonly PreflightLine[]): string {
+  return preflight
+    .map(({ text, itemIds }) => `  Look first: ${text}\n${itemIds.map((id) => `    [${id}]\n`).join("")}`)
+    .join("");
+}
+
+/**
+ * Names what was assumed, or filed against its own words, before anything is written. On a terminal it waits for a word; a
+ * script has `--plan` for its own look, and goes on with everything named on standard error and in the packet.
+ */
+async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRun): Promise<void> {
+  const asking = preflight.filter(({ needsWord }) => needsWord);
+  if (asking.length === 0) return;
+  process.stderr.write(printableLines(preflightText(asking)));
+  if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
+  using terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question("Are all of these right? Type yes to write the packet: ", {
+    signal: run.signal,
+  });
+  if (!/^y(es)?$/i.test(answer.trim())) throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");
+}
+
+function packetResult({ manifest, packetId, preflight, studies, instances }: ExportedPacket): CommandResult {
+  const documents = manifest.documents.length;
+  return {
+    json: {
+      packetId,
+      code: manifest.code,
+      setCode: manifest.setCode,
+      digest: manifest.digest,
+      files: manifest.files.length + 2,
+      pages: manifest.pages,
+      documents,
+      studies,
+      instances,
+      warnings: manifest.warnings,
+      preflight,
+    },
+    text: `The packet is written and verified.
+  Code ${manifest.code} · set code ${manifest.setCode} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
+${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
+`,
+  };
+}
+
+/** What --select names, or nothing for everything. An empty --select is refused: it must not hand over the whole record. */
+function selectionOf(run: CommandRun): readonly string[] {
+  const given = run.values.get("select");
+  if (given === undefined) return [];
+  const words = given
+    .flatMap((list) => list.split(","))
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+  if (words.length === 0) throw new UsageError("--select names nothing. Leave it out to take everything.");
+  return words;
+}
+
+async function zipRequest(
+  run: CommandRun,
+): Promise<{ readonly file: string; readonly passphrase: string | null } | null> {
+  const file = valueOf(run, "zip");
+  const isEncrypted = valueOf(run, "zip-passphrase-file") !== undefined;
+  if (file === undefined) {
+    if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
+    return null;
+  }
+  await refuseExisting(outsideVault(run, file));
+  const question = {
+    variable: "CASEBOOK_ZIP_PASSPHRASE",
+    fileOption: "zip-passphrase-file",
+    prompt: "Passphrase of the ZIP: ",
+    isNew: true,
+  };
+  return { file, passphrase: isEncrypted ? await readSecretText(run, question) : null };
+}
+
+export const verifyPacketAt: RunCommand = async (run) => {
+  const path = positional(run, 0);
+  if (!(await isFolder(path)))
+    throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
+  const parsers = parsersThatTell();
+  try {
+    const { ok, problems, code, files, notCompared } = await verifyPacket(path, { parsers, signal: run.signal });
+    const lines = problems.map(
+      ({ code: problem, path: file, page }) =>
+        `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
+    );
+    return {
+      json: { ok, problems, code, files, notCompared },
+      text: ok
+        ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
+        : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
+      exitCode: ok ? exitCodes.done : exitCodes.failed,
+    };
+  } finally {
+    await parsers.close();
+  }
+};
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    throw new AppError("SOURCE_UNREADABLE", "no packet there", { cause: error });
+  }
+}
+
+function problemWords(code: PacketProblemCode): string {
+  switch (code) {
+    case "MANIFEST_UNREADABLE":
+      return "the list of files cannot be read";
+    case "FILE_MISSING":
+      return "missing";
+    case "FILE_CHANGED":
+      return "changed";
+    case "FILE_UNLISTED":
+      return "not part of the packet";
+    case "CODE_MISMATCH":
+      return "the code does not fit the files";
+    case "CHECKSUMS_MISMATCH":
+      return "the checksums do not fit the list of files";
+    case "DIRECTORY_UNREADABLE":
+      return "the directory of the images cannot be read";
+    case "DIRECTORY_MISMATCH":
+      return "the directory of the images does not fit";
+    case "PDF_UNREADABLE":
+      return "the PDF is no longer the file that was made: it is damaged, or another program has written it anew";
+    case "PDF_MISMATCH":
+      return "the PDF does not have the pages or links that it was made with";
+    case "PAGE_CHANGED":
+      return "a page is not the one that the packet was made with";
+    case "STAMP_MISMATCH":
+      return "a page's stamp does not print the packet's code, person or page number";
+    case "COVER_MISMATCH":
+      return "the cover names another person, recipient or day than the list of files";
+    case "COPY_MISMATCH":
+      return "the pages are not a copy of this original";
+    case "TEXT_MISMATCH":
+      return "says something else than the packet";
+  }
+}

@@ -1,0 +1,113 @@
+/** Which of a source's statements are one patient: the same words, one study, or nothing that tells them apart. */
+import type { OriginalId, StudyId } from "../../../shared/model/ids.ts";
+import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
+import {
+  comparePatients,
+  fullness,
+  knownFrom,
+  mergedStatement,
+  statementKey,
+} from "../../records/people/match-person.ts";
+import type { Original } from "../../records/documents/originals.ts";
+import { withoutPlaceholders } from "../../records/people/placeholders.ts";
+
+/** All items of a source that can only be about one patient, and everything they state taken together. */
+export interface PatientGroup {
+  readonly stated: StatedPatient;
+  readonly statements: readonly StatedPatient[];
+  readonly items: readonly Original[];
+}
+
+export interface GroupedItems {
+  /** The statement that says most goes first, so that poorer ones find their person there. */
+  readonly groups: readonly PatientGroup[];
+  /** Items that state nobody and are no part of a study that does. */
+  readonly nameless: readonly Original[];
+}
+
+interface Cluster {
+  readonly statements: StatedPatient[];
+  readonly items: Original[];
+  readonly studies: Set<StudyId>;
+}
+
+/**
+ * Groups items by patient. Pure. Items of one study are one patient (who shares a Study Instance UID but not the patient
+ * is stored as another study), silence being no contradiction; beyond that only statements that are surely the same join.
+ */
+export function groupByPatient(
+  originals: readonly Original[],
+  studyOf: ReadonlyMap<OriginalId, StudyId>,
+): GroupedItems {
+  const clusters = byStudy(byStatement(originals.filter(isStating), studyOf));
+  const merged: Cluster[] = [];
+  for (const cluster of clusters.toSorted(fullestFirst)) {
+    const fitting = merged.filter(
+      (known) => comparePatients(knownFrom(statementOf(known)), statementOf(cluster)) === "same",
+    );
+    const [fit] = fitting;
+    // Two patients that it may equally well be: it stays by itself and is asked about.
+    if (fit && fitting.length === 1) join(fit, cluster);
+    else merged.push(cluster);
+  }
+  const nameless = originals.filter((original) => !isStating(original));
+  const followers = new Map<Original, Cluster>();
+  for (const item of nameless) {
+    const studyId = studyOf.get(item.id);
+    const cluster = studyId === undefined ? undefined : merged.find(({ studies }) => studies.has(studyId));
+    if (cluster) followers.set(item, cluster);
+  }
+  for (const [item, cluster] of followers) cluster.items.push(item);
+  return {
+    groups: merged.map((cluster) => ({ ...cluster, stated: statementOf(cluster) })),
+    nameless: nameless.filter((item) => !followers.has(item)),
+  };
+}
+
+/** True when the item names somebody; "ANON" and "0" name nobody. */
+function isStating({ stated }: Original): boolean {
+  return stated !== null && !statesNobody(withoutPlaceholders(stated));
+}
+
+function byStatement(originals: readonly Original[], studyOf: ReadonlyMap<OriginalId, StudyId>): readonly Cluster[] {
+  const clusters = new Map<string, Cluster>();
+  for (const original of originals) {
+    const { stated } = original;
+    if (stated === null) continue;
+    const key = statementKey(stated);
+    const cluster = clusters.get(key) ?? { statements: [withoutPlaceholders(stated)], items: [], studies: new Set() };
+    cluster.items.push(original);
+    const studyId = studyOf.get(original.id);
+    if (studyId !== undefined) cluster.studies.add(studyId);
+    clusters.set(key, cluster);
+  }
+  return [...clusters.values()];
+}
+
+function byStudy(clusters: readonly Cluster[]): readonly Cluster[] {
+  const joined: Cluster[] = [];
+  for (const cluster of clusters.toSorted(fullestFirst)) {
+    const sharing = joined.find(({ studies }) => [...cluster.studies].some((study) => studies.has(study)));
+    if (sharing) join(sharing, cluster);
+    else joined.push(cluster);
+  }
+  return joined;
+}
+
+function join(into: Cluster, cluster: Cluster): void {
+  into.statements.push(...cluster.statements);
+  into.items.push(...cluster.items);
+  for (const study of cluster.studies) into.studies.add(study);
+}
+
+function statementOf({ statements }: Cluster): StatedPatient {
+  const [first, ...others] = statements.toSorted((a, b) => fullness(b) - fullness(a));
+  if (!first) throw new Error("a group without a statement");
+  return mergedStatement(first, ...others);
+}
+
+function fullestFirst(a: Cluster, b: Cluster): number {
+  return (
+    Math.max(...b.statements.map(fullness)) - Math.max(...a.statements.map(fullness)) || b.items.length - a.items.length
+  );
+}

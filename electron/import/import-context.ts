@@ -1,0 +1,29 @@
+/** What an import is asked for, what it works on and what it tells of its progress. */
+import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { ClockAndIds, PersonId } from "../../shared/model/ids.ts";
+import type { Vault } from "../vault/vault.ts";
+
+export interface ImportRequest {
+  readonly paths: readonly string[];
+  readonly personId: PersonId | null;
+  /** The name of a person to be made for this import, where personId is null. */
+  readonly newPersonName?: string | undefined;
+  readonly acceptsOthers: boolean;
+}
+
+export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing";
+
+export interface ImportProgress {
+  readonly stage: ImportStage;
+  readonly done: number;
+  readonly total: number | null;
+  readonly item: string;
+}
+
+export interface ImportContext {
+  readonly vault: Vault;
+  readonly parsers: ParserRunner;
+  readonly clock: ClockAndIds;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+}

@@ -1,0 +1,69 @@
+/** What an original turned out to hold, with the files inside it. */
+import type { DocumentDescription, ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { PageText } from "../../../shared/model/document.ts";
+import type { Finding } from "../../../shared/model/finding.ts";
+import type { OriginalId } from "../../../shared/model/ids.ts";
+import type { InstanceReading, MediaDirectory } from "../../../shared/model/imaging.ts";
+
+/** An original whose bytes are in the vault and whose content is to be read. */
+export interface StoredOriginal {
+  readonly id: OriginalId;
+  readonly blobId: string;
+  readonly sizeBytes: number;
+  readonly path: string;
+  /** Its first bytes: enough to tell the kind, and for most images all that is needed. */
+  readonly head: Uint8Array;
+  /** Why it is not to be opened, where the source's own reading has told that; null otherwise. */
+  readonly problem?: ReadingProblem | null;
+}
+
+export interface ReadDocument {
+  readonly is: "document";
+  readonly format: "pdf" | "text" | "markdown" | "mail";
+  readonly pages: readonly PageText[];
+  readonly description: DocumentDescription;
+  /** The title that the file itself carries, if any. */
+  readonly ownTitle: string | null;
+  readonly findings: readonly Finding[];
+  readonly inside: readonly InsideFile[];
+}
+
+export interface Unread {
+  readonly is: "unread";
+  readonly problem: ReadingProblem;
+  readonly findings: readonly Finding[];
+}
+
+/** A file that only wraps another: what it holds is the document. */
+export interface Wrapper {
+  readonly is: "wrapper";
+  readonly findings: readonly Finding[];
+  readonly inside: readonly InsideFile[];
+}
+
+export interface ReadInstance {
+  readonly is: "instance";
+  readonly instance: InstanceReading;
+  readonly findings: readonly Finding[];
+  readonly inside: readonly InsideFile[];
+}
+
+export interface ReadDirectory {
+  readonly is: "directory";
+  readonly directory: MediaDirectory;
+  readonly findings: readonly Finding[];
+}
+
+export type Content = ReadInstance | ReadDirectory | ReadDocument | Wrapper | Unread;
+
+/** A file taken out of another, with its own bytes and content. */
+export interface InsideFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly content: Content;
+}
+
+export interface ParsedOriginal {
+  readonly original: StoredOriginal;
+  readonly content: Content;
+}

@@ -1,0 +1,362 @@
+/** What the stored originals hold, as a parser host reads them. A host that fails on one costs that one only. */
+import { memorySource, type ByteSource, type ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { DocumentDescription, InnerFile, InstanceResult, ReadingProblem } from "../../../shared/api/parsers.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
+import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { finding } from "../../../shared/model/finding.ts";
+import type { OriginalId } from "../../../shared/model/ids.ts";
+import { blobSource } from "../../vault/packs/blob-source.ts";
+import type { Vault } from "../../vault/vault.ts";
+import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
+import { keptReason, unread } from "./kept-unread.ts";
+import { printable } from "../../../shared/printable.ts";
+
+/** A file to be read, wherever its bytes are. */
+export interface FileToRead {
+  readonly path: string;
+  readonly head: Uint8Array;
+  readonly sizeBytes: number;
+  readonly source: ByteSource;
+}
+
+function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
+  const { path, head, sizeBytes } = original;
+  return { path, head, sizeBytes, source: sourceOf(original, vault) };
+}
+
+export interface ReadContext {
+  readonly parsers: ParserRunner;
+  readonly signal: AbortSignal | undefined;
+  /** The day of the import: no birth and no service lies after it. */
+  readonly today: PartialDate | null;
+}
+
+export interface ParseContext extends ReadContext {
+  readonly vault: Vault;
+}
+
+/** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
+export const headBytes = 8192;
+const instancesPerCall = 64;
+const encapsulatedPdf = "application/pdf";
+
+/** Reads each original; the answers keep the order. Rejects only for what ends the job (cancelled, our own errors). */
+export async function parseOriginals(
+  originals: readonly StoredOriginal[],
+  context: ParseContext,
+): Promise<readonly ParsedOriginal[]> {
+  const instances = originals.filter(({ head }) => fileSignature(head) === "dicom");
+  const readings = await readInstances(instances, context);
+  const parsed: ParsedOriginal[] = [];
+  for (const original of originals) {
+    context.signal?.throwIfAborted();
+    const reading = readings.get(original.id);
+    parsed.push({
+      original,
+      content: await (original.problem
+        ? unread(original.problem)
+        : reading
+          ? instanceContent(fileOf(original, context), reading, context)
+          : otherContent(fileOf(original, context), context)),
+    });
+  }
+  return parsed;
+}
+
+/** What a file holds that is in no vault yet. */
+export function readLoose(file: FileToRead, context: ReadContext): Promise<Content> {
+  return insideContent(file, context, 0);
+}
+
+async function otherContent(original: FileToRead, context: ReadContext, depth = 0): Promise<Content> {
+  const signature = fileSignature(original.head);
+  const kept = keptReason(signature);
+  if (kept !== null) return kept;
+  return orUnread(async () => {
+    switch (signature) {
+      case "dicomdir":
+        return readDirectory(original.source, context);
+      case "pdf":
+        return readPdf(original.source, context, depth);
+      case "mail":
+        return readMail(original.source, context, depth);
+      case "signed-envelope":
+        return readEnvelope(original, context, depth);
+      default:
+        return readText(original.source, original.path, context);
+    }
+  });
+}
+
+async function readInstances(
+  originals: readonly StoredOriginal[],
+  context: ParseContext,
+): Promise<ReadonlyMap<OriginalId, InstanceResult>> {
+  const results = new Map<OriginalId, InstanceResult>();
+  for (let at = 0; at < originals.length; at += instancesPerCall) {
+    const group = originals.slice(at, at + instancesPerCall);
+    const read = await readHeads(group, context);
+    for (const [index, original] of group.entries()) {
+      const result = read[index] ?? { is: "needs-more" };
+      results.set(
+        original.id,
+        result.is === "needs-more" ? await readWholeInstance(fileOf(original, context), context) : result,
+      );
+    }
+  }
+  return results;
+}
+
+/** The heads of a group in one call; when the host dies over them, one by one, so that only the guilty one is lost. */
+export async function readHeads(
+  group: readonly Pick<StoredOriginal, "head" | "sizeBytes">[],
+  { parsers, signal, today }: ReadContext,
+): Promise<readonly InstanceResult[]> {
+  const items = group.map(({ head, sizeBytes }) => ({ head: head.subarray(0, headBytes), sizeBytes }));
+  try {
+    return await parsers.run("readInstances", { items, today }, { signal });
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+  }
+  const results: InstanceResult[] = [];
+  for (const item of items) {
+    try {
+      results.push(...(await parsers.run("readInstances", { items: [item], today }, { signal })));
+    } catch (error) {
+      if (!hasCode(error, "PARSER_FAILED")) throw error;
+      results.push({ is: "failed", problem: parserFailed });
+    }
+  }
+  return results;
+}
+
+async function readWholeInstance(
+  original: FileToRead,
+  { parsers, signal, today }: ReadContext,
+): Promise<InstanceResult> {
+  try {
+    const sources = [original.source];
+    return await parsers.run("readInstance", { sizeBytes: original.sizeBytes, today }, { sources, signal });
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return { is: "failed", problem: parserFailed };
+  }
+}
+
+async function instanceContent(
+  original: FileToRead,
+  reading: InstanceResult,
+  context: ReadContext,
+  depth = 0,
+): Promise<Content> {
+  switch (reading.is) {
+    case "read": {
+      const { instance } = reading;
+      const hasDocument = instance.encapsulatedMimeType?.toLowerCase() === encapsulatedPdf;
+      const inside = hasDocument ? await extract(original, context, depth) : [];
+      const lost = inside === null ? [finding("dicom-inner-document-lost")] : [];
+      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: inside ?? [] };
+    }
+    case "failed":
+      return unread(reading.problem);
+    case "needs-more":
+      return unread({ code: "UNREADABLE_FILE", detail: "the DICOM object ends before its attributes do" });
+  }
+}
+
+/** The document inside a DICOM object; null when it cannot be taken out. */
+async function extract(
+  original: FileToRead,
+  context: ReadContext,
+  depth: number,
+): Promise<readonly InsideFile[] | null> {
+  const pieces = new Pieces();
+  try {
+    await context.parsers.run(
+      "extractEncapsulated",
+      { sizeBytes: original.sizeBytes },
+      { sources: [original.source], signal: context.signal, onBytes: pieces.take },
+    );
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return null;
+  }
+  return insideFiles(pieces.cut([{ name: "document inside", sizeBytes: pieces.sizeBytes }]), context, depth);
+}
+
+/** Files within files are followed this far; what lies deeper is kept as it is, inside. */
+const deepest = 4;
+
+/** Reads each file taken out of another as if it had come by itself. */
+async function insideFiles(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  context: ReadContext,
+  depth: number,
+): Promise<readonly InsideFile[]> {
+  const inside: InsideFile[] = [];
+  for (const { name, bytes } of files) {
+    context.signal?.throwIfAborted();
+    const head = bytes.subarray(0, signatureBytes);
+    const file: FileToRead = { path: name, head, sizeBytes: bytes.length, source: memorySource(bytes) };
+    inside.push({ name, bytes, content: await insideContent(file, context, depth + 1) });
+  }
+  return inside;
+}
+
+async function insideContent(file: FileToRead, context: ReadContext, depth: number): Promise<Content> {
+  if (depth > deepest)
+    return unread({ code: "TOO_LARGE", detail: "it is nested too deeply in other files; it is kept as it is" });
+  if (fileSignature(file.head) !== "dicom") return otherContent(file, context, depth);
+  return instanceContent(file, await readWholeInstance(file, context), context, depth);
+}
+
+async function readDirectory(source: ByteSource, { parsers, signal }: ReadContext): Promise<Content> {
+  const read = await parsers.run("readDicomdir", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
+  if (read.is === "failed") return unread(read.problem);
+  return { is: "directory", directory: read.directory, findings: read.directory.findings };
+}
+
+async function readPdf(source: ByteSource, context: ReadContext, depth: number): Promise<ReadDocument | Unread> {
+  const { parsers, signal } = context;
+  const pieces = new Pieces();
+  const read = await parsers.run(
+    "readPdf",
+    { sizeBytes: source.sizeBytes },
+    { sources: [source], signal, onBytes: pieces.take },
+  );
+  // Printer's commands may have no document behind them, which their beginning does not tell.
+  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT")
+    return keptReason("code") ?? unread(read.problem);
+  if (read.is === "failed") return unread(read.problem);
+  const { pages, title, findings, attachments } = read.pdf;
+  return {
+    is: "document",
+    format: "pdf",
+    pages,
+    ...(await described({ pages, findings }, context)),
+    ownTitle: title,
+    inside: await insideFiles(pieces.cut(attachments), context, depth),
+  };
+}
+
+async function readMail(source: ByteSource, context: ReadContext, depth: number): Promise<ReadDocument | Unread> {
+  const { parsers, signal } = context;
+  const pieces = new Pieces();
+  const read = await parsers.run(
+    "readMail",
+    { sizeBytes: source.sizeBytes },
+    { sources: [source], signal, onBytes: pieces.take },
+  );
+  if (read.is === "failed") return unread(read.problem);
+  return {
+    is: "document",
+    format: "mail",
+    pages: read.pages,
+    ...(await described(read, context)),
+    ownTitle: read.title,
+    inside: await insideFiles(pieces.cut(read.attachments), context, depth),
+  };
+}
+
+async function readEnvelope(original: FileToRead, context: ReadContext, depth: number): Promise<Wrapper | Unread> {
+  const pieces = new Pieces();
+  const read = await context.parsers.run(
+    "openEnvelope",
+    { sizeBytes: original.sizeBytes },
+    { sources: [original.source], signal: context.signal, onBytes: pieces.take },
+  );
+  if (read.is === "failed") return unread(read.problem);
+  const name = original.path.slice(original.path.lastIndexOf("/") + 1).replace(/\.p7[ms]$/i, "");
+  const files = pieces.cut([{ name, sizeBytes: read.sizeBytes }]);
+  return {
+    is: "wrapper",
+    findings: [finding("pdf-envelope-removed")],
+    inside: await insideFiles(files, context, depth),
+  };
+}
+
+async function readText(source: ByteSource, path: string, context: ReadContext): Promise<ReadDocument | Unread> {
+  const { parsers, signal } = context;
+  const read = await parsers.run("readText", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
+  if (read.is === "failed") return unread(read.problem);
+  // Markdown is plain text; its name only decides how a packet sets it, never whether it is read.
+  const format = /\.(md|markdown)$/i.test(path) ? "markdown" : "text";
+  return {
+    is: "document",
+    format,
+    pages: read.pages,
+    ...(await described(read, context)),
+    ownTitle: null,
+    inside: [],
+  };
+}
+
+/** What a host writes while it takes a file apart. */
+class Pieces {
+  readonly #pieces: Uint8Array[] = [];
+  readonly take = (bytes: Uint8Array): void => void this.#pieces.push(bytes.slice());
+
+  get sizeBytes(): number {
+    return this.#pieces.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** The files that were written one after the other; a host that wrote less than it says gets nothing believed. */
+  cut(files: readonly InnerFile[]): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+    const whole = Buffer.concat(this.#pieces);
+    const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (total !== whole.length) throw new AppError("PARSER_FAILED", "the files inside are not as long as they claim");
+    let at = 0;
+    return files.map(({ name, sizeBytes }) => ({
+      name: printable(name),
+      bytes: whole.subarray(at, (at += sizeBytes)),
+    }));
+  }
+}
+
+/** Positions sent along for the finding of columns: what a document says of itself stands within its first pages. */
+const mostPositions = 60_000;
+
+/** Proposals come from words; a host that fails on them leaves the document without proposals, not unread, and says so. */
+async function described(
+  { pages, findings }: Pick<ReadDocument, "pages" | "findings">,
+  { parsers, signal, today }: ReadContext,
+): Promise<Pick<ReadDocument, "description" | "findings">> {
+  let positions = mostPositions;
+  const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));
+  try {
+    return { description: await parsers.run("describeDocument", { pages: words, today }, { signal }), findings };
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return { description: nothingDescribed, findings: [...findings, finding("not-described")] };
+  }
+}
+
+const nothingDescribed: DocumentDescription = {
+  title: null,
+  types: [],
+  dates: [],
+  patient: { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] },
+  otherPatients: [],
+  patientEvidence: [],
+  facility: null,
+  labs: [],
+};
+
+const parserFailed: ReadingProblem = {
+  code: "PARSER_FAILED",
+  detail: "reading it took too long or failed; it is kept as it is",
+};
+
+async function orUnread<T extends Content>(read: () => Promise<T>): Promise<T | Unread> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return unread(parserFailed);
+  }
+}
+
+function sourceOf({ blobId, sizeBytes }: StoredOriginal, vault: Vault): ByteSource {
+  return blobSource(vault, blobId, sizeBytes);
+}

@@ -1,0 +1,263 @@
+/** Source entries into the vault, batch by batch: sniffed, hashed, stored once per content, or named as left alone. */
+import type { GatheredEntries } from "./gathered-entries.ts";
+import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
+import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { IssueCode } from "../../../shared/errors.ts";
+import type { OriginalId } from "../../../shared/model/ids.ts";
+import { findOriginalBySha256, insertOriginal, type SourceFormat } from "../../records/documents/originals.ts";
+import type { Batch, StoredBlob, Vault, WritableDatabase } from "../../vault/vault.ts";
+import { listArchive } from "./archive.ts";
+import { clutterReason, folderOf } from "./clutter.ts";
+import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
+import type { ImportContext } from "../import-context.ts";
+import type { ImportLedger } from "../ledger.ts";
+import { MediaFolders } from "./media-folders.ts";
+import { headBytes } from "../reading/parse-originals.ts";
+import { formatOf } from "../reading/source-format.ts";
+import { ReadAhead } from "./read-ahead.ts";
+import { vaultPieceReason } from "./vault-pieces.ts";
+import { EntryProblem, type SourceEntry, type SourceListing } from "./source-entry.ts";
+
+const batchBlobs = 64;
+const batchBytes = 32 * 1024 * 1024;
+const batchMs = 2_000;
+/** An archive within an archive is opened, one within that is kept closed. */
+const archiveDepth = 2;
+
+interface QueuedEntry {
+  readonly entry: SourceEntry;
+  readonly depth: number;
+  /** The archive that it stands in. */
+  readonly archive?: QueuedArchive;
+  /** Stored as it is, unopened, for this reason. */
+  readonly keptFor?: EntryProblem;
+}
+
+interface QueuedArchive {
+  readonly entry: SourceEntry;
+  isKept: boolean;
+}
+
+/** The entries of one source on their way into the vault. */
+export class StoreEntries {
+  readonly #queue: QueuedEntry[];
+  readonly #vault: Vault;
+  readonly #context: ImportContext & { readonly ledger: ImportLedger };
+  readonly #folders: MediaFolders;
+  readonly #ahead: ReadAhead;
+  /** Contents stored in batches of this import, also before their commit. */
+  readonly #seen = new Map<string, OriginalId>();
+  readonly #opened: RandomAccess[] = [];
+  #next = 0;
+
+  constructor(listing: SourceListing, context: ImportContext & { readonly ledger: ImportLedger }) {
+    this.#queue = listing.entries.map((entry) => ({ entry, depth: 0 }));
+    this.#vault = context.vault;
+    this.#context = context;
+    this.#folders = new MediaFolders(listing.entries);
+    this.#ahead = new ReadAhead(context.vault, context.signal);
+    for (const refused of listing.refused) context.ledger.skip(refused);
+  }
+
+  /** Ends what was begun ahead and closes the archives that were opened on the way. */
+  async close(): Promise<void> {
+    await this.#ahead.close();
+    for (const source of this.#opened) await source.close();
+  }
+
+  get isDone(): boolean {
+    return this.#next >= this.#queue.length;
+  }
+
+  get entriesKnown(): number {
+    return this.#queue.length;
+  }
+
+  /** Stores entries until the batch is full or the source is at its end. */
+  async gather(batch: Batch): Promise<GatheredEntries> {
+    const gathered: GatheredEntries = { outcomes: [], originals: [], toRead: [], lastPath: "" };
+    const started = performance.now();
+    while (!this.isDone && batch.pendingBlobs < batchBlobs && batch.pendingBytes < batchBytes) {
+      if (performance.now() - started > batchMs || gathered.outcomes.length >= batchBlobs * 4) break;
+      this.#context.signal?.throwIfAborted();
+      const queued = this.#queue[this.#next];
+      if (!queued) break;
+      this.#next += 1;
+      gathered.lastPath = queued.entry.path;
+      this.#ahead.start(this.#following());
+      try {
+        await this.#store(queued, batch, gathered);
+      } catch (error) {
+        if (!(error instanceof EntryProblem)) throw error;
+        gathered.outcomes.push({ is: "skipped", path: queued.entry.path, code: error.code, reason: error.reason });
+        if (queued.archive) this.#keepWhole(queued.archive, keptForEntry(error));
+      }
+    }
+    return gathered;
+  }
+
+  /** Puts an archive some of whose entries cannot be taken out next in line, to be stored as it is, once. */
+  #keepWhole(archive: QueuedArchive, reason: EntryProblem): void {
+    if (archive.isKept) return;
+    archive.isKept = true;
+    this.#queue.splice(this.#next, 0, { entry: archive.entry, depth: archiveDepth, keptFor: reason });
+  }
+
+  /** Records the batch's new originals, inside its transaction. */
+  insertGathered(db: WritableDatabase, gathered: GatheredEntries): void {
+    for (const { id, blob, path, format } of gathered.originals) {
+      insertOriginal(db, {
+        id,
+        blobId: blob.id,
+        sha256: blob.sha256,
+        size: blob.size,
+        format,
+        path,
+        importId: this.#context.ledger.importId,
+        extractedFrom: null,
+      });
+    }
+  }
+
+  async #store(queued: QueuedEntry, batch: Batch, gathered: GatheredEntries): Promise<void> {
+    const { entry } = queued;
+    // Asked before this entry is opened: an archive gives one entry at a time, and this may look into another one.
+    const isBesideProgram = await this.#folders.besideProgram(folderOf(entry.path));
+    let opened = await this.#ahead.open(entry);
+    try {
+      const signature = fileSignature(opened.head);
+      if (signature === "empty") {
+        gathered.outcomes.push({
+          is: "skipped",
+          path: entry.path,
+          code: "EMPTY_FILE",
+          reason: "the file is empty (0 bytes)",
+        });
+        return;
+      }
+      const reason =
+        vaultPieceReason(opened.head) ??
+        clutterReason({
+          path: entry.path,
+          signature,
+          mediaRoots: this.#folders.mediaRoots,
+          isBesideProgram,
+        });
+      if (reason !== null) {
+        gathered.outcomes.push({ is: "skipped", path: entry.path, code: "IGNORED", reason });
+        return;
+      }
+      let problem = queued.keptFor ?? null;
+      if (signature === "zip" && problem === null) {
+        // Let go for the same reason: its own entries are read next.
+        await opened.close();
+        problem = await this.#expand(queued);
+        if (problem === null) return;
+        opened = await openEntry(entry, this.#context.signal);
+      }
+      // A copy, since what was put may be gone.
+      const head = new Uint8Array(opened.head.subarray(0, signature === "dicom" ? headBytes : signatureBytes));
+      const blob = await opened.put(batch);
+      this.#take(entry, { blob, head, format: formatOf(signature, entry.path), problem }, gathered);
+    } finally {
+      await opened.close();
+    }
+  }
+
+  /** The entries after the one whose turn it is. */
+  *#following(): Generator<SourceEntry> {
+    for (let at = this.#next; at < this.#queue.length; at++) {
+      const queued = this.#queue[at];
+      if (queued) yield queued.entry;
+    }
+  }
+
+  #take(entry: SourceEntry, { blob, head, format, problem }: PutEntry, gathered: GatheredEntries): void {
+    const isRepeated = this.#seen.has(blob.sha256);
+    const known = isRepeated ? null : findOriginalBySha256(this.#vault.db, blob.sha256);
+    const isNew = !isRepeated && known === null;
+    const id = this.#seen.get(blob.sha256) ?? known?.id ?? (this.#context.clock.newId() as OriginalId);
+    this.#seen.set(blob.sha256, id);
+    if (isNew) gathered.originals.push({ id, blob, path: entry.path, format });
+    // An earlier import may have stored a file and been stopped before reading it: that is made up for here.
+    // A disc's directory is read each time, since what is missing beside it may differ each time.
+    const isDirectory = fileSignature(head) === "dicomdir";
+    if (isNew || isDirectory || known?.state === "unparsed") {
+      gathered.toRead.push({
+        id,
+        blobId: blob.id,
+        sizeBytes: blob.size,
+        path: entry.path,
+        head,
+        problem: problem === null ? null : { code: readingCode(problem.code), detail: problem.reason.slice(0, 200) },
+      });
+    }
+    gathered.outcomes.push({
+      is: "stored",
+      path: entry.path,
+      originalId: id,
+      isNew,
+      isMended: !isNew && blob.isMended,
+      sizeBytes: blob.size,
+    });
+  }
+
+  /** Puts an archive's entries in its place; the reason when it cannot be opened, so that it is kept as it is. */
+  async #expand({ entry, depth }: QueuedEntry): Promise<EntryProblem | null> {
+    if (depth >= archiveDepth)
+      return new EntryProblem(
+        "TOO_LARGE",
+        "an archive nested too deeply in other archives; it is kept as it is, unpack it and import the folder",
+      );
+    const { parsers, clock, signal } = this.#context;
+    const source = await randomAccess(entry, signal);
+    if (source === null)
+      return new EntryProblem(
+        "TOO_LARGE",
+        "an archive above 512 MB within another; it is kept as it is, unpack it and import the folder",
+      );
+    this.#opened.push(source);
+    let listing: SourceListing;
+    try {
+      listing = await listArchive({ path: entry.path, archiveId: clock.newId(), source, parsers }, signal);
+    } catch (error) {
+      if (error instanceof EntryProblem) return error;
+      throw error;
+    }
+    for (const refused of listing.refused) this.#context.ledger.skip(refused);
+    const archive: QueuedArchive = { entry, isKept: false };
+    const inner = listing.entries.map((one) => ({ entry: one, depth: depth + 1, archive }));
+    this.#queue.splice(this.#next, 0, ...inner);
+    if (listing.keepWhole) this.#keepWhole(archive, listing.keepWhole);
+    this.#folders.add(listing.entries);
+    return null;
+  }
+}
+
+interface PutEntry {
+  readonly blob: StoredBlob;
+  readonly head: Uint8Array;
+  readonly format: SourceFormat;
+  /** Why it is stored unopened, where it is. */
+  readonly problem: EntryProblem | null;
+}
+
+/** Why an archive is kept when an entry could not be taken out of it. */
+function keptForEntry({ code }: EntryProblem): EntryProblem {
+  const why =
+    code === "PASSWORD_PROTECTED" ? "a file in it is protected by a password" : "a file in it cannot be taken out";
+  return new EntryProblem(code, `an archive that is kept whole beside its files, since ${why}`);
+}
+
+function readingCode(code: IssueCode): ReadingProblem["code"] {
+  switch (code) {
+    case "UNSUPPORTED_FORMAT":
+    case "UNREADABLE_FILE":
+    case "PASSWORD_PROTECTED":
+    case "TOO_LARGE":
+    case "PARSER_FAILED":
+      return code;
+    default:
+      return "UNREADABLE_FILE";
+  }
+}

@@ -1,0 +1,97 @@
+/** INDEX.HTM: the packet in any browser, offline, without scripts (IHE RAD TF-3 4.47.4.1.2.3). */
+import { formatDate } from "../../../shared/model/dates.ts";
+import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import { escapeHtml as text, htmlPage } from "./html.ts";
+
+export interface IndexInput {
+  readonly pages: PacketPages;
+  readonly pageCount: number;
+  readonly firstPages: ReadonlyMap<string, number>;
+  readonly originals: readonly { readonly path: string; readonly title: string }[];
+}
+
+/** The page, complete, with styles inside and links only to files of the packet. */
+export function indexPage(input: IndexInput): string {
+  const { pages, pageCount } = input;
+  const birth = pages.person.birthDate === null ? "" : `Born ${formatDate(pages.person.birthDate)}. `;
+  const recipient = pages.recipient === null ? "" : ` for ${pages.recipient}`;
+  const about = `${birth}Medical records, put together on ${formatDate(pages.madeOn)}${recipient}. Packet code ${pages.code}.`;
+  return htmlPage(
+    `Medical records of ${pages.person.name}`,
+    `<h1>${text(pages.person.name)}</h1>
+<p>${text(about)}</p>
+<p><a class="open" href="Packet.pdf">Open the packet (PDF, ${pageCount} pages)</a></p>
+${imagesSection(pages)}${contentsSections(input)}${originalsSection(input)}
+<h2>Is it complete?</h2>
+<p>The file manifest.json lists every file with its size and SHA-256 checksum; SHA256SUMS holds the same for common checking programs. <a href="IHE_PDI/FILES.HTM">Every file and what it is</a>.</p>
+<p>The packet code stands for all of it. Ask the sender for the code in another way than this packet came by, and compare. Set code of the records: ${text(pages.setCode)}.</p>`,
+  );
+}
+
+function imagesSection({ imaging, hasFileSet }: PacketPages): string {
+  if (imaging.length === 0) return "";
+  const rows = imaging.map(
+    ({ date, dateNote, title, institution, folder, series }) =>
+      `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}</td><td class="count">${text(contentOf(series))}</td><td class="place">${text(folder)}</td></tr>`,
+  );
+  return `<h2>Images</h2>
+<p>${
+    hasFileSet
+      ? "This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR."
+      : "The imaging files stand in the folder Originals; they cannot be listed by a disc's directory, so there is none."
+  }</p>
+<table><thead><tr><th class="date">Date</th><th>Study</th><th class="count">Content</th><th class="place">Folder</th></tr></thead><tbody>
+${rows.join("\n")}
+</tbody></table>
+`;
+}
+
+/** A line in small type of what there is to say; nothing where there is nothing. */
+function quietLine(words: readonly (string | null)[]): string {
+  const said = words.filter((word) => word !== null).join(" · ");
+  return said === "" ? "" : `<br><span class="quiet">${text(said)}</span>`;
+}
+
+/** "24 images", "2 images, 1 report". */
+function contentOf(series: PacketPages["imaging"][number]["series"]): string {
+  const images = series.reduce((sum, one) => sum + one.instances, 0);
+  const others = new Map<string, { readonly many: string; count: number }>();
+  for (const { one, many, count } of series.flatMap((each) => each.others)) {
+    others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });
+  }
+  return [
+    ...(images > 0 ? [`${images} ${images === 1 ? "image" : "images"}`] : []),
+    ...[...others].map(([one, { many, count }]) => `${count} ${count === 1 ? one : many}`),
+  ].join(", ");
+}
+
+function contentsSections({ pages, firstPages }: IndexInput): string {
+  const sections = pages.contents.map(({ category, rows }) => {
+    const documents = rows.filter(({ partId }) => partId !== null);
+    if (documents.length === 0) return "";
+    const lines = documents.map(({ date, title, facility, partId }) => {
+      const page = firstPages.get(partId ?? "");
+      const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
+      return `<tr><td class="date">${text(formatDate(date))}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
+    });
+    return `<h2>${text(category)}</h2>
+<table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>
+${lines.join("\n")}
+</tbody></table>
+`;
+  });
+  return sections.join("");
+}
+
+function originalsSection({ originals }: IndexInput): string {
+  if (originals.length === 0) return "";
+  const lines = originals.map(({ path, title }) => {
+    const href = path.split("/").map(encodeURIComponent).join("/");
+    return `<tr><td><a href="${text(href)}">${text(path.slice(path.indexOf("/") + 1))}</a></td><td>${text(title)}</td></tr>`;
+  });
+  return `<h2>Originals</h2>
+<p>Each document as it was received, unchanged.</p>
+<table><thead><tr><th>File</th><th>Document</th></tr></thead><tbody>
+${lines.join("\n")}
+</tbody></table>`;
+}

@@ -1,0 +1,332 @@
+/** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
+import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
+import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type {
+  ImagingBlock,
+  PacketPages,
+  PacketSource,
+  TimelineRow,
+  TreatmentRow,
+} from "../../../shared/model/packet-pages.ts";
+import { contentsCategories } from "../../records/story/contents.ts";
+import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
+import type { Event } from "../../records/story/events.ts";
+import type { Person } from "../../records/people/people.ts";
+import { dateOrigin } from "../../records/imaging/study-findings.ts";
+import { modalityWord } from "../../records/imaging/study-title.ts";
+import type { TimelineEntry } from "../../records/story/timeline.ts";
+import { kindOf, wordsForObject } from "../media/media-records.ts";
+import { partLabel } from "../plan/part-label.ts";
+import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
+
+export interface PagesInput {
+  readonly plan: PacketPlan;
+  readonly person: Person;
+  readonly timeline: readonly TimelineEntry[];
+  readonly events: {
+    /** For their names beside the treatments that were for them. */
+    readonly symptoms: readonly Event[];
+    readonly treatments: readonly Event[];
+    readonly medications: readonly Event[];
+    readonly allergies: readonly Event[];
+    readonly problems: readonly Event[];
+    /** Of every kind, for what their lines in the timeline say. */
+    readonly all: readonly Event[];
+  };
+  readonly leavesOut?: readonly EventKind[] | undefined;
+  readonly recipient: string | null;
+  readonly madeOn: PartialDate;
+  readonly paper: "a4" | "letter";
+  readonly code: string;
+  readonly setCode?: string;
+  readonly copyNotes?: PacketPages["copyNotes"];
+}
+
+const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
+
+/** The pages' content. Timeline lines of documents and studies that are not in the packet are left out with them. */
+export function packetPages(input: PagesInput): PacketPages {
+  const { plan, person, events } = input;
+  const lines = timeline(input);
+  return {
+    paper: input.paper,
+    code: input.code,
+    setCode: input.setCode ?? "",
+    madeOn: input.madeOn,
+    person: {
+      name: person.name,
+      birthDate: person.birthDate,
+      sex: person.sex,
+      identifiers: person.identifiers
+        .slice(0, 32)
+        .map(({ issuer, value }) => (issuer === null ? value : `${value} (${issuer})`)),
+    },
+    recipient: input.recipient,
+    question: null,
+    counts: counts(plan, lines.length),
+    contents: contents(plan),
+    timeline: lines,
+    treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms)),
+    medications: events.medications.map((event) => treatmentRow(event, events.symptoms)),
+    allergies: events.allergies.map(({ title, reaction, detail, date, dateWords, endDate, isOngoing }) => ({
+      title,
+      reaction: joined([reaction, detail]),
+      date,
+      dateWords,
+      endDate,
+      isOngoing,
+      source: entered,
+    })),
+    noAllergies: noAllergies(input),
+    problems: events.problems.map(({ title, date, dateWords, endDate, isOngoing, bodySite, detail }) => ({
+      title,
+      date,
+      dateWords,
+      endDate,
+      isOngoing,
+      detail: joined([bodySite, detail]),
+      source: entered,
+    })),
+    imaging: plan.studies.map((study) => imagingBlock(study, plan)),
+    hasFileSet: plan.media.length > 0,
+    notIncluded: plan.leftOut.map(({ title, reason, originalPath }) => ({ title, reason, originalPath })),
+    copyNotes: input.copyNotes ?? [],
+  };
+}
+
+function noAllergies({ events, leavesOut = [] }: PagesInput): PacketPages["noAllergies"] {
+  if (events.allergies.length > 0) return null;
+  return leavesOut.includes("allergy") ? "left-out" : "none-entered";
+}
+
+function counts(plan: PacketPlan, entries: number): PacketPages["counts"] {
+  const pages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
+  return [
+    { label: "documents", value: plan.parts.length },
+    { label: "pages of documents", value: pages },
+    { label: "imaging studies", value: plan.studies.length },
+    { label: "images", value: imageCount(plan) },
+    { label: "other imaging objects", value: objectCount(plan) - imageCount(plan) },
+    { label: "timeline entries", value: entries },
+    { label: "files not shown as pages", value: plan.leftOut.length },
+  ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
+}
+
+function readingsIn(studies: readonly PlannedStudy[]): readonly InstanceReading[] {
+  return studies.flatMap(({ material }) =>
+    material.series.flatMap(({ instances }) => instances.map(({ reading }) => reading)),
+  );
+}
+
+function objectCount(plan: PacketPlan): number {
+  return readingsIn(plan.studies).length;
+}
+
+function imageCount(plan: PacketPlan): number {
+  return imagesIn(plan.studies);
+}
+
+function imagesIn(studies: readonly PlannedStudy[]): number {
+  return readingsIn(studies).filter((reading) => wordsForObject(reading, kindOf(reading)) === null).length;
+}
+
+function contents(plan: PacketPlan): PacketPages["contents"] {
+  return contentsCategories.flatMap(({ title: category, types }) => {
+    const documents = plan.parts
+      .filter((part) => part.category === category)
+      .map(({ id, date, title, document }) => ({
+        date,
+        title,
+        facility: document.facility,
+        partId: id,
+        studyId: null,
+        note: null,
+      }));
+    const studies = types.includes("imaging-study")
+      ? plan.studies.map(({ material }) => ({
+          date: material.study.date,
+          title: material.title,
+          facility: material.study.institution,
+          partId: null,
+          studyId: material.study.id,
+          note: dateOrigin(material.study.dateFrom),
+        }))
+      : [];
+    const rows = [...documents, ...studies];
+    return rows.length === 0 ? [] : [{ category, rows }];
+  });
+}
+
+function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[] {
+  const byId = new Map<string, Event>(events.all.map((event) => [event.id, event]));
+  const parts = new Map(plan.parts.map((part) => [part.id, part]));
+  const originals = new Map(plan.originals.map((original) => [original.documentId, original]));
+  const studies = new Map(plan.studies.map((study) => [String(study.material.study.id), study]));
+  return entries.flatMap((entry) => {
+    // A document without a date stands in the contents; in a chronology it would only be in the way.
+    if (entry.date === null && entry.provenance.from === "document") return [];
+    const source = sourceOf(entry, { parts, originals, studies });
+    if (source === null) return [];
+    return [
+      {
+        date: entry.date,
+        dateWords: entry.dateWords,
+        endDate: entry.endDate,
+        isOngoing: entry.isOngoing,
+        kind: entry.kind,
+        title: entry.title,
+        detail: joined([
+          detailOf(entry, { event: byId.get(entry.id), symptoms: events.symptoms }),
+          originOfDate(entry, studies),
+        ]),
+        severity: entry.severity,
+        isProposed: entry.provenance.from === "document" && entry.provenance.status === "proposed",
+        source,
+      },
+    ];
+  });
+}
+
+/** Where the day of a study is not the study's own, the chronology says so beside it. */
+function originOfDate({ provenance }: TimelineEntry, studies: ReadonlyMap<string, PlannedStudy>): string | null {
+  const study = provenance.from === "study" ? studies.get(provenance.studyId) : undefined;
+  return study === undefined ? null : dateOrigin(study.material.study.dateFrom);
+}
+
+/** Each field under its own word: "Simvastatin · muscle pain" could be read as what it was for. */
+function detailOf(
+  entry: TimelineEntry,
+  { event, symptoms }: { readonly event: Event | undefined; readonly symptoms: readonly Event[] },
+): string | null {
+  if (event === undefined) return joined([entry.frequency, entry.detail]);
+  const words: Pick<Event, EntryFieldName> = {
+    ...event,
+    reason: reasonOf(event, symptoms),
+    response: joinedBy(", ", [effectWords(event.effect), event.response]),
+  };
+  return joined(entryFields.map(({ name, before }) => prefixed(before, words[name])));
+}
+
+/** Why it was taken: the reason as it was written, and the symptoms that it was linked to. */
+function reasonOf(event: Event, symptoms: readonly Event[]): string | null {
+  const linked = new Set<string>(event.forSymptoms);
+  const names = symptoms.filter(({ id }) => linked.has(id)).map(({ title }) => title);
+  return joinedBy(", ", [event.reason, ...new Set(names)]);
+}
+
+interface Known {
+  readonly parts: ReadonlyMap<string, PacketPlan["parts"][number]>;
+  readonly originals: ReadonlyMap<string | null, PacketPlan["originals"][number]>;
+  readonly studies: ReadonlyMap<string, PlannedStudy>;
+}
+
+function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | null {
+  switch (provenance.from) {
+    case "entered":
+      return entered;
+    case "study": {
+      const study = known.studies.get(provenance.studyId);
+      return study ? { label: placeOf(study), partId: null, page: null } : null;
+    }
+    case "document": {
+      const part = known.parts.get(provenance.documentId);
+      if (part) return { label: part.title, partId: part.id, page: provenance.page ?? 1 };
+      const original = known.originals.get(provenance.documentId);
+      return original ? { label: original.path, partId: null, page: null } : null;
+    }
+  }
+}
+
+/** A report or a paper that a device wrote is no image. */
+function placeOf(study: PlannedStudy): string {
+  return `${imagesIn([study]) === 0 ? "files" : "images"} in ${study.folder}`;
+}
+
+function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
+  return {
+    title: event.title,
+    startDate: event.date,
+    dateWords: event.dateWords,
+    endDate: event.endDate,
+    isOngoing: event.isOngoing,
+    dose: event.dose,
+    reason: reasonOf(event, symptoms),
+    whyStopped: event.whyStopped,
+    response: joined([effectWords(event.effect), event.response, event.detail]),
+    source: entered,
+  };
+}
+
+function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): ImagingBlock {
+  const { study, title, series } = material;
+  const reports = plan.parts.filter(
+    ({ document }) =>
+      document.extractedFrom !== null &&
+      series.some(({ instances }) => instances.some(({ originalId }) => originalId === document.extractedFrom)),
+  );
+  return {
+    id: study.id,
+    date: study.date,
+    dateNote: dateOrigin(study.dateFrom),
+    title,
+    technical: study.description,
+    institution: study.institution,
+    accessionNumber: study.accessionNumber,
+    folder,
+    series: series.map(({ series: one, instances }) => ({
+      number: one.seriesNumber,
+      modality: modalityWord(one.modality),
+      description: joined([one.description, one.bodyPart]),
+      ...objectsIn(instances.map(({ reading }) => reading)),
+    })),
+    reports: reports.map((part) => ({ label: partLabel(part), partId: part.id, page: 1 })),
+  };
+}
+
+/** Images, and what else is among them under its own word: a report or a model is no image. */
+function objectsIn(readings: readonly InstanceReading[]): Pick<ImagingBlock["series"][number], "instances" | "others"> {
+  const kinds = readings.map((reading) => wordsForObject(reading, kindOf(reading)));
+  const others = new Map<string, { readonly many: string; count: number }>();
+  for (const kind of kinds) {
+    if (kind === null) continue;
+    const [one, many] = kind;
+    const known = others.get(one) ?? { many, count: 0 };
+    known.count++;
+    others.set(one, known);
+  }
+  return {
+    instances: kinds.filter((kind) => kind === null).length,
+    others: [...others].map(([one, { many, count }]) => ({ one, many, count })),
+  };
+}
+
+function prefixed(prefix: string, words: string | null): string | null {
+  return words === null ? null : prefix + words;
+}
+
+/** The person's own judgement of a treatment, as the packet's reader sees it. */
+function effectWords(effect: TreatmentEffect | null): string | null {
+  switch (effect) {
+    case null:
+      return null;
+    case "helped-much":
+      return "helped a lot";
+    case "helped-little":
+      return "helped a little";
+    case "no-change":
+      return "no change";
+    case "worse":
+      return "made it worse";
+    case "unclear":
+      return "hard to say";
+  }
+}
+
+function joined(words: readonly (string | null)[]): string | null {
+  return joinedBy(" · ", words);
+}
+
+function joinedBy(between: string, words: readonly (string | null)[]): string | null {
+  return words.filter((word) => word !== null && word !== "").join(between) || null;
+}

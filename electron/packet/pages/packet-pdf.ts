@@ -1,0 +1,159 @@
+/** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
+import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { PreparedDocument } from "../../../shared/api/parsers.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
+import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
+import type { TextReader } from "../../records/documents/documents.ts";
+import { storedTexts } from "../../records/search/search-index.ts";
+import { blobSource } from "../../vault/packs/blob-source.ts";
+import type { Vault } from "../../vault/vault.ts";
+import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "../packet-folder.ts";
+import type { PlannedPart } from "../plan/packet-plan.ts";
+
+export interface PreparedPart {
+  readonly part: PlannedPart;
+  readonly file: ScratchFile;
+  readonly document: PreparedDocument;
+}
+
+/** A document none of whose pages could be brought into the packet; its original goes along. */
+export interface FailedPart {
+  readonly part: PlannedPart;
+  readonly reason: string;
+}
+
+export interface PdfContext {
+  readonly vault: Vault;
+  readonly parsers: ParserRunner;
+  readonly folder: PacketFolder;
+  readonly paper: "a4" | "letter";
+  /** How a document's text is come by; from what is stored, unless the session knows more ways. */
+  readonly readTexts?: TextReader | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Makes the parts ready one by one; a reader that fails on one costs that one. */
+export async function prepareParts(
+  parts: readonly PlannedPart[],
+  context: PdfContext,
+): Promise<{ readonly prepared: readonly PreparedPart[]; readonly failed: readonly FailedPart[] }> {
+  const prepared: PreparedPart[] = [];
+  const failed: FailedPart[] = [];
+  for (const [at, part] of parts.entries()) {
+    context.signal?.throwIfAborted();
+    context.onProgress(at, parts.length);
+    const made = await preparePart(part, `${at}.pdf`, context);
+    if (typeof made === "string") failed.push({ part, reason: made });
+    else prepared.push({ ...made, part: { ...part, pages: made.document.pages.length } });
+  }
+  return { prepared, failed };
+}
+
+async function preparePart(part: PlannedPart, name: string, context: PdfContext): Promise<PreparedPart | string> {
+  let result: PreparedDocument | string = "";
+  const file = await context.folder.writeScratch(name, async (onBytes) => {
+    result = await prepareDocument(part, onBytes, context);
+  });
+  return typeof result === "string" ? result : { part, file, document: result };
+}
+
+type TakeBytes = (bytes: Uint8Array) => Promise<void>;
+
+/** Makes one document's pages ready for binding and hands their PDF on; or answers why none of them can be shown. */
+export async function prepareDocument(
+  part: PlannedPart,
+  onBytes: TakeBytes,
+  context: Omit<PdfContext, "folder" | "onProgress">,
+): Promise<PreparedDocument | string> {
+  try {
+    return await (part.document.format === "pdf" ? preparePdf : typesetText)(part, onBytes, context);
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    return "reading its pages took too long or failed";
+  }
+}
+
+async function preparePdf(
+  { document }: PlannedPart,
+  onBytes: TakeBytes,
+  { vault, parsers, signal }: Omit<PdfContext, "folder" | "onProgress">,
+): Promise<PreparedDocument | string> {
+  const source = blobSource(vault, document.blobId, document.size);
+  const result = await parsers.run(
+    "preparePdf",
+    { sizeBytes: document.size, pages: document.pages },
+    { sources: [source], onBytes, signal },
+  );
+  return result.is === "read" ? result.document : "its pages could not be copied";
+}
+
+async function typesetText(
+  { document, title }: PlannedPart,
+  onBytes: TakeBytes,
+  { vault, parsers, paper, signal, readTexts = storedTexts(vault) }: Omit<PdfContext, "folder" | "onProgress">,
+): Promise<PreparedDocument | string> {
+  const texts = await readTexts(document);
+  if (texts === null) return "its text can no longer be read";
+  const pages = texts.map(({ text }) => text);
+  return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
+}
+
+export interface PacketPlaces {
+  readonly pages: number;
+  readonly frontPages: number;
+  readonly firstPages: ReadonlyMap<string, number>;
+}
+
+/** Where everything will stand, before the packet's code is known. */
+export async function placeParts(
+  prepared: readonly PreparedPart[],
+  pages: PacketPages,
+  { parsers, signal }: PdfContext,
+): Promise<PacketPlaces> {
+  const parts = prepared.map(({ part }) => boundPart(part));
+  const front = await parsers.run("setPacketFront", { pages, parts }, { signal, onBytes: () => undefined });
+  return placesOf(front);
+}
+
+export interface BoundPacket extends PacketPlaces {
+  readonly pageDigests: readonly string[];
+  readonly digest: string;
+}
+
+/** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
+export async function bindParts(
+  prepared: readonly PreparedPart[],
+  { pages, coreDigest }: { readonly pages: PacketPages; readonly coreDigest: string },
+  { parsers, folder, signal, onProgress }: PdfContext,
+): Promise<BoundPacket> {
+  const parts = prepared.map(({ part, file, document }) => ({
+    part: boundPart(part),
+    sizeBytes: file.sizeBytes,
+    digests: document.pages.map(({ digest }) => digest),
+  }));
+  let bound: ParserOutput<"bindPacket"> | null = null;
+  await withFiles(
+    prepared.map(({ file }) => file),
+    (sources) =>
+      folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
+        bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
+      }),
+  );
+  return boundPacket(bound, prepared.length);
+}
+
+export const packetPdfFacts = ownFile("packet-pdf", "The packet");
+
+function boundPart({ id, category, title, date, pages }: PlannedPart): PacketPart {
+  return { id, category, title, date, pages };
+}
+
+function placesOf({ pages, frontPages, parts }: ParserOutput<"setPacketFront">): PacketPlaces {
+  return { pages, frontPages, firstPages: new Map(parts.map(({ id, firstPage }) => [id, firstPage])) };
+}
+
+function boundPacket(bound: ParserOutput<"bindPacket"> | null, expectedParts: number): BoundPacket {
+  if (bound === null || bound.parts.length !== expectedParts) throw new AppError("BUG", "the binder lost a document");
+  return { ...placesOf(bound), pageDigests: bound.pageDigests, digest: bound.digest };
+}

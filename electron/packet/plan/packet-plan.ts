@@ -1,0 +1,64 @@
+/** What goes into a packet, and what becomes of it there: pages, files as they are, images on the medium, or a reason. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { Finding } from "../../../shared/model/finding.ts";
+import type { PacketPart } from "../../../shared/model/packet-pages.ts";
+import type { ContentsItem } from "../../records/story/contents.ts";
+import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
+import type { Instance, Series, Study } from "../../records/imaging/imaging.ts";
+import type { PlannedMediaFile } from "../media/dicom-media.ts";
+
+/** What of one person's records goes into a packet. */
+export interface PacketMaterial {
+  readonly items: readonly ContentsItem[];
+  readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  readonly studies: readonly StudyMaterial[];
+  /** How many files stay out because nobody knows what is in them. */
+  readonly notInspected: number;
+  /** How many files stay out because something inside them is not this person's. */
+  readonly keptBack: number;
+}
+
+export interface StudyMaterial {
+  readonly study: Study;
+  readonly title: string;
+  /** What is told of the study as a whole. */
+  readonly findings: readonly Finding[];
+  readonly series: readonly { readonly series: Series; readonly instances: readonly Instance[] }[];
+}
+
+/** A document whose pages enter Packet.pdf. */
+export interface PlannedPart extends PacketPart {
+  readonly document: DocumentWithOriginal;
+}
+
+/** A file that goes along bit for bit. */
+export interface PlannedOriginal {
+  readonly path: string;
+  readonly blobId: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly documentId: string | null;
+}
+
+export interface PlannedStudy {
+  readonly material: StudyMaterial;
+  /** Folder of the study in the packet, with forward slashes. */
+  readonly folder: string;
+}
+
+export interface LeftOut {
+  readonly title: string;
+  readonly reason: string;
+  readonly originalPath: string | null;
+}
+
+export interface PacketPlan {
+  /** In the contents' order: by category, then by date. */
+  readonly parts: readonly PlannedPart[];
+  readonly originals: readonly PlannedOriginal[];
+  readonly media: readonly PlannedMediaFile[];
+  readonly studies: readonly PlannedStudy[];
+  readonly leftOut: readonly LeftOut[];
+}

@@ -1,0 +1,107 @@
+/** What a packet draws from, read from the records once: preview, plan and packet say the same because they see the same. */
+import type { EventKind } from "../../../shared/model/event.ts";
+import { eventKinds } from "../../../shared/model/event-kinds.ts";
+import { listContents, type ContentsItem } from "../../records/story/contents.ts";
+import { listDocuments, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { listEvents, type Event } from "../../records/story/events.ts";
+import { documentsWithFinding } from "../../records/documents/findings.ts";
+import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
+import { carriersOfOthers } from "../../records/documents/originals.ts";
+import { listPeople, type Person } from "../../records/people/people.ts";
+import { indexPending, unsearched } from "../../records/search/search-index.ts";
+import { findingsOfStudy } from "../../records/imaging/study-findings.ts";
+import { studyTitle } from "../../records/imaging/study-title.ts";
+import { listTimeline, type TimelineEntry } from "../../records/story/timeline.ts";
+import { listWaiting } from "../../records/people/waiting.ts";
+import type { ReadableDatabase, Vault } from "../../vault/vault.ts";
+import { itemsMentioning, type Mention } from "./find-mentions.ts";
+import type { StudyMaterial } from "./packet-plan.ts";
+
+export interface PacketSnapshot {
+  readonly person: Person;
+  readonly items: readonly ContentsItem[];
+  readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  readonly studies: ReadonlyMap<string, StudyMaterial>;
+  readonly timeline: readonly TimelineEntry[];
+  readonly events: ReadonlyMap<EventKind, readonly Event[]>;
+  /** Items that wait for a decision whose they are, in the whole vault. */
+  readonly waiting: { readonly items: number; readonly ids: readonly string[] };
+  /** Items that carry inside what is somebody else's, or waits: a mail with a stranger's report attached. */
+  readonly carriers: ReadonlySet<string>;
+  /** How many images stay out because a document inside them is somebody else's, or waits. */
+  readonly imagesKeptBack: ReadonlyMap<string, number>;
+  /** Documents whose pages name more than one patient. */
+  readonly several: readonly string[];
+  /** Documents and studies whose words name somebody else of the vault. */
+  readonly mentions: readonly Mention[];
+  /** Items whose words could not be looked through. */
+  readonly unsearched: ReadonlySet<string>;
+}
+
+/** Reads everything of one person. The engine has one thread and no other writer, so what is read belongs together. */
+export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
+  const { db } = vault;
+  // An import that was killed, or an index made anew, leaves words that nobody has looked for names in.
+  indexPending(vault);
+  const undecided = listWaiting(db);
+  const waiting = undecided.filter(({ isSetAside }) => !isSetAside);
+  const others = listPeople(db).filter(({ id }) => id !== person.id);
+  const carriers = carriersOfOthers(db, person.id);
+  const documents = listDocuments(db, person.id);
+  const imagesKeptBack = new Map<string, number>();
+  const ownInstances = (studyId: string, seriesId: string) => {
+    const all = listInstances(db, seriesId);
+    const own = all.filter(({ originalId }) => !carriers.has(originalId));
+    if (own.length < all.length)
+      imagesKeptBack.set(studyId, (imagesKeptBack.get(studyId) ?? 0) + all.length - own.length);
+    return own;
+  };
+  const studies = new Map(
+    listStudies(db, person.id).map((study) => [study.id, studyMaterial(db, study, ownInstances)]),
+  );
+  return {
+    person,
+    items: listContents(db, person.id),
+    documents: new Map(documents.map((document) => [document.id, document])),
+    studies,
+    carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
+    imagesKeptBack,
+    timeline: listTimeline(db, { personId: person.id }),
+    events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
+    waiting: {
+      items: waiting.reduce((sum, { originalIds }) => sum + originalIds.length, 0),
+      ids: waiting.flatMap(({ originalIds }) => originalIds),
+    },
+    several: documentsWithFinding(db, person.id, "names-several-patients"),
+    unsearched: new Set([...unsearched(vault), ...withoutWords([...studies.values()])]),
+    mentions: itemsMentioning(vault, person, [
+      ...others,
+      ...undecided.flatMap(({ name, otherNames, identifiers }) =>
+        name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
+      ),
+    ]),
+  };
+}
+
+function studyMaterial(
+  db: ReadableDatabase,
+  study: Study,
+  instancesOf: (studyId: string, seriesId: string) => readonly Instance[],
+): StudyMaterial {
+  const series = listSeries(db, study.id);
+  return {
+    study,
+    title: studyTitle({ description: study.description, series }),
+    findings: findingsOfStudy(db, study.id),
+    series: series.map((one) => ({ series: one, instances: instancesOf(study.id, one.id) })),
+  };
+}
+
+/** Studies with objects whose own words were not read when they came in, as long as readers did not do that. */
+function withoutWords(studies: readonly StudyMaterial[]): readonly string[] {
+  return studies
+    .filter(({ series }) =>
+      series.some(({ instances }) => instances.some(({ reading }) => reading.words === undefined)),
+    )
+    .map(({ study }) => study.id);
+}

@@ -1,0 +1,102 @@
+/** From what the records held at one moment to the packet's plan and the content of its own pages. */
+import { AppError } from "../../../shared/errors.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { EventKind } from "../../../shared/model/event.ts";
+import { eventKinds } from "../../../shared/model/event-kinds.ts";
+import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import type { Event } from "../../records/story/events.ts";
+import { packetPages } from "../pages/packet-pages.ts";
+import type { PacketSnapshot } from "./packet-snapshot.ts";
+import { planPacket } from "./plan-packet.ts";
+import type { PacketPlan } from "./packet-plan.ts";
+import { preflightOf, type PreflightLine } from "./preflight.ts";
+import { select, type Selected } from "./selection.ts";
+
+/** What a packet is to hold, and for whom. */
+export interface PacketChoice {
+  readonly recipient: string | null;
+  /** Ids, types or kinds of items and entries; empty for everything that was inspected. */
+  readonly selection: readonly string[];
+  readonly paper: "a4" | "letter";
+  /** Kinds of entries by hand that stay out; none where it is left out. */
+  readonly leavesOut?: readonly EventKind[];
+  /** True where entries by hand follow `leavesOut` alone, whatever the selection names. */
+  readonly takesAllEntries?: boolean;
+}
+
+/** What the pages say beside the records: their day, and what is to be known about the copies. */
+export interface PagesOn {
+  readonly madeOn: PartialDate;
+  readonly copyNotes?: PacketPages["copyNotes"];
+}
+
+export interface PlannedPacket {
+  readonly plan: PacketPlan;
+  readonly preflight: readonly PreflightLine[];
+  /** The entries by hand that go in. */
+  readonly entries: readonly Event[];
+  /** The content of the packet's own pages for a plan, without the code that only a written packet has. */
+  readonly pagesFor: (plan: PacketPlan, on: PagesOn) => PacketPages;
+}
+
+/** Plans the packet. Pure: one snapshot and choice, one plan. Throws INVALID_INPUT when the selection names what is not there. */
+export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice): PlannedPacket {
+  const allEntries = [...snapshot.events.values()].flat();
+  const selected = select({ ...snapshot, entries: allEntries }, choice.selection);
+  if (selected.unknown.length > 0)
+    throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
+  const imagesKeptBack = selected.items.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
+  const plan = planPacket({
+    items: selected.items,
+    documents: snapshot.documents,
+    studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
+    notInspected: selected.notInspected.length,
+    keptBack: selected.carriers.length + imagesKeptBack,
+  });
+  const entries = entriesGoing(choice, allEntries, selected);
+  return {
+    plan,
+    preflight: preflightOf(snapshot, selected),
+    entries,
+    pagesFor: pagesFrom(snapshot, choice, entries),
+  };
+}
+
+function entriesGoing(
+  { leavesOut = [], takesAllEntries = false }: PacketChoice,
+  all: readonly Event[],
+  selected: Selected,
+): readonly Event[] {
+  return (takesAllEntries ? all : selected.entries).filter(({ kind }) => !leavesOut.includes(kind));
+}
+
+function pagesFrom(
+  { person, timeline, events }: PacketSnapshot,
+  { recipient, paper, leavesOut = [] }: PacketChoice,
+  all: readonly Event[],
+): PlannedPacket["pagesFor"] {
+  const going = new Set<string>(all.map(({ id }) => id));
+  const entries = (kind: EventKind) => all.filter((entry) => entry.kind === kind);
+  // Where something was entered and none of it goes in, the packet must not say that nothing was entered.
+  const hidden = eventKinds.filter((kind) => (events.get(kind) ?? []).length > 0 && entries(kind).length === 0);
+  return (plan, { madeOn, copyNotes = [] }) =>
+    packetPages({
+      plan,
+      person,
+      recipient,
+      paper,
+      madeOn,
+      code: "",
+      copyNotes,
+      leavesOut: [...new Set([...leavesOut, ...hidden])],
+      timeline: timeline.filter(({ provenance, id }) => provenance.from !== "entered" || going.has(id)),
+      events: {
+        symptoms: entries("symptom"),
+        treatments: entries("treatment"),
+        medications: entries("medication"),
+        allergies: entries("allergy"),
+        problems: entries("problem"),
+        all,
+      },
+    });
+}

@@ -1,0 +1,153 @@
+/** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
+import type {
+  LeftOut,
+  PacketMaterial,
+  PacketPlan,
+  PlannedOriginal,
+  PlannedPart,
+  PlannedStudy,
+  StudyMaterial,
+} from "./packet-plan.ts";
+import { canBeSeen } from "../../../shared/model/document.ts";
+import { categoryOf, contentsCategories } from "../../records/story/contents.ts";
+import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { planMedia, type MediaInstance, type PlannedMediaFile } from "../media/dicom-media.ts";
+import { discName } from "../media/disc-name.ts";
+import { planOffMedia } from "../media/off-media.ts";
+
+/** Plans a packet from its material. Pure: the same material gives the same plan. */
+export function planPacket(material: PacketMaterial): PacketPlan {
+  const documents = inReadingOrder(material);
+  const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
+  const originals = documents.map((document, at) => originalOf(document, at + 1));
+  const beside = planOffMedia(offMedia, material.studies);
+  const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
+  return {
+    parts: documents.filter(hasPages).map(partOf),
+    originals: [...originals, ...beside.originals],
+    media: files,
+    studies: plannedStudies(material.studies, files),
+    leftOut: [
+      ...notInspected(material.notInspected),
+      ...keptBack(material.keptBack),
+      ...documents
+        .filter((document) => !hasPages(document))
+        .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
+      ...beside.leftOut,
+    ],
+  };
+}
+
+function inReadingOrder({ items, documents }: PacketMaterial): readonly DocumentWithOriginal[] {
+  return contentsCategories.flatMap(({ types }) =>
+    items.flatMap((item) => {
+      const document = item.kind === "document" && types.includes(item.type) ? documents.get(item.id) : undefined;
+      return document ? [document] : [];
+    }),
+  );
+}
+
+/** Told by their number only: the names of files that nobody has looked into may be other people's. */
+function notInspected(files: number): readonly LeftOut[] {
+  if (files === 0) return [];
+  return [
+    {
+      title: files === 1 ? "1 file that could not be read" : `${files} files that could not be read`,
+      reason: "nobody has looked inside, so they are not included",
+      originalPath: null,
+    },
+  ];
+}
+
+/** Neither their names nor what is inside is the recipient's business. */
+function keptBack(files: number): readonly LeftOut[] {
+  if (files === 0) return [];
+  return [
+    {
+      title: files === 1 ? "1 file" : `${files} files`,
+      reason: "something inside is not part of this record, so they are not included",
+      originalPath: null,
+    },
+  ];
+}
+
+function hasPages(document: DocumentWithOriginal): boolean {
+  return document.pages > 0 && canBeSeen(document.state);
+}
+
+function leftOut(document: DocumentWithOriginal, originalPath: string | null): LeftOut {
+  const reason =
+    document.state === "password-protected"
+      ? "it opens only with a password; the file itself is included"
+      : // The rest of the sentence speaks of the vault, which is no concern of the packet's reader.
+        `${document.problemDetail?.split(";")[0] ?? "its pages cannot be shown"}; the file itself is included`;
+  return { title: document.title, reason, originalPath };
+}
+
+function partOf(document: DocumentWithOriginal): PlannedPart {
+  return {
+    id: document.id,
+    category: categoryOf(document.type),
+    title: document.title,
+    date: document.date,
+    pages: document.pages,
+    document,
+  };
+}
+
+const endings: Readonly<Record<string, string>> = { pdf: "PDF", text: "TXT", markdown: "MD", dicom: "DCM" };
+
+/** A name of eight and three that every disc keeps as it is (ISO 9660 10.1, IHE RAD TF-2 4.47); INDEX.HTM says what it is. */
+function originalOf(document: DocumentWithOriginal, number: number): PlannedOriginal {
+  return {
+    path: `Originals/${discName("ORIG", number)}.${endings[document.format] ?? safeEnding(document.path)}`,
+    blobId: document.blobId,
+    sha256: document.sha256,
+    size: document.size,
+    title: document.title,
+    date: document.date,
+    documentId: document.id,
+  };
+}
+
+/** Endings that a computer would run when clicked are taken off. */
+const runnable = /^(exe|com|bat|cmd|scr|msi|js|jse|vbs|vbe|wsf|ps1|sh|app|lnk|hta|cpl|jar|reg|pif)$/i;
+/**
+ * Pages that a browser would run beside INDEX.HTM, in the same folder and with the same rights, and pictures and styles that hold
+ * scripts. Their bytes are the same under an ending that opens as text.
+ */
+const pages = /^(html?|[sx]html?|xht|mhtml?|mht|svgz?|xml|xsl|xslt|css|wasm|swf|pht|phtml|php|asp|aspx|url|webloc)$/i;
+/** What longer endings were called while three letters had to do. */
+const shortEndings: Readonly<Record<string, string>> = { jpeg: "JPG", tiff: "TIF" };
+
+function safeEnding(path: string): string {
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  if (pages.test(ending)) return "TXT";
+  const short = shortEndings[ending] ?? ending.slice(0, 3).toUpperCase();
+  return short === "" || runnable.test(ending) || runnable.test(short) ? "BIN" : short;
+}
+
+function instancesOf({ study, series }: StudyMaterial): readonly MediaInstance[] {
+  return series.flatMap(({ series: one, instances }) =>
+    instances.map((instance) => ({ instance, studyKey: study.studyInstanceUid, seriesKey: one.seriesInstanceUid })),
+  );
+}
+
+function plannedStudies(
+  studies: readonly StudyMaterial[],
+  files: readonly PlannedMediaFile[],
+): readonly PlannedStudy[] {
+  const folderBySeries = new Map(
+    files.map(({ instance, fileId }) => [instance.seriesId, fileId.slice(0, 3).join("/")]),
+  );
+  // Of a study that is kept back whole nothing is in the packet: to name a place for it would send its reader looking.
+  return studies.flatMap(withoutEmptySeries).map((material) => {
+    const folder = material.series.map(({ series }) => folderBySeries.get(series.id)).find((one) => one !== undefined);
+    return { material, folder: folder ?? "Originals" };
+  });
+}
+
+function withoutEmptySeries(material: StudyMaterial): readonly StudyMaterial[] {
+  const series = material.series.filter(({ instances }) => instances.length > 0);
+  return series.length === 0 ? [] : [{ ...material, series }];
+}

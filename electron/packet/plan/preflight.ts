@@ -1,0 +1,153 @@
+/** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
+import type { ContentsItem } from "../../records/story/contents.ts";
+import type { PacketSnapshot } from "./packet-snapshot.ts";
+import { isInspected, type Selected } from "./selection.ts";
+
+/** In the order in which they weigh: what may be somebody else's before what is merely unfinished. */
+export const preflightCodes = [
+  "against-statement",
+  "names-somebody-else",
+  "words-unread",
+  "assumed",
+  "carrier-taken",
+  "carries-others",
+  "waiting",
+  "taken-unread",
+  "not-inspected",
+  "unchecked",
+  "undated",
+  "no-title",
+] as const;
+export type PreflightCode = (typeof preflightCodes)[number];
+
+export interface PreflightLine {
+  readonly code: PreflightCode;
+  readonly text: string;
+  readonly itemIds: readonly string[];
+  /** True where nothing is written before a person has said that it is right. */
+  readonly needsWord: boolean;
+}
+
+/** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
+export function preflightOf(
+  { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers, unsearched }: PacketSnapshot,
+  { items, notInspected, carriers }: Selected,
+): readonly PreflightLine[] {
+  const going = new Set(items.map(({ id }) => id));
+  const naming = new Set([...several, ...mentions.map(({ itemId }) => itemId)].filter((id) => going.has(id)));
+  const idsOf = (which: (item: ContentsItem) => boolean) => items.filter(which).map(({ id }) => id);
+  const lines: readonly PreflightLine[] = [
+    line(
+      "against-statement",
+      idsOf(({ isAgainstStatement }) => isAgainstStatement),
+      (n) =>
+        n === 1
+          ? `1 record names somebody else; you said that it belongs to ${person.name}.`
+          : `${n} records name somebody else; you said that they belong to ${person.name}.`,
+    ),
+    line("names-somebody-else", [...naming], (n) =>
+      n === 1 ? "1 record names another patient in its words." : `${n} records name other patients in their words.`,
+    ),
+    line(
+      "words-unread",
+      idsOf(({ id }) => unsearched.has(id)),
+      (n) =>
+        n === 1
+          ? "The words of 1 record were not or could not be read, so nobody looked whether it names somebody else."
+          : `The words of ${n} records were not or could not be read, so nobody looked whether they name somebody else.`,
+    ),
+    line(
+      "assumed",
+      idsOf(({ filing }) => filing === "assumed"),
+      (n) =>
+        n === 1
+          ? `1 record names nobody; that it belongs to ${person.name} was assumed.`
+          : `${n} records name nobody; that they belong to ${person.name} was assumed.`,
+    ),
+    line("carries-others", [...carriers.map(({ id }) => id), ...idsOf(({ id }) => imagesKeptBack.has(id))], (n) =>
+      n === 1
+        ? "1 record carries inside what is somebody else’s, or waits for your decision; that file stays out."
+        : `${n} records carry inside what is somebody else’s, or waits for your decision; those files stay out.`,
+    ),
+    line(
+      "carrier-taken",
+      idsOf(({ id }) => allCarriers.has(id)),
+      (n) =>
+        n === 1
+          ? "1 file goes along by your word although something inside it is somebody else’s, or waits."
+          : `${n} files go along by your word although something inside them is somebody else’s, or waits.`,
+    ),
+    line("waiting", waiting.ids, (n) =>
+      n === 1
+        ? "1 record waits for your decision whose it is, and is not in this packet."
+        : `${n} records wait for your decision whose they are, and are not in this packet.`,
+    ),
+    line(
+      "taken-unread",
+      idsOf((item) => !isInspected(item)),
+      (n) =>
+        n === 1
+          ? "1 file goes along by your word although nobody could look inside."
+          : `${n} files go along by your word although nobody could look inside.`,
+    ),
+    line(
+      "not-inspected",
+      notInspected.map(({ id }) => id),
+      (n) =>
+        n === 1
+          ? "1 file could not be read and stays out. Take it in by name if you know what is in it."
+          : `${n} files could not be read and stay out. Take them in by name if you know what is in them.`,
+    ),
+    line(
+      "unchecked",
+      idsOf((item) => item.status === "proposed" && isInspected(item)),
+      (n) =>
+        n === 1
+          ? "1 document has a kind or date as read by the program, not yet checked."
+          : `${n} documents have a kind or date as read by the program, not yet checked.`,
+    ),
+    line(
+      "undated",
+      idsOf(({ date }) => date === null),
+      (n) =>
+        n === 1
+          ? "1 record has no date and stands last in its list."
+          : `${n} records have no date and stand last in their lists.`,
+    ),
+    line(
+      "no-title",
+      idsOf(({ title, kind }) => kind === "document" && !isTitle(title)),
+      (n) =>
+        n === 1
+          ? "1 document has a file’s name in place of a title."
+          : `${n} documents have a file’s name in place of a title.`,
+    ),
+  ];
+  return lines.filter(({ itemIds }) => itemIds.length > 0);
+}
+
+const needingWord: ReadonlySet<PreflightCode> = new Set([
+  "against-statement",
+  "assumed",
+  "names-somebody-else",
+  "words-unread",
+  "carrier-taken",
+  "taken-unread",
+]);
+
+function line(code: PreflightCode, itemIds: readonly string[], words: (count: number) => string): PreflightLine {
+  return { code, text: words(itemIds.length), itemIds, needsWord: needingWord.has(code) };
+}
+
+/** Names that scanners, cameras and programs give by themselves. */
+const deviceName =
+  /^(scan(ned)?|img|image|dsc[nf]?|pict?|photo|doc|document|file|fax|page|untitled|unnamed|new|copy|download|attachment|report|result)s?$/i;
+
+/** False for "scan0012", "IMG_2041", "3f9a…" and the like, which tell a reader nothing. */
+export function isTitle(title: string): boolean {
+  const words = title.match(/\p{L}+/gu) ?? [];
+  if (/\.(pdf|docx?|txt|md|rtf|html?|xml|jpe?g|png|tiff?|dcm)$/i.test(title)) return false;
+  // A long number with letters strewn in is an identifier.
+  if (/^[0-9a-f-]{8,}$/i.test(title) && /\d/.test(title)) return false;
+  return words.some((word) => word.length > 2 && !deviceName.test(word));
+}

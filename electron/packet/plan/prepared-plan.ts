@@ -1,0 +1,17 @@
+/** A plan once its documents were made ready: their real page counts, and what could not be shown. */
+import type { FailedPart } from "../pages/packet-pdf.ts";
+import type { PacketPlan, PlannedPart } from "./packet-plan.ts";
+
+/** The plan with the page counts that the prepared documents really have, and without those that failed. */
+export function withPreparedParts(
+  plan: PacketPlan,
+  prepared: readonly { readonly part: PlannedPart }[],
+  failed: readonly FailedPart[],
+): PacketPlan {
+  const leftOut = failed.map(({ part, reason }) => ({
+    title: part.title,
+    reason: `${reason}; the file itself is included`,
+    originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
+  }));
+  return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
+}

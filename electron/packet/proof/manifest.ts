@@ -1,0 +1,132 @@
+/** The manifest proves what was sent: every file with its size and SHA-256, and a short code that stands for them all. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { PartialDate } from "../../../shared/model/dates.ts";
+import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
+
+export const fileRoles = ["packet-pdf", "dicomdir", "image", "original", "index", "readme", "checksums"] as const;
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A path within a packet: forward slashes, never leading out of it. */
+const PacketPath = z
+  .string()
+  .max(1000)
+  .refine((path) => path !== "" && !path.startsWith("/") && !/^[A-Za-z]:/.test(path) && !path.includes("\\"))
+  .refine((path) => path.split("/").every((part) => part !== "" && part !== "." && part !== ".."));
+
+export const ManifestFile = z.strictObject({
+  path: PacketPath,
+  bytes: z.number().int().nonnegative(),
+  sha256: Sha256,
+  role: z.enum(fileRoles),
+  /** What it is and where it came from, so that every file can be traced. */
+  title: z.string().nullable(),
+  date: PartialDate.nullable(),
+  documentId: z.string().nullable(),
+  sopInstanceUid: z.string().nullable(),
+  /** SHA-256 of the stored original, where the file is a copy of one; it differs only when `change` says how. */
+  originalSha256: Sha256.nullable(),
+  change: z.string().nullable(),
+  /** For a text that prints the code: the SHA-256 that it would have with the code left open. */
+  withoutCodeSha256: Sha256.nullable(),
+});
+export type ManifestFile = z.infer<typeof ManifestFile>;
+
+export const Manifest = z.strictObject({
+  format: z.literal("casebook-packet"),
+  version: z.literal(2),
+  packetId: z.string(),
+  /** Eight symbols of `digest`, printed on every page. */
+  code: z.string(),
+  digest: Sha256,
+  /** The same for the same documents, images and entries, whoever they go to and whenever. */
+  setCode: z.string(),
+  setDigest: Sha256,
+  madeAt: z.string(),
+  /** The day as the pages print it. */
+  madeOn: PartialDate,
+  paper: z.enum(["a4", "letter"]),
+  person: z.strictObject({ name: z.string(), birthDate: PartialDate.nullable() }),
+  recipient: z.string().nullable(),
+  pages: z.number().int().nonnegative(),
+  frontPages: z.number().int().nonnegative(),
+  /** SHA-256 of each page of Packet.pdf as it is drawn, its stamp apart, as `page-digest` makes it. */
+  pageDigests: z.array(Sha256),
+  /** How each document's pages entered Packet.pdf. */
+  documents: z.array(
+    z.strictObject({
+      documentId: z.string(),
+      title: z.string(),
+      date: PartialDate.nullable(),
+      firstPage: z.number().int().positive(),
+      pages: z.number().int().positive(),
+      copied: z.number().int().nonnegative(),
+      repaired: z.number().int().nonnegative(),
+      pictures: z.number().int().nonnegative(),
+      /** Pages that say that the original's could not be shown. */
+      missing: z.number().int().nonnegative(),
+    }),
+  ),
+  warnings: z.array(z.string()),
+  files: z.array(ManifestFile),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** The manifest as its file holds it. */
+export function manifestText(manifest: unknown): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+export type ManifestCore = Omit<Manifest, "code" | "digest" | "pageDigests">;
+
+/**
+ * SHA-256 of all that the manifest says but its code and its pages. Of Packet.pdf, whose pages follow, and of the texts that
+ * print the code, only what does not depend on the code counts.
+ */
+export function coreDigest(manifest: ManifestCore): string {
+  const files = manifest.files.map((file) =>
+    file.role === "packet-pdf" || file.withoutCodeSha256 !== null ? { ...file, bytes: 0, sha256: "" } : file,
+  );
+  const core = { ...manifest, files, code: undefined, digest: undefined, pageDigests: undefined };
+  return contentDigest(core);
+}
+
+/** The packet's digest and the code made of it. */
+export function packetDigest(
+  core: string,
+  pageDigests: readonly string[],
+): { readonly digest: string; readonly code: string } {
+  const digest = sha256(digestedText(core, pageDigests));
+  return { digest, code: codeOfDigest(digest) };
+}
+
+/** What stands in a text where its code will be. */
+export const openCode = "----+----";
+
+/** The digest of a text that prints the code, with the code left open. */
+export function digestWithoutCode(text: string, code: string): string {
+  return sha256(text.replaceAll(code, openCode));
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** SHA-256 of a value's JSON with its keys in order, so that equal content has equal digests. */
+export function contentDigest(value: unknown): string {
+  return sha256(JSON.stringify(value, sortedKeys));
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The lines of SHA256SUMS as `sha256sum -c` reads them. */
+export function checksumLines(files: readonly Pick<ManifestFile, "path" | "sha256">[]): string {
+  return files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
+    .join("");
+}

@@ -1,0 +1,41 @@
+/** The digest of the records in a packet: the same documents, images and entries give the same, whoever they go to and when. */
+import { createHash } from "node:crypto";
+import { EventInput } from "../../../shared/model/event.ts";
+import type { Event } from "../../records/story/events.ts";
+import { contentDigest } from "./manifest.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
+
+/**
+ * SHA-256 over one line for each document, image and entry by hand, as they are recorded and not as pages word them. Ids, page
+ * numbers, names of files, the person and the recipient are no part of it.
+ */
+export function setDigest(plan: PacketPlan, entries: readonly Event[]): string {
+  const titles = new Map<string, string>(entries.map(({ id, title }) => [id, title]));
+  const lines = [
+    ...plan.originals.map(({ sha256 }) => `original ${sha256}`),
+    ...imageLines(plan),
+    ...entries.map((entry) => `entry ${contentDigest(recorded(entry, titles))}`),
+  ];
+  return digestOf(lines);
+}
+
+/** SHA-256 over the images alone and where they stand, for the UID of their File-set. */
+export function imagesDigest(plan: PacketPlan): string {
+  return digestOf(plan.media.map(({ path, instance }) => `${path} ${instance.sha256}`));
+}
+
+function imageLines({ media }: PacketPlan): readonly string[] {
+  return media.map(({ instance }) => `image ${instance.sha256}`);
+}
+
+/** An entry's own fields; the symptoms that it is linked to by their names. */
+function recorded(entry: Event, titles: ReadonlyMap<string, string>): object {
+  const linked = entry.forSymptoms.flatMap((id) => titles.get(id) ?? []);
+  return { ...EventInput.parse(entry), forSymptoms: [...new Set(linked)].toSorted() };
+}
+
+function digestOf(lines: readonly string[]): string {
+  return createHash("sha256")
+    .update([...new Set(lines)].toSorted().join("\n"))
+    .digest("hex");
+}

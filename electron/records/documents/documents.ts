@@ -1,0 +1,105 @@
+/** Documents: what an original turned out to be, with proposals and their evidence. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type {
+  DateCandidate,
+  DocumentType,
+  Evidence,
+  FactStatus,
+  PageText,
+  ReadingState,
+} from "../../../shared/model/document.ts";
+import type { DocumentId, OriginalId, PersonId } from "../../../shared/model/ids.ts";
+import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
+import { row, rows, run } from "../statements.ts";
+
+export interface Document {
+  readonly id: DocumentId;
+  readonly originalId: OriginalId;
+  readonly personId: PersonId | null;
+  readonly type: DocumentType;
+  readonly typeStatus: FactStatus;
+  readonly typeEvidence: readonly Evidence[];
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly dateStatus: FactStatus;
+  readonly dateCandidates: readonly DateCandidate[];
+  readonly facility: string | null;
+  readonly pages: number;
+  /** The text with positions of its pages, as a derived blob; null where there is none. */
+  readonly textBlobId: string | null;
+  readonly addedAt: string;
+}
+
+/** A document with what its original tells. */
+export interface DocumentWithOriginal extends Document {
+  readonly path: string;
+  readonly format: string;
+  readonly blobId: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly state: ReadingState;
+  readonly problemDetail: string | null;
+  readonly extractedFrom: OriginalId | null;
+  /** When a person hid it; null while it shows. */
+  readonly removedAt: string | null;
+}
+
+/** The text of a document's pages; null where neither what was stored nor the original can be read. */
+export type TextReader = (document: DocumentWithOriginal) => Promise<readonly PageText[] | null>;
+
+type DocumentRow = Record<string, string | number | null>;
+
+const columns = `document.id, original_id AS originalId, document.person_id AS personId, type, type_status AS typeStatus,
+  type_evidence AS typeEvidence, title, date, date_status AS dateStatus, date_candidates AS dateCandidates, facility,
+  pages, text_blob_id AS textBlobId, added_at AS addedAt, path, format, blob_id AS blobId, size, sha256, state,
+  problem_detail AS problemDetail, extracted_from AS extractedFrom, removed_at AS removedAt`;
+const joined = `SELECT ${columns} FROM document JOIN original ON original.id = document.original_id`;
+
+export function insertDocument(db: WritableDatabase, document: Document): void {
+  run(
+    db,
+    `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
+       date_candidates, facility, pages, text_blob_id, added_at)
+     VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
+       @dateCandidates, @facility, @pages, @textBlobId, @addedAt)`,
+    {
+      ...document,
+      typeEvidence: JSON.stringify(document.typeEvidence),
+      dateCandidates: JSON.stringify(document.dateCandidates),
+    },
+  );
+  run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id: document.id });
+}
+
+/** The document's text was read anew and now stands under this blob. */
+export function replaceText(db: WritableDatabase, id: DocumentId, textBlobId: string | null): void {
+  run(db, "UPDATE document SET text_blob_id = @textBlobId WHERE id = @id", { id, textBlobId });
+  run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id });
+}
+
+export function findDocument(db: ReadableDatabase, id: DocumentId): DocumentWithOriginal | null {
+  const found = row<DocumentRow>(db, `${joined} WHERE document.id = @id`, { id });
+  return found ? documentFrom(found) : null;
+}
+
+export function findDocumentOfOriginal(db: ReadableDatabase, originalId: OriginalId): DocumentWithOriginal | null {
+  const found = row<DocumentRow>(db, `${joined} WHERE original_id = @originalId`, { originalId });
+  return found ? documentFrom(found) : null;
+}
+
+/** A person's documents in chronological order, least precise first, undated ones last; null lists the unfiled. */
+export function listDocuments(db: ReadableDatabase, personId: PersonId | null): readonly DocumentWithOriginal[] {
+  return rows<DocumentRow>(
+    db,
+    `${joined} WHERE document.person_id IS @personId AND removed_at IS NULL ORDER BY date IS NULL, date, title, document.id`,
+    { personId },
+  ).map(documentFrom);
+}
+
+function documentFrom(found: DocumentRow): DocumentWithOriginal {
+  return {
+    ...(found as unknown as DocumentWithOriginal),
+    typeEvidence: JSON.parse(String(found["typeEvidence"])) as Evidence[],
+    dateCandidates: JSON.parse(String(found["dateCandidates"])) as DateCandidate[],
+  };
+}

@@ -1,0 +1,46 @@
+/** Laboratory results with the document and page that print them. */
+import { precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
+import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
+import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
+import type { FactStatus } from "../../../shared/model/document.ts";
+import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
+import { rows, run } from "../statements.ts";
+
+export interface LabResult extends Omit<PrintedLab, "comparator"> {
+  readonly id: string;
+  readonly documentId: DocumentId;
+  readonly comparator: Comparator | null;
+  /** The document's date of service; null where it has none. */
+  readonly date: PartialDate | null;
+  readonly datePrecision: DatePrecision;
+  /** LOINC code where the source states one; never inferred from a name. */
+  readonly loinc: string | null;
+  readonly status: FactStatus;
+}
+
+/** Stores what a document prints, in its order. */
+export function insertLabs(db: WritableDatabase, documentId: DocumentId, labs: readonly PrintedLab[]): void {
+  for (const [ordinal, lab] of labs.entries()) {
+    run(
+      db,
+      `INSERT INTO lab_result (document_id, ordinal, analyte, printed, comparator, value, unit, reference_range, flag,
+         loinc, page, evidence, status)
+       VALUES (@documentId, @ordinal, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
+         NULL, @page, @evidence, 'proposed')`,
+      { ...lab, documentId, ordinal },
+    );
+  }
+}
+
+/** A person's results by analyte and date, undated last; `analyte` narrows to names that contain it, in any case. */
+export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
+  return rows<Omit<LabResult, "datePrecision">>(
+    db,
+    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, analyte, printed, comparator, value, unit,
+       reference_range AS referenceRange, flag, loinc, page, evidence, status, document.date AS date
+     FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document.person_id = @personId AND document.removed_at IS NULL AND (@analyte IS NULL OR instr(lower(analyte), lower(@analyte)) > 0)
+     ORDER BY lower(analyte), document.date IS NULL, document.date, document_id, ordinal`,
+    { personId, analyte },
+  ).map((found) => ({ ...found, datePrecision: precisionOf(found.date) }));
+}

@@ -1,0 +1,159 @@
+/** Finding words in every page, study and entry. What the index does not hold yet is told by `indexState`. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { DocumentId, EventId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import type { Vault } from "../../vault/vault.ts";
+import { findDocument } from "../documents/documents.ts";
+import { findEvent } from "../story/events.ts";
+import { findStudy, listSeries } from "../imaging/imaging.ts";
+import type { ItemKind } from "./search-index.ts";
+import { row, rows } from "../statements.ts";
+import { studyTitle } from "../imaging/study-title.ts";
+
+export interface SearchHit {
+  readonly kind: ItemKind;
+  /** The document, study or entry. */
+  readonly itemId: string;
+  /** Page of a document, from 1; null for studies and entries. */
+  readonly page: number | null;
+  /** Words around the hit, the hit itself between U+0002 and U+0003. */
+  readonly snippet: string;
+  readonly title: string;
+  readonly date: PartialDate | null;
+}
+
+/** The marks around a hit in a snippet: characters that no text of ours holds, for the caller to replace. */
+export const hitStart = "\u0002";
+export const hitEnd = "\u0003";
+
+/** How many hits are fetched at once. */
+const searchStep = 1000;
+
+export interface SearchOptions {
+  /** Only this person's items; null searches the whole vault. */
+  readonly personId: PersonId | null;
+  readonly limit?: number;
+}
+
+/**
+ * Hits for what a person typed, best first. Any text is a valid query; one without words finds nothing. An index that turns
+ * out damaged is dropped and finds nothing either, until it is built anew.
+ */
+export function searchRecords(vault: Vault, query: string, options: SearchOptions): readonly SearchHit[] {
+  const match = matchExpression(query);
+  return match === null ? [] : orNothing(vault, () => hitsFor(vault, match, options));
+}
+
+/** Runs a search; none was possible when the index had to be exchanged for an empty one meanwhile. */
+function orNothing<T>(vault: Vault, find: () => readonly T[]): readonly T[] {
+  const { searchEpoch } = vault;
+  try {
+    return vault.readSearch(find);
+  } catch (error) {
+    if (vault.searchEpoch === searchEpoch) throw error;
+    return [];
+  }
+}
+
+function hitsFor(vault: Vault, match: string, { personId, limit = 50 }: SearchOptions): readonly SearchHit[] {
+  const hits: SearchHit[] = [];
+  // The index does not know whose an item is, so other people's hits fall out here, and the next ones are fetched.
+  for (let offset = 0; ; offset += searchStep) {
+    const ranked = rankedRows(vault, match, offset);
+    for (const rowid of ranked) {
+      if (hits.length === limit) return hits;
+      const place = row<{ kind: ItemKind; itemId: string; page: number | null }>(
+        vault.search,
+        "SELECT kind, item_id AS itemId, page FROM page_text WHERE rowid = @rowid",
+        { rowid },
+      );
+      const item = place && describeItem(vault, place.kind, place.itemId);
+      if (place && item && (personId === null || item.personId === personId))
+        hits.push({ ...place, snippet: snippetOf(vault, match, rowid), title: item.title, date: item.date });
+    }
+    if (ranked.length < searchStep) return hits;
+  }
+}
+
+/** The best matches, as row numbers only: for a word that is everywhere, a snippet of each would take most of the time. */
+function rankedRows(vault: Vault, match: string, offset: number): readonly number[] {
+  return rows<{ rowid: number }>(
+    vault.search,
+    `SELECT rowid FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid
+     LIMIT ${searchStep} OFFSET @offset`,
+    { match, offset },
+  ).map(({ rowid }) => rowid);
+}
+
+function snippetOf(vault: Vault, match: string, rowid: number): string {
+  // Numbers are bound as REAL, which FTS5 beside MATCH does not take for a row: it would give the first match's words.
+  const found = row<{ snippet: string }>(
+    vault.search,
+    `SELECT snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
+     FROM page_text WHERE page_text MATCH @match AND rowid = CAST(@rowid AS INTEGER)`,
+    { match, rowid },
+  );
+  return found?.snippet ?? "";
+}
+
+function describeItem(
+  vault: Vault,
+  kind: ItemKind,
+  id: string,
+): { title: string; date: PartialDate | null; personId: PersonId | null } | null {
+  switch (kind) {
+    case "document":
+      return findDocument(vault.db, id as DocumentId);
+    case "entry":
+      return findEvent(vault.db, id as EventId);
+    case "study": {
+      const study = findStudy(vault.db, id as StudyId);
+      return (
+        study && {
+          ...study,
+          title: studyTitle({ description: study.description, series: listSeries(vault.db, id as StudyId) }),
+        }
+      );
+    }
+  }
+}
+
+/**
+ * A person's documents and studies in which all words of one of the names stand side by side, in any order, or one of the phrases.
+ * Names of a single word are not sought: they stand for too much else.
+ */
+export function itemsWithWords(
+  vault: Vault,
+  personId: PersonId,
+  { names, phrases }: { readonly names: readonly string[]; readonly phrases: readonly string[] },
+): readonly (DocumentId | StudyId)[] {
+  const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
+  const near = names
+    .map((name) => name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    .filter((words) => words.length > 1)
+    .map((words) => `NEAR(${words.map(quoted).join(" ")}, 1)`);
+  const match = [...near, ...phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)).map(quoted)].join(" OR ");
+  if (match === "") return [];
+  const found = orNothing(vault, () =>
+    rows<{ kind: "document" | "study"; id: DocumentId | StudyId }>(
+      vault.search,
+      "SELECT DISTINCT kind, item_id AS id FROM page_text WHERE page_text MATCH @match AND kind IN ('document', 'study')",
+      { match },
+    ),
+  );
+  return found.flatMap(({ kind, id }) => (describeItem(vault, kind, id)?.personId === personId ? [id] : []));
+}
+
+/**
+ * FTS5's query language from what was typed: "quoted words" are a phrase, a word ending in * and the last word still
+ * being typed are prefixes, all must occur. Every word is quoted, so no character of it has a meaning to SQLite.
+ */
+export function matchExpression(query: string): string | null {
+  const terms: string[] = [];
+  for (const [, phrase, word] of query.normalize("NFC").matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
+    const isPrefix = phrase === undefined && (word ?? "").length > 1;
+    const text = (phrase ?? word ?? "").replace(/\*+$/, "").replace(/\0/g, " ").trim();
+    if (!/[\p{L}\p{N}]/u.test(text)) continue;
+    terms.push(`"${text.replaceAll('"', '""')}"${isPrefix ? "*" : ""}`);
+  }
+  return terms.length === 0 ? null : terms.join(" AND ");
+}

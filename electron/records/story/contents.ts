@@ -1,0 +1,129 @@
+/** The table of contents: documents and studies in chronological order, by category. */
+import { compareDates, precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
+import type { DocumentType, FactStatus, ReadingState } from "../../../shared/model/document.ts";
+import type { PersonId } from "../../../shared/model/ids.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
+import { listDocuments } from "../documents/documents.ts";
+import { countInstances, listSeries, listStudies } from "../imaging/imaging.ts";
+import { carriersOfOthers } from "../documents/originals.ts";
+import { row } from "../statements.ts";
+import { studyTitle } from "../imaging/study-title.ts";
+import { whoseItems, type ItemFiling, type ItemWhose } from "../people/whose.ts";
+
+export interface ContentsItem {
+  readonly id: string;
+  readonly kind: "document" | "study";
+  readonly type: DocumentType | "imaging-study";
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly datePrecision: DatePrecision;
+  /** Whether type and date are confirmed by a person, or as read and not yet checked. */
+  readonly status: FactStatus;
+  readonly personId: PersonId | null;
+  /** Why it is filed under its person, or that it waits. */
+  readonly filing: ItemFiling;
+  /** Whom the file itself names; null where it names nobody. */
+  readonly statedName: string | null;
+  /** True when somebody said that it is this person's although it states somebody else. */
+  readonly isAgainstStatement: boolean;
+  /** True when something that was taken out of its file is somebody else's, or waits. */
+  readonly carriesOthers: boolean;
+  readonly pages: number | null;
+  readonly instances: number | null;
+  readonly modality: string | null;
+  readonly facility: string | null;
+  readonly state: ReadingState;
+  /** Where it stood in its source. */
+  readonly source: string;
+}
+
+/** The categories of the contents in the order in which a specialist reads them. */
+export const contentsCategories: readonly {
+  readonly title: string;
+  readonly types: readonly ContentsItem["type"][];
+}[] = [
+  { title: "Summaries and letters", types: ["patient-summary", "letter", "referral", "treatment-plan"] },
+  { title: "Visits and consultations", types: ["visit-note", "consult-note", "discharge-summary"] },
+  { title: "Operations and procedures", types: ["operative-report", "procedure-report"] },
+  { title: "Pathology and genetics", types: ["pathology-report", "genetic-report"] },
+  { title: "Laboratory results", types: ["lab-report"] },
+  { title: "Imaging reports", types: ["imaging-report"] },
+  { title: "Images", types: ["imaging-study"] },
+  { title: "Medication and immunization", types: ["medication-list", "immunization-record"] },
+  { title: "Insurance", types: ["insurance"] },
+  { title: "Other documents", types: ["picture", "other"] },
+];
+
+/** The category of a document type, as the contents head it. */
+export function categoryOf(type: ContentsItem["type"]): string {
+  return contentsCategories.find(({ types }) => types.includes(type))?.title ?? "Other documents";
+}
+
+/** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
+export function listContents(db: ReadableDatabase, personId: PersonId | null): readonly ContentsItem[] {
+  const whose = whoseItems(db, personId);
+  const items = [...documentItems(db, personId, whose), ...studyItems(db, personId, whose)];
+  return items.toSorted(
+    (a, b) => compareDates(a.date, b.date) || a.title.localeCompare(b.title, "en") || (a.id < b.id ? -1 : 1),
+  );
+}
+
+type Whose = ReadonlyMap<string, ItemWhose>;
+const unfiled: ItemWhose = { filing: "unfiled", statedName: null, isAgainstStatement: false };
+
+function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
+  const carriers = personId === null ? new Set() : carriersOfOthers(db, personId);
+  return listDocuments(db, personId).map((document) => ({
+    id: document.id,
+    kind: "document",
+    type: document.type,
+    title: document.title,
+    date: document.date,
+    datePrecision: precisionOf(document.date),
+    status: document.typeStatus === "confirmed" && document.dateStatus === "confirmed" ? "confirmed" : "proposed",
+    personId: document.personId,
+    ...(whose.get(document.id) ?? unfiled),
+    carriesOthers: carriers.has(document.originalId),
+    pages: document.pages,
+    instances: null,
+    modality: null,
+    facility: document.facility,
+    state: document.state,
+    source: document.path,
+  }));
+}
+
+function studyItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
+  return listStudies(db, personId).map((study) => {
+    const series = listSeries(db, study.id);
+    const modalities = [...new Set(series.map(({ modality }) => modality).filter((modality) => modality !== null))];
+    return {
+      id: study.id,
+      kind: "study",
+      type: "imaging-study",
+      title: studyTitle({ description: study.description, series }),
+      date: study.date,
+      datePrecision: precisionOf(study.date),
+      // DICOM's own attributes are the device's statement, not our reading of prose.
+      status: "confirmed",
+      personId: study.personId,
+      ...(whose.get(study.id) ?? unfiled),
+      carriesOthers: false,
+      pages: null,
+      instances: countInstances(db, study.id),
+      modality: modalities.join(", ") || null,
+      facility: study.institution,
+      state: "read",
+      source: firstPath(db, study.id),
+    };
+  });
+}
+
+/** The folder of a study's first image. */
+function firstPath(db: ReadableDatabase, studyId: string): string {
+  const sql = `SELECT path FROM original JOIN instance ON instance.original_id = original.id
+     JOIN series ON series.id = instance.series_id WHERE series.study_id = @studyId ORDER BY path LIMIT 1`;
+  const path = row<{ path: string }>(db, sql, { studyId })?.path ?? "";
+  const slash = path.lastIndexOf("/");
+  return slash > 0 ? path.slice(0, slash) : path;
+}

@@ -1,0 +1,26 @@
+/** How much of a person the vault holds. */
+import type { PersonId } from "../../../shared/model/ids.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
+import { row } from "../statements.ts";
+
+export interface OverviewCounts {
+  readonly documents: number;
+  readonly studies: number;
+  readonly images: number;
+  readonly entries: number;
+}
+
+/** Counts what somebody can read: a file that is kept and cannot be opened is no document yet. */
+export function overviewCounts(db: ReadableDatabase, personId: PersonId): OverviewCounts {
+  const counts = row<OverviewCounts>(
+    db,
+    `SELECT (SELECT count(*) FROM document WHERE person_id = @personId AND removed_at IS NULL AND EXISTS (
+         SELECT 1 FROM original WHERE original.id = document.original_id AND state IN ('read', 'no-text'))) AS documents,
+       (SELECT count(*) FROM study WHERE person_id = @personId AND removed_at IS NULL) AS studies,
+       (SELECT count(*) FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
+        WHERE study.person_id = @personId AND removed_at IS NULL) AS images,
+       (SELECT count(*) FROM event WHERE person_id = @personId AND removed_at IS NULL) AS entries`,
+    { personId },
+  );
+  return counts ?? { documents: 0, studies: 0, images: 0, entries: 0 };
+}

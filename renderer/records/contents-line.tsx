@@ -1,0 +1,72 @@
+/** One line of the table of contents; it opens what it names. */
+import { memo } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { Checkbox } from "../components/choices.tsx";
+import { cut } from "../components/cut-text.ts";
+import { DateText } from "../components/small-parts.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { count } from "../words/counts.ts";
+import { go } from "../state/navigation.ts";
+import { filingNote } from "../whose/whose-words.ts";
+import { documentTypeWord } from "../words/words.ts";
+import { LineMenu, type LineActs } from "./line-menu.tsx";
+import { isToCheck, isUnread } from "./records-filter.ts";
+
+interface ContentsLineRowProps {
+  readonly line: ContentsLine;
+  /** Null where the vault can only be read: nothing can be chosen there either. */
+  readonly acts: (LineActs & { readonly onChoose: (line: ContentsLine) => void }) | null;
+  readonly isChosen: boolean;
+}
+
+export const ContentsLineRow = memo(function ContentsLineRow({ line, acts, isChosen }: ContentsLineRowProps) {
+  const name = cut(line.title, 60);
+  return (
+    <div className="contents-line" data-chosen={isChosen}>
+      {acts === null ? null : (
+        <Checkbox isSelected={isChosen} onChange={() => acts.onChoose(line)} aria-label={`Choose ${name}`}>
+          {""}
+        </Checkbox>
+      )}
+      <AriaButton className="row-button contents-open" onPress={() => go({ screen: line.kind, id: line.id })}>
+        <span className="row-date">
+          <span className={isToCheck(line) ? "proposed-text" : undefined}>
+            <DateText date={line.date} />
+          </span>
+        </span>
+        <span className="row-words">
+          <span className="row-title">
+            <Verbatim text={line.title} max={140} />
+          </span>
+          <LineDetail line={line} />
+        </span>
+        <span className="contents-size secondary small">{sizeOf(line)}</span>
+      </AriaButton>
+      {acts === null ? null : <LineMenu line={line} name={name} onMove={acts.onMove} onRemove={acts.onRemove} />}
+    </div>
+  );
+});
+
+function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
+  const note = filingNote(line);
+  return (
+    <span className="secondary small">
+      <span className={isToCheck(line) ? "proposed-text" : undefined}>{documentTypeWord(line.type)}</span>
+      {line.facility === null ? null : (
+        <>
+          {" · "}
+          <Verbatim text={line.facility} max={70} />
+        </>
+      )}
+      {isToCheck(line) ? <span className="proposed-note"> · as read, not yet checked</span> : null}
+      {note === null ? null : <span className="proposed-note"> · {note}</span>}
+      {isUnread(line) ? <span className="contents-unread"> · could not be read, kept as it is</span> : null}
+    </span>
+  );
+}
+
+function sizeOf({ kind, pages, instances }: ContentsLine): string {
+  if (kind === "study") return count(instances ?? 0, "image");
+  return pages === null || pages === 0 ? "" : count(pages, "page");
+}

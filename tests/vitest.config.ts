@@ -1,0 +1,19 @@
+import { resolve } from "node:path";
+import process from "node:process";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, ".."),
+  test: {
+    include: ["tests/{unit,contract,corpus,golden,system}/**/*.test.ts"],
+    // So that nothing hangs; how long anything takes on a busy machine is no matter of tests.
+    testTimeout: 600_000,
+    hookTimeout: 1_200_000,
+    pool: "forks",
+    maxWorkers: 2,
+    // The processes that tests start run the same code some hundred times.
+    env: { NODE_COMPILE_CACHE: resolve(import.meta.dirname, "..", ".build", "compile-cache") },
+    // Whole processes are started and killed here; a busy machine of CI gets a second try, a person's own none.
+    retry: process.env["CI"] === undefined ? 0 : 1,
+  },
+});
