@@ -103,11 +103,11 @@ export class CoreTables {
     return readPatiently(this.#db, () => this.#findBlob.get(id)) ?? null;
   }
 
-  /** The first eight bytes of the SHA-256 of what is stored, of as much as is quickly told. */
+  /** The first eight bytes of the SHA-256 of what is stored, in order, of as much as is quickly told. */
   hashBeginnings(): BigUint64Array<ArrayBuffer> {
     const sql = "SELECT substr(sha256, 1, 8) FROM blob LIMIT 500000";
     const found = readPatiently(this.#db, () => this.#db.prepare<[], Buffer>(sql).pluck().all());
-    return BigUint64Array.from(found, (beginning) => beginning.readBigUInt64LE(0));
+    return BigUint64Array.from(found, (beginning) => beginning.readBigUInt64LE(0)).sort();
   }
 
   insertBlob(_db: WritableDatabase, { id, type, codec, location, size, sha256 }: NewBlob): void {

@@ -16,8 +16,6 @@ import { WriteBuffers } from "./write-frame.ts";
 const maxOpenReaders = 32;
 /** Read ahead and not yet sealed: more keeps no thread busier. */
 const ringBytes = 32 * 2 ** 20;
-/** After so much was written the disk is set to work on it, so that little is left to wait for at the commit. */
-const syncAheadBytes = 8 * 2 ** 20;
 
 export interface PackTools {
   readonly paths: VaultPaths;
@@ -40,8 +38,6 @@ export class PackStore implements Disposable {
   /** What went wrong on the sealing thread, or in the disk while nobody waited for it, since the last commit. */
   #failure: { readonly error: unknown; readonly isSync: boolean } | null = null;
   #wakeSettled: (() => void)[] = [];
-  #unsyncedBytes = 0;
-  #isSyncingAhead = false;
   readonly #tools: PackTools;
   readonly #readers = new Map<string, PackReader>();
   readonly #buffers = new WriteBuffers();
@@ -158,7 +154,7 @@ export class PackStore implements Disposable {
     if (this.#unsealed > 0) await new Promise<void>((resolve) => this.#wakeSettled.push(resolve));
     if (this.#failure !== null) return;
     try {
-      for (const writer of this.#touched()) await writer.syncLater({ isAllWritten: this.#unsealed === 0 });
+      for (const writer of this.#touched()) await writer.syncLater();
     } catch (error) {
       this.#failure ??= { error, isSync: true };
     }
@@ -198,7 +194,6 @@ export class PackStore implements Disposable {
 
   /** The transaction is through: finished packs move to their place. */
   committed(): void {
-    this.#unsyncedBytes = 0;
     this.#current?.markCommitted();
     const finished = this.#filled;
     this.#filled = [];
@@ -292,7 +287,7 @@ export class PackStore implements Disposable {
 
   #sealLater(
     writer: PackWriter,
-    { offset, length, header, payload, onEnd }: ReservedFrame & Pick<SealLater, "payload" | "onEnd">,
+    { offset, header, payload, onEnd }: ReservedFrame & Pick<SealLater, "payload" | "onEnd">,
   ): void {
     this.#unsealed += 1;
     this.#sealer.run({ is: "seal", pack: writer.lend(), offset, header, payload }, (error) => {
@@ -300,25 +295,15 @@ export class PackStore implements Disposable {
       if (error !== null) this.#failure ??= { error, isSync: false };
       onEnd();
       if (this.#unsealed === 0) for (const wake of this.#wakeSettled.splice(0)) wake();
-      this.#syncAhead(writer, length);
     });
-  }
-
-  #syncAhead(writer: PackWriter, length: number): void {
-    this.#unsyncedBytes += length;
-    if (this.#isSyncingAhead || this.#unsyncedBytes < syncAheadBytes) return;
-    this.#unsyncedBytes = 0;
-    this.#isSyncingAhead = true;
-    void writer
-      .syncLater({ isAllWritten: false })
-      .catch((error: unknown) => (this.#failure ??= { error, isSync: true }))
-      .finally(() => (this.#isSyncingAhead = false));
   }
 
   #cut(writer: PackWriter): void {
     try {
       writer.cutToCommitted();
-      this.#current = writer;
+      // A sync under way may take the answer to a later one: nothing is added, and the next opening seals it.
+      if (writer.isSyncing) writer.close();
+      else this.#current = writer;
     } catch (error) {
       writer.close();
       throw error;

@@ -125,6 +125,11 @@ export class PackWriter {
     return this.#size;
   }
 
+  /** The system still works on a sync of its file. */
+  get isSyncing(): boolean {
+    return this.#syncing > 0;
+  }
+
   get isFull(): boolean {
     return this.#size >= packTargetSize || this.#entries.length >= maxFramesPerPack;
   }
@@ -168,17 +173,14 @@ export class PackWriter {
     this.#syncedSize = this.#size;
   }
 
-  /**
-   * The same without waiting for the disk on this thread. Only where `isAllWritten` does a later `sync` rely on it: reserved
-   * frames that are still to be written may then as well be sent on their way.
-   */
-  async syncLater({ isAllWritten }: { readonly isAllWritten: boolean }): Promise<void> {
+  /** The same without waiting for the disk on this thread, once all that was reserved is written. */
+  async syncLater(): Promise<void> {
     const [size, cuts] = [this.#size, this.#cuts];
     if (this.#syncedSize === size) return;
     this.#syncing += 1;
     try {
       await fdatasyncLater(this.#fd);
-      if (isAllWritten && cuts === this.#cuts) this.#syncedSize = size;
+      if (cuts === this.#cuts) this.#syncedSize = size;
     } finally {
       this.#syncing -= 1;
       if (this.#isClosed) this.#closeFile();

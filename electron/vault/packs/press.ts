@@ -43,7 +43,7 @@ export interface PressRequest {
 
 export interface PressThreadData {
   readonly memory: SharedArrayBuffer;
-  /** Beginnings of the SHA-256 of what the vault has: a hint which files need no compressing. */
+  /** Beginnings of the SHA-256 of what the vault has, in order: a hint which files need no compressing. */
   readonly known: BigUint64Array;
 }
 
