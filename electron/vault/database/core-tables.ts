@@ -107,7 +107,7 @@ export class CoreTables {
   hashBeginnings(): BigUint64Array<ArrayBuffer> {
     const sql = "SELECT substr(sha256, 1, 8) FROM blob LIMIT 500000";
     const found = readPatiently(this.#db, () => this.#db.prepare<[], Buffer>(sql).pluck().all());
-    return BigUint64Array.from(found, (beginning) => beginning.readBigUInt64LE(0)).sort();
+    return BigUint64Array.from(found, (beginning) => beginning.readBigUInt64LE(0)).toSorted();
   }
 
   insertBlob(_db: WritableDatabase, { id, type, codec, location, size, sha256 }: NewBlob): void {
