@@ -25,13 +25,21 @@ export type FileSignature = (typeof fileSignatures)[number];
 /** How many bytes from the start of a file `fileSignature` wants; less only when the file is shorter. */
 export const signatureBytes = 36_864;
 
-const mediaDirectoryClass = "1.2.840.10008.1.3.10";
+const mediaDirectoryClass = Uint8Array.from("1.2.840.10008.1.3.10", (digit) => digit.charCodeAt(0));
+
+/** Whether the class of a disc's directory stands there. By bytes and not as a text: it is asked of every image. */
+function isMediaDirectory(head: Uint8Array): boolean {
+  const [first = 0] = mediaDirectoryClass;
+  for (let at = head.indexOf(first); at !== -1; at = head.indexOf(first, at + 1))
+    if (mediaDirectoryClass.every((byte, index) => head[at + index] === byte)) return true;
+  return false;
+}
 
 /** The kind of file that these first bytes begin. */
 export function fileSignature(head: Uint8Array): FileSignature {
   if (head.length === 0) return "empty";
   // A DICOM preamble may carry any other kind's signature, so "DICM" is asked first (PS3.10 7.1).
-  if (startsLikeDicom(head)) return latin1(head, 128, 1024).includes(mediaDirectoryClass) ? "dicomdir" : "dicom";
+  if (startsLikeDicom(head)) return isMediaDirectory(head.subarray(128, 1024)) ? "dicomdir" : "dicom";
   // The document inside may begin within the first bytes of its envelope.
   if (isSignedEnvelope(head)) return "signed-envelope";
   if (latin1(head, 0, 1024).includes("%PDF-")) return isMail(latin1(head, 0, 1024)) ? "mail" : "pdf";

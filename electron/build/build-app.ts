@@ -77,6 +77,7 @@ function buildsInto(output: string): readonly InlineConfig[] {
     engine: "electron/engine/entry.ts",
     "press-thread": "electron/vault/packs/press-thread.ts",
     "write-thread": "electron/packet/writing/write-thread.ts",
+    "seal-thread": "electron/vault/packs/seal-thread.ts",
   };
   return [
     bundle(output, programs, "es"),

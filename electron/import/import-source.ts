@@ -10,11 +10,11 @@ import { indexInSlices } from "../records/search/search-index.ts";
 import type { Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./filing/file-items.ts";
 import { ImportLedger } from "./ledger.ts";
-import type { ParsedOriginal } from "./reading/content.ts";
 import { parseOriginals } from "./reading/parse-originals.ts";
 import { missingFromMedium } from "./source/reconcile-media.ts";
 import { mendTexts } from "./reading/reread-text.ts";
 import { listSource } from "./source/source.ts";
+import { Readings } from "./reading/readings.ts";
 import { prepareParsed, storeParsed } from "./reading/store-parsed.ts";
 import { StoreEntries } from "./source/store-entries.ts";
 
@@ -84,14 +84,15 @@ async function storeAndRead(listing: Awaited<ReturnType<typeof listSource>>, run
 
 async function runBatches(store: StoreEntries, running: RunningImport): Promise<void> {
   const { vault, ledger, parsers, signal, clock } = running;
-  let reading: Promise<readonly ParsedOriginal[]> = Promise.resolve([]);
+  const readings = new Readings();
   for (;;) {
     const batch = vault.beginBatch();
     try {
       const gathered = await store.gather(batch);
-      const parsed = await reading;
+      const parsed = await readings.take(store.isDone && gathered.toRead.length === 0);
       const prepared = parsed.map((one) => prepareParsed(batch, one));
       for (const one of parsed) ledger.recordContent(one);
+      await batch.settled();
       batch.commit((db) => {
         store.insertGathered(db, gathered);
         for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
@@ -101,13 +102,12 @@ async function runBatches(store: StoreEntries, running: RunningImport): Promise<
       });
       ledger.acknowledge(gathered);
       running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
-      if (gathered.toRead.length === 0 && parsed.length === 0 && store.isDone) return;
-      reading = parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) });
-      // The next round awaits it; until then a rejection must not count as unhandled.
-      reading.catch(() => undefined);
+      if (gathered.toRead.length === 0 && store.isDone && readings.isEmpty) return;
+      if (gathered.toRead.length === 0) continue;
+      readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) }));
     } catch (error) {
       batch.rollback();
-      await reading.catch(() => undefined);
+      await readings.end();
       throw error;
     }
   }

@@ -18,7 +18,7 @@ import type { VaultLock } from "./lock-file.ts";
 import type { PackStore } from "./packs/pack-store.ts";
 import type { VaultSchema } from "./database/migrations.ts";
 import type { ReadingMemory } from "./packs/reading-memory.ts";
-import { Press, type PressableFile, type PressedBlob } from "./packs/press.ts";
+import { Press, type PressableFile, type PressedBlob, type PressedFile } from "./packs/press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./database/search-database.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
@@ -48,7 +48,7 @@ export class Vault implements Disposable {
   /** What opening mended or noticed. */
   readonly findings: readonly OpenFinding[];
   readonly #parts: VaultParts;
-  readonly #press = new Press();
+  readonly #press: Press;
   #batch: Batch | null = null;
   #mustSettle: boolean;
   #isClosed = false;
@@ -63,6 +63,7 @@ export class Vault implements Disposable {
   constructor(parts: VaultParts) {
     const { paths, vaultId } = parts.packs.tools;
     this.#parts = parts;
+    this.#press = new Press(parts.packs.ring, () => parts.tables.hashBeginnings());
     this.id = vaultId.toString("hex");
     this.path = paths.root;
     this.db = parts.db as ReadableDatabase;
@@ -115,10 +116,30 @@ export class Vault implements Disposable {
     return this.#batch;
   }
 
-  /** Reads, hashes and compresses a file on another thread, for `Batch.putPressed`; null when it is not as it was listed. */
-  pressFile(file: PressableFile): Promise<PressedBlob | null> {
+  /**
+   * Reads, hashes and compresses a file on another thread, for `Batch.putPressed`; the promise's null stands for a file that is
+   * not as it was listed. Null at once when so much is read ahead that there is no room: see `roomToPress`.
+   */
+  pressFile(file: PressableFile): Promise<PressedBlob | null> | null {
     this.#assertWritable();
-    return this.#press.pressFile(file);
+    const pressing = this.#press.pressFile(file);
+    return pressing && pressing.then((pressed) => pressed && this.#compared(pressed));
+  }
+
+  /** Resolves when some of what was read ahead has been put, or was let go. */
+  roomToPress(): Promise<void> {
+    return this.#parts.packs.ring.freed();
+  }
+
+  /** Content the vault has already is opened beside everything else, to see whether it is whole. */
+  #compared({ piece, ...pressed }: PressedFile): PressedBlob {
+    this.#assertOpen();
+    const { packs, tables, reader } = this.#parts;
+    const id = packs.tools.keys.blobId(typeNumberOf("blob"), pressed.sha256);
+    const isIntact = reader.isIntactLater(tables.findBlob(id));
+    // Whoever puts it hears of a failure; until then it must not count as unhandled.
+    isIntact?.catch(() => undefined);
+    return { ...pressed, id, isIntact, free: () => piece.free() };
   }
 
   /** Runs `change` in one transaction: all of it is durable when this returns, or none of it happened. */

@@ -8,12 +8,39 @@ import type { JobMessage } from "./job-child.ts";
 
 const tell = (message: JobMessage) => process.send?.(message);
 const [vault = "", source = ""] = process.argv.slice(2);
+const started = { at: 0, own: process.cpuUsage(), main: process.threadCpuUsage() };
+/** When each stage began. */
+const stages = new Map<string, number>();
 {
   await using session = await openSession(vault, { passphrase }, childParsers);
+  Object.assign(started, { at: performance.now(), own: process.cpuUsage(), main: process.threadCpuUsage() });
   tell({ is: "started" });
-  const receipt = await importSource({ paths: [source], personId: null, acceptsOthers: false }, session);
+  const onProgress = ({ stage }: { readonly stage: string }) =>
+    void stages.set(stage, stages.get(stage) ?? performance.now());
+  const receipt = await importSource(
+    { paths: [source], personId: null, acceptsOthers: false },
+    { ...session, onProgress },
+  );
+  stages.set("closing", performance.now());
   const { added, duplicates, skipped } = receipt;
   tell({ is: "result", result: { added, duplicates, skipped: skipped.length } });
 }
+tell({ is: "result", result: { ...processorMs(), ...stageMs() } });
 tell({ is: "ended" });
 process.disconnect?.();
+
+function processorMs(): Readonly<Record<string, number>> {
+  const [own, main] = [process.cpuUsage(started.own), process.threadCpuUsage(started.main)];
+  return { user: own.user / 1000, system: own.system / 1000, mainThread: (main.user + main.system) / 1000 };
+}
+
+/** Storing begins with the listing's end, which no progress tells: it is counted as one with it. */
+function stageMs(): Readonly<Record<string, number>> {
+  const at = (stage: string) => stages.get(stage) ?? Number.NaN;
+  return {
+    storing: at("filing") - started.at,
+    filing: at("indexing") - at("filing"),
+    indexing: at("closing") - at("indexing"),
+    closing: performance.now() - at("closing"),
+  };
+}

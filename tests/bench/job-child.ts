@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { watchMemory, type PeakMemory } from "./watch-memory.ts";
+import { watchDescendants } from "./watch-processor.ts";
 
 /** What a job's process says to the bench. */
 export type JobMessage =
@@ -13,6 +14,8 @@ export interface JobResult {
   /** From the open vault to the closed one, without Node's start and the key derivation. */
   readonly ms: number;
   readonly memory: PeakMemory;
+  /** Processor time of its parser hosts, in milliseconds. */
+  readonly hostMs: number | null;
   readonly result: Readonly<Record<string, number>>;
 }
 
@@ -22,21 +25,24 @@ export function runJob(name: "import" | "packet", args: readonly string[]): Prom
   let started = 0;
   let ms: number | null = null;
   let peak = () => ({ own: null, child: null, together: null }) as PeakMemory;
+  let hostMs: () => number | null = () => null;
   let result: JobResult["result"] = {};
   child.on("message", (message: JobMessage) => {
-    if (message.is === "result") ({ result } = message);
+    if (message.is === "result") result = { ...result, ...message.result };
     else if (message.is === "ended") ms = performance.now() - started;
     else {
       started = performance.now();
       peak = watchMemory(child);
+      hostMs = watchDescendants(child);
     }
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => {
       const memory = peak();
+      const hostTook = hostMs();
       if (ms === null) reject(new Error(`the ${name} job ended with ${code}`));
-      else resolve({ ms, memory, result });
+      else resolve({ ms, memory, result, hostMs: hostTook });
     });
   });
 }

@@ -38,7 +38,7 @@ export interface ParseContext extends ReadContext {
 }
 
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
-const headBytes = 8192;
+export const headBytes = 8192;
 const instancesPerCall = 64;
 const encapsulatedPdf = "application/pdf";
 

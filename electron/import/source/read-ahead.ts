@@ -1,18 +1,17 @@
 /** Files read and pressed while those before them are sealed and written. */
 import { signatureBytes } from "../../../shared/file-signatures.ts";
-import type { Vault } from "../../vault/vault.ts";
+import type { PressableFile, PressedBlob, Vault } from "../../vault/vault.ts";
 import { openEntry, wholeBytes, type OpenedEntry } from "./entry-bytes.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
-const maxFiles = 8;
-const maxBytes = 24 * 1024 * 1024;
+/** Enough for the threads to have work while a batch is committed; how many bytes that are is the vault's to limit. */
+const maxFiles = 48;
 
 /** The next small files of a source. Entries of archives are not read ahead: an archive gives one at a time. */
 export class ReadAhead {
   readonly #vault: Vault;
   readonly #signal: AbortSignal | undefined;
   readonly #reading = new Map<SourceEntry, Promise<OpenedEntry>>();
-  #bytes = 0;
 
   constructor(vault: Vault, signal: AbortSignal | undefined) {
     this.#vault = vault;
@@ -21,25 +20,21 @@ export class ReadAhead {
 
   /** Starts on the entries that come next, as many as there is room for. */
   start(next: Iterable<SourceEntry>): void {
+    // Several at a time: what is asked for in one turn goes to the thread in one message.
+    if (this.#reading.size > maxFiles / 2) return;
     for (const entry of next) {
       if (this.#reading.has(entry)) continue;
-      if (!entry.listed || entry.sizeBytes > wholeBytes) return;
-      if (this.#reading.size >= maxFiles || this.#bytes + entry.sizeBytes > maxBytes) return;
-      const opened = this.#read(entry);
-      // Its turn awaits it; until then a rejection must not count as unhandled.
-      opened.catch(() => undefined);
-      this.#reading.set(entry, opened);
-      this.#bytes += entry.sizeBytes;
+      if (this.#reading.size >= maxFiles || !this.#begin(entry)) return;
     }
   }
 
   /** The entry opened: read ahead where that was begun, else now. Fails with an EntryProblem. */
-  open(entry: SourceEntry): Promise<OpenedEntry> {
+  async open(entry: SourceEntry): Promise<OpenedEntry> {
+    // Room comes from what is being sealed; what is read ahead of its turn would never be let go.
+    while (this.#reading.size === 0 && isSmallFile(entry) && !this.#begin(entry)) await this.#vault.roomToPress();
     const begun = this.#reading.get(entry);
-    if (begun === undefined) return openEntry(entry, this.#signal);
     this.#reading.delete(entry);
-    this.#bytes -= entry.sizeBytes;
-    return begun;
+    return begun ?? openEntry(entry, this.#signal);
   }
 
   /** Waits for what was begun, so that nothing is read after the import has ended. */
@@ -47,17 +42,36 @@ export class ReadAhead {
     const begun = await Promise.allSettled(this.#reading.values());
     for (const one of begun) if (one.status === "fulfilled") await one.value.close();
     this.#reading.clear();
-    this.#bytes = 0;
   }
 
-  async #read(entry: SourceEntry): Promise<OpenedEntry> {
-    const pressed = entry.listed ? await this.#vault.pressFile(entry.listed) : null;
+  /** False when the entry is none to be read ahead, or there is no room for it. */
+  #begin(entry: SourceEntry): boolean {
+    const pressing = isSmallFile(entry) ? this.#vault.pressFile(entry.listed) : null;
+    if (pressing === null) return false;
+    const opened = this.#opened(entry, pressing);
+    // Its turn awaits it; until then a rejection must not count as unhandled.
+    opened.catch(() => undefined);
+    this.#reading.set(entry, opened);
+    return true;
+  }
+
+  async #opened(entry: SourceEntry, pressing: Promise<PressedBlob | null>): Promise<OpenedEntry> {
+    const pressed = await pressing;
     // Whatever is unusual about it is found out, tried again and named by the ordinary way of reading.
     if (pressed === null) return openEntry(entry, this.#signal);
+    let isPut = false;
     return {
       head: pressed.bytes.subarray(0, signatureBytes),
-      put: async (batch) => batch.putPressed(pressed),
-      close: async () => undefined,
+      put: (batch) => {
+        isPut = true;
+        return batch.putPressed(pressed);
+      },
+      // What was put is let go when it is sealed.
+      close: async () => void (isPut || pressed.free()),
     };
   }
+}
+
+function isSmallFile(entry: SourceEntry): entry is SourceEntry & { readonly listed: PressableFile } {
+  return entry.listed !== undefined && entry.listed !== null && entry.sizeBytes <= wholeBytes;
 }

@@ -1,6 +1,6 @@
 /** Source entries into the vault, batch by batch: sniffed, hashed, stored once per content, or named as left alone. */
 import type { GatheredEntries } from "./gathered-entries.ts";
-import { fileSignature } from "../../../shared/file-signatures.ts";
+import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
 import type { ReadingProblem } from "../../../shared/api/parsers.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
@@ -12,6 +12,7 @@ import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
 import type { ImportContext } from "../import-context.ts";
 import type { ImportLedger } from "../ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
+import { headBytes } from "../reading/parse-originals.ts";
 import { formatOf } from "../reading/source-format.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { vaultPieceReason } from "./vault-pieces.ts";
@@ -154,8 +155,10 @@ export class StoreEntries {
         if (problem === null) return;
         opened = await openEntry(entry, this.#context.signal);
       }
+      // A copy, since what was put may be gone.
+      const head = new Uint8Array(opened.head.subarray(0, signature === "dicom" ? headBytes : signatureBytes));
       const blob = await opened.put(batch);
-      this.#take(entry, { blob, head: opened.head, format: formatOf(signature, entry.path), problem }, gathered);
+      this.#take(entry, { blob, head, format: formatOf(signature, entry.path), problem }, gathered);
     } finally {
       await opened.close();
     }
@@ -185,7 +188,7 @@ export class StoreEntries {
         blobId: blob.id,
         sizeBytes: blob.size,
         path: entry.path,
-        head: Uint8Array.from(head),
+        head,
         problem: problem === null ? null : { code: readingCode(problem.code), detail: problem.reason },
       });
     }

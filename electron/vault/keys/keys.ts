@@ -2,17 +2,19 @@
 import { createHmac } from "node:crypto";
 import sodium from "sodium-native";
 import { keyedHash, keyedHashInto } from "./sealing.ts";
-import { unmovedBytes } from "./unmoved-bytes.ts";
 
 /** A key on a page of its own, kept out of swap where the system allows it and zeroed when its block ends. */
 export class SecretKey implements Disposable {
+  /** The memory itself, for a thread of this vault: no copy of the key is made for it, and what is wiped is wiped there. */
+  readonly page: SharedArrayBuffer;
   readonly #page: Buffer;
   readonly #size: number;
   #isGone = false;
 
   /** `fill` receives the empty key and writes it. A key never passes through a string. */
   constructor(size: number, fill: (bytes: Buffer) => void) {
-    this.#page = unmovedBytes(4096);
+    this.page = new SharedArrayBuffer(4096);
+    this.#page = Buffer.from(this.page);
     this.#size = size;
     try {
       sodium.sodium_mlock(this.#page);

@@ -1,7 +1,7 @@
 /** One import batch: blobs go to the pack file first, then one transaction makes them and all that refers to them true. */
 import { hash as hashOnce, createHash } from "node:crypto";
 import { AppError } from "../../../shared/errors.ts";
-import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
+import { encodeBlob } from "./blob-codec.ts";
 import type { BlobId, BlobReader } from "./blob-reader.ts";
 import type { PressedBlob } from "./press.ts";
 import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
@@ -9,6 +9,8 @@ import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
 import type { WritableDatabase } from "../database/database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
 import type { PackStore } from "./pack-store.ts";
+import { ownBytes, type FrameContent, type FrameLocation } from "./pack-writer.ts";
+import type { Payload } from "./sealer.ts";
 import { asStorageError, isInDoubt } from "../storage-errors.ts";
 
 /** What callers store: originals, and what was derived from them. */
@@ -32,8 +34,8 @@ export interface StoredBlob {
 export interface Batch {
   /** Stores bytes; content the vault has already is not stored again. */
   putBlob(bytes: Uint8Array, type?: BlobType): StoredBlob;
-  /** The same for a file that `Vault.pressFile` has made ready on its thread. */
-  putPressed(pressed: PressedBlob, type?: BlobType): StoredBlob;
+  /** The same for a file that `Vault.pressFile` has made ready: it is sealed and written on a thread, until `settled`. Once per file. */
+  putPressed(pressed: PressedBlob): Promise<StoredBlob>;
   /**
    * Stores a stream of any length in pieces of any size, holding 8 MiB of it at a time. When the source fails, what was
    * read of it stays in the batch, where a second attempt finds it.
@@ -41,6 +43,11 @@ export interface Batch {
   putLargeBlob(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob>;
   readonly pendingBytes: number;
   readonly pendingBlobs: number;
+  /**
+   * Resolves once what was put is written and durable, without keeping this thread from other work; `commit` then has only the
+   * database to change. What goes wrong is told by `commit`.
+   */
+  settled(): Promise<void>;
   /** Makes the blobs durable and runs `change`, in one transaction. On any error nothing of the batch remains. */
   commit<T>(change: (db: WritableDatabase) => T): T;
   /** Drops the batch; harmless after a commit or a second time. */
@@ -82,16 +89,37 @@ export class VaultBatch implements Batch {
     return this.#putWhole(content, hashOnce("sha256", content, "buffer"), type);
   }
 
-  putPressed({ bytes, sha256, encoded }: PressedBlob, type: BlobType = "blob"): StoredBlob {
-    this.#assertOpen();
-    return encoded === null ? this.#putWhole(bytes, sha256, type) : this.#put(bytes, { sha256, type, encoded });
+  async putPressed(pressed: PressedBlob): Promise<StoredBlob> {
+    const { bytes, sha256, id } = pressed;
+    const size = bytes.length;
+    let isSealing = false;
+    try {
+      const isIntact = await pressed.isIntact;
+      this.#assertOpen();
+      const mended = this.#mended;
+      if (isIntact === true || this.#isKnown(id)) return stored(id, { sha256, size, isNew: false, isMended: false });
+      const { codec, payload } = pressed.encoded ?? encodeBlob(bytes);
+      const given: Payload = payload === bytes ? { start: pressed.start, length: size } : ownBytes(payload);
+      const later = { payload: given, onEnd: () => pressed.free() };
+      const put = this.#store({ id, type: "blob", sha256, codec, originalLength: size, size, mended }, (content) =>
+        this.#parts.packs.appendLater({ ...content, ...later }),
+      );
+      isSealing = true;
+      return put;
+    } finally {
+      if (!isSealing) pressed.free();
+    }
+  }
+
+  settled(): Promise<void> {
+    return this.#parts.packs.settled();
   }
 
   #putWhole(content: Buffer, sha256: Buffer, type: BlobType): StoredBlob {
     if (content.length <= maxWholeBlob) return this.#put(content, { sha256, type });
     const mended = this.#mended;
-    const known = this.#known("chunk-list", sha256);
-    if (known !== null) return stored(known, { sha256, size: content.length, isNew: false, isMended: false });
+    const id = this.#blobId("chunk-list", sha256);
+    if (this.#isKnown(id)) return stored(id, { sha256, size: content.length, isNew: false, isMended: false });
     const chunks: Chunk[] = [];
     for (let at = 0; at < content.length; at += chunkSize)
       chunks.push(this.#putChunk(content.subarray(at, at + chunkSize)));
@@ -131,6 +159,12 @@ export class VaultBatch implements Batch {
     this.#assertOpen();
     const { packs, tables } = this.#parts;
     try {
+      packs.finishSealing();
+    } catch (error) {
+      this.rollback();
+      throw asStorageError(error);
+    }
+    try {
       packs.sync();
     } catch (error) {
       this.#end(() => packs.abandon());
@@ -155,14 +189,15 @@ export class VaultBatch implements Batch {
     if (!this.#isOver) this.#end(() => this.#parts.packs.rollback());
   }
 
-  #put(content: Buffer, facts: { sha256: Buffer; type: FrameType; encoded?: EncodedBlob }): StoredBlob {
-    const { sha256, type, encoded } = facts;
+  #put(content: Buffer, { sha256, type }: { sha256: Buffer; type: FrameType }): StoredBlob {
     const size = content.length;
     const mended = this.#mended;
-    const known = this.#known(type, sha256);
-    if (known !== null) return stored(known, { sha256, size, isNew: false, isMended: false });
-    const { codec, payload } = encoded ?? encodeBlob(content);
-    return this.#store({ type, sha256, codec, payload, originalLength: size, size, mended });
+    const id = this.#blobId(type, sha256);
+    if (this.#isKnown(id)) return stored(id, { sha256, size, isNew: false, isMended: false });
+    const { codec, payload } = encodeBlob(content);
+    return this.#store({ id, type, sha256, codec, originalLength: size, size, mended }, (facts) =>
+      this.#parts.packs.append({ ...facts, payload }),
+    );
   }
 
   #putChunk(content: Buffer): Chunk {
@@ -173,33 +208,23 @@ export class VaultBatch implements Batch {
   /** `mended` is how much had been mended before this blob was begun. */
   #putList(chunks: readonly Chunk[], { sha256, mended }: { sha256: Buffer; mended: number }): StoredBlob {
     const totalSize = chunks.reduce((total, chunk) => total + chunk.size, 0);
-    const known = this.#knownList(sha256);
-    if (known !== null)
-      return stored(known, { sha256, size: totalSize, isNew: false, isMended: this.#mended > mended });
+    const id = this.#blobId("chunk-list", sha256);
+    if (this.#isKnownList(id))
+      return stored(id, { sha256, size: totalSize, isNew: false, isMended: this.#mended > mended });
     const payload = encodeChunkList({ chunks, totalSize, sha256 });
-    return this.#store({
-      type: "chunk-list",
-      sha256,
-      codec: "raw",
-      payload,
-      originalLength: payload.length,
-      size: totalSize,
-      mended,
-    });
+    const facts = { id, type: "chunk-list", sha256, codec: "raw", originalLength: payload.length } as const;
+    return this.#store({ ...facts, size: totalSize, mended }, (content) =>
+      this.#parts.packs.append({ ...content, payload }),
+    );
   }
 
   #store(
-    blob: Pick<NewBlob, "type" | "sha256" | "codec" | "size"> & {
-      payload: Buffer;
-      originalLength: number;
-      mended: number;
-    },
+    blob: Pick<NewBlob, "id" | "type" | "sha256" | "codec" | "size"> & { originalLength: number; mended: number },
+    append: (content: Omit<FrameContent, "payload">) => FrameLocation,
   ): StoredBlob {
-    const { packs } = this.#parts;
-    const { type, codec, payload, originalLength, sha256, size } = blob;
-    const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
+    const { id, type, codec, originalLength, sha256, size } = blob;
     try {
-      const location = packs.append({ type, blobId: id, codec, payload, originalLength });
+      const location = append({ type, blobId: id, codec, originalLength });
       this.#pending.set(id.toString("hex"), { id, type, codec, location, size, sha256 });
       this.#pendingBytes += location.length;
       const isMended = this.#mended > blob.mended;
@@ -211,32 +236,31 @@ export class VaultBatch implements Batch {
     }
   }
 
+  #blobId(type: FrameType, sha256: Buffer): Buffer {
+    return this.#parts.packs.tools.keys.blobId(typeNumberOf(type), sha256);
+  }
+
   /**
-   * The id of content that need not be stored again. What the database has is read first: a frame that turns out damaged is
-   * no reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
+   * Whether content need not be stored again. What the database has is read first: a frame that turns out damaged is no
+   * reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
    */
-  #known(type: FrameType, sha256: Buffer): Buffer | null {
-    const { packs, reader } = this.#parts;
-    const id = packs.tools.keys.blobId(typeNumberOf(type), sha256);
-    if (this.#pending.has(id.toString("hex"))) return id;
-    return this.#unlessDamaged(id, (row) => reader.isIntact(row));
+  #isKnown(id: Buffer): boolean {
+    return this.#pending.has(id.toString("hex")) || this.#isWhole(id, (row) => this.#parts.reader.isIntact(row));
   }
 
   /** The same for a list whose chunks have all just been put: only the list itself is in question. */
-  #knownList(sha256: Buffer): Buffer | null {
-    const { packs, reader } = this.#parts;
-    const id = packs.tools.keys.blobId(typeNumberOf("chunk-list"), sha256);
-    if (this.#pending.has(id.toString("hex"))) return id;
-    return this.#unlessDamaged(id, (row) => reader.tryReadList(row) !== null);
+  #isKnownList(id: Buffer): boolean {
+    const isReadable = (row: BlobRow) => this.#parts.reader.tryReadList(row) !== null;
+    return this.#pending.has(id.toString("hex")) || this.#isWhole(id, isReadable);
   }
 
-  #unlessDamaged(id: Buffer, isWhole: (row: BlobRow) => boolean): Buffer | null {
+  #isWhole(id: Buffer, isReadable: (row: BlobRow) => boolean): boolean {
     const { tables, reader } = this.#parts;
-    if (tables.findBlob(id) === null) return null;
+    if (tables.findBlob(id) === null) return false;
     const row = reader.find(id);
-    if (row !== null && isWhole(row)) return id;
+    if (row !== null && isReadable(row)) return true;
     this.#mended += 1;
-    return null;
+    return false;
   }
 
   #assertOpen(): void {

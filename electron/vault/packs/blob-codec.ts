@@ -5,7 +5,7 @@ import type { Codec } from "./frame.ts";
 
 /** What a length that is not yet proved may make us take at once. */
 const maxPiece = 8 * 2 ** 20;
-const sampleSize = 64 * 1024;
+const sampleSize = 16 * 1024;
 /**
  * Less than half, or as it is. Noisy images shrink by a third: packing and unpacking them costs more than all the rest
  * of storing them, for what a disc's price makes cents. Text and images with much background shrink to less than half.

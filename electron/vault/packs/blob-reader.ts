@@ -49,6 +49,13 @@ export class BlobReader {
     }
   }
 
+  /** The same on a thread, for content kept whole. Null when there is no such content, or it cannot be asked there. */
+  isIntactLater(row: BlobRow | null): Promise<boolean> | null {
+    if (row === null || isList(row) || this.#packs.isDamaged(row.pack)) return null;
+    const { id, type, pack, off, len, plen } = row;
+    return this.#packs.checkLater({ packId: pack, offset: off, length: len, blobId: id, type, size: plen });
+  }
+
   size(id: BlobId): number {
     return this.#row(id).plen;
   }

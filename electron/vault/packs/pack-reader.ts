@@ -1,19 +1,19 @@
 /** One pack while it is read. Every byte handed out has been authenticated in its place. */
 import { closeSync, fstatSync, openSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
-import { decodeBlob } from "./blob-codec.ts";
 import { readAt } from "../files.ts";
 import {
   frameOverhead,
   frameStartSize,
   maxPayload,
-  openFrameBody,
   openFrameHeader,
   type FrameHeader,
   type PackContext,
 } from "./frame.ts";
 import type { BlobKeys, SecretKey } from "../keys/keys.ts";
+import { openKnownFrame } from "./open-known-frame.ts";
 import { isPackHeader, packHeaderSize } from "./pack-file.ts";
+import type { LentPack } from "./sealer.ts";
 import type { ReadingMemory } from "./reading-memory.ts";
 
 export interface Frame {
@@ -28,6 +28,8 @@ export class PackReader implements Disposable {
   readonly #fd: number;
   readonly #key: SecretKey;
   readonly #context: PackContext;
+  #lent = 0;
+  #isLetGo = false;
 
   constructor(path: string, ids: { vaultId: Buffer; packId: Buffer }, keys: BlobKeys) {
     this.#fd = openSync(path, "r");
@@ -63,21 +65,40 @@ export class PackReader implements Disposable {
    * used for the next.
    */
   readKnownFrame(offset: number, length: number, memory?: ReadingMemory): Frame | null {
-    if (length < frameOverhead || length > maxPayload + frameOverhead) return null;
+    if (!isFrameLength(length)) return null;
     const bytes = memory?.sealed(length) ?? Buffer.allocUnsafeSlow(length);
     if (readAt(this.#fd, bytes, offset) < length) return null;
-    const header = openFrameHeader(bytes.subarray(0, frameStartSize), this.#context, offset);
-    if (header === null || header.payloadLength !== length - frameOverhead) return null;
-    const payload = memory?.content(header.payloadLength) ?? Buffer.allocUnsafeSlow(header.payloadLength);
-    if (!openFrameBody(payload, bytes, this.#context)) return null;
-    const content = decodeBlob(payload, header.codec, header.originalLength);
-    return content === null ? null : { offset, length, header, content };
+    const place = (size: number) => memory?.content(size) ?? Buffer.allocUnsafeSlow(size);
+    const opened = openKnownFrame(bytes, { pack: this.#context, offset }, place);
+    return opened === null ? null : { offset, length, ...opened };
+  }
+
+  /** The pack for a job of the sealing thread. Until `giveBack`, file and key stay open whatever becomes of this reader. */
+  lend(): { readonly pack: LentPack; readonly giveBack: () => void } {
+    this.#lent += 1;
+    const { vaultId, packId } = this.#context;
+    const giveBack = () => {
+      this.#lent -= 1;
+      if (this.#isLetGo) this.#close();
+    };
+    return { pack: { fd: this.#fd, vaultId, packId, key: this.#key.page }, giveBack };
   }
 
   [Symbol.dispose](): void {
+    this.#isLetGo = true;
+    this.#close();
+  }
+
+  #close(): void {
+    if (this.#lent > 0) return;
     closeSync(this.#fd);
     this.#key[Symbol.dispose]();
   }
+}
+
+/** Whether a frame can be so long. */
+export function isFrameLength(length: number): boolean {
+  return length >= frameOverhead && length <= maxPayload + frameOverhead;
 }
 
 /** The error for content that is not what was stored; `details` names the blobs. */

@@ -6,11 +6,17 @@ import { openPackPath, sealedPackFolder, sealedPackPath, type VaultPaths } from 
 import type { PackRow } from "../database/core-tables.ts";
 import type { BlobKeys } from "../keys/keys.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
-import { PackWriter, WriteBuffers, type FrameContent, type FrameLocation } from "./pack-writer.ts";
+import { ByteRing } from "./byte-ring.ts";
+import { isFrameLength } from "./pack-reader.ts";
+import { PackWriter, type FrameContent, type FrameLocation, type ReservedFrame } from "./pack-writer.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import type { ReadingMemory } from "./reading-memory.ts";
+import { Sealer, type CheckJob, type Payload } from "./sealer.ts";
+import { WriteBuffers } from "./write-frame.ts";
 
 const maxOpenReaders = 32;
+/** Read ahead and not yet sealed: more keeps no thread busier. */
+const ringBytes = 32 * 2 ** 20;
 
 export interface PackTools {
   readonly paths: VaultPaths;
@@ -18,7 +24,21 @@ export interface PackTools {
   readonly keys: BlobKeys;
 }
 
+/** Content whose frame the sealing thread writes. */
+export interface SealLater extends Omit<FrameContent, "payload"> {
+  readonly payload: Payload;
+  /** The payload is needed no more. */
+  readonly onEnd: () => void;
+}
+
 export class PackStore implements Disposable {
+  /** What is read ahead of being sealed. */
+  readonly ring = new ByteRing(ringBytes);
+  readonly #sealer = new Sealer(this.ring);
+  #unsealed = 0;
+  /** What went wrong on the sealing thread, or in the disk while nobody waited for it, since the last commit. */
+  #failure: { readonly error: unknown; readonly isSync: boolean } | null = null;
+  #wakeSettled: (() => void)[] = [];
   readonly #tools: PackTools;
   readonly #readers = new Map<string, PackReader>();
   readonly #buffers = new WriteBuffers();
@@ -97,24 +117,67 @@ export class PackStore implements Disposable {
   append(content: FrameContent): FrameLocation {
     this.#current ??= this.#newPack();
     const location = this.#current.append(content);
-    if (this.#current.isFull) {
-      this.#current.finish();
-      this.#filled.push(this.#current);
-      this.#current = null;
-    }
+    if (this.#current.isFull) this.finishCurrent();
     return location;
+  }
+
+  /** The same on the sealing thread. It is written once `settled` has resolved, or `sync` returned. */
+  appendLater({ payload, onEnd, ...content }: SealLater): FrameLocation {
+    this.#current ??= this.#newPack();
+    const writer = this.#current;
+    const frame = writer.reserve({ ...content, payloadLength: payload.length });
+    this.#sealLater(writer, { ...frame, payload, onEnd });
+    if (writer.isFull) {
+      for (const last of writer.lastFrames()) this.#sealLater(writer, { ...last, onEnd: () => undefined });
+      this.#fill(writer);
+    }
+    const { packId, offset, length } = frame;
+    return { packId, offset, length };
+  }
+
+  /** Whether a stored frame is whole, asked of the sealing thread; null where it cannot be asked there. */
+  checkLater(frame: Omit<CheckJob, "is" | "pack"> & { readonly packId: Buffer }): Promise<boolean> | null {
+    const { packId, ...place } = frame;
+    const reader = isFrameLength(frame.length) ? this.reader(packId) : null;
+    if (reader === null) return null;
+    const { pack, giveBack } = reader.lend();
+    return new Promise((resolve, reject) => {
+      this.#sealer.run({ is: "check", pack, ...place }, (error, isIntact) => {
+        giveBack();
+        if (error === null) resolve(isIntact);
+        else reject(error);
+      });
+    });
+  }
+
+  /** Resolves once everything appended is written and durable, so that `sync` has nothing left to do. */
+  async settled(): Promise<void> {
+    if (this.#unsealed > 0) await new Promise<void>((resolve) => this.#wakeSettled.push(resolve));
+    if (this.#failure !== null) return;
+    try {
+      for (const writer of this.#touched()) await writer.syncLater();
+    } catch (error) {
+      this.#failure ??= { error, isSync: true };
+    }
+  }
+
+  /** Waits for the sealing thread. Throws what went wrong there. */
+  finishSealing(): void {
+    this.#sealer.drain();
+    if (this.#failure?.isSync === false) throw this.#failure.error;
   }
 
   /** Finishes the pack being written, so that it is committed as sealed with the next commit. */
   finishCurrent(): void {
     if (this.#current === null) return;
     this.#current.finish();
-    this.#filled.push(this.#current);
-    this.#current = null;
+    this.#fill(this.#current);
   }
 
   /** Makes what was appended durable. After a failure the file's pages may be gone from memory: see `abandon`. */
   sync(): void {
+    this.finishSealing();
+    if (this.#failure !== null) throw this.#failure.error;
     for (const writer of this.#touched()) writer.sync();
     if (this.#hasNewFile) syncFolder(this.#tools.paths.openPacks);
     this.#hasNewFile = false;
@@ -143,6 +206,7 @@ export class PackStore implements Disposable {
 
   /** Drops everything since the last commit from disk. */
   rollback(): void {
+    this.#forgetFailure();
     const touched = this.#touched();
     this.#filled = [];
     this.#current = null;
@@ -161,6 +225,7 @@ export class PackStore implements Disposable {
    * turn out to have happened. The next opening reads the answer in the database and cuts or keeps.
    */
   leave(): void {
+    this.#forgetFailure();
     const touched = this.#touched();
     this.#filled = [];
     this.#current = null;
@@ -200,18 +265,46 @@ export class PackStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#sealer[Symbol.dispose]();
     for (const reader of this.#readers.values()) reader[Symbol.dispose]();
     this.#readers.clear();
     for (const writer of this.#touched()) writer.close();
     this.#filled = [];
     this.#current = null;
     this.#buffers.wipe();
+    this.ring.wipe();
+  }
+
+  /** What the sealing thread still does belongs to what is given up. */
+  #forgetFailure(): void {
+    this.#sealer.drain();
+    this.#failure = null;
+  }
+
+  #fill(writer: PackWriter): void {
+    this.#filled.push(writer);
+    this.#current = null;
+  }
+
+  #sealLater(
+    writer: PackWriter,
+    { offset, header, payload, onEnd }: ReservedFrame & Pick<SealLater, "payload" | "onEnd">,
+  ): void {
+    this.#unsealed += 1;
+    this.#sealer.run({ is: "seal", pack: writer.lend(), offset, header, payload }, (error) => {
+      this.#unsealed -= 1;
+      if (error !== null) this.#failure ??= { error, isSync: false };
+      onEnd();
+      if (this.#unsealed === 0) for (const wake of this.#wakeSettled.splice(0)) wake();
+    });
   }
 
   #cut(writer: PackWriter): void {
     try {
       writer.cutToCommitted();
-      this.#current = writer;
+      // A sync under way may take the answer to a later one: nothing is added, and the next opening seals it.
+      if (writer.isSyncing) writer.close();
+      else this.#current = writer;
     } catch (error) {
       writer.close();
       throw error;

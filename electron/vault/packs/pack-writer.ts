@@ -1,15 +1,12 @@
 /** One pack while it is written. Nothing in it counts until the database has committed how long it is. */
-import { closeSync, fdatasyncSync, ftruncateSync, openSync } from "node:fs";
-import { unfaithful } from "./blob-codec.ts";
+import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync } from "node:fs";
+import { promisify } from "node:util";
 import { writeAt } from "../files.ts";
 import {
   encodeFrameHeader,
   frameOverhead,
-  frameStartSize,
-  openFrameBody,
-  openFrameHeader,
-  sealFrame,
   type Codec,
+  type FrameHeader,
   type FrameType,
   type PackContext,
 } from "./frame.ts";
@@ -23,6 +20,15 @@ import {
   paddingLength,
   type TrailerEntry,
 } from "./pack-file.ts";
+import type { LentPack } from "./sealer.ts";
+import { writeFrame, type PlacedFrame, type WriteBuffers } from "./write-frame.ts";
+
+/** In memory that can be handed over to a thread: it holds nothing else. */
+export function ownBytes(bytes: Uint8Array): Buffer<ArrayBuffer> {
+  return Buffer.from(new Uint8Array(bytes).buffer);
+}
+
+const fdatasyncLater = promisify(fdatasync);
 
 /** A frame's content, ready to be sealed. Decompressing `payload` has been seen to give back `originalLength` bytes. */
 export interface FrameContent {
@@ -39,29 +45,9 @@ export interface FrameLocation {
   readonly length: number;
 }
 
-/** Two buffers reused by every write, so that storing a disc takes no more memory than storing one file. */
-export class WriteBuffers {
-  #frame = Buffer.alloc(0);
-  #check = Buffer.alloc(0);
-
-  frame(size: number): Buffer {
-    if (this.#frame.length < size) this.#frame = Buffer.allocUnsafeSlow(roundUp(size));
-    return this.#frame.subarray(0, size);
-  }
-
-  check(size: number): Buffer {
-    if (this.#check.length < size) this.#check = Buffer.allocUnsafeSlow(roundUp(size));
-    return this.#check.subarray(0, size);
-  }
-
-  /** Forgets what was decrypted for checking. */
-  wipe(): void {
-    this.#check.fill(0);
-  }
-}
-
-function roundUp(size: number): number {
-  return Math.ceil(size / 2 ** 20) * 2 ** 20;
+/** A frame that has its place in the pack and is not written yet. */
+export interface ReservedFrame extends FrameLocation {
+  readonly header: Buffer;
 }
 
 export class PackWriter {
@@ -77,6 +63,10 @@ export class PackWriter {
   readonly #entries: TrailerEntry[];
   #committedEntries: number;
   #size: number;
+  #syncedSize = -1;
+  #cuts = 0;
+  #syncing = 0;
+  #isClosed = false;
 
   private constructor(parts: {
     path: string;
@@ -135,30 +125,66 @@ export class PackWriter {
     return this.#size;
   }
 
+  /** The system still works on a sync of its file. */
+  get isSyncing(): boolean {
+    return this.#syncing > 0;
+  }
+
   get isFull(): boolean {
     return this.#size >= packTargetSize || this.#entries.length >= maxFramesPerPack;
   }
 
-  /** Seals, verifies and writes one frame. Verified means: decrypted again from the very bytes that go to the disk. */
+  /** Seals, verifies and writes one frame. */
   append(content: FrameContent): FrameLocation {
-    const offset = this.#size;
-    const header = this.#write(content);
-    this.#entries.push({ offset, header });
-    return { packId: this.id, offset, length: this.#size - offset };
+    const { packId, offset, length, header } = this.reserve({ ...content, payloadLength: content.payload.length });
+    this.#write({ offset, header, payload: content.payload });
+    return { packId, offset, length };
+  }
+
+  /** The place of a frame that the sealing thread writes: it counts as part of the pack from now on. */
+  reserve(content: Omit<FrameContent, "payload"> & { readonly payloadLength: number }): ReservedFrame {
+    const reserved = this.#place(content, this.#entries.length);
+    this.#entries.push({ offset: reserved.offset, header: reserved.header });
+    return reserved;
+  }
+
+  /** The pack for a job of the sealing thread, which must have ended before `close`. */
+  lend(): LentPack {
+    const { vaultId, packId } = this.#context;
+    return { fd: this.#fd, vaultId, packId, key: this.#key.page };
   }
 
   /** Writes the trailer and the padding; nothing is appended afterwards. */
   finish(): void {
+    for (const frame of this.lastFrames()) this.#write(frame);
+  }
+
+  /** The trailer and the padding, each with its place, for whoever writes them. */
+  lastFrames(): readonly (ReservedFrame & { readonly payload: Buffer<ArrayBuffer> })[] {
     this.trailerOffset = this.#size;
-    const none = Buffer.alloc(32);
-    const trailer = encodeTrailer(this.#entries);
-    this.#write({ type: "trailer", blobId: none, codec: "raw", payload: trailer, originalLength: trailer.length });
-    const padding = Buffer.alloc(paddingLength(this.#size));
-    this.#write({ type: "padding", blobId: none, codec: "raw", payload: padding, originalLength: padding.length });
+    const trailer = this.#lastFrame("trailer", ownBytes(encodeTrailer(this.#entries)), this.#entries.length);
+    const padding = Buffer.from(new ArrayBuffer(paddingLength(this.#size)));
+    return [trailer, this.#lastFrame("padding", padding, this.#entries.length + 1)];
   }
 
   sync(): void {
+    if (this.#syncedSize === this.#size) return;
     fdatasyncSync(this.#fd);
+    this.#syncedSize = this.#size;
+  }
+
+  /** The same without waiting for the disk on this thread, once all that was reserved is written. */
+  async syncLater(): Promise<void> {
+    const [size, cuts] = [this.#size, this.#cuts];
+    if (this.#syncedSize === size) return;
+    this.#syncing += 1;
+    try {
+      await fdatasyncLater(this.#fd);
+      if (cuts === this.#cuts) this.#syncedSize = size;
+    } finally {
+      this.#syncing -= 1;
+      if (this.#isClosed) this.#closeFile();
+    }
   }
 
   /** The database has committed everything written so far. */
@@ -171,41 +197,39 @@ export class PackWriter {
   cutToCommitted(): void {
     ftruncateSync(this.#fd, this.committedSize);
     this.#size = this.committedSize;
+    this.#syncedSize = -1;
+    this.#cuts += 1;
     this.#entries.length = this.#committedEntries;
     this.trailerOffset = null;
   }
 
   close(): void {
-    closeSync(this.#fd);
+    this.#isClosed = true;
     this.#key[Symbol.dispose]();
+    this.#closeFile();
   }
 
-  #write(content: FrameContent): Buffer {
-    const { payload } = content;
-    const header = encodeFrameHeader({
-      type: content.type,
-      codec: content.codec,
-      payloadLength: payload.length,
-      originalLength: content.originalLength,
-      blobId: content.blobId,
-      sequence: this.#entries.length + (content.type === "padding" ? 1 : 0),
-    });
-    const frame = this.#buffers.frame(payload.length + frameOverhead);
-    sealFrame(frame, this.#context, { offset: this.#size, header, payload });
-    this.#verify(frame, content);
-    writeAt(this.#fd, frame, this.#size);
-    this.#size += frame.length;
-    return header;
+  /** Its number may be another file's at once, so it is not let go while the system still works on it. */
+  #closeFile(): void {
+    if (this.#syncing === 0) closeSync(this.#fd);
   }
 
-  /**
-   * A fault of memory between the source and here would otherwise be sealed for ever. Comparing with the payload proves
-   * as much as hashing it a second time and costs a tenth.
-   */
-  #verify(frame: Buffer, { payload, blobId }: FrameContent): void {
-    const header = openFrameHeader(frame.subarray(0, frameStartSize), this.#context, this.#size);
-    const plain = this.#buffers.check(payload.length);
-    const isReadable = header?.blobId.equals(blobId) === true && openFrameBody(plain, frame, this.#context);
-    if (!isReadable || !plain.equals(payload)) throw unfaithful();
+  #lastFrame(type: "trailer" | "padding", payload: Buffer<ArrayBuffer>, sequence: number) {
+    const facts = { type, blobId: Buffer.alloc(32), codec: "raw", originalLength: payload.length } as const;
+    return { ...this.#place({ ...facts, payloadLength: payload.length }, sequence), payload };
+  }
+
+  #place(
+    { type, codec, payloadLength, originalLength, blobId }: Omit<FrameHeader, "sequence">,
+    sequence: number,
+  ): ReservedFrame {
+    const header = encodeFrameHeader({ type, codec, payloadLength, originalLength, blobId, sequence });
+    const offset = this.#size;
+    this.#size += payloadLength + frameOverhead;
+    return { packId: this.id, offset, length: this.#size - offset, header };
+  }
+
+  #write(frame: Pick<PlacedFrame, "offset" | "header" | "payload">): void {
+    writeFrame({ fd: this.#fd, ...frame }, this.#context, this.#buffers);
   }
 }

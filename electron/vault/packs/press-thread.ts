@@ -1,36 +1,48 @@
-/** The thread behind `press.ts`: one file after the other, its bytes and what came of them out. */
+/** The thread behind `press.ts`: one file after the other into the ring, and what came of them out. */
 import { hash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
-import { parentPort } from "node:worker_threads";
-import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
+import { parentPort, workerData } from "node:worker_threads";
+import { encodeBlob } from "./blob-codec.ts";
 import { maxWholeBlob } from "./chunk-list.ts";
 import { isHot, isSameState } from "../file-state.ts";
 import { readAt } from "../files.ts";
-import type { PressableFile, PressReply, PressRequest } from "./press.ts";
+import type { PressableFile, PressReply, PressRequest, PressThreadData } from "./press.ts";
 
-parentPort?.on("message", ({ id, file }: PressRequest) => {
-  const done = pressed(file);
-  const given = typeof done === "string" ? [] : [done.bytes.buffer, ...(done.payload ? [done.payload.buffer] : [])];
-  parentPort?.postMessage({ id, done } satisfies PressReply, given as ArrayBuffer[]);
+const { memory, known } = workerData as PressThreadData;
+/** For reading a file a second time; made when one needs it. */
+let second: Buffer | null = null;
+
+/** Replies go in groups: waking a thread costs more than pressing a small file does. */
+const repliesPerMessage = 8;
+
+parentPort?.on("message", (requests: readonly PressRequest[]) => {
+  for (let at = 0; at < requests.length; at += repliesPerMessage) {
+    const group = requests.slice(at, at + repliesPerMessage);
+    const replies: PressReply[] = group.map((request) => ({ id: request.id, done: pressed(request) }));
+    parentPort?.postMessage(replies, replies.flatMap(handedOver));
+  }
 });
 
-function pressed(file: PressableFile): PressReply["done"] {
-  const bytes = bytesOf(file);
-  if (bytes === null) return "unread";
-  const sha256 = Uint8Array.from(hash("sha256", bytes, "buffer"));
-  let encoded: EncodedBlob = { codec: "raw", payload: bytes };
+function handedOver({ done }: PressReply): readonly ArrayBuffer[] {
+  return typeof done === "string" || done.payload === null ? [] : [done.payload.buffer as ArrayBuffer];
+}
+
+function pressed({ file, start }: PressRequest): PressReply["done"] {
+  const bytes = Buffer.from(memory, start, file.size);
+  if (!isReadInto(bytes, file)) return "unread";
+  const sha256 = hash("sha256", bytes, "buffer");
+  if (seemsKnown(sha256.readBigUInt64LE(0))) return { sha256, codec: null, payload: null };
   try {
-    if (bytes.length <= maxWholeBlob) encoded = encodeBlob(bytes);
+    const { codec, payload } = encodeBlob(bytes);
+    return { sha256, codec, payload: codec === "raw" ? null : Uint8Array.from(payload) };
   } catch {
     // The comparison after compressing is all that fails there; the main thread says so in its own words.
     return "unfaithful";
   }
-  const { codec, payload } = encoded;
-  return { bytes, sha256, codec, payload: codec === "raw" ? null : Uint8Array.from(payload) };
 }
 
-/** The file's bytes in memory of their own, or null: whoever asked then reads it the patient way and says what is wrong. */
-function bytesOf({ path, ino, dev, size }: PressableFile): Buffer | null {
+/** Whether the bytes are now the file's; if not, whoever asked reads it the patient way and says what is wrong. */
+function isReadInto(bytes: Buffer, { path, ino, dev, size }: PressableFile): boolean {
   let fd: number | null = null;
   try {
     // O_NONBLOCK: a pipe put in the file's place since it was listed must not hang the open.
@@ -39,17 +51,30 @@ function bytesOf({ path, ino, dev, size }: PressableFile): Buffer | null {
       constants.O_RDONLY | (constants.O_NONBLOCK ?? 0),
     );
     const now = fstatSync(fd);
-    if (!now.isFile() || now.ino !== ino || now.dev !== dev || now.size !== size) return null;
-    const bytes = Buffer.allocUnsafeSlow(size);
-    if (readAt(fd, bytes, 0) !== size) return null;
-    if (isHot(now)) {
-      const again = Buffer.allocUnsafeSlow(size);
-      if (readAt(fd, again, 0) !== size || !again.equals(bytes)) return null;
-    }
-    return isSameState(now, fstatSync(fd)) ? bytes : null;
+    if (!now.isFile() || now.ino !== ino || now.dev !== dev || now.size !== size) return false;
+    if (readAt(fd, bytes, 0) !== size) return false;
+    if (isHot(now) && !isReadAgain(fd, bytes)) return false;
+    return isSameState(now, fstatSync(fd));
   } catch {
-    return null;
+    return false;
   } finally {
     if (fd !== null) closeSync(fd);
   }
+}
+
+function isReadAgain(fd: number, bytes: Buffer): boolean {
+  second ??= Buffer.allocUnsafeSlow(maxWholeBlob);
+  const again = second.subarray(0, bytes.length);
+  return readAt(fd, again, 0) === bytes.length && again.equals(bytes);
+}
+
+/** Looked up in the array itself: as a set, the beginnings of a large vault would take ten times the memory. */
+function seemsKnown(beginning: bigint): boolean {
+  let [low, high] = [0, known.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((known[middle] ?? 0n) < beginning) low = middle + 1;
+    else high = middle;
+  }
+  return known[low] === beginning;
 }

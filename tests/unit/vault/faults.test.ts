@@ -16,14 +16,34 @@ const faults = [
   "pwrite64:error=ENOSPC:when=30+",
 ];
 
-test.skipIf(!canInject).each(faults)("a disk that fails in %s costs nothing that was acknowledged", async (fault) => {
+/** The system counts the calls of each thread by itself. */
+const faultsOnThreads = [
+  ...[1, 2, 4].map((when) => `fdatasync:error=EIO:when=${when}`),
+  ...[1, 2, 5, 9].map((when) => `pwrite64:error=ENOSPC:when=${when}`),
+  ...[1, 3].map((when) => `pwrite64:error=EIO:when=${when}`),
+  "fdatasync:error=EIO:when=2+",
+  "pwrite64:error=ENOSPC:when=4+",
+];
+
+test.skipIf(!canInject).each(faults)("a disk that fails in %s costs nothing that was acknowledged", (fault) =>
+  survives(fault, { onThreads: false }),
+);
+
+test.skipIf(!canInject).each(faultsOnThreads)("nor does it on the vault's threads in %s", (fault) =>
+  survives(fault, { onThreads: true }),
+);
+
+async function survives(fault: string, { onThreads }: { readonly onThreads: boolean }): Promise<void> {
   using folder = new TempFolder();
   const { vault, path } = await newVault(folder);
   vault.close();
   using masterKey = await masterKeyOf(path);
   const call = fault.split(":")[0] ?? "";
   const args = ["-f", "-qq", "-o", "/dev/null", "-e", `trace=${call}`, "-e", `inject=${fault}`];
-  const child = spawnSync("strace", [...args, process.execPath, importer, path, passphrase], { encoding: "utf8" });
+  const files = onThreads ? [folder.path] : [];
+  const child = spawnSync("strace", [...args, process.execPath, importer, path, passphrase, ...files], {
+    encoding: "utf8",
+  });
   expect(child.stderr).toBe("");
   const lines = child.stdout.trim().split("\n");
   for (const line of lines) expect(line).toMatch(/^(stored \d+ [0-9a-f]{64}|failed (DISK_FULL|VAULT_DAMAGED))$/);
@@ -35,4 +55,4 @@ test.skipIf(!canInject).each(faults)("a disk that fails in %s costs nothing that
   }
   survivor.close();
   expect(await check(path, masterKey)).toEqual({ ok: true, problems: [] });
-});
+}

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -8,9 +9,19 @@ import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { readHeaders } from "../../../electron/vault/header.ts";
 import { unlock } from "../../../electron/vault/keys/slots.ts";
 import { createVault } from "../../../electron/vault/vault.ts";
-import { TempFolder, testKdf, testSchema } from "../../fixtures/temp-vault.ts";
+import { BlobKeys } from "../../../electron/vault/keys/keys.ts";
+import {
+  masterKeyOf,
+  newVault,
+  passphrase as knownPassphrase,
+  TempFolder,
+  testKdf,
+  testSchema,
+} from "../../fixtures/temp-vault.ts";
 
 const child = fileURLToPath(new URL("../../fixtures/vault-secret-child.ts", import.meta.url));
+
+const pressedChild = fileURLToPath(new URL("../../fixtures/vault-pressed-child.ts", import.meta.url));
 
 test.runIf(process.platform === "linux")(
   "an open vault's process holds neither its passphrase nor its master key, and makes no core file with memory in it",
@@ -48,6 +59,31 @@ test.runIf(process.platform === "linux")(
     }
   },
 );
+
+test.runIf(process.platform === "linux")("a closed vault leaves no key on its threads", async () => {
+  using folder = new TempFolder();
+  const { path, vault } = await newVault(folder);
+  vault.close();
+  using masterKey = await masterKeyOf(path);
+  writeFileSync(folder.join("file"), randomBytes(300_000));
+  writeFileSync(folder.join("secret"), `${knownPassphrase}\n`, { mode: 0o600 });
+  const args = ["--expose-gc", pressedChild, path, folder.join("secret"), folder.join("file")];
+  const closer = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    await new Promise((resolve) => createInterface(closer.stdout).once("line", resolve));
+    const folderOfPack = readdirSync(join(path, "packs")).find((name) => /^[0-9a-f]{2}$/.test(name)) ?? "";
+    const [pack = ""] = readdirSync(join(path, "packs", folderOfPack));
+    using keys = new BlobKeys(masterKey);
+    using packKey = keys.packKey(Buffer.from(pack.slice(0, 32), "hex"));
+    const needles = {
+      "master key": Buffer.from(masterKey.bytes),
+      "pack key": Buffer.from(packKey.bytes),
+    };
+    expect(copiesIn(closer.pid ?? 0, needles)).toEqual({ "master key": 0, "pack key": 0 });
+  } finally {
+    closer.kill("SIGKILL");
+  }
+});
 
 /** How often each of the needles stands in the process's writable memory. */
 function copiesIn(pid: number, needles: Readonly<Record<string, Buffer>>): Record<string, number> {

@@ -1,0 +1,55 @@
+/** The thread behind `sealer.ts`: one frame after the other into its pack, or out of it to see that it is whole. */
+import { workerData } from "node:worker_threads";
+import { hasCode } from "../../../shared/errors.ts";
+import { errnoOf, readAt } from "../files.ts";
+import { typeNumberOf, type PackContext } from "./frame.ts";
+import { openKnownFrame } from "./open-known-frame.ts";
+import type { CheckJob, LentPack, Outcome, Payload, SealJob, SealerJob, SealThreadData } from "./sealer.ts";
+import { WriteBuffers, writeFrame } from "./write-frame.ts";
+
+const { port, memory, ended } = workerData as SealThreadData;
+const buffers = new WriteBuffers();
+
+port.on("message", (jobs: readonly SealerJob[]) => {
+  port.postMessage(jobs.map(outcomeOf));
+  Atomics.add(ended, 0, jobs.length);
+  Atomics.notify(ended, 0);
+});
+
+function outcomeOf(job: SealerJob): Outcome {
+  try {
+    if (job.is === "wipe") buffers.wipe();
+    else if (job.is === "check") return { is: "done", isIntact: isIntact(job) };
+    else sealed(job);
+    return { is: "done", isIntact: true };
+  } catch (error) {
+    // The comparison after sealing is all that our own code fails with there.
+    if (hasCode(error, "VAULT_DAMAGED")) return { is: "unfaithful" };
+    return { is: "failed", code: errnoOf(error), message: error instanceof Error ? error.message : "" };
+  }
+}
+
+function sealed({ pack, offset, header, payload }: SealJob): void {
+  const frame = { fd: pack.fd, offset, header: asBuffer(header), payload: payloadOf(payload) };
+  writeFrame(frame, contextOf(pack), buffers);
+}
+
+function isIntact({ pack, offset, length, blobId, type, size }: CheckJob): boolean {
+  const frame = buffers.frame(length);
+  if (readAt(pack.fd, frame, offset) < length) return false;
+  const opened = openKnownFrame(frame, { pack: contextOf(pack), offset }, (bytes) => buffers.check(bytes));
+  if (opened === null || opened.content.length !== size) return false;
+  return typeNumberOf(opened.header.type) === type && opened.header.blobId.equals(asBuffer(blobId));
+}
+
+function contextOf({ vaultId, packId, key }: LentPack): PackContext {
+  return { vaultId: asBuffer(vaultId), packId: asBuffer(packId), key: Buffer.from(key, 0, 32) };
+}
+
+function payloadOf(payload: Payload): Buffer {
+  return payload instanceof Uint8Array ? asBuffer(payload) : Buffer.from(memory, payload.start, payload.length);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,37 @@
+/** Processor time of a process's descendants, sampled while they work: a parser host is killed, and tells nothing itself. */
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+const sampleMs = 40;
+/** The kernel counts in hundredths of a second. */
+const tickMs = 10;
+
+/** Samples from now on until the returned function is called; milliseconds, null where the system does not tell. */
+export function watchDescendants({ pid }: ChildProcess): () => number | null {
+  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return () => null;
+  const taken = new Map<number, number>();
+  const timer = setInterval(() => sample(pid, taken), sampleMs);
+  return () => {
+    clearInterval(timer);
+    return [...taken.values()].reduce((sum, ms) => sum + ms, 0);
+  };
+}
+
+function sample(pid: number, taken: Map<number, number>): void {
+  for (const child of readOrNothing(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number)) {
+    // User and system time are the 14th and 15th field; the second is a name and may hold anything.
+    const fields = readOrNothing(`/proc/${child}/stat`).split(") ").at(-1)?.split(" ") ?? [];
+    const ms = (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
+    taken.set(child, Math.max(taken.get(child) ?? 0, ms));
+    sample(child, taken);
+  }
+}
+
+function readOrNothing(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    // The process has ended since: what it took is known.
+    return "";
+  }
+}
