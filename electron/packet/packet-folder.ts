@@ -1,10 +1,11 @@
 /** A packet while it is written: a folder beside its destination that becomes the destination only when it is whole. */
 import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import process from "node:process";
 import type { ByteSource } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
+import { fileSource } from "../vault/file-source.ts";
 import type { ManifestFile } from "./proof/manifest.ts";
 import { FileWriter, notWritten, type Written } from "./writing/file-writer.ts";
 import type { ReadBack } from "./writing/write-messages.ts";
@@ -141,7 +142,7 @@ export interface ScratchFile {
   readonly sizeBytes: number;
 }
 
-/** Files as sources of a parser job, opened for its duration. */
+/** Files as sources of a parser job. */
 export async function withFiles<T>(
   files: readonly ScratchFile[],
   use: (sources: readonly ByteSource[]) => Promise<T>,
@@ -149,10 +150,10 @@ export async function withFiles<T>(
   const sources = files.map(({ path, sizeBytes }) => ({
     sizeBytes,
     read: async (offset: number, length: number) => {
-      const file = await open(path, "r");
+      // Opened for each read: a packet may have thousands of documents, and a process not as many open files.
+      const file = await fileSource(path, sizeBytes);
       try {
-        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, offset);
-        return buffer.subarray(0, bytesRead);
+        return await file.read(offset, length);
       } finally {
         await file.close();
       }

@@ -4,11 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { open, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { configure, Reader, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import { AppError } from "../../shared/errors.ts";
+import { filesBelow } from "./files-below.ts";
 
 configure({ useWebWorkers: false, chunkSize: 1_048_576 });
 
@@ -64,11 +65,8 @@ export async function refuseExisting(file: string): Promise<void> {
 }
 
 async function pathsIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .toSorted();
+  const files = await filesBelow(folder);
+  return files.filter(({ entry }) => entry.isFile()).map(({ path }) => path);
 }
 
 interface ZipFile {

@@ -1,5 +1,5 @@
 /** The bytes of one entry: its head for the sniffing, the rest for the vault, and any part of it for an archive's reader. */
-import { open } from "node:fs/promises";
+import { fileSource } from "../../vault/file-source.ts";
 import { memorySource, type ByteSource } from "../../../shared/api/parser-runner.ts";
 import { signatureBytes } from "../../../shared/file-signatures.ts";
 import type { Batch, StoredBlob } from "../../vault/vault.ts";
@@ -82,17 +82,7 @@ export interface RandomAccess extends ByteSource {
 
 /** The entry as a source to be read in any order, or null when it is too large to be held for that. */
 export async function randomAccess(entry: SourceEntry, signal: AbortSignal | undefined): Promise<RandomAccess | null> {
-  if (entry.file !== null) {
-    const file = await open(entry.file, "r");
-    return {
-      sizeBytes: entry.sizeBytes,
-      close: () => file.close(),
-      read: async (offset, length) => {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
-        return buffer.subarray(0, bytesRead);
-      },
-    };
-  }
+  if (entry.file !== null) return await fileSource(entry.file, entry.sizeBytes);
   if (entry.sizeBytes > innerArchiveBytes) return null;
   const pieces: Uint8Array[] = [];
   for await (const piece of entry.chunks(signal)) pieces.push(piece);

@@ -1,7 +1,9 @@
 /** The files of a packet where they are found: discs write names in capitals, with ";1" behind them, or cut short. */
-import { lstat, open, readdir } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import type { ByteSource } from "../../../shared/api/parser-runner.ts";
+import { fileSource, type FileSource } from "../../vault/file-source.ts";
+import { filesBelow } from "../files-below.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 
 export class PacketFiles {
@@ -22,11 +24,11 @@ export class PacketFiles {
   /** Lists the folder. Rejects with SOURCE_UNREADABLE when it is none. */
   static async in(folder: string): Promise<PacketFiles> {
     try {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      const paths = entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
-      return new PacketFiles(folder, paths);
+      const files = await filesBelow(folder);
+      return new PacketFiles(
+        folder,
+        files.map(({ path }) => path),
+      );
     } catch (error) {
       throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
     }
@@ -62,18 +64,11 @@ export class PacketFiles {
   async withSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T | null> {
     const place = this.pathOf(path);
     if (place === null) return null;
-    let file;
+    let file: FileSource | null = null;
     try {
       if (!(await lstat(place)).isFile()) return null;
-      file = await open(place, "r");
-      const handle = file;
-      return await use({
-        sizeBytes: (await handle.stat()).size,
-        read: async (offset, length) => {
-          const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
-          return buffer.subarray(0, bytesRead);
-        },
-      });
+      file = await fileSource(place);
+      return await use(file);
     } catch (error) {
       if (hasCode(error, "CANCELLED")) throw error;
       return null;
