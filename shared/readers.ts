@@ -3,6 +3,7 @@
  * list, and `electron/parsers/readers.ts` has the function of each; a reader that is declared and not written does not compile.
  * Raise a version when its reader finds more than before or finds it better: what an older one read is then read again.
  */
+import type { Reason } from "./reason-words.ts";
 import type { FileSignature } from "./file-signatures.ts";
 
 /** What a host may take for one call beyond the common limits. */
@@ -17,8 +18,8 @@ interface Reader {
   readonly version: number;
   /** Larger files are kept and not opened. */
   readonly mostBytes: number;
-  /** What a file that is too large is called: "text above 64 MB". */
-  readonly tooLarge: string;
+  /** The reason that is told of those. */
+  readonly tooLarge: Reason;
   readonly limits?: ReaderLimits;
 }
 
@@ -30,16 +31,16 @@ export const fileReaders = {
     reads: ["pdf"],
     version: 2,
     mostBytes: 512 * mebibyte,
-    tooLarge: "it is larger than 512 MB",
+    tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 2, mostBytes: 64 * mebibyte, tooLarge: "text above 64 MB" },
-  mail: { reads: ["mail"], version: 2, mostBytes: 256 * mebibyte, tooLarge: "a mail message above 256 MB" },
+  text: { reads: ["text"], version: 2, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  mail: { reads: ["mail"], version: 2, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 2,
     mostBytes: 512 * mebibyte,
-    tooLarge: "a signed envelope above 512 MB",
+    tooLarge: "envelope-too-large",
   },
 } as const satisfies Readonly<Record<string, Reader>>;
 export type FileReaderName = keyof typeof fileReaders;

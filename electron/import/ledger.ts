@@ -165,7 +165,7 @@ export class ImportLedger {
     const problem =
       original.problemCode === null
         ? null
-        : { code: original.problemCode, reason: original.problemDetail ?? "its content could not be read" };
+        : { code: original.problemCode, reason: original.problemDetail ?? "content-unread" };
     this.#problems.set(id, problem);
     return problem;
   }

@@ -1,4 +1,5 @@
 /** The parser contract's methods, wired to their readers. Heavy readers are loaded when first asked for. */
+import type { Reason } from "../../shared/reason-words.ts";
 import type { parserContract, sourceContract, InstanceResult } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
@@ -32,14 +33,14 @@ export function parserHandlers(
     readInstances: ({ items, today }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes, { today })),
     readInstance: async (input, context) => readGrowingHead(jobOf(context), input),
     readDicomdir: async ({ sizeBytes }, context) => {
-      if (sizeBytes > limits.textBytes) return tooLarge("a disc's directory above 64 MB");
+      if (sizeBytes > limits.textBytes) return tooLarge("directory-too-large");
       const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
       const { readDicomdir, TooManyRecords } = await import("./dicom/read-dicomdir.ts");
       try {
         return { is: "read", directory: readDicomdir(bytes) };
       } catch (error) {
-        if (error instanceof TooManyRecords) return tooLarge("a disc's directory of more than 100,000 records");
-        return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the disc's directory is damaged" } };
+        if (error instanceof TooManyRecords) return tooLarge("directory-too-long");
+        return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "directory-damaged" } };
       }
     },
     extractEncapsulated: async ({ sizeBytes }, context) => {
@@ -99,7 +100,7 @@ async function readGrowingHead(
     const result = await readInstanceFrom(await readHead(job, length), source, { isLast, today });
     if (result.is !== "needs-more") return result;
   }
-  if (isTooLarge) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
+  if (isTooLarge) return tooLarge("dicom-too-large");
   return readInstance(await readWhole(job, 0, sizeBytes, limits.inputBytes), sizeBytes, { today });
 }
 
@@ -107,6 +108,6 @@ async function readHead(job: ParserJob, length: number): Promise<Uint8Array> {
   return readWhole(job, 0, length, length);
 }
 
-function tooLarge(detail: string) {
+function tooLarge(detail: Reason) {
   return { is: "failed" as const, problem: { code: "TOO_LARGE" as const, detail } };
 }

@@ -1,4 +1,5 @@
 /** The readers of papers, each loaded when it is first asked for: what `shared/readers.ts` declares. */
+import type { Reason } from "../../shared/reason-words.ts";
 import type { FileReading, ReadingProblem } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
 import { finding } from "../../shared/model/finding.ts";
@@ -43,14 +44,13 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
     } catch (error) {
       stopIfCancelled(job);
       if (error instanceof AppError) throw error;
-      return failed("UNREADABLE_FILE", "the mail message is malformed; it is kept as it is");
+      return failed("UNREADABLE_FILE", "mail-malformed");
     }
   },
   envelope: async ({ name, sizeBytes }, job) => {
     const { openEnvelope } = await import("./documents/open-envelope.ts");
     const content = openEnvelope(await readWhole(job, 0, sizeBytes, fileReaders.envelope.mostBytes));
-    if (content === null)
-      return failed("UNREADABLE_FILE", "nothing can be taken out of the signed envelope; it is kept as it is");
+    if (content === null) return failed("UNREADABLE_FILE", "envelope-empty");
     await writeWhole(job, content);
     const files = [{ name: name.replace(/\.p7[ms]$/i, ""), sizeBytes: content.length }];
     const findings = [finding("pdf-envelope-removed")];
@@ -64,6 +64,6 @@ export async function readFile(reader: FileReaderName, file: FileToRead, job: Pa
   return file.sizeBytes > mostBytes ? failed("TOO_LARGE", tooLarge) : read[reader](file, job);
 }
 
-function failed(code: ReadingProblem["code"], detail: string): FileResult {
+function failed(code: ReadingProblem["code"], detail: Reason): FileResult {
   return { is: "failed", problem: { code, detail } };
 }

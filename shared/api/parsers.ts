@@ -2,6 +2,7 @@
  * What a parser host offers the engine. A host never sees a key, a file name of the vault or the network; it gets the
  * bytes of its job through the calls of `sourceContract`, and everything it answers is validated as hostile.
  */
+import { Reason } from "../reason-words.ts";
 import { z } from "zod";
 import { Findings } from "../model/finding.ts";
 import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
@@ -34,10 +35,10 @@ export const sourceContract = {
   write: { input: z.object({ bytes: Bytes }), output: z.null() },
 } satisfies Contract;
 
-/** Why an input could not be read, in the words of a code; `detail` is a fixed phrase of ours, never of the file. */
+/** Why an input could not be read; `detail` is a reason of ours (shared/reason-words.ts), never words of the file. */
 export const ReadingProblem = z.object({
   code: z.enum(["UNSUPPORTED_FORMAT", "UNREADABLE_FILE", "PASSWORD_PROTECTED", "TOO_LARGE", "PARSER_FAILED"]),
-  detail: z.string().max(200),
+  detail: Reason,
 });
 export type ReadingProblem = z.infer<typeof ReadingProblem>;
 
@@ -71,7 +72,7 @@ export const ZipEntry = z.object({
   name: z.string().max(4096),
   sizeBytes: Count,
   isDirectory: z.boolean(),
-  refusal: z.string().max(200).nullable(),
+  refusal: Reason.nullable(),
   isEncrypted: z.boolean(),
   /** The name of a compression that cannot be unpacked here; null for those that can. */
   unsupported: z.string().max(40).nullable(),

@@ -209,7 +209,7 @@ class Look {
   }
 
   async #clutter(entry: SourceEntry, signature: FileSignature): Promise<string | null> {
-    if (signature === "empty") return "the file is empty (0 bytes)";
+    if (signature === "empty") return "empty-file";
     const isBesideProgram = await this.#folders.besideProgram(folderOf(entry.path));
     return clutterReason({ path: entry.path, signature, mediaRoots: this.#folders.mediaRoots, isBesideProgram });
   }
@@ -247,7 +247,7 @@ class Look {
     for (const [at, image] of images.entries()) {
       const entry = waiting[at]?.entry;
       if (entry === undefined) continue;
-      if (image === null) this.#sum.keep("an image that cannot be read; it is kept as it is", entry.path);
+      if (image === null) this.#sum.keep("unreadable-image", entry.path);
       else if (image.isPaper && this.#papers.length < mostReadPapers) this.#papers.push({ entry, carrier: image });
       else this.#sum.addImage(image);
     }

@@ -151,7 +151,7 @@ async function instanceContent(
     case "failed":
       return unread(reading.problem);
     case "needs-more":
-      return unread({ code: "UNREADABLE_FILE", detail: "the DICOM object ends before its attributes do" });
+      return unread({ code: "UNREADABLE_FILE", detail: "dicom-cut-off" });
   }
 }
 
@@ -195,8 +195,7 @@ async function insideFiles(
 }
 
 async function insideContent(file: FileToRead, context: ReadContext, depth: number): Promise<Content> {
-  if (depth > deepest)
-    return unread({ code: "TOO_LARGE", detail: "it is nested too deeply in other files; it is kept as it is" });
+  if (depth > deepest) return unread({ code: "TOO_LARGE", detail: "nested-in-files" });
   if (fileSignature(file.head) !== "dicom") return otherContent(file, context, depth);
   return instanceContent(file, await readWholeInstance(file, context), context, depth);
 }
@@ -280,7 +279,7 @@ const nothingDescribed: DocumentDescription = {
 
 const parserFailed: ReadingProblem = {
   code: "PARSER_FAILED",
-  detail: "reading it took too long or failed; it is kept as it is",
+  detail: "reader-failed",
 };
 
 async function orUnread<T extends Content>(read: () => Promise<T>): Promise<T | Unread> {
