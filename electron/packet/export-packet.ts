@@ -109,7 +109,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
       areFilesWritten = true;
       folder.settle();
-      progress("documents")(madeReady, plan.parts.length);
+      if (plan.parts.length > 0) progress("documents")(madeReady, plan.parts.length);
       return media;
     },
     (signal) => {

@@ -3,7 +3,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { ParserAssets } from "./assets.ts";
 
 export interface ParserJob {
-  /** At most `length` bytes of the input at `offset`, nobody else's from then on; shorter only at its end. */
+  /** At most `length` bytes of the input at `offset`; shorter only at its end. */
   read(source: number, offset: number, length: number): Promise<Uint8Array>;
   /** Appends to the job's output; resolves when the bytes are taken and may be overwritten. */
   write(bytes: Uint8Array): Promise<void>;
@@ -31,14 +31,8 @@ export async function readWhole(
       throw new AppError("INVALID_INPUT", "input shorter than promised");
     whole.set(bytes, offset);
     offset += bytes.length;
-    letGo(bytes);
   }
   return whole;
-}
-
-/** Gives the memory back now: left to the collector, the pieces of a packet's parts would come to as much as the parts. */
-function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Writes the bytes to the job's output in pieces. */
