@@ -1,4 +1,5 @@
 /** What a reader noticed, in a sentence that a neighbour would use. Exhaustive: a new code does not compile without words. */
+import { reasonSentence } from "./reason-words.ts";
 import type { Finding } from "./model/finding.ts";
 
 /** The sentence for a finding: what was noticed, and what that means for the person. It names no file. */
@@ -96,7 +97,7 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "not-for-reading":
       return "The file holds code or data, no words for people; it is kept and not shown as pages.";
     case "contents-not-inspected":
-      return `Nobody has looked inside this file: ${(detail ?? "it could not be read and is kept as it is").replace(/\.$/, "")}.`;
+      return `Nobody has looked inside this file: ${(detail === null ? "it could not be read and is kept as it is" : reasonSentence(detail)).replace(/\.$/, "")}.`;
     case "names-several-patients":
       return "Its pages name more than one patient. Look whether every page belongs to this person.";
     case "stored-copy-mended":

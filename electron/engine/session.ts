@@ -19,6 +19,7 @@ import {
 } from "../vault/vault.ts";
 import { LookMemory } from "../import/look/look-files.ts";
 import { clearUnfinished } from "../packet/clear-unfinished.ts";
+import { RereadJob } from "./reread-job.ts";
 import { SearchJob } from "./search-job.ts";
 
 export interface Session extends AsyncDisposable {
@@ -26,6 +27,8 @@ export interface Session extends AsyncDisposable {
   readonly parsers: ParserRunner;
   readonly clock: ClockAndIds;
   readonly index: SearchJob;
+  /** The reading again of what older readers read. */
+  readonly rereading: RereadJob;
   /** What looks at sources have found, so that a second one need not find it again. */
   readonly looked: LookMemory;
   /** A document's text, read anew where what was stored is damaged. */
@@ -74,15 +77,18 @@ export async function openSession(path: string, secret: Secret, makeParsers: () 
   const damage = [...(await damageOf(vault)), ...left];
   const parsers = makeParsers();
   const index = new SearchJob({ vault, parsers });
+  const rereading = new RereadJob({ vault, parsers, clock: systemClock, index });
   return {
     vault,
     damage,
     parsers,
     clock: systemClock,
     index,
+    rereading,
     looked: new LookMemory(),
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
+      await rereading.stop();
       await index.stop();
       await parsers.close();
       vault.close();

@@ -1,4 +1,5 @@
 /** Everything in the vault in open formats: the originals as they were received, and all records as JSON. */
+import { receiptInWords } from "../../shared/reason-words.ts";
 import { startedFolder } from "../packet/clear-unfinished.ts";
 import { hasCode, type ErrorCode } from "../../shared/errors.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
@@ -104,7 +105,7 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
         })),
       })),
     }));
-  const receipts: readonly ImportReceipt[] = listReceipts(db);
+  const receipts: readonly ImportReceipt[] = listReceipts(db).map(receiptInWords);
   return {
     format: "casebook-records",
     version: 1,

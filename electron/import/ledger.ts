@@ -7,7 +7,6 @@ import { findDocumentOfOriginal } from "../records/documents/documents.ts";
 import { firstToSee } from "../records/documents/first-to-see.ts";
 import { listSopInstanceUids } from "../records/imaging/imaging.ts";
 import { findOriginal, listExtracted } from "../records/documents/originals.ts";
-import { StudyFacts } from "../records/imaging/study-facts.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { folderOf } from "./source/clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
@@ -15,8 +14,7 @@ import type { ParsedOriginal } from "./reading/content.ts";
 import type { FoundOnMedium, MediumDirectory, MissingFile } from "./source/reconcile-media.ts";
 import type { RefusedEntry } from "./source/source-entry.ts";
 import type { EntryOutcome, GatheredEntries } from "./source/gathered-entries.ts";
-import type { StoredCounts } from "./reading/store-parsed.ts";
-import { ToldFindings } from "./reading/told-findings.ts";
+import { noCounts, type StoredCounts } from "./reading/store-parsed.ts";
 
 type StoredEntry = Extract<EntryOutcome, { is: "stored" }>;
 
@@ -24,17 +22,7 @@ type Problem = Pick<SkippedEntry, "code" | "reason">;
 
 export class ImportLedger {
   readonly importId: ImportId;
-  readonly counts: StoredCounts = {
-    studies: 0,
-    instances: 0,
-    images: 0,
-    documents: 0,
-    ofKnownStudies: { instances: 0, images: 0 },
-    caughtUp: { instances: 0, images: 0, documents: 0 },
-    newStudies: new Set(),
-    told: new ToldFindings(),
-    facts: new StudyFacts(),
-  };
+  readonly counts: StoredCounts = noCounts();
   readonly directories: MediumDirectory[] = [];
   readonly #sources: readonly string[];
   readonly #startedAt: Date;
@@ -177,7 +165,7 @@ export class ImportLedger {
     const problem =
       original.problemCode === null
         ? null
-        : { code: original.problemCode, reason: original.problemDetail ?? "its content could not be read" };
+        : { code: original.problemCode, reason: original.problemDetail ?? "content-unread" };
     this.#problems.set(id, problem);
     return problem;
   }

@@ -1,12 +1,13 @@
 /** The parser contract's methods, wired to their readers. Heavy readers are loaded when first asked for. */
+import type { Reason } from "../../shared/reason-words.ts";
 import type { parserContract, sourceContract, InstanceResult } from "../../shared/api/parsers.ts";
-import { AppError } from "../../shared/errors.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
 import type { ParserAssets } from "./assets.ts";
 import { readInstance, readInstanceFrom } from "./dicom/read-instance.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
 import { limits } from "./limits.ts";
+import { readFile } from "./readers.ts";
 
 /** Heads that grow until the object's attributes are in: most need the first, few the second. */
 const headBytes = [262_144, 8_388_608] as const;
@@ -32,14 +33,14 @@ export function parserHandlers(
     readInstances: ({ items, today }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes, { today })),
     readInstance: async (input, context) => readGrowingHead(jobOf(context), input),
     readDicomdir: async ({ sizeBytes }, context) => {
-      if (sizeBytes > limits.textBytes) return tooLarge("a disc's directory above 64 MB");
+      if (sizeBytes > limits.textBytes) return tooLarge("directory-too-large");
       const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
       const { readDicomdir, TooManyRecords } = await import("./dicom/read-dicomdir.ts");
       try {
         return { is: "read", directory: readDicomdir(bytes) };
       } catch (error) {
-        if (error instanceof TooManyRecords) return tooLarge("a disc's directory of more than 100,000 records");
-        return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the disc's directory is damaged" } };
+        if (error instanceof TooManyRecords) return tooLarge("directory-too-long");
+        return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "directory-damaged" } };
       }
     },
     extractEncapsulated: async ({ sizeBytes }, context) => {
@@ -49,37 +50,7 @@ export function parserHandlers(
       await writeWhole(job, document);
       return { sizeBytes: document.length };
     },
-    readText: async ({ sizeBytes }, context) => {
-      if (sizeBytes > limits.textBytes) return tooLarge("text above 64 MB");
-      const bytes = await readWhole(jobOf(context), 0, sizeBytes, limits.textBytes);
-      const { readText } = await import("./text/read-text.ts");
-      return { is: "read", ...readText(bytes) };
-    },
-    readMail: async ({ sizeBytes }, context) => {
-      if (sizeBytes > limits.mailBytes) return tooLarge("a mail message above 256 MB");
-      const job = jobOf(context);
-      const bytes = await readWhole(job, 0, sizeBytes, limits.mailBytes);
-      const { readMail } = await import("./documents/read-mail.ts");
-      try {
-        const { parts, ...mail } = await readMail(bytes);
-        for (const part of parts) await writeWhole(job, part.bytes);
-        const attachments = parts.map(({ name, bytes: content }) => ({ name, sizeBytes: content.length }));
-        return { is: "read", ...mail, attachments };
-      } catch (error) {
-        stopIfCancelled(job);
-        if (error instanceof AppError) throw error;
-        return unreadable("the mail message is malformed; it is kept as it is");
-      }
-    },
-    openEnvelope: async ({ sizeBytes }, context) => {
-      if (sizeBytes > limits.inputBytes) return tooLarge("a signed envelope above 512 MB");
-      const job = jobOf(context);
-      const { openEnvelope } = await import("./documents/open-envelope.ts");
-      const content = openEnvelope(await readWhole(job, 0, sizeBytes, limits.inputBytes));
-      if (content === null) return unreadable("nothing can be taken out of the signed envelope; it is kept as it is");
-      await writeWhole(job, content);
-      return { is: "read", sizeBytes: content.length };
-    },
+    readFile: ({ reader, ...file }, context) => readFile(reader, file, jobOf(context)),
     describeDocument: async ({ pages, today }) => {
       const { describeDocument } = await import("./text/describe-document.ts");
       return describeDocument(pages, { today });
@@ -94,7 +65,6 @@ export function parserHandlers(
       const result = await readZipEntry(entry, jobOf(context));
       return result.is === "read" ? { is: "read", sizeBytes: result.value } : result;
     },
-    readPdf: async (input, context) => (await import("./pdf/read/read-pdf.ts")).readPdf(input, jobOf(context)),
     preparePdf: async (input, context) => (await import("./pdf/copy/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
     typesetText: async (input, context) =>
       (await import("./pdf/typeset/typeset-text.ts")).typesetText(input, jobOf(context)),
@@ -130,7 +100,7 @@ async function readGrowingHead(
     const result = await readInstanceFrom(await readHead(job, length), source, { isLast, today });
     if (result.is !== "needs-more") return result;
   }
-  if (isTooLarge) return tooLarge("a DICOM object above 512 MB with its attributes at the end");
+  if (isTooLarge) return tooLarge("dicom-too-large");
   return readInstance(await readWhole(job, 0, sizeBytes, limits.inputBytes), sizeBytes, { today });
 }
 
@@ -138,10 +108,6 @@ async function readHead(job: ParserJob, length: number): Promise<Uint8Array> {
   return readWhole(job, 0, length, length);
 }
 
-function unreadable(detail: string) {
-  return { is: "failed" as const, problem: { code: "UNREADABLE_FILE" as const, detail } };
-}
-
-function tooLarge(detail: string) {
+function tooLarge(detail: Reason) {
   return { is: "failed" as const, problem: { code: "TOO_LARGE" as const, detail } };
 }

@@ -4,7 +4,6 @@ export const limits = {
   inputBytes: 512 * 1024 * 1024,
   /** How far a deflated DICOM data set is inflated; its attributes come first, its pixels may be cut off. */
   inflatedBytes: 128 * 1024 * 1024,
-  mailBytes: 256 * 1024 * 1024,
   textBytes: 64 * 1024 * 1024,
   pageCharacters: 1_000_000,
   linesPerPage: 20_000,

@@ -1,50 +1,28 @@
 /** The import that runs or has just ended. */
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { Button } from "../components/button.tsx";
-import { Failure, Message } from "../components/message.tsx";
-import { ProgressCard } from "../components/progress-card.tsx";
-import { Verbatim } from "../components/verbatim.tsx";
+import { JobCard } from "../components/job-card.tsx";
+import { Message } from "../components/message.tsx";
 import { duration } from "../words/counts.ts";
-import { jobs, type Job } from "../state/jobs.ts";
+import type { Job } from "../state/jobs.ts";
 import { go } from "../state/navigation.ts";
 import { importStageWords } from "../words/words.ts";
 import { caughtUpThings, needsLook, newThings, receiptSum, seeWords } from "./receipt-words.ts";
 
 export function ImportJob({ job }: { readonly job: Job<"import"> }) {
-  const dismiss = () => jobs.dismiss("import");
-  switch (job.state.is) {
-    case "running": {
-      const { progress, isEnding } = job.state;
-      return (
-        <ProgressCard
-          title={<Verbatim text={job.title} />}
-          stage={isEnding ? "Ending. What was copied stays." : progress ? importStageWords(progress.stage) : "Starting"}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? null}
-          item={progress?.item}
-          startedAt={job.startedAt}
-          soFar="You can go on working; the receipt stays here."
-          onCancel={() => jobs.cancel("import")}
-          isEnding={isEnding}
-        />
-      );
-    }
-    case "done":
-      return <DoneImport receipt={job.state.result} onClose={dismiss} />;
-    case "cancelled":
-      return (
-        <Message
-          tone="info"
-          title="The import was cancelled"
-          isAnnounced
-          actions={<Button onPress={dismiss}>Close</Button>}
-        >
-          <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>
-        </Message>
-      );
-    case "failed":
-      return <Failure code={job.state.code} actions={<Button onPress={dismiss}>Close</Button>} />;
-  }
+  return (
+    <JobCard
+      job={job}
+      stage={({ stage }) => importStageWords(stage)}
+      ending="Ending. What was copied stays."
+      soFar="You can go on working; the receipt stays here."
+      cancelled={{
+        title: "The import was cancelled",
+        text: <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>,
+      }}
+      done={(receipt, dismiss) => <DoneImport receipt={receipt} onClose={dismiss} />}
+    />
+  );
 }
 
 interface DoneImportProps {

@@ -1,4 +1,5 @@
 /** What lies in what was chosen: scans and papers in plain lines, then what will not be readable and what is left out. */
+import { reasonSentence } from "../../shared/reason-words.ts";
 import { FileText, Scan } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LookedGroup, SourceLook } from "../../shared/model/source-look.ts";
@@ -109,7 +110,7 @@ function Fates({ groups, words }: FatesProps) {
       <ShortList items={groups}>
         {({ reason, files, example }) => (
           <Verbatim
-            text={`${files === 1 ? example : `${count(files, "file")}, such as ${example}`}: ${reason}`}
+            text={`${files === 1 ? example : `${count(files, "file")}, such as ${example}`}: ${reasonSentence(reason)}`}
             max={300}
           />
         )}

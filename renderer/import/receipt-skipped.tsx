@@ -1,4 +1,5 @@
 /** Everything whose content was not read, each by name with its reason: what is kept all the same, and what was left out. */
+import { reasonSentence } from "../../shared/reason-words.ts";
 import type { SkippedEntry } from "../../shared/model/import.ts";
 import { Verbatim } from "../components/verbatim.tsx";
 import { issueAdvice, issueTitle } from "../words/words.ts";
@@ -51,7 +52,7 @@ function Group({ group: { code, entries } }: { readonly group: SkippedGroup }) {
           <span className="skipped-entry">
             <Verbatim text={path} max={140} className="verbatim code small" />
             <span className="secondary small">
-              <Verbatim text={reason} max={200} />
+              <Verbatim text={reasonSentence(reason)} max={200} />
             </span>
           </span>
         )}

@@ -3,68 +3,40 @@ import { FolderOpen, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import type { PacketResult } from "../../shared/api/engine/packet.ts";
 import { Button } from "../components/button.tsx";
+import { JobCard } from "../components/job-card.tsx";
 import { Failure, Message } from "../components/message.tsx";
-import { ProgressCard } from "../components/progress-card.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count, listed } from "../words/counts.ts";
 import { engine, shell } from "../engine/engine.ts";
-import { jobs, type Job } from "../state/jobs.ts";
+import type { Job } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words/words.ts";
 import { packetFailureWords, problemWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
-  const dismiss = () => jobs.dismiss("packet");
-  switch (job.state.is) {
-    case "running": {
-      const { progress, isEnding } = job.state;
-      return (
-        <ProgressCard
-          title={<Verbatim text={job.title} />}
-          stage={
-            isEnding
-              ? "Ending, and taking back what was written"
-              : progress
-                ? packetStageWords(progress.stage)
-                : "Starting"
-          }
-          done={progress?.done ?? 0}
-          total={progress?.total ?? null}
-          startedAt={job.startedAt}
-          soFar="You can go on working; the result stays here."
-          onCancel={() => jobs.cancel("packet")}
-          isEnding={isEnding}
-        />
-      );
-    }
-    case "done":
-      return <Written title={job.title} result={job.state.result} onClose={dismiss} />;
-    case "cancelled":
-      return (
-        <Message
-          tone="info"
-          title="The packet was cancelled"
-          isAnnounced
-          actions={<Button onPress={dismiss}>Close</Button>}
-        >
-          <p>
-            <Verbatim text={job.title} />: nothing was left at the place you chose, and nothing in the vault was
-            changed.
-          </p>
-        </Message>
-      );
-    case "failed": {
-      const { title, text } = packetFailureWords(job.state.code);
-      return (
-        <Message tone="danger" title={title} isAnnounced actions={<Button onPress={dismiss}>Close</Button>}>
-          <p>{text}</p>
-          <p className="secondary">
-            <Verbatim text={job.title} />
-          </p>
-        </Message>
-      );
-    }
-  }
+  const title = <Verbatim text={job.title} />;
+  return (
+    <JobCard
+      job={job}
+      stage={({ stage }) => packetStageWords(stage)}
+      ending="Ending, and taking back what was written"
+      soFar="You can go on working; the result stays here."
+      cancelled={{
+        title: "The packet was cancelled",
+        text: <p>{title}: nothing was left at the place you chose, and nothing in the vault was changed.</p>,
+      }}
+      failed={(code, close) => {
+        const words = packetFailureWords(code);
+        return (
+          <Message tone="danger" title={words.title} isAnnounced actions={close}>
+            <p>{words.text}</p>
+            <p className="secondary">{title}</p>
+          </Message>
+        );
+      }}
+      done={(result, dismiss) => <Written title={job.title} result={result} onClose={dismiss} />}
+    />
+  );
 }
 
 type Verification = Awaited<ReturnType<typeof engine.verifyPacket>>;

@@ -1,8 +1,8 @@
 /** Whether everything in the vault is whole: a quick look, or every byte of it. */
 import { Button } from "../components/button.tsx";
 import { DamageReport } from "../components/damage-report.tsx";
-import { Failure, Message } from "../components/message.tsx";
-import { ProgressCard } from "../components/progress-card.tsx";
+import { JobCard } from "../components/job-card.tsx";
+import { Message } from "../components/message.tsx";
 import { engine } from "../engine/engine.ts";
 import { jobs, useJobOfScreen, type Job } from "../state/jobs.ts";
 
@@ -31,36 +31,25 @@ export function CheckVault() {
 }
 
 function CheckJob({ job }: { readonly job: Job<"check"> }) {
-  switch (job.state.is) {
-    case "running": {
-      const { progress, isEnding } = job.state;
-      return (
-        <ProgressCard
-          title={job.title}
-          stage={isEnding ? "Ending" : "Comparing what is there with what was stored"}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? null}
-          startedAt={job.startedAt}
-          onCancel={() => jobs.cancel("check")}
-          isEnding={isEnding}
-        />
-      );
-    }
-    case "done":
-      return job.state.result.ok ? (
-        <Message tone="ok" title="The vault is whole" isAnnounced>
-          <p>
-            {job.title === "Reading everything"
-              ? "Every byte is as it was stored."
-              : "Every file is there and its beginning and end are as they were stored. Reading everything is the thorough check."}
-          </p>
-        </Message>
-      ) : (
-        <DamageReport problems={job.state.result.problems} />
-      );
-    case "cancelled":
-      return <Message tone="info" title="The check was cancelled. Nothing was changed." isAnnounced />;
-    case "failed":
-      return <Failure code={job.state.code} />;
-  }
+  return (
+    <JobCard
+      job={job}
+      stage={() => "Comparing what is there with what was stored"}
+      ending="Ending"
+      cancelled={{ title: "The check was cancelled. Nothing was changed." }}
+      done={({ ok, problems }) =>
+        ok ? (
+          <Message tone="ok" title="The vault is whole" isAnnounced>
+            <p>
+              {job.title === "Reading everything"
+                ? "Every byte is as it was stored."
+                : "Every file is there and its beginning and end are as they were stored. Reading everything is the thorough check."}
+            </p>
+          </Message>
+        ) : (
+          <DamageReport problems={problems} />
+        )
+      }
+    />
+  );
 }

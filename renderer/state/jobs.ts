@@ -17,6 +17,8 @@ interface JobKinds {
   };
 }
 export type JobKind = keyof JobKinds;
+export type ProgressOf<Kind extends JobKind> = JobKinds[Kind]["progress"];
+export type ResultOf<Kind extends JobKind> = JobKinds[Kind]["result"];
 
 export interface Job<Kind extends JobKind> {
   readonly kind: Kind;

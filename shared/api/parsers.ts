@@ -2,6 +2,7 @@
  * What a parser host offers the engine. A host never sees a key, a file name of the vault or the network; it gets the
  * bytes of its job through the calls of `sourceContract`, and everything it answers is validated as hostile.
  */
+import { Reason } from "../reason-words.ts";
 import { z } from "zod";
 import { Findings } from "../model/finding.ts";
 import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
@@ -10,6 +11,7 @@ import { PrintedLab } from "../model/lab.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
+import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -33,10 +35,10 @@ export const sourceContract = {
   write: { input: z.object({ bytes: Bytes }), output: z.null() },
 } satisfies Contract;
 
-/** Why an input could not be read, in the words of a code; `detail` is a fixed phrase of ours, never of the file. */
+/** Why an input could not be read; `detail` is a reason of ours (shared/reason-words.ts), never words of the file. */
 export const ReadingProblem = z.object({
   code: z.enum(["UNSUPPORTED_FORMAT", "UNREADABLE_FILE", "PASSWORD_PROTECTED", "TOO_LARGE", "PARSER_FAILED"]),
-  detail: z.string().max(200),
+  detail: Reason,
 });
 export type ReadingProblem = z.infer<typeof ReadingProblem>;
 
@@ -53,21 +55,16 @@ export const InnerFile = z.object({ name: z.string().max(256), sizeBytes: Count 
 export type InnerFile = z.infer<typeof InnerFile>;
 const InnerFiles = z.array(InnerFile).max(200);
 
-export const PdfReading = z.object({
+/** What a reader made of a file. A "wrapper" has no pages: what it holds is the document. */
+export const FileReading = z.object({
+  form: z.enum(["pdf", "text", "markdown", "mail", "wrapper"]),
   pages: z.array(PageText).max(20_000),
+  /** The title that the file itself carries. */
   title: z.string().max(1000).nullable(),
-  /** Document information dates (PDF 32000-1 14.3.3), as calendar dates; evidence at most, never a service date. */
-  createdOn: PartialDate.nullable(),
-  modifiedOn: PartialDate.nullable(),
-  protection: z.enum(["none", "owner", "user"]),
-  hasForm: z.boolean(),
-  hasLayers: z.boolean(),
-  /** Pages whose text could not be read, counted from 1; the page itself still counts. */
-  unreadablePages: z.array(z.number().int().positive()).max(20_000),
   findings: Findings,
-  attachments: InnerFiles,
+  files: InnerFiles,
 });
-export type PdfReading = z.infer<typeof PdfReading>;
+export type FileReading = z.infer<typeof FileReading>;
 
 export const ZipEntry = z.object({
   index: Count,
@@ -75,7 +72,7 @@ export const ZipEntry = z.object({
   name: z.string().max(4096),
   sizeBytes: Count,
   isDirectory: z.boolean(),
-  refusal: z.string().max(200).nullable(),
+  refusal: Reason.nullable(),
   isEncrypted: z.boolean(),
   /** The name of a compression that cannot be unpacked here; null for those that can. */
   unsupported: z.string().max(40).nullable(),
@@ -140,47 +137,15 @@ export const parserContract = {
   },
   /** Writes the document inside an Encapsulated PDF (or other encapsulated) object to the output. Source 0 is the file. */
   extractEncapsulated: { input: z.object({ sizeBytes: Count }), output: z.object({ sizeBytes: Count }) },
-  /** Pages, text with positions and protection of a PDF. Source 0 is the file; attached files go to the output. */
-  readPdf: {
-    input: z.object({ sizeBytes: Count }),
+  /**
+   * A file (source 0) by the reader named, under the name that it had, which is a label only. Files inside it go to the
+   * output, in the order of their list.
+   */
+  readFile: {
+    input: z.object({ reader: z.enum(fileReaderNames), name: z.string().max(32_767), sizeBytes: Count }),
     progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [
-      z.object({ is: z.literal("read"), pdf: PdfReading }),
-      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
-    ]),
-  },
-  /** Plain text or Markdown of any usual encoding as pages (form feeds part them). Source 0 is the file. */
-  readText: {
-    input: z.object({ sizeBytes: Count }),
-    output: z.discriminatedUnion("is", [
-      z.object({
-        is: z.literal("read"),
-        pages: z.array(PageText).max(20_000),
-        encoding: z.string().max(40),
-        findings: Findings,
-      }),
-      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
-    ]),
-  },
-  /** A mail message: its words as pages. Source 0 is the file; attachments go to the output. */
-  readMail: {
-    input: z.object({ sizeBytes: Count }),
-    output: z.discriminatedUnion("is", [
-      z.object({
-        is: z.literal("read"),
-        title: z.string().max(300).nullable(),
-        pages: z.array(PageText).max(20_000),
-        findings: Findings,
-        attachments: InnerFiles,
-      }),
-      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
-    ]),
-  },
-  /** Writes what a signed envelope holds to the output, unverified. Source 0 is the file. */
-  openEnvelope: {
-    input: z.object({ sizeBytes: Count }),
-    output: z.discriminatedUnion("is", [
-      z.object({ is: z.literal("read"), sizeBytes: Count }),
+      z.object({ is: z.literal("read"), reading: FileReading }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },

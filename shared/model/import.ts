@@ -7,6 +7,7 @@ import { PersonDecision } from "./person.ts";
 export const SkippedEntry = z.object({
   path: z.string(),
   code: z.enum(issueCodes),
+  /** As shared/reason-words.ts has it; a sentence in receipts from before. */
   reason: z.string(),
   /** True when the original was stored all the same and only its content could not be read. */
   isKept: z.boolean(),

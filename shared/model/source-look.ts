@@ -26,7 +26,7 @@ export const LookedPaper = z.object({
 });
 export type LookedPaper = z.infer<typeof LookedPaper>;
 
-/** Files of one fate, with the reason in plain words. */
+/** Files of one fate, with the reason (shared/reason-words.ts). */
 export const LookedGroup = z.object({ reason: z.string().max(400), files: Count, example: z.string().max(4096) });
 export type LookedGroup = z.infer<typeof LookedGroup>;
 

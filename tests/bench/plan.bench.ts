@@ -1,6 +1,7 @@
 /** How long a packet of 5,000 documents takes to be planned again after a tick, through the engine's own plans. */
 import { join } from "node:path";
 import { LookMemory } from "../../electron/import/look/look-files.ts";
+import { RereadJob } from "../../electron/engine/reread-job.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
 import { findPerson, type Person } from "../../electron/records/people/people.ts";
@@ -29,11 +30,13 @@ export const planBench: Bench = {
     const personId = addDocuments(vault, count, zipfText(7));
     const parsers = inProcessParsers();
     const index = new SearchJob({ vault, parsers });
+    const clock = countingClock();
     const session = {
       vault,
       parsers,
-      clock: countingClock(),
+      clock,
       index,
+      rereading: new RereadJob({ vault, parsers, clock, index }),
       readTexts: index.readTexts,
       looked: new LookMemory(),
       damage: [],

@@ -6,7 +6,7 @@ import { EventInput } from "../../shared/model/event.ts";
 import type { DocumentId, PersonId, StudyId } from "../../shared/model/ids.ts";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
-import { makeLabReport } from "../fixtures/make-pdf.ts";
+import { writeLabReport } from "../fixtures/lab-and-disc.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 import { startEngine, withDisc } from "./start-engine.ts";
 
@@ -193,18 +193,7 @@ describe("records", () => {
     await using started = await startEngine();
     const { engine, folder } = started;
     const personId = await withDisc(started);
-    const paper = { name: "Ana Maria Silva", birthDate: "14 March 1972" };
-    const results = [{ name: "CRP", value: "<0.41", unit: "mg/L", range: "<5.0" }];
-    writeFileSync(
-      folder.join("lab.pdf"),
-      await makeLabReport({
-        patient: paper,
-        collectedOn: "3 May 2024",
-        reportedOn: "4 May 2024",
-        laboratory: "Harbour Laboratory",
-        results,
-      }),
-    );
+    await writeLabReport(folder.join("lab.pdf"));
     await engine.importSource({ paths: [folder.join("lab.pdf")], whose: null, acceptsOthers: false });
     const id = (await engine.listContents({ personId })).find(({ kind }) => kind === "document")?.id ?? "";
     const proposed = await engine.openDocument({ id: id as never });

@@ -49,23 +49,24 @@ function runnerAgainst(
 }
 
 const textJob = (parsers: ParserRunner, source: ByteSource = memorySource(Buffer.from("hello"))) =>
-  parsers.run("readText", { sizeBytes: 5 }, { sources: [source] });
+  parsers.run("readFile", { reader: "text", name: "", sizeBytes: 5 }, { sources: [source] });
+
+const textReading = { form: "text", title: null, findings: [], files: [] };
 
 const shapes: Readonly<Record<string, unknown>> = {
   nothing: undefined,
   null: null,
   "a number": 42,
   "another method's answer": { is: "read", directory: {} },
-  "a page without text": { is: "read", pages: [{ width: null, height: null, lines: [] }], encoding: "utf-8" },
+  "a page without text": { is: "read", reading: { ...textReading, pages: [{ width: null, height: null, lines: [] }] } },
   "a failure with an unknown code": { is: "failed", problem: { code: "PWNED", detail: "x" } },
   "a failure with words of the file's choice": {
     is: "failed",
-    problem: { code: "TOO_LARGE", detail: "x".repeat(5000) },
+    problem: { code: "TOO_LARGE", detail: "words of the file" },
   },
   "a page longer than any": {
     is: "read",
-    pages: [{ width: null, height: null, text: "x".repeat(1_000_001), lines: [] }],
-    encoding: "utf-8",
+    reading: { ...textReading, pages: [{ width: null, height: null, text: "x".repeat(1_000_001), lines: [] }] },
   },
 };
 
@@ -75,12 +76,12 @@ describe("a host's answers are not believed", () => {
       const { parsers, killed } = runnerAgainst(({ id }, say) => say({ kind: "done", id, value }));
       await expect(textJob(parsers)).rejects.toMatchObject({ code: "PARSER_FAILED" });
       expect(killed).toEqual([0]);
-      expect(await textJob(parsers)).toMatchObject({ is: "read", pages: [{ text: "hello" }] });
+      expect(await textJob(parsers)).toMatchObject({ is: "read", reading: { pages: [{ text: "hello" }] } });
     });
   }
 
   test("messages of no shape are dropped, and the right answer still counts", async () => {
-    const right = { is: "failed", problem: { code: "TOO_LARGE", detail: "text" } };
+    const right = { is: "failed", problem: { code: "TOO_LARGE", detail: "text-too-large" } };
     const { parsers } = runnerAgainst(({ id }, say) => {
       for (const noise of [null, 1, "x", [], { kind: "done" }, { kind: "done", id: -1 }, { kind: "done", id: "1" }])
         say(noise);
@@ -146,7 +147,7 @@ describe("a host gets no more than its job", () => {
     ["output that is no bytes", "write", { bytes: "text" }],
     ["a method that is not offered", "readFile", { path: "/etc/passwd" }],
     ["a method of every object", "constructor", {}],
-    ["a method of the parsers", "readText", { sizeBytes: 1 }],
+    ["a method of the parsers", "readFile", { reader: "text", name: "", sizeBytes: 1 }],
   ] as const) {
     test(`${what} is refused`, async () => {
       expect(await whatItGets(method, input)).toEqual({ kind: "failed", id: 1, code: "INVALID_INPUT" });
@@ -200,6 +201,6 @@ describe("a host that breaks a limit is ended, and the next call works", () => {
     };
     const { parsers } = runnerAgainst(({ id }, say) => say({ kind: "done", id, value: null }));
     await textJob(parsers).catch(() => undefined);
-    expect(await textJob(parsers, slow)).toMatchObject({ is: "read", pages: [{ text: "hello" }] });
+    expect(await textJob(parsers, slow)).toMatchObject({ is: "read", reading: { pages: [{ text: "hello" }] } });
   });
 });

@@ -71,8 +71,8 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
     test("reads a PDF, prepares it and inspects it", async () => {
       const pdf = await makePlainPdf(["first page", "second page"]);
       const sources = [memorySource(pdf)];
-      const read = await parsers.run("readPdf", { sizeBytes: pdf.length }, { sources });
-      expect(read.is === "read" && read.pdf.pages.map(({ text }) => text.trim())).toEqual([
+      const read = await parsers.run("readFile", { reader: "pdf", name: "", sizeBytes: pdf.length }, { sources });
+      expect(read.is === "read" && read.reading.pages.map(({ text }) => text.trim())).toEqual([
         "first page",
         "second page",
       ]);
@@ -135,8 +135,8 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
     test("reads text and describes it", async () => {
       const text = Buffer.from("Laboratory report\nPatient: Erika Example\nCollected: 3 May 2024\n");
       const sources = [memorySource(text)];
-      const read = await parsers.run("readText", { sizeBytes: text.length }, { sources });
-      expect(read).toMatchObject({ is: "read", encoding: "utf-8", pages: [{ text: text.toString() }] });
+      const read = await parsers.run("readFile", { reader: "text", name: "", sizeBytes: text.length }, { sources });
+      expect(read).toMatchObject({ is: "read", reading: { form: "text", pages: [{ text: text.toString() }] } });
       expect(await describeText(parsers, text.toString())).toMatchObject({
         dates: [{ date: "2024-05-03" }],
         patient: { name: "Erika Example" },
@@ -168,7 +168,9 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
           },
         },
       ];
-      await expect(parsers.run("readText", { sizeBytes: 100 }, { sources })).rejects.toMatchObject({
+      await expect(
+        parsers.run("readFile", { reader: "text", name: "", sizeBytes: 100 }, { sources }),
+      ).rejects.toMatchObject({
         code: "PARSER_FAILED",
         cause: { name: "DiscError" },
       });
@@ -177,7 +179,9 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
 
     test("a source that is shorter than promised is a failure of that call only", async () => {
       const sources = [memorySource(Buffer.from("short"))];
-      await expect(parsers.run("readText", { sizeBytes: 100 }, { sources })).rejects.toMatchObject({
+      await expect(
+        parsers.run("readFile", { reader: "text", name: "", sizeBytes: 100 }, { sources }),
+      ).rejects.toMatchObject({
         code: "PARSER_FAILED",
       });
       expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
@@ -186,10 +190,16 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
     test("is cancelled at once, and serves the next call", async () => {
       const cancel = new AbortController();
       const sources = [{ sizeBytes: 100, read: () => new Promise<Uint8Array>(() => undefined) }];
-      const call = parsers.run("readText", { sizeBytes: 100 }, { sources, signal: cancel.signal });
+      const call = parsers.run(
+        "readFile",
+        { reader: "text", name: "", sizeBytes: 100 },
+        { sources, signal: cancel.signal },
+      );
       setTimeout(() => cancel.abort(), 200);
       await expect(call).rejects.toMatchObject({ code: "CANCELLED" });
-      await expect(parsers.run("readText", { sizeBytes: 0 }, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      await expect(
+        parsers.run("readFile", { reader: "text", name: "", sizeBytes: 0 }, { signal: AbortSignal.abort() }),
+      ).rejects.toMatchObject({
         code: "CANCELLED",
       });
       expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
@@ -200,11 +210,19 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       const slow = [
         { sizeBytes: 4, read: () => new Promise<Uint8Array>((r) => setTimeout(r, 300, Buffer.from("slow"))) },
       ];
-      const running = parsers.run("readText", { sizeBytes: 4 }, { sources: slow, whileWaiting: stop.signal });
-      const waiting = parsers.run("readText", { sizeBytes: 0 }, { whileWaiting: stop.signal });
+      const running = parsers.run(
+        "readFile",
+        { reader: "text", name: "", sizeBytes: 4 },
+        { sources: slow, whileWaiting: stop.signal },
+      );
+      const waiting = parsers.run(
+        "readFile",
+        { reader: "text", name: "", sizeBytes: 0 },
+        { whileWaiting: stop.signal },
+      );
       setTimeout(() => stop.abort(), 100);
       await expect(waiting).rejects.toMatchObject({ code: "CANCELLED" });
-      expect(await running).toMatchObject({ is: "read", pages: [{ text: "slow" }] });
+      expect(await running).toMatchObject({ is: "read", reading: { pages: [{ text: "slow" }] } });
     });
 
     test("serves calls that are made at the same time, one after the other", async () => {

@@ -53,7 +53,7 @@ describe("a child that misbehaves", () => {
         return new Uint8Array(length);
       },
     };
-    const reading = parsers.run("readText", { sizeBytes: 16 }, { sources: [endless] });
+    const reading = parsers.run("readFile", { reader: "text", name: "", sizeBytes: 16 }, { sources: [endless] });
     await expect(reading).rejects.toMatchObject({ code: "PARSER_FAILED" });
     expect(sent).toBe(32 * 1024 * 1024);
     expect(await describeText(parsers, "Collected: 3 May 2024")).toMatchObject({ dates: [{ date: "2024-05-03" }] });

@@ -5,7 +5,7 @@ import { engineContract } from "../../shared/api/engine.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { connect, serve, type Client } from "../../shared/rpc.ts";
 import { inProcessParsers, portPair } from "../fixtures/in-process-parsers.ts";
-import { makeDisc } from "../fixtures/make-disc.ts";
+import { writeDisc } from "../fixtures/lab-and-disc.ts";
 import { passphrase, TempFolder, testKdf } from "../fixtures/temp-vault.ts";
 
 export interface Engine extends AsyncDisposable {
@@ -48,20 +48,9 @@ export async function startEngine(): Promise<Engine> {
   };
 }
 
-const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
-
 /** Imports a disc of one person with one study; answers the person. */
 export async function withDisc({ engine, folder }: Engine): Promise<PersonId> {
-  makeDisc(folder.join("disc"), {
-    seed: "engine",
-    patient: ana,
-    rows: 16,
-    columns: 16,
-    withViewer: false,
-    studies: [
-      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 3, contrast: "t1" }] },
-    ],
-  });
+  writeDisc(folder.join("disc"), { seed: "engine" });
   await engine.importSource({ paths: [folder.join("disc")], whose: null, acceptsOthers: false });
   const [person] = await engine.listPeople({});
   if (!person) throw new Error("the disc made no person");

@@ -1,4 +1,5 @@
 /** Imports of the real discs and files of ../shared/data, when they are there, read in a confined child. */
+import { reasonSentence } from "../../shared/reason-words.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -22,7 +23,7 @@ async function importTwice(path: string): Promise<ImportReceipt> {
 }
 
 const reasonsIn = ({ skipped }: ImportReceipt) =>
-  Object.fromEntries(skipped.map(({ path, code, reason }) => [path, `${code}: ${reason}`]));
+  Object.fromEntries(skipped.map(({ path, code, reason }) => [path, `${code}: ${reasonSentence(reason)}`]));
 
 describe.skipIf(!existsSync(resolve(data, "discs")))(
   "real discs (skipped where ../shared/data is not beside the project)",

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { PdfReading, PreparedDocument } from "../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../shared/api/parsers.ts";
+import type { PdfReading } from "../../electron/parsers/pdf/read/read-pdf.ts";
 import { PacketPart } from "../../shared/model/packet-pages.ts";
 import { bindPacket } from "../../electron/parsers/packet/bind-packet.ts";
 import { inspectPacket } from "../../electron/parsers/packet/inspect-packet.ts";

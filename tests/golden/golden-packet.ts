@@ -9,8 +9,8 @@ import { listPeople } from "../../electron/records/people/people.ts";
 import { memorySource } from "../../shared/api/parser-runner.ts";
 import { spokenDigest } from "../../shared/model/packet-code.ts";
 import { EventInput } from "../../shared/model/event.ts";
-import { makeDisc } from "../fixtures/make-disc.ts";
-import { makeClinicNote, makeLabReport, makeScannedPage } from "../fixtures/make-pdf.ts";
+import { ana, anaOnPaper, writeDisc, writeLabReport } from "../fixtures/lab-and-disc.ts";
+import { makeClinicNote, makeScannedPage } from "../fixtures/make-pdf.ts";
 import { countingClock, RecordsVault } from "../fixtures/records-vault.ts";
 
 export interface GoldenPacket {
@@ -24,8 +24,6 @@ export interface GoldenPacket {
   readonly index: string;
 }
 
-const patient = { name: "Silva^Ana Maria=山田^太郎", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
-const paper = { name: "Ana Maria Silva", birthDate: "14 March 1972", identifier: "H-20417", sex: "Female" };
 const events = [
   { kind: "symptom", title: "Headache", date: "2022-04", isOngoing: true, severity: 6 },
   {
@@ -68,7 +66,7 @@ export async function describeGoldenPacket(): Promise<GoldenPacket> {
     { sizeBytes: pdf.length, frontPages: manifest.frontPages },
     source,
   );
-  const read = await parsers.run("readPdf", { sizeBytes: pdf.length }, source);
+  const read = await parsers.run("readFile", { reader: "pdf", name: "", sizeBytes: pdf.length }, source);
   if (inspected.is !== "read" || read.is !== "read") throw new Error("the golden packet cannot be read");
   return {
     files: manifest.files.map(({ path: file, role, sha256, originalSha256 }) =>
@@ -76,7 +74,7 @@ export async function describeGoldenPacket(): Promise<GoldenPacket> {
     ),
     warnings: manifest.warnings,
     outline: inspected.outline,
-    pages: read.pdf.pages.map(({ text }) => withoutCode(text, manifest)),
+    pages: read.reading.pages.map(({ text }) => withoutCode(text, manifest)),
     directory: directoryDump(join(path, "DICOMDIR")),
     index: withoutCode(readFileSync(join(path, "INDEX.HTM"), "utf8"), manifest),
   };
@@ -90,12 +88,9 @@ function withoutCode(text: string, { code, digest }: Pick<Manifest, "code" | "di
 
 async function makeRecords(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  makeDisc(join(folder, "disc"), {
+  writeDisc(join(folder, "disc"), {
     seed: "golden",
-    patient,
-    rows: 16,
-    columns: 16,
-    withViewer: false,
+    patient: { ...ana, name: "Silva^Ana Maria=山田^太郎" },
     studies: [
       { date: "20221118", description: "MRI brain", series: [{ description: "AX T1", slices: 2, contrast: "t1" }] },
       { date: "20240610", description: "MRI follow-up", series: [{ description: "AX T2", slices: 2, contrast: "t2" }] },
@@ -105,18 +100,9 @@ async function makeRecords(folder: string): Promise<void> {
     { name: "Glucose, fasting", value: "105", unit: "mg/dL", range: "70-99", flag: "H" },
     { name: "CRP", value: "<0.41", unit: "mg/L", range: "<5.0" },
   ];
-  writeFileSync(
-    join(folder, "lab.pdf"),
-    await makeLabReport({
-      patient: paper,
-      collectedOn: "3 May 2024",
-      reportedOn: "4 May 2024",
-      laboratory: "Harbour Laboratory",
-      results,
-    }),
-  );
+  await writeLabReport(join(folder, "lab.pdf"), { results });
   const note = {
-    patient: paper,
+    patient: anaOnPaper,
     clinic: "Harbour Clinic",
     title: "Neurology clinic note",
     date: "12 January 2023",

@@ -1,16 +1,22 @@
 import { cpSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { rereadOriginals } from "../../electron/import/reading/reread-originals.ts";
+import { confirmDocument } from "../../electron/records/documents/confirm-document.ts";
+import { countOutdated } from "../../electron/records/documents/readings.ts";
 import { listContents } from "../../electron/records/story/contents.ts";
-import { findDocument } from "../../electron/records/documents/documents.ts";
+import { findDocument, listDocuments } from "../../electron/records/documents/documents.ts";
 import { listPeople } from "../../electron/records/people/people.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { searchRecords } from "../../electron/records/search/search.ts";
 import { indexPending } from "../../electron/records/search/search-index.ts";
 import { listTimeline } from "../../electron/records/story/timeline.ts";
-import { checkVault } from "../../electron/vault/check.ts";
+import { checkOpenVault, checkVault } from "../../electron/vault/check.ts";
 import { openVault } from "../../electron/vault/vault.ts";
-import type { DocumentId } from "../../shared/model/ids.ts";
+import { partialDate } from "../../shared/model/dates.ts";
+import type { DocumentId, PersonId } from "../../shared/model/ids.ts";
+import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
+import { countingClock } from "../fixtures/records-vault.ts";
 import { TempFolder } from "../fixtures/temp-vault.ts";
 import { describeGoldenPacket, type GoldenPacket } from "./golden-packet.ts";
 import { goldenNote, goldenPassphrase, goldenRecoveryCode, goldenVaultName } from "./golden-vault.ts";
@@ -49,6 +55,42 @@ describe("a vault of format 1", () => {
     ]);
     indexPending(vault);
     expect(searchRecords(vault, "headaches spring", { personId: null })).toHaveLength(1);
+  });
+
+  test("is read anew by today's readers, and keeps everything that a person confirmed or entered", async () => {
+    using folder = new TempFolder();
+    using vault = await openVault(copyOfVault(folder), {
+      secret: { passphrase: goldenPassphrase },
+      schema: recordsSchema,
+    });
+    const parsers = inProcessParsers();
+    const id = listPeople(vault.db)[0]?.id as PersonId;
+    const said = () => {
+      const documents = listDocuments(vault.db, id).map(({ id: documentId, type, date, title, typeStatus }) => ({
+        documentId,
+        type,
+        date,
+        title,
+        typeStatus,
+      }));
+      return {
+        documents,
+        timeline: listTimeline(vault.db, { personId: id }),
+        images: listContents(vault.db, id).length,
+      };
+    };
+    const [document] = listDocuments(vault.db, id);
+    if (!document) throw new Error("no document in the golden vault");
+    vault.write((db) =>
+      confirmDocument(db, document.id, { type: "letter", date: partialDate(2020, 7), title: "As she said" }),
+    );
+    const before = said();
+    expect(countOutdated(vault.db)).toBeGreaterThan(0);
+    await rereadOriginals({ vault, clock: countingClock("reread"), parsers });
+    await parsers.close();
+    expect(countOutdated(vault.db)).toBe(0);
+    expect(said()).toEqual(before);
+    expect((await checkOpenVault(vault, { readData: true })).problems).toEqual([]);
   });
 
   test("opens with its recovery code, and its check finds nothing", async () => {

@@ -2,10 +2,9 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
-import { makeLabReport } from "../fixtures/make-pdf.ts";
+import { ana, writeDisc, writeLabReport } from "../fixtures/lab-and-disc.ts";
 import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
-const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
 const someoneElse = { name: "Keller^Otto", id: "K-1", birthDate: "19480101", sex: "M" } as const;
 
 interface ImportJson {
@@ -23,16 +22,7 @@ interface ImportJson {
 async function vaultWithDisc(shop: Workshop): Promise<string> {
   const vault = shop.path("V");
   await makeVaultAt(vault);
-  makeDisc(shop.path("disc"), {
-    seed: "cli",
-    patient: ana,
-    withViewer: false,
-    rows: 32,
-    columns: 32,
-    studies: [
-      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 3, contrast: "t1" }] },
-    ],
-  });
+  writeDisc(shop.path("disc"), { seed: "cli", rows: 32, columns: 32 });
   return vault;
 }
 
@@ -43,18 +33,8 @@ describe("import, look, packet", () => {
     const disc = await casebookJson<ImportJson>(["import", vault, shop.path("disc")]);
     expect([disc.json.instances, disc.json.people[0]?.decision]).toEqual([3, "created"]);
 
-    const paper = { name: "Ana Maria Silva", birthDate: "14 March 1972", identifier: "H-20417", sex: "Female" };
     const results = [{ name: "Glucose, fasting", value: "105", unit: "mg/dL", range: "70-99", flag: "H" }];
-    await writeFile(
-      shop.path("lab.pdf"),
-      await makeLabReport({
-        patient: paper,
-        collectedOn: "3 May 2024",
-        reportedOn: "4 May 2024",
-        laboratory: "Harbour Laboratory",
-        results,
-      }),
-    );
+    await writeLabReport(shop.path("lab.pdf"), { results });
     const lab = await casebookJson<ImportJson>(["import", vault, shop.path("lab.pdf")]);
     expect([lab.exitCode, lab.json.documents, lab.json.people[0]?.decision]).toEqual([0, 1, "matched"]);
 

@@ -198,6 +198,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./vault.ts")).checkWhole,
   },
   {
+    name: "reread",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "reads again what an older version had read; what people confirmed stays (import does it too)",
+    options: [passphraseOption],
+    load: async () => (await import("./reread.ts")).readAgain,
+  },
+  {
     name: "passphrase",
     usage: "VAULT",
     positionals: { least: 1, most: 1 },

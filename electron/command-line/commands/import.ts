@@ -1,4 +1,5 @@
 /** The import command and its receipt in words. */
+import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { resolve } from "node:path";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
@@ -25,6 +26,10 @@ export const importRecords: RunCommand = async (run) => {
   const person = namedOrNewPerson(run, session);
   const progress = progressLine();
   try {
+    await session.rereading.run({
+      signal: run.signal,
+      onProgress: (done, total) => progress.show("Reading again what an older version had read", done, total),
+    });
     const receipt = await importSource(
       { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
       {
@@ -35,7 +40,7 @@ export const importRecords: RunCommand = async (run) => {
     );
     const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
     return {
-      json: receiptJson(receipt),
+      json: receiptJson(receiptInWords(receipt)),
       text: receiptText(receipt),
       exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
     };
@@ -60,7 +65,9 @@ export function receiptText(receipt: ImportReceipt): string {
     ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
     ...missingLines(listed),
     ...whoseLines(receipt),
-    ...skipped.map(({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reason}`),
+    ...skipped.map(
+      ({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reasonSentence(reason)}`,
+    ),
     ...receipt.warnings.map((warning) => `Note: ${warning}`),
     `Receipt ${receipt.receiptId}`,
   ];

@@ -13,6 +13,7 @@ import { findStudy, listInstances, listSeries } from "../../records/imaging/imag
 import { findingsOfItem } from "../../records/documents/findings.ts";
 import { findReceipt } from "../../records/documents/imports.ts";
 import { findOriginal } from "../../records/documents/originals.ts";
+import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { findPerson, listPeople } from "../../records/people/people.ts";
 import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search/search.ts";
 import type { IndexState } from "../../records/search/search-index.ts";
@@ -229,12 +230,20 @@ function findItem({ vault }: Session, id: string): FoundItem {
   const event = findEvent(db, id as EventId);
   if (event) return { json: { ...event, kind: "entry", entryKind: event.kind }, blobId: null };
   const original = findOriginal(db, id as OriginalId);
-  if (original) return { json: { kind: "original", ...original }, blobId: original.blobId };
+  if (original)
+    return {
+      json: { kind: "original", ...original, problemDetail: problemWords(original.problemDetail) },
+      blobId: original.blobId,
+    };
   const person = findPerson(db, id as PersonId);
   if (person) return { json: { kind: "person", ...person }, blobId: null };
   const receipt = findReceipt(db, id as ImportId);
-  if (receipt) return { json: { kind: "receipt", ...receipt }, blobId: null };
+  if (receipt) return { json: { kind: "receipt", ...receiptInWords(receipt) }, blobId: null };
   throw new AppError("NOT_FOUND", "no item with that id");
+}
+
+function problemWords(reason: string | null): string | null {
+  return reason === null ? null : reasonSentence(reason);
 }
 
 /** Whose an item is by name and why, and what readers noticed about its file. */

@@ -37,9 +37,10 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       assertGranted(...paths);
       const whom =
         whose?.is === "new" ? { personId: null, newPersonName: whose.name } : { personId: whose?.personId ?? null };
+      const open = session();
       return busy(() =>
-        importSource({ paths, ...whom, acceptsOthers }, { ...session(), signal, onProgress: progress }),
-      );
+        importSource({ paths, ...whom, acceptsOthers }, { ...open, signal, onProgress: progress }),
+      ).finally(() => open.rereading.start());
     },
     listReceipts: () => [...listReceipts(session().vault.db)],
     openReceipt: ({ receiptId }) => {

@@ -82,6 +82,7 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     if (!isOpen(session)) return;
     session.parsers.run("warmUp", {}).catch(() => undefined);
     session.index.start();
+    session.rereading.start();
   }, warmUpAfterMs).unref();
 }
 

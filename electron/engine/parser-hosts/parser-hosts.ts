@@ -10,6 +10,7 @@ import type {
   ParserRunner,
 } from "../../../shared/api/parser-runner.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
+import { limitsOfReader } from "../../../shared/readers.ts";
 import { ServingHost, type HostLimits, type ParserHost } from "./serving-host.ts";
 
 const mebibyte = 1024 * 1024;
@@ -20,7 +21,6 @@ const defaultLimits: HostLimits = {
   messages: 20_000,
 };
 const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
-  readPdf: { silenceMs: 60_000, totalMs: 300_000 },
   preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   typesetText: { silenceMs: 120_000, totalMs: 120_000 },
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
@@ -31,6 +31,12 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   listZip: { silenceMs: 60_000, totalMs: 120_000 },
   readDicomdir: { silenceMs: 30_000, totalMs: 120_000 },
 };
+/** The limits of one call: of its method, or of the reader that it asks for. */
+function limitsOf<M extends ParserMethod>(method: M, input: ParserInput<M>): Partial<HostLimits> {
+  if (method !== "readFile") return limitsByMethod[method] ?? {};
+  return limitsOfReader((input as ParserInput<"readFile">).reader);
+}
+
 /** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
 const documentsPerHost = 200;
 
@@ -78,7 +84,7 @@ class HostLane {
   ): Promise<ParserOutput<M>> {
     if (options.signal?.aborted || options.whileWaiting?.aborted)
       throw new AppError("CANCELLED", "cancelled before the file was read");
-    const limits = { ...defaultLimits, ...limitsByMethod[method], ...this.#limits };
+    const limits = { ...defaultLimits, ...limitsOf(method, input), ...this.#limits };
     if (this.#current?.isEnded || this.#current?.isAbove(limits)) this.close();
     this.#current ??= new ServingHost(this.#makeHost(), limits);
     const host = this.#current;

@@ -76,13 +76,13 @@ async function headOf(entry: SourceEntry, signal: AbortSignal | undefined): Prom
     await using file = await disposable(entry, signal);
     return await file.read(0, Math.min(signatureBytes, entry.sizeBytes));
   } catch (error) {
-    throw new EntryProblem("UNREADABLE_FILE", "it could not be read from there", { cause: error });
+    throw new EntryProblem("UNREADABLE_FILE", "unreadable-there", { cause: error });
   }
 }
 
 async function disposable(entry: SourceEntry, signal: AbortSignal | undefined) {
   const file = await randomAccess(entry, signal);
-  if (file === null) throw new EntryProblem("TOO_LARGE", "it is too large to be looked into here");
+  if (file === null) throw new EntryProblem("TOO_LARGE", "too-large-to-look");
   return {
     sizeBytes: file.sizeBytes,
     read: (offset: number, length: number) => file.read(offset, length),
@@ -119,7 +119,7 @@ export async function lookAtImages(
 }
 
 async function wholeInstance(entry: SourceEntry, { parsers, signal, today }: ReadContext): Promise<InstanceResult> {
-  const failed = { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "it cannot be read" } } as const;
+  const failed = { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "unreadable" } } as const;
   try {
     await using source = await disposable(entry, signal);
     return await parsers.run("readInstance", { sizeBytes: entry.sizeBytes, today }, { sources: [source], signal });

@@ -2,12 +2,13 @@
  * A look at a source before anything of it is taken in. Nothing is written, nothing outside the source is opened, and
  * what cannot be looked at is told and ends nothing.
  */
+import { readerOf } from "../../../shared/readers.ts";
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 import type { SourceLook } from "../../../shared/model/source-look.ts";
 import { listArchive } from "../source/archive.ts";
 import { clutterReason, folderOf, nameOf } from "../source/clutter.ts";
 import { randomAccess, type RandomAccess } from "../source/entry-bytes.ts";
-import { keptReason } from "../reading/kept-unread.ts";
+import { kept } from "../reading/kept-unread.ts";
 import { kindOf, lookAtImages, readPaper, type LookedImage, type LookMemory } from "./look-files.ts";
 import { listedOnMedia, type ListedStudy } from "./look-medium.ts";
 import { LookSum, mostReadPapers, type KnownPerson } from "./look-sum.ts";
@@ -208,14 +209,13 @@ class Look {
   }
 
   async #clutter(entry: SourceEntry, signature: FileSignature): Promise<string | null> {
-    if (signature === "empty") return "the file is empty (0 bytes)";
+    if (signature === "empty") return "empty-file";
     const isBesideProgram = await this.#folders.besideProgram(folderOf(entry.path));
     return clutterReason({ path: entry.path, signature, mediaRoots: this.#folders.mediaRoots, isBesideProgram });
   }
 
   #sort(entry: SourceEntry, signature: FileSignature): void {
-    const kept = keptReason(signature);
-    if (kept !== null) this.#sum.keep(kept.problem.detail, entry.path);
+    if (readerOf(signature).reader === "kept") this.#sum.keep(kept(signature).problem.detail, entry.path);
     else if (this.#papers.length < mostReadPapers) this.#papers.push({ entry, carrier: null });
     else this.#sum.addUnreadPaper();
   }
@@ -247,7 +247,7 @@ class Look {
     for (const [at, image] of images.entries()) {
       const entry = waiting[at]?.entry;
       if (entry === undefined) continue;
-      if (image === null) this.#sum.keep("an image that cannot be read; it is kept as it is", entry.path);
+      if (image === null) this.#sum.keep("unreadable-image", entry.path);
       else if (image.isPaper && this.#papers.length < mostReadPapers) this.#papers.push({ entry, carrier: image });
       else this.#sum.addImage(image);
     }

@@ -1,4 +1,5 @@
-/** Files that are kept and not read: why, in words for the receipt, and what that means as a code. */
+/** Files that are kept and not read: why. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { ReadingProblem } from "../../../shared/api/parsers.ts";
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 import { finding } from "../../../shared/model/finding.ts";
@@ -9,40 +10,31 @@ export function unread(problem: ReadingProblem): Unread {
   return { is: "unread", problem, findings: [finding("contents-not-inspected", { detail: problem.detail })] };
 }
 
-/** What the kind of file alone tells; null for kinds that have a reader. */
-export function keptReason(signature: FileSignature): Unread | null {
-  const unsupported = (detail: string) => unread({ code: "UNSUPPORTED_FORMAT", detail });
+/** A file of a kind that has no reader. */
+export function kept(signature: FileSignature): Unread {
+  const unsupported = (detail: Reason) => unread({ code: "UNSUPPORTED_FORMAT", detail });
   switch (signature) {
     case "office-document":
-      return unsupported("an office document; it is kept as it is, its text cannot be read yet");
+      return unsupported("office-document");
     case "markup":
-      return unsupported("an XML or web page file; it is kept as it is, its content cannot be read yet");
+      return unsupported("markup");
     case "json":
-      return unsupported("a data file (JSON); it is kept as it is, its content cannot be read yet");
+      return unsupported("json");
     case "rtf":
-      return unsupported("a rich text file; it is kept as it is, its text cannot be read yet");
+      return unsupported("rich-text");
     case "picture":
-      return unsupported("a picture; it is kept as it is, it cannot be shown in the records yet");
+      return unsupported("picture");
     case "disc-image":
-      return unsupported("a disc image; it is kept as it is, its content cannot be read yet");
+      return unsupported("disc-image");
     case "zip":
-      return unsupported("an archive that was not opened; it is kept as it is, unpack it and import the folder");
+      return unsupported("archive-unopened");
     case "code":
       return {
         is: "unread",
-        problem: { code: "UNSUPPORTED_FORMAT", detail: "code or data, no words for people; it is kept as it is" },
+        problem: { code: "UNSUPPORTED_FORMAT", detail: "code-or-data" },
         findings: [finding("not-for-reading")],
       };
-    case "unknown":
-    case "executable":
-    case "empty":
-      return unsupported("a kind of file that is not known; it is kept as it is");
-    case "dicom":
-    case "dicomdir":
-    case "pdf":
-    case "mail":
-    case "signed-envelope":
-    case "text":
-      return null;
+    default:
+      return unsupported("unknown-kind");
   }
 }

@@ -9,7 +9,8 @@ import type { OriginalId } from "../../../shared/model/ids.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
-import { keptReason, unread } from "./kept-unread.ts";
+import { kept, unread } from "./kept-unread.ts";
+import { fileReaderOf, type FileReaderName } from "../../../shared/readers.ts";
 import { printable } from "../../../shared/printable.ts";
 
 /** A file to be read, wherever its bytes are. */
@@ -71,21 +72,10 @@ export function readLoose(file: FileToRead, context: ReadContext): Promise<Conte
 
 async function otherContent(original: FileToRead, context: ReadContext, depth = 0): Promise<Content> {
   const signature = fileSignature(original.head);
-  const kept = keptReason(signature);
-  if (kept !== null) return kept;
-  return orUnread(async () => {
-    switch (signature) {
-      case "dicomdir":
-        return readDirectory(original.source, context);
-      case "pdf":
-        return readPdf(original.source, context, depth);
-      case "mail":
-        return readMail(original.source, context, depth);
-      case "signed-envelope":
-        return readEnvelope(original, context, depth);
-      default:
-        return readText(original.source, original.path, context);
-    }
+  const reader = fileReaderOf(signature);
+  return orUnread(() => {
+    if (signature === "dicomdir") return readDirectory(original.source, context);
+    return reader === null ? Promise.resolve(kept(signature)) : readPaper(reader, original, { context, depth });
   });
 }
 
@@ -161,7 +151,7 @@ async function instanceContent(
     case "failed":
       return unread(reading.problem);
     case "needs-more":
-      return unread({ code: "UNREADABLE_FILE", detail: "the DICOM object ends before its attributes do" });
+      return unread({ code: "UNREADABLE_FILE", detail: "dicom-cut-off" });
   }
 }
 
@@ -205,8 +195,7 @@ async function insideFiles(
 }
 
 async function insideContent(file: FileToRead, context: ReadContext, depth: number): Promise<Content> {
-  if (depth > deepest)
-    return unread({ code: "TOO_LARGE", detail: "it is nested too deeply in other files; it is kept as it is" });
+  if (depth > deepest) return unread({ code: "TOO_LARGE", detail: "nested-in-files" });
   if (fileSignature(file.head) !== "dicom") return otherContent(file, context, depth);
   return instanceContent(file, await readWholeInstance(file, context), context, depth);
 }
@@ -217,79 +206,24 @@ async function readDirectory(source: ByteSource, { parsers, signal }: ReadContex
   return { is: "directory", directory: read.directory, findings: read.directory.findings };
 }
 
-async function readPdf(source: ByteSource, context: ReadContext, depth: number): Promise<ReadDocument | Unread> {
+async function readPaper(
+  reader: FileReaderName,
+  { path, source, sizeBytes }: FileToRead,
+  { context, depth }: { readonly context: ReadContext; readonly depth: number },
+): Promise<ReadDocument | Wrapper | Unread> {
   const { parsers, signal } = context;
   const pieces = new Pieces();
-  const read = await parsers.run(
-    "readPdf",
-    { sizeBytes: source.sizeBytes },
-    { sources: [source], signal, onBytes: pieces.take },
-  );
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const options = { sources: [source], signal, onBytes: pieces.take };
+  const read = await parsers.run("readFile", { reader, name, sizeBytes }, options);
   // Printer's commands may have no document behind them, which their beginning does not tell.
-  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT")
-    return keptReason("code") ?? unread(read.problem);
+  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
-  const { pages, title, findings, attachments } = read.pdf;
-  return {
-    is: "document",
-    format: "pdf",
-    pages,
-    ...(await described({ pages, findings }, context)),
-    ownTitle: title,
-    inside: await insideFiles(pieces.cut(attachments), context, depth),
-  };
-}
-
-async function readMail(source: ByteSource, context: ReadContext, depth: number): Promise<ReadDocument | Unread> {
-  const { parsers, signal } = context;
-  const pieces = new Pieces();
-  const read = await parsers.run(
-    "readMail",
-    { sizeBytes: source.sizeBytes },
-    { sources: [source], signal, onBytes: pieces.take },
-  );
-  if (read.is === "failed") return unread(read.problem);
-  return {
-    is: "document",
-    format: "mail",
-    pages: read.pages,
-    ...(await described(read, context)),
-    ownTitle: read.title,
-    inside: await insideFiles(pieces.cut(read.attachments), context, depth),
-  };
-}
-
-async function readEnvelope(original: FileToRead, context: ReadContext, depth: number): Promise<Wrapper | Unread> {
-  const pieces = new Pieces();
-  const read = await context.parsers.run(
-    "openEnvelope",
-    { sizeBytes: original.sizeBytes },
-    { sources: [original.source], signal: context.signal, onBytes: pieces.take },
-  );
-  if (read.is === "failed") return unread(read.problem);
-  const name = original.path.slice(original.path.lastIndexOf("/") + 1).replace(/\.p7[ms]$/i, "");
-  const files = pieces.cut([{ name, sizeBytes: read.sizeBytes }]);
-  return {
-    is: "wrapper",
-    findings: [finding("pdf-envelope-removed")],
-    inside: await insideFiles(files, context, depth),
-  };
-}
-
-async function readText(source: ByteSource, path: string, context: ReadContext): Promise<ReadDocument | Unread> {
-  const { parsers, signal } = context;
-  const read = await parsers.run("readText", { sizeBytes: source.sizeBytes }, { sources: [source], signal });
-  if (read.is === "failed") return unread(read.problem);
-  // Markdown is plain text; its name only decides how a packet sets it, never whether it is read.
-  const format = /\.(md|markdown)$/i.test(path) ? "markdown" : "text";
-  return {
-    is: "document",
-    format,
-    pages: read.pages,
-    ...(await described(read, context)),
-    ownTitle: null,
-    inside: [],
-  };
+  const { form, pages, title, findings, files } = read.reading;
+  const inside = () => insideFiles(pieces.cut(files), context, depth);
+  if (form === "wrapper") return { is: "wrapper", findings, inside: await inside() };
+  const said = await described({ pages, findings }, context);
+  return { is: "document", format: form, pages, ...said, ownTitle: title, inside: await inside() };
 }
 
 /** What a host writes while it takes a file apart. */
@@ -345,7 +279,7 @@ const nothingDescribed: DocumentDescription = {
 
 const parserFailed: ReadingProblem = {
   code: "PARSER_FAILED",
-  detail: "reading it took too long or failed; it is kept as it is",
+  detail: "reader-failed",
 };
 
 async function orUnread<T extends Content>(read: () => Promise<T>): Promise<T | Unread> {

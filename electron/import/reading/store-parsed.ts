@@ -1,30 +1,39 @@
 /** From what was read to the records: instances, documents, and what stands in a document's way. */
 import { createHash } from "node:crypto";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
-import type { DateCandidate, PageText, ReadingState } from "../../../shared/model/document.ts";
-import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { PageText, ReadingState } from "../../../shared/model/document.ts";
 import { finding, type Finding } from "../../../shared/model/finding.ts";
 import type { ClockAndIds, DocumentId, ImportId, OriginalId, StudyId } from "../../../shared/model/ids.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
-import { insertDocument } from "../../records/documents/documents.ts";
-import { insertInstance } from "../../records/imaging/imaging.ts";
-import { insertLabs } from "../../records/documents/labs.ts";
+import {
+  dropUntouchedDocument,
+  findDocumentOfOriginal,
+  insertDocument,
+  reviseDocument,
+  type DocumentProposals,
+} from "../../records/documents/documents.ts";
+import { insertInstance, reviseInstance } from "../../records/imaging/imaging.ts";
+import { storeLabs } from "../../records/documents/labs.ts";
 import {
   findOriginal,
   findOriginalBySha256,
   insertOriginal,
   noteCarried,
   recordReading,
+  type Original,
   type SourceFormat,
 } from "../../records/documents/originals.ts";
-import type { StudyFacts } from "../../records/imaging/study-facts.ts";
+import { noteReadBy } from "../../records/documents/readings.ts";
+import { readerOf } from "../../../shared/readers.ts";
+import { StudyFacts } from "../../records/imaging/study-facts.ts";
 import { studyPatientKey } from "../../records/imaging/study-patients.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../../vault/vault.ts";
-import { folderOf, nameOf } from "../source/clutter.ts";
+import { folderOf } from "../source/clutter.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "./content.ts";
+import { documentProposals } from "./document-proposals.ts";
 import { formatOf } from "./source-format.ts";
-import type { ToldFindings } from "./told-findings.ts";
+import { ToldFindings } from "./told-findings.ts";
 
 /** What storing the parsed originals of one import made, counted for the receipt. */
 export interface StoredCounts {
@@ -43,6 +52,21 @@ export interface StoredCounts {
   readonly facts: StudyFacts;
 }
 
+/** Counts of nothing yet. */
+export function noCounts(): StoredCounts {
+  return {
+    studies: 0,
+    instances: 0,
+    images: 0,
+    documents: 0,
+    ofKnownStudies: { instances: 0, images: 0 },
+    caughtUp: { instances: 0, images: 0, documents: 0 },
+    newStudies: new Set(),
+    told: new ToldFindings(),
+    facts: new StudyFacts(),
+  };
+}
+
 interface StoreContext {
   readonly db: WritableDatabase;
   readonly clock: ClockAndIds;
@@ -53,6 +77,8 @@ interface StoreContext {
 interface ReadContext extends StoreContext {
   /** True where an import before this one stored the file. */
   readonly isCaughtUp: boolean;
+  /** True where a newer reader reads what an older one has read: records are revised, and what people said stays. */
+  readonly isReread: boolean;
 }
 
 /** A parsed original with the blobs that its records refer to, put into the batch before the commit. */
@@ -118,13 +144,25 @@ export function storeParsed({ parsed, blobs }: PreparedOriginal, context: StoreC
   const { original, content } = parsed;
   const { id, path, head } = original;
   const isCaughtUp = findOriginal(context.db, id)?.importId !== context.importId;
-  storeRead({ id, path, head, content, blobs, carrier: null }, { ...context, isCaughtUp });
+  storeRead({ id, path, head, content, blobs, carrier: null }, { ...context, isCaughtUp, isReread: false });
+}
+
+/** Revises the records of an original that was read before by what a newer reader made of it, inside the batch's transaction. */
+export function reviseParsed({ parsed, blobs }: PreparedOriginal, context: StoreContext): void {
+  const { id, path, head } = parsed.original;
+  const read: ReadOriginal = { id, path, head, content: parsed.content, blobs, carrier: null };
+  storeRead(read, { ...context, isCaughtUp: true, isReread: true });
 }
 
 function storeRead(read: ReadOriginal, context: ReadContext): void {
   const { id, path, content, carrier } = read;
-  const { db, counts } = context;
-  const stated = statedBy(content, carrier);
+  const { db, counts, clock } = context;
+  const readBy = readerOf(fileSignature(read.head));
+  noteReadBy(db, id, readBy, clock);
+  const before = context.isReread ? findOriginal(db, id) : null;
+  // What an older reader read, or told the reason of, stays as it is where a newer one knows no more.
+  if (content.is === "unread" && before !== null && (hasPages(before) || readBy.reader === "kept")) return;
+  const stated = keptAddressee(statedBy(content, carrier), before?.stated ?? null);
   const conflicts = content.is === "instance" ? storeInstance(read, content.instance, context) : [];
   const isShared = content.is === "document" && content.description.otherPatients.length > 0;
   const several = isShared ? [finding("names-several-patients")] : [];
@@ -137,6 +175,7 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
   });
   counts.told.add(path, findings);
   if (content.is === "document" || content.is === "unread") storeDocument({ ...read, content }, context);
+  else if (context.isReread) dropDocumentOf(db, id);
   const instance = content.is === "instance" ? content.instance : null;
   // What is nested deeper is linked to the file of the source, which is what a person can find.
   const inner = carrier ?? { id, path, stated, instance };
@@ -144,6 +183,22 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
     const prepared = read.blobs.inside[at];
     if (prepared) storeInside({ file, ...prepared, carrier: { ...inner, path, stated, instance } }, context);
   }
+}
+
+function hasPages({ state }: Original): boolean {
+  return state === "read" || state === "no-text";
+}
+
+/** What was thought a document of its own and is only around another. */
+function dropDocumentOf(db: WritableDatabase, id: OriginalId): void {
+  const document = findDocumentOfOriginal(db, id);
+  if (document !== null) dropUntouchedDocument(db, document.id);
+}
+
+/** A letter that waits because of whom it greets goes on stating them, as long as it greets them. */
+function keptAddressee(stated: StatedPatient | null, before: StatedPatient | null): StatedPatient | null {
+  const isKept = stated?.addressee !== undefined && stated.name === null && before?.name === stated.addressee;
+  return isKept ? { ...stated, name: before.name } : stated;
 }
 
 /** Whom a file states: itself, where it states somebody, else what the file around it states. */
@@ -165,6 +220,11 @@ function storeInstance(
   context: ReadContext,
 ): readonly Finding[] {
   const { db, clock, counts } = context;
+  if (context.isReread) {
+    const revised = reviseInstance(db, id, stated);
+    if (revised !== null) counts.facts.add(db, revised.studyId, revised);
+    return revised?.isConflicting === true ? [finding("dicom-image-number-conflict")] : [];
+  }
   const reading = { ...stated, ...ownKeys(stated, { id, path, importId: context.importId }) };
   const patientKey = studyPatientKey(db, reading.studyInstanceUid, reading.patient);
   const stored = insertInstance(db, { originalId: id, reading, patientKey }, clock);
@@ -209,7 +269,10 @@ function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: Rea
   const { db, clock, importId } = context;
   const known = findOriginalBySha256(db, blob.sha256);
   if (known) {
-    noteCarried(db, carrier.id, known.id);
+    const head = file.bytes.subarray(0, signatureBytes);
+    if (known.extractedFrom !== carrier.id) noteCarried(db, carrier.id, known.id);
+    else if (context.isReread)
+      storeRead({ id: known.id, path: known.path, head, content: file.content, blobs, carrier }, context);
     return;
   }
   const id = clock.newId() as OriginalId;
@@ -241,66 +304,24 @@ interface DocumentToStore extends Omit<ReadOriginal, "content"> {
   readonly content: ReadDocument | Unread;
 }
 
-function storeDocument(
-  { id: originalId, path, head, content, blobs, carrier }: DocumentToStore,
-  context: ReadContext,
-): void {
-  const instance = carrier?.instance ?? null;
-  const description = content.is === "document" ? content.description : null;
-  const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
-  const isMail = content.is === "document" && content.format === "mail";
-  // A message speaks of what it brings; that is a document of its own.
-  const type = isMail ? { type: "letter" as const, evidence: [] } : description?.types[0];
-  const own = isMail ? content.ownTitle : null;
-  const title =
-    instance?.report.documentTitle ?? own ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
-  const id = context.clock.newId() as DocumentId;
-  insertDocument(context.db, {
-    id,
-    originalId,
-    personId: null,
-    // What it is when no word says anything: a picture, or another document.
-    type: type?.type ?? (fileSignature(head) === "picture" ? "picture" : "other"),
-    typeStatus: "proposed",
-    typeEvidence: type?.evidence ?? [],
-    title: title.slice(0, 300),
-    date: proposedDate(candidates),
-    dateStatus: "proposed",
-    dateCandidates: candidates,
-    facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
-    pages: content.is === "document" ? content.pages.length : 0,
-    textBlobId: blobs.textBlobId,
-    addedAt: context.clock.now().toISOString(),
-  });
-  if (description) {
-    insertLabs(context.db, id, description.labs);
-    (context.isCaughtUp ? context.counts.caughtUp : context.counts).documents += 1;
+function storeDocument({ id: originalId, blobs, carrier, ...read }: DocumentToStore, context: ReadContext): void {
+  const { content } = read;
+  const proposals = documentProposals({ ...read, instance: carrier?.instance ?? null });
+  const id = putDocument(originalId, { ...proposals, textBlobId: blobs.textBlobId }, context);
+  if (content.is === "unread") return;
+  storeLabs(context.db, id, content.description.labs);
+  (context.isCaughtUp ? context.counts.caughtUp : context.counts).documents += 1;
+}
+
+function putDocument(originalId: OriginalId, proposals: DocumentProposals, { db, clock }: ReadContext): DocumentId {
+  const known = findDocumentOfOriginal(db, originalId);
+  if (known !== null) {
+    reviseDocument(db, known.id, proposals);
+    return known.id;
   }
-}
-
-/**
- * The date to propose: the best labelled candidate, unless another of the same label says something else, which only a
- * person can decide. A date that is merely mentioned is never proposed.
- */
-export function proposedDate(candidates: readonly DateCandidate[]): PartialDate | null {
-  const [best] = candidates;
-  if (!best || best.strength !== "labelled") return null;
-  const rivals = candidates.filter(({ strength, reason }) => strength === "labelled" && reason === best.reason);
-  if (rivals.every(({ date }) => date === best.date)) return best.date;
-  const years = new Set(rivals.map(({ date }) => date.slice(0, 4)));
-  return years.size === 1 ? parsePartialDate(best.date.slice(0, 4)) : null;
-}
-
-function dicomDates(instance: InstanceReading | null): readonly DateCandidate[] {
-  const date =
-    instance?.image.contentDate ??
-    instance?.study.studyDate ??
-    instance?.series.seriesDate ??
-    instance?.image.acquisitionDate ??
-    null;
-  if (date === null) return [];
-  const evidence = { page: 1, start: 0, text: `DICOM attribute: ${date}` };
-  return [{ date, strength: "labelled", evidence, reason: "stated by the device that made the file" }];
+  const id = clock.newId() as DocumentId;
+  insertDocument(db, { ...proposals, id, originalId, personId: null, addedAt: clock.now().toISOString() });
+  return id;
 }
 
 function textState(document: ReadDocument): ReadingState {
@@ -310,20 +331,4 @@ function textState(document: ReadDocument): ReadingState {
 function unreadState({ problem }: Unread): ReadingState {
   if (problem.code === "PASSWORD_PROTECTED") return "password-protected";
   return problem.code === "UNSUPPORTED_FORMAT" ? "unsupported" : "unreadable";
-}
-
-/** A file's own title, unless it is what programs put there by themselves. */
-function meaningfulTitle(content: ReadDocument | Unread): string | null {
-  const title = content.is === "document" ? content.ownTitle?.trim() : undefined;
-  if (
-    !title ||
-    title.length < 4 ||
-    /^(untitled|microsoft word|document\d*|scan|\(?anonymous\)?|.*\.(docx?|pdf|dvi|tex|indd|qxd))\b/i.test(title)
-  )
-    return null;
-  return title;
-}
-
-function fileTitle(path: string): string {
-  return nameOf(path.replace(/ \(document inside\)$/, "")).replace(/\.[a-z0-9]{1,5}$/i, "") || "Untitled document";
 }

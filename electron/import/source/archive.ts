@@ -1,4 +1,5 @@
 /** The entries of a ZIP as source entries. Names are labels only; the reader lives in a parser host. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { ByteSource, ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { ZipEntry } from "../../../shared/api/parsers.ts";
 import { hasCode } from "../../../shared/errors.ts";
@@ -22,17 +23,11 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
     parsers.run("listZip", { archiveId, sizeBytes: source.sizeBytes }, { sources: [source], signal }),
   );
   if (listed.is === "failed")
-    throw new EntryProblem(
-      listed.problem.code,
-      `an archive that cannot be opened: ${listed.problem.detail}; it is kept as it is`,
-    );
+    throw new EntryProblem(listed.problem.code, `archive-unreadable:${listed.problem.detail}`);
   const files = listed.entries.filter(({ isDirectory }) => !isDirectory);
   // Kept whole, it can be opened later by whoever finds the password; its entries one by one could not be kept at all.
   if (files.length > 0 && files.every(({ isEncrypted }) => isEncrypted)) {
-    throw new EntryProblem(
-      "PASSWORD_PROTECTED",
-      "an archive that is protected by a password; it is kept as it is, unpack it with the password and import the folder",
-    );
+    throw new EntryProblem("PASSWORD_PROTECTED", "archive-password");
   }
   const packed = files.filter(({ unsupported }) => unsupported !== null);
   if (files.length > 0 && packed.length === files.length)
@@ -41,12 +36,12 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
   const refused: RefusedEntry[] = [];
   for (const entry of files) {
     const path = `${archive.path}/${printable(entry.name.replaceAll("\\", "/"))}`;
-    if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `refused: ${entry.refusal}` });
+    if (entry.refusal !== null) refused.push({ path, code: "REFUSED_PATH", reason: `zip-refused:${entry.refusal}` });
     else if (entry.unsupported !== null)
       refused.push({
         path,
         code: "UNSUPPORTED_FORMAT",
-        reason: `it is compressed with ${entry.unsupported}, which cannot be unpacked here; its archive is kept whole`,
+        reason: `entry-method:${entry.unsupported}`,
       });
     else
       entries.push({
@@ -63,9 +58,9 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
   });
 }
 
-function packedReason(packed: readonly ZipEntry[]): string {
+function packedReason(packed: readonly ZipEntry[]): Reason {
   const names = [...new Set(packed.map(({ unsupported }) => unsupported))].join(", ");
-  return `an archive with ${packed.length === 1 ? "a file" : `${packed.length} files`} compressed with ${names}, which cannot be unpacked here; it is kept as it is`;
+  return `archive-method:${names}`;
 }
 
 /** Turns the host's writes into a stream that its reader paces: a write resolves when the piece before it is taken. */
@@ -123,6 +118,6 @@ async function orProblem<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    throw new EntryProblem("PARSER_FAILED", "the archive's reader stopped on it", { cause: error });
+    throw new EntryProblem("PARSER_FAILED", "archive-stopped", { cause: error });
   }
 }

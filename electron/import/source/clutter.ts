@@ -1,4 +1,5 @@
 /** What lies on discs and in folders beside records: viewers, autorun files, the file manager's leavings. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 
 /** Why a file is left alone, or null when it is to be stored. */
@@ -26,21 +27,19 @@ const programFolders =
 const ownKinds: ReadonlySet<FileSignature> = new Set(["text", "code", "markup", "json", "picture", "unknown"]);
 
 /**
- * The reason, in plain words, for which a file is not a record and is not stored; null stores it. Only what is surely a
+ * The reason for which a file is not a record and is not stored; null stores it. Only what is surely a
  * program's own part is left out: whatever may be a record is kept, whatever lies beside it.
  */
-export function clutterReason({ path, signature, mediaRoots, isBesideProgram }: ClutterQuestion): string | null {
+export function clutterReason({ path, signature, mediaRoots, isBesideProgram }: ClutterQuestion): Reason | null {
   const name = nameOf(path);
   const folder = folderOf(path);
-  if (signature === "executable") return "a program; programs on a disc are not copied";
-  if (leavings.test(name) || path.split("/").includes("__MACOSX"))
-    return "left by a computer's file manager, not a record";
-  if (autorun.test(name)) return "starts the disc's program, not a record";
+  if (signature === "executable") return "program";
+  if (leavings.test(name) || path.split("/").includes("__MACOSX")) return "leavings";
+  if (autorun.test(name)) return "autorun";
   if (alwaysRecords.has(signature)) return null;
-  if (mediaRoots.has(folder) && mediumNotes.test(name)) return "the disc's own start page or note, not a record";
-  if ([...mediaRoots].some((root) => path.startsWith(within(root, "IHE_PDI/"))))
-    return "the disc's own start page, not a record";
-  if (isBesideProgram && isProgramPart(path, signature)) return "part of a viewer program on the disc";
+  if (mediaRoots.has(folder) && mediumNotes.test(name)) return "disc-note";
+  if ([...mediaRoots].some((root) => path.startsWith(within(root, "IHE_PDI/")))) return "disc-start-page";
+  if (isBesideProgram && isProgramPart(path, signature)) return "viewer-part";
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** What became of a batch of entries: stored, known, or left alone with a reason. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { SourceFormat } from "../../records/documents/originals.ts";
@@ -16,7 +17,7 @@ export type EntryOutcome =
       readonly isMended: boolean;
       readonly sizeBytes: number;
     }
-  | { readonly is: "skipped"; readonly path: string; readonly code: IssueCode; readonly reason: string };
+  | { readonly is: "skipped"; readonly path: string; readonly code: IssueCode; readonly reason: Reason };
 
 export interface GatheredEntries {
   readonly outcomes: EntryOutcome[];

@@ -1,4 +1,5 @@
 /** What a source lists: its entries, what it refuses, and why one cannot be read. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
 import type { PressableFile } from "../../vault/vault.ts";
 
@@ -20,11 +21,11 @@ export interface SourceEntry {
 /** A path as the file system has it: bytes where its name is no UTF-8, as on old discs and sticks. */
 export type FilePath = string | Buffer;
 
-/** Something in the source that cannot be an entry, with the reason in plain words. */
+/** Something in the source that cannot be an entry, with the reason. */
 export interface RefusedEntry {
   readonly path: string;
   readonly code: IssueCode;
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 export interface SourceListing {
@@ -39,9 +40,9 @@ export interface SourceListing {
 /** Reading one entry failed; the job goes on and names it. */
 export class EntryProblem extends Error {
   readonly code: IssueCode;
-  readonly reason: string;
+  readonly reason: Reason;
 
-  constructor(code: IssueCode, reason: string, options?: { cause: unknown }) {
+  constructor(code: IssueCode, reason: Reason, options?: { cause: unknown }) {
     super(reason, options);
     this.name = "EntryProblem";
     this.code = code;

@@ -1,4 +1,5 @@
 /** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import {
   EntryProblem,
   type FilePath,
@@ -83,12 +84,12 @@ async function list(found: Found, into: Collected): Promise<void> {
   into.onListed?.(into.entries.length);
   const { path, label, stats } = found;
   if (stats.isSymbolicLink()) {
-    into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a link to another place; links are not followed" });
+    into.refused.push({ path: label, code: "REFUSED_PATH", reason: "link" });
   } else if (isWithin(path, into.vaultPath)) {
     into.refused.push({
       path: label || ".",
       code: "REFUSED_PATH",
-      reason: "the vault itself; a vault is not imported into itself",
+      reason: "own-vault",
     });
   } else if (stats.isDirectory()) {
     await listFolder(path, label, into);
@@ -102,7 +103,7 @@ async function list(found: Found, into: Collected): Promise<void> {
       chunks: (signal) => fileChunks(path, stats, signal),
     });
   } else {
-    into.refused.push({ path: label, code: "REFUSED_PATH", reason: "a device or pipe, not a file" });
+    into.refused.push({ path: label, code: "REFUSED_PATH", reason: "device" });
   }
 }
 
@@ -119,7 +120,7 @@ async function listFolder(path: FilePath, label: string, into: Collected): Promi
     into.refused.push({
       path: label === "" ? "." : label,
       code: "UNREADABLE_FILE",
-      reason: "the folder cannot be opened",
+      reason: "folder-closed",
     });
     return;
   }
@@ -137,7 +138,7 @@ async function listFolder(path: FilePath, label: string, into: Collected): Promi
       await list({ path: innerPath, label: inner, stats: await lstat(innerPath) }, into);
     } catch (error) {
       if (into.signal?.aborted) throw error;
-      into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "it cannot be looked at on the medium" });
+      into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "not-looked-at" });
     }
   }
 }
@@ -205,7 +206,7 @@ async function assertUnchanged(
 }
 
 function changedMeanwhile(): EntryProblem {
-  return new EntryProblem("UNREADABLE_FILE", "it was changed while the import was running");
+  return new EntryProblem("UNREADABLE_FILE", "changed-meanwhile");
 }
 
 async function attempt<T>(read: () => Promise<T>): Promise<T> {
@@ -220,9 +221,6 @@ async function attempt<T>(read: () => Promise<T>): Promise<T> {
 
 function readProblem(error: unknown): EntryProblem {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason =
-    code === "EACCES" || code === "EPERM"
-      ? "this computer does not allow it to be read"
-      : "it could not be read from the medium after three tries; clean the disc and try again";
+  const reason: Reason = code === "EACCES" || code === "EPERM" ? "not-allowed" : "unreadable-medium";
   return new EntryProblem("UNREADABLE_FILE", reason, { cause: error });
 }

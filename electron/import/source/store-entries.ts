@@ -131,7 +131,7 @@ export class StoreEntries {
           is: "skipped",
           path: entry.path,
           code: "EMPTY_FILE",
-          reason: "the file is empty (0 bytes)",
+          reason: "empty-file",
         });
         return;
       }
@@ -189,7 +189,7 @@ export class StoreEntries {
         sizeBytes: blob.size,
         path: entry.path,
         head,
-        problem: problem === null ? null : { code: readingCode(problem.code), detail: problem.reason.slice(0, 200) },
+        problem: problem === null ? null : { code: readingCode(problem.code), detail: problem.reason },
       });
     }
     gathered.outcomes.push({
@@ -204,18 +204,10 @@ export class StoreEntries {
 
   /** Puts an archive's entries in its place; the reason when it cannot be opened, so that it is kept as it is. */
   async #expand({ entry, depth }: QueuedEntry): Promise<EntryProblem | null> {
-    if (depth >= archiveDepth)
-      return new EntryProblem(
-        "TOO_LARGE",
-        "an archive nested too deeply in other archives; it is kept as it is, unpack it and import the folder",
-      );
+    if (depth >= archiveDepth) return new EntryProblem("TOO_LARGE", "archive-too-deep");
     const { parsers, clock, signal } = this.#context;
     const source = await randomAccess(entry, signal);
-    if (source === null)
-      return new EntryProblem(
-        "TOO_LARGE",
-        "an archive above 512 MB within another; it is kept as it is, unpack it and import the folder",
-      );
+    if (source === null) return new EntryProblem("TOO_LARGE", "archive-inside-too-large");
     this.#opened.push(source);
     let listing: SourceListing;
     try {
@@ -244,9 +236,7 @@ interface PutEntry {
 
 /** Why an archive is kept when an entry could not be taken out of it. */
 function keptForEntry({ code }: EntryProblem): EntryProblem {
-  const why =
-    code === "PASSWORD_PROTECTED" ? "a file in it is protected by a password" : "a file in it cannot be taken out";
-  return new EntryProblem(code, `an archive that is kept whole beside its files, since ${why}`);
+  return new EntryProblem(code, code === "PASSWORD_PROTECTED" ? "archive-with-password" : "archive-with-damage");
 }
 
 function readingCode(code: IssueCode): ReadingProblem["code"] {

@@ -1,4 +1,5 @@
 /** Another vault in a source: recognised, told and left alone. In pieces it would be of no use to anybody. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { RefusedEntry, SourceEntry, SourceListing } from "./source-entry.ts";
@@ -7,8 +8,7 @@ const headerNames = ["vault.hdr", "vault.hdr.bak"] as const;
 const headerBytes = 256;
 const headerStart = "CASEBOOK";
 
-export const otherVaultReason =
-  "another Casebook vault; it is locked and is not taken apart. Open it with its own passphrase, and export from it what belongs here";
+export const otherVaultReason = "other-vault";
 
 /** Whether the folder is a vault: one of its two headers begins as they do. */
 export async function isVaultFolder(folder: string, names: readonly string[]): Promise<boolean> {
@@ -18,11 +18,9 @@ export async function isVaultFolder(folder: string, names: readonly string[]): P
 }
 
 /** Why a file by itself is not stored: it is a part of a vault, which says nothing without the rest. Null for any other file. */
-export function vaultPieceReason(head: Uint8Array): string | null {
+export function vaultPieceReason(head: Uint8Array): Reason | null {
   const start = Buffer.from(head.subarray(0, 8)).toString("latin1");
-  return ["CASEPK01", "CASEKEY1"].includes(start)
-    ? "a part of a Casebook vault; a vault is opened with its passphrase, not imported"
-    : null;
+  return ["CASEPK01", "CASEKEY1"].includes(start) ? "vault-piece" : null;
 }
 
 /** The listing of an archive without the vaults in it, each told once. Their headers' names and size and their folders tell them. */

@@ -1,4 +1,5 @@
 /** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
+import { reasonSentence } from "../../../shared/reason-words.ts";
 import type {
   LeftOut,
   PacketMaterial,
@@ -80,7 +81,7 @@ function leftOut(document: DocumentWithOriginal, originalPath: string | null): L
     document.state === "password-protected"
       ? "it opens only with a password; the file itself is included"
       : // The rest of the sentence speaks of the vault, which is no concern of the packet's reader.
-        `${document.problemDetail?.split(";")[0] ?? "its pages cannot be shown"}; the file itself is included`;
+        `${document.problemDetail === null ? "its pages cannot be shown" : reasonSentence(document.problemDetail).split(";")[0]}; the file itself is included`;
   return { title: document.title, reason, originalPath };
 }
 

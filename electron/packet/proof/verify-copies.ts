@@ -79,10 +79,10 @@ async function textDigests(
   { parsers, signal }: VerifyContext,
 ): Promise<readonly string[]> {
   const read = await files.withSource(original.path, (source) =>
-    parsers.run("readText", { sizeBytes: source.sizeBytes }, { sources: [source], signal }),
+    parsers.run("readFile", { reader: "text", name: "", sizeBytes: source.sizeBytes }, { sources: [source], signal }),
   );
   if (read?.is !== "read") return [];
-  const pages = read.pages.map(({ text }) => text);
+  const pages = read.reading.pages.map(({ text }) => text);
   const prepared = await parsers.run(
     "typesetText",
     { paper: manifest.paper, title: document.title, pages },

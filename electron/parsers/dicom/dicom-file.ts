@@ -1,4 +1,5 @@
 /** A DICOM object as far as its bytes go: encoding found out, elements located, text decoded. Wraps dicom-parser. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import dicomParser from "dicom-parser";
 import type { ByteArrayParser, Element } from "dicom-parser";
 import { characterSet, type CharacterSet } from "./character-sets.ts";
@@ -27,7 +28,14 @@ export const transferSyntax = {
 const lastGroup = 0x0070;
 
 /** Raised for bytes that hold no DICOM object, or one without a data set; the message is a phrase for people. */
-export class NotDicom extends Error {}
+export class NotDicom extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
 export interface DicomFile {
   readonly bytes: Uint8Array;
@@ -46,8 +54,6 @@ export interface DicomFile {
   readonly characterSet: CharacterSet;
   readonly byteOrder: ByteArrayParser;
 }
-
-const notDicom = "not a DICOM object";
 
 interface Location {
   readonly metaOffset: number | null;
@@ -85,8 +91,7 @@ export function openDicom(bytes: Uint8Array, options: { readonly isWhole: boolea
   const { encoding, uid } = encodingOf(data, { offset: dataOffset, declared, findings });
   const body = readElements(data, { start: dataOffset, encoding, lastGroup, isWhole: options.isWhole });
   if (body.hasStrays) findings.add("dicom-stray-delimiter");
-  if (body.elements.size === 0)
-    throw new NotDicom(location.metaOffset === null ? notDicom : "the DICOM object holds no attributes");
+  if (body.elements.size === 0) throw new NotDicom(location.metaOffset === null ? "dicom-not" : "dicom-no-attributes");
   if (body.stoppedAt !== null && options.isWhole) findings.add("dicom-ends-early");
 
   const { elements } = body;
@@ -113,7 +118,7 @@ function locate(bytes: Uint8Array): Location {
   if (hasDicomPrefix(bytes, 128) && !startsLikeDataSet(bytes)) return { metaOffset: 132, dataOffset: 132 };
   if (hasDicomPrefix(bytes, 0)) return { metaOffset: 4, dataOffset: 4 };
   if (startsLikeFileMeta(bytes)) return { metaOffset: 0, dataOffset: 0 };
-  if (!startsLikeDataSet(bytes)) throw new NotDicom(notDicom);
+  if (!startsLikeDataSet(bytes)) throw new NotDicom("dicom-not");
   return { metaOffset: null, dataOffset: 0 };
 }
 
@@ -140,7 +145,7 @@ function encodingOf(
           : "explicit";
   if (stated !== null && guessed !== null && stated !== guessed) findings.add("dicom-transfer-syntax-wrong");
   const encoding = guessed ?? stated;
-  if (encoding === null) throw new NotDicom("the DICOM object ends before its attributes");
+  if (encoding === null) throw new NotDicom("dicom-ends-early");
   const uidByEncoding = {
     explicit: transferSyntax.explicitLittleEndian,
     implicit: transferSyntax.implicitLittleEndian,

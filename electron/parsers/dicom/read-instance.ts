@@ -1,4 +1,5 @@
 /** One DICOM object's attributes, in the words of PS3.3, from its head or the whole of it. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
@@ -87,9 +88,9 @@ function isDoubtful({ endsEarly, strayBytes }: Layout): boolean {
   return endsEarly || strayBytes > 0;
 }
 
-function whatIsWrong(error: unknown): string {
-  if (error instanceof NotDicom) return error.message;
-  return error instanceof TooDeep ? "the DICOM object nests its sequences too deeply" : "the DICOM object is damaged";
+function whatIsWrong(error: unknown): Reason {
+  if (error instanceof NotDicom) return error.reason;
+  return error instanceof TooDeep ? "dicom-too-deep" : "dicom-damaged";
 }
 
 function hasAllWanted(file: DicomFile): boolean {
@@ -116,9 +117,8 @@ function instanceFrom(
   };
   const breaksOff = file.findings.has("dicom-ends-early");
   if (breaksOff && (stated.sopInstanceUid === null || stated.studyInstanceUid === null))
-    return unreadable("the DICOM object breaks off and states no Study or Instance UID");
-  if (stated.sopClassUid === null && !image.hasPixelData)
-    return unreadable("the DICOM object states no kind and has no picture");
+    return unreadable("dicom-no-study");
+  if (stated.sopClassUid === null && !image.hasPixelData) return unreadable("dicom-no-kind");
   const study = studyOf(from, dateOf);
   const series = seriesOf(from, dateOf);
   const uids = identified(stated, { patient, study, series });
@@ -175,7 +175,7 @@ function hasOtherUidInMeta(from: read.Attributes): boolean {
   return inMeta !== null && own !== null && inMeta !== own;
 }
 
-function unreadable(detail: string): Extract<InstanceResult, { is: "failed" }> {
+function unreadable(detail: Reason): Extract<InstanceResult, { is: "failed" }> {
   return { is: "failed", problem: { code: "UNREADABLE_FILE", detail } };
 }
 

@@ -1,4 +1,5 @@
 /** ZIP archives (APPNOTE 6.3) as hostile input: names are labels, sizes are claims, and real output is counted. */
+import type { Reason } from "../../../shared/reason-words.ts";
 import { configure, Reader, ZipReader, type Entry } from "@zip.js/zip.js";
 import type { ReadingProblem, ZipEntry } from "../../../shared/api/parsers.ts";
 import { stopIfCancelled, type ParserJob } from "../job.ts";
@@ -104,24 +105,21 @@ export async function listZip(archive: Archive, job: ParserJob): Promise<ZipResu
   try {
     const open = new OpenArchive(archive, job);
     const list = await listed(open);
-    if (await isOnlyATail(list, open.reader))
-      return failed("UNREADABLE_FILE", "the archive is cut off: only an archive inside it could be listed");
+    if (await isOnlyATail(list, open.reader)) return failed("UNREADABLE_FILE", "zip-only-inner");
     const overlapping = overlappingEntries(list);
-    if (overlapping.size > limits.zipOverlaps)
-      return failed("TOO_LARGE", "its entries lie on top of each other, as in an archive that is made to do harm");
+    if (overlapping.size > limits.zipOverlaps) return failed("TOO_LARGE", "zip-overlapping");
     const total = list.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
-    if (total > limits.zipTotalBytes) return failed("TOO_LARGE", "the archive claims to hold more than 50 GB");
+    if (total > limits.zipTotalBytes) return failed("TOO_LARGE", "zip-too-large");
     current = open;
-    const shared = "the entry shares its bytes with another";
+    const shared = "entry-shares-bytes";
     const value = list.map(({ entry }, index) =>
       overlapping.has(index) ? { ...entry, refusal: entry.refusal ?? shared } : entry,
     );
     return { is: "read", value };
   } catch (error) {
     stopIfCancelled(job);
-    if (error instanceof ListTooLong)
-      return failed("TOO_LARGE", "the archive lists more than 100,000 entries, or 64 MB of their names");
-    return failed("UNREADABLE_FILE", "not a readable ZIP archive");
+    if (error instanceof ListTooLong) return failed("TOO_LARGE", "zip-too-long");
+    return failed("UNREADABLE_FILE", "zip-unreadable");
   }
 }
 
@@ -160,27 +158,21 @@ export async function readZipEntry(
     stopIfCancelled(job);
     current = null;
     // The listing has told why; its entries share its fate.
-    return failed("UNREADABLE_FILE", "not a readable ZIP archive");
+    return failed("UNREADABLE_FILE", "zip-unreadable");
   }
-  if (!entry || entry.directory) return failed("UNREADABLE_FILE", "no such entry");
-  if (entry.encrypted)
-    return failed(
-      "PASSWORD_PROTECTED",
-      "it is protected by a password; unpack the archive with it and import the folder",
-    );
+  if (!entry || entry.directory) return failed("UNREADABLE_FILE", "zip-no-entry");
+  if (entry.encrypted) return failed("PASSWORD_PROTECTED", "zip-entry-password");
   const unsupported = unsupportedCompression(entry);
-  if (unsupported !== null)
-    return failed("UNSUPPORTED_FORMAT", `it is compressed with ${unsupported}, which cannot be unpacked here`);
+  if (unsupported !== null) return failed("UNSUPPORTED_FORMAT", `zip-method:${unsupported}`);
   const output = new GuardedOutput(open, entry.compressedSize, job);
   try {
     await entry.getData(output.stream, { checkSignature: true, checkOverlappingEntry: true, signal: job.signal });
   } catch {
     stopIfCancelled(job);
-    if (output.isBomb) return failed("TOO_LARGE", "the entry grows far beyond its compressed size");
-    return failed("UNREADABLE_FILE", "the entry is damaged");
+    if (output.isBomb) return failed("TOO_LARGE", "zip-bomb");
+    return failed("UNREADABLE_FILE", "zip-entry-damaged");
   }
-  if (output.written !== entry.uncompressedSize)
-    return failed("UNREADABLE_FILE", "the entry is not as long as it claims");
+  if (output.written !== entry.uncompressedSize) return failed("UNREADABLE_FILE", "zip-entry-length");
   return { is: "read", value: output.written };
 }
 
@@ -252,17 +244,17 @@ function unsupportedCompression({ compressionMethod: method }: Entry): string | 
 }
 
 /** Why an entry's name is refused (the zip-slip family), or null. Unix links carry their type in the upper attributes. */
-function refusalOf(entry: Entry): string | null {
+function refusalOf(entry: Entry): Reason | null {
   const name = entry.filename;
-  if (name.includes("\0")) return "the name holds a NUL character";
-  if (/^[/\\]/.test(name) || /^[a-zA-Z]:/.test(name)) return "the name is an absolute path";
-  if (name.split(/[/\\]/).includes("..")) return "the name leads out of the archive";
+  if (name.includes("\0")) return "name-nul";
+  if (/^[/\\]/.test(name) || /^[a-zA-Z]:/.test(name)) return "name-absolute";
+  if (name.split(/[/\\]/).includes("..")) return "name-leads-out";
   const unixType = (entry.externalFileAttributes >>> 16) & 0xf000;
-  if (unixType === 0xa000) return "the entry is a link";
-  if (unixType !== 0 && unixType !== 0x8000 && unixType !== 0x4000) return "the entry is a device";
+  if (unixType === 0xa000) return "entry-link";
+  if (unixType !== 0 && unixType !== 0x8000 && unixType !== 0x4000) return "entry-device";
   return null;
 }
 
-function failed(code: ReadingProblem["code"], detail: string): { is: "failed"; problem: ReadingProblem } {
+function failed(code: ReadingProblem["code"], detail: Reason): { is: "failed"; problem: ReadingProblem } {
   return { is: "failed", problem: { code, detail } };
 }

@@ -42,14 +42,13 @@ export async function inspectPacket(
   { sizeBytes, frontPages }: { readonly sizeBytes: number; readonly frontPages: number },
   job: ParserJob,
 ): Promise<InspectResult> {
-  if (sizeBytes > maxPacketBytes)
-    return { is: "failed", problem: { code: "TOO_LARGE", detail: "the packet's PDF is too large to read back" } };
+  if (sizeBytes > maxPacketBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "packet-too-large" } };
   try {
     const bytes = await readWhole(job, 0, sizeBytes, maxPacketBytes);
     if (!hasOneReading(bytes))
       return {
         is: "failed",
-        problem: { code: "UNREADABLE_FILE", detail: "programs may read the packet's PDF in different ways" },
+        problem: { code: "UNREADABLE_FILE", detail: "packet-ambiguous" },
       };
     const document = await loadDocument(bytes);
     const pages = pagesOf(document);
@@ -67,7 +66,7 @@ export async function inspectPacket(
     return { ...result, coverText, proofText };
   } catch (error) {
     if (hasCode(error, "CANCELLED")) throw error;
-    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "the packet's PDF cannot be read" } };
+    return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "packet-unreadable" } };
   }
 }
 

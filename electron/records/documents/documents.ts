@@ -71,6 +71,46 @@ export function insertDocument(db: WritableDatabase, document: Document): void {
   run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id: document.id });
 }
 
+/** What a reading proposes of a document. */
+export type DocumentProposals = Omit<Document, "id" | "originalId" | "personId" | "addedAt">;
+
+/**
+ * Puts the proposals of a newer reading in place of an older one's. What a person confirmed stays as they said: type, date and,
+ * with either of them, the title. A removed document stays removed.
+ */
+export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: DocumentProposals): void {
+  run(
+    db,
+    `UPDATE document SET
+       title = iif(type_status = 'confirmed' OR date_status = 'confirmed', title, @title),
+       type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
+       date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
+       facility = @facility, pages = @pages, text_blob_id = @textBlobId
+     WHERE id = @id`,
+    {
+      ...proposals,
+      id,
+      typeEvidence: JSON.stringify(proposals.typeEvidence),
+      dateCandidates: JSON.stringify(proposals.dateCandidates),
+    },
+  );
+  run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id });
+}
+
+/**
+ * Takes away a document that turned out to be only the wrapping of another, unless a person has said anything of it.
+ */
+export function dropUntouchedDocument(db: WritableDatabase, id: DocumentId): void {
+  const isUntouched = "type_status = 'proposed' AND date_status = 'proposed' AND removed_at IS NULL";
+  run(
+    db,
+    `DELETE FROM lab_result WHERE document_id = @id AND EXISTS (SELECT 1 FROM document WHERE id = @id AND ${isUntouched})`,
+    { id },
+  );
+  run(db, `DELETE FROM document WHERE id = @id AND ${isUntouched}`, { id });
+  run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id });
+}
+
 /** The document's text was read anew and now stands under this blob. */
 export function replaceText(db: WritableDatabase, id: DocumentId, textBlobId: string | null): void {
   run(db, "UPDATE document SET text_blob_id = @textBlobId WHERE id = @id", { id, textBlobId });

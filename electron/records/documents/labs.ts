@@ -18,9 +18,23 @@ export interface LabResult extends Omit<PrintedLab, "comparator"> {
   readonly status: FactStatus;
 }
 
-/** Stores what a document prints, in its order. */
-export function insertLabs(db: WritableDatabase, documentId: DocumentId, labs: readonly PrintedLab[]): void {
-  for (const [ordinal, lab] of labs.entries()) {
+/**
+ * Stores what a document prints, in its order, in place of what an older reading found there. A row that a person confirmed
+ * stays theirs: it is known by its page, its name and its printed value, not by its place in the list.
+ */
+export function storeLabs(db: WritableDatabase, documentId: DocumentId, labs: readonly PrintedLab[]): void {
+  run(db, "DELETE FROM lab_result WHERE document_id = @documentId AND status = 'proposed'", { documentId });
+  const confirmed = rows<Pick<PrintedLab, "page" | "analyte" | "printed"> & { readonly ordinal: number }>(
+    db,
+    "SELECT page, analyte, printed, ordinal FROM lab_result WHERE document_id = @documentId",
+    { documentId },
+  );
+  const keyOf = ({ page, analyte, printed }: Pick<PrintedLab, "page" | "analyte" | "printed">) =>
+    JSON.stringify([page, analyte.toLowerCase(), printed]);
+  const known = new Set(confirmed.map(keyOf));
+  const first = confirmed.reduce((next, { ordinal }) => Math.max(next, ordinal + 1), 0);
+  for (const [at, lab] of labs.filter((one) => !known.has(keyOf(one))).entries()) {
+    const ordinal = first + at;
     run(
       db,
       `INSERT INTO lab_result (document_id, ordinal, analyte, printed, comparator, value, unit, reference_range, flag,

@@ -105,6 +105,47 @@ export function insertInstance(db: WritableDatabase, instance: NewInstance, cloc
   return { studyId, seriesId, isNewStudy: known === null, isConflicting };
 }
 
+export interface RevisedInstance {
+  readonly studyId: StudyId;
+  readonly seriesId: string;
+  readonly reading: InstanceReading;
+  readonly isConflicting: boolean;
+}
+
+/**
+ * Puts what a newer reading says of an instance in place of an older one's; its study and series stay the ones that it was
+ * filed with. Null when the original is no instance.
+ */
+export function reviseInstance(
+  db: WritableDatabase,
+  originalId: OriginalId,
+  stated: InstanceReading,
+): RevisedInstance | null {
+  const found = row<{ seriesId: string; studyId: StudyId; attributes: string; conflict: number }>(
+    db,
+    `SELECT series.id AS seriesId, series.study_id AS studyId, is_conflicting AS conflict, instance.attributes AS attributes FROM instance
+       JOIN series ON series.id = instance.series_id WHERE instance.original_id = @originalId`,
+    { originalId },
+  );
+  if (found === null) return null;
+  const before = JSON.parse(found.attributes) as InstanceReading;
+  const { sopInstanceUid, studyInstanceUid, seriesInstanceUid } = before;
+  const reading = { ...stated, sopInstanceUid, studyInstanceUid, seriesInstanceUid };
+  run(
+    db,
+    `UPDATE instance SET sop_class_uid = @sopClassUid, transfer_syntax_uid = @transferSyntaxUid, instance_number = @number,
+       attributes = @attributes WHERE original_id = @originalId`,
+    {
+      originalId,
+      sopClassUid: reading.sopClassUid,
+      transferSyntaxUid: reading.transferSyntaxUid,
+      number: reading.image.instanceNumber,
+      attributes: JSON.stringify(reading),
+    },
+  );
+  return { studyId: found.studyId, seriesId: found.seriesId, reading, isConflicting: found.conflict === 1 };
+}
+
 function insertStudy(db: WritableDatabase, { reading, patientKey }: NewInstance, clock: ClockAndIds): StudyId {
   const id = clock.newId() as StudyId;
   run(

@@ -4,6 +4,7 @@ import { affectedLabels } from "../documents/affected-items.ts";
 import { first } from "./0001-first.ts";
 import { second } from "./0002-how-it-went.ts";
 import { third } from "./0003-whose.ts";
+import { fourth } from "./0004-readings.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -21,7 +22,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third],
+  migrations: [first, second, third, fourth],
   searchSql,
   nameBlobs: affectedLabels,
 };

@@ -1,3 +1,4 @@
+import { reasonSentence } from "../../../shared/reason-words.ts";
 import { describe, expect, test } from "vitest";
 import { listContents } from "../../../electron/records/story/contents.ts";
 import { findDocumentOfOriginal, listDocuments } from "../../../electron/records/documents/documents.ts";
@@ -14,7 +15,9 @@ import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
 const patient = { name: "Example^Erika", id: "P-1", birthDate: "19610412", sex: "F" };
 
 function reasons(receipt: ImportReceipt): Readonly<Record<string, string>> {
-  return Object.fromEntries(receipt.skipped.map(({ path, code, reason }) => [path, `${code}: ${reason}`]));
+  return Object.fromEntries(
+    receipt.skipped.map(({ path, code, reason }) => [path, `${code}: ${reasonSentence(reason)}`]),
+  );
 }
 
 describe("documents", () => {

@@ -18,21 +18,16 @@ import {
   makeStructuredReport,
   sopClasses,
 } from "../../fixtures/make-dicom.ts";
-import { makeDisc } from "../../fixtures/make-disc.ts";
-import { makeClinicNote, makeLabReport } from "../../fixtures/make-pdf.ts";
+import { ana, anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
+import { makeClinicNote } from "../../fixtures/make-pdf.ts";
 import { countingClock } from "../../fixtures/records-vault.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
-const ana = { name: "Silva^Ana Maria", id: "H-20417", birthDate: "19720314", sex: "F" } as const;
-const paper = { name: "Ana Maria Silva", birthDate: "14 March 1972", identifier: "H-20417", sex: "Female" };
-
 async function withRecords(): Promise<PacketRecords> {
   const records = await packetRecords();
-  makeDisc(records.at("disc"), {
+  writeDisc(records.at("disc"), {
     seed: "packet",
-    patient: ana,
-    rows: 16,
-    columns: 16,
+    withViewer: true,
     studies: [
       {
         date: "20221118",
@@ -46,21 +41,11 @@ async function withRecords(): Promise<PacketRecords> {
     ],
   });
   mkdirSync(records.at("papers"));
-  const results = [{ name: "CRP", value: "<0.41", unit: "mg/L", range: "<5.0" }];
-  writeFileSync(
-    records.at("papers/lab.pdf"),
-    await makeLabReport({
-      patient: paper,
-      collectedOn: "3 May 2024",
-      reportedOn: "4 May 2024",
-      laboratory: "Harbour Laboratory",
-      results,
-    }),
-  );
+  await writeLabReport(records.at("papers/lab.pdf"));
   writeFileSync(
     records.at("papers/note.pdf"),
     await makeClinicNote({
-      patient: paper,
+      patient: anaOnPaper,
       clinic: "Harbour Clinic",
       title: "Neurology clinic note",
       date: "12 January 2023",
@@ -258,7 +243,7 @@ describe("a packet", () => {
       { seriesUid: "1.2.3.1", images: [{ sopClassUid: sopClasses.mrImage, instanceUid: "1.2.3.1.1" }] },
     ];
     const pdf = await makeClinicNote({
-      patient: paper,
+      patient: anaOnPaper,
       clinic: "C",
       title: "Radiology report",
       date: "1 May 2024",

@@ -35,12 +35,12 @@ export async function preparePdf(
   job: ParserJob,
 ): Promise<PrepareResult> {
   if (sizeBytes > maxPdfBytes) {
-    return { is: "failed", problem: { code: "TOO_LARGE", detail: "it is larger than 512 MB" } };
+    return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
   }
-  if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "it has no pages" } };
+  if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "no-pages" } };
   const bytes = withoutPrefix(await readWhole(job, 0, sizeBytes, maxPdfBytes));
   if (holdsBomb(bytes)) {
-    const detail = "A part of the PDF unpacks to more than a document can hold.";
+    const detail = "pdf-bomb";
     return { is: "failed", problem: { code: "TOO_LARGE", detail } };
   }
   const proven = await bestCopy(bytes, pages, job);

@@ -1,9 +1,11 @@
 /** Pages, text with positions and protection of a PDF (ISO 32000-1). */
+import type { Reason } from "../../../../shared/reason-words.ts";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
-import type { PdfReading, ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { InnerFile, ReadingProblem } from "../../../../shared/api/parsers.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import type { PageText } from "../../../../shared/model/document.ts";
-import { finding } from "../../../../shared/model/finding.ts";
+import type { PartialDate } from "../../../../shared/model/dates.ts";
+import { finding, type Finding } from "../../../../shared/model/finding.ts";
 import { FindingList } from "../../finding-list.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
 import { attachedFiles, notePinned, type PinnedFiles } from "./attached-files.ts";
@@ -20,6 +22,22 @@ import { repairPdf } from "../engines/repair-pdf.ts";
 import { linesOfPieces, type TextPiece } from "./text-lines.ts";
 import { xfaFieldLines } from "./xfa-data.ts";
 
+/** What is known of a PDF that could be opened. */
+export interface PdfReading {
+  readonly pages: PageText[];
+  readonly title: string | null;
+  /** Document information dates (ISO 32000-1 14.3.3), as calendar dates; evidence at most, never a service date. */
+  readonly createdOn: PartialDate | null;
+  readonly modifiedOn: PartialDate | null;
+  readonly protection: "none" | "owner" | "user";
+  readonly hasForm: boolean;
+  readonly hasLayers: boolean;
+  /** Pages whose text could not be read, counted from 1; the page itself still counts. */
+  readonly unreadablePages: readonly number[];
+  readonly findings: Finding[];
+  readonly attachments: InnerFile[];
+}
+
 export type PdfResult =
   | { readonly is: "read"; readonly pdf: PdfReading }
   | { readonly is: "failed"; readonly problem: ReadingProblem };
@@ -34,12 +52,12 @@ interface WholeFile {
  * had is empty and listed in `unreadablePages`. Throws CANCELLED, and nothing about the file.
  */
 export async function readPdf({ sizeBytes }: { readonly sizeBytes: number }, job: ParserJob): Promise<PdfResult> {
-  if (sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "it is larger than 512 MB");
-  if (sizeBytes === 0) return failed("UNREADABLE_FILE", "The file is empty.");
+  if (sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
+  if (sizeBytes === 0) return failed("UNREADABLE_FILE", "pdf-empty");
   const file = await readWhole(job, 0, sizeBytes, maxPdfBytes);
   const bytes = withoutPrefix(file).slice();
-  if (!looksLikePdf(bytes)) return failed("UNSUPPORTED_FORMAT", "This is not a PDF.");
-  if (holdsBomb(bytes)) return failed("TOO_LARGE", "A part of the PDF unpacks to more than a document can hold.");
+  if (!looksLikePdf(bytes)) return failed("UNSUPPORTED_FORMAT", "no-pdf");
+  if (holdsBomb(bytes)) return failed("TOO_LARGE", "pdf-bomb");
   // pdf.js takes the array away from us, so the chain's later steps have their own copy.
   const spare = bytes.slice();
   let needsPassword = false;
@@ -53,12 +71,11 @@ export async function readPdf({ sizeBytes }: { readonly sizeBytes: number }, job
   // Even after a password error: some damaged or unusual encryptions open for qpdf or pdfium with the empty password.
   const result = (await readRepaired(whole, job)) ?? (await readPageCount(spare, job));
   if (!needsPassword) return result;
-  if (result.is === "failed")
-    return failed("PASSWORD_PROTECTED", "it opens only with its password; it is kept as it is");
+  if (result.is === "failed") return failed("PASSWORD_PROTECTED", "pdf-password");
   return { is: "read", pdf: { ...result.pdf, protection: "owner" } };
 }
 
-function failed(code: ReadingProblem["code"], detail: string): PdfResult {
+function failed(code: ReadingProblem["code"], detail: Reason): PdfResult {
   return { is: "failed", problem: { code, detail } };
 }
 
@@ -87,8 +104,8 @@ async function readRepaired(whole: WholeFile, job: ParserJob): Promise<PdfResult
 async function readPageCount(bytes: Uint8Array, job: ParserJob): Promise<PdfResult> {
   try {
     return await withPdfium(bytes, job.assets, async ({ pageCount, sizeOf }) => {
-      if (pageCount < 1) return failed("UNREADABLE_FILE", "no page can be found in it; it is kept as it is");
-      if (pageCount > maxPdfPages) return failed("TOO_LARGE", "it has more than 20,000 pages; it is kept as it is");
+      if (pageCount < 1) return failed("UNREADABLE_FILE", "pdf-no-page");
+      if (pageCount > maxPdfPages) return failed("TOO_LARGE", "pdf-too-many-pages");
       const pages = Array.from({ length: pageCount }, (_, page) => ({ ...sizeOf(page), text: "", lines: [] }));
       const unreadablePages = pages.map((_, index) => index + 1);
       const findings = unreadablePages
@@ -98,9 +115,9 @@ async function readPageCount(bytes: Uint8Array, job: ParserJob): Promise<PdfResu
     });
   } catch (error) {
     if (error instanceof Error && /password/i.test(error.message)) {
-      return failed("PASSWORD_PROTECTED", "it opens only with its password; it is kept as it is");
+      return failed("PASSWORD_PROTECTED", "pdf-password");
     }
-    return failed("UNREADABLE_FILE", "it is damaged beyond what can be repaired; it is kept as it is");
+    return failed("UNREADABLE_FILE", "pdf-damaged");
   }
 }
 
@@ -119,8 +136,7 @@ const noFacts = {
 async function readOpened(bytes: Uint8Array, whole: WholeFile, job: ParserJob): Promise<PdfResult> {
   const document = await openPdfjs(bytes, job.assets);
   try {
-    if (document.numPages > maxPdfPages)
-      return failed("TOO_LARGE", "it has more than 20,000 pages; it is kept as it is");
+    if (document.numPages > maxPdfPages) return failed("TOO_LARGE", "pdf-too-many-pages");
     if (document.numPages < 1) throw new Error("no pages");
     const { isXfaOnly, ...facts } = await readFacts(document);
     const findings = new FindingList();

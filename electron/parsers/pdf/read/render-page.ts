@@ -1,4 +1,5 @@
 /** A page of a PDF as a picture to look at. */
+import type { Reason } from "../../../../shared/reason-words.ts";
 import type { ReadingProblem } from "../../../../shared/api/parsers.ts";
 import type { ParserAssets } from "../../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../../job.ts";
@@ -43,13 +44,13 @@ export async function warmUp(assets: ParserAssets): Promise<void> {
 
 /** Draws the page at the width asked for, or smaller where it would have too many pixels, and writes it as a PNG. */
 export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise<RenderResult> {
-  if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "it is larger than 512 MB");
+  if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
   if (held?.key !== input.documentKey) {
     held = null;
     held = { key: input.documentKey, bytes: withoutPrefix(await readWhole(job, 0, input.sizeBytes, maxPdfBytes)) };
   }
   const drawn = (await draw(held.bytes, input, job)) ?? (await drawRepaired(input, job));
-  if (drawn === null) return failed("UNREADABLE_FILE", "this page cannot be drawn; the file itself is kept");
+  if (drawn === null) return failed("UNREADABLE_FILE", "page-not-drawn");
   await writeWhole(job, drawn.png);
   return { is: "read", width: drawn.width, height: drawn.height };
 }
@@ -88,6 +89,6 @@ async function drawRepaired(input: RenderInput, job: ParserJob): Promise<DrawnPa
   return await draw(repaired, input, job);
 }
 
-function failed(code: ReadingProblem["code"], detail: string): RenderResult {
+function failed(code: ReadingProblem["code"], detail: Reason): RenderResult {
   return { is: "failed", problem: { code, detail } };
 }

@@ -142,7 +142,7 @@ describe("hostile structure", () => {
         const file = withInserted(base, nested(10_000, { isOpen, isImplicit }));
         expect(answer(file)).toEqual({
           is: "failed",
-          problem: { code: "UNREADABLE_FILE", detail: "the DICOM object nests its sequences too deeply" },
+          problem: { code: "UNREADABLE_FILE", detail: "dicom-too-deep" },
         });
       });
 

@@ -92,7 +92,7 @@ describe("a hostile archive", () => {
     test(`whose entry ${attack} is refused by name, at once`, async () => {
       const { entries } = await readAll(make());
       expect(entries).toHaveLength(1);
-      expect(entries[0]?.refusal).toMatch(/^the (name|entry)/);
+      expect(entries[0]?.refusal).toMatch(/^(?:name|entry)-/);
     });
   }
 
@@ -128,7 +128,7 @@ describe("a hostile archive", () => {
         { name: "c.txt", data },
       ]),
     );
-    const shared = "the entry shares its bytes with another";
+    const shared = "entry-shares-bytes";
     expect(entries.map(({ name, refusal }) => [name, refusal])).toEqual([
       ["a.txt", shared],
       ["b.txt", shared],
@@ -141,10 +141,7 @@ describe("a hostile archive", () => {
     const kernel = { name: "kernel", data: Buffer.alloc(8 * 1024 * 1024), isDeflated: true };
     const others = Array.from({ length: 3000 }, (_, at) => ({ ...kernel, name: `${at}`, sharesBytesOf: 0 }));
     const { entries, problem } = await readAll(makeZip([kernel, ...others.map((one) => ({ ...one, data: "" }))]));
-    expect([entries.length, problem]).toEqual([
-      0,
-      { code: "TOO_LARGE", detail: "its entries lie on top of each other, as in an archive that is made to do harm" },
-    ]);
+    expect([entries.length, problem]).toEqual([0, { code: "TOO_LARGE", detail: "zip-overlapping" }]);
   });
 
   test("an archive of a million entries is refused by its end, without its list being read", async () => {
@@ -161,7 +158,7 @@ describe("a hostile archive", () => {
     const result = await parsers.run("listZip", { archiveId: "million", sizeBytes: zip.length }, { sources: [source] });
     expect(result).toMatchObject({
       is: "failed",
-      problem: { code: "TOO_LARGE", detail: expect.stringContaining("100,000 entries") as unknown },
+      problem: { code: "TOO_LARGE", detail: "zip-too-long" },
     });
     expect(read).toBeLessThan(200_000);
   });

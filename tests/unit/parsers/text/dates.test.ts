@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { proposedDate } from "../../../../electron/import/reading/store-parsed.ts";
+import { proposedDate } from "../../../../electron/import/reading/document-proposals.ts";
 import { findDateExpressions } from "../../../../electron/parsers/text/date-expressions.ts";
 import { findDates } from "../../../../electron/parsers/text/find-dates.ts";
 import { parsePartialDate } from "../../../../shared/model/dates.ts";

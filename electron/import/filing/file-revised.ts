@@ -1,0 +1,43 @@
+/** Whose items are after a newer reader has read them: what it found may settle a question, or raise one. */
+import type { ClockAndIds, OriginalId } from "../../../shared/model/ids.ts";
+import { statesNobody } from "../../../shared/model/person.ts";
+import { findDocumentOfOriginal } from "../../records/documents/documents.ts";
+import { listOriginals, type Original } from "../../records/documents/originals.ts";
+import { fileUnderPerson, setFiling } from "../../records/people/filing.ts";
+import { comparePatients } from "../../records/people/match-person.ts";
+import { findPerson } from "../../records/people/people.ts";
+import type { WritableDatabase } from "../../vault/vault.ts";
+import { fileItems } from "./file-items.ts";
+
+/**
+ * Looks at the given originals and at what was taken out of them, in the caller's transaction. What a newer reader found inside
+ * a file is filed like anything that is imported. A paper that was filed by the program and turns out to state somebody else
+ * waits for a person; what a person decided, and a paper that a person looked at and confirmed, stays where it is.
+ */
+export function fileRevised(db: WritableDatabase, ids: readonly OriginalId[], clock: ClockAndIds): void {
+  const originals = listOriginals(db, ids);
+  for (const original of originals) if (original.filing === "filed") reconsider(db, original);
+  const found = originals.filter(({ filing }) => filing === "unfiled");
+  for (const { id, extractedFrom, path } of found) {
+    const carrier = originals.find((one) => one.id === extractedFrom);
+    // What a paper was found in is its source: it goes where that is, unless it states somebody else.
+    const sources = new Map(
+      carrier ? [[carrier.id, carrier.path] as const, [id, carrier.path] as const] : [[id, path]],
+    );
+    fileItems(db, sources, { request: { personId: carrier?.personId ?? null, acceptsOthers: false }, clock });
+  }
+}
+
+function reconsider(db: WritableDatabase, { id, stated, personId, filingBasis, format }: Original): void {
+  // An image stays with its study, which is one patient's by all of its objects.
+  if (stated === null || statesNobody(stated) || personId === null || filingBasis === "decided" || format === "dicom")
+    return;
+  const person = findPerson(db, personId);
+  if (person === null) return;
+  const fit = comparePatients(person, stated);
+  if (fit === "same" && filingBasis !== "stated") fileUnderPerson(db, id, { personId, basis: "stated" });
+  const document = findDocumentOfOriginal(db, id);
+  const isConfirmed = document?.typeStatus === "confirmed" || document?.dateStatus === "confirmed";
+  if (fit === "different" && !isConfirmed)
+    setFiling(db, { id, personId: null, filing: "held", basis: null, setAsideAt: null });
+}

@@ -1,0 +1,81 @@
+/** What a reading proposes of a document: its type, title and date, each with what speaks for it. */
+import { fileSignature } from "../../../shared/file-signatures.ts";
+import type { DateCandidate } from "../../../shared/model/document.ts";
+import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { DocumentProposals } from "../../records/documents/documents.ts";
+import { nameOf } from "../source/clutter.ts";
+import type { ReadDocument, Unread } from "./content.ts";
+
+interface ReadPaper {
+  readonly path: string;
+  readonly head: Uint8Array;
+  readonly content: ReadDocument | Unread;
+  /** The DICOM object around the document, whose attributes are the device's own statement about it. */
+  readonly instance: InstanceReading | null;
+}
+
+/** Proposals from what was read and from what the file came in; where no word says anything, from its name. */
+export function documentProposals({ path, head, content, instance }: ReadPaper): Omit<DocumentProposals, "textBlobId"> {
+  const description = content.is === "document" ? content.description : null;
+  const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
+  const isMail = content.is === "document" && content.format === "mail";
+  // A message speaks of what it brings; that is a document of its own.
+  const type = isMail ? { type: "letter" as const, evidence: [] } : description?.types[0];
+  const own = isMail ? content.ownTitle : null;
+  const title =
+    instance?.report.documentTitle ?? own ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
+  return {
+    // What it is when no word says anything: a picture, or another document.
+    type: type?.type ?? (fileSignature(head) === "picture" ? "picture" : "other"),
+    typeStatus: "proposed",
+    typeEvidence: type?.evidence ?? [],
+    title: title.slice(0, 300),
+    date: proposedDate(candidates),
+    dateStatus: "proposed",
+    dateCandidates: candidates,
+    facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
+    pages: content.is === "document" ? content.pages.length : 0,
+  };
+}
+
+/**
+ * The date to propose: the best labelled candidate, unless another of the same label says something else, which only a
+ * person can decide. A date that is merely mentioned is never proposed.
+ */
+export function proposedDate(candidates: readonly DateCandidate[]): PartialDate | null {
+  const [best] = candidates;
+  if (!best || best.strength !== "labelled") return null;
+  const rivals = candidates.filter(({ strength, reason }) => strength === "labelled" && reason === best.reason);
+  if (rivals.every(({ date }) => date === best.date)) return best.date;
+  const years = new Set(rivals.map(({ date }) => date.slice(0, 4)));
+  return years.size === 1 ? parsePartialDate(best.date.slice(0, 4)) : null;
+}
+
+function dicomDates(instance: InstanceReading | null): readonly DateCandidate[] {
+  const date =
+    instance?.image.contentDate ??
+    instance?.study.studyDate ??
+    instance?.series.seriesDate ??
+    instance?.image.acquisitionDate ??
+    null;
+  if (date === null) return [];
+  const evidence = { page: 1, start: 0, text: `DICOM attribute: ${date}` };
+  return [{ date, strength: "labelled", evidence, reason: "stated by the device that made the file" }];
+}
+
+/** A file's own title, unless it is what programs put there by themselves. */
+function meaningfulTitle(content: ReadDocument | Unread): string | null {
+  const title = content.is === "document" ? content.ownTitle?.trim() : undefined;
+  if (
+    !title ||
+    title.length < 4 ||
+    /^(untitled|microsoft word|document\d*|scan|\(?anonymous\)?|.*\.(docx?|pdf|dvi|tex|indd|qxd))\b/i.test(title)
+  )
+    return null;
+  return title;
+}
+
+function fileTitle(path: string): string {
+  return nameOf(path.replace(/ \(document inside\)$/, "")).replace(/\.[a-z0-9]{1,5}$/i, "") || "Untitled document";
+}

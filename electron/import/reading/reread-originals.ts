@@ -1,0 +1,84 @@
+/** What older readers read, read again by today's: proposals are renewed, and what people said stays. */
+import { hasCode } from "../../../shared/errors.ts";
+import { signatureBytes } from "../../../shared/file-signatures.ts";
+import { localDay } from "../../../shared/model/dates.ts";
+import type { ClockAndIds, ImportId, OriginalId } from "../../../shared/model/ids.ts";
+import { findOriginal } from "../../records/documents/originals.ts";
+import { countOutdated, listOutdated, type OutdatedOriginal } from "../../records/documents/readings.ts";
+import type { Vault } from "../../vault/vault.ts";
+import { fileRevised } from "../filing/file-revised.ts";
+import type { StoredOriginal } from "./content.ts";
+import { parseOriginals, type ReadContext } from "./parse-originals.ts";
+import { prepareParsed, noCounts, reviseParsed } from "./store-parsed.ts";
+
+export interface RereadJob extends Pick<ReadContext, "parsers"> {
+  readonly vault: Vault;
+  readonly clock: ClockAndIds;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Originals of one batch: few enough that a cancel is heard soon. */
+const slice = 64;
+
+/**
+ * Reads again, in slices that each are one transaction, every original that an older reader has read; answers how many there
+ * were. An original whose bytes are damaged is left as it was. Stops early, with what it has done kept, while an import writes,
+ * and where nothing can be written; rejects with CANCELLED when the signal aborts.
+ */
+export async function rereadOriginals({ vault, clock, parsers, signal, onProgress }: RereadJob): Promise<number> {
+  if (vault.isReadOnly) return 0;
+  const total = countOutdated(vault.db);
+  let done = 0;
+  let after: OriginalId | null = null;
+  for (;;) {
+    signal?.throwIfAborted();
+    const outdated: readonly OutdatedOriginal[] = listOutdated(vault.db, { after, limit: slice });
+    const last = outdated.at(-1);
+    if (last === undefined) return done;
+    const originals = outdated.flatMap((one) => withHead(one, vault));
+    const parsed = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
+    if (vault.isInBatch) return done;
+    revise(parsed, { vault, clock });
+    after = last.id;
+    done += outdated.length;
+    onProgress?.(done, total);
+  }
+}
+
+function revise(
+  parsed: Awaited<ReturnType<typeof parseOriginals>>,
+  { vault, clock }: Pick<RereadJob, "vault" | "clock">,
+): void {
+  const batch = vault.beginBatch();
+  try {
+    const prepared = parsed.map((one) => prepareParsed(batch, one));
+    batch.commit((db) => {
+      // No receipt tells of them.
+      const counts = noCounts();
+      for (const one of prepared) {
+        const importId = findOriginal(db, one.parsed.original.id)?.importId;
+        if (importId !== undefined) reviseParsed(one, { db, clock, importId: importId as ImportId, counts });
+      }
+      counts.facts.save(db);
+      fileRevised(
+        db,
+        parsed.map(({ original }) => original.id),
+        clock,
+      );
+    });
+  } catch (error) {
+    batch.rollback();
+    throw error;
+  }
+}
+
+function withHead({ id, blobId, sizeBytes, path }: OutdatedOriginal, vault: Vault): readonly StoredOriginal[] {
+  try {
+    const head = Uint8Array.from(vault.readBlobRange(blobId, 0, Math.min(signatureBytes, sizeBytes)));
+    return [{ id, blobId, sizeBytes, path, head }];
+  } catch (error) {
+    if (!hasCode(error, "VAULT_DAMAGED")) throw error;
+    return [];
+  }
+}

@@ -1,0 +1,69 @@
+/** The readers of papers, each loaded when it is first asked for: what `shared/readers.ts` declares. */
+import type { Reason } from "../../shared/reason-words.ts";
+import type { FileReading, ReadingProblem } from "../../shared/api/parsers.ts";
+import { AppError } from "../../shared/errors.ts";
+import { finding } from "../../shared/model/finding.ts";
+import { fileReaders, type FileReaderName } from "../../shared/readers.ts";
+import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
+
+/** A file to be read: source 0 of its job, under the name that it had, which is only a label. */
+export interface FileToRead {
+  readonly sizeBytes: number;
+  readonly name: string;
+}
+
+export type FileResult =
+  | { readonly is: "read"; readonly reading: FileReading }
+  | { readonly is: "failed"; readonly problem: ReadingProblem };
+
+type ReadFile = (file: FileToRead, job: ParserJob) => Promise<FileResult>;
+
+const read: Readonly<Record<FileReaderName, ReadFile>> = {
+  pdf: async ({ sizeBytes }, job) => {
+    const { readPdf } = await import("./pdf/read/read-pdf.ts");
+    const result = await readPdf({ sizeBytes }, job);
+    if (result.is === "failed") return result;
+    const { pages, title, findings, attachments } = result.pdf;
+    return { is: "read", reading: { form: "pdf", pages, title, findings, files: attachments } };
+  },
+  text: async ({ name, sizeBytes }, job) => {
+    const { readText } = await import("./text/read-text.ts");
+    const { pages, findings } = readText(await readWhole(job, 0, sizeBytes, fileReaders.text.mostBytes));
+    // Markdown is plain text; its name only decides how a packet sets it, never whether it is read.
+    const form = /\.(md|markdown)$/i.test(name) ? "markdown" : "text";
+    return { is: "read", reading: { form, pages, title: null, findings, files: [] } };
+  },
+  mail: async ({ sizeBytes }, job) => {
+    const bytes = await readWhole(job, 0, sizeBytes, fileReaders.mail.mostBytes);
+    const { readMail } = await import("./documents/read-mail.ts");
+    try {
+      const { parts, title, pages, findings } = await readMail(bytes);
+      for (const part of parts) await writeWhole(job, part.bytes);
+      const files = parts.map((part) => ({ name: part.name, sizeBytes: part.bytes.length }));
+      return { is: "read", reading: { form: "mail", pages, title, findings, files } };
+    } catch (error) {
+      stopIfCancelled(job);
+      if (error instanceof AppError) throw error;
+      return failed("UNREADABLE_FILE", "mail-malformed");
+    }
+  },
+  envelope: async ({ name, sizeBytes }, job) => {
+    const { openEnvelope } = await import("./documents/open-envelope.ts");
+    const content = openEnvelope(await readWhole(job, 0, sizeBytes, fileReaders.envelope.mostBytes));
+    if (content === null) return failed("UNREADABLE_FILE", "envelope-empty");
+    await writeWhole(job, content);
+    const files = [{ name: name.replace(/\.p7[ms]$/i, ""), sizeBytes: content.length }];
+    const findings = [finding("pdf-envelope-removed")];
+    return { is: "read", reading: { form: "wrapper", pages: [], title: null, findings, files } };
+  },
+};
+
+/** Reads source 0 of the job by the reader named; files inside go to the job's output, in the order of their list. */
+export async function readFile(reader: FileReaderName, file: FileToRead, job: ParserJob): Promise<FileResult> {
+  const { mostBytes, tooLarge } = fileReaders[reader];
+  return file.sizeBytes > mostBytes ? failed("TOO_LARGE", tooLarge) : read[reader](file, job);
+}
+
+function failed(code: ReadingProblem["code"], detail: Reason): FileResult {
+  return { is: "failed", problem: { code, detail } };
+}
