@@ -19,44 +19,23 @@ const bytesKey = "\u0000bytes";
 
 /** The frame in pieces, none of them copied, so that a view into a large buffer costs no more than what it shows. */
 export function encodeFrame(message: unknown): readonly Uint8Array[] {
-  const attached = new Attached();
-  const text = new TextEncoder().encode(JSON.stringify(lifted(message, attached)));
+  const attached: Uint8Array[] = [];
+  let attachedBytes = 0;
+  function lifted(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
+    // Node's Buffer would already have turned itself into a list of numbers.
+    const raw = this[key];
+    if (!(raw instanceof Uint8Array)) return value;
+    const place = [attachedBytes, raw.length];
+    attached.push(raw);
+    attachedBytes += raw.length;
+    return { [bytesKey]: place };
+  }
+  const text = new TextEncoder().encode(JSON.stringify(message, lifted));
   const head = new Uint8Array(frameHeadBytes);
   const view = new DataView(head.buffer);
   view.setUint32(0, text.length, true);
-  view.setUint32(4, attached.sizeBytes, true);
-  return [head, text, ...attached.pieces];
-}
-
-/** The bytes that a message speaks of, one behind the other. */
-class Attached {
-  readonly pieces: Uint8Array[] = [];
-  sizeBytes = 0;
-
-  add(bytes: Uint8Array): Readonly<Record<string, readonly number[]>> {
-    const place = [this.sizeBytes, bytes.length];
-    this.pieces.push(bytes);
-    this.sizeBytes += bytes.length;
-    return { [bytesKey]: place };
-  }
-}
-
-/**
- * The message with a place for each run of bytes; what holds none is handed back as it is. Looked through beforehand, since a
- * function that JSON asks for every value costs ten times what the text does.
- */
-function lifted(value: unknown, attached: Attached): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (value instanceof Uint8Array) return attached.add(value);
-  let changed: Record<string, unknown> | null = null;
-  for (const key of Object.keys(value)) {
-    const one = (value as Record<string, unknown>)[key];
-    const other = lifted(one, attached);
-    if (other === one) continue;
-    changed ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
-    changed[key] = other;
-  }
-  return changed ?? value;
+  view.setUint32(4, attachedBytes, true);
+  return [head, text, ...attached];
 }
 
 /** Reads a frame's first eight bytes. */
