@@ -74,11 +74,15 @@ interface Places {
 function whereEverythingIs({ vaultPath, packetPath, recoveryCode, seconds }: Places): string {
   const shown = (path: string) => relative(process.cwd(), path);
   const vault = shown(vaultPath);
+  const places = [
+    [shown(join(packetPath, "Packet.pdf")), "the packet: contents, timeline, treatments, imaging, documents"],
+    [shown(join(packetPath, "INDEX.HTM")), "the same contents for a web browser"],
+    [shown(join(packetPath, "DICOMDIR")), "the images as a standard imaging disc"],
+    [vault, `the encrypted vault (passphrase "${passphrase}", recovery key ${recoveryCode})`],
+  ] as const;
+  const widest = Math.max(...places.map(([place]) => place.length));
   return `Done in ${seconds.toFixed(1)} seconds. Look at:
-  ${shown(join(packetPath, "Packet.pdf"))}   the packet: contents, timeline, treatments, imaging, documents
-  ${shown(join(packetPath, "INDEX.HTM"))}    the same contents for a web browser
-  ${shown(join(packetPath, "DICOMDIR"))}     the images as a standard imaging disc
-  ${vault}           the encrypted vault (passphrase "${passphrase}", recovery key ${recoveryCode})
+${places.map(([place, about]) => `  ${place.padEnd(widest)}   ${about}`).join("\n")}
 
 Go on yourself:
   export CASEBOOK_PASSPHRASE='${passphrase}'
