@@ -1,4 +1,6 @@
 /** The reading again of what older versions of the program have read. */
+import { countOutdated } from "../../records/documents/readings.ts";
+import { exitCodes } from "../words.ts";
 import { openVaultFor } from "../open-vault.ts";
 import type { RunCommand } from "../command.ts";
 import { progressLine } from "../progress.ts";
@@ -12,12 +14,24 @@ export const readAgain: RunCommand = async (run) => {
       onProgress: (done, total) => progress.show("Reading again", done, total),
     });
     await session.index.settle({ signal: run.signal });
+    const left = countOutdated(session.vault.db);
     const text =
-      files === 0
+      files === 0 && left === 0
         ? "Everything in the vault was read by this version already.\n"
         : `${files === 1 ? "1 file was" : `${files} files were`} read again. What people confirmed, corrected or removed is as it was.\n`;
-    return { json: { files }, text };
+    return {
+      json: { files, left },
+      text: text + leftText(left),
+      exitCode: left === 0 ? exitCodes.done : exitCodes.someSkipped,
+    };
   } finally {
     progress.end();
   }
 };
+
+/** Files that an older version read and that this one could not get at. */
+function leftText(left: number): string {
+  if (left === 0) return "";
+  const files = left === 1 ? "1 file" : `${left} files`;
+  return `${files} could not be read again and stayed as they were: the vault's copy may be damaged, or the vault can only be read. \`casebook check --read-data\` tells which.\n`;
+}

@@ -22,26 +22,28 @@ export interface RereadJob extends Pick<ReadContext, "parsers"> {
 const slice = 64;
 
 /**
- * Reads again, in slices that each are one transaction, every original that an older reader has read; answers how many there
- * were. An original whose bytes are damaged is left as it was. Stops early, with what it has done kept, while an import writes,
+ * Reads again, in slices that each are one transaction, every original that an older reader has read; answers how many were
+ * read. An original whose bytes are damaged is left as it was, and is still to be read (`countOutdated`). Stops early, with what it has done kept, while an import writes,
  * and where nothing can be written; rejects with CANCELLED when the signal aborts.
  */
 export async function rereadOriginals({ vault, clock, parsers, signal, onProgress }: RereadJob): Promise<number> {
   if (vault.isReadOnly) return 0;
   const total = countOutdated(vault.db);
   let done = 0;
+  let read = 0;
   let after: OriginalId | null = null;
   for (;;) {
     signal?.throwIfAborted();
     const outdated: readonly OutdatedOriginal[] = listOutdated(vault.db, { after, limit: slice });
     const last = outdated.at(-1);
-    if (last === undefined) return done;
+    if (last === undefined) return read;
     const originals = outdated.flatMap((one) => withHead(one, vault));
     const parsed = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
-    if (vault.isInBatch) return done;
+    if (vault.isInBatch) return read;
     revise(parsed, { vault, clock });
     after = last.id;
     done += outdated.length;
+    read += parsed.length;
     onProgress?.(done, total);
   }
 }
