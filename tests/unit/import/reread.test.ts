@@ -12,6 +12,7 @@ import { indexPending } from "../../../electron/records/search/search-index.ts";
 import { searchRecords } from "../../../electron/records/search/search.ts";
 import { partialDate } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
+import { flipFrame, frameOf } from "../../fixtures/damage-frames.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";
 import { makePdfWithFiles } from "../../fixtures/make-carrier-pdf.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
@@ -125,6 +126,22 @@ test("a paper that turns out to state somebody else waits for a person, unless s
     ["b.txt", "held", null],
     ["c.txt", "filed", "assumed"],
   ]);
+});
+
+test("an original whose bytes are damaged stays as it was, and is not counted as read again", async () => {
+  await using records = await RecordsVault.make();
+  records.put("lab.txt", lab);
+  records.put("note.txt", `${head}Discharge summary\nDate: 2 June 2023\n`);
+  await records.import();
+  const before = contents(records);
+  const damaged = listAllOriginals(records.vault.db).find(({ path }) => path.endsWith("note.txt"));
+  records.vault.write((db) => db.exec("DELETE FROM reading"));
+  const place = frameOf(records.vault, damaged?.blobId ?? "");
+  await records.reopen();
+  flipFrame(records.path, place);
+  expect(await reread(records)).toBe(1);
+  expect(countOutdated(records.vault.db)).toBe(1);
+  expect(contents(records)).toEqual(before);
 });
 
 test("reading again can be cancelled between any two batches, and goes on where it was", async () => {
