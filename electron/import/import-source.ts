@@ -1,6 +1,6 @@
 /** One import from listing to receipt: store first, read next, file and index last. Safe to stop at any moment. */
-import type { ImportContext, ImportRequest, ImportStage } from "./import-context.ts";
 import { realpathSync } from "node:fs";
+import type { ImportContext, ImportRequest, ImportStage } from "./import-context.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { ImportId } from "../../shared/model/ids.ts";

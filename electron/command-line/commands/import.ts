@@ -1,6 +1,6 @@
 /** The import command and its receipt in words. */
-import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { resolve } from "node:path";
+import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
 import { importSource } from "../../import/import-source.ts";

@@ -1,4 +1,8 @@
 /** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
+import { createHash } from "node:crypto";
+import { lstat, open, readdir, realpath, type FileHandle } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { basename, join, sep } from "node:path";
 import type { Reason } from "../../../shared/reason-words.ts";
 import {
   EntryProblem,
@@ -7,10 +11,6 @@ import {
   type SourceEntry,
   type SourceListing,
 } from "./source-entry.ts";
-import { createHash } from "node:crypto";
-import { lstat, open, readdir, realpath, type FileHandle } from "node:fs/promises";
-import type { Stats } from "node:fs";
-import { basename, join, sep } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
 import { isHot, isSameState } from "../../vault/vault.ts";

@@ -1,7 +1,7 @@
 /** Another vault in a source: recognised, told and left alone. In pieces it would be of no use to anybody. */
-import type { Reason } from "../../../shared/reason-words.ts";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { RefusedEntry, SourceEntry, SourceListing } from "./source-entry.ts";
 
 const headerNames = ["vault.hdr", "vault.hdr.bak"] as const;

@@ -2,10 +2,10 @@
  * A packet against its own manifest: every file there, none more, none changed, the directory sound, every page drawn as its
  * code says, every copy like its original. What it can prove, and what nobody can without a signature, says resources/formats/packet-format.md.
  */
-import type { VerifyContext } from "./verify-context.ts";
 import { createHash, hash as oneShotHash } from "node:crypto";
 import { createReadStream, lstatSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
+import type { VerifyContext } from "./verify-context.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
 import { atOnce } from "../at-once.ts";

@@ -2,8 +2,8 @@
  * Sealing, verifying, writing and reading back on a thread of its own, beside the one that reads and hashes and the one that
  * keeps the database. A key is lent to it as shared memory: there is no second copy, and wiping the first wipes it there.
  */
-import { threadEnv } from "../thread-env.ts";
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
+import { threadEnv } from "../thread-env.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { unfaithful } from "./blob-codec.ts";
 import type { ByteRing } from "./byte-ring.ts";
