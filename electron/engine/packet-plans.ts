@@ -41,7 +41,7 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
     return snapshot.value;
   };
   const planned = ({ personId, ...choice }: PlanRequest): PlannedPacket =>
-    planFromSnapshot(snapshotOf(personId), { takesAllEntries: true, ...choice });
+    planFromSnapshot(snapshotOf(personId), choice);
   return {
     planned,
     laidOut: (request, isExact) => {

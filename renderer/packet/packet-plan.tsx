@@ -1,4 +1,5 @@
 /** What the packet would hold, page by page, before anything is written. */
+import { categoryHeading } from "../../shared/contents-categories.ts";
 import { memo, useState } from "react";
 import type { PacketLayout, PacketPlan } from "../../shared/api/engine/packet.ts";
 import { formatDate } from "../../shared/model/dates.ts";
@@ -82,7 +83,7 @@ const PlannedContents = memo(function PlannedContents({
   readonly layout: PacketLayout;
 }) {
   const [shown, setShown] = useState(shownAtOnce);
-  const categories = [...Map.groupBy(layout.parts.slice(0, shown), ({ category }) => category)];
+  const ofEach = [...Map.groupBy(layout.parts.slice(0, shown), ({ category }) => category)];
   const hidden = layout.parts.length - shown;
   return (
     <section className="stack" aria-label="Contents of the packet">
@@ -101,10 +102,10 @@ const PlannedContents = memo(function PlannedContents({
             <td />
             <td className="number">1</td>
           </tr>
-          {categories.flatMap(([category, parts]) => [
+          {ofEach.flatMap(([category, parts]) => [
             <tr key={category}>
               <th scope="rowgroup" colSpan={3} className="planned-category">
-                {category}
+                {categoryHeading(category)}
               </th>
             </tr>,
             ...parts.map((part) => (

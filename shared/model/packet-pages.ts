@@ -1,5 +1,6 @@
 /** What the packet's own pages say: plain content, already in reading words; the parser host lays it out. */
 import { z } from "zod";
+import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
 
 const Words = z.string().max(20_000);
@@ -130,7 +131,7 @@ export const PacketPages = z.object({
   recipient: Line.nullable(),
   question: Words.nullable(),
   counts: z.array(z.object({ label: Line, value: z.number() })),
-  contents: z.array(z.object({ category: Line, rows: z.array(ContentsRow) })),
+  contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow) })),
   timeline: z.array(TimelineRow),
   treatments: z.array(TreatmentRow),
   medications: z.array(MedicationRow),
@@ -149,8 +150,8 @@ export type PacketPages = z.infer<typeof PacketPages>;
 /** A document as it enters the bound PDF. Parts keep the order they are given in. */
 export const PacketPart = z.object({
   id: z.string().min(1).max(64),
+  category: Category,
   /** "3 May 2024 · Neurology visit note", as the bookmark and the stamp say it. */
-  category: Line,
   title: Line,
   date: PartialDate.nullable(),
   pages: z.number().int().positive(),

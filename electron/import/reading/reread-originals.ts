@@ -16,6 +16,8 @@ export interface RereadJob extends Pick<ReadContext, "parsers"> {
   readonly clock: ClockAndIds;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Told after each transaction that has put readings in place of older ones. */
+  readonly onRead?: (() => void) | undefined;
 }
 
 /** Originals of one batch: few enough that a cancel is heard soon. */
@@ -26,7 +28,14 @@ const slice = 64;
  * read. An original whose bytes are damaged is left as it was, and is still to be read (`countOutdated`). Stops early, with what it has done kept, while an import writes,
  * and where nothing can be written; rejects with CANCELLED when the signal aborts.
  */
-export async function rereadOriginals({ vault, clock, parsers, signal, onProgress }: RereadJob): Promise<number> {
+export async function rereadOriginals({
+  vault,
+  clock,
+  parsers,
+  signal,
+  onProgress,
+  onRead,
+}: RereadJob): Promise<number> {
   if (vault.isReadOnly) return 0;
   const total = countOutdated(vault.db);
   let done = 0;
@@ -41,6 +50,7 @@ export async function rereadOriginals({ vault, clock, parsers, signal, onProgres
     const parsed = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
     if (vault.isInBatch) return read;
     revise(parsed, { vault, clock });
+    if (parsed.length > 0) onRead?.();
     after = last.id;
     done += outdated.length;
     read += parsed.length;

@@ -10,7 +10,7 @@ import type {
   StudyMaterial,
 } from "./packet-plan.ts";
 import { canBeSeen } from "../../../shared/model/document.ts";
-import { categoryOf, contentsCategories } from "../../records/story/contents.ts";
+import { categories, categoryOf } from "../../../shared/contents-categories.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "../media/dicom-media.ts";
 import { discName } from "../media/disc-name.ts";
@@ -40,11 +40,9 @@ export function planPacket(material: PacketMaterial): PacketPlan {
 }
 
 function inReadingOrder({ items, documents }: PacketMaterial): readonly DocumentWithOriginal[] {
-  return contentsCategories.flatMap(({ types }) =>
-    items.flatMap((item) => {
-      const document = item.kind === "document" && types.includes(item.type) ? documents.get(item.id) : undefined;
-      return document ? [document] : [];
-    }),
+  const ofEach = Map.groupBy(items, ({ type }) => categoryOf(type));
+  return categories.flatMap((category) =>
+    (ofEach.get(category) ?? []).flatMap(({ kind, id }) => (kind === "document" ? (documents.get(id) ?? []) : [])),
   );
 }
 
