@@ -1,4 +1,5 @@
 /** What the packet would hold, page by page, before anything is written. */
+import { leftOutName, leftOutSentence } from "../../shared/left-out-words.ts";
 import { categoryHeading } from "../../shared/contents-categories.ts";
 import { memo, useState } from "react";
 import type { PacketLayout, PacketPlan } from "../../shared/api/engine/packet.ts";
@@ -146,9 +147,9 @@ const PlannedContents = memo(function PlannedContents({
       {plan.notShown.length === 0 ? null : (
         <Message tone="caution" title={`${count(plan.notShown.length, "file")} cannot be shown as pages`}>
           <ul className="plain-list">
-            {plan.notShown.map(({ title, reason }, at) => (
+            {plan.notShown.map((line, at) => (
               <li key={at}>
-                <Verbatim text={title} max={80} />: {reason}
+                <Verbatim text={leftOutName(line)} max={80} />: {leftOutSentence(line.reason)}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 /** What the packet's own pages say: plain content, already in reading words; the parser host lays it out. */
 import { z } from "zod";
+import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
 
@@ -113,8 +114,6 @@ export const CopyNote = z.object({
   partId: z.string().max(64).nullable(),
 });
 
-export const NotIncluded = z.object({ title: Line, reason: Line, originalPath: Line.nullable() });
-
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
   /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
@@ -140,7 +139,7 @@ export const PacketPages = z.object({
   imaging: z.array(ImagingBlock),
   /** True when the images are on the disc as a File-set with its directory. */
   hasFileSet: z.boolean().default(false),
-  notIncluded: z.array(NotIncluded),
+  notIncluded: z.array(LeftOut),
   copyNotes: z.array(CopyNote).default([]),
   /** Why there are no allergies: silence could be taken for "none". */
   noAllergies: z.enum(["none-entered", "left-out"]).nullable().default(null),

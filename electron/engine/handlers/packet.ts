@@ -105,7 +105,7 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
       instances: material.series.reduce((sum, { instances }) => sum + instances.length, 0),
       folder,
     })),
-    notShown: plan.leftOut.map(({ title, reason }) => ({ title, reason })),
+    notShown: [...plan.leftOut],
     instances: plan.media.length,
     timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,
     bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),

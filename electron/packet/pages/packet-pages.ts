@@ -90,7 +90,7 @@ export function packetPages(input: PagesInput): PacketPages {
     })),
     imaging: plan.studies.map((study) => imagingBlock(study, plan)),
     hasFileSet: plan.media.length > 0,
-    notIncluded: plan.leftOut.map(({ title, reason, originalPath }) => ({ title, reason, originalPath })),
+    notIncluded: [...plan.leftOut],
     copyNotes: input.copyNotes ?? [],
   };
 }

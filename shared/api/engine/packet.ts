@@ -1,5 +1,6 @@
 /** The second-opinion packet: planned, looked at, written, verified, and remembered. */
 import { z } from "zod";
+import { LeftOut } from "../../left-out-words.ts";
 import { Category } from "../../contents-categories.ts";
 import { EventKind } from "../../model/event.ts";
 import { PersonId } from "../../model/ids.ts";
@@ -36,7 +37,7 @@ export const PacketPlan = z.object({
     z.object({ id: z.string(), title: z.string(), date: DateOrNone, instances: Count, folder: z.string() }),
   ),
   /** What goes along as a file only, or stays out, and why it is not shown as pages. */
-  notShown: z.array(z.object({ title: z.string(), reason: z.string() })),
+  notShown: z.array(LeftOut),
   instances: Count,
   timelineEntries: Count,
   /** Size of the images and originals; the pages come on top. */

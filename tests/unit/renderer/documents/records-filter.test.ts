@@ -6,7 +6,7 @@ import { contentsLine } from "../../../fixtures/contents-line.ts";
 function line(fields: Partial<Record<keyof ContentsLine, unknown>>): ContentsLine {
   return contentsLine({
     type: "lab-report",
-    category: "Laboratory results",
+    category: "laboratory",
     title: "Laboratory report",
     date: "2024-05-03",
     facility: "Hôpital du Port",
