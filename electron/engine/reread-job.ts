@@ -1,11 +1,12 @@
 /** Reads again, beside everything else, what older readers read; it gives way to an import, after which it is to be started again. */
 import { changedByReading } from "../../shared/api/engine/rereading.ts";
 import type { VaultPart } from "../../shared/api/engine/change.ts";
+import type { OriginalId } from "../../shared/model/ids.ts";
 import type { RereadJob as Parts } from "../import/reading/reread-originals.ts";
 import { BackgroundJob } from "./background-job.ts";
 import type { SearchJob } from "./search-job.ts";
 
-interface RereadJobParts extends Omit<Parts, "signal" | "onProgress"> {
+interface RereadJobParts extends Omit<Parts, "signal" | "onProgress" | "onRead" | "unanswered"> {
   readonly index: SearchJob;
   /** Told what the work behind has changed, as it goes on: nobody had asked for it. */
   readonly onChange: (parts: readonly VaultPart[]) => void;
@@ -16,6 +17,8 @@ interface RereadJobParts extends Omit<Parts, "signal" | "onProgress"> {
 export class RereadJob {
   readonly #parts: RereadJobParts;
   readonly behind: BackgroundJob;
+  /** Over these a host ended without an answer: they are tried again when the vault is opened the next time. */
+  readonly #unanswered = new Set<OriginalId>();
 
   constructor(parts: RereadJobParts) {
     this.#parts = parts;
@@ -30,7 +33,13 @@ export class RereadJob {
     const { index, vault, parsers, clock } = this.#parts;
     // Most openings find nothing to read: what reads is loaded for those that do.
     const { rereadOriginals } = await import("../import/reading/reread-originals.ts");
-    const count = await rereadOriginals({ vault, parsers, clock, ...options });
+    const count = await rereadOriginals({
+      vault,
+      parsers,
+      clock,
+      unanswered: this.#unanswered,
+      ...options,
+    });
     if (count > 0) index.soon();
     return count;
   }
