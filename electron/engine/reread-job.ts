@@ -3,6 +3,7 @@ import { changedByReading } from "../../shared/api/engine/rereading.ts";
 import type { VaultPart } from "../../shared/api/engine/change.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import type { RereadJob as Parts } from "../import/reading/reread-originals.ts";
+import { countOutdated } from "../records/documents/readings.ts";
 import { BackgroundJob } from "./background-job.ts";
 import type { SearchJob } from "./search-job.ts";
 
@@ -31,7 +32,8 @@ export class RereadJob {
   /** Resolves, with their number, once everything that an older reader read has been read again. */
   async run(options: Pick<Parts, "signal" | "onProgress" | "onRead">): Promise<number> {
     const { index, vault, parsers, clock } = this.#parts;
-    // Most openings find nothing to read: what reads is loaded for those that do.
+    // What reads is loaded only where there is something to be read.
+    if (vault.isReadOnly || countOutdated(vault.db) === 0) return 0;
     const { rereadOriginals } = await import("../import/reading/reread-originals.ts");
     const count = await rereadOriginals({
       vault,

@@ -4,8 +4,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { importSource } from "../../import/import-source.ts";
-import { LookMemory } from "../../import/look/look-files.ts";
-import { lookIntoSource } from "../../import/look/look-into.ts";
+import type { LookMemory } from "../../import/look/look-files.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
 import { listPeople } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
@@ -16,11 +15,6 @@ import type { Session } from "../session.ts";
 export function importHandlers({ session, busy, assertGranted, options }: EngineState) {
   // What looks at sources have found, so that a second one need not find it again, is forgotten with the session.
   const looked = new WeakMap<Session, LookMemory>();
-  const memoryOf = (open: Session): LookMemory => {
-    const memory = looked.get(open) ?? new LookMemory();
-    looked.set(open, memory);
-    return memory;
-  };
   return {
     listDrives: async () => {
       const drives = await listDrives();
@@ -28,13 +22,17 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       for (const { path } of drives) options.granted?.add(path);
       return [...drives];
     },
-    lookIntoSource: ({ paths }, { progress, signal }) => {
+    lookIntoSource: async ({ paths }, { progress, signal }) => {
       assertGranted(...paths);
       const open = session();
       const { vault, parsers, clock } = open;
+      const { lookIntoSource } = await import("../../import/look/look-into.ts");
+      const { LookMemory } = await import("../../import/look/look-files.ts");
+      const memory = looked.get(open) ?? new LookMemory();
+      looked.set(open, memory);
       return lookIntoSource(paths, {
         parsers,
-        memory: memoryOf(open),
+        memory,
         people: listPeople(vault.db),
         vaultPath: realpathSync(vault.path),
         today: localDay(clock.now()),
