@@ -9,7 +9,7 @@ import { valueOf, type CommandRun } from "./command.ts";
 import { waitingLines } from "./waiting.ts";
 
 /** The person named, or null when none is named. Throws a UsageError that says which names there are. */
-export async function namedPerson(run: CommandRun, engine: Engine): Promise<PersonCard | null> {
+export async function namedPerson(run: CommandRun, engine: Engine<"people">): Promise<PersonCard | null> {
   const name = valueOf(run, "person");
   if (name === undefined) return null;
   const people = await engine.listPeople({});
@@ -19,7 +19,7 @@ export async function namedPerson(run: CommandRun, engine: Engine): Promise<Pers
 }
 
 /** The person named, else the vault's only one. Throws a UsageError that says which names there are. */
-export async function onePerson(run: CommandRun, engine: Engine): Promise<PersonCard> {
+export async function onePerson(run: CommandRun, engine: Engine<"people" | "whose">): Promise<PersonCard> {
   const named = await namedPerson(run, engine);
   if (named) return named;
   const people = await engine.listPeople({});
@@ -31,7 +31,7 @@ export async function onePerson(run: CommandRun, engine: Engine): Promise<Person
 }
 
 /** Like namedPerson, but a name that is not there yet is answered as one to be made; null when none is named. */
-export async function namedOrNewPerson(run: CommandRun, engine: Engine): Promise<NamedPerson | null> {
+export async function namedOrNewPerson(run: CommandRun, engine: Engine<"people">): Promise<NamedPerson | null> {
   const name = valueOf(run, "person")?.trim();
   if (name === undefined) return null;
   if (name === "") throw new UsageError("--person needs a name.");

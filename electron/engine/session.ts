@@ -8,7 +8,6 @@ import { affectedLabels } from "../records/documents/affected-items.ts";
 import type { TextReader } from "../records/documents/documents.ts";
 import { listUnfinished } from "../records/unfinished-exports.ts";
 import { recordsSchema } from "../records/schema/schema.ts";
-import { checkOpenVault } from "../vault/check.ts";
 import {
   createVault,
   openVault,
@@ -18,6 +17,7 @@ import {
   type Secret,
   type SecretText,
   type Vault,
+  type VaultProblem,
 } from "../vault/vault.ts";
 import { RereadJob } from "./reread-job.ts";
 import { SearchJob } from "./search-job.ts";
@@ -113,9 +113,14 @@ async function removedUnfinished(vault: Vault): Promise<readonly string[]> {
   return clearUnfinished(vault);
 }
 
+async function problemsOf(vault: Vault): Promise<readonly VaultProblem[]> {
+  const { checkOpenVault } = await import("../vault/check.ts");
+  return (await checkOpenVault(vault, { readData: false })).problems;
+}
+
 async function damageOf(vault: Vault): Promise<readonly Damage[]> {
   const crashed = vault.findings.some(({ code }) => code === "UNVERIFIED_AFTER_CRASH");
-  const checked = crashed ? (await checkOpenVault(vault, { readData: false })).problems : [];
+  const checked = crashed ? await problemsOf(vault) : [];
   const found = [...vault.findings, ...checked].filter(({ code }) => wordsOf(code).weight !== "mended");
   const damages = found.map(({ code, affectedOriginals = [], file }) => ({
     code,

@@ -11,7 +11,7 @@ import { knownPerson, namedOrNewPerson, onePerson } from "../whose.ts";
 
 export const addEntry: RunCommand = async (run) => {
   const event = eventFrom(run);
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "timeline", "people", "whose");
   const { whose } = (await namedOrNewPerson(run, engine)) ?? knownPerson(await onePerson(run, engine));
   const id = await engine.addEvent({ whose, event });
   return { json: { id }, text: `Added: ${event.kind}, ${event.title}, ${formatDate(event.date)}.  [${id}]\n` };

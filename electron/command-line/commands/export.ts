@@ -26,7 +26,7 @@ export const exportEverything: RunCommand = async (run) => {
 };
 
 async function withRecords(run: CommandRun, { destination, secret }: Destination): Promise<CommandResult> {
-  await using engine = await openVaultWith(run, secret);
+  await using engine = await openVaultWith(run, secret, "export");
   const progress = progressLine();
   try {
     const exported = await engine.exportEverything(
@@ -49,7 +49,7 @@ async function withoutRecords(
   { destination, secret }: Destination,
   error: unknown,
 ): Promise<CommandResult> {
-  await using engine = await engineForCommand();
+  await using engine = await engineForCommand("custody");
   const salvaged = await engine.salvageOriginals(
     { path: positional(run, 0), secret: { passphrase: secret.lent() }, destination },
     { signal: run.signal },

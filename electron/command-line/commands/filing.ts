@@ -9,7 +9,7 @@ import { knownPerson, namedOrNewPerson, namedPerson, type NamedPerson } from "..
 
 export const moveRecords: RunCommand = async (run) => {
   if (valueOf(run, "person") === undefined) throw new UsageError(toWhom);
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "people", "whose");
   const itemIds = [...new Set(run.positionals.slice(1))];
   const person = await namedOrNewPerson(run, engine);
   if (person === null) throw new UsageError(toWhom);
@@ -30,7 +30,7 @@ const answers = ["same", "new", "leave"] as const;
 export const decideWaiting: RunCommand = async (run) => {
   const answer = answers.find((one) => one === positional(run, 2));
   if (answer === undefined) throw new UsageError("The answer is one of: same, new, leave.");
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "people", "whose");
   const group = groupNamed(positional(run, 1), await engine.listWaiting({}));
   const decided = await decide(answer, group, run, engine);
   const items = group.originalIds.length;
@@ -48,7 +48,7 @@ async function decide(
   answer: (typeof answers)[number],
   group: WaitingGroup,
   run: CommandRun,
-  engine: Engine,
+  engine: Engine<"people" | "whose">,
 ): Promise<string | null> {
   const { originalIds } = group;
   if (answer === "leave") {
@@ -68,7 +68,11 @@ function newPerson(group: WaitingGroup, run: CommandRun): NamedPerson {
 }
 
 /** The person named, else the one that it may be, else the vault's only one: "same" must not choose among several. */
-async function samePerson({ candidates }: WaitingGroup, run: CommandRun, engine: Engine): Promise<NamedPerson> {
+async function samePerson(
+  { candidates }: WaitingGroup,
+  run: CommandRun,
+  engine: Engine<"people">,
+): Promise<NamedPerson> {
   const named = await namedPerson(run, engine);
   if (named) return knownPerson(named);
   const likely = candidates.filter(({ fit }) => fit !== "different");

@@ -21,7 +21,7 @@ const stageWords: Readonly<Record<ImportProgress["stage"], string>> = {
 export const importRecords: RunCommand = async (run) => {
   const paths = run.positionals.slice(1).map((path) => resolve(path));
   const { signal } = run;
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "import", "rereading", "people");
   const person = await namedOrNewPerson(run, engine);
   const progress = progressLine();
   try {

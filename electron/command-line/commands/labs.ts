@@ -6,7 +6,7 @@ import { openVaultFor } from "../open-vault.ts";
 import { onePerson } from "../whose.ts";
 
 export const showLabs: RunCommand = async (run) => {
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "labs", "people", "whose");
   const { id: personId } = await onePerson(run, engine);
   const results = await engine.listLabs({ personId, analyte: valueOf(run, "analyte") ?? null });
   return {

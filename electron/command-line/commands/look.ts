@@ -23,7 +23,7 @@ interface FiledLine {
 }
 
 export const showContents: RunCommand = async (run) => {
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "records", "people", "whose");
   const named = await namedPerson(run, engine);
   const people = await engine.listPeople({});
   const linesOf = async (person: (typeof people)[number] | null): Promise<readonly FiledLine[]> =>
@@ -98,7 +98,7 @@ export const showTimeline: RunCommand = async (run) => {
   const from = dateOption(run, "from");
   const to = dateOption(run, "to");
   if (isBefore(to, from)) throw new UsageError("--to is before --from.");
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "timeline", "people", "whose");
   const person = await onePerson(run, engine);
   const entries = await engine.listTimeline({ personId: person.id, from, to, kind });
   const lines = entries.map(({ date, endDate, kind: what, title, severity, isOngoing }) => {
@@ -143,7 +143,7 @@ function timelineKind(run: CommandRun): TimelineKind | null {
 export const showRecord: RunCommand = async (run) => {
   const given = valueOf(run, "out");
   const destination = given === undefined ? undefined : await outsideVault(run, given);
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "items");
   const item = await engine.openItem({ id: positional(run, 1) });
   if (destination !== undefined) {
     if (item.kind !== "document" && item.kind !== "original")

@@ -9,7 +9,7 @@ import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { namingUnknown, UsageError } from "../arguments.ts";
 import { positional, valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
-import { engineForCommand, openVaultFor, outsideVault } from "../open-vault.ts";
+import { engineForCommand, openVaultFor, outsideVault, placeOf } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { readSecret, type SecretBytes } from "../secrets.ts";
 import { onePerson } from "../whose.ts";
@@ -23,7 +23,7 @@ const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   verifying: "Verifying",
 };
 
-type PacketInput = Parameters<Engine["planPacket"]>[0];
+type PacketInput = Parameters<Engine<"packet">["planPacket"]>[0];
 
 export const writePacket: RunCommand = async (run) => {
   const isPlan = run.flags.has("plan");
@@ -40,7 +40,7 @@ export const writePacket: RunCommand = async (run) => {
     takesAllEntries: false,
   } satisfies Partial<PacketInput>;
   using zip = isPlan ? null : await zipRequest(run);
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "packet", "people", "whose");
   const choice = { personId: (await onePerson(run, engine)).id, ...asked };
   const plan = await namingUnknown(engine.planPacket(choice), unknownWords);
   if (isPlan) return await planResult(engine, choice, plan);
@@ -66,9 +66,9 @@ function unknownWords(unknown: readonly string[]): string {
 
 /** What would be written, its pages counted by making every document ready, as the packet itself does. */
 async function planResult(
-  engine: Engine,
+  engine: Engine<"packet">,
   choice: PacketInput,
-  { preflight, instances, studies: planned }: Awaited<ReturnType<Engine["planPacket"]>>,
+  { preflight, instances, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
 ): Promise<CommandResult> {
   const { pages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
   const [documents, studies] = [parts.length, planned.length];
@@ -164,7 +164,9 @@ async function zipRequest(run: CommandRun): Promise<AskedZip | null> {
     if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
     return null;
   }
-  await refuseTaken(run, await outsideVault(run, file));
+  await outsideVault(run, file);
+  // Said before a secret is asked for and minutes of work are done.
+  if ((await placeOf(run, file)).isTaken) throw new AppError("TARGET_NOT_EMPTY", "the ZIP's file is there already");
   const question = {
     variable: "CASEBOOK_ZIP_PASSPHRASE",
     fileOption: "zip-passphrase-file",
@@ -174,18 +176,11 @@ async function zipRequest(run: CommandRun): Promise<AskedZip | null> {
   return new AskedZip(file, isEncrypted ? await readSecret(run, question) : null);
 }
 
-/** Said before a secret is asked for and minutes of work are done. */
-async function refuseTaken(run: CommandRun, path: string): Promise<void> {
-  await using engine = await engineForCommand();
-  if ((await engine.lookAtPlace({ vaultPath: positional(run, 0), path })).isTaken)
-    throw new AppError("TARGET_NOT_EMPTY", "the ZIP's file is there already");
-}
-
 export const verifyPacketAt: RunCommand = async (run) => {
   const path = positional(run, 0);
   if (!(await isFolder(path)))
     throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
-  await using engine = await engineForCommand();
+  await using engine = await engineForCommand("packet");
   const verified = await engine.verifyPacket({ path }, { signal: run.signal });
   const { ok, problems, code, files, notCompared } = verified;
   const lines = problems.map(

@@ -7,7 +7,7 @@ import { openVaultFor } from "../open-vault.ts";
 import { numbersOf, waitingLines } from "../waiting.ts";
 
 export const showPeople: RunCommand = async (run) => {
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "people", "whose");
   const people = await engine.listPeople({});
   const waiting = await engine.listWaiting({});
   const lines = people.length === 0 ? [nobodyYet] : people.map(personLine);

@@ -5,7 +5,7 @@ import { progressLine } from "../progress.ts";
 import { exitCodes } from "../words.ts";
 
 export const readAgain: RunCommand = async (run) => {
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "rereading");
   const progress = progressLine();
   try {
     const { files, left } = await engine.rereadOriginals(

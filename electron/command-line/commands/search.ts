@@ -11,7 +11,7 @@ export const searchWords: RunCommand = async (run) => {
   const limit = Number(valueOf(run, "limit") ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
     throw new UsageError("--limit takes a whole number from 1 to 10000.");
-  await using engine = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "records", "people");
   const person = await namedPerson(run, engine);
   const progress = progressLine();
   const query = run.positionals.slice(1).join(" ");

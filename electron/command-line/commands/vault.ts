@@ -22,7 +22,7 @@ const recoveryKey: SecretQuestion = {
 };
 export const makeVault: RunCommand = async (run) => {
   using passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
-  await using engine = await engineForCommand();
+  await using engine = await engineForCommand("vault");
   const { vaultId, recoveryCode } = await engine.createVault({
     path: positional(run, 0),
     passphrase: passphrase.lent(),
@@ -41,7 +41,7 @@ is forgotten. It is shown only now; without passphrase and recovery key nobody c
 
 export const checkWhole: RunCommand = async (run) => {
   using passphrase = await readSecret(run, currentPassphrase);
-  await using engine = await engineForCommand();
+  await using engine = await engineForCommand("custody");
   const progress = progressLine();
   const checked = await engine.checkClosedVault(
     {
@@ -86,7 +86,7 @@ ${lines.join("")}${advice.map((one) => `${one}\n`).join("")}`;
 export const replacePassphrase: RunCommand = async (run) => {
   using passphrase = await readSecret(run, currentPassphrase);
   using chosen = await readSecret(run, newPassphrase);
-  await using engine = await engineForCommand();
+  await using engine = await engineForCommand("custody");
   await engine.changeClosedPassphrase({
     path: positional(run, 0),
     secret: { passphrase: passphrase.lent() },
@@ -101,7 +101,7 @@ export const replacePassphrase: RunCommand = async (run) => {
 export const recoverVault: RunCommand = async (run) => {
   using recoveryCode = await readSecret(run, recoveryKey);
   using chosen = await readSecret(run, newPassphrase);
-  await using engine = await engineForCommand();
+  await using engine = await engineForCommand("custody");
   await engine.changeClosedPassphrase({
     path: positional(run, 0),
     secret: { recoveryCode: recoveryCode.lent() },

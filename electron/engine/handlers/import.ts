@@ -9,7 +9,6 @@ import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
 import { listPeople } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
-import { listDrives } from "../list-drives.ts";
 import type { Session } from "../session.ts";
 
 export function importHandlers({ session, busy, assertGranted, options }: EngineState) {
@@ -17,6 +16,7 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
   const looked = new WeakMap<Session, LookMemory>();
   return {
     listDrives: async () => {
+      const { listDrives } = await import("../list-drives.ts");
       const drives = await listDrives();
       // The person plugged them in.
       for (const { path } of drives) options.granted?.add(path);

@@ -3,8 +3,6 @@ import type { z } from "zod";
 import type { OpenVault } from "../../../shared/api/engine/vault.ts";
 import { affectedLabels } from "../../records/documents/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
-import { checkOpenVault } from "../../vault/check.ts";
-import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/keys/passphrase.ts";
 import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { openSession, startVault, type Session } from "../session.ts";
@@ -48,6 +46,7 @@ export function vaultHandlers(state: EngineState) {
     changePassphrase: ({ secret, newPassphrase }) =>
       wiping([secret, newPassphrase], async () => {
         const { path } = state.session().vault;
+        const { assertOpens, changePassphrase } = await import("../../vault/keys/passphrase.ts");
         // A mistyped passphrase must not lock the vault.
         await assertOpens(path, secret);
         await state.whenIdle();
@@ -59,6 +58,7 @@ export function vaultHandlers(state: EngineState) {
     renewRecovery: ({ secret }) =>
       wiping([secret], async () => {
         const { path } = state.session().vault;
+        const { assertOpens, renewRecoveryCode } = await import("../../vault/keys/passphrase.ts");
         await assertOpens(path, secret);
         await state.whenIdle();
         await state.lock();
@@ -70,6 +70,7 @@ export function vaultHandlers(state: EngineState) {
     checkVault: ({ readData }, { progress, signal }) =>
       state.busy(async () => {
         const { vault } = state.session();
+        const { checkOpenVault } = await import("../../vault/check.ts");
         const { ok, problems } = await checkOpenVault(vault, { readData, signal, onProgress: progress });
         const damage = problems.map(({ code, file, affectedOriginals = [] }) => ({
           code,
