@@ -53,6 +53,7 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   };
   return {
     run: (method, input, options = {}) => laneOf(method).run(method, input, options),
+    start: () => readers.start(),
     close: async () => {
       for (const lane of [readers, archives, viewer]) lane.close();
     },
@@ -71,6 +72,10 @@ class HostLane {
     this.#limits = limits;
   }
 
+  start(): void {
+    this.#current ??= this.#newHost();
+  }
+
   run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
     const result = this.#queue.then(() => this.#serve(method, input, options));
     this.#queue = result.catch(() => undefined);
@@ -86,8 +91,7 @@ class HostLane {
       throw new AppError("CANCELLED", "cancelled before the file was read");
     const limits = { ...defaultLimits, ...limitsOf(method, input), ...this.#limits };
     if (this.#current?.isEnded || this.#current?.isAbove(limits)) this.close();
-    this.#current ??= new ServingHost(this.#makeHost(), limits);
-    const host = this.#current;
+    const host = (this.#current ??= this.#newHost());
     try {
       const output = await host.call(method, input, { ...options, limits });
       if (host.wear >= documentsPerHost) this.close();
@@ -100,6 +104,10 @@ class HostLane {
       if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled by the caller", { cause: error });
       throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause: error });
     }
+  }
+
+  #newHost(): ServingHost {
+    return new ServingHost(this.#makeHost(), { ...defaultLimits, ...this.#limits });
   }
 
   close(): void {
