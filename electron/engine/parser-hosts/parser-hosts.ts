@@ -47,15 +47,18 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const archives = new HostLane(makeHost, limits);
   // A page that somebody waits to see does not queue behind an import.
   const viewer = new HostLane(makeHost, limits);
+  // Making a packet's documents ready takes one processor for each host.
+  const besideReaders = new HostLane(makeHost, limits);
   const laneOf = (method: ParserMethod) => {
     if (method === "listZip" || method === "readZipEntry") return archives;
-    return method === "renderPdfPage" || method === "warmUp" ? viewer : readers;
+    if (method === "renderPdfPage" || method === "warmUp") return viewer;
+    return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };
   return {
     run: (method, input, options = {}) => laneOf(method).run(method, input, options),
     start: () => readers.start(),
     close: async () => {
-      for (const lane of [readers, archives, viewer]) lane.close();
+      for (const lane of [readers, archives, viewer, besideReaders]) lane.close();
     },
   };
 }
@@ -66,6 +69,8 @@ class HostLane {
   readonly #limits: Partial<HostLimits>;
   #current: ServingHost | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Calls that have not ended. */
+  waiting = 0;
 
   constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>) {
     this.#makeHost = makeHost;
@@ -77,7 +82,8 @@ class HostLane {
   }
 
   run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
-    const result = this.#queue.then(() => this.#serve(method, input, options));
+    this.waiting += 1;
+    const result = this.#queue.then(() => this.#serve(method, input, options)).finally(() => (this.waiting -= 1));
     this.#queue = result.catch(() => undefined);
     return result;
   }
