@@ -33,6 +33,7 @@ function parsersOnDemand(onNoWall: () => void): ParserRunner {
   const begun = async () => (await import("./parser-hosts/child-parser-host.ts")).childParsers({ onNoWall });
   return {
     run: async (method, input, options) => (await (runner ??= begun())).run(method, input, options),
+    start: () => void (runner ??= begun()).then((hosts) => hosts.start()),
     close: async () => (await runner)?.close(),
   };
 }

@@ -76,7 +76,7 @@ function watchedHosts(parsers: ParserRunner): { readonly parsers: ParserRunner; 
       throw error;
     }
   };
-  return { parsers: { run, close: () => parsers.close() }, hasEnded: () => hasEnded };
+  return { parsers: { ...parsers, run }, hasEnded: () => hasEnded };
 }
 
 /** True for an object of whose reading nothing is known, since the host failed on it by itself too. */
