@@ -12,7 +12,10 @@ import { currentPassphrase, readSecret, type SecretBytes } from "./secrets.ts";
 const noWallText =
   "This system offers no sandbox of its own (on Linux: install bubblewrap). Files are read in a process that this program confines by itself; everything works as always.\n";
 
-/** An engine with no vault open, with the groups of methods that a command needs; where the system puts no wall around what reads files, one sentence says so. */
+/**
+ * An engine with no vault open, with the groups of methods that a command needs. Where the system puts no wall around what reads
+ * files, one sentence says so.
+ */
 export function engineForCommand<G extends GroupName>(...groups: readonly G[]): Promise<Engine<G>> {
   return beginEngine(groups, { onNoWall: () => void process.stderr.write(noWallText) });
 }

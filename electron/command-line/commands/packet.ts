@@ -32,7 +32,7 @@ export const writePacket: RunCommand = async (run) => {
   const destination = out === undefined ? "" : await outsideVault(run, out);
   const paper: string = valueOf(run, "paper") ?? "a4";
   if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
-  const recipient = valueOf(run, "recipient") ?? null;
+  const recipient = valueOf(run, "recipient")?.trim() || null;
   const asked = {
     recipient,
     selection: selectionOf(run),

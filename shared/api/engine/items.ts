@@ -150,7 +150,7 @@ export const itemMethods = {
   /** What has this id: a document, study, entry, original, person or receipt. NOT_FOUND where nothing has. */
   openItem: {
     shows: ["people", "filing", "documents", "studies", "entries", "receipts"],
-    input: z.object({ id: z.string().max(64) }),
+    input: z.object({ id: z.string().max(1000) }),
     output: AnyItem,
   },
   /** Writes a document's or an image's file as it was received to a new place. TARGET_NOT_EMPTY when something stands there. */
