@@ -86,6 +86,23 @@ const sentences = {
   "dicom-damaged": "the DICOM object is damaged",
   "dicom-no-study": "the DICOM object breaks off and states no Study or Instance UID",
   "dicom-no-kind": "the DICOM object states no kind and has no picture",
+  "picture-missing": "it holds no picture",
+  "picture-elsewhere": "its picture lies on a server of the hospital and not in this file, so it cannot be shown",
+  "picture-film": "a film (MPEG or H.264); it is kept and goes into packets as it is, it cannot be shown here",
+  "picture-syntax":
+    "its picture is compressed in a way that is not known here; it is kept and goes into packets as it is, it cannot be shown here",
+  "picture-colours":
+    "its colours are stored in a way that is not known here; it is kept and goes into packets as it is, it cannot be shown here",
+  "picture-palette": "it says that its colours stand in a table, and has no such table, so it cannot be shown",
+  "picture-bits":
+    "its picture has values of a length that is not known here; it is kept and goes into packets as it is, it cannot be shown here",
+  "picture-size-missing": "it does not say how many rows and columns its picture has, so it cannot be shown",
+  "picture-too-large": "its picture is too large to be shown here; it is kept and goes into packets as it is",
+  "frames-unclear": "it holds several pictures, and nothing tells where each begins, so they cannot be shown",
+  "frame-unknown": "it has no picture of that number",
+  "frame-cut-off": "this picture breaks off before its end, so it cannot be shown",
+  "frame-damaged": "this picture is damaged, so it cannot be shown",
+  "frame-size-differs": "this picture is of another size than the file says, so it cannot be shown",
   "zip-entry-password": "it is protected by a password; unpack the archive with it and import the folder",
   "name-nul": "the name holds a NUL character",
   "name-absolute": "the name is an absolute path",
