@@ -102,6 +102,7 @@ const sentences = {
   "frame-unknown": "it has no picture of that number",
   "frame-cut-off": "this picture breaks off before its end, so it cannot be shown",
   "frame-damaged": "this picture is damaged, so it cannot be shown",
+  "frame-stopped": "decoding this picture took too long or failed, so it cannot be shown",
   "frame-size-differs": "this picture is of another size than the file says, so it cannot be shown",
   "zip-entry-password": "it is protected by a password; unpack the archive with it and import the folder",
   "name-nul": "the name holds a NUL character",

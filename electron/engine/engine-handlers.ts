@@ -1,6 +1,7 @@
 /** The engine contract's methods: one vault open at most, and everything the screens ask of it. */
 import { engineState, type EngineHandlers, type EngineOptions } from "./engine-state.ts";
 import { asStorageError } from "../vault/vault.ts";
+import { imagingHandlers } from "./handlers/imaging.ts";
 import { importHandlers } from "./handlers/import.ts";
 import { packetHandlers } from "./handlers/packet.ts";
 import { peopleHandlers } from "./handlers/people.ts";
@@ -20,6 +21,7 @@ export function engineHandlers(options: EngineOptions): {
     ...peopleHandlers(state),
     ...importHandlers(state),
     ...recordHandlers(state),
+    ...imagingHandlers(state),
     ...timelineHandlers(state),
     ...packetHandlers(state),
     ...whoseHandlers(state),

@@ -1,5 +1,6 @@
 /** What the engine offers the screens. One exported object; its keys are the only method names there are. */
 import { joinedContract } from "./engine/change.ts";
+import { imagingMethods } from "./engine/imaging.ts";
 import { importMethods } from "./engine/import.ts";
 import { packetMethods } from "./engine/packet.ts";
 import { peopleMethods } from "./engine/people.ts";
@@ -13,6 +14,7 @@ export const engineContract = joinedContract(
   peopleMethods,
   importMethods,
   recordMethods,
+  imagingMethods,
   timelineMethods,
   packetMethods,
   whoseMethods,

@@ -7,7 +7,7 @@ import type { Codec, Decoded, Encoded } from "./decoded.ts";
 /** The functions of the WASM that are used here; pointers are numbers. */
 interface NativeExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  _initialize(): void;
+  readonly _initialize: (this: void) => void;
   CreateCodecsContext(): number;
   ReleaseCodecsContext(context: number): void;
   CreateDecoderParameters(): number;
