@@ -1,12 +1,15 @@
 /** What compressed bytes say of themselves before anything decodes them: their kind, size and depth. */
 
+import { jpegXlSize } from "./jpeg-xl-size.ts";
+
 export type CodestreamKind = "jpeg" | "jpeg-ls" | "jpeg-2000" | "high-throughput" | "jpeg-xl";
 
 export interface CodestreamSize {
   readonly columns: number;
   readonly rows: number;
-  readonly samples: number;
-  readonly bits: number;
+  /** Null where only the decoder tells, as with JPEG XL. */
+  readonly samples: number | null;
+  readonly bits: number | null;
 }
 
 /** The kind by the first bytes; null for run lengths, and for what is none of these. */
@@ -25,10 +28,13 @@ export function beginsFrame(bytes: Uint8Array): boolean {
   return isJpeg || is2000 || ["jP  ", "JXL "].includes(boxTypeAt(bytes, 0)) || (bytes[0] === 0xff && bytes[1] === 0x0a);
 }
 
-/** What a JPEG, JPEG-LS or JPEG 2000 codestream states; null where it cannot be found, and for JPEG XL, which its decoder checks. */
+/** What a codestream states; null where it cannot be found. */
 export function codestreamSize(bytes: Uint8Array, kind: CodestreamKind): CodestreamSize | null {
   if (kind === "jpeg" || kind === "jpeg-ls") return jpegSize(bytes);
-  if (kind === "jpeg-xl") return null;
+  if (kind === "jpeg-xl") {
+    const size = jpegXlSize(bytes);
+    return size === null ? null : { ...size, samples: null, bits: null };
+  }
   const start = codestream2000(bytes);
   return start === null ? null : size2000(bytes, start);
 }
@@ -105,6 +111,25 @@ function size2000(bytes: Uint8Array, start: number): CodestreamSize | null {
     samples,
     bits: (view.getUint8(38) & 0x7f) + 1,
   };
+}
+
+/**
+ * A JPEG-LS codestream up to its end marker (ITU T.87 C.1); null where there is none, as on one that lacks it CharLS may count bits
+ * for half a minute. Behind the marker only padding may stand.
+ */
+export function endedJpegLs(bytes: Uint8Array): Uint8Array | null {
+  let end = bytes.length;
+  while (end > 2 && bytes[end - 1] === 0) end -= 1;
+  return bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9 ? bytes.subarray(0, end) : null;
+}
+
+/** The same without zeros before the end marker, which some devices write and CharLS refuses. */
+export function unpaddedJpegLs(ended: Uint8Array): Uint8Array {
+  let end = ended.length - 2;
+  while (end > 2 && ended[end - 1] === 0) end -= 1;
+  const unpadded = ended.slice(0, end + 2);
+  unpadded.set([0xff, 0xd9], end);
+  return unpadded;
 }
 
 /**

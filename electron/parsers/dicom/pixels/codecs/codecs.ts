@@ -1,6 +1,7 @@
 /** The codecs by kind of codestream, each made when it is first needed and anew after it has failed or grown. */
+import { AppError } from "../../../../../shared/errors.ts";
 import type { AssetName, ParserAssets } from "../../../assets.ts";
-import { codestreamSize, isWholeCodestream, type CodestreamKind } from "../codestream.ts";
+import { codestreamSize, endedJpegLs, isWholeCodestream, unpaddedJpegLs, type CodestreamKind } from "../codestream.ts";
 import { NotShown } from "../not-shown.ts";
 import { cornerstoneCodec } from "./cornerstone-codec.ts";
 import type { Codec, Decoded, Encoded } from "./decoded.ts";
@@ -56,18 +57,39 @@ const inUse = new Map<CodestreamKind, Promise<Codec>>();
  * and what comes out again afterwards. Throws NotShown; the codec that failed is thrown away then, so that the next frame meets a new one.
  */
 export async function decodeCodestream(kind: CodestreamKind, encoded: Encoded, assets: ParserAssets): Promise<Decoded> {
-  const stated = codestreamSize(encoded.bytes, kind);
-  if (stated === null && kind !== "jpeg-xl") throw new NotShown("frame-damaged");
-  const { columns, rows, samples } = encoded;
-  if (stated !== null && (stated.columns !== columns || stated.rows !== rows || stated.samples !== samples))
+  const bits = agreedBits(kind, encoded);
+  if (kind !== "jpeg-ls") {
+    if (!isWholeCodestream(encoded.bytes)) throw new NotShown("frame-cut-off");
+    return await decodeWith(kind, { ...encoded, bits }, assets);
+  }
+  const bytes = endedJpegLs(encoded.bytes);
+  if (bytes === null) throw new NotShown("frame-cut-off");
+  try {
+    return await decodeWith(kind, { ...encoded, bits, bytes }, assets);
+  } catch (error) {
+    const unpadded = unpaddedJpegLs(bytes);
+    if (!(error instanceof NotShown) || unpadded.length === bytes.length) throw error;
+    return await decodeWith(kind, { ...encoded, bits, bytes: unpadded }, assets);
+  }
+}
+
+/** The bits of a sample, where codestream and object agree on everything else. */
+function agreedBits(kind: CodestreamKind, { bytes, columns, rows, samples, bits: stored }: Encoded): number {
+  const stated = codestreamSize(bytes, kind);
+  if (stated === null) throw new NotShown("frame-damaged");
+  if (stated.columns !== columns || stated.rows !== rows || (stated.samples ?? samples) !== samples)
     throw new NotShown("frame-size-differs");
-  if (!isWholeCodestream(encoded.bytes)) throw new NotShown("frame-cut-off");
-  const bits = stated?.bits ?? encoded.bits;
+  const bits = stated.bits ?? stored;
   if (bits < 1 || bits > 16) throw new NotShown("picture-bits");
+  return bits;
+}
+
+async function decodeWith(kind: CodestreamKind, encoded: Encoded, assets: ParserAssets): Promise<Decoded> {
+  const { columns, rows, samples } = encoded;
   const codec = await codecOf(kind, assets);
   let decoded: Decoded | null = null;
   try {
-    decoded = codec.decode({ ...encoded, bits });
+    decoded = codec.decode(encoded);
   } catch (error) {
     throw new NotShown("frame-damaged", { cause: error });
   } finally {
@@ -89,6 +111,7 @@ async function codecOf(kind: CodestreamKind, assets: ParserAssets): Promise<Code
     return await made;
   } catch (error) {
     inUse.delete(kind);
-    throw error;
+    // No file is to blame for a codec that does not even start.
+    throw new AppError("BUG", "a codec cannot be started", { cause: error });
   }
 }
