@@ -16,16 +16,15 @@ interface CompareDialogProps {
   readonly study: OpenImages;
   /** What the other image is of; its like in the other scan is offered first. */
   readonly beside: ShownSet;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onChoose: (shown: ShownSet) => void;
 }
 
-export function CompareDialog({ study, beside, isOpen, onClose, onChoose }: CompareDialogProps) {
+export function CompareDialog({ study, beside, onClose, onChoose }: CompareDialogProps) {
   const [chosen, setChosen] = useState<StudyId>(study.comparable[0]?.id ?? study.id);
   const studies = [...study.comparable, study];
   return (
-    <Dialog title="Compare with" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Compare with" isOpen onClose={onClose}>
       <div className="stack compare-choices">
         <Select
           label="Scan"
@@ -36,7 +35,7 @@ export function CompareDialog({ study, beside, isOpen, onClose, onChoose }: Comp
             label: `${formatDate(date)} · ${id === study.id ? "this scan" : title}`,
           }))}
         />
-        {isOpen ? <SetsOf key={chosen} id={chosen} beside={beside} onChoose={onChoose} /> : null}
+        <SetsOf key={chosen} id={chosen} beside={beside} onChoose={onChoose} />
         <div className="actions" data-align="end">
           <Button look="quiet" onPress={onClose}>
             Cancel

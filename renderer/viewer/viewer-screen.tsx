@@ -122,6 +122,11 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
           onOpen={(set) => dispatch({ is: "show", shown: { study, set } })}
         />
         <div className="viewer-panes" data-panes={state.panes.length} ref={first}>
+          {state.panes.length > 1 ? (
+            <p className="viewer-link-note" role="status">
+              {linkWords(state)}
+            </p>
+          ) : null}
           {state.panes.map((one, number) => (
             <DropPane key={number} study={study} onDrop={(shown) => dispatch({ is: "show", shown, pane: number })}>
               <PaneView
@@ -141,13 +146,6 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
               />
             </DropPane>
           ))}
-          {state.panes.length > 1 && state.isLinked ? (
-            <p className="viewer-link-note">
-              {isPlaced(state)
-                ? "Both show the same place in the body."
-                : "Scrolled together. Press X, bring them to the same place by eye, and press X again."}
-            </p>
-          ) : null}
         </div>
         <KeyImagePanel
           study={pane.shown.study.id === study.id ? study : pane.shown.study}
@@ -158,19 +156,28 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
           dispatch={dispatch}
         />
       </div>
-      <CompareDialog
-        study={study}
-        beside={pane.shown}
-        isOpen={dialog === "compare"}
-        onClose={() => setDialog(null)}
-        onChoose={(shown) => {
-          setDialog(null);
-          dispatch({ is: "compare", shown });
-        }}
-      />
+      {dialog === "compare" ? (
+        <CompareDialog
+          study={study}
+          beside={pane.shown}
+          onClose={() => setDialog(null)}
+          onChoose={(shown) => {
+            setDialog(null);
+            dispatch({ is: "compare", shown });
+          }}
+        />
+      ) : null}
       <KeySheet isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
     </>
   );
+}
+
+function linkWords(state: ViewerState): string {
+  if (!state.isLinked)
+    return "Each scrolls by itself. Bring them to the same place by eye, then press X to scroll both together.";
+  return isPlaced(state)
+    ? "Both show the same place in the body."
+    : "Scrolled together. To bring them to the same place by eye, press X first.";
 }
 
 interface DropPaneProps {
@@ -225,14 +232,16 @@ function Slider({ label, count, index, onGo }: SliderProps) {
 function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
-      <dl className="key-sheet">
-        {keyLines.map(({ keys, does }) => (
-          <div key={`${keys} ${does}`}>
-            <dt>{keys}</dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className="key-sheet" role="region" aria-label="What each key does" tabIndex={0}>
+        <dl>
+          {keyLines.map(({ keys, does }) => (
+            <div key={`${keys} ${does}`}>
+              <dt>{keys}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <div className="actions" data-align="end">
         <Button look="primary" onPress={onClose} autoFocus>
           Close

@@ -183,7 +183,7 @@ function distances(images: readonly SetImage[]): Pick<DisplaySet, "sliceDistance
   const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
   const times = steps.map((step) => step / usual);
   // Slices here and there are no stack with holes: nothing is said of those.
-  const isEven = times.every((one) => Math.abs(one - Math.round(one)) < 0.15);
+  const isEven = times.every((one) => one > 0.5 && Math.abs(one - Math.round(one)) < 0.15);
   const isMostlyWhole = times.filter((one) => one < 1.5).length * 3 >= times.length * 2;
   const missing = times.reduce((sum, one) => sum + Math.max(0, Math.round(one) - 1), 0);
   return { sliceDistance: usual, missing: isEven && isMostlyWhole ? missing : 0 };
