@@ -23,8 +23,17 @@ test("frame writes a picture as a PNG or raw, tells what it is, and says in word
   expect(await run("--out", shop.path("a.png"))).toMatchObject({
     exitCode: 0,
     json: {
-      ...{ rows, columns, samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8, pixelRepresentation: 0 },
-      ...{ photometricInterpretation: "MONOCHROME2", frames: 2, window: null, rescale: null, pixelSpacing: null },
+      rows,
+      columns,
+      samplesPerPixel: 1,
+      bitsAllocated: 8,
+      bitsStored: 8,
+      pixelRepresentation: 0,
+      photometricInterpretation: "MONOCHROME2",
+      frames: 2,
+      window: null,
+      rescale: null,
+      pixelSpacing: null,
       transferSyntaxUid: declaredTransferSyntaxUid,
     },
   });

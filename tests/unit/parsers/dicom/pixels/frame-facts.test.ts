@@ -20,7 +20,7 @@ async function drawn(extra: readonly DicomElement[], more: object = {}, frame = 
   const file = makePicture({ rows: 1, columns: 4, pixels: Uint8Array.of(0, 1, 2, 255), extra, ...more });
   const { values, facts } = await decoded(file, frame);
   const { data } = drawFrame(values, facts);
-  return Array.from({ length: data.length / 4 }, (_, at) => [...data.slice(at * 4, at * 4 + 3)]);
+  return Array.from({ length: data.length / 4 }, (_, at) => Array.from(data.subarray(at * 4, at * 4 + 3)));
 }
 
 const grey = (...values: number[]) => values.map((value) => [value, value, value]);
