@@ -162,17 +162,14 @@ async function askOthers(
   return samplesOf === null ? null : ["another build", compared(frame, valuesOf(samplesOf, facts.format))];
 }
 
-/** How dcmj2pnm is asked for the view that a frame opens in; the window in the unit that it knows of. */
-function viewOptions({ picture, frames: [frame] }: Opened): readonly string[] {
+/** How dcmj2pnm is asked for the view that a frame opens in; it knows no windows of functional groups, so it is told. */
+function viewOptions({ frames: [frame] }: Opened): readonly string[] {
   const { facts } = frame!;
   if (facts.samplesPerPixel === 3 || facts.palette !== null) return [];
   const [window] = facts.windows;
   if (window === undefined) return facts.windowTables.length > 0 ? ["+Wl", "1"] : ["+Wm"];
-  // Of objects with functional groups it rescales nothing, whatever else they say.
-  const knowsRescale = picture.frameGroups.length === 0 || facts.rescale === null;
-  const { slope, intercept } = knowsRescale ? { slope: 1, intercept: 0 } : facts.rescale!;
-  const kind = facts.windowFunction === "SIGMOID" ? ["+Ws"] : [];
-  return [...kind, "+Ww", String((window.center - intercept) / slope), String(window.width / slope)];
+  const kind = facts.windowFunction === "SIGMOID" ? ["+Wfs"] : [];
+  return [...kind, "+Ww", String(window.center), String(window.width)];
 }
 
 /** "within 1", or how far the drawn picture is from the renderer's. */

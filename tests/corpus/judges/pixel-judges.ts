@@ -130,8 +130,10 @@ export function rendered(path: string, frame: number, options: readonly string[]
   if (head === null) return null;
   const [width, height] = [Number(head[2]), Number(head[3])];
   const data = bytes.subarray(head[0].length);
-  const values = head[1] === "6" ? data : Buffer.from(Array.from(data).flatMap((value) => [value, value, value]));
-  return { width, height, values: values.subarray(0, width * height * 3) };
+  if (head[1] === "6") return { width, height, values: data.subarray(0, width * height * 3) };
+  const values = new Uint8Array(width * height * 3);
+  for (let at = 0; at < values.length; at++) values[at] = data[Math.floor(at / 3)]!;
+  return { width, height, values };
 }
 
 const wasm = createRequire(import.meta.url).resolve("dcmjs-codecs/build/dcmjs-native-codecs.wasm");
