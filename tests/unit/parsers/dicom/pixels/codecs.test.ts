@@ -199,6 +199,19 @@ describe("what the bytes are counts", () => {
   });
 });
 
+test("a JPEG 2000 frame of which its codec only says that it failed is not shown, and the next one is right", async () => {
+  const values = pattern(rows, columns, 255);
+  const frame = encodeFrame("EncodeJpeg2000", Uint8Array.from(values), { rows, columns });
+  const declaredTransferSyntaxUid = syntaxes.EncodeJpeg2000;
+  const file = (bytes: Uint8Array) => makePicture({ rows, columns, declaredTransferSyntaxUid, pixels: [bytes] });
+  const broken = Uint8Array.from(frame);
+  // The coding style (ITU T.800 A.6.1) asks for more resolutions than there may be.
+  const style = Buffer.from(frame).indexOf(Buffer.from([0xff, 0x52]));
+  broken[style + 9] = 77;
+  expect(await valuesOrReason(file(broken))).toBe("frame-damaged");
+  expect(await valuesOrReason(file(frame))).toEqual(values);
+});
+
 describe("run lengths", () => {
   const declaredTransferSyntaxUid = "1.2.840.10008.1.2.5";
   const planes = (bytes: Uint8Array, width: number, order: readonly number[]) =>

@@ -111,6 +111,12 @@ describe("palettes", () => {
     });
   });
 
+  test("of 16 bits: one colour that is dark throughout leaves the others as they are", async () => {
+    const bright = palette([0, 10, 0, 20, 0, 30, 0, 255], 16);
+    const blue = bytes(0x00281203, [9, 0, 9, 0, 9, 0, 9, 0]);
+    expect(await drawn([...bright, blue], indexed)).toEqual([10, 20, 30, 254].map((red) => [red, 0, 0]));
+  });
+
   const segmented = (red: readonly number[]) => [
     us(0x00281101, 8, 0, 16),
     us(0x00281102, 8, 0, 16),
