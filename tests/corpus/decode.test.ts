@@ -5,13 +5,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { codestreamKind } from "../../electron/parsers/dicom/pixels/codestream.ts";
 import { decodeFrame, type DecodedFrame } from "../../electron/parsers/dicom/pixels/decode-frame.ts";
 import { NotShown } from "../../electron/parsers/dicom/pixels/not-shown.ts";
 import { openPicture, type OpenPicture } from "../../electron/parsers/dicom/pixels/open-picture.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
 import { nodeAssets } from "../../electron/parsers/node/load-assets.ts";
+import { memorySource } from "../../shared/api/parser-runner.ts";
 import { drawFrame } from "../../shared/pixels/draw-frame.ts";
 import { isSigned, valuesOf } from "../../shared/pixels/pixel-values.ts";
 import { hasProgram } from "../fixtures/judges.ts";
@@ -274,6 +276,25 @@ async function judged(file: string, found: Opened, mine: readonly Judgement[]): 
 describe.skipIf(!existsSync(join(data, "dicom")))(
   "real pictures (skipped where ../shared/data is not beside the project)",
   () => {
+    test("are drawn by a confined host, or refused by it with the reason that the table tells", async () => {
+      const parsers = childParsers();
+      onTestFinished(() => parsers.close());
+      const differences: string[] = [];
+      let drawn = 0;
+      for (const [at, file] of files().entries()) {
+        const bytes = readFileSync(join(data, file));
+        const object = { objectKey: String(at), sizeBytes: bytes.length, frame: 1 };
+        const sources = [memorySource(bytes)];
+        const result = await parsers.run("drawFrame", object, { sources, onBytes: () => undefined });
+        const here = await open(file);
+        const there = result.is === "read" ? "drawn" : result.problem.detail;
+        if (there !== (typeof here === "string" ? here : "drawn")) differences.push(`${file}: ${there}`);
+        if (there === "drawn") drawn += 1;
+      }
+      expect(differences).toEqual([]);
+      expect(drawn).toBeGreaterThan(150);
+    });
+
     const hasJudges = python !== undefined && ["dcmdjpeg", "dcmj2pnm", "gdcmconv"].every(hasProgram);
 
     test.skipIf(!hasJudges)(
