@@ -7,15 +7,17 @@ import type { ImportId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { findReceipt, saveReceipt } from "../records/documents/imports.ts";
 import { indexInSlices } from "../records/search/search-index.ts";
-import type { Vault, WritableDatabase } from "../vault/vault.ts";
+import type { Batch, Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./filing/file-items.ts";
 import { ImportLedger } from "./ledger.ts";
 import { parseOriginals } from "./reading/parse-originals.ts";
 import { missingFromMedium } from "./source/reconcile-media.ts";
 import { mendTexts } from "./reading/reread-text.ts";
 import { listSource } from "./source/source.ts";
+import type { ParsedOriginal } from "./reading/content.ts";
 import { Readings } from "./reading/readings.ts";
 import { prepareParsed, storeParsed } from "./reading/store-parsed.ts";
+import type { GatheredEntries } from "./source/gathered-entries.ts";
 import { StoreEntries } from "./source/store-entries.ts";
 
 /**
@@ -29,6 +31,8 @@ export async function importSource(request: ImportRequest, context: ImportContex
   const progress = (stage: ImportStage, done: number, total: number | null, item = "") =>
     context.onProgress?.({ stage, done, total, item });
   progress("listing", 0, null);
+  vault.startThreads();
+  context.parsers.start();
   try {
     const listing = await listSource(request.paths, { signal, vaultPath: realpathSync(vault.path) });
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
@@ -72,7 +76,7 @@ interface RunningImport extends ImportContext {
   readonly progress: (stage: ImportStage, done: number, total: number | null, item?: string) => void;
 }
 
-/** While one batch is read from the source and stored, the host reads the content of the batch before it. */
+/** While one batch is gathered, the one before waits for the disk, and the host reads the content of those before that. */
 async function storeAndRead(listing: Awaited<ReturnType<typeof listSource>>, running: RunningImport): Promise<void> {
   const store = new StoreEntries(listing, running);
   try {
@@ -83,32 +87,66 @@ async function storeAndRead(listing: Awaited<ReturnType<typeof listSource>>, run
 }
 
 async function runBatches(store: StoreEntries, running: RunningImport): Promise<void> {
-  const { vault, ledger, parsers, signal, clock } = running;
+  const { vault } = running;
   const readings = new Readings();
-  for (;;) {
-    const batch = vault.beginBatch();
-    try {
+  let committing = Promise.resolve();
+  let batch: Batch | null = null;
+  try {
+    do {
+      batch = vault.beginBatch();
       const gathered = await store.gather(batch);
+      await committing;
       const parsed = await readings.take(store.isDone && gathered.toRead.length === 0);
-      const prepared = parsed.map((one) => prepareParsed(batch, one));
-      for (const one of parsed) ledger.recordContent(one);
-      await batch.settled();
-      batch.commit((db) => {
-        store.insertGathered(db, gathered);
-        for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
-        tellStudies(db, ledger);
-        // A receipt that ends here, by a kill or a full disk, tells what is in the vault and nothing more.
-        saveReceipt(db, ledger.soFar(clock.now(), db, gathered));
-      });
-      ledger.acknowledge(gathered);
-      running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
-      if (gathered.toRead.length === 0 && store.isDone && readings.isEmpty) return;
-      if (gathered.toRead.length === 0) continue;
-      readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) }));
-    } catch (error) {
-      batch.rollback();
-      await readings.end();
-      throw error;
-    }
+      committing = commitGathered(batch, { gathered, parsed, store, readings, running });
+      // It is awaited a turn later; until then a failure must not count as unhandled.
+      committing.catch(() => undefined);
+      // What is left to be read is known only after the last commit.
+      if (store.isDone) await committing;
+    } while (!store.isDone || !readings.isEmpty);
+  } catch (error) {
+    // A batch fails with the one before it, whose reason is the true one.
+    const before = await committing.then(
+      () => null,
+      (reason: unknown) => ({ reason }),
+    );
+    batch?.rollback();
+    await readings.end();
+    throw before === null ? error : before.reason;
   }
+}
+
+interface GatheredBatch {
+  readonly gathered: GatheredEntries;
+  /** What was read meanwhile of earlier batches. */
+  readonly parsed: readonly ParsedOriginal[];
+  readonly store: StoreEntries;
+  readonly readings: Readings;
+  readonly running: RunningImport;
+}
+
+/** Makes a batch durable, then true, and lets its originals be read. */
+async function commitGathered(
+  batch: Batch,
+  { gathered, parsed, store, readings, running }: GatheredBatch,
+): Promise<void> {
+  const { vault, ledger, parsers, signal, clock } = running;
+  try {
+    const prepared = parsed.map((one) => prepareParsed(batch, one));
+    for (const one of parsed) ledger.recordContent(one);
+    await batch.settled();
+    batch.commit((db) => {
+      store.insertGathered(db, gathered);
+      for (const one of prepared) storeParsed(one, { db, clock, importId: ledger.importId, counts: ledger.counts });
+      tellStudies(db, ledger);
+      // A receipt that ends here, by a kill or a full disk, tells what is in the vault and nothing more.
+      saveReceipt(db, ledger.soFar(clock.now(), db, gathered));
+    });
+  } catch (error) {
+    batch.rollback();
+    throw error;
+  }
+  ledger.acknowledge(gathered);
+  running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
+  if (gathered.toRead.length > 0)
+    readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) }));
 }

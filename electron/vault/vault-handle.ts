@@ -49,7 +49,8 @@ export class Vault implements Disposable {
   readonly findings: readonly OpenFinding[];
   readonly #parts: VaultParts;
   readonly #press: Press;
-  #batch: Batch | null = null;
+  /** The older first; of two, that one waits for its commit. */
+  readonly #batches: VaultBatch[] = [];
   #mustSettle: boolean;
   #isClosed = false;
 
@@ -96,24 +97,35 @@ export class Vault implements Disposable {
     return this.#parts.search.epoch;
   }
 
-  /** True while a batch is under way, beside which no other can be begun. */
+  /** True while a batch is under way, beside which no other job can begin one. */
   get isInBatch(): boolean {
-    return this.#batch !== null;
+    return this.#batches.length > 0;
   }
 
-  /** Starts an import batch; one at a time. */
+  /** Starts an import batch: one at a time, or two where the first is being settled. */
   beginBatch(): Batch {
     this.#assertWritable();
-    if (this.#batch !== null) throw new AppError("BUG", "A batch was begun inside another.");
+    const older = this.#batches.at(-1) ?? null;
+    if (this.#batches.length > 1 || older?.isSettling === false)
+      throw new AppError("BUG", "A batch was begun inside another.");
     const { tables, packs, reader } = this.#parts;
-    this.#batch = new VaultBatch({
+    const batch = new VaultBatch({
       tables,
       packs,
       reader,
+      older,
       write: (change) => this.write(change),
-      onEnd: () => (this.#batch = null),
+      onEnd: () => void this.#batches.splice(this.#batches.indexOf(batch), 1),
     });
-    return this.#batch;
+    this.#batches.push(batch);
+    return batch;
+  }
+
+  /** Starts the threads that store files: they are up by the time that the first file is found. */
+  startThreads(): void {
+    this.#assertWritable();
+    this.#press.start();
+    this.#parts.packs.startThread();
   }
 
   /**
@@ -272,7 +284,7 @@ export class Vault implements Disposable {
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
     cleanup.use(this.#press);
-    this.#batch?.rollback();
+    for (const batch of this.#batches.toReversed()) batch.rollback();
     if (this.#mustSettle) this.#settle();
   }
 
@@ -281,7 +293,6 @@ export class Vault implements Disposable {
     try {
       this.#sealAndMark();
     } catch (error) {
-      this.#parts.packs.rollback();
       if (!isDiskFull(error)) throw error;
       freeReserve(this.#parts.packs.tools.paths);
       this.#sealAndMark();
@@ -289,17 +300,29 @@ export class Vault implements Disposable {
   }
 
   #sealAndMark(): void {
-    const { db, packs, tables } = this.#parts;
-    packs.finishCurrent();
-    packs.sync();
-    inTransaction(db, (writable) => {
-      for (const pack of packs.changes()) tables.upsertPack(writable, pack);
-      tables.raiseGeneration(writable, { isClean: false });
-    });
-    packs.committed();
+    const { db, tables } = this.#parts;
+    this.#sealLastPack();
     // Only once the log is gone is the file what it was closed as.
     leaveWriteAhead(db);
     inTransaction(db, (writable) => tables.markClean(writable, true));
+  }
+
+  #sealLastPack(): void {
+    const { db, tables, packs } = this.#parts;
+    const { appender } = packs;
+    const stretch = appender.begin();
+    try {
+      appender.finishCurrent(stretch);
+      appender.sync(stretch);
+      inTransaction(db, (writable) => {
+        for (const pack of appender.changes(stretch)) tables.upsertPack(writable, pack);
+        tables.raiseGeneration(writable, { isClean: false });
+      });
+    } catch (error) {
+      appender.rollback(stretch);
+      throw error;
+    }
+    appender.committed(stretch);
   }
 
   /** Damage by the names that a person knows: 64 hex digits help nobody. */

@@ -30,6 +30,8 @@ export interface ParserRunner {
    * time or memory, or answered in a wrong shape (the host is then replaced), and with CANCELLED.
    */
   run<M extends ParserMethod>(method: M, input: ParserInput<M>, options?: ParserJobOptions): Promise<ParserOutput<M>>;
+  /** Starts the host that reads files, where there is none: it is up by the time that it is first asked. */
+  start(): void;
   /** Ends the hosts. */
   close(): Promise<void>;
 }

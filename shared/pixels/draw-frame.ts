@@ -51,9 +51,11 @@ function drawColours(values: PixelValues, { bitsStored }: FrameFacts, data: Uint
 }
 
 function drawPalette(values: PixelValues, palette: NonNullable<FrameFacts["palette"]>, data: Uint8ClampedArray): void {
-  for (const [channel, table] of [palette.red, palette.green, palette.blue].entries()) {
+  const tables = [palette.red, palette.green, palette.blue];
+  // A colour that is dark throughout says nothing of the others' scale.
+  const scale = 255 / Math.max(...tables.map(topOf));
+  for (const [channel, table] of tables.entries()) {
     const entryOf = tableFunction(table);
-    const scale = 255 / topOf(table);
     for (let at = 0, to = channel; at < values.length; at++, to += 4) data[to] = entryOf(values[at]!) * scale;
   }
   for (let to = 3; to < data.length; to += 4) data[to] = 255;

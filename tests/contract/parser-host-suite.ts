@@ -289,6 +289,7 @@ function madeWhenAsked(makeRunner: () => ParserRunner): ParserRunner {
   let made: ParserRunner | null = null;
   return {
     run: (...call) => (made ??= makeRunner()).run(...call),
+    start: () => (made ??= makeRunner()).start(),
     close: async () => await made?.close(),
   };
 }

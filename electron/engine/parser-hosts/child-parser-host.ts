@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { Port } from "../../../shared/rpc.ts";
 import { builtHost } from "./built-host.ts";
-import { hostWall, underLimits, type HostWall } from "./host-wall.ts";
+import { hostWall, tryHostWalls, underLimits, type HostWall } from "./host-wall.ts";
 import { parserRunner } from "./parser-hosts.ts";
 import type { ParserHost } from "./serving-host.ts";
 import { framedPipe } from "./pipe-port.ts";
@@ -33,13 +33,23 @@ export function childParsers({
   findBuilt = builtHost,
 }: ChildParserOptions = {}): ParserRunner {
   let isTold = false;
-  return parserRunner(() => {
+  let isClosed = false;
+  const runner = parserRunner(() => {
     const wall = findWall();
     if (wall === null && !isTold) onNoWall?.();
     isTold = true;
     const built = findBuilt();
     return built === null ? confinedHost(join(hostFolder, "entry.ts"), wall) : builtHostIn(built, wall);
   });
+  return {
+    run: (...call) => runner.run(...call),
+    start: () =>
+      void (findWall === hostWall ? tryHostWalls() : Promise.resolve()).then(() => isClosed || runner.start()),
+    close: () => {
+      isClosed = true;
+      return runner.close();
+    },
+  };
 }
 
 /**

@@ -3,7 +3,7 @@
  * and the system's libraries. Whether a system gives one is found out by trying; where it does not, hosts are confined by Node's
  * permission model and by `confine.ts` alone, and whoever starts them is told.
  */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import process from "node:process";
 
@@ -29,14 +29,43 @@ export function hostWall(): HostWall | null {
   return (found ??= (walls[process.platform] ?? []).find(stands) ?? null);
 }
 
+/** Tries the walls ahead of `hostWall`, without keeping this thread from other work. */
+export async function tryHostWalls(): Promise<void> {
+  if (found !== undefined) return;
+  for (const wall of walls[process.platform] ?? []) {
+    const isStanding = await standsLater(wall);
+    if (isStanding) found ??= wall;
+    if (isStanding) return;
+  }
+  found ??= null;
+}
+
+const trial = { env: {}, timeout: 5_000, encoding: "utf8" } as const;
+
 function stands(wall: HostWall): boolean {
   try {
-    const [command = "", ...args] = wall.around([process.execPath, "--version"], []);
-    const { stdout, status } = spawnSync(command, args, { env: {}, timeout: 5_000, encoding: "utf8" });
+    const [command, args] = trialOf(wall);
+    const { stdout, status } = spawnSync(command, args, trial);
     return status === 0 && stdout.trim() === process.version;
   } catch {
     return false;
   }
+}
+
+function standsLater(wall: HostWall): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const [command, args] = trialOf(wall);
+      execFile(command, args, trial, (error, stdout) => resolve(error === null && stdout.trim() === process.version));
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+function trialOf(wall: HostWall): readonly [command: string, args: string[]] {
+  const [command = "", ...args] = wall.around([process.execPath, "--version"], []);
+  return [command, args];
 }
 
 /**

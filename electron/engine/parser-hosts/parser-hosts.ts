@@ -59,14 +59,18 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const archives = new HostLane(makeHost, limits);
   // A page that somebody waits to see does not queue behind an import.
   const viewer = new HostLane(makeHost, limits);
+  // Making a packet's documents ready takes one processor for each host.
+  const besideReaders = new HostLane(makeHost, limits);
   const laneOf = (method: ParserMethod) => {
     if (method === "listZip" || method === "readZipEntry") return archives;
-    return lookedAt.has(method) ? viewer : readers;
+    if (lookedAt.has(method)) return viewer;
+    return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };
   return {
     run: (method, input, options = {}) => laneOf(method).run(method, input, options),
+    start: () => readers.start(),
     close: async () => {
-      for (const lane of [readers, archives, viewer]) lane.close();
+      for (const lane of [readers, archives, viewer, besideReaders]) lane.close();
     },
   };
 }
@@ -77,14 +81,21 @@ class HostLane {
   readonly #limits: Partial<HostLimits>;
   #current: ServingHost | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Calls that have not ended. */
+  waiting = 0;
 
   constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>) {
     this.#makeHost = makeHost;
     this.#limits = limits;
   }
 
+  start(): void {
+    this.#current ??= this.#newHost();
+  }
+
   run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
-    const result = this.#queue.then(() => this.#serve(method, input, options));
+    this.waiting += 1;
+    const result = this.#queue.then(() => this.#serve(method, input, options)).finally(() => (this.waiting -= 1));
     this.#queue = result.catch(() => undefined);
     return result;
   }
@@ -98,8 +109,7 @@ class HostLane {
       throw new AppError("CANCELLED", "cancelled before the file was read");
     const limits = { ...defaultLimits, ...limitsOf(method, input), ...this.#limits };
     if (this.#current?.isEnded || this.#current?.isAbove(limits)) this.close();
-    this.#current ??= new ServingHost(this.#makeHost(), limits);
-    const host = this.#current;
+    const host = (this.#current ??= this.#newHost());
     try {
       const output = await host.call(method, input, { ...options, limits });
       if (host.wear >= documentsPerHost) this.close();
@@ -112,6 +122,10 @@ class HostLane {
       if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled by the caller", { cause: error });
       throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause: error });
     }
+  }
+
+  #newHost(): ServingHost {
+    return new ServingHost(this.#makeHost(), { ...defaultLimits, ...this.#limits });
   }
 
   close(): void {

@@ -2,7 +2,7 @@
 import type { ParsedOriginal } from "./content.ts";
 
 /** Storing goes on while a host starts or has much to do, but not so far that what waits for it fills the memory. */
-const mostBatches = 3;
+const mostBatches = 8;
 
 interface Reading {
   readonly parsed: Promise<readonly ParsedOriginal[]>;

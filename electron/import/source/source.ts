@@ -17,6 +17,7 @@ import { isHot, isSameState } from "../../vault/vault.ts";
 import { isVaultFolder, otherVaultReason } from "./vault-pieces.ts";
 
 const readBytes = 4 * 1024 * 1024;
+const statsAtOnce = 64;
 /** A scratched disc often reads at the second or third try. */
 const readAttempts = 3;
 
@@ -129,18 +130,30 @@ async function listFolder(path: FilePath, label: string, into: Collected): Promi
     into.refused.push({ path: label === "" ? "." : label, code: "REFUSED_PATH", reason: otherVaultReason });
     return;
   }
-  for (const name of names.map(fileName).toSorted((a, b) => (a.text < b.text ? -1 : 1))) {
-    if (isFull(into)) return;
-    const shown = printable(name.text);
-    const inner = label === "" ? shown : `${label}/${shown}`;
-    const innerPath = pathWithin(path, name);
-    try {
-      await list({ path: innerPath, label: inner, stats: await lstat(innerPath) }, into);
-    } catch (error) {
-      if (into.signal?.aborted) throw error;
-      into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "not-looked-at" });
+  const sorted = names.map(fileName).toSorted((a, b) => (a.text < b.text ? -1 : 1));
+  for (let at = 0; at < sorted.length; at += statsAtOnce) {
+    for (const { shown, path: innerPath, stats } of await statsOf(path, sorted.slice(at, at + statsAtOnce))) {
+      if (isFull(into)) return;
+      const inner = label === "" ? shown : `${label}/${shown}`;
+      try {
+        await list({ path: innerPath, label: inner, stats: await stats }, into);
+      } catch (error) {
+        if (into.signal?.aborted) throw error;
+        into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "not-looked-at" });
+      }
     }
   }
+}
+
+/** Asked for together: one by one, a drive's every answer would be waited for. */
+async function statsOf(folder: FilePath, names: readonly FileName[]) {
+  const asked = names.map((name) => {
+    const path = pathWithin(folder, name);
+    return { shown: printable(name.text), path, stats: lstat(path) };
+  });
+  // Each is told when its turn comes.
+  await Promise.allSettled(asked.map(({ stats }) => stats));
+  return asked;
 }
 
 interface FileName {

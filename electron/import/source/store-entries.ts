@@ -82,9 +82,9 @@ export class StoreEntries {
       this.#context.signal?.throwIfAborted();
       const queued = this.#queue[this.#next];
       if (!queued) break;
+      this.#ahead.start(this.#upcoming());
       this.#next += 1;
       gathered.lastPath = queued.entry.path;
-      this.#ahead.start(this.#following());
       try {
         await this.#store(queued, batch, gathered);
       } catch (error) {
@@ -164,8 +164,8 @@ export class StoreEntries {
     }
   }
 
-  /** The entries after the one whose turn it is. */
-  *#following(): Generator<SourceEntry> {
+  /** The entries from the one whose turn it is. */
+  *#upcoming(): Generator<SourceEntry> {
     for (let at = this.#next; at < this.#queue.length; at++) {
       const queued = this.#queue[at];
       if (queued) yield queued.entry;

@@ -9,6 +9,7 @@ import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
 import type { WritableDatabase } from "../database/database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
 import type { PackStore } from "./pack-store.ts";
+import type { PackStretch } from "./pack-stretch.ts";
 import { ownBytes, type FrameContent, type FrameLocation } from "./pack-writer.ts";
 import type { Payload } from "./sealer.ts";
 import { asStorageError, isInDoubt } from "../storage-errors.ts";
@@ -45,7 +46,8 @@ export interface Batch {
   readonly pendingBlobs: number;
   /**
    * Resolves once what was put is written and durable, without keeping this thread from other work; `commit` then has only the
-   * database to change. What goes wrong is told by `commit`.
+   * database to change. What goes wrong is told by `commit`. Nothing is put afterwards, and the next batch may be begun: the
+   * two are committed in their order, and when this one fails the next one does too.
    */
   settled(): Promise<void>;
   /** Makes the blobs durable and runs `change`, in one transaction. On any error nothing of the batch remains. */
@@ -59,6 +61,8 @@ export interface BatchParts {
   readonly packs: PackStore;
   readonly reader: BlobReader;
   readonly write: <T>(change: (db: WritableDatabase) => T) => T;
+  /** The one before, which waits for its commit. */
+  readonly older: VaultBatch | null;
   readonly onEnd: () => void;
 }
 
@@ -69,10 +73,19 @@ export class VaultBatch implements Batch {
   #pendingBytes = 0;
   /** Frames that were found damaged and stored anew. */
   #mended = 0;
+  readonly #stretch: PackStretch;
+  #older: VaultBatch | null;
   #isOver = false;
 
   constructor(parts: BatchParts) {
     this.#parts = parts;
+    this.#older = parts.older;
+    this.#stretch = parts.packs.appender.begin();
+  }
+
+  /** True once it takes nothing more. */
+  get isSettling(): boolean {
+    return this.#stretch.hasEnded;
   }
 
   get pendingBytes(): number {
@@ -102,7 +115,7 @@ export class VaultBatch implements Batch {
       const given: Payload = payload === bytes ? { start: pressed.start, length: size } : ownBytes(payload);
       const later = { payload: given, onEnd: () => pressed.free() };
       const put = this.#store({ id, type: "blob", sha256, codec, originalLength: size, size, mended }, (content) =>
-        this.#parts.packs.appendLater({ ...content, ...later }),
+        this.#parts.packs.appender.appendLater(this.#stretch, { ...content, ...later }),
       );
       isSealing = true;
       return put;
@@ -112,7 +125,7 @@ export class VaultBatch implements Batch {
   }
 
   settled(): Promise<void> {
-    return this.#parts.packs.settled();
+    return this.#parts.packs.appender.settled(this.#stretch);
   }
 
   #putWhole(content: Buffer, sha256: Buffer, type: BlobType): StoredBlob {
@@ -156,37 +169,38 @@ export class VaultBatch implements Batch {
   }
 
   commit<T>(change: (db: WritableDatabase) => T): T {
-    this.#assertOpen();
-    const { packs, tables } = this.#parts;
+    this.#assertNotOver();
+    const { tables } = this.#parts;
+    const [{ appender }, stretch] = [this.#parts.packs, this.#stretch];
     try {
-      packs.finishSealing();
+      appender.finishSealing(stretch);
     } catch (error) {
       this.rollback();
       throw asStorageError(error);
     }
     try {
-      packs.sync();
+      appender.sync(stretch);
     } catch (error) {
-      this.#end(() => packs.abandon());
+      this.#end(() => appender.abandon(stretch));
       throw asStorageError(error);
     }
     let result: T;
     try {
       result = this.#parts.write((db) => {
-        for (const pack of packs.changes()) tables.upsertPack(db, pack);
+        for (const pack of appender.changes(stretch)) tables.upsertPack(db, pack);
         for (const blob of this.#pending.values()) tables.insertBlob(db, blob);
         return change(db);
       });
     } catch (error) {
-      this.#end(() => (isInDoubt(error) ? packs.leave() : packs.rollback()));
+      this.#end(() => (isInDoubt(error) ? appender.leave(stretch) : appender.rollback(stretch)));
       throw error;
     }
-    this.#end(() => packs.committed());
+    this.#end(() => appender.committed(stretch));
     return result;
   }
 
   rollback(): void {
-    if (!this.#isOver) this.#end(() => this.#parts.packs.rollback());
+    if (!this.#isOver) this.#end(() => this.#parts.packs.appender.rollback(this.#stretch));
   }
 
   #put(content: Buffer, { sha256, type }: { sha256: Buffer; type: FrameType }): StoredBlob {
@@ -196,7 +210,7 @@ export class VaultBatch implements Batch {
     if (this.#isKnown(id)) return stored(id, { sha256, size, isNew: false, isMended: false });
     const { codec, payload } = encodeBlob(content);
     return this.#store({ id, type, sha256, codec, originalLength: size, size, mended }, (facts) =>
-      this.#parts.packs.append({ ...facts, payload }),
+      this.#parts.packs.appender.append(this.#stretch, { ...facts, payload }),
     );
   }
 
@@ -214,7 +228,7 @@ export class VaultBatch implements Batch {
     const payload = encodeChunkList({ chunks, totalSize, sha256 });
     const facts = { id, type: "chunk-list", sha256, codec: "raw", originalLength: payload.length } as const;
     return this.#store({ ...facts, size: totalSize, mended }, (content) =>
-      this.#parts.packs.append({ ...content, payload }),
+      this.#parts.packs.appender.append(this.#stretch, { ...content, payload }),
     );
   }
 
@@ -245,13 +259,19 @@ export class VaultBatch implements Batch {
    * reason to turn the same file away, but the chance to put it back. The new frame then takes the old one's row over.
    */
   #isKnown(id: Buffer): boolean {
-    return this.#pending.has(id.toString("hex")) || this.#isWhole(id, (row) => this.#parts.reader.isIntact(row));
+    return this.#isPending(id) || this.#isWhole(id, (row) => this.#parts.reader.isIntact(row));
   }
 
   /** The same for a list whose chunks have all just been put: only the list itself is in question. */
   #isKnownList(id: Buffer): boolean {
     const isReadable = (row: BlobRow) => this.#parts.reader.tryReadList(row) !== null;
-    return this.#pending.has(id.toString("hex")) || this.#isWhole(id, isReadable);
+    return this.#isPending(id) || this.#isWhole(id, isReadable);
+  }
+
+  /** On its way already, with this batch or with the one before, without which this one does not come in either. */
+  #isPending(id: Buffer): boolean {
+    const name = id.toString("hex");
+    return this.#pending.has(name) || (this.#older !== null && this.#older.#pending.has(name));
   }
 
   #isWhole(id: Buffer, isReadable: (row: BlobRow) => boolean): boolean {
@@ -264,11 +284,17 @@ export class VaultBatch implements Batch {
   }
 
   #assertOpen(): void {
-    if (this.#isOver) throw new AppError("BUG", "This batch is over.");
+    this.#assertNotOver();
+    if (this.isSettling) throw new AppError("BUG", "Nothing is put into a batch that waits for its commit.");
+  }
+
+  #assertNotOver(): void {
+    if (this.#isOver || this.#stretch.isLost) throw new AppError("BUG", "This batch is over.");
   }
 
   #end(settle: () => void): void {
     this.#isOver = true;
+    this.#older = null;
     this.#pending.clear();
     this.#pendingBytes = 0;
     try {

@@ -142,7 +142,7 @@ function sealLeftover(
   const writer = PackWriter.resume(path, { ids, size: row.size, entries }, { keys: tools.keys, buffers });
   try {
     writer.finish();
-    writer.sync();
+    writer.sync(writer.size);
   } finally {
     writer.close();
   }

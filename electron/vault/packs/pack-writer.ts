@@ -50,22 +50,29 @@ export interface ReservedFrame extends FrameLocation {
   readonly header: Buffer;
 }
 
+/** How far a pack was written at some moment. */
+export interface PackMark {
+  readonly writer: PackWriter;
+  readonly size: number;
+  readonly frames: number;
+  readonly trailerOffset: number | null;
+}
+
 export class PackWriter {
   readonly id: Buffer;
   readonly path: string;
-  /** Zero until the database has committed something of this pack. */
-  committedSize = 0;
+  /** What the database has committed of this pack; null before it has anything. */
+  committed: PackMark | null = null;
   trailerOffset: number | null = null;
   readonly #fd: number;
   readonly #key: SecretKey;
   readonly #context: PackContext;
   readonly #buffers: WriteBuffers;
   readonly #entries: TrailerEntry[];
-  #committedEntries: number;
   #size: number;
   #syncedSize = -1;
-  #cuts = 0;
-  #syncing = 0;
+  /** How much of the file the sync under way is known to make durable; null when there is none. */
+  #syncingSize: number | null = null;
   #isClosed = false;
 
   private constructor(parts: {
@@ -85,7 +92,6 @@ export class PackWriter {
     this.#buffers = parts.buffers;
     this.#size = parts.size;
     this.#entries = parts.entries;
-    this.#committedEntries = parts.entries.length;
   }
 
   /** Starts a new pack. */
@@ -117,7 +123,7 @@ export class PackWriter {
     const context = { ...pack.ids, key: key.bytes };
     const { size, entries } = pack;
     const writer = new PackWriter({ path, fd, key, context, buffers: tools.buffers, size, entries });
-    writer.committedSize = size;
+    writer.committed = writer.mark();
     return writer;
   }
 
@@ -127,7 +133,7 @@ export class PackWriter {
 
   /** The system still works on a sync of its file. */
   get isSyncing(): boolean {
-    return this.#syncing > 0;
+    return this.#syncingSize !== null;
   }
 
   get isFull(): boolean {
@@ -167,40 +173,39 @@ export class PackWriter {
     return [trailer, this.#lastFrame("padding", padding, this.#entries.length + 1)];
   }
 
-  sync(): void {
-    if (this.#syncedSize === this.#size) return;
-    fdatasyncSync(this.#fd);
-    this.#syncedSize = this.#size;
+  /** As it stands now. */
+  mark(): PackMark {
+    return { writer: this, size: this.#size, frames: this.#entries.length, trailerOffset: this.trailerOffset };
   }
 
-  /** The same without waiting for the disk on this thread, once all that was reserved is written. */
-  async syncLater(): Promise<void> {
-    const [size, cuts] = [this.#size, this.#cuts];
-    if (this.#syncedSize === size) return;
-    this.#syncing += 1;
+  /** Makes the first `size` bytes durable. */
+  sync(size: number): void {
+    if (this.#syncedSize >= size) return;
+    fdatasyncSync(this.#fd);
+    this.#syncedSize = size;
+  }
+
+  /** The same without waiting for the disk on this thread, once so much is written. One at a time. */
+  async syncLater(size: number): Promise<void> {
+    if (this.#syncedSize >= size) return;
+    this.#syncingSize = size;
     try {
       await fdatasyncLater(this.#fd);
-      if (cuts === this.#cuts) this.#syncedSize = size;
+      this.#syncedSize = Math.max(this.#syncedSize, this.#syncingSize);
     } finally {
-      this.#syncing -= 1;
+      this.#syncingSize = null;
       if (this.#isClosed) this.#closeFile();
     }
   }
 
-  /** The database has committed everything written so far. */
-  markCommitted(): void {
-    this.committedSize = this.#size;
-    this.#committedEntries = this.#entries.length;
-  }
-
-  /** Back to what the database knows. */
-  cutToCommitted(): void {
-    ftruncateSync(this.#fd, this.committedSize);
-    this.#size = this.committedSize;
-    this.#syncedSize = -1;
-    this.#cuts += 1;
-    this.#entries.length = this.#committedEntries;
-    this.trailerOffset = null;
+  /** Back to how it stood. */
+  cutTo({ size, frames, trailerOffset }: PackMark): void {
+    ftruncateSync(this.#fd, size);
+    this.#size = size;
+    this.#syncedSize = Math.min(this.#syncedSize, size);
+    if (this.#syncingSize !== null) this.#syncingSize = Math.min(this.#syncingSize, size);
+    this.#entries.length = frames;
+    this.trailerOffset = trailerOffset;
   }
 
   close(): void {
@@ -211,7 +216,7 @@ export class PackWriter {
 
   /** Its number may be another file's at once, so it is not let go while the system still works on it. */
   #closeFile(): void {
-    if (this.#syncing === 0) closeSync(this.#fd);
+    if (this.#syncingSize === null) closeSync(this.#fd);
   }
 
   #lastFrame(type: "trailer" | "padding", payload: Buffer<ArrayBuffer>, sequence: number) {

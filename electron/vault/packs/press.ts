@@ -106,6 +106,11 @@ export class Press implements Disposable {
     });
   }
 
+  /** Starts the thread, if it is not there yet. */
+  start(): void {
+    this.#started();
+  }
+
   [Symbol.dispose](): void {
     const thread = this.#thread;
     this.#thread = null;
@@ -138,6 +143,7 @@ export class Press implements Disposable {
       for (const reply of replies) this.#take(reply);
     });
     thread.on("error", (cause) => this.#rejectAll(new AppError("BUG", "the pressing thread failed", { cause })));
+    thread.unref();
     this.#thread = thread;
     return thread;
   }

@@ -83,6 +83,11 @@ export class Sealer implements Disposable {
     this.#ring = ring;
   }
 
+  /** Starts the thread, if it is not there yet. */
+  start(): void {
+    this.#thread ??= this.#started();
+  }
+
   /** Starts a job. `onEnd` comes on a later turn, or within `drain`. */
   run(job: SealerJob, onEnd: OnEnd): void {
     this.#waiting.push(onEnd);
@@ -143,6 +148,7 @@ export class Sealer implements Disposable {
     });
     worker.unref();
     worker.on("error", (cause) => this.#failAll(new AppError("BUG", "the sealing thread failed", { cause })));
+    port1.unref();
     port1.on("message", (outcomes: readonly Outcome[]) => this.#take(outcomes));
     return { worker, port: port1 };
   }

@@ -56,7 +56,7 @@ class Looking implements AsyncDisposable {
     };
     let made = 0;
     const look = await lookIntoSource(paths, {
-      parsers: { run, close: () => Promise.resolve() },
+      parsers: { run, start: () => undefined, close: () => Promise.resolve() },
       memory: this.memory,
       people: [],
       vaultPath: this.folder.join("My.casebook"),

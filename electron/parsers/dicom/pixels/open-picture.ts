@@ -34,7 +34,7 @@ const lastAttributeGroup = 0x7fdf;
 
 /** Opens the picture in the file. Throws NotShown where it holds none that can be shown. */
 export async function openPicture(source: WalkedSource): Promise<OpenPicture> {
-  const { file, start, isWhole } = await openWithAttributes(source);
+  const { file, start, isWhole, isDamaged } = await openWithAttributes(source);
   const { bytes, encoding } = file;
   const isInflated = file.isInflatedWhole !== null;
   if (file.isInflatedWhole === false) throw new NotShown("picture-too-large");
@@ -42,7 +42,9 @@ export async function openPicture(source: WalkedSource): Promise<OpenPicture> {
   const end = isHere ? bytes.length : source.sizeBytes;
   const walk = walkPixels({ start, end, encoding });
   const layout = isHere ? walkBytes(walk, bytes, end) : await walkSource(walk, source);
-  if (layout === null) throw new NotShown(isElsewhere(file) ? "picture-elsewhere" : "picture-missing");
+  // Where the attributes break off, whether a picture stood behind them cannot be told.
+  const without = isDamaged ? "dicom-damaged" : isElsewhere(file) ? "picture-elsewhere" : "picture-missing";
+  if (layout === null) throw new NotShown(without);
   if (isFilm(file.transferSyntaxUid)) throw new NotShown("picture-film");
   const attributes = attributesOf(file);
   const statement = pictureStatement(attributes, layout.kind);
@@ -74,6 +76,8 @@ interface OpenFile {
   /** Where the pixels' own group begins. */
   readonly start: number;
   readonly isWhole: boolean;
+  /** True where the bytes are all there and the attributes break off all the same. */
+  readonly isDamaged: boolean;
 }
 
 async function openWithAttributes(source: WalkedSource): Promise<OpenFile> {
@@ -85,7 +89,7 @@ async function openWithAttributes(source: WalkedSource): Promise<OpenFile> {
   }
   if (sizeBytes > limits.inputBytes) throw new NotShown("picture-too-large");
   const opened = attributesIn(await readFully(source, 0, sizeBytes), true);
-  if (opened === null) throw new NotShown("picture-missing");
+  if (opened === null) throw new NotShown("dicom-damaged");
   return opened;
 }
 
@@ -95,12 +99,12 @@ function attributesIn(bytes: Uint8Array, isWhole: boolean): OpenFile | null {
     const file = openDicom(bytes, { isWhole });
     if (file.stoppedAt !== null) return null;
     const { encoding, end: start } = file;
-    if (start >= file.bytes.length) return isWhole ? { file, start, isWhole } : null;
+    if (start >= file.bytes.length) return isWhole ? { file, start, isWhole, isDamaged: false } : null;
     const rest = readElements(file.bytes, { start, encoding, lastGroup: lastAttributeGroup, isWhole });
     // Whole or not, what stands before the pixels has to be whole.
     if (rest.stoppedAt !== null && !isWhole) return null;
     const elements = new Map([...file.elements, ...rest.elements]);
-    return { file: { ...file, elements }, start: rest.end, isWhole };
+    return { file: { ...file, elements }, start: rest.end, isWhole, isDamaged: rest.stoppedAt !== null };
   } catch (error) {
     if (error instanceof NotDicom) throw new NotShown(error.reason);
     if (error instanceof TooDeep) throw new NotShown("dicom-too-deep");

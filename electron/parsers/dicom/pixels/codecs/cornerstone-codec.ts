@@ -35,19 +35,28 @@ interface CodecParts {
   readonly colours: Decoded["colours"];
 }
 
+/** What they print of a frame that is not what it should be. */
+const failures = /\[ERROR\]|ojph error|malformed/i;
+
 /** A fresh instance. The loader is handed its WASM and opens no file. */
 export async function cornerstoneCodec({ load, wasm, decoderName, colours }: CodecParts): Promise<Codec> {
   const loader = loaderIn(await load());
-  const quiet = () => undefined;
-  const module = await loader({ wasmBinary: wasm, print: quiet, printErr: quiet });
+  // OpenJPEG and OpenJPH answer with a picture when they fail as well, and only print that they did.
+  let hasFailed = false;
+  const listen = (line: unknown) => {
+    if (failures.test(String(line))) hasFailed = true;
+  };
+  const module = await loader({ wasmBinary: wasm, print: listen, printErr: listen });
   const Decoder = module[decoderName] as new () => WasmDecoder;
   const atFirst = module.HEAPU8.length;
   return {
     grownBytes: () => module.HEAPU8.length - atFirst,
     decode: ({ bytes }): Decoded => {
+      hasFailed = false;
       const decoder = new Decoder();
       decoder.getEncodedBuffer(bytes.length).set(bytes);
       decoder.decode();
+      if (hasFailed) throw new Error("the codec reported a failure");
       const { width, height, bitsPerSample, componentCount, isSigned = false } = decoder.getFrameInfo();
       const decoded: Decoded = {
         columns: width,

@@ -199,6 +199,18 @@ describe("what the bytes are counts", () => {
   });
 });
 
+test("a frame of which its codec makes a picture and only prints that it is malformed is not shown, and the next one is right", async () => {
+  const values = pattern(rows, columns, 255);
+  const frame = encodeFrame("EncodeHtJpeg2000", Uint8Array.from(values), { rows, columns });
+  const declaredTransferSyntaxUid = syntaxes.EncodeHtJpeg2000;
+  const file = (bytes: Uint8Array) => makePicture({ rows, columns, declaredTransferSyntaxUid, pixels: [bytes] });
+  const malformed = Uint8Array.from(frame);
+  // Found by trying: OpenJPH prints that a codeblock has passes without bytes, and goes on.
+  malformed[964]! ^= 0xff;
+  expect(await valuesOrReason(file(malformed))).toBe("frame-damaged");
+  expect(await valuesOrReason(file(frame))).toEqual(values);
+});
+
 describe("run lengths", () => {
   const declaredTransferSyntaxUid = "1.2.840.10008.1.2.5";
   const planes = (bytes: Uint8Array, width: number, order: readonly number[]) =>

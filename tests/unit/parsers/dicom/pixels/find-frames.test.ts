@@ -230,6 +230,14 @@ describe("what contradicts itself", () => {
     expect(await valuesOrReason(makePicture({ ...plain, ...more }))).toBe(reason);
   });
 
+  test("attributes that break off before the pixels are not taken for an object without a picture", async () => {
+    const file = makePicture(plain);
+    const place = file.indexOf(Buffer.from([0x28, 0x00, 0x02, 0x01]));
+    expect(await valuesOrReason(file.subarray(0, place + 5))).toBe("dicom-damaged");
+    const group = Buffer.from([0x28, 0x00, 0x10, 0x00]);
+    expect(await valuesOrReason(file.subarray(0, file.indexOf(group) + 6))).toBe("dicom-damaged");
+  });
+
   test("no pixels, and pixels behind an address", async () => {
     expect(await valuesOrReason(makePicture({ ...plain, without: [0x7fe00010] }))).toBe("picture-missing");
     const elsewhere = { without: [0x7fe00010], declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.94" };

@@ -20,7 +20,7 @@ async function drawn(extra: readonly DicomElement[], more: object = {}, frame = 
   const file = makePicture({ rows: 1, columns: 4, pixels: Uint8Array.of(0, 1, 2, 255), extra, ...more });
   const { values, facts } = await decoded(file, frame);
   const { data } = drawFrame(values, facts);
-  return Array.from({ length: data.length / 4 }, (_, at) => data.slice(at * 4, at * 4 + 3));
+  return Array.from({ length: data.length / 4 }, (_, at) => Array.from(data.subarray(at * 4, at * 4 + 3)));
 }
 
 const grey = (...values: number[]) => values.map((value) => [value, value, value]);
@@ -109,6 +109,12 @@ describe("palettes", () => {
     expect(await factsOf(palette([10, 20, 30, 40]), indexed)).toMatchObject({
       photometricInterpretation: "PALETTE COLOR",
     });
+  });
+
+  test("of 16 bits: one colour that is dark throughout leaves the others as they are", async () => {
+    const bright = palette([0, 10, 0, 20, 0, 30, 0, 255], 16);
+    const blue = bytes(0x00281203, [9, 0, 9, 0, 9, 0, 9, 0]);
+    expect(await drawn([...bright, blue], indexed)).toEqual([10, 20, 30, 254].map((red) => [red, 0, 0]));
   });
 
   const segmented = (red: readonly number[]) => [
