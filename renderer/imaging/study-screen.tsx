@@ -1,4 +1,4 @@
-/** A scan: what it was, where, by whom, and the series it consists of. */
+/** The facts of a scan: what it was, where, by whom, and the series it consists of. Its images are the viewer's. */
 import { FileText, Images } from "lucide-react";
 import type { OpenStudy } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";

@@ -75,6 +75,11 @@ export function moveThrough(history: History, steps: number): History {
   return at === history.at ? history : { ...history, at };
 }
 
+/** Where an item of the records is looked at: a document's pages, a scan's images. */
+export function placeOfItem({ kind, id }: { readonly kind: "document" | "study"; readonly id: string }): Place {
+  return { screen: kind === "study" ? "images" : "document", id };
+}
+
 export const historyStore = makeStore(startHistory({ screen: "home" }));
 
 /** Goes to a place. */

@@ -26,7 +26,7 @@ export function ViewerScreen({ place }: ScreenProps<"images">) {
   );
   return (
     <div className="viewer">
-      <h1 className="visually-hidden">{load.is === "ready" ? `Images: ${load.value.title}` : "Images"}</h1>
+      <h1 className="visually-hidden">{load.is === "ready" ? load.value.title : "Images"}</h1>
       <Loaded load={load} what="Opening the images" onAgain={again}>
         {(study) => <Opened key={study.id} study={study} place={place} />}
       </Loaded>
