@@ -15,8 +15,13 @@ const entries = {
   "stand-ins/this-process": "electron/parsers/node/stand-ins/this-process.ts",
 };
 
-/** It finds its WASM from where it stands itself. */
-const qpdf = "@neslinesli93/qpdf-wasm";
+/** Loaders of WASM that ask where they stand themselves. */
+const installed = [
+  "@neslinesli93/qpdf-wasm",
+  "@cornerstonejs/codec-charls/decodewasmjs",
+  "@cornerstonejs/codec-openjpeg/decodewasmjs",
+  "@cornerstonejs/codec-openjph/wasmjs",
+];
 
 /** Puts the bundle in its place whole, and takes those of former code away. */
 export async function buildParserHost(): Promise<void> {
@@ -25,7 +30,7 @@ export async function buildParserHost(): Promise<void> {
   process.env["NODE_ENV"] ??= "production";
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(builtHosts, { recursive: true });
-  await build(bundle(unfinished, entries, "es", [qpdf]));
+  await build(bundle(unfinished, entries, "es", installed));
   // Another run may have been faster; what it built is the same.
   await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true, force: true }));
   for (const name of await readdir(builtHosts)) {

@@ -16,6 +16,11 @@ interface LockedPackage {
 const shippedWorks: readonly Licence[] = [
   { name: "Noto fonts", version: "", licence: "OFL-1.1", text: ownText("letters/OFL.txt") },
   { name: "PDFium", version: "", licence: "BSD-3-Clause", text: ownText("licences/PDFium.txt") },
+  { name: "CharLS", version: "", licence: "BSD-3-Clause", text: ownText("licences/CharLS.txt") },
+  { name: "libjpeg", version: "", licence: "IJG", text: ownText("licences/libjpeg.txt") },
+  { name: "libjxl", version: "", licence: "BSD-3-Clause", text: ownText("licences/libjxl.txt") },
+  { name: "OpenJPEG", version: "", licence: "BSD-2-Clause", text: ownText("licences/OpenJPEG.txt") },
+  { name: "OpenJPH", version: "", licence: "BSD-2-Clause", text: ownText("licences/OpenJPH.txt") },
   { name: "qpdf", version: "", licence: "Apache-2.0", text: ownText("licences/qpdf.txt") },
 ];
 

@@ -42,6 +42,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/records.ts")).recordMethods,
     async () => (await import("./handlers/records.ts")).recordHandlers,
   ),
+  imaging: group(
+    async () => (await import("../../shared/api/engine/imaging.ts")).imagingMethods,
+    async () => (await import("./handlers/imaging.ts")).imagingHandlers,
+  ),
   items: group(
     async () => (await import("../../shared/api/engine/items.ts")).itemMethods,
     async () => (await import("./handlers/items.ts")).itemHandlers,

@@ -35,7 +35,18 @@ export type FontName = (typeof fontNames)[number];
 /** A predefined CMap of Adobe's (ISO 32000-1 9.7.5.2), as pdf.js ships it; the name is checked by `isCmapName`. */
 export type CmapName = `cmap/${string}`;
 
-export type AssetName = `font/${FontName}` | CmapName | "pdfium.wasm" | "qpdf.wasm";
+/** Compiled programs that readers run. The last four decode pictures; the first of those JPEG of every kind and JPEG XL. */
+export const programNames = [
+  "pdfium.wasm",
+  "qpdf.wasm",
+  "jpeg.wasm",
+  "charls.wasm",
+  "openjpeg.wasm",
+  "openjph.wasm",
+] as const;
+export type ProgramName = (typeof programNames)[number];
+
+export type AssetName = `font/${FontName}` | CmapName | ProgramName;
 
 export interface ParserAssets {
   /** The bytes of one of the program's own files; rejects when it is not there. */

@@ -77,6 +77,12 @@ export function parserHandlers(
     },
     renderPdfPage: async (input, context) =>
       (await import("./pdf/read/render-page.ts")).renderPdfPage(input, jobOf(context)),
+    describeFrame: async (input, context) =>
+      (await import("./dicom/pixels/show-frame.ts")).describeFrame(input, jobOf(context)),
+    decodeFrame: async (input, context) =>
+      (await import("./dicom/pixels/show-frame.ts")).writeFrameValues(input, jobOf(context)),
+    drawFrame: async (input, context) =>
+      (await import("./dicom/pixels/show-frame.ts")).writeFramePng(input, jobOf(context)),
     inspectPacket: async (input, context) =>
       (await import("./packet/inspect-packet.ts")).inspectPacket(input, jobOf(context)),
   };

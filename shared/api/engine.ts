@@ -2,6 +2,7 @@
 import { joinedContract } from "./engine/change.ts";
 import { custodyMethods } from "./engine/custody.ts";
 import { exportMethods } from "./engine/export.ts";
+import { imagingMethods } from "./engine/imaging.ts";
 import { importMethods } from "./engine/import.ts";
 import { itemMethods } from "./engine/items.ts";
 import { labMethods } from "./engine/labs.ts";
@@ -22,6 +23,7 @@ export const engineContract = joinedContract(
   recordMethods,
   itemMethods,
   labMethods,
+  imagingMethods,
   timelineMethods,
   packetMethods,
   exportMethods,

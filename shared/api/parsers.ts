@@ -5,6 +5,7 @@
 import { Reason } from "../reason-words.ts";
 import { z } from "zod";
 import { Findings } from "../model/finding.ts";
+import { FrameFacts } from "../model/frame.ts";
 import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
 import { PrintedLab } from "../model/lab.ts";
@@ -115,6 +116,20 @@ export const PreparedDocument = z.object({
     .max(20_000),
 });
 export type PreparedDocument = z.infer<typeof PreparedDocument>;
+
+/** Which frame of a DICOM object, counted from 1. Calls in a row that give the same `objectKey` read the object once. */
+const FrameInput = z.object({
+  objectKey: z.string().max(128),
+  sizeBytes: Count,
+  frame: z.number().int().positive(),
+});
+
+/** What is said of one frame, or why it cannot be shown. */
+export const FrameResult = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("read"), frame: FrameFacts }),
+  z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+]);
+export type FrameResult = z.infer<typeof FrameResult>;
 
 /** The day of the import where it is known: what is dated after it is not believed. */
 const Today = PartialDate.nullable().default(null);
@@ -238,6 +253,12 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
+  /** What a DICOM object (source 0) says of one of its frames; nothing is decoded. */
+  describeFrame: { input: FrameInput, output: FrameResult },
+  /** Decodes a frame and writes its values to the output: in the format that is answered, pixel after pixel, row after row. */
+  decodeFrame: { input: FrameInput, output: FrameResult },
+  /** Decodes a frame and writes it as a PNG to the output: in the object's own window, with its overlays. */
+  drawFrame: { input: FrameInput, output: FrameResult },
   /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
   inspectPacket: {
     input: z.object({ sizeBytes: Count, frontPages: Count }),

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { appBench } from "./app.bench.ts";
 import { emptyFolder, type Bench, type Row } from "./bench.ts";
+import { frameBench } from "./frame.bench.ts";
 import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
 import { packetBench } from "./packet.bench.ts";
@@ -18,6 +19,7 @@ import { unlockBench } from "./unlock.bench.ts";
 const benches: readonly Bench[] = [
   importBench,
   headerBench,
+  frameBench,
   searchBench,
   unlockBench,
   packetBench,

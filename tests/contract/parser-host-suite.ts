@@ -1,11 +1,15 @@
 /** What every parser host does, whatever process it lives in. */
 import { afterAll, describe, expect, test } from "vitest";
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
+import { encodeFrame } from "../fixtures/encode-frame.ts";
 import { makeEncapsulatedPdf, makeInstance } from "../fixtures/make-dicom.ts";
 import { directoryOf } from "../fixtures/make-disc.ts";
 import { makeEncryptedPdf, makePlainPdf, withBrokenXref } from "../fixtures/make-odd-pdf.ts";
+import { makePicture, pattern } from "../fixtures/make-picture.ts";
 import { makeZip } from "../fixtures/make-zip.ts";
 import { bytesOf } from "../fixtures/temp-vault.ts";
+
+const frameCodecs = ["EncodeJpeg", "EncodeJpegLs", "EncodeJpeg2000", "EncodeHtJpeg2000", "EncodeJpegXl"] as const;
 
 /** Asks a host what a text is: the smallest call there is. */
 export const describeText = (parsers: ParserRunner, text: string) =>
@@ -122,6 +126,53 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       expect((await draw(pdf, 3, "a")).output).toMatchObject({ is: "failed", problem: { code: "UNREADABLE_FILE" } });
       expect((await draw(Buffer.from("no pdf"), 1, "b")).output).toMatchObject({ is: "failed" });
       expect((await draw(pdf, 1, "a")).bytes.equals(first.bytes)).toBe(true);
+    });
+
+    test.each(frameCodecs)("decodes a frame of %s, draws it, and refuses a broken one", async (codec) => {
+      const shape = { rows: 40, columns: 30 };
+      const values = pattern(shape.rows, shape.columns, 255);
+      const frame = encodeFrame(codec, Uint8Array.from(values), shape);
+      const file = makePicture({ ...shape, declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.90", pixels: [frame] });
+      const object = (objectKey: string) => ({ objectKey, sizeBytes: file.length, frame: 1 });
+      const sources = [memorySource(file)];
+      const described = await parsers.run("describeFrame", object(codec), { sources });
+      expect(described).toMatchObject({ is: "read", frame: { rows: 40, columns: 30, format: "uint8" } });
+      const decode = () => withOutput((onBytes) => parsers.run("decodeFrame", object(codec), { sources, onBytes }));
+      expect([...(await decode()).bytes]).toEqual(values);
+      const cut = makePicture({ ...shape, pixels: [frame.subarray(0, 50)] });
+      const broken = { objectKey: `${codec} cut`, sizeBytes: cut.length, frame: 1 };
+      expect(await parsers.run("decodeFrame", broken, { sources: [memorySource(cut)] })).toMatchObject({
+        is: "failed",
+      });
+      const drawn = await withOutput((onBytes) => parsers.run("drawFrame", object(codec), { sources, onBytes }));
+      expect(drawn.output).toMatchObject({ is: "read", frame: { frame: 1, frames: 1 } });
+      expect(drawn.bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+      expect([drawn.bytes.readUInt32BE(16), drawn.bytes.readUInt32BE(20)]).toEqual([30, 40]);
+      expect([...(await decode()).bytes]).toEqual(values);
+    });
+
+    test("decodes a frame in the middle of a large film without reading all of it", async () => {
+      const [rows, columns, frames] = [64, 64, 1500];
+      const pixels = new Uint8Array(rows * columns * frames);
+      pixels.fill(77, 700 * rows * columns, 701 * rows * columns);
+      const file = makePicture({ rows, columns, frames, pixels });
+      let read = 0;
+      const source = {
+        sizeBytes: file.length,
+        read: (offset: number, length: number) => {
+          read += length;
+          return file.subarray(offset, offset + length);
+        },
+      };
+      const { bytes } = await withOutput((onBytes) =>
+        parsers.run(
+          "decodeFrame",
+          { objectKey: "film", sizeBytes: file.length, frame: 701 },
+          { sources: [source], onBytes },
+        ),
+      );
+      expect(bytes.equals(Buffer.alloc(rows * columns, 77))).toBe(true);
+      expect(read).toBeLessThan(file.length / 10);
     });
 
     test("sets a note as a PDF", async () => {

@@ -151,6 +151,23 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./look.ts")).showRecord,
   },
   {
+    name: "frame",
+    usage: "VAULT SOP-INSTANCE-UID --out FILE",
+    positionals: { least: 2, most: 2 },
+    about: "writes one picture of a scan to a new file, as a PNG in its own window",
+    options: [
+      { name: "frame", value: "N", about: "which picture, counted from 1 (1)" },
+      { name: "out", value: "FILE", about: "the new file" },
+      {
+        name: "raw",
+        value: null,
+        about: "its stored values instead: little endian, samples side by side, before any table or window",
+      },
+      passphraseOption,
+    ],
+    load: async () => (await import("./frame.ts")).exportFrame,
+  },
+  {
     name: "packet",
     usage: "VAULT --out DIR",
     positionals: { least: 1, most: 1 },

@@ -26,6 +26,9 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
   setPacketFront: { silenceMs: 60_000, totalMs: 120_000 },
   renderPdfPage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte },
+  describeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
+  decodeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
+  drawFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
   listZip: { silenceMs: 60_000, totalMs: 120_000 },
@@ -40,6 +43,15 @@ function limitsOf<M extends ParserMethod>(method: M, input: ParserInput<M>): Par
 /** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
 const documentsPerHost = 200;
 
+/** What somebody waits to see. */
+const lookedAt: ReadonlySet<ParserMethod> = new Set([
+  "renderPdfPage",
+  "warmUp",
+  "describeFrame",
+  "decodeFrame",
+  "drawFrame",
+]);
+
 /** A runner that serves each call on a host made by `makeHost`: archives, pages to look at, and everything else apart. */
 export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
   const readers = new HostLane(makeHost, limits);
@@ -51,7 +63,7 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const besideReaders = new HostLane(makeHost, limits);
   const laneOf = (method: ParserMethod) => {
     if (method === "listZip" || method === "readZipEntry") return archives;
-    if (method === "renderPdfPage" || method === "warmUp") return viewer;
+    if (lookedAt.has(method)) return viewer;
     return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };
   return {

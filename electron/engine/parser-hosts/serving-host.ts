@@ -29,7 +29,13 @@ const idleMessages = 1_000;
 const pollMs = 250;
 
 /** Reading headers leaves next to nothing behind, and one call reads many; pages of one document are drawn one after the other. */
-const wearByMethod: Partial<Record<ParserMethod, number>> = { readInstances: 0.1, renderPdfPage: 0.2 };
+const wearByMethod: Partial<Record<ParserMethod, number>> = {
+  readInstances: 0.1,
+  renderPdfPage: 0.2,
+  describeFrame: 0.02,
+  decodeFrame: 0.02,
+  drawFrame: 0.02,
+};
 
 /** The same bytes as no Buffer: JSON would have one turn itself into a list of numbers before anybody can say that it is bytes. */
 function plainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {

@@ -14,6 +14,8 @@ export interface Attributes {
   readonly characterSet: CharacterSet;
   readonly element: (tag: string) => Element | undefined;
   readonly uint16: (element: Element) => number;
+  /** Numbers of more than one byte have the highest first. */
+  readonly isBigEndian: boolean;
 }
 
 /** The attributes of the file's own data set. */
@@ -23,6 +25,7 @@ export function attributesOf(file: DicomFile): Attributes {
     characterSet: file.characterSet,
     element: (tag) => file.elements.get(tag),
     uint16: (element) => file.byteOrder.readUint16(file.bytes, element.dataOffset),
+    isBigEndian: file.encoding === "big-endian",
   };
 }
 

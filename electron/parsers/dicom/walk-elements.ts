@@ -24,7 +24,7 @@ export interface Layout {
   readonly strayBytes: number;
 }
 
-interface Header {
+export interface Header {
   readonly tag: number;
   readonly valueAt: number;
   /** Null where it is not stated and delimiters tell the end. */
@@ -159,7 +159,7 @@ function* walkNested(start: number, options: ItemOptions): Walk<number | null> {
   return null;
 }
 
-function delimiterIn(
+export function delimiterIn(
   bytes: Uint8Array,
   encoding: Encoding,
 ): { readonly tag: number; readonly length: number | null } | null {
@@ -177,7 +177,7 @@ function tagIn(bytes: Uint8Array, encoding: Encoding): number {
 const longForms = /^(?:O[BDFLVW]|SQ|SV|U[CNRTV])$/;
 
 /** The header that begins at `at`, where the bytes were read; null when they are none. */
-function headerIn(bytes: Uint8Array, at: number, encoding: Encoding): Header | null {
+export function headerIn(bytes: Uint8Array, at: number, encoding: Encoding): Header | null {
   if (bytes.length < 8) return null;
   const byteOrder = byteOrderOf(encoding);
   const tag = tagIn(bytes, encoding);

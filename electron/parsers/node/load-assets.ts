@@ -3,9 +3,18 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fontNames, isCmapName, type AssetName, type ParserAssets } from "../assets.ts";
+import { fontNames, isCmapName, programNames, type AssetName, type ParserAssets, type ProgramName } from "../assets.ts";
 
 const require = createRequire(import.meta.url);
+
+const programs: Readonly<Record<ProgramName, string>> = {
+  "pdfium.wasm": "@hyzyla/pdfium/pdfium.wasm",
+  "qpdf.wasm": "@neslinesli93/qpdf-wasm/dist/qpdf.wasm",
+  "jpeg.wasm": "dcmjs-codecs/build/dcmjs-native-codecs.wasm",
+  "charls.wasm": "@cornerstonejs/codec-charls/decodewasm",
+  "openjpeg.wasm": "@cornerstonejs/codec-openjpeg/decodewasm",
+  "openjph.wasm": "@cornerstonejs/codec-openjph/wasm",
+};
 
 const letters = join(import.meta.dirname, "..", "..", "..", "resources", "letters");
 
@@ -25,8 +34,8 @@ export function nodeAssets(): ParserAssets {
 }
 
 function pathOf(name: AssetName): string {
-  if (name === "pdfium.wasm") return require.resolve("@hyzyla/pdfium/pdfium.wasm");
-  if (name === "qpdf.wasm") return require.resolve("@neslinesli93/qpdf-wasm/dist/qpdf.wasm");
+  const program = programNames.find((one) => one === name);
+  if (program !== undefined) return require.resolve(programs[program]);
   if (isCmapName(name)) {
     return join(dirname(require.resolve("pdfjs-dist/package.json")), "cmaps", `${name.slice("cmap/".length)}.bcmap`);
   }

@@ -233,6 +233,32 @@ export function listInstances(db: ReadableDatabase, seriesId: string): readonly 
   }));
 }
 
+/** Where the bytes of the object with this UID are stored, the one that contradicts nothing first; null where there is none. */
+export function findInstanceBytes(
+  db: ReadableDatabase,
+  sopInstanceUid: string,
+): { readonly blobId: string; readonly size: number } | null {
+  return row(
+    db,
+    `SELECT blob_id AS blobId, size FROM instance JOIN original ON original.id = instance.original_id
+     WHERE sop_instance_uid = @sopInstanceUid ORDER BY is_conflicting, original_id LIMIT 1`,
+    { sopInstanceUid },
+  );
+}
+
+/** The same for the object that an original holds. */
+export function findBytesOfInstance(
+  db: ReadableDatabase,
+  originalId: OriginalId,
+): { readonly blobId: string; readonly size: number } | null {
+  return row(
+    db,
+    `SELECT blob_id AS blobId, size FROM instance JOIN original ON original.id = instance.original_id
+     WHERE instance.original_id = @originalId`,
+    { originalId },
+  );
+}
+
 /** What the objects of a study say in words of their own, each once. */
 export function wordsOfInstances(db: ReadableDatabase, studyId: string): readonly string[] {
   return rows<{ words: string }>(

@@ -1,13 +1,19 @@
-/** PNG (ISO/IEC 15948) of a drawn page: 8 bits, grey where the page has no colour, deflated by the host's own zlib. */
-import type { PageRaster } from "../engines/raster-page.ts";
-import { joinBytes } from "../../join-bytes.ts";
+/** PNG (ISO/IEC 15948) of a drawn page or frame: 8 bits, grey where it has no colour, deflated by the host's own zlib. */
+import { joinBytes } from "./join-bytes.ts";
+
+/** Red, green, blue and alpha of each pixel, row after row. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const greyType = 0;
 const colourType = 2;
 
-/** Encodes red, green, blue, alpha; the alpha is dropped, since pages are drawn on white. */
-export async function encodePng(raster: PageRaster): Promise<Uint8Array> {
+/** Encodes red, green, blue, alpha; the alpha is dropped, since what is drawn is opaque. */
+export async function encodePng(raster: Raster): Promise<Uint8Array> {
   const isGrey = isWithoutColour(raster.data);
   const rows = isGrey ? greyRows(raster) : colourRows(raster);
   const head = new DataView(new ArrayBuffer(13));
@@ -31,7 +37,7 @@ function isWithoutColour(data: Uint8Array): boolean {
 }
 
 /** Each row is led by its filter type; 0 is "none", which pages of text deflate best with. */
-function greyRows({ width, height, data }: PageRaster): Uint8Array<ArrayBuffer> {
+function greyRows({ width, height, data }: Raster): Uint8Array<ArrayBuffer> {
   const rows = new Uint8Array((width + 1) * height);
   for (let y = 0, from = 0, to = 0; y < height; y++) {
     to++;
@@ -40,7 +46,7 @@ function greyRows({ width, height, data }: PageRaster): Uint8Array<ArrayBuffer> 
   return rows;
 }
 
-function colourRows({ width, height, data }: PageRaster): Uint8Array<ArrayBuffer> {
+function colourRows({ width, height, data }: Raster): Uint8Array<ArrayBuffer> {
   const rows = new Uint8Array((width * 3 + 1) * height);
   for (let y = 0, from = 0, to = 0; y < height; y++) {
     to++;

@@ -1,0 +1,107 @@
+/** The host's methods about pictures: the object of the last call is kept open, since frames in a row are of one object. */
+import type { FrameFacts } from "../../../../shared/model/frame.ts";
+import type { FrameResult } from "../../../../shared/api/parsers.ts";
+import type { Reason } from "../../../../shared/reason-words.ts";
+import { drawFrame } from "../../../../shared/pixels/draw-frame.ts";
+import { bytesOf } from "../../../../shared/pixels/pixel-values.ts";
+import { AppError } from "../../../../shared/errors.ts";
+import { encodePng } from "../../encode-png.ts";
+import { stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
+import { decodeFrame } from "./decode-frame.ts";
+import { frameFacts } from "./frame-facts.ts";
+import { NotShown } from "./not-shown.ts";
+import { openPicture, type OpenPicture } from "./open-picture.ts";
+
+export interface FrameInput {
+  /** The same for all frames of one object. */
+  readonly objectKey: string;
+  readonly sizeBytes: number;
+  /** Counted from 1. */
+  readonly frame: number;
+}
+
+/** What reads of the object that is kept go through: the job of the call that is served now. */
+interface Held {
+  readonly key: string;
+  readonly picture: OpenPicture;
+  job: ParserJob;
+}
+
+let held: Held | null = null;
+
+/** What is said of the frame, without decoding it. */
+export function describeFrame(input: FrameInput, job: ParserJob): Promise<FrameResult> {
+  return answered(job, async () => {
+    const picture = await pictureOf(input, job);
+    if (input.frame > picture.statement.frames) throw new NotShown("frame-unknown");
+    return frameFacts(picture, input.frame);
+  });
+}
+
+/** Writes the frame's values to the output, as the facts that are answered say. */
+export function writeFrameValues(input: FrameInput, job: ParserJob): Promise<FrameResult> {
+  return answered(job, async () => {
+    const { values, facts } = await decodeFrame(await pictureOf(input, job), input.frame, job.assets);
+    await writeWhole(job, bytesOf(values));
+    return facts;
+  });
+}
+
+/** Writes the frame as a PNG to the output, in the object's own window and with its overlays. */
+export function writeFramePng(input: FrameInput, job: ParserJob): Promise<FrameResult> {
+  return answered(job, async () => {
+    const { values, facts } = await decodeFrame(await pictureOf(input, job), input.frame, job.assets);
+    if (facts.photometricInterpretation === "PALETTE COLOR" && facts.palette === null)
+      throw new NotShown("picture-palette");
+    const { width, height, data } = drawFrame(values, facts);
+    await writeWhole(job, await encodePng({ width, height, data: new Uint8Array(data.buffer) }));
+    return facts;
+  });
+}
+
+async function pictureOf({ objectKey, sizeBytes }: FrameInput, job: ParserJob): Promise<OpenPicture> {
+  if (held?.key === objectKey) {
+    held.job = job;
+    return held.picture;
+  }
+  held = null;
+  const opening = { job };
+  const source = {
+    sizeBytes,
+    read: (offset: number, length: number) => {
+      const { job: served } = held?.key === objectKey ? held : opening;
+      stopIfCancelled(served);
+      return served.read(0, offset, length);
+    },
+  };
+  const picture = await openPicture(source);
+  held = { key: objectKey, picture, job };
+  return picture;
+}
+
+/** What any error but a cancelled job says about the file is that it cannot be shown. */
+async function answered(job: ParserJob, work: () => Promise<FrameFacts>): Promise<FrameResult> {
+  try {
+    return { is: "read", frame: await work() };
+  } catch (error) {
+    stopIfCancelled(job);
+    if (error instanceof NotShown) return failed(error.reason);
+    held = null;
+    if (error instanceof AppError) throw error;
+    return failed("frame-damaged");
+  }
+}
+
+const tooLarge: ReadonlySet<Reason> = new Set(["picture-too-large"]);
+const unsupported: ReadonlySet<Reason> = new Set([
+  "picture-film",
+  "picture-syntax",
+  "picture-colours",
+  "picture-bits",
+  "picture-elsewhere",
+]);
+
+function failed(detail: Reason): FrameResult {
+  const code = tooLarge.has(detail) ? "TOO_LARGE" : unsupported.has(detail) ? "UNSUPPORTED_FORMAT" : "UNREADABLE_FILE";
+  return { is: "failed", problem: { code, detail } };
+}
