@@ -10,7 +10,7 @@ export const exportFrame: RunCommand = async (run) => {
   if (out === undefined) throw new UsageError("--out is needed: the file to write.");
   const frame = Number(valueOf(run, "frame") ?? 1);
   if (!Number.isSafeInteger(frame) || frame < 1) throw new UsageError("--frame takes a whole number from 1.");
-  const destination = outsideVault(run, out);
+  const destination = await outsideVault(run, out);
   await using engine = await openVaultFor(run, "imaging");
   const request = { sopInstanceUid: positional(run, 1), frame, isRaw: run.flags.has("raw"), destination };
   const outcome = await engine.frame(request, { signal: run.signal });
