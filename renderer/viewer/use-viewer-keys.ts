@@ -57,7 +57,10 @@ export function useViewerKeys(keys: ViewerKeys): void {
 
 function isElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector("[role=dialog], [role=alertdialog]") !== null) return true;
-  return target instanceof Element && target.closest("input, textarea, select, [role=listbox], [role=menu]") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=range]), textarea, select, [role=listbox], [role=menu]") !== null
+  );
 }
 
 function actOf(event: KeyboardEvent, keys: ViewerKeys): (() => void) | null {
@@ -68,9 +71,9 @@ function actOf(event: KeyboardEvent, keys: ViewerKeys): (() => void) | null {
   if (pane === undefined) return null;
   const { view, shown } = pane;
   if (event.shiftKey && key.startsWith("Arrow")) return act({ is: "view", change: shifted(key, view) });
-  // Buttons and lists use the arrows, Enter and the space bar for themselves.
-  const isOnControl = event.target instanceof Element && event.target.closest("button, [role=toolbar]") !== null;
-  if (isOnControl && /^(Arrow|Home|End|Enter| )/.test(key)) return null;
+  // Buttons and the slider use the arrows, Enter and the space bar for themselves.
+  const isOnControl = event.target instanceof Element && event.target.closest("button, input, [role=toolbar]") !== null;
+  if (isOnControl && /^(Arrow|Page|Home|End|Enter| )/.test(key)) return null;
   switch (key) {
     case "ArrowUp":
     case "ArrowLeft":
