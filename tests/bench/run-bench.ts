@@ -15,6 +15,7 @@ import { packetBench } from "./packet.bench.ts";
 import { planBench } from "./plan.bench.ts";
 import { searchBench } from "./search.bench.ts";
 import { unlockBench } from "./unlock.bench.ts";
+import { viewerBench } from "./viewer.bench.ts";
 
 const benches: readonly Bench[] = [
   importBench,
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   packetBench,
   planBench,
   appBench,
+  viewerBench,
 ];
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,220 @@
+/** What a person waits for before a scan: its first image, scrolling, all of its images; and the memory that takes. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { importSource } from "../../electron/import/import-source.ts";
+import { addPerson } from "../../electron/records/people/people.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
+import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
+import { createVault } from "../../electron/vault/vault.ts";
+import { encodeFrame, type FrameCodec } from "../fixtures/encode-frame.ts";
+import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
+import { makePicture, text, words } from "../fixtures/make-picture.ts";
+import { headSlice } from "../fixtures/make-pixels.ts";
+import { uidFrom } from "../fixtures/make-dicom.ts";
+import { countingClock } from "../fixtures/records-vault.ts";
+import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
+import { openApp, prepareApp, type AppWindow } from "./app-window.ts";
+import { atMost, fact, skipped, spread, type Bench, type Row } from "./bench.ts";
+
+const [rows, columns] = [512, 512];
+const deep = { rows, columns, bitsAllocated: 16 as const, bitsStored: 12 };
+
+interface Kind {
+  readonly name: string;
+  /** The day of its study, by which its row is found. */
+  readonly day: string;
+  readonly shownDay: string;
+  readonly syntax: string;
+  readonly codec: FrameCodec | null;
+  readonly slices: number;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    name: "uncompressed",
+    day: "20240503",
+    shownDay: "3 May 2024",
+    syntax: "1.2.840.10008.1.2.1",
+    codec: null,
+    slices: 300,
+  },
+  {
+    name: "JPEG-LS",
+    day: "20240602",
+    shownDay: "2 June 2024",
+    syntax: "1.2.840.10008.1.2.4.80",
+    codec: "EncodeJpegLs",
+    slices: 40,
+  },
+  {
+    name: "JPEG 2000",
+    day: "20240701",
+    shownDay: "1 July 2024",
+    syntax: "1.2.840.10008.1.2.4.90",
+    codec: "EncodeJpeg2000",
+    slices: 40,
+  },
+];
+
+/** The bench of the viewer. */
+export const viewerBench: Bench = {
+  name: "viewer",
+  about: "the images of a scan in the app, slices of 512 by 512 in 12 bits",
+  run: async ({ folder, isQuick, rounds }) => {
+    const found = await prepareApp();
+    if (found.kind === "none") return [skipped("the viewer", found.sentence)];
+    const vaultPath = join(folder, "Viewer.casebook");
+    const chosen = kinds.map((kind) => ({ ...kind, slices: isQuick ? 6 : kind.slices }));
+    await fillVault(vaultPath, join(folder, "disc"), chosen);
+    const measured = new Map<string, Looked[]>(chosen.map(({ name }) => [name, []]));
+    let memory = 0;
+    for (let round = 0; round < rounds; round++) {
+      await using window = await openApp(found, { vaultPath, folder });
+      // Nobody clicks before they have seen the first screen.
+      await window.page.waitForTimeout(3_000);
+      for (const kind of chosen) {
+        measured.get(kind.name)?.push(await lookAt(window.page, kind));
+        memory = Math.max(memory, await held(window));
+      }
+    }
+    return [
+      fact("runs on", found.sentence),
+      ...chosen.flatMap((kind) => rowsOf(kind, measured.get(kind.name) ?? [])),
+      fact(
+        "memory of all its processes together",
+        `${memory.toFixed(0)} MiB`,
+        "resident, what they share counted in each",
+      ),
+    ];
+  },
+};
+
+async function fillVault(vaultPath: string, disc: string, chosen: readonly Kind[]): Promise<void> {
+  for (const kind of chosen) {
+    const folder = join(disc, kind.day);
+    mkdirSync(folder, { recursive: true });
+    for (let at = 0; at < kind.slices; at++) writeFileSync(join(folder, `IMG${at}`), sliceFile(kind, at));
+  }
+  const { vault } = await createVault(vaultPath, { passphrase, schema: recordsSchema, kdf: testKdf });
+  using _ = vault;
+  const clock = countingClock("bench");
+  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
+  const personId = vault.write((db) => {
+    recordRecoveryProved(db, clock);
+    return addPerson(db, { name: stated.name, stated, clock });
+  });
+  await importSource({ paths: [disc], personId, acceptsOthers: true }, { vault, parsers: inProcessParsers(), clock });
+}
+
+/** Drawing a slice takes long, so a few are drawn and the others made of them. */
+const drawn = Array.from({ length: 12 }, (_, at) =>
+  headSlice({ seed: "viewer bench", rows, columns, position: 0.2 + at * 0.05, contrast: "t1" }),
+);
+
+function sliceFile({ day, syntax, codec }: Kind, at: number): Buffer {
+  const slice = Uint16Array.from(drawn[at % drawn.length] ?? []);
+  // No two files are the same, or the vault would keep one of them.
+  for (let pixel = 0; pixel < 64; pixel++) slice[pixel] = (at * 61 + pixel) % 4096;
+  const bytes = words(Array.from(slice));
+  return makePicture({
+    ...deep,
+    uids: { study: uidFrom(day), series: uidFrom(`${day} series`), instance: uidFrom(`${day} ${at}`) },
+    patient: { name: "Example^Bench" },
+    study: { date: day, description: "MRI HEAD" },
+    series: { number: 1, description: "AX T1", modality: "MR" },
+    instanceNumber: at + 1,
+    declaredTransferSyntaxUid: syntax,
+    pixels: codec === null ? bytes : [encodeFrame(codec, bytes, deep)],
+    extra: [
+      text(0x00200032, "DS", `0\\0\\${at}`),
+      text(0x00200037, "DS", "1\\0\\0\\0\\1\\0"),
+      text(0x00280030, "DS", "0.5\\0.5"),
+      text(0x00281050, "DS", "1100"),
+      text(0x00281051, "DS", "2000"),
+    ],
+  });
+}
+
+interface Looked {
+  /** From the click on the row to the first image, in milliseconds. */
+  readonly firstMs: number;
+  /** From the click to the last image's values in the window. */
+  readonly allMs: number;
+  /** Images drawn in a second while one scrolls through what is decoded. */
+  readonly perSecond: number;
+}
+
+async function lookAt(page: Page, { shownDay, slices }: Kind): Promise<Looked> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
+  const row = page.getByRole("button", { name: new RegExp(shownDay) });
+  await row.waitFor();
+  await page.waitForTimeout(500);
+  let fetched = 0;
+  let allMs = Number.NaN;
+  const started = performance.now();
+  const all = new Promise<void>((resolve) => {
+    page.on("requestfinished", (request) => {
+      if (!request.url().includes("/bytes/") || ++fetched < slices) return;
+      allMs = performance.now() - started;
+      resolve();
+    });
+  });
+  const firstMs = await row.evaluate(async (element) => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const isDrawn = () => document.querySelector<HTMLElement>(".pane-canvas")?.style.opacity === "1";
+    const clicked = performance.now();
+    (element as HTMLElement).click();
+    while (!isDrawn()) await nextFrame();
+    return performance.now() - clicked;
+  });
+  await all;
+  page.removeAllListeners("requestfinished");
+  return { firstMs, allMs, perSecond: await scrolled(page) };
+}
+
+/** A key for each frame of the screen, through the images and back. */
+async function scrolled(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const pane = document.querySelector<HTMLElement>(".viewer-pane");
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const started = performance.now();
+    const steps = 120;
+    for (let at = 0; at < steps; at++) {
+      const key = at % 30 < 15 ? "ArrowDown" : "ArrowUp";
+      pane?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      await nextFrame();
+    }
+    return (steps * 1000) / (performance.now() - started);
+  });
+}
+
+async function held({ app }: AppWindow): Promise<number> {
+  const all = await app.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ memory: { workingSetSize } }) => workingSetSize / 1024),
+  );
+  return all.reduce((sum, mebibytes) => sum + mebibytes, 0);
+}
+
+function rowsOf({ name, codec, slices }: Kind, looked: readonly Looked[]): readonly Row[] {
+  const perSecond = looked.map((one) => one.perSecond);
+  const slowest = Math.min(...perSecond);
+  const all = looked.map(({ allMs }) => (codec === null ? allMs / 1000 : allMs / slices));
+  return [
+    atMost(
+      `${name}: first image after the click`,
+      looked.map(({ firstMs }) => firstMs),
+      { at: codec === null ? 200 : 400, unit: "ms", digits: 0 },
+    ),
+    codec === null
+      ? atMost(`${name}: all ${slices} decoded`, all, { at: 3, unit: "s" })
+      : atMost(`${name}: decoded, a slice`, all, { at: 60, unit: "ms", digits: 0 }),
+    {
+      what: `${name}: images a second while scrolling`,
+      measured: slowest.toFixed(0),
+      target: "≥ 50",
+      isMet: slowest >= 50,
+      note: spread(perSecond, 0),
+    },
+  ];
+}
