@@ -23,6 +23,7 @@ import { PersonScreen } from "./people/person-screen.tsx";
 import { SearchScreen } from "./search/search-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import type { PersonScreenProps, ScreenProps } from "./screen-props.ts";
+import { ViewerScreen } from "./viewer/viewer-screen.tsx";
 import { TimelineScreen } from "./timeline/timeline-screen.tsx";
 import type { Place, ScreenName } from "./state/navigation.ts";
 
@@ -32,12 +33,14 @@ interface RailPlace {
   readonly at: "top" | "foot";
 }
 
+export type Layout = "reading" | "wide" | "full" | "dark";
+
 type ScreenOf<Name extends ScreenName> = {
   readonly rail?: RailPlace;
   /** Where the rail shows the person to be while this screen, which has no place of its own there, is open. */
   readonly within?: ScreenName;
-  /** "reading" keeps lines short, "wide" takes the middle's width, "full" its whole height without a margin. */
-  readonly layout: "reading" | "wide" | "full";
+  /** "reading" keeps lines short, "wide" takes the middle's width, "full" its whole height without a margin, "dark" that on black, beside a rail of icons. */
+  readonly layout: Layout;
 } & (
   | { readonly needsPerson: true; readonly Component: ComponentType<PersonScreenProps<Name>> }
   | { readonly needsPerson: false; readonly Component: ComponentType<ScreenProps<Name>> }
@@ -66,6 +69,7 @@ export const screens: ScreenTable = {
   },
   document: { within: "records", layout: "full", needsPerson: false, Component: DocumentScreen },
   study: { within: "records", layout: "wide", needsPerson: false, Component: StudyScreen },
+  images: { within: "records", layout: "dark", needsPerson: false, Component: ViewerScreen },
   import: {
     rail: { word: "Import", Icon: FileDown, at: "top" },
     layout: "reading",
@@ -114,7 +118,7 @@ export function ScreenView({ place, person }: ScreenViewProps) {
 }
 
 /** How the middle zone lays the place's screen out. */
-export function layoutOf(place: Place): "reading" | "wide" | "full" {
+export function layoutOf(place: Place): Layout {
   return screens[place.screen].layout;
 }
 

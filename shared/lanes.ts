@@ -29,21 +29,42 @@ const longText = 65_536;
 
 /**
  * The port with each message as one JSON text. Whatever lies between two processes copies a text at once, but walks through
- * ten thousand entries one by one. What is no JSON is dropped. For conversations without bytes of their own.
+ * ten thousand entries one by one. A message with bytes in it, as a secret is, goes as it stands, since JSON has none; what
+ * is neither is dropped.
  */
 export function asText(port: Port): Port {
   return {
     postMessage: (message) => {
+      if (holdsBytes(message)) {
+        port.postMessage(message);
+        return;
+      }
       const text = JSON.stringify(message);
       port.postMessage(text.length < longText ? text : new TextEncoder().encode(text));
     },
     onMessage: (listener) =>
       port.onMessage((raw) => {
-        const parsed = parsedOrNothing(raw);
+        const parsed = holdsBytes(raw) ? raw : parsedOrNothing(raw);
         if (parsed !== undefined) listener(parsed);
       }),
     onClose: (listener) => port.onClose(listener),
   };
+}
+
+/** How deep a secret stands in a call: its input, the secret among its fields, the bytes in that. */
+const deepestBytes = 4;
+
+/** True where a field of the message, or of a field of it, is a byte array. Lists are long and hold none. */
+function holdsBytes(message: unknown, depth = 0): boolean {
+  if (
+    typeof message !== "object" ||
+    message === null ||
+    Array.isArray(message) ||
+    ArrayBuffer.isView(message) ||
+    depth === deepestBytes
+  )
+    return false;
+  return Object.values(message).some((value) => value instanceof Uint8Array || holdsBytes(value, depth + 1));
 }
 
 function parsedOrNothing(raw: unknown): unknown {

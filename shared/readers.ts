@@ -47,7 +47,7 @@ export type FileReaderName = keyof typeof fileReaders;
 export const fileReaderNames = Object.keys(fileReaders) as [FileReaderName, ...FileReaderName[]];
 
 /** Readers of DICOM, which answer attributes and not pages, many objects in one call. */
-const dicomReaders = { instance: { version: 2 }, directory: { version: 2 } } as const;
+const dicomReaders = { instance: { version: 3 }, directory: { version: 2 } } as const;
 
 /** By which reader, at which version, a file was read. `kept` stands for no reader at all. */
 export interface ReadBy {

@@ -15,6 +15,20 @@ const bringOut = `${copyFirst} An older copy of the file db/core.db, from a back
 const importAgain =
   "If you still have the files or the disc, import them again: that puts them back. Otherwise restore them from a backup.";
 
+/** A damaged file by the document's title and the file's place; what is read anew by itself says so. */
+export function affectedLabel({
+  path,
+  title,
+  part,
+}: {
+  readonly path: string;
+  readonly title: string | null;
+  readonly part: "original" | "text";
+}): string {
+  const name = title === null || path.includes(title) ? path : `${title} (${path})`;
+  return part === "original" ? name : `${name}: only its text, which is read anew from the original`;
+}
+
 /** The words for a code; null for one that this version does not know. */
 export function vaultWords(code: string): VaultWords | null {
   const known = [...findingCodes, ...problemCodes].find((one) => one === code);

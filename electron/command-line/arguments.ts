@@ -1,6 +1,6 @@
 /** Arguments of a command, by Node's own parser; anything unknown is an answer in words, never ignored. */
 import { parseArgs } from "node:util";
-import { AppError } from "../../shared/errors.ts";
+import { hasCode } from "../../shared/errors.ts";
 import type { Command, CommandRun, OptionSpec } from "./command.ts";
 
 /** The command was used wrongly; the message is for the person and ends the command with exit code 2. */
@@ -83,7 +83,7 @@ export async function namingUnknown<T>(work: Promise<T>, sentence: (details: rea
   try {
     return await work;
   } catch (error) {
-    if (error instanceof AppError && error.code === "INVALID_INPUT" && error.details.length > 0)
+    if (hasCode(error, "INVALID_INPUT", "NOT_FOUND") && error.details.length > 0)
       throw new UsageError(sentence(error.details));
     throw error;
   }

@@ -1,47 +1,68 @@
-/** Opens the vault that a command names and says at once what is damaged in it. */
+/** Begins an engine for a command, opens the vault that the command names, and says at once what is damaged in it. */
 import { resolve } from "node:path";
 import process from "node:process";
-import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import { childParsers } from "../engine/parser-hosts/child-parser-host.ts";
+import type { OpenVault } from "../../shared/api/engine/vault.ts";
 import { printableLines } from "../../shared/printable.ts";
 import { wordsOf } from "../../shared/vault-words.ts";
-import { isOutsideVault } from "../engine/outside-vault.ts";
-import { openSession, type Session } from "../engine/session.ts";
+import { beginEngine, type Engine, type GroupName } from "../engine/in-process.ts";
 import { UsageError } from "./arguments.ts";
 import { positional, type CommandRun } from "./command.ts";
 import { currentPassphrase, readSecret, type SecretBytes } from "./secrets.ts";
 
-/** The session of the command's first argument. Damage is told on standard error; what is whole can still be used. */
-export async function openVaultFor(run: CommandRun): Promise<Session> {
-  using secret = await readSecret(run, currentPassphrase);
-  return await openVaultWith(run, secret);
-}
-
-/** The same with a secret that the command has read itself, and goes on to use. */
-export async function openVaultWith(run: CommandRun, secret: SecretBytes): Promise<Session> {
-  const session = await openSession(positional(run, 0), { passphrase: secret.bytes }, parsersThatTell);
-  if (session.damage.length > 0) process.stderr.write(printableLines(damageText(session)));
-  return session;
-}
-
 const noWallText =
   "This system offers no sandbox of its own (on Linux: install bubblewrap). Files are read in a process that this program confines by itself; everything works as always.\n";
 
-/** Parser hosts for a command; where the system puts no wall around them, one sentence on standard error says so. */
-export function parsersThatTell(): ParserRunner {
-  return childParsers({ onNoWall: () => void process.stderr.write(noWallText) });
+/**
+ * An engine with no vault open, with the groups of methods that a command needs. Where the system puts no wall around what reads
+ * files, one sentence says so.
+ */
+export function engineForCommand<G extends GroupName>(...groups: readonly G[]): Promise<Engine<G>> {
+  return beginEngine(groups, { onNoWall: () => void process.stderr.write(noWallText) });
+}
+
+/** An engine with the vault of the command's first argument open. */
+export async function openVaultFor<G extends GroupName>(
+  run: CommandRun,
+  ...groups: readonly G[]
+): Promise<Engine<G | "vault">> {
+  using secret = await readSecret(run, currentPassphrase);
+  return await openVaultWith(run, secret, ...groups);
+}
+
+/** The same with a secret that the command has read itself, and goes on to use. */
+export async function openVaultWith<G extends GroupName>(
+  run: CommandRun,
+  secret: SecretBytes,
+  ...groups: readonly G[]
+): Promise<Engine<G | "vault">> {
+  const engine = await engineForCommand<G | "vault">("vault", ...groups);
+  const { damage } = await (engine as Engine<"vault">).unlock({
+    path: positional(run, 0),
+    secret: { passphrase: secret.lent() },
+  });
+  // What is whole can still be used.
+  if (damage.length > 0) process.stderr.write(printableLines(damageText(damage)));
+  return engine;
 }
 
 /** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */
-export function outsideVault(run: CommandRun, path: string): string {
-  if (!isOutsideVault(positional(run, 0), path)) {
+export async function outsideVault(run: CommandRun, path: string): Promise<string> {
+  if (!(await placeOf(run, path)).isOutsideVault)
     throw new UsageError("The destination lies inside the vault's own folder. Choose a place outside of it.");
-  }
   return resolve(path);
 }
 
+/** Whether the path lies outside the command's vault, and whether something stands there. */
+export async function placeOf(
+  run: CommandRun,
+  path: string,
+): Promise<{ readonly isOutsideVault: boolean; readonly isTaken: boolean }> {
+  await using engine = await engineForCommand("custody");
+  return await engine.lookAtPlace({ vaultPath: positional(run, 0), path });
+}
+
 /** What happened, what is safe and what to do; damage with the documents that it concerns. */
-function damageText({ damage }: Session): string {
+function damageText(damage: OpenVault["damage"]): string {
   const paths = [...new Set(damage.flatMap(({ affectedPaths }) => affectedPaths))];
   const files = [...new Set(damage.flatMap(({ files: named }) => named))];
   const words = damage.map(({ code }) => wordsOf(code));

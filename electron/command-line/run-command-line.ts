@@ -1,4 +1,4 @@
-/** The command line: the same engine in a Node process. Its commands, exit codes and JSON are a contract. */
+/** The command line: a client of the engine's contract, with the engine in its own process. Its commands, exit codes and JSON are a contract. */
 import process from "node:process";
 import { AppError } from "../../shared/errors.ts";
 import { printableJson, printableLines } from "../../shared/printable.ts";
@@ -33,16 +33,11 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     const action = await command.load();
     report(await action(run), isJson);
   } catch (error) {
-    reportError(error instanceof UsageError ? error : await storageError(error), isJson);
+    // What went wrong first is the reason; that letting go failed too is what follows from it.
+    reportError(error instanceof SuppressedError ? error.suppressed : error, isJson);
   } finally {
     process.off("SIGINT", cancel).off("SIGTERM", cancel);
   }
-}
-
-/** Loaded where it is needed only: it brings the database's native code. */
-async function storageError(error: unknown): Promise<unknown> {
-  const { asStorageError } = await import("../vault/vault.ts");
-  return asStorageError(error);
 }
 
 function report(result: CommandResult, isJson: boolean): void {

@@ -4,8 +4,8 @@ import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { AppError } from "../../shared/errors.ts";
-import { unmovedBytes, unmovedCopy } from "../vault/keys/unmoved-bytes.ts";
-import { forbidCoreDumps } from "../engine/no-core-dumps.ts";
+import { unmovedBytes, unmovedCopy } from "../../shared/unmoved-bytes.ts";
+import { forbidCoreDumps } from "../engine/in-process.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
 
@@ -29,22 +29,21 @@ export const currentPassphrase: SecretQuestion = {
 
 /** A secret's UTF-8 bytes, wiped when their block ends. */
 export class SecretBytes implements Disposable {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Uint8Array) {
     this.bytes = unmovedCopy(bytes);
     bytes.fill(0);
+  }
+
+  /** A copy for a call, which whoever answers it wipes. */
+  lent(): Uint8Array<ArrayBuffer> {
+    return unmovedCopy(this.bytes);
   }
 
   [Symbol.dispose](): void {
     this.bytes.fill(0);
   }
-}
-
-/** The same as text, for what takes nothing else. */
-export async function readSecretText(run: CommandRun, question: SecretQuestion): Promise<string> {
-  using secret = await readSecret(run, question);
-  return secret.bytes.toString("utf8");
 }
 
 /**
@@ -87,7 +86,7 @@ async function fromFile(file: string): Promise<SecretBytes> {
 }
 
 /** Fills `space` from the file, which may be a pipe, and returns how much there was of it. */
-async function readInto(file: string, space: Buffer): Promise<number> {
+async function readInto(file: string, space: Uint8Array): Promise<number> {
   await using handle = await open(file);
   let length = 0;
   while (length < space.length) {
@@ -99,7 +98,7 @@ async function readInto(file: string, space: Buffer): Promise<number> {
 }
 
 /** The one line end that editors put behind the last line. */
-function lineEndLength(content: Buffer): number {
+function lineEndLength(content: Uint8Array): number {
   if (content.at(-1) !== 0x0a) return 0;
   return content.at(-2) === 0x0d ? 2 : 1;
 }

@@ -1,5 +1,6 @@
 /** What the handlers of one engine process share: the vault that is open, how it is exchanged, and what its owner lends it. */
 import type { engineContract } from "../../shared/api/engine.ts";
+import type { VaultPart } from "../../shared/api/engine/change.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { GrantedPaths } from "../../shared/granted-paths.ts";
@@ -23,6 +24,8 @@ export interface EngineOptions {
   readonly granted?: GrantedPaths;
   /** Told when a vault was unlocked, and when its keys are wiped. */
   readonly onOpen?: (isOpen: boolean) => void;
+  /** False where a vault is opened for one job: nothing runs beside it that was not asked for. */
+  readonly worksBehind?: boolean;
 }
 
 export type EngineHandlers = Handlers<typeof engineContract>;
@@ -42,12 +45,19 @@ export interface EngineState {
   readonly assertGranted: (...paths: readonly string[]) => void;
   /** Resolves when no long job runs: what closes the vault for a moment must not end one. */
   readonly whenIdle: () => Promise<void>;
+  /** Says that the engine has changed parts of the vault without being asked by anybody. */
+  readonly tellChanges: (parts: readonly VaultPart[]) => void;
+  /** Hears of such changes until the returned function is called. */
+  readonly onChanges: (listener: (parts: readonly VaultPart[]) => void) => () => void;
+  /** Does a job with the open vault's parser hosts, or with hosts of its own where none is open. */
+  readonly withParsers: <T>(job: (parsers: ParserRunner) => Promise<T>) => Promise<T>;
 }
 
 /** The state of an engine that has just begun: no vault is open and nothing runs. */
 export function engineState(options: EngineOptions): EngineState {
   let current: Session | null = null;
   let jobs = 0;
+  const listeners = new Set<(parts: readonly VaultPart[]) => void>();
   let idle = Promise.withResolvers<void>();
   idle.resolve();
   return {
@@ -90,5 +100,19 @@ export function engineState(options: EngineOptions): EngineState {
         throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
     },
     whenIdle: () => idle.promise,
+    tellChanges: (parts) => listeners.forEach((listener) => listener(parts)),
+    onChanges: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    withParsers: async (job) => {
+      if (current !== null) return job(current.parsers);
+      const parsers = options.makeParsers();
+      try {
+        return await job(parsers);
+      } finally {
+        await parsers.close();
+      }
+    },
   };
 }

@@ -1,5 +1,4 @@
 /** Plans of packets for a window that asks again after each tick: the records are read once, only the pages take their time. */
-import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { takeSnapshot, type PacketSnapshot } from "../packet/plan/packet-snapshot.ts";
@@ -41,7 +40,7 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
     return snapshot.value;
   };
   const planned = ({ personId, ...choice }: PlanRequest): PlannedPacket =>
-    planFromSnapshot(snapshotOf(personId), { takesAllEntries: true, ...choice });
+    planFromSnapshot(snapshotOf(personId), choice);
   return {
     planned,
     laidOut: (request, isExact) => {
@@ -51,7 +50,7 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
       if (last?.key === key) return last.preview;
       last?.stop.abort();
       const stop = new AbortController();
-      const known: PreparedBefore = preparedBefore.get(open) ?? new Map<string, PreparedDocument | string>();
+      const known: PreparedBefore = preparedBefore.get(open) ?? (new Map() as PreparedBefore);
       preparedBefore.set(open, known);
       const preview = previewPacket(planned(request), {
         vault: open.vault,

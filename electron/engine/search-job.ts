@@ -2,7 +2,6 @@
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { hasCode } from "../../shared/errors.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
-import { rereadText } from "../import/reading/reread-text.ts";
 import type { TextReader } from "../records/documents/documents.ts";
 import {
   indexInSlices,
@@ -14,10 +13,13 @@ import {
   type IndexState,
 } from "../records/search/search-index.ts";
 import type { Vault } from "../vault/vault.ts";
+import { BackgroundJob } from "./background-job.ts";
 
 interface SearchJobParts {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
+  /** False where nothing is to run beside what somebody asked for. */
+  readonly worksBehind?: boolean;
 }
 
 interface SettleOptions {
@@ -28,26 +30,18 @@ interface SettleOptions {
 /** The indexing of one open vault. Nothing that goes wrong with it is ever anybody else's failure. */
 export class SearchJob {
   readonly #parts: SearchJobParts;
-  readonly #stop = new AbortController();
+  readonly behind: BackgroundJob;
   /** Documents whose original could not be read either: not tried again in this session. */
   readonly #hopeless = new Set<DocumentId>();
-  #running: Promise<void> | null = null;
 
   constructor(parts: SearchJobParts) {
     this.#parts = parts;
+    this.behind = new BackgroundJob((signal) => this.settle({ signal }), parts.worksBehind ?? true);
   }
 
   /** Indexes what was just written, and goes on with the rest behind it. */
   soon(): void {
-    if (indexSlice(this.#parts.vault) === "more") this.start();
-  }
-
-  /** Goes on in the background until everything is indexed. */
-  start(): void {
-    if (this.#running !== null || this.#stop.signal.aborted) return;
-    this.#running = this.settle({ signal: this.#stop.signal })
-      .catch(() => undefined)
-      .finally(() => (this.#running = null));
+    if (indexSlice(this.#parts.vault) === "more") this.behind.start();
   }
 
   /** Resolves once everything that can be indexed is, with texts read anew from their originals where need be. */
@@ -73,20 +67,21 @@ export class SearchJob {
     } catch (error) {
       if (!hasCode(error, "VAULT_DAMAGED")) throw error;
     }
-    return rereadText(id, { ...this.#parts, signal: this.#stop.signal });
+    return this.#readAnew(id, this.behind.signal);
   };
-
-  /** Ends the work; what is not done stays on the list. */
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
 
   async #reread(id: DocumentId, signal: AbortSignal | undefined): Promise<void> {
     const { vault } = this.#parts;
-    const pages = await rereadText(id, { ...this.#parts, signal });
+    const pages = await this.#readAnew(id, signal);
     if (pages === null) this.#hopeless.add(id);
     else if (vault.isReadOnly || vault.isInBatch) indexRereadText(vault, id, pages);
     else indexPending(vault);
+  }
+
+  /** Texts of sound vaults are as they were stored: what reads them anew is loaded for the others. */
+  async #readAnew(id: DocumentId, signal: AbortSignal | undefined): ReturnType<TextReader> {
+    const { rereadText } = await import("../import/reading/reread-text.ts");
+    const { vault, parsers } = this.#parts;
+    return rereadText(id, { vault, parsers, signal });
   }
 }

@@ -1,12 +1,13 @@
 /** An open vault with what works on it. Ending the session locks the vault. */
 import { randomBytes } from "node:crypto";
+import type { VaultPart } from "../../shared/api/engine/change.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds } from "../../shared/model/ids.ts";
 import { wordsOf } from "../../shared/vault-words.ts";
 import { affectedLabels } from "../records/documents/affected-items.ts";
 import type { TextReader } from "../records/documents/documents.ts";
+import { listUnfinished } from "../records/unfinished-exports.ts";
 import { recordsSchema } from "../records/schema/schema.ts";
-import { checkOpenVault } from "../vault/check.ts";
 import {
   createVault,
   openVault,
@@ -16,9 +17,8 @@ import {
   type Secret,
   type SecretText,
   type Vault,
+  type VaultProblem,
 } from "../vault/vault.ts";
-import { LookMemory } from "../import/look/look-files.ts";
-import { clearUnfinished } from "../packet/clear-unfinished.ts";
 import { RereadJob } from "./reread-job.ts";
 import { SearchJob } from "./search-job.ts";
 
@@ -29,8 +29,6 @@ export interface Session extends AsyncDisposable {
   readonly index: SearchJob;
   /** The reading again of what older readers read. */
   readonly rereading: RereadJob;
-  /** What looks at sources have found, so that a second one need not find it again. */
-  readonly looked: LookMemory;
   /** A document's text, read anew where what was stored is damaged. */
   readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
@@ -68,16 +66,29 @@ export async function startVault(
   return { vaultId, recoveryCode };
 }
 
-/** Opens a vault for one job. After a crash its database and packs are checked before anything else is done. */
-export async function openSession(path: string, secret: Secret, makeParsers: () => ParserRunner): Promise<Session> {
+/** What a session is given by whoever opens it. */
+export interface SessionParts {
+  readonly makeParsers: () => ParserRunner;
+  /** Told which parts of the vault were changed by work that nobody had asked for. */
+  readonly onChange?: (parts: readonly VaultPart[]) => void;
+  /** False where the vault is opened for one job: nothing runs beside it. */
+  readonly worksBehind?: boolean;
+}
+
+/** Opens a vault. After a crash its database and packs are checked before anything else is done. */
+export async function openSession(
+  path: string,
+  secret: Secret,
+  { makeParsers, onChange = () => undefined, worksBehind = true }: SessionParts,
+): Promise<Session> {
   const vault = await openVault(path, { secret, schema: recordsSchema });
-  const removed = await clearUnfinished(vault);
+  const removed = await removedUnfinished(vault);
   const left: readonly Damage[] =
     removed.length === 0 ? [] : [{ code: "UNFINISHED_EXPORT_REMOVED", affectedPaths: [], files: removed }];
   const damage = [...(await damageOf(vault)), ...left];
   const parsers = makeParsers();
-  const index = new SearchJob({ vault, parsers });
-  const rereading = new RereadJob({ vault, parsers, clock: systemClock, index });
+  const index = new SearchJob({ vault, parsers, worksBehind });
+  const rereading = new RereadJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
   return {
     vault,
     damage,
@@ -85,20 +96,31 @@ export async function openSession(path: string, secret: Secret, makeParsers: () 
     clock: systemClock,
     index,
     rereading,
-    looked: new LookMemory(),
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
-      await rereading.stop();
-      await index.stop();
+      await rereading.behind.stop();
+      await index.behind.stop();
       await parsers.close();
       vault.close();
     },
   };
 }
 
+/** What writes packets is loaded only where an export was left unfinished. */
+async function removedUnfinished(vault: Vault): Promise<readonly string[]> {
+  if (listUnfinished(vault.db).length === 0) return [];
+  const { clearUnfinished } = await import("../packet/clear-unfinished.ts");
+  return clearUnfinished(vault);
+}
+
+async function problemsOf(vault: Vault): Promise<readonly VaultProblem[]> {
+  const { checkOpenVault } = await import("../vault/check.ts");
+  return (await checkOpenVault(vault, { readData: false })).problems;
+}
+
 async function damageOf(vault: Vault): Promise<readonly Damage[]> {
   const crashed = vault.findings.some(({ code }) => code === "UNVERIFIED_AFTER_CRASH");
-  const checked = crashed ? (await checkOpenVault(vault, { readData: false })).problems : [];
+  const checked = crashed ? await problemsOf(vault) : [];
   const found = [...vault.findings, ...checked].filter(({ code }) => wordsOf(code).weight !== "mended");
   const damages = found.map(({ code, affectedOriginals = [], file }) => ({
     code,

@@ -1,5 +1,6 @@
 /** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { LeftOutCode } from "../../shared/left-out-words.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
@@ -13,7 +14,7 @@ import type { PlannedPart } from "./plan/packet-plan.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
 
 /** What making documents ready came to, by document and paper: their originals do not change, so it holds. */
-export type PreparedBefore = Map<string, PreparedDocument | string>;
+export type PreparedBefore = Map<string, PreparedDocument | LeftOutCode>;
 
 export interface PreviewContext {
   readonly vault: Vault;
@@ -85,7 +86,7 @@ export async function previewPacket(
 }
 
 /** The document as it would enter the packet, or why it would not; null while that is not known. */
-async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | string | null> {
+async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | LeftOutCode | null> {
   const { document, title } = part;
   const key = JSON.stringify([document.sha256, document.format === "pdf" ? "" : title, context.paper]);
   const known = context.known.get(key);

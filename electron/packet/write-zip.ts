@@ -16,8 +16,8 @@ configure({ useWebWorkers: false, chunkSize: 1_048_576 });
 export interface ZipRequest {
   /** The ZIP's own new file. */
   readonly file: string;
-  /** Null leaves it unencrypted. */
-  readonly passphrase: string | null;
+  /** In UTF-8; null leaves it unencrypted. */
+  readonly passphrase: Uint8Array | null;
 }
 
 /** Already compressed or incompressible; storing them is as small and far faster. */
@@ -73,7 +73,7 @@ interface ZipFile {
   readonly folder: string;
   readonly paths: readonly string[];
   readonly file: string;
-  readonly passphrase: string | null;
+  readonly passphrase: Uint8Array | null;
   /** The entry's name where it is not its path. */
   readonly name?: string;
 }
@@ -90,7 +90,7 @@ async function writeEntries({ folder, paths, file, passphrase, name }: ZipFile):
     const writer = new ZipWriter(stream, {
       lastModDate: fixedTime,
       extendedTimestamp: false,
-      ...(passphrase === null ? {} : { password: passphrase, encryptionStrength: 3 as const }),
+      ...(passphrase === null ? {} : { rawPassword: passphrase, encryptionStrength: 3 as const }),
     });
     for (const path of paths) {
       const content = Readable.toWeb(createReadStream(join(folder, path))) as ReadableStream<Uint8Array>;
@@ -124,7 +124,7 @@ async function compareEntries({ folder, paths, file: path, passphrase, name }: Z
   try {
     const reader = new ZipReader(
       new FileReader(file, (await file.stat()).size),
-      passphrase === null ? {} : { password: passphrase },
+      passphrase === null ? {} : { rawPassword: passphrase },
     );
     const entries = await reader.getEntries();
     const isSame = entries.length === paths.length;

@@ -20,7 +20,7 @@ export function Frame() {
   const personId = person?.id;
   useEffect(() => (personId === undefined ? undefined : readTimelineAhead(personId)), [personId]);
   return (
-    <div className="frame" ref={frame}>
+    <div className="frame" ref={frame} data-quiet-rail={layoutOf(place) === "dark"}>
       <a className="skip-link" href="#work">
         Skip to the page
       </a>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
 import { VaultProvider } from "../state/open-vault.tsx";
+import { useEngineChanges } from "../state/use-engine-changes.ts";
 import { useLoad } from "../state/use-load.ts";
 import { RecoveryGate } from "../unlock/recovery-gate.tsx";
 import { Frame } from "./frame.tsx";
@@ -15,6 +16,7 @@ export function RecordsPage() {
     ]);
     return { facts, people };
   });
+  useEngineChanges();
   const [looksFirst, setLooksFirst] = useState(false);
   if (load.is !== "ready")
     return (

@@ -26,7 +26,7 @@ export function LastThings({ contents, receipts }: LastThingsProps) {
         {scan === null ? null : (
           <Line
             label="Newest scan"
-            act={<Button onPress={() => go({ screen: "study", id: scan.id })}>See the scan</Button>}
+            act={<Button onPress={() => go({ screen: "images", id: scan.id })}>See the scan</Button>}
           >
             <p className="row-title">
               <Verbatim text={scan.title} max={100} />

@@ -1,5 +1,5 @@
-/** A scan: what it was, where, by whom, and the series it consists of. */
-import { FileText } from "lucide-react";
+/** The facts of a scan: what it was, where, by whom, and the series it consists of. Its images are the viewer's. */
+import { FileText, Images } from "lucide-react";
 import type { OpenStudy } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
@@ -35,6 +35,13 @@ function Study({ study }: { readonly study: OpenStudy }) {
   const images = study.series.reduce((sum, { instances }) => sum + instances, 0);
   return (
     <div className="stack" data-gap="large">
+      {images === 0 ? null : (
+        <div className="actions">
+          <Button look="primary" Icon={Images} onPress={() => go({ screen: "images", id: study.id })}>
+            Look at the images
+          </Button>
+        </div>
+      )}
       <FactList facts={studyFacts(study, images)} />
       <section className="section">
         <h2 id="series">{count(study.series.length, "series", "series")}</h2>

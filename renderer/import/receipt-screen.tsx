@@ -11,7 +11,7 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { count, duration, size } from "../words/counts.ts";
 import { engine, shell } from "../engine/engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
-import { go } from "../state/navigation.ts";
+import { go, placeOfItem } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../words/today.ts";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
@@ -60,7 +60,7 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
         />
         {opensOn === null ? null : (
           <div className="actions no-print">
-            <Button look="primary" onPress={() => go({ screen: opensOn.kind, id: opensOn.id })}>
+            <Button look="primary" onPress={() => go(placeOfItem(opensOn))}>
               {seeWords(opensOn)}
             </Button>
           </div>

@@ -1,4 +1,6 @@
 /** What the packet would hold, page by page, before anything is written. */
+import { leftOutName, leftOutSentence } from "../../shared/left-out-words.ts";
+import { categoryHeading } from "../../shared/contents-categories.ts";
 import { memo, useState } from "react";
 import type { PacketLayout, PacketPlan } from "../../shared/api/engine/packet.ts";
 import { formatDate } from "../../shared/model/dates.ts";
@@ -82,7 +84,7 @@ const PlannedContents = memo(function PlannedContents({
   readonly layout: PacketLayout;
 }) {
   const [shown, setShown] = useState(shownAtOnce);
-  const categories = [...Map.groupBy(layout.parts.slice(0, shown), ({ category }) => category)];
+  const ofEach = [...Map.groupBy(layout.parts.slice(0, shown), ({ category }) => category)];
   const hidden = layout.parts.length - shown;
   return (
     <section className="stack" aria-label="Contents of the packet">
@@ -101,10 +103,10 @@ const PlannedContents = memo(function PlannedContents({
             <td />
             <td className="number">1</td>
           </tr>
-          {categories.flatMap(([category, parts]) => [
+          {ofEach.flatMap(([category, parts]) => [
             <tr key={category}>
               <th scope="rowgroup" colSpan={3} className="planned-category">
-                {category}
+                {categoryHeading(category)}
               </th>
             </tr>,
             ...parts.map((part) => (
@@ -145,9 +147,9 @@ const PlannedContents = memo(function PlannedContents({
       {plan.notShown.length === 0 ? null : (
         <Message tone="caution" title={`${count(plan.notShown.length, "file")} cannot be shown as pages`}>
           <ul className="plain-list">
-            {plan.notShown.map(({ title, reason }, at) => (
+            {plan.notShown.map((line, at) => (
               <li key={at}>
-                <Verbatim text={title} max={80} />: {reason}
+                <Verbatim text={leftOutName(line)} max={80} />: {leftOutSentence(line.reason)}
               </li>
             ))}
           </ul>

@@ -10,7 +10,7 @@ import { Failure, Message } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { categoryOrder, grouped } from "../records/records-filter.ts";
+import { grouped } from "../records/records-filter.ts";
 import { engine } from "../engine/engine.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
 import { useJobOfScreen } from "../state/jobs.ts";
@@ -91,7 +91,7 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
         <div className="packet-columns">
           <div className="stack" data-gap="large">
             <ForWhom choice={choice} onChange={setChoice} />
-            <ChooseItems groups={grouped(lines, "category", categoryOrder)} choice={choice} onChange={setChoice} />
+            <ChooseItems groups={grouped(lines, "category")} choice={choice} onChange={setChoice} />
           </div>
           {isNothing && (lines.length > 0 || hasNoEntries) ? (
             <div className="packet-nothing">

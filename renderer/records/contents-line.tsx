@@ -7,7 +7,7 @@ import { cut } from "../components/cut-text.ts";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../words/counts.ts";
-import { go } from "../state/navigation.ts";
+import { go, placeOfItem } from "../state/navigation.ts";
 import { filingNote } from "../whose/whose-words.ts";
 import { documentTypeWord } from "../words/words.ts";
 import { LineMenu, type LineActs } from "./line-menu.tsx";
@@ -29,7 +29,7 @@ export const ContentsLineRow = memo(function ContentsLineRow({ line, acts, isCho
           {""}
         </Checkbox>
       )}
-      <AriaButton className="row-button contents-open" onPress={() => go({ screen: line.kind, id: line.id })}>
+      <AriaButton className="row-button contents-open" onPress={() => go(placeOfItem(line))}>
         <span className="row-date">
           <span className={isToCheck(line) ? "proposed-text" : undefined}>
             <DateText date={line.date} />

@@ -2,7 +2,7 @@
 import { Ellipsis } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
-import { go } from "../state/navigation.ts";
+import { go, placeOfItem } from "../state/navigation.ts";
 
 export interface LineActs {
   readonly onRemove: (line: ContentsLine) => void;
@@ -16,7 +16,7 @@ interface LineMenuProps extends LineActs {
 
 export function LineMenu({ line, name, onRemove, onMove }: LineMenuProps) {
   const onAction = (key: string) => {
-    if (key === "open") go({ screen: line.kind, id: line.id });
+    if (key === "open") go(placeOfItem(line));
     else if (key === "move") onMove(line);
     else if (key === "remove") onRemove(line);
   };

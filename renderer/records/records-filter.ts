@@ -1,4 +1,5 @@
 /** Which lines of the contents are shown, and under which headings. */
+import { categories, categoryHeading } from "../../shared/contents-categories.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 
 /** "proposed" waits for a person's check; "unread" is kept but could not be read; of "assumed" nobody said whose it is. */
@@ -54,7 +55,9 @@ const wordsOfLines = new WeakMap<ContentsLine, string>();
 function wordsOf(line: ContentsLine): string {
   const known = wordsOfLines.get(line);
   if (known !== undefined) return known;
-  const words = folded([line.title, line.facility ?? "", line.category, line.source, line.date ?? ""].join(" "));
+  const words = folded(
+    [line.title, line.facility ?? "", categoryHeading(line.category), line.source, line.date ?? ""].join(" "),
+  );
   wordsOfLines.set(line, words);
   return words;
 }
@@ -103,17 +106,14 @@ export interface LineGroup {
   readonly lines: readonly ContentsLine[];
 }
 
-/** By category in the order given, or by year with the latest first and what has no date at the end. */
-export function grouped(
-  lines: readonly ContentsLine[],
-  order: RecordsFilter["order"],
-  categories: readonly string[],
-): readonly LineGroup[] {
+/** By category as a specialist reads them, or by year with the latest first and what has no date at the end. */
+export function grouped(lines: readonly ContentsLine[], order: RecordsFilter["order"]): readonly LineGroup[] {
   if (order === "date") return byYear(lines);
   const groups = Map.groupBy(lines, ({ category }) => category);
-  const known = categories.filter((category) => groups.has(category));
-  const others = [...groups.keys()].filter((category) => !categories.includes(category));
-  return [...known, ...others].map((heading) => ({ heading, lines: groups.get(heading) ?? [] }));
+  return categories.flatMap((category) => {
+    const ofOne = groups.get(category);
+    return ofOne === undefined ? [] : [{ heading: categoryHeading(category), lines: ofOne }];
+  });
 }
 
 function byYear(lines: readonly ContentsLine[]): readonly LineGroup[] {
@@ -125,17 +125,3 @@ function byYear(lines: readonly ContentsLine[]): readonly LineGroup[] {
     ...(undated.length === 0 ? [] : [{ heading: "No date", lines: undated }]),
   ];
 }
-
-/** The categories in the order in which a specialist reads them; the engine names the same ones. */
-export const categoryOrder: readonly string[] = [
-  "Summaries and letters",
-  "Visits and consultations",
-  "Operations and procedures",
-  "Pathology and genetics",
-  "Laboratory results",
-  "Imaging reports",
-  "Images",
-  "Medication and immunization",
-  "Insurance",
-  "Other documents",
-];

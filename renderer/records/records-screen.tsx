@@ -21,15 +21,7 @@ import { ChosenBar } from "./chosen-bar.tsx";
 import { ContentsList } from "./contents-list.tsx";
 import { moveItems } from "../whose/file-items.ts";
 import { useMoveDialog } from "../whose/move-dialog.tsx";
-import {
-  categoryOrder,
-  everything,
-  filtered,
-  grouped,
-  isUnread,
-  shownStates,
-  type RecordsFilter,
-} from "./records-filter.ts";
+import { everything, filtered, grouped, isUnread, shownStates, type RecordsFilter } from "./records-filter.ts";
 import { RecordsFilters } from "./records-filters.tsx";
 
 export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
@@ -66,7 +58,7 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
   const { facts } = useVault();
   const { run, failed } = useAct();
   const shown = useMemo(() => filtered(lines, filter), [lines, filter]);
-  const groups = useMemo(() => grouped(shown, filter.order, categoryOrder), [shown, filter.order]);
+  const groups = useMemo(() => grouped(shown, filter.order), [shown, filter.order]);
   const remove = useCallback(
     (line: ContentsLine) =>
       void run(async () => {

@@ -131,8 +131,8 @@ function statusWords({ hits, building, withoutText }: SearchAnswer, query: strin
     const soFar = hits.length === 0 ? "nothing" : count(hits.length, "place");
     return `The search index is still being built: ${building.done} of ${building.total} papers, scans and entries are in it. Found so far: ${soFar}.`;
   }
-  if (hits.length === 0 && withoutText > 0)
-    return `Nothing found for “${query}”${where} in what can be searched. ${count(withoutText, "document")} could be searched by title only: the text and the original are damaged. Settings, “Check the vault” names them.`;
+  if (hits.length === 0 && withoutText.length > 0)
+    return `Nothing found for “${query}”${where} in what can be searched. ${count(withoutText.length, "document")} could be searched by title only: the text and the original are damaged. Settings, “Check the vault” names them.`;
   if (hits.length === 0) return `Nothing found for “${query}”${where}. Scanned pages without text cannot be searched.`;
   return hits.length >= hitLimit ? `The first ${hitLimit} places` : `Found in ${count(hits.length, "place")}`;
 }

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
 import { ChoosePassphrase } from "../unlock/choose-passphrase.tsx";
 import { jobs, type JobKind } from "../state/jobs.ts";
@@ -37,7 +38,10 @@ export function ChangePassphrase({ onDone, onCancel }: ChangePassphraseProps) {
     event.preventDefault();
     if (present === "" || next === null) return;
     void run(async () => {
-      await engine.changePassphrase({ secret: { passphrase: present }, newPassphrase: next });
+      await engine.changePassphrase({
+        secret: { passphrase: secretBytes(present) },
+        newPassphrase: secretBytes(next),
+      });
       onDone();
     });
   };

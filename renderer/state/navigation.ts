@@ -15,6 +15,8 @@ export type Place =
       readonly among?: readonly string[] | undefined;
     }
   | { readonly screen: "study"; readonly id: string }
+  /** The pictures of a study; `keyImage` is the marked one to open on. */
+  | { readonly screen: "images"; readonly id: string; readonly keyImage?: string | undefined }
   | { readonly screen: "import" }
   | { readonly screen: "receipt"; readonly id: string }
   | { readonly screen: "packet" }
@@ -71,6 +73,11 @@ export function amendPlace(history: History, place: Place): History {
 export function moveThrough(history: History, steps: number): History {
   const at = Math.min(Math.max(history.at + steps, 0), history.visits.length - 1);
   return at === history.at ? history : { ...history, at };
+}
+
+/** Where an item of the records is looked at: a document's pages, a scan's images. */
+export function placeOfItem({ kind, id }: { readonly kind: "document" | "study"; readonly id: string }): Place {
+  return { screen: kind === "study" ? "images" : "document", id };
 }
 
 export const historyStore = makeStore(startHistory({ screen: "home" }));

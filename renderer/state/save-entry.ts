@@ -17,7 +17,7 @@ interface SaveOrder {
 export async function saveEntry({ personId, entry, event }: SaveOrder): Promise<string> {
   const name = named(event.title);
   if (entry === null) {
-    const id = await engine.addEvent({ personId, event });
+    const id = await engine.addEvent({ whose: { is: "known", personId }, event });
     offerUndo(`“${name}” was added.`, () => engine.removeItem({ kind: "entry", id }));
     return id;
   }

@@ -33,7 +33,7 @@ function lastLoad<T>(key: string): Load<T> {
 
 /**
  * Reads when the component appears, when `key` changes, and again, in place, after something that it shows was changed from
- * this window; `again` reads once more. What is on screen stays until the new answer is there; of answers that overtake
+ * this window or by the engine itself; `again` reads once more. What is on screen stays until the new answer is there; of answers that overtake
  * each other the newest question's wins. A screen one comes back to begins with what it showed last. `const [load, again] = useLoad(id, (signal) => engine.openStudy({ id }, { signal }))`
  */
 export function useLoad<T>(key: string, read: (signal: AbortSignal) => Promise<T>): readonly [Load<T>, () => void] {

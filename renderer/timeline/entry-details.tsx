@@ -158,7 +158,7 @@ function Source({ line }: { readonly line: TimelineLine }) {
         </Button>
       ) : null}
       {provenance.from === "study" ? (
-        <Button Icon={FileText} onPress={() => go({ screen: "study", id: provenance.studyId })}>
+        <Button Icon={FileText} onPress={() => go({ screen: "images", id: provenance.studyId })}>
           Open the scan
         </Button>
       ) : null}

@@ -5,6 +5,7 @@ import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
+import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine, shell } from "../engine/engine.ts";
 import { ChoosePassphrase } from "./choose-passphrase.tsx";
 import { MakeSheet } from "./make-sheet.tsx";
@@ -125,7 +126,7 @@ function ChooseSecret({ path, onBack, onMade }: ChooseSecretProps) {
   const make = () =>
     void run(async () => {
       if (passphrase === null) return;
-      const { recoveryCode } = await engine.createVault({ path, passphrase });
+      const { recoveryCode } = await engine.createVault({ path, passphrase: secretBytes(passphrase) });
       // A window closed during the next step must find its vault again.
       await changeSettings({ vaultPath: path }).catch(() => undefined);
       onMade(recoveryCode);

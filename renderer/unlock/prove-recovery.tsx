@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
 import { groupsOf, isSameGroup, ordinal, twoPlaces } from "./groups.ts";
@@ -28,7 +29,7 @@ export function ProveRecovery({ vaultPath, recoveryCode, onProved, onBack }: Pro
     setIsChecked(true);
     if (!isRight(0) || !isRight(1)) return;
     void run(async () => {
-      await engine.proveRecovery({ path: vaultPath, recoveryCode });
+      await engine.proveRecovery({ path: vaultPath, recoveryCode: secretBytes(recoveryCode) });
       onProved();
     });
   };

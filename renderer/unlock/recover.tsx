@@ -5,6 +5,7 @@ import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
 import { ChoosePassphrase } from "./choose-passphrase.tsx";
 import { useAct } from "../state/use-act.ts";
@@ -25,7 +26,7 @@ export function Recover({ path, onOpened, onBack }: RecoverProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (code.trim() === "") return;
-    void run(async () => setVault(await engine.unlock({ path, secret: { recoveryCode: code } })));
+    void run(async () => setVault(await engine.unlock({ path, secret: { recoveryCode: secretBytes(code) } })));
   };
   return (
     <SinglePage>
@@ -78,7 +79,10 @@ function NewPassphrase({ recoveryCode, vault, onOpened }: NewPassphraseProps) {
   const change = () =>
     void run(async () => {
       if (passphrase === null) return;
-      await engine.changePassphrase({ secret: { recoveryCode }, newPassphrase: passphrase });
+      await engine.changePassphrase({
+        secret: { recoveryCode: secretBytes(recoveryCode) },
+        newPassphrase: secretBytes(passphrase),
+      });
       await onOpened(vault);
     });
   return (

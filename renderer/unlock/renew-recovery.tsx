@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
@@ -31,7 +32,7 @@ export function RenewRecovery({ onProved, onCancel }: RenewRecoveryProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run(async () => {
-      const renewed = await engine.renewRecovery({ secret: { passphrase } });
+      const renewed = await engine.renewRecovery({ secret: { passphrase: secretBytes(passphrase) } });
       setPassphrase("");
       setRecoveryCode(renewed.recoveryCode);
     });

@@ -9,6 +9,7 @@ import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { damageWords } from "../words/damage-words.ts";
+import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
 import { vaultNameOf } from "../words/vault-name.ts";
@@ -74,7 +75,7 @@ function PassphrasePage({ path, onOpened, onForgotten, onOther, onChooseAgain }:
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (passphrase === "") return;
-    void run(async () => onOpened(await engine.unlock({ path, secret: { passphrase } })));
+    void run(async () => onOpened(await engine.unlock({ path, secret: { passphrase: secretBytes(passphrase) } })));
   };
   return (
     <SinglePage isLow>

@@ -1,21 +1,31 @@
-/** What the engine offers the screens. One exported object; its keys are the only method names there are. */
+/** What the engine offers the screens and the command line. One exported object; its keys are the only method names there are. */
 import { joinedContract } from "./engine/change.ts";
+import { custodyMethods } from "./engine/custody.ts";
+import { exportMethods } from "./engine/export.ts";
 import { imagingMethods } from "./engine/imaging.ts";
 import { importMethods } from "./engine/import.ts";
+import { itemMethods } from "./engine/items.ts";
+import { labMethods } from "./engine/labs.ts";
 import { packetMethods } from "./engine/packet.ts";
 import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
+import { rereadingMethods } from "./engine/rereading.ts";
 import { timelineMethods } from "./engine/timeline.ts";
 import { vaultMethods } from "./engine/vault.ts";
 import { whoseMethods } from "./engine/whose.ts";
 
 export const engineContract = joinedContract(
   vaultMethods,
+  custodyMethods,
   peopleMethods,
   importMethods,
+  rereadingMethods,
   recordMethods,
+  itemMethods,
+  labMethods,
   imagingMethods,
   timelineMethods,
   packetMethods,
+  exportMethods,
   whoseMethods,
 );

@@ -58,6 +58,11 @@ export function canBeSeen(state: ReadingState): boolean {
   return state === "read" || state === "no-text";
 }
 
+/** True once a reader has seen what is inside a document or study. */
+export function isInspected({ kind, state }: { readonly kind: string; readonly state: ReadingState }): boolean {
+  return kind === "study" || canBeSeen(state);
+}
+
 /** A run of text on a page. Points (1/72 inch) from the top left corner of the page as it is shown upright. */
 export const TextLine = z.object({
   text: z.string().max(4000),

@@ -92,6 +92,10 @@ export const InstanceReading = z.object({
     sliceLocation: z.number().nullable(),
     imagePositionPatient: Numbers,
     imageOrientationPatient: Numbers,
+    /** What tells apart images of one place in one series: read since version 3. */
+    echoTime: z.number().nullable().optional(),
+    diffusionBValue: z.number().nullable().optional(),
+    temporalPositionIdentifier: z.number().int().nullable().optional(),
     hasPixelData: z.boolean(),
   }),
   /** Keys that a directory record of this kind of object carries (PS3.3 F.5). */

@@ -1,5 +1,7 @@
 /** What the packet's own pages say: plain content, already in reading words; the parser host lays it out. */
 import { z } from "zod";
+import { LeftOut } from "../left-out-words.ts";
+import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
 
 const Words = z.string().max(20_000);
@@ -112,8 +114,6 @@ export const CopyNote = z.object({
   partId: z.string().max(64).nullable(),
 });
 
-export const NotIncluded = z.object({ title: Line, reason: Line, originalPath: Line.nullable() });
-
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
   /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
@@ -130,7 +130,7 @@ export const PacketPages = z.object({
   recipient: Line.nullable(),
   question: Words.nullable(),
   counts: z.array(z.object({ label: Line, value: z.number() })),
-  contents: z.array(z.object({ category: Line, rows: z.array(ContentsRow) })),
+  contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow) })),
   timeline: z.array(TimelineRow),
   treatments: z.array(TreatmentRow),
   medications: z.array(MedicationRow),
@@ -139,7 +139,7 @@ export const PacketPages = z.object({
   imaging: z.array(ImagingBlock),
   /** True when the images are on the disc as a File-set with its directory. */
   hasFileSet: z.boolean().default(false),
-  notIncluded: z.array(NotIncluded),
+  notIncluded: z.array(LeftOut),
   copyNotes: z.array(CopyNote).default([]),
   /** Why there are no allergies: silence could be taken for "none". */
   noAllergies: z.enum(["none-entered", "left-out"]).nullable().default(null),
@@ -149,8 +149,8 @@ export type PacketPages = z.infer<typeof PacketPages>;
 /** A document as it enters the bound PDF. Parts keep the order they are given in. */
 export const PacketPart = z.object({
   id: z.string().min(1).max(64),
+  category: Category,
   /** "3 May 2024 · Neurology visit note", as the bookmark and the stamp say it. */
-  category: Line,
   title: Line,
   date: PartialDate.nullable(),
   pages: z.number().int().positive(),

@@ -12,7 +12,7 @@ const started = { at: 0, own: process.cpuUsage(), main: process.threadCpuUsage()
 /** When each stage began. */
 const stages = new Map<string, number>();
 {
-  await using session = await openSession(vault, { passphrase }, childParsers);
+  await using session = await openSession(vault, { passphrase }, { makeParsers: childParsers });
   Object.assign(started, { at: performance.now(), own: process.cpuUsage(), main: process.threadCpuUsage() });
   tell({ is: "started" });
   const onProgress = ({ stage }: { readonly stage: string }) =>

@@ -10,7 +10,7 @@ import type { JobMessage } from "./job-child.ts";
 const tell = (message: JobMessage) => process.send?.(message);
 const [vault = "", destination = ""] = process.argv.slice(2);
 {
-  await using session = await openSession(vault, { passphrase }, childParsers);
+  await using session = await openSession(vault, { passphrase }, { makeParsers: childParsers });
   tell({ is: "started" });
   const [person] = listPeople(session.vault.db);
   if (!person) throw new Error("the bench's vault has nobody in it");

@@ -1,6 +1,5 @@
 /** How long a packet of 5,000 documents takes to be planned again after a tick, through the engine's own plans. */
 import { join } from "node:path";
-import { LookMemory } from "../../electron/import/look/look-files.ts";
 import { RereadJob } from "../../electron/engine/reread-job.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
@@ -36,9 +35,8 @@ export const planBench: Bench = {
       parsers,
       clock,
       index,
-      rereading: new RereadJob({ vault, parsers, clock, index }),
+      rereading: new RereadJob({ vault, parsers, clock, index, onChange: () => undefined, worksBehind: false }),
       readTexts: index.readTexts,
-      looked: new LookMemory(),
       damage: [],
       [Symbol.asyncDispose]: async () => undefined,
     };
@@ -50,7 +48,13 @@ export const planBench: Bench = {
     const plans = packetPlans(() => session, personOf);
     const ids = Array.from({ length: count }, (_each, at) => `document-${at}`);
     const planWithout = (ticks: number) => {
-      const choice = { personId, recipient: null, selection: ids.slice(ticks), paper: "a4" } as const;
+      const choice = {
+        personId,
+        recipient: null,
+        selection: ids.slice(ticks),
+        paper: "a4",
+        takesAllEntries: true,
+      } as const;
       const { plan, pagesFor } = plans.planned(choice);
       return pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length;
     };

@@ -15,7 +15,7 @@ test("a packet is planned with its pages before anything is written, and its fro
     acceptsOthers: false,
   });
   const event = EventInput.parse({ kind: "symptom", title: "Headache", date: "2024-05" });
-  await engine.addEvent({ personId, event });
+  await engine.addEvent({ whose: { is: "known", personId }, event });
   const choice = { personId, selection: [], leavesOut: [], recipient: "Dr. Okafor", paper: "a4" as const };
   const plan = await engine.planPacket(choice);
   const layout = await engine.layOutPacket({ ...choice, isExact: true });

@@ -32,8 +32,8 @@ export async function startEngine(): Promise<Engine> {
   });
   serve(far, engineContract, handlers);
   const engine = connect(near, engineContract);
-  await engine.createVault({ path, passphrase });
-  await engine.unlock({ path, secret: { passphrase } });
+  await engine.createVault({ path, passphrase: secretBytes(passphrase) });
+  await engine.unlock({ path, secret: { passphrase: secretBytes(passphrase) } });
   return {
     engine,
     folder,
@@ -46,6 +46,11 @@ export async function startEngine(): Promise<Engine> {
       folder[Symbol.dispose]();
     },
   };
+}
+
+/** A secret as a call takes it; whoever answers wipes it, so each call has its own. */
+export function secretBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** Imports a disc of one person with one study; answers the person. */

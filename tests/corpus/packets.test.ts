@@ -7,7 +7,7 @@ import { childParsers } from "../../electron/engine/parser-hosts/child-parser-ho
 import { exportPacket, type ExportedPacket } from "../../electron/packet/export-packet.ts";
 import { listInstances, listSeries, listStudies } from "../../electron/records/imaging/imaging.ts";
 import { comparePatients } from "../../electron/records/people/match-person.ts";
-import { nameFit } from "../../electron/records/people/names.ts";
+import { nameFit } from "../../shared/model/names.ts";
 import { listPeople, type Person } from "../../electron/records/people/people.ts";
 import { hasProgram } from "../fixtures/judges.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";

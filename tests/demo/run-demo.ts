@@ -29,7 +29,7 @@ async function runDemo(): Promise<void> {
   const vaultPath = join(output, "Ana.casebook");
   const packetPath = join(output, "packet");
   const { recoveryCode } = await startVault(vaultPath, { passphrase });
-  await using session = await openSession(vaultPath, { passphrase }, childParsers);
+  await using session = await openSession(vaultPath, { passphrase }, { makeParsers: childParsers });
 
   say("\nImporting the disc …");
   await importAndTell(session, records.disc);

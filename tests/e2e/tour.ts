@@ -199,13 +199,22 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
-    name: "study",
+    name: "images",
     open: async (page) => {
       await goTo(page, "Records");
       await scrolledTo(page.locator("main"), button(page, /10 June 2024/).first());
       await button(page, /10 June 2024/)
         .first()
         .click();
+      await page.getByText("AX T1").first().waitFor();
+      await page.locator(".set-canvas").first().waitFor();
+    },
+  },
+  {
+    name: "study",
+    open: async (page) => {
+      await button(page, "Facts about this scan").click();
+      await button(page, "Look at the images").waitFor();
       await page.getByText("AX T1").first().waitFor();
     },
   },

@@ -31,7 +31,7 @@ test.each(["read", "export"] as const)(
     for (let kill = 0; kill < kills[what]; kill += 1) {
       await runUntilKilled([records.path, passphrase, what, records.folder.join("Out")], 1 + random(900));
       {
-        await using session = await openSession(records.path, { passphrase }, inProcessParsers);
+        await using session = await openSession(records.path, { passphrase }, { makeParsers: inProcessParsers });
         const alarms = session.damage.filter(({ code }) => code !== "UNFINISHED_EXPORT_REMOVED");
         expect(alarms).toEqual([]);
         expect(listAllOriginals(session.vault.db).map(({ sha256 }) => sha256)).toEqual(before);

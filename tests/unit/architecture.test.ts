@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -93,11 +93,21 @@ test.each([
   ["electron/packet", "pdf-lib"],
   ["electron/parsers", "node:fs"],
   ["electron/engine", "electron"],
+  ["electron/command-line", "zod"],
+  // Only what the engine offers to be begun with, and nothing of what it is made of.
+  ["electron/command-line", "../vault/vault.ts"],
+  ["electron/command-line", "../records/people/people.ts"],
+  ["electron/command-line", "../import/import-source.ts"],
+  ["electron/command-line", "../packet/export-packet.ts"],
+  ["electron/command-line", "../export/export-records.ts"],
+  ["electron/command-line", "../engine/session.ts"],
+  ["electron/command-line", "../engine/handlers/vault.ts"],
+  ["electron/command-line/commands", "../../engine/parser-hosts/child-parser-host.ts"],
   ["electron/main", "zod"],
   ["renderer", "electron"],
   ["renderer", "pdfjs-dist"],
   ["shared", "sodium-native"],
-])("%s may not import the package %s", (layer, name) => {
+])("%s may not import %s", (layer, name) => {
   const file = join(copy, layer, "forbidden.ts");
   writeFileSync(file, `import * as x from "${name}";\nexport const y = x;\n`);
   const { stdout } = spawnSync(
@@ -107,4 +117,17 @@ test.each([
   );
   rmSync(file);
   expect(stdout).toContain("no-restricted-imports");
+});
+
+test("the command line loads later, too, only what it may import", () => {
+  const folder = join(root, "electron", "command-line");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(ts|js)$/.test(name));
+  const imported = files.flatMap((name) =>
+    [...readFileSync(join(folder, name), "utf8").matchAll(/(?:from |import\()"([^"]+)"/g)].map(([, path = ""]) =>
+      path.startsWith(".") ? relative(root, resolve(dirname(join(folder, name)), path)).replaceAll("\\", "/") : path,
+    ),
+  );
+  const allowed = /^(node:.*|shared\/.*|electron\/command-line\/.*|electron\/engine\/in-process\.ts)$/;
+  expect(imported.filter((path) => !allowed.test(path))).toEqual([]);
+  expect(imported).toContain("electron/engine/in-process.ts");
 });

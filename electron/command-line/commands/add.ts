@@ -3,26 +3,18 @@ import { entryField, ofEachField } from "../../../shared/model/entry-fields.ts";
 import { EventInput, EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import { eventKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
-import { insertEvent } from "../../records/story/events.ts";
-import { addPerson } from "../../records/people/people.ts";
 import { UsageError } from "../arguments.ts";
 import { dateOption, isBefore } from "../dates.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { positional, valueOf, type RunCommand, type CommandRun } from "../command.ts";
-import { namedOrNewPerson, onePerson } from "../whose.ts";
+import { knownPerson, namedOrNewPerson, onePerson } from "../whose.ts";
 
 export const addEntry: RunCommand = async (run) => {
-  const input = eventFrom(run);
-  await using session = await openVaultFor(run);
-  const { clock } = session;
-  const { personId: known, newPersonName: name } = namedOrNewPerson(run, session);
-  const existing = known ?? (name === undefined ? onePerson(run, session).id : null);
-  const id = session.vault.write((db) => {
-    const personId = existing ?? addPerson(db, { name: name ?? "", stated: null, clock });
-    return insertEvent(db, { personId, input, clock });
-  });
-  session.index.soon();
-  return { json: { id }, text: `Added: ${input.kind}, ${input.title}, ${formatDate(input.date)}.  [${id}]\n` };
+  const event = eventFrom(run);
+  await using engine = await openVaultFor(run, "timeline", "people", "whose");
+  const { whose } = (await namedOrNewPerson(run, engine)) ?? knownPerson(await onePerson(run, engine));
+  const id = await engine.addEvent({ whose, event });
+  return { json: { id }, text: `Added: ${event.kind}, ${event.title}, ${formatDate(event.date)}.  [${id}]\n` };
 };
 
 function eventFrom(run: CommandRun): EventInput {

@@ -137,7 +137,7 @@ export const commands: readonly Command[] = [
       { name: "limit", value: "N", about: "how many hits at most (50)" },
       passphraseOption,
     ],
-    load: async () => (await import("./look.ts")).searchWords,
+    load: async () => (await import("./search.ts")).searchWords,
   },
   {
     name: "show",

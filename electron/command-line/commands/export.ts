@@ -1,38 +1,41 @@
 /** Everything out of the vault in open formats. */
 import { hasCode } from "../../../shared/errors.ts";
-import { exportRecords, type SkippedOriginal } from "../../export/export-records.ts";
-import { exportSalvage } from "../../export/export-salvage.ts";
-import { asStorageError } from "../../vault/vault.ts";
-import { exitCodes } from "../words.ts";
-import { openVaultWith, outsideVault } from "../open-vault.ts";
 import { positional, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
+import { engineForCommand, openVaultWith, outsideVault } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { currentPassphrase, readSecret, type SecretBytes } from "../secrets.ts";
+import { exitCodes } from "../words.ts";
+
+interface Destination {
+  readonly destination: string;
+  readonly secret: SecretBytes;
+}
 
 export const exportEverything: RunCommand = async (run) => {
-  const destination = outsideVault(run, positional(run, 1));
+  const destination = await outsideVault(run, positional(run, 1));
   using secret = await readSecret(run, currentPassphrase);
   try {
-    return await withRecords(run, secret, destination);
+    return await withRecords(run, { destination, secret });
   } catch (error) {
-    // A page of the list that turns out bad comes as the database's own error, and closing on it as another.
-    if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+    // Closing on a page of the list that turned out bad may fail as well.
+    const reason: unknown = error instanceof SuppressedError ? error.suppressed : error;
+    if (!hasCode(reason, "VAULT_DAMAGED")) throw error;
     // The list of records cannot be read; what the packs hold does not need it.
-    return await withoutRecords(run, secret, { destination, error });
+    return await withoutRecords(run, { destination, secret }, error);
   }
 };
 
-async function withRecords(run: CommandRun, secret: SecretBytes, destination: string): Promise<CommandResult> {
-  await using session = await openVaultWith(run, secret);
+async function withRecords(run: CommandRun, { destination, secret }: Destination): Promise<CommandResult> {
+  await using engine = await openVaultWith(run, secret, "export");
   const progress = progressLine();
   try {
-    const { people, originals, bytes, skipped } = await exportRecords(destination, {
-      vault: session.vault,
-      signal: run.signal,
-      onProgress: (done, total) => progress.show("Writing", done, total),
-    });
+    const exported = await engine.exportEverything(
+      { destination },
+      { signal: run.signal, onProgress: ({ done, total }) => progress.show("Writing", done, total) },
+    );
+    const { people, originals, skipped } = exported;
     return {
-      json: { people, originals, bytes, skipped, damaged: 0 },
+      json: { ...exported, damaged: 0 },
       text: `${originals} ${originals === 1 ? "original" : "originals"} and the records of ${people} ${people === 1 ? "person" : "people"} are written. This folder is not encrypted: keep it as safe as the papers themselves.\n${skippedText(skipped)}`,
       exitCode: skipped.length === 0 ? exitCodes.done : exitCodes.someSkipped,
     };
@@ -43,11 +46,14 @@ async function withRecords(run: CommandRun, secret: SecretBytes, destination: st
 
 async function withoutRecords(
   run: CommandRun,
-  secret: SecretBytes,
-  { destination, error }: { readonly destination: string; readonly error: unknown },
+  { destination, secret }: Destination,
+  error: unknown,
 ): Promise<CommandResult> {
-  const vault = { path: positional(run, 0), secret: { passphrase: secret.bytes } };
-  const salvaged = await exportSalvage(destination, vault, { signal: run.signal });
+  await using engine = await engineForCommand("custody");
+  const salvaged = await engine.salvageOriginals(
+    { path: positional(run, 0), secret: { passphrase: secret.lent() }, destination },
+    { signal: run.signal },
+  );
   if (salvaged === null) throw error;
   const { originals, damaged } = salvaged;
   return {
@@ -58,7 +64,7 @@ ${damaged === 0 ? "" : `${damaged} ${damaged === 1 ? "piece" : "pieces"} of the 
   };
 }
 
-function skippedText(skipped: readonly SkippedOriginal[]): string {
+function skippedText(skipped: readonly { readonly path: string; readonly reason: string }[]): string {
   if (skipped.length === 0) return "";
   const lines = skipped.map(({ path, reason }) => `  ${path}: ${reason}\n`).join("");
   return `${skipped.length === 1 ? "This original is" : `These ${skipped.length} originals are`} not among them:\n${lines}`;

@@ -1,6 +1,5 @@
 /** One picture of a DICOM object as a file. */
 import { reasonSentence } from "../../../shared/reason-words.ts";
-import { writeFrame } from "../../engine/write-frame.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, valueOf, type RunCommand } from "../command.ts";
 import { openVaultFor, outsideVault } from "../open-vault.ts";
@@ -11,10 +10,10 @@ export const exportFrame: RunCommand = async (run) => {
   if (out === undefined) throw new UsageError("--out is needed: the file to write.");
   const frame = Number(valueOf(run, "frame") ?? 1);
   if (!Number.isSafeInteger(frame) || frame < 1) throw new UsageError("--frame takes a whole number from 1.");
-  const destination = outsideVault(run, out);
-  await using session = await openVaultFor(run);
+  const destination = await outsideVault(run, out);
+  await using engine = await openVaultFor(run, "imaging");
   const request = { sopInstanceUid: positional(run, 1), frame, isRaw: run.flags.has("raw"), destination };
-  const outcome = await writeFrame(request, { ...session, signal: run.signal });
+  const outcome = await engine.frame(request, { signal: run.signal });
   if (outcome.is === "no-such-frame")
     throw new UsageError(
       outcome.frames === 1

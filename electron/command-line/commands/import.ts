@@ -1,18 +1,16 @@
 /** The import command and its receipt in words. */
 import { resolve } from "node:path";
+import type { ImportProgress } from "../../../shared/api/engine/import.ts";
 import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
-import { importSource } from "../../import/import-source.ts";
-import type { ImportStage } from "../../import/import-context.ts";
 import { exitCodes } from "../words.ts";
-
 import { openVaultFor } from "../open-vault.ts";
 import type { RunCommand } from "../command.ts";
 import { progressLine } from "../progress.ts";
 import { namedOrNewPerson } from "../whose.ts";
 
-const stageWords: Readonly<Record<ImportStage, string>> = {
+const stageWords: Readonly<Record<ImportProgress["stage"], string>> = {
   listing: "Looking at what is there",
   storing: "Storing",
   reading: "Reading",
@@ -22,19 +20,22 @@ const stageWords: Readonly<Record<ImportStage, string>> = {
 
 export const importRecords: RunCommand = async (run) => {
   const paths = run.positionals.slice(1).map((path) => resolve(path));
-  await using session = await openVaultFor(run);
-  const person = namedOrNewPerson(run, session);
+  const { signal } = run;
+  await using engine = await openVaultFor(run, "import", "rereading", "people");
+  const person = await namedOrNewPerson(run, engine);
   const progress = progressLine();
   try {
-    await session.rereading.run({
-      signal: run.signal,
-      onProgress: (done, total) => progress.show("Reading again what an older version had read", done, total),
-    });
-    const receipt = await importSource(
-      { paths, ...person, acceptsOthers: run.flags.has("accept-person") },
+    await engine.rereadOriginals(
+      {},
       {
-        ...session,
-        signal: run.signal,
+        signal,
+        onProgress: ({ done, total }) => progress.show("Reading again what an older version had read", done, total),
+      },
+    );
+    const receipt = await engine.importSource(
+      { paths, whose: person?.whose ?? null, acceptsOthers: run.flags.has("accept-person") },
+      {
+        signal,
         onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
       },
     );
@@ -51,7 +52,13 @@ export const importRecords: RunCommand = async (run) => {
 
 /** The receipt with what the command line promises, and all the rest of it. */
 function receiptJson({ listed, ...receipt }: ImportReceipt): object {
-  return { ...receipt, listed: { directories: listed.directories, files: listed.files }, missing: listed.missing };
+  const skipped = receipt.skipped.map(({ code, reason, ...entry }) => ({ code, reason, ...entry }));
+  return {
+    ...receipt,
+    skipped,
+    listed: { directories: listed.directories, files: listed.files },
+    missing: listed.missing,
+  };
 }
 
 /** The receipt as a person reads it: what happened, what is safe, what to do. */

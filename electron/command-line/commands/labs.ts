@@ -1,21 +1,21 @@
 /** Laboratory results, each with its printed range and its page. */
-import { formatDate } from "../../../shared/model/dates.ts";
-import { listLabs, type LabResult } from "../../records/documents/labs.ts";
-
-import { openVaultFor } from "../open-vault.ts";
+import type { LabLine } from "../../../shared/api/engine/labs.ts";
+import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { valueOf, type RunCommand } from "../command.ts";
+import { openVaultFor } from "../open-vault.ts";
 import { onePerson } from "../whose.ts";
 
 export const showLabs: RunCommand = async (run) => {
-  await using session = await openVaultFor(run);
-  const results = listLabs(session.vault.db, onePerson(run, session).id, valueOf(run, "analyte") ?? null);
+  await using engine = await openVaultFor(run, "labs", "people", "whose");
+  const { id: personId } = await onePerson(run, engine);
+  const results = await engine.listLabs({ personId, analyte: valueOf(run, "analyte") ?? null });
   return {
-    json: { results },
+    json: { results: results.map((one) => ({ ...one, datePrecision: precisionOf(one.date) })) },
     text: results.length === 0 ? "No results were read from the documents.\n" : labsText(results),
   };
 };
 
-function labsText(results: readonly LabResult[]): string {
+function labsText(results: readonly LabLine[]): string {
   const byAnalyte = Map.groupBy(results, ({ analyte }) => analyte.toLowerCase());
   const sections = [...byAnalyte.values()].map((ofOne) => {
     const lines = ofOne.map(({ date, printed, unit, flag, referenceRange, page, documentId }) => {

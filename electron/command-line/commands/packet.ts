@@ -2,28 +2,20 @@
 import { stat } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
-import { printableLines } from "../../../shared/printable.ts";
+import type { PacketProgress, PacketResult, PreflightLine } from "../../../shared/api/engine/packet.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { localDay } from "../../../shared/model/dates.ts";
-import { exportPacket, type ExportedPacket, type PacketStage } from "../../packet/export-packet.ts";
-import { takeSnapshot } from "../../packet/plan/packet-snapshot.ts";
-import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../../packet/plan/plan-from-snapshot.ts";
-import type { PreflightLine } from "../../packet/plan/preflight.ts";
-import { previewPacket } from "../../packet/preview-packet.ts";
-import type { PacketProblemCode } from "../../packet/plan/packet-problems.ts";
-import { verifyPacket } from "../../packet/proof/verify-packet.ts";
-import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
-import type { Person } from "../../records/people/people.ts";
-import type { Session } from "../../engine/session.ts";
-import { exitCodes } from "../words.ts";
+import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
+import { printableLines } from "../../../shared/printable.ts";
+import type { Engine } from "../../engine/in-process.ts";
 import { namingUnknown, UsageError } from "../arguments.ts";
-import { openVaultFor, outsideVault, parsersThatTell } from "../open-vault.ts";
-import { positional, valueOf, type RunCommand, type CommandResult, type CommandRun } from "../command.ts";
+import { positional, valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
+import { engineForCommand, openVaultFor, outsideVault, placeOf } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
-import { readSecretText } from "../secrets.ts";
+import { readSecret, type SecretBytes } from "../secrets.ts";
 import { onePerson } from "../whose.ts";
+import { exitCodes } from "../words.ts";
 
-const stageWords: Readonly<Record<PacketStage, string>> = {
+const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   images: "Copying images",
   originals: "Copying originals",
   documents: "Preparing documents",
@@ -31,35 +23,38 @@ const stageWords: Readonly<Record<PacketStage, string>> = {
   verifying: "Verifying",
 };
 
+type PacketInput = Parameters<Engine<"packet">["planPacket"]>[0];
+
 export const writePacket: RunCommand = async (run) => {
   const isPlan = run.flags.has("plan");
   const out = valueOf(run, "out");
   if (out === undefined && !isPlan) throw new UsageError("Say where the packet goes with --out DIR.");
-  const destination = out === undefined ? "" : outsideVault(run, out);
-  const paper = valueOf(run, "paper") ?? "a4";
+  const destination = out === undefined ? "" : await outsideVault(run, out);
+  const paper: string = valueOf(run, "paper") ?? "a4";
   if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
-  const choice = { recipient: valueOf(run, "recipient") ?? null, selection: selectionOf(run), paper } as const;
-  const zip = isPlan ? null : await zipRequest(run);
-  await using session = await openVaultFor(run);
-  const person = onePerson(run, session);
-  const planned = await namingUnknown(planNow(session, person, choice), unknownWords);
-  if (isPlan) return await planResult(planned, choice, session);
-  await askAboutWhose(planned.preflight, run);
+  const recipient = valueOf(run, "recipient")?.trim() || null;
+  const asked = {
+    recipient,
+    selection: selectionOf(run),
+    paper,
+    takesAllEntries: false,
+  } satisfies Partial<PacketInput>;
+  using zip = isPlan ? null : await zipRequest(run);
+  await using engine = await openVaultFor(run, "packet", "people", "whose");
+  const choice = { personId: (await onePerson(run, engine)).id, ...asked };
+  const plan = await namingUnknown(engine.planPacket(choice), unknownWords);
+  if (isPlan) return await planResult(engine, choice, plan);
+  await askAboutWhose(plan.preflight, run);
   const progress = progressLine();
   try {
-    const exported = await namingUnknown(
-      exportPacket(
-        { person, destination, ...choice, hasWordOnWhose: true },
-        {
-          ...session,
-          signal: run.signal,
-          onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total),
-        },
+    const written = await namingUnknown(
+      engine.exportPacket(
+        { destination, ...choice, hasWordOnWhose: true, zip: zip?.lent() ?? null },
+        { signal: run.signal, onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total) },
       ),
       unknownWords,
     );
-    if (zip) await writeZip(exported.path, zip);
-    return packetResult(exported);
+    return packetResult(written);
   } finally {
     progress.end();
   }
@@ -69,23 +64,14 @@ function unknownWords(unknown: readonly string[]): string {
   return `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`;
 }
 
-async function planNow(session: Session, person: Person, choice: PacketChoice): Promise<PlannedPacket> {
-  await session.index.settle();
-  return planFromSnapshot(takeSnapshot(session.vault, person), choice);
-}
-
 /** What would be written, its pages counted by making every document ready, as the packet itself does. */
-async function planResult(planned: PlannedPacket, choice: PacketChoice, session: Session): Promise<CommandResult> {
-  const { plan, preflight } = planned;
-  const { frontPages, parts } = await previewPacket(planned, {
-    ...session,
-    paper: choice.paper,
-    madeOn: localDay(session.clock.now()),
-    known: new Map(),
-    isExact: true,
-  });
-  const pages = frontPages + parts.reduce((sum, part) => sum + part.pages, 0);
-  const [documents, studies, instances] = [parts.length, plan.studies.length, plan.media.length];
+async function planResult(
+  engine: Engine<"packet">,
+  choice: PacketInput,
+  { preflight, instances, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
+): Promise<CommandResult> {
+  const { pages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
+  const [documents, studies] = [parts.length, planned.length];
   return {
     json: { packetId: null, code: null, setCode: null, pages, documents, studies, instances, warnings: [], preflight },
     text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images.
@@ -116,31 +102,31 @@ async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRu
   if (!/^y(es)?$/i.test(answer.trim())) throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");
 }
 
-function packetResult({ manifest, packetId, preflight, studies, instances }: ExportedPacket): CommandResult {
-  const documents = manifest.documents.length;
+function packetResult(written: PacketResult): CommandResult {
+  const { packetId, code, setCode, digest, files, pages, documents, studies, instances, warnings, preflight } = written;
   return {
     json: {
       packetId,
-      code: manifest.code,
-      setCode: manifest.setCode,
-      digest: manifest.digest,
-      files: manifest.files.length + 2,
-      pages: manifest.pages,
+      code,
+      setCode,
+      digest,
+      files,
+      pages,
       documents,
       studies,
       instances,
-      warnings: manifest.warnings,
+      warnings,
       preflight,
     },
     text: `The packet is written and verified.
-  Code ${manifest.code} · set code ${manifest.setCode} · ${manifest.pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
-${manifest.warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
+  Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
+${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
 `,
   };
 }
 
 /** What --select names, or nothing for everything. An empty --select is refused: it must not hand over the whole record. */
-function selectionOf(run: CommandRun): readonly string[] {
+function selectionOf(run: CommandRun): string[] {
   const given = run.values.get("select");
   if (given === undefined) return [];
   const words = given
@@ -151,46 +137,63 @@ function selectionOf(run: CommandRun): readonly string[] {
   return words;
 }
 
-async function zipRequest(
-  run: CommandRun,
-): Promise<{ readonly file: string; readonly passphrase: string | null } | null> {
+/** A ZIP that was asked for beside the packet, with its secret. */
+class AskedZip implements Disposable {
+  readonly #file: string;
+  readonly #secret: SecretBytes | null;
+
+  constructor(file: string, secret: SecretBytes | null) {
+    this.#file = file;
+    this.#secret = secret;
+  }
+
+  /** As a call takes it, with a copy of the secret. */
+  lent(): { readonly file: string; readonly passphrase: Uint8Array | null } {
+    return { file: this.#file, passphrase: this.#secret?.lent() ?? null };
+  }
+
+  [Symbol.dispose](): void {
+    this.#secret?.[Symbol.dispose]();
+  }
+}
+
+async function zipRequest(run: CommandRun): Promise<AskedZip | null> {
   const file = valueOf(run, "zip");
   const isEncrypted = valueOf(run, "zip-passphrase-file") !== undefined;
   if (file === undefined) {
     if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
     return null;
   }
-  await refuseExisting(outsideVault(run, file));
+  await outsideVault(run, file);
+  // Said before a secret is asked for and minutes of work are done.
+  if ((await placeOf(run, file)).isTaken) throw new AppError("TARGET_NOT_EMPTY", "the ZIP's file is there already");
   const question = {
     variable: "CASEBOOK_ZIP_PASSPHRASE",
     fileOption: "zip-passphrase-file",
     prompt: "Passphrase of the ZIP: ",
     isNew: true,
   };
-  return { file, passphrase: isEncrypted ? await readSecretText(run, question) : null };
+  return new AskedZip(file, isEncrypted ? await readSecret(run, question) : null);
 }
 
 export const verifyPacketAt: RunCommand = async (run) => {
   const path = positional(run, 0);
   if (!(await isFolder(path)))
     throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
-  const parsers = parsersThatTell();
-  try {
-    const { ok, problems, code, files, notCompared } = await verifyPacket(path, { parsers, signal: run.signal });
-    const lines = problems.map(
-      ({ code: problem, path: file, page }) =>
-        `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
-    );
-    return {
-      json: { ok, problems, code, files, notCompared },
-      text: ok
-        ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
-        : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
-      exitCode: ok ? exitCodes.done : exitCodes.failed,
-    };
-  } finally {
-    await parsers.close();
-  }
+  await using engine = await engineForCommand("packet");
+  const verified = await engine.verifyPacket({ path }, { signal: run.signal });
+  const { ok, problems, code, files, notCompared } = verified;
+  const lines = problems.map(
+    ({ code: problem, path: file, page }) =>
+      `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
+  );
+  return {
+    json: { ok, problems, code, files, notCompared },
+    text: ok
+      ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
+      : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
+    exitCode: ok ? exitCodes.done : exitCodes.failed,
+  };
 };
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,20 +1,17 @@
 /** The reading again of what older versions of the program have read. */
-import { countOutdated } from "../../records/documents/readings.ts";
-import { exitCodes } from "../words.ts";
-import { openVaultFor } from "../open-vault.ts";
 import type { RunCommand } from "../command.ts";
+import { openVaultFor } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
+import { exitCodes } from "../words.ts";
 
 export const readAgain: RunCommand = async (run) => {
-  await using session = await openVaultFor(run);
+  await using engine = await openVaultFor(run, "rereading");
   const progress = progressLine();
   try {
-    const files = await session.rereading.run({
-      signal: run.signal,
-      onProgress: (done, total) => progress.show("Reading again", done, total),
-    });
-    await session.index.settle({ signal: run.signal });
-    const left = countOutdated(session.vault.db);
+    const { files, left } = await engine.rereadOriginals(
+      {},
+      { signal: run.signal, onProgress: ({ done, total }) => progress.show("Reading again", done, total) },
+    );
     const text =
       files === 0 && left === 0
         ? "Everything in the vault was read by this version already.\n"

@@ -1,16 +1,12 @@
 /** Commands about the vault itself: make, check, change the ways in. */
-import { recordsSchema } from "../../records/schema/schema.ts";
-import { affectedItems, affectedLabel, type AffectedItem } from "../../records/documents/affected-items.ts";
-import { checkVault, type CheckResult } from "../../vault/check.ts";
-import { changePassphrase } from "../../vault/keys/passphrase.ts";
-import { openVault, type ProblemCode, type Secret } from "../../vault/vault.ts";
-import { wordsOf } from "../../../shared/vault-words.ts";
-import { hasCode } from "../../../shared/errors.ts";
-import { startVault } from "../../engine/session.ts";
-import { exitCodes } from "../words.ts";
-import { positional, type RunCommand, type CommandRun } from "../command.ts";
+import type { AffectedLine } from "../../../shared/api/engine/custody.ts";
+import type { ProblemCode } from "../../../shared/model/vault-finding.ts";
+import { affectedLabel, wordsOf } from "../../../shared/vault-words.ts";
+import { positional, type RunCommand } from "../command.ts";
+import { engineForCommand } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
-import { currentPassphrase, readSecret, readSecretText, type SecretQuestion } from "../secrets.ts";
+import { currentPassphrase, readSecret, type SecretQuestion } from "../secrets.ts";
+import { exitCodes } from "../words.ts";
 
 const newPassphrase: SecretQuestion = {
   variable: "CASEBOOK_NEW_PASSPHRASE",
@@ -26,7 +22,11 @@ const recoveryKey: SecretQuestion = {
 };
 export const makeVault: RunCommand = async (run) => {
   using passphrase = await readSecret(run, { ...currentPassphrase, isNew: true });
-  const { vaultId, recoveryCode } = await startVault(positional(run, 0), { passphrase: passphrase.bytes });
+  await using engine = await engineForCommand("vault");
+  const { vaultId, recoveryCode } = await engine.createVault({
+    path: positional(run, 0),
+    passphrase: passphrase.lent(),
+  });
   return {
     json: { vaultId, recoveryKey: recoveryCode },
     text: `The vault is ready.
@@ -41,53 +41,35 @@ is forgotten. It is shown only now; without passphrase and recovery key nobody c
 
 export const checkWhole: RunCommand = async (run) => {
   using passphrase = await readSecret(run, currentPassphrase);
-  const secret = { passphrase: passphrase.bytes };
+  await using engine = await engineForCommand("custody");
   const progress = progressLine();
-  const result = await checkVault(positional(run, 0), {
-    secret,
-    schema: recordsSchema,
-    readData: run.flags.has("read-data"),
-    signal: run.signal,
-    onProgress: ({ done, total }) => progress.show("Checking", done, total),
-  });
+  const checked = await engine.checkClosedVault(
+    {
+      path: positional(run, 0),
+      secret: { passphrase: passphrase.lent() },
+      readData: run.flags.has("read-data"),
+    },
+    { signal: run.signal, onProgress: ({ done, total }) => progress.show("Checking", done, total) },
+  );
   progress.end();
-  const affected = await affectedDocuments(run, secret, result);
-  const problems = result.problems.map(({ affectedOriginals, ...problem }) => ({
+  const problems = checked.problems.map(({ blobIds, affected, ...problem }) => ({
     ...problem,
     text: wordsOf(problem.code).text,
-    affected: (affectedOriginals ?? []).flatMap((id) => affected?.filter(({ blobId }) => blobId === id) ?? []),
+    affected: affected ?? [],
     // Where the records cannot be read, nothing but the ids is known.
-    ...(affected === null ? { affectedBlobs: affectedOriginals ?? [] } : {}),
+    ...(affected === null ? { affectedBlobs: blobIds } : {}),
   }));
   return {
-    json: { ok: result.ok, problems },
-    text: result.ok ? "The vault is whole.\n" : problemsText(problems),
-    exitCode: result.ok ? exitCodes.done : exitCodes.vaultDamaged,
+    json: { ok: checked.ok, problems },
+    text: checked.ok ? "The vault is whole.\n" : problemsText(problems),
+    exitCode: checked.ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
 
-/** The documents behind damaged blobs; null where the vault does not open any more and cannot name them. */
-async function affectedDocuments(
-  run: CommandRun,
-  secret: Secret,
-  { problems }: CheckResult,
-): Promise<readonly AffectedItem[] | null> {
-  const blobIds = [...new Set(problems.flatMap(({ affectedOriginals }) => affectedOriginals ?? []))];
-  if (blobIds.length === 0) return [];
-  try {
-    using vault = await openVault(positional(run, 0), { secret, schema: recordsSchema, readOnly: true });
-    return affectedItems(vault.db, blobIds);
-  } catch (error) {
-    // A vault too damaged to open cannot name its documents; the check's own findings stand.
-    if (hasCode(error, "VAULT_DAMAGED", "VAULT_READ_ONLY", "VAULT_IN_USE")) return null;
-    throw error;
-  }
-}
-
 interface ProblemLine {
   readonly code: ProblemCode;
-  readonly file?: string;
-  readonly affected: readonly AffectedItem[];
+  readonly file?: string | undefined;
+  readonly affected: readonly AffectedLine[];
 }
 
 function problemsText(problems: readonly ProblemLine[]): string {
@@ -104,9 +86,11 @@ ${lines.join("")}${advice.map((one) => `${one}\n`).join("")}`;
 export const replacePassphrase: RunCommand = async (run) => {
   using passphrase = await readSecret(run, currentPassphrase);
   using chosen = await readSecret(run, newPassphrase);
-  await changePassphrase(positional(run, 0), {
-    secret: { passphrase: passphrase.bytes },
-    newPassphrase: chosen.bytes,
+  await using engine = await engineForCommand("custody");
+  await engine.changeClosedPassphrase({
+    path: positional(run, 0),
+    secret: { passphrase: passphrase.lent() },
+    newPassphrase: chosen.lent(),
   });
   return {
     json: { changed: true },
@@ -115,11 +99,13 @@ export const replacePassphrase: RunCommand = async (run) => {
 };
 
 export const recoverVault: RunCommand = async (run) => {
-  const recoveryCode = await readSecretText(run, recoveryKey);
+  using recoveryCode = await readSecret(run, recoveryKey);
   using chosen = await readSecret(run, newPassphrase);
-  await changePassphrase(positional(run, 0), {
-    secret: { recoveryCode },
-    newPassphrase: chosen.bytes,
+  await using engine = await engineForCommand("custody");
+  await engine.changeClosedPassphrase({
+    path: positional(run, 0),
+    secret: { recoveryCode: recoveryCode.lent() },
+    newPassphrase: chosen.lent(),
   });
   return {
     json: { recovered: true },

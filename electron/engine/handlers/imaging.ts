@@ -1,11 +1,30 @@
-/** Pictures of DICOM objects. */
+/** Pictures of DICOM objects: looked at, marked, written out. */
 import { AppError } from "../../../shared/errors.ts";
+import { saveKeyImage, removeKeyImage } from "../../records/imaging/key-images.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
+import { openFrame } from "../open-frame.ts";
+import { openImages } from "../open-images.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { writeFrame } from "../write-frame.ts";
 
-export function imagingHandlers({ session, assertGranted }: EngineState) {
+export function imagingHandlers({ session, handed, assertGranted }: EngineState) {
   return {
+    openImages: ({ id }) => openImages(session().vault.db, id),
+    openFrame: (asked, { signal }) => {
+      const { vault, parsers } = session();
+      return openFrame(asked, { vault, parsers, handed, signal });
+    },
+    saveKeyImage: (image) => {
+      const { vault, clock } = session();
+      const id = vault.write((db) => saveKeyImage(db, image, clock));
+      if (id === null) throw new AppError("NOT_FOUND", "no such image");
+      return { id };
+    },
+    removeKeyImage: (asked) => {
+      const { vault, clock } = session();
+      if (!vault.write((db) => removeKeyImage(db, asked, clock))) throw new AppError("NOT_FOUND", "no such image");
+      return null;
+    },
     frame: ({ destination, ...request }, { signal }) => {
       const { vault, parsers } = session();
       assertGranted(destination);

@@ -4,27 +4,35 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { importSource } from "../../import/import-source.ts";
-import { lookIntoSource } from "../../import/look/look-into.ts";
+import type { LookMemory } from "../../import/look/look-files.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
 import { listPeople } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
-import { listDrives } from "../list-drives.ts";
+import type { Session } from "../session.ts";
 
 export function importHandlers({ session, busy, assertGranted, options }: EngineState) {
+  // What looks at sources have found, so that a second one need not find it again, is forgotten with the session.
+  const looked = new WeakMap<Session, LookMemory>();
   return {
     listDrives: async () => {
+      const { listDrives } = await import("../list-drives.ts");
       const drives = await listDrives();
       // The person plugged them in.
       for (const { path } of drives) options.granted?.add(path);
       return [...drives];
     },
-    lookIntoSource: ({ paths }, { progress, signal }) => {
+    lookIntoSource: async ({ paths }, { progress, signal }) => {
       assertGranted(...paths);
-      const { vault, parsers, clock, looked } = session();
+      const open = session();
+      const { vault, parsers, clock } = open;
+      const { lookIntoSource } = await import("../../import/look/look-into.ts");
+      const { LookMemory } = await import("../../import/look/look-files.ts");
+      const memory = looked.get(open) ?? new LookMemory();
+      looked.set(open, memory);
       return lookIntoSource(paths, {
         parsers,
-        memory: looked,
+        memory,
         people: listPeople(vault.db),
         vaultPath: realpathSync(vault.path),
         today: localDay(clock.now()),
@@ -40,7 +48,7 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       const open = session();
       return busy(() =>
         importSource({ paths, ...whom, acceptsOthers }, { ...open, signal, onProgress: progress }),
-      ).finally(() => open.rereading.start());
+      ).finally(() => open.rereading.behind.start());
     },
     listReceipts: () => [...listReceipts(session().vault.db)],
     openReceipt: ({ receiptId }) => {

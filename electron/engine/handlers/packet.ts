@@ -5,6 +5,7 @@ import type {
   DisclosureLine,
   PacketLayout as LayoutShape,
   PacketPlan as PlanShape,
+  PreflightLine as LineShape,
 } from "../../../shared/api/engine/packet.ts";
 import { memorySource } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
@@ -14,15 +15,17 @@ import { exportPacket } from "../../packet/export-packet.ts";
 import type { PlannedPacket } from "../../packet/plan/plan-from-snapshot.ts";
 import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/proof/verify-packet.ts";
+import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import { packetPlans } from "../packet-plans.ts";
+import { wiping } from "../wiping.ts";
 import { renderToAddress } from "../render-to-address.ts";
 
-export function packetHandlers({ session, handed, busy, assertGranted }: EngineState) {
+export function packetHandlers({ session, handed, busy, assertGranted, withParsers }: EngineState) {
   const personOf = (personId: PersonId): Person => {
     const person = findPerson(session().vault.db, personId);
     if (!person) throw new AppError("NOT_FOUND", "no such person");
@@ -47,28 +50,45 @@ export function packetHandlers({ session, handed, busy, assertGranted }: EngineS
         { parsers: session().parsers, handed, signal },
       );
     },
-    exportPacket: ({ personId, ...request }, { progress, signal }) => {
-      const open = session();
-      const person = personOf(personId);
-      assertGranted(request.destination);
-      if (!isOutsideVault(open.vault.path, request.destination))
-        throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
-      return busy(async () => {
-        await open.index.settle({ signal });
-        const { packetId, path, manifest, studies, instances } = await exportPacket(
-          { person, takesAllEntries: true, ...request },
-          { ...open, signal, onProgress: pacedProgress(progress) },
-        );
-        const { code, setCode, pages, documents, warnings } = manifest;
-        return { packetId, path, code, setCode, pages, documents: documents.length, studies, instances, warnings };
-      });
-    },
+    exportPacket: ({ personId, zip, ...request }, { progress, signal }) =>
+      wiping([zip?.passphrase], async () => {
+        const open = session();
+        const person = personOf(personId);
+        const places = [request.destination, ...(zip === null ? [] : [zip.file])];
+        assertGranted(...places);
+        if (!places.every((place) => isOutsideVault(open.vault.path, place)))
+          throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
+        if (zip !== null) await refuseExisting(zip.file);
+        return busy(async () => {
+          await open.index.settle({ signal });
+          const { manifest, preflight, ...written } = await exportPacket(
+            { person, ...request },
+            { ...open, signal, onProgress: pacedProgress(progress) },
+          );
+          if (zip !== null) await writeZip(written.path, zip);
+          const { code, setCode, digest, pages, documents, warnings } = manifest;
+          return {
+            ...written,
+            code,
+            setCode,
+            digest,
+            // The list of files cannot list itself, nor the checksums over it.
+            files: manifest.files.length + 2,
+            pages,
+            documents: documents.length,
+            warnings,
+            preflight: preflight.map(preflightLine),
+          };
+        });
+      }),
     verifyPacket: ({ path }, { signal }) => {
       assertGranted(path);
-      return busy(async () => {
-        const { ok, files, problems } = await verifyPacket(path, { parsers: session().parsers, signal });
-        return { ok, files, problems: problems.map(({ code, path: file, page }) => ({ code, path: file, page })) };
-      });
+      return busy(() =>
+        withParsers(async (parsers) => {
+          const { problems, notCompared, ...verified } = await verifyPacket(path, { parsers, signal });
+          return { ...verified, problems: [...problems], notCompared: [...notCompared] };
+        }),
+      );
     },
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
@@ -85,12 +105,16 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
       instances: material.series.reduce((sum, { instances }) => sum + instances.length, 0),
       folder,
     })),
-    notShown: plan.leftOut.map(({ title, reason }) => ({ title, reason })),
+    notShown: [...plan.leftOut],
     instances: plan.media.length,
     timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,
     bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),
-    preflight: preflight.map((line) => ({ ...line, itemIds: [...line.itemIds] })),
+    preflight: preflight.map(preflightLine),
   };
+}
+
+function preflightLine({ itemIds, ...line }: PlannedPacket["preflight"][number]): z.input<typeof LineShape> {
+  return { ...line, itemIds: [...itemIds] };
 }
 
 function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): z.input<typeof LayoutShape> {

@@ -6,25 +6,25 @@ import { findingSentence } from "../../../shared/finding-words.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 import { confirmAsRead, confirmDocument, takeBackConfirmation } from "../../records/documents/confirm-document.ts";
-import { categoryOf, listContents } from "../../records/story/contents.ts";
+import { categoryOf } from "../../../shared/contents-categories.ts";
+import { listContents } from "../../records/story/contents.ts";
 import { findDocument, findDocumentOfOriginal, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { findStudy, listInstances, listSeries, type Series } from "../../records/imaging/imaging.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
 import { listExtracted } from "../../records/documents/originals.ts";
 import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
+import type { IndexState } from "../../records/search/search-index.ts";
 import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search/search.ts";
 import { modalityWord, studyTitle } from "../../records/imaging/study-title.ts";
 import { whoseItem } from "../../records/people/whose.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
-import { isOutsideVault } from "../outside-vault.ts";
 import { renderToAddress } from "../render-to-address.ts";
 import type { Session } from "../session.ts";
-import { writeNewFile } from "../write-new-file.ts";
 
-export function recordHandlers({ session, handed, assertGranted, options }: EngineState) {
+export function recordHandlers({ session, handed, options }: EngineState) {
   const textsOf = lastTexts();
   const readyToDraw = drawerOf(options);
   return {
@@ -62,14 +62,6 @@ export function recordHandlers({ session, handed, assertGranted, options }: Engi
       session().vault.write((db) => takeBackConfirmation(db, ids));
       return null;
     },
-    saveOriginal: async ({ id, destination }) => {
-      const { vault } = session();
-      const { blobId } = documentOf(session(), id);
-      assertGranted(destination);
-      if (!isOutsideVault(vault.path, destination)) throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
-      await writeNewFile(destination, vault.blobChunks(blobId));
-      return null;
-    },
     openStudy: ({ id }) => openStudy(session(), id),
     removeItem: (item) => {
       const { vault, clock } = session();
@@ -95,18 +87,30 @@ export function recordHandlers({ session, handed, assertGranted, options }: Engi
       return null;
     },
     listRemoved: ({ personId }) => [...listRemoved(session().vault.db, personId)],
-    search: ({ personId, query, limit }) => {
+    search: async ({ personId, query, limit, isWhole }, { signal, progress }) => {
       const { vault, index } = session();
       // Whoever searches will open a page: what draws it is loaded while the words are typed.
       readyToDraw(session());
-      const hits = searchRecords(vault, query, { personId, limit }).map(searchLine);
+      const settled = () =>
+        index.settle({ signal, onProgress: ({ done, total }: IndexState) => progress({ done, total }) });
+      if (isWhole) await settled();
+      const { searchEpoch } = vault;
+      let found = searchRecords(vault, query, { personId, limit });
+      // An index that turned out damaged was exchanged for a new one.
+      if (isWhole && vault.searchEpoch !== searchEpoch) {
+        await settled();
+        found = searchRecords(vault, query, { personId, limit });
+      }
       // Asked after the search, which may have found the index damaged and begun a new one.
       const state = index.state();
-      if (state !== null) index.start();
+      if (state !== null) index.behind.start();
       return {
-        hits,
+        hits: found.map(searchLine),
         building: state === null || state.done === state.total ? null : { done: state.done, total: state.total },
-        withoutText: state === null ? 0 : state.withoutText.length,
+        withoutText: (state?.withoutText ?? []).map((id) => ({
+          id,
+          title: findDocument(vault.db, id)?.title ?? "a document",
+        })),
       };
     },
   } satisfies Partial<EngineHandlers>;

@@ -1,7 +1,7 @@
 /** The chronology, and what people enter into it. */
 import { AppError } from "../../../shared/errors.ts";
 import { changeEvent, findEvent, insertEvent, listEvents } from "../../records/story/events.ts";
-import { findPerson } from "../../records/people/people.ts";
+import { addPerson, findPerson } from "../../records/people/people.ts";
 import { listTimeline } from "../../records/story/timeline.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
@@ -15,10 +15,15 @@ export function timelineHandlers({ session }: EngineState) {
       if (!event) throw new AppError("NOT_FOUND", "no such entry");
       return event;
     },
-    addEvent: ({ personId, event: input }) => {
+    addEvent: ({ whose, event: input }) => {
       const { vault, clock } = session();
-      if (!findPerson(vault.db, personId)) throw new AppError("NOT_FOUND", "no such person");
-      const id = vault.write((db) => insertEvent(db, { personId, input, clock }));
+      if (whose.is === "known" && !findPerson(vault.db, whose.personId))
+        throw new AppError("NOT_FOUND", "no such person");
+      const id = vault.write((db) => {
+        const personId =
+          whose.is === "known" ? whose.personId : addPerson(db, { name: whose.name, stated: null, clock });
+        return insertEvent(db, { personId, input, clock });
+      });
       session().index.soon();
       return id;
     },

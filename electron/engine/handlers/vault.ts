@@ -3,70 +3,79 @@ import type { z } from "zod";
 import type { OpenVault } from "../../../shared/api/engine/vault.ts";
 import { affectedLabels } from "../../records/documents/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
-import { checkOpenVault } from "../../vault/check.ts";
-import { assertOpens, changePassphrase, renewRecoveryCode } from "../../vault/keys/passphrase.ts";
 import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { openSession, startVault, type Session } from "../session.ts";
+import { wiping } from "../wiping.ts";
 
 export function vaultHandlers(state: EngineState) {
   const { kdf } = state.options;
   const cost = kdf ? { kdf } : {};
   const openWith = async (path: string, secret: Secret): Promise<Session> => {
+    const { makeParsers, worksBehind = true, drawsPages = false } = state.options;
     await state.lock();
-    const session = await openSession(path, secret, state.options.makeParsers);
+    const session = await openSession(path, secret, { makeParsers, worksBehind, onChange: state.tellChanges });
     state.open(session);
-    if (state.options.drawsPages !== true) session.index.start();
-    if (state.options.drawsPages === true) warmUpLater(session, state);
+    if (drawsPages) warmUpLater(session, state);
+    else session.index.behind.start();
     return session;
   };
   return {
-    createVault: ({ path, passphrase }) => {
-      state.assertGranted(path);
-      return startVault(path, { passphrase, ...cost });
-    },
-    unlock: async ({ path, secret }) => {
-      state.assertGranted(path);
-      return openVaultFacts(await openWith(path, secret));
-    },
-    proveRecovery: async ({ path, recoveryCode }) => {
-      state.assertGranted(path);
-      const session = await openWith(path, { recoveryCode });
-      if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
-      return openVaultFacts(session);
-    },
+    createVault: ({ path, passphrase }) =>
+      wiping([passphrase], async () => {
+        state.assertGranted(path);
+        return await startVault(path, { passphrase, ...cost });
+      }),
+    unlock: ({ path, secret }) =>
+      wiping([secret], async () => {
+        state.assertGranted(path);
+        return openVaultFacts(await openWith(path, secret));
+      }),
+    proveRecovery: ({ path, recoveryCode }) =>
+      wiping([recoveryCode], async () => {
+        state.assertGranted(path);
+        const session = await openWith(path, { recoveryCode });
+        if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
+        return openVaultFacts(session);
+      }),
     openVaultFacts: () => openVaultFacts(state.session()),
     lock: async () => {
       await state.lock();
       return null;
     },
-    changePassphrase: async ({ secret, newPassphrase }) => {
-      const { path } = state.session().vault;
-      // A mistyped passphrase must not lock the vault.
-      await assertOpens(path, secret);
-      await state.whenIdle();
-      await state.lock();
-      await changePassphrase(path, { secret, newPassphrase, ...cost });
-      await openWith(path, { passphrase: newPassphrase });
-      return null;
-    },
-    renewRecovery: async ({ secret }) => {
-      const { path } = state.session().vault;
-      await assertOpens(path, secret);
-      await state.whenIdle();
-      await state.lock();
-      const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
-      const session = await openWith(path, { recoveryCode });
-      session.vault.write(forgetRecoveryProof);
-      return { recoveryCode };
-    },
+    changePassphrase: ({ secret, newPassphrase }) =>
+      wiping([secret, newPassphrase], async () => {
+        const { path } = state.session().vault;
+        const { assertOpens, changePassphrase } = await import("../../vault/keys/passphrase.ts");
+        // A mistyped passphrase must not lock the vault.
+        await assertOpens(path, secret);
+        await state.whenIdle();
+        await state.lock();
+        await changePassphrase(path, { secret, newPassphrase, ...cost });
+        await openWith(path, { passphrase: newPassphrase });
+        return null;
+      }),
+    renewRecovery: ({ secret }) =>
+      wiping([secret], async () => {
+        const { path } = state.session().vault;
+        const { assertOpens, renewRecoveryCode } = await import("../../vault/keys/passphrase.ts");
+        await assertOpens(path, secret);
+        await state.whenIdle();
+        await state.lock();
+        const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
+        const session = await openWith(path, { recoveryCode });
+        session.vault.write(forgetRecoveryProof);
+        return { recoveryCode };
+      }),
     checkVault: ({ readData }, { progress, signal }) =>
       state.busy(async () => {
         const { vault } = state.session();
+        const { checkOpenVault } = await import("../../vault/check.ts");
         const { ok, problems } = await checkOpenVault(vault, { readData, signal, onProgress: progress });
-        const damage = problems.map(({ code, affectedOriginals = [] }) => ({
+        const damage = problems.map(({ code, file, affectedOriginals = [] }) => ({
           code,
           affectedPaths: [...affectedLabels(vault.db, affectedOriginals)],
+          files: file === undefined ? [] : [file],
         }));
         return { ok, problems: damage };
       }),
@@ -81,8 +90,8 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
   setTimeout(() => {
     if (!isOpen(session)) return;
     session.parsers.run("warmUp", {}).catch(() => undefined);
-    session.index.start();
-    session.rereading.start();
+    session.index.behind.start();
+    session.rereading.behind.start();
   }, warmUpAfterMs).unref();
 }
 
@@ -91,7 +100,11 @@ function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
     vaultId: vault.id,
     path: vault.path,
     isReadOnly: vault.isReadOnly,
-    damage: damage.map(({ code, affectedPaths }) => ({ code, affectedPaths: [...affectedPaths] })),
+    damage: damage.map(({ code, affectedPaths, files }) => ({
+      code,
+      affectedPaths: [...affectedPaths],
+      files: [...files],
+    })),
     isRecoveryProved: isRecoveryProved(vault.db),
   };
 }

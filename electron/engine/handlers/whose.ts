@@ -45,8 +45,10 @@ export function whoseHandlers({ session }: EngineState) {
     moveItems: ({ itemIds, whose }) => {
       const { vault, clock } = session();
       const filed = vault.write((db) => {
-        const ids = itemIds.flatMap((id) => originalsOfItem(db, id));
-        if (ids.length === 0) throw new AppError("NOT_FOUND", "no such item");
+        const originals = new Map(itemIds.map((id) => [id, originalsOfItem(db, id)]));
+        const details = itemIds.filter((id) => originals.get(id)?.length === 0);
+        if (details.length > 0) throw new AppError("NOT_FOUND", "no such item", { details });
+        const ids = [...originals.values()].flat();
         return forPerson(whose, { db, clock }, (personId) => moveTo(ids, personId, { db, clock }));
       });
       session().index.soon();

@@ -5,7 +5,7 @@ import type { FilingBasis } from "../../../shared/model/person.ts";
 import { decidedPerson } from "../../records/people/filing-acts.ts";
 import { fileUnderPerson, holdForAddressee, holdForDecision, studiesOf } from "../../records/people/filing.ts";
 import { comparePatients, contradicts, knownFrom } from "../../records/people/match-person.ts";
-import { nameFit, nameKey } from "../../records/people/names.ts";
+import { nameFit, nameKey } from "../../../shared/model/names.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
 import { addPerson, findPerson, learnAboutPerson, listPeople, type Person } from "../../records/people/people.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";

@@ -66,4 +66,9 @@ export interface InsideFile {
 export interface ParsedOriginal {
   readonly original: StoredOriginal;
   readonly content: Content;
+  /**
+   * False where a host ended before it had answered about the file or one inside it: out of time or memory, or crashed. That
+   * may be the computer's trouble, and says nothing of what the reader knows of the file.
+   */
+  readonly isAnswered: boolean;
 }

@@ -53,16 +53,35 @@ export async function parseOriginals(
   for (const original of originals) {
     context.signal?.throwIfAborted();
     const reading = readings.get(original.id);
-    parsed.push({
-      original,
-      content: await (original.problem
-        ? unread(original.problem)
-        : reading
-          ? instanceContent(fileOf(original, context), reading, context)
-          : otherContent(fileOf(original, context), context)),
-    });
+    const hosts = watchedHosts(context.parsers);
+    const watched = { ...context, parsers: hosts.parsers };
+    const content = await (original.problem
+      ? unread(original.problem)
+      : reading
+        ? instanceContent(fileOf(original, context), reading, watched)
+        : otherContent(fileOf(original, context), watched));
+    parsed.push({ original, content, isAnswered: !hosts.hasEnded() && !isFailedHost(reading) });
   }
   return parsed;
+}
+
+/** The same hosts, and whether one of them has ended before it answered. */
+function watchedHosts(parsers: ParserRunner): { readonly parsers: ParserRunner; readonly hasEnded: () => boolean } {
+  let hasEnded = false;
+  const run: ParserRunner["run"] = async (method, input, options) => {
+    try {
+      return await parsers.run(method, input, options);
+    } catch (error) {
+      hasEnded ||= hasCode(error, "PARSER_FAILED") && hasCode(error.cause, "PROCESS_ENDED");
+      throw error;
+    }
+  };
+  return { parsers: { ...parsers, run }, hasEnded: () => hasEnded };
+}
+
+/** True for an object of whose reading nothing is known, since the host failed on it by itself too. */
+function isFailedHost(reading: InstanceResult | undefined): boolean {
+  return reading?.is === "failed" && reading.problem.code === "PARSER_FAILED";
 }
 
 /** What a file holds that is in no vault yet. */

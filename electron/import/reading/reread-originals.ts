@@ -16,6 +16,10 @@ export interface RereadJob extends Pick<ReadContext, "parsers"> {
   readonly clock: ClockAndIds;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Originals over which a host has ended without an answer: they are passed over, and new ones added. */
+  readonly unanswered?: Set<OriginalId> | undefined;
+  /** Told after each transaction that has put readings in place of older ones. */
+  readonly onRead?: (() => void) | undefined;
 }
 
 /** Originals of one batch: few enough that a cancel is heard soon. */
@@ -23,10 +27,19 @@ const slice = 64;
 
 /**
  * Reads again, in slices that each are one transaction, every original that an older reader has read; answers how many were
- * read. An original whose bytes are damaged is left as it was, and is still to be read (`countOutdated`). Stops early, with what it has done kept, while an import writes,
- * and where nothing can be written; rejects with CANCELLED when the signal aborts.
+ * read. One whose bytes are damaged, or over which a host ended without an answer, is left as it was, and is still to be
+ * read (`countOutdated`): a busy computer is no word on the file. Stops early, with what it has done kept, while an import
+ * writes, and where nothing can be written; rejects with CANCELLED when the signal aborts.
  */
-export async function rereadOriginals({ vault, clock, parsers, signal, onProgress }: RereadJob): Promise<number> {
+export async function rereadOriginals({
+  vault,
+  clock,
+  parsers,
+  signal,
+  onProgress,
+  unanswered = new Set(),
+  onRead,
+}: RereadJob): Promise<number> {
   if (vault.isReadOnly) return 0;
   const total = countOutdated(vault.db);
   let done = 0;
@@ -37,10 +50,13 @@ export async function rereadOriginals({ vault, clock, parsers, signal, onProgres
     const outdated: readonly OutdatedOriginal[] = listOutdated(vault.db, { after, limit: slice });
     const last = outdated.at(-1);
     if (last === undefined) return read;
-    const originals = outdated.flatMap((one) => withHead(one, vault));
-    const parsed = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
+    const originals = outdated.filter(({ id }) => !unanswered.has(id)).flatMap((one) => withHead(one, vault));
+    const tried = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
+    for (const { original, isAnswered } of tried) if (!isAnswered) unanswered.add(original.id);
+    const parsed = tried.filter(({ isAnswered }) => isAnswered);
     if (vault.isInBatch) return read;
     revise(parsed, { vault, clock });
+    if (parsed.length > 0) onRead?.();
     after = last.id;
     done += outdated.length;
     read += parsed.length;

@@ -1,5 +1,6 @@
 /** Which instances go on the File-set under which File ID, and how each file's bytes are copied. */
 import { hasDicomPrefix } from "../../../shared/file-signatures.ts";
+import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { Instance } from "../../records/imaging/imaging.ts";
 import { fileMeta } from "./dicom-encoding.ts";
 import { recordTypeOf, unfitReason } from "./media-records.ts";
@@ -21,7 +22,7 @@ export interface PlannedMediaFile extends MediaFile {
 /** An instance that cannot stand in the File-set and goes along as an original instead. */
 export interface OffMedia {
   readonly instance: Instance;
-  readonly reason: string;
+  readonly reason: LeftOutCode;
 }
 
 export interface PlannedMedia {
@@ -49,11 +50,11 @@ export function planMedia(instances: readonly MediaInstance[]): PlannedMedia {
       continue;
     }
     if (![reading.sopInstanceUid, reading.studyInstanceUid, reading.seriesInstanceUid].every(isUid)) {
-      offMedia.push({ instance, reason: "its number breaks the rules that a disc's directory has for them" });
+      offMedia.push({ instance, reason: "number-against-rules" });
       continue;
     }
     if (seen.has(instance.sopInstanceUid)) {
-      offMedia.push({ instance, reason: "another file with the same image number is on the disc already" });
+      offMedia.push({ instance, reason: "number-taken" });
       continue;
     }
     seen.add(instance.sopInstanceUid);

@@ -1,5 +1,6 @@
 /** Which directory record an object gets, and the keys it must carry (PS3.3 F.5). */
 import { precisionOf, type PartialDate } from "../../../shared/model/dates.ts";
+import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { FindingCode } from "../../../shared/model/finding.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { sequence, shortElement, textElement } from "./dicom-encoding.ts";
@@ -96,25 +97,24 @@ export function kindOf(instance: InstanceReading): RecordType | null {
   return instance.image.hasPixelData || instance.image.imageType.length > 0 ? "IMAGE" : null;
 }
 
-/** Why an object stands outside the File-set, for the packet's reader. */
-export function unfitReason(instance: InstanceReading): string {
+/** Why an object stands outside the File-set, by the first of its findings that speaks against it. */
+export function unfitReason(instance: InstanceReading): LeftOutCode {
   const codes = new Set(instance.findings?.map(({ code }) => code));
-  if (codes.has("dicom-uid-missing"))
-    return "it states no number (UID) of its study, series or image, which a disc's directory needs";
-  if (codes.has("dicom-uid-invalid"))
-    return "its number (UID) breaks the standard's rules, which a disc's directory must keep";
-  if (codes.has("dicom-transfer-syntax-wrong") || codes.has("dicom-transfer-syntax-missing"))
-    return "it is not written in the way that it declares; programs that trust the declaration cannot read it";
-  if (codes.has("dicom-frames-missing")) return "it holds fewer pictures than it announces";
-  if (codes.has("dicom-pixel-data-short") || codes.has("dicom-ends-early"))
-    return "it is cut off: a part of it is missing, and programs may refuse it or show it wrongly";
-  if (codes.has("dicom-picture-size-missing")) return "it does not say how wide and high its picture is";
-  if (codes.has("dicom-bits-contradict"))
-    return "it contradicts itself about how its brightness values are stored; programs may refuse it or show it wrongly";
-  if (codes.has("dicom-trailing-bytes"))
-    return "something that is no part of the image stands behind its end, for which programs may refuse it";
-  return "a kind of object that this disc's directory cannot list";
+  return reasons.find(([code]) => codes.has(code))?.[1] ?? "kind-not-listed";
 }
+
+const reasons: readonly (readonly [FindingCode, LeftOutCode])[] = [
+  ["dicom-uid-missing", "uid-missing"],
+  ["dicom-uid-invalid", "uid-invalid"],
+  ["dicom-transfer-syntax-wrong", "transfer-syntax-wrong"],
+  ["dicom-transfer-syntax-missing", "transfer-syntax-wrong"],
+  ["dicom-frames-missing", "frames-missing"],
+  ["dicom-pixel-data-short", "cut-off"],
+  ["dicom-ends-early", "cut-off"],
+  ["dicom-picture-size-missing", "picture-size-missing"],
+  ["dicom-bits-contradict", "bits-contradict"],
+  ["dicom-trailing-bytes", "trailing-bytes"],
+];
 
 /** What people call an object of a kind, one and many; null for pictures. */
 export function wordsForObject(

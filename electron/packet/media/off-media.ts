@@ -3,7 +3,8 @@ import type { OffMedia } from "./dicom-media.ts";
 import { discName } from "./disc-name.ts";
 import { kindOf, wordsForObject } from "./media-records.ts";
 import { partLabel } from "../plan/part-label.ts";
-import type { LeftOut, PlannedOriginal, StudyMaterial } from "../plan/packet-plan.ts";
+import type { LeftOut } from "../../../shared/left-out-words.ts";
+import type { PlannedOriginal, StudyMaterial } from "../plan/packet-plan.ts";
 
 export interface PlannedOffMedia {
   readonly originals: readonly PlannedOriginal[];
@@ -22,7 +23,7 @@ export function planOffMedia(offMedia: readonly OffMedia[], studies: readonly St
     const path = `Originals/${discName("DICM", at + 1)}.DCM`;
     const { blobId, sha256, size } = instance;
     originals.push({ path, blobId, sha256, size, title, date, documentId: null });
-    leftOut.push({ title: partLabel({ date, title }), reason, originalPath: path });
+    leftOut.push({ title: partLabel({ date, title }), files: 1, reason, originalPath: path });
   }
   return { originals, leftOut };
 }

@@ -1,4 +1,5 @@
 /** INDEX.HTM: the packet in any browser, offline, without scripts (IHE RAD TF-3 4.47.4.1.2.3). */
+import { categoryHeading } from "../../../shared/contents-categories.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { escapeHtml as text, htmlPage } from "./html.ts";
@@ -74,7 +75,7 @@ function contentsSections({ pages, firstPages }: IndexInput): string {
       const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
       return `<tr><td class="date">${text(formatDate(date))}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
     });
-    return `<h2>${text(category)}</h2>
+    return `<h2>${text(categoryHeading(category))}</h2>
 <table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>
 ${lines.join("\n")}
 </tbody></table>

@@ -9,7 +9,7 @@ import type {
   TimelineRow,
   TreatmentRow,
 } from "../../../shared/model/packet-pages.ts";
-import { contentsCategories } from "../../records/story/contents.ts";
+import { categories } from "../../../shared/contents-categories.ts";
 import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { Person } from "../../records/people/people.ts";
@@ -90,7 +90,7 @@ export function packetPages(input: PagesInput): PacketPages {
     })),
     imaging: plan.studies.map((study) => imagingBlock(study, plan)),
     hasFileSet: plan.media.length > 0,
-    notIncluded: plan.leftOut.map(({ title, reason, originalPath }) => ({ title, reason, originalPath })),
+    notIncluded: [...plan.leftOut],
     copyNotes: input.copyNotes ?? [],
   };
 }
@@ -132,7 +132,7 @@ function imagesIn(studies: readonly PlannedStudy[]): number {
 }
 
 function contents(plan: PacketPlan): PacketPages["contents"] {
-  return contentsCategories.flatMap(({ title: category, types }) => {
+  return categories.flatMap((category) => {
     const documents = plan.parts
       .filter((part) => part.category === category)
       .map(({ id, date, title, document }) => ({
@@ -143,16 +143,17 @@ function contents(plan: PacketPlan): PacketPages["contents"] {
         studyId: null,
         note: null,
       }));
-    const studies = types.includes("imaging-study")
-      ? plan.studies.map(({ material }) => ({
-          date: material.study.date,
-          title: material.title,
-          facility: material.study.institution,
-          partId: null,
-          studyId: material.study.id,
-          note: dateOrigin(material.study.dateFrom),
-        }))
-      : [];
+    const studies =
+      category === "images"
+        ? plan.studies.map(({ material }) => ({
+            date: material.study.date,
+            title: material.title,
+            facility: material.study.institution,
+            partId: null,
+            studyId: material.study.id,
+            note: dateOrigin(material.study.dateFrom),
+          }))
+        : [];
     const rows = [...documents, ...studies];
     return rows.length === 0 ? [] : [{ category, rows }];
   });

@@ -1,4 +1,5 @@
 /** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
+import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
@@ -19,7 +20,7 @@ export interface PreparedPart {
 /** A document none of whose pages could be brought into the packet; its original goes along. */
 export interface FailedPart {
   readonly part: PlannedPart;
-  readonly reason: string;
+  readonly reason: LeftOutCode;
 }
 
 export interface PdfContext {
@@ -41,7 +42,7 @@ export async function prepareParts(
   parts: readonly PlannedPart[],
   context: PdfContext,
 ): Promise<{ readonly prepared: readonly PreparedPart[]; readonly failed: readonly FailedPart[] }> {
-  const made: (PreparedPart | string)[] = [];
+  const made: (PreparedPart | LeftOutCode)[] = [];
   const next = parts.entries();
   let done = 0;
   const work = async () => {
@@ -56,7 +57,7 @@ export async function prepareParts(
   const prepared: PreparedPart[] = [];
   const failed: FailedPart[] = [];
   for (const [at, part] of parts.entries()) {
-    const one = made[at] ?? "its pages could not be copied";
+    const one = made[at] ?? "pages-not-copied";
     if (typeof one === "string") failed.push({ part, reason: one });
     else prepared.push({ ...one, part: { ...part, pages: one.document.pages.length } });
   }
@@ -69,8 +70,8 @@ async function allEnded(works: readonly Promise<void>[]): Promise<void> {
   await Promise.all(works);
 }
 
-async function preparePart(part: PlannedPart, name: string, context: PdfContext): Promise<PreparedPart | string> {
-  let result: PreparedDocument | string = "";
+async function preparePart(part: PlannedPart, name: string, context: PdfContext): Promise<PreparedPart | LeftOutCode> {
+  let result: PreparedDocument | LeftOutCode = "pages-failed";
   const file = await context.folder.writeScratch(name, async (onBytes) => {
     result = await prepareDocument(part, onBytes, context);
   });
@@ -84,12 +85,12 @@ export async function prepareDocument(
   part: PlannedPart,
   onBytes: TakeBytes,
   context: Omit<PdfContext, "folder" | "onProgress">,
-): Promise<PreparedDocument | string> {
+): Promise<PreparedDocument | LeftOutCode> {
   try {
     return await (part.document.format === "pdf" ? preparePdf : typesetText)(part, onBytes, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return "reading its pages took too long or failed";
+    return "pages-failed";
   }
 }
 
@@ -97,23 +98,23 @@ async function preparePdf(
   { document }: PlannedPart,
   onBytes: TakeBytes,
   { vault, parsers, signal }: Omit<PdfContext, "folder" | "onProgress">,
-): Promise<PreparedDocument | string> {
+): Promise<PreparedDocument | LeftOutCode> {
   const source = blobSource(vault, document.blobId, document.size);
   const result = await parsers.run(
     "preparePdf",
     { sizeBytes: document.size, pages: document.pages },
     { sources: [source], onBytes, signal },
   );
-  return result.is === "read" ? result.document : "its pages could not be copied";
+  return result.is === "read" ? result.document : "pages-not-copied";
 }
 
 async function typesetText(
   { document, title }: PlannedPart,
   onBytes: TakeBytes,
   { vault, parsers, paper, signal, readTexts = storedTexts(vault) }: Omit<PdfContext, "folder" | "onProgress">,
-): Promise<PreparedDocument | string> {
+): Promise<PreparedDocument | LeftOutCode> {
   const texts = await readTexts(document);
-  if (texts === null) return "its text can no longer be read";
+  if (texts === null) return "text-lost";
   const pages = texts.map(({ text }) => text);
   return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
 }

@@ -1,5 +1,5 @@
 /** Documents and studies of one person whose words name somebody else of the vault: a page that got between them, or a mix-up. */
-import { nameFit } from "../../records/people/names.ts";
+import { nameFit } from "../../../shared/model/names.ts";
 import type { Person } from "../../records/people/people.ts";
 import { itemsWithWords } from "../../records/search/search.ts";
 import type { Identifier } from "../../../shared/model/person.ts";

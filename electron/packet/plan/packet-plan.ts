@@ -1,4 +1,5 @@
 /** What goes into a packet, and what becomes of it there: pages, files as they are, images on the medium, or a reason. */
+import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PacketPart } from "../../../shared/model/packet-pages.ts";
@@ -46,12 +47,6 @@ export interface PlannedStudy {
   readonly material: StudyMaterial;
   /** Folder of the study in the packet, with forward slashes. */
   readonly folder: string;
-}
-
-export interface LeftOut {
-  readonly title: string;
-  readonly reason: string;
-  readonly originalPath: string | null;
 }
 
 export interface PacketPlan {

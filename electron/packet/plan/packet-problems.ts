@@ -1,25 +1,5 @@
-/** What can be wrong with a packet. Codes travel; their sentences stand with whoever shows them. */
-export type PacketProblemCode =
-  | "MANIFEST_UNREADABLE"
-  | "FILE_MISSING"
-  | "FILE_CHANGED"
-  | "FILE_UNLISTED"
-  | "CODE_MISMATCH"
-  | "CHECKSUMS_MISMATCH"
-  | "DIRECTORY_UNREADABLE"
-  | "DIRECTORY_MISMATCH"
-  | "PDF_UNREADABLE"
-  | "PDF_MISMATCH"
-  /** A page is not drawn as the packet's code says. */
-  | "PAGE_CHANGED"
-  /** A page's stamp prints another code, name or number than the manifest says, or there is none. */
-  | "STAMP_MISMATCH"
-  /** The cover names another person, recipient or day than the manifest. */
-  | "COVER_MISMATCH"
-  /** Pages are not the copy of the original that goes along. */
-  | "COPY_MISMATCH"
-  /** INDEX.HTM or README.TXT says something else than the packet. */
-  | "TEXT_MISMATCH";
+/** One thing that is wrong with a packet. */
+import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
 
 export interface PacketProblem {
   readonly code: PacketProblemCode;

@@ -1,7 +1,6 @@
 /** The plan of a packet: which documents become pages in which order, which files go along, and what stays out and why. */
-import { reasonSentence } from "../../../shared/reason-words.ts";
+import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type {
-  LeftOut,
   PacketMaterial,
   PacketPlan,
   PlannedOriginal,
@@ -10,7 +9,7 @@ import type {
   StudyMaterial,
 } from "./packet-plan.ts";
 import { canBeSeen } from "../../../shared/model/document.ts";
-import { categoryOf, contentsCategories } from "../../records/story/contents.ts";
+import { categories, categoryOf } from "../../../shared/contents-categories.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "../media/dicom-media.ts";
 import { discName } from "../media/disc-name.ts";
@@ -40,49 +39,29 @@ export function planPacket(material: PacketMaterial): PacketPlan {
 }
 
 function inReadingOrder({ items, documents }: PacketMaterial): readonly DocumentWithOriginal[] {
-  return contentsCategories.flatMap(({ types }) =>
-    items.flatMap((item) => {
-      const document = item.kind === "document" && types.includes(item.type) ? documents.get(item.id) : undefined;
-      return document ? [document] : [];
-    }),
+  const ofEach = Map.groupBy(items, ({ type }) => categoryOf(type));
+  return categories.flatMap((category) =>
+    (ofEach.get(category) ?? []).flatMap(({ kind, id }) => (kind === "document" ? (documents.get(id) ?? []) : [])),
   );
 }
 
 /** Told by their number only: the names of files that nobody has looked into may be other people's. */
 function notInspected(files: number): readonly LeftOut[] {
-  if (files === 0) return [];
-  return [
-    {
-      title: files === 1 ? "1 file that could not be read" : `${files} files that could not be read`,
-      reason: "nobody has looked inside, so they are not included",
-      originalPath: null,
-    },
-  ];
+  return files === 0 ? [] : [{ title: null, files, reason: "not-inspected", originalPath: null }];
 }
 
 /** Neither their names nor what is inside is the recipient's business. */
 function keptBack(files: number): readonly LeftOut[] {
-  if (files === 0) return [];
-  return [
-    {
-      title: files === 1 ? "1 file" : `${files} files`,
-      reason: "something inside is not part of this record, so they are not included",
-      originalPath: null,
-    },
-  ];
+  return files === 0 ? [] : [{ title: null, files, reason: "kept-back", originalPath: null }];
 }
 
 function hasPages(document: DocumentWithOriginal): boolean {
   return document.pages > 0 && canBeSeen(document.state);
 }
 
-function leftOut(document: DocumentWithOriginal, originalPath: string | null): LeftOut {
-  const reason =
-    document.state === "password-protected"
-      ? "it opens only with a password; the file itself is included"
-      : // The rest of the sentence speaks of the vault, which is no concern of the packet's reader.
-        `${document.problemDetail === null ? "its pages cannot be shown" : reasonSentence(document.problemDetail).split(";")[0]}; the file itself is included`;
-  return { title: document.title, reason, originalPath };
+function leftOut({ title, state, problemDetail }: DocumentWithOriginal, originalPath: string | null): LeftOut {
+  const reason = problemDetail === null ? "no-pages" : (`unread:${problemDetail}` as const);
+  return { title, files: 1, reason: state === "password-protected" ? "password" : reason, originalPath };
 }
 
 function partOf(document: DocumentWithOriginal): PlannedPart {

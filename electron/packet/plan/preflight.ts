@@ -1,7 +1,8 @@
 /** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
+import { isInspected } from "../../../shared/model/document.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
-import { isInspected, type Selected } from "./selection.ts";
+import type { Selected } from "./selection.ts";
 
 /** In the order in which they weigh: what may be somebody else's before what is merely unfinished. */
 export const preflightCodes = [

@@ -10,7 +10,8 @@ export function withPreparedParts(
 ): PacketPlan {
   const leftOut = failed.map(({ part, reason }) => ({
     title: part.title,
-    reason: `${reason}; the file itself is included`,
+    files: 1,
+    reason,
     originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
   }));
   return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };

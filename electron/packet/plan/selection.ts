@@ -1,5 +1,5 @@
 /** What goes into a packet: everything of the person, or what was asked for by id, type or kind. */
-import { canBeSeen } from "../../../shared/model/document.ts";
+import { isInspected } from "../../../shared/model/document.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { Event } from "../../records/story/events.ts";
 
@@ -17,11 +17,6 @@ export interface Selected {
   readonly entries: readonly Event[];
   /** Words of the selection that name nothing: answered, never ignored. */
   readonly unknown: readonly string[];
-}
-
-/** True once a reader has seen what is inside. */
-export function isInspected({ kind, state }: ContentsItem): boolean {
-  return kind === "study" || canBeSeen(state);
 }
 
 interface Choices {

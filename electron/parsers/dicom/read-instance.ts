@@ -9,6 +9,7 @@ import { checkPixels } from "./check-pixels.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
 import { freeWords } from "./free-words.ts";
+import { floatOf } from "./pixels/read-numbers.ts";
 import { readPersonName } from "./person-names.ts";
 import { TooDeep } from "./read-elements.ts";
 import { farApart, studyDate } from "./study-dates.ts";
@@ -318,8 +319,17 @@ function imageOf(from: read.Attributes, dateOf: DateOf): InstanceReading["image"
     sliceLocation: read.decimal(from, "x00201041"),
     imagePositionPatient: read.decimals(from, "x00200032"),
     imageOrientationPatient: read.decimals(from, "x00200037"),
+    echoTime: read.decimal(from, "x00180081"),
+    diffusionBValue: bValue(from),
+    temporalPositionIdentifier: read.integer(from, "x00200100"),
     hasPixelData: rows !== null && columns !== null,
   };
+}
+
+/** Enhanced objects' own attribute (PS3.3 C.8.13.5.9), a number of eight bytes, which classic ones borrow. */
+function bValue(from: read.Attributes): number | null {
+  const value = floatOf(from, "x00189087");
+  return value !== null && value >= 0 ? value : null;
 }
 
 function reportOf(from: read.Attributes): InstanceReading["report"] {

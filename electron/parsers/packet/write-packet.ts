@@ -1,4 +1,5 @@
 /** The packet's document: front pages set, parts copied and stamped, outline, labels, links and facts. */
+import { categoryHeading, type Category } from "../../../shared/contents-categories.ts";
 import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
@@ -225,16 +226,16 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
     destination: own(page, top),
     children: title === imagingTitle ? studies : [],
   }));
-  const categories = new Map<string, Bookmark[]>();
+  const ofEach = new Map<Category, Bookmark[]>();
   for (const { part } of input.parts) {
     const { firstPage } = front.places.get(part.id)!;
     const title = `${formatDate(part.date)} · ${part.title} · p. ${firstPage}`;
-    const list = categories.get(part.category) ?? [];
+    const list = ofEach.get(part.category) ?? [];
     list.push({ title, destination: at(firstPage), children: [] });
-    categories.set(part.category, list);
+    ofEach.set(part.category, list);
   }
-  const documents = [...categories].map(([title, children]) => ({
-    title,
+  const documents = [...ofEach].map(([category, children]) => ({
+    title: categoryHeading(category),
     destination: children[0]!.destination,
     children,
   }));

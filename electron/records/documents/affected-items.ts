@@ -1,5 +1,6 @@
 /** From damaged blobs to what a person knows them by: the document, image or file. */
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import { affectedLabel } from "../../../shared/vault-words.ts";
 import type { OriginalId, StudyId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { findStudy, listSeries } from "../imaging/imaging.ts";
@@ -38,12 +39,6 @@ export function affectedLabels(db: ReadableDatabase, blobIds: readonly string[])
   const lost = new Set(items.filter(({ part }) => part === "original").map(({ originalId }) => originalId));
   const told = items.filter(({ part, originalId }) => part === "original" || !lost.has(originalId));
   return [...new Set(told.map(affectedLabel))];
-}
-
-/** The document's title with the file's place; what is read anew by itself says so. */
-export function affectedLabel({ path, title, part }: AffectedItem): string {
-  const name = title === null || path.includes(title) ? path : `${title} (${path})`;
-  return part === "original" ? name : `${name}: only its text, which is read anew from the original`;
 }
 
 /** The documents and studies that the blobs belong to, as a person knows them: "MRI brain, 3 May 2024 (disc/IM1) [id]". */

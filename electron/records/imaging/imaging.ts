@@ -246,6 +246,19 @@ export function findInstanceBytes(
   );
 }
 
+/** The same for the object that an original holds. */
+export function findBytesOfInstance(
+  db: ReadableDatabase,
+  originalId: OriginalId,
+): { readonly blobId: string; readonly size: number } | null {
+  return row(
+    db,
+    `SELECT blob_id AS blobId, size FROM instance JOIN original ON original.id = instance.original_id
+     WHERE instance.original_id = @originalId`,
+    { originalId },
+  );
+}
+
 /** What the objects of a study say in words of their own, each once. */
 export function wordsOfInstances(db: ReadableDatabase, studyId: string): readonly string[] {
   return rows<{ words: string }>(

@@ -1,7 +1,7 @@
 /** Whether a stated patient is one of the vault's people. What both state and does not agree tells them apart. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Identifier, Sex, StatedPatient } from "../../../shared/model/person.ts";
-import { nameFit, nameKey, type NameFit } from "./names.ts";
+import { nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 
 /**

@@ -5,6 +5,7 @@ import { first } from "./0001-first.ts";
 import { second } from "./0002-how-it-went.ts";
 import { third } from "./0003-whose.ts";
 import { fourth } from "./0004-readings.ts";
+import { fifth } from "./0005-key-images.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -22,7 +23,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth],
+  migrations: [first, second, third, fourth, fifth],
   searchSql,
   nameBlobs: affectedLabels,
 };

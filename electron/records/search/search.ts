@@ -13,6 +13,8 @@ export interface SearchHit {
   readonly kind: ItemKind;
   /** The document, study or entry. */
   readonly itemId: string;
+  /** Whose it is; null while nobody has decided. */
+  readonly personId: PersonId | null;
   /** Page of a document, from 1; null for studies and entries. */
   readonly page: number | null;
   /** Words around the hit, the hit itself between U+0002 and U+0003. */
@@ -67,8 +69,9 @@ function hitsFor(vault: Vault, match: string, { personId, limit = 50 }: SearchOp
         { rowid },
       );
       const item = place && describeItem(vault, place.kind, place.itemId);
-      if (place && item && (personId === null || item.personId === personId))
-        hits.push({ ...place, snippet: snippetOf(vault, match, rowid), title: item.title, date: item.date });
+      if (!place || !item || (personId !== null && item.personId !== personId)) continue;
+      const { title, date, personId: owner } = item;
+      hits.push({ ...place, personId: owner, snippet: snippetOf(vault, match, rowid), title, date });
     }
     if (ranked.length < searchStep) return hits;
   }

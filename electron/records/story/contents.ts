@@ -1,4 +1,4 @@
-/** The table of contents: documents and studies in chronological order, by category. */
+/** The table of contents: documents and studies in chronological order. */
 import { compareDates, precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentType, FactStatus, ReadingState } from "../../../shared/model/document.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
@@ -35,28 +35,6 @@ export interface ContentsItem {
   readonly state: ReadingState;
   /** Where it stood in its source. */
   readonly source: string;
-}
-
-/** The categories of the contents in the order in which a specialist reads them. */
-export const contentsCategories: readonly {
-  readonly title: string;
-  readonly types: readonly ContentsItem["type"][];
-}[] = [
-  { title: "Summaries and letters", types: ["patient-summary", "letter", "referral", "treatment-plan"] },
-  { title: "Visits and consultations", types: ["visit-note", "consult-note", "discharge-summary"] },
-  { title: "Operations and procedures", types: ["operative-report", "procedure-report"] },
-  { title: "Pathology and genetics", types: ["pathology-report", "genetic-report"] },
-  { title: "Laboratory results", types: ["lab-report"] },
-  { title: "Imaging reports", types: ["imaging-report"] },
-  { title: "Images", types: ["imaging-study"] },
-  { title: "Medication and immunization", types: ["medication-list", "immunization-record"] },
-  { title: "Insurance", types: ["insurance"] },
-  { title: "Other documents", types: ["picture", "other"] },
-];
-
-/** The category of a document type, as the contents head it. */
-export function categoryOf(type: ContentsItem["type"]): string {
-  return contentsCategories.find(({ types }) => types.includes(type))?.title ?? "Other documents";
 }
 
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */

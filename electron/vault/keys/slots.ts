@@ -29,10 +29,10 @@ export interface KdfCost {
   readonly memoryBytes: number;
 }
 
-/** A passphrase as text, or as the UTF-8 bytes of it, which whoever has them can wipe. */
+/** A secret as text, or as the UTF-8 bytes of it, which whoever has them can wipe. */
 export type SecretText = string | Uint8Array;
 
-export type Secret = { readonly passphrase: SecretText } | { readonly recoveryCode: string };
+export type Secret = { readonly passphrase: SecretText } | { readonly recoveryCode: SecretText };
 
 export interface KeyFile {
   readonly slotId: string;
@@ -141,15 +141,14 @@ async function otherSpellings(secret: Secret): Promise<readonly string[]> {
   // The list of 7,776 words is loaded for who mistyped, not at every start.
   const { readSixWords } = await import("../../../shared/six-words.ts");
   // Only what did not open as it stands becomes text for this; its bytes were wiped otherwise.
-  const typed =
-    typeof secret.passphrase === "string" ? secret.passphrase : Buffer.from(secret.passphrase).toString("utf8");
+  const typed = textOf(secret.passphrase);
   return readSixWords(typed).filter((words) => words !== typed);
 }
 
 async function unlockWith(paths: VaultPaths, secret: Secret, vaultIds: readonly Buffer[]): Promise<Unlocked> {
   const { candidates, untried } = findCandidates(paths, kindOf(secret), vaultIds);
   if (candidates.length === 0) throw noKeyFile(paths, kindOf(secret), vaultIds);
-  if ("recoveryCode" in secret && parseRecoveryCode(secret.recoveryCode) === null) throw wrongPassphrase();
+  if ("recoveryCode" in secret && parseRecoveryCode(textOf(secret.recoveryCode)) === null) throw wrongPassphrase();
   let failure: unknown = null;
   for (const candidate of candidates) {
     try {
@@ -242,14 +241,17 @@ async function deriveSlotKeys(secret: Secret, file: Buffer, cost: KdfCost): Prom
 /** What Argon2id hashes, in memory of its own that the caller wipes. Bytes that need no normalising never become a string. */
 function secretBytes(secret: Secret): Buffer {
   if ("recoveryCode" in secret) {
-    const symbols = parseRecoveryCode(secret.recoveryCode);
+    const symbols = parseRecoveryCode(textOf(secret.recoveryCode));
     if (symbols === null) throw wrongPassphrase();
     return unmovedCopy(Buffer.from(symbols, "latin1"));
   }
   const { passphrase } = secret;
   if (typeof passphrase !== "string" && passphrase.every((byte) => byte < 0x80)) return unmovedCopy(passphrase);
-  const text = typeof passphrase === "string" ? passphrase : Buffer.from(passphrase).toString("utf8");
-  return unmovedCopy(Buffer.from(text.normalize("NFKC"), "utf8"));
+  return unmovedCopy(Buffer.from(textOf(passphrase).normalize("NFKC"), "utf8"));
+}
+
+function textOf(secret: SecretText): string {
+  return typeof secret === "string" ? secret : Buffer.from(secret).toString("utf8");
 }
 
 /** Argon2id version 1.3 with one lane, off the event loop. */

@@ -1,12 +1,9 @@
-/** Memory for secrets: what is wiped in it is gone from the process. */
+/** Memory for secrets as Node and libsodium take it. */
+import { unmovedBytes as unmovedArray } from "../../../shared/unmoved-bytes.ts";
 
-/**
- * `size` zeroed bytes that stay where they are until they are let go. V8 keeps an array of up to 64 bytes on its own heap,
- * where the collector moves it and leaves the old copy behind, and Node's pool lays short buffers among others; a buffer
- * over an ArrayBuffer of its own is neither.
- */
+/** `size` zeroed bytes that stay where they are until they are let go. */
 export function unmovedBytes(size: number): Buffer {
-  return Buffer.from(new ArrayBuffer(size));
+  return Buffer.from(unmovedArray(size).buffer);
 }
 
 /** The same bytes in such memory; the caller wipes both. */

@@ -9,6 +9,13 @@ export const Nothing = z.null();
 /** Null is "no date", never a stand-in. */
 export const DateOrNone = PartialDate.nullable();
 
+/** A passphrase, or a recovery code as it was typed, in UTF-8: whoever receives it wipes it after use. */
+export const SecretBytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length > 0 && value.length <= 65_536,
+);
+export const Secret = z.union([z.object({ passphrase: SecretBytes }), z.object({ recoveryCode: SecretBytes })]);
+export type Secret = z.infer<typeof Secret>;
+
 /** Whom something is filed under: somebody in the vault, or somebody to be made. */
 export const Whose = z.discriminatedUnion("is", [
   z.object({ is: z.literal("known"), personId: PersonId }),

@@ -1,8 +1,12 @@
 /** Pictures of DICOM objects, decoded. */
 import { z } from "zod";
+import { DisplaySet } from "../../model/display-set.ts";
+import { FrameFacts } from "../../model/frame.ts";
+import { DocumentId, OriginalId, StudyId } from "../../model/ids.ts";
+import { ImageMark, ImageView, KeyImage } from "../../model/key-image.ts";
 import { Reason } from "../../reason-words.ts";
 import type { EngineMethods } from "./change.ts";
-import { Count, Path } from "./fields.ts";
+import { Count, DateOrNone, Nothing, Path } from "./fields.ts";
 
 /** How a written frame's values lie, in the words of the standard (PS3.3 C.7.6.3), and what its object says of them. */
 export const WrittenFrame = z.object({
@@ -33,7 +37,46 @@ export const FrameOutcome = z.discriminatedUnion("is", [
 ]);
 export type FrameOutcome = z.infer<typeof FrameOutcome>;
 
+const StudyLine = z.object({ id: StudyId, title: z.string(), date: DateOrNone });
+
+/** A study's images as they are looked at. */
+export const OpenImages = StudyLine.extend({
+  personName: z.string().nullable(),
+  time: z.string().nullable(),
+  institution: z.string().nullable(),
+  sets: z.array(DisplaySet),
+  /** Objects without a picture, by what they are, in words. */
+  others: z.array(z.object({ what: z.string(), count: Count })),
+  reports: z.array(z.object({ documentId: DocumentId, title: z.string(), date: DateOrNone })),
+  /** Other studies of the same person that hold pictures, the newest first. */
+  comparable: z.array(StudyLine),
+  keyImages: z.array(KeyImage),
+});
+export type OpenImages = z.infer<typeof OpenImages>;
+
+/** A frame's values under a one-time address of this window's own scheme, or why it cannot be shown. */
+export const OpenFrame = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("read"), facts: FrameFacts, address: z.string().max(200) }),
+  z.object({ is: z.literal("not-shown"), sentence: z.string() }),
+]);
+export type OpenFrame = z.infer<typeof OpenFrame>;
+
 export const imagingMethods = {
+  openImages: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenImages },
+  /** Decodes one frame, counted from 1. A cancelled call costs nothing once it has begun: the frame is finished and dropped. */
+  openFrame: { input: z.object({ originalId: OriginalId, frame: z.number().int().positive() }), output: OpenFrame },
+  /** Keeps a marked image, a new one where the id is null. NOT_FOUND where there is no such image, or none to change. */
+  saveKeyImage: {
+    changes: ["studies"],
+    input: KeyImage.extend({ id: KeyImage.shape.id.nullable(), view: ImageView, marks: z.array(ImageMark).max(50) }),
+    output: z.object({ id: z.string() }),
+  },
+  /** Hides a marked image, or brings it back. */
+  removeKeyImage: {
+    changes: ["studies"],
+    input: z.object({ id: KeyImage.shape.id, isRemoved: z.boolean() }),
+    output: Nothing,
+  },
   /**
    * Writes one frame, counted from 1, of the object with this UID to a new file: as a PNG in its own window, or raw, which is
    * its stored values (little endian, samples of a pixel beside each other, colours as red, green and blue, no table applied).

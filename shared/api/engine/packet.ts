@@ -1,16 +1,21 @@
 /** The second-opinion packet: planned, looked at, written, verified, and remembered. */
 import { z } from "zod";
+import { LeftOut } from "../../left-out-words.ts";
+import { Category } from "../../contents-categories.ts";
 import { EventKind } from "../../model/event.ts";
 import { PersonId } from "../../model/ids.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
-import { Count, DateOrNone, PagePicture, Path } from "./fields.ts";
+import { packetProblemCodes } from "../../model/packet-problem.ts";
+import { Count, DateOrNone, PagePicture, Path, SecretBytes } from "./fields.ts";
 
 const PacketChoice = z.object({
   personId: PersonId,
-  /** Ids of the contents' items that go in; empty takes everything. */
-  selection: z.array(z.string().max(64)).max(100_000),
+  /** Ids, types or kinds of items and entries that go in; empty takes everything. INVALID_INPUT names those that name nothing. */
+  selection: z.array(z.string().max(1000)).max(100_000),
+  /** True where entries by hand follow `leavesOut` alone, whatever the selection names. */
+  takesAllEntries: z.boolean().default(true),
   /** Kinds of entries by hand that stay out. */
-  leavesOut: z.array(EventKind),
+  leavesOut: z.array(EventKind).default([]),
   recipient: z.string().trim().min(1).max(500).nullable(),
   paper: z.enum(["a4", "letter"]),
 });
@@ -32,7 +37,7 @@ export const PacketPlan = z.object({
     z.object({ id: z.string(), title: z.string(), date: DateOrNone, instances: Count, folder: z.string() }),
   ),
   /** What goes along as a file only, or stays out, and why it is not shown as pages. */
-  notShown: z.array(z.object({ title: z.string(), reason: z.string() })),
+  notShown: z.array(LeftOut),
   instances: Count,
   timelineEntries: Count,
   /** Size of the images and originals; the pages come on top. */
@@ -46,7 +51,7 @@ export const PacketLayout = z.object({
   parts: z.array(
     z.object({
       id: z.string(),
-      category: z.string(),
+      category: Category,
       title: z.string(),
       date: DateOrNone,
       pages: Count,
@@ -61,7 +66,12 @@ export const PacketLayout = z.object({
 });
 export type PacketLayout = z.infer<typeof PacketLayout>;
 
-export const PacketProblem = z.object({ code: z.string(), path: z.string().nullable(), page: z.number().nullable() });
+export const PacketProblem = z.object({
+  code: z.enum(packetProblemCodes),
+  path: z.string().nullable(),
+  page: z.number().nullable(),
+});
+export type PacketProblem = z.infer<typeof PacketProblem>;
 
 export const PacketResult = z.object({
   packetId: z.string(),
@@ -69,11 +79,15 @@ export const PacketResult = z.object({
   code: z.string(),
   /** The same for the same records, whoever they go to. */
   setCode: z.string(),
+  /** SHA-256 of the whole, of which the code is the beginning. */
+  digest: z.string(),
+  files: Count,
   pages: Count,
   documents: Count,
   studies: Count,
   instances: Count,
   warnings: z.array(z.string()),
+  preflight: z.array(PreflightLine),
 });
 export type PacketResult = z.infer<typeof PacketResult>;
 
@@ -114,14 +128,26 @@ export const packetMethods = {
   /** WHOSE_UNCONFIRMED where something needs a person's word (`needsWord`) that was not given. */
   exportPacket: {
     changes: ["disclosures"],
-    input: PacketChoice.extend({ destination: Path, hasWordOnWhose: z.boolean().optional() }),
+    input: PacketChoice.extend({
+      destination: Path,
+      hasWordOnWhose: z.boolean().optional(),
+      /** Writes the packet as one ZIP file as well, encrypted where there is a passphrase. */
+      zip: z.object({ file: Path, passphrase: SecretBytes.nullable() }).nullable().default(null),
+    }),
     progress: PacketProgress,
     output: PacketResult,
   },
-  /** Compares a packet on disk with its own list of files. */
+  /** Compares a packet on disk with its own list of files; no vault need be open. */
   verifyPacket: {
     input: z.object({ path: Path }),
-    output: z.object({ ok: z.boolean(), files: Count, problems: z.array(PacketProblem) }),
+    output: z.object({
+      ok: z.boolean(),
+      problems: z.array(PacketProblem),
+      code: z.string().nullable(),
+      files: Count,
+      /** Originals whose pages could not be made ready again to be compared with the packet's. */
+      notCompared: z.array(z.string()),
+    }),
   },
   listDisclosures: { shows: ["disclosures"], input: z.object({ personId: PersonId }), output: z.array(DisclosureLine) },
 } satisfies EngineMethods;

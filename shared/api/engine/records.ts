@@ -1,9 +1,10 @@
 /** The table of contents, the documents and studies behind it, and search. */
 import { z } from "zod";
+import { Category } from "../../contents-categories.ts";
 import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingState } from "../../model/document.ts";
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
 import type { EngineMethods } from "./change.ts";
-import { Count, DateOrNone, Nothing, PagePicture, Path } from "./fields.ts";
+import { Count, DateOrNone, Nothing, PagePicture } from "./fields.ts";
 import { ItemFiling, ItemWhose } from "./whose.ts";
 
 export const ContentsLine = z.object({
@@ -11,7 +12,7 @@ export const ContentsLine = z.object({
   kind: z.enum(["document", "study"]),
   type: z.union([DocumentType, z.literal("imaging-study")]),
   /** The heading it stands under in the table of contents. */
-  category: z.string(),
+  category: Category,
   title: z.string(),
   date: DateOrNone,
   status: FactStatus,
@@ -103,6 +104,8 @@ export type OpenStudy = z.infer<typeof OpenStudy>;
 export const SearchLine = z.object({
   kind: z.enum(["document", "study", "entry"]),
   itemId: z.string(),
+  /** Whose it is; null while nobody has decided. */
+  personId: PersonId.nullable(),
   page: z.number().nullable(),
   title: z.string(),
   date: DateOrNone,
@@ -116,7 +119,7 @@ export const SearchAnswer = z.object({
   /** How far the index is while it is being built; null once it holds everything. */
   building: z.object({ done: Count, total: Count }).nullable(),
   /** Documents found by their title only, as neither their text nor their original can be read. */
-  withoutText: Count,
+  withoutText: z.array(z.object({ id: DocumentId, title: z.string() })),
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
@@ -125,9 +128,10 @@ export const RemovedLine = ItemRef.extend({ title: z.string(), date: DateOrNone,
 export type RemovedLine = z.infer<typeof RemovedLine>;
 
 export const recordMethods = {
+  /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
   listContents: {
     shows: ["documents", "studies", "filing"],
-    input: z.object({ personId: PersonId }),
+    input: z.object({ personId: PersonId.nullable() }),
     output: z.array(ContentsLine),
   },
   openDocument: { shows: ["documents", "filing"], input: z.object({ id: DocumentId }), output: OpenDocument },
@@ -173,8 +177,6 @@ export const recordMethods = {
     input: z.object({ ids: z.array(DocumentId).max(10_000) }),
     output: Nothing,
   },
-  /** Writes the file as it was received to a new place. TARGET_NOT_EMPTY when something stands there. */
-  saveOriginal: { input: z.object({ id: DocumentId, destination: Path }), output: Nothing },
   openStudy: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenStudy },
   /** Hides an item everywhere; it can be brought back, and nothing is deleted. */
   removeItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
@@ -198,9 +200,12 @@ export const recordMethods = {
     shows: ["documents", "studies", "entries", "filing"],
     input: z.object({
       personId: PersonId.nullable(),
-      query: z.string().max(1000),
-      limit: z.number().int().min(1).max(500),
+      query: z.string().max(100_000),
+      limit: z.number().int().min(1).max(10_000),
+      /** True waits until everything that can be searched is in the index, which `progress` tells of. */
+      isWhole: z.boolean().default(false),
     }),
+    progress: z.object({ done: Count, total: Count }),
     output: SearchAnswer,
   },
 } satisfies EngineMethods;

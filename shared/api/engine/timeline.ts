@@ -3,7 +3,7 @@ import { z } from "zod";
 import { EventInput, EventKind, Provenance, TimelineKind, TreatmentEffect } from "../../model/event.ts";
 import { EventId, PersonId } from "../../model/ids.ts";
 import type { EngineMethods } from "./change.ts";
-import { DateOrNone, Nothing } from "./fields.ts";
+import { DateOrNone, Nothing, Whose } from "./fields.ts";
 
 export const TimelineLine = z.object({
   id: z.string(),
@@ -42,6 +42,6 @@ export const timelineMethods = {
     output: z.array(EventLine),
   },
   openEvent: { shows: ["entries"], input: z.object({ id: EventId }), output: EventLine },
-  addEvent: { changes: ["entries"], input: z.object({ personId: PersonId, event: EventInput }), output: EventId },
+  addEvent: { changes: ["entries", "people"], input: z.object({ whose: Whose, event: EventInput }), output: EventId },
   changeEvent: { changes: ["entries"], input: z.object({ id: EventId, event: EventInput }), output: Nothing },
 } satisfies EngineMethods;

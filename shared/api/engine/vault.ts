@@ -1,13 +1,17 @@
 /** The vault itself: making, opening, locking, its secrets and its health. */
 import { z } from "zod";
 import type { EngineMethods } from "./change.ts";
-import { Count, Nothing, Path } from "./fields.ts";
+import { findingCodes, problemCodes } from "../../model/vault-finding.ts";
+import { Count, Nothing, Path, Secret, SecretBytes } from "./fields.ts";
 
-const Passphrase = z.string().min(1).max(65_536);
 const RecoveryCode = z.string().min(1).max(200);
-export const Secret = z.union([z.object({ passphrase: Passphrase }), z.object({ recoveryCode: RecoveryCode })]);
 
-export const Damage = z.object({ code: z.string(), affectedPaths: z.array(z.string()) });
+export const Damage = z.object({
+  code: z.enum([...findingCodes, ...problemCodes]),
+  affectedPaths: z.array(z.string()),
+  /** The vault's own files that it is about, where it names one. */
+  files: z.array(z.string()),
+});
 export type Damage = z.infer<typeof Damage>;
 
 export const OpenVault = z.object({
@@ -23,18 +27,18 @@ export type OpenVault = z.infer<typeof OpenVault>;
 export const vaultMethods = {
   /** Makes a vault and leaves it closed. The recovery code is answered this once and kept nowhere. */
   createVault: {
-    input: z.object({ path: Path, passphrase: Passphrase }),
+    input: z.object({ path: Path, passphrase: SecretBytes }),
     output: z.object({ vaultId: z.string(), recoveryCode: RecoveryCode }),
   },
   /** Opens the vault for this engine process; ending the process locks it. */
   unlock: { input: z.object({ path: Path, secret: Secret }), output: OpenVault },
   /** Opens the vault by its recovery code and remembers that it was proved. WRONG_PASSPHRASE when it opens nothing. */
-  proveRecovery: { changes: ["vault"], input: z.object({ path: Path, recoveryCode: RecoveryCode }), output: OpenVault },
+  proveRecovery: { changes: ["vault"], input: z.object({ path: Path, recoveryCode: SecretBytes }), output: OpenVault },
   /** The vault that is open. VAULT_LOCKED when none is. */
   openVaultFacts: { shows: ["vault"], input: z.object({}), output: OpenVault },
   lock: { input: z.object({}), output: Nothing },
   /** Locks the open vault for the moment of the change and opens it again with the new passphrase. */
-  changePassphrase: { input: z.object({ secret: Secret, newPassphrase: Passphrase }), output: Nothing },
+  changePassphrase: { input: z.object({ secret: Secret, newPassphrase: SecretBytes }), output: Nothing },
   /** Makes a new recovery code; the old one opens nothing any more. Unproved until `proveRecovery`. */
   renewRecovery: {
     input: z.object({ secret: Secret }),

@@ -56,7 +56,7 @@ export type FilingActLine = z.infer<typeof FilingActLine>;
 
 const Act = z.object({ actId: z.string().max(64) });
 const Filed = Act.extend({ personId: PersonId });
-const ItemId = z.string().min(1).max(64);
+const ItemId = z.string().min(1).max(1000);
 
 export const whoseMethods = {
   /** The questions that wait, largest first; what somebody left aside comes last. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { waitingLines } from "../../../electron/command-line/commands/people.ts";
+import { waitingLines } from "../../../electron/command-line/waiting.ts";
+import { listWaiting } from "../../../electron/records/people/waiting.ts";
+import { WaitingGroup } from "../../../shared/api/engine/whose.ts";
 import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
@@ -18,6 +20,6 @@ test("what keeps somebody apart from a person of the same name and birthday is t
     records.put(`${id}/a.dcm`, image(id, sex));
     await records.import({ paths: [records.folder.join("source", id)] });
   }
-  const [, line] = waitingLines(records.vault.db);
+  const [, line] = waitingLines(WaitingGroup.array().parse(listWaiting(records.vault.db)));
   expect(line).toContain("naming Ana Silva, born 14 March 1972, male, patient numbers H-2 (Harbour Hospital)");
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { comparePatients } from "../../../electron/records/people/match-person.ts";
-import { nameKey } from "../../../electron/records/people/names.ts";
+import { nameKey } from "../../../shared/model/names.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
 import { listPeople, type Person } from "../../../electron/records/people/people.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";

@@ -10,8 +10,10 @@ import { listPeople } from "../../../electron/records/people/people.ts";
 import { removeItem } from "../../../electron/records/removal.ts";
 import { indexPending } from "../../../electron/records/search/search-index.ts";
 import { searchRecords } from "../../../electron/records/search/search.ts";
+import type { ParserMethod, ParserRunner } from "../../../shared/api/parser-runner.ts";
+import { AppError } from "../../../shared/errors.ts";
 import { partialDate } from "../../../shared/model/dates.ts";
-import type { PersonId } from "../../../shared/model/ids.ts";
+import type { OriginalId, PersonId } from "../../../shared/model/ids.ts";
 import { flipFrame, frameOf } from "../../fixtures/damage-frames.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";
 import { makePdfWithFiles } from "../../fixtures/make-carrier-pdf.ts";
@@ -141,6 +143,63 @@ test("an original whose bytes are damaged stays as it was, and is not counted as
   flipFrame(records.path, place);
   expect(await reread(records)).toBe(1);
   expect(countOutdated(records.vault.db)).toBe(1);
+  expect(contents(records)).toEqual(before);
+});
+
+/** Hosts that end, as on a computer that is too busy, over every file whose first words are these. */
+function endingOver(words: string, { parsers }: RecordsVault, ofMethod: ParserMethod = "readFile"): ParserRunner {
+  return {
+    ...parsers,
+    run: async (method, input, options) => {
+      const head = await options?.sources?.[0]?.read(0, 100);
+      const text = `${Buffer.from(head ?? "").toString()}${JSON.stringify(input)}`;
+      if (method !== ofMethod || !text.includes(words)) return parsers.run(method, input, options);
+      const cause = new AppError("PROCESS_ENDED", "the host is gone");
+      throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause });
+    },
+  };
+}
+
+test.each(["readFile", "describeDocument"] as const)(
+  "a file over which a host ended without an answer (%s) stays as it was, and is tried again another time",
+  async (method) => {
+    await using records = await RecordsVault.make();
+    records.put("lab.txt", lab);
+    records.put("note.txt", `${head}Discharge summary\nDate: 2 June 2023\n`);
+    await records.import();
+    const before = contents(records);
+    asIfReadBefore(records);
+    const old = contents(records);
+    const { vault, clock } = records;
+    const unanswered = new Set<OriginalId>();
+    const parsers = endingOver("Discharge summary", records, method);
+    expect(await rereadOriginals({ vault, clock, parsers, unanswered })).toBe(1);
+    expect(countOutdated(vault.db)).toBe(1);
+    expect(unanswered.size).toBe(1);
+    // Not in the same session, where it would only be waited for again.
+    expect(await rereadOriginals({ vault, clock, parsers: records.parsers, unanswered })).toBe(0);
+    expect(contents(records)).not.toEqual(before);
+    expect(contents(records)).not.toEqual(old);
+    expect(await reread(records)).toBe(1);
+    expect(contents(records)).toEqual(before);
+  },
+);
+
+test("a file that a reader fails on with an answer is noted, and not tried again before the next version", async () => {
+  await using records = await RecordsVault.make();
+  records.put("lab.txt", lab);
+  await records.import();
+  const before = contents(records);
+  records.vault.write((db) => db.exec("DELETE FROM reading"));
+  const { vault, clock } = records;
+  const failing: ParserRunner = {
+    ...records.parsers,
+    run: async () => {
+      throw new AppError("PARSER_FAILED", "it answered so", { cause: new AppError("BUG", "in the reader") });
+    },
+  };
+  expect(await rereadOriginals({ vault, clock, parsers: failing })).toBe(1);
+  expect(countOutdated(vault.db)).toBe(0);
   expect(contents(records)).toEqual(before);
 });
 

@@ -40,11 +40,5 @@ test("a study whose only object is kept back is no study of the packet, and no p
   expect(contents.flatMap(({ rows }) => rows)).toHaveLength(1);
   expect(timeline.map(({ source }) => source.label)).toEqual(["images in DICOM/PT000000/ST000000"]);
   expect(imaging.map(({ series }) => series.length)).toEqual([1]);
-  expect(notIncluded).toEqual([
-    {
-      title: "2 files",
-      reason: "something inside is not part of this record, so they are not included",
-      originalPath: null,
-    },
-  ]);
+  expect(notIncluded).toEqual([{ title: null, files: 2, reason: "kept-back", originalPath: null }]);
 });

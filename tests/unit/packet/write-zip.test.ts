@@ -26,7 +26,10 @@ async function entriesOf(zip: Uint8Array, password?: string): Promise<ReadonlyMa
 describe("a packet's ZIP", () => {
   test("with a passphrase shows no name of any file, and opens to all of them", async () => {
     using folder = new TempFolder();
-    await writeZip(packetIn(folder), { file: folder.join("P.zip"), passphrase: "five words to keep safe" });
+    await writeZip(packetIn(folder), {
+      file: folder.join("P.zip"),
+      passphrase: Buffer.from("five words to keep safe"),
+    });
     const bytes = readFileSync(folder.join("P.zip"));
     for (const name of ["Biopsy", "Originals", "Packet.pdf"]) expect(bytes.includes(name)).toBe(false);
     const outer = await entriesOf(bytes, "five words to keep safe");

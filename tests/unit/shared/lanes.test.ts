@@ -43,6 +43,17 @@ test("messages come back as they were, short ones as text and long ones as bytes
   expect(pipe.posted.map((sent) => typeof sent === "string")).toEqual([true, false]);
 });
 
+test("a message with bytes among its fields goes as it stands, which JSON cannot say", () => {
+  const pipe = echo();
+  const heard: unknown[] = [];
+  const port = asText(pipe);
+  port.onMessage((message) => heard.push(message));
+  const call = { kind: "call", id: 1, input: { path: "V", secret: { passphrase: Uint8Array.of(1, 2, 3) } } };
+  port.postMessage(call);
+  expect(pipe.posted).toEqual([call]);
+  expect(heard).toEqual([call]);
+});
+
 test("what is no JSON is dropped", () => {
   const pipe = echo();
   const heard: unknown[] = [];

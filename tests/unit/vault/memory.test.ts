@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { recordsSchema } from "../../../electron/records/schema/schema.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { readHeaders } from "../../../electron/vault/header.ts";
 import { unlock } from "../../../electron/vault/keys/slots.ts";
@@ -16,7 +17,6 @@ import {
   passphrase as knownPassphrase,
   TempFolder,
   testKdf,
-  testSchema,
 } from "../../fixtures/temp-vault.ts";
 
 const child = fileURLToPath(new URL("../../fixtures/vault-secret-child.ts", import.meta.url));
@@ -30,7 +30,7 @@ test.runIf(process.platform === "linux")(
     // One that stands in no source text, which the process holds as well.
     const passphrase = randomBytes(20).toString("hex");
     const path = folder.join("My.casebook");
-    const made = await createVault(path, { passphrase, schema: testSchema, kdf: testKdf });
+    const made = await createVault(path, { passphrase, schema: recordsSchema, kdf: testKdf });
     made.vault.close();
     const paths = vaultPaths(path);
     using unlocked = await unlock(paths, { passphrase }, readHeaders(paths).claimedIds);

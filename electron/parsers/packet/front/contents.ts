@@ -1,4 +1,5 @@
 /** The table of contents: by category; the whole line is the link. */
+import { categoryHeading } from "../../../../shared/contents-categories.ts";
 import { formatDate } from "../../../../shared/model/dates.ts";
 import type { ContentsRow, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
@@ -36,7 +37,7 @@ export function drawContents(
     );
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   for (const { category, rows } of categories) {
-    flow.subheading(category);
+    flow.subheading(categoryHeading(category));
     drawTable(
       flow,
       [

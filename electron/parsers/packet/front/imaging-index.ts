@@ -1,4 +1,5 @@
 /** The imaging index, one block a study, and the list of what is not included as pages. */
+import { leftOutName, leftOutSentence } from "../../../../shared/left-out-words.ts";
 import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
@@ -78,10 +79,10 @@ export function drawNotIncluded(flow: Flow, { notIncluded }: PacketPages): void 
     { head: "Why", share: 32 },
     { head: "Where the original is", share: 32 },
   ];
-  const rows = notIncluded.map(({ title, reason, originalPath }) => ({
+  const rows = notIncluded.map(({ originalPath, ...line }) => ({
     cells: [
-      [{ spans: words(title) }],
-      [{ spans: words(reason) }],
+      [{ spans: words(leftOutName(line)) }],
+      [{ spans: words(leftOutSentence(line.reason)) }],
       originalPath === null ? [] : [{ spans: words(originalPath), size: sizes.small, colour: colours.quiet }],
     ],
   }));

@@ -41,7 +41,7 @@ async function prepared(
   if (result.is !== "read") throw new Error("unprepared fixture");
   const part = PacketPartShape.parse({
     id,
-    category: "Visit notes",
+    category: "visits",
     title: `Note ${id}`,
     date: "2024-05-03",
     pages: result.document.pages.length,
@@ -101,7 +101,7 @@ describe("the packet", () => {
   test("an outside reader finds sections, categories and documents in the outline, and no broken link", async () => {
     const documents = [
       await prepared("a", await note(1)),
-      await prepared("b", await note(1), { category: "Lab reports", title: "Blut und Hämatologie", date: null }),
+      await prepared("b", await note(1), { category: "laboratory", title: "Blut und Hämatologie", date: null }),
     ];
     const { bound, bytes } = await bind(documents);
     const inspected = await inspectPacket(
@@ -112,7 +112,7 @@ describe("the packet", () => {
     expect(inspected.is === "read" && inspected.pages).toHaveLength(bound.pages);
     const outline = inspected.is === "read" ? inspected.outline : [];
     expect(outline.slice(0, 3)).toEqual(["Cover", "Contents", "Timeline"]);
-    expect(outline).toContain("Lab reports");
+    expect(outline).toContain("Laboratory results");
     expect(outline).toContain(`3 May 2024 · Note a · p. ${bound.parts[0]!.firstPage}`);
     expect(outline).toContain(`no date · Blut und Hämatologie · p. ${bound.parts[1]!.firstPage}`);
   });
@@ -158,7 +158,7 @@ describe("the contents", () => {
       studyId: id,
       note: null,
     }));
-    const { bytes } = await bind([], emptyPages({ imaging, contents: [{ category: "Images", rows }] }));
+    const { bytes } = await bind([], emptyPages({ imaging, contents: [{ category: "images", rows }] }));
     const document = await loadDocument(bytes);
     const pages = pagesOf(document);
     const targets = linkDestinations(pages).flatMap((target) => (target instanceof PDFArray ? [target] : []));
@@ -260,7 +260,7 @@ describe("judges", () => {
     const rows = names.map((title) => ({ date: null, title, facility: null, partId: null, note: "on the disc" }));
     const { bytes } = await bind(
       [],
-      emptyPages({ contents: [{ category: "Letters", rows }], question: "emoji 😀, private \ue000, \u0007bell" }),
+      emptyPages({ contents: [{ category: "letters", rows }], question: "emoji 😀, private \ue000, \u0007bell" }),
     );
     const text = textOf(bytes).replaceAll(/[\u202a-\u202e\u200e\u200f]/g, "");
     for (const name of names) expect(text.normalize("NFC")).toContain(name);

@@ -1,19 +1,12 @@
 import { expect, test } from "vitest";
-import {
-  categoryOrder,
-  choicesIn,
-  everything,
-  filtered,
-  grouped,
-} from "../../../../renderer/records/records-filter.ts";
-import { contentsCategories } from "../../../../electron/records/story/contents.ts";
+import { choicesIn, everything, filtered, grouped } from "../../../../renderer/records/records-filter.ts";
 import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
 import { contentsLine } from "../../../fixtures/contents-line.ts";
 
 function line(fields: Partial<Record<keyof ContentsLine, unknown>>): ContentsLine {
   return contentsLine({
     type: "lab-report",
-    category: "Laboratory results",
+    category: "laboratory",
     title: "Laboratory report",
     date: "2024-05-03",
     facility: "Hôpital du Port",
@@ -49,22 +42,18 @@ test("a kind and years narrow the list, and what has no date is not in any year"
   expect(choicesIn(lines)).toEqual({ types: ["lab-report", "letter"], years: ["2024", "2021", "2019"] });
 });
 
-test("groups stand in the order in which a specialist reads them, and no line is lost to an unknown one", () => {
-  const lines = [line({ category: "Other documents" }), line({}), line({ category: "New kind" })];
-  expect(grouped(lines, "category", categoryOrder).map(({ heading }) => heading)).toEqual([
+test("groups stand in the order in which a specialist reads them", () => {
+  const lines = [line({ category: "other" }), line({}), line({ category: "letters" })];
+  expect(grouped(lines, "category").map(({ heading }) => heading)).toEqual([
+    "Summaries and letters",
     "Laboratory results",
     "Other documents",
-    "New kind",
   ]);
-});
-
-test("the order is the engine's own", () => {
-  expect(categoryOrder).toEqual(contentsCategories.map(({ title }) => title));
 });
 
 test("by date the latest year comes first and what has no date last", () => {
   const lines = [line({ date: "2022" }), line({ date: "2024-01" }), line({ date: "2024-05-03" }), line({ date: null })];
-  expect(grouped(lines, "date", []).map(({ heading, lines: of }) => [heading, of.map(({ date }) => date)])).toEqual([
+  expect(grouped(lines, "date").map(({ heading, lines: of }) => [heading, of.map(({ date }) => date)])).toEqual([
     ["2024", ["2024-05-03", "2024-01"]],
     ["2022", ["2022"]],
     ["No date", [null]],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameFit, nameKey } from "../../../electron/records/people/names.ts";
+import { nameFit, nameKey } from "../../../shared/model/names.ts";
 
 test.each([
   ["Silva^Ana", "Ana Silva"],

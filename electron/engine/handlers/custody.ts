@@ -1,0 +1,80 @@
+/** A vault that is not open: checked, its passphrase replaced, its originals brought out without its list of records. */
+import { existsSync } from "node:fs";
+import type { z } from "zod";
+import type { ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import { affectedItems, type AffectedItem } from "../../records/documents/affected-items.ts";
+import { recordsSchema } from "../../records/schema/schema.ts";
+import { checkVault, type CheckResult } from "../../vault/check.ts";
+import { changePassphrase } from "../../vault/keys/passphrase.ts";
+import { openVault, type Secret } from "../../vault/vault.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
+import { isOutsideVault } from "../outside-vault.ts";
+import { wiping } from "../wiping.ts";
+
+export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
+  return {
+    lookAtPlace: ({ vaultPath, path }) => {
+      assertGranted(vaultPath, path);
+      return { isOutsideVault: isOutsideVault(vaultPath, path), isTaken: existsSync(path) };
+    },
+    checkClosedVault: ({ path, secret, readData }, { signal, progress }) =>
+      wiping([secret], () =>
+        busy(async () => {
+          assertGranted(path);
+          const found = await checkVault(path, {
+            secret,
+            schema: recordsSchema,
+            readData,
+            signal,
+            onProgress: progress,
+          });
+          return { ok: found.ok, problems: problemLines(found, await affectedOf(found, path, secret)) };
+        }),
+      ),
+    changeClosedPassphrase: ({ path, secret, newPassphrase }) =>
+      wiping([secret, newPassphrase], async () => {
+        assertGranted(path);
+        await changePassphrase(path, { secret, newPassphrase, ...(options.kdf ? { kdf: options.kdf } : {}) });
+        return null;
+      }),
+    salvageOriginals: ({ path, secret, destination }, { signal }) =>
+      wiping([secret], () =>
+        busy(async () => {
+          assertGranted(path, destination);
+          const { exportSalvage } = await import("../../export/export-salvage.ts");
+          return await exportSalvage(destination, { path, secret }, { signal });
+        }),
+      ),
+  } satisfies Partial<EngineHandlers>;
+}
+
+/** What the damaged blobs are to people; null where the vault does not open any more and cannot name them. */
+async function affectedOf(
+  { problems }: CheckResult,
+  path: string,
+  secret: Secret,
+): Promise<readonly AffectedItem[] | null> {
+  const blobIds = [...new Set(problems.flatMap(({ affectedOriginals }) => affectedOriginals ?? []))];
+  if (blobIds.length === 0) return [];
+  try {
+    using vault = await openVault(path, { secret, schema: recordsSchema, readOnly: true });
+    return affectedItems(vault.db, blobIds);
+  } catch (error) {
+    // A vault too damaged to open cannot name its documents; the check's own findings stand.
+    if (hasCode(error, "VAULT_DAMAGED", "VAULT_READ_ONLY", "VAULT_IN_USE")) return null;
+    throw error;
+  }
+}
+
+function problemLines(
+  { problems }: CheckResult,
+  affected: readonly AffectedItem[] | null,
+): z.input<typeof ClosedVaultProblem>[] {
+  return problems.map(({ affectedOriginals = [], ...problem }) => ({
+    ...problem,
+    blobIds: [...affectedOriginals],
+    affected:
+      affected === null ? null : affectedOriginals.flatMap((id) => affected.filter(({ blobId }) => blobId === id)),
+  }));
+}

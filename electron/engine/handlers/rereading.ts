@@ -1,0 +1,21 @@
+/** Reading again what older readers read, and telling what the engine changed by itself. */
+import { countOutdated } from "../../records/documents/readings.ts";
+import type { EngineHandlers, EngineState } from "../engine-state.ts";
+
+export function rereadingHandlers({ session, busy, onChanges }: EngineState) {
+  return {
+    rereadOriginals: (_, { signal, progress }) => {
+      const { vault, rereading, index } = session();
+      return busy(async () => {
+        const files = await rereading.run({ signal, onProgress: (done, total) => progress({ done, total }) });
+        await index.settle({ signal });
+        return { files, left: countOutdated(vault.db) };
+      });
+    },
+    watchChanges: (_, { signal, progress }) =>
+      new Promise<null>((resolve) => {
+        const stop = onChanges((parts) => progress([...parts]));
+        signal.addEventListener("abort", () => (stop(), resolve(null)), { once: true });
+      }),
+  } satisfies Partial<EngineHandlers>;
+}

@@ -1,0 +1,84 @@
+/**
+ * The contract's methods in their groups, each with what answers it. A group is loaded when it is first needed: who lists people
+ * needs nothing that binds packets. A method that is declared in a group and not written in its handlers does not compile.
+ */
+import type { EngineMethods } from "../../shared/api/engine/change.ts";
+import type { EngineHandlers, EngineState } from "./engine-state.ts";
+
+interface MethodGroup<M extends EngineMethods> {
+  readonly methods: () => Promise<M>;
+  readonly handlers: () => Promise<(state: EngineState) => Pick<EngineHandlers, keyof M & keyof EngineHandlers>>;
+}
+
+function group<M extends EngineMethods>(
+  methods: MethodGroup<M>["methods"],
+  handlers: MethodGroup<M>["handlers"],
+): MethodGroup<M> {
+  return { methods, handlers };
+}
+
+export const methodGroups = {
+  vault: group(
+    async () => (await import("../../shared/api/engine/vault.ts")).vaultMethods,
+    async () => (await import("./handlers/vault.ts")).vaultHandlers,
+  ),
+  custody: group(
+    async () => (await import("../../shared/api/engine/custody.ts")).custodyMethods,
+    async () => (await import("./handlers/custody.ts")).custodyHandlers,
+  ),
+  people: group(
+    async () => (await import("../../shared/api/engine/people.ts")).peopleMethods,
+    async () => (await import("./handlers/people.ts")).peopleHandlers,
+  ),
+  import: group(
+    async () => (await import("../../shared/api/engine/import.ts")).importMethods,
+    async () => (await import("./handlers/import.ts")).importHandlers,
+  ),
+  rereading: group(
+    async () => (await import("../../shared/api/engine/rereading.ts")).rereadingMethods,
+    async () => (await import("./handlers/rereading.ts")).rereadingHandlers,
+  ),
+  records: group(
+    async () => (await import("../../shared/api/engine/records.ts")).recordMethods,
+    async () => (await import("./handlers/records.ts")).recordHandlers,
+  ),
+  imaging: group(
+    async () => (await import("../../shared/api/engine/imaging.ts")).imagingMethods,
+    async () => (await import("./handlers/imaging.ts")).imagingHandlers,
+  ),
+  items: group(
+    async () => (await import("../../shared/api/engine/items.ts")).itemMethods,
+    async () => (await import("./handlers/items.ts")).itemHandlers,
+  ),
+  labs: group(
+    async () => (await import("../../shared/api/engine/labs.ts")).labMethods,
+    async () => (await import("./handlers/labs.ts")).labHandlers,
+  ),
+  timeline: group(
+    async () => (await import("../../shared/api/engine/timeline.ts")).timelineMethods,
+    async () => (await import("./handlers/timeline.ts")).timelineHandlers,
+  ),
+  packet: group(
+    async () => (await import("../../shared/api/engine/packet.ts")).packetMethods,
+    async () => (await import("./handlers/packet.ts")).packetHandlers,
+  ),
+  export: group(
+    async () => (await import("../../shared/api/engine/export.ts")).exportMethods,
+    async () => (await import("./handlers/export.ts")).exportHandlers,
+  ),
+  whose: group(
+    async () => (await import("../../shared/api/engine/whose.ts")).whoseMethods,
+    async () => (await import("./handlers/whose.ts")).whoseHandlers,
+  ),
+};
+
+export type GroupName = keyof typeof methodGroups;
+
+/** The names of the methods in the groups. */
+export type MethodsOf<G extends GroupName> = G extends GroupName
+  ? keyof Awaited<ReturnType<(typeof methodGroups)[G]["methods"]>> & keyof EngineHandlers
+  : never;
+
+/** Every method stands in a group; one that does not is named here by the compiler. */
+type Ungrouped = Exclude<keyof EngineHandlers, MethodsOf<GroupName>>;
+true satisfies [Ungrouped] extends [never] ? true : Ungrouped;

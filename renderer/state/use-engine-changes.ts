@@ -1,0 +1,12 @@
+/** What the engine changes by itself, as it goes on reading in the background, is read again by the screens that show it. */
+import { useEffect } from "react";
+import { engine, tellChanges } from "../engine/engine.ts";
+
+/** Follows the engine as long as the component is there. */
+export function useEngineChanges(): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    engine.watchChanges({}, { signal: stop.signal, onProgress: tellChanges }).catch(() => undefined);
+    return () => stop.abort();
+  }, []);
+}

@@ -1,0 +1,188 @@
+/** Beside the images: what was marked, with its note and question, and the report. The same facts for those who see no images. */
+import { FileText, Info, Star } from "lucide-react";
+import { useState } from "react";
+import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import { formatDate } from "../../shared/model/dates.ts";
+import type { KeyImage } from "../../shared/model/key-image.ts";
+import { Button } from "../components/button.tsx";
+import { Failure } from "../components/message.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { engine } from "../engine/engine.ts";
+import { go } from "../state/navigation.ts";
+import { offerUndo } from "../state/undo.ts";
+import { useAct } from "../state/use-act.ts";
+import { placeWords } from "./pane-words.ts";
+import { markKey, type Pane, type ShownSet, type ViewerAct } from "./viewer-state.ts";
+
+interface KeyImagePanelProps {
+  readonly study: OpenImages;
+  readonly pane: Pane;
+  readonly isReadOnly: boolean;
+  /** The form for the image on screen is open. */
+  readonly isMarking: boolean;
+  readonly onMark: (isMarking: boolean) => void;
+  readonly dispatch: (act: ViewerAct) => void;
+}
+
+export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, dispatch }: KeyImagePanelProps) {
+  return (
+    <aside className="viewer-panel" aria-label="Marked images and reports">
+      <section className="section">
+        <h2>Marked images</h2>
+        {isReadOnly ? null : isMarking ? (
+          <MarkForm
+            key={`${markKey(pane)} ${pane.keyImageId}`}
+            study={study}
+            pane={pane}
+            onMark={onMark}
+            dispatch={dispatch}
+          />
+        ) : (
+          <Button Icon={Star} onPress={() => onMark(true)}>
+            {pane.keyImageId === null ? "Mark this image" : "Change note and question"}
+          </Button>
+        )}
+        {study.keyImages.length === 0 ? (
+          <p className="secondary small">
+            Mark the images that you want to ask about. They go into the packet, with your question.
+          </p>
+        ) : (
+          <ul className="key-image-list">
+            {study.keyImages.map((image) => (
+              <KeyImageLine
+                key={image.id}
+                image={image}
+                study={study}
+                isCurrent={image.id === pane.keyImageId}
+                dispatch={dispatch}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+      {study.reports.length === 0 ? null : (
+        <section className="section">
+          <h2>Report</h2>
+          <ul className="row-list">
+            {study.reports.map(({ documentId, title, date }) => (
+              <li key={documentId}>
+                <Button look="quiet" Icon={FileText} onPress={() => go({ screen: "document", id: documentId })}>
+                  {formatDate(date)} · <Verbatim text={title} max={80} />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Button look="quiet" Icon={Info} onPress={() => go({ screen: "study", id: study.id })}>
+        Facts about this scan
+      </Button>
+      <p className="secondary small viewer-disclaimer">
+        For looking and for asking. A doctor’s own workstation shows more; no diagnosis should rest on this screen.
+      </p>
+    </aside>
+  );
+}
+
+type MarkFormProps = Pick<KeyImagePanelProps, "study" | "pane" | "onMark" | "dispatch">;
+
+function MarkForm({ study, pane, onMark, dispatch }: MarkFormProps) {
+  const known = study.keyImages.find(({ id }) => id === pane.keyImageId);
+  const [note, setNote] = useState(known?.note ?? "");
+  const [question, setQuestion] = useState(known?.question ?? "");
+  const { run, isRunning, failed } = useAct();
+  const image = pane.shown.set.images[pane.index];
+  const keep = () =>
+    void run(async () => {
+      if (image === undefined) return;
+      const { window, isInverted, turns, isFlipped } = pane.view;
+      const { id } = await engine.saveKeyImage({
+        id: known?.id ?? null,
+        originalId: image.originalId,
+        frame: image.frame,
+        view: { window, isInverted, turns, isFlipped },
+        marks: [...(pane.marks[markKey(pane)] ?? [])],
+        note: note.trim(),
+        question: question.trim(),
+      });
+      dispatch({ is: "kept", id });
+      onMark(false);
+    });
+  return (
+    <form
+      className="stack mark-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
+      <p className="small">Image {placeWords(pane.shown.set, pane.index)}, as you see it now.</p>
+      <TextField
+        label="Question for the specialist"
+        value={question}
+        onChange={setQuestion}
+        rows={2}
+        maxLength={1000}
+        autoFocus
+      />
+      <TextField label="Note for yourself" value={note} onChange={setNote} rows={2} maxLength={2000} />
+      <Failure code={failed} />
+      <div className="actions">
+        <Button look="primary" type="submit" isPending={isRunning}>
+          Keep it marked
+        </Button>
+        <Button look="quiet" onPress={() => onMark(false)}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface KeyImageLineProps {
+  readonly image: KeyImage;
+  readonly study: OpenImages;
+  readonly isCurrent: boolean;
+  readonly dispatch: (act: ViewerAct) => void;
+}
+
+function KeyImageLine({ image, study, isCurrent, dispatch }: KeyImageLineProps) {
+  const place = placeOfKeyImage(study, image);
+  const remove = async () => {
+    await engine.removeKeyImage({ id: image.id, isRemoved: true });
+    offerUndo("The image is no longer marked.", () => engine.removeKeyImage({ id: image.id, isRemoved: false }));
+  };
+  return (
+    <li className="key-image-line" data-current={isCurrent}>
+      <button
+        type="button"
+        className="key-image-open"
+        onClick={() => {
+          if (place !== null) dispatch({ is: "reopen", ...place, view: image.view, marks: image.marks, id: image.id });
+        }}
+      >
+        <strong>{image.question === "" ? "No question yet" : image.question}</strong>
+        {image.note === "" ? null : <span className="secondary small">{image.note}</span>}
+        <span className="secondary small">
+          {place === null ? "" : `${place.shown.set.title}, image ${placeWords(place.shown.set, place.index)}`}
+        </span>
+      </button>
+      <Button look="quiet" onPress={() => void remove()} aria-label="Unmark this image">
+        Unmark
+      </Button>
+    </li>
+  );
+}
+
+/** Where a marked image stands among the study's sets. */
+export function placeOfKeyImage(
+  study: OpenImages,
+  { originalId, frame }: Pick<KeyImage, "originalId" | "frame">,
+): { readonly shown: ShownSet; readonly index: number } | null {
+  for (const set of study.sets) {
+    const index = set.images.findIndex((image) => image.originalId === originalId && image.frame === frame);
+    if (index >= 0) return { shown: { study, set }, index };
+  }
+  return null;
+}

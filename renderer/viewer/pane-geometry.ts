@@ -1,0 +1,125 @@
+/** From a place on the image to a place in its pane and back: fitted, enlarged, shifted, flipped and turned. */
+import type { ImagePoint, ImageView } from "../../shared/model/key-image.ts";
+
+/** An image as it lies in its pane. */
+export interface PaneView extends ImageView {
+  /** 1 fits the image into the pane. */
+  readonly zoom: number;
+  /** How far its middle lies from the pane's, in pixels of the screen. */
+  readonly panX: number;
+  readonly panY: number;
+}
+
+export interface ImageSize {
+  readonly rows: number;
+  readonly columns: number;
+  /** How much higher than wide a pixel is. */
+  readonly pixelAspect: number;
+}
+
+export interface PaneSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Placement {
+  /** Pixels of the screen for the width of one image pixel. */
+  readonly scale: number;
+  readonly toPane: (point: ImagePoint) => ImagePoint;
+  readonly toImage: (point: ImagePoint) => ImagePoint;
+}
+
+/** Pixels that are not square, from their spacing (PS3.3 10.7.1.3); square where that is not stated. */
+export function pixelAspect(spacing: readonly number[] | null): number {
+  const [row, column] = spacing ?? [];
+  return row !== undefined && column !== undefined && row > 0 && column > 0 ? row / column : 1;
+}
+
+/** How the image lies in the pane. Points of the image are counted in its pixels from its top left corner. */
+export function placementOf(image: ImageSize, pane: PaneSize, view: PaneView): Placement {
+  const scale = fitScale(image, pane, view.turns) * view.zoom;
+  const [scaleX, scaleY] = [scale, scale * image.pixelAspect];
+  const [middleX, middleY] = [pane.width / 2 + view.panX, pane.height / 2 + view.panY];
+  const flip = view.isFlipped ? -1 : 1;
+  return {
+    scale,
+    toPane: ({ x, y }) => {
+      const turned = quarterTurns((x - image.columns / 2) * scaleX * flip, (y - image.rows / 2) * scaleY, view.turns);
+      return { x: turned.x + middleX, y: turned.y + middleY };
+    },
+    toImage: ({ x, y }) => {
+      const upright = quarterTurns(x - middleX, y - middleY, 4 - view.turns);
+      return { x: (upright.x * flip) / scaleX + image.columns / 2, y: upright.y / scaleY + image.rows / 2 };
+    },
+  };
+}
+
+/** The scale at which the whole image is seen. */
+export function fitScale({ rows, columns, pixelAspect: aspect }: ImageSize, pane: PaneSize, turns: number): number {
+  const [width, height] = turns % 2 === 0 ? [columns, rows * aspect] : [rows * aspect, columns];
+  return Math.min(pane.width / width, pane.height / height);
+}
+
+function quarterTurns(x: number, y: number, turns: number): ImagePoint {
+  switch (turns % 4) {
+    case 1:
+      return { x: -y, y: x };
+    case 2:
+      return { x: -x, y: -y };
+    case 3:
+      return { x: y, y: -x };
+    default:
+      return { x, y };
+  }
+}
+
+/** Letters of the patient's sides as they stand at the pane's edges; nothing where the orientation is not stated. */
+export interface SideLetters {
+  readonly left: string;
+  readonly right: string;
+  readonly top: string;
+  readonly bottom: string;
+}
+
+/** Sides follow turning and flipping (PS3.3 C.7.6.1.1.1): one letter, or two where the image lies at an angle. */
+export function sideLetters(orientation: readonly number[] | null, view: ImageView): SideLetters | null {
+  if (orientation === null || orientation.length !== 6) return null;
+  const across = orientation.slice(0, 3).map((part) => (view.isFlipped ? -part : part));
+  const down = orientation.slice(3);
+  const minus = (direction: readonly number[]) => direction.map((part) => -part);
+  // Clockwise from the right edge; each turn carries them on by one.
+  const around = [across, down, minus(across), minus(down)].map(lettersOf);
+  const at = (edge: number) => around[(edge - view.turns + 4) % 4] ?? "";
+  return { right: at(0), bottom: at(1), left: at(2), top: at(3) };
+}
+
+/** The patient's directions: to the left, to the back, to the head are positive (PS3.3 C.7.6.2.1.1). */
+const letters = [
+  ["L", "R"],
+  ["P", "A"],
+  ["H", "F"],
+] as const;
+
+function lettersOf(direction: readonly number[]): string {
+  return direction
+    .map((part, axis) => ({ size: Math.abs(part), letter: letters[axis]?.[part > 0 ? 0 : 1] ?? "" }))
+    .filter(({ size }) => size > 0.35)
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, 2)
+    .map(({ letter }) => letter)
+    .join("");
+}
+
+const letterWords: Readonly<Record<string, string>> = {
+  L: "left",
+  R: "right",
+  P: "back",
+  A: "front",
+  H: "head",
+  F: "feet",
+};
+
+/** "the patient's right" for those who hear the letters. */
+export function sideWords(sides: string): string {
+  return Array.from(sides, (letter) => letterWords[letter] ?? letter).join(" and ");
+}

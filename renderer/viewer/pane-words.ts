@@ -1,0 +1,62 @@
+/** What stands on an image, and what is read out of it. */
+import type { DisplaySet } from "../../shared/model/display-set.ts";
+import type { FrameFacts } from "../../shared/model/frame.ts";
+import { rangeOf, modalityFunction } from "../../shared/pixels/grey.ts";
+import type { ImagePoint, ImageView } from "../../shared/model/key-image.ts";
+import type { PixelValues } from "../../shared/pixels/pixel-values.ts";
+
+/** "7 of 22". */
+export function placeWords(set: DisplaySet, index: number): string {
+  return `${index + 1} of ${set.images.length}`;
+}
+
+/** "slice at 12.5 mm · 3.0 mm thick", as far as it is stated. */
+export function sliceWords(set: DisplaySet, index: number, facts: FrameFacts | null): string {
+  const along = set.images[index]?.along ?? null;
+  const thickness = facts?.sliceThickness ?? null;
+  return [
+    along === null ? null : `slice at ${along.toFixed(1)} mm`,
+    thickness === null || thickness <= 0 ? null : `${thickness.toFixed(1)} mm thick`,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
+
+/** "2 slices are missing between these." */
+export function missingWords({ missing }: DisplaySet): string | null {
+  if (missing === 0) return null;
+  return missing === 1 ? "1 slice seems to be missing" : `${missing} slices seem to be missing`;
+}
+
+type Frame = { readonly values: PixelValues; readonly facts: FrameFacts };
+
+/** The window that the frame is seen in: the chosen one, its own, or its whole range. */
+export function seenWindow(
+  { values, facts }: Frame,
+  { window }: Pick<ImageView, "window">,
+): NonNullable<ImageView["window"]> {
+  const [own] = facts.windows;
+  if (window !== null) return window;
+  if (own !== undefined) return { center: own.center, width: own.width };
+  const { least, most } = rangeOf(values, facts);
+  return { center: (least + most) / 2, width: Math.max(most - least, Number.MIN_VALUE) };
+}
+
+/** "Window 400, level 40", in the image's own numbers. */
+export function windowWords(window: NonNullable<ImageView["window"]>): string {
+  return `brightness ${rounded(window.center)} · contrast ${rounded(window.width)}`;
+}
+
+/** The value under a point: "32 HU" for a CT; null outside the image and for colours. */
+export function valueWords({ values, facts }: Frame, { x, y }: ImagePoint, modality: string | null): string | null {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  if (column < 0 || row < 0 || column >= facts.columns || row >= facts.rows || facts.samplesPerPixel === 3) return null;
+  const stored = values[row * facts.columns + column];
+  if (stored === undefined || facts.palette !== null) return null;
+  const unit = facts.rescaleType ?? (modality === "CT" && facts.rescale !== null ? "HU" : "");
+  return `${rounded(modalityFunction(facts)(stored))}${unit === "" || unit === "US" ? "" : ` ${unit}`}`;
+}
+
+function rounded(value: number): string {
+  return Math.abs(value) >= 10 || Number.isInteger(value) ? value.toFixed(0) : value.toPrecision(2);
+}

@@ -1,0 +1,271 @@
+/** The images of a scan: looked through, compared, measured and marked. */
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import type { StudyId } from "../../shared/model/ids.ts";
+import { Button } from "../components/button.tsx";
+import { Dialog } from "../components/dialog.tsx";
+import { Loaded } from "../components/loaded.tsx";
+import { engine } from "../engine/engine.ts";
+import type { ScreenProps } from "../screen-props.ts";
+import { go, goBack, type PlaceOf } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { useLoad } from "../state/use-load.ts";
+import { CompareDialog } from "./compare-dialog.tsx";
+import { KeyImagePanel, placeOfKeyImage } from "./key-image-panel.tsx";
+import { PaneView } from "./pane-view.tsx";
+import { presetsOf, type Preset } from "./presets.ts";
+import { draggedSet, SetList } from "./set-list.tsx";
+import { useFrame, useFrameStore, useWishes } from "./use-frames.ts";
+import { keyLines, useViewerKeys } from "./use-viewer-keys.ts";
+import { isPlaced, openPane, openViewer, viewerAfter, type ShownSet, type ViewerState } from "./viewer-state.ts";
+import { ViewerTools } from "./viewer-tools.tsx";
+
+export function ViewerScreen({ place }: ScreenProps<"images">) {
+  const [load, again] = useLoad(`images ${place.id}`, (signal) =>
+    engine.openImages({ id: place.id as StudyId }, { signal }),
+  );
+  return (
+    <div className="viewer">
+      <h1 className="visually-hidden">{load.is === "ready" ? load.value.title : "Images"}</h1>
+      <Loaded load={load} what="Opening the images" onAgain={again}>
+        {(study) => <Opened key={study.id} study={study} place={place} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Opened({ study, place }: { readonly study: OpenImages; readonly place: PlaceOf<"images"> }) {
+  const opening = openingState(study, place);
+  return opening === null ? <NoPictures study={study} /> : <Viewer study={study} opening={opening} />;
+}
+
+/** The marked image that was asked for, else the first set. */
+function openingState(study: OpenImages, place: PlaceOf<"images">): ViewerState | null {
+  const marked = study.keyImages.find(({ id }) => id === place.keyImage);
+  const at = marked && placeOfKeyImage(study, marked);
+  const [set] = study.sets;
+  if (set === undefined) return null;
+  const opened = openViewer(openPane({ study, set }));
+  return marked && at
+    ? viewerAfter(opened, { is: "reopen", ...at, view: marked.view, marks: marked.marks, id: marked.id })
+    : opened;
+}
+
+function NoPictures({ study }: { readonly study: OpenImages }) {
+  return (
+    <div className="viewer-empty">
+      <p>This scan holds no pictures.</p>
+      {study.others.map(({ what, count }) => (
+        <p key={what}>
+          {what}: {count}
+        </p>
+      ))}
+      <div className="actions">
+        <Button onPress={goBack}>Back</Button>
+        <Button look="quiet" onPress={() => go({ screen: "study", id: study.id })}>
+          Facts about this scan
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Viewer({ study, opening }: { readonly study: OpenImages; readonly opening: ViewerState }) {
+  const { facts } = useVault();
+  const [state, dispatch] = useReducer(viewerAfter, opening);
+  const [isMarking, setIsMarking] = useState(false);
+  const [dialog, setDialog] = useState<"compare" | "keys" | null>(null);
+  const store = useFrameStore();
+  const pane = state.panes[state.active] ?? state.panes[0];
+  useWishes(store, state.panes, study.sets);
+  usePlaying(state.isPlaying, () => dispatch({ is: "step", by: 1 }));
+  const frame = useFrame(store, pane?.shown.set.images[pane.index]);
+  const presets = useMemo(
+    () => (frame?.is === "read" ? presetsOf(pane?.shown.set.modality ?? null, frame.facts) : []),
+    [frame, pane?.shown.set.modality],
+  );
+  const usePreset = (preset: Preset | undefined) => {
+    if (preset && frame?.is === "read")
+      dispatch({ is: "view", change: { window: preset.windowFor(frame), isInverted: false } });
+  };
+  const canCompare = study.sets.length > 1 || study.comparable.length > 0;
+  const compare = () => {
+    if (state.panes.length > 1) dispatch({ is: "compare", shown: null });
+    else if (canCompare) setDialog("compare");
+  };
+  useViewerKeys({
+    state,
+    dispatch,
+    onPreset: (number) => usePreset(presets[number - 1]),
+    onCompare: compare,
+    onMark: () => !facts.isReadOnly && setIsMarking(true),
+    onSheet: () => setDialog("keys"),
+  });
+  const first = useFirstFocus();
+  if (pane === undefined) return null;
+  return (
+    <>
+      <ViewerTools
+        state={state}
+        presets={presets}
+        canCompare={canCompare}
+        dispatch={dispatch}
+        onPreset={usePreset}
+        onCompare={compare}
+        onKeys={() => setDialog("keys")}
+      />
+      <div className="viewer-body">
+        <SetList
+          study={study}
+          store={store}
+          shown={state.panes.map(({ shown }) => shown.set.id)}
+          onOpen={(set) => dispatch({ is: "show", shown: { study, set } })}
+        />
+        <div className="viewer-panes" data-panes={state.panes.length} ref={first}>
+          {state.panes.length > 1 ? (
+            <p className="viewer-link-note" role="status">
+              {linkWords(state)}
+            </p>
+          ) : null}
+          {state.panes.map((one, number) => (
+            <DropPane key={number} study={study} onDrop={(shown) => dispatch({ is: "show", shown, pane: number })}>
+              <PaneView
+                pane={one}
+                other={state.panes[1 - number]}
+                number={number}
+                isActive={state.panes.length > 1 && number === state.active}
+                tool={state.tool}
+                store={store}
+                dispatch={dispatch}
+              />
+              <Slider
+                label={`Image of ${one.shown.set.title}`}
+                count={one.shown.set.images.length}
+                index={one.index}
+                onGo={(index) => dispatch({ is: "go", index, pane: number })}
+              />
+            </DropPane>
+          ))}
+        </div>
+        <KeyImagePanel
+          study={pane.shown.study.id === study.id ? study : pane.shown.study}
+          pane={pane}
+          isReadOnly={facts.isReadOnly}
+          isMarking={isMarking}
+          onMark={setIsMarking}
+          dispatch={dispatch}
+        />
+      </div>
+      {dialog === "compare" ? (
+        <CompareDialog
+          study={study}
+          beside={pane.shown}
+          onClose={() => setDialog(null)}
+          onChoose={(shown) => {
+            setDialog(null);
+            dispatch({ is: "compare", shown });
+          }}
+        />
+      ) : null}
+      <KeySheet isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
+    </>
+  );
+}
+
+function linkWords(state: ViewerState): string {
+  if (!state.isLinked)
+    return "Each scrolls by itself. Bring them to the same place by eye, then press X to scroll both together.";
+  return isPlaced(state)
+    ? "Both show the same place in the body."
+    : "Scrolled together. To bring them to the same place by eye, press X first.";
+}
+
+interface DropPaneProps {
+  readonly study: OpenImages;
+  readonly onDrop: (shown: ShownSet) => void;
+  readonly children: React.ReactNode;
+}
+
+function DropPane({ study, onDrop, children }: DropPaneProps) {
+  return (
+    <div
+      className="viewer-place"
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(draggedSet)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const set = study.sets.find(({ id }) => id === event.dataTransfer.getData(draggedSet));
+        if (set === undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onDrop({ study, set });
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface SliderProps {
+  readonly label: string;
+  readonly count: number;
+  readonly index: number;
+  readonly onGo: (index: number) => void;
+}
+
+function Slider({ label, count, index, onGo }: SliderProps) {
+  if (count < 2) return null;
+  return (
+    <input
+      className="viewer-slider"
+      type="range"
+      aria-label={label}
+      aria-valuetext={`${index + 1} of ${count}`}
+      min={1}
+      max={count}
+      value={index + 1}
+      onChange={(event) => onGo(Number(event.currentTarget.value) - 1)}
+    />
+  );
+}
+
+function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose}>
+      <div className="key-sheet" role="region" aria-label="What each key does" tabIndex={0}>
+        <dl>
+          {keyLines.map(({ keys, does }) => (
+            <div key={`${keys} ${does}`}>
+              <dt>{keys}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div className="actions" data-align="end">
+        <Button look="primary" onPress={onClose} autoFocus>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+const imagesPerSecond = 12;
+
+function usePlaying(isPlaying: boolean, step: () => void): void {
+  const latest = useRef(step);
+  latest.current = step;
+  useEffect(() => {
+    if (!isPlaying) return;
+    const timer = setInterval(() => latest.current(), 1000 / imagesPerSecond);
+    return () => clearInterval(timer);
+  }, [isPlaying]);
+}
+
+/** The image has the focus at once, so that the keys work without a click. */
+function useFirstFocus() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>(".viewer-pane")?.focus({ preventScroll: true }), []);
+  return box;
+}

@@ -1,0 +1,136 @@
+/** The viewer's tools, each with its name and its key. */
+import {
+  Angle,
+  ArrowLeft,
+  ArrowUpRight,
+  Columns2,
+  Contrast,
+  FlipHorizontal2,
+  Keyboard,
+  Layers,
+  Link,
+  Maximize,
+  Move,
+  Pause,
+  Play,
+  RotateCw,
+  Ruler,
+  SunMedium,
+  Unlink,
+  ZoomIn,
+  type LucideIcon,
+} from "lucide-react";
+import { Toolbar, ToggleButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button } from "../components/button.tsx";
+import { ToolButton } from "../components/tool-button.tsx";
+import { goBack } from "../state/navigation.ts";
+import type { Preset } from "./presets.ts";
+import type { Tool, ViewerAct, ViewerState } from "./viewer-state.ts";
+
+export const toolNames: Readonly<
+  Record<Tool, { readonly name: string; readonly key: string; readonly Icon: LucideIcon }>
+> = {
+  scroll: { name: "Go through the images", key: "S", Icon: Layers },
+  window: { name: "Brightness and contrast", key: "B", Icon: SunMedium },
+  pan: { name: "Shift", key: "V", Icon: Move },
+  zoom: { name: "Enlarge", key: "Z", Icon: ZoomIn },
+  length: { name: "Measure a length", key: "L", Icon: Ruler },
+  angle: { name: "Measure an angle", key: "A", Icon: Angle },
+  arrow: { name: "Set an arrow", key: "W", Icon: ArrowUpRight },
+};
+
+interface ViewerToolsProps {
+  readonly state: ViewerState;
+  readonly presets: readonly Preset[];
+  readonly canCompare: boolean;
+  readonly dispatch: (act: ViewerAct) => void;
+  readonly onPreset: (preset: Preset) => void;
+  readonly onCompare: () => void;
+  readonly onKeys: () => void;
+}
+
+export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, onCompare, onKeys }: ViewerToolsProps) {
+  const isTwo = state.panes.length > 1;
+  return (
+    <Toolbar className="viewer-tools" aria-label="Viewer">
+      <Button look="quiet" Icon={ArrowLeft} onPress={goBack}>
+        Back
+      </Button>
+      <div className="tool-group" role="group" aria-label="What dragging does">
+        {Object.entries(toolNames).map(([tool, { name, key, Icon }]) => (
+          <ToolToggle
+            key={tool}
+            name={`${name} (${key})`}
+            Icon={Icon}
+            isSelected={state.tool === tool}
+            onChange={() => dispatch({ is: "tool", tool: tool as Tool })}
+          />
+        ))}
+      </div>
+      <div className="tool-group" role="group" aria-label="The image">
+        <ToolButton name="Turn to the right (R)" Icon={RotateCw} onPress={() => dispatch({ is: "turn" })} />
+        <ToolButton
+          name="Exchange left and right (H)"
+          Icon={FlipHorizontal2}
+          onPress={() => dispatch({ is: "flip" })}
+        />
+        <ToolButton name="Exchange black and white (I)" Icon={Contrast} onPress={() => dispatch({ is: "invert" })} />
+        <ToolButton name="Fit (F)" Icon={Maximize} onPress={() => dispatch({ is: "fit" })} />
+        <ToolButton
+          name={state.isPlaying ? "Stop (P)" : "Play (P)"}
+          Icon={state.isPlaying ? Pause : Play}
+          onPress={() => dispatch({ is: "play" })}
+        />
+      </div>
+      {presets.length < 2 ? null : (
+        <div className="tool-group" role="group" aria-label="Brightness">
+          {presets.map((preset, at) => (
+            <Button
+              key={preset.id}
+              look="quiet"
+              onPress={() => onPreset(preset)}
+              aria-label={`${preset.name} (${at + 1})`}
+            >
+              {preset.name}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div className="tool-group viewer-tools-end">
+        {canCompare ? (
+          <Button look="quiet" Icon={Columns2} onPress={onCompare}>
+            {isTwo ? "One image" : "Compare"}
+          </Button>
+        ) : null}
+        {isTwo ? (
+          <ToolButton
+            name={state.isLinked ? "Scroll each by itself (X)" : "Scroll both together (X)"}
+            Icon={state.isLinked ? Link : Unlink}
+            onPress={() => dispatch({ is: "link" })}
+          />
+        ) : null}
+        <ToolButton name="Keys (?)" Icon={Keyboard} onPress={onKeys} />
+      </div>
+    </Toolbar>
+  );
+}
+
+interface ToolToggleProps {
+  readonly name: string;
+  readonly Icon: LucideIcon;
+  readonly isSelected: boolean;
+  readonly onChange: () => void;
+}
+
+function ToolToggle({ name, Icon, isSelected, onChange }: ToolToggleProps) {
+  return (
+    <TooltipTrigger delay={400}>
+      <ToggleButton className="tool-button" aria-label={name} isSelected={isSelected} onChange={onChange}>
+        <Icon aria-hidden size="1.25em" strokeWidth={1.75} />
+      </ToggleButton>
+      <Tooltip className="tooltip" offset={6}>
+        {name}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

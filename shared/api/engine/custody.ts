@@ -1,0 +1,61 @@
+/** A vault that is not open: what is wrong with it, the ways into it, and its content brought out without its list of records. */
+import { z } from "zod";
+import { OriginalId } from "../../model/ids.ts";
+import { problemCodes } from "../../model/vault-finding.ts";
+import type { EngineMethods } from "./change.ts";
+import { Count, Nothing, Path, Secret, SecretBytes } from "./fields.ts";
+
+/** A document, image or file that is affected by damage. */
+export const AffectedLine = z.object({
+  blobId: z.string(),
+  originalId: OriginalId,
+  /** Where the file stood in its source. */
+  path: z.string(),
+  /** The document's own title; null for what is not a document. */
+  title: z.string().nullable(),
+  /** "text": only what was read of it, which is read anew from the original. */
+  part: z.enum(["original", "text"]),
+});
+export type AffectedLine = z.infer<typeof AffectedLine>;
+
+export const ClosedVaultProblem = z.object({
+  code: z.enum(problemCodes),
+  /** The vault's own file, relative to its folder. */
+  file: z.string().optional(),
+  pack: z.string().optional(),
+  /** Ids of what is stored there and can no longer be read. */
+  blobIds: z.array(z.string()),
+  /** What these are to people; null where the list of records opens no more and cannot tell. */
+  affected: z.array(AffectedLine).nullable(),
+});
+export type ClosedVaultProblem = z.infer<typeof ClosedVaultProblem>;
+
+export const SalvageResult = z.object({
+  originals: Count,
+  /** Pieces of the vault that could not be read; an original may be made of several. */
+  damaged: Count,
+});
+
+export const custodyMethods = {
+  /** Whether a place lies outside the vault's folder, where nothing unencrypted may be, and whether something stands there. */
+  lookAtPlace: {
+    input: z.object({ vaultPath: Path, path: Path }),
+    output: z.object({ isOutsideVault: z.boolean(), isTaken: z.boolean() }),
+  },
+  /** Checks a vault that is not open, also one that opens no more. Damage is the answer, never an error. */
+  checkClosedVault: {
+    input: z.object({ path: Path, secret: Secret, readData: z.boolean() }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.object({ ok: z.boolean(), problems: z.array(ClosedVaultProblem) }),
+  },
+  /** Replaces the passphrase of a vault that is not open and need not open; either secret will do. */
+  changeClosedPassphrase: {
+    input: z.object({ path: Path, secret: Secret, newPassphrase: SecretBytes }),
+    output: Nothing,
+  },
+  /** Writes out the originals of a vault whose list of records opens no more; null where nothing can be brought out. */
+  salvageOriginals: {
+    input: z.object({ path: Path, secret: Secret, destination: Path }),
+    output: SalvageResult.nullable(),
+  },
+} satisfies EngineMethods;

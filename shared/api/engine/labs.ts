@@ -1,0 +1,39 @@
+/** Laboratory results as the documents print them. */
+import { z } from "zod";
+import { FactStatus } from "../../model/document.ts";
+import { DocumentId, PersonId } from "../../model/ids.ts";
+import { Comparator } from "../../model/lab.ts";
+import type { EngineMethods } from "./change.ts";
+import { DateOrNone } from "./fields.ts";
+
+export const LabLine = z.object({
+  id: z.string(),
+  documentId: DocumentId,
+  analyte: z.string(),
+  /** The value verbatim: "105", "<0.41", "Positive". */
+  printed: z.string(),
+  comparator: Comparator.nullable(),
+  /** The number printed, or null where the value is words. */
+  value: z.number().nullable(),
+  unit: z.string().nullable(),
+  referenceRange: z.string().nullable(),
+  flag: z.string().nullable(),
+  /** LOINC code where the source states one; never inferred from a name. */
+  loinc: z.string().nullable(),
+  page: z.number(),
+  /** The line that it stands on. */
+  evidence: z.string(),
+  status: FactStatus,
+  /** The document's date of service; null where it has none. */
+  date: DateOrNone,
+});
+export type LabLine = z.infer<typeof LabLine>;
+
+export const labMethods = {
+  /** A person's results by name and date, undated last; `analyte` narrows to names that contain it, in any case. */
+  listLabs: {
+    shows: ["documents"],
+    input: z.object({ personId: PersonId, analyte: z.string().max(1000).nullable() }),
+    output: z.array(LabLine),
+  },
+} satisfies EngineMethods;

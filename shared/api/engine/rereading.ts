@@ -1,0 +1,24 @@
+/** Reading again what older readers read, and hearing of what the engine changes by itself. */
+import { z } from "zod";
+import { everyPart, type EngineMethods, type VaultPart } from "./change.ts";
+import { Count, Nothing } from "./fields.ts";
+
+/** What another reading may change: what is proposed, and whose it is thought to be. */
+export const changedByReading = ["people", "filing", "documents", "studies"] as const satisfies readonly VaultPart[];
+
+export const rereadingMethods = {
+  /** Reads again what an older version of the program had read; what people confirmed, corrected or removed stays. */
+  rereadOriginals: {
+    changes: changedByReading,
+    input: z.object({}),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.object({
+      /** How many files were read again. */
+      files: Count,
+      /** How many are still as an older version read them: they could not be got at. */
+      left: Count,
+    }),
+  },
+  /** Tells, until it is cancelled, which parts of the vault the engine has changed without being asked by anybody. */
+  watchChanges: { input: z.object({}), progress: z.array(z.enum(everyPart)), output: Nothing },
+} satisfies EngineMethods;

@@ -1,0 +1,63 @@
+/** Why something of a record does not stand among a packet's pages: codes in the plan, a sentence for each here. */
+import { z } from "zod";
+import { reasonSentence } from "./reason-words.ts";
+
+/** In the one sentence with "{}" it stands for the reason of the file's reader, which follows the code after a colon. */
+const sentences = {
+  "not-inspected": "nobody has looked inside, so they are not included",
+  "kept-back": "something inside is not part of this record, so they are not included",
+  password: "it opens only with a password; the file itself is included",
+  "no-pages": "its pages cannot be shown; the file itself is included",
+  unread: "{}; the file itself is included",
+  "pages-failed": "reading its pages took too long or failed; the file itself is included",
+  "pages-not-copied": "its pages could not be copied; the file itself is included",
+  "text-lost": "its text can no longer be read; the file itself is included",
+  "number-against-rules": "its number breaks the rules that a disc's directory has for them",
+  "number-taken": "another file with the same image number is on the disc already",
+  "uid-missing": "it states no number (UID) of its study, series or image, which a disc's directory needs",
+  "uid-invalid": "its number (UID) breaks the standard's rules, which a disc's directory must keep",
+  "transfer-syntax-wrong":
+    "it is not written in the way that it declares; programs that trust the declaration cannot read it",
+  "frames-missing": "it holds fewer pictures than it announces",
+  "cut-off": "it is cut off: a part of it is missing, and programs may refuse it or show it wrongly",
+  "picture-size-missing": "it does not say how wide and high its picture is",
+  "bits-contradict":
+    "it contradicts itself about how its brightness values are stored; programs may refuse it or show it wrongly",
+  "trailing-bytes": "something that is no part of the image stands behind its end, for which programs may refuse it",
+  "kind-not-listed": "a kind of object that this disc's directory cannot list",
+} as const;
+
+export type LeftOutCode = keyof typeof sentences;
+/** A code, or a code with what it is about: "unread:pdf-damaged". */
+export type LeftOutReason = LeftOutCode | `unread:${string}`;
+export const LeftOutReason = z.custom<LeftOutReason>(
+  (value) => typeof value === "string" && value.length <= 1000 && Object.hasOwn(sentences, codeOf(value)),
+);
+
+/** What is left out, by its title, or by its number where neither its name nor what is inside is the reader's business. */
+export const LeftOut = z.object({
+  title: z.string().max(1000).nullable(),
+  files: z.number().int().positive(),
+  reason: LeftOutReason,
+  /** Where its file stands in the packet; null where it does not go along. */
+  originalPath: z.string().max(1000).nullable(),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
+function codeOf(reason: string): string {
+  return reason.split(":", 1)[0] ?? "";
+}
+
+/** The reason in words. */
+export function leftOutSentence(reason: LeftOutReason): string {
+  const code = codeOf(reason) as LeftOutCode;
+  // The rest of a reader's sentence speaks of the vault, which is no concern of the packet's reader.
+  return sentences[code].replace("{}", () => reasonSentence(reason.slice(code.length + 1)).split(";")[0] ?? "");
+}
+
+/** What a person calls it. */
+export function leftOutName({ title, files, reason }: Pick<LeftOut, "title" | "files" | "reason">): string {
+  if (title !== null) return title;
+  const counted = files === 1 ? "1 file" : `${files} files`;
+  return reason === "not-inspected" ? `${counted} that could not be read` : counted;
+}

@@ -1,0 +1,24 @@
+/** What can be wrong with a packet. Codes travel; their sentences stand with whoever shows them. */
+export const packetProblemCodes = [
+  "MANIFEST_UNREADABLE",
+  "FILE_MISSING",
+  "FILE_CHANGED",
+  "FILE_UNLISTED",
+  "CODE_MISMATCH",
+  "CHECKSUMS_MISMATCH",
+  "DIRECTORY_UNREADABLE",
+  "DIRECTORY_MISMATCH",
+  "PDF_UNREADABLE",
+  "PDF_MISMATCH",
+  /** A page is not drawn as the packet's code says. */
+  "PAGE_CHANGED",
+  /** A page's stamp prints another code, name or number than the manifest says, or there is none. */
+  "STAMP_MISMATCH",
+  /** The cover names another person, recipient or day than the manifest. */
+  "COVER_MISMATCH",
+  /** Pages are not the copy of the original that goes along. */
+  "COPY_MISMATCH",
+  /** INDEX.HTM or README.TXT says something else than the packet. */
+  "TEXT_MISMATCH",
+] as const;
+export type PacketProblemCode = (typeof packetProblemCodes)[number];

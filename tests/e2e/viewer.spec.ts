@@ -1,0 +1,207 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeDisc } from "../fixtures/make-disc.ts";
+import type { RecordsVault } from "../fixtures/records-vault.ts";
+import { button, Casebook, goTo, heading } from "./casebook-window.ts";
+import { madeVault } from "./vaults.ts";
+
+let records: RecordsVault;
+beforeAll(async () => {
+  records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    makeDisc(made.source, {
+      seed: "viewer",
+      patient: { name: "Silva^Ana", birthDate: "19720314", id: "S1" },
+      rows: 128,
+      columns: 128,
+      studies: [
+        { date: "20240503", description: "MRI BRAIN", series: bothContrasts(9) },
+        { date: "20230410", description: "MRI BRAIN", series: bothContrasts(7) },
+      ],
+    });
+    await made.import({ personId });
+  });
+});
+afterAll(() => records[Symbol.asyncDispose]());
+
+function bothContrasts(slices: number) {
+  return [
+    { description: "AX T1 +C", slices, contrast: "t1" as const },
+    { description: "AX T2", slices, contrast: "t2" as const },
+  ];
+}
+
+async function openImages(page: Page): Promise<void> {
+  await goTo(page, "Records");
+  await button(page, /3 May 2024/).click();
+  await pane(page).waitFor();
+  await seen(page);
+}
+
+const pane = (page: Page, number = 0) => page.locator(".viewer-pane").nth(number);
+const place = (page: Page, number = 0) => page.locator(".pane-place").nth(number);
+
+/** Waits until the image on screen is drawn; answers what is on its canvas: how bright it is, and a sum that tells images apart. */
+async function seen(page: Page, number = 0): Promise<{ readonly mean: number; readonly sum: number }> {
+  await page.waitForFunction((at) => {
+    const shown = document.querySelectorAll(".viewer-pane")[at];
+    const canvas = shown?.querySelector<HTMLCanvasElement>(".pane-canvas");
+    return canvas !== null && canvas !== undefined && canvas.style.opacity === "1";
+  }, number);
+  return page.evaluate((at) => {
+    const canvas = document.querySelectorAll<HTMLCanvasElement>(".pane-canvas")[at];
+    const data = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let [sum, mean] = [0, 0];
+    for (let pixel = 0; pixel < data.length; pixel += 4) {
+      const grey = data[pixel] ?? 0;
+      mean += grey;
+      sum = (sum * 31 + grey) % 1_000_003;
+    }
+    return { mean: mean / (data.length / 4), sum };
+  }, number);
+}
+
+test("a scan's images are looked through by keys, wheel and slider, and each is another picture", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+  const middle = await seen(page);
+  expect(middle.mean).toBeGreaterThan(10);
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => place(page).textContent()).toBe("6 of 9");
+  expect((await seen(page)).sum).not.toBe(middle.sum);
+  await page.keyboard.press("Home");
+  await expect.poll(() => place(page).textContent()).toBe("1 of 9");
+  await pane(page).hover();
+  await page.mouse.wheel(0, 100);
+  await expect.poll(() => place(page).textContent()).not.toBe("1 of 9");
+  await page.getByRole("slider").fill("9");
+  await expect.poll(() => place(page).textContent()).toBe("9 of 9");
+  // Who, when and which, always on the image; its sides by their letters.
+  for (const words of ["Ana Silva", "3 May 2024", "T1, with contrast · across"])
+    await pane(page).getByText(words).waitFor();
+  expect(await page.locator(".side-letter[data-at=left]").textContent()).toContain("R");
+  await page.keyboard.press("Escape");
+  await heading(page, "Records").waitFor();
+});
+
+test("brightness is changed by name and by dragging, black and white exchanged, and all put back", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  const asSent = await seen(page);
+  await page.keyboard.press("2");
+  await expect.poll(async () => (await seen(page)).sum).not.toBe(asSent.sum);
+  await page.keyboard.press("b");
+  const box = await pane(page).boundingBox();
+  if (box === null) throw new Error("no pane");
+  await page.mouse.move(box.x + 200, box.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 120, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await seen(page);
+  expect(dragged.mean).toBeGreaterThan((await seen(page)).mean - 1);
+  await page.keyboard.press("i");
+  await expect.poll(() => page.locator(".pane-canvas").evaluate((canvas) => canvas.style.filter)).toBe("invert(1)");
+  await page.keyboard.press("r");
+  await expect.poll(() => page.locator(".side-letter[data-at=top]").textContent()).toContain("R");
+  await page.keyboard.press("0");
+  await expect.poll(async () => (await seen(page)).sum).toBe(asSent.sum);
+});
+
+test("two series of one scan scroll by places in the body; two scans as they were brought together by eye", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  await page.keyboard.press("c");
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("button", { name: /Scan/ }).click();
+  await page.getByRole("option", { name: /this scan/ }).click();
+  await button(page, /T2 · across/).click();
+  await page.getByText("Both show the same place in the body.").waitFor();
+  await seen(page, 1);
+  await page.keyboard.press("End");
+  await expect.poll(() => place(page, 0).textContent()).toBe("9 of 9");
+  await expect.poll(() => place(page, 1).textContent()).toBe("9 of 9");
+
+  await page.keyboard.press("c");
+  await expect.poll(() => page.locator(".viewer-pane").count()).toBe(1);
+  await page.keyboard.press("c");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /T1, with contrast/ })
+    .click();
+  await page.getByText("Scrolled together.").waitFor();
+  await expect.poll(() => pane(page, 1).getAttribute("aria-label")).toContain("10 April 2023");
+  await page.keyboard.press("x");
+  await pane(page, 0).focus();
+  await page.keyboard.press("Home");
+  await pane(page, 1).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("x");
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => place(page, 1).textContent()).toBe("3 of 7");
+  await expect.poll(() => place(page, 0).textContent()).toBe("2 of 9");
+  if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/compare.png` });
+});
+
+test("by keyboard alone a length is measured, the image marked with a question, kept, and opened again as it was", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("2");
+  await page.keyboard.press("l");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  // 40 pixels of 230/128 mm.
+  await page.getByText("71.9 mm", { exact: true }).waitFor();
+  await page.keyboard.press("m");
+  await page.getByLabel("Question for the specialist").fill("Is this larger than last year?");
+  await button(page, "Keep it marked").click();
+  await button(page, /Is this larger than last year\?/).waitFor();
+  await page.keyboard.press("Escape");
+  await heading(page, "Records").waitFor();
+
+  await button(page, /3 May 2024/).click();
+  await seen(page);
+  expect(await page.getByText("71.9 mm", { exact: true }).count()).toBe(0);
+  await button(page, /Is this larger than last year\?/).click();
+  await page.getByText("71.9 mm", { exact: true }).waitFor();
+  await expect.poll(() => place(page).textContent()).toBe("4 of 9");
+  await button(page, "Unmark this image").click();
+  await page.getByText("Mark the images that you want to ask about.").waitFor();
+  await button(page, "Undo").click();
+  await button(page, /Is this larger than last year\?/).waitFor();
+});
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+test("axe finds nothing wrong with the viewer, nor with its keys' sheet", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openImages(page);
+  expect(await violations(page)).toEqual([]);
+  if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/viewer.png` });
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      readonly axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run({ resultTypes: ["violations"] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+  });
+}

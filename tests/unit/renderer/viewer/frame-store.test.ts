@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { OpenFrame } from "../../../../shared/api/engine/imaging.ts";
+import type { FrameFacts } from "../../../../shared/model/frame.ts";
+import type { OriginalId } from "../../../../shared/model/ids.ts";
+import { around, FrameStore, type FrameKey } from "../../../../renderer/viewer/frame-store.ts";
+
+const facts = {
+  frame: 1,
+  frames: 1,
+  rows: 10,
+  columns: 10,
+  samplesPerPixel: 1,
+  format: "uint16",
+  bitsStored: 12,
+} as unknown as FrameFacts;
+const key = (at: number): FrameKey => ({ originalId: `image-${at}` as OriginalId, frame: 1 });
+const keys = (count: number) => Array.from({ length: count }, (_, at) => key(at));
+
+/** A source that answers when it is told to, and remembers what it was asked for. */
+class Source {
+  readonly asked: string[] = [];
+  readonly #waiting: (() => void)[] = [];
+  answer: (name: string) => OpenFrame = (name) => ({ is: "read", facts, address: name });
+
+  readonly open = ({ originalId }: FrameKey): Promise<OpenFrame> => {
+    this.asked.push(originalId);
+    return new Promise((resolve) => this.#waiting.push(() => resolve(this.answer(originalId))));
+  };
+
+  readonly fetch = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(200));
+
+  async next(): Promise<void> {
+    this.#waiting.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  async all(): Promise<void> {
+    while (this.#waiting.length > 0) await this.next();
+  }
+}
+
+describe("frames", () => {
+  test("are asked for in the order of the wish, three at a time, each once", async () => {
+    const source = new Source();
+    const store = new FrameStore(source);
+    store.wish(keys(5));
+    expect(source.asked).toEqual(["image-0", "image-1", "image-2"]);
+    await source.next();
+    store.wish([key(4), ...keys(5)]);
+    await source.all();
+    expect(source.asked.toSorted()).toEqual(keys(5).map(({ originalId }) => originalId));
+    expect(store.get(key(0)).is).toBe("read");
+  });
+
+  test("that are no longer wished for are not begun", async () => {
+    const source = new Source();
+    const store = new FrameStore(source);
+    store.wish(keys(9));
+    store.wish([key(20)]);
+    await source.all();
+    expect(source.asked).toEqual(["image-0", "image-1", "image-2", "image-20"]);
+  });
+
+  test("beyond the memory set aside are forgotten, those wished for least first", async () => {
+    const source = new Source();
+    const store = new FrameStore(source, 1000);
+    store.wish(keys(4));
+    await source.all();
+    store.wish([key(7), key(8), key(0)]);
+    await source.all();
+    expect(store.bytes).toBeLessThanOrEqual(1000);
+    expect([key(7), key(8), key(0)].map((one) => store.get(one).is)).toEqual(["read", "read", "read"]);
+  });
+
+  test("further ahead than there is room for are left alone", async () => {
+    const source = new Source();
+    const store = new FrameStore(source, 1000);
+    store.wish(keys(50));
+    await source.all();
+    expect(source.asked.length).toBeLessThan(10);
+  });
+
+  test("that cannot be shown say so and are not asked for again and again", async () => {
+    const source = new Source();
+    source.answer = () => ({ is: "not-shown", sentence: "It is a film." });
+    const store = new FrameStore(source);
+    store.wish([key(0)]);
+    await source.all();
+    store.wish([key(0)]);
+    expect(store.get(key(0))).toEqual({ is: "not-shown", sentence: "It is a film." });
+    expect(source.asked).toHaveLength(1);
+  });
+
+  test("are forgotten, and no longer told of, when the viewer is left", async () => {
+    const source = new Source();
+    const store = new FrameStore(source);
+    let told = 0;
+    store.subscribe(() => (told += 1));
+    store.wish(keys(2));
+    store.close();
+    await source.all();
+    expect([told, store.bytes, store.get(key(0)).is]).toEqual([0, 0, "waiting"]);
+  });
+});
+
+test("around a place the next ones come first, ahead before behind", () => {
+  expect(around([0, 1, 2, 3, 4], 2)).toEqual([2, 3, 1, 4, 0]);
+  expect(around([0, 1, 2], 0)).toEqual([0, 1, 2]);
+});
