@@ -13,7 +13,7 @@ import { nativeBits, nativeRange, storedSamples, turnWords, unpackedBits, widene
 import { NotShown } from "./not-shown.ts";
 import type { OpenPicture } from "./open-picture.ts";
 import { overlaysOf } from "./read-overlays.ts";
-import { neededBits, storedValues } from "./stored-values.ts";
+import { lowBits, neededBits, storedValues } from "./stored-values.ts";
 
 export interface DecodedFrame {
   readonly values: PixelValues;
@@ -148,10 +148,7 @@ function fromCodestream(
   // A sign that the codestream does not know of is in the highest bit that it has, or that is stored.
   const signBits = kind === "jpeg-2000" || kind === "high-throughput" ? bits : Math.min(bits, bitsStored);
   const keptBits = holdsOverlay ? bitsStored : isSigned && !hasSign ? signBits : valueBytes(format) * 8;
-  const stored = newValues(format, values.length);
-  const gap = 32 - keptBits;
-  if (isSigned) for (let at = 0; at < values.length; at++) stored[at] = (values[at]! << gap) >> gap;
-  else for (let at = 0; at < values.length; at++) stored[at] = (values[at]! << gap) >>> gap;
+  const stored = lowBits(values, keptBits, format);
   const needed = Math.max(bitsStored, Math.min(valueBytes(format) * 8, neededBits(stored, isSigned)));
   return { values, stored, format, bitsStored: needed, isPlanar, colours };
 }

@@ -1,6 +1,9 @@
-/** Raw values without the bits around them: what an object means by its stored values (PS3.5 8.1.1). */
+/**
+ * Raw values without the bits around them: what an object means by its stored values (PS3.5 8.1.1). Loops over the 16 bits that
+ * nearly all scans have stand apart: one that meets every kind of array is five times slower.
+ */
 import type { ValueFormat } from "../../../../shared/model/frame.ts";
-import { isSigned, valueBytes, valuesOf, type PixelValues } from "../../../../shared/pixels/pixel-values.ts";
+import { isSigned, newValues, valueBytes, valuesOf, type PixelValues } from "../../../../shared/pixels/pixel-values.ts";
 
 export interface StoredBits {
   readonly format: ValueFormat;
@@ -8,27 +11,66 @@ export interface StoredBits {
   readonly highBit: number;
 }
 
+type Words = Uint16Array | Int16Array;
+
 /** The values of the raw bytes, in place where nothing is to be taken off. Floating-point values stay as they are. */
 export function storedValues(raw: Uint8Array, { format, bitsStored, highBit }: StoredBits): PixelValues {
   const values = valuesOf(raw, format);
   const width = valueBytes(format) * 8;
   if (format.startsWith("float") || (bitsStored === width && highBit === width - 1)) return values;
   const shift = highBit + 1 - bitsStored;
-  const gap = 32 - bitsStored;
-  const cleaned = values.slice();
-  if (isSigned(format))
-    for (let at = 0; at < cleaned.length; at++) cleaned[at] = ((values[at]! >> shift) << gap) >> gap;
-  else for (let at = 0; at < cleaned.length; at++) cleaned[at] = ((values[at]! >>> shift) << gap) >>> gap;
-  return cleaned;
+  const stored = newValues(format, values.length);
+  if (areWords(values) && areWords(stored)) takeWords(values, stored, { shift, bits: bitsStored });
+  else takeAny(values, stored, { shift, bits: bitsStored, hasSign: isSigned(format) });
+  return stored;
+}
+
+/** The lowest bits of each value as a value of another format, with the highest of them for a sign where that has one. */
+export function lowBits(values: PixelValues, bits: number, format: ValueFormat): PixelValues {
+  const stored = newValues(format, values.length);
+  if (areWords(values) && areWords(stored)) takeWords(values, stored, { shift: 0, bits });
+  else takeAny(values, stored, { shift: 0, bits, hasSign: isSigned(format) });
+  return stored;
+}
+
+function areWords(values: PixelValues): values is Words {
+  return values instanceof Uint16Array || values instanceof Int16Array;
+}
+
+function takeWords(from: Words, to: Words, { shift, bits }: { readonly shift: number; readonly bits: number }): void {
+  const gap = 32 - bits;
+  const count = from.length;
+  if (to instanceof Int16Array) for (let at = 0; at < count; at++) to[at] = ((from[at]! >> shift) << gap) >> gap;
+  else for (let at = 0; at < count; at++) to[at] = ((from[at]! >>> shift) << gap) >>> gap;
+}
+
+interface Taking {
+  readonly shift: number;
+  readonly bits: number;
+  readonly hasSign: boolean;
+}
+
+function takeAny(from: PixelValues, to: PixelValues, { shift, bits, hasSign }: Taking): void {
+  const gap = 32 - bits;
+  if (hasSign) for (let at = 0; at < from.length; at++) to[at] = ((from[at]! >> shift) << gap) >> gap;
+  else for (let at = 0; at < from.length; at++) to[at] = ((from[at]! >>> shift) << gap) >>> gap;
 }
 
 /** The fewest bits that hold every one of the values, with their sign. */
-export function neededBits(values: PixelValues, isSigned: boolean): number {
-  let [least, most] = [0, 0];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  const magnitude = Math.max(most, -least - 1);
-  return Math.max(1, (magnitude <= 0 ? 0 : Math.floor(Math.log2(magnitude)) + 1) + (isSigned ? 1 : 0));
+export function neededBits(values: PixelValues, hasSign: boolean): number {
+  const all = areWords(values) ? bitsOfWords(values) : bitsOfAny(values);
+  return Math.max(1, 32 - Math.clz32(all) + (hasSign ? 1 : 0));
+}
+
+/** Every bit that some value has; of a negative one those that it lacks. */
+function bitsOfWords(values: Words): number {
+  let all = 0;
+  for (let at = 0; at < values.length; at++) all |= values[at]! ^ (values[at]! >> 31);
+  return all;
+}
+
+function bitsOfAny(values: PixelValues): number {
+  let all = 0;
+  for (let at = 0; at < values.length; at++) all |= values[at]! ^ (values[at]! >> 31);
+  return all;
 }

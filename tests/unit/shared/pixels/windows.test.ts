@@ -91,6 +91,10 @@ describe("from stored values to greys", () => {
     const facts = { ...plain, format: "int16", bitsStored: 16, padding: { from: -2048, to: -1500 } } as const;
     expect(rangeOf(values, facts)).toEqual({ least: 10, most: 30 });
     expect([...greysOf(values, facts, openingView(values, facts))]).toEqual([0, 0, 0, 128, 255]);
+    const turned = { ...facts, rescale: { slope: -2, intercept: 5 } };
+    expect(rangeOf(values, turned)).toEqual({ least: -55, most: -15 });
+    expect(rangeOf(Int32Array.from(values), turned)).toEqual({ least: -55, most: -15 });
+    expect(rangeOf(values, { ...facts, modalityTable: table(10, 8, 5, 6) })).toEqual({ least: 5, most: 6 });
     expect(rangeOf(Int16Array.of(-2000), facts)).toEqual({ least: 0, most: 0 });
   });
 
