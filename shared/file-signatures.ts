@@ -1,4 +1,5 @@
 /** What a file is, by its first bytes. Names and extensions are never asked: discs and mail programs get them wrong. */
+import { startsLikeArchive, startsLikeFilm, startsLikeScanFile } from "./data-signatures.ts";
 import { isForPeople, isMail } from "./text-kinds.ts";
 
 export const fileSignatures = [
@@ -16,6 +17,9 @@ export const fileSignatures = [
   "json",
   "rtf",
   "picture",
+  "film",
+  "archive",
+  "scan-file",
   "disc-image",
   "text",
   "unknown",
@@ -49,8 +53,10 @@ export function fileSignature(head: Uint8Array): FileSignature {
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "office-document";
   if (latin1(head, 0, 5) === "{\\rtf") return "rtf";
   if (isPicture(head)) return "picture";
-  if (latin1(head, 32_769, 32_774) === "CD001") return "disc-image";
-  return textKind(head);
+  if (isDiscImage(head)) return "disc-image";
+  if (startsLikeScanFile(head)) return "scan-file";
+  if (startsLikeArchive(head)) return "archive";
+  return startsLikeFilm(head) ? "film" : textKind(head);
 }
 
 const executableStarts: readonly (readonly number[])[] = [
@@ -144,6 +150,11 @@ function isPicture(head: Uint8Array): boolean {
     (latin1(head, 0, 4) === "RIFF" && latin1(head, 8, 12) === "WEBP") ||
     /^ftyp(hei[cxms]|mif1|avif|msf1)/.test(tag)
   );
+}
+
+/** A volume's first descriptor: ISO 9660 (ECMA-119 8.1), or the mark before those of UDF alone (ECMA-167 2/9.2). */
+function isDiscImage(head: Uint8Array): boolean {
+  return ["CD001", "BEA01"].includes(latin1(head, 32_769, 32_774));
 }
 
 function textKind(head: Uint8Array): FileSignature {

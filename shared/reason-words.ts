@@ -8,6 +8,9 @@ const sentences = {
   json: "a data file (JSON); it is kept as it is, its content cannot be read yet",
   "rich-text": "a rich text file; it is kept as it is, its text cannot be read yet",
   picture: "a picture; it is kept as it is, it cannot be shown in the records yet",
+  film: "a film; it is kept as it is, it cannot be shown in the records yet",
+  "archive-kind": "an archive of a kind that is not opened here; it is kept as it is, unpack it and import the folder",
+  "scan-file": "a scan in a form of its own that is not DICOM; it is kept as it is, it cannot be shown here",
   "disc-image": "a disc image; it is kept as it is, its content cannot be read yet",
   "archive-unopened": "an archive that was not opened; it is kept as it is, unpack it and import the folder",
   "code-or-data": "code or data, no words for people; it is kept as it is",
@@ -116,6 +119,21 @@ const sentences = {
   "entry-method": "it is compressed with {}, which cannot be unpacked here; its archive is kept whole",
   "zip-method": "it is compressed with {}, which cannot be unpacked here",
   "zip-refused": "refused: {}",
+  "iso-unreadable": "not a readable disc image",
+  "iso-udf":
+    "it is written in UDF only, as many DVDs are, which is not read here; open it on your computer and import the folder that it shows",
+  "iso-udf-too":
+    "most of it is written in UDF, as many DVDs are, which is not read here; it is kept whole beside its files, open it on your computer and import the folder that it shows",
+  "iso-too-long": "the disc image lists more than 100,000 files, or 64 MB of their names",
+  "iso-too-large": "the disc image claims to hold far more than it can",
+  "iso-overlapping": "its files lie on top of each other, as in a disc image that is made to do harm",
+  "iso-folder-damaged": "a disc image that is kept whole beside its files, since a folder in it cannot be read",
+  "iso-beyond-end": "its place lies beyond the end of the disc image, which is cut off",
+  "iso-interleaved": "it is stored in scattered pieces, which is not read here; its disc image is kept whole",
+  "iso-packed": "it is compressed on the disc (zisofs), which is not read here; its disc image is kept whole",
+  "iso-with-damage": "a disc image that is kept whole beside its files, since a file in it cannot be taken out",
+  "disc-image-unreadable": "a disc image that cannot be opened: {}; it is kept as it is",
+  "disc-image-stopped": "the disc image's reader stopped on it",
 } as const;
 
 export type ReasonCode = keyof typeof sentences;

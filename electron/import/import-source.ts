@@ -10,6 +10,7 @@ import { indexInSlices } from "../records/search/search-index.ts";
 import type { Batch, Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./filing/file-items.ts";
 import { ImportLedger } from "./ledger.ts";
+import { mediumOf } from "./look/source-medium.ts";
 import { parseOriginals } from "./reading/parse-originals.ts";
 import { missingFromMedium } from "./source/reconcile-media.ts";
 import { mendTexts } from "./reading/reread-text.ts";
@@ -44,6 +45,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     progress("indexing", 0, null);
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });
     await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
+    ledger.recordEnd(await mediumOf(request.paths));
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));
     return receipt;

@@ -2,12 +2,15 @@
 import type { ClockAndIds, ImportId, OriginalId } from "../../shared/model/ids.ts";
 import { finding } from "../../shared/model/finding.ts";
 import type { FilingCounts, FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
+import type { SourceDiagnosis } from "../../shared/model/source-diagnosis.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { findDocumentOfOriginal } from "../records/documents/documents.ts";
 import { firstToSee } from "../records/documents/first-to-see.ts";
 import { listSopInstanceUids } from "../records/imaging/imaging.ts";
 import { findOriginal, listExtracted } from "../records/documents/originals.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
+import { diagnoseSource } from "./look/diagnose-source.ts";
+import { SeenKinds, type SourceMedium } from "./look/seen-kinds.ts";
 import { folderOf } from "./source/clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
@@ -24,6 +27,8 @@ export class ImportLedger {
   readonly importId: ImportId;
   readonly counts: StoredCounts = noCounts();
   readonly directories: MediumDirectory[] = [];
+  /** What kinds of file were met. */
+  readonly kinds = new SeenKinds();
   readonly #sources: readonly string[];
   readonly #startedAt: Date;
   readonly #stored: StoredEntry[] = [];
@@ -33,6 +38,7 @@ export class ImportLedger {
   #unfiled = 0;
   #filing: FilingCounts | null = null;
   #missing: readonly MissingFile[] = [];
+  #diagnosis: SourceDiagnosis | null = null;
 
   constructor(importId: ImportId, paths: readonly string[], startedAt: Date) {
     this.importId = importId;
@@ -73,6 +79,12 @@ export class ImportLedger {
     this.#missing = missing;
   }
 
+  /** All of the source, which lies there, was met: says what it looks like where it holds no scan. */
+  recordEnd(medium: SourceMedium): void {
+    const hasScan = this.counts.instances > 0 || this.counts.caughtUp.instances > 0;
+    this.#diagnosis = hasScan ? null : diagnoseSource(this.kinds.seen(medium));
+  }
+
   originalIds(): readonly OriginalId[] {
     return [...new Set(this.#stored.map(({ originalId }) => originalId))];
   }
@@ -101,6 +113,7 @@ export class ImportLedger {
       ...this.#account(outcome, now, { db, entries }),
       reports: this.#reports(db),
       opensOn: firstToSee(db, this.originalIds()),
+      diagnosis: this.#diagnosis,
       warnings: [...this.counts.told.sentences()],
     };
   }
@@ -109,14 +122,20 @@ export class ImportLedger {
   soFar(now: ReturnType<ClockAndIds["now"]>, db: ReadableDatabase, gathered: GatheredEntries): ImportReceipt {
     const { stored, skipped } = entriesOf(gathered);
     const entries = { stored: [...this.#stored, ...stored], skipped: [...this.#skipped, ...skipped] };
-    return { ...this.#account("running", now, { db, entries }), reports: [], opensOn: null, warnings: [] };
+    return {
+      ...this.#account("running", now, { db, entries }),
+      reports: [],
+      opensOn: null,
+      diagnosis: null,
+      warnings: [],
+    };
   }
 
   #account(
     outcome: ImportReceipt["outcome"],
     now: ReturnType<ClockAndIds["now"]>,
     { db, entries }: { readonly db: ReadableDatabase; readonly entries: Entries },
-  ): Omit<ImportReceipt, "reports" | "opensOn" | "warnings"> {
+  ): Omit<ImportReceipt, "reports" | "opensOn" | "warnings" | "diagnosis"> {
     const skipped: SkippedEntry[] = entries.skipped.map((entry) => ({ ...entry, isKept: false, originalId: null }));
     let added = 0;
     let duplicates = 0;

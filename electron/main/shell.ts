@@ -1,7 +1,7 @@
 /** What the shell answers a window: settings, the system's dialogs, printing, the clipboard. */
 import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { dialog, nativeTheme, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
+import { clipboard, dialog, nativeTheme, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
 import type { shellContract } from "../../shared/api/shell.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { GrantedPaths } from "../../shared/granted-paths.ts";
@@ -79,6 +79,10 @@ export function shellHandlers(options: ShellOptions): Handlers<typeof shellContr
       const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
       await writePrivately(path, pdf);
       return path;
+    },
+    copyText: async ({ text }) => {
+      await clipboard.writeText(text);
+      return null;
     },
     showFolder: async ({ path }) => {
       if (!granted.has(path) || !isFolder(path)) throw new AppError("NOT_FOUND", "not a folder");

@@ -65,6 +65,7 @@ export function parserHandlers(
       const result = await readZipEntry(entry, jobOf(context));
       return result.is === "read" ? { is: "read", sizeBytes: result.value } : result;
     },
+    listIso: async (image, context) => (await import("./documents/iso/list-iso.ts")).listIso(image, jobOf(context)),
     preparePdf: async (input, context) => (await import("./pdf/copy/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
     typesetText: async (input, context) =>
       (await import("./pdf/typeset/typeset-text.ts")).typesetText(input, jobOf(context)),

@@ -80,6 +80,29 @@ export const ZipEntry = z.object({
 });
 export type ZipEntry = z.infer<typeof ZipEntry>;
 
+/** A file of a disc image: where its bytes lie in it, in order, as they are. */
+export const IsoEntry = z.object({
+  /** A label, never a path to open. */
+  name: z.string().max(4120),
+  sizeBytes: Count,
+  extents: z.array(z.object({ offset: Count, length: Count })).max(1000),
+  refusal: Reason.nullable(),
+  /** Why it cannot be taken out here; null for those that can. */
+  unsupported: Reason.nullable(),
+});
+export type IsoEntry = z.infer<typeof IsoEntry>;
+
+export const IsoListing = z.discriminatedUnion("is", [
+  z.object({
+    is: z.literal("read"),
+    entries: z.array(IsoEntry).max(200_000),
+    /** Why the image has to be kept beside its files; null where these are all of it. */
+    keptWhole: Reason.nullable(),
+  }),
+  z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+]);
+export type IsoListing = z.infer<typeof IsoListing>;
+
 /** What the words of a document say about it, each with its evidence. Best proposal first. */
 export const DocumentDescription = z.object({
   title: z.string().max(300).nullable(),
@@ -188,6 +211,8 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
+  /** The files of a disc image (ISO 9660), checked against the limits; source 0 is the image. Their bytes lie in it as they are. */
+  listIso: { input: z.object({ sizeBytes: Count }), output: IsoListing },
   /**
    * A PDF (source 0) made ready for binding: every page of the original, proven equal or shown as a picture with a
    * notice, never dropped. Writes the prepared PDF to the output.

@@ -27,6 +27,8 @@ export const shellContract = {
   printPage: { input: z.object({}), output: z.boolean() },
   /** This page, in its print form, as a PDF where the person says; null when they cancel. */
   savePageAsPdf: { input: z.object({ suggestedName: z.string().min(1).max(200) }), output: Path.nullable() },
+  /** Puts words that the person asked for on the clipboard. */
+  copyText: { input: z.object({ text: z.string().min(1).max(20_000) }), output: Nothing },
   /** Shows a folder that Casebook has just written in the system's file manager. */
   showFolder: { input: z.object({ path: Path }), output: Nothing },
 } satisfies Contract;

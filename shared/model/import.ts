@@ -3,6 +3,7 @@ import { z } from "zod";
 import { issueCodes } from "../errors.ts";
 import { PartialDate } from "./dates.ts";
 import { PersonDecision } from "./person.ts";
+import { SourceDiagnosis } from "./source-diagnosis.ts";
 
 export const SkippedEntry = z.object({
   path: z.string(),
@@ -78,6 +79,8 @@ export const ImportReceipt = z.object({
     .object({ kind: z.enum(["study", "document"]), id: z.string(), among: z.number().int().positive() })
     .nullable()
     .default(null),
+  /** What it looks like where it looks like an imaging disc and held no scan; receipts from before tell none. */
+  diagnosis: SourceDiagnosis.nullable().default(null),
   warnings: z.array(z.string()),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;

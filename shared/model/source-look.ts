@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PartialDate } from "./dates.ts";
 import { PersonId } from "./ids.ts";
+import { SourceDiagnosis } from "./source-diagnosis.ts";
 
 const Count = z.number().int().nonnegative();
 
@@ -58,5 +59,7 @@ export const SourceLook = z.object({
   unlooked: Count,
   /** False when there is more than was listed. */
   isWhole: z.boolean(),
+  /** What it looks like where it looks like an imaging disc and holds no scan that could be opened. */
+  diagnosis: SourceDiagnosis.nullable().default(null),
 });
 export type SourceLook = z.infer<typeof SourceLook>;

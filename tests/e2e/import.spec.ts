@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
@@ -106,4 +107,37 @@ test("a look that nobody wants to wait for is stopped, and the import goes on wi
   await button(page, "Choose a disc or folder").click();
   await chosen.getByText(/900 images, Ana Silva, born 14 March 1972/).waitFor();
   expect(await chosen.getByRole("radio", { name: /^Ana Silva, born 14 March 1972/ }).isChecked()).toBe(true);
+});
+
+test("a disc with pictures and no scan says so before and after it is imported, with the words to ask for it", async () => {
+  await using records = await madeVault();
+  const picture = (at: number) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(900, at)]);
+  for (let at = 1; at <= 24; at++) records.put(`PICTURES/Image${at}.jpg`, picture(at));
+  records.put("autorun.inf", "[autorun]\nopen=viewer.exe\n");
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  const shot = async (name: string) => {
+    const folder = process.env["CASEBOOK_SHOTS"];
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  };
+  await button(page, "Import records").click();
+  await casebook.answerDialogs(records.source);
+  await button(page, "Choose a disc or folder").click();
+  const chosen = page.getByRole("region", { name: "Before the import begins" });
+  const title = "This looks like pictures of a scan, but not the scan itself";
+  await chosen.getByText(title).waitFor();
+  await chosen.getByText("Found: 24 pictures. No scan that could be opened.").waitFor();
+  await chosen.getByText("Words to ask for it").click();
+  await chosen.getByText(/all series and all images/).waitFor();
+  await button(chosen, "Copy these words").click();
+  await chosen.getByText(/^Copied\. Paste them/).waitFor();
+  expect(await casebook.app.evaluate(({ clipboard }) => clipboard.readText())).toContain("DICOM format");
+  await shot("diagnosis-look");
+  await chosen.getByText("Words to ask for it").click();
+  await shot("diagnosis-look-folded");
+  await button(chosen, "Import").click();
+  await button(page, "Open the receipt").click();
+  await heading(page, "Receipt of an import").waitFor();
+  await page.getByText(title).waitFor();
+  await shot("diagnosis-receipt");
 });

@@ -39,7 +39,7 @@ export const commands: readonly Command[] = [
     name: "import",
     usage: "VAULT PATH…",
     positionals: { least: 2, most: 1000 },
-    about: "takes in a disc, a folder, a ZIP or single files",
+    about: "takes in a disc, a folder, a ZIP, a disc image or single files",
     options: [
       { ...personOption, about: "whose records they are, where a file does not say; a new name makes a new person" },
       {
@@ -50,6 +50,14 @@ export const commands: readonly Command[] = [
       passphraseOption,
     ],
     load: async () => (await import("./import.ts")).importRecords,
+  },
+  {
+    name: "look",
+    usage: "VAULT PATH…",
+    positionals: { least: 2, most: 1000 },
+    about: "says what a disc, folder, ZIP or disc image holds, and takes nothing in",
+    options: [passphraseOption],
+    load: async () => (await import("./look-into.ts")).lookInto,
   },
   {
     name: "people",

@@ -32,6 +32,7 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
   listZip: { silenceMs: 60_000, totalMs: 120_000 },
+  listIso: { silenceMs: 60_000, totalMs: 120_000, messages: 1_000_000 },
   readDicomdir: { silenceMs: 30_000, totalMs: 120_000 },
 };
 /** The limits of one call: of its method, or of the reader that it asks for. */
@@ -62,7 +63,7 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   // Making a packet's documents ready takes one processor for each host.
   const besideReaders = new HostLane(makeHost, limits);
   const laneOf = (method: ParserMethod) => {
-    if (method === "listZip" || method === "readZipEntry") return archives;
+    if (method === "listZip" || method === "readZipEntry" || method === "listIso") return archives;
     if (lookedAt.has(method)) return viewer;
     return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };

@@ -3,12 +3,16 @@
  * what cannot be looked at is told and ends nothing.
  */
 import { readerOf } from "../../../shared/readers.ts";
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 import type { SourceLook } from "../../../shared/model/source-look.ts";
-import { listArchive } from "../source/archive.ts";
+import { listInside } from "../source/archive.ts";
 import { clutterReason, folderOf, nameOf } from "../source/clutter.ts";
 import { randomAccess, type RandomAccess } from "../source/entry-bytes.ts";
 import { kept } from "../reading/kept-unread.ts";
+import { diagnoseSource } from "./diagnose-source.ts";
+import { SeenKinds, type SourceMedium } from "./seen-kinds.ts";
+import { mediumOf } from "./source-medium.ts";
 import { kindOf, lookAtImages, readPaper, type LookedImage, type LookMemory } from "./look-files.ts";
 import { listedOnMedia, type ListedStudy } from "./look-medium.ts";
 import { LookSum, mostReadPapers, type KnownPerson } from "./look-sum.ts";
@@ -64,7 +68,7 @@ export async function lookIntoSource(paths: readonly string[], context: LookCont
   const listing = await listSource(paths, { signal, vaultPath, mostEntries: limits.entries, onListed });
   const look = new Look(context, limits);
   try {
-    return await look.at(listing);
+    return await look.at(listing, await mediumOf(paths));
   } finally {
     await look.close();
   }
@@ -81,6 +85,7 @@ class Look {
   readonly #context: LookContext;
   readonly #limits: LookLimits;
   readonly #sum = new LookSum();
+  readonly #kinds = new SeenKinds();
   /** What is still to be looked at, the next one last. */
   readonly #queue: Waiting[] = [];
   readonly #images: WaitingImage[] = [];
@@ -105,7 +110,7 @@ class Look {
     for (const archive of this.#archives) await archive.close();
   }
 
-  async at(listing: SourceListing): Promise<SourceLook> {
+  async at(listing: SourceListing, medium: SourceMedium): Promise<SourceLook> {
     this.#isWhole = listing.isCut !== true;
     await this.#take(listing, 0);
     for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
@@ -122,6 +127,7 @@ class Look {
       missing: this.#missing,
       unlooked: this.#unlooked,
       isWhole: this.#isWhole,
+      diagnosis: this.#isWhole && this.#unlooked === 0 ? diagnoseSource(this.#kinds.seen(medium)) : null,
     };
     return this.#sum.look(rest, this.#context.people);
   }
@@ -133,7 +139,10 @@ class Look {
   /** Takes in what was listed; images that a directory lists rightly are counted at once. */
   async #take({ entries, refused }: SourceListing, depth: number): Promise<void> {
     this.#files += entries.length + refused.length;
-    for (const { path, reason } of refused) this.#sum.leaveOut(reason, path);
+    for (const one of refused) {
+      this.#sum.leaveOut(one.reason, one.path);
+      this.#kinds.addRefused(one);
+    }
     this.#done += refused.length;
     this.#folders.add(entries);
     const { studies, missing } = await listedOnMedia(entries, this.#context);
@@ -169,6 +178,7 @@ class Look {
       );
     if (!isRight) return [];
     this.#sum.addImage(first, entries.length, modalities);
+    this.#kinds.addImages(entries.length);
     return entries;
   }
 
@@ -192,12 +202,16 @@ class Look {
     try {
       const { signature, head } = await kindOf(entry, known, this.#context.signal);
       const reason = await this.#clutter(entry, signature);
+      const isContainer = signature === "zip" || signature === "disc-image";
+      if (reason !== null || !isContainer)
+        this.#kinds.add({ path: entry.path, sizeBytes: entry.sizeBytes, signature, leftOutFor: reason });
       if (reason !== null) this.#sum.leaveOut(reason, entry.path);
       else if (signature === "dicom") this.#images.push({ entry, head, known });
-      else if (signature === "zip") await this.#expand(entry, depth);
+      else if (isContainer) await this.#expand(entry, signature, depth);
       else if (signature !== "dicomdir") this.#sort(entry, signature);
     } catch (error) {
       if (!(error instanceof EntryProblem)) throw error;
+      this.#kinds.addProblem(error, entry);
       this.#sum.leaveOut(error.reason, entry.path);
     }
   }
@@ -208,7 +222,7 @@ class Look {
     return this.#opened > this.#limits.opened || this.#unpacked > this.#limits.unpackedBytes;
   }
 
-  async #clutter(entry: SourceEntry, signature: FileSignature): Promise<string | null> {
+  async #clutter(entry: SourceEntry, signature: FileSignature): Promise<Reason | null> {
     if (signature === "empty") return "empty-file";
     const isBesideProgram = await this.#folders.besideProgram(folderOf(entry.path));
     return clutterReason({ path: entry.path, signature, mediaRoots: this.#folders.mediaRoots, isBesideProgram });
@@ -220,24 +234,32 @@ class Look {
     else this.#sum.addUnreadPaper();
   }
 
-  async #expand(entry: SourceEntry, depth: number): Promise<void> {
+  /** Puts what a ZIP or the image of a disc holds in its place; told with its reason where it cannot be opened. */
+  async #expand(entry: SourceEntry, signature: "zip" | "disc-image", depth: number): Promise<void> {
     const { parsers, signal, newId } = this.#context;
-    if (depth >= archiveDepth) return this.#sum.keep("an archive nested too deeply in other archives", entry.path);
+    const keep = (problem: EntryProblem) => {
+      this.#kinds.addProblem(problem, entry);
+      this.#sum.keep(problem.reason, entry.path);
+    };
+    if (depth >= archiveDepth) return keep(new EntryProblem("TOO_LARGE", "archive-too-deep"));
     const source = await randomAccess(entry, signal);
-    if (source === null) return this.#sum.keep("an archive above 512 MB within another", entry.path);
+    if (source === null) return keep(new EntryProblem("TOO_LARGE", "archive-inside-too-large"));
     this.#archives.push(source);
     try {
-      const listing = await listArchive({ path: entry.path, archiveId: newId(), source, parsers }, signal);
+      const archive = { path: entry.path, archiveId: newId(), source, parsers };
+      const listing = await listInside(signature, archive, signal);
+      if (signature === "disc-image") this.#kinds.foundDisc();
       const room = Math.max(0, this.#limits.entries - this.#files);
       if (listing.entries.length > room) this.#isWhole = false;
       // What was found in it before is known by the archive's own state and the place in it.
       const entries = listing.entries
         .slice(0, room)
         .map((one) => (entry.state === undefined ? one : { ...one, state: `${entry.state}\n${one.path}` }));
+      if (listing.keepWhole) this.#sum.keep(listing.keepWhole.reason, entry.path);
       await this.#take({ ...listing, entries }, depth + 1);
     } catch (error) {
       if (!(error instanceof EntryProblem)) throw error;
-      this.#sum.keep(error.reason, entry.path);
+      keep(error);
     }
   }
 

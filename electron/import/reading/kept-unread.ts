@@ -24,6 +24,12 @@ export function kept(signature: FileSignature): Unread {
       return unsupported("rich-text");
     case "picture":
       return unsupported("picture");
+    case "film":
+      return unsupported("film");
+    case "archive":
+      return unsupported("archive-kind");
+    case "scan-file":
+      return unsupported("scan-file");
     case "disc-image":
       return unsupported("disc-image");
     case "zip":

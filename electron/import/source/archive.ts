@@ -2,8 +2,9 @@
 import type { Reason } from "../../../shared/reason-words.ts";
 import type { ByteSource, ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { ZipEntry } from "../../../shared/api/parsers.ts";
-import { hasCode } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
+import { listDiscImage } from "./disc-image.ts";
+import { orProblem } from "./or-problem.ts";
 import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source-entry.ts";
 import { withoutVaults } from "./vault-pieces.ts";
 
@@ -16,11 +17,21 @@ export interface Archive {
   readonly parsers: ParserRunner;
 }
 
+/** Lists what a file holds that holds files: a ZIP, or the image of a disc. Rejects with an EntryProblem when it cannot be opened. */
+export function listInside(
+  signature: "zip" | "disc-image",
+  archive: Archive,
+  signal?: AbortSignal,
+): Promise<SourceListing> {
+  return signature === "zip" ? listArchive(archive, signal) : listDiscImage(archive, signal);
+}
+
 /** Lists an archive's entries. Rejects with an EntryProblem when it is no readable archive. */
 export async function listArchive(archive: Archive, signal?: AbortSignal): Promise<SourceListing> {
   const { archiveId, source, parsers } = archive;
   const listed = await orProblem(
     parsers.run("listZip", { archiveId, sizeBytes: source.sizeBytes }, { sources: [source], signal }),
+    "archive-stopped",
   );
   if (listed.is === "failed")
     throw new EntryProblem(listed.problem.code, `archive-unreadable:${listed.problem.detail}`);
@@ -90,6 +101,7 @@ async function* entryChunks(
           }),
       },
     ),
+    "archive-stopped",
   ).finally(() => {
     isEnded = true;
     wake();
@@ -110,14 +122,5 @@ async function* entryChunks(
   } finally {
     stop.abort();
     taken();
-  }
-}
-
-async function orProblem<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!hasCode(error, "PARSER_FAILED")) throw error;
-    throw new EntryProblem("PARSER_FAILED", "archive-stopped", { cause: error });
   }
 }

@@ -2,11 +2,12 @@
 import type { GatheredEntries } from "./gathered-entries.ts";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
 import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { Reason } from "../../../shared/reason-words.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import { findOriginalBySha256, insertOriginal, type SourceFormat } from "../../records/documents/originals.ts";
 import type { Batch, StoredBlob, Vault, WritableDatabase } from "../../vault/vault.ts";
-import { listArchive } from "./archive.ts";
+import { listInside } from "./archive.ts";
 import { clutterReason, folderOf } from "./clutter.ts";
 import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
 import type { ImportContext } from "../import-context.ts";
@@ -35,6 +36,7 @@ interface QueuedEntry {
 
 interface QueuedArchive {
   readonly entry: SourceEntry;
+  readonly signature: "zip" | "disc-image";
   isKept: boolean;
 }
 
@@ -56,7 +58,14 @@ export class StoreEntries {
     this.#context = context;
     this.#folders = new MediaFolders(listing.entries);
     this.#ahead = new ReadAhead(context.vault, context.signal);
-    for (const refused of listing.refused) context.ledger.skip(refused);
+    this.#refuse(listing);
+  }
+
+  #refuse({ refused }: SourceListing): void {
+    for (const one of refused) {
+      this.#context.ledger.skip(one);
+      this.#context.ledger.kinds.addRefused(one);
+    }
   }
 
   /** Ends what was begun ahead and closes the archives that were opened on the way. */
@@ -90,7 +99,8 @@ export class StoreEntries {
       } catch (error) {
         if (!(error instanceof EntryProblem)) throw error;
         gathered.outcomes.push({ is: "skipped", path: queued.entry.path, code: error.code, reason: error.reason });
-        if (queued.archive) this.#keepWhole(queued.archive, keptForEntry(error));
+        this.#context.ledger.kinds.addProblem(error, queued.entry);
+        if (queued.archive) this.#keepWhole(queued.archive, keptForEntry(error, queued.archive.signature));
       }
     }
     return gathered;
@@ -126,6 +136,8 @@ export class StoreEntries {
     let opened = await this.#ahead.open(entry);
     try {
       const signature = fileSignature(opened.head);
+      const seen = (leftOutFor: Reason | null) =>
+        this.#context.ledger.kinds.add({ path: entry.path, sizeBytes: entry.sizeBytes, signature, leftOutFor });
       if (signature === "empty") {
         gathered.outcomes.push({
           is: "skipped",
@@ -144,17 +156,20 @@ export class StoreEntries {
           isBesideProgram,
         });
       if (reason !== null) {
+        seen(reason);
         gathered.outcomes.push({ is: "skipped", path: entry.path, code: "IGNORED", reason });
         return;
       }
       let problem = queued.keptFor ?? null;
-      if (signature === "zip" && problem === null) {
+      const isContainer = signature === "zip" || signature === "disc-image";
+      if (isContainer && problem === null) {
         // Let go for the same reason: its own entries are read next.
         await opened.close();
-        problem = await this.#expand(queued);
+        problem = await this.#expand(queued, signature);
         if (problem === null) return;
+        this.#context.ledger.kinds.addProblem(problem, entry);
         opened = await openEntry(entry, this.#context.signal);
-      }
+      } else if (!isContainer) seen(null);
       // A copy, since what was put may be gone.
       const head = new Uint8Array(opened.head.subarray(0, signature === "dicom" ? headBytes : signatureBytes));
       const blob = await opened.put(batch);
@@ -203,7 +218,7 @@ export class StoreEntries {
   }
 
   /** Puts an archive's entries in its place; the reason when it cannot be opened, so that it is kept as it is. */
-  async #expand({ entry, depth }: QueuedEntry): Promise<EntryProblem | null> {
+  async #expand({ entry, depth }: QueuedEntry, signature: QueuedArchive["signature"]): Promise<EntryProblem | null> {
     if (depth >= archiveDepth) return new EntryProblem("TOO_LARGE", "archive-too-deep");
     const { parsers, clock, signal } = this.#context;
     const source = await randomAccess(entry, signal);
@@ -211,13 +226,14 @@ export class StoreEntries {
     this.#opened.push(source);
     let listing: SourceListing;
     try {
-      listing = await listArchive({ path: entry.path, archiveId: clock.newId(), source, parsers }, signal);
+      listing = await listInside(signature, { path: entry.path, archiveId: clock.newId(), source, parsers }, signal);
     } catch (error) {
       if (error instanceof EntryProblem) return error;
       throw error;
     }
-    for (const refused of listing.refused) this.#context.ledger.skip(refused);
-    const archive: QueuedArchive = { entry, isKept: false };
+    this.#refuse(listing);
+    if (signature === "disc-image") this.#context.ledger.kinds.foundDisc();
+    const archive: QueuedArchive = { entry, signature, isKept: false };
     const inner = listing.entries.map((one) => ({ entry: one, depth: depth + 1, archive }));
     this.#queue.splice(this.#next, 0, ...inner);
     if (listing.keepWhole) this.#keepWhole(archive, listing.keepWhole);
@@ -235,7 +251,8 @@ interface PutEntry {
 }
 
 /** Why an archive is kept when an entry could not be taken out of it. */
-function keptForEntry({ code }: EntryProblem): EntryProblem {
+function keptForEntry({ code }: EntryProblem, signature: QueuedArchive["signature"]): EntryProblem {
+  if (signature === "disc-image") return new EntryProblem(code, "iso-with-damage");
   return new EntryProblem(code, code === "PASSWORD_PROTECTED" ? "archive-with-password" : "archive-with-damage");
 }
 
