@@ -69,7 +69,7 @@ export function diagnosisSentences({ code, found }: SourceDiagnosis): readonly s
   return [
     things === "" ? "No scan that could be opened was found." : `Found: ${things}. No scan that could be opened.`,
     words[code].why,
-    "Ask the hospital or practice for it again, with the words below. Whatever is worth keeping here stays in your vault once you import it.",
+    "Ask the hospital or practice for it again, with the words below. What you import of this is kept exactly as it is.",
   ];
 }
 
