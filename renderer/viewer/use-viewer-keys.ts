@@ -35,6 +35,7 @@ export const keyLines: readonly KeyLine[] = [
   { keys: "M", does: "Mark this image, with a note or a question" },
   { keys: "C", does: "Compare with another scan, or stop" },
   { keys: "X", does: "Scroll both together, or each by itself" },
+  { keys: "Y", does: "Enlarge, shift and brighten both together, or each by itself" },
   { keys: "Esc", does: "Back to where you came from" },
 ];
 
@@ -118,6 +119,7 @@ function letterAct(key: string, { dispatch, onCompare, onMark }: ViewerKeys): ((
     f: () => dispatch({ is: "fit" }),
     p: () => dispatch({ is: "play" }),
     x: () => dispatch({ is: "link" }),
+    y: () => dispatch({ is: "link-view" }),
     c: onCompare,
     m: onMark,
   };

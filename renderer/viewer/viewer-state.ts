@@ -34,6 +34,8 @@ export interface ViewerState {
   /** How far the second pane is ahead of the first, in images, where the two share no frame of reference. */
   readonly offset: number;
   readonly isPlaying: boolean;
+  /** Enlarging, shifting and brightness of one are the other's as well. */
+  readonly isViewLinked: boolean;
 }
 
 export const openingPaneView: PaneView = { ...openingImageView, zoom: 1, panX: 0, panY: 0 };
@@ -44,7 +46,7 @@ export function openPane(shown: ShownSet, index = Math.floor((shown.set.images.l
 }
 
 export function openViewer(pane: Pane): ViewerState {
-  return { panes: [pane], active: 0, tool: "scroll", isLinked: true, offset: 0, isPlaying: false };
+  return { panes: [pane], active: 0, tool: "scroll", isLinked: true, offset: 0, isPlaying: false, isViewLinked: false };
 }
 
 /** The key of an image in a pane's marks. */
@@ -60,7 +62,7 @@ export type ViewerAct =
   | { readonly is: "step"; readonly by: number }
   | { readonly is: "go"; readonly index: number; readonly pane?: number }
   | { readonly is: "view"; readonly change: Partial<PaneView>; readonly pane?: number }
-  | { readonly is: "turn" | "flip" | "invert" | "fit" | "reset" | "link" | "play" }
+  | { readonly is: "turn" | "flip" | "invert" | "fit" | "reset" | "link" | "link-view" | "play" }
   | { readonly is: "tool"; readonly tool: Tool }
   | { readonly is: "mark"; readonly mark: ImageMark; readonly pane: number }
   /** Counted from the end where it is below 0. */
@@ -78,7 +80,10 @@ export type ViewerAct =
 /** The state after the act. */
 export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
   const view = (change: (before: PaneView) => Partial<PaneView>, pane = state.active) =>
-    changed(state, pane, (one) => ({ ...one, view: { ...one.view, ...change(one.view) } }));
+    [...state.panes.keys()].reduce(
+      (now, at) => (at === pane || state.isViewLinked ? changed(now, at, (one) => viewed(one, change)) : now),
+      state,
+    );
   switch (act.is) {
     case "show":
       return realigned(changed(state, act.pane ?? state.active, () => openPane(act.shown, act.index)));
@@ -108,6 +113,8 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
       return view(() => openingPaneView);
     case "link":
       return realigned({ ...state, isLinked: !state.isLinked });
+    case "link-view":
+      return { ...state, isViewLinked: !state.isViewLinked };
     case "play":
       return { ...state, isPlaying: !state.isPlaying };
     case "tool":
@@ -126,6 +133,10 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
         return { ...withMarks(pane, act.marks), view: { ...openingPaneView, ...act.view }, keyImageId: act.id };
       });
   }
+}
+
+function viewed(pane: Pane, change: (before: PaneView) => Partial<PaneView>): Pane {
+  return { ...pane, view: { ...pane.view, ...change(pane.view) } };
 }
 
 function withMarks(pane: Pane, marks: readonly ImageMark[]): Pane {

@@ -10,6 +10,7 @@ import {
   Layers,
   Link,
   Maximize,
+  Maximize2,
   Move,
   Pause,
   Play,
@@ -107,6 +108,14 @@ export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, on
             name={state.isLinked ? "Scroll each by itself (X)" : "Scroll both together (X)"}
             Icon={state.isLinked ? Link : Unlink}
             onPress={() => dispatch({ is: "link" })}
+          />
+        ) : null}
+        {isTwo ? (
+          <ToolToggle
+            name="Enlarge, shift and brighten both together (Y)"
+            Icon={Maximize2}
+            isSelected={state.isViewLinked}
+            onChange={() => dispatch({ is: "link-view" })}
           />
         ) : null}
         <ToolButton name="Keys (?)" Icon={Keyboard} onPress={onKeys} />

@@ -132,6 +132,15 @@ describe("two panes", () => {
     expect(indexes(two)).toEqual([0, 4]);
   });
 
+  test("are enlarged and shifted together where a person wants that, and only then", () => {
+    const two = beside(set("two", places(9, 5)));
+    const zooms = ({ panes }: ViewerState) => panes.map(({ view }) => view.zoom);
+    expect(zooms(after(two, { is: "view", change: { zoom: 3 }, pane: 0 }))).toEqual([3, 1]);
+    const linked = after(two, { is: "link-view" }, { is: "view", change: { zoom: 3 }, pane: 0 });
+    expect(zooms(linked)).toEqual([3, 3]);
+    expect(zooms(after(linked, { is: "fit" }))).toEqual([1, 1]);
+  });
+
   test("become one again on the first", () => {
     const back = after(beside(set("two", places(9, 5))), { is: "compare", shown: null });
     expect(back.panes.map(({ shown: { set: left } }) => left.id)).toEqual(["one"]);
