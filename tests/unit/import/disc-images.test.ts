@@ -152,3 +152,18 @@ describe("a disc image", () => {
     expect(receipt).toMatchObject({ added: 0, skipped: [{ path: "disc.iso/A.TXT", code: "UNREADABLE_FILE" }] });
   });
 });
+
+test("a study split over two discs, one of them in a ZIP within a ZIP, is one study", async () => {
+  await using records = await RecordsVault.make();
+  makeDisc(records.source, { ...disc, withDirectory: false, withViewer: false });
+  const images = filesOf(records.source).filter(({ path }) => path.startsWith("DICOM/"));
+  const half = (part: number) => images.filter((_, at) => at % 2 === part);
+  await using other = await RecordsVault.make();
+  const inner = makeZip(half(1).map(({ path, data }) => ({ name: path, data })));
+  const paths = [
+    other.put("disc 1.iso", makeIso(half(0), { rockRidge: true })),
+    other.put("disc 2.zip", makeZip([{ name: "sent/again.zip", data: inner }])),
+  ];
+  const receipt = await other.import({ paths });
+  expect([receipt.studies, receipt.instances, addsUp(receipt)]).toEqual([2, 7, true]);
+});
