@@ -1,5 +1,5 @@
 /** From a place on the image to a place in its pane and back: fitted, enlarged, shifted, flipped and turned. */
-import type { ImagePoint, ImageView } from "../../shared/model/key-image.ts";
+import type { ImagePoint, ImageView } from "../model/key-image.ts";
 
 /** An image as it lies in its pane. */
 export interface PaneView extends ImageView {
