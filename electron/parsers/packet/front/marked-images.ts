@@ -5,7 +5,7 @@ import { formatDate } from "../../../../shared/model/dates.ts";
 import type { ImagePoint } from "../../../../shared/model/key-image.ts";
 import type { PacketImage } from "../../../../shared/model/packet-image.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
-import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import { heightOf, words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable } from "../../pdf/typeset/table.ts";
 import type { StudyPlaces } from "./contents.ts";
@@ -14,9 +14,11 @@ type OnImage = (id: string, page: number, top: number) => void;
 type Drawn = Extract<PacketImage["picture"], { is: "drawn" }>;
 
 /** Two pictures and what is said of them stand on one sheet. */
-const highestPicture = 255;
-/** What is under a picture begins on its sheet. */
-const roomForWords = 64;
+const highestPicture = 232;
+/** Between a picture and its words. */
+const underPicture = 5;
+/** Words longer than this are broken over sheets. */
+const longestWords = 400;
 
 /** The name under which a drawn image's samples are on the page. */
 export function pictureName(index: number): string {
@@ -28,32 +30,36 @@ export function drawMarkedImages(flow: Flow, { markedImages = [] }: PacketPages,
   for (const [index, image] of markedImages.entries()) {
     const { picture } = image;
     const box = picture.is === "drawn" ? boxOf(picture, flow.width) : null;
-    flow.ensure((box?.height ?? 0) + roomForWords);
+    const blocks = wordsOf(image, index);
+    const height = blocks.reduce((sum, block) => sum + heightOf(flow.set(block, flow.width)), underPicture);
     if (index > 0) flow.space(20);
+    // A question stays with its picture, unless both are longer than a sheet.
+    flow.ensure((box?.height ?? 0) + Math.min(height, longestWords));
     onImage(image.id, flow.sheets.length, Math.max(0, flow.y - 8));
     if (picture.is === "drawn" && box !== null) {
       drawPicture(flow, picture, { ...box, x: flow.left, y: flow.y, name: pictureName(index) });
-      flow.y += box.height + 5;
-    } else if (picture.is === "not-drawn") {
-      flow.paragraph({ spans: words(picture.sentence, "italic") });
-      flow.space(3);
+      flow.y += box.height + underPicture;
     }
-    drawWords(flow, image, index);
+    for (const block of blocks) flow.paragraph(block);
   }
 }
 
-function drawWords(flow: Flow, { date, title, where, seen, note, question }: PacketImage, index: number): void {
-  flow.paragraph({ spans: words(`${index + 1} · ${formatDate(date)} · ${title}`, "bold") });
-  flow.paragraph({ spans: words(where), size: sizes.table, colour: colours.quiet });
-  if (seen !== null) flow.paragraph({ spans: words(seen), size: sizes.small, colour: colours.quiet });
-  labelled(flow, "Question: ", question);
-  labelled(flow, "Note: ", note);
+function wordsOf({ date, title, where, seen, note, question, picture }: PacketImage, index: number): readonly Block[] {
+  const small = { size: sizes.small, colour: colours.quiet };
+  return [
+    { spans: words(`${index + 1} · ${formatDate(date)} · ${title}`, "bold") },
+    { spans: words(where), size: sizes.table, colour: colours.quiet },
+    ...(seen === null ? [] : [{ spans: words(seen), ...small }]),
+    ...(picture.is === "drawn" ? [] : [{ spans: words(picture.sentence, "italic"), above: 3 }]),
+    ...labelled("Question", question),
+    ...labelled("Note", note),
+  ];
 }
 
-function labelled(flow: Flow, label: string, text: string): void {
-  if (text === "") return;
-  flow.space(3);
-  flow.paragraph({ spans: [...words(label, "bold"), ...words(text)] });
+/** The label has a line of its own: what is written from right to left would go on before it. */
+function labelled(label: string, text: string): readonly Block[] {
+  if (text === "") return [];
+  return [{ spans: words(label, "bold"), size: sizes.small, colour: colours.quiet, above: 4 }, { spans: words(text) }];
 }
 
 /** Every question with the image that it is about; the whole line leads there. */
@@ -120,6 +126,8 @@ function drawPicture(flow: Flow, drawn: Drawn, box: PlacedBox): void {
     }
     if (drawn.letters !== null) drawLetters(flow, drawn.letters, box);
   });
+  // A picture that is white at its edges ends somewhere too.
+  flow.sheet.polygon(cornersOf({ left: box.x, top: box.y, ...box }), { outline: colours.hairline, weight: 0.4 });
 }
 
 /** A mark far outside its image stays a number that a page can hold. */
@@ -188,14 +196,17 @@ function drawOnGround(
   line: ReturnType<Flow["set"]>[number]["line"],
   { left, top, width, height, colour }: { left: number; top: number; width: number; height: number; colour: string },
 ): void {
-  const corners: readonly Corner[] = [
+  flow.sheet.polygon(cornersOf({ left, top, width, height }), { fill: ground });
+  flow.sheet.text(line, { x: left + 2.5, y: top + height - 3, size: sizes.small, colour });
+}
+
+function cornersOf({ left, top, width, height }: Box & { left: number; top: number }): readonly Corner[] {
+  return [
     [left, top],
     [left + width, top],
     [left + width, top + height],
     [left, top + height],
   ];
-  flow.sheet.polygon(corners, { fill: ground });
-  flow.sheet.text(line, { x: left + 2.5, y: top + height - 3, size: sizes.small, colour });
 }
 
 function between(value: number, least: number, most: number): number {
