@@ -42,7 +42,13 @@ export function serveAssets(
 }
 
 async function bytesResponse(ticket: string, takeBytes: TakeBytes | undefined): Promise<Response> {
-  const found = await takeBytes?.(ticket).catch(() => null);
+  let found: Awaited<ReturnType<TakeBytes>> | undefined;
+  try {
+    found = await takeBytes?.(ticket);
+  } catch {
+    // The engine has just ended, with whatever waited: the page that asked for it is going as well.
+    return new Response(null, { status: 204 });
+  }
   if (!found) return new Response(null, { status: 404 });
   return new Response(Uint8Array.from(found.bytes), { headers: headersFor(found.contentType) });
 }

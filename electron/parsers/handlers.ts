@@ -73,6 +73,7 @@ export function parserHandlers(
       (await import("./packet/set-packet-front.ts")).setPacketFront(input, jobOf(context)),
     warmUp: async (_input, context) => {
       await (await import("./pdf/read/render-page.ts")).warmUp(jobOf(context).assets);
+      await import("./dicom/pixels/show-frame.ts");
       return null;
     },
     renderPdfPage: async (input, context) =>

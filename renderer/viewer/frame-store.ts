@@ -113,14 +113,22 @@ export class FrameStore {
   }
 
   async #stateOf(key: FrameKey, signal: AbortSignal): Promise<FrameState> {
-    try {
-      const opened = await this.#source.open(key, signal);
-      if (opened.is === "not-shown") return { is: "not-shown", sentence: opened.sentence };
-      const bytes = new Uint8Array(await this.#source.fetch(opened.address, signal));
-      return { is: "read", facts: opened.facts, values: valuesOf(bytes, opened.facts.format) };
-    } catch {
-      return { is: "not-shown", sentence: "This image could not be fetched. It is kept as it came." };
+    // What waits for this window waits for half a minute only: on a busy computer the second asking is in time.
+    for (let tries = 0; tries < 2 && !signal.aborted; tries++) {
+      const state = await this.#asked(key, signal).catch(() => null);
+      if (state !== null) return state;
     }
+    return { is: "not-shown", sentence: "This image could not be fetched. It is kept as it came." };
+  }
+
+  /** Null where the values were not there any more. */
+  async #asked(key: FrameKey, signal: AbortSignal): Promise<FrameState | null> {
+    const opened = await this.#source.open(key, signal);
+    if (opened.is === "not-shown") return { is: "not-shown", sentence: opened.sentence };
+    const { facts, address } = opened;
+    const values = valuesOf(new Uint8Array(await this.#source.fetch(address, signal)), facts.format);
+    if (values.length !== facts.rows * facts.columns * facts.samplesPerPixel) return null;
+    return { is: "read", facts, values };
   }
 
   #forget(): void {

@@ -246,7 +246,7 @@ export const parserContract = {
       images: ImagePlaces,
     }),
   },
-  /** Makes a host ready to draw pages, so that the first one does not wait for the program that draws it. */
+  /** Makes a host ready to draw pages and frames, so that the first one does not wait for the program that draws it. */
   warmUp: { input: z.object({}), output: z.null() },
   /**
    * One page of a PDF (source 0) as a PNG, upright, page counted from 1. The file is read once for calls in a row that give

@@ -90,6 +90,7 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
   setTimeout(() => {
     if (!isOpen(session)) return;
     session.parsers.run("warmUp", {}).catch(() => undefined);
+    import("./imaging.ts").catch(() => undefined);
     session.index.behind.start();
     session.rereading.behind.start();
   }, warmUpAfterMs).unref();

@@ -27,7 +27,9 @@ class Source {
     return new Promise((resolve) => this.#waiting.push(() => resolve(this.answer(originalId))));
   };
 
-  readonly fetch = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(200));
+  /** How often what was asked for is gone before it is fetched. */
+  gone = 0;
+  readonly fetch = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(this.gone-- > 0 ? 0 : 200));
 
   async next(): Promise<void> {
     this.#waiting.shift()?.();
@@ -89,6 +91,18 @@ describe("frames", () => {
     store.wish([key(0)]);
     expect(store.get(key(0))).toEqual({ is: "not-shown", sentence: "It is a film." });
     expect(source.asked).toHaveLength(1);
+  });
+
+  test.each([
+    [1, "read"],
+    [2, "not-shown"],
+  ])("whose values were gone %d times are then %s", async (gone, is) => {
+    const source = new Source();
+    source.gone = gone;
+    const store = new FrameStore(source);
+    store.wish([key(0)]);
+    await source.all();
+    expect(store.get(key(0)).is).toBe(is);
   });
 
   test("are forgotten, and no longer told of, when the viewer is left", async () => {
