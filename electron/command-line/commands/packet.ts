@@ -82,7 +82,7 @@ async function planResult(
       documents,
       studies,
       instances,
-      markedImages,
+      ...(markedImages === 0 ? {} : { markedImages }),
       warnings: [],
       preflight,
     },
