@@ -3,7 +3,7 @@ import { localDay } from "../../shared/model/dates.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { takeSnapshot, type PacketSnapshot } from "../packet/plan/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice, type PlannedPacket } from "../packet/plan/plan-from-snapshot.ts";
-import { previewPacket, type PacketPreview, type PreparedBefore } from "../packet/preview-packet.ts";
+import { nothingPrepared, previewPacket, type PacketPreview, type PreparedBefore } from "../packet/preview-packet.ts";
 import type { Person } from "../records/people/people.ts";
 import type { Session } from "./session.ts";
 
@@ -50,7 +50,7 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
       if (last?.key === key) return last.preview;
       last?.stop.abort();
       const stop = new AbortController();
-      const known: PreparedBefore = preparedBefore.get(open) ?? (new Map() as PreparedBefore);
+      const known = preparedBefore.get(open) ?? nothingPrepared();
       preparedBefore.set(open, known);
       const preview = previewPacket(planned(request), {
         vault: open.vault,

@@ -31,6 +31,7 @@ import {
   bindParts,
   packetPdfFacts,
   placeParts,
+  prepareImages,
   prepareParts,
   type PacketPlaces,
   type PreparedPart,
@@ -40,6 +41,7 @@ import { takeSnapshot } from "./plan/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan/plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan/packet-plan.ts";
 import type { PreflightLine } from "./plan/preflight.ts";
+import { markedImages } from "./plan/marked-images.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
 import { readmeText } from "./pages/readme-text.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
@@ -103,7 +105,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   let madeReady = 0;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
-  const [media, { prepared, failed }] = await together(signal, [
+  const [media, { prepared, failed, images }] = await together(signal, [
     async (signal) => {
       const media = await writeMedia(plan, { vault, folder, signal, onProgress: progress("images") });
       await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
@@ -112,13 +114,14 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       if (plan.parts.length > 0) progress("documents")(madeReady, plan.parts.length);
       return media;
     },
-    (signal) => {
+    async (signal) => {
       // One thing at a time is told: the documents when nothing else is going on.
       const onProgress = (done: number, total: number) => {
         madeReady = done;
         if (areFilesWritten) progress("documents")(done, total);
       };
-      return prepareParts(plan.parts, { ...pdf, signal, onProgress });
+      const parts = await prepareParts(plan.parts, { ...pdf, signal, onProgress });
+      return { ...parts, images: await prepareImages(markedImages(plan), { ...pdf, signal }) };
     },
   ]);
 
@@ -128,10 +131,14 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     ownFile("index", "Every file and what it is"),
     filesPage([...folder.files, ...ownTexts]),
   );
-  const blank = pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, prepared, vault) });
+  const blank = pagesFor(finalPlan, {
+    madeOn,
+    copyNotes: copyNotes(finalPlan, prepared, vault),
+    marked: images.map(({ image }) => image),
+  });
   const setDigest = digestOfSet(plan, entries);
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
-  const places = await placeParts(prepared, pages, { ...pdf, onProgress: () => undefined });
+  const places = await placeParts({ prepared, images }, pages, { ...pdf, onProgress: () => undefined });
   const core = coreOf({
     request,
     packetId,
@@ -144,7 +151,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   const bound = await bindParts(
-    prepared,
+    { prepared, images },
     { pages, coreDigest: coreDigest(core) },
     { ...pdf, onProgress: progress("binding") },
   );
@@ -243,7 +250,13 @@ const readmeFacts = ownFile("readme", "What is on this disc");
 function textsOf({ pages, plan, places }: Texts): { readonly index: string; readonly readme: string } {
   const originals = plan.originals.map(({ path, title }) => ({ path, title }));
   return {
-    index: indexPage({ pages, pageCount: places.pages, firstPages: places.firstPages, originals }),
+    index: indexPage({
+      pages,
+      pageCount: places.pages,
+      firstPages: places.firstPages,
+      imagePages: places.imagePages,
+      originals,
+    }),
     readme: readmeText(pages, { pageCount: places.pages, hasOriginals: plan.originals.length > 0 }),
   };
 }

@@ -1,5 +1,5 @@
 /** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
-import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { LeftOutCode } from "../../shared/left-out-words.ts";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
@@ -10,11 +10,24 @@ import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
 import { prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
 import type { PlannedPacket } from "./plan/plan-from-snapshot.ts";
+import { drawMarked, type ReadyImage } from "./pages/draw-marked.ts";
+import { markedImages, type MarkedImage } from "./plan/marked-images.ts";
 import type { PlannedPart } from "./plan/packet-plan.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
 
 /** What making documents ready came to, by document and paper: their originals do not change, so it holds. */
-export type PreparedBefore = Map<string, PreparedDocument | LeftOutCode>;
+export interface PreparedBefore {
+  readonly documents: Map<string, PreparedDocument | LeftOutCode>;
+  readonly images: Map<string, ReadyImage>;
+}
+
+/** Nothing made ready yet. */
+export function nothingPrepared(): PreparedBefore {
+  return { documents: new Map(), images: new Map() };
+}
+
+/** Pictures kept for the next preview; a megabyte or so each. */
+const imagesKept = 40;
 
 export interface PreviewContext {
   readonly vault: Vault;
@@ -65,15 +78,22 @@ export async function previewPacket(
     }
   }
   const finalPlan = withPreparedParts(plan, counted, failed);
+  const images: ReadyImage[] = [];
+  for (const marked of markedImages(finalPlan)) images.push(await imageOf(marked, context));
   const pages = {
-    ...pagesFor(finalPlan, { madeOn, copyNotes: copyNotes(finalPlan, ready, vault) }),
+    ...pagesFor(finalPlan, {
+      madeOn,
+      copyNotes: copyNotes(finalPlan, ready, vault),
+      marked: images.map(({ image }) => image),
+    }),
     code: "preview",
   };
   const pieces: Uint8Array[] = [];
+  const sources = images.flatMap(({ bytes }) => (bytes === null ? [] : [memorySource(bytes)]));
   const front = await parsers.run(
     "setPacketFront",
     { pages, parts: finalPlan.parts.map(packetPart) },
-    { signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
+    { sources, signal, onBytes: (bytes) => void pieces.push(Uint8Array.from(bytes)) },
   );
   return {
     pages,
@@ -89,14 +109,30 @@ export async function previewPacket(
 async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | LeftOutCode | null> {
   const { document, title } = part;
   const key = JSON.stringify([document.sha256, document.format === "pdf" ? "" : title, context.paper]);
-  const known = context.known.get(key);
+  const known = context.known.documents.get(key);
   if (known !== undefined) return known;
   if (!context.isExact) return null;
   const prepared = await namingDamagedRecords(context.vault, () =>
     prepareDocument(part, () => Promise.resolve(), { ...context, signal: context.signal }),
   );
-  context.known.set(key, prepared);
+  context.known.documents.set(key, prepared);
   return prepared;
+}
+
+/** Drawn as it is marked now; what was drawn before and has not changed is not drawn again. */
+async function imageOf(marked: MarkedImage, context: PreviewContext): Promise<ReadyImage> {
+  context.signal?.throwIfAborted();
+  const { image, material, instance } = marked;
+  const key = JSON.stringify([image, instance.sha256, material.study.date, material.title, marked.place]);
+  const { images } = context.known;
+  const ready = images.get(key) ?? (await namingDamagedRecords(context.vault, () => drawMarked(marked, context)));
+  images.delete(key);
+  images.set(key, ready);
+  for (const oldest of images.keys()) {
+    if (images.size <= imagesKept) break;
+    images.delete(oldest);
+  }
+  return ready;
 }
 
 function packetPart({ id, category, title, date, pages }: PacketPart): PacketPart {

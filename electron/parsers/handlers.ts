@@ -85,6 +85,8 @@ export function parserHandlers(
       (await import("./dicom/pixels/show-frame.ts")).writeFrameValues(input, jobOf(context)),
     drawFrame: async (input, context) =>
       (await import("./dicom/pixels/show-frame.ts")).writeFramePng(input, jobOf(context)),
+    drawMarkedImage: async (input, context) =>
+      (await import("./dicom/pixels/show-frame.ts")).writeMarkedImage(input, jobOf(context)),
     inspectPacket: async (input, context) =>
       (await import("./packet/inspect-packet.ts")).inspectPacket(input, jobOf(context)),
   };

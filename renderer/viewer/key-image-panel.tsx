@@ -2,6 +2,7 @@
 import { FileText, Info, Star } from "lucide-react";
 import { useState } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import { placeWords } from "../../shared/imaging/set-words.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import type { KeyImage } from "../../shared/model/key-image.ts";
 import { Button } from "../components/button.tsx";
@@ -12,7 +13,6 @@ import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
-import { placeWords } from "./pane-words.ts";
 import { markKey, type Pane, type ShownSet, type ViewerAct } from "./viewer-state.ts";
 
 interface KeyImagePanelProps {
@@ -45,7 +45,7 @@ export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, disp
         )}
         {study.keyImages.length === 0 ? (
           <p className="secondary small">
-            Mark the images that you want to ask about. They go into the packet, with your question.
+            Mark the images that you want to ask about. They go into the packet, with your question and note.
           </p>
         ) : (
           <ul className="key-image-list">
@@ -126,7 +126,7 @@ function MarkForm({ study, pane, onMark, dispatch }: MarkFormProps) {
         maxLength={1000}
         autoFocus
       />
-      <TextField label="Note for yourself" value={note} onChange={setNote} rows={2} maxLength={2000} />
+      <TextField label="Note, printed under the image" value={note} onChange={setNote} rows={2} maxLength={2000} />
       <Failure code={failed} />
       <div className="actions">
         <Button look="primary" type="submit" isPending={isRunning}>

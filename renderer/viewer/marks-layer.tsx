@@ -1,7 +1,8 @@
 /** What is drawn over an image: marks with their measures, the line of the other pane's slice, and the cross of the keyboard. */
+import { arrowHead } from "../../shared/imaging/arrow-head.ts";
 import type { ImageMark, ImagePoint } from "../../shared/model/key-image.ts";
-import { markWords, type Spacing } from "./measure.ts";
-import type { Placement } from "./pane-geometry.ts";
+import { markWords, type Spacing } from "../../shared/imaging/measure.ts";
+import type { Placement } from "../../shared/imaging/placement.ts";
 
 interface MarksLayerProps {
   readonly marks: readonly ImageMark[];
@@ -51,7 +52,7 @@ function Mark({ mark, placement, spacing }: PlacedProps & { mark: ImageMark; spa
       ) : (
         <Line className="mark-line" from={mark.from} to={mark.to} placement={placement} />
       )}
-      {mark.is === "arrow" ? <path className="mark-head" d={arrowHead(placement.toPane(mark.from), label)} /> : null}
+      {mark.is === "arrow" ? <path className="mark-head" d={headPath(placement.toPane(mark.from), label)} /> : null}
       {words === null ? null : (
         <text className="mark-words" x={label.x + 8} y={label.y - 6}>
           {words}
@@ -62,9 +63,8 @@ function Mark({ mark, placement, spacing }: PlacedProps & { mark: ImageMark; spa
 }
 
 /** The point of an arrow that ends at `to`, in pixels of the screen. */
-function arrowHead(from: ImagePoint, to: ImagePoint): string {
-  const direction = Math.atan2(to.y - from.y, to.x - from.x);
-  const corner = (turn: number) =>
-    `${to.x - 14 * Math.cos(direction + turn)} ${to.y - 14 * Math.sin(direction + turn)}`;
-  return `M${to.x} ${to.y}L${corner(0.42)}L${corner(-0.42)}Z`;
+function headPath(from: ImagePoint, to: ImagePoint): string {
+  return `M${arrowHead(from, to, 14)
+    .map(({ x, y }) => `${x} ${y}`)
+    .join("L")}Z`;
 }

@@ -1,15 +1,23 @@
 /** One pane: an image in its window, what stands on it, and the pointer and keys that work in it. */
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { formatDate } from "../../shared/model/dates.ts";
+import { placeWords, sliceWords } from "../../shared/imaging/set-words.ts";
 import type { ImagePoint } from "../../shared/model/key-image.ts";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { FrameState, FrameStore } from "./frame-store.ts";
 import { FrameCanvas } from "./frame-canvas.tsx";
 import { localiserLine } from "./localiser-line.ts";
 import { MarksLayer } from "./marks-layer.tsx";
-import { markWords, spacingOf } from "./measure.ts";
-import { pixelAspect, placementOf, sideLetters, sideWords, type PaneSize, type Placement } from "./pane-geometry.ts";
-import { missingWords, placeWords, seenWindow, sliceWords, valueWords, windowWords } from "./pane-words.ts";
+import { markWords, spacingOf } from "../../shared/imaging/measure.ts";
+import {
+  pixelAspect,
+  placementOf,
+  sideLetters,
+  sideWords,
+  type PaneSize,
+  type Placement,
+} from "../../shared/imaging/placement.ts";
+import { missingWords, seenWindow, valueWords, windowWords } from "./pane-words.ts";
 import { useFrame } from "./use-frames.ts";
 import { markOf, pointsOf, usePanePointer } from "./use-pane-pointer.ts";
 import { markKey, type Pane, type Tool, type ViewerAct } from "./viewer-state.ts";

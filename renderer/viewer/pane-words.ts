@@ -5,23 +5,6 @@ import { rangeOf, modalityFunction } from "../../shared/pixels/grey.ts";
 import type { ImagePoint, ImageView } from "../../shared/model/key-image.ts";
 import type { PixelValues } from "../../shared/pixels/pixel-values.ts";
 
-/** "7 of 22". */
-export function placeWords(set: DisplaySet, index: number): string {
-  return `${index + 1} of ${set.images.length}`;
-}
-
-/** "slice at 12.5 mm · 3.0 mm thick", as far as it is stated. */
-export function sliceWords(set: DisplaySet, index: number, facts: FrameFacts | null): string {
-  const along = set.images[index]?.along ?? null;
-  const thickness = facts?.sliceThickness ?? null;
-  return [
-    along === null ? null : `slice at ${along.toFixed(1)} mm`,
-    thickness === null || thickness <= 0 ? null : `${thickness.toFixed(1)} mm thick`,
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
-}
-
 /** "2 slices are missing between these." */
 export function missingWords({ missing }: DisplaySet): string | null {
   if (missing === 0) return null;

@@ -1,7 +1,7 @@
 /** What the mouse, a pen or a finger does on an image, by the tool in hand. */
 import { useRef, useState, type PointerEvent, type WheelEvent } from "react";
 import type { ImageMark, ImagePoint, ImageView } from "../../shared/model/key-image.ts";
-import type { Placement, PaneView } from "./pane-geometry.ts";
+import type { Placement, PaneView } from "../../shared/imaging/placement.ts";
 import type { Tool, ViewerAct } from "./viewer-state.ts";
 
 interface PanePointer {

@@ -2,7 +2,7 @@
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import type { DisplaySet } from "../../shared/model/display-set.ts";
 import { openingImageView, type ImageMark, type ImageView } from "../../shared/model/key-image.ts";
-import type { PaneView } from "./pane-geometry.ts";
+import type { PaneView } from "../../shared/imaging/placement.ts";
 
 export const tools = ["scroll", "window", "pan", "zoom", "length", "angle", "arrow"] as const;
 export type Tool = (typeof tools)[number];

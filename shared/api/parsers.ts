@@ -9,6 +9,8 @@ import { FrameFacts } from "../model/frame.ts";
 import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
 import { PrintedLab } from "../model/lab.ts";
+import { ImageView } from "../model/key-image.ts";
+import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
@@ -154,6 +156,9 @@ export const FrameResult = z.discriminatedUnion("is", [
 ]);
 export type FrameResult = z.infer<typeof FrameResult>;
 
+/** Where the packet's own pages show each marked image. */
+const ImagePlaces = z.array(z.object({ id: z.string().max(64), page: z.number().int().positive() })).default([]);
+
 /** The day of the import where it is known: what is dated after it is not believed. */
 const Today = PartialDate.nullable().default(null);
 
@@ -232,7 +237,8 @@ export const parserContract = {
   },
   /**
    * Packet.pdf: the packet's own pages, then the prepared parts (source i is the PDF of parts[i]), stamped, bookmarked,
-   * labelled and linked. Writes the PDF to the output, after reading it back and comparing every page's digest.
+   * labelled and linked. Writes the PDF to the output, after reading it back and comparing every page's digest. The samples of
+   * the marked images that are drawn are the sources behind those of the parts, in the order of the pages' list.
    */
   bindPacket: {
     input: z.object({
@@ -246,18 +252,23 @@ export const parserContract = {
       pages: Count,
       frontPages: Count,
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
+      images: ImagePlaces,
       /** The digest of every page as it is drawn, its stamp apart, and the one that they make with the core's. */
       pageDigests: z.array(Digest),
       digest: Digest,
     }),
   },
-  /** The packet's own front pages by themselves, as `bindPacket` would set them for these parts. Writes a PDF to the output. */
+  /**
+   * The packet's own front pages by themselves, as `bindPacket` would set them for these parts. Writes a PDF to the output. The
+   * sources are the samples of the marked images that are drawn.
+   */
   setPacketFront: {
     input: z.object({ pages: PacketPages, parts: z.array(PacketPart) }),
     output: z.object({
       pages: Count,
       frontPages: Count,
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
+      images: ImagePlaces,
     }),
   },
   /** Makes a host ready to draw pages and frames, so that the first one does not wait for the program that draws it. */
@@ -284,6 +295,20 @@ export const parserContract = {
   decodeFrame: { input: FrameInput, output: FrameResult },
   /** Decodes a frame and writes it as a PNG to the output: in the object's own window, with its overlays. */
   drawFrame: { input: FrameInput, output: FrameResult },
+  /**
+   * Decodes a frame and writes it to the output as it was marked: the samples of a picture in the window of its view, inverted
+   * where that says so, with its overlays, made smaller until no side is above `longestSide`. It is neither turned nor flipped.
+   */
+  drawMarkedImage: {
+    input: FrameInput.extend({
+      view: ImageView,
+      longestSide: z.number().int().min(1).max(longestPictureSide),
+    }),
+    output: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("read"), frame: FrameFacts, samples: PictureSamples }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
   /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
   inspectPacket: {
     input: z.object({ sizeBytes: Count, frontPages: Count }),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
+import { PacketImage } from "./packet-image.ts";
 
 const Words = z.string().max(20_000);
 const Line = z.string().max(2_000);
@@ -137,6 +138,8 @@ export const PacketPages = z.object({
   allergies: z.array(AllergyRow),
   problems: z.array(ProblemRow),
   imaging: z.array(ImagingBlock),
+  /** Marked images in the order of their studies; absent where there are none. */
+  markedImages: z.array(PacketImage).min(1).optional(),
   /** True when the images are on the disc as a File-set with its directory. */
   hasFileSet: z.boolean().default(false),
   notIncluded: z.array(LeftOut),

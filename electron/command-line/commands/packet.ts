@@ -68,13 +68,25 @@ function unknownWords(unknown: readonly string[]): string {
 async function planResult(
   engine: Engine<"packet">,
   choice: PacketInput,
-  { preflight, instances, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
+  { preflight, instances, markedImages, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
 ): Promise<CommandResult> {
   const { pages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
   const [documents, studies] = [parts.length, planned.length];
+  const marked = markedImages === 0 ? "" : ` · ${markedImages} marked ${markedImages === 1 ? "image" : "images"}`;
   return {
-    json: { packetId: null, code: null, setCode: null, pages, documents, studies, instances, warnings: [], preflight },
-    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images.
+    json: {
+      packetId: null,
+      code: null,
+      setCode: null,
+      pages,
+      documents,
+      studies,
+      instances,
+      ...(markedImages === 0 ? {} : { markedImages }),
+      warnings: [],
+      preflight,
+    },
+    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images${marked}.
 ${preflightText(preflight)}Nothing was written.
 `,
   };

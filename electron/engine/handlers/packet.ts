@@ -12,6 +12,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { exportPacket } from "../../packet/export-packet.ts";
+import { markedImages } from "../../packet/plan/marked-images.ts";
 import type { PlannedPacket } from "../../packet/plan/plan-from-snapshot.ts";
 import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/proof/verify-packet.ts";
@@ -105,6 +106,7 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
       instances: material.series.reduce((sum, { instances }) => sum + instances.length, 0),
       folder,
     })),
+    markedImages: markedImages(plan).length,
     notShown: [...plan.leftOut],
     instances: plan.media.length,
     timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,

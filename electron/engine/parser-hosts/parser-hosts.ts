@@ -29,6 +29,7 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   describeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   decodeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   drawFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
+  drawMarkedImage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   readZipEntry: { silenceMs: 30_000, totalMs: 7_200_000, messages: 100_000_000 },
   listZip: { silenceMs: 60_000, totalMs: 120_000 },

@@ -35,6 +35,7 @@ const wearByMethod: Partial<Record<ParserMethod, number>> = {
   describeFrame: 0.02,
   decodeFrame: 0.02,
   drawFrame: 0.02,
+  drawMarkedImage: 0.02,
 };
 
 /** The same bytes as no Buffer: JSON would have one turn itself into a list of numbers before anybody can say that it is bytes. */

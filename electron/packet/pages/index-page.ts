@@ -8,6 +8,8 @@ export interface IndexInput {
   readonly pages: PacketPages;
   readonly pageCount: number;
   readonly firstPages: ReadonlyMap<string, number>;
+  /** Page of Packet.pdf on which each marked image stands. */
+  readonly imagePages: ReadonlyMap<string, number>;
   readonly originals: readonly { readonly path: string; readonly title: string }[];
 }
 
@@ -22,7 +24,7 @@ export function indexPage(input: IndexInput): string {
     `<h1>${text(pages.person.name)}</h1>
 <p>${text(about)}</p>
 <p><a class="open" href="Packet.pdf">Open the packet (PDF, ${pageCount} pages)</a></p>
-${imagesSection(pages)}${contentsSections(input)}${originalsSection(input)}
+${imagesSection(pages)}${markedSection(input)}${contentsSections(input)}${originalsSection(input)}
 <h2>Is it complete?</h2>
 <p>The file manifest.json lists every file with its size and SHA-256 checksum; SHA256SUMS holds the same for common checking programs. <a href="IHE_PDI/FILES.HTM">Every file and what it is</a>.</p>
 <p>The packet code stands for all of it. Ask the sender for the code in another way than this packet came by, and compare. Set code of the records: ${text(pages.setCode)}.</p>`,
@@ -42,6 +44,23 @@ function imagesSection({ imaging, hasFileSet }: PacketPages): string {
       : "The imaging files stand in the folder Originals; they cannot be listed by a disc's directory, so there is none."
   }</p>
 <table><thead><tr><th class="date">Date</th><th>Study</th><th class="count">Content</th><th class="place">Folder</th></tr></thead><tbody>
+${rows.join("\n")}
+</tbody></table>
+`;
+}
+
+/** Marked images stand in Packet.pdf; here are their questions and notes, each with the way to its picture. */
+function markedSection({ pages: { markedImages = [] }, imagePages }: IndexInput): string {
+  if (markedImages.length === 0) return "";
+  const rows = markedImages.map(({ id, date, title, where, question, note }) => {
+    const page = imagePages.get(id);
+    const name = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
+    const asked = question === "" ? "" : `<br><strong>Question:</strong> ${text(question)}`;
+    const noted = note === "" ? "" : `<br>Note: ${text(note)}`;
+    return `<tr><td class="date">${text(formatDate(date))}</td><td>${name}${quietLine([where])}${asked}${noted}</td><td class="count">${page ?? ""}</td></tr>`;
+  });
+  return `<h3>Marked images</h3>
+<table><thead><tr><th class="date">Date</th><th>Image</th><th class="count">Page</th></tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
 `;

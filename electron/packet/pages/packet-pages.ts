@@ -1,6 +1,7 @@
 /** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
 import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type {
   ImagingBlock,
@@ -41,6 +42,7 @@ export interface PagesInput {
   readonly code: string;
   readonly setCode?: string;
   readonly copyNotes?: PacketPages["copyNotes"];
+  readonly marked?: readonly PacketImage[];
 }
 
 const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
@@ -49,6 +51,7 @@ const entered: PacketSource = { label: "entered by hand", partId: null, page: nu
 export function packetPages(input: PagesInput): PacketPages {
   const { plan, person, events } = input;
   const lines = timeline(input);
+  const marked = input.marked ?? [];
   return {
     paper: input.paper,
     code: input.code,
@@ -64,7 +67,7 @@ export function packetPages(input: PagesInput): PacketPages {
     },
     recipient: input.recipient,
     question: null,
-    counts: counts(plan, lines.length),
+    counts: counts(plan, { entries: lines.length, marked: marked.length }),
     contents: contents(plan),
     timeline: lines,
     treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms)),
@@ -89,6 +92,7 @@ export function packetPages(input: PagesInput): PacketPages {
       source: entered,
     })),
     imaging: plan.studies.map((study) => imagingBlock(study, plan)),
+    ...(marked.length === 0 ? {} : { markedImages: [...marked] }),
     hasFileSet: plan.media.length > 0,
     notIncluded: [...plan.leftOut],
     copyNotes: input.copyNotes ?? [],
@@ -100,13 +104,17 @@ function noAllergies({ events, leavesOut = [] }: PagesInput): PacketPages["noAll
   return leavesOut.includes("allergy") ? "left-out" : "none-entered";
 }
 
-function counts(plan: PacketPlan, entries: number): PacketPages["counts"] {
+function counts(
+  plan: PacketPlan,
+  { entries, marked }: { readonly entries: number; readonly marked: number },
+): PacketPages["counts"] {
   const pages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
   return [
     { label: "documents", value: plan.parts.length },
     { label: "pages of documents", value: pages },
     { label: "imaging studies", value: plan.studies.length },
     { label: "images", value: imageCount(plan) },
+    { label: "marked images", value: marked },
     { label: "other imaging objects", value: objectCount(plan) - imageCount(plan) },
     { label: "timeline entries", value: entries },
     { label: "files not shown as pages", value: plan.leftOut.length },

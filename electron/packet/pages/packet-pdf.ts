@@ -9,6 +9,9 @@ import { storedTexts } from "../../records/search/search-index.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "../packet-folder.ts";
+import { drawMarked } from "./draw-marked.ts";
+import type { MarkedImage } from "../plan/marked-images.ts";
+import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PlannedPart } from "../plan/packet-plan.ts";
 
 export interface PreparedPart {
@@ -119,20 +122,55 @@ async function typesetText(
   return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
 }
 
+/** A marked image as the pages show it, and the samples of its picture where it has one. */
+export interface PreparedImage {
+  readonly image: PacketImage;
+  readonly file: ScratchFile | null;
+}
+
+/** Draws the marked images one after the other; one that cannot be drawn says so in its place. */
+export async function prepareImages(
+  marked: readonly MarkedImage[],
+  { vault, parsers, folder, signal }: Omit<PdfContext, "onProgress">,
+): Promise<readonly PreparedImage[]> {
+  const prepared: PreparedImage[] = [];
+  for (const [at, one] of marked.entries()) {
+    signal?.throwIfAborted();
+    const { image, bytes } = await drawMarked(one, { vault, parsers, signal });
+    const file = bytes === null ? null : await folder.writeScratch(`image${at}.raw`, (take) => take(bytes));
+    prepared.push({ image, file });
+  }
+  return prepared;
+}
+
+function pictureFiles(images: readonly PreparedImage[]): readonly ScratchFile[] {
+  return images.flatMap(({ file }) => file ?? []);
+}
+
 export interface PacketPlaces {
   readonly pages: number;
   readonly frontPages: number;
   readonly firstPages: ReadonlyMap<string, number>;
+  /** The page of each marked image. */
+  readonly imagePages: ReadonlyMap<string, number>;
+}
+
+/** What is made ready for the pages. */
+export interface PreparedContent {
+  readonly prepared: readonly PreparedPart[];
+  readonly images: readonly PreparedImage[];
 }
 
 /** Where everything will stand, before the packet's code is known. */
 export async function placeParts(
-  prepared: readonly PreparedPart[],
+  { prepared, images }: PreparedContent,
   pages: PacketPages,
   { parsers, signal }: PdfContext,
 ): Promise<PacketPlaces> {
   const parts = prepared.map(({ part }) => boundPart(part));
-  const front = await parsers.run("setPacketFront", { pages, parts }, { signal, onBytes: () => undefined });
+  const front = await withFiles(pictureFiles(images), (sources) =>
+    parsers.run("setPacketFront", { pages, parts }, { sources, signal, onBytes: () => undefined }),
+  );
   return placesOf(front);
 }
 
@@ -143,7 +181,7 @@ export interface BoundPacket extends PacketPlaces {
 
 /** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
 export async function bindParts(
-  prepared: readonly PreparedPart[],
+  { prepared, images }: PreparedContent,
   { pages, coreDigest }: { readonly pages: PacketPages; readonly coreDigest: string },
   { parsers, folder, signal, onProgress }: PdfContext,
 ): Promise<BoundPacket> {
@@ -153,12 +191,10 @@ export async function bindParts(
     digests: document.pages.map(({ digest }) => digest),
   }));
   let bound: ParserOutput<"bindPacket"> | null = null;
-  await withFiles(
-    prepared.map(({ file }) => file),
-    (sources) =>
-      folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
-        bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
-      }),
+  await withFiles([...prepared.map(({ file }) => file), ...pictureFiles(images)], (sources) =>
+    folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
+      bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
+    }),
   );
   return boundPacket(bound, prepared.length);
 }
@@ -169,8 +205,13 @@ function boundPart({ id, category, title, date, pages }: PlannedPart): PacketPar
   return { id, category, title, date, pages };
 }
 
-function placesOf({ pages, frontPages, parts }: ParserOutput<"setPacketFront">): PacketPlaces {
-  return { pages, frontPages, firstPages: new Map(parts.map(({ id, firstPage }) => [id, firstPage])) };
+function placesOf({ pages, frontPages, parts, images }: ParserOutput<"setPacketFront">): PacketPlaces {
+  return {
+    pages,
+    frontPages,
+    firstPages: new Map(parts.map(({ id, firstPage }) => [id, firstPage])),
+    imagePages: new Map(images.map(({ id, page }) => [id, page])),
+  };
 }
 
 function boundPacket(bound: ParserOutput<"bindPacket"> | null, expectedParts: number): BoundPacket {

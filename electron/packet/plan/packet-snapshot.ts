@@ -6,6 +6,7 @@ import { listDocuments, type DocumentWithOriginal } from "../../records/document
 import { listEvents, type Event } from "../../records/story/events.ts";
 import { documentsWithFinding } from "../../records/documents/findings.ts";
 import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
+import { listKeyImages } from "../../records/imaging/key-images.ts";
 import { carriersOfOthers } from "../../records/documents/originals.ts";
 import { listPeople, type Person } from "../../records/people/people.ts";
 import { indexPending, unsearched } from "../../records/search/search-index.ts";
@@ -94,6 +95,7 @@ function studyMaterial(
     title: studyTitle({ description: study.description, series }),
     findings: findingsOfStudy(db, study.id),
     series: series.map((one) => ({ series: one, instances: instancesOf(study.id, one.id) })),
+    keyImages: listKeyImages(db, study.id),
   };
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
+import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { Event } from "../../records/story/events.ts";
 import { packetPages } from "../pages/packet-pages.ts";
@@ -28,6 +29,8 @@ export interface PacketChoice {
 export interface PagesOn {
   readonly madeOn: PartialDate;
   readonly copyNotes?: PacketPages["copyNotes"];
+  /** The plan's marked images, made ready. */
+  readonly marked?: readonly PacketImage[];
 }
 
 export interface PlannedPacket {
@@ -79,7 +82,7 @@ function pagesFrom(
   const entries = (kind: EventKind) => all.filter((entry) => entry.kind === kind);
   // Where something was entered and none of it goes in, the packet must not say that nothing was entered.
   const hidden = eventKinds.filter((kind) => (events.get(kind) ?? []).length > 0 && entries(kind).length === 0);
-  return (plan, { madeOn, copyNotes = [] }) =>
+  return (plan, { madeOn, copyNotes = [], marked = [] }) =>
     packetPages({
       plan,
       person,
@@ -88,6 +91,7 @@ function pagesFrom(
       madeOn,
       code: "",
       copyNotes,
+      marked,
       leavesOut: [...new Set([...leavesOut, ...hidden])],
       timeline: timeline.filter(({ provenance, id }) => provenance.from !== "entered" || going.has(id)),
       events: {

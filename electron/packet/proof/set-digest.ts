@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import { EventInput } from "../../../shared/model/event.ts";
 import type { Event } from "../../records/story/events.ts";
 import { contentDigest } from "./manifest.ts";
+import { markedImages } from "../plan/marked-images.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
 /**
- * SHA-256 over one line for each document, image and entry by hand, as they are recorded and not as pages word them. Ids, page
+ * SHA-256 over one line for each document, image, marked image and entry by hand, as they are recorded and not as pages word them. Ids, page
  * numbers, names of files, the person and the recipient are no part of it.
  */
 export function setDigest(plan: PacketPlan, entries: readonly Event[]): string {
@@ -14,6 +15,9 @@ export function setDigest(plan: PacketPlan, entries: readonly Event[]): string {
   const lines = [
     ...plan.originals.map(({ sha256 }) => `original ${sha256}`),
     ...imageLines(plan),
+    ...markedImages(plan).map(({ image: { id: _id, originalId: _originalId, ...mark }, instance: { sha256 } }) => {
+      return `marked ${contentDigest({ ...mark, sha256 })}`;
+    }),
     ...entries.map((entry) => `entry ${contentDigest(recorded(entry, titles))}`),
   ];
   return digestOf(lines);

@@ -2,7 +2,7 @@
 import { categoryHeading, type Category } from "../../../shared/contents-categories.ts";
 import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
-import { formatDate } from "../../../shared/model/dates.ts";
+import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
@@ -25,7 +25,8 @@ import { sha256Hex } from "../pdf/sha256.ts";
 import { footOf, stampPage } from "./stamps.ts";
 import { deflated, FontBook } from "../pdf/typeset/embed-fonts.ts";
 import { openFaces } from "../pdf/typeset/faces.ts";
-import { imagingTitle, setFront, type Front } from "./front/packet-front.ts";
+import { imagingTitle, markedTitle, setFront, type Front } from "./front/packet-front.ts";
+import { readPictures, type Pictures } from "./read-pictures.ts";
 import { Shaper } from "../pdf/typeset/shape.ts";
 
 export interface BindInput {
@@ -43,6 +44,8 @@ export interface FrontPlaces {
   readonly pages: number;
   readonly frontPages: number;
   readonly parts: { readonly id: string; readonly firstPage: number; readonly pages: number }[];
+  /** Where each marked image is shown. */
+  readonly images: { readonly id: string; readonly page: number }[];
 }
 
 export interface BoundPacket extends FrontPlaces {
@@ -60,7 +63,8 @@ export async function writePacket(input: BindInput, job: ParserJob): Promise<Bou
   const frontRefs = front.sheets.map(() => document.context.nextRef());
   const copied = await copyParts(document, input, job);
   const pages = [...frontRefs, ...copied.refs];
-  writeFront(document, front, { refs: frontRefs, pages, book });
+  const pictures = await readPictures(document, input.pages, { job, firstSource: input.parts.length });
+  writeFront(document, front, { refs: frontRefs, pages, book, pictures });
   book.finish();
   setBookmarks(document, bookmarksOf(document, { input, front, pages }));
   setPlainPageLabels(document);
@@ -85,7 +89,7 @@ export async function writePacket(input: BindInput, job: ParserJob): Promise<Bou
     stopIfCancelled(job);
     return job.write(piece);
   });
-  return { pages: pages.length, frontPages: frontRefs.length, parts: placed(front), pageDigests, digest };
+  return { pages: pages.length, frontPages: frontRefs.length, ...placed(input.pages, front), pageDigests, digest };
 }
 
 const faceStyles = ["sans", "italic", "bold", "serif", "serif-bold"] as const;
@@ -137,8 +141,9 @@ export async function writeFrontAlone(
   const document = await newDocument();
   const { front, book } = setFront(pages, { shaper, parts, newBook: () => new FontBook(document.context) });
   const refs = front.sheets.map(() => document.context.nextRef());
+  const pictures = await readPictures(document, pages, { job, firstSource: 0 });
   for (const [index, sheet] of front.sheets.entries()) {
-    document.context.assign(refs[index]!, sheetPage(document, sheet, book));
+    document.context.assign(refs[index]!, sheetPage(document, sheet, { book, pictures }));
   }
   book.finish();
   const stamps = new FontBook(document.context);
@@ -146,20 +151,35 @@ export async function writeFrontAlone(
   stamps.finish();
   const bytes = await saveDocument(document, { pages: refs, layers: [], identity: JSON.stringify([pages, parts]) });
   const pageCount = refs.length + parts.reduce((sum, part) => sum + part.pages, 0);
-  return { bytes, bound: { pages: pageCount, frontPages: refs.length, parts: placed(front) } };
+  return { bytes, bound: { pages: pageCount, frontPages: refs.length, ...placed(pages, front) } };
 }
 
-function placed(front: Front): FrontPlaces["parts"] {
-  return [...front.places].map(([id, { firstPage, pages }]) => ({ id, firstPage, pages }));
+function placed({ markedImages = [] }: PacketPages, front: Front): Pick<FrontPlaces, "parts" | "images"> {
+  return {
+    parts: [...front.places].map(([id, { firstPage, pages }]) => ({ id, firstPage, pages })),
+    images: markedImages.map(({ id }) => ({ id, page: front.studies.get(id)?.page ?? 1 })),
+  };
 }
 
-function sheetPage(document: PDFDocument, sheet: Front["sheets"][number], book: FontBook): PDFDict {
+interface SheetResources {
+  readonly book: FontBook;
+  readonly pictures: Pictures;
+}
+
+function sheetPage(document: PDFDocument, sheet: Front["sheets"][number], { book, pictures }: SheetResources): PDFDict {
   const { context } = document;
+  const drawn = [...sheet.pictures].flatMap((name) => {
+    const ref = pictures.get(name);
+    return ref === undefined ? [] : [[name, ref] as const];
+  });
   return context.obj({
     Type: "Page",
     // The foot is added as to every other page: as a strip below what was set.
     MediaBox: [0, sheet.foot.height, sheet.width, sheet.height].map(Number),
-    Resources: { Font: book.resources() },
+    Resources: {
+      Font: book.resources(),
+      ...(drawn.length === 0 ? {} : { XObject: Object.fromEntries(drawn) }),
+    },
     Contents: context.register(deflated(context, new TextEncoder().encode(sheet.content()))),
   });
 }
@@ -193,13 +213,14 @@ interface WriteFront {
   readonly refs: readonly PDFRef[];
   readonly pages: readonly PDFRef[];
   readonly book: FontBook;
+  readonly pictures: Pictures;
 }
 
-function writeFront(document: PDFDocument, front: Front, { refs, pages, book }: WriteFront): void {
+function writeFront(document: PDFDocument, front: Front, { refs, pages, book, pictures }: WriteFront): void {
   const { context } = document;
   for (const [index, sheet] of front.sheets.entries()) {
     const annotations = sheet.links.map((link) => linkAnnotation(document, link, { pageHeight: sheet.height, pages }));
-    const page = sheetPage(document, sheet, book);
+    const page = sheetPage(document, sheet, { book, pictures });
     if (annotations.length > 0) page.set(PDFName.of("Annots"), context.obj(annotations));
     context.assign(refs[index]!, page);
   }
@@ -215,16 +236,23 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
   const at = (number: number) => destinationTo(document, pages[number - 1]!, topOf(document, pages[number - 1]!));
   const own = (page: number, top: number) =>
     destinationTo(document, pages[page - 1]!, Math.round((front.sheets[page - 1]?.height ?? 0) - top));
-  const studies = input.pages.imaging.flatMap(({ id, date, title }) => {
-    const place = front.studies.get(id ?? "");
-    if (place === undefined) return [];
-    const name = `${formatDate(date)} · ${title} · p. ${place.page}`;
-    return [{ title: name, destination: own(place.page, place.top), children: [] }];
-  });
+  const below = (
+    items: readonly { readonly id: string | null; readonly date: PartialDate | null; readonly title: string }[],
+  ) =>
+    items.flatMap(({ id, date, title }) => {
+      const place = front.studies.get(id ?? "");
+      if (place === undefined) return [];
+      const name = `${formatDate(date)} · ${title} · p. ${place.page}`;
+      return [{ title: name, destination: own(place.page, place.top), children: [] }];
+    });
+  const gathered = new Map([
+    [imagingTitle, below(input.pages.imaging)],
+    [markedTitle, below(input.pages.markedImages ?? [])],
+  ]);
   const sections = front.sections.map(({ title, page, top }) => ({
     title,
     destination: own(page, top),
-    children: title === imagingTitle ? studies : [],
+    children: gathered.get(title) ?? [],
   }));
   const ofEach = new Map<Category, Bookmark[]>();
   for (const { part } of input.parts) {

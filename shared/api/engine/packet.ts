@@ -39,6 +39,8 @@ export const PacketPlan = z.object({
   /** What goes along as a file only, or stays out, and why it is not shown as pages. */
   notShown: z.array(LeftOut),
   instances: Count,
+  /** Of the studies that go along. */
+  markedImages: Count,
   timelineEntries: Count,
   /** Size of the images and originals; the pages come on top. */
   bytes: Count,

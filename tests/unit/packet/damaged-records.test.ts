@@ -4,7 +4,7 @@ import { exitCodeOf, wordsFor } from "../../../electron/command-line/words.ts";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
-import { previewPacket } from "../../../electron/packet/preview-packet.ts";
+import { nothingPrepared, previewPacket } from "../../../electron/packet/preview-packet.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
 import { listStudies } from "../../../electron/records/imaging/imaging.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
@@ -56,7 +56,14 @@ test("a packet that stops at a damaged document names it and says what mends it,
   expect(existsSync(records.folder.join("Packet"))).toBe(false);
   const planned = planFromSnapshot(takeSnapshot(vault, personOf(records, ana)), choice);
   const madeOn = "2026-01-02" as PartialDate;
-  const preview = previewPacket(planned, { vault, parsers, paper: "a4", madeOn, known: new Map(), isExact: true });
+  const preview = previewPacket(planned, {
+    vault,
+    parsers,
+    paper: "a4",
+    madeOn,
+    known: nothingPrepared(),
+    isExact: true,
+  });
   await expect(preview).rejects.toMatchObject({
     code: "RECORD_DAMAGED",
     details: [expect.stringContaining("lab.pdf")],

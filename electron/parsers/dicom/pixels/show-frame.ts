@@ -1,7 +1,10 @@
 /** The host's methods about pictures: the object of the last call is kept open, since frames in a row are of one object. */
 import type { FrameFacts } from "../../../../shared/model/frame.ts";
 import type { FrameResult } from "../../../../shared/api/parsers.ts";
+import type { ImageView } from "../../../../shared/model/key-image.ts";
+import type { PictureSamples } from "../../../../shared/model/packet-image.ts";
 import type { Reason } from "../../../../shared/reason-words.ts";
+import { markedPicture } from "../../../../shared/pixels/marked-picture.ts";
 import { drawFrame } from "../../../../shared/pixels/draw-frame.ts";
 import { bytesOf } from "../../../../shared/pixels/pixel-values.ts";
 import { AppError } from "../../../../shared/errors.ts";
@@ -34,7 +37,7 @@ export function describeFrame(input: FrameInput, job: ParserJob): Promise<FrameR
   return answered(job, async () => {
     const picture = await pictureOf(input, job);
     if (input.frame > picture.statement.frames) throw new NotShown("frame-unknown");
-    return frameFacts(picture, input.frame);
+    return { is: "read", frame: frameFacts(picture, input.frame) };
   });
 }
 
@@ -43,7 +46,7 @@ export function writeFrameValues(input: FrameInput, job: ParserJob): Promise<Fra
   return answered(job, async () => {
     const { values, facts } = await decodeFrame(await pictureOf(input, job), input.frame, job.assets);
     await writeWhole(job, bytesOf(values));
-    return facts;
+    return { is: "read", frame: facts };
   });
 }
 
@@ -51,12 +54,41 @@ export function writeFrameValues(input: FrameInput, job: ParserJob): Promise<Fra
 export function writeFramePng(input: FrameInput, job: ParserJob): Promise<FrameResult> {
   return answered(job, async () => {
     const { values, facts } = await decodeFrame(await pictureOf(input, job), input.frame, job.assets);
-    if (facts.photometricInterpretation === "PALETTE COLOR" && facts.palette === null)
-      throw new NotShown("picture-palette");
+    assertColours(facts);
     const { width, height, data } = drawFrame(values, facts);
     await writeWhole(job, await encodePng({ width, height, data: new Uint8Array(data.buffer) }));
-    return facts;
+    return { is: "read", frame: facts };
   });
+}
+
+/** What a marked image is drawn from. */
+export interface MarkedInput extends FrameInput {
+  readonly view: ImageView;
+  readonly longestSide: number;
+}
+
+interface MarkedRead {
+  readonly is: "read";
+  readonly frame: FrameFacts;
+  readonly samples: PictureSamples;
+}
+
+type FailedFrame = Extract<FrameResult, { is: "failed" }>;
+
+/** Writes the frame's picture as it was marked, as samples; it is turned and flipped where it is shown. */
+export function writeMarkedImage(input: MarkedInput, job: ParserJob): Promise<MarkedRead | FailedFrame> {
+  return answered(job, async () => {
+    const { values, facts } = await decodeFrame(await pictureOf(input, job), input.frame, job.assets);
+    assertColours(facts);
+    const { bytes, ...samples } = markedPicture(values, facts, input);
+    await writeWhole(job, bytes);
+    return { is: "read", frame: facts, samples };
+  });
+}
+
+function assertColours(facts: FrameFacts): void {
+  if (facts.photometricInterpretation === "PALETTE COLOR" && facts.palette === null)
+    throw new NotShown("picture-palette");
 }
 
 async function pictureOf({ objectKey, sizeBytes }: FrameInput, job: ParserJob): Promise<OpenPicture> {
@@ -80,9 +112,9 @@ async function pictureOf({ objectKey, sizeBytes }: FrameInput, job: ParserJob): 
 }
 
 /** What any error but a cancelled job says about the file is that it cannot be shown. */
-async function answered(job: ParserJob, work: () => Promise<FrameFacts>): Promise<FrameResult> {
+async function answered<Read>(job: ParserJob, work: () => Promise<Read>): Promise<Read | FailedFrame> {
   try {
-    return { is: "read", frame: await work() };
+    return await work();
   } catch (error) {
     stopIfCancelled(job);
     if (error instanceof NotShown) return failed(error.reason);
@@ -101,7 +133,7 @@ const unsupported: ReadonlySet<Reason> = new Set([
   "picture-elsewhere",
 ]);
 
-function failed(detail: Reason): FrameResult {
+function failed(detail: Reason): FailedFrame {
   const code = tooLarge.has(detail) ? "TOO_LARGE" : unsupported.has(detail) ? "UNSUPPORTED_FORMAT" : "UNREADABLE_FILE";
   return { is: "failed", problem: { code, detail } };
 }

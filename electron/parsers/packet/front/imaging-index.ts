@@ -3,6 +3,7 @@ import { leftOutName, leftOutSentence } from "../../../../shared/left-out-words.
 import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import type { StudyPlaces } from "./contents.ts";
 import { counted, sourceBlock, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable } from "../../pdf/typeset/table.ts";
@@ -15,19 +16,40 @@ const columns = [
   { head: "Series", share: 41 },
 ];
 
+interface ImagingPlaces {
+  readonly places: Places;
+  /** Of the marked images, by their ids. */
+  readonly studies: StudyPlaces;
+  readonly onStudy: (id: string, page: number, top: number) => void;
+}
+
 /** One row a study; `onStudy` is told where each stands. */
 export function drawImaging(
   flow: Flow,
-  { imaging }: PacketPages,
-  { places, onStudy }: { places: Places; onStudy: (id: string, page: number, top: number) => void },
+  { imaging, markedImages = [] }: PacketPages,
+  { places, studies, onStudy }: ImagingPlaces,
 ): void {
+  const markedBlocks = ({ id }: Study): readonly Block[] => {
+    const marked = markedImages.filter(({ studyId }) => studyId === id);
+    const page = studies.get(marked[0]?.id ?? "")?.page ?? null;
+    return page === null ? [] : [sentTo(counted(marked.length, "marked image"), page)];
+  };
   const rows = imaging.map((study) => ({
-    cells: [[{ spans: words(formatDate(study.date)) }], studyBlocks(study, places), seriesBlocks(study)],
+    cells: [
+      [{ spans: words(formatDate(study.date)) }],
+      [...studyBlocks(study, places), ...markedBlocks(study)],
+      seriesBlocks(study),
+    ],
     onDrawn: (page: number, top: number) => {
       if (study.id !== null) onStudy(study.id, page, top);
     },
   }));
   drawTable(flow, columns, rows);
+}
+
+function sentTo(text: string, page: number): Block {
+  const spans = [...words(text, "sans", colours.quiet), ...words(` · p.\u00a0${page}`, "sans", colours.accent)];
+  return { spans, size: sizes.small, page, above: 1 };
 }
 
 function quiet(text: string, above = 0): Block {

@@ -6,6 +6,7 @@ import type { FontBook } from "../../pdf/typeset/embed-fonts.ts";
 import { Flow } from "../../pdf/typeset/flow.ts";
 import { drawAllergies, drawMedications, drawProblems, drawTimelineTable, drawTreatments } from "./history.ts";
 import { drawImaging, drawNotIncluded } from "./imaging-index.ts";
+import { countQuestions, drawImageQuestions, drawMarkedImages } from "./marked-images.ts";
 import { drawCopyNotes, drawProofSection, proofRoom } from "./proof-page.ts";
 import { placesOf, type Places } from "./packet-words.ts";
 import type { Shaper } from "../../pdf/typeset/shape.ts";
@@ -15,9 +16,13 @@ import { drawTimelinePicture } from "./timeline-picture.ts";
 export interface Front {
   readonly sheets: readonly Sheet[];
   readonly sections: readonly SectionPage[];
+  /** Of studies and of marked images. */
   readonly studies: StudyPlaces;
   readonly places: Places;
 }
+
+/** The section whose bookmark holds the marked images. */
+export const markedTitle = "Marked images";
 
 /** The section whose bookmark holds the studies. */
 export const imagingTitle = "Imaging";
@@ -32,9 +37,11 @@ interface Setting {
 /** Sets the pages until the numbers in them are those of the pages themselves; throws when they do not settle. */
 export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting): { front: Front; book: FontBook } {
   let frontPages = 2;
-  let sections: readonly SectionPage[] = sectionsOf(pages).map(({ title }) => ({ title, page: 99, top: 0 }));
+  let sections: readonly SectionPage[] = sectionsOf(pages, new Map()).map(({ title }) => ({ title, page: 99, top: 0 }));
   let studies: StudyPlaces = new Map(
-    pages.imaging.flatMap(({ id }) => (id === null ? [] : [[id, { page: 99, top: 0 }]])),
+    [...pages.imaging, ...(pages.markedImages ?? [])].flatMap(({ id }) =>
+      id === null ? [] : [[id, { page: 99, top: 0 }]],
+    ),
   );
   for (let pass = 0; pass < 6; pass++) {
     const book = newBook();
@@ -77,8 +84,9 @@ interface Section {
   readonly room?: number;
 }
 
-/** The sections that have something to say, in reading order. */
-function sectionsOf(pages: PacketPages): readonly Section[] {
+/** The sections that have something to say, in reading order. `studies` are the places that the pass before has found. */
+function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[] {
+  const questions = countQuestions(pages);
   const all: readonly (Section & { readonly count: number })[] = [
     { title: "Timeline", draw: drawTimeline, startsSheet: true, count: pages.timeline.length },
     { title: "Treatments and responses", draw: drawTreatments, startsSheet: true, count: pages.treatments.length },
@@ -90,16 +98,29 @@ function sectionsOf(pages: PacketPages): readonly Section[] {
       count: pages.allergies.length + (pages.noAllergies === null ? 0 : 1),
     },
     { title: "Problems", draw: drawProblems, startsSheet: false, count: pages.problems.length },
-    { title: imagingTitle, draw: drawStudies, startsSheet: true, count: pages.imaging.length },
+    {
+      title: "Questions on images",
+      draw: (flow) => drawImageQuestions(flow, pages, studies),
+      startsSheet: true,
+      count: questions,
+    },
+    {
+      title: imagingTitle,
+      draw: (flow, _pages, places, onStudy) => drawImaging(flow, pages, { places, studies, onStudy }),
+      startsSheet: questions === 0,
+      count: pages.imaging.length,
+    },
+    {
+      title: markedTitle,
+      draw: (flow, _pages, _places, onImage) => drawMarkedImages(flow, pages, onImage),
+      startsSheet: true,
+      count: pages.markedImages?.length ?? 0,
+    },
     { title: "Not included as pages", draw: drawNotIncluded, startsSheet: false, count: pages.notIncluded.length },
     { title: "About these copies", draw: drawCopyNotes, startsSheet: false, count: pages.copyNotes.length },
     { title: "Checking this packet", draw: drawProofSection, startsSheet: false, room: proofRoom, count: 1 },
   ];
   return all.filter(({ count }) => count > 0);
-}
-
-function drawStudies(...[flow, pages, places, onStudy]: Parameters<Section["draw"]>): void {
-  drawImaging(flow, pages, { places, onStudy });
 }
 
 function drawTimeline(flow: Flow, pages: PacketPages, places: Places): void {
@@ -126,7 +147,7 @@ function setOnce(
   };
   drawContents(flow, pages, { places, sections, studies });
   let isFresh = true;
-  for (const { title, draw, startsSheet, room = 0 } of sectionsOf(pages)) {
+  for (const { title, draw, startsSheet, room = 0 } of sectionsOf(pages, studies)) {
     if (startsSheet || (isFresh && room === 0)) flow.newSheet();
     else flow.ensure(room);
     isFresh = false;

@@ -33,10 +33,26 @@ export interface TextPlace {
   readonly stretch?: number;
 }
 
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where corners of a picture lie, as they are stored. */
+export interface PictureCorners {
+  readonly topLeft: readonly [number, number];
+  readonly topRight: readonly [number, number];
+  readonly bottomLeft: readonly [number, number];
+}
+
 export class Sheet {
   readonly width: number;
   readonly height: number;
   readonly links: SheetLink[] = [];
+  /** Names of the pictures drawn on it, each once. */
+  readonly pictures = new Set<string>();
   /** What stands at the sheet's foot beside the stamp, and the height that is kept free for it. */
   foot: SheetFoot = { is: "stamp", height: margin - 8 };
   readonly #book: FontBook;
@@ -58,6 +74,21 @@ export class Sheet {
     this.#operators.push(`/Span <</ActualText <${utf16(text)}>>> BDC`);
     draw();
     this.#operators.push("EMC");
+  }
+
+  /** What `draw` sets is seen within the rectangle only. */
+  clipped({ x, y, width, height }: Rectangle, draw: () => void): void {
+    this.#operators.push(`q ${this.#at(x, y + height)} ${format(width)} ${format(height)} re W n`);
+    draw();
+    this.#operators.push("Q");
+  }
+
+  /** The picture of that name (ISO 32000-1 8.9.5), its three corners at the places given: it may lie turned and mirrored. */
+  picture(name: string, { topLeft, topRight, bottomLeft }: PictureCorners): void {
+    this.pictures.add(name);
+    const across = [topRight[0] - topLeft[0], topLeft[1] - topRight[1]];
+    const up = [topLeft[0] - bottomLeft[0], bottomLeft[1] - topLeft[1]];
+    this.#operators.push(`q ${[...across, ...up].map(format).join(" ")} ${this.#at(...bottomLeft)} cm /${name} Do Q`);
   }
 
   rule(x: number, y: number, width: number, { colour, weight }: { colour: string; weight: number }): void {

@@ -79,6 +79,7 @@ describe("words", () => {
       notShown: [],
       preflight: [],
       instances: 96,
+      markedImages: 0,
       timelineEntries: 1,
       bytes: 2_000_000,
     };
@@ -87,6 +88,9 @@ describe("words", () => {
       "1 scan with 96 images and 1 entry in the timeline. 2.0 MB of images and original files, and the pages on top.",
     );
     expect(planWords({ ...plan, studies: [], timelineEntries: 0 })).toMatch(/^Nothing\. /);
+    expect(planWords({ ...plan, studies: [study], markedImages: 2, bytes: 0 })).toBe(
+      "1 scan with 96 images, 2 marked images and 1 entry in the timeline.",
+    );
     expect(planWords({ ...plan, studies: [], bytes: 0 })).toBe("1 entry in the timeline.");
   });
 

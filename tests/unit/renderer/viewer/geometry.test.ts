@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { localiserLine } from "../../../../renderer/viewer/localiser-line.ts";
-import { markWords, spacingOf } from "../../../../renderer/viewer/measure.ts";
-import { pixelAspect, placementOf, sideLetters, type PaneView } from "../../../../renderer/viewer/pane-geometry.ts";
+import { markWords, spacingOf } from "../../../../shared/imaging/measure.ts";
+import { pixelAspect, placementOf, sideLetters, type PaneView } from "../../../../shared/imaging/placement.ts";
 import { draggedWindow } from "../../../../renderer/viewer/use-pane-pointer.ts";
 import { openingPaneView } from "../../../../renderer/viewer/viewer-state.ts";
 

@@ -1,5 +1,5 @@
-/** From a place on the image to a place in its pane and back: fitted, enlarged, shifted, flipped and turned. */
-import type { ImagePoint, ImageView } from "../../shared/model/key-image.ts";
+/** From a place on the image to a place in its pane, or in its box on paper, and back: fitted, enlarged, shifted, flipped and turned. */
+import type { ImagePoint, ImageView } from "../model/key-image.ts";
 
 /** An image as it lies in its pane. */
 export interface PaneView extends ImageView {
@@ -9,6 +9,9 @@ export interface PaneView extends ImageView {
   readonly panX: number;
   readonly panY: number;
 }
+
+/** What of a view decides where a point lies. */
+export type Placed = Omit<PaneView, "window" | "isInverted">;
 
 export interface ImageSize {
   readonly rows: number;
@@ -36,7 +39,7 @@ export function pixelAspect(spacing: readonly number[] | null): number {
 }
 
 /** How the image lies in the pane. Points of the image are counted in its pixels from its top left corner. */
-export function placementOf(image: ImageSize, pane: PaneSize, view: PaneView): Placement {
+export function placementOf(image: ImageSize, pane: PaneSize, view: Placed): Placement {
   const scale = fitScale(image, pane, view.turns) * view.zoom;
   const [scaleX, scaleY] = [scale, scale * image.pixelAspect];
   const [middleX, middleY] = [pane.width / 2 + view.panX, pane.height / 2 + view.panY];
@@ -82,7 +85,10 @@ export interface SideLetters {
 }
 
 /** Sides follow turning and flipping (PS3.3 C.7.6.1.1.1): one letter, or two where the image lies at an angle. */
-export function sideLetters(orientation: readonly number[] | null, view: ImageView): SideLetters | null {
+export function sideLetters(
+  orientation: readonly number[] | null,
+  view: Pick<ImageView, "turns" | "isFlipped">,
+): SideLetters | null {
   if (orientation === null || orientation.length !== 6) return null;
   const across = orientation.slice(0, 3).map((part) => (view.isFlipped ? -part : part));
   const down = orientation.slice(3);

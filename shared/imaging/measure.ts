@@ -1,5 +1,5 @@
 /** Lengths and angles on an image: in millimetres where its spacing is known, else in pixels, and never guessed. */
-import type { ImageMark, ImagePoint } from "../../shared/model/key-image.ts";
+import type { ImageMark, ImagePoint } from "../model/key-image.ts";
 
 /** What an image says of the size of its pixels. */
 export interface Spacing {

@@ -1,0 +1,24 @@
+/** Where an image stands in its set and in the body, in words: the same on the screen and in a packet. */
+import type { DisplaySet } from "../model/display-set.ts";
+import type { FrameFacts } from "../model/frame.ts";
+
+/** "7 of 22". */
+export function placeWords(set: Pick<DisplaySet, "images">, index: number): string {
+  return `${index + 1} of ${set.images.length}`;
+}
+
+/** "slice at 12.5 mm · 3.0 mm thick", as far as it is stated. */
+export function sliceWords(
+  set: Pick<DisplaySet, "images">,
+  index: number,
+  facts: Pick<FrameFacts, "sliceThickness"> | null,
+): string {
+  const along = set.images[index]?.along ?? null;
+  const thickness = facts?.sliceThickness ?? null;
+  return [
+    along === null ? null : `slice at ${along.toFixed(1)} mm`,
+    thickness === null || thickness <= 0 ? null : `${thickness.toFixed(1)} mm thick`,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
