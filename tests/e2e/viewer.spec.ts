@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
@@ -179,6 +181,24 @@ test("by keyboard alone a length is measured, the image marked with a question, 
   await page.getByText("Mark the images that you want to ask about.").waitFor();
   await button(page, "Undo").click();
   await button(page, /Is this larger than last year\?/).waitFor();
+
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await goTo(page, "Packet");
+  await page
+    .getByText(/1 marked image\b/)
+    .first()
+    .waitFor();
+  await button(page, "Write the packet").click();
+  await page.getByText("The packet is written, checked and complete").waitFor();
+  const fileOf = (name: string) => {
+    const found = readdirSync(target, { recursive: true, encoding: "utf8" }).find((path) => path.endsWith(name));
+    return join(target, found ?? name);
+  };
+  expect(readFileSync(fileOf("INDEX.HTM"), "utf8")).toContain("Is this larger than last year?");
+  const { stdout, error } = spawnSync("pdftotext", [fileOf("Packet.pdf"), "-"], { encoding: "utf8" });
+  // Without poppler the index alone has to do.
+  if (error === undefined) expect(stdout.replaceAll(/\s+/g, " ")).toContain("Is this larger than last year?");
 });
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
