@@ -23,6 +23,12 @@ interface FrameTools {
   readonly signal: AbortSignal;
 }
 
+/** The reason as a sentence by itself. */
+function notShown(reason: string): OpenFrame {
+  const words = reasonSentence(reason);
+  return { is: "not-shown", sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` };
+}
+
 /** Throws NOT_FOUND where there is no such object, and CANCELLED; a frame that cannot be shown is an answer. */
 export async function openFrame(asked: AskedFrame, { vault, parsers, handed, signal }: FrameTools): Promise<OpenFrame> {
   const stored = findBytesOfInstance(vault.db, asked.originalId);
@@ -38,16 +44,16 @@ export async function openFrame(asked: AskedFrame, { vault, parsers, handed, sig
         whileWaiting: signal,
       },
     );
-    if (decoded.is === "failed") return { is: "not-shown", sentence: reasonSentence(decoded.problem.detail) };
+    if (decoded.is === "failed") return notShown(decoded.problem.detail);
     const { frame: facts } = decoded;
     const [only] = pieces;
     const bytes = pieces.length === 1 && only ? only : Buffer.concat(pieces);
     // A host that is not believed may say one thing and write another.
     if (bytes.length !== facts.rows * facts.columns * facts.samplesPerPixel * valueBytes(facts.format))
-      return { is: "not-shown", sentence: reasonSentence("frame-stopped") };
+      return notShown("frame-stopped");
     return { is: "read", facts, address: handed.put({ contentType: "application/octet-stream", bytes }) };
   } catch (error) {
-    if (hasCode(error, "PARSER_FAILED")) return { is: "not-shown", sentence: reasonSentence("frame-stopped") };
+    if (hasCode(error, "PARSER_FAILED")) return notShown("frame-stopped");
     throw error;
   }
 }

@@ -107,11 +107,21 @@ async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRu
   if (asking.length === 0) return;
   process.stderr.write(printableLines(preflightText(asking)));
   if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
+  if (!/^y(es)?$/i.test(await answerTo("Are all of these right? Type yes to write the packet: ", run.signal)))
+    throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");
+}
+
+/** What is typed. Ctrl-C and an input that ends are no answer: CANCELLED. */
+async function answerTo(question: string, signal: AbortSignal): Promise<string> {
   using terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question("Are all of these right? Type yes to write the packet: ", {
-    signal: run.signal,
+  const closed = new Promise<never>((_, reject) => {
+    terminal.once("close", () => reject(new AppError("CANCELLED", "the input ended")));
   });
-  if (!/^y(es)?$/i.test(answer.trim())) throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");
+  try {
+    return (await Promise.race([terminal.question(question, { signal }), closed])).trim();
+  } catch (error) {
+    throw new AppError("CANCELLED", "the question was cancelled", { cause: error });
+  }
 }
 
 function packetResult(written: PacketResult): CommandResult {
