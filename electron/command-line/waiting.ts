@@ -9,11 +9,18 @@ export function waitingLines(waiting: readonly WaitingGroup[]): readonly string[
   return [
     "Waiting for your decision whose they are (`casebook decide VAULT GROUP same|new|leave`)",
     ...waiting.map((group) => {
-      const { id, originalIds, isSetAside } = group;
-      const records = `${originalIds.length} ${originalIds.length === 1 ? "record" : "records"}`;
-      return `  ${records} ${statedWords(group)}${isSetAside ? " (left aside)" : ""}  [${id}]`;
+      const { id, name, originalIds, unnamed, isSetAside } = group;
+      const naming = name === null ? originalIds.length : originalIds.length - unnamed;
+      const records = `${naming} ${naming === 1 ? "record" : "records"}`;
+      return `  ${records} ${statedWords(group)}${companionWords(group)}${isSetAside ? " (left aside)" : ""}  [${id}]`;
     }),
   ];
+}
+
+/** Those that name nobody are told apart: whoever decides about a name decides about them as well. */
+function companionWords({ name, unnamed }: WaitingGroup): string {
+  if (name === null || unnamed === 0) return "";
+  return `; with ${unnamed} more from there that ${unnamed === 1 ? "names" : "name"} nobody`;
 }
 
 /** Patient numbers, each with who gave it where that is known. */

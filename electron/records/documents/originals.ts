@@ -90,6 +90,15 @@ export function listExtracted(db: ReadableDatabase, id: OriginalId): readonly Or
   return rows<OriginalRow>(db, "SELECT * FROM original WHERE extracted_from = @id", { id }).map(originalFrom);
 }
 
+/** Who is stated in an import, whether it waits or is filed, each statement once. */
+export function listStatements(db: ReadableDatabase, importId: ImportId): readonly StatedPatient[] {
+  return rows<{ stated: string }>(
+    db,
+    "SELECT DISTINCT stated_patient AS stated FROM original WHERE import_id = @importId AND stated_patient IS NOT NULL",
+    { importId },
+  ).map(({ stated }) => StatedPatient.parse(JSON.parse(stated)));
+}
+
 export interface Reading {
   readonly state: ReadingState;
   readonly problem: { readonly code: IssueCode; readonly detail: string } | null;

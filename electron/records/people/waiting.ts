@@ -12,7 +12,7 @@ import {
   statementKey,
   type Fit,
 } from "./match-person.ts";
-import { listUnfiled, type Original } from "../documents/originals.ts";
+import { listStatements, listUnfiled, type Original } from "../documents/originals.ts";
 import { listPeople, type Person } from "./people.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 import { row } from "../statements.ts";
@@ -53,14 +53,9 @@ const shownPaths = 3;
 export function listWaiting(db: ReadableDatabase): readonly WaitingGroup[] {
   const originals = listUnfiled(db);
   const people = listPeople(db);
-  const open = grouped(
-    originals.filter(({ setAsideAt }) => setAsideAt === null),
-    people,
-  );
-  const aside = grouped(
-    originals.filter(({ setAsideAt }) => setAsideAt !== null),
-    people,
-  );
+  const of = (items: readonly Original[]) => grouped(items, { people, statedIn: statementsOf(db) });
+  const open = of(originals.filter(({ setAsideAt }) => setAsideAt === null));
+  const aside = of(originals.filter(({ setAsideAt }) => setAsideAt !== null));
   return [
     ...open.map((group) => waitingGroup(db, group, false)),
     ...aside.map((group) => waitingGroup(db, group, true)),
@@ -73,7 +68,26 @@ interface Group {
   readonly unnamed: Original[];
 }
 
-function grouped(originals: readonly Original[], people: readonly Person[]): readonly Group[] {
+interface Known {
+  readonly people: readonly Person[];
+  /** Who is stated in an import, whether that waits or is filed. */
+  readonly statedIn: (importId: ImportId) => readonly StatedPatient[];
+}
+
+function statementsOf(db: ReadableDatabase): Known["statedIn"] {
+  const known = new Map<ImportId, readonly StatedPatient[]>();
+  return (importId) => {
+    const found = known.get(importId) ?? listStatements(db, importId).map(withoutPlaceholders).filter(isSomebody);
+    known.set(importId, found);
+    return found;
+  };
+}
+
+function isSomebody(stated: StatedPatient): boolean {
+  return !statesNobody(stated);
+}
+
+function grouped(originals: readonly Original[], { people, statedIn }: Known): readonly Group[] {
   const candidatesOf = (stated: StatedPatient) =>
     people
       .filter((person) => comparePatients(person, stated) !== "different")
@@ -100,7 +114,9 @@ function grouped(originals: readonly Original[], people: readonly Person[]): rea
   for (const item of originals.filter((one) => !isStating(one))) {
     const companions = ofImport.get(item.importId) ?? new Set();
     const [only] = companions;
-    (only && companions.size === 1 ? only : rest).unnamed.push(item);
+    // Of two strangers one may be filed by now: what names nobody is the other one's no more than before.
+    const isOnly = only !== undefined && companions.size === 1 && isOnlyOne(only, statedIn(item.importId));
+    (isOnly ? only : rest).unnamed.push(item);
   }
   // A disc's directory alone is nothing to decide about.
   const all = rest.unnamed.some((item) => !isDirectory(item)) ? [...groups, rest] : groups;
@@ -110,7 +126,7 @@ function grouped(originals: readonly Original[], people: readonly Person[]): rea
 const nobody: StatedPatient = { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] };
 
 function isStating({ stated }: Original): boolean {
-  return stated !== null && !statesNobody(withoutPlaceholders(stated));
+  return stated !== null && isSomebody(withoutPlaceholders(stated));
 }
 
 function isDirectory({ format, state, stated }: Original): boolean {
@@ -119,6 +135,11 @@ function isDirectory({ format, state, stated }: Original): boolean {
 
 function fullnessOf([first]: readonly Original[]): number {
   return fullness(first?.stated ?? nobody);
+}
+
+/** Nobody else is stated there than whom the group may be. */
+function isOnlyOne({ statements }: Group, stated: readonly StatedPatient[]): boolean {
+  return stated.every((one) => statements.some((other) => mayBeSame(other, one)));
 }
 
 /** Several spellings of one patient are one question; that they are the same is still for a person to say. */

@@ -98,6 +98,20 @@ describe("items that name nobody", () => {
     expect(listContents(records.vault.db, other)).toHaveLength(2);
   });
 
+  test("do not become the last stranger's once the others of their source are decided about", async () => {
+    await using records = await RecordsVault.make();
+    records.addPerson("Ana Silva", "1972-03-14");
+    records.put("jan.dcm", imageOf(jan, "jan"));
+    records.put("eva.dcm", imageOf({ name: "Novak^Eva", id: "E-9", birthDate: "19500505" }, "eva"));
+    records.put("letter.txt", "Dear colleague,\nthe findings are as discussed.");
+    await records.import();
+    const unnamedOf = () => listWaiting(records.vault.db).map(({ name, unnamed }) => [name, unnamed]);
+    const before = unnamedOf();
+    expect(before.filter(([name]) => name !== null).map(([, unnamed]) => unnamed)).toEqual([0, 0]);
+    decide(records, "Jan Kowalski", records.addPerson("Jan Kowalski", "1944-02-01"));
+    expect(unnamedOf()).toEqual(before.filter(([name]) => name !== "Jan Kowalski"));
+  });
+
   test("are assumed to be the only person's where nothing else says anything", async () => {
     await using records = await RecordsVault.make();
     const personId = records.addPerson("Ana Silva");
