@@ -3,8 +3,7 @@ import type { z } from "zod";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
-import { findDocumentOfOriginal } from "../records/documents/documents.ts";
-import { listExtracted } from "../records/documents/originals.ts";
+import { listDocumentsInside } from "../records/documents/documents.ts";
 import { displaySets, type PicturedObject } from "../records/imaging/display-sets.ts";
 import { findStudy, listInstances, listSeries, listStudies, type Study } from "../records/imaging/imaging.ts";
 import { listKeyImages } from "../records/imaging/key-images.ts";
@@ -18,9 +17,6 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
   const study = findStudy(db, id);
   if (study === null) throw new AppError("NOT_FOUND", "no such study");
   const objects = objectsOf(db, id);
-  const reports = objects
-    .flatMap(({ originalId }) => listExtracted(db, originalId))
-    .flatMap((original) => findDocumentOfOriginal(db, original.id) ?? []);
   return {
     ...lineOf(db, study),
     personName: study.personId === null ? null : (findPerson(db, study.personId)?.name ?? null),
@@ -28,7 +24,7 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
     institution: study.institution,
     sets: [...displaySets(objects)],
     others: othersOf(objects),
-    reports: reports.map(({ id: documentId, title, date }) => ({ documentId, title, date })),
+    reports: listDocumentsInside(db, id).map(({ id: documentId, title, date }) => ({ documentId, title, date })),
     comparable: comparableWith(db, study),
     keyImages: [...listKeyImages(db, id)],
   };

@@ -8,11 +8,10 @@ import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 import { confirmAsRead, confirmDocument, takeBackConfirmation } from "../../records/documents/confirm-document.ts";
 import { categoryOf } from "../../../shared/contents-categories.ts";
 import { listContents } from "../../records/story/contents.ts";
-import { findDocument, findDocumentOfOriginal, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { findDocument, listDocumentsInside, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
-import { findStudy, listInstances, listSeries, type Series } from "../../records/imaging/imaging.ts";
+import { findStudy, listSeries, type Series } from "../../records/imaging/imaging.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
-import { listExtracted } from "../../records/documents/originals.ts";
 import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
 import type { IndexState } from "../../records/search/search-index.ts";
 import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search/search.ts";
@@ -188,11 +187,7 @@ function openStudy({ vault }: Session, id: StudyId): z.input<typeof OpenStudy> {
   const study = findStudy(db, id);
   if (!study) throw new AppError("NOT_FOUND", "no such study");
   const series = listSeries(db, id);
-  const reports = series.flatMap((one) =>
-    listInstances(db, one.id)
-      .flatMap(({ originalId }) => listExtracted(db, originalId))
-      .flatMap((original) => findDocumentOfOriginal(db, original.id) ?? []),
-  );
+  const reports = listDocumentsInside(db, id);
   const { date, time, description, institution, referringPhysician, readingPhysician } = study;
   return {
     id,

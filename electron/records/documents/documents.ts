@@ -8,7 +8,7 @@ import type {
   PageText,
   ReadingState,
 } from "../../../shared/model/document.ts";
-import type { DocumentId, OriginalId, PersonId } from "../../../shared/model/ids.ts";
+import type { DocumentId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
 
@@ -125,6 +125,23 @@ export function findDocument(db: ReadableDatabase, id: DocumentId): DocumentWith
 export function findDocumentOfOriginal(db: ReadableDatabase, originalId: OriginalId): DocumentWithOriginal | null {
   const found = row<DocumentRow>(db, `${joined} WHERE original_id = @originalId`, { originalId });
   return found ? documentFrom(found) : null;
+}
+
+/** Documents that stood inside a study's objects, in the order of their series and then of their images. */
+export function listDocumentsInside(db: ReadableDatabase, studyId: StudyId): readonly DocumentWithOriginal[] {
+  return rows<DocumentRow>(
+    db,
+    `WITH inside AS (
+       SELECT instance.original_id AS object_id,
+         row_number() OVER (
+           ORDER BY series_number IS NULL, series_number, series.id, instance_number IS NULL, instance_number,
+             sop_instance_uid, instance.original_id
+         ) AS place
+       FROM instance JOIN series ON series.id = instance.series_id WHERE series.study_id = @studyId
+     )
+     ${joined} JOIN inside ON inside.object_id = original.extracted_from ORDER BY inside.place, document.id`,
+    { studyId },
+  ).map(documentFrom);
 }
 
 /** A person's documents in chronological order, least precise first, undated ones last; null lists the unfiled. */
