@@ -6,6 +6,7 @@ import { engine, tellChanges } from "../engine/engine.ts";
 export function useEngineChanges(): void {
   useEffect(() => {
     const stop = new AbortController();
+    // It ends with the engine, which locks the window anyway.
     engine.watchChanges({}, { signal: stop.signal, onProgress: tellChanges }).catch(() => undefined);
     return () => stop.abort();
   }, []);

@@ -1,5 +1,5 @@
 /** One pane: an image in its window, what stands on it, and the pointer and keys that work in it. */
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { formatDate } from "../../shared/model/dates.ts";
 import { placeWords, sliceWords } from "../../shared/imaging/set-words.ts";
 import type { ImagePoint } from "../../shared/model/key-image.ts";
@@ -44,7 +44,11 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
   const image = facts && { rows: facts.rows, columns: facts.columns, pixelAspect: pixelAspect(facts.pixelSpacing) };
   const placement = image && size && placementOf(image, size, view);
   const isGrey = facts !== null && facts.samplesPerPixel === 1 && facts.palette === null;
-  const window = drawn && isGrey ? seenWindow(drawn, view) : null;
+  // The pointer's every move draws the words anew; the range of a frame without a window is a pass over all of it.
+  const window = useMemo(
+    () => (drawn !== null && isGrey ? seenWindow(drawn, { window: view.window }) : null),
+    [drawn, isGrey, view.window],
+  );
   const pointer = usePanePointer({ number, tool, view, placement, window, dispatch });
   const keyboard = useCross({ tool, image, addPoint: pointer.addPoint });
   const spacing = spacingOf(facts ?? { pixelSpacing: null, imagerPixelSpacing: null }, set.modality);
