@@ -81,7 +81,8 @@ export async function openSession(
   secret: Secret,
   { makeParsers, onChange = () => undefined, worksBehind = true }: SessionParts,
 ): Promise<Session> {
-  const vault = await openVault(path, { secret, schema: recordsSchema });
+  using cleanup = new DisposableStack();
+  const vault = cleanup.use(await openVault(path, { secret, schema: recordsSchema }));
   const removed = await removedUnfinished(vault);
   const left: readonly Damage[] =
     removed.length === 0 ? [] : [{ code: "UNFINISHED_EXPORT_REMOVED", affectedPaths: [], files: removed }];
@@ -89,6 +90,7 @@ export async function openSession(
   const parsers = makeParsers();
   const index = new SearchJob({ vault, parsers, worksBehind });
   const rereading = new RereadJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
+  cleanup.move();
   return {
     vault,
     damage,

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
+import { openVault } from "../../electron/vault/vault.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { EventInput } from "../../shared/model/event.ts";
 import type { DocumentId, PersonId, StudyId } from "../../shared/model/ids.ts";
@@ -53,6 +55,34 @@ describe("locked and unlocked", () => {
     const { damage } = await engine.unlock({ path, secret: { passphrase: secretBytes("a new one") } });
     expect(damage).toEqual([]);
   });
+});
+
+test("wherever the list of records is damaged, a vault that could not be opened is let go", async () => {
+  await using started = await startEngine();
+  const { engine, path } = started;
+  await withDisc(started);
+  await engine.lock({});
+  const core = join(path, "db", "core.db");
+  const good = readFileSync(core);
+  const outcomes = new Set<string>();
+  for (let at = 100; at < good.length; at += 4_096) {
+    const bytes = Buffer.from(good);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(core, bytes);
+    const secret = { passphrase: secretBytes(passphrase) };
+    outcomes.add(
+      await engine.unlock({ path, secret }).then(
+        () => "opened",
+        ({ code }: { code: string }) => code,
+      ),
+    );
+    // Whoever locks an opened vault may be told of the page as well.
+    await engine.lock({}).catch(() => undefined);
+    writeFileSync(core, good);
+    using vault = await openVault(path, { secret: { passphrase }, schema: recordsSchema, readOnly: true });
+    expect([at, vault.path]).toEqual([at, path]);
+  }
+  expect(outcomes).toEqual(new Set(["opened", "VAULT_DAMAGED"]));
 });
 
 describe("a passphrase that is changed while an import runs", () => {

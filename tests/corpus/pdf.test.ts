@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PdfReading } from "../../electron/parsers/pdf/read/read-pdf.ts";
+import { categories } from "../../shared/contents-categories.ts";
 import { PacketPart } from "../../shared/model/packet-pages.ts";
 import { bindPacket } from "../../electron/parsers/packet/bind-packet.ts";
 import { inspectPacket } from "../../electron/parsers/packet/inspect-packet.ts";
@@ -109,7 +110,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
     const parts = cases.map(({ name, prepared, preparedBytes, reading }, index) => ({
       part: PacketPart.parse({
         id: `d${index}`,
-        category: name.split("/")[0] ?? "Documents",
+        category: categories[index % categories.length],
         title: name,
         date: reading.createdOn,
         pages: prepared.pages.length,

@@ -20,6 +20,16 @@ export function vaultHandlers(state: EngineState) {
     else session.index.behind.start();
     return session;
   };
+  /** Opens the vault and asks it something. One whose records cannot answer is not left open behind the error. */
+  const openAndAsk = async <T>(path: string, secret: Secret, ask: (session: Session) => T): Promise<T> => {
+    const session = await openWith(path, secret);
+    try {
+      return ask(session);
+    } catch (error) {
+      await state.lock();
+      throw error;
+    }
+  };
   return {
     createVault: ({ path, passphrase }) =>
       wiping([passphrase], async () => {
@@ -29,14 +39,15 @@ export function vaultHandlers(state: EngineState) {
     unlock: ({ path, secret }) =>
       wiping([secret], async () => {
         state.assertGranted(path);
-        return openVaultFacts(await openWith(path, secret));
+        return await openAndAsk(path, secret, openVaultFacts);
       }),
     proveRecovery: ({ path, recoveryCode }) =>
       wiping([recoveryCode], async () => {
         state.assertGranted(path);
-        const session = await openWith(path, { recoveryCode });
-        if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
-        return openVaultFacts(session);
+        return await openAndAsk(path, { recoveryCode }, (session) => {
+          if (!session.vault.isReadOnly) session.vault.write((db) => recordRecoveryProved(db, session.clock));
+          return openVaultFacts(session);
+        });
       }),
     openVaultFacts: () => openVaultFacts(state.session()),
     lock: async () => {
@@ -63,8 +74,7 @@ export function vaultHandlers(state: EngineState) {
         await state.whenIdle();
         await state.lock();
         const recoveryCode = await renewRecoveryCode(path, { secret, ...cost });
-        const session = await openWith(path, { recoveryCode });
-        session.vault.write(forgetRecoveryProof);
+        await openAndAsk(path, { recoveryCode }, ({ vault }) => vault.write(forgetRecoveryProof));
         return { recoveryCode };
       }),
     checkVault: ({ readData }, { progress, signal }) =>
