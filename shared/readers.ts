@@ -29,16 +29,16 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 2,
+    version: 3,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 2, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
-  mail: { reads: ["mail"], version: 2, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
+  text: { reads: ["text"], version: 3, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  mail: { reads: ["mail"], version: 3, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
   envelope: {
     reads: ["signed-envelope"],
-    version: 2,
+    version: 3,
     mostBytes: 512 * mebibyte,
     tooLarge: "envelope-too-large",
   },
