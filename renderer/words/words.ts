@@ -304,6 +304,8 @@ export function importStageWords(stage: ImportProgress["stage"]): string {
       return "Sorting by person and date";
     case "indexing":
       return "Making it searchable";
+    case "pictures":
+      return "Drawing the small pictures";
   }
 }
 
