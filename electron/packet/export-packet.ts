@@ -33,6 +33,7 @@ import {
   placeParts,
   prepareImages,
   prepareParts,
+  prepareSeries,
   type PacketPlaces,
   type PreparedPart,
 } from "./pages/packet-pdf.ts";
@@ -105,7 +106,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   let madeReady = 0;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
-  const [media, { prepared, failed, images }] = await together(signal, [
+  const [media, { prepared, failed, images, series }] = await together(signal, [
     async (signal) => {
       const media = await writeMedia(plan, { vault, folder, signal, onProgress: progress("images") });
       await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
@@ -121,7 +122,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
         if (areFilesWritten) progress("documents")(done, total);
       };
       const parts = await prepareParts(plan.parts, { ...pdf, signal, onProgress });
-      return { ...parts, images: await prepareImages(markedImages(plan), { ...pdf, signal }) };
+      const images = await prepareImages(markedImages(plan), { ...pdf, signal });
+      return { ...parts, images, series: await prepareSeries(plan, { ...pdf, signal }) };
     },
   ]);
 
@@ -135,10 +137,11 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     madeOn,
     copyNotes: copyNotes(finalPlan, prepared, vault),
     marked: images.map(({ image }) => image),
+    series: series.series,
   });
   const setDigest = digestOfSet(plan, entries);
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
-  const places = await placeParts({ prepared, images }, pages, { ...pdf, onProgress: () => undefined });
+  const places = await placeParts({ prepared, images, series }, pages, { ...pdf, onProgress: () => undefined });
   const core = coreOf({
     request,
     packetId,
@@ -151,7 +154,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   const bound = await bindParts(
-    { prepared, images },
+    { prepared, images, series },
     { pages, coreDigest: coreDigest(core) },
     { ...pdf, onProgress: progress("binding") },
   );
