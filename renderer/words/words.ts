@@ -322,6 +322,8 @@ export function packetStageWords(stage: PacketProgress["stage"]): string {
       return "Binding the pages";
     case "verifying":
       return "Checking the finished packet";
+    case "disc-image":
+      return "Writing the disc’s image";
   }
 }
 
