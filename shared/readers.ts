@@ -49,6 +49,9 @@ export const fileReaderNames = Object.keys(fileReaders) as [FileReaderName, ...F
 /** Readers of DICOM, which answer attributes and not pages, many objects in one call. */
 const dicomReaders = { instance: { version: 3 }, directory: { version: 2 } } as const;
 
+/** Of the small pictures of series. Raise it when they are drawn otherwise: those that are there are then made again. */
+export const thumbnailVersion = 1;
+
 /** By which reader, at which version, a file was read. `kept` stands for no reader at all. */
 export interface ReadBy {
   readonly reader: FileReaderName | keyof typeof dicomReaders | "kept";

@@ -11,7 +11,7 @@ export interface ImportRequest {
   readonly acceptsOthers: boolean;
 }
 
-export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing";
+export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing" | "pictures";
 
 export interface ImportProgress {
   readonly stage: ImportStage;

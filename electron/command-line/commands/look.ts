@@ -58,6 +58,7 @@ function contentsJson({ line, person }: FiledLine): object {
     carriesOthers: line.carriesOthers,
     pages: line.pages,
     instances: line.instances,
+    images: line.images,
     modality: line.modality,
     facility: line.facility,
     state: line.state,
@@ -82,9 +83,9 @@ function contentsText(items: readonly FiledLine[]): string {
 
 /** One line: when, what, how much, and what is not sure about it. */
 export function contentsLine(line: Omit<ContentsLine, "category">): string {
-  const { date, title, pages, instances, status, filing, isAgainstStatement, id } = line;
+  const { date, title, pages, images, status, filing, isAgainstStatement, id } = line;
   const isRead = isInspected(line);
-  const amount = !isRead ? "kept, could not be read" : instances === null ? `${pages ?? 0} p.` : `${instances} images`;
+  const amount = !isRead ? "kept, could not be read" : images === null ? `${pages ?? 0} p.` : `${images} images`;
   const notes = [
     ...(status === "proposed" && isRead ? [" · as read, not yet checked"] : []),
     ...(filing === "assumed" ? [" · whose it is was assumed"] : []),

@@ -4,7 +4,7 @@ import type { DocumentType, FactStatus, ReadingState } from "../../../shared/mod
 import type { PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { listDocuments } from "../documents/documents.ts";
-import { countInstances, listSeries, listStudies } from "../imaging/imaging.ts";
+import { listSeries, listStudies } from "../imaging/imaging.ts";
 import { carriersOfOthers } from "../documents/originals.ts";
 import { row } from "../statements.ts";
 import { studyTitle } from "../imaging/study-title.ts";
@@ -29,7 +29,10 @@ export interface ContentsItem {
   /** True when something that was taken out of its file is somebody else's, or waits. */
   readonly carriesOthers: boolean;
   readonly pages: number | null;
+  /** A study's stored objects. */
   readonly instances: number | null;
+  /** A study's images, each frame of its objects counted. */
+  readonly images: number | null;
   readonly modality: string | null;
   readonly facility: string | null;
   readonly state: ReadingState;
@@ -64,6 +67,7 @@ function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: W
     carriesOthers: carriers.has(document.originalId),
     pages: document.pages,
     instances: null,
+    images: null,
     modality: null,
     facility: document.facility,
     state: document.state,
@@ -88,7 +92,8 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, whose: Whos
       ...(whose.get(study.id) ?? unfiled),
       carriesOthers: false,
       pages: null,
-      instances: countInstances(db, study.id),
+      instances: series.reduce((sum, one) => sum + one.instances, 0),
+      images: series.reduce((sum, one) => sum + one.images, 0),
       modality: modalities.join(", ") || null,
       facility: study.institution,
       state: "read",

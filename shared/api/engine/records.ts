@@ -17,7 +17,10 @@ export const ContentsLine = z.object({
   date: DateOrNone,
   status: FactStatus,
   pages: z.number().nullable(),
+  /** A study's stored objects. */
   instances: z.number().nullable(),
+  /** A study's images, each frame of its objects counted. */
+  images: z.number().nullable(),
   modality: z.string().nullable(),
   facility: z.string().nullable(),
   state: ReadingState,
@@ -88,6 +91,8 @@ export const OpenStudy = z.object({
       bodyPart: z.string().nullable(),
       date: DateOrNone,
       instances: Count,
+      /** Each frame counted. */
+      images: Count,
       manufacturer: z.string().nullable(),
       manufacturerModelName: z.string().nullable(),
       magneticFieldStrength: z.number().nullable(),

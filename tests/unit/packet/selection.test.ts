@@ -25,6 +25,7 @@ const items: readonly ContentsItem[] = [
     status: "confirmed",
     pages: null,
     instances: 1,
+    images: null,
     modality: "MR",
   },
   {
@@ -35,6 +36,7 @@ const items: readonly ContentsItem[] = [
     status: "proposed",
     pages: 1,
     instances: null,
+    images: null,
     modality: null,
   },
 ];
@@ -47,6 +49,7 @@ const unread: ContentsItem = {
   state: "unsupported",
   pages: 0,
   instances: null,
+  images: null,
   modality: null,
 };
 const ids = (selection: readonly string[]) =>
