@@ -13,6 +13,7 @@ import { ImportLedger } from "./ledger.ts";
 import { mediumOf } from "./look/source-medium.ts";
 import { parseOriginals } from "./reading/parse-originals.ts";
 import { missingFromMedium } from "./source/reconcile-media.ts";
+import { nameReferences } from "./reading/name-references.ts";
 import { mendTexts } from "./reading/reread-text.ts";
 import { listSource } from "./source/source.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
@@ -41,6 +42,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     progress("filing", 0, null);
     const filing = vault.write((db) => fileItems(db, ledger.imported(), { request, clock }));
     ledger.recordFiling(filing);
+    nameReferences(vault, ledger.originalIds());
     ledger.recordMissing(missingFromMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
     progress("indexing", 0, null);
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });

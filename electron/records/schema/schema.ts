@@ -6,6 +6,7 @@ import { second } from "./0002-how-it-went.ts";
 import { third } from "./0003-whose.ts";
 import { fourth } from "./0004-readings.ts";
 import { fifth } from "./0005-key-images.ts";
+import { seventh } from "./0007-study-reports.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -23,7 +24,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth, fifth],
+  migrations: [first, second, third, fourth, fifth, seventh],
   searchSql,
   nameBlobs: affectedLabels,
 };
