@@ -3,9 +3,10 @@ import type { z } from "zod";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
-import { listDocumentsInside } from "../records/documents/documents.ts";
 import { displaySets, type PicturedObject } from "../records/imaging/display-sets.ts";
 import { findStudy, listInstances, listSeries, listStudies, type Study } from "../records/imaging/imaging.ts";
+import { listHospitalMarks } from "../records/imaging/hospital-marks.ts";
+import { reportsOfStudy } from "../records/imaging/study-reports.ts";
 import { listKeyImages } from "../records/imaging/key-images.ts";
 import { objectWord } from "../records/imaging/object-word.ts";
 import { studyTitle } from "../records/imaging/study-title.ts";
@@ -17,6 +18,7 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
   const study = findStudy(db, id);
   if (study === null) throw new AppError("NOT_FOUND", "no such study");
   const objects = objectsOf(db, id);
+  const comparable = comparableWith(db, study);
   return {
     ...lineOf(db, study),
     personName: study.personId === null ? null : (findPerson(db, study.personId)?.name ?? null),
@@ -24,10 +26,19 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
     institution: study.institution,
     sets: [...displaySets(objects)],
     others: othersOf(objects),
-    reports: listDocumentsInside(db, id).map(({ id: documentId, title, date }) => ({ documentId, title, date })),
-    comparable: comparableWith(db, study),
+    reports: [...reportsOfStudy(db, id)],
+    otherReports: otherReports(db, comparable),
+    comparable,
     keyImages: [...listKeyImages(db, id)],
+    hospitalMarks: listHospitalMarks(db, id),
   };
+}
+
+/** Reports of other studies, each with the study that it is of. */
+function otherReports(db: ReadableDatabase, comparable: OpenImages["comparable"]): OpenImages["otherReports"] {
+  return comparable.flatMap((other) =>
+    reportsOfStudy(db, other.id).map((report) => ({ ...report, studyTitle: other.title })),
+  );
 }
 
 type ViewedObject = PicturedObject & { readonly sopClassUid: string };
@@ -60,7 +71,7 @@ function lineOf(db: ReadableDatabase, { id, date, description }: Study) {
   return { id, date, title: studyTitle({ description, series: listSeries(db, id) }) };
 }
 
-function comparableWith(db: ReadableDatabase, study: Study): z.input<typeof OpenImages>["comparable"] {
+function comparableWith(db: ReadableDatabase, study: Study): OpenImages["comparable"] {
   if (study.personId === null) return [];
   return listStudies(db, study.personId)
     .filter(({ id }) => id !== study.id)

@@ -182,6 +182,11 @@ export function numbersIn(words: string): string[] {
     if (key.length >= fewestCharacters && /\d/.test(key)) found.add(key);
     if (found.size >= mostNumbers) break;
   }
+  // Papers part the letters of a number from its digits.
+  for (const [, letters = "", digits = ""] of words.matchAll(
+    /(?<![\p{L}\p{N}])(\p{Lu}{1,6})[ \t](\d{4,16})(?![\p{L}\p{N}])/gu,
+  ))
+    if (found.size < mostNumbers) found.add(numberKey(letters + digits));
   return [...found];
 }
 

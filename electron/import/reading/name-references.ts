@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { textBytes } from "./store-parsed.ts";
 
 /** A UID as reports write it (PS3.5 9.1); shorter runs of numbers are versions and dates. */
-const uidPattern = /(?<![\p{L}\p{N}.])\d+(?:\.\d+){4,}(?![\p{L}\p{N}.])/gu;
+const uidPattern = /(?<![\p{L}\p{N}.])(?=[\d.]{12,64})\d+(?:\.\d+){2,}(?![\p{L}\p{N}.])/gu;
 
 /**
  * Names the images in the texts of reports that stand in the studies of these originals, in one transaction. The text is

@@ -12,7 +12,7 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { innerPaper, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
 import { documentName, reportName } from "./inner-names.ts";
-import { kept, unread } from "./kept-unread.ts";
+import { kept, keptClinicalDocument, unread } from "./kept-unread.ts";
 import { fileReaderOf, type FileReaderName } from "../../../shared/readers.ts";
 import { printable } from "../../../shared/printable.ts";
 
@@ -167,13 +167,20 @@ async function instanceContent(
       const name = innerName(instance);
       const inside = name === null ? [] : await extract(original, { name, context, depth });
       const lost = inside === null ? [finding("dicom-inner-document-lost")] : [];
-      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: inside ?? [] };
+      const named = innerPaper(instance) === "clinical-document" ? (inside ?? []).map(asClinical) : (inside ?? []);
+      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: named };
     }
     case "failed":
       return unread(reading.problem);
     case "needs-more":
       return unread({ code: "UNREADABLE_FILE", detail: "dicom-cut-off" });
   }
+}
+
+/** XML that no reader knows is told as what its object says that it is. */
+function asClinical(file: InsideFile): InsideFile {
+  const isMarkup = file.content.is === "unread" && file.content.problem.detail === "markup";
+  return isMarkup ? { ...file, content: keptClinicalDocument() } : file;
 }
 
 /** What the document inside a DICOM object is called; null where there is none. */

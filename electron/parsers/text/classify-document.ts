@@ -20,8 +20,8 @@ const signs: readonly Signs[] = [
   {
     type: "imaging-report",
     titles:
-      /\b(radiology|imaging|mri|magnetic resonance|ct scan|computed tomography|ultrasound|x-?ray|pet[/-]?ct|mammogra\w+)\b.{0,40}\b(report|exam\w*|study|brain|head|chest|abdomen|spine|knee)\b|\bradiology report\b/i,
-    body: /\b(impression|findings|technique|comparison|contrast|sequences?|axial|sagittal)\s*:/gi,
+      /\b(radiology|imaging|mri|magnetic resonance|ct scan|computed tomography|ultrasound|x-?ray|pet[/-]?ct|mammogra\w+)\b.{0,40}\b(report|exam\w*|study|brain|head|chest|abdomen|spine|knee)\b|\bradiology report\b|\bradiologischer (befund|bericht)|\b(mrt|ct|r[öo]ntgen|sonographie|kernspin\w*|mammographie)[- ]?(befund|bericht)|\bcompte[- ]rendu (d['’]|de |du |de l['’])?(irm|scanner|tdm|radio\w*|[ée]chographie|mammographie|tomodensitom\w*)|\binforme (radiol[óo]gico|de (resonancia|tac|tc|ecograf[íi]a|radiograf[íi]a|mamograf[íi]a))/i,
+    body: /\b(impression|findings|technique|comparison|contrast|sequences?|axial|sagittal|beurteilung|fragestellung|hallazgos|t[ée]cnica)\s*:/gi,
   },
   {
     type: "pathology-report",

@@ -44,9 +44,17 @@ const words: readonly (readonly [classes: string, word: string])[] = [
   ["4.2", "Spectroscopy data"],
 ];
 
+function wordOfClass(sopClassUid: string): string | null {
+  const rest = sopClassUid.startsWith(imageStorage) ? sopClassUid.slice(imageStorage.length) : null;
+  return words.find(([classes]) => rest === classes || rest?.startsWith(`${classes}.`))?.[1] ?? null;
+}
+
+/** True for the classes that have a word here: they are no pictures of a body, whether or not they hold pixels. */
+export function isKnownClass(sopClassUid: string): boolean {
+  return sopClassUid !== `${imageStorage}481.1` && wordOfClass(sopClassUid) !== null;
+}
+
 /** "Outlines of parts (segmentations)"; what is not known by its class goes by its modality's code. */
 export function objectWord(sopClassUid: string, modality: string | null): string {
-  const rest = sopClassUid.startsWith(imageStorage) ? sopClassUid.slice(imageStorage.length) : null;
-  const found = words.find(([classes]) => rest === classes || rest?.startsWith(`${classes}.`));
-  return found?.[1] ?? (modality === null ? "Other data" : `Other data (${modality})`);
+  return wordOfClass(sopClassUid) ?? (modality === null ? "Other data" : `Other data (${modality})`);
 }

@@ -44,7 +44,18 @@ interface Examination {
 
 /** The reports of a study: those inside it in their order, then papers by date; what a person or the program hid is not among them. */
 export function reportsOfStudy(db: ReadableDatabase, studyId: StudyId): readonly StudyReport[] {
-  const inside = listDocumentsInside(db, studyId)
+  const inside = reportsInside(db, studyId);
+  const found = row<{ personId: PersonId | null }>(db, "SELECT person_id AS personId FROM study WHERE id = @studyId", {
+    studyId,
+  });
+  const personId = found?.personId ?? null;
+  if (personId === null) return inside;
+  return [...inside, ...reportsOfPerson(db, personId).filter((report) => report.studyId === studyId)];
+}
+
+/** Those that came inside its own objects, in their order. */
+export function reportsInside(db: ReadableDatabase, studyId: StudyId): readonly StudyReport[] {
+  return listDocumentsInside(db, studyId)
     .filter(({ removedAt }) => removedAt === null)
     .map(({ id, title, date }): StudyReport => ({
       documentId: id,
@@ -54,15 +65,6 @@ export function reportsOfStudy(db: ReadableDatabase, studyId: StudyId): readonly
       basis: "inside",
       status: "confirmed",
     }));
-  const personId = row<{ personId: PersonId | null }>(
-    db,
-    "SELECT person_id AS personId FROM study WHERE id = @studyId",
-    {
-      studyId,
-    },
-  )?.personId;
-  if (personId === null || personId === undefined) return inside;
-  return [...inside, ...reportsOfPerson(db, personId).filter((report) => report.studyId === studyId)];
 }
 
 /** The studies that a document is a report of, or is proposed for. */
