@@ -49,9 +49,11 @@ function StudyLine({ document, study, isReadOnly }: ReportOfProps & { readonly s
     });
   return (
     <div className="stack" data-gap="small">
-      <Button look="quiet" Icon={Images} onPress={() => go({ screen: "study", id: studyId })}>
-        {formatDate(date)} · <Verbatim text={title} max={80} />
-      </Button>
+      <div>
+        <Button look="quiet" Icon={Images} onPress={() => go({ screen: "study", id: studyId })}>
+          {formatDate(date)} · <Verbatim text={title} max={80} />
+        </Button>
+      </div>
       <p className="small">
         {status === "proposed" ? (
           <StatusChip status="proposed">

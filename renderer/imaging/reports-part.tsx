@@ -43,9 +43,11 @@ function ReportRow({ report, studyId }: { readonly report: ReportLine; readonly 
     });
   return (
     <li className="stack" data-gap="small">
-      <Button look="quiet" Icon={FileText} onPress={() => go({ screen: "document", id: documentId })}>
-        {formatDate(date)} · <Verbatim text={title} max={100} />
-      </Button>
+      <div>
+        <Button look="quiet" Icon={FileText} onPress={() => go({ screen: "document", id: documentId })}>
+          {formatDate(date)} · <Verbatim text={title} max={100} />
+        </Button>
+      </div>
       <p className="small">
         {status === "proposed" ? (
           <StatusChip status="proposed">

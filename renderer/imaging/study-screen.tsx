@@ -14,6 +14,7 @@ import type { ScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { WhosePart } from "../whose/whose-part.tsx";
+import { imagesOf } from "../../shared/imaging/images-of.ts";
 import { ReportsPart } from "./reports-part.tsx";
 import { FindingsList } from "../document/findings-list.tsx";
 
@@ -33,10 +34,11 @@ export function StudyScreen({ place }: ScreenProps<"study">) {
 }
 
 function Study({ study }: { readonly study: OpenStudy }) {
-  const images = study.series.reduce((sum, { instances }) => sum + instances, 0);
+  const objects = study.series.reduce((sum, { instances }) => sum + instances, 0);
+  const images = imagesOf(objects, study.others);
   return (
     <div className="stack" data-gap="large">
-      {images === 0 ? null : (
+      {objects === 0 ? null : (
         <div className="actions">
           <Button look="primary" Icon={Images} onPress={() => go({ screen: "images", id: study.id })}>
             Look at the images

@@ -11,6 +11,7 @@ import { go, placeOfItem } from "../state/navigation.ts";
 import { filingNote } from "../whose/whose-words.ts";
 import { documentTypeWord } from "../words/words.ts";
 import { LineMenu, type LineActs } from "./line-menu.tsx";
+import { imagesOf } from "../../shared/imaging/images-of.ts";
 import { isToCheck, isUnread } from "./records-filter.ts";
 
 interface ContentsLineRowProps {
@@ -70,7 +71,8 @@ function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
   );
 }
 
-function sizeOf({ kind, pages, instances }: ContentsLine): string {
-  if (kind === "study") return count(instances ?? 0, "image");
+function sizeOf({ kind, pages, instances, others }: ContentsLine): string {
+  // What is no picture is counted by its own word beside it.
+  if (kind === "study") return count(imagesOf(instances ?? 0, others), "image");
   return pages === null || pages === 0 ? "" : count(pages, "page");
 }

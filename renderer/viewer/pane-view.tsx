@@ -106,11 +106,6 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
             <Verbatim text={set.technicalTitle} max={60} />
           </span>
         )}
-      </div>
-      <div className="pane-words" data-at="bottom-left">
-        <span className="pane-place">{placeWords(set, index)}</span>
-        <span>{sliceWords(set, index, facts)}</span>
-        {missingWords(set) === null ? null : <span className="pane-caution">{missingWords(set)}</span>}
         {study.hospitalMarks
           .filter((mark) => isOnScreen(pane, mark))
           .slice(0, 3)
@@ -119,6 +114,11 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
               <Verbatim text={hospitalMarkWords(mark)} max={120} />
             </span>
           ))}
+      </div>
+      <div className="pane-words" data-at="bottom-left">
+        <span className="pane-place">{placeWords(set, index)}</span>
+        <span>{sliceWords(set, index, facts)}</span>
+        {missingWords(set) === null ? null : <span className="pane-caution">{missingWords(set)}</span>}
       </div>
       <div className="pane-words" data-at="bottom-right">
         {value === null ? null : <span>{value}</span>}

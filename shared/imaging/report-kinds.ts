@@ -8,6 +8,14 @@ export function isStructuredReport(sopClassUid: string): boolean {
   return sopClassUid.startsWith(reports);
 }
 
+/**
+ * True for the settings that Siemens scanners write beside every series, in a report's form and without a report's title: a
+ * disc has dozens of them, and none is for reading.
+ */
+export function isScannerProtocol(seriesDescription: string | null): boolean {
+  return /^phoenix/i.test(seriesDescription ?? "");
+}
+
 /** True for a note that names images (PS3.3 A.35.4). */
 export function isKeyObjectNote(sopClassUid: string): boolean {
   return sopClassUid === `${reports}59`;

@@ -4,6 +4,7 @@ import type { ContentsLine } from "../../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../../shared/api/engine/timeline.ts";
 import { categories, categoryHeading } from "../../../shared/contents-categories.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
+import { imagesOf } from "../../../shared/imaging/images-of.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { isInspected } from "../../../shared/model/document.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
@@ -86,7 +87,11 @@ function contentsText(items: readonly FiledLine[]): string {
 export function contentsLine(line: Omit<ContentsLine, "category">): string {
   const { date, title, pages, instances, status, filing, isAgainstStatement, id } = line;
   const isRead = isInspected(line);
-  const amount = !isRead ? "kept, could not be read" : instances === null ? `${pages ?? 0} p.` : `${instances} images`;
+  const amount = !isRead
+    ? "kept, could not be read"
+    : instances === null
+      ? `${pages ?? 0} p.`
+      : `${imagesOf(instances, line.others)} images`;
   const others = line.others.map(({ what, count }) => ` · ${what}: ${count}`);
   const proposed = line.reports.filter(({ status: linked }) => linked === "proposed").length;
   const notes = [

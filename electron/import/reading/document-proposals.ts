@@ -49,7 +49,9 @@ function typeInside(
   instance: InstanceReading | null,
 ): Pick<DocumentDescription["types"][number], "type" | "evidence"> | null {
   if (instance === null || !isStructuredReport(instance.sopClassUid)) return null;
-  return { type: isReportOfFindings(instance.sopClassUid) ? "imaging-report" : "other", evidence: [] };
+  // One that does not say what it is (PS3.3 C.17.3 asks for it) is not taken for a doctor's.
+  const isOfFindings = instance.report.conceptName !== null && isReportOfFindings(instance.sopClassUid);
+  return { type: isOfFindings ? "imaging-report" : "other", evidence: [] };
 }
 
 /** The title that the report's root states (PS3.3 C.17.3), in words. */

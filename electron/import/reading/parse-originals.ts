@@ -9,7 +9,7 @@ import type { OriginalId } from "../../../shared/model/ids.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
-import { innerPaper, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
+import { innerPaper, isScannerProtocol, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
 import { documentName, reportName } from "./inner-names.ts";
 import { kept, keptClinicalDocument, unread } from "./kept-unread.ts";
@@ -185,7 +185,8 @@ function asClinical(file: InsideFile): InsideFile {
 
 /** What the document inside a DICOM object is called; null where there is none. */
 function innerName(instance: InstanceReading): string | null {
-  if (isStructuredReport(instance.sopClassUid)) return reportName;
+  if (isStructuredReport(instance.sopClassUid))
+    return isScannerProtocol(instance.series.seriesDescription) ? null : reportName;
   return innerPaper(instance) === null ? null : documentName;
 }
 

@@ -168,6 +168,22 @@ describe("the text of a structured report", () => {
 });
 
 describe("what else is on the disc", () => {
+  test("a scanner's own settings in a report's form are counted as what they are, and are no document", async () => {
+    await using records = await RecordsVault.make();
+    const settings = makeReport({
+      sopClassUid: "1.2.840.10008.5.1.4.1.1.88.22",
+      uids: { ...uids, series: uidFrom("settings"), instance: uidFrom("settings") },
+      patient,
+      series: { description: "PhoenixZIPReport" },
+      content: [textItem(finding, "Field strength 3 T")],
+      without: [0x0040a043],
+    });
+    records.put("settings", settings);
+    expect(await records.import()).toMatchObject({ instances: 1, documents: 0, skipped: [] });
+    const [study] = listStudies(records.vault.db, listPeople(records.vault.db)[0]!.id);
+    expect(otherObjects(records.vault.db, study!.id)).toEqual([{ what: "The scanner’s own settings", count: 1 }]);
+  });
+
   test("is counted by what it is, in words", async () => {
     await using records = await RecordsVault.make();
     const storage = "1.2.840.10008.5.1.4.1.1.";
