@@ -17,25 +17,48 @@ export interface FrameHead {
 /** Stands in the text for a run of the frame's bytes: offset and length. No message of a contract has such a key. */
 const bytesKey = "\u0000bytes";
 
+/** How deep below its root a message may speak of bytes: the contracts need four levels. */
+const deepestBytes = 8;
+
 /** The frame in pieces, none of them copied, so that a view into a large buffer costs no more than what it shows. */
 export function encodeFrame(message: unknown): readonly Uint8Array[] {
-  const attached: Uint8Array[] = [];
-  let attachedBytes = 0;
-  function lifted(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
-    // Node's Buffer would already have turned itself into a list of numbers.
-    const raw = this[key];
-    if (!(raw instanceof Uint8Array)) return value;
-    const place = [attachedBytes, raw.length];
-    attached.push(raw);
-    attachedBytes += raw.length;
-    return { [bytesKey]: place };
-  }
-  const text = new TextEncoder().encode(JSON.stringify(message, lifted));
+  const attached = new Attached();
+  const text = new TextEncoder().encode(JSON.stringify(lifted(message, attached, 0)));
   const head = new Uint8Array(frameHeadBytes);
   const view = new DataView(head.buffer);
   view.setUint32(0, text.length, true);
-  view.setUint32(4, attachedBytes, true);
-  return [head, text, ...attached];
+  view.setUint32(4, attached.sizeBytes, true);
+  return [head, text, ...attached.runs];
+}
+
+class Attached {
+  readonly runs: Uint8Array[] = [];
+  sizeBytes = 0;
+
+  /** Adds the run; answers what stands for it in the text. */
+  add(run: Uint8Array): object {
+    const place = [this.sizeBytes, run.length];
+    this.runs.push(run);
+    this.sizeBytes += run.length;
+    return { [bytesKey]: place };
+  }
+}
+
+/**
+ * The message with what stands for its bytes; itself where it holds none. Walked before it becomes text: a replacer of
+ * JSON.stringify would be called for every value of every message, and costs three times the text.
+ */
+function lifted(value: unknown, attached: Attached, depth: number): unknown {
+  if (typeof value !== "object" || value === null || depth > deepestBytes) return value;
+  if (value instanceof Uint8Array) return attached.add(value);
+  let copy: Record<string, unknown> | unknown[] | null = null;
+  for (const [key, one] of Object.entries(value)) {
+    const without = lifted(one, attached, depth + 1);
+    if (without === one) continue;
+    copy ??= Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };
+    Object.assign(copy, { [key]: without });
+  }
+  return copy ?? value;
 }
 
 /** Reads a frame's first eight bytes. */
@@ -49,9 +72,6 @@ export function decodeFrame(text: Uint8Array, attached: Uint8Array): unknown {
   const message: unknown = JSON.parse(new TextDecoder().decode(text));
   return attached.length === 0 ? message : lowered(message, { attached, depth: 0 });
 }
-
-/** How deep below its root a message may speak of bytes: the contracts need four levels. */
-const deepestBytes = 8;
 
 function lowered(value: unknown, at: { readonly attached: Uint8Array; readonly depth: number }): unknown {
   if (typeof value !== "object" || value === null || at.depth > deepestBytes) return value;

@@ -58,6 +58,11 @@ const Answer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("failed"), id: CallId, code: z.enum(errorCodes) }),
 ]);
 
+/** Says that a process has started; it belongs to no call, and whoever only waits for answers drops it. */
+export function sayStarted(port: Port): void {
+  port.postMessage({ kind: "started" });
+}
+
 /**
  * Answers the contract's calls on the port until it closes or the returned function is called. A message of a wrong
  * shape is dropped, an unknown method or wrong input is INVALID_INPUT, an error that is no AppError is BUG; only the

@@ -1,6 +1,7 @@
 /** The parser contract's methods, wired to their readers. Heavy readers are loaded when first asked for. */
 import type { Reason } from "../../shared/reason-words.ts";
-import type { parserContract, sourceContract, InstanceResult } from "../../shared/api/parsers.ts";
+import type { parserContract, sourceContract } from "../../shared/api/parsers.ts";
+import { sayOnce, type InstanceResult } from "../../shared/api/instance-results.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { CallContext, Client, Handlers, Method } from "../../shared/rpc.ts";
 import type { ParserAssets } from "./assets.ts";
@@ -30,7 +31,8 @@ export function parserHandlers(
     assets,
   });
   return {
-    readInstances: ({ items, today }) => items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes, { today })),
+    readInstances: ({ items, today }) =>
+      sayOnce(items.map(({ head, sizeBytes }) => readInstance(head, sizeBytes, { today }))),
     readInstance: async (input, context) => readGrowingHead(jobOf(context), input),
     readDicomdir: async ({ sizeBytes }, context) => {
       if (sizeBytes > limits.textBytes) return tooLarge("directory-too-large");

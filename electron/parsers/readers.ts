@@ -1,6 +1,7 @@
 /** The readers of papers, each loaded when it is first asked for: what `shared/readers.ts` declares. */
 import type { Reason } from "../../shared/reason-words.ts";
-import type { FileReading, ReadingProblem } from "../../shared/api/parsers.ts";
+import type { FileReading } from "../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../shared/api/reading-problem.ts";
 import { AppError } from "../../shared/errors.ts";
 import { finding } from "../../shared/model/finding.ts";
 import { fileReaders, type FileReaderName } from "../../shared/readers.ts";

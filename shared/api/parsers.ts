@@ -6,7 +6,7 @@ import { Reason } from "../reason-words.ts";
 import { z } from "zod";
 import { Findings } from "../model/finding.ts";
 import { FrameFacts } from "../model/frame.ts";
-import { InstanceReading, MediaDirectory } from "../model/imaging.ts";
+import { MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
 import { PrintedLab } from "../model/lab.ts";
 import { ImageView } from "../model/key-image.ts";
@@ -17,6 +17,8 @@ import { StatedPatient } from "../model/person.ts";
 import { ImagingWords } from "../imaging/imaging-words.ts";
 import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
+import { InstanceResult, InstanceResults, mostInstances } from "./instance-results.ts";
+import { ReadingProblem } from "./reading-problem.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Count = z.number().int().nonnegative();
@@ -38,21 +40,6 @@ export const sourceContract = {
   /** Appends to the job's output. Resolves when the engine has taken the bytes, so a host cannot run ahead. */
   write: { input: z.object({ bytes: Bytes }), output: z.null() },
 } satisfies Contract;
-
-/** Why an input could not be read; `detail` is a reason of ours (shared/reason-words.ts), never words of the file. */
-export const ReadingProblem = z.object({
-  code: z.enum(["UNSUPPORTED_FORMAT", "UNREADABLE_FILE", "PASSWORD_PROTECTED", "TOO_LARGE", "PARSER_FAILED"]),
-  detail: Reason,
-});
-export type ReadingProblem = z.infer<typeof ReadingProblem>;
-
-/** One DICOM object, or what stands in the way. `needs-more` asks for the whole file instead of its head. */
-export const InstanceResult = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("read"), instance: InstanceReading }),
-  z.object({ is: z.literal("needs-more") }),
-  z.object({ is: z.literal("failed"), problem: ReadingProblem }),
-]);
-export type InstanceResult = z.infer<typeof InstanceResult>;
 
 /** A file inside another. Their bytes follow each other in the job's output, in the order of their list. */
 export const InnerFile = z.object({ name: z.string().max(256), sizeBytes: Count });
@@ -168,8 +155,8 @@ const Today = PartialDate.nullable().default(null);
 export const parserContract = {
   /** DICOM objects by their heads (or wholly, where head.length equals sizeBytes); answers in the same order. */
   readInstances: {
-    input: z.object({ items: z.array(z.object({ head: Bytes, sizeBytes: Count })).max(256), today: Today }),
-    output: z.array(InstanceResult).max(256),
+    input: z.object({ items: z.array(z.object({ head: Bytes, sizeBytes: Count })).max(mostInstances), today: Today }),
+    output: InstanceResults,
   },
   /** A DICOM object that needs more than its head; source 0 is the file. */
   readInstance: { input: z.object({ sizeBytes: Count, today: Today }), output: InstanceResult },

@@ -44,7 +44,7 @@ function runnerAgainst(
     };
     return { port: near, residentBytes: number === 0 ? residentBytes : () => null, kill };
   };
-  const parsers = parserRunner(makeHost, { silenceMs: 300, totalMs: 2_000, messages: 500, ...limits });
+  const parsers = parserRunner(makeHost, { startMs: 300, silenceMs: 300, totalMs: 2_000, messages: 500, ...limits });
   return { parsers, killed };
 }
 
@@ -165,7 +165,8 @@ describe("a host that breaks a limit is ended, and the next call works", () => {
     busy.clear();
   });
   const cases: readonly (readonly [string, Answer, Partial<HostLimits>, (() => number | null)?])[] = [
-    ["silence", nothing, {}],
+    ["silence", (_call, say) => say({ kind: "started" }), { startMs: never }],
+    ["a start without end", nothing, { silenceMs: never }],
     [
       "time in all, however busy it seems",
       ({ id }, say) => {
@@ -190,6 +191,15 @@ describe("a host that breaks a limit is ended, and the next call works", () => {
       expect(await textJob(parsers)).toMatchObject({ is: "read" });
     });
   }
+
+  test("a start that takes longer than any silence may is waited for", async () => {
+    const reading = { ...textReading, pages: [{ width: null, height: null, text: "late", lines: [] }] };
+    const late: Answer = ({ id }, say) =>
+      void setTimeout(() => say({ kind: "done", id, value: { is: "read", reading } }), 900);
+    const { parsers, killed } = runnerAgainst(late, { startMs: never });
+    expect(await textJob(parsers)).toMatchObject({ is: "read", reading: { pages: [{ text: "late" }] } });
+    expect(killed).toEqual([]);
+  });
 
   test("waiting for our own slow medium is no silence of the host", async () => {
     const slow: ByteSource = {

@@ -15,6 +15,7 @@ import { ServingHost, type HostLimits, type ParserHost } from "./serving-host.ts
 
 const mebibyte = 1024 * 1024;
 const defaultLimits: HostLimits = {
+  startMs: 60_000,
   silenceMs: 10_000,
   totalMs: 60_000,
   residentBytes: 640 * mebibyte,

@@ -14,7 +14,9 @@ export interface ParserHost {
 }
 
 export interface HostLimits {
-  /** How long a host may stay silent while it works on a call: no read, no write, no progress. */
+  /** How long a host may take until it first says anything: on an old or busy computer loading the program takes a while. */
+  readonly startMs: number;
+  /** How long it may then stay silent while it works on a call: no read, no write, no progress. */
   readonly silenceMs: number;
   readonly totalMs: number;
   readonly residentBytes: number;
@@ -61,6 +63,7 @@ export class ServingHost {
   #serving = 0;
   #messages = 0;
   #lastSign = 0;
+  #hasStarted = false;
   #watch: Watch | null = null;
   /** The memory that its last call might take; what is left of it after the call may not grow beyond. */
   #residentBytes: number;
@@ -174,6 +177,7 @@ export class ServingHost {
         port.onMessage((message) => {
           if (this.isEnded) return;
           this.#messages += 1;
+          this.#hasStarted = true;
           this.#lastSign = performance.now();
           // Counted for each of two listeners, as limits are; no need to wait for the next look.
           if (this.#messages > (this.#watch?.limits.messages ?? idleMessages)) this.kill();
@@ -190,7 +194,8 @@ export class ServingHost {
 
   #isStuck({ limits, started }: Watch): boolean {
     const now = performance.now();
-    const isSilent = this.#serving === 0 && now - this.#lastSign > limits.silenceMs;
+    const silenceMs = this.#hasStarted ? limits.silenceMs : limits.startMs;
+    const isSilent = this.#serving === 0 && now - this.#lastSign > silenceMs;
     return isSilent || now - started > limits.totalMs;
   }
 }

@@ -1,6 +1,6 @@
 /** What single files of a source are, found out from their beginnings; a file found in the same state is not read again. */
 import { fileSignature, signatureBytes, type FileSignature } from "../../../shared/file-signatures.ts";
-import type { InstanceResult } from "../../../shared/api/parsers.ts";
+import type { InstanceResult } from "../../../shared/api/instance-results.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";

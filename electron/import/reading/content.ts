@@ -1,5 +1,6 @@
 /** What an original turned out to hold, with the files inside it. */
-import type { DocumentDescription, ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";

@@ -1,6 +1,6 @@
 /** Files that are kept and not read: why. */
 import type { Reason } from "../../../shared/reason-words.ts";
-import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import type { Unread } from "./content.ts";

@@ -1,6 +1,8 @@
 /** What the stored originals hold, as a parser host reads them. A host that fails on one costs that one only. */
 import { memorySource, type ByteSource, type ParserRunner } from "../../../shared/api/parser-runner.ts";
-import type { DocumentDescription, InnerFile, InstanceResult, ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { DocumentDescription, InnerFile } from "../../../shared/api/parsers.ts";
+import type { InstanceResult } from "../../../shared/api/instance-results.ts";
+import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";

@@ -1,7 +1,7 @@
 /** Source entries into the vault, batch by batch: sniffed, hashed, stored once per content, or named as left alone. */
 import type { GatheredEntries } from "./gathered-entries.ts";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
-import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import type { Reason } from "../../../shared/reason-words.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";

@@ -3,7 +3,7 @@ import type { Reason } from "../../../shared/reason-words.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
-import type { InstanceResult } from "../../../shared/api/parsers.ts";
+import type { InstanceResult } from "../../../shared/api/instance-results.ts";
 import * as read from "./attributes.ts";
 import { checkPixels } from "./check-pixels.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";

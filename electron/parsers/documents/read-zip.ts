@@ -1,7 +1,8 @@
 /** ZIP archives (APPNOTE 6.3) as hostile input: names are labels, sizes are claims, and real output is counted. */
 import type { Reason } from "../../../shared/reason-words.ts";
 import { configure, Reader, ZipReader, type Entry } from "@zip.js/zip.js";
-import type { ReadingProblem, ZipEntry } from "../../../shared/api/parsers.ts";
+import type { ZipEntry } from "../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { stopIfCancelled, type ParserJob } from "../job.ts";
 import { limits } from "../limits.ts";
 import { declaredEntries, overlappingEntries } from "./zip-directory.ts";

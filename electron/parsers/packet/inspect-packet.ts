@@ -1,6 +1,6 @@
 /** What an outside reader finds in a finished packet's PDF. */
 import type { PDFDocument } from "pdf-lib";
-import type { ReadingProblem } from "../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { readWhole, type ParserJob } from "../job.ts";
 import { stripOf } from "../pdf/objects/add-strip.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { parserContract, sourceContract } from "../../../shared/api/parsers.ts";
 import { withOwnBytes } from "../../../shared/own-bytes.ts";
-import { connect, serve, type Port } from "../../../shared/rpc.ts";
+import { connect, sayStarted, serve, type Port } from "../../../shared/rpc.ts";
 import { parserHandlers } from "../handlers.ts";
 import { pageAssets } from "./page-assets.ts";
 
@@ -29,3 +29,4 @@ const port: Port = {
   onClose: () => () => undefined,
 };
 serve(port, parserContract, parserHandlers(connect(port, sourceContract), pageAssets()));
+sayStarted(port);

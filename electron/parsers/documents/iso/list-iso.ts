@@ -1,5 +1,6 @@
 /** Disc images (ISO 9660, levels 1 to 3, with Joliet and Rock Ridge) as hostile input: what is listed is where each file lies. */
-import type { IsoEntry, IsoListing, ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { IsoEntry, IsoListing } from "../../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import type { Reason } from "../../../../shared/reason-words.ts";
 import type { ParserJob } from "../../job.ts";
 import { limits } from "../../limits.ts";

@@ -1,6 +1,7 @@
 /** A document's PDF made ready for binding: every page copied and proven, repaired and proven, or shown as a picture. */
 import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
-import type { PreparedDocument, ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
 import { copyPages } from "../objects/copy-pages.ts";

@@ -1,7 +1,8 @@
 /** Pages, text with positions and protection of a PDF (ISO 32000-1). */
 import type { Reason } from "../../../../shared/reason-words.ts";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
-import type { InnerFile, ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { InnerFile } from "../../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import type { PageText } from "../../../../shared/model/document.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";

@@ -1,6 +1,6 @@
 /** A page of a PDF as a picture to look at. */
 import type { Reason } from "../../../../shared/reason-words.ts";
-import type { ReadingProblem } from "../../../../shared/api/parsers.ts";
+import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import type { ParserAssets } from "../../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../../job.ts";
 import { encodePng } from "../../encode-png.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { innerDocument } from "../../../../electron/parsers/dicom/extract-encapsulated.ts";
 import { readDicomdir } from "../../../../electron/parsers/dicom/read-dicomdir.ts";
 import { readInstance } from "../../../../electron/parsers/dicom/read-instance.ts";
-import { InstanceResult } from "../../../../shared/api/parsers.ts";
+import { InstanceResult } from "../../../../shared/api/instance-results.ts";
 import { MediaDirectory } from "../../../../shared/model/imaging.ts";
 import {
   fileMeta,
