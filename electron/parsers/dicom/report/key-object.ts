@@ -4,7 +4,10 @@ import { itemsOf, uid, value, values, type Attributes } from "../attributes.ts";
 import { meaningOf, paragraphsOf } from "./content-values.ts";
 
 const mostImages = 5000;
-const mostFrames = 1000;
+/** Of all its images together: an object may be named picture by picture. */
+const mostFrames = 10_000;
+const mostFramesOfImage = 1000;
+const longestTitle = 1024;
 const longestText = 2000;
 const deepest = 16;
 
@@ -12,10 +15,14 @@ const deepest = 16;
 export function keyObjectOf(from: Attributes): KeyObjectReading {
   const images: KeyObjectReading["images"] = [];
   const words: string[] = [];
-  addContent(itemsOf(from, "x0040a730"), { images, words }, 0);
+  addContent(itemsOf(from, "x0040a730"), { images, words, frames: 0 }, 0);
   const [title, modifier] = [meaningOf(from, "x0040a043"), modifierOf(from)];
   return {
-    title: [title, modifier].filter((part) => part !== null).join(": ") || null,
+    title:
+      [title, modifier]
+        .filter((part) => part !== null)
+        .join(": ")
+        .slice(0, longestTitle) || null,
     text: words.join("\n").slice(0, longestText),
     images: (images.length > 0 ? images : evidenceOf(from)).slice(0, mostImages),
   };
@@ -35,6 +42,7 @@ function isConcept(item: Attributes, code: string): boolean {
 interface Found {
   readonly images: KeyObjectReading["images"];
   readonly words: string[];
+  frames: number;
 }
 
 function addContent(items: readonly Attributes[], found: Found, depth: number): void {
@@ -44,7 +52,10 @@ function addContent(items: readonly Attributes[], found: Found, depth: number): 
     if (text !== null) found.words.push(text);
     for (const reference of itemsOf(item, "x00081199")) {
       const sopInstanceUid = uid(reference, "x00081155");
-      if (sopInstanceUid !== null) found.images.push({ sopInstanceUid, frames: framesOf(reference) });
+      if (sopInstanceUid === null) continue;
+      const frames = framesOf(reference).slice(0, Math.max(0, mostFrames - found.frames));
+      found.frames += frames.length;
+      found.images.push({ sopInstanceUid, frames });
     }
     if (depth < deepest) addContent(itemsOf(item, "x0040a730"), found, depth + 1);
   }
@@ -56,7 +67,7 @@ function framesOf(reference: Attributes): number[] {
     .filter((one) => /^\d{1,6}$/.test(one))
     .map(Number)
     .filter((one) => one > 0)
-    .slice(0, mostFrames);
+    .slice(0, mostFramesOfImage);
 }
 
 /** Current Requested Procedure Evidence Sequence (PS3.3 C.17.2.3). */
