@@ -23,10 +23,17 @@ export function affectedLabel({
 }: {
   readonly path: string;
   readonly title: string | null;
-  readonly part: "original" | "text";
+  readonly part: "original" | "text" | "picture";
 }): string {
   const name = title === null || path.includes(title) ? path : `${title} (${path})`;
-  return part === "original" ? name : `${name}: only its text, which is read anew from the original`;
+  switch (part) {
+    case "original":
+      return name;
+    case "text":
+      return `${name}: only its text, which is read anew from the original`;
+    case "picture":
+      return `${name}: only its small picture, which is drawn anew from the original`;
+  }
 }
 
 /** The words for a code; null for one that this version does not know. */

@@ -14,6 +14,7 @@ export default defineConfig({
     // So that nothing hangs; how long anything takes on a busy machine is no matter of tests.
     testTimeout: 600_000,
     hookTimeout: 1_200_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     maxWorkers: 2,
     // The processes that tests start run the same code some hundred times.

@@ -24,7 +24,7 @@ interface FrameTools {
 }
 
 /** The reason as a sentence by itself. */
-function notShown(reason: string): OpenFrame {
+export function notShown(reason: string): { readonly is: "not-shown"; readonly sentence: string } {
   const words = reasonSentence(reason);
   return { is: "not-shown", sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` };
 }

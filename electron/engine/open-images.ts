@@ -1,14 +1,16 @@
 /** What a study has to be looked at: its sets, what lies beside them, and what else of this person can be laid beside it. */
 import type { z } from "zod";
-import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import type { OpenImages, SetLine } from "../../shared/api/engine/imaging.ts";
 import { AppError } from "../../shared/errors.ts";
+import { middleImage } from "../../shared/imaging/middle-image.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
-import { displaySets, type PicturedObject } from "../records/imaging/display-sets.ts";
-import { findStudy, listInstances, listSeries, listStudies, type Study } from "../records/imaging/imaging.ts";
+import { displaySets } from "../records/imaging/display-sets.ts";
+import { findStudy, listSeries, listStudies, type Study } from "../records/imaging/imaging.ts";
 import { listHospitalMarks } from "../records/imaging/hospital-marks.ts";
 import { reportsOfStudy } from "../records/imaging/study-reports.ts";
 import { listKeyImages } from "../records/imaging/key-images.ts";
 import { objectWord } from "../records/imaging/object-word.ts";
+import { studyObjects, type StudyObject } from "../records/imaging/study-objects.ts";
 import { studyTitle } from "../records/imaging/study-title.ts";
 import { findPerson } from "../records/people/people.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
@@ -17,7 +19,7 @@ import type { ReadableDatabase } from "../vault/vault.ts";
 export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof OpenImages> {
   const study = findStudy(db, id);
   if (study === null) throw new AppError("NOT_FOUND", "no such study");
-  const objects = objectsOf(db, id);
+  const objects = studyObjects(db, id);
   const comparable = comparableWith(db, study);
   return {
     ...lineOf(db, study),
@@ -41,23 +43,16 @@ function otherReports(db: ReadableDatabase, comparable: OpenImages["comparable"]
   );
 }
 
-type ViewedObject = PicturedObject & { readonly sopClassUid: string };
-
-function objectsOf(db: ReadableDatabase, id: StudyId): readonly ViewedObject[] {
-  return listSeries(db, id).flatMap(({ id: seriesId, seriesNumber }) =>
-    listInstances(db, seriesId).map(({ originalId, sopInstanceUid, sopClassUid, instanceNumber, reading }) => ({
-      originalId,
-      sopInstanceUid,
-      sopClassUid,
-      instanceNumber,
-      seriesId,
-      seriesNumber,
-      reading,
-    })),
-  );
+/** A study's sets by their names; empty where there is no such study. */
+export function listSets(db: ReadableDatabase, id: StudyId): readonly SetLine[] {
+  return displaySets(studyObjects(db, id)).map((set) => {
+    const { originalId, frame } = middleImage(set);
+    const { title, plane, technicalTitle, missing, images } = set;
+    return { id: set.id, title, plane, technicalTitle, missing, images: images.length, middle: { originalId, frame } };
+  });
 }
 
-function othersOf(objects: readonly ViewedObject[]): OpenImages["others"] {
+function othersOf(objects: readonly StudyObject[]): OpenImages["others"] {
   const counts = new Map<string, number>();
   for (const { sopClassUid, reading } of objects) {
     if (reading.image.hasPixelData) continue;

@@ -19,6 +19,7 @@ import {
   type Vault,
   type VaultProblem,
 } from "../vault/vault.ts";
+import { PictureJob } from "./picture-job.ts";
 import { RereadJob } from "./reread-job.ts";
 import { SearchJob } from "./search-job.ts";
 
@@ -29,6 +30,8 @@ export interface Session extends AsyncDisposable {
   readonly index: SearchJob;
   /** The reading again of what older readers read. */
   readonly rereading: RereadJob;
+  /** The drawing of small pictures that series lack. */
+  readonly pictures: PictureJob;
   /** A document's text, read anew where what was stored is damaged. */
   readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
@@ -90,6 +93,7 @@ export async function openSession(
   const parsers = makeParsers();
   const index = new SearchJob({ vault, parsers, worksBehind });
   const rereading = new RereadJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
+  const pictures = new PictureJob({ vault, parsers, worksBehind });
   cleanup.move();
   return {
     vault,
@@ -98,9 +102,11 @@ export async function openSession(
     clock: systemClock,
     index,
     rereading,
+    pictures,
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
       await rereading.behind.stop();
+      await pictures.behind.stop();
       await index.behind.stop();
       await parsers.close();
       vault.close();

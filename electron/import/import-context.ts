@@ -14,7 +14,7 @@ export interface ImportRequest {
   readonly only?: readonly string[] | undefined;
 }
 
-export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing";
+export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing" | "pictures";
 
 export interface ImportProgress {
   readonly stage: ImportStage;

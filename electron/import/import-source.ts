@@ -6,6 +6,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { ImportId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { findReceipt, saveReceipt } from "../records/documents/imports.ts";
+import { drawThumbnails } from "../records/imaging/draw-thumbnails.ts";
 import { indexInSlices } from "../records/search/search-index.ts";
 import type { Batch, Vault, WritableDatabase } from "../vault/vault.ts";
 import { fileItems } from "./filing/file-items.ts";
@@ -54,6 +55,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     progress("indexing", 0, null);
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });
     await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
+    await drawPictures(ledger, { ...context, progress });
     ledger.recordEnd(medium);
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));
@@ -76,6 +78,19 @@ function onlyThese(listing: SourceListing, only: readonly string[] | undefined):
     entries: listing.entries.filter(({ path }) => wanted.has(path) || isAround(path)),
     refused: listing.refused.filter(({ path }) => wanted.has(path)),
   };
+}
+
+/** Everything is in the vault by now: whoever cancels here has imported it all, and what is not drawn is drawn another time. */
+async function drawPictures(
+  ledger: ImportLedger,
+  { vault, parsers, signal, progress }: ImportContext & Pick<RunningImport, "progress">,
+): Promise<void> {
+  try {
+    const onProgress = (done: number, total: number) => progress("pictures", done, total);
+    await drawThumbnails({ vault, parsers, signal, originals: ledger.originalIds(), onProgress });
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  }
 }
 
 /** Writes what the studies' objects state together, and tells what is odd about each study as a whole. */

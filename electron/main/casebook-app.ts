@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { app, nativeTheme } from "electron";
 import { shellContract } from "../../shared/api/shell.ts";
+import { AppError } from "../../shared/errors.ts";
 import { GrantedPaths } from "../../shared/granted-paths.ts";
 import { laneOf } from "../../shared/lanes.ts";
 import { serve } from "../../shared/rpc.ts";
@@ -43,7 +44,11 @@ export class CasebookApp {
       preload: files.preload,
       folder: files.rendererFolder,
       isDeveloping: !app.isPackaged,
-      takeBytes: async (ticket) => (await this.#engine?.host.takeBytes({ ticket })) ?? null,
+      takeBytes: async (ticket) => {
+        // Pictures that were on their way when the vault was locked are nobody's any more.
+        if (!this.#engine) throw new AppError("PROCESS_ENDED", "the engine has ended");
+        return (await this.#engine.host.takeBytes({ ticket })) ?? null;
+      },
       onClosed: () => this.quit(),
       onPage: (kind, window, page) => {
         const { showRecords, lock } = this;

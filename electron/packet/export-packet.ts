@@ -1,4 +1,5 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
+import { join } from "node:path";
 import { together } from "./at-once.ts";
 import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
@@ -33,6 +34,7 @@ import {
   placeParts,
   prepareImages,
   prepareParts,
+  prepareSeries,
   type PacketPlaces,
   type PreparedPart,
 } from "./pages/packet-pdf.ts";
@@ -43,6 +45,8 @@ import type { PacketPlan } from "./plan/packet-plan.ts";
 import type { PreflightLine } from "./plan/preflight.ts";
 import { markedImages } from "./plan/marked-images.ts";
 import { withPreparedParts } from "./plan/prepared-plan.ts";
+import { comparedSeries, type ComparedSeries } from "./proof/compared-series.ts";
+import { mediaProfile } from "./media/media-profile.ts";
 import { readmeText } from "./pages/readme-text.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
 import { verifyPacket } from "./proof/verify-packet.ts";
@@ -73,6 +77,7 @@ export interface ExportedPacket {
   readonly manifest: Manifest;
   readonly studies: number;
   readonly instances: number;
+  readonly compared: readonly ComparedSeries[];
 }
 
 /**
@@ -105,7 +110,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   let madeReady = 0;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
-  const [media, { prepared, failed, images }] = await together(signal, [
+  const [media, { prepared, failed, images, series }] = await together(signal, [
     async (signal) => {
       const media = await writeMedia(plan, { vault, folder, signal, onProgress: progress("images") });
       await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
@@ -121,7 +126,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
         if (areFilesWritten) progress("documents")(done, total);
       };
       const parts = await prepareParts(plan.parts, { ...pdf, signal, onProgress });
-      return { ...parts, images: await prepareImages(markedImages(plan), { ...pdf, signal }) };
+      const images = await prepareImages(markedImages(plan), { ...pdf, signal });
+      return { ...parts, images, series: await prepareSeries(plan, { ...pdf, signal }) };
     },
   ]);
 
@@ -135,10 +141,11 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     madeOn,
     copyNotes: copyNotes(finalPlan, prepared, vault),
     marked: images.map(({ image }) => image),
+    series: series.series,
   });
   const setDigest = digestOfSet(plan, entries);
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
-  const places = await placeParts({ prepared, images }, pages, { ...pdf, onProgress: () => undefined });
+  const places = await placeParts({ prepared, images, series }, pages, { ...pdf, onProgress: () => undefined });
   const core = coreOf({
     request,
     packetId,
@@ -151,7 +158,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   const bound = await bindParts(
-    { prepared, images },
+    { prepared, images, series },
     { pages, coreDigest: coreDigest(core) },
     { ...pdf, onProgress: progress("binding") },
   );
@@ -171,18 +178,21 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   await writeProof(folder, manifest);
 
   progress("verifying")(0, 1);
+  const readBack = await folder.readBack();
   const { problems } = await verifyPacket(folder.path, {
     parsers,
     signal,
     prepared: preparedDigests(prepared),
-    readBack: await folder.readBack(),
+    readBack,
   });
   if (problems.length > 0)
     throw new AppError("BUG", "the written packet does not verify", {
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
+  const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
   const path = await finishLogged(folder, { request, manifest, packetId }, context);
-  return { packetId, path, manifest, preflight, studies: finalPlan.studies.length, instances: finalPlan.media.length };
+  const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
+  return { packetId, path, manifest, preflight, studies, instances, compared };
 }
 
 /**
@@ -257,7 +267,11 @@ function textsOf({ pages, plan, places }: Texts): { readonly index: string; read
       imagePages: places.imagePages,
       originals,
     }),
-    readme: readmeText(pages, { pageCount: places.pages, hasOriginals: plan.originals.length > 0 }),
+    readme: readmeText(pages, {
+      pageCount: places.pages,
+      hasOriginals: plan.originals.length > 0,
+      profile: mediaProfile(plan.media),
+    }),
   };
 }
 

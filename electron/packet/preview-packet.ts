@@ -10,6 +10,7 @@ import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
 import { prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
 import type { PlannedPacket } from "./plan/plan-from-snapshot.ts";
+import { readySeries } from "./pages/ready-series.ts";
 import { drawMarked, type ReadyImage } from "./pages/draw-marked.ts";
 import { markedImages, type MarkedImage } from "./plan/marked-images.ts";
 import type { PlannedPart } from "./plan/packet-plan.ts";
@@ -80,16 +81,19 @@ export async function previewPacket(
   const finalPlan = withPreparedParts(plan, counted, failed);
   const images: ReadyImage[] = [];
   for (const marked of markedImages(finalPlan)) images.push(await imageOf(marked, context));
+  const { series, pictures } = await namingDamagedRecords(vault, () => readySeries(finalPlan, context));
   const pages = {
     ...pagesFor(finalPlan, {
       madeOn,
       copyNotes: copyNotes(finalPlan, ready, vault),
       marked: images.map(({ image }) => image),
+      series,
     }),
     code: "preview",
   };
   const pieces: Uint8Array[] = [];
-  const sources = images.flatMap(({ bytes }) => (bytes === null ? [] : [memorySource(bytes)]));
+  const samples = [...images.map(({ bytes }) => bytes), ...pictures.map(({ thumbnail }) => thumbnail.bytes)];
+  const sources = samples.flatMap((bytes) => (bytes === null ? [] : [memorySource(bytes)]));
   const front = await parsers.run(
     "setPacketFront",
     { pages, parts: finalPlan.parts.map(packetPart) },

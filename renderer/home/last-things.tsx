@@ -32,7 +32,7 @@ export function LastThings({ contents, receipts }: LastThingsProps) {
               <Verbatim text={scan.title} max={100} />
             </p>
             <p className="secondary">
-              {formatDate(scan.date)}, {count(scan.instances ?? 0, "image")}
+              {formatDate(scan.date)}, {count(scan.images ?? 0, "image")}
             </p>
           </Line>
         )}

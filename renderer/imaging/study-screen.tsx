@@ -14,8 +14,8 @@ import type { ScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { WhosePart } from "../whose/whose-part.tsx";
-import { imagesOf } from "../../shared/imaging/images-of.ts";
 import { ReportsPart } from "./reports-part.tsx";
+import { SeriesPictures } from "./series-pictures.tsx";
 import { FindingsList } from "../document/findings-list.tsx";
 
 export function StudyScreen({ place }: ScreenProps<"study">) {
@@ -35,7 +35,7 @@ export function StudyScreen({ place }: ScreenProps<"study">) {
 
 function Study({ study }: { readonly study: OpenStudy }) {
   const objects = study.series.reduce((sum, { instances }) => sum + instances, 0);
-  const images = imagesOf(objects, study.others);
+  const images = study.series.reduce((sum, { images: own }) => sum + own, 0);
   return (
     <div className="stack" data-gap="large">
       {objects === 0 ? null : (
@@ -45,6 +45,7 @@ function Study({ study }: { readonly study: OpenStudy }) {
           </Button>
         </div>
       )}
+      {images === 0 ? null : <SeriesPictures studyId={study.id} name={study.title} most={null} />}
       <FactList facts={studyFacts(study, images)} />
       <section className="section">
         <h2 id="series">{count(study.series.length, "series", "series")}</h2>
@@ -117,7 +118,7 @@ function SeriesRow({ series }: { readonly series: OpenStudy["series"][number] })
           </span>
         )}
       </td>
-      <td className="number">{series.instances.toLocaleString("en-GB")}</td>
+      <td className="number">{series.images.toLocaleString("en-GB")}</td>
       <td>
         <Verbatim text={scanner} max={80} />
       </td>

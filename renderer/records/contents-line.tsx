@@ -6,12 +6,12 @@ import { Checkbox } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
+import { SeriesPictures } from "../imaging/series-pictures.tsx";
 import { count } from "../words/counts.ts";
 import { go, placeOfItem } from "../state/navigation.ts";
 import { filingNote } from "../whose/whose-words.ts";
 import { documentTypeWord } from "../words/words.ts";
 import { LineMenu, type LineActs } from "./line-menu.tsx";
-import { imagesOf } from "../../shared/imaging/images-of.ts";
 import { isToCheck, isUnread } from "./records-filter.ts";
 
 interface ContentsLineRowProps {
@@ -24,7 +24,7 @@ interface ContentsLineRowProps {
 export const ContentsLineRow = memo(function ContentsLineRow({ line, acts, isChosen }: ContentsLineRowProps) {
   const name = cut(line.title, 60);
   return (
-    <div className="contents-line" data-chosen={isChosen}>
+    <div className="contents-line" data-chosen={isChosen} data-kind={line.kind}>
       {acts === null ? null : (
         <Checkbox isSelected={isChosen} onChange={() => acts.onChoose(line)} aria-label={`Choose ${name}`}>
           {""}
@@ -45,9 +45,15 @@ export const ContentsLineRow = memo(function ContentsLineRow({ line, acts, isCho
         <span className="contents-size secondary small">{sizeOf(line)}</span>
       </AriaButton>
       {acts === null ? null : <LineMenu line={line} name={name} onMove={acts.onMove} onRemove={acts.onRemove} />}
+      {hasPictures(line) ? <SeriesPictures studyId={line.id} name={name} most={6} /> : null}
     </div>
   );
 });
+
+/** Whether its series are shown as pictures below it. */
+export function hasPictures({ kind, images }: ContentsLine): boolean {
+  return kind === "study" && (images ?? 0) > 0;
+}
 
 function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
   const note = filingNote(line);
@@ -71,8 +77,7 @@ function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
   );
 }
 
-function sizeOf({ kind, pages, instances, others }: ContentsLine): string {
-  // What is no picture is counted by its own word beside it.
-  if (kind === "study") return count(imagesOf(instances ?? 0, others), "image");
+function sizeOf({ kind, pages, images, instances }: ContentsLine): string {
+  if (kind === "study") return images === 0 ? count(instances ?? 0, "file") : count(images ?? 0, "image");
   return pages === null || pages === 0 ? "" : count(pages, "page");
 }

@@ -3,7 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { extended, nothingChosen, toggled, type Choice } from "./choose-lines.ts";
-import { ContentsLineRow } from "./contents-line.tsx";
+import { ContentsLineRow, hasPictures } from "./contents-line.tsx";
 import { contentsRows, drawnRows, headingOf, lineFrom, type ContentsRow } from "./contents-rows.ts";
 import type { LineActs } from "./line-menu.tsx";
 import type { LineGroup } from "./records-filter.ts";
@@ -27,7 +27,7 @@ export function ContentsList({ groups, acts, choice, onChoice }: ContentsListPro
     count: rows.length,
     getScrollElement: () => element,
     scrollMargin: margin,
-    estimateSize: (at) => (rows[at]?.is === "heading" ? 2.75 : 2.5625) * rem,
+    estimateSize: (at) => heightOf(rows[at]) * rem,
     getItemKey: (at) => rows[at]?.key ?? at,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
@@ -108,6 +108,12 @@ export function ContentsList({ groups, acts, choice, onChoice }: ContentsListPro
       ))}
     </ul>
   );
+}
+
+/** About how high a row is, in the size of the text, before it is measured. */
+function heightOf(row: ContentsRow | undefined): number {
+  if (row?.is === "heading") return 2.75;
+  return row !== undefined && hasPictures(row.line) ? 11.5 : 2.5625;
 }
 
 interface RowProps {

@@ -15,8 +15,13 @@ export type Place =
       readonly among?: readonly string[] | undefined;
     }
   | { readonly screen: "study"; readonly id: string }
-  /** The pictures of a study; `keyImage` is the marked one to open on. */
-  | { readonly screen: "images"; readonly id: string; readonly keyImage?: string | undefined }
+  /** The pictures of a study; `keyImage` is the marked one to open on, `set` the series. */
+  | {
+      readonly screen: "images";
+      readonly id: string;
+      readonly keyImage?: string | undefined;
+      readonly set?: string | undefined;
+    }
   | { readonly screen: "import" }
   | { readonly screen: "receipt"; readonly id: string }
   | { readonly screen: "packet" }

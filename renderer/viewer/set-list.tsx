@@ -1,15 +1,14 @@
 /** A study's sets as small pictures with their names; by click, by Enter, or dragged into a pane. */
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import { middleImage } from "../../shared/imaging/middle-image.ts";
+import { setTitle } from "../../shared/imaging/set-words.ts";
 import type { DisplaySet } from "../../shared/model/display-set.ts";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../words/counts.ts";
-import { FrameCanvas } from "./frame-canvas.tsx";
-import type { FrameStore } from "./frame-store.ts";
-import { middleOf, useFrame } from "./use-frames.ts";
+import { Thumbnail } from "../imaging/thumbnail.tsx";
 
 interface SetListProps {
   readonly study: OpenImages;
-  readonly store: FrameStore;
   /** The sets that stand in a pane. */
   readonly shown: readonly string[];
   readonly onOpen: (set: DisplaySet) => void;
@@ -18,7 +17,7 @@ interface SetListProps {
 /** What is dragged from here into a pane. */
 export const draggedSet = "application/x-casebook-set";
 
-export function SetList({ study, store, shown, onOpen }: SetListProps) {
+export function SetList({ study, shown, onOpen }: SetListProps) {
   return (
     <nav className="set-list" aria-label="Series">
       <ul>
@@ -32,9 +31,9 @@ export function SetList({ study, store, shown, onOpen }: SetListProps) {
               draggable
               onDragStart={(event) => event.dataTransfer.setData(draggedSet, set.id)}
             >
-              <Thumbnail set={set} store={store} />
+              <Thumbnail image={middleImage(set)} />
               <span className="set-words">
-                <span className="set-title">{[set.title, set.plane].filter((part) => part !== null).join(", ")}</span>
+                <span className="set-title">{setTitle(set)}</span>
                 {set.technicalTitle === null ? null : (
                   <span className="set-technical">
                     <Verbatim text={set.technicalTitle} max={48} />
@@ -63,15 +62,5 @@ export function SetList({ study, store, shown, onOpen }: SetListProps) {
         </div>
       )}
     </nav>
-  );
-}
-
-function Thumbnail({ set, store }: { readonly set: DisplaySet; readonly store: FrameStore }) {
-  const frame = useFrame(store, middleOf(set)[0]);
-  return (
-    <span className="set-picture">
-      {frame?.is === "read" ? <FrameCanvas frame={frame} window={null} className="set-canvas" /> : null}
-      {frame?.is === "not-shown" ? <span className="set-unseen">cannot be shown</span> : null}
-    </span>
   );
 }

@@ -42,11 +42,11 @@ function Opened({ study, place }: { readonly study: OpenImages; readonly place: 
   return opening === null ? <NoPictures study={study} /> : <Viewer study={study} opening={opening} />;
 }
 
-/** The marked image that was asked for, else the first set. */
+/** The marked image or the set that was asked for, else the first set. */
 function openingState(study: OpenImages, place: PlaceOf<"images">): ViewerState | null {
   const marked = study.keyImages.find(({ id }) => id === place.keyImage);
   const at = marked && placeOfKeyImage(study, marked);
-  const [set] = study.sets;
+  const set = study.sets.find(({ id }) => id === place.set) ?? study.sets[0];
   if (set === undefined) return null;
   const opened = openViewer(openPane({ study, set }));
   return marked && at
@@ -81,7 +81,7 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
   const [dialog, setDialog] = useState<"compare" | "keys" | null>(null);
   const store = useFrameStore();
   const pane = state.panes[state.active] ?? state.panes[0];
-  useWishes(store, state.panes, study.sets);
+  useWishes(store, state.panes);
   usePlaying(state.isPlaying, () => dispatch({ is: "step", by: 1 }));
   const frame = useFrame(store, pane?.shown.set.images[pane.index]);
   const presets = useMemo(
@@ -121,7 +121,6 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
       <div className="viewer-body" data-report={report !== null}>
         <SetList
           study={study}
-          store={store}
           shown={state.panes.map(({ shown }) => shown.set.id)}
           onOpen={(set) => dispatch({ is: "show", shown: { study, set } })}
         />

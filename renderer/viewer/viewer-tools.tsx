@@ -21,7 +21,16 @@ import {
   ZoomIn,
   type LucideIcon,
 } from "lucide-react";
-import { Toolbar, ToggleButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import {
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Toolbar,
+  ToggleButton,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
 import { Button } from "../components/button.tsx";
 import { ToolButton } from "../components/tool-button.tsx";
 import { goBack } from "../state/navigation.ts";
@@ -83,20 +92,7 @@ export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, on
           onPress={() => dispatch({ is: "play" })}
         />
       </div>
-      {presets.length < 2 ? null : (
-        <div className="tool-group" role="group" aria-label="Brightness">
-          {presets.map((preset, at) => (
-            <Button
-              key={preset.id}
-              look="quiet"
-              onPress={() => onPreset(preset)}
-              aria-label={`${preset.name} (${at + 1})`}
-            >
-              {preset.name}
-            </Button>
-          ))}
-        </div>
-      )}
+      {presets.length < 2 ? null : <Presets presets={presets} onPreset={onPreset} />}
       <div className="tool-group viewer-tools-end">
         {canCompare ? (
           <Button look="quiet" Icon={Columns2} onPress={onCompare}>
@@ -121,6 +117,38 @@ export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, on
         <ToolButton name="Keys (?)" Icon={Keyboard} onPress={onKeys} />
       </div>
     </Toolbar>
+  );
+}
+
+/** Side by side where there is room for their names in one line, else behind one button. */
+function Presets({ presets, onPreset }: Pick<ViewerToolsProps, "presets" | "onPreset">) {
+  const named = presets.map((preset, at) => ({ preset, name: `${preset.name} (${at + 1})` }));
+  return (
+    <>
+      <div className="tool-group preset-buttons" role="group" aria-label="Brightness">
+        {named.map(({ preset, name }) => (
+          <Button key={preset.id} look="quiet" onPress={() => onPreset(preset)} aria-label={name}>
+            {preset.name}
+          </Button>
+        ))}
+      </div>
+      <div className="preset-menu">
+        <MenuTrigger>
+          <Button look="quiet" Icon={SunMedium}>
+            Brightness
+          </Button>
+          <Popover className="popover" placement="bottom start">
+            <Menu className="options" aria-label="Brightness">
+              {named.map(({ preset, name }) => (
+                <MenuItem key={preset.id} className="option" onAction={() => onPreset(preset)}>
+                  {name}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </div>
+    </>
   );
 }
 

@@ -308,6 +308,8 @@ export function importStageWords(stage: ImportProgress["stage"]): string {
       return "Sorting by person and date";
     case "indexing":
       return "Making it searchable";
+    case "pictures":
+      return "Drawing the small pictures";
   }
 }
 
@@ -324,6 +326,8 @@ export function packetStageWords(stage: PacketProgress["stage"]): string {
       return "Binding the pages";
     case "verifying":
       return "Checking the finished packet";
+    case "disc-image":
+      return "Writing the disc’s image";
   }
 }
 

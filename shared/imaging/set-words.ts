@@ -2,6 +2,11 @@
 import type { DisplaySet } from "../model/display-set.ts";
 import type { FrameFacts } from "../model/frame.ts";
 
+/** "T1, with contrast, across". */
+export function setTitle({ title, plane }: Pick<DisplaySet, "title" | "plane">): string {
+  return [title, plane].filter((part) => part !== null).join(", ");
+}
+
 /** "7 of 22". */
 export function placeWords(set: Pick<DisplaySet, "images">, index: number): string {
   return `${index + 1} of ${set.images.length}`;

@@ -1,5 +1,6 @@
 /** Laboratory results as printed. A value that is no number stays words; nothing unparseable ever becomes 0. */
 import { z } from "zod";
+import { PartialDate } from "./dates.ts";
 
 export const Comparator = z.enum(["<", "<=", ">", ">="]);
 export type Comparator = z.infer<typeof Comparator>;
@@ -17,6 +18,8 @@ export const PrintedLab = z.object({
   referenceRange: z.string().max(100).nullable(),
   /** Verbatim: "H", "L", "Critical High". */
   flag: z.string().max(40).nullable(),
+  /** The day on which the specimen was taken, where the paper states it for this result; null where it does not. */
+  collected: PartialDate.nullable(),
   page: z.number().int().positive(),
   /** The line that it stands on. */
   evidence: z.string().max(400),

@@ -4,6 +4,7 @@ import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
 import { PacketImage } from "./packet-image.ts";
+import { ThumbnailShape } from "./thumbnail.ts";
 
 const Words = z.string().max(20_000);
 const Line = z.string().max(2_000);
@@ -81,6 +82,30 @@ export const ProblemRow = z.object({
   source: PacketSource,
 });
 
+/** A set of a study, as the imaging index lists it. */
+export const ImagingSet = z.object({
+  /** "T1, with contrast, across": in words of everyday. */
+  title: Line,
+  /** The device's own words. */
+  technical: Line.nullable(),
+  /** Of the series. */
+  number: z.number().nullable(),
+  /** The agent, where one is stated. */
+  contrast: Line.nullable(),
+  images: z.number().int().positive(),
+  /** Millimetres from slice to slice, from their positions. */
+  sliceDistance: z.number().nullable(),
+  /** Places between slices where others should be. */
+  missing: z.number().int().nonnegative(),
+  picture: z.discriminatedUnion("is", [
+    z.object({ is: z.literal("drawn"), shape: ThumbnailShape }),
+    z.object({ is: z.literal("not-drawn"), sentence: Line }),
+  ]),
+  /** The same picture as a file of the packet; null where there is none. */
+  file: Line.nullable(),
+});
+export type ImagingSet = z.infer<typeof ImagingSet>;
+
 export const ImagingBlock = z.object({
   id: z.string().max(64).nullable().default(null),
   date: PartialDate.nullable(),
@@ -104,9 +129,19 @@ export const ImagingBlock = z.object({
       others: z.array(z.object({ one: Line, many: Line, count: z.number() })).default([]),
     }),
   ),
+  /** As they are scrolled through; empty where nobody has made them ready. */
+  sets: z.array(ImagingSet).max(5000).default([]),
   reports: z.array(PacketSource),
+  /** Said where there is no report. */
+  reportNote: Line.nullable().default(null),
 });
 export type ImagingBlock = z.infer<typeof ImagingBlock>;
+
+/** How many images the study has: each frame is one where its sets are known, else each object. */
+export function imagesOf({ sets, series }: Pick<ImagingBlock, "sets" | "series">): number {
+  if (sets.length > 0) return sets.reduce((sum, { images }) => sum + images, 0);
+  return series.reduce((sum, { instances }) => sum + instances, 0);
+}
 
 /** What a recipient has to know of a document's copy: forms, damage, guesses of its reader. */
 export const CopyNote = z.object({
@@ -138,6 +173,8 @@ export const PacketPages = z.object({
   allergies: z.array(AllergyRow),
   problems: z.array(ProblemRow),
   imaging: z.array(ImagingBlock),
+  /** Reports of images that are not in the packet, each in a sentence. */
+  reportsAlone: z.array(PacketSource).default([]),
   /** Marked images in the order of their studies; absent where there are none. */
   markedImages: z.array(PacketImage).min(1).optional(),
   /** True when the images are on the disc as a File-set with its directory. */

@@ -40,7 +40,8 @@ function stageMs(): Readonly<Record<string, number>> {
   return {
     storing: at("filing") - started.at,
     filing: at("indexing") - at("filing"),
-    indexing: at("closing") - at("indexing"),
+    indexing: (stages.get("pictures") ?? at("closing")) - at("indexing"),
+    pictures: at("closing") - (stages.get("pictures") ?? at("closing")),
     closing: performance.now() - at("closing"),
   };
 }

@@ -141,7 +141,9 @@ function whereTimeGoes(which: string, job: JobResult | undefined): readonly Row[
   if (job === undefined) return [];
   const of = (name: string) => job.result[name] ?? Number.NaN;
   const seconds = (ms: number) => (ms / 1000).toFixed(2);
-  const stages = ["storing", "filing", "indexing", "closing"].map((stage) => `${stage} ${seconds(of(stage))}`);
+  const stages = ["storing", "filing", "indexing", "pictures", "closing"].map(
+    (stage) => `${stage} ${seconds(of(stage))}`,
+  );
   const all = of("user") + of("system");
   const workers = [
     `main ${seconds(of("mainThread"))}`,

@@ -201,6 +201,72 @@ test("by keyboard alone a length is measured, the image marked with a question, 
   if (error === undefined) expect(stdout.replaceAll(/\s+/g, " ")).toContain("Is this larger than last year?");
 });
 
+test("the tools stand in one line in a window of 1024, with one image and with two", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await openImages(page);
+  const lines = () =>
+    page
+      .locator(".viewer-tools")
+      .evaluate(
+        (bar) =>
+          new Set(
+            [...bar.children]
+              .filter((one) => one.clientHeight > 0)
+              .map((one) => Math.round((one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 20)),
+          ).size,
+      );
+  expect(await lines()).toBe(1);
+  const asSent = await seen(page);
+  await button(page, "Brightness").click();
+  if (process.env["CASEBOOK_SHOTS"])
+    await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/viewer-1024.png` });
+  await page.getByRole("menuitem", { name: /Automatic/ }).click();
+  await expect.poll(async () => (await seen(page)).sum).not.toBe(asSent.sum);
+  await button(page, "Compare").click();
+  await page.getByRole("dialog").getByText(/T2/).first().click();
+  await pane(page, 1).waitFor();
+  expect(await lines()).toBe(1);
+  if (process.env["CASEBOOK_SHOTS"])
+    await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/viewer-1024-two.png` });
+  await page.keyboard.press("Escape");
+  await heading(page, "Records").waitFor();
+});
+
+test("Records shows each scan's series as pictures with names and counts; each opens on itself", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await goTo(page, "Records");
+  const series = page.getByRole("list", { name: /^Series of MRI/ }).last();
+  await series.getByRole("button", { name: /^T1, with contrast, across\s*9 images$/ }).waitFor();
+  const pictures = series.locator("img");
+  await expect.poll(() => pictures.count()).toBe(2);
+  await expect
+    .poll(() => pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)))
+    .toEqual([128, 128]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.evaluate((theme) => (document.documentElement.dataset["theme"] = theme), colorScheme);
+    expect(await violations(page)).toEqual([]);
+    if (process.env["CASEBOOK_SHOTS"])
+      await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/records-${colorScheme}.png` });
+  }
+  // By keyboard: from the scan's line to its pictures.
+  await series.getByRole("button", { name: /^T2/ }).focus();
+  await page.keyboard.press("Enter");
+  await pane(page).waitFor();
+  await expect.poll(() => pane(page).textContent()).toContain("T2");
+  await expect
+    .poll(() =>
+      page.locator(".set-list img").evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+    )
+    .toEqual([128, 128]);
+  await page.keyboard.press("Escape");
+  await heading(page, "Records").waitFor();
+});
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test("axe finds nothing wrong with the viewer, nor with its keys' sheet", async () => {

@@ -109,8 +109,30 @@ describe("import, look, packet", () => {
       studies: number;
       instances: number;
       code: string;
-    }>(["packet", vault, "--out", shop.path("P"), "--recipient", "Dr. Okafor", "--zip", shop.path("P.zip")]);
+      isoBytes: number;
+      compared: { objects: number; same: number }[];
+    }>([
+      "packet",
+      vault,
+      "--out",
+      shop.path("P"),
+      "--recipient",
+      "Dr. Okafor",
+      "--zip",
+      shop.path("P.zip"),
+      "--iso",
+      shop.path("P.iso"),
+    ]);
     expect([packet.exitCode, packet.json.documents, packet.json.studies, packet.json.instances]).toEqual([0, 1, 1, 3]);
+    // The image of the disc is the size that is told, and holds a packet that a vault takes in again.
+    expect((await stat(shop.path("P.iso"))).size).toBe(packet.json.isoBytes);
+    expect(packet.stderr).toContain("The disc's image takes ");
+    expect(packet.json.compared).toMatchObject([{ objects: 3, same: 3 }]);
+    const again = await casebookJson<{ added: number; instances: number }>(["import", vault, shop.path("P.iso")]);
+    expect([
+      again.json.instances,
+      (await casebook(["packet", vault, "--out", shop.path("Q"), "--iso", shop.path("P.iso")])).exitCode,
+    ]).toEqual([0, 1]);
     expect((await casebook(["verify-packet", shop.path("P")])).exitCode).toBe(0);
     await writeFile(shop.path("P/Originals/extra.txt"), "slipped in");
     const verified = await casebookJson<{ ok: boolean; problems: { code: string; path: string }[] }>([

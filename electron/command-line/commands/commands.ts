@@ -197,6 +197,7 @@ export const commands: readonly Command[] = [
       },
       { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
       { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
+      { name: "iso", value: "FILE", about: "write it as the image of a disc as well, to be burnt" },
       {
         name: "zip-passphrase-file",
         value: "FILE",

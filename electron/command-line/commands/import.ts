@@ -17,6 +17,7 @@ const stageWords: Readonly<Record<ImportProgress["stage"], string>> = {
   reading: "Reading",
   filing: "Sorting by person",
   indexing: "Preparing search",
+  pictures: "Drawing the small pictures",
 };
 
 export const importRecords: RunCommand = async (run) => {

@@ -4,7 +4,6 @@ import type { ContentsLine } from "../../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../../shared/api/engine/timeline.ts";
 import { categories, categoryHeading } from "../../../shared/contents-categories.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
-import { imagesOf } from "../../../shared/imaging/images-of.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { isInspected } from "../../../shared/model/document.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
@@ -59,6 +58,7 @@ function contentsJson({ line, person }: FiledLine): object {
     carriesOthers: line.carriesOthers,
     pages: line.pages,
     instances: line.instances,
+    images: line.images,
     modality: line.modality,
     others: line.others,
     reports: line.reports,
@@ -85,13 +85,9 @@ function contentsText(items: readonly FiledLine[]): string {
 
 /** One line: when, what, how much, and what is not sure about it. */
 export function contentsLine(line: Omit<ContentsLine, "category">): string {
-  const { date, title, pages, instances, status, filing, isAgainstStatement, id } = line;
+  const { date, title, pages, images, status, filing, isAgainstStatement, id } = line;
   const isRead = isInspected(line);
-  const amount = !isRead
-    ? "kept, could not be read"
-    : instances === null
-      ? `${pages ?? 0} p.`
-      : `${imagesOf(instances, line.others)} images`;
+  const amount = !isRead ? "kept, could not be read" : images === null ? `${pages ?? 0} p.` : `${images} images`;
   const others = line.others.map(({ what, count }) => ` · ${what}: ${count}`);
   const proposed = line.reports.filter(({ status: linked }) => linked === "proposed").length;
   const notes = [

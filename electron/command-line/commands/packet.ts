@@ -21,6 +21,7 @@ const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   documents: "Preparing documents",
   binding: "Binding the PDF",
   verifying: "Verifying",
+  "disc-image": "Writing the disc's image",
 };
 
 type PacketInput = Parameters<Engine<"packet">["planPacket"]>[0];
@@ -40,17 +41,25 @@ export const writePacket: RunCommand = async (run) => {
     takesAllEntries: false,
   } satisfies Partial<PacketInput>;
   using zip = isPlan ? null : await zipRequest(run);
+  const iso = isPlan ? null : await isoRequest(run);
   await using engine = await openVaultFor(run, "packet", "people", "whose");
   const choice = { personId: (await onePerson(run, engine)).id, ...asked };
   const plan = await namingUnknown(engine.planPacket(choice), unknownWords);
   if (isPlan) return await planResult(engine, choice, plan);
   await askAboutWhose(plan.preflight, run);
   const progress = progressLine();
+  const tellSize = once((bytes) => process.stderr.write(`The disc's image takes ${megabytes(bytes)}.\n`));
   try {
     const written = await namingUnknown(
       engine.exportPacket(
-        { destination, ...choice, hasWordOnWhose: true, zip: zip?.lent() ?? null },
-        { signal: run.signal, onProgress: ({ stage, done, total }) => progress.show(stageWords[stage], done, total) },
+        { destination, ...choice, hasWordOnWhose: true, zip: zip?.lent() ?? null, iso },
+        {
+          signal: run.signal,
+          onProgress: ({ stage, done, total }) => {
+            if (stage === "disc-image") tellSize(total);
+            progress.show(stageWords[stage], done, total);
+          },
+        },
       ),
       unknownWords,
     );
@@ -124,10 +133,35 @@ async function answerTo(question: string, signal: AbortSignal): Promise<string> 
   }
 }
 
+function once(tell: (bytes: number) => void): (bytes: number) => void {
+  let isTold = false;
+  return (bytes) => {
+    if (!isTold) tell(bytes);
+    isTold = true;
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Counted once more from the disk, in one line; a series that differs would be named. */
+function comparedText(compared: PacketResult["compared"]): string {
+  if (compared.length === 0) return "";
+  const sum = (of: "objects" | "same") => compared.reduce((all, one) => all + one[of], 0);
+  const lines = compared
+    .filter(({ objects, same }) => same < objects)
+    .map(({ study, series, objects, same }) => `    ${study}, series ${series}: ${same} of ${objects}\n`);
+  return `  Read again from the disk and compared: ${sum("same")} of ${sum("objects")} images in ${compared.length} series are as they are in the vault.\n${lines.join("")}`;
+}
+
 function packetResult(written: PacketResult): CommandResult {
   const { packetId, code, setCode, digest, files, pages, documents, studies, instances, warnings, preflight } = written;
+  const { compared, iso } = written;
   return {
     json: {
+      compared,
+      ...(iso === null ? {} : { isoBytes: iso.bytes }),
       packetId,
       code,
       setCode,
@@ -142,7 +176,7 @@ function packetResult(written: PacketResult): CommandResult {
     },
     text: `The packet is written and verified.
   Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
-${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
+${comparedText(compared)}${iso === null ? "" : `  The disc's image has ${megabytes(iso.bytes)}; it reads back.\n`}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
 `,
   };
 }
@@ -196,6 +230,15 @@ async function zipRequest(run: CommandRun): Promise<AskedZip | null> {
     isNew: true,
   };
   return new AskedZip(file, isEncrypted ? await readSecret(run, question) : null);
+}
+
+async function isoRequest(run: CommandRun): Promise<{ readonly file: string } | null> {
+  const file = valueOf(run, "iso");
+  if (file === undefined) return null;
+  await outsideVault(run, file);
+  if ((await placeOf(run, file)).isTaken)
+    throw new AppError("TARGET_NOT_EMPTY", "the disc image's file is there already");
+  return { file };
 }
 
 export const verifyPacketAt: RunCommand = async (run) => {

@@ -3,16 +3,22 @@ import { AppError } from "../../../shared/errors.ts";
 import { saveKeyImage, removeKeyImage } from "../../records/imaging/key-images.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { openFrame } from "../open-frame.ts";
-import { openImages } from "../open-images.ts";
+import { listSets, openImages } from "../open-images.ts";
+import { openThumbnail } from "../open-thumbnail.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { writeFrame } from "../write-frame.ts";
 
 export function imagingHandlers({ session, handed, assertGranted }: EngineState) {
   return {
     openImages: ({ id }) => openImages(session().vault.db, id),
+    listSets: ({ id }) => [...listSets(session().vault.db, id)],
     openFrame: (asked, { signal }) => {
       const { vault, parsers } = session();
       return openFrame(asked, { vault, parsers, handed, signal });
+    },
+    openThumbnail: (asked, { signal }) => {
+      const { vault, parsers } = session();
+      return openThumbnail(asked, { vault, parsers, handed, signal });
     },
     saveKeyImage: (image) => {
       const { vault, clock } = session();

@@ -48,7 +48,10 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       const open = session();
       return busy(() =>
         importSource({ paths, ...whom, acceptsOthers, only }, { ...open, signal, onProgress: progress }),
-      ).finally(() => open.rereading.behind.start());
+      ).finally(() => {
+        open.rereading.behind.start();
+        open.pictures.behind.start();
+      });
     },
     listReceipts: () => [...listReceipts(session().vault.db)],
     openReceipt: ({ receiptId }) => {

@@ -16,6 +16,8 @@ import { markedImages } from "../../packet/plan/marked-images.ts";
 import type { PlannedPacket } from "../../packet/plan/plan-from-snapshot.ts";
 import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/proof/verify-packet.ts";
+import type { Manifest } from "../../packet/proof/manifest.ts";
+import { askForRoom, writeIso } from "../../packet/iso/write-iso.ts";
 import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
@@ -51,25 +53,42 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
         { parsers: session().parsers, handed, signal },
       );
     },
-    exportPacket: ({ personId, zip, ...request }, { progress, signal }) =>
+    exportPacket: ({ personId, zip, iso, ...request }, { progress, signal }) =>
       wiping([zip?.passphrase], async () => {
         const open = session();
         const person = personOf(personId);
-        const places = [request.destination, ...(zip === null ? [] : [zip.file])];
+        const places = [request.destination, ...[zip, iso].flatMap((one) => one?.file ?? [])];
         assertGranted(...places);
         if (!places.every((place) => isOutsideVault(open.vault.path, place)))
           throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
-        if (zip !== null) await refuseExisting(zip.file);
+        for (const one of [zip, iso]) if (one !== null) await refuseExisting(one.file);
+        const writeDisc = (
+          folder: string,
+          { file, manifest }: { readonly file: string; readonly manifest: Manifest },
+        ) => {
+          const report = pacedProgress(progress);
+          const onProgress = (done: number, total: number) => report({ stage: "disc-image", done, total });
+          return writeIso(
+            folder,
+            { file, madeAt: new Date(manifest.madeAt) },
+            { parsers: open.parsers, signal, onProgress },
+          );
+        };
         return busy(async () => {
           await open.index.settle({ signal });
-          const { manifest, preflight, ...written } = await exportPacket(
+          // What is known to go in has to fit before minutes of work are done; the image asks again with its exact size.
+          if (iso !== null) await askForRoom(iso.file, planLine(plans.planned({ personId, ...request })).bytes);
+          const { manifest, preflight, compared, ...written } = await exportPacket(
             { person, ...request },
             { ...open, signal, onProgress: pacedProgress(progress) },
           );
           if (zip !== null) await writeZip(written.path, zip);
+          const bytes = iso === null ? null : await writeDisc(written.path, { file: iso.file, manifest });
           const { code, setCode, digest, pages, documents, warnings } = manifest;
           return {
             ...written,
+            compared: [...compared],
+            iso: bytes === null ? null : { bytes },
             code,
             setCode,
             digest,

@@ -231,6 +231,7 @@ function seriesLine({ attributes, ...one }: Series): z.input<typeof OpenStudy>["
     bodyPart: one.bodyPart,
     date: attributes.seriesDate,
     instances: one.instances,
+    images: one.images,
     manufacturer: attributes.manufacturer,
     manufacturerModelName: attributes.manufacturerModelName,
     magneticFieldStrength: attributes.magneticFieldStrength,

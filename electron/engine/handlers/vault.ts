@@ -103,6 +103,7 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     import("./imaging.ts").catch(() => undefined);
     session.index.behind.start();
     session.rereading.behind.start();
+    session.pictures.behind.start();
   }, warmUpAfterMs).unref();
 }
 

@@ -20,7 +20,8 @@ const pageStyles = `
   a { color: var(--accent); } a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   .open { display: inline-block; margin: 16px 0 0; padding: 10px 18px; border-radius: 8px; background: var(--accent); color: var(--paper); text-decoration: none; font-weight: 600; }
   table { width: 100%; border-collapse: collapse; } th, td { text-align: left; padding: 8px 16px 8px 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-  th { font-weight: 600; font-size: 13px; } td.date, th.date { width: 10.5em; white-space: nowrap; font-variant-numeric: tabular-nums; } .count { width: 6em; padding-right: 0; text-align: right; font-variant-numeric: tabular-nums; } .place { padding-left: 24px; padding-right: 0; }`;
+  th { font-weight: 600; font-size: 13px; } td.date, th.date { width: 10.5em; white-space: nowrap; font-variant-numeric: tabular-nums; } .count { width: 6em; padding-right: 0; text-align: right; font-variant-numeric: tabular-nums; } .place { padding-left: 24px; padding-right: 0; }
+  ul.series { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 16px; } ul.series li { display: flex; gap: 12px; width: 320px; font-size: 14px; } ul.series img { background: #000; flex: none; }`;
 
 /** A whole page with its styles inside, that runs no script and fetches nothing. `title` is plain text, `body` HTML. */
 export function htmlPage(title: string, body: string): string {
@@ -29,7 +30,7 @@ export function htmlPage(title: string, body: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:">
 <title>${escapeHtml(title)}</title>
 <style>${pageStyles}
 </style>

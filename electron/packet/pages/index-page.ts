@@ -1,7 +1,8 @@
 /** INDEX.HTM: the packet in any browser, offline, without scripts (IHE RAD TF-3 4.47.4.1.2.3). */
 import { categoryHeading } from "../../../shared/contents-categories.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
-import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import { imagesOf, type ImagingSet, type PacketPages, type PacketSource } from "../../../shared/model/packet-pages.ts";
+import type { ThumbnailShape } from "../../../shared/model/thumbnail.ts";
 import { escapeHtml as text, htmlPage } from "./html.ts";
 
 export interface IndexInput {
@@ -24,29 +25,78 @@ export function indexPage(input: IndexInput): string {
     `<h1>${text(pages.person.name)}</h1>
 <p>${text(about)}</p>
 <p><a class="open" href="Packet.pdf">Open the packet (PDF, ${pageCount} pages)</a></p>
-${imagesSection(pages)}${markedSection(input)}${contentsSections(input)}${originalsSection(input)}
+${imagesSection(input)}${markedSection(input)}${contentsSections(input)}${originalsSection(input)}
 <h2>Is it complete?</h2>
 <p>The file manifest.json lists every file with its size and SHA-256 checksum; SHA256SUMS holds the same for common checking programs. <a href="IHE_PDI/FILES.HTM">Every file and what it is</a>.</p>
 <p>The packet code stands for all of it. Ask the sender for the code in another way than this packet came by, and compare. Set code of the records: ${text(pages.setCode)}.</p>`,
   );
 }
 
-function imagesSection({ imaging, hasFileSet }: PacketPages): string {
-  if (imaging.length === 0) return "";
-  const rows = imaging.map(
-    ({ date, dateNote, title, institution, folder, series }) =>
-      `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}</td><td class="count">${text(contentOf(series))}</td><td class="place">${text(folder)}</td></tr>`,
-  );
-  return `<h2>Images</h2>
-<p>${
-    hasFileSet
-      ? "This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR."
-      : "The imaging files stand in the folder Originals; they cannot be listed by a disc's directory, so there is none."
-  }</p>
+function imagesSection({ pages, firstPages }: IndexInput): string {
+  const { imaging, hasFileSet, reportsAlone } = pages;
+  if (imaging.length === 0 && reportsAlone.length === 0) return "";
+  const rows = imaging.map((study) => studyRows(study, firstPages));
+  const about = hasFileSet
+    ? "This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR."
+    : "The imaging files stand in the folder Originals; they cannot be listed by a disc's directory, so there is none.";
+  const table = `<p>${about}</p>
 <table><thead><tr><th class="date">Date</th><th>Study</th><th class="count">Content</th><th class="place">Folder</th></tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
 `;
+  const alone = reportsAlone.map((report) => `<p>${sourceLink(report, firstPages)}</p>\n`);
+  return `<h2>Images</h2>
+${imaging.length === 0 ? "" : table}${alone.join("")}`;
+}
+
+type Study = PacketPages["imaging"][number];
+
+/** The study beside its report, and below it its series as pictures that are files of the packet. */
+function studyRows(study: Study, firstPages: IndexInput["firstPages"]): string {
+  const { date, dateNote, title, institution, folder, sets, reports, reportNote } = study;
+  const beside = [
+    ...reports.map((report) => `<br>${sourceLink(report, firstPages)}`),
+    ...(reportNote === null ? [] : [`<br>${text(reportNote)}`]),
+  ];
+  const head = `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}${beside.join("")}</td><td class="count">${text(contentOf(study))}</td><td class="place">${text(folder)}</td></tr>`;
+  if (sets.length === 0) return head;
+  return `${head}
+<tr><td colspan="4"><ul class="series">${sets.map(setItem).join("")}</ul></td></tr>`;
+}
+
+function setItem({
+  title,
+  technical,
+  number,
+  contrast,
+  images,
+  missing,
+  sliceDistance,
+  picture,
+  file,
+}: ImagingSet): string {
+  const facts = [
+    number === null ? null : `series ${number}`,
+    technical,
+    `${images} ${images === 1 ? "image" : "images"}`,
+    missing === 0 ? null : `${missing} missing`,
+    sliceDistance === null ? null : `${sliceDistance.toFixed(1)} mm from slice to slice`,
+    contrast === null ? "contrast not stated" : `contrast: ${contrast}`,
+    picture.is === "drawn" ? null : picture.sentence,
+  ];
+  return `<li>${picture.is === "drawn" && file !== null ? pictureTag(file, picture.shape) : ""}<div>${text(title)}${quietLine(facts)}</div></li>`;
+}
+
+/** It says nothing that the words beside it do not. Pixels that are not square are shown as they lie in the body. */
+function pictureTag(file: string, { width, height, pixelAspect }: ThumbnailShape): string {
+  const scale = 96 / Math.max(width, height * pixelAspect);
+  const [across, down] = [width * scale, height * pixelAspect * scale].map((side) => Math.max(1, Math.round(side)));
+  return `<img src="${text(file)}" alt="" width="${across}" height="${down}">`;
+}
+
+function sourceLink({ label, partId }: PacketSource, firstPages: IndexInput["firstPages"]): string {
+  const page = firstPages.get(partId ?? "");
+  return page === undefined ? text(label) : `<a href="Packet.pdf#page=${page}">${text(label)}</a>`;
 }
 
 /** Marked images stand in Packet.pdf; here are their questions and notes, each with the way to its picture. */
@@ -73,8 +123,9 @@ function quietLine(words: readonly (string | null)[]): string {
 }
 
 /** "24 images", "2 images, 1 report". */
-function contentOf(series: PacketPages["imaging"][number]["series"]): string {
-  const images = series.reduce((sum, one) => sum + one.instances, 0);
+function contentOf(study: Study): string {
+  const { series } = study;
+  const images = imagesOf(study);
   const others = new Map<string, { readonly many: string; count: number }>();
   for (const { one, many, count } of series.flatMap((each) => each.others)) {
     others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });

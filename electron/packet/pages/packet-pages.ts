@@ -3,22 +3,15 @@ import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fi
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type {
-  ImagingBlock,
-  PacketPages,
-  PacketSource,
-  TimelineRow,
-  TreatmentRow,
-} from "../../../shared/model/packet-pages.ts";
+import type { PacketPages, PacketSource, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
 import { categories } from "../../../shared/contents-categories.ts";
 import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { Person } from "../../records/people/people.ts";
 import { dateOrigin } from "../../records/imaging/study-findings.ts";
-import { modalityWord } from "../../records/imaging/study-title.ts";
 import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
-import { partLabel } from "../plan/part-label.ts";
+import { imagingPages, type StudySets } from "./imaging-pages.ts";
 import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
 
 export interface PagesInput {
@@ -43,6 +36,7 @@ export interface PagesInput {
   readonly setCode?: string;
   readonly copyNotes?: PacketPages["copyNotes"];
   readonly marked?: readonly PacketImage[];
+  readonly series?: readonly StudySets[];
 }
 
 const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
@@ -91,7 +85,7 @@ export function packetPages(input: PagesInput): PacketPages {
       detail: joined([bodySite, detail]),
       source: entered,
     })),
-    imaging: plan.studies.map((study) => imagingBlock(study, plan)),
+    ...imagingPages(plan, input.series ?? []),
     ...(marked.length === 0 ? {} : { markedImages: [...marked] }),
     hasFileSet: plan.media.length > 0,
     notIncluded: [...plan.leftOut],
@@ -264,49 +258,6 @@ function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
     whyStopped: event.whyStopped,
     response: joined([effectWords(event.effect), event.response, event.detail]),
     source: entered,
-  };
-}
-
-function imagingBlock({ material, folder }: PlannedStudy, plan: PacketPlan): ImagingBlock {
-  const { study, title, series } = material;
-  const reports = plan.parts.filter(
-    ({ document }) =>
-      document.extractedFrom !== null &&
-      series.some(({ instances }) => instances.some(({ originalId }) => originalId === document.extractedFrom)),
-  );
-  return {
-    id: study.id,
-    date: study.date,
-    dateNote: dateOrigin(study.dateFrom),
-    title,
-    technical: study.description,
-    institution: study.institution,
-    accessionNumber: study.accessionNumber,
-    folder,
-    series: series.map(({ series: one, instances }) => ({
-      number: one.seriesNumber,
-      modality: modalityWord(one.modality),
-      description: joined([one.description, one.bodyPart]),
-      ...objectsIn(instances.map(({ reading }) => reading)),
-    })),
-    reports: reports.map((part) => ({ label: partLabel(part), partId: part.id, page: 1 })),
-  };
-}
-
-/** Images, and what else is among them under its own word: a report or a model is no image. */
-function objectsIn(readings: readonly InstanceReading[]): Pick<ImagingBlock["series"][number], "instances" | "others"> {
-  const kinds = readings.map((reading) => wordsForObject(reading, kindOf(reading)));
-  const others = new Map<string, { readonly many: string; count: number }>();
-  for (const kind of kinds) {
-    if (kind === null) continue;
-    const [one, many] = kind;
-    const known = others.get(one) ?? { many, count: 0 };
-    known.count++;
-    others.set(one, known);
-  }
-  return {
-    instances: kinds.filter((kind) => kind === null).length,
-    others: [...others].map(([one, { many, count }]) => ({ one, many, count })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runn
 import type { PreparedDocument } from "../../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
+import { encodeSamples } from "../../../shared/pixels/encode-png.ts";
 import type { TextReader } from "../../records/documents/documents.ts";
 import { storedTexts } from "../../records/search/search-index.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
@@ -12,7 +13,9 @@ import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "../pack
 import { drawMarked } from "./draw-marked.ts";
 import type { MarkedImage } from "../plan/marked-images.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
-import type { PlannedPart } from "../plan/packet-plan.ts";
+import type { PacketPlan, PlannedPart } from "../plan/packet-plan.ts";
+import type { StudySets } from "./imaging-pages.ts";
+import { readySeries } from "./ready-series.ts";
 
 export interface PreparedPart {
   readonly part: PlannedPart;
@@ -143,8 +146,30 @@ export async function prepareImages(
   return prepared;
 }
 
-function pictureFiles(images: readonly PreparedImage[]): readonly ScratchFile[] {
-  return images.flatMap(({ file }) => file ?? []);
+/** The series of the plan's studies; their pictures' samples and the packet's own files of them. */
+export interface PreparedSeries {
+  readonly series: readonly StudySets[];
+  readonly files: readonly ScratchFile[];
+}
+
+/** Makes the series ready, and writes each one's picture as a file of the packet. */
+export async function prepareSeries(
+  plan: PacketPlan,
+  { vault, parsers, folder, signal }: Omit<PdfContext, "onProgress">,
+): Promise<PreparedSeries> {
+  const { series, pictures } = await readySeries(plan, { vault, parsers, signal });
+  const files: ScratchFile[] = [];
+  for (const [at, { file, thumbnail }] of pictures.entries()) {
+    const { shape, bytes } = thumbnail;
+    await folder.writeWhole(file, ownFile("index", "Picture of a series"), await encodeSamples(shape, bytes));
+    files.push(await folder.writeScratch(`series${at}.raw`, (take) => take(bytes)));
+  }
+  return { series, files };
+}
+
+/** In the order in which the pages are drawn. */
+function pictureFiles({ images, series }: Pick<PreparedContent, "images" | "series">): readonly ScratchFile[] {
+  return [...images.flatMap(({ file }) => file ?? []), ...series.files];
 }
 
 export interface PacketPlaces {
@@ -159,16 +184,17 @@ export interface PacketPlaces {
 export interface PreparedContent {
   readonly prepared: readonly PreparedPart[];
   readonly images: readonly PreparedImage[];
+  readonly series: PreparedSeries;
 }
 
 /** Where everything will stand, before the packet's code is known. */
 export async function placeParts(
-  { prepared, images }: PreparedContent,
+  { prepared, images, series }: PreparedContent,
   pages: PacketPages,
   { parsers, signal }: PdfContext,
 ): Promise<PacketPlaces> {
   const parts = prepared.map(({ part }) => boundPart(part));
-  const front = await withFiles(pictureFiles(images), (sources) =>
+  const front = await withFiles(pictureFiles({ images, series }), (sources) =>
     parsers.run("setPacketFront", { pages, parts }, { sources, signal, onBytes: () => undefined }),
   );
   return placesOf(front);
@@ -181,7 +207,7 @@ export interface BoundPacket extends PacketPlaces {
 
 /** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
 export async function bindParts(
-  { prepared, images }: PreparedContent,
+  { prepared, images, series }: PreparedContent,
   { pages, coreDigest }: { readonly pages: PacketPages; readonly coreDigest: string },
   { parsers, folder, signal, onProgress }: PdfContext,
 ): Promise<BoundPacket> {
@@ -191,7 +217,7 @@ export async function bindParts(
     digests: document.pages.map(({ digest }) => digest),
   }));
   let bound: ParserOutput<"bindPacket"> | null = null;
-  await withFiles([...prepared.map(({ file }) => file), ...pictureFiles(images)], (sources) =>
+  await withFiles([...prepared.map(({ file }) => file), ...pictureFiles({ images, series })], (sources) =>
     folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
       bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
     }),

@@ -6,14 +6,25 @@ const fileSetLines = [
   "FOR THE IMAGING DEPARTMENT",
   "  DICOMDIR       directory of the images (DICOM media storage, PS3.10)",
   "  DICOM          the images as the devices wrote them",
-  "",
 ];
 
+interface ReadmeFacts {
+  readonly pageCount: number;
+  readonly hasOriginals: boolean;
+  /** The media profile that all images fit; null where there is none. */
+  readonly profile: string | null;
+}
+
+function profileLines(profile: string | null): readonly string[] {
+  if (profile !== null) return [`  Profile        ${profile}`];
+  return [
+    "  Profile        none of the general-purpose ones: some images are",
+    "                 stored in other ways, as the devices wrote them",
+  ];
+}
+
 /** The text, with CR LF line ends as old readers expect. Names are left out, since ASCII cannot hold them all. */
-export function readmeText(
-  pages: PacketPages,
-  { pageCount, hasOriginals }: { readonly pageCount: number; readonly hasOriginals: boolean },
-): string {
+export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profile }: ReadmeFacts): string {
   const series = pages.imaging.flatMap((study) => study.series);
   const images = series.reduce((sum, { instances }) => sum + instances, 0);
   const others = series.flatMap((one) => one.others).reduce((sum, { count }) => sum + count, 0);
@@ -30,7 +41,7 @@ export function readmeText(
     "  INDEX.HTM      the same contents for a web browser; works offline",
     "  IHE_PDI        further pages of INDEX.HTM",
     "",
-    ...(pages.hasFileSet ? fileSetLines : []),
+    ...(pages.hasFileSet ? [...fileSetLines, ...profileLines(profile), ""] : []),
     "FOR THE RECORDS DEPARTMENT",
     ...(hasOriginals ? ["  Originals      each document as it was received"] : []),
     "  manifest.json  every file with its size, SHA-256 and source",

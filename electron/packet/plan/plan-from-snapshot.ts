@@ -6,6 +6,7 @@ import { eventKinds } from "../../../shared/model/event-kinds.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { Event } from "../../records/story/events.ts";
+import type { StudySets } from "../pages/imaging-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import { planPacket } from "./plan-packet.ts";
@@ -31,6 +32,8 @@ export interface PagesOn {
   readonly copyNotes?: PacketPages["copyNotes"];
   /** The plan's marked images, made ready. */
   readonly marked?: readonly PacketImage[];
+  /** The sets of the plan's studies, made ready. */
+  readonly series?: readonly StudySets[];
 }
 
 export interface PlannedPacket {
@@ -82,7 +85,7 @@ function pagesFrom(
   const entries = (kind: EventKind) => all.filter((entry) => entry.kind === kind);
   // Where something was entered and none of it goes in, the packet must not say that nothing was entered.
   const hidden = eventKinds.filter((kind) => (events.get(kind) ?? []).length > 0 && entries(kind).length === 0);
-  return (plan, { madeOn, copyNotes = [], marked = [] }) =>
+  return (plan, { madeOn, copyNotes = [], marked = [], series = [] }) =>
     packetPages({
       plan,
       person,
@@ -92,6 +95,7 @@ function pagesFrom(
       code: "",
       copyNotes,
       marked,
+      series,
       leavesOut: [...new Set([...leavesOut, ...hidden])],
       timeline: timeline.filter(({ provenance, id }) => provenance.from !== "entered" || going.has(id)),
       events: {

@@ -1,8 +1,9 @@
 /** All that a document's words say about the document itself, each proposal with its evidence. */
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import type { DocumentType } from "../../../shared/model/document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
-import { extractLabs } from "./extract-labs.ts";
+import { extractLabs } from "../labs/extract-labs.ts";
 import { findDateExpressions } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting } from "./find-dates.ts";
@@ -16,6 +17,7 @@ import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 const facilityWords =
   /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
 const headLines = 12;
+const labPapers: ReadonlySet<DocumentType> = new Set(["lab-report", "patient-summary"]);
 
 /** Type, date, patient, title and facility of a document from its pages; no date of it lies ahead of `today`. */
 export function describeDocument(
@@ -34,7 +36,7 @@ export function describeDocument(
     otherPatients: [...others],
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
-    labs: types.some(({ type }) => type === "lab-report" || type === "patient-summary") ? [...extractLabs(lines)] : [],
+    labs: [...extractLabs(lines, { isLabPaper: types.some(({ type }) => labPapers.has(type)) })],
     imaging: imagingWordsIn(firstWords(lines)),
   };
 }

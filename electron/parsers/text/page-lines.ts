@@ -11,6 +11,9 @@ export interface PageLine {
   /** Offset of the line's first character in its page's text. */
   readonly start: number;
   readonly text: string;
+  /** Where it stands on its page, from the top: points where the page has positions, else lines. */
+  readonly top: number;
+  readonly bottom: number;
   /** True for a line that stands, numbers aside, on several pages in the same place: a running head or foot. */
   readonly isRunning: boolean;
   /** Its columns, left to right. */
@@ -74,13 +77,18 @@ function linesOfPage({ text, lines = [] }: PageWords, page: number): PageLine[] 
   return found.map((line, at) => ({ ...line, after: found.length - 1 - at }));
 }
 
+/** Of plain text each line is one high; what is left parts it from the next. */
+const textLineHeight = 0.8;
+
 function textLines(text: string, page: number): PageLine[] {
   const lines: PageLine[] = [];
   let start = 0;
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     if (raw.trim() !== "") {
       const line = raw.slice(0, 2000);
-      lines.push({ page, index, after: 0, start, text: line, isRunning: false, cells: cellsOfText(line, start) });
+      const cells = cellsOfText(line, start);
+      const place = { top: index, bottom: index + textLineHeight };
+      lines.push({ page, index, after: 0, start, text: line, ...place, isRunning: false, cells });
     }
     start += raw.length + (text.startsWith("\r\n", start + raw.length) ? 2 : 1);
   }
@@ -155,7 +163,10 @@ function rowLine(row: readonly Placed[], { page, index }: { readonly page: numbe
     right = line.x + line.width;
     cells.push({ text: line.text, from, start, left: line.x, right, isPlaced: true });
   }
-  return { page, index, after: 0, start: cells[0]?.start ?? 0, text: text.slice(0, 2000), isRunning: false, cells };
+  const top = Math.min(...row.map(({ line }) => line.y));
+  const bottom = Math.max(...row.map(({ line }) => line.y + line.height));
+  const start = cells[0]?.start ?? 0;
+  return { page, index, after: 0, start, text: text.slice(0, 2000), top, bottom, isRunning: false, cells };
 }
 
 /** A line with its numbers taken out, so that "Page 1 of 3" and "Page 2 of 3" are the same. */

@@ -14,8 +14,8 @@ export interface AffectedItem {
   readonly path: string;
   /** The document's own title; null for what is not a document. */
   readonly title: string | null;
-  /** "text": only what was read of it, which is read anew from the original. */
-  readonly part: "original" | "text";
+  /** "text", "picture": only what was made of it, which is made anew from the original. */
+  readonly part: "original" | "text" | "picture";
 }
 
 /** What the blobs hold, in the order of paths. Blobs that nothing refers to any more are left out. */
@@ -28,6 +28,9 @@ export function affectedItems(db: ReadableDatabase, blobIds: readonly string[]):
      UNION
      SELECT text_blob_id, original.id, path, title, 'text' FROM document JOIN original ON original.id = original_id
        WHERE text_blob_id IN (SELECT value FROM json_each(@blobIds))
+     UNION
+     SELECT thumbnail.blob_id, original.id, path, NULL, 'picture' FROM thumbnail JOIN original ON original.id = original_id
+       WHERE thumbnail.blob_id IN (SELECT value FROM json_each(@blobIds))
      ORDER BY path, part`,
     { blobIds: JSON.stringify(blobIds) },
   );

@@ -34,6 +34,8 @@ export interface Series {
   readonly bodyPart: string | null;
   readonly attributes: InstanceReading["series"];
   readonly instances: number;
+  /** Of those that hold pictures, each frame counted. */
+  readonly images: number;
 }
 
 export interface Instance {
@@ -89,8 +91,9 @@ export function insertInstance(db: WritableDatabase, instance: NewInstance, cloc
   run(
     db,
     `INSERT INTO instance (original_id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid,
-       instance_number, is_conflicting, attributes)
-     VALUES (@originalId, @seriesId, @sopInstanceUid, @sopClassUid, @transferSyntaxUid, @number, @isConflicting, @attributes)`,
+       instance_number, is_conflicting, attributes, images)
+     VALUES (@originalId, @seriesId, @sopInstanceUid, @sopClassUid, @transferSyntaxUid, @number, @isConflicting, @attributes,
+       @images)`,
     {
       originalId: instance.originalId,
       seriesId,
@@ -100,6 +103,7 @@ export function insertInstance(db: WritableDatabase, instance: NewInstance, cloc
       number: reading.image.instanceNumber,
       isConflicting: isConflicting ? 1 : 0,
       attributes: JSON.stringify(reading),
+      images: imagesIn(reading),
     },
   );
   return { studyId, seriesId, isNewStudy: known === null, isConflicting };
@@ -134,16 +138,26 @@ export function reviseInstance(
   run(
     db,
     `UPDATE instance SET sop_class_uid = @sopClassUid, transfer_syntax_uid = @transferSyntaxUid, instance_number = @number,
-       attributes = @attributes WHERE original_id = @originalId`,
+       attributes = @attributes, images = @images WHERE original_id = @originalId`,
     {
       originalId,
       sopClassUid: reading.sopClassUid,
       transferSyntaxUid: reading.transferSyntaxUid,
       number: reading.image.instanceNumber,
       attributes: JSON.stringify(reading),
+      images: imagesIn(reading),
     },
   );
+  // Its sets may be other ones now.
+  run(db, "UPDATE study SET pictured_version = NULL WHERE id = @id AND pictured_version IS NOT NULL", {
+    id: found.studyId,
+  });
   return { studyId: found.studyId, seriesId: found.seriesId, reading, isConflicting: found.conflict === 1 };
+}
+
+/** Each frame is an image to whoever looks at it. */
+function imagesIn({ image }: InstanceReading): number {
+  return image.hasPixelData ? Math.max(1, image.numberOfFrames ?? 1) : 0;
 }
 
 function insertStudy(db: WritableDatabase, { reading, patientKey }: NewInstance, clock: ClockAndIds): StudyId {
@@ -209,7 +223,8 @@ export function listSeries(db: ReadableDatabase, studyId: StudyId): readonly Ser
     db,
     `SELECT id, study_id AS studyId, series_instance_uid AS seriesInstanceUid, modality, series_number AS seriesNumber,
        description, body_part AS bodyPart, attributes,
-       (SELECT count(*) FROM instance WHERE instance.series_id = series.id) AS instances
+       (SELECT count(*) FROM instance WHERE instance.series_id = series.id) AS instances,
+       (SELECT coalesce(sum(images), 0) FROM instance WHERE instance.series_id = series.id) AS images
      FROM series WHERE study_id = @studyId ORDER BY series_number IS NULL, series_number, id`,
     { studyId },
   ).map((found) => ({ ...found, attributes: JSON.parse(found.attributes) as InstanceReading["series"] }));

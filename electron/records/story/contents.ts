@@ -4,7 +4,7 @@ import type { DocumentType, FactStatus, ReadingState } from "../../../shared/mod
 import type { PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { listDocuments } from "../documents/documents.ts";
-import { countInstances, listSeries, listStudies } from "../imaging/imaging.ts";
+import { listSeries, listStudies } from "../imaging/imaging.ts";
 import { carriersOfOthers } from "../documents/originals.ts";
 import { row } from "../statements.ts";
 import { otherObjects, type OtherObjects } from "../imaging/other-objects.ts";
@@ -31,7 +31,10 @@ export interface ContentsItem {
   /** True when something that was taken out of its file is somebody else's, or waits. */
   readonly carriesOthers: boolean;
   readonly pages: number | null;
+  /** A study's stored objects. */
   readonly instances: number | null;
+  /** A study's images, each frame of its objects counted. */
+  readonly images: number | null;
   readonly modality: string | null;
   /** Of a study: what it holds beside pictures, in words. */
   readonly others: readonly OtherObjects[];
@@ -91,6 +94,7 @@ function documentItems(
     carriesOthers: carriers.has(document.originalId),
     pages: document.pages,
     instances: null,
+    images: null,
     modality: null,
     others: [],
     reports: links.filter(({ documentId }) => documentId === document.id).map(linkTo("studyId")),
@@ -117,7 +121,8 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, { whose, li
       ...(whose.get(study.id) ?? unfiled),
       carriesOthers: false,
       pages: null,
-      instances: countInstances(db, study.id),
+      instances: series.reduce((sum, one) => sum + one.instances, 0),
+      images: series.reduce((sum, one) => sum + one.images, 0),
       modality: modalities.join(", ") || null,
       others: otherObjects(db, study.id),
       reports: [...reportsInside(db, study.id), ...links.filter(({ studyId }) => studyId === study.id)].map(

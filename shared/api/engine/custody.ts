@@ -14,7 +14,7 @@ export const AffectedLine = z.object({
   /** The document's own title; null for what is not a document. */
   title: z.string().nullable(),
   /** "text": only what was read of it, which is read anew from the original. */
-  part: z.enum(["original", "text"]),
+  part: z.enum(["original", "text", "picture"]),
 });
 export type AffectedLine = z.infer<typeof AffectedLine>;
 

@@ -1,9 +1,10 @@
 /** Pictures of DICOM objects, decoded. */
 import { z } from "zod";
-import { DisplaySet } from "../../model/display-set.ts";
+import { DisplaySet, SetImage } from "../../model/display-set.ts";
 import { FrameFacts } from "../../model/frame.ts";
 import { OriginalId, StudyId } from "../../model/ids.ts";
 import { HospitalMark, ImageMark, ImageView, KeyImage } from "../../model/key-image.ts";
+import { ThumbnailShape } from "../../model/thumbnail.ts";
 import { Reason } from "../../reason-words.ts";
 import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, Path } from "./fields.ts";
@@ -59,6 +60,19 @@ export const OpenImages = StudyLine.extend({
 });
 export type OpenImages = z.infer<typeof OpenImages>;
 
+/** A set as it stands in a list: by its name, how much it holds, and the image that shows what it is of. */
+export const SetLine = DisplaySet.pick({
+  id: true,
+  title: true,
+  plane: true,
+  technicalTitle: true,
+  missing: true,
+}).extend({
+  images: Count,
+  middle: SetImage.pick({ originalId: true, frame: true }),
+});
+export type SetLine = z.infer<typeof SetLine>;
+
 /** A frame's values under a one-time address of this window's own scheme, or why it cannot be shown. */
 export const OpenFrame = z.discriminatedUnion("is", [
   z.object({ is: z.literal("read"), facts: FrameFacts, address: z.string().max(200) }),
@@ -66,10 +80,24 @@ export const OpenFrame = z.discriminatedUnion("is", [
 ]);
 export type OpenFrame = z.infer<typeof OpenFrame>;
 
+/** The small picture of an image under a one-time address, with its size in pixels, or why there is none. */
+export const OpenThumbnail = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("read"), address: z.string().max(200), ...ThumbnailShape.omit({ channels: true }).shape }),
+  z.object({ is: z.literal("not-shown"), sentence: z.string() }),
+]);
+export type OpenThumbnail = z.infer<typeof OpenThumbnail>;
+
 export const imagingMethods = {
   openImages: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenImages },
+  /** A study's sets, as they are scrolled through; none where it holds no pictures. */
+  listSets: { shows: ["studies"], input: z.object({ id: StudyId }), output: z.array(SetLine) },
   /** Decodes one frame, counted from 1. A cancelled call costs nothing once it has begun: the frame is finished and dropped. */
   openFrame: { input: z.object({ originalId: OriginalId, frame: z.number().int().positive() }), output: OpenFrame },
+  /** The small picture of a frame, counted from 1: the one that is kept, or drawn now and kept from then on. */
+  openThumbnail: {
+    input: z.object({ originalId: OriginalId, frame: z.number().int().positive() }),
+    output: OpenThumbnail,
+  },
   /** Keeps a marked image, a new one where the id is null. NOT_FOUND where there is no such image, or none to change. */
   saveKeyImage: {
     changes: ["studies"],

@@ -16,7 +16,7 @@ export const Drive = z.object({
 export type Drive = z.infer<typeof Drive>;
 
 export const ImportProgress = z.object({
-  stage: z.enum(["listing", "storing", "reading", "filing", "indexing"]),
+  stage: z.enum(["listing", "storing", "reading", "filing", "indexing", "pictures"]),
   done: Count,
   total: Count.nullable(),
   item: z.string(),

@@ -24,7 +24,7 @@ export const LabLine = z.object({
   /** The line that it stands on. */
   evidence: z.string(),
   status: FactStatus,
-  /** The document's date of service; null where it has none. */
+  /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
   date: DateOrNone,
 });
 export type LabLine = z.infer<typeof LabLine>;

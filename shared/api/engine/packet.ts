@@ -75,6 +75,15 @@ export const PacketProblem = z.object({
 });
 export type PacketProblem = z.infer<typeof PacketProblem>;
 
+export const ComparedSeries = z.object({
+  study: z.string(),
+  date: DateOrNone,
+  series: z.string(),
+  objects: Count,
+  same: Count,
+});
+export type ComparedSeries = z.infer<typeof ComparedSeries>;
+
 export const PacketResult = z.object({
   packetId: z.string(),
   path: z.string(),
@@ -88,13 +97,17 @@ export const PacketResult = z.object({
   documents: Count,
   studies: Count,
   instances: Count,
+  /** The images once more, by series: how many there are, and how many read back from the disk as they are stored. */
+  compared: z.array(ComparedSeries),
+  /** Of the disc's image, where one was asked for. */
+  iso: z.object({ bytes: Count }).nullable(),
   warnings: z.array(z.string()),
   preflight: z.array(PreflightLine),
 });
 export type PacketResult = z.infer<typeof PacketResult>;
 
 export const PacketProgress = z.object({
-  stage: z.enum(["images", "originals", "documents", "binding", "verifying"]),
+  stage: z.enum(["images", "originals", "documents", "binding", "verifying", "disc-image"]),
   done: Count,
   total: Count,
 });
@@ -135,6 +148,8 @@ export const packetMethods = {
       hasWordOnWhose: z.boolean().optional(),
       /** Writes the packet as one ZIP file as well, encrypted where there is a passphrase. */
       zip: z.object({ file: Path, passphrase: SecretBytes.nullable() }).nullable().default(null),
+      /** Writes it as the image of a disc as well, which any burning program takes. */
+      iso: z.object({ file: Path }).nullable().default(null),
     }),
     progress: PacketProgress,
     output: PacketResult,

@@ -20,7 +20,10 @@ export const ContentsLine = z.object({
   date: DateOrNone,
   status: FactStatus,
   pages: z.number().nullable(),
+  /** A study's stored objects. */
   instances: z.number().nullable(),
+  /** A study's images, each frame of its objects counted. */
+  images: z.number().nullable(),
   modality: z.string().nullable(),
   /** Of a study: what it holds beside pictures, in words: "Outlines of parts (segmentations)". */
   others: z.array(OtherObjects).readonly().default([]),
@@ -97,6 +100,8 @@ export const OpenStudy = z.object({
       bodyPart: z.string().nullable(),
       date: DateOrNone,
       instances: Count,
+      /** Each frame counted. */
+      images: Count,
       manufacturer: z.string().nullable(),
       manufacturerModelName: z.string().nullable(),
       magneticFieldStrength: z.number().nullable(),

@@ -27,6 +27,7 @@ const items: readonly ContentsItem[] = [
     status: "confirmed",
     pages: null,
     instances: 1,
+    images: null,
     modality: "MR",
   },
   {
@@ -37,6 +38,7 @@ const items: readonly ContentsItem[] = [
     status: "proposed",
     pages: 1,
     instances: null,
+    images: null,
     modality: null,
   },
 ];
@@ -49,6 +51,7 @@ const unread: ContentsItem = {
   state: "unsupported",
   pages: 0,
   instances: null,
+  images: null,
   modality: null,
 };
 const ids = (selection: readonly string[]) =>

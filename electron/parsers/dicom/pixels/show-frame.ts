@@ -8,7 +8,7 @@ import { markedPicture } from "../../../../shared/pixels/marked-picture.ts";
 import { drawFrame } from "../../../../shared/pixels/draw-frame.ts";
 import { bytesOf } from "../../../../shared/pixels/pixel-values.ts";
 import { AppError } from "../../../../shared/errors.ts";
-import { encodePng } from "../../encode-png.ts";
+import { encodePng } from "../../../../shared/pixels/encode-png.ts";
 import { stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
 import { decodeFrame } from "./decode-frame.ts";
 import { frameFacts } from "./frame-facts.ts";

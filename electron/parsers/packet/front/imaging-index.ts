@@ -1,19 +1,30 @@
 /** The imaging index, one block a study, and the list of what is not included as pages. */
 import { leftOutName, leftOutSentence } from "../../../../shared/left-out-words.ts";
 import { formatDate } from "../../../../shared/model/dates.ts";
-import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
-import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import { imagesOf, type PacketPages } from "../../../../shared/model/packet-pages.ts";
+import type { ThumbnailShape } from "../../../../shared/model/thumbnail.ts";
+import { heightOf, words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import type { StudyPlaces } from "./contents.ts";
 import { counted, sourceBlock, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
-import { drawTable } from "../../pdf/typeset/table.ts";
+import { drawTable, padding, type Row } from "../../pdf/typeset/table.ts";
 
 type Study = PacketPages["imaging"][number];
 
+/** The name under which a set's picture is on the page. */
+export function seriesPictureName(study: number, set: number): string {
+  return `Series${study + 1}x${set + 1}`;
+}
+
+/** The longest side of a picture, points. */
+const pictureSide = 44;
+
 const columns = [
-  { head: "Date", share: 18 },
-  { head: "Study", share: 41 },
-  { head: "Series", share: 41 },
+  { head: "", share: 11 },
+  { head: "Series", share: 43 },
+  { head: "Contrast", share: 20 },
+  { head: "Images", share: 11, align: "right" as const },
+  { head: "Slice distance", share: 15, align: "right" as const },
 ];
 
 interface ImagingPlaces {
@@ -23,28 +34,73 @@ interface ImagingPlaces {
   readonly onStudy: (id: string, page: number, top: number) => void;
 }
 
-/** One row a study; `onStudy` is told where each stands. */
-export function drawImaging(
-  flow: Flow,
-  { imaging, markedImages = [] }: PacketPages,
-  { places, studies, onStudy }: ImagingPlaces,
-): void {
-  const markedBlocks = ({ id }: Study): readonly Block[] => {
-    const marked = markedImages.filter(({ studyId }) => studyId === id);
-    const page = studies.get(marked[0]?.id ?? "")?.page ?? null;
-    return page === null ? [] : [sentTo(counted(marked.length, "marked image"), page)];
-  };
-  const rows = imaging.map((study) => ({
+/** One block a study, with a table of its series; `onStudy` is told where each stands. */
+export function drawImaging(flow: Flow, pages: PacketPages, context: ImagingPlaces): void {
+  for (const [at, study] of pages.imaging.entries()) {
+    if (at > 0) flow.space(14);
+    const blocks = [
+      ...studyBlocks(study, context.places),
+      ...markedBlocks(study, pages, context),
+      ...totalBlocks(study),
+    ];
+    const height = blocks.reduce((sum, block) => sum + heightOf(flow.set(block, flow.width)), 0);
+    // A study's name never stands alone at the foot of a sheet.
+    flow.ensure(Math.min(height, 300) + (study.sets.length === 0 ? 0 : pictureSide + 40));
+    if (study.id !== null) context.onStudy(study.id, flow.sheets.length, Math.max(0, flow.y - 8));
+    for (const block of blocks) flow.paragraph(block);
+    flow.space(4);
+    if (study.sets.length > 0)
+      drawTable(
+        flow,
+        columns,
+        study.sets.map((_, set) => setRow(flow, study, { at, set })),
+      );
+    else flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.hairline, weight: 0.4 });
+  }
+  if (pages.reportsAlone.length > 0 && pages.imaging.length > 0) flow.space(14);
+  for (const report of pages.reportsAlone)
+    flow.paragraph({ ...sourceBlock(report, context.places), size: sizes.table });
+}
+
+function markedBlocks({ id }: Study, { markedImages = [] }: PacketPages, { studies }: ImagingPlaces): readonly Block[] {
+  const marked = markedImages.filter(({ studyId }) => studyId === id);
+  const page = studies.get(marked[0]?.id ?? "")?.page ?? null;
+  return page === null ? [] : [sentTo(counted(marked.length, "marked image"), page)];
+}
+
+function setRow(flow: Flow, study: Study, { at, set }: { readonly at: number; readonly set: number }): Row {
+  const { title, technical, number, contrast, images, missing, sliceDistance, picture } = study.sets[set]!;
+  const facts = [number === null ? null : `series ${number}`, technical].filter((part) => part !== null);
+  const box = picture.is === "drawn" ? boxOf(picture.shape) : null;
+  return {
+    ...(box === null ? {} : { leastHeight: box.height }),
     cells: [
-      [{ spans: words(formatDate(study.date)) }],
-      [...studyBlocks(study, places), ...markedBlocks(study)],
-      seriesBlocks(study),
+      [],
+      [
+        { spans: words(title) },
+        quiet(facts.join(" · ")),
+        ...(picture.is === "drawn" ? [] : [{ spans: words(picture.sentence, "italic"), size: sizes.small }]),
+      ],
+      [contrast === null ? quiet("not stated") : { spans: words(contrast) }],
+      [{ spans: words(images.toLocaleString("en-US")) }, ...(missing === 0 ? [] : [quiet(`${missing} missing`)])],
+      sliceDistance === null ? [] : [{ spans: words(`${sliceDistance.toFixed(1)} mm`) }],
     ],
-    onDrawn: (page: number, top: number) => {
-      if (study.id !== null) onStudy(study.id, page, top);
+    onDrawn: (_, top) => {
+      if (box === null) return;
+      const [left, right] = [flow.left, flow.left + box.width];
+      const [above, below] = [top + padding, top + padding + box.height];
+      flow.sheet.picture(seriesPictureName(at, set), {
+        topLeft: [left, above],
+        topRight: [right, above],
+        bottomLeft: [left, below],
+      });
     },
-  }));
-  drawTable(flow, columns, rows);
+  };
+}
+
+function boxOf({ width, height, pixelAspect }: ThumbnailShape): { readonly width: number; readonly height: number } {
+  const scale = pictureSide / Math.max(width, height * pixelAspect);
+  return { width: width * scale, height: height * pixelAspect * scale };
 }
 
 function sentTo(text: string, page: number): Block {
@@ -64,23 +120,26 @@ function studyBlocks(study: Study, places: Places): readonly Block[] {
     (text) => text !== null && text !== "",
   );
   return [
-    { spans: words(study.title, "bold") },
+    { spans: words(`${formatDate(study.date)} · ${study.title}`, "bold") },
     quiet(facts.join(" · ")),
-    ...study.reports.map((report) => sourceBlock({ ...report, label: `Report: ${report.label}` }, places)),
+    ...study.reports.map((report) => sourceBlock(report, places)),
+    ...(study.reportNote === null ? [] : [{ spans: words(study.reportNote), size: sizes.small }]),
   ];
 }
 
-/** How much there is, then the series in a running line: a study of many takes lines, not a page. */
-function seriesBlocks({ series }: Study): readonly Block[] {
-  const images = series.reduce((sum, { instances }) => sum + instances, 0);
+/** How much there is; then, in a running line, the series that no table shows. */
+function totalBlocks({ series, sets }: Study): readonly Block[] {
+  const images = imagesOf({ series, sets });
   const total = [counted(series.length, "series", "series"), ...(images > 0 ? [counted(images, "image")] : [])];
   const others = new Map<string, { readonly many: string; count: number }>();
   for (const { one, many, count } of series.flatMap((each) => each.others)) {
     others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });
   }
+  const untold = sets.length === 0 ? series : series.filter(({ instances }) => instances === 0);
+  const sum = [...total, ...[...others].map(([one, { many, count }]) => counted(count, one, many))].join(", ");
   return [
-    { spans: words([...total, ...[...others].map(([one, { many, count }]) => counted(count, one, many))].join(", ")) },
-    quiet(series.map(seriesWords).join(" · ")),
+    { spans: words(sum), size: sizes.table, above: 2 },
+    ...(untold.length === 0 ? [] : [quiet(untold.map(seriesWords).join(" · "))]),
   ];
 }
 

@@ -108,7 +108,7 @@ function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[
       title: imagingTitle,
       draw: (flow, _pages, places, onStudy) => drawImaging(flow, pages, { places, studies, onStudy }),
       startsSheet: questions === 0,
-      count: pages.imaging.length,
+      count: pages.imaging.length + pages.reportsAlone.length,
     },
     {
       title: markedTitle,

@@ -3,7 +3,7 @@ import type { Reason } from "../../../../shared/reason-words.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import type { ParserAssets } from "../../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../../job.ts";
-import { encodePng } from "../../encode-png.ts";
+import { encodePng } from "../../../../shared/pixels/encode-png.ts";
 import { maxPdfBytes, maxPicturePixels } from "../limits.ts";
 import { withoutPrefix } from "./pdf-start.ts";
 import { loadPdfium, withPdfium } from "../engines/raster-page.ts";

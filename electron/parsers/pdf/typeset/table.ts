@@ -15,12 +15,15 @@ export interface Row {
   readonly page?: number | null;
   /** How far down that page, for a place on one of our own sheets. */
   readonly top?: number | null;
+  /** Of what stands in the row beside its words, points. */
+  readonly leastHeight?: number;
   /** Told the sheet's number and the place on it where the row begins. */
   readonly onDrawn?: (page: number, top: number) => void;
 }
 
 const gap = 10;
-const padding = 4.5;
+/** Above and below the words of a row. */
+export const padding = 4.5;
 
 /** Draws the table at the flow's place. */
 export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly Row[]): void {
@@ -37,7 +40,7 @@ export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly
   let isFirst = true;
   for (const row of rows) {
     let rest = set(row);
-    const height = () => Math.max(0, ...rest.map(heightOf)) + 2 * padding;
+    const height = () => Math.max(row.leastHeight ?? 0, ...rest.map(heightOf)) + 2 * padding;
     if (isFirst) {
       flow.ensure(headHeight + Math.min(height(), 200));
       drawHead();
@@ -96,7 +99,7 @@ function drawRow(
   cells: readonly (readonly SetLine[])[],
   { places, row }: { places: readonly Place[]; row: Row },
 ): void {
-  const height = Math.max(0, ...cells.map(heightOf)) + 2 * padding;
+  const height = Math.max(row.leastHeight ?? 0, ...cells.map(heightOf)) + 2 * padding;
   const top = flow.y;
   row.onDrawn?.(flow.sheets.length, top);
   flow.y += padding;

@@ -1,16 +1,19 @@
-/** Laboratory results from the rows of a report. What does not read as a result for certain is left to the person. */
+/** Results from single rows of a page that has no head over its columns. What does not read as a result for certain is no result. */
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
-import { decimalSignOf, numberOf, printedNumber as number, type DecimalSign } from "./decimal-sign.ts";
-import type { PageLine } from "./page-lines.ts";
+import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
+import type { PageLine } from "../text/page-lines.ts";
+import type { FoundResult } from "./found-result.ts";
+import { remark } from "./lab-words.ts";
 
-const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
+/** A number as a value, with its comparator. */
+export const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
 const rangePattern = new RegExp(
   `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
   "i",
 );
 const unitPattern =
   /^(?:%|‰|(?:[kmµunpf]?(?:g|mol|eq|iu|u|kat)|cells?|10\^?\d+|10\*\d+|x ?10(?:\^|e|\*)?\d+|k|m|thou|mill?|ratio|index|sec(?:onds)?|s|min|mm|fl|pg|mmhg|mosm|copies)(?:\/(?:[kmµund]?l|100 ?ml|d[lL]|h(?:r|pf)?|lpf|min|kg|mg|g|mol|mmol|ul|mm3|24 ?h|1\.73 ?m2?))*(?:\/1\.73 ?m2?)?|mm\/h(?:r)?|mg\/24h|iu\/l)$/i;
-const flagPattern = /^(?:[HLA]{1,2}|\*|C|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
+export const flagPattern = /^(?:[HLA]{1,2}|\*|C|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
 const qualitative =
   /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
 const longestRow = 240;
@@ -19,24 +22,13 @@ const longestRow = 240;
 const notAnalyte =
   /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
 
-/**
- * The results that the pages print as rows (analyte, value, unit, range and flag in any usual order), or as blocks of
- * labelled lines ("Test Name:", "Result:", "Units:", "Reference Range:").
- */
-export function extractLabs(lines: readonly PageLine[]): readonly PrintedLab[] {
-  const results = [...lines.flatMap(rowResult), ...blockResults(lines)].slice(0, 5000);
-  const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
-  return results.map((result) => ({ ...result, value: valueOf(result, sign) }));
-}
-
-/** The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told. */
-function valueOf({ printed }: PrintedLab, sign: DecimalSign | null): number | null {
-  const match = valuePattern.exec(printed);
-  return match ? numberOf(match[2] ?? "", sign) : null;
+/** The results of rows of analyte, value, unit, range and flag in any usual order. */
+export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
+  return lines.flatMap(rowResult);
 }
 
 /** A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. */
-function rowResult(line: PageLine): readonly PrintedLab[] {
+function rowResult(line: PageLine): readonly FoundResult[] {
   if (line.text.length > longestRow) return [];
   const cells = line.text
     .trim()
@@ -50,16 +42,22 @@ function rowResult(line: PageLine): readonly PrintedLab[] {
   // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
   if (read.comparator !== null && read.referenceRange === null) return [];
   return [
-    { analyte: analyte.replace(/[\s.:]+$/, ""), ...read, page: line.page, evidence: line.text.trim().slice(0, 400) },
+    {
+      ...read,
+      analyte: analyte.replace(/[\s.:]+$/, ""),
+      page: line.page,
+      evidence: line.text.trim().slice(0, 400),
+      line,
+    },
   ];
 }
 
 function isAnalyte(text: string): boolean {
-  return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !/^\d/.test(text);
+  return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !remark.test(text) && !/^\d/.test(text);
 }
 
 /** "105 H", "105 mg/dL" and "6.5 Critical High" come in one cell as often as in two. */
-function splitMixedCell(cell: string): readonly string[] {
+export function splitMixedCell(cell: string): readonly string[] {
   const mixed = new RegExp(`^((?:<=|>=|≤|≥|<|>)?\\s?(?:${number}))\\s+(\\S.*)$`).exec(cell);
   if (!mixed || rangePattern.test(cell)) return [cell];
   const [, value = "", rest = ""] = mixed;
@@ -90,7 +88,7 @@ function withCell(read: Cells | null, cell: string): Cells | null {
   return null;
 }
 
-function readValue(cell: string): Cells | null {
+export function readValue(cell: string): Cells | null {
   const blank = { unit: null, referenceRange: null, flag: null };
   if (qualitative.test(cell)) return { printed: cell, comparator: null, value: null, ...blank };
   const match = valuePattern.exec(cell);
@@ -109,48 +107,4 @@ function comparatorOf(printed: string | undefined): Comparator | null {
     default:
       return printed as Comparator;
   }
-}
-
-const blockLabel = /^\s*(test name|result|units?|reference range|interpretation)\s*:\s*(.*)$/i;
-
-function blockResults(lines: readonly PageLine[]): readonly PrintedLab[] {
-  const results: PrintedLab[] = [];
-  let open: { readonly line: PageLine; readonly fields: Map<string, string> } | null = null;
-  const close = () => {
-    const result = open && blockResult(open.line, open.fields);
-    if (result) results.push(result);
-    open = null;
-  };
-  for (const line of lines) {
-    const match = blockLabel.exec(line.text);
-    const name = match?.[1]?.toLowerCase().replace(/s$/, "");
-    if (!match || name === undefined) continue;
-    if (name === "test name") {
-      close();
-      open = { line, fields: new Map() };
-    }
-    open?.fields.set(name, (match[2] ?? "").trim());
-  }
-  close();
-  return results;
-}
-
-function blockResult(line: PageLine, fields: ReadonlyMap<string, string>): PrintedLab | null {
-  const analyte = fields.get("test name") ?? "";
-  const [value = "", ...rest] = splitMixedCell(fields.get("result") ?? "");
-  const read = readValue(value);
-  if (analyte === "" || read === null) return null;
-  return {
-    ...read,
-    analyte: analyte.slice(0, 200),
-    unit: fields.get("unit")?.slice(0, 40) || null,
-    referenceRange:
-      fields
-        .get("reference range")
-        ?.replace(/^\((.*)\)$/, "$1")
-        .slice(0, 100) || null,
-    flag: rest.find((part) => flagPattern.test(part)) ?? null,
-    page: line.page,
-    evidence: `${line.text.trim()} · Result: ${fields.get("result") ?? ""}`.slice(0, 400),
-  };
 }

@@ -1,5 +1,5 @@
-/** PNG (ISO/IEC 15948) of a drawn page or frame: 8 bits, grey where it has no colour, deflated by the host's own zlib. */
-import { joinBytes } from "./join-bytes.ts";
+/** PNG (ISO/IEC 15948) of a drawn page or frame: 8 bits, grey where it has no colour, deflated by the runtime's own zlib. */
+import type { PictureSamples } from "../model/packet-image.ts";
 
 /** Red, green, blue and alpha of each pixel, row after row. */
 export interface Raster {
@@ -15,18 +15,43 @@ const colourType = 2;
 /** Encodes red, green, blue, alpha; the alpha is dropped, since what is drawn is opaque. */
 export async function encodePng(raster: Raster): Promise<Uint8Array> {
   const isGrey = isWithoutColour(raster.data);
-  const rows = isGrey ? greyRows(raster) : colourRows(raster);
+  return png(raster, isGrey ? greyType : colourType, isGrey ? greyRows(raster) : colourRows(raster));
+}
+
+/** Encodes samples as they are: one grey, or red, green and blue, row after row. */
+export async function encodeSamples(
+  { width, height, channels }: PictureSamples,
+  bytes: Uint8Array,
+): Promise<Uint8Array> {
+  const line = width * channels;
+  const rows = new Uint8Array((line + 1) * height);
+  for (let y = 0; y < height; y++) rows.set(bytes.subarray(y * line, (y + 1) * line), y * (line + 1) + 1);
+  return png({ width, height }, channels === 1 ? greyType : colourType, rows);
+}
+
+async function png(
+  { width, height }: Pick<Raster, "width" | "height">,
+  type: number,
+  rows: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
   const head = new DataView(new ArrayBuffer(13));
-  head.setUint32(0, raster.width);
-  head.setUint32(4, raster.height);
+  head.setUint32(0, width);
+  head.setUint32(4, height);
   head.setUint8(8, 8);
-  head.setUint8(9, isGrey ? greyType : colourType);
-  return joinBytes([
+  head.setUint8(9, type);
+  const parts = [
     signature,
     chunk("IHDR", new Uint8Array(head.buffer)),
     chunk("IDAT", await deflated(rows)),
     chunk("IEND", new Uint8Array()),
-  ]);
+  ];
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function isWithoutColour(data: Uint8Array): boolean {

@@ -1,0 +1,55 @@
+/** When a specimen was taken, as the paper says above its results. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { findDateExpressions, readingsIn } from "../text/date-expressions.ts";
+import { dateLabelsIn } from "../text/field-labels.ts";
+import { pairLabels } from "../text/pair-labels.ts";
+import type { PageLine } from "../text/page-lines.ts";
+import type { DateOrder } from "./table-columns.ts";
+
+interface Collected {
+  readonly page: number;
+  readonly index: number;
+  /** Null for a date that can be read in two ways. */
+  readonly date: PartialDate | null;
+}
+
+/** The day on which what stands at a place of the document was collected. */
+export class CollectionDates {
+  readonly #stated: readonly Collected[];
+
+  constructor(lines: readonly PageLine[], order: DateOrder) {
+    this.#stated = pairLabels(lines).flatMap((line) => collectedOn(line, order));
+  }
+
+  /** The nearest above, else the only one of the document; null where the paper is silent or leaves two readings. */
+  above({ page, index }: Pick<PageLine, "page" | "index">): PartialDate | null {
+    const isAbove = (one: Collected) => one.page < page || (one.page === page && one.index <= index);
+    const nearest = this.#stated.findLast(isAbove);
+    if (nearest !== undefined) return nearest.date;
+    const days = new Set(this.#stated.map(({ date }) => date));
+    return days.size === 1 ? ([...days][0] ?? null) : null;
+  }
+}
+
+/** Between a label and its date stand a colon, blanks, a weekday at most. */
+const between = /^[\s:.\-–/]*(?:\p{L}{2,10}[,.]?\s*)?$/u;
+
+function collectedOn(line: PageLine, order: DateOrder): readonly Collected[] {
+  const { text, page, index } = line;
+  return findDateExpressions(text).flatMap((expression) => {
+    const label = dateLabelsIn(text.slice(0, expression.start)).at(-1);
+    if (label?.service?.reason !== "date of collection" || !between.test(text.slice(label.end, expression.start)))
+      return [];
+    return [{ page, index, date: onlyReading(readingsIn(expression, order)) }];
+  });
+}
+
+/** The date in a cell of a column of dates; null where there is none or it can be read in two ways. */
+export function dateInCell(text: string, order: DateOrder): PartialDate | null {
+  const [expression, ...more] = findDateExpressions(text);
+  return expression === undefined || more.length > 0 ? null : onlyReading(readingsIn(expression, order));
+}
+
+function onlyReading(readings: readonly PartialDate[]): PartialDate | null {
+  return readings.length === 1 ? (readings[0] ?? null) : null;
+}

@@ -1,0 +1,104 @@
+/** The words of laboratory reports in English, German, French and Spanish: heads of columns, flags, units, values in words. */
+
+/** What a column of a table of results holds. */
+export type ColumnRole = "analyte" | "value" | "previous" | "unit" | "range" | "flag" | "collected" | "other";
+
+const whole = (words: string) => new RegExp(`^(?:${words.replace(/\s*\n\s*/g, "")})[\\s.:*]*$`, "iu");
+
+/** In this order: "previous result" is no result, "reference value" no value, "test result" no test. */
+const heads: readonly (readonly [ColumnRole, RegExp])[] = [
+  [
+    "previous",
+    whole(`(?:previous|prior|prev\\.?|last|former|historical|earlier)(?: (?:results?|values?|date|\\(.*\\)))*|vorwert(?:e)?|vorbefunde?|letzter wert|
+      (?:r[ée]sultats?|valeurs?) (?:ant[ée]rieure?s?|pr[ée]c[ée]dente?s?)|ant[ée]riorit[ée]s?|ant[ée]rieure?s?|
+      (?:resultados?|valore?s?) (?:anterior(?:es)?|previos?)|anterior(?:es)?|previo`),
+  ],
+  [
+    "range",
+    whole(`(?:biological |normal |standard |expected )?ref(?:erence|\\.)?(?: ?(?:ranges?|intervals?|values?|limits|int\\.?))?(?: ?[(\\[].*[)\\]])?|
+      (?:normal|standard|expected)(?: (?:ranges?|values?|limits))|ranges?|interval|limits|
+      referenz(?:bereiche?|werte?|intervalle?)?|normal?(?:bereiche?|werte?)|norm(?:en)?|ref\\.? ?-?(?:bereich|wert)e?|
+      valeurs? (?:de r[ée]f[ée]rence|usuelles|normales)|(?:intervalles? de )?r[ée]f[ée]rences?|normes?|
+      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|v\\. ?ref\\.?`),
+  ],
+  [
+    "flag",
+    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|auff\\.?|
+      indicateur|alerte|anomalie|alerta|indicador|marca`),
+  ],
+  [
+    "value",
+    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?|(?:in|out of|out-of)[ -]range|current|measured|findings?|mic(?: (?:results?|values?))?|
+      ergebnis(?:se)?|(?:mess|aktueller )?werte?|resultate?|befund|aktuell|r[ée]sultats?|valeurs?|
+      resultados?|valore?s?|actual|hallado|result value`),
+  ],
+  [
+    "unit",
+    whole(
+      `units?(?: of measure)?|u\\.?o\\.?m\\.?|ma(?:ß|ss)?einheit|einheite?n?|dimension|unit[ée]s?|unidad(?:es)?|u\\. ?medida`,
+    ),
+  ],
+  [
+    "collected",
+    whole(`collected(?: on| at)?|collection (?:date|time)|(?:date|time)(?: collected| drawn)?|drawn|datum|abnahme(?:datum)?|entnahme(?:datum)?|
+      pr[ée]l[eè]vement|fecha(?: de (?:toma|extracci[óo]n))?`),
+  ],
+  [
+    "analyte",
+    whole(`(?:lab |laboratory )?(?:tests?|analytes?|components?|analysis|analyses|parameters?|examinations?|exams?|determinations?|assays?|investigations?|observations?|procedures?|hormones?|
+      measurements?)(?: ?(?:names?|description|performed))?|names?|description|test ?\\/ ?(?:result|analyte)|
+      untersuchung(?:en)?|analyte?n?|analysen?|bezeichnung|laborwert|messgr(?:ö|oe)(?:ß|ss)e|parameter|
+      examens?(?: de laboratoire)?|dosages?|d[ée]signation|param[èe]tres?|
+      pruebas?|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|organism|antibiotics?|drugs?`),
+  ],
+  [
+    "other",
+    whole(`status|(?:performing |site |lab(?:oratory)? )?(?:lab(?:oratory)?|location|site|facility|code|id)|methods?|methode|m[ée]thodes?|m[ée]todo|
+      comments?|notes?|remarks?|kommentar|bemerkung(?:en)?|commentaires?|observaci[óo]n(?:es)?|comentarios?|specimen|material|sample|source|trend|verlauf|graph|tendance|tendencia|loinc`),
+  ],
+];
+
+/** What a column with this head holds; null for words that head no column of results. */
+export function roleOfHead(text: string): ColumnRole | null {
+  const words = text.trim();
+  if (words.length === 0 || words.length > 45) return null;
+  return heads.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** A head's second line by itself: "Range" under "Reference", a time under a date. */
+export const headTail =
+  /^(?:ranges?|intervals?|limits|values?|results?|names?|locations?|flag|units?|bereich|werte?|de r[ée]f[ée]rence|usuelles|(?:de )?referencia|\(.{1,30}\)|\d{1,2}[:.]\d{2}(?: ?[ap]m)?)$/iu;
+
+/** Flags as laboratories print them: letters, words, arrows, signs. */
+const flagWords =
+  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|
+  hoch|niedrig|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|
+  [ée]lev[ée]e?|haute?|basse?|diminu[ée]e?|critique|alto|alta|bajo|baja|elevad[oa]|disminuid[oa]|cr[íi]tic[oa]`.replace(
+    /\s*\n\s*/g,
+    "",
+  );
+export const flagPattern = new RegExp(
+  `^[(\\[]?(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)[)\\]]?\\*?$`,
+  "iu",
+);
+
+/** Values in words that stand for themselves. */
+export const qualitative =
+  /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
+
+/** What stands in a column of values and is none: nothing was reported. */
+export const noValue =
+  /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|not (?:done|performed|reported|applicable)|cancell?ed|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
+
+const amount =
+  "(?:[kmµμunpfd]?(?:g|mol|eq|iu|u|kat|l|m)|[mµμ]?ie|ui|cells?|zellen|copies|cop|kopien|k|m|thou|mill?|10\\s?[\\^*eE]?\\s?\\d+|x\\s?10\\s?(?:\\^|e|e\\+|\\*)?\\s?\\d+|[²³⁰-⁹]+|#|cfu|kbe|ufc|mosm|osm|pg|fl|mm|%|‰|eryth?|leu[ck]o)";
+const per =
+  "(?:[kmµμundfc]?l|100 ?ml|dl|h(?:r|pf)?|lpf|hpf|field|min|sec|s|kg|g|mg|µg|mol|mmol|µmol|ul|mm3|mm³|cumm|cu mm|24 ?h(?:rs?)?|d|day|tag|j|1[.,]73 ?(?:m2?|m²|sqm)?|gfr|feld|champ|hb|krea(?:tinin)?|crea(?:t)?(?:inine)?|cr)";
+export const unitPattern = new RegExp(
+  `^(?:${amount}(?:\\s?\\/\\s?${per})*|%(?: of .{1,20}| der .{1,20})?|ratio|index|quotient|units?|sec(?:onds|\\.)?|sek\\.?|s|min|mins?|mm\\/h(?:r)?|mm\\/1st hr|mmhg|mm hg|mosm\\/kg(?: h2o)?|mosmol\\/kg|vol ?%|inr|s\\/co|au\\/ml|score|pack\\/day|mg\\/24 ?h|[kmµμ]?iu\\/m?l|mmol\\/mol(?: hb| krea| creat)?|[a-zµμ%]{1,6}\\/[a-zµμ0-9.²³]{1,8}(?:\\/[a-z0-9.²³]{1,8})?)$`,
+  "iu",
+);
+
+/** Words that begin a remark about a result, never a result. */
+export const remark =
+  /^(?:\*|interpretations?\b|comments?\b|notes?\b|remarks?\b|performing\b|performed\b|methods?\b|ordering\b|collected\b|received\b|reported\b|specimen\b|fasting\b|source\b|site\b|status\b|corrected\b|previously\b|amended\b|verified\b|page\b|end of\b|footnotes?\b|legend\b|key\b|kommentare?\b|bemerkung\w*|hinweise?\b|beurteilung\b|bewertung\b|methode\b|commentaires?\b|remarques?\b|interpr[ée]tations?\b|m[ée]thode\b|comentarios?\b|observaci[óo]n\w*|nota\b|m[ée]todo\b|seite\b|p[áa]gina\b)/iu;

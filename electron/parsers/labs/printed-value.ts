@@ -1,0 +1,121 @@
+/** What one cell of a column of values holds: the value as printed, and what laboratories print behind it. */
+import type { Comparator } from "../../../shared/model/lab.ts";
+import { printedNumber as number } from "../text/decimal-sign.ts";
+import { flagPattern, noValue, qualitative, unitPattern } from "./lab-words.ts";
+
+export interface PrintedValue {
+  /** The value alone, verbatim: "105", "<0.41", "Positive". */
+  readonly printed: string;
+  readonly comparator: Comparator | null;
+  readonly unit: string | null;
+  readonly referenceRange: string | null;
+  readonly flag: string | null;
+  /** False for words of which nothing says that they are a result. */
+  readonly isCertain: boolean;
+}
+
+const comparators = "<=|>=|≤|≥|<|>|＜|＞";
+const numeric = new RegExp(`^((?:${comparators})\\s?)?(${number})(?![\\d.,]*\\d)(.*)$`, "u");
+const flagBefore = /^(\*{1,3}|[HLA]{1,2}|[↑↓▲▼])\s+(?=[<>≤≥\d])/u;
+/** 1:80, 0-2, 2–5, >1:640: numbers that are no amount. */
+const titreOrCount = new RegExp(
+  `^(?:(?:${comparators})\\s?)?(?:1\\s?:\\s?\\d{1,6}|\\d{1,3}\\s?(?:-|–|to|bis|à|a)\\s?\\d{1,3})$`,
+  "iu",
+);
+/** What a range looks like where nothing but its shape says that it is one. */
+export const rangeShape = new RegExp(
+  `^[(\\[]?\\s?(?:(?:${number})\\s?(?:-|–|—|to|bis|à|a|\\.\\.)\\s?(?:${number})|(?:(?:${comparators})|up to|bis|unter|über|less than|more than|below|above|jusqu'à|hasta|inf\\.? à|sup\\.? à)\\s?(?:${number}))(?:\\s?\\S{1,12})?\\s?[)\\]]?$`,
+  "iu",
+);
+const longestWords = 60;
+
+/** The cell read as a value; null where it says that there is none, or is too long to be one. */
+export function readPrintedValue(cell: string): PrintedValue | null {
+  const text = cell.trim();
+  if (text === "" || noValue.test(text)) return null;
+  return readNumber(text) ?? readWords(text);
+}
+
+const nothingElse = { unit: null, referenceRange: null, flag: null };
+
+function readNumber(text: string): PrintedValue | null {
+  if (titreOrCount.test(text) || qualitative.test(text)) return null;
+  const before = flagBefore.exec(text);
+  const match = numeric.exec(text.slice(before?.[0].length ?? 0));
+  if (!match) return null;
+  const [, comparator = "", amount = "", rest = ""] = match;
+  const behind = readBehind(rest);
+  if (behind === null) return null;
+  return {
+    ...behind,
+    flag: behind.flag ?? before?.[1] ?? null,
+    printed: `${comparator}${amount}`,
+    comparator: comparatorOf(comparator.trim()),
+    isCertain: true,
+  };
+}
+
+type Behind = Pick<PrintedValue, "unit" | "referenceRange" | "flag">;
+
+/** What follows a number: flag, unit and range in any order, each at most once; null where something else does. */
+function readBehind(rest: string): Behind | null {
+  const attached = /^(\*{1,3}|%|‰|[HL](?![\p{L}/]))?(.*)$/u.exec(rest);
+  const glued = attached?.[1] ?? "";
+  const spaced = attached?.[2] ?? "";
+  if (spaced !== "" && !/^\s/u.test(spaced)) return null;
+  const parts = [glued, ...spaced.trim().split(/\s+/u)].filter((part) => part !== "");
+  return takeParts(parts, nothingElse);
+}
+
+function takeParts(parts: readonly string[], read: Behind): Behind | null {
+  if (parts.length === 0) return read;
+  // The longest run of words first: "Critical High" is one flag, "3.5 - 5.0" one range.
+  for (let count = Math.min(parts.length, 5); count > 0; count--) {
+    const part = parts.slice(0, count).join(" ");
+    const next = withPart(part, read);
+    const whole = next && takeParts(parts.slice(count), next);
+    if (whole) return whole;
+  }
+  return null;
+}
+
+function withPart(part: string, read: Behind): Behind | null {
+  if (read.flag === null && flagPattern.test(part)) return { ...read, flag: part };
+  if (read.unit === null && unitPattern.test(part)) return { ...read, unit: part };
+  if (read.referenceRange === null && rangeShape.test(part)) return { ...read, referenceRange: part };
+  return null;
+}
+
+function readWords(text: string): PrintedValue | null {
+  if (text.length > longestWords || /[.;:]\s|:$/u.test(text)) return null;
+  if (qualitative.test(text) || titreOrCount.test(text))
+    return { printed: text, comparator: null, ...nothingElse, isCertain: true };
+  const words = text.split(/\s+/u);
+  for (let count = Math.min(2, words.length - 1); count > 0; count--) {
+    const value = words.slice(0, -count).join(" ");
+    const flag = words.slice(-count).join(" ");
+    if (flagPattern.test(flag) && (qualitative.test(value) || titreOrCount.test(value)))
+      return { printed: value, comparator: null, ...nothingElse, flag, isCertain: true };
+    if (unitPattern.test(flag) && titreOrCount.test(value))
+      return { printed: value, comparator: null, ...nothingElse, unit: flag, isCertain: true };
+  }
+  if (words.length > 5 || !/\p{L}/u.test(text)) return null;
+  return { printed: text, comparator: null, ...nothingElse, isCertain: false };
+}
+
+function comparatorOf(printed: string): Comparator | null {
+  switch (printed) {
+    case "":
+      return null;
+    case "≤":
+      return "<=";
+    case "≥":
+      return ">=";
+    case "＜":
+      return "<";
+    case "＞":
+      return ">";
+    default:
+      return printed as Comparator;
+  }
+}

@@ -1,0 +1,129 @@
+/** Results as cards, the way patient portals show them: a name, a value by itself, and under or over it the words "normal range". */
+import { findDateExpressions } from "../text/date-expressions.ts";
+import type { Cell, PageLine } from "../text/page-lines.ts";
+import type { FoundResult } from "./found-result.ts";
+import { flagPattern, qualitative, remark } from "./lab-words.ts";
+import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { splitRange } from "./split-range.ts";
+
+const rangeLabel =
+  /^(?:(?:normal|standard|reference|ref\.?|expected|healthy|optimal) (?:range|interval|value|limits)|referenz(?:bereich)?|normbereich|valeurs? (?:de r[ée]f[ée]rence|normales|usuelles)|(?:valore?s?|rango|intervalo) (?:de referencia|normal(?:es)?))\s*[:–-]?\s*(.*)$/iu;
+const valueLabel =
+  /^(?:(?:your|my|current|latest|ihr|votre|su) )?(?:value|results?|wert|ergebnis|valeur|r[ée]sultat|valor|resultado)\s*:?\s*(.*)$/iu;
+/** How far a card reaches from the words of its range, in lines. */
+const linesAbove = 5;
+const linesBelow = 3;
+/** Columns of cards begin this far apart at least. */
+const sameLeft = 12;
+
+interface CardCell {
+  readonly cell: Cell;
+  readonly line: PageLine;
+}
+
+/** The results of all cards. A value with a date of its own beside it is an earlier one, and no result of the card. */
+export function cardResults(lines: readonly PageLine[]): readonly FoundResult[] {
+  const anchors = lines.flatMap((line, at) =>
+    line.cells.filter(({ text }) => rangeLabel.test(text)).map((cell) => ({ cell, line, at })),
+  );
+  return anchors.flatMap((anchor) => {
+    const right = Math.min(
+      ...anchors
+        .filter(({ line, cell }) => line.page === anchor.line.page && cell.left > anchor.cell.left + sameLeft * 4)
+        .map(({ cell }) => cell.left - sameLeft),
+    );
+    const isOwn = (cell: Cell) => cell.left >= anchor.cell.left - sameLeft && cell.left < right;
+    const cellsOf = (some: readonly PageLine[]) =>
+      some.filter(({ page }) => page === anchor.line.page).map((line) => ({ line, cells: line.cells.filter(isOwn) }));
+    const above = cellsOf(lines.slice(Math.max(0, anchor.at - linesAbove), anchor.at)).toReversed();
+    const below = cellsOf(lines.slice(anchor.at, anchor.at + 1 + linesBelow));
+    return cardResult(anchor.cell, { above: untilOther(above), below: untilOther(below, anchor.cell) });
+  });
+}
+
+interface OwnLine {
+  readonly line: PageLine;
+  readonly cells: readonly Cell[];
+}
+
+/** The lines up to where the next card's range stands. */
+function untilOther(lines: readonly OwnLine[], own?: Cell): readonly OwnLine[] {
+  const end = lines.findIndex(({ cells }) => cells.some((cell) => cell !== own && rangeLabel.test(cell.text)));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+function cardResult(
+  anchor: Cell,
+  { above, below }: { readonly above: readonly OwnLine[]; readonly below: readonly OwnLine[] },
+): readonly FoundResult[] {
+  const printedRange = (rangeLabel.exec(anchor.text)?.[1] ?? "") || (cellRightOf(anchor, below[0])?.text ?? "");
+  const nameAbove = nearestName(above);
+  const { range, unit } = splitRange(printedRange);
+  // "Reference range change per guideline" is a remark.
+  if (nameAbove === null || !(rangeShape.test(range) || qualitative.test(range))) return [];
+  // Where the value stands over its range, what is below is the next card.
+  const between = above.slice(0, nameAbove.distance).toReversed();
+  const hasValue = between.some((one) => valuesOn(one, anchor).length > 0);
+  const inside = hasValue ? [...between, ...below.slice(0, 1)] : [...between, ...below];
+  const values = inside.flatMap((one) => valuesOn(one, anchor));
+  // Two values in one card leave open which is the result.
+  const [value, ...others] = values;
+  if (value === undefined || others.length > 0) return [];
+  const flag =
+    value.read.flag ?? inside.flatMap(({ cells }) => cells).find(({ text }) => flagPattern.test(text))?.text ?? null;
+  return [
+    {
+      analyte: nameAbove.cell.text.replace(/[\s.:]+$/u, "").slice(0, 200),
+      printed: value.read.printed.slice(0, 100),
+      comparator: value.read.comparator,
+      value: null,
+      unit: (value.read.unit ?? unit)?.slice(0, 40) ?? null,
+      referenceRange: range.slice(0, 100),
+      flag: flag?.slice(0, 40) ?? null,
+      page: value.line.page,
+      evidence: `${nameAbove.cell.text} · ${value.cell.text} · ${anchor.text}`.slice(0, 400),
+      line: value.line,
+    },
+  ];
+}
+
+function cellRightOf(anchor: Cell, line: OwnLine | undefined): Cell | undefined {
+  return line?.cells.find(({ left }) => left > anchor.left);
+}
+
+/** The nearest cell above that can be a name: words, no value, no label, no date. */
+function nearestName(above: readonly OwnLine[]): (CardCell & { readonly distance: number }) | null {
+  for (const [distance, { line, cells }] of above.entries())
+    for (const cell of cells.slice(0, 1)) if (isName(cell.text)) return { cell, line, distance };
+  return null;
+}
+
+function isName(text: string): boolean {
+  return (
+    /\p{L}{2}/u.test(text) &&
+    text.length <= 80 &&
+    !remark.test(text) &&
+    !valueLabel.test(text) &&
+    !flagPattern.test(text) &&
+    !/[:.]$/u.test(text.trim()) &&
+    findDateExpressions(text).length === 0 &&
+    !readPrintedValue(text)?.isCertain
+  );
+}
+
+function valuesOn({ line, cells }: OwnLine, anchor: Cell) {
+  if (findDateExpressions(cells.map(({ text }) => text).join("   ")).length > 0) return [];
+  const labelled = cells.findIndex(({ text }) => valueLabel.test(text));
+  const candidates = labelled < 0 ? cells : cells.slice(labelled);
+  return candidates
+    .filter(
+      (cell) =>
+        cell !== anchor &&
+        !rangeLabel.test(cell.text) &&
+        cell.left < (anchor.left > cell.left ? anchor.left : Number.POSITIVE_INFINITY),
+    )
+    .flatMap((cell) => {
+      const read = readPrintedValue(valueLabel.exec(cell.text)?.[1] ?? cell.text);
+      return read?.isCertain && !flagPattern.test(cell.text) ? [{ cell, line, read }] : [];
+    });
+}

@@ -1,0 +1,108 @@
+/** The columns of a table of results, told from the words of its head or from the dates that stand in it. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { findDateExpressions, readingsIn, type DateExpression } from "../text/date-expressions.ts";
+import type { Cell, PageLine } from "../text/page-lines.ts";
+import { headTail, roleOfHead, type ColumnRole } from "./lab-words.ts";
+
+export interface Column {
+  readonly role: ColumnRole;
+  readonly left: number;
+  readonly right: number;
+  /** Two tables beside each other under one head count from 0. */
+  readonly table: number;
+  /** The day that a column of a cumulative report stands for; null where its date can be read in two ways. */
+  readonly date?: PartialDate | null;
+  /** True for a column without a word over it. */
+  readonly isImplied?: boolean;
+}
+
+export interface TableHead {
+  readonly columns: readonly Column[];
+  /** How many lines the head takes. */
+  readonly lines: number;
+}
+
+/** The order of day and month that the document's own dates prove. */
+export type DateOrder = DateExpression["order"];
+
+/** The head that begins with this line; null where it is none. */
+export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateOrder): TableHead | null {
+  const line = lines[at];
+  if (line === undefined || line.cells.length < 2 || line.cells.length > 24) return null;
+  const columns = line.cells.map((cell) => columnOf(cell, order));
+  const known = columns.filter((column) => column !== null);
+  const isOfWords = line.cells.every(({ text }, cell) => columns[cell] !== null || unknownHead.test(text));
+  if (!isOfWords || (known.length < columns.length && known.length < 3)) return null;
+  const named = numbered(
+    withImpliedAnalyte(columns.map((column, cell) => column ?? otherColumn(line.cells[cell] as Cell))),
+  );
+  return isHead(named) ? { columns: named, lines: 1 + tailLines(lines, at) } : null;
+}
+
+/** Words of a column that is none of ours, among several that are. */
+const unknownHead = /^[^\d:]{1,30}$/u;
+
+function otherColumn({ left, right }: Cell): Column {
+  return { role: "other", left, right, table: 0 };
+}
+
+function columnOf({ text, left, right }: Cell, order: DateOrder): Column | null {
+  const role = roleOfHead(text);
+  if (role !== null) return { role, left, right, table: 0 };
+  const [date, ...more] = findDateExpressions(text);
+  // "12.05.2021 08:30" is one column; a date in a sentence is none.
+  if (date === undefined || more.length > 0 || text.replace(date.text, "").replace(/[\d:.,\s]|[ap]m/giu, "") !== "")
+    return null;
+  const readings = readingsIn(date, order);
+  return { role: "value", left, right, table: 0, date: readings.length === 1 ? (readings[0] ?? null) : null };
+}
+
+/** Names of tests often stand under no word at all, left of everything else. */
+function withImpliedAnalyte(columns: readonly Column[]): readonly Column[] {
+  const [first] = columns;
+  if (first === undefined || columns.some(({ role }) => role === "analyte")) return columns;
+  return [{ role: "analyte", left: 0, right: Math.max(0, first.left - 1), table: 0, isImplied: true }, ...columns];
+}
+
+function numbered(columns: readonly Column[]): readonly Column[] {
+  let table = -1;
+  return columns.map((column) => {
+    if (column.role === "analyte") table += 1;
+    return { ...column, table: Math.max(0, table) };
+  });
+}
+
+/** A value, and beside it what a value alone could not have. Dates alone make a head from two on. */
+function isHead(columns: readonly Column[]): boolean {
+  const count = (role: ColumnRole) => columns.filter((column) => column.role === role).length;
+  const dated = columns.filter(({ date }) => date !== undefined).length;
+  const named = count("value") - dated;
+  const beside = count("unit") + count("range") + count("flag") + count("previous");
+  const isNamed = columns.some(({ role, isImplied }) => role === "analyte" && !isImplied);
+  if (named > 0) return beside > 0 || (isNamed && columns.length >= 2);
+  return dated >= 2 || (dated === 1 && beside > 0);
+}
+
+/** Second and third lines of a head: nothing but the ends of what stands above them. */
+function tailLines(lines: readonly PageLine[], at: number): number {
+  let count = 0;
+  for (const line of lines.slice(at + 1, at + 3)) {
+    const isTail = line.page === lines[at]?.page && line.cells.every(({ text }) => headTail.test(text.trim()));
+    if (!isTail) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** The column that a cell stands in: the one that holds it, or whose left, right or middle is nearest to its own. */
+export function columnFor({ left, right }: Pick<Cell, "left" | "right">, columns: readonly Column[]): Column {
+  const distance = (column: Column) =>
+    left >= column.left && right <= column.right
+      ? 0
+      : Math.min(
+          Math.abs(left - column.left),
+          Math.abs(right - column.right),
+          Math.abs((left + right - column.left - column.right) / 2),
+        );
+  return columns.reduce((best, column) => (distance(column) < distance(best) ? column : best));
+}

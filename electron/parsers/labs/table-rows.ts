@@ -1,0 +1,237 @@
+/** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
+import type { Cell, PageLine } from "../text/page-lines.ts";
+import { dateInCell } from "./collection-dates.ts";
+import type { FoundResult } from "./found-result.ts";
+import { flagPattern, noValue, remark, unitPattern } from "./lab-words.ts";
+import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { splitRange } from "./split-range.ts";
+import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
+
+/** A line's words by their columns. */
+interface PlacedLine {
+  readonly line: PageLine;
+  readonly words: ReadonlyMap<Column, string>;
+}
+
+/** A row of one table: the line that its value stands on, and the lines that go on with it. */
+interface Row {
+  readonly first: PlacedLine;
+  readonly more: PlacedLine[];
+  /** The beginning of a name whose end stands on the line of the value. */
+  readonly before: PlacedLine[];
+}
+
+/** What the rows under a head say, in their order. */
+export function tableResults(
+  lines: readonly PageLine[],
+  columns: readonly Column[],
+  order: DateOrder,
+): readonly FoundResult[] {
+  const tables = new Set(columns.map(({ table }) => table));
+  return [...tables].flatMap((table) => {
+    const own = columns.filter((column) => column.table === table);
+    const placed = lines
+      .map((line) => placedIn(line, columns))
+      .map(({ line, words }) => ({
+        line,
+        words: new Map([...words].filter(([column]) => column.table === table)),
+      }));
+    return rowsOf(placed.filter(({ words }) => words.size > 0)).flatMap((row) => resultsOf(row, own, order));
+  });
+}
+
+function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
+  const words = new Map<Column, string>();
+  for (const cell of line.cells.flatMap((one) => withoutValue(one, line, columns))) {
+    const column = columnFor(cell, columns);
+    const before = words.get(column);
+    words.set(column, before === undefined ? cell.text : `${before} ${cell.text}`);
+  }
+  return { line, words };
+}
+
+/** A long name may reach to its value, so that the page has both as one run of words: they are parted where the column begins. */
+function withoutValue(cell: Cell, { cells }: PageLine, columns: readonly Column[]): readonly Cell[] {
+  const own = columnFor(cell, columns);
+  const value = columns[columns.indexOf(own) + 1];
+  if (own.role !== "analyte" || value?.role !== "value" || cell.right <= value.left) return [cell];
+  if (cells.some((one) => one !== cell && columnFor(one, columns) === value)) return [cell];
+  const [, name = "", printed = ""] = /^(.*\p{L}.*?)\s+(\S+)$/u.exec(cell.text) ?? [];
+  const from = cell.text.length - printed.length;
+  const left = cell.left + ((cell.right - cell.left) * from) / cell.text.length;
+  const isInColumn = left > value.left - (value.right - value.left) && left < value.right;
+  if (name === "" || !isInColumn || readPrintedValue(printed)?.isCertain !== true) return [cell];
+  return [
+    { ...cell, text: name, right: left },
+    { ...cell, text: printed, from: cell.from + from, start: cell.start + from, left },
+  ];
+}
+
+function textIn({ words }: PlacedLine, role: Column["role"]): string {
+  return [...words]
+    .filter(([column]) => column.role === role)
+    .map(([, text]) => text.trim())
+    .join(" ");
+}
+
+function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
+  const rows: Row[] = [];
+  const pitch = usualGap(placed);
+  let open: Row | null = null;
+  let waiting: PlacedLine[] = [];
+  for (const [at, one] of placed.entries()) {
+    const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
+    const previous = placed[at - 1];
+    const isBeside = previous !== undefined && previous.line.page === one.line.page;
+    const isGoneOn = open !== null && isBeside && goesOn({ one, previous, next: placed[at + 1], pitch });
+    if (value !== "" && !(isGoneOn && flagPattern.test(value)) && (name !== "" || isUnderName(waiting, one))) {
+      open = { first: one, more: [], before: name === "" || isUnfinished(waiting) ? waiting : [] };
+      rows.push(open);
+      waiting = [];
+    } else if (open !== null && isGoneOn) {
+      open.more.push(one);
+      waiting = [];
+    } else {
+      waiting = name !== "" && value === "" && one.words.size === 1 ? [one] : [];
+      open = waiting.length > 0 || value !== "" || name !== "" ? null : open;
+    }
+  }
+  return rows;
+}
+
+/** A name that ends in the middle: the rest of it is to come. */
+function isUnfinished(lines: readonly PlacedLine[]): boolean {
+  return lines.some((one) => unfinished.test(textIn(one, "analyte")));
+}
+
+/** A value set in the middle of a name of two lines: its line reaches into the one above. */
+function isUnderName(waiting: readonly PlacedLine[], one: PlacedLine): boolean {
+  const [above] = waiting;
+  return above !== undefined && above.line.page === one.line.page && one.line.top < above.line.bottom;
+}
+
+const unfinished = /[/,(\-–+&]$|\b(?:and|of|in|by|with|und|et|de|y)$/iu;
+
+interface Neighbours {
+  readonly one: PlacedLine;
+  readonly previous: PlacedLine;
+  readonly next: PlacedLine | undefined;
+  readonly pitch: number;
+}
+
+/**
+ * True for a line that goes on with the row above it: no value of its own but a flag, close to the line above (closer than
+ * rows are to each other, or unfinished), and nothing that begins a remark.
+ */
+function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
+  const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
+  const height = one.line.bottom - one.line.top;
+  const gap = one.line.top - previous.line.bottom;
+  if (gap > height || remark.test(name) || /:\s*$/u.test(name)) return false;
+  if (value !== "" && (noValue.test(value) || !(flagPattern.test(value) || isRest(value)))) return false;
+  if (name === "") return true;
+  // A name with a unit or a range of its own is a row, though nothing was measured.
+  if (unitPattern.test(textIn(one, "unit")) || rangeShape.test(textIn(one, "range"))) return false;
+  if (textIn(one, "previous") !== "") return false;
+  if (name.split(/\s+/u).length > 6) return false;
+  // Another column goes on beside the name.
+  if ([...one.words.keys()].some(({ role }) => role !== "analyte" && role !== "value")) return true;
+  const isCut = unfinished.test(textIn(previous, "analyte")) || /^[\p{Ll}(/]/u.test(name);
+  const isTight = gap < pitch - height * 0.15;
+  const after = next === undefined || next.line.page !== one.line.page ? pitch : next.line.top - one.line.bottom;
+  return isCut || (isTight && (after > gap + height * 0.1 || textIn(next ?? one, "value") === ""));
+}
+
+/** A second line of a value's cell: the rest of its flag or its unit. */
+function isRest(text: string): boolean {
+  return unitPattern.test(text) || /^[(\[]?\p{L}{1,12}[)\]]?$/u.test(text);
+}
+
+/** The gap that most rows of the table have below the line above them. */
+function usualGap(placed: readonly PlacedLine[]): number {
+  const gaps: number[] = [];
+  for (const [at, one] of placed.entries()) {
+    const previous = placed[at - 1];
+    const isRow = (line: PlacedLine) =>
+      readPrintedValue(textIn(line, "value")) !== null && textIn(line, "analyte") !== "";
+    if (previous !== undefined && previous.line.page === one.line.page && isRow(previous) && isRow(one))
+      gaps.push(one.line.top - previous.line.bottom);
+  }
+  if (gaps.length === 0) return Number.POSITIVE_INFINITY;
+  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+/** The results of a row: one, or one for each day of a cumulative report. */
+function resultsOf(row: Row, columns: readonly Column[], order: DateOrder): readonly FoundResult[] {
+  const lines = [...row.before, row.first, ...row.more];
+  const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
+  if (analyte === null) return [];
+  const unit = joined(lines, "unit");
+  const range = joined(lines, "range");
+  const flag = joined(lines, "flag");
+  if (unit !== "" && !isUnit(unit)) return [];
+  const collected = joined(lines, "collected");
+  const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
+  return columns
+    .filter(({ role }) => role === "value")
+    .flatMap((column) => {
+      const cell = lines
+        .map(({ words }) => words.get(column) ?? "")
+        .filter((text) => text !== "")
+        .join(" ");
+      const value = readPrintedValue(cell);
+      if (value === null) return [];
+      const isAlone =
+        unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
+      if (isAlone && (isPlain || !value.isCertain)) return [];
+      const split = splitRange(range);
+      return [
+        {
+          analyte,
+          printed: value.printed.slice(0, 100),
+          comparator: value.comparator,
+          value: null,
+          unit: (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit))?.slice(0, 40) ?? null,
+          referenceRange: (range === "" ? value.referenceRange : blankAsNull(split.range))?.slice(0, 100) ?? null,
+          flag: (flagPattern.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
+          day: column.date ?? (collected === "" ? undefined : dateInCell(collected, order)),
+          line: row.first.line,
+          page: row.first.line.page,
+          evidence: lines
+            .map(({ line }) => line.text.trim())
+            .join(" ")
+            .slice(0, 400),
+        },
+      ];
+    });
+}
+
+function joined(lines: readonly PlacedLine[], role: Column["role"]): string {
+  return lines
+    .map((one) => textIn(one, role))
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
+/** Dashes in a cell say that there is nothing to say. */
+function blankAsNull(text: string): string | null {
+  return /^(?:-{1,3}|–|—|n\/?a)$/iu.test(text) ? null : text;
+}
+
+function isUnit(text: string): boolean {
+  return (
+    unitPattern.test(text) ||
+    blankAsNull(text) === null ||
+    (text.length <= 16 && !/\p{L}{9}/u.test(text) && text.split(" ").length <= 3)
+  );
+}
+
+/** The name as one; null for what is no name of a test. */
+function nameOf(parts: readonly string[]): string | null {
+  const name = parts
+    .reduce((whole, part) => (/[/\-–]$/u.test(whole) || whole === "" ? `${whole}${part}` : `${whole} ${part}`), "")
+    .replace(/[\s.:…]+$/u, "")
+    .replace(/\s*\.{2,}.*$/u, "");
+  const isName = /\p{L}/u.test(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
+  return isName ? name : null;
+}

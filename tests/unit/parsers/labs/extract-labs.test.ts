@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { extractLabs } from "../../../../electron/parsers/labs/extract-labs.ts";
+import { linesOfPages } from "../../../../electron/parsers/text/page-lines.ts";
+
+/** Results of a page of plain text, whose columns are parted by blanks. */
+function labs(text: string, isLabPaper = true) {
+  return extractLabs(linesOfPages([{ text }]), { isLabPaper });
+}
+
+const printed = (text: string) => labs(text).map((one) => [one.analyte, one.printed]);
+
+describe("what is no new result", () => {
+  test("a previous value, also where the current one is missing", () => {
+    const text = [
+      "Test         Result   Previous Result   Units    Reference Range",
+      "Glucose      95       140               mg/dL    70-99",
+      "Sodium                141               mmol/L   135-146",
+    ];
+    expect(printed(text.join("\n"))).toEqual([["Glucose", "95"]]);
+  });
+
+  test("a value that is still to come", () => {
+    const text = [
+      "Test         Result     Units    Reference Range",
+      "Glucose      Pending    mg/dL    70-99",
+      "Sodium       --         mmol/L   135-146",
+      "Potassium    TNP        mmol/L   3.5-5.3",
+    ];
+    expect(printed(text.join("\n"))).toEqual([]);
+  });
+
+  test("a remark under a row, whatever numbers it has", () => {
+    const text = [
+      "Test         Result     Units    Reference Range",
+      "Glucose      95         mg/dL    70-99",
+      "Comment:     120        mg/dL    is the limit after a meal",
+      "Corrected from    88    mg/dL",
+    ];
+    expect(printed(text.join("\n"))).toEqual([["Glucose", "95"]]);
+  });
+
+  test("a table of prices, of medication, or of steps", () => {
+    const text = [
+      "Item         Price      Quantity",
+      "Glucose      95         2",
+      "Medication   Dose       Frequency",
+      "Metformin    500 mg     twice daily",
+      "Value        Meaning",
+      "Positive     found",
+    ];
+    expect(labs(text.join("\n"), false)).toEqual([]);
+  });
+});
+
+describe("what is left open", () => {
+  test("the day of a column whose date can be read in two ways", () => {
+    const text = ["Test        03/04/2024    04/05/2024    Units", "Glucose     95            101           mg/dL"];
+    expect(labs(text.join("\n")).map((one) => [one.printed, one.collected])).toEqual([
+      ["95", null],
+      ["101", null],
+    ]);
+  });
+
+  test("a number that can be read in two ways keeps its words and has no value", () => {
+    const text = ["Test        Result    Units", "Ferritin    1.250     ng/mL"];
+    expect(labs(text.join("\n")).map((one) => [one.printed, one.value])).toEqual([["1.250", null]]);
+  });
+});
+
+describe("what is kept as printed", () => {
+  test("values in words, titres and counts have no number", () => {
+    const text = [
+      "Test            Result         Reference Range",
+      "ANA titer       1:80           <1:40",
+      "WBC, urine      0-5            0-5",
+      "HBsAg           Not Detected   Not Detected",
+      "Ketones         1+             Negative",
+    ];
+    expect(labs(text.join("\n")).map((one) => [one.analyte, one.printed, one.value])).toEqual([
+      ["ANA titer", "1:80", null],
+      ["WBC, urine", "0-5", null],
+      ["HBsAg", "Not Detected", null],
+      ["Ketones", "1+", null],
+    ]);
+  });
+
+  test("a comparator, a flag behind the value and the unit beside it", () => {
+    const text = ["Test        Result             Reference Range", "Troponin    <0.41 ng/mL Low    0.5-1"];
+    expect(labs(text.join("\n"))).toMatchObject([
+      { printed: "<0.41", comparator: "<", value: 0.41, unit: "ng/mL", flag: "Low", referenceRange: "0.5-1" },
+    ]);
+  });
+
+  test("in a letter only a table that says what its columns are holds results", () => {
+    const table = ["Test        Result    Units    Reference Range", "Sodium      128       mmol/L   135-146"];
+    expect(labs(table.join("\n"), false)).toHaveLength(1);
+    expect(labs("Sodium      128       mmol/L   135-146", false)).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
+import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
+import { layouts, makeLabPaper, type ExpectedResult } from "../../../fixtures/lab-layouts.ts";
+import { jobOn } from "../../../fixtures/parser-job.ts";
+
+/** What the paper is read as, in the words of what it prints. */
+async function labsOf(pdf: Uint8Array) {
+  const reading = await readPdf({ sizeBytes: pdf.length }, jobOn([pdf]).job);
+  if (reading.is !== "read") throw new Error("the paper could not be read");
+  return describeDocument(reading.pdf.pages).labs;
+}
+
+function linesOf(results: readonly ExpectedResult[]): readonly string[] {
+  return results
+    .map((one) =>
+      [one.analyte, one.printed, one.unit, one.referenceRange, one.flag, one.collected]
+        .map((cell) => cell ?? "—")
+        .join(" | "),
+    )
+    .toSorted();
+}
+
+describe("every result of a paper is read as printed, and nothing else is", () => {
+  for (const layout of Object.keys(layouts))
+    test.each([1, 2, 3])(`${layout} (%i)`, async (seed) => {
+      const { pdf, expected } = await makeLabPaper(layout, seed);
+      expect(linesOf(await labsOf(pdf))).toEqual(linesOf(expected));
+    });
+});
