@@ -5,6 +5,7 @@ import { z } from "zod";
 const sentences = {
   "office-document": "an office document; it is kept as it is, its text cannot be read yet",
   markup: "an XML or web page file; it is kept as it is, its content cannot be read yet",
+  "clinical-document": "a clinical document (CDA); it is kept as it is, its text cannot be read yet",
   json: "a data file (JSON); it is kept as it is, its content cannot be read yet",
   "rich-text": "a rich text file; it is kept as it is, its text cannot be read yet",
   picture: "a picture; it is kept as it is, it cannot be shown in the records yet",
@@ -62,6 +63,7 @@ const sentences = {
   "changed-meanwhile": "it was changed while the import was running",
   "not-allowed": "this computer does not allow it to be read",
   "unreadable-medium": "it could not be read from the medium after three tries; clean the disc and try again",
+  "medium-stalled": "the drive did not answer for a minute; clean the disc, or plug the drive in again, and try again",
   "unreadable-there": "it could not be read from there",
   "too-large-to-look": "it is too large to be looked into here",
   unreadable: "it cannot be read",

@@ -89,10 +89,10 @@ describe("documents", () => {
     ]);
   });
 
-  test("a structured report counts as an instance and makes no document", async () => {
+  test("a structured report counts as an instance, and its text is a document", async () => {
     await using records = await RecordsVault.make();
     records.put("sr", makeStructuredReport({ patient }));
-    expect(await records.import()).toMatchObject({ instances: 1, documents: 0, studies: 1, skipped: [] });
+    expect(await records.import()).toMatchObject({ instances: 1, documents: 1, studies: 1, skipped: [] });
   });
 
   test("a document whose words could not be made out is stored with no proposals, not dropped", async () => {
