@@ -12,7 +12,7 @@ describe.skipIf(!existsSync(folder))(
   "a real portal report (skipped where ../shared/data is not beside the project)",
   () => {
     test("every value of its tables is read with unit, range, flag, day and page, and nothing else is", async () => {
-      const [name = ""] = readdirSync(folder).filter((file) => file.startsWith("VA_My_HealtheVet"));
+      const name = readdirSync(folder).find((file) => file.startsWith("VA_My_HealtheVet")) ?? "";
       const bytes = new Uint8Array(readFileSync(join(folder, name)));
       const reading = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
       if (reading.is !== "read") throw new Error("the report could not be read");
