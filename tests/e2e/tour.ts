@@ -139,6 +139,14 @@ export const recordsStops: readonly Stop[] = [
     leave: escape,
   },
   {
+    name: "labs",
+    open: async (page) => {
+      await goTo(page, "Labs");
+      await button(page, /value/).first().click();
+      await page.getByRole("table").waitFor();
+    },
+  },
+  {
     name: "records",
     open: async (page) => {
       await goTo(page, "Records");
