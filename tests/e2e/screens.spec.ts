@@ -8,7 +8,8 @@ import type { RecordsVault } from "../fixtures/records-vault.ts";
 import { violationsOn } from "./axe.ts";
 import { Casebook } from "./casebook-window.ts";
 import { richVault } from "./rich-vault.ts";
-import { entryStops, recordsStops, type Stop } from "./tour.ts";
+import { entryStops } from "./tour-of-entry.ts";
+import { recordsStops, type Stop } from "./tour.ts";
 
 const folder = fileURLToPath(new URL("../../screenshots", import.meta.url));
 
