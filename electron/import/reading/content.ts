@@ -20,7 +20,7 @@ export interface StoredOriginal {
 
 export interface ReadDocument {
   readonly is: "document";
-  readonly format: "pdf" | "text" | "markdown" | "mail";
+  readonly format: "pdf" | "text" | "markdown" | "mail" | "note";
   readonly pages: readonly PageText[];
   readonly description: DocumentDescription;
   /** The title that the file itself carries, if any. */
