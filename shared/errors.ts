@@ -4,6 +4,7 @@ export const issueCodes = [
   "EMPTY_FILE",
   "UNSUPPORTED_FORMAT",
   "UNREADABLE_FILE",
+  "TRY_AGAIN",
   "PASSWORD_PROTECTED",
   "TOO_LARGE",
   "REFUSED_PATH",

@@ -60,6 +60,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "A program hides in the image file's first bytes; the file is stored exactly and disarmed in packets.";
     case "dicom-inner-document-lost":
       return "The document inside this image file cannot be taken out; the file is kept as it is.";
+    case "structured-report-text":
+      return "This is the text of a structured report, written out from the file in which it came among the images.";
     case "dicom-image-number-conflict":
       return "Another file carries the same image number (SOP Instance UID) with other content; both are kept.";
     case "dicomdir-records-unreached":

@@ -29,19 +29,14 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 3,
+    version: 4,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 3, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
-  mail: { reads: ["mail"], version: 3, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
-  office: {
-    reads: ["office-document"],
-    version: 1,
-    mostBytes: 256 * mebibyte,
-    tooLarge: "note-too-large",
-  },
+  text: { reads: ["text"], version: 4, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  mail: { reads: ["mail"], version: 4, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
+  office: { reads: ["office-document"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,
@@ -53,7 +48,7 @@ export type FileReaderName = keyof typeof fileReaders;
 export const fileReaderNames = Object.keys(fileReaders) as [FileReaderName, ...FileReaderName[]];
 
 /** Readers of DICOM, which answer attributes and not pages, many objects in one call. */
-const dicomReaders = { instance: { version: 3 }, directory: { version: 2 } } as const;
+const dicomReaders = { instance: { version: 4 }, directory: { version: 2 } } as const;
 
 /** Of the small pictures of series. Raise it when they are drawn otherwise: those that are there are then made again. */
 export const thumbnailVersion = 1;

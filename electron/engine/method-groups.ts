@@ -46,6 +46,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/imaging.ts")).imagingMethods,
     async () => (await import("./handlers/imaging.ts")).imagingHandlers,
   ),
+  reports: group(
+    async () => (await import("../../shared/api/engine/reports.ts")).reportMethods,
+    async () => (await import("./handlers/reports.ts")).reportHandlers,
+  ),
   items: group(
     async () => (await import("../../shared/api/engine/items.ts")).itemMethods,
     async () => (await import("./handlers/items.ts")).itemHandlers,

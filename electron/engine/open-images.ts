@@ -4,9 +4,10 @@ import type { OpenImages, SetLine } from "../../shared/api/engine/imaging.ts";
 import { AppError } from "../../shared/errors.ts";
 import { middleImage } from "../../shared/imaging/middle-image.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
-import { listDocumentsInside } from "../records/documents/documents.ts";
 import { displaySets } from "../records/imaging/display-sets.ts";
 import { findStudy, listSeries, listStudies, type Study } from "../records/imaging/imaging.ts";
+import { listHospitalMarks } from "../records/imaging/hospital-marks.ts";
+import { reportsOfStudy } from "../records/imaging/study-reports.ts";
 import { listKeyImages } from "../records/imaging/key-images.ts";
 import { objectWord } from "../records/imaging/object-word.ts";
 import { studyObjects, type StudyObject } from "../records/imaging/study-objects.ts";
@@ -19,6 +20,7 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
   const study = findStudy(db, id);
   if (study === null) throw new AppError("NOT_FOUND", "no such study");
   const objects = studyObjects(db, id);
+  const comparable = comparableWith(db, study);
   return {
     ...lineOf(db, study),
     personName: study.personId === null ? null : (findPerson(db, study.personId)?.name ?? null),
@@ -26,10 +28,19 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
     institution: study.institution,
     sets: [...displaySets(objects)],
     others: othersOf(objects),
-    reports: listDocumentsInside(db, id).map(({ id: documentId, title, date }) => ({ documentId, title, date })),
-    comparable: comparableWith(db, study),
+    reports: [...reportsOfStudy(db, id)],
+    otherReports: otherReports(db, comparable),
+    comparable,
     keyImages: [...listKeyImages(db, id)],
+    hospitalMarks: listHospitalMarks(db, id),
   };
+}
+
+/** Reports of other studies, each with the study that it is of. */
+function otherReports(db: ReadableDatabase, comparable: OpenImages["comparable"]): OpenImages["otherReports"] {
+  return comparable.flatMap((other) =>
+    reportsOfStudy(db, other.id).map((report) => ({ ...report, studyTitle: other.title })),
+  );
 }
 
 /** A study's sets by their names; empty where there is no such study. */
@@ -55,7 +66,7 @@ function lineOf(db: ReadableDatabase, { id, date, description }: Study) {
   return { id, date, title: studyTitle({ description, series: listSeries(db, id) }) };
 }
 
-function comparableWith(db: ReadableDatabase, study: Study): z.input<typeof OpenImages>["comparable"] {
+function comparableWith(db: ReadableDatabase, study: Study): OpenImages["comparable"] {
   if (study.personId === null) return [];
   return listStudies(db, study.personId)
     .filter(({ id }) => id !== study.id)

@@ -2,6 +2,7 @@
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds, PersonId } from "../../shared/model/ids.ts";
 import type { Vault } from "../vault/vault.ts";
+import type { SlowMedium } from "./source/source.ts";
 
 export interface ImportRequest {
   readonly paths: readonly string[];
@@ -9,6 +10,8 @@ export interface ImportRequest {
   /** The name of a person to be made for this import, where personId is null. */
   readonly newPersonName?: string | undefined;
   readonly acceptsOthers: boolean;
+  /** Takes in only these entries, by their paths as a receipt names them; all of the source where it is left out. */
+  readonly only?: readonly string[] | undefined;
 }
 
 export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing" | "pictures";
@@ -26,4 +29,6 @@ export interface ImportContext {
   readonly clock: ClockAndIds;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** Reads the source as from this medium; where it is left out, as where it lies. */
+  readonly slow?: SlowMedium | undefined;
 }

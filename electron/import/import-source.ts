@@ -14,7 +14,10 @@ import { ImportLedger } from "./ledger.ts";
 import { mediumOf } from "./look/source-medium.ts";
 import { parseOriginals } from "./reading/parse-originals.ts";
 import { missingFromMedium } from "./source/reconcile-media.ts";
+import { nameReferences } from "./reading/name-references.ts";
 import { mendTexts } from "./reading/reread-text.ts";
+import { openFile, PatientReads } from "./source/patient-reads.ts";
+import type { SourceListing } from "./source/source-entry.ts";
 import { listSource } from "./source/source.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
 import { Readings } from "./reading/readings.ts";
@@ -36,18 +39,24 @@ export async function importSource(request: ImportRequest, context: ImportContex
   vault.startThreads();
   context.parsers.start();
   try {
-    const listing = await listSource(request.paths, { signal, vaultPath: realpathSync(vault.path) });
+    const medium = await mediumOf(request.paths);
+    const slow = context.slow ?? (medium === "folder" ? undefined : { reads: new PatientReads(), openFile });
+    const listing = onlyThese(
+      await listSource(request.paths, { signal, slow, vaultPath: realpathSync(vault.path) }),
+      request.only,
+    );
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
     await storeAndRead(listing, { ...context, ledger, progress });
     progress("filing", 0, null);
     const filing = vault.write((db) => fileItems(db, ledger.imported(), { request, clock }));
     ledger.recordFiling(filing);
+    nameReferences(vault, ledger.originalIds());
     ledger.recordMissing(missingFromMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
     progress("indexing", 0, null);
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });
     await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
     await drawPictures(ledger, { ...context, progress });
-    ledger.recordEnd(await mediumOf(request.paths));
+    ledger.recordEnd(medium);
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));
     return receipt;
@@ -57,6 +66,18 @@ export async function importSource(request: ImportRequest, context: ImportContex
     if (!isCancelled) throw error;
     throw new AppError("CANCELLED", "the import was cancelled", { cause: error });
   }
+}
+
+/** The entries of these paths, and the archives that any of them stands in. */
+function onlyThese(listing: SourceListing, only: readonly string[] | undefined): SourceListing {
+  if (only === undefined) return listing;
+  const wanted = new Set(only);
+  const isAround = (path: string) => only.some((one) => one.startsWith(`${path}/`));
+  return {
+    ...listing,
+    entries: listing.entries.filter(({ path }) => wanted.has(path) || isAround(path)),
+    refused: listing.refused.filter(({ path }) => wanted.has(path)),
+  };
 }
 
 /** Everything is in the vault by now: whoever cancels here has imported it all, and what is not drawn is drawn another time. */

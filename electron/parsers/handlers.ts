@@ -47,8 +47,8 @@ export function parserHandlers(
     },
     extractEncapsulated: async ({ sizeBytes }, context) => {
       const job = jobOf(context);
-      const { encapsulatedDocument } = await import("./dicom/extract-encapsulated.ts");
-      const document = encapsulatedDocument(await readWhole(job, 0, sizeBytes, limits.inputBytes));
+      const { innerDocument } = await import("./dicom/extract-encapsulated.ts");
+      const document = innerDocument(await readWhole(job, 0, sizeBytes, limits.inputBytes));
       await writeWhole(job, document);
       return { sizeBytes: document.length };
     },

@@ -18,6 +18,7 @@ import { FindingsList } from "./findings-list.tsx";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
+import { ReportOf } from "./report-of.tsx";
 import { isDoubtful } from "../records/records-filter.ts";
 
 interface DocumentFactsProps {
@@ -124,6 +125,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
           onOutline={onEvidence}
         />
       </div>
+      <ReportOf document={document} isReadOnly={isReadOnly} />
       <Origin {...props} />
     </aside>
   );

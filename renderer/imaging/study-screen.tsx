@@ -1,5 +1,5 @@
 /** The facts of a scan: what it was, where, by whom, and the series it consists of. Its images are the viewer's. */
-import { FileText, Images } from "lucide-react";
+import { Images } from "lucide-react";
 import type { OpenStudy } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
@@ -14,6 +14,7 @@ import type { ScreenProps } from "../screen-props.ts";
 import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { WhosePart } from "../whose/whose-part.tsx";
+import { ReportsPart } from "./reports-part.tsx";
 import { SeriesPictures } from "./series-pictures.tsx";
 import { FindingsList } from "../document/findings-list.tsx";
 
@@ -33,10 +34,11 @@ export function StudyScreen({ place }: ScreenProps<"study">) {
 }
 
 function Study({ study }: { readonly study: OpenStudy }) {
+  const objects = study.series.reduce((sum, { instances }) => sum + instances, 0);
   const images = study.series.reduce((sum, { images: own }) => sum + own, 0);
   return (
     <div className="stack" data-gap="large">
-      {images === 0 ? null : (
+      {objects === 0 ? null : (
         <div className="actions">
           <Button look="primary" Icon={Images} onPress={() => go({ screen: "images", id: study.id })}>
             Look at the images
@@ -66,7 +68,8 @@ function Study({ study }: { readonly study: OpenStudy }) {
           </table>
         </div>
       </section>
-      {study.reports.length === 0 ? null : <Reports study={study} />}
+      <ReportsPart study={study} />
+      {study.others.length === 0 ? null : <Others study={study} />}
       <WhosePart itemId={study.id} whose={study.whose} />
       <FindingsList findings={study.findings} />
     </div>
@@ -126,19 +129,13 @@ function SeriesRow({ series }: { readonly series: OpenStudy["series"][number] })
   );
 }
 
-function Reports({ study }: { readonly study: OpenStudy }) {
+function Others({ study }: { readonly study: OpenStudy }) {
   return (
     <section className="section">
-      <h2>Reports that came inside the images</h2>
-      <ul className="row-list">
-        {study.reports.map(({ documentId, title, date }) => (
-          <li key={documentId}>
-            <Button look="quiet" Icon={FileText} onPress={() => go({ screen: "document", id: documentId })}>
-              {formatDate(date)} · <Verbatim text={title} max={100} />
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <h2>Also kept with this scan</h2>
+      <FactList
+        facts={study.others.map(({ what, count: many }) => ({ label: what, value: many.toLocaleString("en-GB") }))}
+      />
     </section>
   );
 }

@@ -8,15 +8,27 @@ export interface ChosenSources {
   readonly paths: readonly string[];
   /** True when something was dropped whose place the system does not tell. */
   readonly hasUnplaced: boolean;
+  /** Only these of it are tried, as a receipt names them; null takes in all. */
+  readonly only: readonly string[] | null;
 }
 
-const none: ChosenSources = { paths: [], hasUnplaced: false };
+const none: ChosenSources = { paths: [], hasUnplaced: false, only: null };
 
 export const chosenSourcesStore = makeStore<ChosenSources>(none);
 
 /** Adds paths to what is chosen, each once. */
 export function chooseSources(paths: readonly string[]): void {
-  chosenSourcesStore.update((chosen) => ({ paths: [...new Set([...chosen.paths, ...paths])], hasUnplaced: false }));
+  chosenSourcesStore.update((chosen) => ({
+    paths: [...new Set([...chosen.paths, ...paths])],
+    hasUnplaced: false,
+    only: null,
+  }));
+}
+
+/** The source of a receipt once more, for those of its files that could not be read. */
+export function chooseAgain(path: string, only: readonly string[]): void {
+  chosenSourcesStore.set({ paths: [path], hasUnplaced: false, only });
+  go({ screen: "import" });
 }
 
 /** Takes one path out. */

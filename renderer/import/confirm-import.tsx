@@ -21,14 +21,26 @@ import { proposedChoice, someoneNew, unchosenWords, whoseInput, whoseOptions, ty
 
 const shownPaths = 12;
 
-export function ConfirmImport({ paths }: { readonly paths: readonly string[] }) {
+interface ConfirmImportProps {
+  readonly paths: readonly string[];
+  /** Only these of it are tried again. */
+  readonly only: readonly string[] | null;
+}
+
+export function ConfirmImport({ paths, only }: ConfirmImportProps) {
   useEffect(() => lookAt(paths), [paths]);
   const state = useStore(lookStore)?.state;
   return (
     <section className="card stack" data-gap="large" aria-label="Before the import begins">
       <ChosenList paths={paths} />
+      {only === null ? null : (
+        <p>
+          Only the {count(only.length, "file")} that could not be read before {only.length === 1 ? "is" : "are"} tried
+          again.
+        </p>
+      )}
       <Look state={state} />
-      {state === undefined || state.is === "looking" ? null : <WhoseAndGo paths={paths} state={state} />}
+      {state === undefined || state.is === "looking" ? null : <WhoseAndGo paths={paths} only={only} state={state} />}
     </section>
   );
 }
@@ -65,12 +77,11 @@ function Look({ state }: { readonly state: LookState | undefined }) {
   }
 }
 
-interface WhoseAndGoProps {
-  readonly paths: readonly string[];
+interface WhoseAndGoProps extends ConfirmImportProps {
   readonly state: LookState;
 }
 
-function WhoseAndGo({ paths, state }: WhoseAndGoProps) {
+function WhoseAndGo({ paths, only, state }: WhoseAndGoProps) {
   const { people, person } = useVault();
   const look = state.is === "done" ? state.look : null;
   const [said, setChoice] = useState<WhoseChoice | null>(null);
@@ -83,7 +94,9 @@ function WhoseAndGo({ paths, state }: WhoseAndGoProps) {
       paths.length === 1
         ? `Importing “${cut(sourceName(paths[0] ?? ""), 60)}”`
         : `Importing ${count(paths.length, "file or folder", "files and folders")}`;
-    jobs.start("import", title, (options) => engine.importSource({ paths: [...paths], ...input }, options));
+    jobs.start("import", title, (options) =>
+      engine.importSource({ paths: [...paths], ...input, ...(only === null ? {} : { only: [...only] }) }, options),
+    );
     chooseNothing();
   };
   const unchosen = choice === null ? unchosenWords(look, person) : null;

@@ -51,7 +51,7 @@ export function ImportScreen(_props: ScreenProps<"import">) {
         <div className="stack" data-gap="large">
           {job === null ? null : <ImportJob job={job} />}
           {isRunning ? null : chosen.paths.length > 0 ? (
-            <ConfirmImport paths={chosen.paths} />
+            <ConfirmImport paths={chosen.paths} only={chosen.only} />
           ) : (
             <ChooseSources isQuiet={job !== null} />
           )}

@@ -68,6 +68,10 @@ function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
       )}
       {isToCheck(line) ? <span className="proposed-note"> · as read, not yet checked</span> : null}
       {note === null ? null : <span className="proposed-note"> · {note}</span>}
+      {line.others.map(({ what, count: many }) => ` · ${what}: ${many}`).join("")}
+      {line.kind === "document" && line.reports.some(({ status }) => status === "proposed") ? (
+        <span className="proposed-note"> · may be the report of a scan</span>
+      ) : null}
       {isUnread(line) ? <span className="contents-unread"> · could not be read, kept as it is</span> : null}
     </span>
   );

@@ -1,19 +1,21 @@
 /** Beside the images: what was marked, with its note and question, and the report. The same facts for those who see no images. */
-import { FileText, Info, Star } from "lucide-react";
+import { Info, Star } from "lucide-react";
 import { useState } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import type { ReportLine } from "../../shared/api/engine/reports.ts";
 import { placeWords } from "../../shared/imaging/set-words.ts";
-import { formatDate } from "../../shared/model/dates.ts";
 import type { KeyImage } from "../../shared/model/key-image.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
-import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
-import { markKey, type Pane, type ShownSet, type ViewerAct } from "./viewer-state.ts";
+import { HospitalMarks } from "./hospital-marks.tsx";
+import { ReportList } from "./report-list.tsx";
+import { placeOfKeyImage } from "./key-image-place.ts";
+import { markKey, type Pane, type ViewerAct } from "./viewer-state.ts";
 
 interface KeyImagePanelProps {
   readonly study: OpenImages;
@@ -22,10 +24,12 @@ interface KeyImagePanelProps {
   /** The form for the image on screen is open. */
   readonly isMarking: boolean;
   readonly onMark: (isMarking: boolean) => void;
+  /** Lays a report beside the images. */
+  readonly onReport: (report: ReportLine) => void;
   readonly dispatch: (act: ViewerAct) => void;
 }
 
-export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, dispatch }: KeyImagePanelProps) {
+export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, onReport, dispatch }: KeyImagePanelProps) {
   return (
     <aside className="viewer-panel" aria-label="Marked images and reports">
       <section className="section">
@@ -61,20 +65,8 @@ export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, disp
           </ul>
         )}
       </section>
-      {study.reports.length === 0 ? null : (
-        <section className="section">
-          <h2>Report</h2>
-          <ul className="row-list">
-            {study.reports.map(({ documentId, title, date }) => (
-              <li key={documentId}>
-                <Button look="quiet" Icon={FileText} onPress={() => go({ screen: "document", id: documentId })}>
-                  {formatDate(date)} · <Verbatim text={title} max={80} />
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <HospitalMarks study={study} pane={pane} dispatch={dispatch} />
+      <ReportList study={study} onReport={onReport} />
       <Button look="quiet" Icon={Info} onPress={() => go({ screen: "study", id: study.id })}>
         Facts about this scan
       </Button>
@@ -173,16 +165,4 @@ function KeyImageLine({ image, study, isCurrent, dispatch }: KeyImageLineProps) 
       </Button>
     </li>
   );
-}
-
-/** Where a marked image stands among the study's sets. */
-export function placeOfKeyImage(
-  study: OpenImages,
-  { originalId, frame }: Pick<KeyImage, "originalId" | "frame">,
-): { readonly shown: ShownSet; readonly index: number } | null {
-  for (const set of study.sets) {
-    const index = set.images.findIndex((image) => image.originalId === originalId && image.frame === frame);
-    if (index >= 0) return { shown: { study, set }, index };
-  }
-  return null;
 }

@@ -1,6 +1,7 @@
 /** One pane: an image in its window, what stands on it, and the pointer and keys that work in it. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { formatDate } from "../../shared/model/dates.ts";
+import { hospitalMarkWords } from "../../shared/imaging/hospital-mark-words.ts";
 import { placeWords, sliceWords } from "../../shared/imaging/set-words.ts";
 import type { ImagePoint } from "../../shared/model/key-image.ts";
 import { Verbatim } from "../components/verbatim.tsx";
@@ -17,6 +18,7 @@ import {
   type PaneSize,
   type Placement,
 } from "../../shared/imaging/placement.ts";
+import { isOnScreen } from "./hospital-marks.tsx";
 import { missingWords, seenWindow, valueWords, windowWords } from "./pane-words.ts";
 import { useFrame } from "./use-frames.ts";
 import { markOf, pointsOf, usePanePointer } from "./use-pane-pointer.ts";
@@ -104,6 +106,14 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
             <Verbatim text={set.technicalTitle} max={60} />
           </span>
         )}
+        {study.hospitalMarks
+          .filter((mark) => isOnScreen(pane, mark))
+          .slice(0, 3)
+          .map((mark, at) => (
+            <span key={at} className="pane-marked">
+              <Verbatim text={hospitalMarkWords(mark)} max={120} />
+            </span>
+          ))}
       </div>
       <div className="pane-words" data-at="bottom-left">
         <span className="pane-place">{placeWords(set, index)}</span>

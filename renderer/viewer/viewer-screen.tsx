@@ -1,6 +1,7 @@
 /** The images of a scan: looked through, compared, measured and marked. */
 import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
+import type { ReportLine } from "../../shared/api/engine/reports.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
@@ -11,9 +12,11 @@ import { go, goBack, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
-import { KeyImagePanel, placeOfKeyImage } from "./key-image-panel.tsx";
+import { KeyImagePanel } from "./key-image-panel.tsx";
+import { placeOfKeyImage } from "./key-image-place.ts";
 import { PaneView } from "./pane-view.tsx";
 import { presetsOf, type Preset } from "./presets.ts";
+import { ReportPane } from "./report-pane.tsx";
 import { draggedSet, SetList } from "./set-list.tsx";
 import { useFrame, useFrameStore, useWishes } from "./use-frames.ts";
 import { keyLines, useViewerKeys } from "./use-viewer-keys.ts";
@@ -74,6 +77,7 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
   const { facts } = useVault();
   const [state, dispatch] = useReducer(viewerAfter, opening);
   const [isMarking, setIsMarking] = useState(false);
+  const [report, setReport] = useState<ReportLine | null>(null);
   const [dialog, setDialog] = useState<"compare" | "keys" | null>(null);
   const store = useFrameStore();
   const pane = state.panes[state.active] ?? state.panes[0];
@@ -114,7 +118,7 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
         onCompare={compare}
         onKeys={() => setDialog("keys")}
       />
-      <div className="viewer-body">
+      <div className="viewer-body" data-report={report !== null}>
         <SetList
           study={study}
           shown={state.panes.map(({ shown }) => shown.set.id)}
@@ -146,12 +150,14 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
             </DropPane>
           ))}
         </div>
+        {report === null ? null : <ReportPane report={report} onClose={() => setReport(null)} />}
         <KeyImagePanel
           study={pane.shown.study.id === study.id ? study : pane.shown.study}
           pane={pane}
           isReadOnly={facts.isReadOnly}
           isMarking={isMarking}
           onMark={setIsMarking}
+          onReport={setReport}
           dispatch={dispatch}
         />
       </div>

@@ -130,6 +130,8 @@ export function issueTitle(code: IssueCode): string {
       return "Kinds of files that Casebook cannot read yet";
     case "UNREADABLE_FILE":
       return "Could not be read";
+    case "TRY_AGAIN":
+      return "Not read from the disc or drive: try these again";
     case "PASSWORD_PROTECTED":
       return "Protected by a password";
     case "TOO_LARGE":
@@ -160,6 +162,8 @@ export function issueAdvice(code: IssueCode, isKept: boolean): string {
       return isKept
         ? "They may be damaged. Ask the sender for a new copy if they matter."
         : "They are not in the vault: clean the disc or copy the files again, and import the same once more.";
+    case "TRY_AGAIN":
+      return "They are not in the vault yet. Wipe the disc with a soft cloth, or try another drive, then try these again. If some still fail, ask the sender for a new disc.";
     case "PASSWORD_PROTECTED":
       return "Ask the sender for the password or for a copy without one. Save that copy and import it.";
     case "TOO_LARGE":

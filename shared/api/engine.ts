@@ -9,6 +9,7 @@ import { labMethods } from "./engine/labs.ts";
 import { packetMethods } from "./engine/packet.ts";
 import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
+import { reportMethods } from "./engine/reports.ts";
 import { rereadingMethods } from "./engine/rereading.ts";
 import { timelineMethods } from "./engine/timeline.ts";
 import { vaultMethods } from "./engine/vault.ts";
@@ -24,6 +25,7 @@ export const engineContract = joinedContract(
   itemMethods,
   labMethods,
   imagingMethods,
+  reportMethods,
   timelineMethods,
   packetMethods,
   exportMethods,

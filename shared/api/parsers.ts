@@ -14,6 +14,7 @@ import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
+import { ImagingWords } from "../imaging/imaging-words.ts";
 import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
 import { InstanceResult, InstanceResults, mostInstances } from "./instance-results.ts";
@@ -103,6 +104,8 @@ export const DocumentDescription = z.object({
   patientEvidence: z.array(Evidence).max(8),
   facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
   labs: z.array(PrintedLab).max(5000),
+  /** What its first pages say of an examination with pictures. */
+  imaging: ImagingWords.default({ modalities: [], bodyParts: [], numbers: [] }),
 });
 export type DocumentDescription = z.infer<typeof DocumentDescription>;
 
@@ -165,7 +168,7 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** Writes the document inside an Encapsulated PDF (or other encapsulated) object to the output. Source 0 is the file. */
+  /** Writes the document inside an encapsulated object to the output, or the text of a structured report. Source 0 is the file. */
   extractEncapsulated: { input: z.object({ sizeBytes: Count }), output: z.object({ sizeBytes: Count }) },
   /**
    * A file (source 0) by the reader named, under the name that it had, which is a label only. Files inside it go to the

@@ -29,6 +29,7 @@ export const findingCodes = [
   "dicom-study-uid-shared",
   "dicom-program-in-preamble",
   "dicom-inner-document-lost",
+  "structured-report-text",
   "dicom-image-number-conflict",
   "dicomdir-records-unreached",
   // PDF

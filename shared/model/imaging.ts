@@ -33,6 +33,16 @@ export const dateAttributes: Readonly<Record<StudyDateSource, string>> = {
 export const PreambleKind = z.enum(["none", "zero", "tiff", "executable", "other"]);
 export type PreambleKind = z.infer<typeof PreambleKind>;
 
+/** A note that names images (PS3.3 A.35.4), as its writer has it. */
+export const KeyObjectReading = z.object({
+  title: Text,
+  text: z.string().max(2000),
+  images: z
+    .array(z.object({ sopInstanceUid: z.string().max(64), frames: z.array(z.number().int().positive()).max(1000) }))
+    .max(5000),
+});
+export type KeyObjectReading = z.infer<typeof KeyObjectReading>;
+
 export const InstanceReading = z.object({
   sopClassUid: Uid,
   sopInstanceUid: Uid,
@@ -120,6 +130,8 @@ export const InstanceReading = z.object({
       )
       .max(64),
   }),
+  /** Of a note that names images; absent in readings before version 4. */
+  keyObject: KeyObjectReading.nullable().optional(),
   /** Other names, remarks and a report's paragraphs, one a line: they may name anybody. */
   words: z.string().max(200_000).default(""),
   /** MIME type of the encapsulated document (PS3.3 C.24.2), null where there is none. */

@@ -39,3 +39,15 @@ export const KeyImage = z.object({
   question: z.string().max(1000),
 });
 export type KeyImage = z.infer<typeof KeyImage>;
+
+/** An image that a note on the disc names: the hospital's mark. */
+export const HospitalMark = z.object({
+  /** The original that the note is. */
+  noteId: OriginalId,
+  originalId: OriginalId,
+  frame: z.number().int().positive(),
+  /** What the note calls it: "Of Interest". */
+  title: z.string().max(1024),
+  text: z.string().max(2000),
+});
+export type HospitalMark = z.infer<typeof HospitalMark>;

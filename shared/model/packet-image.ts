@@ -50,6 +50,8 @@ export const PacketImage = z.object({
   where: Line,
   /** How it is seen: its window, and whether it is mirrored or turned. Null where nothing is to be said. */
   seen: Line.nullable(),
+  /** Who marked it and what they say, where that is not the person: "Marked on the disc: Of Interest". */
+  markedBy: z.string().max(4_000).optional(),
   note: Line,
   question: Line,
   picture: z.discriminatedUnion("is", [Drawn, z.object({ is: z.literal("not-drawn"), sentence: Line })]),

@@ -9,6 +9,7 @@ import process from "node:process";
 import { setup as buildHost } from "../build-host-once.ts";
 import { appBench } from "./app.bench.ts";
 import { emptyFolder, type Bench, type Row } from "./bench.ts";
+import { extractionBench } from "./extraction.bench.ts";
 import { frameBench } from "./frame.bench.ts";
 import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   planBench,
   appBench,
   viewerBench,
+  extractionBench,
 ];
 
 const asked = process.argv.slice(2);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { encapsulatedDocument } from "../../electron/parsers/dicom/extract-encapsulated.ts";
+import { innerDocument } from "../../electron/parsers/dicom/extract-encapsulated.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
 import { InstanceReading } from "../../shared/model/imaging.ts";
 import { fileSignature } from "../../shared/file-signatures.ts";
@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(manifest))(
     });
 
     test("the document inside an encapsulated object is whole", () => {
-      const pdf = encapsulatedDocument(readFileSync(join(data, "dicom/encapsulated/encapsulated_pdf.dcm")));
+      const pdf = innerDocument(readFileSync(join(data, "dicom/encapsulated/encapsulated_pdf.dcm")));
       expect(fileSignature(pdf)).toBe("pdf");
       expect(Buffer.from(pdf).toString("latin1").trimEnd().endsWith("%%EOF")).toBe(true);
     });

@@ -79,10 +79,21 @@ export function receiptText(receipt: ImportReceipt): string {
     ...skipped.map(
       ({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reasonSentence(reason)}`,
     ),
+    ...tryAgainLines(skipped),
     ...receipt.warnings.map((warning) => `Note: ${warning}`),
     `Receipt ${receipt.receiptId}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Importing the same source once more tries again what could not be read, and stores nothing twice. */
+function tryAgainLines(skipped: ImportReceipt["skipped"]): readonly string[] {
+  const failed = skipped.filter(({ code }) => code === "TRY_AGAIN").length;
+  return failed === 0
+    ? []
+    : [
+        `${count(failed, "file")} could not be read from the disc or drive. Clean the disc, or try another drive, and run the same command again: what is in the vault is not stored twice.`,
+      ];
 }
 
 function imageLines(receipt: ImportReceipt): readonly string[] {

@@ -60,6 +60,8 @@ function contentsJson({ line, person }: FiledLine): object {
     instances: line.instances,
     images: line.images,
     modality: line.modality,
+    others: line.others,
+    reports: line.reports,
     facility: line.facility,
     state: line.state,
     source: line.source,
@@ -86,7 +88,11 @@ export function contentsLine(line: Omit<ContentsLine, "category">): string {
   const { date, title, pages, images, status, filing, isAgainstStatement, id } = line;
   const isRead = isInspected(line);
   const amount = !isRead ? "kept, could not be read" : images === null ? `${pages ?? 0} p.` : `${images} images`;
+  const others = line.others.map(({ what, count }) => ` · ${what}: ${count}`);
+  const proposed = line.reports.filter(({ status: linked }) => linked === "proposed").length;
   const notes = [
+    ...others,
+    ...(proposed > 0 && line.kind === "document" ? [" · may be the report of a scan, not yet checked"] : []),
     ...(status === "proposed" && isRead ? [" · as read, not yet checked"] : []),
     ...(filing === "assumed" ? [" · whose it is was assumed"] : []),
     ...(isAgainstStatement ? [" · names somebody else, filed by your word"] : []),

@@ -41,13 +41,13 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
         onProgress: pacedProgress(progress),
       });
     },
-    importSource: ({ paths, whose, acceptsOthers }, { progress, signal }) => {
+    importSource: ({ paths, whose, acceptsOthers, only }, { progress, signal }) => {
       assertGranted(...paths);
       const whom =
         whose?.is === "new" ? { personId: null, newPersonName: whose.name } : { personId: whose?.personId ?? null };
       const open = session();
       return busy(() =>
-        importSource({ paths, ...whom, acceptsOthers }, { ...open, signal, onProgress: progress }),
+        importSource({ paths, ...whom, acceptsOthers, only }, { ...open, signal, onProgress: progress }),
       ).finally(() => {
         open.rereading.behind.start();
         open.pictures.behind.start();

@@ -8,7 +8,9 @@ import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 import { confirmAsRead, confirmDocument, takeBackConfirmation } from "../../records/documents/confirm-document.ts";
 import { categoryOf } from "../../../shared/contents-categories.ts";
 import { listContents } from "../../records/story/contents.ts";
-import { findDocument, listDocumentsInside, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { otherObjects } from "../../records/imaging/other-objects.ts";
+import { reportsOfStudy, studiesOfReport } from "../../records/imaging/study-reports.ts";
+import { findDocument, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { findStudy, listSeries, type Series } from "../../records/imaging/imaging.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
@@ -177,9 +179,21 @@ function openDocument(
     state: document.state,
     problem: document.problemDetail,
     source: document.path,
+    reportOf: studiesOf(db, document),
     form: formOf(document),
     pageSizes: Array.from({ length: document.pages }, (_, at) => sizes[at] ?? unknown),
   };
+}
+
+/** A paper of another kind has a place for scans only where a person has put one there. */
+function studiesOf(db: ReadableDatabase, { id, type }: DocumentWithOriginal): z.input<typeof OpenDocument>["reportOf"] {
+  const studies = studiesOfReport(db, id).flatMap(({ studyId, basis, status }) => {
+    const study = findStudy(db, studyId);
+    if (study === null) return [];
+    const { description, date } = study;
+    return [{ studyId, title: studyTitle({ description, series: listSeries(db, studyId) }), date, basis, status }];
+  });
+  return studies.length === 0 && type !== "imaging-report" ? null : studies;
 }
 
 function openStudy({ vault }: Session, id: StudyId): z.input<typeof OpenStudy> {
@@ -187,7 +201,6 @@ function openStudy({ vault }: Session, id: StudyId): z.input<typeof OpenStudy> {
   const study = findStudy(db, id);
   if (!study) throw new AppError("NOT_FOUND", "no such study");
   const series = listSeries(db, id);
-  const reports = listDocumentsInside(db, id);
   const { date, time, description, institution, referringPhysician, readingPhysician } = study;
   return {
     id,
@@ -203,7 +216,8 @@ function openStudy({ vault }: Session, id: StudyId): z.input<typeof OpenStudy> {
     accessionNumber: study.accessionNumber,
     studyInstanceUid: study.studyInstanceUid,
     series: series.map(seriesLine),
-    reports: reports.map((report) => ({ documentId: report.id, title: report.title, date: report.date })),
+    others: otherObjects(db, id),
+    reports: [...reportsOfStudy(db, id)],
   };
 }
 

@@ -3,8 +3,11 @@ import { fileSignature } from "../../../shared/file-signatures.ts";
 import type { DateCandidate } from "../../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import { isKeyObjectNote, isReportOfFindings, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { DocumentProposals } from "../../records/documents/documents.ts";
 import { nameOf } from "../source/clutter.ts";
+import { pathOfCarrier } from "./inner-names.ts";
 import type { ReadDocument, Unread } from "./content.ts";
 
 interface ReadPaper {
@@ -21,8 +24,9 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
   const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
   const isMail = content.is === "document" && content.format === "mail";
   // A message speaks of what it brings; that is a document of its own.
-  const type = isMail ? { type: "letter" as const, evidence: [] } : description?.types[0];
-  const own = isMail ? content.ownTitle : null;
+  const type = isMail ? { type: "letter" as const, evidence: [] } : (typeInside(instance) ?? description?.types[0]);
+  const isReport = content.is === "document" && content.format === "report";
+  const own = isMail ? content.ownTitle : isReport && instance !== null ? reportTitle(instance) : null;
   const title =
     instance?.report.documentTitle ?? own ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
   return {
@@ -36,7 +40,25 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     dateCandidates: candidates,
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
     pages: content.is === "document" ? content.pages.length : 0,
+    imagingWords: description?.imaging ?? null,
   };
+}
+
+/** A structured report says by its class what it is; the words of a dose list would say otherwise. */
+function typeInside(
+  instance: InstanceReading | null,
+): Pick<DocumentDescription["types"][number], "type" | "evidence"> | null {
+  if (instance === null || !isStructuredReport(instance.sopClassUid)) return null;
+  // One that does not say what it is (PS3.3 C.17.3 asks for it) is not taken for a doctor's.
+  const isOfFindings = instance.report.conceptName !== null && isReportOfFindings(instance.sopClassUid);
+  return { type: isOfFindings ? "imaging-report" : "other", evidence: [] };
+}
+
+/** The title that the report's root states (PS3.3 C.17.3), in words. */
+function reportTitle({ sopClassUid, report, series }: InstanceReading): string | null {
+  const stated = report.conceptName?.meaning || series.seriesDescription;
+  if (isKeyObjectNote(sopClassUid)) return `Images that the hospital marked${stated ? `: ${stated}` : ""}`;
+  return stated;
 }
 
 /**
@@ -77,5 +99,5 @@ function meaningfulTitle(content: ReadDocument | Unread): string | null {
 }
 
 function fileTitle(path: string): string {
-  return nameOf(path.replace(/ \(document inside\)$/, "")).replace(/\.[a-z0-9]{1,5}$/i, "") || "Untitled document";
+  return nameOf(pathOfCarrier(path)).replace(/\.[a-z0-9]{1,5}$/i, "") || "Untitled document";
 }

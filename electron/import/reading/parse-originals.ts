@@ -10,8 +10,11 @@ import { finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
+import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import { innerPaper, isScannerProtocol, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
-import { kept, unread } from "./kept-unread.ts";
+import { documentName, reportName } from "./inner-names.ts";
+import { kept, keptClinicalDocument, unread } from "./kept-unread.ts";
 import { fileReaderOf, type FileReaderName } from "../../../shared/readers.ts";
 import { printable } from "../../../shared/printable.ts";
 
@@ -42,7 +45,6 @@ export interface ParseContext extends ReadContext {
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
 export const headBytes = 8192;
 const instancesPerCall = 64;
-const encapsulatedPdf = "application/pdf";
 
 /** Reads each original; the answers keep the order. Rejects only for what ends the job (cancelled, our own errors). */
 export async function parseOriginals(
@@ -164,10 +166,11 @@ async function instanceContent(
   switch (reading.is) {
     case "read": {
       const { instance } = reading;
-      const hasDocument = instance.encapsulatedMimeType?.toLowerCase() === encapsulatedPdf;
-      const inside = hasDocument ? await extract(original, context, depth) : [];
+      const name = innerName(instance);
+      const inside = name === null ? [] : await extract(original, { name, context, depth });
       const lost = inside === null ? [finding("dicom-inner-document-lost")] : [];
-      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: inside ?? [] };
+      const named = innerPaper(instance) === "clinical-document" ? (inside ?? []).map(asClinical) : (inside ?? []);
+      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: named };
     }
     case "failed":
       return unread(reading.problem);
@@ -176,11 +179,29 @@ async function instanceContent(
   }
 }
 
+/** XML that no reader knows is told as what its object says that it is. */
+function asClinical(file: InsideFile): InsideFile {
+  const isMarkup = file.content.is === "unread" && file.content.problem.detail === "markup";
+  return isMarkup ? { ...file, content: keptClinicalDocument() } : file;
+}
+
+/** What the document inside a DICOM object is called; null where there is none. */
+function innerName(instance: InstanceReading): string | null {
+  if (isStructuredReport(instance.sopClassUid))
+    return isScannerProtocol(instance.series.seriesDescription) ? null : reportName;
+  return innerPaper(instance) === null ? null : documentName;
+}
+
+interface Extraction {
+  readonly name: string;
+  readonly context: ReadContext;
+  readonly depth: number;
+}
+
 /** The document inside a DICOM object; null when it cannot be taken out. */
 async function extract(
   original: FileToRead,
-  context: ReadContext,
-  depth: number,
+  { name, context, depth }: Extraction,
 ): Promise<readonly InsideFile[] | null> {
   const pieces = new Pieces();
   try {
@@ -193,7 +214,26 @@ async function extract(
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return null;
   }
-  return insideFiles(pieces.cut([{ name: "document inside", sizeBytes: pieces.sizeBytes }]), context, depth);
+  const files = pieces.cut([{ name, sizeBytes: pieces.sizeBytes }]);
+  return name === reportName
+    ? Promise.all(files.map((file) => readReport(file, context)))
+    : insideFiles(files, context, depth);
+}
+
+/**
+ * The text of a report is ours and not a file of the source. Whose it is, the object around it states in a field of its own; the
+ * names in its sentences are those of doctors as well.
+ */
+async function readReport(
+  { name, bytes }: Pick<InsideFile, "name" | "bytes">,
+  context: ReadContext,
+): Promise<InsideFile> {
+  const file = { path: name, head: bytes, sizeBytes: bytes.length, source: memorySource(bytes) };
+  const content = await orUnread(() => readPaper("text", file, { context, depth: deepest }));
+  if (content.is !== "document") return { name, bytes, content };
+  const description = { ...content.description, patient: nothingDescribed.patient, patientEvidence: [] };
+  const findings = [finding("structured-report-text"), ...content.findings];
+  return { name, bytes, content: { ...content, format: "report", findings, description } };
 }
 
 /** Files within files are followed this far; what lies deeper is kept as it is, inside. */
@@ -296,6 +336,7 @@ const nothingDescribed: DocumentDescription = {
   patientEvidence: [],
   facility: null,
   labs: [],
+  imaging: { modalities: [], bodyParts: [], numbers: [] },
 };
 
 const parserFailed: ReadingProblem = {

@@ -8,6 +8,7 @@ import { countOutdated, listOutdated, type OutdatedOriginal } from "../../record
 import type { Vault } from "../../vault/vault.ts";
 import { fileRevised } from "../filing/file-revised.ts";
 import type { StoredOriginal } from "./content.ts";
+import { nameReferences } from "./name-references.ts";
 import { parseOriginals, type ReadContext } from "./parse-originals.ts";
 import { prepareParsed, noCounts, reviseParsed } from "./store-parsed.ts";
 
@@ -56,6 +57,10 @@ export async function rereadOriginals({
     const parsed = tried.filter(({ isAnswered }) => isAnswered);
     if (vault.isInBatch) return read;
     revise(parsed, { vault, clock });
+    nameReferences(
+      vault,
+      parsed.map(({ original }) => original.id),
+    );
     if (parsed.length > 0) onRead?.();
     after = last.id;
     done += outdated.length;

@@ -19,7 +19,9 @@ import {
   findOriginal,
   findOriginalBySha256,
   insertOriginal,
+  findReportText,
   noteCarried,
+  replaceReportText,
   recordReading,
   type Original,
   type SourceFormat,
@@ -32,6 +34,7 @@ import type { Batch, StoredBlob, WritableDatabase } from "../../vault/vault.ts";
 import { folderOf } from "../source/clutter.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "./content.ts";
 import { documentProposals } from "./document-proposals.ts";
+import { innerPath } from "./inner-names.ts";
 import { formatOf } from "./source-format.ts";
 import { ToldFindings } from "./told-findings.ts";
 
@@ -268,15 +271,21 @@ interface InsideToStore {
 function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: ReadContext): void {
   const { db, clock, importId } = context;
   const known = findOriginalBySha256(db, blob.sha256);
+  const head = file.bytes.subarray(0, signatureBytes);
   if (known) {
-    const head = file.bytes.subarray(0, signatureBytes);
     if (known.extractedFrom !== carrier.id) noteCarried(db, carrier.id, known.id);
     else if (context.isReread)
       storeRead({ id: known.id, path: known.path, head, content: file.content, blobs, carrier }, context);
     return;
   }
+  const older = context.isReread && formatInside(file) === "report" ? findReportText(db, carrier.id) : null;
+  if (older !== null) {
+    replaceReportText(db, older.id, { blobId: blob.id, sha256: blob.sha256, size: blob.size });
+    storeRead({ id: older.id, path: older.path, head, content: file.content, blobs, carrier }, context);
+    return;
+  }
   const id = clock.newId() as OriginalId;
-  const path = carrier.instance ? `${carrier.path} (document inside)` : `${carrier.path}/${file.name}`;
+  const path = carrier.instance ? innerPath(carrier.path, file.name) : `${carrier.path}/${file.name}`;
   insertOriginal(db, {
     id,
     blobId: blob.id,
@@ -287,7 +296,7 @@ function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: Rea
     importId,
     extractedFrom: carrier.id,
   });
-  storeRead({ id, path, head: file.bytes.subarray(0, signatureBytes), content: file.content, blobs, carrier }, context);
+  storeRead({ id, path, head, content: file.content, blobs, carrier }, context);
 }
 
 function formatInside({ content, bytes, name }: InsideFile): SourceFormat {

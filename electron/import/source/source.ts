@@ -1,9 +1,8 @@
 /** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
 import { createHash } from "node:crypto";
-import { lstat, open, readdir, realpath, type FileHandle } from "node:fs/promises";
+import { lstat, readdir, realpath } from "node:fs/promises";
 import type { Stats } from "node:fs";
 import { basename, join, sep } from "node:path";
-import type { Reason } from "../../../shared/reason-words.ts";
 import {
   EntryProblem,
   type FilePath,
@@ -14,6 +13,7 @@ import {
 import { AppError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
 import { isHot, isSameState } from "../../vault/vault.ts";
+import { isStall, openFile, type OpenFile, type PatientReads, type SourceFile } from "./patient-reads.ts";
 import { isVaultFolder, otherVaultReason } from "./vault-pieces.ts";
 
 const readBytes = 4 * 1024 * 1024;
@@ -21,12 +21,20 @@ const statsAtOnce = 64;
 /** A scratched disc often reads at the second or third try. */
 const readAttempts = 3;
 
+/** A disc or a drive, whose every read may hang or fail. */
+export interface SlowMedium {
+  readonly reads: PatientReads;
+  readonly openFile: OpenFile;
+}
+
 export interface ListOptions {
   readonly signal?: AbortSignal | undefined;
   /** The vault's own folder, as the file system knows it, which is never a source. */
   readonly vaultPath?: string;
   /** How many entries are listed at most; all of them where it is left out. */
   readonly mostEntries?: number;
+  /** Where the source is a slow medium: entries stay in the order in which it lists them, and nothing waits for it for ever. */
+  readonly slow?: SlowMedium | undefined;
   /** Told of each entry that was listed. */
   readonly onListed?: (listed: number) => void;
 }
@@ -99,9 +107,10 @@ async function list(found: Found, into: Collected): Promise<void> {
       path: label,
       sizeBytes: stats.size,
       file: path,
-      listed: { path, ino: stats.ino, dev: stats.dev, size: stats.size },
+      // What is read ahead is read on a thread of the vault's, which would hang with the medium.
+      ...(into.slow ? {} : { listed: { path, ino: stats.ino, dev: stats.dev, size: stats.size } }),
       state: [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(" "),
-      chunks: (signal) => fileChunks(path, stats, signal),
+      chunks: (signal) => fileChunks({ path, stats, slow: into.slow }, signal),
     });
   } else {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "device" });
@@ -116,8 +125,9 @@ function isWithin(path: FilePath, folder: string | undefined): boolean {
 async function listFolder(path: FilePath, label: string, into: Collected): Promise<void> {
   let names: Buffer[];
   try {
-    names = await readdir(path, { encoding: "buffer" });
-  } catch {
+    names = await patiently(into, () => readdir(path, { encoding: "buffer" }));
+  } catch (error) {
+    if (into.signal?.aborted) throw error;
     into.refused.push({
       path: label === "" ? "." : label,
       code: "UNREADABLE_FILE",
@@ -130,30 +140,38 @@ async function listFolder(path: FilePath, label: string, into: Collected): Promi
     into.refused.push({ path: label === "" ? "." : label, code: "REFUSED_PATH", reason: otherVaultReason });
     return;
   }
-  const sorted = names.map(fileName).toSorted((a, b) => (a.text < b.text ? -1 : 1));
+  const listed = names.map(fileName);
+  // A medium lists its files about as they lie on it.
+  const sorted = into.slow ? listed : listed.toSorted((a, b) => (a.text < b.text ? -1 : 1));
   for (let at = 0; at < sorted.length; at += statsAtOnce) {
-    for (const { shown, path: innerPath, stats } of await statsOf(path, sorted.slice(at, at + statsAtOnce))) {
+    for (const { shown, path: innerPath, stats } of await statsOf(path, sorted.slice(at, at + statsAtOnce), into)) {
       if (isFull(into)) return;
       const inner = label === "" ? shown : `${label}/${shown}`;
       try {
         await list({ path: innerPath, label: inner, stats: await stats }, into);
       } catch (error) {
         if (into.signal?.aborted) throw error;
-        into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "not-looked-at" });
+        if (isStall(error)) into.refused.push({ path: inner, code: "TRY_AGAIN", reason: "medium-stalled" });
+        else into.refused.push({ path: inner, code: "UNREADABLE_FILE", reason: "not-looked-at" });
       }
     }
   }
 }
 
 /** Asked for together: one by one, a drive's every answer would be waited for. */
-async function statsOf(folder: FilePath, names: readonly FileName[]) {
+async function statsOf(folder: FilePath, names: readonly FileName[], into: ListOptions) {
   const asked = names.map((name) => {
     const path = pathWithin(folder, name);
-    return { shown: printable(name.text), path, stats: lstat(path) };
+    return { shown: printable(name.text), path, stats: patiently(into, () => lstat(path)) };
   });
   // Each is told when its turn comes.
   await Promise.allSettled(asked.map(({ stats }) => stats));
   return asked;
+}
+
+/** On a slow medium within the limit; anywhere else as long as it takes. */
+function patiently<T>({ slow, signal }: ListOptions, read: () => Promise<T>): Promise<T> {
+  return slow ? slow.reads.answerOf(read, signal) : read();
 }
 
 interface FileName {
@@ -176,8 +194,15 @@ function pathWithin(folder: FilePath, { text, bytes }: FileName): FilePath {
 }
 
 /** A file's bytes, each piece tried again after a read error. The file must still be the one that was listed. */
-async function* fileChunks(path: FilePath, stats: Stats, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  const file = await attempt(() => open(path, "r"));
+async function* fileChunks(
+  { path, stats, slow }: ListedFile,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  const file = asked(await attempt(() => patiently({ slow, signal }, () => (slow?.openFile ?? openFile)(path))), {
+    slow,
+    signal,
+  });
+  let isStalled = false;
   try {
     const now = await file.stat();
     if (!now.isFile() || now.ino !== stats.ino || now.dev !== stats.dev) throw changedMeanwhile();
@@ -187,12 +212,31 @@ async function* fileChunks(path: FilePath, stats: Stats, signal: AbortSignal | u
       yield piece;
     }
     await assertUnchanged(file, { now, sha256: hash.digest(), signal });
+  } catch (error) {
+    isStalled = isStall(error) || signal?.aborted === true;
+    throw error;
   } finally {
-    await file.close();
+    // A file whose read hangs is closed when the system lets it go.
+    if (isStalled) file.close().catch(() => undefined);
+    else await file.close();
   }
 }
 
-async function* piecesOf(file: FileHandle, size: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+interface ListedFile extends Pick<ListOptions, "slow"> {
+  readonly path: FilePath;
+  readonly stats: Stats;
+}
+
+/** The file, each of whose answers is waited for within the limit. */
+function asked(file: SourceFile, options: Pick<ListOptions, "slow" | "signal">): SourceFile {
+  return {
+    stat: () => patiently(options, () => file.stat()),
+    read: (buffer, offset, length, position) => patiently(options, () => file.read(buffer, offset, length, position)),
+    close: () => file.close(),
+  };
+}
+
+async function* piecesOf(file: SourceFile, size: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   for (let position = 0; position < size;) {
     signal?.throwIfAborted();
     const buffer = Buffer.allocUnsafe(Math.min(readBytes, size - position));
@@ -208,7 +252,7 @@ async function* piecesOf(file: FileHandle, size: number, signal: AbortSignal | u
  * within their own grain: one that was changed moments ago is read again and must be the same.
  */
 async function assertUnchanged(
-  file: FileHandle,
+  file: SourceFile,
   { now, sha256, signal }: { readonly now: Stats; readonly sha256: Buffer; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
   if (!isSameState(now, await file.stat())) throw changedMeanwhile();
@@ -227,6 +271,7 @@ async function attempt<T>(read: () => Promise<T>): Promise<T> {
     try {
       return await read();
     } catch (error) {
+      if (error instanceof EntryProblem) throw error;
       if (tried >= readAttempts) throw readProblem(error);
     }
   }
@@ -234,6 +279,8 @@ async function attempt<T>(read: () => Promise<T>): Promise<T> {
 
 function readProblem(error: unknown): EntryProblem {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason: Reason = code === "EACCES" || code === "EPERM" ? "not-allowed" : "unreadable-medium";
-  return new EntryProblem("UNREADABLE_FILE", reason, { cause: error });
+  const isRefused = code === "EACCES" || code === "EPERM";
+  return isRefused
+    ? new EntryProblem("UNREADABLE_FILE", "not-allowed", { cause: error })
+    : new EntryProblem("TRY_AGAIN", "unreadable-medium", { cause: error });
 }

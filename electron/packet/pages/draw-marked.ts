@@ -51,6 +51,7 @@ export async function drawMarked(marked: MarkedImage, tools: DrawTools): Promise
         ...viewWords(image.view),
         isInPixels ? `measured in pixels, since ${spacing.why}` : null,
       ]),
+      ...(marked.markedBy === null ? {} : { markedBy: marked.markedBy }),
       note: image.note,
       question: image.question,
       picture:

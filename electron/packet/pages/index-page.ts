@@ -102,12 +102,12 @@ function sourceLink({ label, partId }: PacketSource, firstPages: IndexInput["fir
 /** Marked images stand in Packet.pdf; here are their questions and notes, each with the way to its picture. */
 function markedSection({ pages: { markedImages = [] }, imagePages }: IndexInput): string {
   if (markedImages.length === 0) return "";
-  const rows = markedImages.map(({ id, date, title, where, question, note }) => {
+  const rows = markedImages.map(({ id, date, title, where, markedBy, question, note }) => {
     const page = imagePages.get(id);
     const name = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
     const asked = question === "" ? "" : `<br><strong>Question:</strong> ${text(question)}`;
     const noted = note === "" ? "" : `<br>Note: ${text(note)}`;
-    return `<tr><td class="date">${text(formatDate(date))}</td><td>${name}${quietLine([where])}${asked}${noted}</td><td class="count">${page ?? ""}</td></tr>`;
+    return `<tr><td class="date">${text(formatDate(date))}</td><td>${name}${quietLine([where, markedBy ?? null])}${asked}${noted}</td><td class="count">${page ?? ""}</td></tr>`;
   });
   return `<h3>Marked images</h3>
 <table><thead><tr><th class="date">Date</th><th>Image</th><th class="count">Page</th></tr></thead><tbody>

@@ -6,11 +6,13 @@ import { listDocuments, type DocumentWithOriginal } from "../../records/document
 import { listEvents, type Event } from "../../records/story/events.ts";
 import { documentsWithFinding } from "../../records/documents/findings.ts";
 import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
+import { listHospitalMarks } from "../../records/imaging/hospital-marks.ts";
 import { listKeyImages } from "../../records/imaging/key-images.ts";
 import { carriersOfOthers } from "../../records/documents/originals.ts";
 import { listPeople, type Person } from "../../records/people/people.ts";
 import { indexPending, unsearched } from "../../records/search/search-index.ts";
 import { findingsOfStudy } from "../../records/imaging/study-findings.ts";
+import { reportsOfStudy } from "../../records/imaging/study-reports.ts";
 import { studyTitle } from "../../records/imaging/study-title.ts";
 import { listTimeline, type TimelineEntry } from "../../records/story/timeline.ts";
 import { listWaiting } from "../../records/people/waiting.ts";
@@ -96,6 +98,8 @@ function studyMaterial(
     findings: findingsOfStudy(db, study.id),
     series: series.map((one) => ({ series: one, instances: instancesOf(study.id, one.id) })),
     keyImages: listKeyImages(db, study.id),
+    hospitalMarks: listHospitalMarks(db, study.id),
+    reports: reportsOfStudy(db, study.id),
   };
 }
 

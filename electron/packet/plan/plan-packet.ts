@@ -75,7 +75,13 @@ function partOf(document: DocumentWithOriginal): PlannedPart {
   };
 }
 
-const endings: Readonly<Record<string, string>> = { pdf: "PDF", text: "TXT", markdown: "MD", dicom: "DCM" };
+const endings: Readonly<Record<string, string>> = {
+  pdf: "PDF",
+  text: "TXT",
+  markdown: "MD",
+  report: "TXT",
+  dicom: "DCM",
+};
 
 /** A name of eight and three that every disc keeps as it is (ISO 9660 10.1, IHE RAD TF-2 4.47); INDEX.HTM says what it is. */
 function originalOf(document: DocumentWithOriginal, number: number): PlannedOriginal {

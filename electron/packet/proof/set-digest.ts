@@ -15,9 +15,12 @@ export function setDigest(plan: PacketPlan, entries: readonly Event[]): string {
   const lines = [
     ...plan.originals.map(({ sha256 }) => `original ${sha256}`),
     ...imageLines(plan),
-    ...markedImages(plan).map(({ image: { id: _id, originalId: _originalId, ...mark }, instance: { sha256 } }) => {
-      return `marked ${contentDigest({ ...mark, sha256 })}`;
-    }),
+    // What the hospital marked follows from its notes, which are among the images.
+    ...markedImages(plan)
+      .filter(({ markedBy }) => markedBy === null)
+      .map(({ image: { id: _id, originalId: _originalId, ...mark }, instance: { sha256 } }) => {
+        return `marked ${contentDigest({ ...mark, sha256 })}`;
+      }),
     ...entries.map((entry) => `entry ${contentDigest(recorded(entry, titles))}`),
   ];
   return digestOf(lines);

@@ -10,6 +10,8 @@ import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
 import { freeWords } from "./free-words.ts";
 import { floatOf } from "./pixels/read-numbers.ts";
+import { isKeyObjectNote } from "../../../shared/imaging/report-kinds.ts";
+import { keyObjectOf } from "./report/key-object.ts";
 import { readPersonName } from "./person-names.ts";
 import { TooDeep } from "./read-elements.ts";
 import { farApart, studyDate } from "./study-dates.ts";
@@ -162,6 +164,7 @@ function instanceFrom(
     series,
     image,
     report: reportOf(from),
+    keyObject: isKeyObjectNote(uids.sopClassUid) ? keyObjectOf(from) : null,
     words: freeWords(from),
     encapsulatedMimeType: read.text(from, "x00420012"),
   };

@@ -144,7 +144,7 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
 
 /** A second line of a value's cell: the rest of its flag or its unit. */
 function isRest(text: string): boolean {
-  return unitPattern.test(text) || /^[(\[]?\p{L}{1,12}[)\]]?$/u.test(text);
+  return unitPattern.test(text) || /^[([]?\p{L}{1,12}[)\]]?$/u.test(text);
 }
 
 /** The gap that most rows of the table have below the line above them. */

@@ -10,6 +10,7 @@ import { findDates, greeting } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { personName } from "./person-name.ts";
 import { isClosing, isTown } from "./letter-lines.ts";
+import { imagingWordsIn } from "../../../shared/imaging/imaging-words.ts";
 import { isSentence } from "./sentences.ts";
 import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 
@@ -36,7 +37,18 @@ export function describeDocument(
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
     labs: [...extractLabs(lines, { isLabPaper: types.some(({ type }) => labPapers.has(type)) })],
+    imaging: imagingWordsIn(firstWords(lines)),
   };
+}
+
+/** A report says on its first pages what it is about; further back it names other examinations too. */
+function firstWords(lines: readonly PageLine[]): string {
+  return lines
+    .filter(({ page }) => page <= 2)
+    .slice(0, 120)
+    .map(({ text }) => text)
+    .join("\n")
+    .slice(0, 12_000);
 }
 
 /** A name at the head says whose the document is, not what it is. */

@@ -8,6 +8,7 @@ import type {
   PageText,
   ReadingState,
 } from "../../../shared/model/document.ts";
+import type { ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { DocumentId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
@@ -55,15 +56,19 @@ const columns = `document.id, original_id AS originalId, document.person_id AS p
   problem_detail AS problemDetail, extracted_from AS extractedFrom, removed_at AS removedAt`;
 const joined = `SELECT ${columns} FROM document JOIN original ON original.id = document.original_id`;
 
-export function insertDocument(db: WritableDatabase, document: Document): void {
+export function insertDocument(
+  db: WritableDatabase,
+  document: Document & Pick<DocumentProposals, "imagingWords">,
+): void {
   run(
     db,
     `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
-       date_candidates, facility, pages, text_blob_id, added_at)
+       date_candidates, facility, pages, text_blob_id, added_at, imaging_words)
      VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
-       @dateCandidates, @facility, @pages, @textBlobId, @addedAt)`,
+       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords)`,
     {
       ...document,
+      imagingWords: imagingJson(document),
       typeEvidence: JSON.stringify(document.typeEvidence),
       dateCandidates: JSON.stringify(document.dateCandidates),
     },
@@ -72,7 +77,14 @@ export function insertDocument(db: WritableDatabase, document: Document): void {
 }
 
 /** What a reading proposes of a document. */
-export type DocumentProposals = Omit<Document, "id" | "originalId" | "personId" | "addedAt">;
+export interface DocumentProposals extends Omit<Document, "id" | "originalId" | "personId" | "addedAt"> {
+  /** What its first pages say of an examination with pictures; null where nobody has looked. */
+  readonly imagingWords?: ImagingWords | null;
+}
+
+function imagingJson({ imagingWords = null }: Pick<DocumentProposals, "imagingWords">): string | null {
+  return imagingWords === null ? null : JSON.stringify(imagingWords);
+}
 
 /**
  * Puts the proposals of a newer reading in place of an older one's. What a person confirmed stays as they said: type, date and,
@@ -85,10 +97,11 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        title = iif(type_status = 'confirmed' OR date_status = 'confirmed', title, @title),
        type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
-       facility = @facility, pages = @pages, text_blob_id = @textBlobId
+       facility = @facility, pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords
      WHERE id = @id`,
     {
       ...proposals,
+      imagingWords: imagingJson(proposals),
       id,
       typeEvidence: JSON.stringify(proposals.typeEvidence),
       dateCandidates: JSON.stringify(proposals.dateCandidates),

@@ -7,7 +7,7 @@ import { StatedPatient, type FilingBasis } from "../../../shared/model/person.ts
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
 
-export const sourceFormats = ["dicom", "pdf", "text", "markdown", "other"] as const;
+export const sourceFormats = ["dicom", "pdf", "text", "markdown", "report", "other"] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 export type Filing = "unfiled" | "held" | "filed";
 
@@ -20,7 +20,7 @@ export interface NewOriginal {
   /** Where it stood in its source, as a label for people. */
   readonly path: string;
   readonly importId: ImportId;
-  /** The DICOM object that this document was taken out of. */
+  /** The DICOM object that this document was taken out of; of a "report", whose text was written from it. */
   readonly extractedFrom: OriginalId | null;
 }
 
@@ -66,6 +66,29 @@ export function insertOriginal(db: WritableDatabase, original: NewOriginal): voi
      VALUES (@id, @blobId, @sha256, @size, @format, @path, @importId, @extractedFrom, 'unparsed')`,
     original,
   );
+}
+
+/** The text that was written from this report before, by an older reader; null where there is none. */
+export function findReportText(db: ReadableDatabase, carrierId: OriginalId): Original | null {
+  return originalOrNull(
+    row<OriginalRow>(db, "SELECT * FROM original WHERE extracted_from = @carrierId AND format = 'report'", {
+      carrierId,
+    }),
+  );
+}
+
+/** Puts a newer text of a report in the place of an older one: it is derived, and nothing that was received. */
+export function replaceReportText(
+  db: WritableDatabase,
+  id: OriginalId,
+  { blobId, sha256, size }: Pick<NewOriginal, "blobId" | "sha256" | "size">,
+): void {
+  run(db, "UPDATE original SET blob_id = @blobId, sha256 = @sha256, size = @size WHERE id = @id", {
+    id,
+    blobId,
+    sha256,
+    size,
+  });
 }
 
 /** Records that a file holds, inside, what the vault has already. */

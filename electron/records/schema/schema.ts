@@ -7,6 +7,7 @@ import { third } from "./0003-whose.ts";
 import { fourth } from "./0004-readings.ts";
 import { fifth } from "./0005-key-images.ts";
 import { sixth } from "./0006-thumbnails.ts";
+import { seventh } from "./0007-study-reports.ts";
 import { eighth } from "./0008-collected.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
@@ -25,7 +26,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth, fifth, sixth, eighth],
+  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth],
   searchSql,
   nameBlobs: affectedLabels,
 };

@@ -7,6 +7,8 @@ import { listDocuments } from "../documents/documents.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
 import { carriersOfOthers } from "../documents/originals.ts";
 import { row } from "../statements.ts";
+import { otherObjects, type OtherObjects } from "../imaging/other-objects.ts";
+import { reportsInside, reportsOfPerson, type ReportBasis, type StudyReport } from "../imaging/study-reports.ts";
 import { studyTitle } from "../imaging/study-title.ts";
 import { whoseItems, type ItemFiling, type ItemWhose } from "../people/whose.ts";
 
@@ -34,6 +36,10 @@ export interface ContentsItem {
   /** A study's images, each frame of its objects counted. */
   readonly images: number | null;
   readonly modality: string | null;
+  /** Of a study: what it holds beside pictures, in words. */
+  readonly others: readonly OtherObjects[];
+  /** Of a study the reports that are of it or proposed for it; of a paper the studies that it is a report of. */
+  readonly reports: readonly ReportLink[];
   readonly facility: string | null;
   readonly state: ReadingState;
   /** Where it stood in its source. */
@@ -43,16 +49,37 @@ export interface ContentsItem {
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
 export function listContents(db: ReadableDatabase, personId: PersonId | null): readonly ContentsItem[] {
   const whose = whoseItems(db, personId);
-  const items = [...documentItems(db, personId, whose), ...studyItems(db, personId, whose)];
+  const links = personId === null ? [] : reportsOfPerson(db, personId);
+  const items = [...documentItems(db, personId, { whose, links }), ...studyItems(db, personId, { whose, links })];
   return items.toSorted(
     (a, b) => compareDates(a.date, b.date) || a.title.localeCompare(b.title, "en") || (a.id < b.id ? -1 : 1),
   );
 }
 
+/** A report's study or a study's report, and how sure that is. */
+export interface ReportLink {
+  readonly id: string;
+  readonly basis: ReportBasis;
+  readonly status: StudyReport["status"];
+}
+
+function linkTo(end: "studyId" | "documentId"): (report: StudyReport) => ReportLink {
+  return (report) => ({ id: report[end], basis: report.basis, status: report.status });
+}
+
+interface Known {
+  readonly whose: Whose;
+  readonly links: readonly StudyReport[];
+}
+
 type Whose = ReadonlyMap<string, ItemWhose>;
 const unfiled: ItemWhose = { filing: "unfiled", statedName: null, isAgainstStatement: false };
 
-function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
+function documentItems(
+  db: ReadableDatabase,
+  personId: PersonId | null,
+  { whose, links }: Known,
+): readonly ContentsItem[] {
   const carriers = personId === null ? new Set() : carriersOfOthers(db, personId);
   return listDocuments(db, personId).map((document) => ({
     id: document.id,
@@ -69,13 +96,15 @@ function documentItems(db: ReadableDatabase, personId: PersonId | null, whose: W
     instances: null,
     images: null,
     modality: null,
+    others: [],
+    reports: links.filter(({ documentId }) => documentId === document.id).map(linkTo("studyId")),
     facility: document.facility,
     state: document.state,
     source: document.path,
   }));
 }
 
-function studyItems(db: ReadableDatabase, personId: PersonId | null, whose: Whose): readonly ContentsItem[] {
+function studyItems(db: ReadableDatabase, personId: PersonId | null, { whose, links }: Known): readonly ContentsItem[] {
   return listStudies(db, personId).map((study) => {
     const series = listSeries(db, study.id);
     const modalities = [...new Set(series.map(({ modality }) => modality).filter((modality) => modality !== null))];
@@ -95,6 +124,10 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, whose: Whos
       instances: series.reduce((sum, one) => sum + one.instances, 0),
       images: series.reduce((sum, one) => sum + one.images, 0),
       modality: modalities.join(", ") || null,
+      others: otherObjects(db, study.id),
+      reports: [...reportsInside(db, study.id), ...links.filter(({ studyId }) => studyId === study.id)].map(
+        linkTo("documentId"),
+      ),
       facility: study.institution,
       state: "read",
       source: firstPath(db, study.id),

@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { DisplaySet, SetImage } from "../../model/display-set.ts";
 import { FrameFacts } from "../../model/frame.ts";
-import { DocumentId, OriginalId, StudyId } from "../../model/ids.ts";
-import { ImageMark, ImageView, KeyImage } from "../../model/key-image.ts";
+import { OriginalId, StudyId } from "../../model/ids.ts";
+import { HospitalMark, ImageMark, ImageView, KeyImage } from "../../model/key-image.ts";
 import { ThumbnailShape } from "../../model/thumbnail.ts";
 import { Reason } from "../../reason-words.ts";
 import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, Path } from "./fields.ts";
+import { ReportLine } from "./reports.ts";
 
 /** How a written frame's values lie, in the words of the standard (PS3.3 C.7.6.3), and what its object says of them. */
 export const WrittenFrame = z.object({
@@ -48,10 +49,14 @@ export const OpenImages = StudyLine.extend({
   sets: z.array(DisplaySet),
   /** Objects without a picture, by what they are, in words. */
   others: z.array(z.object({ what: z.string(), count: Count })),
-  reports: z.array(z.object({ documentId: DocumentId, title: z.string(), date: DateOrNone })),
+  reports: z.array(ReportLine),
+  /** Reports of the studies that can be laid beside it, the newest first. */
+  otherReports: z.array(ReportLine.extend({ studyTitle: z.string() })),
   /** Other studies of the same person that hold pictures, the newest first. */
   comparable: z.array(StudyLine),
   keyImages: z.array(KeyImage),
+  /** Images that the hospital marked. */
+  hospitalMarks: z.array(HospitalMark).readonly(),
 });
 export type OpenImages = z.infer<typeof OpenImages>;
 

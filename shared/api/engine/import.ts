@@ -40,7 +40,13 @@ export const importMethods = {
   lookIntoSource: { input: z.object({ paths: Paths }), progress: LookProgress, output: SourceLook },
   importSource: {
     changes: everyPart,
-    input: z.object({ paths: Paths, whose: Whose.nullable(), acceptsOthers: z.boolean() }),
+    input: z.object({
+      paths: Paths,
+      whose: Whose.nullable(),
+      acceptsOthers: z.boolean(),
+      /** Tries only these entries, by their paths as a receipt names them. */
+      only: z.array(Path).min(1).max(200_000).optional(),
+    }),
     progress: ImportProgress,
     output: ImportReceipt,
   },

@@ -5,7 +5,10 @@ import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingSta
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
 import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, PagePicture } from "./fields.ts";
+import { ReportLine, ReportLink, StudyOfReport } from "./reports.ts";
 import { ItemFiling, ItemWhose } from "./whose.ts";
+
+export const OtherObjects = z.object({ what: z.string(), count: Count });
 
 export const ContentsLine = z.object({
   id: z.string(),
@@ -22,6 +25,10 @@ export const ContentsLine = z.object({
   /** A study's images, each frame of its objects counted. */
   images: z.number().nullable(),
   modality: z.string().nullable(),
+  /** Of a study: what it holds beside pictures, in words: "Outlines of parts (segmentations)". */
+  others: z.array(OtherObjects).readonly().default([]),
+  /** Of a study its reports, of a paper the studies that it is a report of; only proposed until a person confirms it. */
+  reports: z.array(ReportLink).readonly().default([]),
   facility: z.string().nullable(),
   state: ReadingState,
   source: z.string(),
@@ -53,6 +60,8 @@ export const OpenDocument = z.object({
   state: ReadingState,
   problem: z.string().nullable(),
   source: z.string(),
+  /** The scans that it is a report of, or is proposed for; null for a paper that is no report of a scan. */
+  reportOf: z.array(StudyOfReport).nullable(),
   /** "pdf" has pictures of its pages, "text" only words. */
   form: z.enum(["pdf", "text", "none"]),
   /** Points as shown upright; null for pages without a size. */
@@ -100,8 +109,10 @@ export const OpenStudy = z.object({
       protocolName: z.string().nullable(),
     }),
   ),
-  /** Reports that stood inside the images of this study. */
-  reports: z.array(z.object({ documentId: DocumentId, title: z.string(), date: DateOrNone })),
+  /** What it holds beside pictures, in words. */
+  others: z.array(OtherObjects).readonly(),
+  /** Those that stood inside its images, then papers that a person or their words put to it. */
+  reports: z.array(ReportLine),
 });
 export type OpenStudy = z.infer<typeof OpenStudy>;
 

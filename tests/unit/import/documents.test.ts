@@ -89,10 +89,10 @@ describe("documents", () => {
     ]);
   });
 
-  test("a structured report counts as an instance and makes no document", async () => {
+  test("a structured report counts as an instance, and its text is a document", async () => {
     await using records = await RecordsVault.make();
     records.put("sr", makeStructuredReport({ patient }));
-    expect(await records.import()).toMatchObject({ instances: 1, documents: 0, studies: 1, skipped: [] });
+    expect(await records.import()).toMatchObject({ instances: 1, documents: 1, studies: 1, skipped: [] });
   });
 
   test("a document whose words could not be made out is stored with no proposals, not dropped", async () => {
@@ -143,7 +143,7 @@ describe("what cannot be read", () => {
       "cut.dcm": expect.stringContaining("UNREADABLE_FILE: the DICOM object breaks off and states no") as string,
       "data.json": "UNSUPPORTED_FORMAT: a data file (JSON); it is kept as it is, its content cannot be read yet",
       "empty.txt": "EMPTY_FILE: the file is empty (0 bytes)",
-      "letter.docx": "UNSUPPORTED_FORMAT: an office document; it is kept as it is, its text cannot be read yet",
+      "letter.docx": "UNREADABLE_FILE: the document is damaged, and no words can be found in it; it is kept as it is",
       "locked.pdf": "PASSWORD_PROTECTED: it opens only with its password; it is kept as it is",
       "photo.jpg": "UNSUPPORTED_FORMAT: a picture; it is kept as it is, it cannot be shown in the records yet",
       "run.sh": "IGNORED: a program; programs on a disc are not copied",

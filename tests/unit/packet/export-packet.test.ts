@@ -265,7 +265,11 @@ describe("a packet", () => {
     writeFileSync(records.at("in/5"), makeEncapsulatedPdf({ patient: ana, uids: uids("5"), pdf }));
     await records.take(records.at("in"));
     const { manifest } = await exportPacket(request(records, records.at("P")), records);
-    expect(manifest.documents.map(({ title }) => title)).toEqual(["Radiology report"]);
+    expect(manifest.documents.map(({ title }) => title).toSorted()).toEqual([
+      "Images that the hospital marked: Of Interest",
+      "Radiology Report",
+      "Radiology report",
+    ]);
     const dump = spawnSync("dcmdump", [records.at("P/DICOMDIR")], { encoding: "utf8" }).stdout;
     for (const type of [
       "PATIENT",

@@ -18,6 +18,8 @@ import { printableLines } from "../../../shared/printable.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { hasProgram } from "../../fixtures/judges.ts";
 import { ana, writeDisc } from "../../fixtures/lab-and-disc.ts";
+import { sopClasses } from "../../fixtures/make-dicom.ts";
+import { code, imageItem, makeReport, textItem } from "../../fixtures/make-report.ts";
 import { makePicture, text } from "../../fixtures/make-picture.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
@@ -112,6 +114,35 @@ describe.skipIf(!hasProgram("pdftotext"))("a marked image in a packet", () => {
     );
     expect(manifest.pages).toBe(pages.length - 1);
     expect(await verifyPacket(records.at("P"), records)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test("that the hospital marked stands there as the hospital's, and stays out with its note", async () => {
+    await using records = await withPictures();
+    const patient = { name: ana.name, id: ana.id, birthDate: ana.birthDate, sex: ana.sex };
+    mkdirSync(records.at("note"));
+    const bytes = makeReport({
+      sopClassUid: sopClasses.keyObjectSelection,
+      patient,
+      uids: { study: "1.2.3", series: "1.2.3.9", instance: "1.2.3.9.1" },
+      title: code("113000", "DCM", "Of Interest"),
+      content: [
+        textItem(code("113012", "DCM", "Key Object Description"), "Level of the prolapse"),
+        imageItem(null, [{ instanceUid: "1.2.3.1.1" }]),
+      ],
+    });
+    writeFileSync(records.at("note/ko.dcm"), bytes);
+    await records.take(records.at("note"));
+    await exportPacket(request(records), records);
+    const words = textOf(records);
+    for (const part of ["The hospital’s mark", "Marked on the disc: Of Interest. Level of the prolapse"])
+      expect(words).toContain(part);
+    expect(readFileSync(records.at("P/INDEX.HTM"), "utf8")).toContain("Marked on the disc: Of Interest.");
+    // Its own text stands among the documents, marked as what it is.
+    expect(words).toContain("Text of the structured report");
+    expect(await verifyPacket(records.at("P"), records)).toMatchObject({ ok: true, problems: [] });
+    const other = listStudies(records.vault.db, records.person().id).find(({ date }) => date === "2024-06-10");
+    const snapshot = takeSnapshot(records.vault, records.person());
+    expect(markedImages(planFromSnapshot(snapshot, request(records, [other!.id])).plan)).toEqual([]);
   });
 
   test("that cannot be drawn says so in its place", async () => {

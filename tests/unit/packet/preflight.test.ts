@@ -49,7 +49,8 @@ test("an image or report that names somebody else of the vault in its remarks or
   const naming = preflight(records, findPerson(records.vault.db, ana)).find(
     ({ code }) => code === "names-somebody-else",
   );
-  expect(naming).toMatchObject({ itemIds: [expect.any(String)], needsWord: true });
+  // The study, whose report says so, and the document that the report's text is.
+  expect(naming).toMatchObject({ itemIds: [expect.any(String), expect.any(String)], needsWord: true });
 });
 
 test("images that came in before their words were read are told as not looked at", async () => {

@@ -12,6 +12,8 @@ const common = {
   statedName: null,
   isAgainstStatement: false,
   carriesOthers: false,
+  others: [],
+  reports: [],
   source: "",
   facility: null,
   state: "read",

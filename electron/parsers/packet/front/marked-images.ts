@@ -44,13 +44,17 @@ export function drawMarkedImages(flow: Flow, { markedImages = [] }: PacketPages,
   }
 }
 
-function wordsOf({ date, title, where, seen, note, question, picture }: PacketImage, index: number): readonly Block[] {
+function wordsOf(
+  { date, title, where, seen, markedBy, note, question, picture }: PacketImage,
+  index: number,
+): readonly Block[] {
   const small = { size: sizes.small, colour: colours.quiet };
   return [
     { spans: words(`${index + 1} · ${formatDate(date)} · ${title}`, "bold") },
     { spans: words(where), size: sizes.table, colour: colours.quiet },
     ...(seen === null ? [] : [{ spans: words(seen), ...small }]),
     ...(picture.is === "drawn" ? [] : [{ spans: words(picture.sentence, "italic"), above: 3 }]),
+    ...labelled("The hospital’s mark", markedBy ?? ""),
     ...labelled("Question", question),
     ...labelled("Note", note),
   ];

@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { encapsulatedDocument } from "../../../../electron/parsers/dicom/extract-encapsulated.ts";
+import { innerDocument } from "../../../../electron/parsers/dicom/extract-encapsulated.ts";
 import { readDicomdir } from "../../../../electron/parsers/dicom/read-dicomdir.ts";
 import { readInstance } from "../../../../electron/parsers/dicom/read-instance.ts";
 import { InstanceResult } from "../../../../shared/api/instance-results.ts";
@@ -87,7 +87,7 @@ describe("damaged files", () => {
   test("a document whose stated length is a lie comes out as long as it is", () => {
     const pdf = Buffer.from("%PDF-1.4 twenty bytes");
     const lying = makeEncapsulatedPdf({ pdf, extra: [{ tag: 0x00420015, vr: "UL", value: 0xfffffff0 }] });
-    expect(encapsulatedDocument(lying).length).toBe(pdf.length + (pdf.length % 2));
+    expect(innerDocument(lying).length).toBe(pdf.length + (pdf.length % 2));
   });
 
   test("pixel data that is cut does not hide the attributes before it", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readInstance } from "../../../../electron/parsers/dicom/read-instance.ts";
 import { readPersonName } from "../../../../electron/parsers/dicom/person-names.ts";
-import { encapsulatedDocument } from "../../../../electron/parsers/dicom/extract-encapsulated.ts";
+import { innerDocument } from "../../../../electron/parsers/dicom/extract-encapsulated.ts";
 import { finding } from "../../../../shared/model/finding.ts";
 import { InstanceReading } from "../../../../shared/model/imaging.ts";
 import { fileSignature } from "../../../../shared/file-signatures.ts";
@@ -330,7 +330,7 @@ describe("kinds of objects", () => {
         encapsulatedMimeType: "application/pdf",
         report: { documentTitle: "Radiology report" },
       });
-      expect(Buffer.from(encapsulatedDocument(file)).equals(pdf)).toBe(true);
+      expect(Buffer.from(innerDocument(file)).equals(pdf)).toBe(true);
     });
   }
 

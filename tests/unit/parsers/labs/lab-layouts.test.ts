@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
-import { layouts, makeLabPaper, type ExpectedResult } from "../../../fixtures/lab-layouts.ts";
+import type { ExpectedResult } from "../../../fixtures/labs/lab-desk.ts";
+import { layouts, makeLabPaper } from "../../../fixtures/labs/make-lab-paper.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 
 /** What the paper is read as, in the words of what it prints. */

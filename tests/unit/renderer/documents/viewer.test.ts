@@ -69,6 +69,7 @@ describe("a document's facts", () => {
   const document = OpenDocument.parse({
     id: "d",
     personId: "p",
+    reportOf: null,
     whose: { personId: "p", filing: "stated", statedName: "Ana Silva", isAgainstStatement: false },
     findings: [],
     title: "Laboratory report",

@@ -22,8 +22,10 @@ const study: OpenImages = {
   sets: [],
   others: [],
   reports: [],
+  otherReports: [],
   comparable: [],
   keyImages: [],
+  hospitalMarks: [],
 };
 
 function set(

@@ -1,0 +1,134 @@
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { listDiscImage } from "../../../electron/import/source/disc-image.ts";
+import { PatientReads, type OpenFile, type StartLimit } from "../../../electron/import/source/patient-reads.ts";
+import { memorySource } from "../../../shared/api/parser-runner.ts";
+import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
+import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
+import { inProcessParsers } from "../../fixtures/in-process-parsers.ts";
+
+const patient = { name: "Example^Erika", id: "P-1", birthDate: "19610412" };
+
+/** A limit that is over when the test says so. */
+function limitByHand(): { readonly startLimit: StartLimit; readonly over: () => void } {
+  let isOver: () => void = () => undefined;
+  return {
+    startLimit: (over) => {
+      isOver = over;
+      return () => undefined;
+    },
+    over: () => setImmediate(() => isOver()),
+  };
+}
+
+/** A drive on which some files give an error and some never answer. */
+function faultyDrive({ fails, hangs }: Record<"fails" | "hangs", (name: string) => boolean>) {
+  const { startLimit, over } = limitByHand();
+  const openFile: OpenFile = async (path) => {
+    const file = await open(path, "r");
+    const name = basename(String(path));
+    return {
+      stat: () => file.stat(),
+      close: () => file.close(),
+      read: (buffer, offset, length, position) => {
+        if (fails(name)) return Promise.reject(Object.assign(new Error("i/o error"), { code: "EIO" }));
+        if (!hangs(name)) return file.read(buffer, offset, length, position);
+        over();
+        return new Promise(() => undefined);
+      },
+    };
+  };
+  return { reads: new PatientReads(startLimit), openFile };
+}
+
+const slices = 5000;
+
+describe("a drive that fails", () => {
+  test("costs the files that it does not give, each told, and these alone are tried again", async () => {
+    await using records = await RecordsVault.make();
+    const uids = { study: uidFrom("long study"), series: uidFrom("long series") };
+    for (let number = 1; number <= slices; number++)
+      records.put(
+        `IM${number}`,
+        makeInstance({
+          uids: { ...uids, instance: uidFrom(`slice ${number}`) },
+          patient,
+          instanceNumber: number,
+          rows: 4,
+          columns: 4,
+        }),
+      );
+    const fails = (name: string) => Number(name.slice(2)) % 20 === 7;
+    const hangs = (name: string) => name === "IM2500";
+    const receipt = await records.import({}, { slow: faultyDrive({ fails, hangs }) });
+    const lost = slices / 20 + 1;
+    expect(addsUp(receipt)).toBe(true);
+    expect(receipt).toMatchObject({
+      outcome: "finished",
+      found: slices,
+      added: slices - lost,
+      instances: slices - lost,
+    });
+    const told = receipt.skipped.map(({ path, code, reason, isKept }) => ({ path, code, reason, isKept }));
+    expect(told).toHaveLength(lost);
+    for (const { path, ...why } of told)
+      expect(why, path).toEqual({
+        code: "TRY_AGAIN",
+        reason: hangs(path) ? "medium-stalled" : "unreadable-medium",
+        isKept: false,
+      });
+    const only = receipt.skipped.map(({ path }) => path);
+    const again = await records.import({ only }, { slow: faultyDrive({ fails: () => false, hangs: () => false }) });
+    expect(again).toMatchObject({ found: lost, added: lost, instances: lost, studies: 0, skipped: [] });
+    const { n } = records.vault.db.prepare("SELECT count(*) AS n FROM instance").get() as { n: number };
+    expect(n).toBe(slices);
+  });
+
+  test("is asked nothing more while two of its reads hang, and again once one has answered", async () => {
+    const { startLimit, over } = limitByHand();
+    const reads = new PatientReads(startLimit);
+    let letGo: () => void = () => undefined;
+    const hanging = () =>
+      new Promise<void>((resolve) => {
+        letGo = resolve;
+        over();
+      });
+    const stalls = { code: "TRY_AGAIN", reason: "medium-stalled" };
+    await expect(reads.answerOf(hanging)).rejects.toMatchObject(stalls);
+    await expect(reads.answerOf(hanging)).rejects.toMatchObject(stalls);
+    let isAsked = false;
+    const asking = async () => void (isAsked = true);
+    await expect(reads.answerOf(asking)).rejects.toMatchObject(stalls);
+    expect(isAsked).toBe(false);
+    letGo();
+    await new Promise((resolve) => setImmediate(resolve));
+    await reads.answerOf(asking);
+    expect(isAsked).toBe(true);
+  });
+
+  test("that hangs lets an import be cancelled", async () => {
+    const reads = new PatientReads(() => () => undefined);
+    const stop = new AbortController();
+    const reading = reads.answerOf(() => new Promise(() => undefined), stop.signal);
+    stop.abort(new Error("cancelled"));
+    await expect(reading).rejects.toThrow("cancelled");
+  });
+});
+
+test("files of a disc image are read in the order in which they lie on it", async () => {
+  const parsers = inProcessParsers();
+  const places = { "LAST.DCM": 9000, "FIRST.DCM": 100, "MIDDLE.DCM": 4000 };
+  const entries = Object.entries(places).map(([name, offset]) => ({
+    name,
+    sizeBytes: 10,
+    extents: [{ offset, length: 10 }],
+    refusal: null,
+    unsupported: null,
+  }));
+  const run = (async () => ({ is: "read", entries, keptWhole: null })) as unknown as typeof parsers.run;
+  const source = { ...memorySource(new Uint8Array(10_000)), close: async () => undefined };
+  const listing = await listDiscImage({ path: "d.iso", source, parsers: { ...parsers, run } });
+  expect(listing.entries.map(({ path }) => path)).toEqual(["d.iso/FIRST.DCM", "d.iso/MIDDLE.DCM", "d.iso/LAST.DCM"]);
+  await parsers.close();
+});
