@@ -25,7 +25,7 @@ const sentences = {
     "the document brings declarations (DOCTYPE) that no honest one of its kind has; it is kept as it is and was not read",
   "note-bomb": "a part of the document unpacks to far more than a document holds; it is kept as it is",
   "note-too-large": "the document is larger than can be read here; it is kept as it is",
-  markup: "an XML or web page file; it is kept as it is, its content cannot be read yet",
+  markup: "an XML file; it is kept as it is, its content cannot be read yet",
   "clinical-document": "a clinical document (CDA); it is kept as it is, its text cannot be read yet",
   json: "a data file (JSON); it is kept as it is, its content cannot be read yet",
   "rich-text": "a rich text file; it is kept as it is, its text cannot be read yet",

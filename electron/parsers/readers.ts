@@ -52,6 +52,16 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
   },
   office: (file, job) =>
     asNote(job, async () => (await import("./documents/notes/read-office.ts")).readOffice(file.sizeBytes, job)),
+  "rich-text": ({ sizeBytes }, job) =>
+    asNote(job, async () => {
+      const bytes = await readWhole(job, 0, sizeBytes, fileReaders["rich-text"].mostBytes);
+      return (await import("./documents/notes/rtf/read-rtf.ts")).readRtf(bytes);
+    }),
+  "web-page": ({ sizeBytes }, job) =>
+    asNote(job, async () => {
+      const bytes = await readWhole(job, 0, sizeBytes, fileReaders["web-page"].mostBytes);
+      return (await import("./documents/notes/web/read-web-page.ts")).readWebPage(bytes);
+    }),
   envelope: async ({ name, sizeBytes }, job) => {
     const { openEnvelope } = await import("./documents/open-envelope.ts");
     const content = openEnvelope(await readWhole(job, 0, sizeBytes, fileReaders.envelope.mostBytes));

@@ -148,7 +148,7 @@ describe("what cannot be read", () => {
       "photo.jpg": "UNSUPPORTED_FORMAT: a picture; it is kept as it is, it cannot be shown in the records yet",
       "run.sh": "IGNORED: a program; programs on a disc are not copied",
       "setup.exe": "IGNORED: a program; programs on a disc are not copied",
-      "summary.xml": "UNSUPPORTED_FORMAT: an XML or web page file; it is kept as it is, its content cannot be read yet",
+      "summary.xml": "UNSUPPORTED_FORMAT: an XML file; it is kept as it is, its content cannot be read yet",
     });
     const kept = receipt.skipped.filter(({ isKept }) => isKept);
     expect(kept.map(({ path }) => path)).toEqual([
