@@ -20,6 +20,8 @@ export async function readOffice(sizeBytes: number, job: ParserJob): Promise<Rea
   if (parts.has("mimetype")) return readOpenDocument(parts);
   const main = await mainPart(parts);
   if (main !== null && (await isWord(parts, main))) return readWord(parts, main);
+  // What cannot be taken out may be what would say the kind.
+  if (parts.isDamaged) throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
   throw new NoteProblem("UNSUPPORTED_FORMAT", otherKind(parts));
 }
 
