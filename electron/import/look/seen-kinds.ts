@@ -59,6 +59,7 @@ const kinds: Readonly<Record<FileSignature, Kind>> = {
   code: "other",
   executable: "programs",
   markup: "papers",
+  "web-page": "papers",
   json: "other",
   rtf: "papers",
   picture: "pictures",
