@@ -36,6 +36,12 @@ export const fileReaders = {
   },
   text: { reads: ["text"], version: 4, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
   mail: { reads: ["mail"], version: 4, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
+  office: {
+    reads: ["office-document"],
+    version: 1,
+    mostBytes: 256 * mebibyte,
+    tooLarge: "note-too-large",
+  },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

@@ -5,6 +5,8 @@ import type { ReadingProblem } from "../../shared/api/reading-problem.ts";
 import { AppError } from "../../shared/errors.ts";
 import { finding } from "../../shared/model/finding.ts";
 import { fileReaders, type FileReaderName } from "../../shared/readers.ts";
+import { printable } from "../../shared/printable.ts";
+import type { ReadNote } from "./documents/notes/read-note.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
 
 /** A file to be read: source 0 of its job, under the name that it had, which is only a label. */
@@ -48,6 +50,8 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
       return failed("UNREADABLE_FILE", "mail-malformed");
     }
   },
+  office: (file, job) =>
+    asNote(job, async () => (await import("./documents/notes/read-office.ts")).readOffice(file.sizeBytes, job)),
   envelope: async ({ name, sizeBytes }, job) => {
     const { openEnvelope } = await import("./documents/open-envelope.ts");
     const content = openEnvelope(await readWhole(job, 0, sizeBytes, fileReaders.envelope.mostBytes));
@@ -58,6 +62,30 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
     return { is: "read", reading: { form: "wrapper", pages: [], title: null, findings, files } };
   },
 };
+
+/** A note's words as pages; one that is refused is told by its reason. */
+async function asNote(job: ParserJob, readNote: () => Promise<ReadNote>): Promise<FileResult> {
+  const { NoteProblem } = await import("./documents/notes/document-parts.ts");
+  try {
+    const { text, title, findings } = await readNote();
+    const { textPages } = await import("./text/read-text.ts");
+    const own = title === null ? null : printable(title).trim().slice(0, 300);
+    return {
+      is: "read",
+      reading: {
+        form: "note",
+        pages: textPages(text),
+        title: own === "" ? null : own,
+        findings: [...findings],
+        files: [],
+      },
+    };
+  } catch (error) {
+    stopIfCancelled(job);
+    if (error instanceof NoteProblem) return { is: "failed", problem: error.problem };
+    throw error;
+  }
+}
 
 /** Reads source 0 of the job by the reader named; files inside go to the job's output, in the order of their list. */
 export async function readFile(reader: FileReaderName, file: FileToRead, job: ParserJob): Promise<FileResult> {

@@ -48,7 +48,7 @@ const InnerFiles = z.array(InnerFile).max(200);
 
 /** What a reader made of a file. A "wrapper" has no pages: what it holds is the document. */
 export const FileReading = z.object({
-  form: z.enum(["pdf", "text", "markdown", "mail", "wrapper"]),
+  form: z.enum(["pdf", "text", "markdown", "mail", "note", "wrapper"]),
   pages: z.array(PageText).max(20_000),
   /** The title that the file itself carries. */
   title: z.string().max(1000).nullable(),

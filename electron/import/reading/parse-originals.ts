@@ -278,7 +278,7 @@ async function readPaper(
   const options = { sources: [source], signal, onBytes: pieces.take };
   const read = await parsers.run("readFile", { reader, name, sizeBytes }, options);
   // Printer's commands may have no document behind them, which their beginning does not tell.
-  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
+  if (read.is === "failed" && reader === "pdf" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
   const { form, pages, title, findings, files } = read.reading;
   const inside = () => insideFiles(pieces.cut(files), context, depth);
