@@ -42,6 +42,13 @@ export const fileReaders = {
     mostBytes: 256 * mebibyte,
     tooLarge: "note-too-large",
   },
+  clinical: {
+    reads: ["clinical-document"],
+    version: 1,
+    mostBytes: 64 * mebibyte,
+    tooLarge: "note-too-large",
+  },
+  resources: { reads: ["json"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

@@ -232,7 +232,7 @@ describe("what else is on the disc", () => {
     ]);
   });
 
-  test("a clinical document (CDA) inside an object is told as what it is", async () => {
+  test("a clinical document (CDA) inside an object is read as one", async () => {
     await using records = await RecordsVault.make();
     const cda = Buffer.from(
       '<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Letter</title></ClinicalDocument>',
@@ -251,7 +251,7 @@ describe("what else is on the disc", () => {
     );
     await records.import();
     expect(documents(records)).toMatchObject([
-      { title: "Discharge letter", state: "unsupported", problemDetail: "clinical-document" },
+      { title: "Discharge letter", state: "read", format: "other" },
     ]);
   });
 

@@ -1,9 +1,38 @@
 /** Who and what a clinical document is about, from its header (HL7 CDA R2, 4.2), in the words that every finder of facts knows. */
+import { parsePartialDate } from "../../../../shared/model/dates.ts";
+import type { Sex, StatedPatient } from "../../../../shared/model/person.ts";
 import type { XmlElement } from "../notes/xml-tree.ts";
 import { childrenNamed, childNamed, textOf, within } from "./cda-elements.ts";
 import { dayOf, periodOf } from "./cda-times.ts";
 
-const sexes: Readonly<Record<string, string>> = { M: "male", F: "female", UN: "undifferentiated" };
+/** Administrative gender of HL7 version 3 as the records have it. */
+const sexes: Readonly<Record<string, Sex>> = { M: "male", F: "female", UN: "other" };
+
+/** Whom the document is about; null where its header names no single patient. */
+export function statedPatient(document: XmlElement): StatedPatient | null {
+  const [target, ...more] = childrenNamed(document, "recordTarget");
+  const role = target && childNamed(target, "patientRole");
+  if (!role || more.length > 0) return null;
+  const patient = childNamed(role, "patient");
+  const [name = null, ...others] = patient
+    ? childrenNamed(patient, "name")
+        .map(nameOf)
+        .filter((one) => one !== "")
+    : [];
+  return {
+    name: name?.slice(0, 512) ?? null,
+    otherNames: [...new Set(others)]
+      .filter((one) => one !== name)
+      .slice(0, 8)
+      .map((one) => one.slice(0, 512)),
+    birthDate: parsePartialDate(dayOf(patient && childNamed(patient, "birthTime")) ?? ""),
+    sex: sexes[(patient && childNamed(patient, "administrativeGenderCode"))?.attributes.get("code") ?? ""] ?? null,
+    identifiers: childrenNamed(role, "id")
+      .flatMap(numberOf)
+      .slice(0, 32)
+      .map((value) => ({ issuer: null, value: value.slice(0, 256) })),
+  };
+}
 
 /** The header as lines, label and value; what the document leaves out has no line. */
 export function headerLines(document: XmlElement): readonly string[] {
@@ -40,8 +69,7 @@ function nameOf(name: XmlElement): string {
 
 function sexOf(patient: XmlElement | null): string | null {
   const code = (patient && childNamed(patient, "administrativeGenderCode"))?.attributes;
-  if (code === undefined) return null;
-  return sexes[code.get("code") ?? ""] ?? code.get("displayName") ?? null;
+  return code === undefined ? null : (sexes[code.get("code") ?? ""] ?? code.get("displayName") ?? null);
 }
 
 /** Social security numbers are no patient numbers, and nothing needs them. */

@@ -5,18 +5,15 @@
 import type { PartialDate } from "../../../../shared/model/dates.ts";
 import { parsePartialDate } from "../../../../shared/model/dates.ts";
 import { carriedFile, type CarriedFile } from "../carried-files.ts";
+import { NoteProblem } from "../notes/document-parts.ts";
 import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
-import type { XmlElement } from "../notes/xml-tree.ts";
+import { parseXml, XmlRefused, type XmlElement } from "../notes/xml-tree.ts";
 import { childNamed, childrenNamed, ownName, textOf, within } from "./cda-elements.ts";
-import { headerLines } from "./cda-header.ts";
+import { headerLines, statedPatient } from "./cda-header.ts";
 import { dayOf } from "./cda-times.ts";
 import { narrativeBlocks } from "./narrative.ts";
-
-export interface ReadCda extends ReadNote {
-  readonly files: readonly CarriedFile[];
-}
 
 /** True for the root of a clinical document. */
 export function isClinicalDocument(root: XmlElement): boolean {
@@ -26,8 +23,21 @@ export function isClinicalDocument(root: XmlElement): boolean {
 /** Sections lie in each other this deep at most; what is deeper is told as damage. */
 const deepest = 12;
 
+/** The document in the bytes of a file. Throws NoteProblem for XML that is refused or is no clinical document. */
+export function readClinicalDocument(bytes: Uint8Array): ReadNote {
+  try {
+    const { root, isDamaged } = parseXml(bytes);
+    if (isClinicalDocument(root)) return readCda(root, { isDamaged });
+  } catch (error) {
+    if (!(error instanceof XmlRefused)) throw error;
+    if (error.why === "doctype") throw new NoteProblem("UNREADABLE_FILE", "note-doctype");
+    if (error.why === "too-large") throw new NoteProblem("TOO_LARGE", "note-too-large");
+  }
+  throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
+}
+
 /** The document's words. Never throws for what the document holds. */
-export function readCda(document: XmlElement, { isDamaged }: { readonly isDamaged: boolean }): ReadCda {
+export function readCda(document: XmlElement, { isDamaged }: { readonly isDamaged: boolean }): ReadNote {
   const counts = new NoteCounts();
   counts.isDamaged = isDamaged;
   const titled = childNamed(document, "title");
@@ -45,6 +55,7 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     title,
     createdOn: day === null ? null : (parsePartialDate(day) as PartialDate | null),
     findings: counts.findings(),
+    patient: statedPatient(document),
     files: carriedFiles(document),
   };
 }

@@ -24,11 +24,16 @@ export function statedPatient(patients: readonly JsonObject[]): StatedPatient | 
 }
 
 function statementOf(patient: JsonObject): StatedPatient {
-  const names = listOf(patient["name"]).map(nameWords).filter((name) => name !== "");
+  const names = listOf(patient["name"])
+    .map(nameWords)
+    .filter((name) => name !== "");
   const gender = wordsOf(patient["gender"]);
   return {
     name: names[0]?.slice(0, 512) ?? null,
-    otherNames: [...new Set(names.slice(1))].filter((name) => name !== names[0]).slice(0, 8).map((name) => name.slice(0, 512)),
+    otherNames: [...new Set(names.slice(1))]
+      .filter((name) => name !== names[0])
+      .slice(0, 8)
+      .map((name) => name.slice(0, 512)),
     birthDate: parsePartialDate(dayWords(patient["birthDate"])),
     sex: gender === "male" || gender === "female" || gender === "other" ? gender : null,
     identifiers: listOf(patient["identifier"])

@@ -27,7 +27,8 @@ export function conceptWords(value: Json): string {
   if (typeof value === "string") return wordsOf(value);
   const concept = objectOf(value);
   const codings = [...listOf(concept["coding"]), value].map(objectOf);
-  const meaning = wordsOf(concept["text"]) || (codings.map((one) => wordsOf(one["display"])).find((one) => one !== "") ?? "");
+  const meaning =
+    wordsOf(concept["text"]) || (codings.map((one) => wordsOf(one["display"])).find((one) => one !== "") ?? "");
   if (meaning !== "") return meaning;
   return codings.map((one) => wordsOf(one["code"])).find((one) => one !== "") ?? "";
 }
@@ -66,7 +67,11 @@ export function quantityOf(value: Json): { readonly printed: string; readonly un
 /** A Quantity, Range or Ratio in one line. */
 export function amountWords(value: Json): string {
   const { low, high, numerator, denominator } = objectOf(value) as Record<string, Json>;
-  if (low !== undefined || high !== undefined) return [low, high].map(amountWords).filter((one) => one !== "").join("–");
+  if (low !== undefined || high !== undefined)
+    return [low, high]
+      .map(amountWords)
+      .filter((one) => one !== "")
+      .join("–");
   if (numerator !== undefined) return `${amountWords(numerator)}/${amountWords(denominator)}`;
   const { printed, unit } = quantityOf(value);
   return [printed, unit === "1" ? "" : unit].filter((one) => one !== "").join(" ");
@@ -91,5 +96,7 @@ export function nameWords(value: Json): string {
   const whole = wordsOf(name["text"]);
   if (whole !== "") return whole;
   const given = listOf(name["given"]).map(wordsOf);
-  return [...listOf(name["prefix"]).map(wordsOf), ...given, wordsOf(name["family"])].filter((one) => one !== "").join(" ");
+  return [...listOf(name["prefix"]).map(wordsOf), ...given, wordsOf(name["family"])]
+    .filter((one) => one !== "")
+    .join(" ");
 }

@@ -2,7 +2,6 @@
  * FHIR R4 as readable pages: one resource, a Bundle, or one resource a line (NDJSON). Every resource is shown, or counted by its
  * kind as kept; documents that it carries (attachments) are taken out as files.
  */
-import type { StatedPatient } from "../../../../shared/model/person.ts";
 import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
@@ -11,16 +10,10 @@ import { conceptWords, dayWords, listOf, objectOf, wordsOf, type Json, type Json
 import { patientLines, statedPatient } from "./fhir-patient.ts";
 import { observationHeads, observationRows, resourceTables } from "./resource-tables.ts";
 
-export interface ReadFhir extends ReadNote {
-  readonly files: readonly CarriedFile[];
-  /** Whom it is about; null where it states nobody, or several people. */
-  readonly patient: StatedPatient | null;
-}
-
 const mostResources = 200_000;
 
 /** The words of the resources; null for JSON that is none of FHIR. */
-export function readFhir(text: string): ReadFhir | null {
+export function readFhir(text: string): ReadNote | null {
   const resources = resourcesIn(text);
   if (resources === null || resources.length === 0) return null;
   const counts = new NoteCounts();
@@ -36,16 +29,32 @@ export function readFhir(text: string): ReadFhir | null {
     ...Object.entries(resourceTables).flatMap(([type, { title: heading, heads, row }]) =>
       tableBlocks(heading, [heads, ...(byType.get(type) ?? []).map(row)]),
     ),
-    ...tableBlocks("Results and measurements", [observationHeads, ...(byType.get("Observation") ?? []).flatMap(observationRows)]),
+    ...tableBlocks("Results and measurements", [
+      observationHeads,
+      ...(byType.get("Observation") ?? []).flatMap(observationRows),
+    ]),
     ...withdrawnBlocks(withdrawn),
     ...keptBlocks(byType),
   ];
-  return { text: noteText(blocks), title, createdOn: null, findings: counts.findings(), files: resources.flatMap(attachmentsOf), patient: statedPatient(byType.get("Patient") ?? []) };
+  return {
+    text: noteText(blocks),
+    title,
+    createdOn: null,
+    findings: counts.findings(),
+    files: resources.flatMap(attachmentsOf),
+    patient: statedPatient(byType.get("Patient") ?? []),
+  };
 }
 
 function resourcesIn(text: string): readonly JsonObject[] | null {
   const whole = parsed(text);
-  const tops = whole === undefined ? text.split(/\r?\n/).filter((line) => line.trim() !== "").map(parsed) : [whole];
+  const tops =
+    whole === undefined
+      ? text
+          .split(/\r?\n/)
+          .filter((line) => line.trim() !== "")
+          .map(parsed)
+      : [whole];
   if (tops.some((top) => top === undefined)) return null;
   const entries = tops.flatMap((top) => flattened({ resource: objectOf(top), url: "" }, 0)).slice(0, mostResources);
   const isOfFhir = entries.every(({ resource }) => /^[A-Z]\w{1,60}$/.test(wordsOf(resource["resourceType"])));
@@ -84,10 +93,15 @@ function withMedicationNames(entries: readonly Entry[]): readonly JsonObject[] {
   const named = (order: JsonObject): unknown => {
     const reference = objectOf(order["medicationReference"]);
     const target = wordsOf(reference["reference"]);
-    const inner = listOf(order["contained"]).map(objectOf).find(({ id }) => target === `#${wordsOf(id)}`);
+    const inner = listOf(order["contained"])
+      .map(objectOf)
+      .find(({ id }) => target === `#${wordsOf(id)}`);
     const found =
       inner ??
-      medications.find(({ resource, url }) => target !== "" && (url === target || target.endsWith(`Medication/${wordsOf(resource["id"])}`)))?.resource;
+      medications.find(
+        ({ resource, url }) =>
+          target !== "" && (url === target || target.endsWith(`Medication/${wordsOf(resource["id"])}`)),
+      )?.resource;
     return found === undefined ? { text: wordsOf(reference["display"]) || target } : found["code"];
   };
   return entries.map(({ resource }) =>
@@ -109,7 +123,14 @@ function headerLines(byType: ByType): readonly string[] {
   const lines = [
     ...(byType.get("Patient") ?? []).flatMap(patientLines),
     ["Date of report", composition ? dayWords(composition["date"]) : ""],
-    ["Author", composition ? listOf(composition["author"]).map((one) => wordsOf(objectOf(one)["display"])).join(", ") : ""],
+    [
+      "Author",
+      composition
+        ? listOf(composition["author"])
+            .map((one) => wordsOf(objectOf(one)["display"]))
+            .join(", ")
+        : "",
+    ],
   ];
   return lines.flatMap(([label = "", value = ""]) => (value === "" ? [] : [`${label}: ${value}`]));
 }
@@ -126,7 +147,9 @@ function tableBlocks(heading: string, rows: readonly (readonly string[])[]): rea
 
 /** True for an entry that its own source takes back. */
 function isWithdrawn(resource: JsonObject): boolean {
-  return ["status", "verificationStatus"].some((name) => /^entered[- ]in[- ]error$/i.test(conceptWords(resource[name]) || firstCode(resource[name])));
+  return ["status", "verificationStatus"].some((name) =>
+    /^entered[- ]in[- ]error$/i.test(conceptWords(resource[name]) || firstCode(resource[name])),
+  );
 }
 
 function firstCode(concept: Json): string {
@@ -138,14 +161,20 @@ function withdrawnBlocks(withdrawn: readonly JsonObject[]): readonly NoteBlock[]
   return tableBlocks("Entered in error, and taken back", [
     ["Withdrawn entry", "Kind"],
     ...withdrawn.map((one) => [
-      conceptWords(one["code"] ?? one["vaccineCode"] ?? one["medicationCodeableConcept"] ?? one["type"]) || "an entry without a name",
+      conceptWords(one["code"] ?? one["vaccineCode"] ?? one["medicationCodeableConcept"] ?? one["type"]) ||
+        "an entry without a name",
       wordsOf(one["resourceType"]),
     ]),
   ]);
 }
 
 /** What is behind the scenes of the others: who, where, which device. */
-const background: ReadonlySet<string> = new Set(["Patient", "Composition", "Observation", ...Object.keys(resourceTables)]);
+const background: ReadonlySet<string> = new Set([
+  "Patient",
+  "Composition",
+  "Observation",
+  ...Object.keys(resourceTables),
+]);
 
 function keptBlocks(byType: ByType): readonly NoteBlock[] {
   const kept = [...byType].filter(([type]) => !background.has(type)).map(([type, all]) => `${type}: ${all.length}`);
@@ -163,6 +192,10 @@ function attachmentsOf(resource: JsonObject): readonly CarriedFile[] {
     ...(resource["resourceType"] === "Binary" ? [resource] : []),
   ].map(objectOf);
   return attachments.flatMap((one) =>
-    carriedFile({ base64: wordsOf(one["data"]).replaceAll(" ", ""), type: wordsOf(one["contentType"]), title: wordsOf(one["title"]) }),
+    carriedFile({
+      base64: wordsOf(one["data"]).replaceAll(" ", ""),
+      type: wordsOf(one["contentType"]),
+      title: wordsOf(one["title"]),
+    }),
   );
 }

@@ -128,7 +128,10 @@ function medications(title: string, ...times: readonly string[]): ResourceTable 
       const dosages = [...listOf(one["dosageInstruction"]), ...listOf(one["dosage"]), objectOf(one["dosage"])];
       return [
         conceptWords(medication),
-        dosages.map(dosageWords).filter((words) => words !== "").join("; "),
+        dosages
+          .map(dosageWords)
+          .filter((words) => words !== "")
+          .join("; "),
         dayWords(firstOf(one, ...times)),
         statusOf(one),
         codeWords(medication),
@@ -181,8 +184,12 @@ function resultRow(
     (typeof one["valueBoolean"] === "boolean" ? (one["valueBoolean"] ? "yes" : "no") : "") ||
     conceptWords(one["dataAbsentReason"]);
   if (words === "") return [];
-  const flags = listOf(one["interpretation"]).map((flag) => shortFlag(flag)).join(" ");
-  const ranges = listOf(one["referenceRange"]).map((range) => wordsOf(objectOf(range)["text"]) || rangeWords(objectOf(range)));
+  const flags = listOf(one["interpretation"])
+    .map((flag) => shortFlag(flag))
+    .join(" ");
+  const ranges = listOf(one["referenceRange"]).map(
+    (range) => wordsOf(objectOf(range)["text"]) || rangeWords(objectOf(range)),
+  );
   return [[name, words, quantity.unit, ranges.filter((range) => range !== "").join("; "), flags, day, status]];
 }
 
