@@ -61,7 +61,7 @@ function resourcesIn(text: string): readonly JsonObject[] | null {
   return isOfFhir ? withMedicationNames(entries) : null;
 }
 
-function parsed(text: string): Json | undefined {
+function parsed(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
