@@ -277,7 +277,7 @@ async function readPaper(
   const { form, pages, title, findings, files, patient } = read.reading;
   const inside = () => insideFiles(pieces.cut(files), context, depth);
   if (form === "wrapper") return { is: "wrapper", findings, inside: await inside() };
-  const said = withStated(await described({ pages, findings }, context), patient);
+  const said = withStated(await described({ pages, findings }, context), { patient, title });
   return { is: "document", format: form, pages, ...said, ownTitle: title, inside: await inside() };
 }
 
@@ -321,10 +321,14 @@ async function described(
   }
 }
 
-/** What a file states in fields of its own says more of whom it is about than words found in it. */
-function withStated<T extends Pick<ReadDocument, "description">>(said: T, patient: StatedPatient | null): T {
+/** What a file states in fields of its own says more of whom it is about, and of what it is, than words found in it. */
+function withStated<T extends Pick<ReadDocument, "description">>(
+  said: T,
+  { patient, title }: { readonly patient: StatedPatient | null; readonly title: string | null },
+): T {
   if (patient === null || statesNobody(patient)) return said;
-  return { ...said, description: { ...said.description, patient, otherPatients: [] } };
+  const own = { patient, otherPatients: [], title: title ?? said.description.title };
+  return { ...said, description: { ...said.description, ...own } };
 }
 
 const nothingDescribed: DocumentDescription = {

@@ -13,7 +13,7 @@ test("a clinical document is known by its root, whatever stands before it", () =
   expect(fileSignature(makeCda({}, { before: "<?xml-stylesheet href='x.xsl'?><!-- <html> -->" }))).toBe(
     "clinical-document",
   );
-  expect(fileSignature(Buffer.from("<html><body>ClinicalDocument</body></html>"))).toBe("markup");
+  expect(fileSignature(Buffer.from("<html><body>ClinicalDocument</body></html>"))).toBe("web-page");
 });
 
 test("whom it is about comes from the header's fields; a state's number is not kept", () => {
