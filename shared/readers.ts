@@ -39,6 +39,8 @@ export const fileReaders = {
   office: { reads: ["office-document"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   "rich-text": { reads: ["rtf"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   "web-page": { reads: ["web-page"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  clinical: { reads: ["clinical-document"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  resources: { reads: ["json"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

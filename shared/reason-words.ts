@@ -26,7 +26,6 @@ const sentences = {
   "note-bomb": "a part of the document unpacks to far more than a document holds; it is kept as it is",
   "note-too-large": "the document is larger than can be read here; it is kept as it is",
   markup: "an XML file; it is kept as it is, its content cannot be read yet",
-  "clinical-document": "a clinical document (CDA); it is kept as it is, its text cannot be read yet",
   json: "a data file (JSON); it is kept as it is, its content cannot be read yet",
   "rich-text": "a rich text file; it is kept as it is, its text cannot be read yet",
   picture: "a picture; it is kept as it is, it cannot be shown in the records yet",

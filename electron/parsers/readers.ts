@@ -62,6 +62,18 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
       const bytes = await readWhole(job, 0, sizeBytes, fileReaders["web-page"].mostBytes);
       return (await import("./documents/notes/web/read-web-page.ts")).readWebPage(bytes);
     }),
+  clinical: (file, job) =>
+    asNote(job, async () => {
+      const bytes = await readWhole(job, 0, file.sizeBytes, fileReaders.clinical.mostBytes);
+      const { readClinicalDocument } = await import("./documents/cda/read-cda.ts");
+      return readClinicalDocument(bytes);
+    }),
+  resources: async (file, job) => {
+    const bytes = await readWhole(job, 0, file.sizeBytes, fileReaders.resources.mostBytes);
+    const { readFhir } = await import("./documents/fhir/read-fhir.ts");
+    const read = readFhir(new TextDecoder().decode(bytes));
+    return read === null ? failed("UNSUPPORTED_FORMAT", "json") : asNote(job, async () => read);
+  },
   envelope: async ({ name, sizeBytes }, job) => {
     const { openEnvelope } = await import("./documents/open-envelope.ts");
     const content = openEnvelope(await readWhole(job, 0, sizeBytes, fileReaders.envelope.mostBytes));
@@ -77,7 +89,8 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
 async function asNote(job: ParserJob, readNote: () => Promise<ReadNote>): Promise<FileResult> {
   const { NoteProblem } = await import("./documents/notes/document-parts.ts");
   try {
-    const { text, title, findings } = await readNote();
+    const { text, title, findings, patient = null, files = [] } = await readNote();
+    for (const { bytes } of files) await writeWhole(job, bytes);
     const { textPages } = await import("./text/read-text.ts");
     const own = title === null ? null : printable(title).trim().slice(0, 300);
     return {
@@ -87,7 +100,8 @@ async function asNote(job: ParserJob, readNote: () => Promise<ReadNote>): Promis
         pages: textPages(text),
         title: own === "" ? null : own,
         findings: [...findings],
-        files: [],
+        files: files.map(({ name, bytes }) => ({ name: printable(name), sizeBytes: bytes.length })),
+        patient,
       },
     };
   } catch (error) {

@@ -54,8 +54,10 @@ export const FileReading = z.object({
   title: z.string().max(1000).nullable(),
   findings: Findings,
   files: InnerFiles,
+  /** Whom the file states in fields of its own, which say more than any words; null where it has none. */
+  patient: StatedPatient.nullable().default(null),
 });
-export type FileReading = z.infer<typeof FileReading>;
+export type FileReading = z.input<typeof FileReading>;
 
 export const ZipEntry = z.object({
   index: Count,

@@ -58,6 +58,7 @@ const kinds: Readonly<Record<FileSignature, Kind>> = {
   mail: "papers",
   code: "other",
   executable: "programs",
+  "clinical-document": "papers",
   markup: "papers",
   "web-page": "papers",
   json: "other",

@@ -55,6 +55,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ["urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"],
   ["urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"],
   ["urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"],
+  ["urn:hl7-org:v3", "hl7"],
   ["http://www.w3.org/1999/xlink", "xlink"],
   ["http://www.w3.org/XML/1998/namespace", "xml"],
   ["", ""],
