@@ -57,9 +57,9 @@ export function headerLines(document: XmlElement): readonly string[] {
   return lines.flatMap(([label, value]) => (value === null || value === "" ? [] : [`${label}: ${value}`]));
 }
 
-/** A person's name as written: its parts in their order, or the words of a name that has none. */
+/** A person's name in reading order without "Mr." and the like, or the words of a name that has no parts. */
 function nameOf(name: XmlElement): string {
-  const parts = ["prefix", "given", "family", "suffix"].flatMap((part) =>
+  const parts = ["given", "family", "suffix"].flatMap((part) =>
     childrenNamed(name, part)
       .filter((one) => !/^(?:CL|BR)$/.test(one.attributes.get("qualifier") ?? ""))
       .map(textOf),

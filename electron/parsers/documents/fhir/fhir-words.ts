@@ -90,13 +90,9 @@ export function firstOf(resource: JsonObject, ...names: readonly string[]): Json
   return names.map((name) => resource[name]).find((value) => value !== undefined);
 }
 
-/** A HumanName as written. */
+/** A HumanName in reading order without "Mr." and the like: its parts, else the text that it is given as. */
 export function nameWords(value: Json): string {
   const name = objectOf(value);
-  const whole = wordsOf(name["text"]);
-  if (whole !== "") return whole;
-  const given = listOf(name["given"]).map(wordsOf);
-  return [...listOf(name["prefix"]).map(wordsOf), ...given, wordsOf(name["family"])]
-    .filter((one) => one !== "")
-    .join(" ");
+  const parts = [...listOf(name["given"]).map(wordsOf), wordsOf(name["family"])].filter((one) => one !== "");
+  return parts.length > 1 ? parts.join(" ") : wordsOf(name["text"]) || parts.join(" ");
 }

@@ -19,7 +19,7 @@ test("a clinical document is known by its root, whatever stands before it", () =
 test("whom it is about comes from the header's fields; a state's number is not kept", () => {
   const read = readClinicalDocument(makeCda({ Problems: "none" }));
   expect(read.patient).toEqual({
-    name: "Ms. Erika Example",
+    name: "Erika Example",
     otherNames: [],
     birthDate: "1972-03-14",
     sex: "female",
@@ -31,7 +31,7 @@ test("whom it is about comes from the header's fields; a state's number is not k
 test("the header stands in plain words, then each section with its narrative", () => {
   expect(lines(makeCda({ Problems: "<paragraph>Migraine,   since 2019</paragraph>", Plan: "" }))).toEqual([
     "Summary of care",
-    "Patient: Ms. Erika Example",
+    "Patient: Erika Example",
     "Date of birth: 1972-03-14",
     "Sex: female",
     "Patient ID: H-77",
