@@ -134,7 +134,9 @@ function isSignedEnvelope(head: Uint8Array): boolean {
 function zipKind(head: Uint8Array): FileSignature {
   const nameLength = (head[26] ?? 0) | ((head[27] ?? 0) << 8);
   const firstName = latin1(head, 30, 30 + Math.min(nameLength, 128));
-  return /^(\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/|mimetype|META-INF\/)/.test(firstName)
+  return /^(\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/|customXml\/|mimetype|META-INF\/)/.test(
+    firstName,
+  )
     ? "office-document"
     : "zip";
 }

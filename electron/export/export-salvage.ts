@@ -20,6 +20,7 @@ const endings: Readonly<Partial<Record<FileSignature, string>>> = {
   zip: "zip",
   "office-document": "docx",
   markup: "xml.txt",
+  "web-page": "html.txt",
   json: "json",
   rtf: "rtf",
   mail: "eml",

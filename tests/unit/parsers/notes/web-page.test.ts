@@ -19,7 +19,7 @@ describe("a saved web page", () => {
       "<table>",
     ])
       expect(fileSignature(Buffer.from(`${start} words`))).toBe("web-page");
-    for (const start of ["<?xml version='1.0'?><ClinicalDocument>", "<svg>", "<Bundle>", "<htmlx>", "<paragraph>"])
+    for (const start of ["<?xml version='1.0'?><Report>", "<svg>", "<Bundle>", "<htmlx>", "<paragraph>"])
       expect(fileSignature(Buffer.from(`${start} words`))).toBe("markup");
   });
 
