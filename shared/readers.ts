@@ -42,6 +42,13 @@ export const fileReaders = {
     mostBytes: 512 * mebibyte,
     tooLarge: "envelope-too-large",
   },
+  picture: {
+    reads: ["picture"],
+    version: 1,
+    mostBytes: 256 * mebibyte,
+    tooLarge: "picture-file-too-large",
+    limits: { silenceMs: 60_000, totalMs: 300_000 },
+  },
 } as const satisfies Readonly<Record<string, Reader>>;
 export type FileReaderName = keyof typeof fileReaders;
 export const fileReaderNames = Object.keys(fileReaders) as [FileReaderName, ...FileReaderName[]];

@@ -48,12 +48,14 @@ const InnerFiles = z.array(InnerFile).max(200);
 
 /** What a reader made of a file. A "wrapper" has no pages: what it holds is the document. */
 export const FileReading = z.object({
-  form: z.enum(["pdf", "text", "markdown", "mail", "wrapper"]),
+  form: z.enum(["pdf", "picture", "text", "markdown", "mail", "wrapper"]),
   pages: z.array(PageText).max(20_000),
   /** The title that the file itself carries. */
   title: z.string().max(1000).nullable(),
   findings: Findings,
   files: InnerFiles,
+  /** The day that a camera wrote into its picture. */
+  photographedOn: PartialDate.nullable().default(null),
 });
 export type FileReading = z.infer<typeof FileReading>;
 

@@ -41,6 +41,10 @@ export const findingCodes = [
   "pdf-annotations-unreadable",
   "pdf-envelope-removed",
   "pdf-prefix-removed",
+  // Pictures
+  "picture-cut-off",
+  "picture-page-unreadable",
+  "picture-made-smaller",
   // Text and other files
   "mail-attachments",
   "attachments-lost",

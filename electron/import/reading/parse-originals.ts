@@ -278,13 +278,13 @@ async function readPaper(
   const options = { sources: [source], signal, onBytes: pieces.take };
   const read = await parsers.run("readFile", { reader, name, sizeBytes }, options);
   // Printer's commands may have no document behind them, which their beginning does not tell.
-  if (read.is === "failed" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
+  if (read.is === "failed" && reader === "pdf" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
-  const { form, pages, title, findings, files } = read.reading;
+  const { form, pages, title, findings, files, photographedOn } = read.reading;
   const inside = () => insideFiles(pieces.cut(files), context, depth);
   if (form === "wrapper") return { is: "wrapper", findings, inside: await inside() };
   const said = await described({ pages, findings }, context);
-  return { is: "document", format: form, pages, ...said, ownTitle: title, inside: await inside() };
+  return { is: "document", format: form, pages, ...said, ownTitle: title, photographedOn, inside: await inside() };
 }
 
 /** What a host writes while it takes a file apart. */

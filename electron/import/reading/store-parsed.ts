@@ -175,6 +175,8 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
     problem: content.is === "unread" ? content.problem : null,
     stated,
     findings,
+    // A picture that was kept unread before is one that is shown now.
+    ...(content.is === "document" && content.format === "picture" ? { format: content.format } : {}),
   });
   counts.told.add(path, findings);
   if (content.is === "document" || content.is === "unread") storeDocument({ ...read, content }, context);

@@ -51,7 +51,8 @@ interface Copy {
 
 async function digestsOf(copy: Copy, context: VerifyContext): Promise<readonly string[] | "unknown"> {
   try {
-    if (/\.pdf$/i.test(copy.original.path)) return await pdfDigests(copy, context);
+    if (/\.(pdf|jpe?g|jpe|jfif|png|bmp|tiff?|hei[cf])$/i.test(copy.original.path))
+      return await pdfDigests(copy, context);
     if (/\.(txt|md)$/i.test(copy.original.path)) return await textDigests(copy, context);
     return "unknown";
   } catch (error) {

@@ -3,6 +3,8 @@ import type { Reason } from "../../../../shared/reason-words.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import type { ParserAssets } from "../../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../../job.ts";
+import { NoPicture } from "../../pictures/picture-file.ts";
+import { asPdf } from "../../pictures/read-pictures.ts";
 import { encodePng } from "../../../../shared/pixels/encode-png.ts";
 import { maxPdfBytes, maxPicturePixels } from "../limits.ts";
 import { withoutPrefix } from "./pdf-start.ts";
@@ -47,12 +49,24 @@ export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise
   if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
   if (held?.key !== input.documentKey) {
     held = null;
-    held = { key: input.documentKey, bytes: withoutPrefix(await readWhole(job, 0, input.sizeBytes, maxPdfBytes)) };
+    const bytes = await pdfToDraw(await readWhole(job, 0, input.sizeBytes, maxPdfBytes));
+    if (bytes === null) return failed("UNREADABLE_FILE", "page-not-drawn");
+    held = { key: input.documentKey, bytes };
   }
   const drawn = (await draw(held.bytes, input, job)) ?? (await drawRepaired(input, job));
   if (drawn === null) return failed("UNREADABLE_FILE", "page-not-drawn");
   await writeWhole(job, drawn.png);
   return { is: "read", width: drawn.width, height: drawn.height };
+}
+
+/** Pictures are drawn as the PDF that they are bound as. Null where nothing can be made of one. */
+async function pdfToDraw(file: Uint8Array): Promise<Uint8Array | null> {
+  try {
+    return withoutPrefix((await asPdf(file)).bytes);
+  } catch (error) {
+    if (!(error instanceof NoPicture)) throw error;
+    return null;
+  }
 }
 
 interface DrawnPage {
