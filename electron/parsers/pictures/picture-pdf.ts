@@ -5,16 +5,23 @@ import { newDocument, plainStream, saveDocument } from "../pdf/objects/save-docu
 import { paperSizes } from "../pdf/typeset/style.ts";
 import type { CarriedImage, Orientation, PicturePage } from "./picture-file.ts";
 
-/** The same pages, the same bytes. A page whose picture cannot be decoded is empty. */
-export async function picturePdf(pages: readonly PicturePage[]): Promise<Uint8Array> {
+/**
+ * The same pages, the same bytes. A page whose picture cannot be decoded is empty. In "pixels" each page has as many points as
+ * its picture has pixels, whatever paper that would be.
+ */
+export async function picturePdf(
+  pages: readonly PicturePage[],
+  size: "paper" | "pixels" = "paper",
+): Promise<Uint8Array> {
   const document = await newDocument();
-  const refs = pages.map((page) => addPage(document, page));
+  const refs = pages.map((page) =>
+    addPage(document, page, size === "pixels" && page.image !== null ? page.image : sheetOf(page)),
+  );
   return await saveDocument(document, { pages: refs, layers: [], identity: "pictures" });
 }
 
-function addPage(document: PDFDocument, page: PicturePage): PDFRef {
+function addPage(document: PDFDocument, page: PicturePage, { width, height }: Sheet): PDFRef {
   const { context } = document;
-  const { width, height } = sheetOf(page);
   if (page.image === null)
     return context.register(context.obj({ Type: "Page", MediaBox: [0, 0, width, height], Resources: {} }));
   const matrix = matrices[page.orientation].map((share, at) => format(share * (at % 2 === 0 ? width : height)));
@@ -45,8 +52,13 @@ const [leastDpi, mostDpi] = [90, 2400];
 /** Points: from a label to a poster. */
 const [leastSide, mostSide] = [72, 1700];
 
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Width and height in points as shown upright: as large as it was scanned, else as large as fits on A4. */
-export function sheetOf({ image, orientation, dpi }: PicturePage): { readonly width: number; readonly height: number } {
+export function sheetOf({ image, orientation, dpi }: PicturePage): Sheet {
   if (image === null) return paperSizes.a4;
   const isTurned = orientation >= 5;
   const [across, down] = scannedSize(image, dpi) ?? fittedSize(image, isTurned);

@@ -11,10 +11,20 @@ export function isPictureFile(bytes: Uint8Array): boolean {
   return fileSignature(bytes.subarray(0, signatureBytes)) === "picture";
 }
 
-/** The pages of the file. Where `assets` are handed in, whether each picture is whole is found out as well. Throws NoPicture. */
-async function picturesOf(bytes: Uint8Array, assets: ParserAssets | null): Promise<PictureFile> {
+interface Ask {
+  readonly assets: ParserAssets;
+  /** Whether it is to be found out, by decoding them, that pictures are whole. */
+  readonly isChecked: boolean;
+}
+
+/** The pages of the file. Throws NoPicture. */
+async function picturesOf(bytes: Uint8Array, { assets, isChecked }: Ask): Promise<PictureFile> {
   if (bytes.length > pictureLimits.fileBytes) throw new NoPicture("TOO_LARGE", "picture-file-too-large");
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return await (await import("./jpeg-file.ts")).readJpegFile(bytes, assets);
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) {
+    const { readJpegFile } = await import("./jpeg-file.ts");
+    return await readJpegFile(bytes, isChecked ? assets : null);
+  }
+  if (bytes[2] === 42 || bytes[3] === 42) return await (await import("./tiff-file.ts")).readTiffFile(bytes, assets);
   if (bytes[0] === 0x89) return (await import("./png-file.ts")).readPngFile(bytes);
   if (bytes[0] === 0x42 && bytes[1] === 0x4d) return (await import("./bmp-file.ts")).readBmpFile(bytes);
   throw new NoPicture("UNSUPPORTED_FORMAT", "picture");
@@ -27,7 +37,7 @@ type PicturesResult =
 /** The file's pages without any words: those are read from them later, by whoever reads pictures. */
 export async function readPictures(bytes: Uint8Array, assets: ParserAssets): Promise<PicturesResult> {
   try {
-    const file = await picturesOf(bytes, assets);
+    const file = await picturesOf(bytes, { assets, isChecked: true });
     const pages = file.pages.map((page) => ({ ...sheetOf(page), text: "", lines: [] }));
     const findings = [...file.findings];
     const { photographedOn } = file;
@@ -41,9 +51,10 @@ export async function readPictures(bytes: Uint8Array, assets: ParserAssets): Pro
 /** A picture as a PDF, and which of its pages (from 0) could not be decoded; anything else as it is. Throws NoPicture. */
 export async function asPdf(
   bytes: Uint8Array,
+  assets: ParserAssets,
 ): Promise<{ readonly bytes: Uint8Array; readonly undecoded: ReadonlySet<number> }> {
   if (!isPictureFile(bytes)) return { bytes, undecoded: new Set() };
-  const { pages } = await picturesOf(bytes, null);
+  const { pages } = await picturesOf(bytes, { assets, isChecked: false });
   const undecoded = pages.flatMap(({ image }, at) => (image === null ? [at] : []));
   return { bytes: await picturePdf(pages), undecoded: new Set(undecoded) };
 }

@@ -54,7 +54,7 @@ export async function preparePdf(
 /** Pictures by the PDF that is made of them; a page whose picture cannot be decoded says so. */
 async function preparePictures(file: Uint8Array, pages: number, job: ParserJob): Promise<PrepareResult> {
   try {
-    const { bytes, undecoded } = await asPdf(file);
+    const { bytes, undecoded } = await asPdf(file, job.assets);
     const copy = await attempt(bytes, { original: bytes, pages, treatment: "copied", job });
     const good = new Set([...(copy?.good ?? [])].filter((page) => !undecoded.has(page)));
     const isFinished = good.size === pages;

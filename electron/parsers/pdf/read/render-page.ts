@@ -49,7 +49,7 @@ export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise
   if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
   if (held?.key !== input.documentKey) {
     held = null;
-    const bytes = await pdfToDraw(await readWhole(job, 0, input.sizeBytes, maxPdfBytes));
+    const bytes = await pdfToDraw(await readWhole(job, 0, input.sizeBytes, maxPdfBytes), job.assets);
     if (bytes === null) return failed("UNREADABLE_FILE", "page-not-drawn");
     held = { key: input.documentKey, bytes };
   }
@@ -60,9 +60,9 @@ export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise
 }
 
 /** Pictures are drawn as the PDF that they are bound as. Null where nothing can be made of one. */
-async function pdfToDraw(file: Uint8Array): Promise<Uint8Array | null> {
+async function pdfToDraw(file: Uint8Array, assets: ParserAssets): Promise<Uint8Array | null> {
   try {
-    return withoutPrefix((await asPdf(file)).bytes);
+    return withoutPrefix((await asPdf(file, assets)).bytes);
   } catch (error) {
     if (!(error instanceof NoPicture)) throw error;
     return null;
