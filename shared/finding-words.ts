@@ -88,8 +88,6 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The picture breaks off before its end, so that a part of it may be grey or missing. Photograph or scan it again, if the paper is still there.";
     case "picture-page-unreadable":
       return "The picture of this page is damaged or written in a way that is not known here, so that it cannot be shown. The file itself is kept.";
-    case "picture-made-smaller":
-      return "The picture is shown and printed with 300 dots to the inch, fewer than it has. The file itself is kept as it is.";
     case "pdf-prefix-removed":
       return "A printer's commands stand before the document; it was read without them.";
     case "mail-attachments":

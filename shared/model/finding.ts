@@ -44,7 +44,6 @@ export const findingCodes = [
   // Pictures
   "picture-cut-off",
   "picture-page-unreadable",
-  "picture-made-smaller",
   // Text and other files
   "mail-attachments",
   "attachments-lost",

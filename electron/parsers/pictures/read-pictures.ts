@@ -27,7 +27,13 @@ async function picturesOf(bytes: Uint8Array, { assets, isChecked }: Ask): Promis
   if (bytes[2] === 42 || bytes[3] === 42) return await (await import("./tiff-file.ts")).readTiffFile(bytes, assets);
   if (bytes[0] === 0x89) return (await import("./png-file.ts")).readPngFile(bytes);
   if (bytes[0] === 0x42 && bytes[1] === 0x4d) return (await import("./bmp-file.ts")).readBmpFile(bytes);
+  if (isHeif(bytes)) return await (await import("./heic-file.ts")).readHeicFile(bytes, assets);
   throw new NoPicture("UNSUPPORTED_FORMAT", "picture");
+}
+
+/** The brands of still pictures whose code libheif knows: HEVC; AVIF is another (ISO/IEC 23008-12 10.2, 10.3). */
+function isHeif(bytes: Uint8Array): boolean {
+  return /^ftyp(hei[cxms]|mif1|msf1)/.test(String.fromCharCode(...bytes.subarray(4, 12)));
 }
 
 type PicturesResult =
