@@ -29,7 +29,7 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 4,
+    version: 5,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
@@ -58,6 +58,9 @@ const dicomReaders = { instance: { version: 4 }, directory: { version: 2 } } as 
 
 /** Of the small pictures of series. Raise it when they are drawn otherwise: those that are there are then made again. */
 export const thumbnailVersion = 1;
+
+/** Of the words that are read from pictures of pages. Raise it when they are read better: those that were read are then read again. */
+export const recognitionVersion = 1;
 
 /** By which reader, at which version, a file was read. `kept` stands for no reader at all. */
 export interface ReadBy {

@@ -39,6 +39,7 @@ const sentences = {
   "pdf-too-many-pages": "it has more than 20,000 pages; it is kept as it is",
   "pdf-damaged": "it is damaged beyond what can be repaired; it is kept as it is",
   "page-not-drawn": "this page cannot be drawn; the file itself is kept",
+  "page-not-read": "the words of this page cannot be read; the page itself is kept",
   "no-pages": "it has no pages",
   "packet-too-large": "the packet's PDF is too large to read back",
   "packet-ambiguous": "programs may read the packet's PDF in different ways",

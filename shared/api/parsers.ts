@@ -19,6 +19,7 @@ import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
 import { InstanceResult, InstanceResults, mostInstances } from "./instance-results.ts";
 import { ReadingProblem } from "./reading-problem.ts";
+import { RecognitionLanguage, RecognitionResult } from "./recognition.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Count = z.number().int().nonnegative();
@@ -280,6 +281,20 @@ export const parserContract = {
       z.object({ is: z.literal("read"), width: z.number().int().positive(), height: z.number().int().positive() }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
+  },
+  /**
+   * One page of a PDF or of a file of pictures (source 0) read from its picture, page counted from 1. The file is read once for
+   * calls in a row that give the same `documentKey`.
+   */
+  recognisePage: {
+    input: z.object({
+      documentKey: z.string().max(128),
+      sizeBytes: Count,
+      page: z.number().int().positive(),
+      language: RecognitionLanguage,
+    }),
+    progress: z.object({ done: Count, total: Count }),
+    output: RecognitionResult,
   },
   /** What a DICOM object (source 0) says of one of its frames; nothing is decoded. */
   describeFrame: { input: FrameInput, output: FrameResult },

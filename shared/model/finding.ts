@@ -44,6 +44,8 @@ export const findingCodes = [
   // Pictures
   "picture-cut-off",
   "picture-page-unreadable",
+  "words-from-picture",
+  "words-from-picture-doubted",
   // Text and other files
   "mail-attachments",
   "attachments-lost",

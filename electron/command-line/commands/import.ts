@@ -41,6 +41,15 @@ export const importRecords: RunCommand = async (run) => {
         onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
       },
     );
+    // Everything is stored and can be searched by now: who stops here loses nothing, and the next import goes on.
+    if (!run.flags.has("no-ocr"))
+      await engine.recognisePages(
+        {},
+        {
+          signal,
+          onProgress: ({ done, total }) => progress.show("Reading the words on pictures of pages", done, total),
+        },
+      );
     const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
     return {
       json: receiptJson(receiptInWords(receipt)),
