@@ -23,8 +23,9 @@ export interface RecognitionInput {
 const readDpi = 300;
 /** Below this a page is tried the other ways up as well. */
 const sureEnough = 70;
-/** Marks that the engine is less sure of are specks and not words. */
+/** Marks that the engine is less sure of are specks, unless they look like a word or a number: those stay. */
 const leastConfidence = 30;
+const looksLikeWord = /\d|[\p{L}]{2}/u;
 /** A page whose words are less sure than this holds a picture and no writing. */
 const leastMean = 45;
 
@@ -68,7 +69,7 @@ async function seenOn(raster: GreyPage, reading: Reading): Promise<SeenWords & {
   const language = guessLanguage(best.words.map(({ text }) => text).join(" "), reading.language);
   stopIfCancelled(job);
   const seen = language === reading.language ? best : await readTurned(raster, best.quarter, { ...reading, language });
-  const words = seen.words.filter(({ confidence }) => confidence >= leastConfidence);
+  const words = seen.words.filter(({ confidence, text }) => confidence >= leastConfidence || looksLikeWord.test(text));
   const engine = await tesseractFor(language, job.assets);
   return { ...withSecondReadings(engine, { page: seen.page, words }), language };
 }

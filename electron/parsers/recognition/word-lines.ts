@@ -16,46 +16,58 @@ interface SeenLine {
   readonly bottom: number;
 }
 
-/** The rows from the top, words from the left, in points of the page as it is shown; columns apart as in any other page. */
+/** The rows from the top, words from the left, columns apart as in any other page; in points of the page as it is shown. */
 export function pageOfWords({ page, words }: SeenWords, { width, height, pixelsPerPoint }: PageScale): PageText {
-  const pieces: TextPiece[] = [];
-  for (const row of rowsOf(words)) {
-    for (const [at, word] of row.entries()) {
-      const line = row.filter(({ line: one }) => one === word.line);
-      // What is seen is as high as the letters are; a font's size is more.
-      const em = (heightOf(line) * 1.25) / pixelsPerPoint;
-      const next = row[at + 1];
-      // Places are turned back one by one: on a page that lay askew each word keeps its own height.
-      const [left, low] = scaled(page.back(word.left, Math.max(...line.map(({ bottom }) => bottom))), pixelsPerPoint);
-      const [right] = scaled(page.back(word.right, word.bottom), pixelsPerPoint);
-      const [nextLeft] = next === undefined ? [right] : scaled(page.back(next.left, next.bottom), pixelsPerPoint);
-      const isTurned = right <= left;
-      const placed = isTurned ? turnedPiece(page, word, pixelsPerPoint) : { left, low, width: right - left, em };
-      const transform = [placed.em, 0, 0, placed.em, placed.left, placed.low - placed.em * 0.1];
-      const piece = { width: placed.width, height: placed.em, transform, isVertical: false };
-      pieces.push({ ...piece, str: word.text, hasEOL: next === undefined });
-      if (next !== undefined && (isTurned || nextLeft - right < em * 1.2))
-        pieces.push({ ...piece, str: " ", hasEOL: false });
-    }
-  }
-  // Down is down already, so places go through as they are; the letters' box is turned by the sign.
-  return { width, height, ...linesOfPieces(pieces.map(downwards), [1, 0, 0, 1, 0, 0]) };
+  const pieces = rowsOf(words).flatMap((row) => piecesOf(row, pixelsPerPoint));
+  // Down is down already: places go through as they are.
+  const { text, lines } = linesOfPieces(pieces, [1, 0, 0, 1, 0, 0]);
+  // A page that lay askew, on its side or on its head is shown as it lies, and its words with it.
+  const shown = lines.map((line) => ({ ...line, ...shownBox(line, (x, y) => page.back(x, y), pixelsPerPoint) }));
+  return { width, height, text, lines: shown };
 }
 
-/** On a page that lies on its side or head, the box of a word as it is shown. */
-function turnedPiece(page: SeenWords["page"], word: SeenWord, pixelsPerPoint: number) {
-  const [x1, y1] = scaled(page.back(word.left, word.top), pixelsPerPoint);
-  const [x2, y2] = scaled(page.back(word.right, word.bottom), pixelsPerPoint);
-  return { left: Math.min(x1, x2), low: Math.max(y1, y2), width: Math.abs(x2 - x1), em: Math.abs(y2 - y1) };
+function piecesOf(row: readonly SeenWord[], pixelsPerPoint: number): readonly TextPiece[] {
+  return row.flatMap((word, at) => {
+    const line = row.filter(({ line: one }) => one === word.line);
+    const low = Math.max(...line.map(({ bottom }) => bottom)) / pixelsPerPoint;
+    // What is seen is as high as the letters are; a font's size is more.
+    const em = (heightOf(line) / pixelsPerPoint) * 1.25;
+    const width = (word.right - word.left) / pixelsPerPoint;
+    const transform = [em, 0, 0, -em, word.left / pixelsPerPoint, low - em * 0.1];
+    const next = row[at + 1];
+    const piece = { width, height: em, transform, isVertical: false };
+    const isFollowed = next !== undefined && (next.left - word.right) / pixelsPerPoint < em * 1.2;
+    return [
+      { ...piece, str: word.text, hasEOL: next === undefined },
+      ...(isFollowed ? [{ ...piece, str: " ", hasEOL: false }] : []),
+    ];
+  });
 }
 
-function downwards(piece: TextPiece): TextPiece {
-  const [a = 0, b = 0, , d = 0, x = 0, y = 0] = piece.transform;
-  return { ...piece, transform: [a, b, 0, -d, x, y] };
-}
+type Box = Pick<PageText["lines"][number], "x" | "y" | "width" | "height">;
 
-function scaled([x, y]: readonly [number, number], pixelsPerPoint: number): readonly [number, number] {
-  return [x / pixelsPerPoint, y / pixelsPerPoint];
+function shownBox(
+  { x, y, width, height }: Box,
+  back: (x: number, y: number) => readonly [number, number],
+  pixelsPerPoint: number,
+): Box {
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const;
+  const shown = corners.map(([cx, cy]) => back(cx * pixelsPerPoint, cy * pixelsPerPoint));
+  const xs = shown.map(([cx]) => cx / pixelsPerPoint);
+  const ys = shown.map(([, cy]) => cy / pixelsPerPoint);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return {
+    x: rounded(left),
+    y: rounded(top),
+    width: rounded(Math.max(...xs) - left),
+    height: rounded(Math.max(...ys) - top),
+  };
 }
 
 /** Lines that stand beside each other are one row, whatever block the engine took them for: so tables keep their rows. */
