@@ -1,6 +1,7 @@
 /** HEIC and its like (ISO/IEC 23008-12), as telephones write them: decoded by libheif, carried without further loss. */
 import { finding, type Finding } from "../../../shared/model/finding.ts";
 import type { ParserAssets } from "../assets.ts";
+import { withQuietConsole } from "../pdf/engines/quiet-console.ts";
 import { carrySamples, onWhite } from "./carry-samples.ts";
 import { readExif } from "./exif.ts";
 import {
@@ -31,6 +32,11 @@ const mostImages = 200;
 
 /** A page for each picture of the file that stands by itself. Throws NoPicture. */
 export async function readHeicFile(bytes: Uint8Array, assets: ParserAssets): Promise<PictureFile> {
+  // libheif's loader says on the console what it thinks of a file.
+  return await withQuietConsole(() => readImages(bytes, assets));
+}
+
+async function readImages(bytes: Uint8Array, assets: ParserAssets): Promise<PictureFile> {
   const images = imagesIn(await startLibHeif(assets), bytes);
   if (images.length === 0) throw new NoPicture("UNREADABLE_FILE", "picture-file-damaged");
   if (images.length > mostImages) throw new NoPicture("TOO_LARGE", "picture-file-too-large");

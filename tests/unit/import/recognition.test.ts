@@ -53,8 +53,7 @@ test("a photographed laboratory report is searched, dated and filed by the words
 });
 
 test("what was read is kept page by page: the work goes on where it stopped, and passes over what a host does not answer", async () => {
-  const records = await RecordsVault.make();
-  await using _closed = records;
+  await using records = await RecordsVault.make();
   records.put(
     "one.png",
     await pictureOfPage(await makePlainPdf(["Letter of the first page and its words"]), { dpi: 110 }),
@@ -80,8 +79,7 @@ test("what was read is kept page by page: the work goes on where it stopped, and
   const texts = listDocuments(records.vault.db, null).map(
     ({ textBlobId }) => readPageTexts(records.vault, textBlobId)?.[0]?.text,
   );
-  expect(texts.toSorted()).toEqual([
-    "Letter of the first page and its words",
-    "Letter of the second page and its words",
-  ]);
+  expect(new Set(texts)).toEqual(
+    new Set(["Letter of the first page and its words", "Letter of the second page and its words"]),
+  );
 });
