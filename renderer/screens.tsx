@@ -2,6 +2,7 @@
 import {
   ChartNoAxesGantt,
   FileDown,
+  FlaskConical,
   FolderOpen,
   House,
   PackageCheck,
@@ -15,6 +16,7 @@ import { DocumentScreen } from "./document/document-screen.tsx";
 import { RecordsScreen } from "./records/records-screen.tsx";
 import { StudyScreen } from "./imaging/study-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
+import { LabsScreen } from "./labs/labs-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { ReceiptScreen } from "./import/receipt-screen.tsx";
 import { PacketScreen } from "./packet/packet-screen.tsx";
@@ -66,6 +68,12 @@ export const screens: ScreenTable = {
     layout: "wide",
     needsPerson: true,
     Component: RecordsScreen,
+  },
+  labs: {
+    rail: { word: "Labs", Icon: FlaskConical, at: "top" },
+    layout: "wide",
+    needsPerson: true,
+    Component: LabsScreen,
   },
   document: { within: "records", layout: "full", needsPerson: false, Component: DocumentScreen },
   study: { within: "records", layout: "wide", needsPerson: false, Component: StudyScreen },
@@ -127,7 +135,7 @@ export function railPlaces(
   at: "top" | "foot",
   hasPerson: boolean,
 ): readonly { readonly name: RailName; readonly rail: RailPlace }[] {
-  const order: readonly RailName[] = ["home", "timeline", "records", "import", "packet", "search", "settings"];
+  const order: readonly RailName[] = ["home", "timeline", "records", "labs", "import", "packet", "search", "settings"];
   return order.flatMap((name) => {
     const found = screens[name];
     if (found.rail?.at !== at || (found.needsPerson && !hasPerson)) return [];
@@ -136,7 +144,7 @@ export function railPlaces(
 }
 
 /** Screens that one can go to without knowing more. */
-export type RailName = "home" | "timeline" | "records" | "import" | "packet" | "search" | "settings";
+export type RailName = "home" | "timeline" | "records" | "labs" | "import" | "packet" | "search" | "settings";
 
 /** The rail's place that is marked as current. */
 export function railNameOf(place: Place): ScreenName {

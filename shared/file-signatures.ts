@@ -13,7 +13,9 @@ export const fileSignatures = [
   "mail",
   "code",
   "executable",
+  "clinical-document",
   "markup",
+  "web-page",
   "json",
   "rtf",
   "picture",
@@ -168,10 +170,25 @@ function textKind(head: Uint8Array): FileSignature {
   if (wide === null && !isText(head)) return "unknown";
   // A PDF whose header line is lost can still be read from its objects (ISO 32000-1 7.3.10).
   if (/^(%[^\n\r]*\s+)*\d+\s+\d+\s+obj\b/.test(start)) return "pdf";
-  if (start.startsWith("<")) return "markup";
+  if (start.startsWith("<"))
+    return isClinicalDocument(text) ? "clinical-document" : isWebPage(text) ? "web-page" : "markup";
   if (/^[[{]\s*(["[{\]}]|-?\d)/.test(start)) return "json";
   if (isMail(text)) return "mail";
   return isForPeople(text) ? "text" : "code";
+}
+
+/** Comments and an XML declaration may stand before the element that says it (HTML, 13.1). */
+const webPageStart =
+  /^\s*(?:<!--[\s\S]{0,4000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|h[1-6]|table|center|font|span|br)\b/i;
+
+function isWebPage(text: string): boolean {
+  return webPageStart.test(text.slice(0, 8192));
+}
+
+/** True where the first element is the root of a clinical document of HL7 (CDA), whatever stands before it. */
+function isClinicalDocument(text: string): boolean {
+  const root = /<(?![?!])([\w.-]+:)?([\w.-]+)/.exec(text.replaceAll(/<!--[\s\S]*?-->/g, ""));
+  return root?.[2] === "ClinicalDocument";
 }
 
 /** Text in units of two bytes with its high bytes taken out: enough to see what kind of text it is. */

@@ -106,6 +106,26 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return `${detail ?? "Some"} characters could not be read and are shown as �.`;
     case "not-for-reading":
       return "The file holds code or data, no words for people; it is kept and not shown as pages.";
+    case "note-damaged":
+      return "The document is damaged in places; what could be read is shown. Look at the original.";
+    case "note-deleted":
+      return `${several(detail, "passage was", "passages were")} taken out of this document with changes tracked; what was taken out is not shown. The original has it.`;
+    case "note-added":
+      return `${several(detail, "passage was", "passages were")} put into this document and not yet accepted; they are shown like the rest.`;
+    case "note-struck":
+      return `${several(detail, "passage has", "passages have")} a line drawn through, and ${detail === "1" ? "stands" : "stand"} here as [struck out: …].`;
+    case "note-hidden":
+      return `${several(detail, "passage is", "passages are")} set as hidden in this document and not shown. The original has ${detail === "1" ? "it" : "them"}.`;
+    case "note-comments":
+      return `${several(detail, "comment stands", "comments stand")} beside the text; here they follow it in brackets.`;
+    case "note-pictures":
+      return `${several(detail, "picture is", "pictures are")} in this document and not shown here. Look at the original.`;
+    case "note-elsewhere":
+      return `${several(detail, "picture or part lies", "pictures or parts lie")} elsewhere on a network; nothing was asked for, so they are not shown.`;
+    case "note-embedded":
+      return `${several(detail, "file of another program is", "files of other programs are")} inside this document and not shown; nobody has looked at what they hold.`;
+    case "note-macros":
+      return "A program (macro) is inside this document. It was not run; the original has it, so open that with care.";
     case "contents-not-inspected":
       return `Nobody has looked inside this file: ${(detail === null ? "it could not be read and is kept as it is" : reasonSentence(detail)).replace(/\.$/, "")}.`;
     case "names-several-patients":
@@ -113,4 +133,9 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "stored-copy-mended":
       return "The copy in the vault was damaged. This file has taken its place, and the record is whole again.";
   }
+}
+
+/** "One passage was", "3 passages were". */
+function several(count: string | null, one: string, more: string): string {
+  return count === "1" ? `One ${one}` : `${count ?? "Some"} ${more}`;
 }

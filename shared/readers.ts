@@ -35,7 +35,12 @@ export const fileReaders = {
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
   text: { reads: ["text"], version: 4, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
-  mail: { reads: ["mail"], version: 4, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
+  mail: { reads: ["mail"], version: 5, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
+  office: { reads: ["office-document"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
+  "rich-text": { reads: ["rtf"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  "web-page": { reads: ["web-page"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  clinical: { reads: ["clinical-document"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  resources: { reads: ["json"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

@@ -3,9 +3,29 @@ import { z } from "zod";
 
 /** In each sentence "{}" stands for what the code is about, which follows it after a colon and may be a code itself. */
 const sentences = {
-  "office-document": "an office document; it is kept as it is, its text cannot be read yet",
-  markup: "an XML or web page file; it is kept as it is, its content cannot be read yet",
-  "clinical-document": "a clinical document (CDA); it is kept as it is, its text cannot be read yet",
+  "office-document": "a document of an office program that is not read here; it is kept as it is",
+  "old-word":
+    "an old Word file (before 2007), which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  "old-spreadsheet":
+    "an old Excel file (before 2007), which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  "old-slides":
+    "an old PowerPoint file (before 2007), which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  "old-office":
+    "a file of an old office program, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  "outlook-message":
+    "a message as Outlook saves it, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  spreadsheet:
+    "a spreadsheet, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  slides: "a presentation, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  drawing: "a drawing, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
+  "note-password":
+    "it opens only with its password; it is kept as it is. Open it, save it without one, and import that too",
+  "note-unreadable": "the document is damaged, and no words can be found in it; it is kept as it is",
+  "note-doctype":
+    "the document brings declarations (DOCTYPE) that no honest one of its kind has; it is kept as it is and was not read",
+  "note-bomb": "a part of the document unpacks to far more than a document holds; it is kept as it is",
+  "note-too-large": "the document is larger than can be read here; it is kept as it is",
+  markup: "an XML file; it is kept as it is, its content cannot be read yet",
   json: "a data file (JSON); it is kept as it is, its content cannot be read yet",
   "rich-text": "a rich text file; it is kept as it is, its text cannot be read yet",
   picture: "a picture in a form that is not known here; it is kept as it is, it cannot be shown in the records yet",

@@ -5,6 +5,8 @@ import type { ReadingProblem } from "../../shared/api/reading-problem.ts";
 import { AppError } from "../../shared/errors.ts";
 import { finding } from "../../shared/model/finding.ts";
 import { fileReaders, type FileReaderName } from "../../shared/readers.ts";
+import { printable } from "../../shared/printable.ts";
+import type { ReadNote } from "./documents/notes/read-note.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts";
 
 /** A file to be read: source 0 of its job, under the name that it had, which is only a label. */
@@ -48,6 +50,30 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
       return failed("UNREADABLE_FILE", "mail-malformed");
     }
   },
+  office: (file, job) =>
+    asNote(job, async () => (await import("./documents/notes/read-office.ts")).readOffice(file.sizeBytes, job)),
+  "rich-text": ({ sizeBytes }, job) =>
+    asNote(job, async () => {
+      const bytes = await readWhole(job, 0, sizeBytes, fileReaders["rich-text"].mostBytes);
+      return (await import("./documents/notes/rtf/read-rtf.ts")).readRtf(bytes);
+    }),
+  "web-page": ({ sizeBytes }, job) =>
+    asNote(job, async () => {
+      const bytes = await readWhole(job, 0, sizeBytes, fileReaders["web-page"].mostBytes);
+      return (await import("./documents/notes/web/read-web-page.ts")).readWebPage(bytes);
+    }),
+  clinical: (file, job) =>
+    asNote(job, async () => {
+      const bytes = await readWhole(job, 0, file.sizeBytes, fileReaders.clinical.mostBytes);
+      const { readClinicalDocument } = await import("./documents/cda/read-cda.ts");
+      return readClinicalDocument(bytes);
+    }),
+  resources: async (file, job) => {
+    const bytes = await readWhole(job, 0, file.sizeBytes, fileReaders.resources.mostBytes);
+    const { readFhir } = await import("./documents/fhir/read-fhir.ts");
+    const read = readFhir(new TextDecoder().decode(bytes));
+    return read === null ? failed("UNSUPPORTED_FORMAT", "json") : asNote(job, async () => read);
+  },
   envelope: async ({ name, sizeBytes }, job) => {
     const { openEnvelope } = await import("./documents/open-envelope.ts");
     const content = openEnvelope(await readWhole(job, 0, sizeBytes, fileReaders.envelope.mostBytes));
@@ -62,6 +88,32 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
     return readPictures(await readWhole(job, 0, sizeBytes, fileReaders.picture.mostBytes), job.assets);
   },
 };
+
+/** A note's words as pages; one that is refused is told by its reason. */
+async function asNote(job: ParserJob, readNote: () => Promise<ReadNote>): Promise<FileResult> {
+  const { NoteProblem } = await import("./documents/notes/document-parts.ts");
+  try {
+    const { text, title, findings, patient = null, files = [] } = await readNote();
+    for (const { bytes } of files) await writeWhole(job, bytes);
+    const { textPages } = await import("./text/read-text.ts");
+    const own = title === null ? null : printable(title).trim().slice(0, 300);
+    return {
+      is: "read",
+      reading: {
+        form: "note",
+        pages: textPages(text),
+        title: own === "" ? null : own,
+        findings: [...findings],
+        files: files.map(({ name, bytes }) => ({ name: printable(name), sizeBytes: bytes.length })),
+        patient,
+      },
+    };
+  } catch (error) {
+    stopIfCancelled(job);
+    if (error instanceof NoteProblem) return { is: "failed", problem: error.problem };
+    throw error;
+  }
+}
 
 /** Reads source 0 of the job by the reader named; files inside go to the job's output, in the order of their list. */
 export async function readFile(reader: FileReaderName, file: FileToRead, job: ParserJob): Promise<FileResult> {

@@ -5,6 +5,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
 import { useLoad } from "../state/use-load.ts";
 import { markLookedAt } from "../records/looked-at.ts";
+import { columnStretches } from "./column-stretches.ts";
 import { parted } from "./parted-text.ts";
 
 interface NoteViewProps {
@@ -45,9 +46,15 @@ function Note({ id, texts, words, at }: { readonly texts: readonly string[] } & 
   return (
     <div ref={sheet} className="note-sheet">
       {texts.map((text, page) => (
-        <p key={page} className="note-page">
-          {parted(text, words).map((part, index) => (part.isHit ? <mark key={index}>{part.text}</mark> : part.text))}
-        </p>
+        <div key={page} className="note-page">
+          {columnStretches(text).map((stretch, at) => (
+            <div key={at} className={stretch.isInColumns ? "note-columns" : undefined}>
+              {parted(stretch.text, words).map((part, index) =>
+                part.isHit ? <mark key={index}>{part.text}</mark> : part.text,
+              )}
+            </div>
+          ))}
+        </div>
       ))}
     </div>
   );

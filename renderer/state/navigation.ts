@@ -5,6 +5,8 @@ import { makeStore, useStore } from "./store.ts";
 export type Place =
   | { readonly screen: "home" }
   | { readonly screen: "timeline"; readonly select?: string | undefined }
+  /** Lab results; `analyte` is the key of the test that is looked at. */
+  | { readonly screen: "labs"; readonly analyte?: string | undefined }
   | { readonly screen: "records"; readonly filter?: string | undefined }
   | {
       readonly screen: "document";

@@ -9,7 +9,7 @@ import type { FrameState, FrameStore } from "./frame-store.ts";
 import { FrameCanvas } from "./frame-canvas.tsx";
 import { localiserLine } from "./localiser-line.ts";
 import { MarksLayer } from "./marks-layer.tsx";
-import { markWords, spacingOf } from "../../shared/imaging/measure.ts";
+import { markWords, spacingOf, unknownSpacing } from "../../shared/imaging/measure.ts";
 import {
   pixelAspect,
   placementOf,
@@ -53,7 +53,7 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
   );
   const pointer = usePanePointer({ number, tool, view, placement, window, dispatch });
   const keyboard = useCross({ tool, image, addPoint: pointer.addPoint });
-  const spacing = spacingOf(facts ?? { pixelSpacing: null, imagerPixelSpacing: null }, set.modality);
+  const spacing = spacingOf(facts ?? unknownSpacing, set.modality);
   const marks = pane.marks[markKey(pane)] ?? [];
   const reach = keyboard.cross ?? pointer.under;
   const unfinished = reach === null ? null : markOf(tool, [...pointer.points, ...spare(tool, pointer.points, reach)]);

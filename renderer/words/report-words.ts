@@ -10,6 +10,8 @@ export function reportBasisWords(basis: ReportBasis): string {
       return "It names the hospital’s number of this scan.";
     case "day":
       return "It speaks of such an examination on the day of this scan.";
+    case "days-after":
+      return "It was written in the days after, and speaks of such an examination.";
     case "person":
       return "You said that it belongs to this scan.";
   }

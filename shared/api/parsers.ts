@@ -49,16 +49,18 @@ const InnerFiles = z.array(InnerFile).max(200);
 
 /** What a reader made of a file. A "wrapper" has no pages: what it holds is the document. */
 export const FileReading = z.object({
-  form: z.enum(["pdf", "picture", "text", "markdown", "mail", "wrapper"]),
+  form: z.enum(["pdf", "picture", "text", "markdown", "mail", "note", "wrapper"]),
   pages: z.array(PageText).max(20_000),
   /** The title that the file itself carries. */
   title: z.string().max(1000).nullable(),
   findings: Findings,
   files: InnerFiles,
+  /** Whom the file states in fields of its own, which say more than any words; null where it has none. */
+  patient: StatedPatient.nullable().default(null),
   /** The day that a camera wrote into its picture. */
   photographedOn: PartialDate.nullable().default(null),
 });
-export type FileReading = z.infer<typeof FileReading>;
+export type FileReading = z.input<typeof FileReading>;
 
 export const ZipEntry = z.object({
   index: Count,

@@ -1,10 +1,13 @@
 /** Lengths and angles on an image: in millimetres where its spacing is known, else in pixels, and never guessed. */
+import type { UltrasoundRegion } from "../model/frame.ts";
 import type { ImageMark, ImagePoint } from "../model/key-image.ts";
 
 /** What an image says of the size of its pixels. */
 export interface Spacing {
   /** Millimetres from row to row, from column to column. */
   readonly millimetres: readonly [row: number, column: number] | null;
+  /** Parts of the picture with a scale of their own: what lies wholly inside of one is measured by it. */
+  readonly regions: readonly UltrasoundRegion[];
   /** Why it is not known, in words. */
   readonly why: string | null;
 }
@@ -12,34 +15,61 @@ export interface Spacing {
 interface SpacingFacts {
   readonly pixelSpacing: readonly number[] | null;
   readonly imagerPixelSpacing: readonly number[] | null;
+  readonly regions: readonly UltrasoundRegion[];
 }
 
+/** What is known of an image that is not there yet. */
+export const unknownSpacing: SpacingFacts = { pixelSpacing: null, imagerPixelSpacing: null, regions: [] };
+
 /** The spacing in the patient alone counts: at the detector things look larger than they are (PS3.3 10.7.1.3). */
-export function spacingOf({ pixelSpacing, imagerPixelSpacing }: SpacingFacts, modality: string | null): Spacing {
+export function spacingOf(
+  { pixelSpacing, imagerPixelSpacing, regions }: SpacingFacts,
+  modality: string | null,
+): Spacing {
   const [row, column] = pixelSpacing ?? [];
   const isUltrasound = modality === "US" || modality === "IVUS";
-  if (isUltrasound) return { millimetres: null, why: "an ultrasound states its scale for parts of the picture only" };
+  if (isUltrasound) {
+    const why =
+      regions.length > 0 ? "its scale holds inside the ultrasound itself only" : "the ultrasound states no scale";
+    return { millimetres: null, regions, why };
+  }
   if (row !== undefined && column !== undefined && row > 0 && column > 0)
-    return { millimetres: [row, column], why: null };
+    return { millimetres: [row, column], regions: [], why: null };
   const isProjected = imagerPixelSpacing !== null;
   return {
     millimetres: null,
+    regions: [],
     why: isProjected ? "an X-ray shows things larger than they are" : "the image does not state its scale",
   };
 }
 
 /** "12.4 mm", "63 pixels", "34°"; an arrow measures nothing. */
 export function markWords(mark: ImageMark, spacing: Spacing): string | null {
+  const millimetres = millimetresFor(mark, spacing);
   switch (mark.is) {
     case "arrow":
       return null;
     case "length":
-      return spacing.millimetres === null
+      return millimetres === null
         ? `${Math.round(distance(mark.from, mark.to, [1, 1]))} pixels`
-        : `${distance(mark.from, mark.to, spacing.millimetres).toFixed(1)} mm`;
+        : `${distance(mark.from, mark.to, millimetres).toFixed(1)} mm`;
     case "angle":
-      return `${angle(mark, spacing.millimetres ?? [1, 1]).toFixed(0)}°`;
+      return `${angle(mark, millimetres ?? [1, 1]).toFixed(0)}°`;
   }
+}
+
+/** The scale that holds for all of the mark; null where none does. */
+export function millimetresFor(mark: ImageMark, { millimetres, regions }: Spacing): Spacing["millimetres"] {
+  if (millimetres !== null) return millimetres;
+  const points = mark.is === "angle" ? [mark.from, mark.corner, mark.to] : [mark.from, mark.to];
+  const isIn = ({ left, top, right, bottom }: UltrasoundRegion) =>
+    points.every(({ x, y }) => x >= left && x <= right + 1 && y >= top && y <= bottom + 1);
+  const [own, ...others] = regions.filter(isIn);
+  // Regions may lie over each other with scales of their own: then none of them is certain.
+  const isCertain = others.every(
+    (one) => one.columnMillimetres === own?.columnMillimetres && one.rowMillimetres === own.rowMillimetres,
+  );
+  return own === undefined || !isCertain ? null : [own.rowMillimetres, own.columnMillimetres];
 }
 
 function distance(from: ImagePoint, to: ImagePoint, [row, column]: readonly [number, number]): number {

@@ -41,6 +41,17 @@ export const Overlay = z.object({
 });
 export type Overlay = z.infer<typeof Overlay>;
 
+/** A part of an ultrasound picture with a scale of its own (PS3.3 C.8.5.5); the far edges belong to it. */
+export const UltrasoundRegion = z.object({
+  left: z.number().int().nonnegative(),
+  top: z.number().int().nonnegative(),
+  right: z.number().int().nonnegative(),
+  bottom: z.number().int().nonnegative(),
+  columnMillimetres: z.number().positive(),
+  rowMillimetres: z.number().positive(),
+});
+export type UltrasoundRegion = z.infer<typeof UltrasoundRegion>;
+
 export const FrameFacts = z.object({
   /** Counted from 1. */
   frame: z.number().int().positive(),
@@ -72,6 +83,8 @@ export const FrameFacts = z.object({
   pixelSpacing: Numbers(2),
   /** The same at the detector, which is not in the patient (PS3.3 C.8.1.2). */
   imagerPixelSpacing: Numbers(2),
+  /** Where an ultrasound's scale is stated; empty for every other picture. */
+  regions: z.array(UltrasoundRegion).max(32),
   sliceThickness: z.number().nullable(),
   spacingBetweenSlices: z.number().nullable(),
   imagePositionPatient: Numbers(3),

@@ -4,6 +4,7 @@ import { readPdf } from "../../electron/parsers/pdf/read/read-pdf.ts";
 import type { PrintedLab } from "../../shared/model/lab.ts";
 import type { ExpectedResult } from "../fixtures/labs/lab-desk.ts";
 import { layouts, makeLabPaper } from "../fixtures/labs/make-lab-paper.ts";
+import { notePapers, type NotePaper } from "../fixtures/note-papers.ts";
 import { jobOn } from "../fixtures/parser-job.ts";
 import { atMost, fact, type Bench, type Row } from "./bench.ts";
 
@@ -21,11 +22,11 @@ interface Score {
 /** The bench of what is read from papers. */
 export const extractionBench: Bench = {
   name: "extraction",
-  about: "laboratory results read from generated reports",
+  about: "what is read from generated papers",
   run: async ({ isQuick }) => {
     const scores = new Map<string, Score>();
     for (const layout of Object.keys(layouts)) scores.set(layout, await scoreOf(layout, isQuick ? 2 : 20));
-    return rowsOf(scores);
+    return [...rowsOf(scores), ...paperRows()];
   },
 };
 
@@ -60,6 +61,33 @@ function added(score: Score, expected: readonly ExpectedResult[], labs: readonly
     if (match.printed !== one.printed) wrong += 1;
   }
   return { expected: score.expected + expected.length, found, right, wrong: wrong + left.length };
+}
+
+/** Notes and reports of all kinds in four languages, with the decoys that real ones carry. */
+function paperRows(): readonly Row[] {
+  const papers = notePapers();
+  const read = papers.map(({ text }) => describeDocument([{ text }]));
+  const missed = (isRight: (paper: NotePaper, description: (typeof read)[number]) => boolean) => [
+    (papers.filter((paper, at) => !isRight(paper, read[at] as (typeof read)[number])).length / papers.length) * 100,
+  ];
+  return [
+    fact("notes and reports", `${papers.length}`),
+    atMost(
+      "kind of paper not told",
+      missed(({ type }, { types }) => types[0]?.type === type),
+      { at: 5, unit: "%" },
+    ),
+    atMost(
+      "day of service not told",
+      missed(({ date }, { dates }) => dates[0]?.date === date),
+      { at: 3, unit: "%" },
+    ),
+    atMost(
+      "person not told",
+      missed(({ person }, { patient }) => patient.name === person),
+      { at: 1, unit: "%" },
+    ),
+  ];
 }
 
 function rowsOf(scores: ReadonlyMap<string, Score>): readonly Row[] {

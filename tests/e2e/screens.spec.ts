@@ -1,18 +1,17 @@
 /** Every screen: a picture of it in `screenshots/` for a designer, what axe-core finds on it, and whether it scrolls sideways. */
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RecordsVault } from "../fixtures/records-vault.ts";
+import { violationsOn } from "./axe.ts";
 import { Casebook } from "./casebook-window.ts";
 import { richVault } from "./rich-vault.ts";
-import { entryStops, recordsStops, type Stop } from "./tour.ts";
+import { entryStops } from "./tour-of-entry.ts";
+import { recordsStops, type Stop } from "./tour.ts";
 
 const folder = fileURLToPath(new URL("../../screenshots", import.meta.url));
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let records: RecordsVault;
 beforeAll(async () => {
@@ -20,27 +19,6 @@ beforeAll(async () => {
   records = await richVault();
 });
 afterAll(() => records[Symbol.asyncDispose]());
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe-core finds wrong with what is on screen. */
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      readonly axe: { run: (options: object) => Promise<{ violations: readonly Violation[] }> };
-    };
-    return (await axe.run({ resultTypes: ["violations"] })).violations;
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes
-      .slice(0, 3)
-      .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${failureSummary.slice(0, 300)})`),
-  );
-}
 
 interface Walk {
   readonly casebook: Casebook;

@@ -1,11 +1,10 @@
-/** Every screen and dialog, each with the way to it from wherever one is. */
+/** Every screen and dialog of the records, each with the way to it from wherever one is. */
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
 import { button, goTo, heading, type Casebook } from "./casebook-window.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeDisc } from "../fixtures/make-disc.ts";
-import { passphrase } from "../fixtures/temp-vault.ts";
 
 export interface Stop {
   readonly name: string;
@@ -137,6 +136,14 @@ export const recordsStops: readonly Stop[] = [
       await page.getByRole("dialog").waitFor();
     },
     leave: escape,
+  },
+  {
+    name: "labs",
+    open: async (page) => {
+      await goTo(page, "Labs");
+      await button(page, /value/).first().click();
+      await page.getByRole("table").waitFor();
+    },
   },
   {
     name: "records",
@@ -325,75 +332,6 @@ export const recordsStops: readonly Stop[] = [
       await button(page, "Cancel").click();
       await button(page, "Make a new recovery sheet").click();
       await page.getByLabel("Passphrase of this vault").waitFor();
-    },
-  },
-];
-
-/** The window in which passphrases are typed, with a vault that was opened before. */
-export const entryStops: readonly Stop[] = [
-  { name: "unlock", open: async (page) => heading(page, /^Open “/).waitFor() },
-  {
-    name: "unlock-wrong",
-    open: async (page) => {
-      await page.getByLabel("Passphrase", { exact: true }).fill("not this one");
-      await button(page, "Open").click();
-      await page.getByText(/does not open this vault/).waitFor();
-    },
-  },
-  {
-    name: "recover",
-    open: async (page) => {
-      await button(page, "I forgot the passphrase").click();
-      await page.getByLabel("Recovery code").waitFor();
-    },
-  },
-  {
-    name: "welcome",
-    open: async (page) => {
-      await button(page, "Back").click();
-      await button(page, "Another vault").click();
-      await button(page, "Make a new vault").waitFor();
-    },
-  },
-  {
-    name: "create-place",
-    open: async (page, casebook) => {
-      await button(page, "Make a new vault").click();
-      await casebook.answerDialogs(casebook.folder.path);
-      await button(page, "Choose a folder").click();
-      await page.getByLabel("Name of the vault").waitFor();
-    },
-  },
-  {
-    name: "create-passphrase",
-    open: async (page) => {
-      await button(page, "Next").click();
-      await page.getByText("One of your own", { exact: true }).click();
-      await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
-      await page.getByLabel("The same once more").fill(passphrase);
-      await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor();
-    },
-  },
-  {
-    name: "create-sheet",
-    open: async (page) => {
-      await button(page, "Make the vault").click();
-      await page.getByRole("region", { name: "Recovery sheet" }).waitFor();
-    },
-  },
-  {
-    name: "create-sheet-warning",
-    open: async (page) => {
-      await button(page, "Save as PDF").click();
-      await page.getByRole("alertdialog").waitFor();
-    },
-    leave: escape,
-  },
-  {
-    name: "create-prove",
-    open: async (page) => {
-      await button(page, "I have it on paper").click();
-      await page.getByRole("textbox").first().waitFor();
     },
   },
 ];

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import type { RecordsVault } from "../fixtures/records-vault.ts";
+import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
 
@@ -249,7 +249,7 @@ test("Records shows each scan's series as pictures with names and counts; each o
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.evaluate((theme) => (document.documentElement.dataset["theme"] = theme), colorScheme);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     if (process.env["CASEBOOK_SHOTS"])
       await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/records-${colorScheme}.png` });
   }
@@ -267,27 +267,14 @@ test("Records shows each scan's series as pictures with names and counts; each o
   await heading(page, "Records").waitFor();
 });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 test("axe finds nothing wrong with the viewer, nor with its keys' sheet", async () => {
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openImages(page);
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/viewer.png` });
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys" }).waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 });
-
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      readonly axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run({ resultTypes: ["violations"] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  });
-}

@@ -22,7 +22,7 @@ export interface StoredOriginal {
 export interface ReadDocument {
   readonly is: "document";
   /** "report": the text of a structured report, written by its reader. */
-  readonly format: "pdf" | "picture" | "text" | "markdown" | "mail" | "report";
+  readonly format: "pdf" | "picture" | "text" | "markdown" | "mail" | "note" | "report";
   readonly pages: readonly PageText[];
   readonly description: DocumentDescription;
   /** The title that the file itself carries, if any. */

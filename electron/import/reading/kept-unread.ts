@@ -10,11 +10,6 @@ export function unread(problem: ReadingProblem): Unread {
   return { is: "unread", problem, findings: [finding("contents-not-inspected", { detail: problem.detail })] };
 }
 
-/** A clinical document (CDA), which its DICOM object names; what is inside one is XML like any other. */
-export function keptClinicalDocument(): Unread {
-  return unread({ code: "UNSUPPORTED_FORMAT", detail: "clinical-document" });
-}
-
 /** A file of a kind that has no reader. */
 export function kept(signature: FileSignature): Unread {
   const unsupported = (detail: Reason) => unread({ code: "UNSUPPORTED_FORMAT", detail });

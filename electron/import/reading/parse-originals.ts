@@ -6,6 +6,7 @@ import type { InstanceResult } from "../../../shared/api/instance-results.ts";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
+import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
@@ -18,7 +19,7 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { innerPaper, isScannerProtocol, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
 import { documentName, reportName } from "./inner-names.ts";
-import { kept, keptClinicalDocument, unread } from "./kept-unread.ts";
+import { kept, unread } from "./kept-unread.ts";
 import { fileReaderOf, type FileReaderName } from "../../../shared/readers.ts";
 import { printable } from "../../../shared/printable.ts";
 
@@ -179,20 +180,13 @@ async function instanceContent(
       const name = innerName(instance);
       const inside = name === null ? [] : await extract(original, { name, context, depth });
       const lost = inside === null ? [finding("dicom-inner-document-lost")] : [];
-      const named = innerPaper(instance) === "clinical-document" ? (inside ?? []).map(asClinical) : (inside ?? []);
-      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: named };
+      return { is: "instance", instance, findings: [...instance.findings, ...lost], inside: inside ?? [] };
     }
     case "failed":
       return unread(reading.problem);
     case "needs-more":
       return unread({ code: "UNREADABLE_FILE", detail: "dicom-cut-off" });
   }
-}
-
-/** XML that no reader knows is told as what its object says that it is. */
-function asClinical(file: InsideFile): InsideFile {
-  const isMarkup = file.content.is === "unread" && file.content.problem.detail === "markup";
-  return isMarkup ? { ...file, content: keptClinicalDocument() } : file;
 }
 
 /** What the document inside a DICOM object is called; null where there is none. */
@@ -293,13 +287,13 @@ async function readPaper(
   // Printer's commands may have no document behind them, which their beginning does not tell.
   if (read.is === "failed" && reader === "pdf" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
-  const { form, title, files, photographedOn } = read.reading;
+  const { form, title, files, patient, photographedOn } = read.reading;
   const isDrawn = form === "pdf" || form === "picture";
   const hasWordless = isDrawn && recognised !== undefined && wordlessPages(read.reading.pages).length > 0;
   const { pages, findings } = hasWordless ? withRecognised(read.reading, recognised()) : read.reading;
   const inside = () => insideFiles(pieces.cut(files), context, depth);
   if (form === "wrapper") return { is: "wrapper", findings, inside: await inside() };
-  const said = await described({ pages, findings }, context);
+  const said = withStated(await described({ pages, findings }, context), patient);
   return { is: "document", format: form, pages, ...said, ownTitle: title, photographedOn, inside: await inside() };
 }
 
@@ -341,6 +335,12 @@ async function described(
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return { description: nothingDescribed, findings: [...findings, finding("not-described")] };
   }
+}
+
+/** What a file states in fields of its own says more of whom it is about than words found in it. */
+function withStated<T extends Pick<ReadDocument, "description">>(said: T, patient: StatedPatient | null): T {
+  if (patient === null || statesNobody(patient)) return said;
+  return { ...said, description: { ...said.description, patient, otherPatients: [] } };
 }
 
 const nothingDescribed: DocumentDescription = {

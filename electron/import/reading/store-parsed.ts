@@ -313,7 +313,7 @@ function storeInside({ file, blob, blobs, carrier }: InsideToStore, context: Rea
 }
 
 function formatInside({ content, bytes, name }: InsideFile): SourceFormat {
-  if (content.is === "document" && content.format !== "mail") return content.format;
+  if (content.is === "document" && content.format !== "mail" && content.format !== "note") return content.format;
   return formatOf(fileSignature(bytes.subarray(0, signatureBytes)), name);
 }
 

@@ -24,7 +24,16 @@ const programNotes =
 const programFolders =
   /^(help|hilfe|aide|ayuda|lang|langs|language|languages|locale|locales|i18n|skin|skins|theme|themes|icons?|buttons|toolbars?|resources?|res|gfx|plugins?|jre|java|lib|libs|bin|system|system32|redist|drivers|fonts|support|contents|frameworks|__macosx|imageformats|platforms)$/i;
 /** Kinds that a program's own folders hold beside records of any other kind. */
-const ownKinds: ReadonlySet<FileSignature> = new Set(["text", "code", "markup", "json", "picture", "unknown"]);
+const notesOfPrograms: ReadonlySet<FileSignature> = new Set(["text", "markup", "web-page", "rtf"]);
+const ownKinds: ReadonlySet<FileSignature> = new Set([
+  "text",
+  "code",
+  "markup",
+  "web-page",
+  "json",
+  "picture",
+  "unknown",
+]);
 
 /**
  * The reason for which a file is not a record and is not stored; null stores it. Only what is surely a
@@ -48,7 +57,7 @@ const alwaysRecords: ReadonlySet<FileSignature> = new Set(["dicom", "dicomdir", 
 function isProgramPart(path: string, signature: FileSignature): boolean {
   const name = nameOf(path);
   if (programEndings.test(name)) return true;
-  if (programNotes.test(name) && (signature === "text" || signature === "markup" || signature === "rtf")) return true;
+  if (programNotes.test(name) && notesOfPrograms.has(signature)) return true;
   const folders = folderOf(path).split("/").slice(1);
   return ownKinds.has(signature) && folders.some((folder) => programFolders.test(folder));
 }

@@ -1,11 +1,12 @@
 /** The imaging index: each study with its series and beside its report, or with a line that says which of the two is missing. */
-import { formatDate, precisionOf, type PartialDate } from "../../../shared/model/dates.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { ImagingBlock, ImagingSet, PacketPages, PacketSource } from "../../../shared/model/packet-pages.ts";
 import { dateOrigin } from "../../records/imaging/study-findings.ts";
 import { modalityWord } from "../../records/imaging/study-title.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
 import { partLabel } from "../plan/part-label.ts";
+import type { ReportBasis } from "../../records/imaging/study-reports.ts";
 import type { PacketPlan, PlannedPart, PlannedStudy } from "../plan/packet-plan.ts";
 
 /** The sets of one study, made ready. */
@@ -33,47 +34,31 @@ export function imagingPages(
   };
 }
 
-interface StudyReport {
+interface PlannedReport {
   readonly part: PlannedPart;
-  /** Why it stands beside the study. */
-  readonly because: "inside" | "same-day" | "days-after";
+  readonly basis: ReportBasis;
 }
 
-/** A report says its study by the day at best: one that was written in the week after the last study before it is told as just that. */
-const reportDays = 7;
-
-function reportsByStudy({ parts, studies }: PacketPlan): ReadonlyMap<string, readonly StudyReport[]> {
-  const byStudy = new Map<string, StudyReport[]>();
-  const add = ({ material }: PlannedStudy, report: StudyReport) =>
-    byStudy.set(material.study.id, [...(byStudy.get(material.study.id) ?? []), report]);
-  for (const part of parts) {
-    const { extractedFrom, type } = part.document;
-    const carrier = studies.find((study) => extractedFrom !== null && holds(study, extractedFrom));
-    if (carrier !== undefined) add(carrier, { part, because: "inside" });
-    else if (type === "imaging-report") {
-      const days = studies.map((study) => daysBetween(study.material.study.date, part.date));
-      const nearest = Math.min(...days.map((count) => (count === null || count < 0 ? Infinity : count)));
-      if (nearest > reportDays) continue;
-      for (const [at, study] of studies.entries())
-        if (days[at] === nearest) add(study, { part, because: nearest === 0 ? "same-day" : "days-after" });
-    }
-  }
-  return byStudy;
+/** The reports of each study that go along, as Records shows them. */
+function reportsByStudy({ parts, studies }: PacketPlan): ReadonlyMap<string, readonly PlannedReport[]> {
+  const byId = new Map(parts.map((part) => [part.document.id, part]));
+  return new Map(
+    studies.map(({ material }) => [
+      material.study.id,
+      material.reports.flatMap(({ documentId, basis }) => {
+        const part = byId.get(documentId);
+        return part === undefined ? [] : [{ part, basis }];
+      }),
+    ]),
+  );
 }
 
-function holds({ material }: PlannedStudy, originalId: string): boolean {
-  return material.series.some(({ instances }) => instances.some((instance) => instance.originalId === originalId));
-}
-
-/** Null where one of the two is not known to the day. */
-function daysBetween(from: PartialDate | null, to: PartialDate | null): number | null {
-  if (from === null || to === null || precisionOf(from) !== "day" || precisionOf(to) !== "day") return null;
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
-
-const becauseWords: Readonly<Record<StudyReport["because"], string>> = {
+/** What nobody has confirmed says what it was told by. */
+const basisWords: Readonly<Record<ReportBasis, string>> = {
   inside: "Report",
-  "same-day": "Report of the same day",
+  person: "Report",
+  number: "Report, by its number",
+  day: "Report of the same day",
   "days-after": "Report of the days after",
 };
 
@@ -84,11 +69,11 @@ function reportWithoutImages({ date }: PlannedPart): string {
 
 function imagingBlock(
   { material, folder }: PlannedStudy,
-  { sets, reports }: { readonly sets: readonly ImagingSet[]; readonly reports: readonly StudyReport[] },
+  { sets, reports }: { readonly sets: readonly ImagingSet[]; readonly reports: readonly PlannedReport[] },
 ): ImagingBlock {
   const { study, title, series } = material;
-  const sources = reports.map(({ part, because }): PacketSource => ({
-    label: `${becauseWords[because]}: ${partLabel(part)}`,
+  const sources = reports.map(({ part, basis }): PacketSource => ({
+    label: `${basisWords[basis]}: ${partLabel(part)}`,
     partId: part.id,
     page: 1,
   }));

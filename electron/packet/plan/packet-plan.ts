@@ -1,4 +1,5 @@
 /** What goes into a packet, and what becomes of it there: pages, files as they are, images on the medium, or a reason. */
+import type { StudyReport } from "../../records/imaging/study-reports.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { HospitalMark, KeyImage } from "../../../shared/model/key-image.ts";
@@ -30,6 +31,8 @@ export interface StudyMaterial {
   readonly keyImages: readonly KeyImage[];
   /** Images of it that notes on its disc name. */
   readonly hospitalMarks: readonly HospitalMark[];
+  /** Its reports, as Records shows them: inside it, proposed, or put to it by a person. */
+  readonly reports: readonly StudyReport[];
 }
 
 /** A document whose pages enter Packet.pdf. */

@@ -12,6 +12,7 @@ import { carriersOfOthers } from "../../records/documents/originals.ts";
 import { listPeople, type Person } from "../../records/people/people.ts";
 import { indexPending, unsearched } from "../../records/search/search-index.ts";
 import { findingsOfStudy } from "../../records/imaging/study-findings.ts";
+import { reportsOfStudy } from "../../records/imaging/study-reports.ts";
 import { studyTitle } from "../../records/imaging/study-title.ts";
 import { listTimeline, type TimelineEntry } from "../../records/story/timeline.ts";
 import { listWaiting } from "../../records/people/waiting.ts";
@@ -98,6 +99,7 @@ function studyMaterial(
     series: series.map((one) => ({ series: one, instances: instancesOf(study.id, one.id) })),
     keyImages: listKeyImages(db, study.id),
     hospitalMarks: listHospitalMarks(db, study.id),
+    reports: reportsOfStudy(db, study.id),
   };
 }
 

@@ -13,6 +13,7 @@ import { categories, categoryOf } from "../../../shared/contents-categories.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "../media/dicom-media.ts";
 import { discName } from "../media/disc-name.ts";
+import { partTitle } from "./part-title.ts";
 import { planOffMedia } from "../media/off-media.ts";
 
 /** Plans a packet from its material. Pure: the same material gives the same plan. */
@@ -68,7 +69,7 @@ function partOf(document: DocumentWithOriginal): PlannedPart {
   return {
     id: document.id,
     category: categoryOf(document.type),
-    title: document.title,
+    title: partTitle(document),
     date: document.date,
     pages: document.pages,
     document,

@@ -1,5 +1,7 @@
 /** Each document's pages against its original in the packet: made ready once more, they have to come out the same. */
 import { hasCode } from "../../../shared/errors.ts";
+import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
+import { fileReaderOf } from "../../../shared/readers.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
@@ -55,8 +57,7 @@ interface Copy {
 async function digestsOf(copy: Copy, context: VerifyContext): Promise<readonly string[] | "unknown"> {
   try {
     if (drawnEndings.test(copy.original.path)) return await pdfDigests(copy, context);
-    if (/\.(txt|md)$/i.test(copy.original.path)) return await textDigests(copy, context);
-    return "unknown";
+    return await textDigests(copy, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return [];
@@ -80,10 +81,19 @@ async function pdfDigests(
 async function textDigests(
   { files, manifest, document, original }: Copy,
   { parsers, signal }: VerifyContext,
-): Promise<readonly string[]> {
-  const read = await files.withSource(original.path, (source) =>
-    parsers.run("readFile", { reader: "text", name: "", sizeBytes: source.sizeBytes }, { sources: [source], signal }),
-  );
+): Promise<readonly string[] | "unknown"> {
+  const read = await files.withSource(original.path, async (source) => {
+    // By its bytes and not by its name: a message and a web page stand there as texts.
+    const reader = fileReaderOf(fileSignature(await source.read(0, Math.min(signatureBytes, source.sizeBytes))));
+    if (reader === null || reader === "pdf") return "unknown";
+    const { sizeBytes } = source;
+    return parsers.run(
+      "readFile",
+      { reader, name: "", sizeBytes },
+      { sources: [source], signal, onBytes: () => undefined },
+    );
+  });
+  if (read === "unknown") return read;
   if (read?.is !== "read") return [];
   const pages = read.reading.pages.map(({ text }) => text);
   const prepared = await parsers.run(

@@ -1,10 +1,11 @@
 /** Mail messages (RFC 5322, MIME): the words for people, and each attachment as a file of its own. */
-import { convert } from "html-to-text";
 import PostalMime from "postal-mime";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import { FindingList } from "../finding-list.ts";
 import { withoutControls } from "../pdf/plain-text.ts";
+import { noteText } from "./notes/note-text.ts";
+import { webPage } from "./notes/web/web-page-blocks.ts";
 import { textPages } from "../text/read-text.ts";
 
 export interface MailPart {
@@ -21,7 +22,6 @@ export interface ReadMail {
 
 const mostParts = 200;
 const mostBytes = 256 * 1024 * 1024;
-const longestHtml = 4_000_000;
 
 /** Takes a message apart. Rejects when its parts nest too deeply or its headers have no end. */
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
@@ -50,7 +50,7 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     line("Date", mail.date ?? null),
     line("Subject", mail.subject ?? null),
   ].filter((one) => one !== null);
-  const body = bodyOf(mail.text ?? "", mail.html ?? "");
+  const body = bodyOf(mail.text ?? "", mail.html ?? "", findings);
   const text = withoutControls([...head, "", body].join("\n"));
   const title = withoutControls(mail.subject ?? "")
     .trim()
@@ -79,11 +79,16 @@ function partName(stated: string | null, index: number): string {
 }
 
 /** What the message says. Its web page is read beside the plain words where it says more: senders often write "see the page". */
-function bodyOf(plain: string, html: string): string {
-  const page = html === "" ? "" : wordsOfHtml(html);
-  if (plain.trim() === "") return page;
+function bodyOf(plain: string, html: string, findings: FindingList): string {
+  if (html === "") return plain;
+  const { page, told } = wordsOfHtml(html);
+  if (plain.trim() === "") {
+    for (const { code, detail } of told) findings.add(code, detail === null ? {} : { detail });
+    return page;
+  }
   const said = new Set(wordsIn(plain));
   const saysMore = wordsIn(page).some((word) => !said.has(word));
+  if (saysMore) for (const { code, detail } of told) findings.add(code, detail === null ? {} : { detail });
   return saysMore ? `${plain.trimEnd()}\n\nThe same message as a web page says:\n\n${page}` : plain;
 }
 
@@ -92,15 +97,9 @@ function wordsIn(text: string): readonly string[] {
 }
 
 /** A message's web page as words. Nothing of it is run, fetched or shown as a page. */
-function wordsOfHtml(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    limits: { maxInputLength: longestHtml, maxDepth: 200, maxChildNodes: 100_000 },
-    selectors: [
-      { selector: "img", format: "skip" },
-      { selector: "a", options: { ignoreHref: true } },
-      { selector: "table", format: "dataTable" },
-      ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
-    ],
-  });
+function wordsOfHtml(html: string): { readonly page: string; readonly told: readonly Finding[] } {
+  const { blocks, counts } = webPage(html);
+  // The pictures of a message are files of it, told of as such, or signs of its sender.
+  const told = counts.findings().filter(({ code }) => code !== "note-pictures" && code !== "note-elsewhere");
+  return { page: noteText(blocks), told };
 }

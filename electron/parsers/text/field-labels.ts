@@ -38,7 +38,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of surgery or procedure",
     words:
       words(`date of (?:surgery|operation|procedure)|(?:surgery|operation|procedure) date|op-?datum|operationsdatum|
-      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n)|date (?:de l['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
+      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n)|date (?:de l['’]|d['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
   },
   {
     rank: 1,
@@ -129,6 +129,9 @@ const otherWords =
   page \\d+|start(?:ed)?(?: date)?|since|onset|prescribed|refill(?:ed)?|previous|prior|compar(?:ed|ison)|druckdatum|gedruckt(?: am)?|
   ausdruck|fecha de impresi[óo]n|impreso(?: el)?|imprim[ée]e? le|[ée]dit[ée]e? le|stampato il|data (?:di )?stampa|impresso em|afgedrukt|wydrukowano|
   напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|
+  fax(?:ed)?(?: received| sent)?(?: on)?|fax (?:eingegangen|gesendet)(?: am)?|t[ée]l[ée]copie(?: re[çc]ue)?(?: le)?|fax (?:re[çc]u|envoy[ée])(?: le)?|fax (?:recibido|enviado)(?: el)?|
+  prochain rendez-vous|prochaine (?:consultation|visite)|rendez-vous le|wiedervorstellung(?: am)?|kontrolltermin|n[äa]chste (?:kontrolle|vorstellung)|
+  (?:im )?vergleich|voruntersuchung(?: vom)?|compar[ée]e? (?:[àa]|avec)|comparad[oa] con|revisi[óo]n el|
   edd|date of (?:death|injury|onset|loss)|death|g\\. ?r\\.`);
 
 const printedUnspaced = unspaced("印刷日|打印日期|打印时间|출력일|有効期限|発行日");

@@ -18,7 +18,7 @@ export interface ReadText {
  */
 export function readText(bytes: Uint8Array): ReadText {
   const findings = new FindingList();
-  const { text, encoding } = decode(bytes, findings);
+  const { text, encoding } = decodeText(bytes, findings);
   return { pages: textPages(text), encoding, findings: findings.list() };
 }
 
@@ -28,7 +28,8 @@ export function textPages(text: string): PageText[] {
   return pages.map((page) => ({ width: null, height: null, text: page, lines: [] }));
 }
 
-function decode(bytes: Uint8Array, findings: FindingList): { text: string; encoding: string } {
+/** The text of the bytes, as `readText` decodes them; what is told of that goes to `findings`. */
+export function decodeText(bytes: Uint8Array, findings: FindingList): { text: string; encoding: string } {
   if ([0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte)) return replaced(bytes, "utf-8", findings);
   const wide = wideEncoding(bytes);
   if (wide !== null) return replaced(bytes, wide, findings);

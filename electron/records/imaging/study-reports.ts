@@ -12,9 +12,9 @@ import { row, rows, run } from "../statements.ts";
 
 /**
  * Why a report stands with a study: it came inside it; it names the study's number; it speaks of such an examination on that
- * day; or a person said so.
+ * day; it was written in the days after the only such examination; or a person said so.
  */
-export type ReportBasis = "inside" | "number" | "day" | "person";
+export type ReportBasis = "inside" | "number" | "day" | "days-after" | "person";
 
 export interface StudyReport {
   readonly documentId: DocumentId;
@@ -196,26 +196,39 @@ function proposalFor(paper: Paper, examinations: readonly Examination[]): readon
   const among = numbered.length > 0 ? numbered : examinations;
   const alike = fitting(paper, words, among);
   const [alone] = alike;
-  if (alone === undefined || alike.length > 1) return [];
-  return proposal(alone, numbered.length > 0 ? "number" : "day");
+  if (alone !== undefined) return alike.length > 1 ? [] : proposal(alone, numbered.length > 0 ? "number" : "day");
+  const before = justBefore(paper, words, among);
+  return before === null ? [] : proposal(before, "days-after");
 }
 
 /** Studies of a day that the paper names, made in a way that it names, of no other part of the body than it names. */
-function fitting(
-  { days }: Paper,
-  { modalities, bodyParts }: ImagingWords,
-  examinations: readonly Examination[],
-): readonly Examination[] {
-  const alike = examinations.filter(
-    (one) =>
-      one.date !== null &&
-      days.includes(one.date) &&
-      modalities.some((modality) => one.modalities.has(modality)) &&
-      (bodyParts.length === 0 || one.bodyParts.length === 0 || mayBeSamePart(bodyParts, one.bodyParts)),
-  );
+function fitting({ days }: Paper, words: ImagingWords, examinations: readonly Examination[]): readonly Examination[] {
+  const { bodyParts } = words;
+  const alike = examinations.filter((one) => one.date !== null && days.includes(one.date) && mayBeOf(words, one));
   if (alike.length < 2) return alike;
   const named = alike.filter((one) => mayBeSamePart(bodyParts, one.bodyParts));
   return named.length === 1 ? named : alike;
+}
+
+function mayBeOf({ modalities, bodyParts }: ImagingWords, one: Examination): boolean {
+  return (
+    modalities.some((modality) => one.modalities.has(modality)) &&
+    (bodyParts.length === 0 || one.bodyParts.length === 0 || mayBeSamePart(bodyParts, one.bodyParts))
+  );
+}
+
+/** A report is written within this many days as a rule. */
+const reportDays = 7;
+
+/** The only examination that the paper's words fit in the days before it; null where there is none, or more than one. */
+function justBefore({ date }: Paper, words: ImagingWords, examinations: readonly Examination[]): Examination | null {
+  if (date === null || !isDay(date)) return null;
+  const fitted = examinations.filter((one) => {
+    if (one.date === null || !isDay(one.date) || !mayBeOf(words, one)) return false;
+    const days = (Date.parse(date) - Date.parse(one.date)) / 86_400_000;
+    return days > 0 && days <= reportDays;
+  });
+  return fitted.length === 1 ? (fitted[0] ?? null) : null;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { EngineMethods } from "./change.ts";
 import { DateOrNone, Nothing } from "./fields.ts";
 
 /** Why a report stands with a study: it came inside it, names its number, or such an examination and its day; or a person said so. */
-export const ReportBasis = z.enum(["inside", "number", "day", "person"]);
+export const ReportBasis = z.enum(["inside", "number", "day", "days-after", "person"]);
 export type ReportBasis = z.infer<typeof ReportBasis>;
 
 /** A link between a report and a study, as either end lists it. "proposed" until a person confirms it. */

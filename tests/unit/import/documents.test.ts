@@ -143,12 +143,12 @@ describe("what cannot be read", () => {
       "cut.dcm": expect.stringContaining("UNREADABLE_FILE: the DICOM object breaks off and states no") as string,
       "data.json": "UNSUPPORTED_FORMAT: a data file (JSON); it is kept as it is, its content cannot be read yet",
       "empty.txt": "EMPTY_FILE: the file is empty (0 bytes)",
-      "letter.docx": "UNSUPPORTED_FORMAT: an office document; it is kept as it is, its text cannot be read yet",
+      "letter.docx": "UNREADABLE_FILE: the document is damaged, and no words can be found in it; it is kept as it is",
       "locked.pdf": "PASSWORD_PROTECTED: it opens only with its password; it is kept as it is",
       "photo.jpg": "UNREADABLE_FILE: the picture is damaged; it is kept as it is, it cannot be shown",
       "run.sh": "IGNORED: a program; programs on a disc are not copied",
       "setup.exe": "IGNORED: a program; programs on a disc are not copied",
-      "summary.xml": "UNSUPPORTED_FORMAT: an XML or web page file; it is kept as it is, its content cannot be read yet",
+      "summary.xml": "UNSUPPORTED_FORMAT: an XML file; it is kept as it is, its content cannot be read yet",
     });
     const kept = receipt.skipped.filter(({ isKept }) => isKept);
     expect(kept.map(({ path }) => path)).toEqual([

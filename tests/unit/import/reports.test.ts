@@ -232,7 +232,7 @@ describe("what else is on the disc", () => {
     ]);
   });
 
-  test("a clinical document (CDA) inside an object is told as what it is", async () => {
+  test("a clinical document (CDA) inside an object is read as one", async () => {
     await using records = await RecordsVault.make();
     const cda = Buffer.from(
       '<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Letter</title></ClinicalDocument>',
@@ -250,9 +250,7 @@ describe("what else is on the disc", () => {
       ),
     );
     await records.import();
-    expect(documents(records)).toMatchObject([
-      { title: "Discharge letter", state: "unsupported", problemDetail: "clinical-document" },
-    ]);
+    expect(documents(records)).toMatchObject([{ title: "Discharge letter", state: "read", format: "other" }]);
   });
 
   test("an object of a report's class that is none is kept and told", async () => {

@@ -73,6 +73,14 @@ describe("a paper is proposed for a scan", () => {
     expect(linksOf(records, personId, "knee")).toEqual([]);
   });
 
+  test("after which it was written, within a week, where it names no other day and only that scan fits", async () => {
+    const papers = { soon: english("Reported: 6 May 2024"), late: english("Reported: 20 May 2024") };
+    const { records, personId } = await vaultWith({ brain, knee }, papers);
+    await using _ = records;
+    expect(linksOf(records, personId, "brain")).toEqual([["soon.txt", "days-after", "proposed"]]);
+    expect(linksOf(records, personId, "knee")).toEqual([]);
+  });
+
   test("by its number before anything else", async () => {
     const { records, personId } = await vaultWith({ brain, knee, chest }, { paper: english("Accession: ACC0047111") });
     await using _ = records;

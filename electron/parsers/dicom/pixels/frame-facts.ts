@@ -5,6 +5,7 @@ import { decimal, decimals, itemsOf, text, value, values, type Attributes } from
 import type { OpenPicture } from "./open-picture.ts";
 import { overlaysOf } from "./read-overlays.ts";
 import { floatOf, shortOf } from "./read-numbers.ts";
+import { ultrasoundRegions } from "./ultrasound-regions.ts";
 import { modalityTable, paletteOf, windowTables } from "./read-tables.ts";
 
 /** The facts of the frame, counted from 1, which the object has; overlays in the pixels' own bits are left out. */
@@ -47,6 +48,7 @@ export function frameFacts(picture: OpenPicture, frame: number): FrameFacts {
     ],
     pixelSpacing: exactly(2, decimals(measures, "x00280030")),
     imagerPixelSpacing: exactly(2, decimals(attributes, "x00181164")),
+    regions: ultrasoundRegions(attributes),
     sliceThickness: decimal(measures, "x00180050"),
     spacingBetweenSlices: decimal(measures, "x00180088"),
     imagePositionPatient: exactly(3, decimals(said("x00209113", "x00200032"), "x00200032")),

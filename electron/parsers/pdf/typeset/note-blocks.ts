@@ -13,7 +13,7 @@ export type NoteBlock =
 export function noteBlocks(text: string): readonly NoteBlock[] {
   const blocks: NoteBlock[] = [];
   const lines = text.replaceAll(/\r\n?/g, "\n").split("\n").map(expandTabs);
-  const belongsInColumns = isMostlyColumns(lines) ? () => true : isInColumns;
+  const belongsInColumns = isMostlyColumns(lines) ? isNoLongProse : isInColumns;
   for (let at = 0; at < lines.length;) {
     const line = lines[at]!;
     if (line.trim() === "") {
@@ -30,6 +30,13 @@ export function noteBlocks(text: string): readonly NoteBlock[] {
     }
   }
   return blocks;
+}
+
+/** Wider than any printer of fixed letters prints: a paragraph on one line, which is broken and not made small. */
+const longProse = 132;
+
+function isNoLongProse(line: string): boolean {
+  return line.trim().length <= longProse || isInColumns(line);
 }
 
 /** True for an export that is a table throughout: there even its prose keeps its columns and its size. */

@@ -53,6 +53,14 @@ describe("a mail message", () => {
     expect(text).not.toContain("alert");
   });
 
+  test("keeps what its web page means by raised and struck-out figures, and tells what that page hides", async () => {
+    const html =
+      "From: a@example.org\r\nTo: b@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>WBC 5.2 x10<sup>9</sup>/L, <s>100</s> 50 mg</p><p hidden>preview</p>";
+    const { pages, findings } = await readMail(Buffer.from(html));
+    expect(pages.map(({ text }) => text).join("")).toContain("WBC 5.2 x10^9/L, [struck out: 100] 50 mg");
+    expect(findings).toEqual([finding("note-struck", { detail: "1" }), finding("note-hidden", { detail: "1" })]);
+  });
+
   test("has what only its web page says read beside its plain words, letters written as entities too", async () => {
     const both = (plain: string, html: string) =>
       Buffer.from(

@@ -52,6 +52,15 @@ describe("notes", () => {
     expect(Math.max(...lefts) - Math.min(...lefts)).toBeLessThan(1);
   });
 
+  test("a paragraph between tables is as large as any other, however long its line", async () => {
+    const prose = `Beginning ${"word ".repeat(60)}`;
+    const { bytes } = await set([`${"Hemoglobin   13.2   g/dL\n".repeat(5)}\n${prose}\n\nYours,`]);
+    const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
+    const lines = result.is === "read" ? result.pdf.pages[0]!.lines : [];
+    const heightOf = (words: string) => lines.find(({ text }) => text.startsWith(words))!.height;
+    expect(heightOf("Beginning")).toBeGreaterThanOrEqual(heightOf("Hemoglobin"));
+  });
+
   test("each page of the source starts a page, and an empty note says so", async () => {
     expect((await set(["One", "Two", "Three"])).prepared.pages).toHaveLength(3);
     expect(await words((await set([""])).bytes)).toContain("This note is empty.");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { localiserLine } from "../../../../renderer/viewer/localiser-line.ts";
-import { markWords, spacingOf } from "../../../../shared/imaging/measure.ts";
+import { markWords, spacingOf, unknownSpacing } from "../../../../shared/imaging/measure.ts";
 import { pixelAspect, placementOf, sideLetters, type PaneView } from "../../../../shared/imaging/placement.ts";
 import { draggedWindow } from "../../../../renderer/viewer/use-pane-pointer.ts";
 import { openingPaneView } from "../../../../renderer/viewer/viewer-state.ts";
@@ -59,7 +59,7 @@ describe("the letters of the patient's sides", () => {
 
 describe("measures", () => {
   const line = { is: "length", from: { x: 0, y: 0 }, to: { x: 30, y: 40 } } as const;
-  const stated = { pixelSpacing: [0.5, 0.5], imagerPixelSpacing: null };
+  const stated = { pixelSpacing: [0.5, 0.5], imagerPixelSpacing: null, regions: [] };
 
   test("are in millimetres where the spacing in the patient is stated, by row and by column", () => {
     expect(markWords(line, spacingOf(stated, "MR"))).toBe("25.0 mm");
@@ -70,13 +70,24 @@ describe("measures", () => {
   });
 
   test.each([
-    ["an X-ray's detector", { pixelSpacing: null, imagerPixelSpacing: [0.1, 0.1] }, "DX"],
-    ["nothing", { pixelSpacing: null, imagerPixelSpacing: null }, "OT"],
+    ["an X-ray's detector", { ...unknownSpacing, imagerPixelSpacing: [0.1, 0.1] }, "DX"],
+    ["nothing", unknownSpacing, "OT"],
     ["a spacing for an ultrasound as a whole", stated, "US"],
   ])("are in pixels, and say why, where %s is stated", (_what, facts, modality) => {
     const spacing = spacingOf(facts, modality);
     expect(markWords(line, spacing)).toBe("50 pixels");
     expect(spacing.why).not.toBeNull();
+  });
+
+  test("on an ultrasound are in millimetres inside the parts whose scale is stated, and nowhere else", () => {
+    const region = { left: 0, top: 0, right: 100, bottom: 100, columnMillimetres: 0.5, rowMillimetres: 0.5 };
+    const within = (regions: readonly (typeof region)[], mark = line) =>
+      markWords(mark, spacingOf({ ...stated, regions }, "US"));
+    expect(within([region])).toBe("25.0 mm");
+    expect(within([{ ...region, bottom: 20 }])).toBe("50 pixels");
+    // Two scales for one place leave it open.
+    expect(within([region, { ...region, rowMillimetres: 0.2 }])).toBe("50 pixels");
+    expect(within([region, region])).toBe("25.0 mm");
   });
 
   test("of an angle are in degrees, the smaller way round", () => {

@@ -252,6 +252,39 @@ test("spacing at the detector is told apart from spacing in the patient", async 
   expect(await factsOf([ds(0x00280030, "0.1")])).toMatchObject({ pixelSpacing: null });
 });
 
+describe("an ultrasound's regions", () => {
+  const double = (tag: number, value: number) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(value);
+    return { tag, vr: "FD", value: bytes };
+  };
+  const ul = (tag: number, value: number) => ({ tag, vr: "UL", value: [value] });
+  const region = ({ format = 1, unit = 3, right = 50 } = {}) => [
+    us(0x00186012, format),
+    ul(0x00186018, 5),
+    ul(0x0018601a, 6),
+    ul(0x0018601c, right),
+    ul(0x0018601e, 40),
+    us(0x00186024, unit),
+    us(0x00186026, unit),
+    double(0x0018602c, 0.02),
+    double(0x0018602e, -0.03),
+  ];
+
+  test("give the millimetres of a pixel where both directions are space", async () => {
+    const { regions } = await factsOf([items(0x00186011, region())]);
+    expect(regions).toMatchObject([{ left: 5, top: 6, right: 50, bottom: 40 }]);
+    expect(regions[0]?.columnMillimetres).toBeCloseTo(0.2);
+    expect(regions[0]?.rowMillimetres).toBeCloseTo(0.3);
+  });
+
+  test("are left out where a direction is time or speed, and where they have no inside", async () => {
+    const odd = [region({ format: 2 }), region({ unit: 4 }), region({ right: 5 }), []];
+    expect((await factsOf([items(0x00186011, ...odd)])).regions).toEqual([]);
+    expect((await factsOf([])).regions).toEqual([]);
+  });
+});
+
 test("many slices laid out as one picture are said to be that", async () => {
   const mosaic = text(0x00080008, "CS", "ORIGINAL\\PRIMARY\\M\\ND\\MOSAIC");
   expect(await factsOf([mosaic])).toMatchObject({ isMosaic: true });

@@ -1,0 +1,16 @@
+/** What a document is called in a packet. */
+import { printable } from "../../../shared/printable.ts";
+import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
+
+const longestName = 100;
+
+/**
+ * The document's title; of a note whose pages were set anew from its words (Word, rich text, ODF, a web page) with the name of the
+ * file that they are the text of, so that nobody takes them for its pages.
+ */
+export function partTitle({ title, format, path }: Pick<DocumentWithOriginal, "title" | "format" | "path">): string {
+  if (format !== "other") return title;
+  const name = printable(path.slice(path.lastIndexOf("/") + 1)).slice(-longestName);
+  const isItsName = name.replace(/\.[^.]*$/, "") === title;
+  return isItsName ? `Text of ${name}` : `${title} (text of ${name})`;
+}

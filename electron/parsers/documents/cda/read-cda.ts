@@ -1,0 +1,96 @@
+/**
+ * Clinical documents of HL7 (CDA release 2: C-CDA, CCD, C32) as readable pages: the header in plain words, then every section
+ * with its narrative. The narrative is what the author attests (CDA R2, 1.2.3): facts are read from it as from any paper.
+ */
+import type { PartialDate } from "../../../../shared/model/dates.ts";
+import { parsePartialDate } from "../../../../shared/model/dates.ts";
+import { carriedFile, type CarriedFile } from "../carried-files.ts";
+import { NoteProblem } from "../notes/document-parts.ts";
+import { NoteCounts } from "../notes/note-counts.ts";
+import { noteText, type NoteBlock } from "../notes/note-text.ts";
+import type { ReadNote } from "../notes/read-note.ts";
+import { parseXml, XmlRefused, type XmlElement } from "../notes/xml-tree.ts";
+import { childNamed, childrenNamed, ownName, textOf, within } from "./cda-elements.ts";
+import { headerLines, statedPatient } from "./cda-header.ts";
+import { dayOf } from "./cda-times.ts";
+import { narrativeBlocks } from "./narrative.ts";
+
+/** True for the root of a clinical document. */
+export function isClinicalDocument(root: XmlElement): boolean {
+  return ownName(root) === "ClinicalDocument";
+}
+
+/** Sections lie in each other this deep at most; what is deeper is told as damage. */
+const deepest = 12;
+
+/** The document in the bytes of a file. Throws NoteProblem for XML that is refused or is no clinical document. */
+export function readClinicalDocument(bytes: Uint8Array): ReadNote {
+  try {
+    const { root, isDamaged } = parseXml(bytes);
+    if (isClinicalDocument(root)) return readCda(root, { isDamaged });
+  } catch (error) {
+    if (!(error instanceof XmlRefused)) throw error;
+    if (error.why === "doctype") throw new NoteProblem("UNREADABLE_FILE", "note-doctype");
+    if (error.why === "too-large") throw new NoteProblem("TOO_LARGE", "note-too-large");
+  }
+  throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
+}
+
+/** The document's words. Never throws for what the document holds. */
+export function readCda(document: XmlElement, { isDamaged }: { readonly isDamaged: boolean }): ReadNote {
+  const counts = new NoteCounts();
+  counts.isDamaged = isDamaged;
+  const titled = childNamed(document, "title");
+  const title = (titled && textOf(titled)) || (childNamed(document, "code")?.attributes.get("displayName") ?? null);
+  const body = within(document, "component", "structuredBody");
+  const sections = body === null ? [] : sectionsIn(body);
+  const blocks: readonly NoteBlock[] = [
+    ...(title === null ? [] : [{ is: "heading", text: title } as const]),
+    ...headerLines(document).map((text) => ({ is: "paragraph", text }) as const),
+    ...sections.flatMap((section) => sectionBlocks(section, { counts, depth: 0 })),
+  ];
+  const day = dayOf(childNamed(document, "effectiveTime"));
+  return {
+    text: noteText(blocks),
+    title,
+    createdOn: day === null ? null : (parsePartialDate(day) as PartialDate | null),
+    findings: counts.findings(),
+    patient: statedPatient(document),
+    files: carriedFiles(document),
+  };
+}
+
+function sectionsIn(element: XmlElement): readonly XmlElement[] {
+  return childrenNamed(element, "component").flatMap((component) => childrenNamed(component, "section"));
+}
+
+function sectionBlocks(
+  section: XmlElement,
+  { counts, depth }: { readonly counts: NoteCounts; readonly depth: number },
+): readonly NoteBlock[] {
+  const titled = childNamed(section, "title");
+  const title = (titled && textOf(titled)) || childNamed(section, "code")?.attributes.get("displayName") || "Section";
+  const text = childNamed(section, "text");
+  const own = text === null ? [] : narrativeBlocks(text, counts);
+  const inner = sectionsIn(section);
+  if (depth >= deepest && inner.length > 0) counts.isDamaged = true;
+  const nested = depth >= deepest ? [] : inner.flatMap((one) => sectionBlocks(one, { counts, depth: depth + 1 }));
+  const isSilent = own.length === 0 && nested.length === 0;
+  return [
+    { is: "heading", text: title },
+    ...(isSilent ? [{ is: "paragraph", text: silence(childrenNamed(section, "entry").length) } as const] : own),
+    ...nested,
+  ];
+}
+
+function silence(entries: number): string {
+  if (entries === 0) return "Nothing is written in this section.";
+  return `This section has ${entries} coded ${entries === 1 ? "entry" : "entries"} and no words for people to read; the original file holds ${entries === 1 ? "it" : "them"}.`;
+}
+
+/** What an unstructured document (CDA R2, NonXMLBody) carries, taken out. */
+function carriedFiles(document: XmlElement): readonly CarriedFile[] {
+  const text = within(document, "component", "nonXMLBody", "text");
+  if (text === null || text.attributes.get("representation") !== "B64") return [];
+  return carriedFile({ base64: textOf(text), type: text.attributes.get("mediaType") ?? "", title: "" });
+}

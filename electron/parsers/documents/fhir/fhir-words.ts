@@ -1,0 +1,102 @@
+/** Values of FHIR R4 (datatypes, R4 2.24) as words. Foreign JSON: nothing of it is where it should be until it was looked at. */
+
+export type Json = unknown;
+export type JsonObject = Readonly<Record<string, Json>>;
+
+/** The object, or an empty one for anything else. */
+export function objectOf(value: Json): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+/** The list, or an empty one for anything else; no longer than anybody would write. */
+export function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]).slice(0, mostItems) : [];
+}
+
+const mostItems = 100_000;
+const longestWords = 20_000;
+
+/** The words on one line, or "" for anything else. */
+export function wordsOf(value: Json): string {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  return typeof value === "string" ? value.slice(0, longestWords).replaceAll(/\s+/gu, " ").trim() : "";
+}
+
+/** A CodeableConcept, Coding or plain code: its text, else its first meaning, with the code as given. */
+export function conceptWords(value: Json): string {
+  if (typeof value === "string") return wordsOf(value);
+  const concept = objectOf(value);
+  const codings = [...listOf(concept["coding"]), value].map(objectOf);
+  const meaning =
+    wordsOf(concept["text"]) || (codings.map((one) => wordsOf(one["display"])).find((one) => one !== "") ?? "");
+  if (meaning !== "") return meaning;
+  return codings.map((one) => wordsOf(one["code"])).find((one) => one !== "") ?? "";
+}
+
+const systems: Readonly<Record<string, string>> = {
+  "http://loinc.org": "LOINC",
+  "http://snomed.info/sct": "SNOMED CT",
+  "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
+  "http://hl7.org/fhir/sid/icd-10": "ICD-10",
+  "http://hl7.org/fhir/sid/icd-10-cm": "ICD-10-CM",
+  "http://hl7.org/fhir/sid/cvx": "CVX",
+  "http://www.whocc.no/atc": "ATC",
+};
+
+/** The codes of a concept whose systems people know, as given: "LOINC 718-7". */
+export function codeWords(value: Json): string {
+  return listOf(objectOf(value)["coding"])
+    .map(objectOf)
+    .flatMap((one) => {
+      const system = systems[wordsOf(one["system"])];
+      const code = wordsOf(one["code"]);
+      return system === undefined || code === "" ? [] : [`${system} ${code}`];
+    })
+    .join(", ");
+}
+
+/** Value, comparator and unit of a Quantity, apart. */
+export function quantityOf(value: Json): { readonly printed: string; readonly unit: string } {
+  const quantity = objectOf(value);
+  return {
+    printed: `${wordsOf(quantity["comparator"])}${wordsOf(quantity["value"])}`,
+    unit: wordsOf(quantity["unit"]) || wordsOf(quantity["code"]),
+  };
+}
+
+/** A Quantity, Range or Ratio in one line. */
+export function amountWords(value: Json): string {
+  const { low, high, numerator, denominator } = objectOf(value) as Record<string, Json>;
+  if (low !== undefined || high !== undefined)
+    return [low, high]
+      .map(amountWords)
+      .filter((one) => one !== "")
+      .join("–");
+  if (numerator !== undefined) return `${amountWords(numerator)}/${amountWords(denominator)}`;
+  const { printed, unit } = quantityOf(value);
+  return [printed, unit === "1" ? "" : unit].filter((one) => one !== "").join(" ");
+}
+
+/** The day of a date, dateTime, instant or Period; "" where none is given. */
+export function dayWords(value: Json): string {
+  if (typeof value === "string") return /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(value)?.[0] ?? "";
+  const [start, end] = ["start", "end"].map((part) => dayWords(objectOf(value)[part] ?? ""));
+  if (start && end) return start === end ? start : `${start} to ${end}`;
+  return start || end || "";
+}
+
+/** Whatever stands first of several elements of which a resource has one ("effective[x]"). */
+export function firstOf(resource: JsonObject, ...names: readonly string[]): Json {
+  return names.map((name) => resource[name]).find((value) => value !== undefined);
+}
+
+/** A HumanName as written. */
+export function nameWords(value: Json): string {
+  const name = objectOf(value);
+  const whole = wordsOf(name["text"]);
+  if (whole !== "") return whole;
+  const given = listOf(name["given"]).map(wordsOf);
+  return [...listOf(name["prefix"]).map(wordsOf), ...given, wordsOf(name["family"])]
+    .filter((one) => one !== "")
+    .join(" ");
+}

@@ -1,0 +1,206 @@
+/** What each kind of resource says, as rows of a table that people and finders of facts read alike. Status is always told. */
+import {
+  amountWords,
+  codeWords,
+  conceptWords,
+  dayWords,
+  firstOf,
+  listOf,
+  objectOf,
+  quantityOf,
+  wordsOf,
+  type JsonObject,
+} from "./fhir-words.ts";
+
+export interface ResourceTable {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly row: (resource: JsonObject) => readonly string[];
+}
+
+/** By resource type, in the order in which a summary is read. */
+export const resourceTables: Readonly<Record<string, ResourceTable>> = {
+  Condition: {
+    title: "Problems",
+    heads: ["Problem", "Since", "Until", "Status", "Code"],
+    row: (one) => [
+      conceptWords(one["code"]),
+      dayWords(firstOf(one, "onsetDateTime", "onsetPeriod", "onsetString", "recordedDate")),
+      dayWords(firstOf(one, "abatementDateTime", "abatementPeriod", "abatementString")),
+      statusOf(one, "clinicalStatus", "verificationStatus"),
+      codeWords(one["code"]),
+    ],
+  },
+  AllergyIntolerance: {
+    title: "Allergies and intolerances",
+    heads: ["Substance", "Reaction", "Severity", "Status", "Code"],
+    row: (one) => [
+      conceptWords(one["code"]),
+      listOf(one["reaction"])
+        .flatMap((reaction) => listOf(objectOf(reaction)["manifestation"]).map(conceptWords))
+        .join(", "),
+      wordsOf(one["criticality"]),
+      statusOf(one, "clinicalStatus", "verificationStatus"),
+      codeWords(one["code"]),
+    ],
+  },
+  MedicationRequest: medications("Medications ordered", "authoredOn"),
+  MedicationStatement: medications("Medications taken", "effectiveDateTime", "effectivePeriod"),
+  MedicationAdministration: medications("Medications given", "effectiveDateTime", "effectivePeriod"),
+  MedicationDispense: medications("Medications handed out", "whenHandedOver", "whenPrepared"),
+  Immunization: {
+    title: "Immunizations",
+    heads: ["Vaccine", "Date", "Status", "Code"],
+    row: (one) => [
+      conceptWords(one["vaccineCode"]),
+      dayWords(firstOf(one, "occurrenceDateTime", "occurrenceString")),
+      statusOf(one),
+      codeWords(one["vaccineCode"]),
+    ],
+  },
+  Procedure: {
+    title: "Procedures",
+    heads: ["Procedure", "Date", "Status", "Code"],
+    row: (one) => [
+      conceptWords(one["code"]),
+      dayWords(firstOf(one, "performedDateTime", "performedPeriod", "performedString")),
+      statusOf(one),
+      codeWords(one["code"]),
+    ],
+  },
+  Encounter: {
+    title: "Visits",
+    heads: ["Visit", "Date", "Reason", "Status"],
+    row: (one) => [
+      listOf(one["type"]).map(conceptWords).join(", ") || conceptWords(one["class"]),
+      dayWords(one["period"]),
+      listOf(one["reasonCode"]).map(conceptWords).join(", "),
+      statusOf(one),
+    ],
+  },
+  DiagnosticReport: {
+    title: "Reports",
+    heads: ["Report", "Date", "Status", "Conclusion"],
+    row: (one) => [
+      conceptWords(one["code"]),
+      dayWords(firstOf(one, "effectiveDateTime", "effectivePeriod", "issued")),
+      statusOf(one),
+      wordsOf(one["conclusion"]) || listOf(one["conclusionCode"]).map(conceptWords).join(", "),
+    ],
+  },
+  ImagingStudy: {
+    title: "Imaging studies",
+    heads: ["Study", "Date", "Series", "Images", "Status"],
+    row: (one) => [
+      wordsOf(one["description"]) || listOf(one["procedureCode"]).map(conceptWords).join(", "),
+      dayWords(one["started"]),
+      wordsOf(one["numberOfSeries"]),
+      wordsOf(one["numberOfInstances"]),
+      statusOf(one),
+    ],
+  },
+  CarePlan: {
+    title: "Plans of care",
+    heads: ["Plan", "Period", "Status"],
+    row: (one) => [
+      wordsOf(one["title"]) || listOf(one["category"]).map(conceptWords).join(", "),
+      dayWords(one["period"]),
+      statusOf(one),
+    ],
+  },
+  DocumentReference: {
+    title: "Documents",
+    heads: ["Document", "Date", "Status"],
+    row: (one) => [
+      wordsOf(one["description"]) || conceptWords(one["type"]),
+      dayWords(firstOf(one, "date")),
+      statusOf(one, "docStatus"),
+    ],
+  },
+};
+
+function medications(title: string, ...times: readonly string[]): ResourceTable {
+  return {
+    title,
+    heads: ["Medication", "Dose", "Date", "Status", "Code"],
+    row: (one) => {
+      const medication = one["medicationCodeableConcept"];
+      const dosages = [...listOf(one["dosageInstruction"]), ...listOf(one["dosage"]), objectOf(one["dosage"])];
+      return [
+        conceptWords(medication),
+        dosages
+          .map(dosageWords)
+          .filter((words) => words !== "")
+          .join("; "),
+        dayWords(firstOf(one, ...times)),
+        statusOf(one),
+        codeWords(medication),
+      ];
+    },
+  };
+}
+
+function dosageWords(value: unknown): string {
+  const dosage = objectOf(value);
+  const text = wordsOf(dosage["text"]);
+  if (text !== "") return text;
+  const [rate] = listOf(dosage["doseAndRate"]);
+  const dose = amountWords(firstOf(objectOf(rate), "doseQuantity", "doseRange") ?? dosage["dose"]);
+  return [dose, conceptWords(dosage["route"])].filter((one) => one !== "").join(", ");
+}
+
+/** What a result means depends on it: "entered in error" and "resolved" are no entries of the opposite. */
+function statusOf(resource: JsonObject, ...more: readonly string[]): string {
+  const negations = resource["doNotPerform"] === true ? ["not to be given"] : [];
+  return [...negations, ...["status", ...more].map((name) => conceptWords(resource[name]))]
+    .filter((one) => one !== "")
+    .join(", ");
+}
+
+/** Observations are a table of results; those with parts (a blood pressure) have a row for each. */
+export const observationHeads = ["Test", "Result", "Units", "Reference Range", "Flag", "Collected", "Status"] as const;
+
+/** The rows of one observation. */
+export function observationRows(one: JsonObject): readonly (readonly string[])[] {
+  const name = conceptWords(one["code"]);
+  const day = dayWords(firstOf(one, "effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"));
+  const own = resultRow(one, { name, day, status: statusOf(one) });
+  const parts = listOf(one["component"])
+    .map(objectOf)
+    .flatMap((part) => resultRow(part, { name: `${name}, ${conceptWords(part["code"])}`, day, status: statusOf(one) }));
+  return [...own, ...parts];
+}
+
+function resultRow(
+  one: JsonObject,
+  { name, day, status }: { readonly name: string; readonly day: string; readonly status: string },
+): readonly (readonly string[])[] {
+  const quantity = quantityOf(one["valueQuantity"]);
+  const words =
+    quantity.printed ||
+    conceptWords(firstOf(one, "valueCodeableConcept", "valueString", "valueDateTime")) ||
+    amountWords(firstOf(one, "valueRange", "valueRatio")) ||
+    wordsOf(firstOf(one, "valueInteger")) ||
+    (typeof one["valueBoolean"] === "boolean" ? (one["valueBoolean"] ? "yes" : "no") : "") ||
+    conceptWords(one["dataAbsentReason"]);
+  if (words === "") return [];
+  const flags = listOf(one["interpretation"])
+    .map((flag) => shortFlag(flag))
+    .join(" ");
+  const ranges = listOf(one["referenceRange"]).map(
+    (range) => wordsOf(objectOf(range)["text"]) || rangeWords(objectOf(range)),
+  );
+  return [[name, words, quantity.unit, ranges.filter((range) => range !== "").join("; "), flags, day, status]];
+}
+
+function rangeWords({ low, high }: JsonObject): string {
+  const [from, to] = [low, high].map((end) => quantityOf(end).printed);
+  if (from && to) return `${from}-${to}`;
+  return from ? `>= ${from}` : to ? `<= ${to}` : "";
+}
+
+/** The code ("H") where there is one: it is what a laboratory prints. */
+function shortFlag(flag: unknown): string {
+  const codes = listOf(objectOf(flag)["coding"]).map((one) => wordsOf(objectOf(one)["code"]));
+  return codes.find((code) => code !== "" && code.length <= 4) ?? conceptWords(flag);
+}

@@ -1,0 +1,84 @@
+/** One test: its chart, and all its values as printed, each with the way to its page. */
+import { useEffect, useRef } from "react";
+import type { LabLine } from "../../shared/api/engine/labs.ts";
+import { Button } from "../components/button.tsx";
+import { DateText } from "../components/small-parts.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { go } from "../state/navigation.ts";
+import { LabChart } from "./lab-chart.tsx";
+import type { LabSeries } from "./lab-series.ts";
+
+export function LabDetails({ series }: { readonly series: LabSeries }) {
+  const { analyte, lines, points, unit } = series;
+  const heading = useRef<HTMLHeadingElement | null>(null);
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: "nearest" });
+  }, [analyte]);
+  const others = lines.filter(({ value, date }) => value !== null && date !== null).length - points.length;
+  const isUnchecked = lines.some(({ status }) => status === "proposed");
+  return (
+    <section className="lab-details" aria-labelledby="lab-name">
+      <h2 id="lab-name" ref={heading}>
+        <Verbatim text={analyte} max={160} />
+        {unit === null ? null : (
+          <span className="secondary">
+            {" "}
+            <Verbatim text={unit} max={40} />
+          </span>
+        )}
+      </h2>
+      {isUnchecked ? <p className="proposed-note">As read from the papers, not yet checked by you.</p> : null}
+      {points.length < 2 ? null : <LabChart series={series} />}
+      {others > 0 ? (
+        <p className="secondary small">Values in another unit are in the table only: nothing is converted.</p>
+      ) : null}
+      <div className="table-place">
+        <table className="facts-table">
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              <th scope="col">Result</th>
+              <th scope="col">Printed range</th>
+              <th scope="col">Flag</th>
+              <th scope="col">Where it stands</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <ResultRow key={line.id} line={line} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function ResultRow({ line }: { readonly line: LabLine }) {
+  const { date, printed, unit, referenceRange, flag, page, documentId } = line;
+  return (
+    <tr>
+      <td>
+        <DateText date={date} />
+      </td>
+      <td>
+        <strong>
+          <Verbatim text={printed} max={60} />
+        </strong>
+        {unit === null ? null : (
+          <>
+            {" "}
+            <Verbatim text={unit} max={40} />
+          </>
+        )}
+      </td>
+      <td>{referenceRange === null ? "—" : <Verbatim text={referenceRange} max={80} />}</td>
+      <td>{flag === null ? "—" : <Verbatim text={flag} max={30} />}</td>
+      <td>
+        <Button look="quiet" onPress={() => go({ screen: "document", id: documentId, page, find: printed })}>
+          {`Page ${page}`}
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,124 @@
+/** A person's laboratory results by test: the latest value of each, and one test with its values over time and on their pages. */
+import { useMemo } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { Loaded } from "../components/loaded.tsx";
+import { PageHead } from "../components/page-head.tsx";
+import { DateText, EmptyState } from "../components/small-parts.tsx";
+import { Button } from "../components/button.tsx";
+import { TextField } from "../components/text-field.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { engine } from "../engine/engine.ts";
+import type { PersonScreenProps } from "../screen-props.ts";
+import { amend, go } from "../state/navigation.ts";
+import { useDraft } from "../state/use-draft.ts";
+import { useLoad } from "../state/use-load.ts";
+import { count } from "../words/counts.ts";
+import { labSeries, type LabSeries } from "./lab-series.ts";
+import { LabDetails } from "./lab-details.tsx";
+import { Sparkline } from "./sparkline.tsx";
+
+export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
+  const [load, again] = useLoad(`labs ${person.id}`, (signal) =>
+    engine.listLabs({ personId: person.id, analyte: null }, { signal }),
+  );
+  const lines = load.is === "ready" ? load.value : undefined;
+  const series = useMemo(() => labSeries(lines ?? []), [lines]);
+  const chosen = series.find(({ key }) => key === place.analyte);
+  return (
+    <>
+      <PageHead title="Labs" />
+      <Loaded load={load} what="Reading the results" onAgain={again}>
+        {() =>
+          series.length === 0 ? (
+            <EmptyState
+              title="No lab results yet"
+              action={<Button onPress={() => go({ screen: "import" })}>Import papers</Button>}
+            >
+              Casebook reads the values of lab reports that you import, and shows each on its page.
+            </EmptyState>
+          ) : (
+            <div className="labs" data-has-chosen={chosen !== undefined}>
+              <SeriesList series={series} chosenKey={chosen?.key ?? null} personId={person.id} />
+              {chosen === undefined ? (
+                <p className="secondary labs-hint">Choose a test to see its values over time.</p>
+              ) : (
+                <LabDetails series={chosen} />
+              )}
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+interface SeriesListProps {
+  readonly series: readonly LabSeries[];
+  readonly chosenKey: string | null;
+  readonly personId: string;
+}
+
+function SeriesList({ series, chosenKey, personId }: SeriesListProps) {
+  const [words, setWords] = useDraft(`labs ${personId}`, "");
+  const asked = words.trim().toLowerCase();
+  const shown = asked === "" ? series : series.filter(({ key }) => key.includes(asked));
+  return (
+    <section className="labs-list" aria-label="Tests">
+      <TextField
+        label="Only tests with the words"
+        hidesLabel
+        value={words}
+        onChange={setWords}
+        placeholder="Only tests with the words"
+        maxLength={100}
+      />
+      <p className="secondary small" role="status">
+        {asked === "" ? count(series.length, "test") : `${shown.length} of ${count(series.length, "test")}`}
+      </p>
+      <ul className="plain-list">
+        {shown.map((one) => (
+          <li key={one.key}>
+            <SeriesRow series={one} isChosen={one.key === chosenKey} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SeriesRow({ series, isChosen }: { readonly series: LabSeries; readonly isChosen: boolean }) {
+  const [latest] = series.lines;
+  if (latest === undefined) return null;
+  return (
+    <AriaButton
+      className="row-button lab-row"
+      aria-current={isChosen}
+      onPress={() => amend({ screen: "labs", analyte: series.key })}
+    >
+      <span className="lab-row-words">
+        <span className="row-title">
+          <Verbatim text={series.analyte} max={80} />
+        </span>
+        <span className="secondary small">
+          <DateText date={latest.date} />
+          {series.lines.length > 1 ? ` · ${count(series.lines.length, "value")}` : ""}
+        </span>
+      </span>
+      <Sparkline points={series.points} />
+      <span className="lab-row-value">
+        <Verbatim text={latest.printed} max={30} />
+        {latest.unit === null ? null : (
+          <span className="secondary small">
+            {" "}
+            <Verbatim text={latest.unit} max={20} />
+          </span>
+        )}
+        {latest.flag === null ? null : (
+          <span className="lab-flag">
+            <Verbatim text={latest.flag} max={16} />
+          </span>
+        )}
+      </span>
+    </AriaButton>
+  );
+}

@@ -1,0 +1,23 @@
+/** The course of a test in a line as high as a word; the numbers stand beside it, so it says nothing to screen readers. */
+import type { LabPoint } from "./lab-series.ts";
+
+const [width, height, edge] = [72, 22, 3];
+
+export function Sparkline({ points }: { readonly points: readonly LabPoint[] }) {
+  if (points.length < 2) return <span className="sparkline" aria-hidden />;
+  const days = points.map(({ day }) => day);
+  const values = points.map(({ value }) => value);
+  const along = (all: readonly number[], one: number, length: number) => {
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    return most === least ? length / 2 : ((one - least) / (most - least)) * length;
+  };
+  const place = ({ day, value }: LabPoint) =>
+    `${edge + along(days, day, width - 2 * edge)},${height - edge - along(values, value, height - 2 * edge)}`;
+  const [x, y] = place(points.at(-1) as LabPoint).split(",");
+  return (
+    <svg className="sparkline" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden>
+      <polyline points={points.map(place).join(" ")} />
+      <circle cx={x} cy={y} r={2.5} />
+    </svg>
+  );
+}

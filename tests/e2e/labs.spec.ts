@@ -1,0 +1,79 @@
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { violationsOn } from "./axe.ts";
+import { button, Casebook, goTo, heading } from "./casebook-window.ts";
+
+import { madeVault } from "./vaults.ts";
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env["CASEBOOK_SHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+const rows: readonly (readonly [string, string, string, string, readonly string[]])[] = [
+  ["Sodium", "mmol/L", "135-146", "", ["138", "133 L", "128 L", "136", "141"]],
+  ["Potassium", "mmol/L", "3.5-5.3", "", ["4.1", "4.4", "5.6 H", "4.9", "4.2"]],
+  ["Glucose", "mg/dL", "70-99", "", ["95", "101 H", "110 H", "97", "92"]],
+  ["C-Reactive Protein", "mg/L", "0.0-8.0", "", ["<0.5", "2.1", "45.0 H", "12.5 H", "<0.5"]],
+  ["Hepatitis B surface antigen", "", "Negative", "", ["Negative", "Negative", "Negative", "Negative", "Negative"]],
+];
+const days = ["12 January 2023", "4 March 2023", "20 June 2023", "2 November 2023", "3 May 2024"];
+
+const vaultOfLabs = () =>
+  madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    for (const [at, day] of days.entries()) {
+      const table = rows.map(
+        ([name, unit, range, , values]) =>
+          `${name.padEnd(32)}${(values[at] ?? "").padEnd(12)}${unit.padEnd(12)}${range}`,
+      );
+      const head = `${"Test".padEnd(32)}${"Result".padEnd(12)}${"Units".padEnd(12)}Reference Range`;
+      made.put(
+        `lab${at}.txt`,
+        `Laboratory report\nPatient: Ana Silva\nCollected: ${day}\n\n${head}\n${table.join("\n")}\n`,
+      );
+    }
+    await made.import({ personId });
+  });
+
+test("a test is found, seen over time with each paper's own range, and followed to its place on the page", async () => {
+  await using records = await vaultOfLabs();
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Labs");
+  await page.getByText("5 tests").waitFor();
+  await page.getByRole("textbox", { name: "Only tests with the words" }).fill("sod");
+  await page.getByText("1 of 5 tests").waitFor();
+  await button(page, /^Sodium/).click();
+  await heading(page, /Sodium/).waitFor();
+  const chart = page.getByRole("img", {
+    name: /Sodium: 5 values from 12 January 2023 to 3 May 2024, between 128 and 141 mmol\/L/,
+  });
+  await chart.waitFor();
+  expect(await chart.locator(".lab-range").count()).toBe(5);
+  await page.getByRole("textbox", { name: "Only tests with the words" }).fill("");
+  await button(page, /^C-Reactive/).click();
+  await heading(page, /C-Reactive/).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await shoot(page, "labs-light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot(page, "labs-dark");
+  expect(await violationsOn(page)).toEqual([]);
+  await page
+    .getByRole("row", { name: /20 June 2023/ })
+    .getByRole("button", { name: "Page 1" })
+    .click();
+  await page.getByText("C-Reactive Protein").first().waitFor();
+});
+
+test("by keyboard alone; values in words have no picture", async () => {
+  await using records = await vaultOfLabs();
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Labs");
+  await button(page, /^Hepatitis/).focus();
+  await page.keyboard.press("Enter");
+  await heading(page, /Hepatitis/).waitFor();
+  expect(await page.locator(".lab-chart").count()).toBe(0);
+  expect(await page.getByRole("row", { name: /Negative/ }).count()).toBe(5);
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { readFhir } from "../../../../electron/parsers/documents/fhir/read-fhir.ts";
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
+import { makeBundle } from "../../../fixtures/make-cda.ts";
+
+const read = (...resources: readonly object[]) => readFhir(makeBundle(...resources).toString())!;
+const sodium = {
+  resourceType: "Observation",
+  status: "final",
+  code: { text: "Sodium" },
+  effectiveDateTime: "2024-05-03T08:15:00Z",
+  valueQuantity: { value: 128, unit: "mmol/L" },
+  referenceRange: [{ low: { value: 135 }, high: { value: 146 } }],
+  interpretation: [{ coding: [{ code: "L" }] }],
+};
+
+test("results stand as a table that the reader of laboratory reports takes them from", () => {
+  const { labs } = describeDocument([{ text: read(sodium).text }]);
+  expect(labs).toMatchObject([
+    {
+      analyte: "Sodium",
+      printed: "128",
+      value: 128,
+      unit: "mmol/L",
+      referenceRange: "135-146",
+      flag: "L",
+      collected: "2024-05-03",
+    },
+  ]);
+});
+
+test("what its own source takes back stands apart and is no result", () => {
+  const { text } = read({ ...sodium, status: "entered-in-error" });
+  expect(text).toContain("Entered in error, and taken back");
+  expect(describeDocument([{ text }]).labs).toEqual([]);
+});
+
+test("the status of an entry is always told", () => {
+  const { text } = read({
+    resourceType: "Condition",
+    code: { text: "Migraine" },
+    clinicalStatus: { coding: [{ code: "resolved" }] },
+    verificationStatus: { coding: [{ code: "refuted" }] },
+  });
+  expect(text).toMatch(/Migraine +resolved, refuted/);
+});
+
+test("a medication that is only pointed at is named", () => {
+  const medication = { resourceType: "Medication", id: "m1", code: { text: "Naproxen 500 mg" } };
+  const order = {
+    resourceType: "MedicationRequest",
+    status: "active",
+    medicationReference: { reference: "urn:uuid:1" },
+  };
+  expect(read(medication, order).text).toMatch(/Naproxen 500 mg +active/);
+  const byId = { ...order, medicationReference: { reference: "Medication/m1" } };
+  expect(read(medication, byId).text).toMatch(/Naproxen 500 mg +active/);
+});
+
+test("kinds that are not shown are counted by name", () => {
+  expect(read({ resourceType: "Device" }, { resourceType: "Device" }).text).toContain("Device: 2");
+});
+
+test("whom it is about comes from its fields; of several people, nobody", () => {
+  expect(read(sodium).patient).toMatchObject({ name: "Erika Example", birthDate: "1972-03-14", sex: "female" });
+  expect(read({ resourceType: "Patient", name: [{ text: "Max Muster" }] }).patient).toBeNull();
+});
+
+test("attachments are taken out as files", () => {
+  const data = Buffer.from("%PDF-1.4").toString("base64");
+  const { files } = read({
+    resourceType: "DiagnosticReport",
+    presentedForm: [{ contentType: "application/pdf", title: "MRI report", data }],
+  });
+  expect(files?.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+    ["MRI report.pdf", "%PDF-1.4"],
+  ]);
+});
+
+test("resources one a line are read like a bundle", () => {
+  const ndjson = [sodium, { ...sodium, code: { text: "Potassium" } }].map((one) => JSON.stringify(one)).join("\n");
+  const text = readFhir(ndjson)?.text ?? "";
+  expect([text.includes("Sodium"), text.includes("Potassium")]).toEqual([true, true]);
+});
+
+describe("hostile JSON", () => {
+  test.each([
+    "{",
+    "[]",
+    "null",
+    "5",
+    '{"a":1}',
+    '{"resourceType":5}',
+    '{"resourceType":"x"}',
+    '{"resourceType":"Bundle","entry":7}',
+  ])("%s is no resource", (text) => {
+    expect(readFhir(text)).toBeNull();
+  });
+
+  test("wrong kinds of values anywhere are passed over", () => {
+    const odd = {
+      resourceType: "Observation",
+      code: [1, 2],
+      valueQuantity: "x",
+      referenceRange: { low: 1 },
+      component: [null, 7, "x"],
+      status: {},
+    };
+    expect(() => read(odd, { resourceType: "Condition", code: 4, onsetDateTime: {} })).not.toThrow();
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { labSeries, rangeOf } from "../../../../renderer/labs/lab-series.ts";
+import { valueScale, yOf } from "../../../../renderer/labs/value-scale.ts";
+import type { LabLine } from "../../../../shared/api/engine/labs.ts";
+import type { PartialDate } from "../../../../shared/model/dates.ts";
+import type { DocumentId } from "../../../../shared/model/ids.ts";
+
+function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string | null }): LabLine {
+  const { date = "2024-05-03", ...more } = fields;
+  return {
+    id: "x",
+    documentId: "d" as DocumentId,
+    analyte: "Sodium",
+    printed: String(more.value ?? ""),
+    comparator: null,
+    value: 140,
+    unit: "mmol/L",
+    referenceRange: "135-146",
+    flag: null,
+    loinc: null,
+    page: 1,
+    evidence: "",
+    status: "proposed",
+    ...more,
+    date: date as PartialDate | null,
+  };
+}
+
+test("results of one name are one series, capitals and blanks aside, the latest first", () => {
+  const [sodium, ...others] = labSeries([
+    lab({ value: 138, date: "2023-01-02" }),
+    lab({ analyte: "SODIUM ", value: 141 }),
+    lab({ value: 139, date: null }),
+  ]);
+  expect(others).toEqual([]);
+  expect(sodium?.lines.map(({ value }) => value)).toEqual([141, 138, 139]);
+  expect(sodium?.points.map(({ value }) => value)).toEqual([138, 141]);
+});
+
+test("a picture holds one unit: nothing is converted, and nothing in another unit is drawn", () => {
+  const [glucose] = labSeries([
+    lab({ analyte: "Glucose", value: 95, unit: "mg/dL" }),
+    lab({ analyte: "Glucose", value: 100, unit: "MG/DL", date: "2023-05-03" }),
+    lab({ analyte: "Glucose", value: 5.3, unit: "mmol/L", date: "2022-05-03" }),
+  ]);
+  expect(glucose?.points.map(({ value }) => value)).toEqual([100, 95]);
+  expect(glucose?.lines).toHaveLength(3);
+});
+
+test("values in words and values without a day are in no picture", () => {
+  const [one] = labSeries([lab({ value: null, printed: "Negative" }), lab({ date: null })]);
+  expect([one?.points.length, one?.lines.length]).toEqual([0, 2]);
+});
+
+describe("a printed range", () => {
+  test.each([
+    ["135-146", { low: 135, high: 146 }],
+    ["(3.5 – 5.0)", { low: 3.5, high: 5 }],
+    ["4,0-6,0", { low: 4, high: 6 }],
+    ["<5.0", { low: null, high: 5 }],
+    ["≥ 60", { low: 60, high: null }],
+    ["Negative", null],
+    ["Follicular: 2.5-10.2 Luteal: 1.5-9.1", null],
+    ["1.250-2.500", null],
+    ["9-3", null],
+  ])("%s", (printed, range) => {
+    expect(rangeOf(printed)).toEqual(range);
+  });
+});
+
+test("the upright axis shows values and ranges, and nothing below nothing", () => {
+  const [series] = labSeries([lab({ value: 1, referenceRange: "0-8" }), lab({ value: 12, date: "2023-05-03" })]);
+  const scale = valueScale(series?.points ?? [], 100);
+  expect(scale.low).toBe(0);
+  expect(scale.high).toBeGreaterThan(146);
+  expect([yOf(scale, scale.low), yOf(scale, scale.high)]).toEqual([100, 0]);
+  expect(scale.ticks.every((tick) => tick >= scale.low && tick <= scale.high)).toBe(true);
+});
