@@ -84,6 +84,14 @@ function sentenceOf({ code, page, detail }: Finding): string {
         : "What was filled in or noted on this page cannot be read; the page itself is kept.";
     case "pdf-envelope-removed":
       return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
+    case "picture-cut-off":
+      return "The picture breaks off before its end, so that a part of it may be grey or missing. Photograph or scan it again, if the paper is still there.";
+    case "picture-page-unreadable":
+      return "The picture of this page is damaged or written in a way that is not known here, so that it cannot be shown. The file itself is kept.";
+    case "words-from-picture":
+      return `The words were read from a picture of the paper, which goes wrong now and then; the program is ${detail ?? "not"} percent sure of them on the whole. Compare what matters with the picture.`;
+    case "words-from-picture-doubted":
+      return "Some numbers came out differently when they were read a second time. They have a question mark behind them and are not taken for values; look at the picture.";
     case "pdf-prefix-removed":
       return "A printer's commands stand before the document; it was read without them.";
     case "mail-attachments":

@@ -29,7 +29,7 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 4,
+    version: 5,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
@@ -47,6 +47,13 @@ export const fileReaders = {
     mostBytes: 512 * mebibyte,
     tooLarge: "envelope-too-large",
   },
+  picture: {
+    reads: ["picture"],
+    version: 1,
+    mostBytes: 256 * mebibyte,
+    tooLarge: "picture-file-too-large",
+    limits: { silenceMs: 60_000, totalMs: 300_000 },
+  },
 } as const satisfies Readonly<Record<string, Reader>>;
 export type FileReaderName = keyof typeof fileReaders;
 export const fileReaderNames = Object.keys(fileReaders) as [FileReaderName, ...FileReaderName[]];
@@ -56,6 +63,9 @@ const dicomReaders = { instance: { version: 4 }, directory: { version: 2 } } as 
 
 /** Of the small pictures of series. Raise it when they are drawn otherwise: those that are there are then made again. */
 export const thumbnailVersion = 1;
+
+/** Of the words that are read from pictures of pages. Raise it when they are read better: those that were read are then read again. */
+export const recognitionVersion = 1;
 
 /** By which reader, at which version, a file was read. `kept` stands for no reader at all. */
 export interface ReadBy {

@@ -21,6 +21,8 @@ const installed = [
   "@cornerstonejs/codec-charls/decodewasmjs",
   "@cornerstonejs/codec-openjpeg/decodewasmjs",
   "@cornerstonejs/codec-openjph/wasmjs",
+  "libheif-js/libheif-wasm/libheif.js",
+  "tesseract.js-core/tesseract-core-simd-lstm.js",
 ];
 
 /** Puts the bundle in its place whole, and takes those of former code away. */

@@ -20,6 +20,7 @@ import {
   type VaultProblem,
 } from "../vault/vault.ts";
 import { PictureJob } from "./picture-job.ts";
+import { RecognitionJob } from "./recognition-job.ts";
 import { RereadJob } from "./reread-job.ts";
 import { SearchJob } from "./search-job.ts";
 
@@ -30,6 +31,8 @@ export interface Session extends AsyncDisposable {
   readonly index: SearchJob;
   /** The reading again of what older readers read. */
   readonly rereading: RereadJob;
+  /** The reading of words from pictures of pages. */
+  readonly recognition: RecognitionJob;
   /** The drawing of small pictures that series lack. */
   readonly pictures: PictureJob;
   /** A document's text, read anew where what was stored is damaged. */
@@ -93,6 +96,7 @@ export async function openSession(
   const parsers = makeParsers();
   const index = new SearchJob({ vault, parsers, worksBehind });
   const rereading = new RereadJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
+  const recognition = new RecognitionJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
   const pictures = new PictureJob({ vault, parsers, worksBehind });
   cleanup.move();
   return {
@@ -102,10 +106,12 @@ export async function openSession(
     clock: systemClock,
     index,
     rereading,
+    recognition,
     pictures,
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
       await rereading.behind.stop();
+      await recognition.behind.stop();
       await pictures.behind.stop();
       await index.behind.stop();
       await parsers.close();

@@ -5,6 +5,7 @@ import type { PreparedDocument } from "../../shared/api/parsers.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import type { TextReader } from "../records/documents/documents.ts";
+import { hasDrawnPages } from "../records/documents/originals.ts";
 import type { Vault } from "../vault/vault.ts";
 import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
@@ -112,7 +113,7 @@ export async function previewPacket(
 /** The document as it would enter the packet, or why it would not; null while that is not known. */
 async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | LeftOutCode | null> {
   const { document, title } = part;
-  const key = JSON.stringify([document.sha256, document.format === "pdf" ? "" : title, context.paper]);
+  const key = JSON.stringify([document.sha256, hasDrawnPages(document.format) ? "" : title, context.paper]);
   const known = context.known.documents.get(key);
   if (known !== undefined) return known;
   if (!context.isExact) return null;

@@ -35,7 +35,7 @@ export type FontName = (typeof fontNames)[number];
 /** A predefined CMap of Adobe's (ISO 32000-1 9.7.5.2), as pdf.js ships it; the name is checked by `isCmapName`. */
 export type CmapName = `cmap/${string}`;
 
-/** Compiled programs that readers run. The last four decode pictures; the first of those JPEG of every kind and JPEG XL. */
+/** Compiled programs that readers run. Five decode pictures, the first of those JPEG of every kind and JPEG XL; the last reads them. */
 export const programNames = [
   "pdfium.wasm",
   "qpdf.wasm",
@@ -43,10 +43,16 @@ export const programNames = [
   "charls.wasm",
   "openjpeg.wasm",
   "openjph.wasm",
+  "libheif.wasm",
+  "tesseract.wasm",
 ] as const;
 export type ProgramName = (typeof programNames)[number];
 
-export type AssetName = `font/${FontName}` | CmapName | ProgramName;
+/** What the reading of pictures knows of a language, deflated. */
+export const languageNames = ["eng", "deu", "fra", "spa"] as const;
+export type LanguageName = (typeof languageNames)[number];
+
+export type AssetName = `font/${FontName}` | `language/${LanguageName}` | CmapName | ProgramName;
 
 export interface ParserAssets {
   /** The bytes of one of the program's own files; rejects when it is not there. */

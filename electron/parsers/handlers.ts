@@ -81,6 +81,8 @@ export function parserHandlers(
     },
     renderPdfPage: async (input, context) =>
       (await import("./pdf/read/render-page.ts")).renderPdfPage(input, jobOf(context)),
+    recognisePage: async (input, context) =>
+      (await import("./recognition/recognise-page.ts")).recognisePage(input, jobOf(context)),
     describeFrame: async (input, context) =>
       (await import("./dicom/pixels/show-frame.ts")).describeFrame(input, jobOf(context)),
     decodeFrame: async (input, context) =>

@@ -27,14 +27,14 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
     const result = await readPdf({ sizeBytes }, job);
     if (result.is === "failed") return result;
     const { pages, title, findings, attachments } = result.pdf;
-    return { is: "read", reading: { form: "pdf", pages, title, findings, files: attachments } };
+    return { is: "read", reading: { form: "pdf", pages, title, findings, files: attachments, photographedOn: null } };
   },
   text: async ({ name, sizeBytes }, job) => {
     const { readText } = await import("./text/read-text.ts");
     const { pages, findings } = readText(await readWhole(job, 0, sizeBytes, fileReaders.text.mostBytes));
     // Markdown is plain text; its name only decides how a packet sets it, never whether it is read.
     const form = /\.(md|markdown)$/i.test(name) ? "markdown" : "text";
-    return { is: "read", reading: { form, pages, title: null, findings, files: [] } };
+    return { is: "read", reading: { form, pages, title: null, findings, files: [], photographedOn: null } };
   },
   mail: async ({ sizeBytes }, job) => {
     const bytes = await readWhole(job, 0, sizeBytes, fileReaders.mail.mostBytes);
@@ -43,7 +43,7 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
       const { parts, title, pages, findings } = await readMail(bytes);
       for (const part of parts) await writeWhole(job, part.bytes);
       const files = parts.map((part) => ({ name: part.name, sizeBytes: part.bytes.length }));
-      return { is: "read", reading: { form: "mail", pages, title, findings, files } };
+      return { is: "read", reading: { form: "mail", pages, title, findings, files, photographedOn: null } };
     } catch (error) {
       stopIfCancelled(job);
       if (error instanceof AppError) throw error;
@@ -81,7 +81,11 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
     await writeWhole(job, content);
     const files = [{ name: name.replace(/\.p7[ms]$/i, ""), sizeBytes: content.length }];
     const findings = [finding("pdf-envelope-removed")];
-    return { is: "read", reading: { form: "wrapper", pages: [], title: null, findings, files } };
+    return { is: "read", reading: { form: "wrapper", pages: [], title: null, findings, files, photographedOn: null } };
+  },
+  picture: async ({ sizeBytes }, job) => {
+    const { readPictures } = await import("./pictures/read-pictures.ts");
+    return readPictures(await readWhole(job, 0, sizeBytes, fileReaders.picture.mostBytes), job.assets);
   },
 };
 

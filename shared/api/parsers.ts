@@ -19,6 +19,7 @@ import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
 import { InstanceResult, InstanceResults, mostInstances } from "./instance-results.ts";
 import { ReadingProblem } from "./reading-problem.ts";
+import { RecognitionLanguage, RecognitionResult } from "./recognition.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Count = z.number().int().nonnegative();
@@ -48,7 +49,7 @@ const InnerFiles = z.array(InnerFile).max(200);
 
 /** What a reader made of a file. A "wrapper" has no pages: what it holds is the document. */
 export const FileReading = z.object({
-  form: z.enum(["pdf", "text", "markdown", "mail", "note", "wrapper"]),
+  form: z.enum(["pdf", "picture", "text", "markdown", "mail", "note", "wrapper"]),
   pages: z.array(PageText).max(20_000),
   /** The title that the file itself carries. */
   title: z.string().max(1000).nullable(),
@@ -56,6 +57,8 @@ export const FileReading = z.object({
   files: InnerFiles,
   /** Whom the file states in fields of its own, which say more than any words; null where it has none. */
   patient: StatedPatient.nullable().default(null),
+  /** The day that a camera wrote into its picture. */
+  photographedOn: PartialDate.nullable().default(null),
 });
 export type FileReading = z.input<typeof FileReading>;
 
@@ -280,6 +283,20 @@ export const parserContract = {
       z.object({ is: z.literal("read"), width: z.number().int().positive(), height: z.number().int().positive() }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
+  },
+  /**
+   * One page of a PDF or of a file of pictures (source 0) read from its picture, page counted from 1. The file is read once for
+   * calls in a row that give the same `documentKey`.
+   */
+  recognisePage: {
+    input: z.object({
+      documentKey: z.string().max(128),
+      sizeBytes: Count,
+      page: z.number().int().positive(),
+      language: RecognitionLanguage,
+    }),
+    progress: z.object({ done: Count, total: Count }),
+    output: RecognitionResult,
   },
   /** What a DICOM object (source 0) says of one of its frames; nothing is decoded. */
   describeFrame: { input: FrameInput, output: FrameResult },

@@ -41,6 +41,11 @@ export const findingCodes = [
   "pdf-annotations-unreadable",
   "pdf-envelope-removed",
   "pdf-prefix-removed",
+  // Pictures
+  "picture-cut-off",
+  "picture-page-unreadable",
+  "words-from-picture",
+  "words-from-picture-doubted",
   // Text and other files
   "mail-attachments",
   "attachments-lost",

@@ -1,6 +1,7 @@
 /** How long a packet of 5,000 documents takes to be planned again after a tick, through the engine's own plans. */
 import { join } from "node:path";
 import { PictureJob } from "../../electron/engine/picture-job.ts";
+import { RecognitionJob } from "../../electron/engine/recognition-job.ts";
 import { RereadJob } from "../../electron/engine/reread-job.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
@@ -37,6 +38,14 @@ export const planBench: Bench = {
       clock,
       index,
       rereading: new RereadJob({ vault, parsers, clock, index, onChange: () => undefined, worksBehind: false }),
+      recognition: new RecognitionJob({
+        vault,
+        parsers,
+        clock,
+        index,
+        onChange: () => undefined,
+        worksBehind: false,
+      }),
       pictures: new PictureJob({ vault, parsers, worksBehind: false }),
       readTexts: index.readTexts,
       damage: [],

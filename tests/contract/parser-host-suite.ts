@@ -6,6 +6,7 @@ import { makeEncapsulatedPdf, makeInstance } from "../fixtures/make-dicom.ts";
 import { directoryOf } from "../fixtures/make-disc.ts";
 import { makeEncryptedPdf, makePlainPdf, withBrokenXref } from "../fixtures/make-odd-pdf.ts";
 import { makePicture, pattern } from "../fixtures/make-picture.ts";
+import { pictureOfPage } from "../fixtures/picture-of-page.ts";
 import { makeZip } from "../fixtures/make-zip.ts";
 import { bytesOf } from "../fixtures/temp-vault.ts";
 
@@ -126,6 +127,25 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       expect((await draw(pdf, 3, "a")).output).toMatchObject({ is: "failed", problem: { code: "UNREADABLE_FILE" } });
       expect((await draw(Buffer.from("no pdf"), 1, "b")).output).toMatchObject({ is: "failed" });
       expect((await draw(pdf, 1, "a")).bytes.equals(first.bytes)).toBe(true);
+    });
+
+    test("reads the words on a picture of a page, and draws that page", async () => {
+      const picture = await pictureOfPage(await makePlainPdf(["Letter of the first page"]), { dpi: 150 });
+      const sources = [memorySource(picture)];
+      const file = { documentKey: "picture", sizeBytes: picture.length, page: 1 };
+      const read = await parsers.run("recognisePage", { ...file, language: "eng" }, { sources });
+      expect(read).toMatchObject({ is: "read", language: "eng", page: { text: "Letter of the first page" } });
+      const drawn = await withOutput((onBytes) =>
+        parsers.run("renderPdfPage", { ...file, widthPixels: 300 }, { sources, onBytes }),
+      );
+      expect(drawn.output).toMatchObject({ is: "read", width: 300 });
+    });
+
+    test("says that a telephone's picture is damaged, which the engine that decodes them has found", async () => {
+      const heic = Buffer.concat([Buffer.from("\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "latin1"), bytesOf("heic", 500)]);
+      const input = { reader: "picture", name: "", sizeBytes: heic.length } as const;
+      const read = await parsers.run("readFile", input, { sources: [memorySource(heic)] });
+      expect(read).toEqual({ is: "failed", problem: { code: "UNREADABLE_FILE", detail: "picture-file-damaged" } });
     });
 
     test.each(frameCodecs)("decodes a frame of %s, draws it, and refuses a broken one", async (codec) => {

@@ -47,6 +47,11 @@ export const commands: readonly Command[] = [
         value: null,
         about: "file every record under the person that it states, making people as needed",
       },
+      {
+        name: "no-ocr",
+        value: null,
+        about: "leave the words on pictures of pages unread, which takes seconds a page; the next import reads them",
+      },
       passphraseOption,
     ],
     load: async () => (await import("./import.ts")).importRecords,

@@ -41,16 +41,34 @@ export const importRecords: RunCommand = async (run) => {
         onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
       },
     );
+    // Everything is stored and can be searched by now: who stops here loses nothing, and the next import goes on.
+    const read = run.flags.has("no-ocr")
+      ? null
+      : await engine.recognisePages(
+          {},
+          {
+            signal,
+            onProgress: ({ done, total }) => progress.show("Reading the words on pictures of pages", done, total),
+          },
+        );
     const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
     return {
       json: receiptJson(receiptInWords(receipt)),
-      text: receiptText(receipt),
+      text: receiptText(receipt) + recognitionText(read),
       exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
     };
   } finally {
     progress.end();
   }
 };
+
+/** What came of pages that are pictures; the receipt tells of the time before their words were read. */
+function recognitionText(read: { readonly pages: number; readonly left: number } | null): string {
+  if (read === null || (read.pages === 0 && read.left === 0)) return "";
+  const left =
+    read.left === 0 ? "" : ` ${count(read.left, "page")} could not be read now; the next import tries again.`;
+  return `After that, words were looked for on ${count(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${left}\n`;
+}
 
 /** The receipt with what the command line promises, and all the rest of it. */
 function receiptJson({ listed, diagnosis, ...receipt }: ImportReceipt): object {

@@ -51,6 +51,7 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
       ).finally(() => {
         open.rereading.behind.start();
         open.pictures.behind.start();
+        open.recognition.behind.start();
       });
     },
     listReceipts: () => [...listReceipts(session().vault.db)],

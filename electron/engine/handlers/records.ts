@@ -10,6 +10,7 @@ import { categoryOf } from "../../../shared/contents-categories.ts";
 import { listContents } from "../../records/story/contents.ts";
 import { otherObjects } from "../../records/imaging/other-objects.ts";
 import { reportsOfStudy, studiesOfReport } from "../../records/imaging/study-reports.ts";
+import { hasDrawnPages } from "../../records/documents/originals.ts";
 import { findDocument, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { findStudy, listSeries, type Series } from "../../records/imaging/imaging.ts";
@@ -135,7 +136,7 @@ function documentOf({ vault }: Session, id: DocumentId): DocumentWithOriginal {
 
 function formOf({ format, pages, state }: DocumentWithOriginal): "pdf" | "text" | "none" {
   if (pages === 0 || (state !== "read" && state !== "no-text")) return "none";
-  return format === "pdf" ? "pdf" : "text";
+  return hasDrawnPages(format) ? "pdf" : "text";
 }
 
 /** The pages' text of a document, kept for the next call: whoever looks at one asks for its pages again and again. */

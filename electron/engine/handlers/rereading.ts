@@ -1,4 +1,5 @@
 /** Reading again what older readers read, and telling what the engine changed by itself. */
+import { countWaiting } from "../../records/documents/recognition.ts";
 import { countOutdated } from "../../records/documents/readings.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
@@ -10,6 +11,14 @@ export function rereadingHandlers({ session, busy, onChanges }: EngineState) {
         const files = await rereading.run({ signal, onProgress: (done, total) => progress({ done, total }) });
         await index.settle({ signal });
         return { files, left: countOutdated(vault.db) };
+      });
+    },
+    recognisePages: (_, { signal, progress }) => {
+      const { vault, recognition, index } = session();
+      return busy(async () => {
+        const pages = await recognition.run({ signal, onProgress: (done, total) => progress({ done, total }) });
+        await index.settle({ signal });
+        return { pages, left: countWaiting(vault.db) };
       });
     },
     watchChanges: (_, { signal, progress }) =>

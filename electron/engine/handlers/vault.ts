@@ -104,6 +104,7 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     session.index.behind.start();
     session.rereading.behind.start();
     session.pictures.behind.start();
+    session.recognition.behind.start();
   }, warmUpAfterMs).unref();
 }
 

@@ -27,6 +27,7 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
   setPacketFront: { silenceMs: 60_000, totalMs: 120_000 },
   renderPdfPage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte },
+  recognisePage: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   describeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   decodeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   drawFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
@@ -64,16 +65,19 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const viewer = new HostLane(makeHost, limits);
   // Making a packet's documents ready takes one processor for each host.
   const besideReaders = new HostLane(makeHost, limits);
+  // Reading a picture takes seconds, in the background: nothing is to wait behind it.
+  const recognition = new HostLane(makeHost, limits);
   const laneOf = (method: ParserMethod) => {
     if (method === "listZip" || method === "readZipEntry" || method === "listIso") return archives;
     if (lookedAt.has(method)) return viewer;
+    if (method === "recognisePage") return recognition;
     return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };
   return {
     run: (method, input, options = {}) => laneOf(method).run(method, input, options),
     start: () => readers.start(),
     close: async () => {
-      for (const lane of [readers, archives, viewer, besideReaders]) lane.close();
+      for (const lane of [readers, archives, viewer, besideReaders, recognition]) lane.close();
     },
   };
 }

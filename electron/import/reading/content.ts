@@ -1,6 +1,7 @@
 /** What an original turned out to hold, with the files inside it. */
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
@@ -21,11 +22,13 @@ export interface StoredOriginal {
 export interface ReadDocument {
   readonly is: "document";
   /** "report": the text of a structured report, written by its reader. */
-  readonly format: "pdf" | "text" | "markdown" | "mail" | "note" | "report";
+  readonly format: "pdf" | "picture" | "text" | "markdown" | "mail" | "note" | "report";
   readonly pages: readonly PageText[];
   readonly description: DocumentDescription;
   /** The title that the file itself carries, if any. */
   readonly ownTitle: string | null;
+  /** The day that a camera wrote into its picture. */
+  readonly photographedOn: PartialDate | null;
   readonly findings: readonly Finding[];
   readonly inside: readonly InsideFile[];
 }

@@ -21,7 +21,8 @@ interface ReadPaper {
 /** Proposals from what was read and from what the file came in; where no word says anything, from its name. */
 export function documentProposals({ path, head, content, instance }: ReadPaper): Omit<DocumentProposals, "textBlobId"> {
   const description = content.is === "document" ? content.description : null;
-  const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 24);
+  const photographed = content.is === "document" ? photographDates(content.photographedOn) : [];
+  const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 23).concat(photographed);
   const isMail = content.is === "document" && content.format === "mail";
   // A message speaks of what it brings; that is a document of its own.
   const type = isMail ? { type: "letter" as const, evidence: [] } : (typeInside(instance) ?? description?.types[0]);
@@ -84,6 +85,13 @@ function dicomDates(instance: InstanceReading | null): readonly DateCandidate[] 
   if (date === null) return [];
   const evidence = { page: 1, start: 0, text: `DICOM attribute: ${date}` };
   return [{ date, strength: "labelled", evidence, reason: "stated by the device that made the file" }];
+}
+
+/** The day of a photograph is offered, never proposed: a paper is photographed long after it was written. */
+function photographDates(date: PartialDate | null): readonly DateCandidate[] {
+  if (date === null) return [];
+  const evidence = { page: 1, start: 0, text: `The camera's date: ${date}` };
+  return [{ date, strength: "mentioned", evidence, reason: "the day on which it was photographed" }];
 }
 
 /** A file's own title, unless it is what programs put there by themselves. */

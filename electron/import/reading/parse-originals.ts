@@ -1,4 +1,5 @@
 /** What the stored originals hold, as a parser host reads them. A host that fails on one costs that one only. */
+import { createHash } from "node:crypto";
 import { memorySource, type ByteSource, type ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { DocumentDescription, InnerFile } from "../../../shared/api/parsers.ts";
 import type { InstanceResult } from "../../../shared/api/instance-results.ts";
@@ -9,6 +10,9 @@ import { statesNobody, type StatedPatient } from "../../../shared/model/person.t
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
+import { findOriginal } from "../../records/documents/originals.ts";
+import { recognisedPages, type RecognisedPage } from "../../records/documents/recognition.ts";
+import { withRecognised, wordlessPages } from "./with-recognised.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
@@ -25,11 +29,14 @@ export interface FileToRead {
   readonly head: Uint8Array;
   readonly sizeBytes: number;
   readonly source: ByteSource;
+  /** What was read from the pictures of its pages before. */
+  readonly recognised?: (() => ReadonlyMap<number, RecognisedPage>) | undefined;
 }
 
 function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
-  const { path, head, sizeBytes } = original;
-  return { path, head, sizeBytes, source: sourceOf(original, vault) };
+  const { id, path, head, sizeBytes } = original;
+  const recognised = () => recognisedPages(vault.db, findOriginal(vault.db, id)?.sha256 ?? "");
+  return { path, head, sizeBytes, source: sourceOf(original, vault), recognised };
 }
 
 export interface ReadContext {
@@ -37,6 +44,8 @@ export interface ReadContext {
   readonly signal: AbortSignal | undefined;
   /** The day of the import: no birth and no service lies after it. */
   readonly today: PartialDate | null;
+  /** What was read from the pictures of a file's pages before, by its content; nothing where no vault is open. */
+  readonly recognisedIn?: ((sha256: string) => ReadonlyMap<number, RecognisedPage>) | undefined;
 }
 
 export interface ParseContext extends ReadContext {
@@ -59,7 +68,8 @@ export async function parseOriginals(
     context.signal?.throwIfAborted();
     const reading = readings.get(original.id);
     const hosts = watchedHosts(context.parsers);
-    const watched = { ...context, parsers: hosts.parsers };
+    const recognisedIn = (sha256: string) => recognisedPages(context.vault.db, sha256);
+    const watched = { ...context, parsers: hosts.parsers, recognisedIn };
     const content = await (original.problem
       ? unread(original.problem)
       : reading
@@ -243,7 +253,10 @@ async function insideFiles(
   for (const { name, bytes } of files) {
     context.signal?.throwIfAborted();
     const head = bytes.subarray(0, signatureBytes);
-    const file: FileToRead = { path: name, head, sizeBytes: bytes.length, source: memorySource(bytes) };
+    const { recognisedIn } = context;
+    const recognised = () => recognisedIn?.(createHash("sha256").update(bytes).digest("hex")) ?? new Map();
+    const source = memorySource(bytes);
+    const file: FileToRead = { path: name, head, sizeBytes: bytes.length, source, recognised };
     inside.push({ name, bytes, content: await insideContent(file, context, depth + 1) });
   }
   return inside;
@@ -263,7 +276,7 @@ async function readDirectory(source: ByteSource, { parsers, signal }: ReadContex
 
 async function readPaper(
   reader: FileReaderName,
-  { path, source, sizeBytes }: FileToRead,
+  { path, source, sizeBytes, recognised }: FileToRead,
   { context, depth }: { readonly context: ReadContext; readonly depth: number },
 ): Promise<ReadDocument | Wrapper | Unread> {
   const { parsers, signal } = context;
@@ -274,11 +287,14 @@ async function readPaper(
   // Printer's commands may have no document behind them, which their beginning does not tell.
   if (read.is === "failed" && reader === "pdf" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
-  const { form, pages, title, findings, files, patient } = read.reading;
+  const { form, title, files, patient, photographedOn } = read.reading;
+  const isDrawn = form === "pdf" || form === "picture";
+  const hasWordless = isDrawn && recognised !== undefined && wordlessPages(read.reading.pages).length > 0;
+  const { pages, findings } = hasWordless ? withRecognised(read.reading, recognised()) : read.reading;
   const inside = () => insideFiles(pieces.cut(files), context, depth);
   if (form === "wrapper") return { is: "wrapper", findings, inside: await inside() };
   const said = withStated(await described({ pages, findings }, context), { patient, title });
-  return { is: "document", format: form, pages, ...said, ownTitle: title, inside: await inside() };
+  return { is: "document", format: form, pages, ...said, ownTitle: title, photographedOn, inside: await inside() };
 }
 
 /** What a host writes while it takes a file apart. */

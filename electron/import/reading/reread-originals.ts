@@ -69,6 +69,23 @@ export async function rereadOriginals({
   }
 }
 
+/** Reads one original again, in a transaction of its own; false while an import writes. One whose bytes are damaged stays as it was. */
+export async function rereadOne(
+  id: OriginalId,
+  { vault, clock, parsers, signal }: Pick<RereadJob, "vault" | "clock" | "parsers" | "signal">,
+): Promise<boolean> {
+  const found = findOriginal(vault.db, id);
+  if (found === null) return true;
+  const originals = withHead({ id, blobId: found.blobId, sizeBytes: found.size, path: found.path }, vault);
+  const tried = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
+  const parsed = tried.filter(({ isAnswered }) => isAnswered);
+  if (vault.isInBatch) return false;
+  if (parsed.length === 0) return true;
+  revise(parsed, { vault, clock });
+  nameReferences(vault, [id]);
+  return true;
+}
+
 function revise(
   parsed: Awaited<ReturnType<typeof parseOriginals>>,
   { vault, clock }: Pick<RereadJob, "vault" | "clock">,

@@ -10,6 +10,8 @@ export function formatOf(signature: FileSignature, path: string): SourceFormat {
       return "dicom";
     case "pdf":
       return "pdf";
+    case "picture":
+      return "picture";
     case "mail":
       return "text";
     case "text":

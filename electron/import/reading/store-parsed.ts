@@ -18,6 +18,7 @@ import { storeLabs } from "../../records/documents/labs.ts";
 import {
   findOriginal,
   findOriginalBySha256,
+  hasDrawnPages,
   insertOriginal,
   findReportText,
   noteCarried,
@@ -26,6 +27,7 @@ import {
   type Original,
   type SourceFormat,
 } from "../../records/documents/originals.ts";
+import { noteWordless } from "../../records/documents/recognition.ts";
 import { noteReadBy } from "../../records/documents/readings.ts";
 import { readerOf } from "../../../shared/readers.ts";
 import { StudyFacts } from "../../records/imaging/study-facts.ts";
@@ -36,6 +38,7 @@ import type { Content, InsideFile, ParsedOriginal, ReadDocument, Unread } from "
 import { documentProposals } from "./document-proposals.ts";
 import { innerPath } from "./inner-names.ts";
 import { formatOf } from "./source-format.ts";
+import { wordlessPages } from "./with-recognised.ts";
 import { ToldFindings } from "./told-findings.ts";
 
 /** What storing the parsed originals of one import made, counted for the receipt. */
@@ -175,8 +178,11 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
     problem: content.is === "unread" ? content.problem : null,
     stated,
     findings,
+    // A picture that was kept unread before is one that is shown now.
+    ...(content.is === "document" && content.format === "picture" ? { format: content.format } : {}),
   });
   counts.told.add(path, findings);
+  if (content.is === "document") noteWhatWaits(db, id, content);
   if (content.is === "document" || content.is === "unread") storeDocument({ ...read, content }, context);
   else if (context.isReread) dropDocumentOf(db, id);
   const instance = content.is === "instance" ? content.instance : null;
@@ -186,6 +192,13 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
     const prepared = read.blobs.inside[at];
     if (prepared) storeInside({ file, ...prepared, carrier: { ...inner, path, stated, instance } }, context);
   }
+}
+
+/** Pages that are drawn and have no words wait for these to be read from their pictures. */
+function noteWhatWaits(db: WritableDatabase, id: OriginalId, { format, pages }: ReadDocument): void {
+  const wordless = hasDrawnPages(format) ? wordlessPages(pages) : [];
+  const sha256 = wordless.length === 0 ? undefined : findOriginal(db, id)?.sha256;
+  if (sha256 !== undefined) noteWordless(db, sha256, wordless);
 }
 
 function hasPages({ state }: Original): boolean {

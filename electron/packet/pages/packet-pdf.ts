@@ -6,6 +6,7 @@ import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { encodeSamples } from "../../../shared/pixels/encode-png.ts";
 import type { TextReader } from "../../records/documents/documents.ts";
+import { hasDrawnPages } from "../../records/documents/originals.ts";
 import { storedTexts } from "../../records/search/search-index.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
@@ -93,7 +94,7 @@ export async function prepareDocument(
   context: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | LeftOutCode> {
   try {
-    return await (part.document.format === "pdf" ? preparePdf : typesetText)(part, onBytes, context);
+    return await (hasDrawnPages(part.document.format) ? preparePdf : typesetText)(part, onBytes, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return "pages-failed";

@@ -44,6 +44,9 @@ export async function copyProblems(
   return { problems, notCompared };
 }
 
+/** Of files whose pages are drawn; names on a disc have three letters behind the point. */
+const drawnEndings = /\.(pdf|jpe?g?|jfif?|png|bmp|tiff?|hei[cf]?|hif)$/i;
+
 interface Copy {
   readonly files: PacketFiles;
   readonly manifest: Manifest;
@@ -53,7 +56,7 @@ interface Copy {
 
 async function digestsOf(copy: Copy, context: VerifyContext): Promise<readonly string[] | "unknown"> {
   try {
-    if (/\.pdf$/i.test(copy.original.path)) return await pdfDigests(copy, context);
+    if (drawnEndings.test(copy.original.path)) return await pdfDigests(copy, context);
     return await textDigests(copy, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;

@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fontNames, isCmapName, programNames, type AssetName, type ParserAssets, type ProgramName } from "../assets.ts";
+import {
+  fontNames,
+  isCmapName,
+  languageNames,
+  programNames,
+  type AssetName,
+  type ParserAssets,
+  type ProgramName,
+} from "../assets.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -14,6 +22,8 @@ const programs: Readonly<Record<ProgramName, string>> = {
   "charls.wasm": "@cornerstonejs/codec-charls/decodewasm",
   "openjpeg.wasm": "@cornerstonejs/codec-openjpeg/decodewasm",
   "openjph.wasm": "@cornerstonejs/codec-openjph/wasm",
+  "libheif.wasm": "libheif-js/libheif-wasm/libheif.wasm",
+  "tesseract.wasm": "tesseract.js-core/tesseract-core-simd-lstm.wasm",
 };
 
 const letters = join(import.meta.dirname, "..", "..", "..", "resources", "letters");
@@ -39,6 +49,9 @@ function pathOf(name: AssetName): string {
   if (isCmapName(name)) {
     return join(dirname(require.resolve("pdfjs-dist/package.json")), "cmaps", `${name.slice("cmap/".length)}.bcmap`);
   }
+  const language = languageNames.find((one) => name === `language/${one}`);
+  if (language !== undefined)
+    return require.resolve(`@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`);
   const font = fontNames.find((one) => name === `font/${one}`);
   if (font === undefined) throw new Error("no such asset");
   return join(letters, `${font}.ttf`);

@@ -7,8 +7,13 @@ import { StatedPatient, type FilingBasis } from "../../../shared/model/person.ts
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
 
-export const sourceFormats = ["dicom", "pdf", "text", "markdown", "report", "other"] as const;
+export const sourceFormats = ["dicom", "pdf", "picture", "text", "markdown", "report", "other"] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
+/** True where the pages of the file are drawn from it; of all others there are only words. */
+export function hasDrawnPages(format: string): boolean {
+  return format === "pdf" || format === "picture";
+}
+
 export type Filing = "unfiled" | "held" | "filed";
 
 export interface NewOriginal {
@@ -127,6 +132,8 @@ export interface Reading {
   readonly problem: { readonly code: IssueCode; readonly detail: string } | null;
   readonly stated: StatedPatient | null;
   readonly findings?: readonly Finding[];
+  /** Where a newer reader knows what an older one did not: how the file is treated from now on. */
+  readonly format?: SourceFormat;
 }
 
 /** What came of reading an original. */
@@ -134,7 +141,7 @@ export function recordReading(db: WritableDatabase, id: OriginalId, reading: Rea
   run(
     db,
     `UPDATE original SET state = @state, problem_code = @code, problem_detail = @detail, stated_patient = @stated,
-       findings = @findings WHERE id = @id`,
+       findings = @findings, format = ifnull(@format, format) WHERE id = @id`,
     {
       id,
       state: reading.state,
@@ -142,6 +149,7 @@ export function recordReading(db: WritableDatabase, id: OriginalId, reading: Rea
       detail: reading.problem?.detail ?? null,
       stated: reading.stated === null ? null : JSON.stringify(reading.stated),
       findings: JSON.stringify(reading.findings ?? []),
+      format: reading.format ?? null,
     },
   );
 }

@@ -9,6 +9,7 @@ import { fifth } from "./0005-key-images.ts";
 import { sixth } from "./0006-thumbnails.ts";
 import { seventh } from "./0007-study-reports.ts";
 import { eighth } from "./0008-collected.ts";
+import { ninth } from "./0009-recognition.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -26,7 +27,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth],
+  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth],
   searchSql,
   nameBlobs: affectedLabels,
 };

@@ -19,6 +19,18 @@ export const rereadingMethods = {
       left: Count,
     }),
   },
+  /** Reads the words of pages that are pictures, and what follows from them; what people said stays. It goes on where it stopped. */
+  recognisePages: {
+    changes: changedByReading,
+    input: z.object({}),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.object({
+      /** How many pages were read. */
+      pages: Count,
+      /** How many still wait. */
+      left: Count,
+    }),
+  },
   /** Tells, until it is cancelled, which parts of the vault the engine has changed without being asked by anybody. */
   watchChanges: { input: z.object({}), progress: z.array(z.enum(everyPart)), output: Nothing },
 } satisfies EngineMethods;

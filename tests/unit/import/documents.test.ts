@@ -145,7 +145,7 @@ describe("what cannot be read", () => {
       "empty.txt": "EMPTY_FILE: the file is empty (0 bytes)",
       "letter.docx": "UNREADABLE_FILE: the document is damaged, and no words can be found in it; it is kept as it is",
       "locked.pdf": "PASSWORD_PROTECTED: it opens only with its password; it is kept as it is",
-      "photo.jpg": "UNSUPPORTED_FORMAT: a picture; it is kept as it is, it cannot be shown in the records yet",
+      "photo.jpg": "UNREADABLE_FILE: the picture is damaged; it is kept as it is, it cannot be shown",
       "run.sh": "IGNORED: a program; programs on a disc are not copied",
       "setup.exe": "IGNORED: a program; programs on a disc are not copied",
       "summary.xml": "UNSUPPORTED_FORMAT: an XML file; it is kept as it is, its content cannot be read yet",

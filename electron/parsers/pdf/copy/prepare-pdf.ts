@@ -21,6 +21,8 @@ import type { ProvenCopy } from "./proven-copy.ts";
 import { withoutPrefix } from "../read/pdf-start.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { unsoundPages } from "./unsound-pages.ts";
+import { NoPicture } from "../../pictures/picture-file.ts";
+import { asPdf, isPictureFile } from "../../pictures/read-pictures.ts";
 import { newDocument, saveDocument } from "../objects/save-document.ts";
 
 export type PrepareResult =
@@ -39,12 +41,38 @@ export async function preparePdf(
     return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
   }
   if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "no-pages" } };
-  const bytes = withoutPrefix(await readWhole(job, 0, sizeBytes, maxPdfBytes));
+  const file = await readWhole(job, 0, sizeBytes, maxPdfBytes);
+  if (isPictureFile(file)) return await preparePictures(file, pages, job);
+  const bytes = withoutPrefix(file);
   if (holdsBomb(bytes)) {
     const detail = "pdf-bomb";
     return { is: "failed", problem: { code: "TOO_LARGE", detail } };
   }
-  const proven = await bestCopy(bytes, pages, job);
+  return await finished(await bestCopy(bytes, pages, job), { original: bytes, pages, job });
+}
+
+/** Pictures by the PDF that is made of them; a page whose picture cannot be decoded says so. */
+async function preparePictures(file: Uint8Array, pages: number, job: ParserJob): Promise<PrepareResult> {
+  try {
+    const { bytes, undecoded } = await asPdf(file, job.assets);
+    const copy = await attempt(bytes, { original: bytes, pages, treatment: "copied", job });
+    const good = new Set([...(copy?.good ?? [])].filter((page) => !undecoded.has(page)));
+    const isFinished = good.size === pages;
+    const proven = copy === null ? null : { ...copy, good, finished: isFinished ? copy.finished : null };
+    return await finished(proven, { original: bytes, pages, job });
+  } catch (error) {
+    if (!(error instanceof NoPicture)) throw error;
+    return { is: "failed", problem: { code: error.code, detail: error.detail } };
+  }
+}
+
+interface ToFinish {
+  readonly original: Uint8Array;
+  readonly pages: number;
+  readonly job: ParserJob;
+}
+
+async function finished(proven: ProvenCopy | null, { original: bytes, pages, job }: ToFinish): Promise<PrepareResult> {
   const composed = await composePages(proven, { original: bytes, pages, job });
   await writeWhole(job, composed.bytes);
   job.progress(pages, pages);

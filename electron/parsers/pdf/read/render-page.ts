@@ -3,10 +3,12 @@ import type { Reason } from "../../../../shared/reason-words.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import type { ParserAssets } from "../../assets.ts";
 import { readWhole, writeWhole, type ParserJob } from "../../job.ts";
+import { NoPicture } from "../../pictures/picture-file.ts";
+import { asPdf } from "../../pictures/read-pictures.ts";
 import { encodePng } from "../../../../shared/pixels/encode-png.ts";
 import { maxPdfBytes, maxPicturePixels } from "../limits.ts";
 import { withoutPrefix } from "./pdf-start.ts";
-import { loadPdfium, withPdfium } from "../engines/raster-page.ts";
+import { loadPdfium, withPdfium, type PageRaster } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 
 export interface RenderInput {
@@ -45,14 +47,62 @@ export async function warmUp(assets: ParserAssets): Promise<void> {
 /** Draws the page at the width asked for, or smaller where it would have too many pixels, and writes it as a PNG. */
 export async function renderPdfPage(input: RenderInput, job: ParserJob): Promise<RenderResult> {
   if (input.sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
-  if (held?.key !== input.documentKey) {
-    held = null;
-    held = { key: input.documentKey, bytes: withoutPrefix(await readWhole(job, 0, input.sizeBytes, maxPdfBytes)) };
-  }
-  const drawn = (await draw(held.bytes, input, job)) ?? (await drawRepaired(input, job));
+  if (!(await hold(input, job))) return failed("UNREADABLE_FILE", "page-not-drawn");
+  const bytes = held!.bytes;
+  const drawn = (await draw(bytes, input, job)) ?? (await drawRepaired(input, job));
   if (drawn === null) return failed("UNREADABLE_FILE", "page-not-drawn");
   await writeWhole(job, drawn.png);
   return { is: "read", width: drawn.width, height: drawn.height };
+}
+
+/** Holds the document for the calls that follow; false where nothing can be made of it. */
+async function hold({ documentKey, sizeBytes }: Pick<RenderInput, "documentKey" | "sizeBytes">, job: ParserJob) {
+  if (held?.key === documentKey) return true;
+  held = null;
+  const bytes = await pdfToDraw(await readWhole(job, 0, sizeBytes, maxPdfBytes), job.assets);
+  if (bytes !== null) held = { key: documentKey, bytes };
+  return held !== null;
+}
+
+/** A page in greys, and its size in points. */
+export interface GreyDrawing {
+  readonly raster: PageRaster;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The page in greys with so many dots to the inch, or fewer where it would have too many; null where it cannot be drawn. */
+export async function drawGreyPage(
+  { page, dpi, ...input }: Pick<RenderInput, "documentKey" | "sizeBytes" | "page"> & { readonly dpi: number },
+  job: ParserJob,
+): Promise<GreyDrawing | null> {
+  if (input.sizeBytes > maxPdfBytes || !(await hold(input, job))) return null;
+  const drawGrey = async (bytes: Uint8Array): Promise<GreyDrawing | null> => {
+    try {
+      return await withPdfium(bytes, job.assets, async (pdfium) => {
+        if (page > pdfium.pageCount) return null;
+        const { width, height } = pdfium.sizeOf(page - 1);
+        const scale = Math.min(dpi / 72, Math.sqrt(maxPicturePixels / Math.max(1, width * height)));
+        return { raster: await pdfium.render(page - 1, scale, "grey"), width, height };
+      });
+    } catch {
+      return null; // pdfium cannot; the caller tries a repaired copy.
+    }
+  };
+  const drawn = await drawGrey(held!.bytes);
+  if (drawn !== null) return drawn;
+  const repaired = await repairPdf(held!.bytes, job.assets);
+  return repaired === null ? null : await drawGrey(repaired);
+}
+
+/** Pictures are drawn as the PDF that they are bound as. Null where nothing can be made of one. */
+async function pdfToDraw(file: Uint8Array, assets: ParserAssets): Promise<Uint8Array | null> {
+  try {
+    return withoutPrefix((await asPdf(file, assets)).bytes);
+  } catch (error) {
+    if (!(error instanceof NoPicture)) throw error;
+    return null;
+  }
 }
 
 interface DrawnPage {

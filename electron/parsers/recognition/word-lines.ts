@@ -1,0 +1,97 @@
+/** Words that were seen, as the text and lines of a page. */
+import type { PageText } from "../../../shared/model/document.ts";
+import { linesOfPieces, type TextPiece } from "../pdf/read/text-lines.ts";
+import type { SeenWord, SeenWords } from "./read-words.ts";
+
+/** Points: how large the page is, and how many of its pixels make one. */
+export interface PageScale {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelsPerPoint: number;
+}
+
+interface SeenLine {
+  readonly words: readonly SeenWord[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The rows from the top, words from the left, columns apart as in any other page; in points of the page as it is shown. */
+export function pageOfWords({ page, words }: SeenWords, { width, height, pixelsPerPoint }: PageScale): PageText {
+  const pieces = rowsOf(words).flatMap((row) => piecesOf(row, pixelsPerPoint));
+  // Down is down already: places go through as they are.
+  const { text, lines } = linesOfPieces(pieces, [1, 0, 0, 1, 0, 0]);
+  // A page that lay askew, on its side or on its head is shown as it lies, and its words with it.
+  const shown = lines.map((line) => ({ ...line, ...shownBox(line, (x, y) => page.back(x, y), pixelsPerPoint) }));
+  return { width, height, text, lines: shown };
+}
+
+function piecesOf(row: readonly SeenWord[], pixelsPerPoint: number): readonly TextPiece[] {
+  return row.flatMap((word, at) => {
+    const line = row.filter(({ line: one }) => one === word.line);
+    const low = Math.max(...line.map(({ bottom }) => bottom)) / pixelsPerPoint;
+    // What is seen is as high as the letters are; a font's size is more.
+    const em = (heightOf(line) / pixelsPerPoint) * 1.25;
+    const width = (word.right - word.left) / pixelsPerPoint;
+    const transform = [em, 0, 0, -em, word.left / pixelsPerPoint, low - em * 0.1];
+    const next = row[at + 1];
+    const piece = { width, height: em, transform, isVertical: false };
+    const isFollowed = next !== undefined && (next.left - word.right) / pixelsPerPoint < em * 1.2;
+    return [
+      { ...piece, str: word.text, hasEOL: next === undefined },
+      ...(isFollowed ? [{ ...piece, str: " ", hasEOL: false }] : []),
+    ];
+  });
+}
+
+type Box = Pick<PageText["lines"][number], "x" | "y" | "width" | "height">;
+
+function shownBox(
+  { x, y, width, height }: Box,
+  back: (x: number, y: number) => readonly [number, number],
+  pixelsPerPoint: number,
+): Box {
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const;
+  const shown = corners.map(([cx, cy]) => back(cx * pixelsPerPoint, cy * pixelsPerPoint));
+  const xs = shown.map(([cx]) => cx / pixelsPerPoint);
+  const ys = shown.map(([, cy]) => cy / pixelsPerPoint);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return {
+    x: rounded(left),
+    y: rounded(top),
+    width: rounded(Math.max(...xs) - left),
+    height: rounded(Math.max(...ys) - top),
+  };
+}
+
+/** Lines that stand beside each other are one row, whatever block the engine took them for: so tables keep their rows. */
+function rowsOf(words: readonly SeenWord[]): readonly (readonly SeenWord[])[] {
+  const lines = [...Map.groupBy(words, ({ line }) => line).values()].map((own): SeenLine => ({
+    words: own,
+    top: middleOf(own.map(({ top }) => top)),
+    bottom: middleOf(own.map(({ bottom }) => bottom)),
+  }));
+  const rows: SeenLine[][] = [];
+  for (const line of lines.toSorted((one, other) => one.top + one.bottom - other.top - other.bottom)) {
+    const [last] = rows.at(-1) ?? [];
+    const overlap = last === undefined ? 0 : Math.min(last.bottom, line.bottom) - Math.max(last.top, line.top);
+    const least = last === undefined ? 1 : Math.min(last.bottom - last.top, line.bottom - line.top);
+    if (overlap > least * 0.5) rows.at(-1)?.push(line);
+    else rows.push([line]);
+  }
+  return rows.map((row) => row.flatMap((line) => line.words).toSorted((one, other) => one.left - other.left));
+}
+
+function heightOf(line: readonly SeenWord[]): number {
+  return Math.max(...line.map(({ bottom }) => bottom)) - Math.min(...line.map(({ top }) => top));
+}
+
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}

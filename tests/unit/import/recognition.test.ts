@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { recognisePages } from "../../../electron/import/reading/recognise-pages.ts";
+import { listDocuments } from "../../../electron/records/documents/documents.ts";
+import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
+import { countWaiting } from "../../../electron/records/documents/recognition.ts";
+import { indexPending, readPageTexts } from "../../../electron/records/search/search-index.ts";
+import { searchRecords } from "../../../electron/records/search/search.ts";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { makeLabReport } from "../../fixtures/make-pdf.ts";
+import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
+import { pictureOfPage } from "../../fixtures/picture-of-page.ts";
+import { RecordsVault } from "../../fixtures/records-vault.ts";
+
+function report(): Promise<Uint8Array> {
+  return makeLabReport({
+    patient: { name: "Erika Example", birthDate: "14 March 1972" },
+    collectedOn: "3 May 2024",
+    reportedOn: "4 May 2024",
+    laboratory: "Harbour Laboratory",
+    results: [
+      { name: "Haemoglobin", value: "13.2", unit: "g/dL", range: "12.0 - 16.0" },
+      { name: "Sodium", value: "141", unit: "mmol/L", range: "135 - 145" },
+    ],
+  });
+}
+
+const job = ({ vault, clock, parsers }: RecordsVault) => ({ vault, clock, parsers });
+
+test("a photographed laboratory report is searched, dated and filed by the words on it, and says that they were read from a picture", async () => {
+  await using records = await RecordsVault.make();
+  records.put("photo.png", await pictureOfPage(await report()));
+  await records.import();
+  expect(listDocuments(records.vault.db, null)).toMatchObject([{ state: "no-text", date: null }]);
+  expect(countWaiting(records.vault.db)).toBe(1);
+  const shown: (readonly [number, number])[] = [];
+  expect(await recognisePages({ ...job(records), onProgress: (done, total) => shown.push([done, total]) })).toBe(1);
+  expect([shown, countWaiting(records.vault.db)]).toEqual([[[1, 1]], 0]);
+  const [original] = listAllOriginals(records.vault.db);
+  expect(original).toMatchObject({ state: "read", stated: { name: "Erika Example", birthDate: "1972-03-14" } });
+  expect(original?.findings.map(({ code }) => code)).toContain("words-from-picture");
+  const [document] = listDocuments(records.vault.db, original?.personId ?? null);
+  expect(document).toMatchObject({ type: "lab-report", date: "2024-05-03", format: "picture", pages: 1 });
+  expect(records.vault.db.prepare("SELECT analyte, printed FROM lab_result ORDER BY ordinal").all()).toEqual([
+    { analyte: "Haemoglobin", printed: "13.2" },
+    { analyte: "Sodium", printed: "141" },
+  ]);
+  indexPending(records.vault);
+  expect(searchRecords(records.vault, "haemoglobin", { personId: null })).toHaveLength(1);
+  // Nothing is left to do, and a second import of the same asks for nothing again.
+  await records.import();
+  expect(await recognisePages(job(records))).toBe(0);
+});
+
+test("what was read is kept page by page: the work goes on where it stopped, and passes over what a host does not answer", async () => {
+  await using records = await RecordsVault.make();
+  records.put(
+    "one.png",
+    await pictureOfPage(await makePlainPdf(["Letter of the first page and its words"]), { dpi: 110 }),
+  );
+  records.put(
+    "two.png",
+    await pictureOfPage(await makePlainPdf(["Letter of the second page and its words"]), { dpi: 110 }),
+  );
+  await records.import();
+  const asked: string[] = [];
+  const failingOnce: ParserRunner["run"] = async (method, input, options) => {
+    if (method === "recognisePage") asked.push(method);
+    if (method === "recognisePage" && asked.length === 1) throw new AppError("PARSER_FAILED", "ended");
+    return await records.parsers.run(method, input, options);
+  };
+  const parsers = { ...records.parsers, run: failingOnce };
+  expect(await recognisePages({ ...job(records), parsers })).toBe(1);
+  expect(countWaiting(records.vault.db)).toBe(1);
+  const stop = AbortSignal.abort();
+  await expect(recognisePages({ ...job(records), signal: stop })).rejects.toThrow();
+  await records.reopen();
+  expect(await recognisePages(job(records))).toBe(1);
+  const texts = listDocuments(records.vault.db, null).map(
+    ({ textBlobId }) => readPageTexts(records.vault, textBlobId)?.[0]?.text,
+  );
+  expect(new Set(texts)).toEqual(
+    new Set(["Letter of the first page and its words", "Letter of the second page and its words"]),
+  );
+});
