@@ -127,6 +127,7 @@ describe("what cannot be read", () => {
     );
     records.put("photo.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
     records.put("summary.xml", "<?xml version='1.0'?><ClinicalDocument/>");
+    records.put("tracks.xml", "<?xml version='1.0'?><gpx/>");
     records.put("data.json", '{"resourceType":"Bundle"}');
     records.put("blob.bin", Buffer.from([1, 0, 2, 0, 3, 0]));
     records.put("empty.txt", "");
@@ -148,7 +149,8 @@ describe("what cannot be read", () => {
       "photo.jpg": "UNREADABLE_FILE: the picture is damaged; it is kept as it is, it cannot be shown",
       "run.sh": "IGNORED: a program; programs on a disc are not copied",
       "setup.exe": "IGNORED: a program; programs on a disc are not copied",
-      "summary.xml": "UNSUPPORTED_FORMAT: an XML file; it is kept as it is, its content cannot be read yet",
+      "summary.xml": "UNREADABLE_FILE: the document is damaged, and no words can be found in it; it is kept as it is",
+      "tracks.xml": "UNSUPPORTED_FORMAT: an XML file; it is kept as it is, its content cannot be read yet",
     });
     const kept = receipt.skipped.filter(({ isKept }) => isKept);
     expect(kept.map(({ path }) => path)).toEqual([
@@ -160,6 +162,7 @@ describe("what cannot be read", () => {
       "locked.pdf",
       "photo.jpg",
       "summary.xml",
+      "tracks.xml",
     ]);
     const originals = listOriginals(
       records.vault.db,

@@ -1,9 +1,13 @@
 /** Steps through the tree of a clinical document. Its elements are of HL7's namespace (urn:hl7-org:v3). */
 import type { XmlElement, XmlNode } from "../notes/xml-tree.ts";
 
-/** The name behind HL7's prefix; null for elements of other namespaces, which extend the document and are none of its own. */
+/**
+ * The name behind HL7's prefix, or the name of a document that states no namespace at all; null for elements of other
+ * namespaces, which extend the document and are none of its own.
+ */
 export function ownName({ name }: XmlElement): string | null {
-  return name.startsWith("hl7:") ? name.slice(4) : null;
+  if (name.startsWith("hl7:")) return name.slice(4);
+  return name.includes(":") ? null : name;
 }
 
 /** True for an element, false for text. */

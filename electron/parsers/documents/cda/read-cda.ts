@@ -23,11 +23,12 @@ export function isClinicalDocument(root: XmlElement): boolean {
 /** Sections lie in each other this deep at most; what is deeper is told as damage. */
 const deepest = 12;
 
-/** The document in the bytes of a file. Throws NoteProblem for XML that is refused or is no clinical document. */
+/** The document in the bytes of a file. Throws NoteProblem for XML that is refused, is no clinical document, or has not a word. */
 export function readClinicalDocument(bytes: Uint8Array): ReadNote {
   try {
     const { root, isDamaged } = parseXml(bytes);
-    if (isClinicalDocument(root)) return readCda(root, { isDamaged });
+    const read = isClinicalDocument(root) ? readCda(root, { isDamaged }) : null;
+    if (read !== null && (read.text.trim() !== "" || (read.files ?? []).length > 0)) return read;
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error;
     if (error.why === "doctype") throw new NoteProblem("UNREADABLE_FILE", "note-doctype");
