@@ -1,5 +1,5 @@
 /** Name, birth date, sex and identifiers, saved as each field is left, each change with its undo. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { Sex } from "../../shared/model/person.ts";
 import { RadioGroup } from "../components/choices.tsx";
@@ -11,7 +11,7 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
-import { useAct } from "../state/use-act.ts";
+import { useActsInTurn } from "../state/use-acts-in-turn.ts";
 import { Identifiers } from "./identifiers.tsx";
 import { sexOptions, unstated } from "./sex-options.ts";
 
@@ -23,19 +23,29 @@ function factsOf({ id, name, birthDate, sex, identifiers }: PersonCard): CardFac
 
 export function PersonFacts({ person }: { readonly person: PersonCard }) {
   const { facts } = useVault();
-  const { run, failed } = useAct();
-  const saved = factsOf(person);
+  const { run, failed, isIdle } = useActsInTurn();
   const [name, setName] = useState(person.name);
   const [birth, setBirth] = useState(dateEntryOf(person.birthDate));
-  const save = (change: Partial<CardFacts>) => {
-    const next = { ...saved, ...change };
-    if (JSON.stringify(next) === JSON.stringify(saved) || facts.isReadOnly) return;
-    void run(async () => {
-      await engine.changePerson({ ...next, identifiers: [...next.identifiers] });
+  // What the card is once all that was asked for is done: a field may be left before the one before it is saved.
+  const card = useRef(factsOf(person));
+  if (isIdle()) card.current = factsOf(person);
+  const change = (fields: Partial<CardFacts>) => {
+    card.current = { ...card.current, ...fields };
+    const { identifiers, ...next } = card.current;
+    return engine.changePerson({ ...next, identifiers: [...identifiers] });
+  };
+  const save = (fields: Partial<CardFacts>) => {
+    const before = Object.fromEntries(
+      Object.keys(fields).map((field) => [field, card.current[field as keyof CardFacts]]),
+    ) as Partial<CardFacts>;
+    if (JSON.stringify(before) === JSON.stringify(fields) || facts.isReadOnly) return;
+    card.current = { ...card.current, ...fields };
+    run(async () => {
+      await change(fields);
       offerUndo("The page was changed.", async () => {
-        await engine.changePerson({ ...saved, identifiers: [...saved.identifiers] });
-        setName(saved.name);
-        setBirth(dateEntryOf(saved.birthDate));
+        await change(before);
+        if (before.name !== undefined) setName(before.name);
+        if (before.birthDate !== undefined) setBirth(dateEntryOf(before.birthDate));
       });
     });
   };
