@@ -56,6 +56,12 @@ test("a test is found, seen over time with each paper's own range, and followed 
   await heading(page, /C-Reactive/).waitFor();
   expect(await violationsOn(page)).toEqual([]);
   await shoot(page, "labs-light");
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await shoot(page, "labs-1024");
+  // Beside the list there is no room for a table then: it stands above it, and no word of it is broken.
+  const table = await page.getByRole("table").boundingBox();
+  expect(table?.width).toBeGreaterThan(500);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: "dark" });
   await shoot(page, "labs-dark");
   expect(await violationsOn(page)).toEqual([]);
