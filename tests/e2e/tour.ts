@@ -168,7 +168,7 @@ export const recordsStops: readonly Stop[] = [
     name: "document-assumed",
     open: async (page) => {
       await goTo(page, "Records");
-      await button(page, /Progress note/)
+      await button(page, /Progress note.*assumed/)
         .first()
         .click();
       await page.getByRole("region", { name: "Whose it is" }).getByText("assumed", { exact: true }).waitFor();
