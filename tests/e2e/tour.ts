@@ -186,7 +186,10 @@ export const recordsStops: readonly Stop[] = [
     name: "records-chosen",
     open: async (page) => {
       await goTo(page, "Records");
-      await page.getByRole("checkbox", { name: /Progress note/ }).check({ force: true });
+      await page
+        .getByRole("checkbox", { name: /Progress note/ })
+        .last()
+        .check({ force: true });
       await page.getByText("1 chosen").waitFor();
     },
     leave: async (page) => button(page, "Choose none").click(),
