@@ -1,7 +1,7 @@
 /** A section's narrative (HL7 CDA R2, 4.3.5): what the author signed, and what every fact of the section has to agree with. */
 import { NoteCounts } from "../notes/note-counts.ts";
 import type { NoteBlock } from "../notes/note-text.ts";
-import type { TableRow } from "../notes/table-text.ts";
+import { SpannedTable } from "../notes/spanned-table.ts";
 import type { XmlElement } from "../notes/xml-tree.ts";
 import { childNamed, childrenNamed, isElement, ownName } from "./cda-elements.ts";
 
@@ -84,24 +84,19 @@ function listBlocks(
 
 function tableBlocks(table: XmlElement, counts: NoteCounts): readonly NoteBlock[] {
   const caption = childNamed(table, "caption");
-  const rows: TableRow[] = [];
+  const spanned = new SpannedTable();
   // thead and tfoot stand before tbody in the file; feet belong below.
   const parts = ["thead", "tbody", "tfoot"].flatMap((name) => childrenNamed(table, name));
-  for (const part of [...parts, table])
-    for (const row of childrenNamed(part, "tr")) {
-      if (isStruck(row, counts)) continue;
-      const cells = row.children.filter(isElement).filter((cell) => ["td", "th"].includes(ownName(cell) ?? ""));
-      rows.push(
-        cells.map((cell) => ({
-          text: tidy(isStruck(cell, counts) ? "" : inline(cell, counts)),
-          span: Math.max(1, Number(cell.attributes.get("colspan")) || 1),
-        })),
-      );
+  for (const row of [...parts, table].flatMap((part) => childrenNamed(part, "tr"))) {
+    if (isStruck(row, counts)) continue;
+    spanned.beginRow();
+    for (const cell of row.children.filter(isElement)) {
+      if (!["td", "th"].includes(ownName(cell) ?? "")) continue;
+      const text = tidy(isStruck(cell, counts) ? "" : inline(cell, counts));
+      spanned.addCell([{ is: "paragraph", text }], Object.fromEntries(cell.attributes));
     }
-  return [
-    ...(caption ? [{ is: "paragraph", text: tidy(inline(caption, counts)) } as const] : []),
-    ...(rows.length > 0 ? [{ is: "table", rows } as const] : []),
-  ];
+  }
+  return [...(caption ? [{ is: "paragraph", text: tidy(inline(caption, counts)) } as const] : []), ...spanned.finish()];
 }
 
 /** The words of an element within a line; items and paragraphs inside a cell are lines of it. */

@@ -4,7 +4,7 @@
  */
 import type { PartialDate } from "../../../../shared/model/dates.ts";
 import { parsePartialDate } from "../../../../shared/model/dates.ts";
-import { carriedFile, type CarriedFile } from "../carried-files.ts";
+import { CarriedFiles } from "../carried-files.ts";
 import { NoteProblem } from "../notes/document-parts.ts";
 import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
@@ -49,7 +49,9 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     ...(title === null ? [] : [{ is: "heading", text: title } as const]),
     ...headerLines(document).map((text) => ({ is: "paragraph", text }) as const),
     ...sections.flatMap((section) => sectionBlocks(section, { counts, depth: 0 })),
+    ...plainBody(document, counts),
   ];
+  const files = carriedFiles(document, counts);
   const day = dayOf(childNamed(document, "effectiveTime"));
   return {
     text: noteText(blocks),
@@ -57,7 +59,7 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     createdOn: day === null ? null : (parsePartialDate(day) as PartialDate | null),
     findings: counts.findings(),
     patient: statedPatient(document),
-    files: carriedFiles(document),
+    files,
   };
 }
 
@@ -89,9 +91,28 @@ function silence(entries: number): string {
   return `This section has ${entries} coded ${entries === 1 ? "entry" : "entries"} and no words for people to read; the original file holds ${entries === 1 ? "it" : "them"}.`;
 }
 
-/** What an unstructured document (CDA R2, NonXMLBody) carries, taken out. */
-function carriedFiles(document: XmlElement): readonly CarriedFile[] {
-  const text = within(document, "component", "nonXMLBody", "text");
-  if (text === null || text.attributes.get("representation") !== "B64") return [];
-  return carriedFile({ base64: textOf(text), type: text.attributes.get("mediaType") ?? "", title: "" });
+/** The body of a document without sections (CDA R2, NonXMLBody); null for one with sections. */
+function unstructured(document: XmlElement): XmlElement | null {
+  return within(document, "component", "nonXMLBody", "text");
+}
+
+/** Its words, where it is plain text; a file that it only points at lies elsewhere and is told. */
+function plainBody(document: XmlElement, counts: NoteCounts): readonly NoteBlock[] {
+  const text = unstructured(document);
+  if (text === null || isCarried(text)) return [];
+  if (childNamed(text, "reference") !== null) counts.elsewhere += 1;
+  return narrativeBlocks(text, counts);
+}
+
+function isCarried({ attributes }: XmlElement): boolean {
+  return attributes.get("representation") === "B64";
+}
+
+/** The file that it carries, taken out. */
+function carriedFiles(document: XmlElement, counts: NoteCounts): CarriedFiles["all"] {
+  const files = new CarriedFiles(counts);
+  const text = unstructured(document);
+  if (text !== null && isCarried(text))
+    files.add({ base64: textOf(text), type: text.attributes.get("mediaType") ?? "", title: "" });
+  return files.all;
 }

@@ -8,18 +8,15 @@ export function objectOf(value: Json): JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
-/** The list, or an empty one for anything else; no longer than anybody would write. */
+/** The list, or an empty one for anything else. */
 export function listOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]).slice(0, mostItems) : [];
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
-
-const mostItems = 100_000;
-const longestWords = 20_000;
 
 /** The words on one line, or "" for anything else. */
 export function wordsOf(value: Json): string {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  return typeof value === "string" ? value.slice(0, longestWords).replaceAll(/\s+/gu, " ").trim() : "";
+  return typeof value === "string" ? value.replaceAll(/\s+/gu, " ").trim() : "";
 }
 
 /** A CodeableConcept, Coding or plain code: its text, else its first meaning, with the code as given. */

@@ -5,14 +5,15 @@
 import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
-import { carriedFile, type CarriedFile } from "../carried-files.ts";
+import { CarriedFiles } from "../carried-files.ts";
+import { NoteProblem } from "../notes/document-parts.ts";
 import { conceptWords, dayWords, listOf, objectOf, wordsOf, type Json, type JsonObject } from "./fhir-words.ts";
 import { patientLines, statedPatient } from "./fhir-patient.ts";
-import { observationHeads, observationRows, resourceTables } from "./resource-tables.ts";
+import { commentHead, commentsOf, observationHeads, observationRows, resourceTables } from "./resource-tables.ts";
 
 const mostResources = 200_000;
 
-/** The words of the resources; null for JSON that is none of FHIR. */
+/** The words of the resources; null for JSON that is none of FHIR. Throws NoteProblem for more resources than can be read here. */
 export function readFhir(text: string): ReadNote | null {
   const resources = resourcesIn(text);
   if (resources === null || resources.length === 0) return null;
@@ -27,7 +28,10 @@ export function readFhir(text: string): ReadNote | null {
     { is: "heading", text: title },
     ...headerLines(byType).map((line) => ({ is: "paragraph", text: line }) as const),
     ...Object.entries(resourceTables).flatMap(([type, { title: heading, heads, row }]) =>
-      tableBlocks(heading, [heads, ...(byType.get(type) ?? []).map(row)]),
+      tableBlocks(heading, [
+        [...heads, commentHead],
+        ...(byType.get(type) ?? []).map((one) => [...row(one), commentsOf(one)]),
+      ]),
     ),
     ...tableBlocks("Results and measurements", [
       observationHeads,
@@ -36,12 +40,14 @@ export function readFhir(text: string): ReadNote | null {
     ...withdrawnBlocks(withdrawn),
     ...keptBlocks(byType),
   ];
+  const files = new CarriedFiles(counts);
+  for (const resource of resources) takeAttachments(resource, { files, counts });
   return {
     text: noteText(blocks),
     title,
     createdOn: null,
     findings: counts.findings(),
-    files: resources.flatMap(attachmentsOf),
+    files: files.all,
     patient: statedPatient(byType.get("Patient") ?? []),
   };
 }
@@ -56,7 +62,8 @@ function resourcesIn(text: string): readonly JsonObject[] | null {
           .map(parsed)
       : [whole];
   if (tops.some((top) => top === undefined)) return null;
-  const entries = tops.flatMap((top) => flattened({ resource: objectOf(top), url: "" }, 0)).slice(0, mostResources);
+  const entries = tops.flatMap((top) => flattened({ resource: objectOf(top), url: "" }, 0));
+  if (entries.length > mostResources) throw new NoteProblem("TOO_LARGE", "note-too-large");
   const isOfFhir = entries.every(({ resource }) => /^[A-Z]\w{1,60}$/.test(wordsOf(resource["resourceType"])));
   return isOfFhir ? withMedicationNames(entries) : null;
 }
@@ -75,9 +82,13 @@ interface Entry {
   readonly url: string;
 }
 
-/** The resources of a bundle, and of bundles in it; contained resources belong to the one that contains them. */
+/** The resources of a bundle, of bundles in it, and those that others contain and that say something by themselves. */
 function flattened(entry: Entry, depth: number): readonly Entry[] {
-  if (entry.resource["resourceType"] !== "Bundle" || depth > 3) return [entry];
+  if (depth > 3) return [entry];
+  if (entry.resource["resourceType"] !== "Bundle") {
+    const inner = listOf(entry.resource["contained"]).map(objectOf);
+    return [entry, ...inner.filter(isShown).map((resource) => ({ resource, url: "" }))];
+  }
   return listOf(entry.resource["entry"])
     .map(objectOf)
     .flatMap((inner) =>
@@ -89,19 +100,21 @@ function flattened(entry: Entry, depth: number): readonly Entry[] {
 
 /** An order may name its medication only by pointing at another resource: without the name it would say nothing. */
 function withMedicationNames(entries: readonly Entry[]): readonly JsonObject[] {
-  const medications = entries.filter(({ resource }) => resource["resourceType"] === "Medication");
-  const named = (order: JsonObject): unknown => {
+  const medications = new Map(
+    entries
+      .filter(({ resource }) => resource["resourceType"] === "Medication")
+      .flatMap(({ resource, url }) => [
+        [url, resource] as const,
+        [`Medication/${wordsOf(resource["id"])}`, resource] as const,
+      ]),
+  );
+  const named = (order: JsonObject): Json => {
     const reference = objectOf(order["medicationReference"]);
     const target = wordsOf(reference["reference"]);
     const inner = listOf(order["contained"])
       .map(objectOf)
       .find(({ id }) => target === `#${wordsOf(id)}`);
-    const found =
-      inner ??
-      medications.find(
-        ({ resource, url }) =>
-          target !== "" && (url === target || target.endsWith(`Medication/${wordsOf(resource["id"])}`)),
-      )?.resource;
+    const found = inner ?? medications.get(target) ?? medications.get(target.split("/").slice(-2).join("/"));
     return found === undefined ? { text: wordsOf(reference["display"]) || target } : found["code"];
   };
   return entries.map(({ resource }) =>
@@ -145,10 +158,11 @@ function tableBlocks(heading: string, rows: readonly (readonly string[])[]): rea
   ];
 }
 
-/** True for an entry that its own source takes back. */
+/** True for an entry that its own source takes back; a cancelled measurement was never made. */
 function isWithdrawn(resource: JsonObject): boolean {
+  if (resource["resourceType"] === "Observation" && resource["status"] === "cancelled") return true;
   return ["status", "verificationStatus"].some((name) =>
-    /^entered[- ]in[- ]error$/i.test(conceptWords(resource[name]) || firstCode(resource[name])),
+    /^entered[- ]in[- ]error$/i.test(firstCode(resource[name]) || conceptWords(resource[name])),
   );
 }
 
@@ -158,7 +172,7 @@ function firstCode(concept: Json): string {
 
 /** What was taken back stands apart, under heads that no reader of results takes for its own. */
 function withdrawnBlocks(withdrawn: readonly JsonObject[]): readonly NoteBlock[] {
-  return tableBlocks("Entered in error, and taken back", [
+  return tableBlocks("Entered in error or cancelled, and no statement", [
     ["Withdrawn entry", "Kind"],
     ...withdrawn.map((one) => [
       conceptWords(one["code"] ?? one["vaccineCode"] ?? one["medicationCodeableConcept"] ?? one["type"]) ||
@@ -176,6 +190,11 @@ const background: ReadonlySet<string> = new Set([
   ...Object.keys(resourceTables),
 ]);
 
+function isShown({ resourceType }: JsonObject): boolean {
+  const type = wordsOf(resourceType);
+  return type === "Observation" || type in resourceTables;
+}
+
 function keptBlocks(byType: ByType): readonly NoteBlock[] {
   const kept = [...byType].filter(([type]) => !background.has(type)).map(([type, all]) => `${type}: ${all.length}`);
   if (kept.length === 0) return [];
@@ -185,17 +204,18 @@ function keptBlocks(byType: ByType): readonly NoteBlock[] {
   ];
 }
 
-function attachmentsOf(resource: JsonObject): readonly CarriedFile[] {
+/** What a resource carries is taken out; what it only points at lies elsewhere. */
+function takeAttachments(
+  resource: JsonObject,
+  { files, counts }: { readonly files: CarriedFiles; readonly counts: NoteCounts },
+): void {
   const attachments = [
     ...listOf(resource["presentedForm"]),
     ...listOf(resource["content"]).map((content) => objectOf(content)["attachment"]),
     ...(resource["resourceType"] === "Binary" ? [resource] : []),
   ].map(objectOf);
-  return attachments.flatMap((one) =>
-    carriedFile({
-      base64: wordsOf(one["data"]).replaceAll(" ", ""),
-      type: wordsOf(one["contentType"]),
-      title: wordsOf(one["title"]),
-    }),
-  );
+  for (const { data, contentType, title, url } of attachments) {
+    if (typeof data === "string") files.add({ base64: data, type: wordsOf(contentType), title: wordsOf(title) });
+    else if (wordsOf(url) !== "") counts.elsewhere += 1;
+  }
 }

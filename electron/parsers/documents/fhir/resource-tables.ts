@@ -157,8 +157,27 @@ function statusOf(resource: JsonObject, ...more: readonly string[]): string {
     .join(", ");
 }
 
+export const commentHead = "Comment";
+
+/** What somebody wrote beside an entry (Annotation). */
+export function commentsOf(resource: JsonObject): string {
+  return listOf(resource["note"])
+    .map((note) => wordsOf(objectOf(note)["text"]))
+    .filter((text) => text !== "")
+    .join(" · ");
+}
+
 /** Observations are a table of results; those with parts (a blood pressure) have a row for each. */
-export const observationHeads = ["Test", "Result", "Units", "Reference Range", "Flag", "Collected", "Status"] as const;
+export const observationHeads = [
+  "Test",
+  "Result",
+  "Units",
+  "Reference Range",
+  "Flag",
+  "Collected",
+  "Status",
+  commentHead,
+] as const;
 
 /** The rows of one observation. */
 export function observationRows(one: JsonObject): readonly (readonly string[])[] {
@@ -168,7 +187,11 @@ export function observationRows(one: JsonObject): readonly (readonly string[])[]
   const parts = listOf(one["component"])
     .map(objectOf)
     .flatMap((part) => resultRow(part, { name: `${name}, ${conceptWords(part["code"])}`, day, status: statusOf(one) }));
-  return [...own, ...parts];
+  const rows = [...own, ...parts];
+  // A panel is told by its members; anything else without a value is told as just that.
+  const isPanel = listOf(one["hasMember"]).length > 0;
+  const all = rows.length > 0 || isPanel ? rows : [[name, "", "", "", "", day, statusOf(one)]];
+  return all.map((row, at) => [...row, at === 0 ? commentsOf(one) : ""]);
 }
 
 function resultRow(

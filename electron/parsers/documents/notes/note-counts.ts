@@ -18,6 +18,8 @@ export class NoteCounts {
   comments = 0;
   /** Files and objects of other programs within. */
   embedded = 0;
+  /** Files within that could not be taken out. */
+  lost = 0;
   hasMacros = false;
   isDamaged = false;
 
@@ -33,6 +35,7 @@ export class NoteCounts {
       ["note-pictures", this.pictures],
       ["note-elsewhere", this.elsewhere],
       ["note-embedded", this.embedded],
+      ["attachments-lost", this.lost],
     ] as const;
     if (this.isDamaged) list.add("note-damaged");
     for (const [code, count] of counted) if (count > 0) list.add(code, { detail: String(count) });

@@ -61,6 +61,26 @@ test("lists and tables keep their order, and a table its columns", () => {
   ]);
 });
 
+test("a cell that reaches over several rows keeps the columns of those below", () => {
+  const table = `<table><thead><tr><th>Panel</th><th>Test</th><th>Result</th></tr></thead><tbody>
+    <tr><td rowspan="2">Chemistry</td><td>Sodium</td><td>128</td></tr><tr><td>Potassium</td><td>4.1</td></tr></tbody></table>`;
+  const own = lines(makeCda({ Results: table }));
+  const [sodium = "", potassium = ""] = own.slice(-2);
+  expect(potassium.indexOf("Potassium")).toBe(sodium.indexOf("Sodium"));
+  expect(potassium.indexOf("4.1")).toBe(sodium.indexOf("128"));
+});
+
+test("a document without sections is read where its body is plain text, and told where it lies elsewhere", () => {
+  const plain = "<nonXMLBody><text mediaType='text/plain'>She slept well.</text></nonXMLBody>";
+  expect(readClinicalDocument(makeCda({}, { body: plain })).text).toContain("She slept well.");
+  const far = "<nonXMLBody><text mediaType='application/pdf'><reference value='scan.pdf'/></text></nonXMLBody>";
+  expect(readClinicalDocument(makeCda({}, { body: far })).findings.map(({ code }) => code)).toEqual(["note-elsewhere"]);
+  const broken = "<nonXMLBody><text mediaType='application/pdf' representation='B64'>%%%</text></nonXMLBody>";
+  expect(readClinicalDocument(makeCda({}, { body: broken })).findings.map(({ code }) => code)).toEqual([
+    "attachments-lost",
+  ]);
+});
+
 test("what a revision took out is not said, and its absence is told", () => {
   const text = `<paragraph>Allergies: <content revised="delete">penicillin</content>none known</paragraph>`;
   const read = readClinicalDocument(makeCda({ Allergies: text }));

@@ -31,7 +31,7 @@ test("results stand as a table that the reader of laboratory reports takes them 
 
 test("what its own source takes back stands apart and is no result", () => {
   const { text } = read({ ...sodium, status: "entered-in-error" });
-  expect(text).toContain("Entered in error, and taken back");
+  expect(text).toContain("Entered in error or cancelled");
   expect(describeDocument([{ text }]).labs).toEqual([]);
 });
 
@@ -75,6 +75,52 @@ test("attachments are taken out as files", () => {
   expect(files?.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
     ["MRI report.pdf", "%PDF-1.4"],
   ]);
+});
+
+test("an attachment is taken out to its last byte, however long it is", () => {
+  const bytes = Buffer.alloc(100_000, "Casebook");
+  const data = bytes.toString("base64");
+  const { files } = read({ resourceType: "Binary", contentType: "application/pdf", data });
+  expect(files?.map((file) => Buffer.from(file.bytes).equals(bytes))).toEqual([true]);
+});
+
+test("what cannot be taken out, and what lies elsewhere, is told", () => {
+  const { files, findings } = read({
+    resourceType: "DocumentReference",
+    content: [{ attachment: { data: "no base64!" } }, { attachment: { url: "https://example.org/report.pdf" } }],
+  });
+  expect([files, findings.map(({ code, detail }) => [code, detail])]).toEqual([
+    [],
+    [
+      ["note-elsewhere", "1"],
+      ["attachments-lost", "1"],
+    ],
+  ]);
+});
+
+test("of more files than an answer has room for, the rest is told", () => {
+  const one = { contentType: "text/plain", data: Buffer.from("x").toString("base64") };
+  const { files, findings } = read({ resourceType: "DiagnosticReport", presentedForm: Array(203).fill(one) });
+  expect([files?.length, findings.map(({ code, detail }) => [code, detail])]).toEqual([
+    200,
+    [["attachments-lost", "3"]],
+  ]);
+});
+
+test("results that another resource contains, comments, and measurements without a value are shown", () => {
+  const { text } = read({
+    resourceType: "DiagnosticReport",
+    contained: [
+      { ...sodium, note: [{ text: "haemolysed" }] },
+      { ...sodium, code: { text: "Potassium" }, valueQuantity: {} },
+    ],
+  });
+  expect(text).toMatch(/Sodium +128 +mmol\/L .*haemolysed/);
+  expect(text).toMatch(/^Potassium +2024-05-03 +final/m);
+});
+
+test("a cancelled measurement is no result", () => {
+  expect(describeDocument([{ text: read({ ...sodium, status: "cancelled" }).text }]).labs).toEqual([]);
 });
 
 test("resources one a line are read like a bundle", () => {

@@ -4,7 +4,7 @@ import { listNumber } from "../list-numbers.ts";
 import { NoteCounts } from "../note-counts.ts";
 import type { NoteBlock } from "../note-text.ts";
 import { raisedText } from "../raised-text.ts";
-import { WebTable } from "./web-table.ts";
+import { SpannedTable } from "../spanned-table.ts";
 import { blockElements, isHiddenBy, isRaisedBy, isStruckBy, listWay, strikingElements, wordless } from "./web-words.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ class WebPageReader {
   readonly #counts = new NoteCounts();
   readonly #open: Open[] = [];
   readonly #frames: Frame[] = [newFrame()];
-  readonly #tables: WebTable[] = [];
+  readonly #tables: SpannedTable[] = [];
   readonly #lists: OpenList[] = [];
   /** True once the page nests so deeply that the rest of it is left. */
   isTooDeep = false;
@@ -166,7 +166,7 @@ class WebPageReader {
   #begin(name: string, attributes: Attributes): void {
     const frame = this.#frame;
     if (name === "br") frame.text += "\n";
-    else if (name === "table") this.#tables.push(new WebTable());
+    else if (name === "table") this.#tables.push(new SpannedTable());
     else if (name === "tr") this.#tables.at(-1)?.beginRow();
     else if ((name === "td" || name === "th" || name === "caption") && this.#tables.length > 0)
       this.#frames.push(newFrame());

@@ -1,20 +1,20 @@
-/** A table of a web page as its rows come: cells that reach over several rows keep their columns in all of them. */
-import { noteText, type NoteBlock } from "../note-text.ts";
-import type { TableCell } from "../table-text.ts";
+/** A table of a web page or a clinical document as its rows come: cells that reach over several rows keep their columns in all of them. */
+import { noteText, type NoteBlock } from "./note-text.ts";
+import type { TableCell } from "./table-text.ts";
 
 const mostSpanned = 60;
 const mostRows = 2000;
 
-interface WebCell {
+interface SpannedCell {
   readonly blocks: readonly NoteBlock[];
   readonly span: number;
 }
 
-export class WebTable {
-  readonly #rows: WebCell[][] = [];
+export class SpannedTable {
+  readonly #rows: SpannedCell[][] = [];
   /** Per column, in how many rows more a cell from above stands there. */
   readonly #reaching: number[] = [];
-  #row: WebCell[] | null = null;
+  #row: SpannedCell[] | null = null;
   #column = 0;
 
   beginRow(): void {
