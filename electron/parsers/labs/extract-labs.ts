@@ -52,8 +52,9 @@ function tablesOf(lines: readonly PageLine[], order: DateOrder): readonly Table[
   return heads.map(({ at, head }, number) => {
     const rows = lines.slice(at + head.lines, heads[number + 1]?.at ?? lines.length);
     const results = tableResults(rows, head.columns, order);
-    const last = results.at(-1)?.line;
-    const after = last === undefined ? rows : rows.slice(rows.indexOf(last) + 1);
+    // Of two tables beside each other the shorter one may come last.
+    const last = Math.max(-1, ...results.map(({ line }) => rows.indexOf(line)));
+    const after = rows.slice(last + 1);
     const end = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
     return { at, results, behind: end < 0 ? [] : after.slice(end) };
   });

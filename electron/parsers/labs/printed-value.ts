@@ -29,10 +29,13 @@ export const rangeShape = new RegExp(
 );
 const longestWords = 60;
 
-/** The cell read as a value; null where it says that there is none, or is too long to be one. */
+/** Two readings of a picture differed here (see parsers/recognition): what stands there is left to the person. */
+const doubted = /\d\?/;
+
+/** The cell read as a value; null where it says that there is none, is doubted, or is too long to be one. */
 export function readPrintedValue(cell: string): PrintedValue | null {
   const text = cell.trim();
-  if (text === "" || noValue.test(text)) return null;
+  if (text === "" || noValue.test(text) || doubted.test(text)) return null;
   return readNumber(text) ?? readWords(text);
 }
 

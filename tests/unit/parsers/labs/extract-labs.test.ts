@@ -29,6 +29,17 @@ describe("what is no new result", () => {
     expect(printed(text.join("\n"))).toEqual([]);
   });
 
+  test("a number of which two readings of a picture differed, with or without a flag", () => {
+    const text = [
+      "Test         Result     Units    Reference Range",
+      "Glucose      95?        mg/dL    70-99",
+      "Sodium       128? L     mmol/L   135-146",
+      "Potassium    4.1        mmol/L   3.5-5.3",
+    ];
+    expect(printed(text.join("\n"))).toEqual([["Potassium", "4.1"]]);
+    expect(labs("Laboratory report\nGlucose      95?   mg/dL    70-99")).toEqual([]);
+  });
+
   test("a remark under a row, whatever numbers it has", () => {
     const text = [
       "Test         Result     Units    Reference Range",
