@@ -1,5 +1,5 @@
 /** Name, birth date, sex and identifiers, saved as each field is left, each change with its undo. */
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { Sex } from "../../shared/model/person.ts";
 import { RadioGroup } from "../components/choices.tsx";
@@ -15,35 +15,23 @@ import { useActsInTurn } from "../state/use-acts-in-turn.ts";
 import { Identifiers } from "./identifiers.tsx";
 import { sexOptions, unstated } from "./sex-options.ts";
 
-type CardFacts = Pick<PersonCard, "id" | "name" | "birthDate" | "sex" | "identifiers">;
+type CardFacts = Pick<PersonCard, "name" | "birthDate" | "sex" | "identifiers">;
 
-function factsOf({ id, name, birthDate, sex, identifiers }: PersonCard): CardFacts {
-  return { id, name, birthDate, sex, identifiers };
+function change(id: PersonCard["id"], { identifiers, ...fields }: Partial<CardFacts>): Promise<unknown> {
+  return engine.changePerson({ id, ...fields, ...(identifiers ? { identifiers: [...identifiers] } : {}) });
 }
 
 export function PersonFacts({ person }: { readonly person: PersonCard }) {
   const { facts } = useVault();
-  const { run, failed, isIdle } = useActsInTurn();
+  const { run, failed } = useActsInTurn();
   const [name, setName] = useState(person.name);
   const [birth, setBirth] = useState(dateEntryOf(person.birthDate));
-  // What the card is once all that was asked for is done: a field may be left before the one before it is saved.
-  const card = useRef(factsOf(person));
-  if (isIdle()) card.current = factsOf(person);
-  const change = (fields: Partial<CardFacts>) => {
-    card.current = { ...card.current, ...fields };
-    const { identifiers, ...next } = card.current;
-    return engine.changePerson({ ...next, identifiers: [...identifiers] });
-  };
-  const save = (fields: Partial<CardFacts>) => {
-    const before = Object.fromEntries(
-      Object.keys(fields).map((field) => [field, card.current[field as keyof CardFacts]]),
-    ) as Partial<CardFacts>;
+  const save = (fields: Partial<CardFacts>, before: Partial<CardFacts>) => {
     if (JSON.stringify(before) === JSON.stringify(fields) || facts.isReadOnly) return;
-    card.current = { ...card.current, ...fields };
     run(async () => {
-      await change(fields);
+      await change(person.id, fields);
       offerUndo("The page was changed.", async () => {
-        await change(before);
+        await change(person.id, before);
         if (before.name !== undefined) setName(before.name);
         if (before.birthDate !== undefined) setBirth(dateEntryOf(before.birthDate));
       });
@@ -55,7 +43,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
         label="Name"
         value={name}
         onChange={setName}
-        onBlur={() => name.trim() !== "" && save({ name: name.trim() })}
+        onBlur={() => name.trim() !== "" && save({ name: name.trim() }, { name: person.name })}
         maxLength={500}
         error={name.trim() === "" ? "A page needs a name. The old one stays until there is a new one." : null}
       />
@@ -67,9 +55,9 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
           setBirth(entry);
           // A press on one of the readings, or on "No date", does not leave the field.
           if (entry.isSettled && entry.date !== null && entry.text !== birth.text && !birth.isSettled)
-            save({ birthDate: entry.date });
+            save({ birthDate: entry.date }, { birthDate: person.birthDate });
         }}
-        onBlur={() => birth.isSettled && save({ birthDate: birth.date })}
+        onBlur={() => birth.isSettled && save({ birthDate: birth.date }, { birthDate: person.birthDate })}
         emptyMeans="not known"
       />
       <RadioGroup
@@ -77,9 +65,12 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
         direction="row"
         options={sexOptions}
         value={person.sex ?? unstated}
-        onChange={(sex) => save({ sex: sex === unstated ? null : (sex as Sex) })}
+        onChange={(sex) => save({ sex: sex === unstated ? null : (sex as Sex) }, { sex: person.sex })}
       />
-      <Identifiers identifiers={person.identifiers} onChange={(identifiers) => save({ identifiers })} />
+      <Identifiers
+        identifiers={person.identifiers}
+        onChange={(identifiers) => save({ identifiers }, { identifiers: person.identifiers })}
+      />
       <Failure code={failed} />
     </section>
   );

@@ -7,26 +7,18 @@ export interface ActsInTurn {
   readonly failed: ErrorCode | null;
   /** Does the work after all that was asked for before it. */
   readonly run: (work: () => Promise<void>) => void;
-  /** True while none is waiting or under way. */
-  readonly isIdle: () => boolean;
 }
 
 /** Unlike `useAct`, which takes a second press for the same act, none is dropped. */
 export function useActsInTurn(): ActsInTurn {
   const [failed, setFailed] = useState<ErrorCode | null>(null);
   const turn = useRef<Promise<void>>(Promise.resolve());
-  const waiting = useRef(0);
   const run = useCallback((work: () => Promise<void>) => {
-    waiting.current += 1;
     setFailed(null);
-    turn.current = turn.current.then(work).then(
-      () => void (waiting.current -= 1),
-      (error: unknown) => {
-        waiting.current -= 1;
-        const code = codeOf(error);
-        if (code !== "CANCELLED") setFailed(code);
-      },
-    );
+    turn.current = turn.current.then(work).catch((error: unknown) => {
+      const code = codeOf(error);
+      if (code !== "CANCELLED") setFailed(code);
+    });
   }, []);
-  return { failed, run, isIdle: useCallback(() => waiting.current === 0, []) };
+  return { failed, run };
 }

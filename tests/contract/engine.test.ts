@@ -153,6 +153,15 @@ describe("people", () => {
     expect(await engine.listPeople({})).toEqual([
       { id, name: "Ana", birthDate: "1972", sex: null, identifiers, names: ["Ana", ...(card?.names ?? [])] },
     ]);
+    await Promise.all([
+      engine.changePerson({ id, name: "Anna" }),
+      engine.changePerson({ id, sex: "female" }),
+      engine.changePerson({ id, birthDate: null }),
+    ]);
+    expect(await engine.listPeople({})).toMatchObject([
+      { id, name: "Anna", birthDate: null, sex: "female", identifiers },
+    ]);
+    await engine.changePerson({ id, name: "Ana" });
     const other = await engine.addPerson({ name: "Otto", birthDate: null, sex: "male" });
     expect((await engine.listPeople({})).map(({ name }) => name)).toEqual(["Ana", "Otto"]);
     await expect(

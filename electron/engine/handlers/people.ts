@@ -19,8 +19,9 @@ export function peopleHandlers({ session }: EngineState) {
       const stated = { name, otherNames: [], birthDate, sex, identifiers: [] };
       return vault.write((db) => addPerson(db, { name, stated, clock }));
     },
-    changePerson: (card) => {
-      if (!session().vault.write((db) => changePerson(db, card))) throw new AppError("NOT_FOUND", "no such person");
+    changePerson: ({ id, ...fields }) => {
+      if (!session().vault.write((db) => changePerson(db, id, fields)))
+        throw new AppError("NOT_FOUND", "no such person");
       return null;
     },
     overview: ({ personId }) => {

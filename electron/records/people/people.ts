@@ -144,21 +144,29 @@ export function removeEmptyPerson(db: WritableDatabase, id: PersonId): boolean {
   return run(db, "DELETE FROM person WHERE id = @id", { id }) > 0;
 }
 
-/** Replaces what a person's card says; false when there is no such person. Names that files state stay beside the chosen one. */
+/** What a person's card says, of which only some may change. */
+type CardFields = { readonly [Field in keyof Omit<Person, "id" | "names">]?: Person[Field] | undefined };
+
+/**
+ * Replaces these fields of a person's card and leaves the others; false when there is no such person. Names that files state
+ * stay beside the chosen one.
+ */
 export function changePerson(
   db: WritableDatabase,
-  { id, name, birthDate, sex, identifiers }: Omit<Person, "names">,
+  id: PersonId,
+  { name, birthDate, sex, identifiers }: CardFields,
 ): boolean {
-  const changed = run(db, "UPDATE person SET name = @name, birth_date = @birthDate, sex = @sex WHERE id = @id", {
-    id,
-    name,
-    birthDate,
-    sex,
-  });
-  if (changed === 0) return false;
-  addNames(db, id, [name]);
-  run(db, "DELETE FROM person_identifier WHERE person_id = @id", { id });
-  addIdentifiers(db, id, identifiers);
+  if (row(db, "SELECT 1 FROM person WHERE id = @id", { id }) === null) return false;
+  if (name !== undefined) {
+    run(db, "UPDATE person SET name = @name WHERE id = @id", { id, name });
+    addNames(db, id, [name]);
+  }
+  if (birthDate !== undefined) run(db, "UPDATE person SET birth_date = @birthDate WHERE id = @id", { id, birthDate });
+  if (sex !== undefined) run(db, "UPDATE person SET sex = @sex WHERE id = @id", { id, sex });
+  if (identifiers !== undefined) {
+    run(db, "DELETE FROM person_identifier WHERE person_id = @id", { id });
+    addIdentifiers(db, id, identifiers);
+  }
   return true;
 }
 

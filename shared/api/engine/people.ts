@@ -40,9 +40,12 @@ export const peopleMethods = {
   listPeople: { shows: ["people"], input: z.object({}), output: z.array(PersonCard) },
   addPerson: { changes: ["people"], input: PersonFacts, output: PersonId },
   /** Replaces what the card says. Names that files state stay beside the chosen one. */
+  /** What is left out stays as it is: two fields changed shortly after each other never undo one another. */
   changePerson: {
     changes: ["people"],
-    input: PersonFacts.extend({ id: PersonId, identifiers: z.array(Identifier).max(100) }),
+    input: PersonFacts.extend({ identifiers: z.array(Identifier).max(100) })
+      .partial()
+      .extend({ id: PersonId }),
     output: Nothing,
   },
   overview: {
