@@ -26,10 +26,12 @@ interface LabPaper {
  */
 export function extractLabs(lines: readonly PageLine[], { isLabPaper }: LabPaper): readonly PrintedLab[] {
   const order = numericOrder(lines.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)));
-  const days = new CollectionDates(lines, order);
   const tables = tablesOf(lines, order);
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const results = [...tables.flatMap(({ results: found }) => found), ...shaped].slice(0, mostResults);
+  // Most papers have none, and are long.
+  if (results.length === 0) return [];
+  const days = new CollectionDates(lines, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   return results.map(({ line, day, ...result }) => ({
     ...result,
