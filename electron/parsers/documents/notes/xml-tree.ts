@@ -74,7 +74,9 @@ class Broken extends Error {}
 export function parseXml(bytes: Uint8Array): XmlPart {
   if (bytes.length > xmlLimits.bytes) throw new XmlRefused("too-large");
   const top: Growing = { name: "", attributes: new Map(), children: [] };
-  const isDamaged = fill(top, decoded(bytes));
+  const text = decoded(bytes);
+  // A letter that the stated encoding does not have is lost, and whoever reads the document is told.
+  const isDamaged = fill(top, text) || text.includes("\ufffd");
   const root = top.children.find((child) => typeof child !== "string");
   if (root === undefined) throw new XmlRefused("no-xml");
   return { root, isDamaged };

@@ -115,6 +115,12 @@ describe("hostile documents", () => {
     expect(read.findings.map(({ code }) => code)).toContain("note-damaged");
   });
 
+  test("letters that the stated encoding does not have are told as damage", () => {
+    const latin = Buffer.from(makeCda({ Plan: "<paragraph>für Erika</paragraph>" }).toString(), "latin1");
+    expect(readClinicalDocument(latin).findings.map(({ code }) => code)).toEqual(["note-damaged"]);
+    expect(readClinicalDocument(makeCda({ Plan: "<paragraph>für Erika</paragraph>" })).findings).toEqual([]);
+  });
+
   test("sections within sections without end are cut and told", () => {
     const nested = `${"<component><section>".repeat(60)}${"</section></component>".repeat(60)}`;
     const body = `<structuredBody>${nested}</structuredBody>`;
