@@ -100,7 +100,10 @@ test("what cannot be taken out, and what lies elsewhere, is told", () => {
 
 test("of more files than an answer has room for, the rest is told", () => {
   const one = { contentType: "text/plain", data: Buffer.from("x").toString("base64") };
-  const { files, findings } = read({ resourceType: "DiagnosticReport", presentedForm: Array(203).fill(one) });
+  const { files, findings } = read({
+    resourceType: "DiagnosticReport",
+    presentedForm: Array.from({ length: 203 }, () => one),
+  });
   expect([files?.length, findings.map(({ code, detail }) => [code, detail])]).toEqual([
     200,
     [["attachments-lost", "3"]],
