@@ -1,6 +1,7 @@
 /** The commands: what each is called, takes and does. The code that does it is loaded when it runs, so that help comes at once. */
 import { entryFields } from "../../../shared/model/entry-fields.ts";
 import { eventKinds, timelineKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
+import { documentTypes } from "../../../shared/model/document.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
 
@@ -139,6 +140,31 @@ export const commands: readonly Command[] = [
       passphraseOption,
     ],
     load: async () => (await import("./labs.ts")).showLabs,
+  },
+  {
+    name: "confirm",
+    usage: "VAULT ID…",
+    positionals: { least: 2, most: 5001 },
+    about: "says that a document, or results of `casebook labs`, are right as read, or what they are instead",
+    options: [
+      { name: "type", value: "TYPE", about: `of a document: ${documentTypes.join(", ")}` },
+      { name: "title", value: "WORDS", about: "of a document" },
+      { name: "facility", value: "NAME", about: 'of a document: the hospital or laboratory; "none"' },
+      { name: "date", value: "DATE", about: 'the day of a document, or on which a result was taken; "none"' },
+      { name: "value", value: "VALUE", about: 'of a result, as the paper prints it: 105, "<0.41", Positive' },
+      { name: "unit", value: "UNIT", about: 'of a result; "none"' },
+      { name: "range", value: "RANGE", about: 'of a result, as printed: 70-99, "<5.0"; "none"' },
+      passphraseOption,
+    ],
+    load: async () => (await import("./confirm.ts")).confirmRead,
+  },
+  {
+    name: "reject",
+    usage: "VAULT LAB-ID…",
+    positionals: { least: 2, most: 5001 },
+    about: "says that rows which were read as results are none; `confirm` brings one back",
+    options: [passphraseOption],
+    load: async () => (await import("./confirm.ts")).rejectRead,
   },
   {
     name: "search",
