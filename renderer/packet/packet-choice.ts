@@ -9,12 +9,21 @@ export interface PacketChoice {
   readonly included: readonly string[];
   readonly excluded: readonly string[];
   readonly leavesOut: readonly EventKind[];
+  /** Results that nobody has checked: printed and marked so, or left out and counted. */
+  readonly uncheckedLabs: "marked" | "left-out";
   readonly recipient: string;
   readonly paper: "a4" | "letter";
 }
 
 /** Nobody has chosen anything yet. */
-export const unchanged: PacketChoice = { included: [], excluded: [], leavesOut: [], recipient: "", paper: "a4" };
+export const unchanged: PacketChoice = {
+  included: [],
+  excluded: [],
+  leavesOut: [],
+  uncheckedLabs: "marked",
+  recipient: "",
+  paper: "a4",
+};
 
 /** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */
 export function goesInByItself(line: ContentsLine): boolean {

@@ -226,6 +226,11 @@ export const commands: readonly Command[] = [
         about:
           'only these: ids or types from `contents`, "documents", "studies", "entries" or a kind of entry; may be repeated or separated by commas',
       },
+      {
+        name: "unchecked",
+        value: "marked|left-out",
+        about: "laboratory results that nobody has checked: printed and marked so (marked), or left out and counted",
+      },
       { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
       { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
       { name: "iso", value: "FILE", about: "write it as the image of a disc as well, to be burnt" },
