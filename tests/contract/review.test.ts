@@ -38,7 +38,8 @@ test("a stack is confirmed at once only after three of its papers were checked, 
   }
   const { id } = await engine.nextToReview({ personId, after, passed });
   const { stack } = await engine.reviewStack({ id: id as DocumentId });
-  expect(stack).toMatchObject({ checked: 3, papers: [{ sure: 1, doubtful: 0 }, { sure: 1 }] });
+  expect(stack).toMatchObject({ checked: 3, open: 2 });
+  expect(await engine.listStack({ id: id as DocumentId })).toMatchObject([{ sure: 1, doubtful: 0 }, { sure: 1 }]);
   const before = await engine.confirmStack({ id: id as DocumentId });
   expect(await engine.countReview({ personId })).toEqual({ papers: 0, values: 0, unread: 0 });
   await engine.takeBackDecided(before);

@@ -36,7 +36,11 @@ export function reviewHandlers({ session }: EngineState) {
       const paper = stackPaper(db, id);
       if (paper === null) throw new AppError("NOT_FOUND", "no such document");
       const stack = stackOf(db, id);
-      return { paper, stack: stack === null ? null : { ...stack, papers: [...stack.papers] } };
+      return { paper, stack: stack === null ? null : { ...stack, open: stack.open.length } };
+    },
+    listStack: ({ id }) => {
+      const { db } = session().vault;
+      return (stackOf(db, id)?.open ?? []).flatMap((one) => stackPaper(db, one) ?? []);
     },
     confirmLabs: ({ ids }) => decide((db) => confirmLabs(db, ids)),
     rejectLabs: ({ ids }) => decide((db) => rejectLabs(db, ids)),
@@ -57,5 +61,5 @@ function stackIds(db: WritableDatabase, id: DocumentId): readonly DocumentId[] {
   const stack = stackOf(db, id);
   if (stack === null || stack.checked < checkedBeforeStack)
     throw new AppError("INVALID_INPUT", "check a few papers of the stack first");
-  return stack.papers.map((paper) => paper.id);
+  return stack.open;
 }

@@ -120,7 +120,7 @@ export interface StackPaper {
 export interface Stack {
   readonly facility: string;
   /** Those with something open, the paper itself among them. */
-  readonly papers: readonly StackPaper[];
+  readonly open: readonly DocumentId[];
   /** How many others of it a person has been through. */
   readonly checked: number;
 }
@@ -151,7 +151,7 @@ export function stackOf(db: ReadableDatabase, id: DocumentId): Stack | null {
   if (alike.length < 2) return null;
   return {
     facility: paper.facility,
-    papers: alike.flatMap((one) => (one.isOpen === 0 ? [] : (stackPaper(db, one.id) ?? []))),
+    open: alike.filter((one) => one.isOpen === 1).map((one) => one.id),
     checked: alike.filter((one) => one.isOpen === 0 && one.id !== id).length,
   };
 }

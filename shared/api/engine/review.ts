@@ -37,7 +37,8 @@ export type StackPaper = z.infer<typeof StackPaper>;
 /** Papers of one laboratory or hospital, of the same kind and layout. */
 export const ReviewStack = z.object({
   facility: z.string(),
-  papers: z.array(StackPaper),
+  /** Papers with something open, this one among them. */
+  open: Count,
   /** How many others of it a person has been through. */
   checked: Count,
 });
@@ -90,6 +91,8 @@ export const reviewMethods = {
     input: z.object({ id: DocumentId }),
     output: z.array(ReviewLine),
   },
+  /** What of each paper of the stack can be confirmed at once; nothing where there is no stack. */
+  listStack: { shows: ["documents"], input: z.object({ id: DocumentId }), output: z.array(StackPaper) },
   /** What can be confirmed of this paper at once, and the stack that it lies in, where there is one. */
   reviewStack: {
     shows: ["documents"],
