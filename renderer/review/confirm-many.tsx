@@ -1,5 +1,5 @@
 /** Confirming many at once: how many, what stays open, and which papers, before it is done. */
-import { checkedBeforeStack, type StackPaper } from "../../shared/api/engine/review.ts";
+import { checkedBeforeStack, type ReviewLine, type StackPaper } from "../../shared/api/engine/review.ts";
 import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
@@ -9,20 +9,22 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count } from "../words/counts.ts";
-import { manyWords } from "./review-words.ts";
+import type { ReviewItem } from "./review-items.ts";
+import { manyWords, valueWords } from "./review-words.ts";
 import type { Review } from "./use-review.ts";
 
 interface ConfirmManyProps {
   readonly review: Review;
   readonly document: OpenDocument;
+  readonly items: readonly ReviewItem[];
 }
 
-export function ConfirmMany({ review, document }: ConfirmManyProps) {
+export function ConfirmMany({ review, document, items }: ConfirmManyProps) {
   const close = () => review.setDialog(null);
   return (
     <>
       <Dialog title="Confirm all of this paper" isOpen={review.dialog === "paper"} onClose={close}>
-        <OnePaper review={review} document={document} />
+        <OnePaper review={review} document={document} items={items} />
       </Dialog>
       <Dialog title="Confirm all like this one" isOpen={review.dialog === "stack"} onClose={close}>
         <WholeStack review={review} document={document} />
@@ -31,16 +33,20 @@ export function ConfirmMany({ review, document }: ConfirmManyProps) {
   );
 }
 
-function OnePaper({ review, document: { id } }: ConfirmManyProps) {
+function OnePaper({ review, document: { id }, items }: ConfirmManyProps) {
   const [load, again] = useLoad(`many ${id}`, (signal) => engine.reviewStack({ id }, { signal }));
   return (
     <Loaded load={load} what="Counting" onAgain={again}>
-      {({ paper }) => <Many review={review} papers={[paper]} what="paper" />}
+      {({ paper }) => <Many review={review} papers={[paper]} what="paper" inDoubt={linesInDoubt(items)} />}
     </Loaded>
   );
 }
 
-function WholeStack({ review, document: { id } }: ConfirmManyProps) {
+function linesInDoubt(items: readonly ReviewItem[]): readonly ReviewLine[] {
+  return items.flatMap((item) => (item.is === "row" && item.isOpen && item.line.doubts.length > 0 ? [item.line] : []));
+}
+
+function WholeStack({ review, document: { id } }: Omit<ConfirmManyProps, "items">) {
   const [load, again] = useLoad(`stack ${id}`, async (signal) => ({
     ...(await engine.reviewStack({ id }, { signal })),
     papers: await engine.listStack({ id }, { signal }),
@@ -83,9 +89,11 @@ interface ManyProps {
   readonly papers: readonly StackPaper[];
   readonly what: "paper" | "stack";
   readonly facility?: string;
+  /** Of one paper, the rows that stay open. */
+  readonly inDoubt?: readonly ReviewLine[];
 }
 
-function Many({ review, papers, what, facility }: ManyProps) {
+function Many({ review, papers, what, facility, inDoubt = [] }: ManyProps) {
   const { confirms, leaves } = manyWords(papers);
   const isNothing = papers.every(({ sure, hasSureFacts }) => sure === 0 && !hasSureFacts);
   return (
@@ -99,6 +107,7 @@ function Many({ review, papers, what, facility }: ManyProps) {
         )}
         <p>{confirms}</p>
         {leaves === null ? null : <p>{leaves}</p>}
+        {inDoubt.length === 0 ? null : <DoubtList lines={inDoubt} />}
         {what === "stack" ? <StackList papers={papers} /> : null}
         <p className="secondary small">It can be taken back with U.</p>
       </div>
@@ -124,6 +133,26 @@ function Many({ review, papers, what, facility }: ManyProps) {
 }
 
 const mostListed = 200;
+
+function DoubtList({ lines }: { readonly lines: readonly ReviewLine[] }) {
+  return (
+    <div className="review-stack" role="region" aria-label="Rows in doubt" tabIndex={0}>
+      <ul className="plain-list">
+        {lines.slice(0, mostListed).map((line) => (
+          <li key={line.id}>
+            {line.status === "unread" ? (
+              <Verbatim text={line.evidence} max={80} />
+            ) : (
+              <>
+                <Verbatim text={line.analyte} max={60} /> <Verbatim text={valueWords(line)} max={40} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
 
 function StackList({ papers }: { readonly papers: readonly StackPaper[] }) {
   return (

@@ -75,7 +75,7 @@ export function ReviewPaper({ document, lines, person, papersOpen }: ReviewPaper
           {null}
         </DocumentPages>
       </div>
-      <ConfirmMany review={review} document={document} />
+      <ConfirmMany review={review} document={document} items={items} />
       <KeySheet isOpen={review.dialog === "keys"} onClose={() => review.setDialog(null)} />
     </div>
   );

@@ -19,7 +19,7 @@ export const confirmRead: RunCommand = async (run) => {
   if (said === null && ids.length > 1)
     throw new UsageError("Confirm one document at a time, or several results of `casebook labs`.");
   await using engine = await openVaultFor(run, "review", "records");
-  if (said === null) return confirmDocument(run, engine);
+  if (said === null) return await confirmDocument(run, engine);
   const lines = await linesOf(engine, ids);
   const isChanged = Object.values(said).some((value) => value !== undefined);
   const plain = lines.filter((line) => !isChanged && line.status !== "unread");

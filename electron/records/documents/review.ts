@@ -1,7 +1,6 @@
 /** What of a person's papers waits for their word: which papers, in which order, and what of each. */
 import { doubtsOf, type LabDoubt } from "../../../shared/model/lab-doubts.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type { DateCandidate } from "../../../shared/model/document.ts";
 import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { row, rows } from "../statements.ts";
@@ -94,13 +93,15 @@ export function reviewLabs(db: ReadableDatabase, id: DocumentId): readonly Doubt
   return all.map((lab) => ({ ...lab, doubts: doubtsOf(lab, paper) }));
 }
 
-/** True where a paper's kind or day deserve a look of their own: no day, several that say to be it, or no kind. */
+/**
+ * True where a paper's kind or day deserve a look of their own: no kind, no day, or a day beside which another stands under the
+ * same words. That a report has a day of its own beside that of the collection is no doubt.
+ */
 export function areFactsDoubtful({ type, date, dateCandidates }: Document): boolean {
-  return type === "other" || date === null || labelledDays(dateCandidates).size > 1;
-}
-
-function labelledDays(candidates: readonly DateCandidate[]): ReadonlySet<PartialDate> {
-  return new Set(candidates.filter(({ strength }) => strength === "labelled").map(({ date }) => date));
+  if (type === "other" || date === null) return true;
+  const labelled = dateCandidates.filter(({ strength }) => strength === "labelled");
+  const reasons = new Set(labelled.filter((one) => one.date === date).map(({ reason }) => reason));
+  return reasons.size === 0 || labelled.some((one) => one.date !== date && reasons.has(one.reason));
 }
 
 /** A paper of the same laboratory or hospital, of the same kind and layout. */
