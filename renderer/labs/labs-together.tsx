@@ -9,6 +9,7 @@ import { readTimeline, timelineKey } from "../timeline/read-timeline.ts";
 import { fitted, ticksOf, xOf, type TimeScale } from "../timeline/time-scale.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count, listed } from "../words/counts.ts";
+import { LabMark } from "./lab-chart.tsx";
 import type { LabPoint, LabSeries } from "./lab-series.ts";
 import { daysOf, spansBeneath, type SpanBeneath } from "./together.ts";
 import { valueScale, yOf } from "./value-scale.ts";
@@ -118,15 +119,7 @@ function Band({ series: { analyte, points, unit }, time, top }: BandProps) {
       ))}
       <polyline className="lab-line" points={points.map((point) => `${at(point).x},${at(point).y}`).join(" ")} />
       {points.map((point, number) => (
-        <circle
-          key={number}
-          className="lab-mark"
-          cx={at(point).x}
-          cy={at(point).y}
-          r={4}
-          data-flagged={point.line.flag !== null}
-          data-status={point.line.status}
-        />
+        <LabMark key={number} point={point} {...at(point)} />
       ))}
     </g>
   );

@@ -1,6 +1,7 @@
 /** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
+import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
@@ -28,15 +29,16 @@ export function labsGoing(
 /** The tables of these results; none where there are none. */
 export function labTables(plan: Pick<PacketPlan, "parts" | "originals">, labs: readonly LabResult[]): PacketLabTable[] {
   const analytes = analytesOf(labs);
+  const sourceOf = sources(plan);
   const drawn = new Set<string>();
   return groupsOfDays(labs).map(({ title, days }) => ({
     title,
     days: [...days],
     rows: analytes.flatMap((one) => {
-      if (!one.labs.some(({ date }) => days.includes(date))) return [];
+      if (!days.some((day) => one.byDay.has(day))) return [];
       const isFirst = !drawn.has(one.key);
       drawn.add(one.key);
-      return [rowOf(one, { days, plan, isFirst })];
+      return [rowOf(one, { days, sourceOf, isFirst })];
     }),
   }));
 }
@@ -46,6 +48,7 @@ interface AnalyteLabs {
   /** The latest first, undated ones last. */
   readonly labs: readonly LabResult[];
   readonly latest: LabResult;
+  readonly byDay: ReadonlyMap<PartialDate | null, readonly LabResult[]>;
 }
 
 /** Names that differ in capitals and blanks only are one. */
@@ -55,7 +58,8 @@ function analytesOf(labs: readonly LabResult[]): readonly AnalyteLabs[] {
     .flatMap(([key, all]) => {
       const ordered = all.toSorted((a, b) => -compareText(a.date ?? "", b.date ?? ""));
       const [latest] = ordered;
-      return latest === undefined ? [] : [{ key, labs: ordered, latest }];
+      const byDay = Map.groupBy(ordered, ({ date }) => date);
+      return latest === undefined ? [] : [{ key, labs: ordered, latest, byDay }];
     })
     .toSorted((a, b) => compareText(a.key, b.key));
 }
@@ -93,35 +97,43 @@ function parted(title: string, days: readonly PartialDate[]): readonly Days[] {
 
 interface RowContext {
   readonly days: readonly (PartialDate | null)[];
-  readonly plan: Pick<PacketPlan, "parts" | "originals">;
+  readonly sourceOf: (lab: LabResult) => PacketSource;
   /** The trend stands once, where the test comes first. */
   readonly isFirst: boolean;
 }
 
-function rowOf({ labs, latest }: AnalyteLabs, { days, plan, isFirst }: RowContext): PacketLabRow {
+function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst }: RowContext): PacketLabRow {
   const { analyte, unit, referenceRange: range } = latest;
   return {
     analyte,
     unit,
     range,
-    cells: days.map((day) => labs.filter(({ date }) => date === day).map((lab) => cellOf(lab, { unit, range, plan }))),
+    cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { unit, range, sourceOf }))),
     trend: isFirst ? trendOf(labs, unit) : [],
   };
 }
 
 function cellOf(
   lab: LabResult,
-  { unit, range, plan }: Pick<PacketLabRow, "unit" | "range"> & Pick<RowContext, "plan">,
+  { unit, range, sourceOf }: Pick<PacketLabRow, "unit" | "range"> & Pick<RowContext, "sourceOf">,
 ): PacketLab {
-  const part = plan.parts.find(({ id }) => id === lab.documentId);
-  const original = plan.originals.find(({ documentId }) => documentId === lab.documentId);
   return {
     printed: lab.printed,
     flag: lab.flag,
     unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),
     range: lab.referenceRange === range ? null : (lab.referenceRange ?? "no range"),
     isProposed: lab.status === "proposed",
-    source: { label: part?.title ?? original?.path ?? "", partId: part?.id ?? null, page: lab.page },
+    source: sourceOf(lab),
+  };
+}
+
+/** The page of the packet's copy; a paper without pages there is named by its file. */
+function sources({ parts, originals }: Pick<PacketPlan, "parts" | "originals">): RowContext["sourceOf"] {
+  const titles = new Map(parts.map(({ id, title }) => [id, title]));
+  const paths = new Map<string | null, string>(originals.map(({ documentId, path }) => [documentId, path]));
+  return ({ documentId, page }) => {
+    const title = titles.get(documentId);
+    return { label: title ?? paths.get(documentId) ?? "", partId: title === undefined ? null : documentId, page };
   };
 }
 

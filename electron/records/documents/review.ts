@@ -60,15 +60,16 @@ export interface ReviewCounts {
 }
 
 export const countsSql = `
-  SELECT count(*) FILTER (WHERE lab_result.status = 'proposed') AS "values",
-    count(*) FILTER (WHERE lab_result.status = 'unread') AS unread
-  FROM lab_result INDEXED BY lab_result_open CROSS JOIN document ON document.id = lab_result.document_id
-    JOIN original ON original.id = document.original_id
-  WHERE ${open} AND document.person_id = @personId AND ${seen}`;
+  WITH waiting AS (
+    SELECT document_id AS id, count(*) FILTER (WHERE status = 'proposed') AS proposed, count(*) FILTER (WHERE status = 'unread') AS unread
+    FROM lab_result INDEXED BY lab_result_open WHERE ${open} GROUP BY document_id
+  )
+  SELECT count(*) AS papers, coalesce(sum(waiting.proposed), 0) AS "values", coalesce(sum(waiting.unread), 0) AS unread
+  FROM document JOIN original ON original.id = document.original_id LEFT JOIN waiting ON waiting.id = document.id
+  WHERE document.person_id = @personId AND ${seen} AND (${factsOpen} OR waiting.id IS NOT NULL)`;
 
 export function countReview(db: ReadableDatabase, personId: PersonId): ReviewCounts {
-  const counts = row<Omit<ReviewCounts, "papers">>(db, countsSql, { personId });
-  return { values: counts?.values ?? 0, unread: counts?.unread ?? 0, papers: papersInTurn(db, personId, null).length };
+  return row<ReviewCounts>(db, countsSql, { personId }) ?? { papers: 0, values: 0, unread: 0 };
 }
 
 /** A row of a paper with what gives a reason to look twice. */

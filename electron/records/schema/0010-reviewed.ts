@@ -5,6 +5,6 @@ export const tenth = `
   -- Its place among what the last reading found, since a row that stays keeps its number.
   ALTER TABLE lab_result ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
   UPDATE lab_result SET place = ordinal;
-  CREATE INDEX lab_result_open ON lab_result(document_id) WHERE status IN ('proposed', 'unread');
+  CREATE INDEX lab_result_open ON lab_result(document_id, status) WHERE status IN ('proposed', 'unread');
   ALTER TABLE document ADD COLUMN facility_status TEXT NOT NULL DEFAULT 'proposed';
 `;
