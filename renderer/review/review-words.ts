@@ -11,7 +11,7 @@ export function doubtWords(doubt: LabDoubt): string {
     case "not-understood":
       return "Casebook did not understand this row. Say what it is, or that it is no result.";
     case "no-number":
-      return "It is not clear where the decimals of this number begin.";
+      return "It is not clear what number this is.";
     case "no-day":
       return "The paper does not say for which day it is.";
     case "twice":

@@ -50,9 +50,12 @@ export function doubtsOf(lab: DoubtedLab, { all, unsurePages }: PaperOfLab): rea
   return found.filter((one) => one !== false);
 }
 
-/** Figures of which nobody can say where their decimals begin. */
+/** Titres, counts in a field and plus signs: figures that are no amount. */
+const noAmount = /^[<>≤≥\s]*\d+\s?(?:[:/]|-|–|to|bis|à|a)\s?\d+(?:\s?\/\s?\S+)?$|^\d\s?\+$/iu;
+
+/** Figures of which nobody can say where their decimals begin, or what the words behind them are. */
 function isOpenNumber({ printed, value }: DoubtedLab): boolean {
-  return value === null && /^[<>≤≥=\s]*\d+(?:[.,]\d+)+$/u.test(printed);
+  return value === null && /^[<>≤≥=\s]*\d/u.test(printed) && !noAmount.test(printed);
 }
 
 /** The same test of the same day with another value: one of them may be a previous result. */
