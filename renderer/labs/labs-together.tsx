@@ -146,7 +146,7 @@ function Beneath({ span, time, y }: { readonly span: SpanBeneath; readonly time:
 
 function ValuesTable({ series }: { readonly series: readonly LabSeries[] }) {
   return (
-    <div className="table-place">
+    <div className="table-place" role="region" aria-label="Table of values" tabIndex={0}>
       <table className="facts-table">
         <caption className="visually-hidden">Values by day</caption>
         <thead>
@@ -191,7 +191,7 @@ function BeneathTable({ beneath }: { readonly beneath: readonly SpanBeneath[] })
   if (beneath.length === 0)
     return <p className="secondary">The timeline has no treatments or symptoms in these years.</p>;
   return (
-    <div className="table-place">
+    <div className="table-place" role="region" aria-label="Table of treatments and symptoms" tabIndex={0}>
       <table className="facts-table">
         <caption className="visually-hidden">Treatments and symptoms in these years</caption>
         <thead>

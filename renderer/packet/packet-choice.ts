@@ -13,6 +13,8 @@ export interface PacketChoice {
   readonly uncheckedLabs: "marked" | "left-out";
   readonly recipient: string;
   readonly paper: "a4" | "letter";
+  /** Whether it is written as the image of a disc as well. */
+  readonly withDisc: boolean;
 }
 
 /** Nobody has chosen anything yet. */
@@ -23,6 +25,7 @@ export const unchanged: PacketChoice = {
   uncheckedLabs: "marked",
   recipient: "",
   paper: "a4",
+  withDisc: false,
 };
 
 /** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */

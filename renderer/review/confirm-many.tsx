@@ -56,13 +56,15 @@ function WholeStack({ review, document: { id } }: Omit<ConfirmManyProps, "items"
       {({ stack, papers }) => {
         if (stack === null || stack.open === 0)
           return <Cannot review={review}>No other paper looks like this one.</Cannot>;
-        if (stack.checked < checkedBeforeStack)
+        const missing = checkedBeforeStack - stack.checked;
+        if (missing > 0)
           return (
             <Cannot review={review}>
               {count(stack.open, "paper")} from <Verbatim text={stack.facility} max={60} />{" "}
-              {stack.open === 1 ? "looks" : "look"} like this one. Check {checkedBeforeStack} of them one by one first,
-              so that you know how well they are read; you have checked {stack.checked}. Then the rest can be confirmed
-              at once.
+              {stack.open === 1 ? "looks" : "look"} like this one.{" "}
+              {stack.open <= missing
+                ? "They are few: check them one by one."
+                : `Check ${missing} of them one by one first, so that you know how well they are read. Then the rest can be confirmed at once.`}
             </Cannot>
           );
         return <Many review={review} papers={papers} what="stack" facility={stack.facility} />;
@@ -74,7 +76,9 @@ function WholeStack({ review, document: { id } }: Omit<ConfirmManyProps, "items"
 function Cannot({ review, children }: { readonly review: Review; readonly children: React.ReactNode }) {
   return (
     <>
-      <p className="dialog-text">{children}</p>
+      <div className="dialog-text">
+        <p>{children}</p>
+      </div>
       <div className="actions" data-align="end">
         <Button autoFocus onPress={() => review.setDialog(null)}>
           Close
