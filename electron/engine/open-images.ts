@@ -15,8 +15,11 @@ import { studyTitle } from "../records/imaging/study-title.ts";
 import { findPerson } from "../records/people/people.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 
+/** Its sets as they are made, every id in them an id. */
+type Opened = Omit<z.input<typeof OpenImages>, "sets"> & Pick<OpenImages, "sets">;
+
 /** Throws NOT_FOUND where there is no such study. */
-export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof OpenImages> {
+export function openImages(db: ReadableDatabase, id: StudyId): Opened {
   const study = findStudy(db, id);
   if (study === null) throw new AppError("NOT_FOUND", "no such study");
   const objects = studyObjects(db, id);

@@ -10,7 +10,8 @@ export function useFrameStore(): FrameStore {
   const [store] = useState(
     () =>
       new FrameStore({
-        open: ({ originalId, frame }, signal) => engine.openFrame({ originalId, frame }, { signal }),
+        open: (keys, signal) =>
+          engine.openFrames({ frames: keys.map(({ originalId, frame }) => ({ originalId, frame })) }, { signal }),
         fetch: async (address, signal) => {
           const answer = await fetch(address, { signal });
           if (!answer.ok) throw new Error("the frame was not there");

@@ -25,7 +25,7 @@ import { ViewerTools } from "./viewer-tools.tsx";
 
 export function ViewerScreen({ place }: ScreenProps<"images">) {
   const [load, again] = useLoad(`images ${place.id}`, (signal) =>
-    engine.openImages({ id: place.id as StudyId }, { signal }),
+    engine.openImages({ id: place.id as StudyId, set: place.set ?? null }, { signal }),
   );
   return (
     <div className="viewer">

@@ -2,19 +2,29 @@
 import { AppError } from "../../../shared/errors.ts";
 import { saveKeyImage, removeKeyImage } from "../../records/imaging/key-images.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
-import { openFrame } from "../open-frame.ts";
+import { middleImage } from "../../../shared/imaging/middle-image.ts";
+import { FrameAhead } from "../frame-ahead.ts";
+import { openFrames, shownFrames, type FramesAhead } from "../open-frames.ts";
 import { listSets, openImages } from "../open-images.ts";
 import { openThumbnail } from "../open-thumbnail.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { writeFrame } from "../write-frame.ts";
 
 export function imagingHandlers({ session, handed, assertGranted }: EngineState) {
+  const ahead: FramesAhead = new FrameAhead();
   return {
-    openImages: ({ id }) => openImages(session().vault.db, id),
-    listSets: ({ id }) => [...listSets(session().vault.db, id)],
-    openFrame: (asked, { signal }) => {
+    openImages: ({ id, set }) => {
       const { vault, parsers } = session();
-      return openFrame(asked, { vault, parsers, handed, signal });
+      const opened = openImages(vault.db, id);
+      const first = opened.sets.find((one) => one.id === set) ?? opened.sets[0];
+      const asked = first && middleImage(first);
+      if (asked) ahead.begin(asked, () => shownFrames([asked], { vault, parsers, signal: undefined }));
+      return opened;
+    },
+    listSets: ({ id }) => [...listSets(session().vault.db, id)],
+    openFrames: ({ frames }, { signal }) => {
+      const { vault, parsers } = session();
+      return openFrames(frames, { vault, parsers, handed, ahead, signal });
     },
     openThumbnail: (asked, { signal }) => {
       const { vault, parsers } = session();
