@@ -149,3 +149,42 @@ describe("two panes", () => {
     expect(back.active).toBe(0);
   });
 });
+
+describe("up to four panes", () => {
+  const three = after(
+    openViewer(openPane(shown(one), 4)),
+    { is: "compare", shown: shown(set("two", places(41, 2.5))) },
+    { is: "add", shown: shown(set("three", places(9, 5), null)) },
+  );
+
+  test("stand one after the other; a fifth finds no room", () => {
+    const four = after(three, { is: "add", shown: shown(one) }, { is: "add", shown: shown(one) });
+    expect([three.panes.length, three.active, four.panes.length, four.active]).toEqual([3, 2, 4, 3]);
+  });
+
+  test("follow each by its own kind: by its place in the body, or by the distance that it was given", () => {
+    expect(isPlaced(three)).toBe(false);
+    expect(indexes(three)).toEqual([4, 20, 4]);
+    expect(indexes(after(three, { is: "go", index: 6, pane: 0 }))).toEqual([6, 12, 6]);
+    expect(indexes(after(three, { is: "go", index: 3, pane: 2 }))).toEqual([3, 19, 3]);
+  });
+
+  test("lose the one that is worked in, and never the last one", () => {
+    const left = after(three, { is: "activate", pane: 1 }, { is: "take-away" });
+    expect(left.panes.map(({ shown: { set: kept } }) => kept.id)).toEqual(["one", "three"]);
+    expect(left.active).toBe(1);
+    expect(after(left, { is: "take-away" }, { is: "take-away" }).panes).toHaveLength(1);
+    expect(indexes(after(left, { is: "go", index: 6, pane: 1 }))).toEqual([6, 6]);
+  });
+});
+
+test("pixel for pixel stays so until the image is fitted, whatever was enlarged or shifted before", () => {
+  const moved = after(
+    openViewer(openPane(shown(one))),
+    { is: "view", change: { zoom: 3, panX: 40 } },
+    { is: "pixels" },
+  );
+  expect(moved.panes[0]?.view).toMatchObject({ isPixelForPixel: true, zoom: 1, panX: 0 });
+  expect(after(moved, { is: "fit" }).panes[0]?.view).toMatchObject({ isPixelForPixel: false, zoom: 1 });
+  expect(after(moved, { is: "reset" }).panes[0]?.view.isPixelForPixel).toBe(false);
+});
