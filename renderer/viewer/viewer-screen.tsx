@@ -92,6 +92,7 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
   const store = useFrameStore();
   const pane = state.panes[state.active] ?? state.panes[0];
   useWishes(store, state.panes);
+  useEffect(() => dispatch({ is: "renewed", study }), [study]);
   usePlaying(state.isPlaying, () => dispatch({ is: "step", by: 1 }));
   const frame = useFrame(store, pane?.shown.set.images[pane.index]);
   const presets = useMemo(
@@ -140,6 +141,8 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
           study={study}
           shown={state.panes.map(({ shown }) => shown.set.id)}
           onOpen={(set) => dispatch({ is: "show", shown: { study, set } })}
+          isReadOnly={facts.isReadOnly}
+          at={pane}
         />
         <div className="viewer-panes" data-panes={state.panes.length} ref={first}>
           {state.panes.length > 1 ? (

@@ -75,6 +75,8 @@ export type ViewerAct =
   | { readonly is: "add"; readonly shown: ShownSet }
   /** Takes the pane that is worked in away; the last one stays. */
   | { readonly is: "take-away" }
+  /** The study was read again: its sets may be others. */
+  | { readonly is: "renewed"; readonly study: OpenImages }
   | { readonly is: "activate"; readonly pane: number }
   | { readonly is: "step"; readonly by: number }
   | { readonly is: "go"; readonly index: number; readonly pane?: number }
@@ -118,6 +120,10 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
       const panes = state.panes.toSpliced(state.active, 1);
       return realigned({ ...state, panes, active: Math.min(state.active, panes.length - 1) });
     }
+    case "renewed": {
+      const panes = state.panes.map((pane) => renewed(pane, act.study));
+      return panes.every((pane, at) => pane === state.panes[at]) ? state : realigned({ ...state, panes });
+    }
     case "activate":
       return state.active === act.pane ? state : { ...state, active: act.pane };
     case "step":
@@ -160,6 +166,18 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
         return { ...withMarks(pane, act.marks), view: { ...openingPaneView, ...act.view }, keyImageId: act.id };
       });
   }
+}
+
+/** The pane on the same image, in the set that holds it now. */
+function renewed(pane: Pane, study: OpenImages): Pane {
+  const { shown, index } = pane;
+  const image = shown.set.images[index];
+  if (shown.study.id !== study.id || shown.study === study || image === undefined) return pane;
+  for (const set of study.sets) {
+    const at = set.images.findIndex((one) => one.originalId === image.originalId && one.frame === image.frame);
+    if (at >= 0) return { ...pane, shown: { study, set }, index: at };
+  }
+  return pane;
 }
 
 function viewed(pane: Pane, change: (before: PaneView) => Partial<PaneView>): Pane {

@@ -151,6 +151,37 @@ test("two series of one scan scroll by places in the body; two scans as they wer
   if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/compare.png` });
 });
 
+test("series are put together and split by hand, at once taken back, and made as the program had them", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  const list = page.getByRole("navigation", { name: "Series" });
+  const counts = () => list.locator(".set-count").allTextContents();
+  const arrange = async (name: RegExp, what: RegExp) => {
+    await list.getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: what }).waitFor();
+    if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/arrange.png` });
+    await page.getByRole("menuitem", { name: what }).focus();
+    await page.keyboard.press("Enter");
+  };
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+  await arrange(/^Arrange T1/, /^Split before image 5 of 9/);
+  await expect.poll(counts).toEqual(["4 images", "split by hand", "5 images", "split by hand", "9 images"]);
+  // The image on screen stays, in the part that holds it.
+  await expect.poll(() => place(page).textContent()).toBe("1 of 5");
+  await button(page, "Undo").click();
+  await expect.poll(counts).toEqual(["9 images", "9 images"]);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+  await arrange(/^Arrange T1/, /^Put together with T2/);
+  await expect.poll(counts).toEqual(["18 images", "put together by hand"]);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 18");
+  expect(await violationsOn(page)).toEqual([]);
+  await arrange(/^Arrange T1/, /^As the program had it/);
+  await expect.poll(counts).toEqual(["9 images", "9 images"]);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+});
+
 test("on a wide screen up to four images lie beside each other, added and taken away by keys", async () => {
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();

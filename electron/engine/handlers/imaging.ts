@@ -1,6 +1,7 @@
 /** Pictures of DICOM objects: looked at, marked, written out. */
 import { AppError } from "../../../shared/errors.ts";
 import { saveKeyImage, removeKeyImage } from "../../records/imaging/key-images.ts";
+import { addSetChoice, removeSetChoices } from "../../records/imaging/set-choices.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
 import { FrameAhead } from "../frame-ahead.ts";
@@ -29,6 +30,17 @@ export function imagingHandlers({ session, handed, assertGranted }: EngineState)
     openThumbnail: (asked, { signal }) => {
       const { vault, parsers } = session();
       return openThumbnail(asked, { vault, parsers, handed, signal });
+    },
+    arrangeSets: (choice) => {
+      const { vault, clock } = session();
+      const id = vault.write((db) => addSetChoice(db, choice, clock));
+      if (id === null) throw new AppError("NOT_FOUND", "no such image in this study");
+      return { id };
+    },
+    takeBackSetChoices: (asked) => {
+      const { vault, clock } = session();
+      if (!vault.write((db) => removeSetChoices(db, asked, clock))) throw new AppError("NOT_FOUND", "no such choice");
+      return null;
     },
     saveKeyImage: (image) => {
       const { vault, clock } = session();

@@ -4,6 +4,7 @@ import { DisplaySet, SetImage } from "../../model/display-set.ts";
 import { FrameFacts, StoredBits } from "../../model/frame.ts";
 import { OriginalId, StudyId } from "../../model/ids.ts";
 import { HospitalMark, ImageMark, ImageView, KeyImage } from "../../model/key-image.ts";
+import { SetChoice } from "../../model/set-choice.ts";
 import { ThumbnailShape } from "../../model/thumbnail.ts";
 import { Reason } from "../../reason-words.ts";
 import { mostFrames } from "../parsers.ts";
@@ -121,6 +122,18 @@ export const imagingMethods = {
         .max(mostFrames),
     }),
     output: OpenFrames,
+  },
+  /** Keeps what a person says of which images are scrolled through together. NOT_FOUND where an image is none of the study's. */
+  arrangeSets: {
+    changes: ["studies"],
+    input: SetChoice.omit({ id: true }).extend({ studyId: StudyId }),
+    output: z.object({ id: z.string() }),
+  },
+  /** Takes such words back, or brings them back. */
+  takeBackSetChoices: {
+    changes: ["studies"],
+    input: z.object({ ids: z.array(SetChoice.shape.id).min(1).max(500), isRemoved: z.boolean() }),
+    output: Nothing,
   },
   /** The small picture of a frame, counted from 1: the one that is kept, or drawn now and kept from then on. */
   openThumbnail: {

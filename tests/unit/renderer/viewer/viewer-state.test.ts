@@ -45,6 +45,8 @@ function set(
     orientation: [1, 0, 0, 0, 1, 0],
     sliceDistance: null,
     missing: 0,
+    series: 1,
+    choices: [],
     images: places.map((along, at) => ({
       originalId: `${id}-${at}` as OriginalId,
       frame: 1,
@@ -187,4 +189,18 @@ test("pixel for pixel stays so until the image is fitted, whatever was enlarged 
   expect(moved.panes[0]?.view).toMatchObject({ isPixelForPixel: true, zoom: 1, panX: 0 });
   expect(after(moved, { is: "fit" }).panes[0]?.view).toMatchObject({ isPixelForPixel: false, zoom: 1 });
   expect(after(moved, { is: "reset" }).panes[0]?.view.isPixelForPixel).toBe(false);
+});
+
+test("a study read again leaves each pane on its image, in the set that holds it now", () => {
+  const before = { ...study, sets: [one] };
+  const opened = after(openViewer(openPane({ study: before, set: one }, 7)), { is: "view", change: { zoom: 2 } });
+  const parts = [one.images.slice(0, 5), one.images.slice(5)].map((images, at) => ({
+    ...one,
+    id: `part ${at}`,
+    images,
+  }));
+  const [pane] = after(opened, { is: "renewed", study: { ...study, sets: parts } }).panes;
+  expect([pane?.shown.set.id, pane?.index, pane?.view.zoom]).toEqual(["part 1", 2, 2]);
+  const elsewhere = { ...study, id: "other" as StudyId, sets: [] };
+  expect(after(opened, { is: "renewed", study: elsewhere })).toBe(opened);
 });
