@@ -25,12 +25,14 @@ const storedEndings = /\.(pdf|jpe?g|png|zip|heic)$/i;
 /** The earliest time that a ZIP can state; a packet's files carry no times of their own. */
 const fixedTime = new Date(Date.UTC(1980, 0, 1, 12));
 
-/** Writes the packet folder as a ZIP beside it. The file appears only when every entry reads back as it is on disk. */
-export async function writeZip(folder: string, { file, passphrase }: ZipRequest): Promise<void> {
+/** Writes the packet folder as a ZIP beside it, and answers its size. The file appears only when every entry reads back as it is on disk. */
+export async function writeZip(folder: string, { file, passphrase }: ZipRequest): Promise<number> {
   await refuseExisting(file);
   const [unfinished, inner] = [`${file}.unfinished`, `${file}.inner-unfinished`];
   const paths = await pathsIn(folder);
   try {
+    // Left there by a run that was killed.
+    for (const left of [unfinished, inner]) await rm(left, { force: true });
     await writeAndCompare({ folder, paths, file: passphrase === null ? unfinished : inner, passphrase: null });
     if (passphrase !== null) {
       await writeAndCompare({
@@ -41,14 +43,16 @@ export async function writeZip(folder: string, { file, passphrase }: ZipRequest)
         name: innerName,
       });
     }
+    const { size } = await stat(unfinished);
     await rename(unfinished, file);
+    return size;
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => undefined);
     if (error instanceof AppError) throw error;
     const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
     throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the ZIP cannot be written", { cause: error });
   } finally {
-    await rm(inner, { force: true });
+    await rm(inner, { force: true }).catch(() => undefined);
   }
 }
 

@@ -27,7 +27,9 @@ export async function startExport(
   const title = whom === "" ? whose : `${whose} for ${cut(whom, 60)}`;
   // The button is there only once everything that needs a word has got it.
   const request = { ...engineChoice(person, choice, selection), hasWordOnWhose: true };
-  jobs.start("packet", title, (options) => exportTo(folder, { request, name: person.name }, options));
+  jobs.start("packet", title, (options) =>
+    exportTo(folder, { request, name: person.name, withDisc: choice.withDisc }, options),
+  );
 }
 
 /** The choice as the engine takes it. */
@@ -45,19 +47,26 @@ export function engineChoice(
   };
 }
 
+interface Order {
+  readonly request: Omit<ExportInput, "destination">;
+  readonly name: string;
+  readonly withDisc: boolean;
+}
+
 /**
  * Nothing is overwritten: where a packet of the name stands already, the next number is taken. A cancel that comes too late
  * must not be called one, since the packet is there then.
  */
 async function exportTo(
   folder: string,
-  { request, name }: { readonly request: Omit<ExportInput, "destination">; readonly name: string },
+  { request, name, withDisc }: Order,
   options: ExportOptions,
 ): Promise<PacketResult> {
   for (let number = 1; ; number++) {
     const destination = pathWithin(folder, packetFolderName(name, today(), number));
     try {
-      return await engine.exportPacket({ ...request, destination }, { ...options, waitsForEnd: true });
+      const iso = withDisc ? { file: `${destination}.iso` } : null;
+      return await engine.exportPacket({ ...request, destination, iso }, { ...options, waitsForEnd: true });
     } catch (error) {
       if (!hasCode(error, "TARGET_NOT_EMPTY") || number === mostNames) throw error;
     }

@@ -11,10 +11,19 @@ export interface PacketChoice {
   readonly leavesOut: readonly EventKind[];
   readonly recipient: string;
   readonly paper: "a4" | "letter";
+  /** Whether it is written as the image of a disc as well. */
+  readonly withDisc: boolean;
 }
 
 /** Nobody has chosen anything yet. */
-export const unchanged: PacketChoice = { included: [], excluded: [], leavesOut: [], recipient: "", paper: "a4" };
+export const unchanged: PacketChoice = {
+  included: [],
+  excluded: [],
+  leavesOut: [],
+  recipient: "",
+  paper: "a4",
+  withDisc: false,
+};
 
 /** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */
 export function goesInByItself(line: ContentsLine): boolean {

@@ -11,7 +11,7 @@ import { engine, shell } from "../engine/engine.ts";
 import type { Job } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words/words.ts";
-import { packetFailureWords, problemWords } from "./packet-words.ts";
+import { discWords, packetFailureWords, problemWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   const title = <Verbatim text={job.title} />;
@@ -48,7 +48,8 @@ interface WrittenProps {
 }
 
 function Written({ title, result, onClose }: WrittenProps) {
-  const { path, code, pages, documents, studies, instances, warnings } = result;
+  const { path, code, pages, documents, studies, instances, warnings, iso } = result;
+  const hasNoDisc = iso !== null && "failed" in iso;
   const showing = useAct();
   const checking = useAct();
   const [found, setFound] = useState<Verification | null>(null);
@@ -64,7 +65,7 @@ function Written({ title, result, onClose }: WrittenProps) {
   return (
     <div className="stack">
       <Message
-        tone={warnings.length === 0 ? "ok" : "caution"}
+        tone={warnings.length === 0 && !hasNoDisc ? "ok" : "caution"}
         title="The packet is written, checked and complete"
         isAnnounced
         actions={
@@ -95,6 +96,7 @@ function Written({ title, result, onClose }: WrittenProps) {
         <p className="packet-path">
           <Verbatim text={path} max={300} />
         </p>
+        {iso === null ? null : <p>{discWords(iso)}</p>}
         {warnings.map((warning) => (
           <p key={warning}>{warning}</p>
         ))}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
-import { RadioGroup } from "../components/choices.tsx";
+import { Checkbox, RadioGroup } from "../components/choices.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
@@ -144,6 +144,15 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
           { value: "letter", label: "US Letter" },
         ]}
       />
+      <div>
+        <Checkbox isSelected={choice.withDisc} onChange={(withDisc) => onChange({ ...choice, withDisc })}>
+          Also make the image of a disc
+        </Checkbox>
+        <p className="field-help">
+          One more file, ending in .iso, from which any program for burning discs makes a CD or DVD. For hospitals that
+          take discs only.
+        </p>
+      </div>
     </section>
   );
 }

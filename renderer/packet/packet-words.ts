@@ -1,5 +1,5 @@
 /** What a packet holds and what is wrong with one, in words. */
-import type { PacketPlan } from "../../shared/api/engine/packet.ts";
+import type { BesidePacket, PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { count, listed, size } from "../words/counts.ts";
@@ -93,5 +93,19 @@ export function packetFailureWords(code: ErrorCode): ErrorWords {
       };
     default:
       return errorWords(code);
+  }
+}
+
+/** What became of the disc's image that was asked for. The packet is whole whatever this says. */
+export function discWords(iso: BesidePacket): string {
+  if ("bytes" in iso)
+    return `The disc’s image lies beside the folder, with the same name ending in .iso (${size(iso.bytes)}). It was read again after writing and holds the same files.`;
+  switch (iso.failed) {
+    case "CANCELLED":
+      return "The disc’s image was cancelled, and nothing was left of it. The packet itself is whole.";
+    case "DISK_FULL":
+      return "There was not enough room for the disc’s image, and nothing was left of it. The packet itself is whole. Free some space and write it again, or choose another drive.";
+    default:
+      return "The disc’s image could not be made, and nothing was left of it. The packet itself is whole. Any burning program can burn its folder as it is.";
   }
 }

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
-import { casebook as commandLine } from "../system/run-casebook.ts";
+import { casebook as commandLine, makeVaultAt, workshop } from "../system/run-casebook.ts";
 import { button, Casebook, goTo } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
 
@@ -95,4 +96,28 @@ test("what was assumed is looked at and needs a word before it can be written", 
     .first()
     .waitFor();
   expect(readFileSync(join(packetIn(target), "manifest.json"), "utf8")).toContain("was assumed");
+});
+
+test("a packet for a hospital that takes discs only is written as a disc's image as well", async () => {
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    made.put("letter.pdf", await makePlainPdf(["Letter of 3 May 2024"], { title: "Eye clinic letter" }));
+    await made.import({ personId });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Packet");
+  await page.getByText("Also make the image of a disc").click();
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await button(page, "Write the packet").click();
+  await page.getByText(/The disc’s image lies beside the folder/).waitFor();
+  const shots = process.env["CASEBOOK_SHOTS"];
+  if (shots) await page.screenshot({ path: `${shots}/packet-with-disc.png`, fullPage: true });
+  const [folder, image] = readdirSync(target).toSorted();
+  expect(image).toBe(`${folder}.iso`);
+  await using shop = await workshop();
+  await makeVaultAt(shop.path("other"));
+  const looked = await commandLine(["look", shop.path("other"), join(target, image ?? "")]);
+  expect([looked.exitCode, looked.stdout]).toEqual([0, expect.stringContaining("Eye clinic letter")]);
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
@@ -133,6 +133,18 @@ describe("import, look, packet", () => {
       again.json.instances,
       (await casebook(["packet", vault, "--out", shop.path("Q"), "--iso", shop.path("P.iso")])).exitCode,
     ]).toEqual([0, 1]);
+    // What cannot be made beside it does not take the packet back, and is told.
+    await mkdir(shop.path("R.iso.unfinished"));
+    await mkdir(shop.path("R.zip.unfinished"));
+    const beside = ["--zip", shop.path("R.zip"), "--iso", shop.path("R.iso")];
+    const without = await casebook(["packet", vault, "--out", shop.path("R"), ...beside]);
+    expect(without).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringMatching(
+        /The ZIP was not made.*\n.*The disc's image was not made.*The packet itself is whole/,
+      ),
+    });
+    expect((await casebook(["verify-packet", shop.path("R")])).exitCode).toBe(0);
     expect((await casebook(["verify-packet", shop.path("P")])).exitCode).toBe(0);
     await writeFile(shop.path("P/Originals/extra.txt"), "slipped in");
     const verified = await casebookJson<{ ok: boolean; problems: { code: string; path: string }[] }>([

@@ -2,8 +2,8 @@
 import { stat } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
-import type { PacketProgress, PacketResult, PreflightLine } from "../../../shared/api/engine/packet.ts";
-import { AppError } from "../../../shared/errors.ts";
+import type { BesidePacket, PacketProgress, PacketResult, PreflightLine } from "../../../shared/api/engine/packet.ts";
+import { AppError, type ErrorCode } from "../../../shared/errors.ts";
 import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
@@ -157,11 +157,17 @@ function comparedText(compared: PacketResult["compared"]): string {
 
 function packetResult(written: PacketResult): CommandResult {
   const { packetId, code, setCode, digest, files, pages, documents, studies, instances, warnings, preflight } = written;
-  const { compared, iso } = written;
+  const { compared, zip, iso } = written;
+  const besides = [besideText("The ZIP", zip), besideText("The disc's image", iso)];
   return {
     json: {
       compared,
-      ...(iso === null ? {} : { isoBytes: iso.bytes }),
+      ...(iso !== null && "bytes" in iso ? { isoBytes: iso.bytes } : {}),
+      ...Object.fromEntries(
+        Object.entries({ zip, iso }).flatMap(([name, made]) =>
+          made !== null && "failed" in made ? [[`${name}Failed`, made.failed]] : [],
+        ),
+      ),
       packetId,
       code,
       setCode,
@@ -176,9 +182,28 @@ function packetResult(written: PacketResult): CommandResult {
     },
     text: `The packet is written and verified.
   Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
-${comparedText(compared)}${iso === null ? "" : `  The disc's image has ${megabytes(iso.bytes)}; it reads back.\n`}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
+${comparedText(compared)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
 `,
+    exitCode: besideExitCode([zip, iso]),
   };
+}
+
+/** One line about what was to be made beside the folder. */
+function besideText(what: string, made: BesidePacket | null): string {
+  if (made === null) return "";
+  if ("bytes" in made) return `  ${what} has ${megabytes(made.bytes)}; it reads back.\n`;
+  const why = made.failed === "CANCELLED" ? "It was cancelled." : besideReason(made.failed);
+  return `  ${what} was not made, and nothing was left of it. ${why} The packet itself is whole.\n`;
+}
+
+function besideReason(code: ErrorCode): string {
+  return code === "DISK_FULL" ? "There is not enough room for it." : "It could not be written, or did not read back.";
+}
+
+function besideExitCode(made: readonly (BesidePacket | null)[]): number {
+  const failed = made.flatMap((one) => (one !== null && "failed" in one ? [one.failed] : []));
+  if (failed.includes("CANCELLED")) return exitCodes.cancelled;
+  return failed.length === 0 ? exitCodes.done : exitCodes.someSkipped;
 }
 
 /** What --select names, or nothing for everything. An empty --select is refused: it must not hand over the whole record. */

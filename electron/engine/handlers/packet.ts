@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
 import type {
+  BesidePacket,
   DisclosureLine,
   PacketLayout as LayoutShape,
   PacketPlan as PlanShape,
@@ -82,13 +83,15 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
             { person, ...request },
             { ...open, signal, onProgress: pacedProgress(progress) },
           );
-          if (zip !== null) await writeZip(written.path, zip);
-          const bytes = iso === null ? null : await writeDisc(written.path, { file: iso.file, manifest });
+          const zipped = zip === null ? null : await besidePacket(() => writeZip(written.path, zip));
+          const disc =
+            iso === null ? null : await besidePacket(() => writeDisc(written.path, { file: iso.file, manifest }));
           const { code, setCode, digest, pages, documents, warnings } = manifest;
           return {
             ...written,
             compared: [...compared],
-            iso: bytes === null ? null : { bytes },
+            zip: zipped,
+            iso: disc,
             code,
             setCode,
             digest,
@@ -112,6 +115,16 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
     },
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
+}
+
+/** The packet is written and verified by now: what goes wrong beside it must not make it look as if there were none. */
+async function besidePacket(write: () => Promise<number>): Promise<BesidePacket> {
+  try {
+    return { bytes: await write() };
+  } catch (error) {
+    if (error instanceof AppError) return { failed: error.code };
+    throw error;
+  }
 }
 
 function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof PlanShape> {

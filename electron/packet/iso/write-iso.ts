@@ -51,12 +51,14 @@ export async function writeIso(folder: string, { file, madeAt }: IsoRequest, too
   await askForRoom(file, layout.sizeBytes);
   const unfinished = `${file}.unfinished`;
   try {
+    // Left there by a run that was killed.
+    await rm(unfinished, { force: true });
     await writeImage(folder, { layout, file: unfinished }, tools);
     await compareImage(folder, { layout, file: unfinished }, tools);
     await rename(unfinished, file);
     return layout.sizeBytes;
   } catch (error) {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => undefined);
     if (tools.signal?.aborted === true)
       throw new AppError("CANCELLED", "the disc's image was cancelled", { cause: error });
     if (error instanceof AppError) throw error;

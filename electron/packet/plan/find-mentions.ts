@@ -1,9 +1,11 @@
 /** Documents and studies of one person whose words name somebody else of the vault: a page that got between them, or a mix-up. */
 import { nameFit } from "../../../shared/model/names.ts";
+import type { Document } from "../../records/documents/documents.ts";
 import type { Person } from "../../records/people/people.ts";
 import { itemsWithWords } from "../../records/search/search.ts";
 import type { Identifier } from "../../../shared/model/person.ts";
 import type { Vault } from "../../vault/vault.ts";
+import { namesAny, wordsOfOriginals } from "./names-in-originals.ts";
 
 /** Somebody else: a person of the vault, or a patient whose items wait. */
 export interface SomebodyElse {
@@ -23,17 +25,29 @@ const leastNumberLength = 5;
 /** A vault of a whole ward would search for ever; who waits in such numbers is told by the waiting themselves. */
 const mostPeople = 200;
 
-/** Which of the person's documents and studies name the others, by name or number. Names that may be the person's own are not sought. */
-export function itemsMentioning(vault: Vault, person: Person, others: readonly SomebodyElse[]): readonly Mention[] {
+/**
+ * Which of the person's documents and studies name the others, by name or number, on their pages or in their files. Names that may
+ * be the person's own are not sought.
+ */
+export function itemsMentioning(
+  vault: Vault,
+  { person, documents }: { readonly person: Person; readonly documents: readonly Document[] },
+  others: readonly SomebodyElse[],
+): readonly Mention[] {
   const own = new Set(person.identifiers.map(({ value }) => value));
-  const found = new Map<string, Mention>();
-  for (const { name, names, identifiers } of others.slice(0, mostPeople)) {
-    const foreign = names.filter((one) => person.names.every((theirs) => nameFit(theirs, one) === "different"));
-    const numbers = identifiers
+  const sought = others.slice(0, mostPeople).map(({ name, names, identifiers }) => ({
+    name,
+    names: names.filter((one) => person.names.every((theirs) => nameFit(theirs, one) === "different")),
+    phrases: identifiers
       .map(({ value }) => value)
-      .filter((value) => value.length >= leastNumberLength && !own.has(value));
-    for (const itemId of itemsWithWords(vault, person.id, { names: foreign, phrases: numbers }))
-      found.set(itemId, { itemId, name });
+      .filter((value) => value.length >= leastNumberLength && !own.has(value)),
+  }));
+  const found = new Map<string, Mention>();
+  for (const { itemId, words } of wordsOfOriginals(vault, documents)) {
+    const named = sought.find((one) => namesAny(words, one));
+    if (named !== undefined) found.set(itemId, { itemId, name: named.name });
   }
+  for (const one of sought)
+    for (const itemId of itemsWithWords(vault, person.id, one)) found.set(itemId, { itemId, name: one.name });
   return [...found.values()];
 }

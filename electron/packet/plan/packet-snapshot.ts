@@ -78,7 +78,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     },
     several: documentsWithFinding(db, person.id, "names-several-patients"),
     unsearched: new Set([...unsearched(vault), ...withoutWords([...studies.values()])]),
-    mentions: itemsMentioning(vault, person, [
+    mentions: itemsMentioning(vault, { person, documents }, [
       ...others,
       ...undecided.flatMap(({ name, otherNames, identifiers }) =>
         name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],

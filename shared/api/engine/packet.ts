@@ -1,5 +1,6 @@
 /** The second-opinion packet: planned, looked at, written, verified, and remembered. */
 import { z } from "zod";
+import { errorCodes } from "../../errors.ts";
 import { LeftOut } from "../../left-out-words.ts";
 import { Category } from "../../contents-categories.ts";
 import { EventKind } from "../../model/event.ts";
@@ -84,6 +85,10 @@ export const ComparedSeries = z.object({
 });
 export type ComparedSeries = z.infer<typeof ComparedSeries>;
 
+/** What was made of a packet beside its folder: how large it is, or why it could not be made. The packet stands either way. */
+export const BesidePacket = z.union([z.object({ bytes: Count }), z.object({ failed: z.enum(errorCodes) })]);
+export type BesidePacket = z.infer<typeof BesidePacket>;
+
 export const PacketResult = z.object({
   packetId: z.string(),
   path: z.string(),
@@ -99,8 +104,9 @@ export const PacketResult = z.object({
   instances: Count,
   /** The images once more, by series: how many there are, and how many read back from the disk as they are stored. */
   compared: z.array(ComparedSeries),
-  /** Of the disc's image, where one was asked for. */
-  iso: z.object({ bytes: Count }).nullable(),
+  /** Where they were asked for. */
+  zip: BesidePacket.nullable(),
+  iso: BesidePacket.nullable(),
   warnings: z.array(z.string()),
   preflight: z.array(PreflightLine),
 });

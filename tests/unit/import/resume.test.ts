@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { receiptText } from "../../../electron/command-line/commands/import.ts";
+import { openFile, PatientReads, type OpenFile } from "../../../electron/import/source/patient-reads.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
 import { listReceipts } from "../../../electron/records/documents/imports.ts";
 import { countInstances, listStudies } from "../../../electron/records/imaging/imaging.ts";
@@ -43,9 +45,17 @@ describe("an import that is cancelled", () => {
     await using records = await RecordsVault.make();
     makeDisc(records.source, disc);
     const cancel = new AbortController();
+    let opened = 0;
+    // However slowly a busy machine starts the reader: half of the disc waits until something of it was read.
+    const openPatiently: OpenFile = async (path) => {
+      opened += 1;
+      while (opened > slices / 2 && !hasReadSome(records) && !cancel.signal.aborted) await delay(5);
+      return openFile(path);
+    };
     const cancelled = records.import(
       {},
       {
+        slow: { reads: new PatientReads(), openFile: openPatiently },
         signal: cancel.signal,
         onProgress: ({ stage }) => stage === "storing" && hasReadSome(records) && cancel.abort(),
       },

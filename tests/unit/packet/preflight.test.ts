@@ -4,6 +4,7 @@ import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import { leaveAside } from "../../../electron/records/people/filing-acts.ts";
 import { listWaiting } from "../../../electron/records/people/waiting.ts";
+import { findDocumentOfOriginal } from "../../../electron/records/documents/documents.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
 import { findPerson, type Person } from "../../../electron/records/people/people.ts";
 import { makeInstance, makeStructuredReport } from "../../fixtures/make-dicom.ts";
@@ -33,6 +34,54 @@ test("what names another person of the vault on its pages, or waits, is told wit
   expect(lines.find(({ code }) => code === "waiting")?.itemIds).toHaveLength(1);
   expect(lines.find(({ code }) => code === "undated")?.itemIds).toHaveLength(2);
 });
+
+test.each([
+  ["in its order", "Summary: active; Marta Delarosa; FEMALE"],
+  ["last name first, with marks and in small letters", "delarosa, m\\u00e1rta"],
+  ["by number", "id: 574687583;"],
+])(
+  "a file of data whose narrative, which its pages leave out, names somebody else %s is told",
+  async (_, narrative) => {
+    await using records = await RecordsVault.make();
+    const ana = records.addPerson("Ana Silva", "1972-03-14");
+    const subject = { reference: "Patient/1" };
+    const bundle = (div: string) => ({
+      resourceType: "Bundle",
+      type: "collection",
+      entry: [
+        {
+          resource: {
+            resourceType: "Patient",
+            id: "1",
+            name: [{ family: "Silva", given: ["Ana"] }],
+            birthDate: "1972-03-14",
+          },
+        },
+        {
+          resource: {
+            resourceType: "Condition",
+            id: "2",
+            subject,
+            code: { text: "Migraine" },
+            text: { status: "generated", div: `<div xmlns='http://www.w3.org/1999/xhtml'>${div}</div>` },
+          },
+        },
+      ],
+    });
+    const json = (div: string) => JSON.stringify(bundle(div)).replaceAll("\\\\u", "\\u");
+    records.put("ana/theirs.json", json(narrative));
+    records.put("ana/own.json", json("Summary: active; Ana Silva; FEMALE. Marta called."));
+    const patient = { name: "Delarosa^Marta", id: "574687583", birthDate: "19720501" };
+    records.put("marta/IMG1", makeInstance({ patient }));
+    await records.import({ paths: [records.folder.join("source/ana")], personId: ana });
+    await records.import({ paths: [records.folder.join("source/marta")] });
+    const lines = preflight(records, findPerson(records.vault.db, ana));
+    const naming = lines.find(({ code }) => code === "names-somebody-else");
+    const theirs = listAllOriginals(records.vault.db).find(({ path }) => path.endsWith("theirs.json"));
+    expect(naming).toMatchObject({ needsWord: true, itemIds: [expect.any(String)] });
+    expect(findDocumentOfOriginal(records.vault.db, theirs!.id)?.id).toBe(naming?.itemIds[0]);
+  },
+);
 
 test("an image or report that names somebody else of the vault in its remarks or paragraphs is told", async () => {
   await using records = await RecordsVault.make();

@@ -39,7 +39,7 @@ async function survives(fault: string, { onThreads }: { readonly onThreads: bool
   vault.close();
   using masterKey = await masterKeyOf(path);
   const call = fault.split(":")[0] ?? "";
-  const args = ["-f", "-qq", "-o", "/dev/null", "-e", `trace=${call}`, "-e", `inject=${fault}`];
+  const args = ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", `trace=${call}`, "-e", `inject=${fault}`];
   const files = onThreads ? [folder.path] : [];
   const child = spawnSync("strace", [...args, process.execPath, importer, path, passphrase, ...files], {
     encoding: "utf8",

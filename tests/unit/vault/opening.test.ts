@@ -154,6 +154,7 @@ function readWith(path: string, inject: string, file?: string): Record<string, u
   const call = inject.split(":")[0] ?? "";
   const args = [
     "-f",
+    "--seccomp-bpf",
     "-qq",
     "-o",
     "/dev/null",
