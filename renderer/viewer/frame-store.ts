@@ -72,6 +72,11 @@ export class FrameStore {
     this.#start();
   }
 
+  /** Asks for what will be shown first, before anything can be wished for; what is wished for already goes before it. */
+  begin(key: FrameKey): void {
+    if (this.#wished.length === 0) this.wish([key]);
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

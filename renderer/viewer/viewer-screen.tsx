@@ -12,6 +12,7 @@ import { go, goBack, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
+import type { FrameStore } from "./frame-store.ts";
 import { KeyImagePanel } from "./key-image-panel.tsx";
 import { placeOfKeyImage } from "./key-image-place.ts";
 import { PaneView } from "./pane-view.tsx";
@@ -33,22 +34,34 @@ import {
 import { ViewerTools } from "./viewer-tools.tsx";
 
 export function ViewerScreen({ place }: ScreenProps<"images">) {
-  const [load, again] = useLoad(`images ${place.id}`, (signal) =>
-    engine.openImages({ id: place.id as StudyId, set: place.set ?? null }, { signal }),
-  );
+  const store = useFrameStore();
+  const [load, again] = useLoad(`images ${place.id}`, async (signal) => {
+    const study = await engine.openImages({ id: place.id as StudyId, set: place.set ?? null }, { signal });
+    // Its first image is on its way while all that stands around it is drawn.
+    const [pane] = openingState(study, place)?.panes ?? [];
+    const image = pane?.shown.set.images[pane.index];
+    if (image !== undefined) store.begin(image);
+    return study;
+  });
   return (
     <div className="viewer">
       <h1 className="visually-hidden">{load.is === "ready" ? load.value.title : "Images"}</h1>
       <Loaded load={load} what="Opening the images" onAgain={again}>
-        {(study) => <Opened key={study.id} study={study} place={place} />}
+        {(study) => <Opened key={study.id} study={study} place={place} store={store} />}
       </Loaded>
     </div>
   );
 }
 
-function Opened({ study, place }: { readonly study: OpenImages; readonly place: PlaceOf<"images"> }) {
+interface OpenedProps {
+  readonly study: OpenImages;
+  readonly place: PlaceOf<"images">;
+  readonly store: FrameStore;
+}
+
+function Opened({ study, place, store }: OpenedProps) {
   const opening = openingState(study, place);
-  return opening === null ? <NoPictures study={study} /> : <Viewer study={study} opening={opening} />;
+  return opening === null ? <NoPictures study={study} /> : <Viewer study={study} opening={opening} store={store} />;
 }
 
 /** The marked image or the set that was asked for, else the first set. */
@@ -82,14 +95,19 @@ function NoPictures({ study }: { readonly study: OpenImages }) {
   );
 }
 
-function Viewer({ study, opening }: { readonly study: OpenImages; readonly opening: ViewerState }) {
+interface ViewerProps {
+  readonly study: OpenImages;
+  readonly opening: ViewerState;
+  readonly store: FrameStore;
+}
+
+function Viewer({ study, opening, store }: ViewerProps) {
   const { facts } = useVault();
   const [state, dispatch] = useReducer(viewerAfter, opening);
   const [isMarking, setIsMarking] = useState(false);
   const [report, setReport] = useState<ReportLine | null>(null);
   const [dialog, setDialog] = useState<"compare" | "add" | "keys" | null>(null);
   const isWide = useIsWide();
-  const store = useFrameStore();
   const pane = state.panes[state.active] ?? state.panes[0];
   useWishes(store, state.panes);
   useEffect(() => dispatch({ is: "renewed", study }), [study]);

@@ -26,6 +26,8 @@ interface Picture extends PicturedObject {
   readonly frame: number;
 }
 
+const mostTitles = 3;
+
 /** Images that may be scrolled as one, before they are sorted. */
 interface Stack {
   readonly key: string;
@@ -157,11 +159,28 @@ function setOf({ pictures, isConcatenated, choices }: Made<Picture>): DisplaySet
   if (first === undefined) throw new RangeError("a set has at least one image");
   return {
     ...factsOf(first),
+    ...(choices.some(({ kind }) => kind === "join") ? titlesOf(pictures) : {}),
     ...(isOneSpace ? {} : { frameOfReferenceUid: null, orientation: null, plane: null }),
     ...(isConcatenated ? { sliceDistance: null, missing: 0 } : distances(images)),
     series: new Set(pictures.map(({ seriesId }) => seriesId)).size,
     choices: [...choices],
     images,
+  };
+}
+
+/** Of what was put together every part is named: none of it is to stand under another's name. */
+function titlesOf(pictures: readonly Picture[]): Pick<DisplaySet, "title" | "technicalTitle"> {
+  const facts = [...Map.groupBy(pictures, ({ seriesId }) => seriesId).values()].flatMap(([one]) =>
+    one === undefined ? [] : [factsOf(one)],
+  );
+  const named = (titles: readonly (string | null)[]) => {
+    const different = [...new Set(titles.filter((title) => title !== null))];
+    const more = different.length - mostTitles;
+    return [...different.slice(0, mostTitles), ...(more > 0 ? [`${more} more`] : [])].join(" + ");
+  };
+  return {
+    title: named(facts.map(({ title }) => title)),
+    technicalTitle: named(facts.map(({ technicalTitle }) => technicalTitle)) || null,
   };
 }
 

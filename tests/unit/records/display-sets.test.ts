@@ -304,6 +304,14 @@ describe("sets as a person has them:", () => {
     expect([set?.sliceDistance, set?.missing, set?.frameOfReferenceUid]).toEqual([null, 0, "2.25.9"]);
   });
 
+  test("of two names bear both, in the order of their images", () => {
+    const named = (series: string, seriesNumber: number, seriesDescription: string) =>
+      stack(2, { series, seriesNumber, stated: { seriesDescription } });
+    const [t1, t2] = [named("one", 1, "AX T1"), named("two", 2, "AX T2")];
+    const [set] = displaySets([...t1, ...t2], [choice("join", at(t1[0]!), at(t2[0]!))]);
+    expect([set?.title, set?.technicalTitle]).toEqual(["T1 + T2", "AX T1 + AX T2"]);
+  });
+
   test("of two directions no place is said, since they cannot be compared", () => {
     const side = stack(3, { series: "side", seriesNumber: 2, orientation: fromTheSide });
     const [set] = displaySets([...lower, ...side], [choice("join", at(side[0]!), at(lower[0]!))]);

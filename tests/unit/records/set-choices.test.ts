@@ -49,7 +49,7 @@ test("a choice holds for the viewer and the packet alike, is taken back, and bro
     paper: "a4",
   });
   const { series } = await readySeries(plan, records);
-  expect(series[0]?.sets).toMatchObject([{ images: 7, technical: "AX T1 · put together by hand" }]);
+  expect(series[0]?.sets).toMatchObject([{ images: 7, technical: "AX T1 + AX T2 · put together by hand" }]);
   expect(vault.write((db) => removeSetChoices(db, { ids: [id!], isRemoved: true }, clock))).toBe(true);
   expect([counts(), listSetChoices(vault.db, studyId)]).toEqual([[4, 3], []]);
   vault.write((db) => removeSetChoices(db, { ids: [id!], isRemoved: false }, clock));

@@ -101,6 +101,17 @@ describe("frames", () => {
     expect(first).toEqual([0, 0, 0, 1, 2, 3].map((number) => [100, number, number]));
   });
 
+  test("that will be shown first are asked for before anything is wished for, and not in its place", async () => {
+    const source = new Source();
+    const store = new FrameStore(source);
+    store.begin(key(3));
+    expect(source.asked).toEqual(["image-3"]);
+    store.wish(keys(2));
+    store.begin(key(7));
+    await source.all();
+    expect(source.asked).toEqual(["image-3", "image-0", "image-1"]);
+  });
+
   test("that are no longer wished for are not begun", async () => {
     const source = new Source();
     const store = new FrameStore(source);
