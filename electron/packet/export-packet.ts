@@ -10,6 +10,7 @@ import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
 import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
+import { imagesOf } from "../records/imaging/imaging.ts";
 import type { Person } from "../records/people/people.ts";
 import type { Vault } from "../vault/vault.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
@@ -77,6 +78,8 @@ export interface ExportedPacket {
   readonly manifest: Manifest;
   readonly studies: number;
   readonly instances: number;
+  /** Each frame of the instances is one. */
+  readonly images: number;
   readonly compared: readonly ComparedSeries[];
 }
 
@@ -192,7 +195,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
   const path = await finishLogged(folder, { request, manifest, packetId }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
-  return { packetId, path, manifest, preflight, studies, instances, compared };
+  const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
+  return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared };
 }
 
 /**

@@ -9,7 +9,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { engine, shell } from "../engine/engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
-import { goBack, type PlaceOf } from "../state/navigation.ts";
+import { goFrom, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
@@ -89,7 +89,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
     void run(async () => {
       await engine.removeItem({ kind: "document", id });
       offerUndo(`“${named(document.title)}” was removed.`, () => engine.restoreItem({ kind: "document", id }));
-      goBack();
+      goFrom(id);
     });
   const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);
   const onEvidence = useCallback(

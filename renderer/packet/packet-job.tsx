@@ -48,7 +48,7 @@ interface WrittenProps {
 }
 
 function Written({ title, result, onClose }: WrittenProps) {
-  const { path, code, pages, documents, studies, instances, warnings, iso } = result;
+  const { path, code, pages, documents, studies, images, warnings, iso } = result;
   const hasNoDisc = iso !== null && "failed" in iso;
   const showing = useAct();
   const checking = useAct();
@@ -60,7 +60,7 @@ function Written({ title, result, onClose }: WrittenProps) {
   const inside = [
     count(pages, "page"),
     ...(documents === 0 ? [] : [count(documents, "document")]),
-    ...(studies === 0 ? [] : [`${count(studies, "scan")} with ${count(instances, "image")}`]),
+    ...(studies === 0 ? [] : [`${count(studies, "scan")} with ${count(images, "image")}`]),
   ];
   return (
     <div className="stack">

@@ -132,7 +132,7 @@ const PlannedContents = memo(function PlannedContents({
                 <Verbatim text={study.title} max={100} />
               </td>
               <td className="when">{formatDate(study.date)}</td>
-              <td className="when">{count(study.instances, "image")}</td>
+              <td className="when">{count(study.images, "image")}</td>
             </tr>
           ))}
         </tbody>

@@ -6,10 +6,10 @@ import { count, listed, size } from "../words/counts.ts";
 import { errorWords, type ErrorWords } from "../words/words.ts";
 
 /** "12 documents, 2 scans with 96 images and 30 entries in the timeline. 52 MB of …": what goes in, known at once. */
-export function planWords({ documents, studies, instances, markedImages, timelineEntries, bytes }: PacketPlan): string {
+export function planWords({ documents, studies, images, markedImages, timelineEntries, bytes }: PacketPlan): string {
   const inside = [
     documents === 0 ? null : count(documents, "document"),
-    studies.length === 0 ? null : `${count(studies.length, "scan")} with ${count(instances, "image")}`,
+    studies.length === 0 ? null : `${count(studies.length, "scan")} with ${count(images, "image")}`,
     markedImages === 0 ? null : count(markedImages, "marked image"),
     timelineEntries === 0 ? null : `${count(timelineEntries, "entry", "entries")} in the timeline`,
   ].filter((part) => part !== null);

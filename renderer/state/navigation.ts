@@ -82,6 +82,13 @@ export function moveThrough(history: History, steps: number): History {
   return at === history.at ? history : { ...history, at };
 }
 
+/** The history back at the last place that shows something else than this item: a scan is seen as facts and as images. */
+export function leaveItem(history: History, id: string): History {
+  const isElsewhere = ({ place }: Visit) => !("id" in place) || place.id !== id;
+  const back = history.visits.slice(0, history.at).findLastIndex(isElsewhere);
+  return back === -1 ? visitPlace(history, { screen: "records" }) : { ...history, at: back };
+}
+
 /** Where an item of the records is looked at: a document's pages, a scan's images. */
 export function placeOfItem({ kind, id }: { readonly kind: "document" | "study"; readonly id: string }): Place {
   return { screen: kind === "study" ? "images" : "document", id };
@@ -101,6 +108,11 @@ export function amend(place: Place): void {
 
 export function goBack(): void {
   historyStore.update((history) => moveThrough(history, -1));
+}
+
+/** Leaves the item that is on screen, which is no longer there. */
+export function goFrom(id: string): void {
+  historyStore.update((history) => leaveItem(history, id));
 }
 
 export function goForward(): void {

@@ -4,7 +4,7 @@ import type { ItemWhose } from "../../shared/api/engine/whose.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { goBack } from "../state/navigation.ts";
+import { goFrom } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { moveItems } from "./file-items.ts";
@@ -25,7 +25,7 @@ export function WhosePart({ itemId, whose }: WhosePartProps) {
     onMove: (whom) =>
       void run(async () => {
         await moveItems([itemId], whom);
-        goBack();
+        goFrom(itemId);
       }),
   });
   return (

@@ -81,6 +81,7 @@ test("images of somebody else are held, asked about on Home, and filed as the pe
   // What was filed wrongly is moved, says so where it stands, and the settings take it back.
   await goTo(page, "Records");
   await page.getByText(/^MRI/).first().click();
+  await button(page, "Facts about this scan").click();
   const whose = page.getByRole("region", { name: "Whose it is" });
   await whose
     .getByText("The file itself names this person.")

@@ -77,7 +77,7 @@ function unknownWords(unknown: readonly string[]): string {
 async function planResult(
   engine: Engine<"packet">,
   choice: PacketInput,
-  { preflight, instances, markedImages, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
+  { preflight, instances, images, markedImages, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
 ): Promise<CommandResult> {
   const { pages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
   const [documents, studies] = [parts.length, planned.length];
@@ -91,11 +91,12 @@ async function planResult(
       documents,
       studies,
       instances,
+      images,
       ...(markedImages === 0 ? {} : { markedImages }),
       warnings: [],
       preflight,
     },
-    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images${marked}.
+    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images${marked}.
 ${preflightText(preflight)}Nothing was written.
 `,
   };
@@ -152,11 +153,12 @@ function comparedText(compared: PacketResult["compared"]): string {
   const lines = compared
     .filter(({ objects, same }) => same < objects)
     .map(({ study, series, objects, same }) => `    ${study}, series ${series}: ${same} of ${objects}\n`);
-  return `  Read again from the disk and compared: ${sum("same")} of ${sum("objects")} images in ${compared.length} series are as they are in the vault.\n${lines.join("")}`;
+  return `  Read again from the disk and compared: ${sum("same")} of ${sum("objects")} image files in ${compared.length} series are as they are in the vault.\n${lines.join("")}`;
 }
 
 function packetResult(written: PacketResult): CommandResult {
-  const { packetId, code, setCode, digest, files, pages, documents, studies, instances, warnings, preflight } = written;
+  const { packetId, code, setCode, digest, files, pages, documents, studies, instances, images, warnings, preflight } =
+    written;
   const { compared, zip, iso } = written;
   const besides = [besideText("The ZIP", zip), besideText("The disc's image", iso)];
   return {
@@ -177,11 +179,12 @@ function packetResult(written: PacketResult): CommandResult {
       documents,
       studies,
       instances,
+      images,
       warnings,
       preflight,
     },
     text: `The packet is written and verified.
-  Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${instances} images
+  Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images
 ${comparedText(compared)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
 `,
     exitCode: besideExitCode([zip, iso]),

@@ -21,6 +21,7 @@ import type { Manifest } from "../../packet/proof/manifest.ts";
 import { askForRoom, writeIso } from "../../packet/iso/write-iso.ts";
 import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
+import { imagesOf } from "../../records/imaging/imaging.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { isOutsideVault } from "../outside-vault.ts";
@@ -135,12 +136,13 @@ function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof 
       id: material.study.id,
       title: material.title,
       date: material.study.date,
-      instances: material.series.reduce((sum, { instances }) => sum + instances.length, 0),
+      images: imagesOf(material.series.flatMap(({ instances }) => instances)),
       folder,
     })),
     markedImages: markedImages(plan).length,
     notShown: [...plan.leftOut],
     instances: plan.media.length,
+    images: imagesOf(plan.media.map(({ instance }) => instance)),
     timelineEntries: pagesFor(plan, { madeOn: localDay(new Date()) }).timeline.length,
     bytes: mediaBytes + plan.originals.reduce((sum, { size }) => sum + size, 0),
     preflight: preflight.map(preflightLine),

@@ -1,6 +1,6 @@
 /** README.TXT at the top of the packet (IHE RAD TF-3 4.47.4.1.2.3.3): plain ASCII, lines that any screen can hold. */
 import { formatDate } from "../../../shared/model/dates.ts";
-import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import { imagesOf, type PacketPages } from "../../../shared/model/packet-pages.ts";
 
 const fileSetLines = [
   "FOR THE IMAGING DEPARTMENT",
@@ -26,7 +26,7 @@ function profileLines(profile: string | null): readonly string[] {
 /** The text, with CR LF line ends as old readers expect. Names are left out, since ASCII cannot hold them all. */
 export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profile }: ReadmeFacts): string {
   const series = pages.imaging.flatMap((study) => study.series);
-  const images = series.reduce((sum, { instances }) => sum + instances, 0);
+  const images = pages.imaging.reduce((sum, study) => sum + imagesOf(study), 0);
   const others = series.flatMap((one) => one.others).reduce((sum, { count }) => sum + count, 0);
   const lines = [
     "MEDICAL RECORDS FOR A SECOND OPINION",

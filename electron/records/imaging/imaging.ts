@@ -160,6 +160,11 @@ function imagesIn({ image }: InstanceReading): number {
   return image.hasPixelData ? Math.max(1, image.numberOfFrames ?? 1) : 0;
 }
 
+/** How many images these objects have. */
+export function imagesOf(instances: readonly Pick<Instance, "reading">[]): number {
+  return instances.reduce((sum, { reading }) => sum + imagesIn(reading), 0);
+}
+
 function insertStudy(db: WritableDatabase, { reading, patientKey }: NewInstance, clock: ClockAndIds): StudyId {
   const id = clock.newId() as StudyId;
   run(

@@ -35,11 +35,13 @@ export type PreflightLine = z.infer<typeof PreflightLine>;
 export const PacketPlan = z.object({
   documents: Count,
   studies: z.array(
-    z.object({ id: z.string(), title: z.string(), date: DateOrNone, instances: Count, folder: z.string() }),
+    z.object({ id: z.string(), title: z.string(), date: DateOrNone, images: Count, folder: z.string() }),
   ),
   /** What goes along as a file only, or stays out, and why it is not shown as pages. */
   notShown: z.array(LeftOut),
+  /** Objects of the studies; `images` counts each frame of theirs as one. */
   instances: Count,
+  images: Count,
   /** Of the studies that go along. */
   markedImages: Count,
   timelineEntries: Count,
@@ -102,6 +104,7 @@ export const PacketResult = z.object({
   documents: Count,
   studies: Count,
   instances: Count,
+  images: Count,
   /** The images once more, by series: how many there are, and how many read back from the disk as they are stored. */
   compared: z.array(ComparedSeries),
   /** Where they were asked for. */

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { receiptText } from "../../../electron/command-line/commands/import.ts";
 import { openFile, PatientReads, type OpenFile } from "../../../electron/import/source/patient-reads.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
@@ -49,7 +48,7 @@ describe("an import that is cancelled", () => {
     // However slowly a busy machine starts the reader: half of the disc waits until something of it was read.
     const openPatiently: OpenFile = async (path) => {
       opened += 1;
-      while (opened > slices / 2 && !hasReadSome(records) && !cancel.signal.aborted) await delay(5);
+      if (opened > slices / 2) await vi.waitFor(() => expect(hasReadSome(records)).toBe(true), { timeout: 60_000 });
       return openFile(path);
     };
     const cancelled = records.import(

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { amendPlace, currentVisit, moveThrough, startHistory, visitPlace } from "../../../renderer/state/navigation.ts";
+import {
+  amendPlace,
+  currentVisit,
+  leaveItem,
+  moveThrough,
+  startHistory,
+  visitPlace,
+} from "../../../renderer/state/navigation.ts";
 
 const home = startHistory({ screen: "home" });
 
@@ -44,4 +51,12 @@ test("a long history forgets its beginning", () => {
   for (let at = 0; at < 150; at += 1) history = visitPlace(history, { screen: "receipt", id: `r${at}` });
   expect(history.visits).toHaveLength(100);
   expect(currentVisit(history).place).toEqual({ screen: "receipt", id: "r149" });
+});
+
+test("who moves a scan away from its facts is back where no screen shows it, and not at its images", () => {
+  const records = visitPlace(home, { screen: "records" });
+  const facts = visitPlace(visitPlace(records, { screen: "images", id: "s1" }), { screen: "study", id: "s1" });
+  expect(currentVisit(leaveItem(facts, "s1"))).toBe(currentVisit(records));
+  const begunThere = startHistory({ screen: "images", id: "s1" });
+  expect(currentVisit(leaveItem(begunThere, "s1")).place).toEqual({ screen: "records" });
 });

@@ -78,12 +78,13 @@ describe("words", () => {
       documents: 0,
       notShown: [],
       preflight: [],
-      instances: 96,
+      instances: 4,
+      images: 96,
       markedImages: 0,
       timelineEntries: 1,
       bytes: 2_000_000,
     };
-    const study = { id: "s", title: "MRI", date: null, instances: 96, folder: "DICOM" };
+    const study = { id: "s", title: "MRI", date: null, images: 96, folder: "DICOM" };
     expect(planWords({ ...plan, studies: [study] })).toBe(
       "1 scan with 96 images and 1 entry in the timeline. 2.0 MB of images and original files, and the pages on top.",
     );
