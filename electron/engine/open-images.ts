@@ -10,13 +10,17 @@ import { listHospitalMarks } from "../records/imaging/hospital-marks.ts";
 import { reportsOfStudy } from "../records/imaging/study-reports.ts";
 import { listKeyImages } from "../records/imaging/key-images.ts";
 import { objectWord } from "../records/imaging/object-word.ts";
+import { listSetChoices } from "../records/imaging/set-choices.ts";
 import { studyObjects, type StudyObject } from "../records/imaging/study-objects.ts";
 import { studyTitle } from "../records/imaging/study-title.ts";
 import { findPerson } from "../records/people/people.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 
+/** Its sets as they are made, every id in them an id. */
+type Opened = Omit<z.input<typeof OpenImages>, "sets"> & Pick<OpenImages, "sets">;
+
 /** Throws NOT_FOUND where there is no such study. */
-export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof OpenImages> {
+export function openImages(db: ReadableDatabase, id: StudyId): Opened {
   const study = findStudy(db, id);
   if (study === null) throw new AppError("NOT_FOUND", "no such study");
   const objects = studyObjects(db, id);
@@ -26,7 +30,7 @@ export function openImages(db: ReadableDatabase, id: StudyId): z.input<typeof Op
     personName: study.personId === null ? null : (findPerson(db, study.personId)?.name ?? null),
     time: study.time,
     institution: study.institution,
-    sets: [...displaySets(objects)],
+    sets: [...displaySets(objects, listSetChoices(db, id))],
     others: othersOf(objects),
     reports: [...reportsOfStudy(db, id)],
     otherReports: otherReports(db, comparable),
@@ -45,7 +49,7 @@ function otherReports(db: ReadableDatabase, comparable: OpenImages["comparable"]
 
 /** A study's sets by their names; empty where there is no such study. */
 export function listSets(db: ReadableDatabase, id: StudyId): readonly SetLine[] {
-  return displaySets(studyObjects(db, id)).map((set) => {
+  return displaySets(studyObjects(db, id), listSetChoices(db, id)).map((set) => {
     const { originalId, frame } = middleImage(set);
     const { title, plane, technicalTitle, missing, images } = set;
     return { id: set.id, title, plane, technicalTitle, missing, images: images.length, middle: { originalId, frame } };

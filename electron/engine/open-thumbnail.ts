@@ -6,7 +6,7 @@ import { thumbnailOf, type ThumbnailTools } from "../records/imaging/draw-thumbn
 import { findBytesOfInstance } from "../records/imaging/imaging.ts";
 import type { ThumbnailPlace } from "../records/imaging/thumbnails.ts";
 import type { OneTimeBytes } from "./one-time-bytes.ts";
-import { notShown } from "./open-frame.ts";
+import { notShown } from "./open-frames.ts";
 
 /** Throws NOT_FOUND where there is no such object, and CANCELLED; a picture that cannot be drawn is an answer. */
 export async function openThumbnail(

@@ -50,7 +50,17 @@ async function bytesResponse(ticket: string, takeBytes: TakeBytes | undefined): 
     return new Response(null, { status: 204 });
   }
   if (!found) return new Response(null, { status: 404 });
-  return new Response(Uint8Array.from(found.bytes), { headers: headersFor(found.contentType) });
+  return new Response(streamOf(found.bytes), { headers: headersFor(found.contentType) });
+}
+
+/** The bytes as they are: a body that is no stream would be a copy of them, and a second one when it is sent. */
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => {
+      if (bytes.length > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 async function fileResponse(folder: string, pathname: string, policy: string): Promise<Response> {

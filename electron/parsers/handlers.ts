@@ -77,6 +77,7 @@ export function parserHandlers(
     warmUp: async (_input, context) => {
       await (await import("./pdf/read/render-page.ts")).warmUp(jobOf(context).assets);
       await import("./dicom/pixels/show-frame.ts");
+      await import("./dicom/pixels/decode-frames.ts");
       return null;
     },
     renderPdfPage: async (input, context) =>
@@ -87,6 +88,8 @@ export function parserHandlers(
       (await import("./dicom/pixels/show-frame.ts")).describeFrame(input, jobOf(context)),
     decodeFrame: async (input, context) =>
       (await import("./dicom/pixels/show-frame.ts")).writeFrameValues(input, jobOf(context)),
+    decodeFrames: async ({ frames }, context) =>
+      (await import("./dicom/pixels/decode-frames.ts")).decodeFrames(frames, jobOf(context)),
     drawFrame: async (input, context) =>
       (await import("./dicom/pixels/show-frame.ts")).writeFramePng(input, jobOf(context)),
     drawMarkedImage: async (input, context) =>

@@ -15,14 +15,19 @@ interface FrameCanvasProps {
 
 export const FrameCanvas = memo(function FrameCanvas({ frame, window, className, style }: FrameCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const image = useRef<ImageData>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d", { alpha: false });
     if (!element || !context) return;
     const view = window === null ? null : ({ is: "window", window } as const);
-    const { width, height, data } = drawFrame(frame.values, frame.facts, { view });
-    if (element.width !== width || element.height !== height) Object.assign(element, { width, height });
-    context.putImageData(new ImageData(data, width, height), 0, 0);
+    const { columns: width, rows: height } = frame.facts;
+    if (image.current?.width !== width || image.current.height !== height) {
+      image.current = new ImageData(width, height);
+      Object.assign(element, { width, height });
+    }
+    drawFrame(frame.values, frame.facts, { view, into: image.current.data });
+    context.putImageData(image.current, 0, 0);
   }, [frame, window]);
   return <canvas ref={canvas} className={className} style={style} aria-hidden />;
 });

@@ -1,8 +1,9 @@
 /** Decoded frames of this window: fetched in the order in which they are wished for, kept as far as the memory set aside for them goes. */
-import type { OpenFrame } from "../../shared/api/engine/imaging.ts";
+import type { OpenFrame, OpenFrames } from "../../shared/api/engine/imaging.ts";
 import type { SetImage } from "../../shared/model/display-set.ts";
 import type { FrameFacts } from "../../shared/model/frame.ts";
-import { valuesOf, type PixelValues } from "../../shared/pixels/pixel-values.ts";
+import { valueBytes, valuesOf, type PixelValues } from "../../shared/pixels/pixel-values.ts";
+import { storedInPlace } from "../../shared/pixels/stored-values.ts";
 
 export type FrameState =
   | { readonly is: "waiting" }
@@ -12,14 +13,21 @@ export type FrameState =
 export type FrameKey = Pick<SetImage, "originalId" | "frame">;
 
 export interface FrameSource {
-  open(key: FrameKey, signal: AbortSignal): Promise<OpenFrame>;
+  /** Answers as many frames as are asked for, in their order. */
+  open(keys: readonly FrameKey[], signal: AbortSignal): Promise<OpenFrames>;
   fetch(address: string, signal: AbortSignal): Promise<ArrayBuffer>;
 }
 
 /** Of decoded values; with what a page takes otherwise the viewer stays under 600 MB. */
 const budgetBytes = 384 * 2 ** 20;
-/** While one is decoded another is on its way here and a third is asked for. */
-const atOnce = 3;
+/** While some are decoded others are on their way here. */
+const callsAtOnce = 2;
+/** Of one call: what is on its way is finished, even when something else is wanted by then. */
+const callBytes = 4 * 2 ** 20;
+const mostOfCall = 8;
+/** What has to be decoded takes longer for each byte. */
+const mostCompressed = 2;
+const plainSyntax = /^1\.2\.840\.10008\.1\.2(?:\.[12])?$/;
 
 interface Kept {
   readonly state: FrameState;
@@ -37,6 +45,11 @@ export class FrameStore {
   readonly #listeners = new Set<() => void>();
   #wished: readonly FrameKey[] = [];
   #bytes = 0;
+  #calls = 0;
+  /** What a frame that is not there yet will take: what the last one did. */
+  #bytesOfOne = 0;
+  /** How many frames are asked for in one call: one, until it is known what they are like. */
+  #ofCall = 1;
 
   constructor(source: FrameSource, limitBytes = budgetBytes) {
     this.#source = source;
@@ -59,6 +72,11 @@ export class FrameStore {
     this.#start();
   }
 
+  /** Asks for what will be shown first, before anything can be wished for; what is wished for already goes before it. */
+  begin(key: FrameKey): void {
+    if (this.#wished.length === 0) this.wish([key]);
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -71,6 +89,7 @@ export class FrameStore {
     this.#running.clear();
     this.#kept.clear();
     this.#bytes = 0;
+    this.#calls = 0;
   }
 
   /** The wished ones count as used, the most wanted last of all, so that they are forgotten last. */
@@ -85,50 +104,60 @@ export class FrameStore {
   }
 
   #start(): void {
+    const unasked: FrameKey[] = [];
     let ahead = 0;
     for (const key of this.#wished) {
-      if (this.#running.size >= atOnce) return;
+      if (unasked.length >= callsAtOnce * this.#ofCall) break;
       const name = nameOf(key);
       const kept = this.#kept.get(name);
-      ahead += kept?.bytes ?? 0;
+      ahead += kept?.bytes ?? this.#bytesOfOne;
       // What lies further ahead than there is room for would push out what is nearer.
-      if (ahead > this.#budgetBytes * 0.9) return;
-      if (kept === undefined && !this.#running.has(name)) void this.#read(key, name);
+      if (ahead > this.#budgetBytes * 0.9) break;
+      if (kept === undefined && !this.#running.has(name)) unasked.push(key);
     }
+    while (unasked.length > 0 && this.#calls < callsAtOnce) void this.#read(unasked.splice(0, this.#ofCall));
   }
 
-  async #read(key: FrameKey, name: string): Promise<void> {
+  async #read(keys: readonly FrameKey[]): Promise<void> {
     const stop = new AbortController();
-    this.#running.set(name, stop);
-    const state = await this.#stateOf(key, stop.signal);
+    this.#calls += 1;
+    for (const key of keys) this.#running.set(nameOf(key), stop);
+    const states = await this.#statesOf(keys, stop.signal);
     if (stop.signal.aborted) return;
-    this.#running.delete(name);
-    const bytes = state.is === "read" ? state.values.byteLength : 0;
-    this.#kept.set(name, { state, bytes });
-    this.#bytes += bytes;
+    this.#calls -= 1;
+    for (const [at, key] of keys.entries()) this.#keep(nameOf(key), states[at] ?? notFetched);
     this.#touch();
     this.#forget();
     for (const listener of this.#listeners) listener();
     this.#start();
   }
 
-  async #stateOf(key: FrameKey, signal: AbortSignal): Promise<FrameState> {
+  #keep(name: string, state: FrameState): void {
+    this.#running.delete(name);
+    const bytes = state.is === "read" ? state.values.byteLength : 0;
+    this.#kept.set(name, { state, bytes });
+    this.#bytes += bytes;
+    if (state.is !== "read") return;
+    this.#ofCall = framesOfCall(state.facts);
+    this.#bytesOfOne = bytes;
+  }
+
+  async #statesOf(keys: readonly FrameKey[], signal: AbortSignal): Promise<readonly FrameState[]> {
     // What waits for this window waits for half a minute only: on a busy computer the second asking is in time.
     for (let tries = 0; tries < 2 && !signal.aborted; tries++) {
-      const state = await this.#asked(key, signal).catch(() => null);
-      if (state !== null) return state;
+      const states = await this.#asked(keys, signal).catch(() => null);
+      if (states !== null) return states;
     }
-    return { is: "not-shown", sentence: "This image could not be fetched. It is kept as it came." };
+    return [];
   }
 
   /** Null where the values were not there any more. */
-  async #asked(key: FrameKey, signal: AbortSignal): Promise<FrameState | null> {
-    const opened = await this.#source.open(key, signal);
-    if (opened.is === "not-shown") return { is: "not-shown", sentence: opened.sentence };
-    const { facts, address } = opened;
-    const values = valuesOf(new Uint8Array(await this.#source.fetch(address, signal)), facts.format);
-    if (values.length !== facts.rows * facts.columns * facts.samplesPerPixel) return null;
-    return { is: "read", facts, values };
+  async #asked(keys: readonly FrameKey[], signal: AbortSignal): Promise<readonly FrameState[] | null> {
+    const { frames, address } = await this.#source.open(keys, signal);
+    if (frames.length !== keys.length) return null;
+    const bytes = new Uint8Array(address === null ? new ArrayBuffer(0) : await this.#source.fetch(address, signal));
+    const states = frames.map((frame) => stateOf(frame, bytes));
+    return states.every((state) => state !== null) ? states : null;
   }
 
   #forget(): void {
@@ -138,6 +167,31 @@ export class FrameStore {
       this.#bytes -= bytes;
     }
   }
+}
+
+const notFetched: FrameState = {
+  is: "not-shown",
+  sentence: "This image could not be fetched. It is kept as it came.",
+};
+
+/** Null where the bytes do not hold its values. */
+function stateOf(frame: OpenFrame, bytes: Uint8Array): FrameState | null {
+  if (frame.is === "not-shown") return { is: "not-shown", sentence: frame.sentence };
+  const { facts, at, bits } = frame;
+  const { format } = facts;
+  const length = bytesOfFrame(facts);
+  if (at + length > bytes.length) return null;
+  const own = bytes.subarray(at, at + length);
+  return { is: "read", facts, values: bits === null ? valuesOf(own, format) : storedInPlace(own, { format, ...bits }) };
+}
+
+function bytesOfFrame({ rows, columns, samplesPerPixel, format }: FrameFacts): number {
+  return rows * columns * samplesPerPixel * valueBytes(format);
+}
+
+function framesOfCall(facts: FrameFacts): number {
+  const most = plainSyntax.test(facts.transferSyntaxUid) ? mostOfCall : mostCompressed;
+  return Math.max(1, Math.min(most, Math.floor(callBytes / bytesOfFrame(facts))));
 }
 
 function nameOf({ originalId, frame }: FrameKey): string {

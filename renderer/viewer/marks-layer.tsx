@@ -1,4 +1,4 @@
-/** What is drawn over an image: marks with their measures, the line of the other pane's slice, and the cross of the keyboard. */
+/** What is drawn over an image: marks with their measures, the lines of the other panes' slices, and the cross of the keyboard. */
 import { arrowHead } from "../../shared/imaging/arrow-head.ts";
 import type { ImageMark, ImagePoint } from "../../shared/model/key-image.ts";
 import { markWords, type Spacing } from "../../shared/imaging/measure.ts";
@@ -8,15 +8,17 @@ interface MarksLayerProps {
   readonly marks: readonly ImageMark[];
   readonly placement: Placement;
   readonly spacing: Spacing;
-  readonly line: readonly [ImagePoint, ImagePoint] | null;
+  readonly lines: readonly (readonly [ImagePoint, ImagePoint])[];
   readonly cross: ImagePoint | null;
 }
 
-export function MarksLayer({ marks, placement, spacing, line, cross }: MarksLayerProps) {
+export function MarksLayer({ marks, placement, spacing, lines, cross }: MarksLayerProps) {
   const at = cross === null ? null : placement.toPane(cross);
   return (
     <svg className="marks-layer" aria-hidden>
-      {line === null ? null : <Line className="localiser-line" from={line[0]} to={line[1]} placement={placement} />}
+      {lines.map(([from, to], index) => (
+        <Line key={index} className="localiser-line" from={from} to={to} placement={placement} />
+      ))}
       {marks.map((mark, index) => (
         <Mark key={index} mark={mark} placement={placement} spacing={spacing} />
       ))}

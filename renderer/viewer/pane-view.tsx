@@ -20,13 +20,14 @@ import {
 } from "../../shared/imaging/placement.ts";
 import { isOnScreen } from "./hospital-marks.tsx";
 import { missingWords, seenWindow, valueWords, windowWords } from "./pane-words.ts";
-import { useFrame } from "./use-frames.ts";
+import { useFrame, useFrames } from "./use-frames.ts";
 import { markOf, pointsOf, usePanePointer } from "./use-pane-pointer.ts";
 import { markKey, type Pane, type Tool, type ViewerAct } from "./viewer-state.ts";
 
 interface PaneViewProps {
   readonly pane: Pane;
-  readonly other: Pane | undefined;
+  /** Panes whose slices are drawn as lines on this one. */
+  readonly others: readonly Pane[];
   readonly number: number;
   readonly isActive: boolean;
   readonly tool: Tool;
@@ -34,13 +35,16 @@ interface PaneViewProps {
   readonly dispatch: (act: ViewerAct) => void;
 }
 
-export function PaneView({ pane, other, number, isActive, tool, store, dispatch }: PaneViewProps) {
+export function PaneView({ pane, others, number, isActive, tool, store, dispatch }: PaneViewProps) {
   const { shown, index, view } = pane;
   const { set, study } = shown;
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const frame = useFrame(store, set.images[index]);
-  const otherFrame = useFrame(store, other?.shown.set.images[other.index]);
+  const otherFrames = useFrames(
+    store,
+    others.map((other) => other.shown.set.images[other.index]),
+  );
   const drawn = useLastRead(frame);
   const facts = drawn?.facts ?? null;
   const image = facts && { rows: facts.rows, columns: facts.columns, pixelAspect: pixelAspect(facts.pixelSpacing) };
@@ -57,10 +61,11 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
   const marks = pane.marks[markKey(pane)] ?? [];
   const reach = keyboard.cross ?? pointer.under;
   const unfinished = reach === null ? null : markOf(tool, [...pointer.points, ...spare(tool, pointer.points, reach)]);
-  const line =
-    facts && otherFrame?.is === "read" && isOneFrameOfReference(pane, other)
-      ? localiserLine(otherFrame.facts, facts)
-      : null;
+  const lines = otherFrames.flatMap((other, at) => {
+    if (facts === null || other?.is !== "read" || !isOneFrameOfReference(pane, others[at])) return [];
+    const line = localiserLine(other.facts, facts);
+    return line === null ? [] : [line];
+  });
   const letters = sideLetters(facts?.imageOrientationPatient ?? set.orientation, view);
   const value = drawn && reach ? valueWords(drawn, reach, set.modality) : null;
   const lastMark = marks.at(-1);
@@ -91,7 +96,7 @@ export function PaneView({ pane, other, number, isActive, tool, store, dispatch 
           marks={unfinished === null ? marks : [...marks, unfinished]}
           placement={placement}
           spacing={spacing}
-          line={line}
+          lines={lines}
           cross={keyboard.cross}
         />
       ) : null}
@@ -240,7 +245,8 @@ function useSize(box: RefObject<HTMLElement | null>): PaneSize | null {
   useEffect(() => {
     if (box.current === null) return;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      if (entry)
+        setSize({ width: entry.contentRect.width, height: entry.contentRect.height, density: devicePixelRatio });
     });
     observer.observe(box.current);
     return () => observer.disconnect();

@@ -1,10 +1,12 @@
 /** A study's sets as small pictures with their names; by click, by Enter, or dragged into a pane. */
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import { middleImage } from "../../shared/imaging/middle-image.ts";
-import { setTitle } from "../../shared/imaging/set-words.ts";
+import { byHandWords, setTitle } from "../../shared/imaging/set-words.ts";
 import type { DisplaySet } from "../../shared/model/display-set.ts";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../words/counts.ts";
+import { ArrangeMenu } from "./arrange-menu.tsx";
+import type { Pane } from "./viewer-state.ts";
 import { Thumbnail } from "../imaging/thumbnail.tsx";
 
 interface SetListProps {
@@ -12,17 +14,20 @@ interface SetListProps {
   /** The sets that stand in a pane. */
   readonly shown: readonly string[];
   readonly onOpen: (set: DisplaySet) => void;
+  readonly isReadOnly: boolean;
+  /** The pane that is worked in: a set can be split before the image that it shows. */
+  readonly at: Pick<Pane, "shown" | "index">;
 }
 
 /** What is dragged from here into a pane. */
 export const draggedSet = "application/x-casebook-set";
 
-export function SetList({ study, shown, onOpen }: SetListProps) {
+export function SetList({ study, shown, onOpen, isReadOnly, at }: SetListProps) {
   return (
     <nav className="set-list" aria-label="Series">
       <ul>
         {study.sets.map((set) => (
-          <li key={set.id}>
+          <li key={set.id} className="set-place">
             <button
               type="button"
               className="set-button"
@@ -44,8 +49,12 @@ export function SetList({ study, shown, onOpen }: SetListProps) {
                   {set.isLocaliser ? " · for planning" : ""}
                   {set.missing > 0 ? ` · ${set.missing} missing` : ""}
                 </span>
+                {byHandWords(set) === null ? null : <span className="set-count">{byHandWords(set)}</span>}
               </span>
             </button>
+            {isReadOnly ? null : (
+              <ArrangeMenu study={study} set={set} index={at.shown.set.id === set.id ? at.index : null} />
+            )}
           </li>
         ))}
       </ul>

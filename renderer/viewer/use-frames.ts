@@ -1,5 +1,5 @@
 /** The frames of a viewer: one store while it is open, and each pane's own frame out of it. */
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useState, useSyncExternalStore } from "react";
 import type { SetImage } from "../../shared/model/display-set.ts";
 import { engine } from "../engine/engine.ts";
 import { around, FrameStore, type FrameState } from "./frame-store.ts";
@@ -10,7 +10,8 @@ export function useFrameStore(): FrameStore {
   const [store] = useState(
     () =>
       new FrameStore({
-        open: ({ originalId, frame }, signal) => engine.openFrame({ originalId, frame }, { signal }),
+        open: (keys, signal) =>
+          engine.openFrames({ frames: keys.map(({ originalId, frame }) => ({ originalId, frame })) }, { signal }),
         fetch: async (address, signal) => {
           const answer = await fetch(address, { signal });
           if (!answer.ok) throw new Error("the frame was not there");
@@ -25,6 +26,17 @@ export function useFrameStore(): FrameStore {
 export function useFrame(store: FrameStore, image: SetImage | undefined): FrameState | null {
   const read = () => (image === undefined ? null : store.get(image));
   return useSyncExternalStore((listener) => store.subscribe(listener), read);
+}
+
+/** The frames of several images, null for those that are not there. */
+export function useFrames(
+  store: FrameStore,
+  images: readonly (SetImage | undefined)[],
+): readonly (FrameState | null)[] {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  const hasAny = images.length > 0;
+  useEffect(() => (hasAny ? store.subscribe(again) : undefined), [store, hasAny]);
+  return images.map((image) => (image === undefined ? null : store.get(image)));
 }
 
 /** Wishes for what the panes show and what lies around it. */

@@ -10,6 +10,7 @@ export interface ViewerKeys {
   readonly dispatch: (act: ViewerAct) => void;
   readonly onPreset: (number: number) => void;
   readonly onCompare: () => void;
+  readonly onAdd: () => void;
   readonly onMark: () => void;
   readonly onSheet: () => void;
 }
@@ -27,15 +28,18 @@ export const keyLines: readonly KeyLine[] = [
   { keys: "1 to 5", does: "Brightness by the names in the tool bar" },
   { keys: "+ −", does: "Larger, smaller" },
   { keys: "Shift and arrows", does: "Shift the image" },
-  { keys: "R, H, I, F", does: "Turn, exchange left and right, exchange black and white, fit" },
+  { keys: "R, H, I", does: "Turn, exchange left and right, exchange black and white" },
+  { keys: "F, O", does: "Fit into its place, or one point of the image for each point of the screen" },
   { keys: "0", does: "As it was opened" },
   ...tools.map((tool) => ({ keys: toolNames[tool].key, does: toolNames[tool].name })),
   { keys: "Arrows and Enter", does: "With a measure or the arrow in hand: move the cross, set a point" },
   { keys: "Backspace", does: "Take the last mark away" },
   { keys: "M", does: "Mark this image, with a note or a question" },
   { keys: "C", does: "Compare with another scan, or stop" },
-  { keys: "X", does: "Scroll both together, or each by itself" },
-  { keys: "Y", does: "Enlarge, shift and brighten both together, or each by itself" },
+  { keys: "N, K", does: "On a wide screen: lay one more beside them, up to four; take one away" },
+  { keys: "Tab", does: "To the next image beside it" },
+  { keys: "X", does: "Scroll them together, or each by itself" },
+  { keys: "Y", does: "Enlarge, shift and brighten them together, or each by itself" },
   { keys: "Esc", does: "Back to where you came from" },
 ];
 
@@ -109,7 +113,7 @@ function actOf(event: KeyboardEvent, keys: ViewerKeys): (() => void) | null {
   }
 }
 
-function letterAct(key: string, { dispatch, onCompare, onMark }: ViewerKeys): (() => void) | null {
+function letterAct(key: string, { dispatch, onCompare, onAdd, onMark }: ViewerKeys): (() => void) | null {
   const tool = tools.find((one) => toolNames[one].key.toLowerCase() === key);
   if (tool !== undefined) return () => dispatch({ is: "tool", tool });
   const acts: Readonly<Record<string, () => void>> = {
@@ -117,6 +121,9 @@ function letterAct(key: string, { dispatch, onCompare, onMark }: ViewerKeys): ((
     h: () => dispatch({ is: "flip" }),
     i: () => dispatch({ is: "invert" }),
     f: () => dispatch({ is: "fit" }),
+    o: () => dispatch({ is: "pixels" }),
+    k: () => dispatch({ is: "take-away" }),
+    n: onAdd,
     p: () => dispatch({ is: "play" }),
     x: () => dispatch({ is: "link" }),
     y: () => dispatch({ is: "link-view" }),

@@ -1,5 +1,5 @@
 /** The images of a scan: looked through, compared, measured and marked. */
-import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import type { ReportLine } from "../../shared/api/engine/reports.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
@@ -12,6 +12,7 @@ import { go, goBack, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
+import type { FrameStore } from "./frame-store.ts";
 import { KeyImagePanel } from "./key-image-panel.tsx";
 import { placeOfKeyImage } from "./key-image-place.ts";
 import { PaneView } from "./pane-view.tsx";
@@ -20,26 +21,47 @@ import { ReportPane } from "./report-pane.tsx";
 import { draggedSet, SetList } from "./set-list.tsx";
 import { useFrame, useFrameStore, useWishes } from "./use-frames.ts";
 import { keyLines, useViewerKeys } from "./use-viewer-keys.ts";
-import { isPlaced, openPane, openViewer, viewerAfter, type ShownSet, type ViewerState } from "./viewer-state.ts";
+import {
+  isPlaced,
+  mostPanes,
+  openPane,
+  openViewer,
+  viewerAfter,
+  type Pane,
+  type ShownSet,
+  type ViewerState,
+} from "./viewer-state.ts";
 import { ViewerTools } from "./viewer-tools.tsx";
 
 export function ViewerScreen({ place }: ScreenProps<"images">) {
-  const [load, again] = useLoad(`images ${place.id}`, (signal) =>
-    engine.openImages({ id: place.id as StudyId }, { signal }),
-  );
+  const store = useFrameStore();
+  const [load, again] = useLoad(`images ${place.id}`, async (signal) => {
+    const study = await engine.openImages({ id: place.id as StudyId, set: place.set ?? null }, { signal });
+    // Its first image is on its way while all that stands around it is drawn.
+    const [pane] = openingState(study, place)?.panes ?? [];
+    const image = pane?.shown.set.images[pane.index];
+    if (image !== undefined) store.begin(image);
+    return study;
+  });
   return (
     <div className="viewer">
       <h1 className="visually-hidden">{load.is === "ready" ? load.value.title : "Images"}</h1>
       <Loaded load={load} what="Opening the images" onAgain={again}>
-        {(study) => <Opened key={study.id} study={study} place={place} />}
+        {(study) => <Opened key={study.id} study={study} place={place} store={store} />}
       </Loaded>
     </div>
   );
 }
 
-function Opened({ study, place }: { readonly study: OpenImages; readonly place: PlaceOf<"images"> }) {
+interface OpenedProps {
+  readonly study: OpenImages;
+  readonly place: PlaceOf<"images">;
+  readonly store: FrameStore;
+}
+
+function Opened({ study, place, store }: OpenedProps) {
   const opening = openingState(study, place);
-  return opening === null ? <NoPictures study={study} /> : <Viewer study={study} opening={opening} />;
+  return opening === null ? <NoPictures study={study} /> : <Viewer study={study} opening={opening} store={store} />;
 }
 
 /** The marked image or the set that was asked for, else the first set. */
@@ -73,15 +95,22 @@ function NoPictures({ study }: { readonly study: OpenImages }) {
   );
 }
 
-function Viewer({ study, opening }: { readonly study: OpenImages; readonly opening: ViewerState }) {
+interface ViewerProps {
+  readonly study: OpenImages;
+  readonly opening: ViewerState;
+  readonly store: FrameStore;
+}
+
+function Viewer({ study, opening, store }: ViewerProps) {
   const { facts } = useVault();
   const [state, dispatch] = useReducer(viewerAfter, opening);
   const [isMarking, setIsMarking] = useState(false);
   const [report, setReport] = useState<ReportLine | null>(null);
-  const [dialog, setDialog] = useState<"compare" | "keys" | null>(null);
-  const store = useFrameStore();
+  const [dialog, setDialog] = useState<"compare" | "add" | "keys" | null>(null);
+  const isWide = useIsWide();
   const pane = state.panes[state.active] ?? state.panes[0];
   useWishes(store, state.panes);
+  useEffect(() => dispatch({ is: "renewed", study }), [study]);
   usePlaying(state.isPlaying, () => dispatch({ is: "step", by: 1 }));
   const frame = useFrame(store, pane?.shown.set.images[pane.index]);
   const presets = useMemo(
@@ -97,11 +126,16 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
     if (state.panes.length > 1) dispatch({ is: "compare", shown: null });
     else if (canCompare) setDialog("compare");
   };
+  const canAdd = canCompare && isWide && state.panes.length < mostPanes;
+  const add = () => {
+    if (canAdd) setDialog(state.panes.length > 1 ? "add" : "compare");
+  };
   useViewerKeys({
     state,
     dispatch,
     onPreset: (number) => usePreset(presets[number - 1]),
     onCompare: compare,
+    onAdd: add,
     onMark: () => !facts.isReadOnly && setIsMarking(true),
     onSheet: () => setDialog("keys"),
   });
@@ -113,9 +147,11 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
         state={state}
         presets={presets}
         canCompare={canCompare}
+        canAdd={canAdd}
         dispatch={dispatch}
         onPreset={usePreset}
         onCompare={compare}
+        onAdd={add}
         onKeys={() => setDialog("keys")}
       />
       <div className="viewer-body" data-report={report !== null}>
@@ -123,6 +159,8 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
           study={study}
           shown={state.panes.map(({ shown }) => shown.set.id)}
           onOpen={(set) => dispatch({ is: "show", shown: { study, set } })}
+          isReadOnly={facts.isReadOnly}
+          at={pane}
         />
         <div className="viewer-panes" data-panes={state.panes.length} ref={first}>
           {state.panes.length > 1 ? (
@@ -134,7 +172,7 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
             <DropPane key={number} study={study} onDrop={(shown) => dispatch({ is: "show", shown, pane: number })}>
               <PaneView
                 pane={one}
-                other={state.panes[1 - number]}
+                others={linesOn(state, number)}
                 number={number}
                 isActive={state.panes.length > 1 && number === state.active}
                 tool={state.tool}
@@ -161,14 +199,14 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
           dispatch={dispatch}
         />
       </div>
-      {dialog === "compare" ? (
+      {dialog === "compare" || dialog === "add" ? (
         <CompareDialog
           study={study}
           beside={pane.shown}
           onClose={() => setDialog(null)}
           onChoose={(shown) => {
             setDialog(null);
-            dispatch({ is: "compare", shown });
+            dispatch({ is: dialog, shown });
           }}
         />
       ) : null}
@@ -177,11 +215,17 @@ function Viewer({ study, opening }: { readonly study: OpenImages; readonly openi
   );
 }
 
+/** On the image that is worked in the others' slices are lines, on each of the others its own. */
+function linesOn({ panes, active }: ViewerState, number: number): readonly Pane[] {
+  return panes.filter((_, at) => at !== number && (number === active || at === active));
+}
+
 function linkWords(state: ViewerState): string {
+  const all = state.panes.length > 2 ? "all" : "both";
   if (!state.isLinked)
-    return "Each scrolls by itself. Bring them to the same place by eye, then press X to scroll both together.";
+    return `Each scrolls by itself. Bring them to the same place by eye, then press X to scroll ${all} together.`;
   return isPlaced(state)
-    ? "Both show the same place in the body."
+    ? `${all === "all" ? "All" : "Both"} show the same place in the body.`
     : "Scrolled together. To bring them to the same place by eye, press X first.";
 }
 
@@ -266,6 +310,19 @@ function usePlaying(isPlaying: boolean, step: () => void): void {
     const timer = setInterval(() => latest.current(), 1000 / imagesPerSecond);
     return () => clearInterval(timer);
   }, [isPlaying]);
+}
+
+const wide = matchMedia("(min-width: 1600px)");
+
+/** True on a screen on which three or four images are still large enough to look at. */
+function useIsWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide.addEventListener("change", listener);
+      return () => wide.removeEventListener("change", listener);
+    },
+    () => wide.matches,
+  );
 }
 
 /** The image has the focus at once, so that the keys work without a click. */

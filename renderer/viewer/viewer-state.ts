@@ -25,20 +25,24 @@ export interface Pane {
 }
 
 export interface ViewerState {
-  /** One, or two beside each other. */
+  /** One, or up to four beside each other. */
   readonly panes: readonly Pane[];
   readonly active: number;
   readonly tool: Tool;
-  /** Scrolling one scrolls the other. */
+  /** Scrolling one scrolls the others. */
   readonly isLinked: boolean;
-  /** How far the second pane is ahead of the first, in images, where the two share no frame of reference. */
-  readonly offset: number;
+  /** How far each pane is ahead of the first, in images, where they share no frame of reference. */
+  readonly offsets: readonly number[];
   readonly isPlaying: boolean;
-  /** Enlarging, shifting and brightness of one are the other's as well. */
+  /** Enlarging, shifting and brightness of one are the others' as well. */
   readonly isViewLinked: boolean;
 }
 
-export const openingPaneView: PaneView = { ...openingImageView, zoom: 1, panX: 0, panY: 0 };
+/** As many as can be told apart on a wide screen. */
+export const mostPanes = 4;
+
+const fitted = { zoom: 1, panX: 0, panY: 0, isPixelForPixel: false };
+export const openingPaneView: PaneView = { ...openingImageView, ...fitted };
 
 /** A pane on a set's middle image, which shows most. */
 export function openPane(shown: ShownSet, index = Math.floor((shown.set.images.length - 1) / 2)): Pane {
@@ -46,7 +50,15 @@ export function openPane(shown: ShownSet, index = Math.floor((shown.set.images.l
 }
 
 export function openViewer(pane: Pane): ViewerState {
-  return { panes: [pane], active: 0, tool: "scroll", isLinked: true, offset: 0, isPlaying: false, isViewLinked: false };
+  return {
+    panes: [pane],
+    active: 0,
+    tool: "scroll",
+    isLinked: true,
+    offsets: [0],
+    isPlaying: false,
+    isViewLinked: false,
+  };
 }
 
 /** The key of an image in a pane's marks. */
@@ -57,12 +69,19 @@ export function markKey({ shown, index }: Pick<Pane, "shown" | "index">): string
 
 export type ViewerAct =
   | { readonly is: "show"; readonly shown: ShownSet; readonly index?: number; readonly pane?: number }
+  /** Lays a set beside the first pane alone; without one, the first pane stays alone. */
   | { readonly is: "compare"; readonly shown: ShownSet | null }
+  /** Lays a set beside what is there, as long as there is room. */
+  | { readonly is: "add"; readonly shown: ShownSet }
+  /** Takes the pane that is worked in away; the last one stays. */
+  | { readonly is: "take-away" }
+  /** The study was read again: its sets may be others. */
+  | { readonly is: "renewed"; readonly study: OpenImages }
   | { readonly is: "activate"; readonly pane: number }
   | { readonly is: "step"; readonly by: number }
   | { readonly is: "go"; readonly index: number; readonly pane?: number }
   | { readonly is: "view"; readonly change: Partial<PaneView>; readonly pane?: number }
-  | { readonly is: "turn" | "flip" | "invert" | "fit" | "reset" | "link" | "link-view" | "play" }
+  | { readonly is: "turn" | "flip" | "invert" | "fit" | "pixels" | "reset" | "link" | "link-view" | "play" }
   | { readonly is: "tool"; readonly tool: Tool }
   | { readonly is: "mark"; readonly mark: ImageMark; readonly pane: number }
   /** Counted from the end where it is below 0. */
@@ -93,6 +112,18 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
       if (act.shown === null) return { ...state, panes: [first], active: 0 };
       return realigned({ ...state, panes: [first, openPane(act.shown)], active: 1 });
     }
+    case "add":
+      if (state.panes.length >= mostPanes) return state;
+      return realigned({ ...state, panes: [...state.panes, openPane(act.shown)], active: state.panes.length });
+    case "take-away": {
+      if (state.panes.length < 2) return state;
+      const panes = state.panes.toSpliced(state.active, 1);
+      return realigned({ ...state, panes, active: Math.min(state.active, panes.length - 1) });
+    }
+    case "renewed": {
+      const panes = state.panes.map((pane) => renewed(pane, act.study));
+      return panes.every((pane, at) => pane === state.panes[at]) ? state : realigned({ ...state, panes });
+    }
     case "activate":
       return state.active === act.pane ? state : { ...state, active: act.pane };
     case "step":
@@ -108,7 +139,9 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
     case "invert":
       return view(({ isInverted }) => ({ isInverted: !isInverted }));
     case "fit":
-      return view(() => ({ zoom: 1, panX: 0, panY: 0 }));
+      return view(() => fitted);
+    case "pixels":
+      return view(() => ({ ...fitted, isPixelForPixel: true }));
     case "reset":
       return view(() => openingPaneView);
     case "link":
@@ -135,6 +168,18 @@ export function viewerAfter(state: ViewerState, act: ViewerAct): ViewerState {
   }
 }
 
+/** The pane on the same image, in the set that holds it now. */
+function renewed(pane: Pane, study: OpenImages): Pane {
+  const { shown, index } = pane;
+  const image = shown.set.images[index];
+  if (shown.study.id !== study.id || shown.study === study || image === undefined) return pane;
+  for (const set of study.sets) {
+    const at = set.images.findIndex((one) => one.originalId === image.originalId && one.frame === image.frame);
+    if (at >= 0) return { ...pane, shown: { study, set }, index: at };
+  }
+  return pane;
+}
+
 function viewed(pane: Pane, change: (before: PaneView) => Partial<PaneView>): Pane {
   return { ...pane, view: { ...pane.view, ...change(pane.view) } };
 }
@@ -147,21 +192,24 @@ function changed(state: ViewerState, at: number, change: (pane: Pane) => Pane): 
   return { ...state, panes: state.panes.map((pane, index) => (index === at ? change(pane) : pane)) };
 }
 
-/** Two linked panes keep the distance that they have now. */
+/** Linked panes keep the distances that they have now. */
 function realigned(state: ViewerState): ViewerState {
-  const [first, second] = state.panes;
-  return first === undefined || second === undefined ? state : { ...state, offset: second.index - first.index };
+  const first = state.panes[0]?.index ?? 0;
+  return { ...state, offsets: state.panes.map(({ index }) => index - first) };
 }
 
-/** Goes to an image; a linked pane follows to the same place in the body where that can be told, else by as many images. */
+/** Goes to an image; linked panes follow to the same place in the body where that can be told, else by as many images. */
 function scrolled(state: ViewerState, at: number, index: number): ViewerState {
   const moved = changed(state, at, (pane) => moveTo(pane, index));
   if (state.panes.length < 2) return moved;
   if (!state.isLinked) return realigned(moved);
-  const [leader, other] = [moved.panes[at], moved.panes[1 - at]];
-  if (leader === undefined || other === undefined) return moved;
-  const offset = at === 0 ? state.offset : -state.offset;
-  return changed(moved, 1 - at, (pane) => moveTo(pane, samePlace(leader, pane) ?? leader.index + offset));
+  const leader = moved.panes[at];
+  if (leader === undefined) return moved;
+  const panes = moved.panes.map((pane, other) => {
+    const offset = (state.offsets[other] ?? 0) - (state.offsets[at] ?? 0);
+    return other === at ? pane : moveTo(pane, samePlace(leader, pane) ?? leader.index + offset);
+  });
+  return { ...moved, panes };
 }
 
 function moveTo(pane: Pane, index: number): Pane {
@@ -195,8 +243,9 @@ function isSameOrientation(a: readonly number[] | null, b: readonly number[] | n
   return along(0) > 0.999 && along(3) > 0.999;
 }
 
-/** True where scrolling goes by places in the body, so that nobody need align the two by hand. */
-export function isPlaced(state: ViewerState): boolean {
-  const [first, second] = state.panes;
-  return first !== undefined && second !== undefined && samePlace(first, second) !== null;
+/** True where scrolling goes by places in the body for every pane, so that nobody need align them by hand. */
+export function isPlaced({ panes, active }: ViewerState): boolean {
+  const leader = panes[active];
+  const others = panes.filter((pane) => pane !== leader);
+  return leader !== undefined && others.length > 0 && others.every((pane) => samePlace(leader, pane) !== null);
 }

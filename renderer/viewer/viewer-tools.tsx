@@ -14,8 +14,11 @@ import {
   Move,
   Pause,
   Play,
+  Ratio,
   RotateCw,
   Ruler,
+  SquarePlus,
+  SquareX,
   SunMedium,
   Unlink,
   ZoomIn,
@@ -55,12 +58,15 @@ interface ViewerToolsProps {
   readonly canCompare: boolean;
   readonly dispatch: (act: ViewerAct) => void;
   readonly onPreset: (preset: Preset) => void;
+  /** True where the screen has room for one more. */
+  readonly canAdd: boolean;
   readonly onCompare: () => void;
+  readonly onAdd: () => void;
   readonly onKeys: () => void;
 }
 
-export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, onCompare, onKeys }: ViewerToolsProps) {
-  const isTwo = state.panes.length > 1;
+export function ViewerTools({ state, presets, dispatch, onPreset, onKeys, ...beside }: ViewerToolsProps) {
+  const view = state.panes[state.active]?.view;
   return (
     <Toolbar className="viewer-tools" aria-label="Viewer">
       <Button look="quiet" Icon={ArrowLeft} onPress={goBack}>
@@ -86,6 +92,12 @@ export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, on
         />
         <ToolButton name="Exchange black and white (I)" Icon={Contrast} onPress={() => dispatch({ is: "invert" })} />
         <ToolButton name="Fit (F)" Icon={Maximize} onPress={() => dispatch({ is: "fit" })} />
+        <ToolToggle
+          name="One to one: each point of the image one of the screen (O)"
+          Icon={Ratio}
+          isSelected={view?.isPixelForPixel === true && view.zoom === 1}
+          onChange={(isSelected) => dispatch({ is: isSelected ? "pixels" : "fit" })}
+        />
         <ToolButton
           name={state.isPlaying ? "Stop (P)" : "Play (P)"}
           Icon={state.isPlaying ? Pause : Play}
@@ -94,29 +106,52 @@ export function ViewerTools({ state, presets, canCompare, dispatch, onPreset, on
       </div>
       {presets.length < 2 ? null : <Presets presets={presets} onPreset={onPreset} />}
       <div className="tool-group viewer-tools-end">
-        {canCompare ? (
-          <Button look="quiet" Icon={Columns2} onPress={onCompare}>
-            {isTwo ? "One image" : "Compare"}
-          </Button>
-        ) : null}
-        {isTwo ? (
+        <Beside state={state} dispatch={dispatch} {...beside} />
+        <ToolButton name="Keys (?)" Icon={Keyboard} onPress={onKeys} />
+      </div>
+    </Toolbar>
+  );
+}
+
+type BesideProps = Pick<ViewerToolsProps, "state" | "canCompare" | "canAdd" | "dispatch" | "onCompare" | "onAdd">;
+
+/** What concerns several images beside each other. */
+function Beside({ state, canCompare, canAdd, dispatch, onCompare, onAdd }: BesideProps) {
+  const count = state.panes.length;
+  const together = count > 2 ? "all together" : "both together";
+  return (
+    <>
+      {canCompare ? (
+        <Button look="quiet" Icon={Columns2} onPress={onCompare}>
+          {count > 1 ? "One image" : "Compare"}
+        </Button>
+      ) : null}
+      {count > 1 && canAdd ? (
+        <ToolButton name="Lay one more beside them (N)" Icon={SquarePlus} onPress={onAdd} />
+      ) : null}
+      {count > 2 ? (
+        <ToolButton
+          name="Take the framed image away (K)"
+          Icon={SquareX}
+          onPress={() => dispatch({ is: "take-away" })}
+        />
+      ) : null}
+      {count > 1 ? (
+        <>
           <ToolButton
-            name={state.isLinked ? "Scroll each by itself (X)" : "Scroll both together (X)"}
+            name={state.isLinked ? "Scroll each by itself (X)" : `Scroll ${together} (X)`}
             Icon={state.isLinked ? Link : Unlink}
             onPress={() => dispatch({ is: "link" })}
           />
-        ) : null}
-        {isTwo ? (
           <ToolToggle
-            name="Enlarge, shift and brighten both together (Y)"
+            name={`Enlarge, shift and brighten ${together} (Y)`}
             Icon={Maximize2}
             isSelected={state.isViewLinked}
             onChange={() => dispatch({ is: "link-view" })}
           />
-        ) : null}
-        <ToolButton name="Keys (?)" Icon={Keyboard} onPress={onKeys} />
-      </div>
-    </Toolbar>
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -156,7 +191,7 @@ interface ToolToggleProps {
   readonly name: string;
   readonly Icon: LucideIcon;
   readonly isSelected: boolean;
-  readonly onChange: () => void;
+  readonly onChange: (isSelected: boolean) => void;
 }
 
 function ToolToggle({ name, Icon, isSelected, onChange }: ToolToggleProps) {

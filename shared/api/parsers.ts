@@ -5,7 +5,7 @@
 import { Reason } from "../reason-words.ts";
 import { z } from "zod";
 import { Findings } from "../model/finding.ts";
-import { FrameFacts } from "../model/frame.ts";
+import { FrameFacts, StoredBits } from "../model/frame.ts";
 import { MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
 import { PrintedLab, UnreadRow } from "../model/lab.ts";
@@ -152,6 +152,20 @@ export const FrameResult = z.discriminatedUnion("is", [
   z.object({ is: z.literal("failed"), problem: ReadingProblem }),
 ]);
 export type FrameResult = z.infer<typeof FrameResult>;
+
+/** Frames of one call of `decodeFrames`. */
+export const mostFrames = 16;
+
+/**
+ * What became of one of several frames: "read" where its values stand in the output, behind those of the frames before it;
+ * "lies" where they lie in the file as they are, and may be taken from there. Then the bits around each value are still there.
+ */
+export const DecodedFrame = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("read"), frame: FrameFacts }),
+  z.object({ is: z.literal("lies"), frame: FrameFacts, offset: Count, bits: StoredBits }),
+  z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+]);
+export type DecodedFrame = z.infer<typeof DecodedFrame>;
 
 /** Where the packet's own pages show each marked image. */
 const ImagePlaces = z.array(z.object({ id: z.string().max(64), page: z.number().int().positive() })).default([]);
@@ -304,6 +318,19 @@ export const parserContract = {
   describeFrame: { input: FrameInput, output: FrameResult },
   /** Decodes a frame and writes its values to the output: in the format that is answered, pixel after pixel, row after row. */
   decodeFrame: { input: FrameInput, output: FrameResult },
+  /**
+   * Decodes several frames, each of the object that is the source of its number: `head` is how the object begins, or all of it.
+   * The answers stand in the order of the frames.
+   */
+  decodeFrames: {
+    input: z.object({
+      frames: z
+        .array(FrameInput.extend({ head: Bytes }))
+        .min(1)
+        .max(mostFrames),
+    }),
+    output: z.array(DecodedFrame).max(mostFrames),
+  },
   /** Decodes a frame and writes it as a PNG to the output: in the object's own window, with its overlays. */
   drawFrame: { input: FrameInput, output: FrameResult },
   /**

@@ -3,8 +3,10 @@ import type { ImagePoint, ImageView } from "../model/key-image.ts";
 
 /** An image as it lies in its pane. */
 export interface PaneView extends ImageView {
-  /** 1 fits the image into the pane. */
+  /** 1 fits the image into the pane, or shows it pixel for pixel. */
   readonly zoom: number;
+  /** True where one pixel of the image is one of the screen before it is enlarged; else the image is fitted into the pane. */
+  readonly isPixelForPixel?: boolean;
   /** How far its middle lies from the pane's, in pixels of the screen. */
   readonly panX: number;
   readonly panY: number;
@@ -23,6 +25,8 @@ export interface ImageSize {
 export interface PaneSize {
   readonly width: number;
   readonly height: number;
+  /** How many pixels of the screen are as wide as one unit of the pane; one where that is not said. */
+  readonly density?: number;
 }
 
 export interface Placement {
@@ -40,9 +44,10 @@ export function pixelAspect(spacing: readonly number[] | null): number {
 
 /** How the image lies in the pane. Points of the image are counted in its pixels from its top left corner. */
 export function placementOf(image: ImageSize, pane: PaneSize, view: Placed): Placement {
-  const scale = fitScale(image, pane, view.turns) * view.zoom;
+  const base = view.isPixelForPixel === true ? 1 / (pane.density ?? 1) : fitScale(image, pane, view.turns);
+  const scale = base * view.zoom;
   const [scaleX, scaleY] = [scale, scale * image.pixelAspect];
-  const [middleX, middleY] = [pane.width / 2 + view.panX, pane.height / 2 + view.panY];
+  const [middleX, middleY] = middleOf(image, pane, view);
   const flip = view.isFlipped ? -1 : 1;
   return {
     scale,
@@ -55,6 +60,17 @@ export function placementOf(image: ImageSize, pane: PaneSize, view: Placed): Pla
       return { x: (upright.x * flip) / scaleX + image.columns / 2, y: upright.y / scaleY + image.rows / 2 };
     },
   };
+}
+
+/** Where the image's middle lies. Pixel for pixel its edges lie between pixels of the screen, or each would be a mixture of four. */
+function middleOf({ rows, columns }: ImageSize, pane: PaneSize, view: Placed): readonly [number, number] {
+  const [x, y] = [pane.width / 2 + view.panX, pane.height / 2 + view.panY];
+  if (view.isPixelForPixel !== true) return [x, y];
+  const density = pane.density ?? 1;
+  const [across, down] = view.turns % 2 === 0 ? [columns, rows] : [rows, columns];
+  const snapped = (middle: number, length: number) =>
+    (Math.round(middle * density - length / 2) + length / 2) / density;
+  return [snapped(x, across), snapped(y, down)];
 }
 
 /** The scale at which the whole image is seen. */

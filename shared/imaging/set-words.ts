@@ -7,6 +7,13 @@ export function setTitle({ title, plane }: Pick<DisplaySet, "title" | "plane">):
   return [title, plane].filter((part) => part !== null).join(", ");
 }
 
+/** "put together by hand", where a person made the set what it is; else null. */
+export function byHandWords({ choices }: Pick<DisplaySet, "choices">): string | null {
+  if (choices.length === 0) return null;
+  const joins = choices.filter(({ kind }) => kind === "join").length;
+  return joins === 0 ? "split by hand" : joins === choices.length ? "put together by hand" : "arranged by hand";
+}
+
 /** "7 of 22". */
 export function placeWords(set: Pick<DisplaySet, "images">, index: number): string {
   return `${index + 1} of ${set.images.length}`;

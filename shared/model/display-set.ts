@@ -1,6 +1,7 @@
 /** What can be scrolled through as one: the step between DICOM's series and a viewport. */
 import { z } from "zod";
 import { OriginalId } from "./ids.ts";
+import { SetChoice } from "./set-choice.ts";
 
 const Vector = z.array(z.number()).length(3).nullable();
 
@@ -38,6 +39,10 @@ export const DisplaySet = z.object({
   sliceDistance: z.number().nullable(),
   /** Places between its slices where, by their even distance, others should be. */
   missing: z.number().int().nonnegative(),
+  /** How many series its images came in. */
+  series: z.number().int().positive(),
+  /** The choices of a person that made it what it is; none where the program did. */
+  choices: z.array(SetChoice.pick({ id: true, kind: true })),
   images: z.array(SetImage).min(1),
 });
 export type DisplaySet = z.infer<typeof DisplaySet>;

@@ -52,6 +52,13 @@ export const UltrasoundRegion = z.object({
 });
 export type UltrasoundRegion = z.infer<typeof UltrasoundRegion>;
 
+/** Which bits of a word of pixels hold its value (PS3.5 8.1.1). */
+export const StoredBits = z.object({
+  bitsStored: z.number().int().min(1).max(32),
+  highBit: z.number().int().min(0).max(31),
+});
+export type StoredBits = z.infer<typeof StoredBits>;
+
 export const FrameFacts = z.object({
   /** Counted from 1. */
   frame: z.number().int().positive(),

@@ -107,6 +107,24 @@ export const InstanceReading = z.object({
     diffusionBValue: z.number().nullable().optional(),
     temporalPositionIdentifier: z.number().int().nullable().optional(),
     hasPixelData: z.boolean(),
+    /**
+     * Where the frames of an object of several lie, in their order (PS3.3 C.7.6.16.2.3, C.7.6.16.2.4); null where that is not
+     * stated. Read since version 5. The orientations that there are stand once each, and are pointed at.
+     */
+    framePlaces: z
+      .object({
+        orientations: z.array(z.array(z.number()).length(6)).max(64),
+        frames: z
+          .array(
+            z.object({
+              position: z.array(z.number()).length(3).nullable(),
+              orientation: z.number().int().nonnegative().nullable(),
+            }),
+          )
+          .max(20_000),
+      })
+      .nullable()
+      .optional(),
   }),
   /** Keys that a directory record of this kind of object carries (PS3.3 F.5). */
   report: z.object({

@@ -171,6 +171,41 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
       expect([...(await decode()).bytes]).toEqual(values);
     });
 
+    test("decodes several frames at once: what needs no decoding is left where it lies, and a broken one costs itself", async () => {
+      const shape = { rows: 40, columns: 30 };
+      const values = pattern(shape.rows, shape.columns, 255);
+      const syntax = { declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.80" };
+      const coded = encodeFrame("EncodeJpegLs", Uint8Array.from(values), shape);
+      const plain = makePicture({ ...shape, pixels: Uint8Array.from(values) });
+      const packed = makePicture({ ...shape, ...syntax, pixels: [coded] });
+      const broken = makePicture({ ...shape, ...syntax, pixels: [coded.subarray(0, 50)] });
+      const files = [packed, plain, broken, packed];
+      const { output, bytes } = await withOutput((onBytes) =>
+        parsers.run(
+          "decodeFrames",
+          {
+            frames: files.map((file, at) => ({
+              objectKey: `several ${at}`,
+              sizeBytes: file.length,
+              frame: 1,
+              // Of the last one nothing is brought along.
+              head: at === 3 ? new Uint8Array(0) : file.subarray(0, file === plain ? 600 : file.length),
+            })),
+          },
+          { sources: files.map(memorySource), onBytes },
+        ),
+      );
+      expect(output).toMatchObject([
+        { is: "read", frame: { rows: 40, format: "uint8" } },
+        { is: "lies", frame: { rows: 40, format: "uint8" }, bits: { bitsStored: 8, highBit: 7 } },
+        { is: "failed", problem: { code: "UNREADABLE_FILE" } },
+        { is: "read" },
+      ]);
+      const [, lying] = output as readonly { readonly offset: number }[];
+      expect([...plain.subarray(lying?.offset, (lying?.offset ?? 0) + values.length)]).toEqual(values);
+      expect([...bytes]).toEqual([...values, ...values]);
+    });
+
     test("decodes a frame in the middle of a large film without reading all of it", async () => {
       const [rows, columns, frames] = [64, 64, 1500];
       const pixels = new Uint8Array(rows * columns * frames);

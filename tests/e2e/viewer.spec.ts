@@ -151,6 +151,95 @@ test("two series of one scan scroll by places in the body; two scans as they wer
   if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/compare.png` });
 });
 
+test("series are put together and split by hand, at once taken back, and made as the program had them", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  const list = page.getByRole("navigation", { name: "Series" });
+  const counts = () => list.locator(".set-count").allTextContents();
+  const arrange = async (name: RegExp, what: RegExp) => {
+    await list.getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: what }).waitFor();
+    if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/arrange.png` });
+    await page.getByRole("menuitem", { name: what }).focus();
+    await page.keyboard.press("Enter");
+  };
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+  await arrange(/^Arrange T1/, /^Split before image 5 of 9/);
+  await expect.poll(counts).toEqual(["4 images", "split by hand", "5 images", "split by hand", "9 images"]);
+  // The image on screen stays, in the part that holds it.
+  await expect.poll(() => place(page).textContent()).toBe("1 of 5");
+  await button(page, "Undo").click();
+  await expect.poll(counts).toEqual(["9 images", "9 images"]);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+  await arrange(/^Arrange T1/, /^Put together with T2/);
+  await expect.poll(counts).toEqual(["18 images", "put together by hand"]);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 18");
+  expect(await violationsOn(page)).toEqual([]);
+  await arrange(/^Arrange T1/, /^As the program had it/);
+  await expect.poll(counts).toEqual(["9 images", "9 images"]);
+  await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+});
+
+test("on a wide screen up to four images lie beside each other, added and taken away by keys", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  await page.keyboard.press("n");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.setViewportSize({ width: 1720, height: 980 });
+  for (const [count, name] of [
+    [2, /T2 · across/],
+    [3, /T1, with contrast/],
+    [4, /T2 · across/],
+  ] as const) {
+    await page.keyboard.press("n");
+    await page.getByRole("dialog").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".viewer-pane").count()).toBe(count);
+    await seen(page, count - 1);
+  }
+  const boxes = await page.locator(".viewer-pane").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  const [first, , third, fourth] = boxes;
+  expect([third?.left, fourth?.top]).toEqual([first?.left, third?.top]);
+  expect(third?.top).toBeGreaterThan(first?.bottom ?? 0);
+  await pane(page, 0).focus();
+  await page.keyboard.press("Home");
+  for (const number of [0, 1, 2, 3]) await expect.poll(() => place(page, number).textContent()).toMatch(/^1 of /);
+  expect(await violationsOn(page)).toEqual([]);
+  if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/four.png` });
+  await page.keyboard.press("n");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.keyboard.press("k");
+  await expect.poll(() => page.locator(".viewer-pane").count()).toBe(3);
+  await expect.poll(() => pane(page, 0).getAttribute("aria-label")).toContain("T2");
+  await page.keyboard.press("c");
+  await expect.poll(() => page.locator(".viewer-pane").count()).toBe(1);
+});
+
+test("one to one is one point of the screen for each of the image, and fit fills its place again", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  const size = () =>
+    page.locator(".pane-canvas").evaluate((canvas) => {
+      const { width, left, top } = canvas.getBoundingClientRect();
+      return [width * devicePixelRatio, (left * devicePixelRatio) % 1, (top * devicePixelRatio) % 1];
+    });
+  const [fitted = 0] = await size();
+  expect(fitted).toBeGreaterThan(200);
+  await page.keyboard.press("o");
+  await expect.poll(size).toEqual([128, 0, 0]);
+  const tool = page.getByRole("button", { name: /One to one/ });
+  expect(await tool.getAttribute("aria-pressed")).toBe("true");
+  await page.keyboard.press("f");
+  await expect.poll(size).toContain(fitted);
+  await tool.click();
+  await expect.poll(size).toEqual([128, 0, 0]);
+});
+
 test("by keyboard alone a length is measured, the image marked with a question, kept, and opened again as it was", async () => {
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();

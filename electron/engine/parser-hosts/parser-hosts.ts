@@ -30,6 +30,7 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   recognisePage: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   describeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   decodeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
+  decodeFrames: { silenceMs: 20_000, totalMs: 120_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   drawFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   drawMarkedImage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },
   inspectPacket: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
@@ -53,6 +54,7 @@ const lookedAt: ReadonlySet<ParserMethod> = new Set([
   "warmUp",
   "describeFrame",
   "decodeFrame",
+  "decodeFrames",
   "drawFrame",
 ]);
 

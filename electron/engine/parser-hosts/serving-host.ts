@@ -36,6 +36,7 @@ const wearByMethod: Partial<Record<ParserMethod, number>> = {
   renderPdfPage: 0.2,
   describeFrame: 0.02,
   decodeFrame: 0.02,
+  decodeFrames: 0.1,
   drawFrame: 0.02,
   drawMarkedImage: 0.02,
 };

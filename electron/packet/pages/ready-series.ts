@@ -1,7 +1,7 @@
 /** The series of a packet's studies made ready for its pages, each with the small picture by which it is known. */
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
-import { setTitle } from "../../../shared/imaging/set-words.ts";
+import { byHandWords, setTitle } from "../../../shared/imaging/set-words.ts";
 import type { DisplaySet } from "../../../shared/model/display-set.ts";
 import type { ImagingSet } from "../../../shared/model/packet-pages.ts";
 import { reasonSentence } from "../../../shared/reason-words.ts";
@@ -58,18 +58,19 @@ function pictureFile(number: number): string {
 /** Each with the object that its middle image is of. */
 function setsOf({
   series,
+  setChoices,
 }: StudyMaterial): readonly { readonly set: DisplaySet; readonly middle: Instance | undefined }[] {
   const objects = series.flatMap(({ series: { seriesNumber }, instances }) =>
     instances.map((instance) => ({ ...instance, seriesNumber })),
   );
   const byOriginal = new Map(objects.map((object) => [object.originalId, object]));
-  return displaySets(objects).map((set) => ({ set, middle: byOriginal.get(middleImage(set).originalId) }));
+  return displaySets(objects, setChoices).map((set) => ({ set, middle: byOriginal.get(middleImage(set).originalId) }));
 }
 
 function setWords(set: DisplaySet, middle: Instance | undefined): Omit<ImagingSet, "picture" | "file"> {
   return {
     title: setTitle(set),
-    technical: set.technicalTitle,
+    technical: [set.technicalTitle, byHandWords(set)].filter((part) => part !== null).join(" · ") || null,
     number: set.seriesNumber,
     contrast: middle?.reading.series.contrastBolusAgent?.trim() || null,
     images: set.images.length,

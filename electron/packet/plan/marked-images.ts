@@ -37,7 +37,7 @@ function ofStudy(material: StudyMaterial, going: ReadonlySet<string>): readonly 
     own.map((instance) => ({ ...instance, seriesNumber: series.seriesNumber })),
   );
   const byOriginal = new Map(instances.map((instance) => [instance.originalId, instance]));
-  const sets = displaySets(instances);
+  const sets = displaySets(instances, material.setChoices);
   const marked = (image: KeyImage, markedBy: string | null): readonly MarkedImage[] => {
     const instance = byOriginal.get(image.originalId);
     // What is kept back of a study takes its marks with it: their picture would be what was kept back.

@@ -1,4 +1,5 @@
 /** What goes into a packet, and what becomes of it there: pages, files as they are, images on the medium, or a reason. */
+import type { SetChoice } from "../../../shared/model/set-choice.ts";
 import type { StudyReport } from "../../records/imaging/study-reports.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
@@ -27,6 +28,8 @@ export interface StudyMaterial {
   /** What is told of the study as a whole. */
   readonly findings: readonly Finding[];
   readonly series: readonly { readonly series: Series; readonly instances: readonly Instance[] }[];
+  /** What a person said of which of its images are scrolled through together. */
+  readonly setChoices: readonly SetChoice[];
   /** Images of it that a person marked, removed ones apart. */
   readonly keyImages: readonly KeyImage[];
   /** Images of it that notes on its disc name. */

@@ -1,4 +1,5 @@
 /** What a packet draws from, read from the records once: preview, plan and packet say the same because they see the same. */
+import { listSetChoices } from "../../records/imaging/set-choices.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
 import { listContents, type ContentsItem } from "../../records/story/contents.ts";
@@ -102,6 +103,7 @@ function studyMaterial(
     findings: findingsOfStudy(db, study.id),
     series: series.map((one) => ({ series: one, instances: instancesOf(study.id, one.id) })),
     keyImages: listKeyImages(db, study.id),
+    setChoices: listSetChoices(db, study.id),
     hospitalMarks: listHospitalMarks(db, study.id),
     reports: reportsOfStudy(db, study.id),
   };

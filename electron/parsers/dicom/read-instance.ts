@@ -8,6 +8,7 @@ import * as read from "./attributes.ts";
 import { checkPixels } from "./check-pixels.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
+import { framePlaces, type FramePlaces } from "./frame-places.ts";
 import { freeWords } from "./free-words.ts";
 import { floatOf } from "./pixels/read-numbers.ts";
 import { isKeyObjectNote } from "../../../shared/imaging/report-kinds.ts";
@@ -19,6 +20,9 @@ import { walkBytes, walkElements, walkSource, type Layout, type Walk, type Walke
 
 /** SOP classes whose directory keys or content lie behind the image attributes (PS3.4 B.5): the whole header is needed. */
 const lateAttributeClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(88|11|104|66|67|68|481)\b/;
+
+/** The longest head that is asked for on account of the frames' places alone. */
+const mostForPlaces = 8_388_608;
 
 export interface ReadingOptions {
   /** The day of the import: no study lies after it. */
@@ -38,10 +42,10 @@ export function readInstance(
 ): InstanceResult {
   const opened = openHead(head, sizeBytes);
   if (opened.is !== "open") return opened;
-  const { file, isWhole, walk, end } = opened;
+  const { file, isWhole, walk, end, places } = opened;
   const layout = walkBytes(walk, file.bytes, end);
   if (layout === null || (!isWhole && isDoubtful(layout))) return { is: "needs-more" };
-  return instanceFrom(file, { layout, today });
+  return instanceFrom(file, { layout, places, today });
 }
 
 /**
@@ -55,11 +59,11 @@ export async function readInstanceFrom(
 ): Promise<InstanceResult> {
   const opened = openHead(head, source.sizeBytes);
   if (opened.is !== "open") return opened;
-  const { file, isWhole, walk, end } = opened;
+  const { file, isWhole, walk, end, places } = opened;
   const isOfFile = file.bytes === head;
   const layout = isOfFile ? await walkSource(walk, source) : walkBytes(walk, file.bytes, end);
   if (layout === null || (!isWhole && !isLast && isDoubtful(layout))) return { is: "needs-more" };
-  return instanceFrom(file, { layout, today });
+  return instanceFrom(file, { layout, places, today });
 }
 
 type OpenedHead =
@@ -69,6 +73,7 @@ type OpenedHead =
       readonly isWhole: boolean;
       readonly walk: Walk<Layout>;
       readonly end: number;
+      readonly places: FramePlaces | null;
     }
   | Exclude<InstanceResult, { is: "read" }>;
 
@@ -82,8 +87,12 @@ function openHead(head: Uint8Array, sizeBytes: number): OpenedHead {
     return unreadable(whatIsWrong(error));
   }
   if (!isWhole && !hasAllWanted(file)) return { is: "needs-more" };
+  const places = framePlaces(file, isWhole);
+  // A film's images can be looked at without their places: nobody waits for the whole of it only for those.
+  if (places === "needs-more" && head.length < mostForPlaces) return { is: "needs-more" };
   const end = file.isInflatedWhole === null ? sizeBytes : file.bytes.length;
-  return { is: "open", file, isWhole, walk: walkElements({ start: file.end, end, encoding: file.encoding }), end };
+  const walk = walkElements({ start: file.end, end, encoding: file.encoding });
+  return { is: "open", file, isWhole, walk, end, places: places === "needs-more" ? null : places };
 }
 
 /** A head shows a malformed element as an end; the whole file may show the way on behind it. */
@@ -104,14 +113,18 @@ function hasAllWanted(file: DicomFile): boolean {
 
 function instanceFrom(
   file: DicomFile,
-  { layout, today }: { readonly layout: Layout; readonly today: PartialDate | null },
+  {
+    layout,
+    places,
+    today,
+  }: { readonly layout: Layout; readonly places: FramePlaces | null; readonly today: PartialDate | null },
 ): InstanceResult {
   const from = read.attributesOf(file);
   const findings = new FindingList(file.findings.list());
   const patient = statedPatient(from);
   const birthDate = birthDateOf(from, findings);
   const dateOf: DateOf = (tag, name) => studyDate(from, tag, { name, birthDate, today, findings });
-  const image = imageOf(from, dateOf);
+  const image = { ...imageOf(from, dateOf), framePlaces: places };
   const stated = {
     sopClassUid: read.statedUid(from, "x00080016") ?? read.statedUid(from, "x00020002"),
     sopInstanceUid: read.statedUid(from, "x00080018") ?? read.statedUid(from, "x00020003"),
@@ -298,7 +311,7 @@ function seriesOf(from: read.Attributes, dateOf: DateOf): InstanceReading["serie
   };
 }
 
-function imageOf(from: read.Attributes, dateOf: DateOf): InstanceReading["image"] {
+function imageOf(from: read.Attributes, dateOf: DateOf): Omit<InstanceReading["image"], "framePlaces"> {
   const rows = read.unsignedShort(from, "x00280010");
   const columns = read.unsignedShort(from, "x00280011");
   return {

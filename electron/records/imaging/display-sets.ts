@@ -5,6 +5,8 @@
 import type { DisplaySet, SetImage } from "../../../shared/model/display-set.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
+import type { SetChoice } from "../../../shared/model/set-choice.ts";
+import { arranged, type Made } from "./arrange-sets.ts";
 import { planeWord, seriesTitle } from "./series-title.ts";
 import { isParallel, normalOf, placeAlong, type Vector } from "./slice-geometry.ts";
 
@@ -18,21 +20,55 @@ export interface PicturedObject {
   readonly reading: Pick<InstanceReading, "series" | "image">;
 }
 
+/** A picture of an object: its only one, or one of its frames with a place of its own. */
+interface Picture extends PicturedObject {
+  /** Counted from 1. */
+  readonly frame: number;
+}
+
+const mostTitles = 3;
+
 /** Images that may be scrolled as one, before they are sorted. */
 interface Stack {
   readonly key: string;
-  readonly objects: PicturedObject[];
+  readonly objects: Picture[];
 }
 
-/** The sets of a study, localisers last, else by series number. Objects without a picture are left out. */
-export function displaySets(objects: readonly PicturedObject[]): readonly DisplaySet[] {
+/**
+ * The sets of a study as a person's choices have them, localisers last, else by series number. Objects without a picture are left
+ * out.
+ */
+export function displaySets(
+  objects: readonly PicturedObject[],
+  choices: readonly SetChoice[] = [],
+): readonly DisplaySet[] {
   const pictured = objects.filter(({ reading }) => reading.image.hasPixelData);
-  const films = pictured.filter(hasFrames).map((object) => ofFrames(object));
-  const stacks = joined(stacksOf(pictured.filter((object) => !hasFrames(object))));
-  const sets = [...films, ...stacks.flatMap(passesOf).map(ofSlices)];
+  const films = pictured.filter(hasFrames).flatMap(stacksOfFrames);
+  const single = pictured.filter((object) => !hasFrames(object)).map((object) => ({ ...object, frame: 1 }));
+  const stacks = joined(stacksOf(single));
+  const made = [...films, ...stacks.flatMap(passesOf)].map(madeOf);
+  // What is put together stands in the order in which it was listed.
+  const sets = withOwnIds(arranged(choices.length === 0 ? made : ranked(made, setOf), { choices, settle }).map(setOf));
+  return ranked(sets, (set) => set);
+}
+
+function ranked<T>(all: readonly T[], setFrom: (one: T) => DisplaySet): readonly T[] {
   const rank = ({ isLocaliser, seriesNumber, id }: DisplaySet) =>
     [isLocaliser ? 1 : 0, seriesNumber ?? Number.MAX_SAFE_INTEGER, id] as const;
-  return sets.toSorted((a, b) => compared(rank(a), rank(b)));
+  return all
+    .map((one) => ({ one, rank: rank(setFrom(one)) }))
+    .toSorted((a, b) => compared(a.rank, b.rank))
+    .map(({ one }) => one);
+}
+
+/** Several stacks of one object's frames begin with the same object. */
+function withOwnIds(sets: readonly DisplaySet[]): readonly DisplaySet[] {
+  const seen = new Map<string, number>();
+  return sets.map((set) => {
+    const before = seen.get(set.id) ?? 0;
+    seen.set(set.id, before + 1);
+    return before === 0 ? set : { ...set, id: `${set.id}:${before}` };
+  });
 }
 
 function hasFrames({ reading }: PicturedObject): boolean {
@@ -40,8 +76,8 @@ function hasFrames({ reading }: PicturedObject): boolean {
 }
 
 /** Split by series, orientation, size, echo, b-value and moment. */
-function stacksOf(objects: readonly PicturedObject[]): readonly Stack[] {
-  const stacks: (Stack & { readonly like: PicturedObject })[] = [];
+function stacksOf(objects: readonly Picture[]): readonly Stack[] {
+  const stacks: (Stack & { readonly like: Picture })[] = [];
   for (const object of objects) {
     const key = [object.seriesId, splitKey(object)].join(" ");
     const found = stacks.find((stack) => stack.key.startsWith(key) && isSameOrientation(stack.like, object));
@@ -96,7 +132,7 @@ function areApart(group: readonly Stack[]): boolean {
 
 /** The same places several times over, evenly: passes one after the other, in the order of their numbers. */
 function passesOf({ key, objects }: Stack): readonly Stack[] {
-  const byPlace = new Map<string, PicturedObject[]>();
+  const byPlace = new Map<string, Picture[]>();
   for (const object of objects.toSorted(byNumber)) {
     const place = placeAlong(object.reading.image)?.toFixed(1) ?? "nowhere";
     byPlace.set(place, [...(byPlace.get(place) ?? []), object]);
@@ -110,54 +146,125 @@ function passesOf({ key, objects }: Stack): readonly Stack[] {
   }));
 }
 
-function ofSlices({ objects }: Stack): DisplaySet {
-  const images = sortedImages(
-    objects.map(({ originalId, sopInstanceUid, instanceNumber, reading: { image } }) => ({
-      originalId,
-      frame: 1,
-      sopInstanceUid,
-      instanceNumber,
-      position: vectorOf(image.imagePositionPatient),
-      along: placeAlong(image),
-    })),
-  );
-  const [first] = objects.toSorted(byNumber);
+/** The stack as a set, in its order. */
+function madeOf({ objects }: Pick<Stack, "objects">): Made<Picture> {
+  return { pictures: sorted(objects), isConcatenated: false, choices: [] };
+}
+
+function setOf({ pictures, isConcatenated, choices }: Made<Picture>): DisplaySet {
+  // By hand anything can be put together; only what lies in one direction of one space has places that can be compared.
+  const isOneSpace = areComparable(pictures);
+  const images = pictures.map((picture) => imageOf(picture, isOneSpace));
+  const [first] = isConcatenated ? pictures : pictures.toSorted(byNumber);
   if (first === undefined) throw new RangeError("a set has at least one image");
-  return { ...factsOf(first), ...distances(images), images: [...images] };
+  return {
+    ...factsOf(first),
+    ...(choices.some(({ kind }) => kind === "join") ? titlesOf(pictures) : {}),
+    ...(isOneSpace ? {} : { frameOfReferenceUid: null, orientation: null, plane: null }),
+    ...(isConcatenated ? { sliceDistance: null, missing: 0 } : distances(images)),
+    series: new Set(pictures.map(({ seriesId }) => seriesId)).size,
+    choices: [...choices],
+    images,
+  };
+}
+
+/** Of what was put together every part is named: none of it is to stand under another's name. */
+function titlesOf(pictures: readonly Picture[]): Pick<DisplaySet, "title" | "technicalTitle"> {
+  const facts = [...Map.groupBy(pictures, ({ seriesId }) => seriesId).values()].flatMap(([one]) =>
+    one === undefined ? [] : [factsOf(one)],
+  );
+  const named = (titles: readonly (string | null)[]) => {
+    const different = [...new Set(titles.filter((title) => title !== null))];
+    const more = different.length - mostTitles;
+    return [...different.slice(0, mostTitles), ...(more > 0 ? [`${more} more`] : [])].join(" + ");
+  };
+  return {
+    title: named(facts.map(({ title }) => title)),
+    technicalTitle: named(facts.map(({ technicalTitle }) => technicalTitle)) || null,
+  };
+}
+
+/** Slices that are one stack by their places are sorted as one; else one set follows the other. */
+function settle(pictures: readonly Picture[]): Omit<Made<Picture>, "choices"> {
+  return areComparable(pictures) && haveOwnPlaces(pictures)
+    ? { pictures: sorted(pictures), isConcatenated: false }
+    : { pictures, isConcatenated: true };
+}
+
+function areComparable(pictures: readonly Picture[]): boolean {
+  const [any] = pictures;
+  const space = any?.reading.series.frameOfReferenceUid;
+  return (
+    any !== undefined &&
+    pictures.every((one) => isSameOrientation(any, one) && one.reading.series.frameOfReferenceUid === space)
+  );
+}
+
+function imageOf({ originalId, frame, sopInstanceUid, instanceNumber, reading }: Picture, isPlaced: boolean): SetImage {
+  return {
+    originalId,
+    frame,
+    sopInstanceUid,
+    instanceNumber,
+    position: vectorOf(reading.image.imagePositionPatient),
+    along: isPlaced ? placeAlong(reading.image) : null,
+  };
+}
+
+function haveOwnPlaces(pictures: readonly Picture[]): boolean {
+  const places = new Set(pictures.map(({ reading }) => placeAlong(reading.image)?.toFixed(2)));
+  return !places.has(undefined) && places.size === pictures.length;
 }
 
 /** Along the normal, head last as the numbers of most scanners go; by number where positions are not stated or do not tell. */
-function sortedImages(images: readonly SetImage[]): readonly SetImage[] {
-  const places = new Set(images.map(({ along }) => along?.toFixed(2)));
-  const haveOwnPlaces = !places.has(undefined) && places.size === images.length;
-  const numbered = images.toSorted((a, b) => (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0));
-  if (!haveOwnPlaces) return numbered;
-  const sorted = images.toSorted((a, b) => (a.along ?? 0) - (b.along ?? 0));
+function sorted(pictures: readonly Picture[]): readonly Picture[] {
+  const numbered = pictures.toSorted((a, b) => (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || a.frame - b.frame);
+  if (!haveOwnPlaces(pictures)) return numbered;
+  const along = ({ reading }: Picture) => placeAlong(reading.image) ?? 0;
+  const byPlace = pictures.toSorted((a, b) => along(a) - along(b));
   // The device's own direction is what a report's "image 12" counts by.
   const [first, last] = [numbered[0], numbered.at(-1)];
-  const isReversed = (first?.along ?? 0) > (last?.along ?? 0);
-  return isReversed ? sorted.toReversed() : sorted;
+  const isReversed = first !== undefined && last !== undefined && along(first) > along(last);
+  return isReversed ? byPlace.toReversed() : byPlace;
 }
 
-/** A film, or many slices in one object: their places stand within it, frame by frame. */
-function ofFrames(object: PicturedObject): DisplaySet {
-  const { originalId, sopInstanceUid, instanceNumber, reading } = object;
-  const images = Array.from({ length: reading.image.numberOfFrames ?? 1 }, (_, at): SetImage => ({
-    originalId,
-    frame: at + 1,
-    sopInstanceUid,
-    instanceNumber,
-    position: null,
-    along: null,
-  }));
-  return { ...factsOf(object), sliceDistance: null, missing: 0, images };
+/** Many slices in one object are stacks as slices of their own are; where their places are not stated it is a film. */
+function stacksOfFrames(object: PicturedObject): readonly Pick<Stack, "objects">[] {
+  const placed = placedFrames(object);
+  return placed === null ? [{ objects: filmFrames(object) }] : stacksOf(placed).flatMap(passesOf);
+}
+
+/** Each frame with its own place; null where one has none. */
+function placedFrames(object: PicturedObject): readonly Picture[] | null {
+  const { image } = object.reading;
+  const places = image.framePlaces ?? null;
+  if (places?.frames.length !== image.numberOfFrames) return null;
+  const frames = places.frames.map(({ position, orientation }, at) =>
+    frameOf(object, at + 1, {
+      imagePositionPatient: position,
+      imageOrientationPatient: (orientation === null ? null : places.orientations[orientation]) ?? null,
+    }),
+  );
+  return frames.every(({ reading }) => placeAlong(reading.image) !== null) ? frames : null;
+}
+
+/** The frames as they follow each other in a film; the place that the object states is of none of them. */
+function filmFrames(object: PicturedObject): Picture[] {
+  return Array.from({ length: object.reading.image.numberOfFrames ?? 1 }, (_, at) =>
+    frameOf(object, at + 1, { imagePositionPatient: null }),
+  );
+}
+
+function frameOf(object: PicturedObject, frame: number, own: Partial<InstanceReading["image"]>): Picture {
+  const { reading } = object;
+  return { ...object, frame, reading: { ...reading, image: { ...reading.image, ...own } } };
 }
 
 function factsOf({
   originalId,
   seriesNumber,
   reading,
-}: PicturedObject): Omit<DisplaySet, "images" | "sliceDistance" | "missing"> {
+}: PicturedObject): Omit<DisplaySet, "images" | "sliceDistance" | "missing" | "series" | "choices"> {
   const { series, image } = reading;
   const orientation = image.imageOrientationPatient?.length === 6 ? image.imageOrientationPatient : null;
   const normal = normalOf(image);
@@ -200,10 +307,10 @@ function vectorOf(numbers: number[] | null): [number, number, number] | null {
   return x === undefined || y === undefined || z === undefined ? null : ([x, y, z] satisfies Vector);
 }
 
-function byNumber(a: PicturedObject, b: PicturedObject): number {
+function byNumber(a: Picture, b: Picture): number {
   return compared(
-    [a.instanceNumber ?? Number.MAX_SAFE_INTEGER, a.sopInstanceUid],
-    [b.instanceNumber ?? Number.MAX_SAFE_INTEGER, b.sopInstanceUid],
+    [a.instanceNumber ?? Number.MAX_SAFE_INTEGER, a.sopInstanceUid, a.frame],
+    [b.instanceNumber ?? Number.MAX_SAFE_INTEGER, b.sopInstanceUid, b.frame],
   );
 }
 

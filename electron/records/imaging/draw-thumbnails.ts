@@ -11,6 +11,7 @@ import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault, WritableDatabase } from "../../vault/vault.ts";
 import { displaySets } from "./display-sets.ts";
 import { findBytesOfInstance } from "./imaging.ts";
+import { listSetChoices } from "./set-choices.ts";
 import { studyObjects } from "./study-objects.ts";
 import {
   hasThumbnail,
@@ -144,7 +145,9 @@ async function drawStudy(
   studyId: StudyId,
   { vault, parsers, signal, unanswered = new Set() }: DrawingJob,
 ): Promise<{ readonly pictures: readonly DrawnPlace[]; readonly isWhole: boolean }> {
-  const places = displaySets(studyObjects(vault.db, studyId)).map((set) => middleImage(set));
+  const places = displaySets(studyObjects(vault.db, studyId), listSetChoices(vault.db, studyId)).map((set) =>
+    middleImage(set),
+  );
   const pictures: DrawnPlace[] = [];
   let isWhole = true;
   for (const place of places.filter((one) => !hasThumbnail(vault.db, one))) {

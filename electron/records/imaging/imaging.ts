@@ -257,10 +257,10 @@ export function listInstances(db: ReadableDatabase, seriesId: string): readonly 
 export function findInstanceBytes(
   db: ReadableDatabase,
   sopInstanceUid: string,
-): { readonly blobId: string; readonly size: number } | null {
+): { readonly blobId: string; readonly size: number; readonly transferSyntaxUid: string } | null {
   return row(
     db,
-    `SELECT blob_id AS blobId, size FROM instance JOIN original ON original.id = instance.original_id
+    `SELECT blob_id AS blobId, size, transfer_syntax_uid AS transferSyntaxUid FROM instance JOIN original ON original.id = instance.original_id
      WHERE sop_instance_uid = @sopInstanceUid ORDER BY is_conflicting, original_id LIMIT 1`,
     { sopInstanceUid },
   );
@@ -270,10 +270,10 @@ export function findInstanceBytes(
 export function findBytesOfInstance(
   db: ReadableDatabase,
   originalId: OriginalId,
-): { readonly blobId: string; readonly size: number } | null {
+): { readonly blobId: string; readonly size: number; readonly transferSyntaxUid: string } | null {
   return row(
     db,
-    `SELECT blob_id AS blobId, size FROM instance JOIN original ON original.id = instance.original_id
+    `SELECT blob_id AS blobId, size, transfer_syntax_uid AS transferSyntaxUid FROM instance JOIN original ON original.id = instance.original_id
      WHERE instance.original_id = @originalId`,
     { originalId },
   );

@@ -1,11 +1,13 @@
 /** Pictures of DICOM objects, decoded. */
 import { z } from "zod";
 import { DisplaySet, SetImage } from "../../model/display-set.ts";
-import { FrameFacts } from "../../model/frame.ts";
+import { FrameFacts, StoredBits } from "../../model/frame.ts";
 import { OriginalId, StudyId } from "../../model/ids.ts";
 import { HospitalMark, ImageMark, ImageView, KeyImage } from "../../model/key-image.ts";
+import { SetChoice } from "../../model/set-choice.ts";
 import { ThumbnailShape } from "../../model/thumbnail.ts";
 import { Reason } from "../../reason-words.ts";
+import { mostFrames } from "../parsers.ts";
 import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, Path } from "./fields.ts";
 import { ReportLine } from "./reports.ts";
@@ -73,12 +75,27 @@ export const SetLine = DisplaySet.pick({
 });
 export type SetLine = z.infer<typeof SetLine>;
 
-/** A frame's values under a one-time address of this window's own scheme, or why it cannot be shown. */
+/** One of several frames: where its values begin in the bytes that are fetched, or why it cannot be shown. */
 export const OpenFrame = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("read"), facts: FrameFacts, address: z.string().max(200) }),
+  z.object({
+    is: z.literal("read"),
+    facts: FrameFacts,
+    /** Counted in bytes; its values stand there as the facts say, one behind the other. */
+    at: Count,
+    /** Which bits of each value count, where the others were not taken off; null where they were. */
+    bits: StoredBits.nullable(),
+  }),
   z.object({ is: z.literal("not-shown"), sentence: z.string() }),
 ]);
 export type OpenFrame = z.infer<typeof OpenFrame>;
+
+/** Frames in the order in which they were asked for; their values under a one-time address of this window's own scheme. */
+export const OpenFrames = z.object({
+  frames: z.array(OpenFrame).max(mostFrames),
+  /** Null where none of them can be shown. */
+  address: z.string().max(200).nullable(),
+});
+export type OpenFrames = z.infer<typeof OpenFrames>;
 
 /** The small picture of an image under a one-time address, with its size in pixels, or why there is none. */
 export const OpenThumbnail = z.discriminatedUnion("is", [
@@ -88,11 +105,36 @@ export const OpenThumbnail = z.discriminatedUnion("is", [
 export type OpenThumbnail = z.infer<typeof OpenThumbnail>;
 
 export const imagingMethods = {
-  openImages: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenImages },
+  /** The middle image of the set named, or else of the first one, is decoded at once, since it is what is shown first. */
+  openImages: {
+    shows: ["studies", "documents", "filing"],
+    input: z.object({ id: StudyId, set: z.string().max(64).nullable().default(null) }),
+    output: OpenImages,
+  },
   /** A study's sets, as they are scrolled through; none where it holds no pictures. */
   listSets: { shows: ["studies"], input: z.object({ id: StudyId }), output: z.array(SetLine) },
-  /** Decodes one frame, counted from 1. A cancelled call costs nothing once it has begun: the frame is finished and dropped. */
-  openFrame: { input: z.object({ originalId: OriginalId, frame: z.number().int().positive() }), output: OpenFrame },
+  /** Decodes frames, each counted from 1. A cancelled call costs nothing once it has begun: they are finished and dropped. */
+  openFrames: {
+    input: z.object({
+      frames: z
+        .array(z.object({ originalId: OriginalId, frame: z.number().int().positive() }))
+        .min(1)
+        .max(mostFrames),
+    }),
+    output: OpenFrames,
+  },
+  /** Keeps what a person says of which images are scrolled through together. NOT_FOUND where an image is none of the study's. */
+  arrangeSets: {
+    changes: ["studies"],
+    input: SetChoice.omit({ id: true }).extend({ studyId: StudyId }),
+    output: z.object({ id: z.string() }),
+  },
+  /** Takes such words back, or brings them back. */
+  takeBackSetChoices: {
+    changes: ["studies"],
+    input: z.object({ ids: z.array(SetChoice.shape.id).min(1).max(500), isRemoved: z.boolean() }),
+    output: Nothing,
+  },
   /** The small picture of a frame, counted from 1: the one that is kept, or drawn now and kept from then on. */
   openThumbnail: {
     input: z.object({ originalId: OriginalId, frame: z.number().int().positive() }),

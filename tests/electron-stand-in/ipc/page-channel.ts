@@ -38,7 +38,8 @@ export class IncomingMessages {
       this.#index = 0;
       this.#at = 0;
     } else {
-      this.#at += this.#binaries[this.#index]?.write(payload.slice(1), this.#at, "base64") ?? 0;
+      const coding = payload.startsWith("*") ? "utf16le" : "base64";
+      this.#at += this.#binaries[this.#index]?.write(payload.slice(1), this.#at, coding) ?? 0;
     }
     this.#finishIfComplete();
   }

@@ -135,7 +135,7 @@ class PausedRequest {
       responseHeaders: headerLists(response.headers),
     });
     if (received.cancel) return this.#block(details);
-    const body = new Uint8Array(await response.arrayBuffer());
+    const body = await bodyOf(response);
     await this.#reply(statusCode, received.responseHeaders ?? headerLists(response.headers), body);
     this.#webRequest.tell("onCompleted", { ...details, statusCode, fromCache: false });
   }
@@ -167,6 +167,14 @@ class PausedRequest {
       requestHeaders: request.headers,
     };
   }
+}
+
+/** The body in the memory in which it came, where it came in one piece. */
+async function bodyOf({ body }: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  if (body !== null) for await (const chunk of body as ReadableStream<Uint8Array>) chunks.push(chunk);
+  const [only] = chunks;
+  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
 
 /** Requests of a worker within a worker name no frame of a page: they belong to a page of the same origin. */

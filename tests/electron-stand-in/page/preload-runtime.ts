@@ -67,7 +67,21 @@ export function startPreloadRuntime(
     toMain(`=${JSON.stringify({ kind, id, channel, text, sizes } satisfies MessageHead)}`);
     for (const bytes of binaries)
       for (let at = 0; at < bytes.length; at += config.pieceBytes)
-        toMain(`+${bytes.subarray(at, at + config.pieceBytes).toBase64()}`);
+        toMain(asPiece(bytes.subarray(at, at + config.pieceBytes)));
+  }
+
+  // Two bytes are a unit of text wherever they may be one: it is passed on as it is, while base64 is a third longer and has to be
+  // made. Halves of a pair may not, so that not every content goes that way.
+  const units = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
+
+  function asPiece(bytes: Uint8Array): string {
+    if (bytes.length % 2 === 0 && bytes.length > 4096)
+      try {
+        return `*${units.decode(bytes)}`;
+      } catch {
+        // As base64.
+      }
+    return `+${bytes.toBase64()}`;
   }
 
   // Messages are delivered in the order in which they came, also when the bytes of one take longer.

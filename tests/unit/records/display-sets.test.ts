@@ -4,6 +4,8 @@ import { seriesTitle } from "../../../electron/records/imaging/series-title.ts";
 import { readInstance } from "../../../electron/parsers/dicom/read-instance.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
+import { byHandWords } from "../../../shared/imaging/set-words.ts";
+import type { SetChoice } from "../../../shared/model/set-choice.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";
 
 const across = [1, 0, 0, 0, 1, 0];
@@ -189,4 +191,184 @@ test.each<[string, Partial<InstanceReading["series"]>, string]>([
   ["Cervical LAT", { modality: "CR" }, "X-ray"],
 ])("the series “%s” is called by what it says of itself: %o", (seriesDescription, stated, title) => {
   expect(seriesTitle({ ...base.series, seriesDescription, ...stated })).toBe(title);
+});
+
+describe("many slices in one object", () => {
+  const framed = (places: readonly (readonly [orientation: number, z: number])[], facts: Slice = {}) =>
+    slice({
+      ...facts,
+      image: {
+        numberOfFrames: places.length,
+        framePlaces: {
+          orientations: [across, fromTheSide],
+          frames: places.map(([orientation, z]) => ({
+            position: orientation === 0 ? [0, 0, z] : [z, 0, 0],
+            orientation,
+          })),
+        },
+        ...facts.image,
+      },
+    });
+  const framesOf = (object: PicturedObject) =>
+    displaySets([object]).map(({ images }) => images.map(({ frame }) => frame));
+
+  test("are sorted along the normal, with their distance, as slices of their own are", () => {
+    const [set] = displaySets([framed([0, 15, 5, 10].map((z) => [0, z]))]);
+    expect(set?.images.map(({ frame, along }) => [frame, along])).toEqual([
+      [1, 0],
+      [3, 5],
+      [4, 10],
+      [2, 15],
+    ]);
+    expect([set?.sliceDistance, set?.missing, set?.orientation, set?.plane]).toEqual([5, 0, across, "across"]);
+    expect(displaySets([framed([0, 5, 10, 20, 25].map((z) => [0, z]))])[0]?.missing).toBe(1);
+  });
+
+  test("of two orientations are two sets, each with an id of its own", () => {
+    const object = framed([
+      [0, 0],
+      [1, 0],
+      [0, 5],
+      [1, 5],
+    ]);
+    const sets = displaySets([object]);
+    expect(sets.map(({ images }) => images.map(({ frame }) => frame))).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+    expect(new Set(sets.map(({ id }) => id)).size).toBe(2);
+    expect(sets.map(({ id }) => id.split(":")[0])).toEqual([object.originalId, object.originalId]);
+  });
+
+  test("that go through the same places twice are passes", () => {
+    expect(framesOf(framed([0, 5, 10, 0, 5, 10].map((z) => [0, z])))).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+  });
+
+  test.each([
+    ["no places", null],
+    [
+      "a frame without one",
+      {
+        orientations: [across],
+        frames: [
+          { position: [0, 0, 1], orientation: 0 },
+          { position: null, orientation: 0 },
+        ],
+      },
+    ],
+    ["fewer places than frames", { orientations: [across], frames: [{ position: [0, 0, 1], orientation: 0 }] }],
+    [
+      "an orientation that there is not",
+      { orientations: [across], frames: [1, 2].map((z) => ({ position: [0, 0, z], orientation: 7 })) },
+    ],
+  ])("with %s are a film in the order of its frames", (_what, framePlaces) => {
+    const object = slice({ image: { numberOfFrames: 2, framePlaces } });
+    expect(framesOf(object)).toEqual([[1, 2]]);
+    expect(displaySets([object])[0]?.sliceDistance).toBeNull();
+  });
+});
+
+describe("sets as a person has them:", () => {
+  const at = ({ originalId }: Pick<PicturedObject, "originalId">, frame = 1) => ({ originalId, frame });
+  let chosen = 0;
+  const choice = (kind: SetChoice["kind"], ...images: SetChoice["images"]): SetChoice => ({
+    id: `choice-${++chosen}`,
+    kind,
+    images,
+  });
+  const lower = stack(3, { series: "low", seriesNumber: 1 });
+  const upper = stack(3, { series: "high", seriesNumber: 2 }).map((one, number) => ({
+    ...one,
+    reading: { ...one.reading, image: { ...one.reading.image, imagePositionPatient: [0, 0, 15 + number * 5] } },
+  }));
+  const both = [...lower, ...upper];
+  const join = choice("join", at(upper[1]!), at(lower[0]!));
+  const shape = (objects: readonly PicturedObject[], ...choices: readonly SetChoice[]) =>
+    displaySets(objects, choices).map(({ images }) => images.map(({ originalId }) => originalId));
+  const ids = (objects: readonly PicturedObject[]) => objects.map(({ originalId }) => originalId);
+
+  test("two put together are one stack where their places are", () => {
+    const [set, ...others] = displaySets(both, [join]);
+    expect(others).toEqual([]);
+    expect(set?.images.map(({ along }) => along)).toEqual([0, 5, 10, 15, 20, 25]);
+    expect([set?.sliceDistance, set?.series, set?.choices]).toEqual([5, 2, [{ id: join.id, kind: "join" }]]);
+  });
+
+  test("of the same places one follows the other, and no distance is said", () => {
+    const again = stack(3, { series: "again", seriesNumber: 2 });
+    const [set] = displaySets([...lower, ...again], [choice("join", at(again[0]!), at(lower[0]!))]);
+    expect(set?.images.map(({ originalId }) => originalId)).toEqual([...ids(lower), ...ids(again)]);
+    expect([set?.sliceDistance, set?.missing, set?.frameOfReferenceUid]).toEqual([null, 0, "2.25.9"]);
+  });
+
+  test("of two names bear both, in the order of their images", () => {
+    const named = (series: string, seriesNumber: number, seriesDescription: string) =>
+      stack(2, { series, seriesNumber, stated: { seriesDescription } });
+    const [t1, t2] = [named("one", 1, "AX T1"), named("two", 2, "AX T2")];
+    const [set] = displaySets([...t1, ...t2], [choice("join", at(t1[0]!), at(t2[0]!))]);
+    expect([set?.title, set?.technicalTitle]).toEqual(["T1 + T2", "AX T1 + AX T2"]);
+  });
+
+  test("of two directions no place is said, since they cannot be compared", () => {
+    const side = stack(3, { series: "side", seriesNumber: 2, orientation: fromTheSide });
+    const [set] = displaySets([...lower, ...side], [choice("join", at(side[0]!), at(lower[0]!))]);
+    expect(set?.images.map(({ along }) => along)).toEqual(lower.concat(side).map(() => null));
+    expect([set?.orientation, set?.plane, set?.frameOfReferenceUid]).toEqual([null, null, null]);
+  });
+
+  test("one is split before an image, and what was put together is split again", () => {
+    expect(shape(lower, choice("split-here", at(lower[2]!)))).toEqual([ids(lower.slice(0, 2)), ids(lower.slice(2))]);
+    expect(shape(both, join, choice("split-here", at(upper[1]!)))).toEqual([
+      ids([...lower, upper[0]!]),
+      ids(upper.slice(1)),
+    ]);
+    expect(shape(both, join, choice("split-series", at(lower[0]!)))).toEqual([ids(lower), ids(upper)]);
+  });
+
+  test("frames of one object are split as slices are, each part with an id of its own", () => {
+    const film = slice({ image: { numberOfFrames: 4 } });
+    const sets = displaySets([film], [choice("split-here", at(film, 3))]);
+    expect(sets.map(({ images }) => images.map(({ frame }) => frame))).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(new Set(sets.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test.each<[string, SetChoice]>([
+    ["of images that are not there", choice("join", { originalId: "gone" as OriginalId, frame: 1 }, at(lower[0]!))],
+    ["before the first image", choice("split-here", at(lower[0]!))],
+    ["of one series into its series", choice("split-series", at(lower[0]!))],
+    ["of what is one already", choice("join", at(lower[0]!), at(lower[2]!))],
+  ])("a choice %s is passed over", (_what, one) => {
+    expect(displaySets(both, [one])).toEqual(displaySets(both));
+  });
+
+  test("no image is lost or shown twice, whatever is chosen", () => {
+    const all = [...both, slice({ series: "film", image: { numberOfFrames: 3 } })];
+    const choices = [
+      choice("join", at(all[6]!), at(lower[1]!)),
+      choice("split-here", at(lower[1]!)),
+      choice("join", at(all[6]!, 2), at(upper[2]!)),
+      choice("split-series", at(upper[0]!)),
+    ];
+    for (let count = 0; count <= choices.length; count++) {
+      const keys = displaySets(all, choices.slice(0, count)).flatMap(({ images }) =>
+        images.map(({ originalId, frame }) => `${originalId} ${frame}`),
+      );
+      expect(keys.length).toBe(9);
+      expect(new Set(keys).size).toBe(9);
+    }
+  });
+
+  test("say by which kind of choices they were made", () => {
+    const words = (...choices: readonly SetChoice[]) => displaySets(both, choices).map(byHandWords);
+    expect(words()).toEqual([null, null]);
+    expect(words(join)).toEqual(["put together by hand"]);
+    expect(words(choice("split-here", at(lower[1]!)))).toEqual(["split by hand", "split by hand", null]);
+    expect(words(join, choice("split-here", at(lower[1]!)))).toEqual(["arranged by hand", "arranged by hand"]);
+  });
 });

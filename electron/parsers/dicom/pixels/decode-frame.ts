@@ -2,6 +2,7 @@
 import type { FrameFacts, ValueFormat } from "../../../../shared/model/frame.ts";
 import { interleaved, unshared422, ybrToRgb, type ColourValues } from "../../../../shared/pixels/colour.ts";
 import { newValues, valueBytes, valuesOf, type PixelValues } from "../../../../shared/pixels/pixel-values.ts";
+import { lowBits, neededBits, storedValues } from "../../../../shared/pixels/stored-values.ts";
 import type { ParserAssets } from "../../assets.ts";
 import { inflateStart } from "../inflate.ts";
 import { decodeCodestream } from "./codecs/codecs.ts";
@@ -13,7 +14,6 @@ import { nativeBits, nativeRange, storedSamples, turnWords, unpackedBits, widene
 import { NotShown } from "./not-shown.ts";
 import type { OpenPicture } from "./open-picture.ts";
 import { overlaysOf } from "./read-overlays.ts";
-import { lowBits, neededBits, storedValues } from "./stored-values.ts";
 
 export interface DecodedFrame {
   readonly values: PixelValues;

@@ -3,7 +3,7 @@ import { limits } from "../../limits.ts";
 import { attributesOf, itemsOf, type Attributes } from "../attributes.ts";
 import { openDicom, NotDicom, type DicomFile } from "../dicom-file.ts";
 import { readElements, TooDeep } from "../read-elements.ts";
-import { walkBytes, walkSource, type WalkedSource } from "../walk-elements.ts";
+import { headerBytes, walkBytes, walkSource, type WalkedSource } from "../walk-elements.ts";
 import { frameRanges, type FrameRanges } from "./frame-ranges.ts";
 import { NotShown } from "./not-shown.ts";
 import { pictureStatement, type PictureStatement } from "./picture-statement.ts";
@@ -15,6 +15,8 @@ export interface OpenPicture {
   readonly transferSyntaxUid: string;
   readonly statement: PictureStatement;
   readonly layout: PixelLayout;
+  /** False where the layout's places are those of what was inflated out of the file. */
+  readonly liesInFile: boolean;
   readonly overlays: ReturnType<typeof overlayPlanes>;
   /** What is said of all frames at once and of each alone (PS3.3 C.7.6.16), in their order. */
   readonly sharedGroups: Attributes | null;
@@ -32,9 +34,12 @@ const wholeBytes = 4 * 1024 * 1024;
 /** Group 7FE0 holds the pixels; what stands before it are attributes. */
 const lastAttributeGroup = 0x7fdf;
 
-/** Opens the picture in the file. Throws NotShown where it holds none that can be shown. */
-export async function openPicture(source: WalkedSource): Promise<OpenPicture> {
-  const { file, start, isWhole, isDamaged } = await openWithAttributes(source);
+/**
+ * Opens the picture in the file, of which `head` is at hand already. Throws NotShown where it holds none that can be shown.
+ */
+export async function openPicture(asked: WalkedSource, head: Uint8Array = new Uint8Array(0)): Promise<OpenPicture> {
+  const source = headed(asked, head);
+  const { file, start, isWhole, isDamaged } = await openWithAttributes(source, head);
   const { bytes, encoding } = file;
   const isInflated = file.isInflatedWhole !== null;
   if (file.isInflatedWhole === false) throw new NotShown("picture-too-large");
@@ -55,6 +60,7 @@ export async function openPicture(source: WalkedSource): Promise<OpenPicture> {
     transferSyntaxUid: file.transferSyntaxUid,
     statement,
     layout,
+    liesInFile: !isInflated,
     overlays: overlayPlanes(attributes),
     sharedGroups: itemsOf(attributes, "x52009229")[0] ?? null,
     frameGroups: itemsOf(attributes, "x52009230"),
@@ -80,8 +86,27 @@ interface OpenFile {
   readonly isDamaged: boolean;
 }
 
-async function openWithAttributes(source: WalkedSource): Promise<OpenFile> {
+/** The source, of which what lies in the head is not fetched. */
+function headed(source: WalkedSource, head: Uint8Array): WalkedSource {
+  if (head.length === 0) return source;
   const { sizeBytes } = source;
+  return {
+    sizeBytes,
+    read: (offset, length) => {
+      const end = Math.min(offset + length, head.length);
+      // A short read goes on behind it; one too short for a header would not.
+      const isHere = end === offset + length || end === sizeBytes || end - offset >= headerBytes;
+      return isHere ? Promise.resolve(head.subarray(offset, end)) : source.read(offset, length);
+    },
+  };
+}
+
+async function openWithAttributes(source: WalkedSource, head: Uint8Array): Promise<OpenFile> {
+  const { sizeBytes } = source;
+  if (head.length > 0 && head.length < sizeBytes) {
+    const opened = attributesInHead(head);
+    if (opened !== null) return opened;
+  }
   for (const length of headBytes) {
     if (sizeBytes <= Math.max(length, wholeBytes)) break;
     const opened = attributesIn(await readFully(source, 0, length), false);
@@ -91,6 +116,16 @@ async function openWithAttributes(source: WalkedSource): Promise<OpenFile> {
   const opened = attributesIn(await readFully(source, 0, sizeBytes), true);
   if (opened === null) throw new NotShown("dicom-damaged");
   return opened;
+}
+
+/** Null where the attributes are not all in it, or cannot be told by it alone. */
+function attributesInHead(head: Uint8Array): OpenFile | null {
+  try {
+    return attributesIn(head, false);
+  } catch (error) {
+    if (error instanceof NotShown) return null;
+    throw error;
+  }
 }
 
 /** Null where the attributes go on behind these bytes. */

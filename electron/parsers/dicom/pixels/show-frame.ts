@@ -27,7 +27,13 @@ export interface FrameInput {
 interface Held {
   readonly key: string;
   readonly picture: OpenPicture;
-  job: ParserJob;
+  served: Served;
+}
+
+/** The job of a call, and which of its sources the object is. */
+interface Served {
+  readonly job: ParserJob;
+  readonly source: number;
 }
 
 let held: Held | null = null;
@@ -73,7 +79,7 @@ interface MarkedRead {
   readonly samples: PictureSamples;
 }
 
-type FailedFrame = Extract<FrameResult, { is: "failed" }>;
+export type FailedFrame = Extract<FrameResult, { is: "failed" }>;
 
 /** Writes the frame's picture as it was marked, as samples; it is turned and flipped where it is shown. */
 export function writeMarkedImage(input: MarkedInput, job: ParserJob): Promise<MarkedRead | FailedFrame> {
@@ -91,28 +97,30 @@ function assertColours(facts: FrameFacts): void {
     throw new NotShown("picture-palette");
 }
 
-async function pictureOf({ objectKey, sizeBytes }: FrameInput, job: ParserJob): Promise<OpenPicture> {
+/** The object of the call, opened or kept open from the call before; `head` is what the call brought of it. */
+export async function pictureOf(
+  { objectKey, sizeBytes }: FrameInput,
+  job: ParserJob,
+  { source, head }: { readonly source: number; readonly head?: Uint8Array } = { source: 0 },
+): Promise<OpenPicture> {
+  const served = { job, source };
   if (held?.key === objectKey) {
-    held.job = job;
+    held.served = served;
     return held.picture;
   }
   held = null;
-  const opening = { job };
-  const source = {
-    sizeBytes,
-    read: (offset: number, length: number) => {
-      const { job: served } = held?.key === objectKey ? held : opening;
-      stopIfCancelled(served);
-      return served.read(0, offset, length);
-    },
+  const read = (offset: number, length: number) => {
+    const now = held?.key === objectKey ? held.served : served;
+    stopIfCancelled(now.job);
+    return now.job.read(now.source, offset, length);
   };
-  const picture = await openPicture(source);
-  held = { key: objectKey, picture, job };
+  const picture = await openPicture({ sizeBytes, read }, head);
+  held = { key: objectKey, picture, served };
   return picture;
 }
 
 /** What any error but a cancelled job says about the file is that it cannot be shown. */
-async function answered<Read>(job: ParserJob, work: () => Promise<Read>): Promise<Read | FailedFrame> {
+export async function answered<Read>(job: ParserJob, work: () => Promise<Read>): Promise<Read | FailedFrame> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OpenFrame } from "../../../../shared/api/engine/imaging.ts";
+import type { OpenFrame, OpenFrames } from "../../../../shared/api/engine/imaging.ts";
 import type { FrameFacts } from "../../../../shared/model/frame.ts";
 import type { OriginalId } from "../../../../shared/model/ids.ts";
 import { around, FrameStore, type FrameKey } from "../../../../renderer/viewer/frame-store.ts";
@@ -12,6 +12,7 @@ const facts = {
   samplesPerPixel: 1,
   format: "uint16",
   bitsStored: 12,
+  transferSyntaxUid: "1.2.840.10008.1.2.1",
 } as unknown as FrameFacts;
 const key = (at: number): FrameKey => ({ originalId: `image-${at}` as OriginalId, frame: 1 });
 const keys = (count: number) => Array.from({ length: count }, (_, at) => key(at));
@@ -20,16 +21,29 @@ const keys = (count: number) => Array.from({ length: count }, (_, at) => key(at)
 class Source {
   readonly asked: string[] = [];
   readonly #waiting: (() => void)[] = [];
-  answer: (name: string) => OpenFrame = (name) => ({ is: "read", facts, address: name });
+  answer: (name: string) => OpenFrame = () => ({ is: "read", facts, at: 0, bits: null });
 
-  readonly open = ({ originalId }: FrameKey): Promise<OpenFrame> => {
-    this.asked.push(originalId);
-    return new Promise((resolve) => this.#waiting.push(() => resolve(this.answer(originalId))));
+  readonly open = (wanted: readonly FrameKey[]): Promise<OpenFrames> => {
+    const names = wanted.map(({ originalId }) => originalId);
+    this.asked.push(...names);
+    this.calls.push(names.length);
+    const answer = () => ({
+      frames: names.map((name, at) => {
+        const frame = this.answer(name);
+        return frame.is === "read" ? { ...frame, at: at * 200 } : frame;
+      }),
+      address: String(names.length),
+    });
+    return new Promise((resolve) => this.#waiting.push(() => resolve(answer())));
   };
+  /** How many frames each call was for. */
+  readonly calls: number[] = [];
 
   /** How often what was asked for is gone before it is fetched. */
   gone = 0;
-  readonly fetch = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(this.gone-- > 0 ? 0 : 200));
+  bytes = (count: number): ArrayBuffer => new ArrayBuffer(count * 200);
+  readonly fetch = (address: string): Promise<ArrayBuffer> =>
+    Promise.resolve(this.gone-- > 0 ? new ArrayBuffer(0) : this.bytes(Number(address)));
 
   async next(): Promise<void> {
     this.#waiting.shift()?.();
@@ -42,16 +56,60 @@ class Source {
 }
 
 describe("frames", () => {
-  test("are asked for in the order of the wish, three at a time, each once", async () => {
+  test("are asked for in the order of the wish, two calls at a time, each once", async () => {
     const source = new Source();
     const store = new FrameStore(source);
     store.wish(keys(5));
-    expect(source.asked).toEqual(["image-0", "image-1", "image-2"]);
+    expect(source.asked).toEqual(["image-0", "image-1"]);
     await source.next();
     store.wish([key(4), ...keys(5)]);
     await source.all();
     expect(source.asked.toSorted()).toEqual(keys(5).map(({ originalId }) => originalId));
     expect(store.get(key(0)).is).toBe("read");
+  });
+
+  test.each([
+    ["1.2.840.10008.1.2.1", 64, 8],
+    ["1.2.840.10008.1.2.4.90", 64, 2],
+    ["1.2.840.10008.1.2.1", 1200, 1],
+  ])("of %s, %d columns wide, are asked for %d in a call once one is there", async (transferSyntaxUid, side, count) => {
+    const source = new Source();
+    const like = { ...facts, transferSyntaxUid, rows: side, columns: side };
+    source.answer = () => ({ is: "read", facts: like, at: 0, bits: null });
+    source.bytes = (frames) => new ArrayBuffer(frames * 200 + side * side * 2);
+    const store = new FrameStore(source);
+    store.wish(keys(40));
+    await source.all();
+    expect(source.calls.slice(0, 4)).toEqual([1, 1, count, count]);
+  });
+
+  test("have their own values, without the bits around them", async () => {
+    const source = new Source();
+    source.answer = () => ({ is: "read", facts, at: 0, bits: { bitsStored: 12, highBit: 11 } });
+    source.bytes = (count) => {
+      const words = new Uint16Array(count * 100);
+      for (const at of words.keys()) words[at] = 0xf000 + Math.floor(at / 100);
+      return words.buffer;
+    };
+    const store = new FrameStore(source);
+    store.wish(keys(6));
+    await source.all();
+    const first = keys(6).map((one) => {
+      const state = store.get(one);
+      return state.is === "read" ? [state.values.length, state.values[0], state.values[99]] : state.is;
+    });
+    expect(first).toEqual([0, 0, 0, 1, 2, 3].map((number) => [100, number, number]));
+  });
+
+  test("that will be shown first are asked for before anything is wished for, and not in its place", async () => {
+    const source = new Source();
+    const store = new FrameStore(source);
+    store.begin(key(3));
+    expect(source.asked).toEqual(["image-3"]);
+    store.wish(keys(2));
+    store.begin(key(7));
+    await source.all();
+    expect(source.asked).toEqual(["image-3", "image-0", "image-1"]);
   });
 
   test("that are no longer wished for are not begun", async () => {
@@ -60,7 +118,7 @@ describe("frames", () => {
     store.wish(keys(9));
     store.wish([key(20)]);
     await source.all();
-    expect(source.asked).toEqual(["image-0", "image-1", "image-2", "image-20"]);
+    expect(source.asked).toEqual(["image-0", "image-1", "image-20"]);
   });
 
   test("beyond the memory set aside are forgotten, those wished for least first", async () => {

@@ -45,6 +45,8 @@ function set(
     orientation: [1, 0, 0, 0, 1, 0],
     sliceDistance: null,
     missing: 0,
+    series: 1,
+    choices: [],
     images: places.map((along, at) => ({
       originalId: `${id}-${at}` as OriginalId,
       frame: 1,
@@ -148,4 +150,57 @@ describe("two panes", () => {
     expect(back.panes.map(({ shown: { set: left } }) => left.id)).toEqual(["one"]);
     expect(back.active).toBe(0);
   });
+});
+
+describe("up to four panes", () => {
+  const three = after(
+    openViewer(openPane(shown(one), 4)),
+    { is: "compare", shown: shown(set("two", places(41, 2.5))) },
+    { is: "add", shown: shown(set("three", places(9, 5), null)) },
+  );
+
+  test("stand one after the other; a fifth finds no room", () => {
+    const four = after(three, { is: "add", shown: shown(one) }, { is: "add", shown: shown(one) });
+    expect([three.panes.length, three.active, four.panes.length, four.active]).toEqual([3, 2, 4, 3]);
+  });
+
+  test("follow each by its own kind: by its place in the body, or by the distance that it was given", () => {
+    expect(isPlaced(three)).toBe(false);
+    expect(indexes(three)).toEqual([4, 20, 4]);
+    expect(indexes(after(three, { is: "go", index: 6, pane: 0 }))).toEqual([6, 12, 6]);
+    expect(indexes(after(three, { is: "go", index: 3, pane: 2 }))).toEqual([3, 19, 3]);
+  });
+
+  test("lose the one that is worked in, and never the last one", () => {
+    const left = after(three, { is: "activate", pane: 1 }, { is: "take-away" });
+    expect(left.panes.map(({ shown: { set: kept } }) => kept.id)).toEqual(["one", "three"]);
+    expect(left.active).toBe(1);
+    expect(after(left, { is: "take-away" }, { is: "take-away" }).panes).toHaveLength(1);
+    expect(indexes(after(left, { is: "go", index: 6, pane: 1 }))).toEqual([6, 6]);
+  });
+});
+
+test("pixel for pixel stays so until the image is fitted, whatever was enlarged or shifted before", () => {
+  const moved = after(
+    openViewer(openPane(shown(one))),
+    { is: "view", change: { zoom: 3, panX: 40 } },
+    { is: "pixels" },
+  );
+  expect(moved.panes[0]?.view).toMatchObject({ isPixelForPixel: true, zoom: 1, panX: 0 });
+  expect(after(moved, { is: "fit" }).panes[0]?.view).toMatchObject({ isPixelForPixel: false, zoom: 1 });
+  expect(after(moved, { is: "reset" }).panes[0]?.view.isPixelForPixel).toBe(false);
+});
+
+test("a study read again leaves each pane on its image, in the set that holds it now", () => {
+  const before = { ...study, sets: [one] };
+  const opened = after(openViewer(openPane({ study: before, set: one }, 7)), { is: "view", change: { zoom: 2 } });
+  const parts = [one.images.slice(0, 5), one.images.slice(5)].map((images, at) => ({
+    ...one,
+    id: `part ${at}`,
+    images,
+  }));
+  const [pane] = after(opened, { is: "renewed", study: { ...study, sets: parts } }).panes;
+  expect([pane?.shown.set.id, pane?.index, pane?.view.zoom]).toEqual(["part 1", 2, 2]);
+  const elsewhere = { ...study, id: "other" as StudyId, sets: [] };
+  expect(after(opened, { is: "renewed", study: elsewhere })).toBe(opened);
 });

@@ -1,0 +1,31 @@
+/** The frame that a window will ask for first, decoded while the window still draws what stands around it. */
+import type { SetImage } from "../../shared/model/display-set.ts";
+
+/** A window that asks for it at all asks at once; what is not fetched is forgotten. */
+const keptMs = 10_000;
+
+type Key = Pick<SetImage, "originalId" | "frame">;
+
+export class FrameAhead<Shown> {
+  #waiting: { readonly key: Key; readonly shown: Promise<Shown> } | null = null;
+
+  /** Begins with this frame, and forgets the one before. */
+  begin(key: Key, decode: () => Promise<Shown>): void {
+    const shown = decode();
+    // Nobody may ever ask for it; whoever does hears of its failure.
+    shown.catch(() => undefined);
+    const waiting = { key, shown };
+    this.#waiting = waiting;
+    setTimeout(() => {
+      if (this.#waiting === waiting) this.#waiting = null;
+    }, keptMs).unref();
+  }
+
+  /** The frame, once, where it is the one that was begun with. */
+  take({ originalId, frame }: Key): Promise<Shown> | null {
+    const waiting = this.#waiting;
+    if (waiting?.key.originalId !== originalId || waiting.key.frame !== frame) return null;
+    this.#waiting = null;
+    return waiting.shown;
+  }
+}

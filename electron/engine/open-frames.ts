@@ -1,0 +1,196 @@
+/** Frames decoded in a parser host, waiting under a one-time address for the page that looks at them. */
+import type { z } from "zod";
+import type { OpenFrame, OpenFrames } from "../../shared/api/engine/imaging.ts";
+import { memorySource, type ByteSource, type ParserInput, type ParserRunner } from "../../shared/api/parser-runner.ts";
+import type { DecodedFrame } from "../../shared/api/parsers.ts";
+import { AppError, hasCode } from "../../shared/errors.ts";
+import type { FrameFacts } from "../../shared/model/frame.ts";
+import type { OriginalId } from "../../shared/model/ids.ts";
+import { valueBytes } from "../../shared/pixels/pixel-values.ts";
+import { reasonSentence } from "../../shared/reason-words.ts";
+import { findBytesOfInstance } from "../records/imaging/imaging.ts";
+import { blobSource } from "../vault/packs/blob-source.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { FrameAhead } from "./frame-ahead.ts";
+import type { OneTimeBytes } from "./one-time-bytes.ts";
+
+export interface AskedFrame {
+  readonly originalId: OriginalId;
+  /** Counted from 1. */
+  readonly frame: number;
+}
+
+interface DecodingTools {
+  readonly vault: Vault;
+  readonly parsers: ParserRunner;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface FrameTools extends DecodingTools {
+  readonly handed: OneTimeBytes;
+  readonly ahead: FramesAhead;
+}
+
+/** The frame that is decoded before it is asked for. */
+export type FramesAhead = FrameAhead<readonly Shown[]>;
+
+/** A frame whose values are at hand, or that cannot be shown. */
+type Shown =
+  | { readonly is: "read"; readonly facts: FrameFacts; readonly bytes: Uint8Array; readonly bits: OpenFrameBits }
+  | NotShownFrame;
+type OpenFrameBits = Extract<OpenFrame, { is: "read" }>["bits"];
+type NotShownFrame = Extract<OpenFrame, { is: "not-shown" }>;
+
+/** The reason as a sentence by itself. */
+export function notShown(reason: string): NotShownFrame {
+  const words = reasonSentence(reason);
+  return { is: "not-shown", sentence: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` };
+}
+
+/** Throws NOT_FOUND where there is no such object, and CANCELLED; a frame that cannot be shown is an answer. */
+export async function openFrames(asked: readonly AskedFrame[], tools: FrameTools): Promise<z.input<typeof OpenFrames>> {
+  const [only] = asked;
+  const begun = asked.length === 1 && only !== undefined ? tools.ahead.take(only) : null;
+  const shown = await (begun ?? shownFrames(asked, tools));
+  let at = 0;
+  const frames = shown.map((one): OpenFrame => {
+    if (one.is === "not-shown") return one;
+    const { facts, bits, bytes } = one;
+    const place = at;
+    // Each begins where values of any width may.
+    at += Math.ceil(bytes.length / 8) * 8;
+    return { is: "read", facts, at: place, bits };
+  });
+  if (at === 0) return { frames, address: null };
+  const whole = Buffer.allocUnsafeSlow(at);
+  for (const [index, one] of shown.entries()) {
+    const frame = frames[index];
+    if (one.is === "read" && frame?.is === "read") whole.set(one.bytes, frame.at);
+  }
+  return { frames, address: tools.handed.put({ contentType: "application/octet-stream", bytes: whole }) };
+}
+
+/** A host that ends over several frames is asked for each alone, so that it costs the one that ended it. */
+export async function shownFrames(asked: readonly AskedFrame[], tools: DecodingTools): Promise<readonly Shown[]> {
+  const objects = storedObjects(asked, tools.vault);
+  try {
+    return await decoded(objects, tools);
+  } catch (error) {
+    if (!hasCode(error, "PARSER_FAILED")) throw error;
+    if (asked.length === 1) return [notShown("frame-stopped")];
+    const alone: Shown[] = [];
+    for (const one of asked) alone.push(...(await shownFrames([one], tools)));
+    return alone;
+  }
+}
+
+/** Objects up to here are read at once, so that nothing of them need be asked for. */
+const wholeBytes = 4 * 1024 * 1024;
+/** The attributes of most slices end before it. */
+const headBytes = 16_384;
+const nothing = new Uint8Array(0);
+/** Little endian and uncompressed (PS3.5 A.1, A.2): the values lie in the file as they are. */
+const plainSyntaxes: ReadonlySet<string> = new Set(["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"]);
+
+interface StoredObject {
+  readonly source: ByteSource;
+  readonly input: ParserInput<"decodeFrames">["frames"][number];
+}
+
+/** The objects of the frames; of those that several frames are of, the first brings what is read at once. */
+function storedObjects(asked: readonly AskedFrame[], vault: Vault): readonly StoredObject[] {
+  const known = new Map<OriginalId, StoredObject>();
+  return asked.map(({ originalId, frame }) => {
+    const before = known.get(originalId);
+    if (before !== undefined) return { ...before, input: { ...before.input, frame, head: nothing } };
+    const object = storedObject(originalId, frame, vault);
+    known.set(originalId, object);
+    return object;
+  });
+}
+
+function storedObject(originalId: OriginalId, frame: number, vault: Vault): StoredObject {
+  const stored = findBytesOfInstance(vault.db, originalId);
+  if (stored === null) throw new AppError("NOT_FOUND", "no such image");
+  const { blobId, size, transferSyntaxUid } = stored;
+  const whole = size <= wholeBytes ? vault.readBlob(blobId) : null;
+  const source = whole === null ? blobSource(vault, blobId, size) : memorySource(whole);
+  const head = whole?.subarray(0, plainSyntaxes.has(transferSyntaxUid) ? headBytes : size) ?? nothing;
+  return { source, input: { objectKey: blobId, sizeBytes: size, frame, head } };
+}
+
+async function decoded(
+  objects: readonly StoredObject[],
+  { parsers, signal }: DecodingTools,
+): Promise<readonly Shown[]> {
+  const output: Uint8Array[] = [];
+  const results = await parsers.run(
+    "decodeFrames",
+    { frames: objects.map(({ input }) => input) },
+    {
+      sources: objects.map(({ source }) => source),
+      onBytes: (bytes) => void output.push(bytes.slice()),
+      whileWaiting: signal,
+    },
+  );
+  const written = new Output(output);
+  return Promise.all(
+    objects.map(async ({ source, input: { frame } }, at): Promise<Shown> => {
+      const result = results[at];
+      if (result === undefined) return notShown("frame-stopped");
+      if (result.is === "failed") return notShown(result.problem.detail);
+      const shown = result.is === "read" ? written.next(result.frame) : await lying(result, source);
+      // A host that is not believed may say one thing and do another.
+      return shown !== null && result.frame.frame === frame ? shown : notShown("frame-stopped");
+    }),
+  );
+}
+
+function sizeOf({ rows, columns, samplesPerPixel, format }: FrameFacts): number {
+  return rows * columns * samplesPerPixel * valueBytes(format);
+}
+
+/** The values in the file itself; null where it does not hold them. */
+async function lying(
+  { frame: facts, offset, bits }: Extract<DecodedFrame, { is: "lies" }>,
+  source: ByteSource,
+): Promise<Shown | null> {
+  const length = sizeOf(facts);
+  if (offset + length > source.sizeBytes) return null;
+  const bytes = await source.read(offset, length);
+  return bytes.length === length ? { is: "read", facts, bytes, bits } : null;
+}
+
+/** What a host wrote, cut into frames in their order. */
+class Output {
+  readonly #pieces: readonly Uint8Array[];
+  #piece = 0;
+  #at = 0;
+
+  constructor(pieces: readonly Uint8Array[]) {
+    this.#pieces = pieces;
+  }
+
+  /** Null where less was written than the facts say. */
+  next(facts: FrameFacts): Shown | null {
+    const length = sizeOf(facts);
+    const bytes = this.#take(length);
+    return bytes.length === length ? { is: "read", facts, bytes, bits: null } : null;
+  }
+
+  #take(length: number): Uint8Array {
+    const taken: Uint8Array[] = [];
+    for (let left = length; left > 0 && this.#piece < this.#pieces.length;) {
+      const piece = this.#pieces[this.#piece] ?? nothing;
+      const part = piece.subarray(this.#at, this.#at + left);
+      taken.push(part);
+      left -= part.length;
+      this.#at += part.length;
+      if (this.#at < piece.length) continue;
+      this.#piece += 1;
+      this.#at = 0;
+    }
+    const [only] = taken;
+    return taken.length === 1 && only !== undefined ? only : Buffer.concat(taken);
+  }
+}

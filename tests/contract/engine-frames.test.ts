@@ -1,0 +1,90 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { OpenFrames } from "../../shared/api/engine/imaging.ts";
+import type { OriginalId, StudyId } from "../../shared/model/ids.ts";
+import { valuesOf } from "../../shared/pixels/pixel-values.ts";
+import { storedValues } from "../../shared/pixels/stored-values.ts";
+import { encodeFrame } from "../fixtures/encode-frame.ts";
+import { uidFrom } from "../fixtures/make-dicom.ts";
+import { makePicture, pattern, words } from "../fixtures/make-picture.ts";
+import { startEngine, type Engine } from "./start-engine.ts";
+
+const [rows, columns] = [30, 20];
+const bits = { bitsAllocated: 16 as const, bitsStored: 12 };
+const patternOf = (most: number) => pattern(rows, columns, most);
+
+/** A study of a plain slice with rubbish above its bits, a packed one, a broken one and a plain film of two. */
+const files = [
+  { pixels: words(patternOf(4095).map((value) => value + 0xa000)) },
+  {
+    pixels: [encodeFrame("EncodeJpegLs", words(patternOf(2000)), { rows, columns, ...bits })],
+    declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.80",
+  },
+  { pixels: [new Uint8Array(200).fill(9)], declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.80" },
+  { pixels: words([...patternOf(100), ...patternOf(300)]), frames: 2 },
+].map((options, at) =>
+  makePicture({
+    rows,
+    columns,
+    ...bits,
+    ...options,
+    instanceNumber: at + 1,
+    patient: { name: "Example^Erika", id: "7", birthDate: "19600102", sex: "F" },
+    series: { number: at + 1, modality: "MR" },
+    uids: { study: uidFrom("frames"), series: uidFrom(`frames ${at}`), instance: uidFrom(`frames ${at}`) },
+  }),
+);
+
+async function withStudy(started: Engine) {
+  const { engine, folder } = started;
+  const paths = files.map((bytes, at) => {
+    const path = folder.join(`picture${at}.dcm`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  await engine.importSource({ paths, whose: null, acceptsOthers: false });
+  const [person] = await engine.listPeople({});
+  const [line] = await engine.listContents({ personId: person!.id });
+  return engine.openImages({ id: line!.id as StudyId });
+}
+
+/** The values of each frame, or the sentence. */
+function shown({ frames, address }: OpenFrames, { handed }: Engine): readonly (string | readonly number[])[] {
+  const bytes = address === null ? new Uint8Array(0) : handed.take(address.replace("/bytes/", ""))!.bytes;
+  return frames.map((frame) => {
+    if (frame.is === "not-shown") return frame.sentence;
+    const { facts, at, bits: stored } = frame;
+    const own = Uint8Array.from(bytes.subarray(at, at + facts.rows * facts.columns * 2));
+    return [...(stored === null ? valuesOf(own, facts.format) : storedValues(own, { ...facts, ...stored }))];
+  });
+}
+
+test("frames of several objects come in one answer, each as its object has it", async () => {
+  await using started = await startEngine();
+  const { sets } = await withStudy(started);
+  const frames = sets.flatMap(({ images }) => images).map(({ originalId, frame }) => ({ originalId, frame }));
+  expect(frames).toHaveLength(5);
+  const answers = shown(await started.engine.openFrames({ frames }), started);
+  expect(answers).toEqual([
+    patternOf(4095),
+    patternOf(2000),
+    expect.stringMatching(/^\p{Lu}.*\.$/u),
+    patternOf(100),
+    patternOf(300),
+  ]);
+  const alone = await Promise.all(
+    frames.map(async (frame) => shown(await started.engine.openFrames({ frames: [frame] }), started)[0]),
+  );
+  expect(alone).toEqual(answers);
+});
+
+test("a frame that there is not is no reason to withhold the others", async () => {
+  await using started = await startEngine();
+  const { sets } = await withStudy(started);
+  const [first] = sets.map(({ images: [image] }) => image!.originalId);
+  const frames = [1, 7].map((frame) => ({ originalId: first!, frame }));
+  expect(shown(await started.engine.openFrames({ frames }), started)).toEqual([patternOf(4095), expect.any(String)]);
+  await expect(
+    started.engine.openFrames({ frames: [{ originalId: "none" as OriginalId, frame: 1 }] }),
+  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { FrameAhead } from "../../../electron/engine/frame-ahead.ts";
+import type { OriginalId } from "../../../shared/model/ids.ts";
+
+const key = (name: string, frame = 1) => ({ originalId: name as OriginalId, frame });
+
+test("the frame that was begun is handed out once, and no other for it", async () => {
+  const ahead = new FrameAhead<string>();
+  ahead.begin(key("a"), () => Promise.resolve("first"));
+  ahead.begin(key("b"), () => Promise.resolve("second"));
+  expect([ahead.take(key("a")), ahead.take(key("b", 2))]).toEqual([null, null]);
+  await expect(ahead.take(key("b"))).resolves.toBe("second");
+  expect(ahead.take(key("b"))).toBeNull();
+});
+
+test("a failure is heard by whoever asks for the frame, and by nobody else", async () => {
+  const ahead = new FrameAhead<string>();
+  ahead.begin(key("a"), () => Promise.reject(new Error("no such frame")));
+  await expect(ahead.take(key("a"))).rejects.toThrow("no such frame");
+  ahead.begin(key("b"), () => Promise.reject(new Error("nobody asked")));
+});
