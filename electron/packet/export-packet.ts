@@ -105,7 +105,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, entries, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  const { plan, preflight, entries, labs, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
@@ -146,7 +146,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     marked: images.map(({ image }) => image),
     series: series.series,
   });
-  const setDigest = digestOfSet(plan, entries);
+  const setDigest = digestOfSet(plan, { entries, labs });
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
   const places = await placeParts({ prepared, images, series }, pages, { ...pdf, onProgress: () => undefined });
   const core = coreOf({

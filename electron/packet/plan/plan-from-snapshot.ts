@@ -5,6 +5,7 @@ import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { StudySets } from "../pages/imaging-pages.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
@@ -45,6 +46,8 @@ export interface PlannedPacket {
   readonly preflight: readonly PreflightLine[];
   /** The entries by hand that go in. */
   readonly entries: readonly Event[];
+  /** The results that are printed. */
+  readonly labs: readonly LabResult[];
   /** The content of the packet's own pages for a plan, without the code that only a written packet has. */
   readonly pagesFor: (plan: PacketPlan, on: PagesOn) => PacketPages;
 }
@@ -72,6 +75,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     plan,
     preflight: preflightOf(snapshot, selected, unchecked),
     entries,
+    labs: going,
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
 }

@@ -1,16 +1,23 @@
 /** The digest of the records in a packet: the same documents, images and entries give the same, whoever they go to and when. */
 import { createHash } from "node:crypto";
 import { EventInput } from "../../../shared/model/event.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
 import { contentDigest } from "./manifest.ts";
 import { markedImages } from "../plan/marked-images.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
+/** What a packet holds beside its files. */
+export interface OwnWords {
+  readonly entries: readonly Event[];
+  readonly labs: readonly LabResult[];
+}
+
 /**
- * SHA-256 over one line for each document, image, marked image and entry by hand, as they are recorded and not as pages word them. Ids, page
- * numbers, names of files, the person and the recipient are no part of it.
+ * SHA-256 over one line for each document, image, marked image, entry by hand and result that a person confirmed, as they are
+ * recorded and not as pages word them. Ids, the packet's page numbers, names of files, the person and the recipient are no part of it.
  */
-export function setDigest(plan: PacketPlan, entries: readonly Event[]): string {
+export function setDigest(plan: PacketPlan, { entries, labs }: OwnWords): string {
   const titles = new Map<string, string>(entries.map(({ id, title }) => [id, title]));
   const lines = [
     ...plan.originals.map(({ sha256 }) => `original ${sha256}`),
@@ -21,6 +28,8 @@ export function setDigest(plan: PacketPlan, entries: readonly Event[]): string {
       .map(({ image: { id: _id, originalId: _originalId, ...mark }, instance: { sha256 } }) => {
         return `marked ${contentDigest({ ...mark, sha256 })}`;
       }),
+    // What was read and not yet looked at follows from the papers, and changes when a reader does.
+    ...labs.flatMap((lab) => (lab.status === "confirmed" ? [`result ${contentDigest(said(lab, plan))}`] : [])),
     ...entries.map((entry) => `entry ${contentDigest(recorded(entry, titles))}`),
   ];
   return digestOf(lines);
@@ -33,6 +42,15 @@ export function imagesDigest(plan: PacketPlan): string {
 
 function imageLines({ media }: PacketPlan): readonly string[] {
   return media.map(({ instance }) => `image ${instance.sha256}`);
+}
+
+/** What a person says that a paper states. */
+function said(
+  { documentId, page, analyte, printed, unit, referenceRange, flag, date }: LabResult,
+  plan: PacketPlan,
+): object {
+  const sha256 = plan.originals.find((original) => original.documentId === documentId)?.sha256 ?? null;
+  return { sha256, page, analyte, printed, unit, referenceRange, flag, date };
 }
 
 /** An entry's own fields; the symptoms that it is linked to by their names. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { setDigest } from "../../../electron/packet/proof/set-digest.ts";
 import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import { confirmLabs, correctLab, rejectLabs } from "../../../electron/records/documents/decide.ts";
@@ -63,4 +64,31 @@ test("a packet never prints what nobody checked as fact: it is marked, or left o
   // They are no files, and are not counted as such.
   expect(without.counts.map(({ label }) => label)).not.toContain("files not shown as pages");
   expect(without.codes).not.toContain("unchecked-labs");
+});
+
+test("the set code follows what a person says of results, and not what nobody has looked at", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example");
+  records.put("lab.txt", paper);
+  await records.import({ personId });
+  const { vault } = records;
+  const [person] = listPeople(vault.db);
+  if (!person) throw new Error("nobody is in the vault");
+  const digest = (uncheckedLabs: "marked" | "left-out" = "marked") => {
+    const choice = { recipient: null, selection: [], paper: "a4", uncheckedLabs } as const;
+    const { plan, ...words } = planFromSnapshot(takeSnapshot(vault, person), choice);
+    return setDigest(plan, words);
+  };
+  const [sodium] = listLabs(vault.db, personId, null).filter(({ analyte }) => analyte === "Sodium");
+  const said = { analyte: "Sodium", unit: "mmol/L", referenceRange: "135-146", flag: null, collected: null };
+  const correct = (printed: string) => void vault.write((db) => correctLab(db, sodium?.id ?? "", { ...said, printed }));
+  const unchecked = digest();
+  expect(digest("left-out")).toBe(unchecked);
+  vault.write((db) => confirmLabs(db, [sodium?.id ?? ""]));
+  const confirmed = digest();
+  correct("133");
+  const corrected = digest();
+  expect(new Set([unchecked, confirmed, corrected]).size).toBe(3);
+  correct("138");
+  expect(digest()).toBe(confirmed);
 });
