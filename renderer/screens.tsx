@@ -22,6 +22,7 @@ import { ReceiptScreen } from "./import/receipt-screen.tsx";
 import { PacketScreen } from "./packet/packet-screen.tsx";
 import { NewPersonScreen } from "./people/new-person-screen.tsx";
 import { PersonScreen } from "./people/person-screen.tsx";
+import { ReviewScreen } from "./review/review-screen.tsx";
 import { SearchScreen } from "./search/search-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import type { PersonScreenProps, ScreenProps } from "./screen-props.ts";
@@ -76,6 +77,7 @@ export const screens: ScreenTable = {
     Component: LabsScreen,
   },
   document: { within: "records", layout: "full", needsPerson: false, Component: DocumentScreen },
+  review: { within: "records", layout: "full", needsPerson: true, Component: ReviewScreen },
   study: { within: "records", layout: "wide", needsPerson: false, Component: StudyScreen },
   images: { within: "records", layout: "dark", needsPerson: false, Component: ViewerScreen },
   import: {

@@ -24,6 +24,7 @@ const sentences = {
   "bits-contradict":
     "it contradicts itself about how its brightness values are stored; programs may refuse it or show it wrongly",
   "trailing-bytes": "something that is no part of the image stands behind its end, for which programs may refuse it",
+  unchecked: "nobody has checked yet what a program read; the pages that print them are included",
   "kind-not-listed": "a kind of object that this disc's directory cannot list",
 } as const;
 
@@ -37,6 +38,7 @@ export const LeftOutReason = z.custom<LeftOutReason>(
 /** What is left out, by its title, or by its number where neither its name nor what is inside is the reader's business. */
 export const LeftOut = z.object({
   title: z.string().max(1000).nullable(),
+  /** How many; of what is "unchecked" they are results. */
   files: z.number().int().positive(),
   reason: LeftOutReason,
   /** Where its file stands in the packet; null where it does not go along. */
@@ -58,6 +60,7 @@ export function leftOutSentence(reason: LeftOutReason): string {
 /** What a person calls it. */
 export function leftOutName({ title, files, reason }: Pick<LeftOut, "title" | "files" | "reason">): string {
   if (title !== null) return title;
+  if (reason === "unchecked") return files === 1 ? "1 laboratory result" : `${files} laboratory results`;
   const counted = files === 1 ? "1 file" : `${files} files`;
   return reason === "not-inspected" ? `${counted} that could not be read` : counted;
 }

@@ -38,6 +38,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/rereading.ts")).rereadingMethods,
     async () => (await import("./handlers/rereading.ts")).rereadingHandlers,
   ),
+  review: group(
+    async () => (await import("../../shared/api/engine/review.ts")).reviewMethods,
+    async () => (await import("./handlers/review.ts")).reviewHandlers,
+  ),
   records: group(
     async () => (await import("../../shared/api/engine/records.ts")).recordMethods,
     async () => (await import("./handlers/records.ts")).recordHandlers,

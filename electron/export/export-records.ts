@@ -7,6 +7,7 @@ import type { ImportReceipt } from "../../shared/model/import.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { listDisclosures } from "../records/disclosures.ts";
 import { listDocuments } from "../records/documents/documents.ts";
+import { labsOfDocument } from "../records/documents/labs.ts";
 import { listEvents } from "../records/story/events.ts";
 import { listInstances, listSeries, listStudies } from "../records/imaging/imaging.ts";
 import { listReceipts } from "../records/documents/imports.ts";
@@ -105,19 +106,25 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
         })),
       })),
     }));
+  // What a person said of each result is theirs, and what was read stays beside it.
+  const documentsOf = (personId: Person["id"] | null) =>
+    listDocuments(db, personId).map((document) => {
+      const results = labsOfDocument(db, document.id);
+      return results.length === 0 ? document : { ...document, results };
+    });
   const receipts: readonly ImportReceipt[] = listReceipts(db).map(receiptInWords);
   return {
     format: "casebook-records",
     version: 1,
     people: people.map((person) => ({
       ...person,
-      documents: listDocuments(db, person.id),
+      documents: documentsOf(person.id),
       studies: studiesOf(person.id),
       entries: eventKinds.flatMap((kind) => listEvents(db, person.id, kind)),
       timeline: listTimeline(db, { personId: person.id }),
       disclosures: listDisclosures(db, person.id),
     })),
-    unfiled: { documents: listDocuments(db, null), studies: studiesOf(null) },
+    unfiled: { documents: documentsOf(null), studies: studiesOf(null) },
     originals: originals.map((original) => ({ ...original, exportedAs: paths.get(original.id) ?? null })),
     skipped,
     receipts,

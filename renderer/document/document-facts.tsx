@@ -19,6 +19,7 @@ import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
 import { ReportOf } from "./report-of.tsx";
+import { ReviewLink } from "../review/review-link.tsx";
 import { isDoubtful } from "../records/records-filter.ts";
 
 interface DocumentFactsProps {
@@ -125,6 +126,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
           onOutline={onEvidence}
         />
       </div>
+      <ReviewLink id={document.id} isReadOnly={isReadOnly} />
       <ReportOf document={document} isReadOnly={isReadOnly} />
       <Origin {...props} />
     </aside>

@@ -79,11 +79,22 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
         />
       ) : null}
       {document.form === "text" ? (
-        <NoteView id={document.id} pages={document.pageSizes.length} words={find.words ?? ""} at={find.at} />
+        <NoteView
+          id={document.id}
+          pages={document.pageSizes.length}
+          words={find.words ?? wordsShown(shown)}
+          at={find.words === null ? 0 : find.at}
+        />
       ) : null}
       {document.form === "none" ? <NoPages document={document} /> : null}
     </>
   );
+}
+
+/** Of a text without places on a page, the words of a row are marked themselves. */
+function wordsShown({ evidence }: Shown): string {
+  const row = evidence.find(({ of }) => of === "row");
+  return row?.text ?? "";
 }
 
 function NoPages({ document }: { readonly document: OpenDocument }) {

@@ -1,14 +1,19 @@
 /** Where on a page the words stand that a proposal rests on. */
 import type { PageBox } from "./page-box.ts";
+import { rowBoxes } from "./row-boxes.ts";
 import type { Evidence, PageText, TextLine } from "../../shared/model/document.ts";
 
-/** Words on a page that a fact rests on. A date's evidence begins at the date, but its text is the line around it. */
+/**
+ * Words on a page that a fact rests on. A date's evidence begins at the date, but its text is the line around it; a row's is all
+ * that stands in it, wherever the page's text has it.
+ */
 export interface MarkedEvidence extends Evidence {
-  readonly of: "kind" | "date";
+  readonly of: "kind" | "date" | "row";
 }
 
 /** The boxes of the lines that the evidence touches, in points; none where the page has no positions. */
 export function evidenceBoxes(page: PageText, { start, text, of }: MarkedEvidence): readonly PageBox[] {
+  if (of === "row") return rowBoxes(page, text);
   const end = start + (of === "date" ? dateLength(page.text.slice(start, start + longestDate)) : text.length);
   return placedLines(page)
     .filter((line) => line.from < end && line.to > start)

@@ -14,6 +14,14 @@ export interface HomeFacts {
   /** Null while the vault knows nobody. */
   readonly overview: Overview | null;
   readonly contents: readonly ContentsLine[];
+  /** What was read and waits for a word; null while the vault knows nobody. */
+  readonly review: ReviewCounts | null;
+}
+
+export interface ReviewCounts {
+  readonly papers: number;
+  readonly values: number;
+  readonly unread: number;
 }
 
 /** "31 documents, 2 scans with 398 images, and 14 entries of your own." */
@@ -24,11 +32,6 @@ export function contentsSentence({ documents, studies, images, entries }: Overvi
     ...(entries === 0 ? [] : [`${count(entries, "entry", "entries")} of your own`]),
   ];
   return parts.length === 0 ? "Nothing is in the vault for this person yet." : `${listed(parts)}.`;
-}
-
-/** Readable documents whose type or date nobody has checked. */
-export function toCheck(contents: readonly ContentsLine[]): readonly ContentsLine[] {
-  return contents.filter(({ kind, status, state }) => kind === "document" && status === "proposed" && canBeSeen(state));
 }
 
 /** Documents that are kept but could not be read. */
@@ -70,9 +73,7 @@ export interface Step {
 }
 
 /** The steps that may come next on the way to a packet, the most pressing first. */
-export function nextSteps({ waiting, contents, overview }: HomeFacts): readonly Step[] {
-  const unchecked = toCheck(contents);
-  const [first] = unchecked;
+export function nextSteps({ waiting, contents, overview, review }: HomeFacts): readonly Step[] {
   const hasRecords = contents.length > 0;
   const steps: Step[] = [];
   if (!hasRecords && waiting.length === 0)
@@ -81,12 +82,8 @@ export function nextSteps({ waiting, contents, overview }: HomeFacts): readonly 
       act: "Import records",
       place: { screen: "import" },
     });
-  if (first !== undefined)
-    steps.push({
-      sentence: `${count(unchecked.length, "document")} ${unchecked.length === 1 ? "has a date or a type" : "have dates or types"} that Casebook read and nobody has checked. A wrong date misleads a specialist.`,
-      act: "Check the first one",
-      place: { screen: "document", id: first.id },
-    });
+  if (review !== null && review.papers > 0)
+    steps.push({ sentence: reviewSentence(review), act: reviewAct(review), place: { screen: "review" } });
   if ((overview?.entries ?? 0) === 0)
     steps.push({
       sentence: "The timeline has no symptoms yet. What you felt, and when, is what a specialist asks first.",
@@ -100,4 +97,16 @@ export function nextSteps({ waiting, contents, overview }: HomeFacts): readonly 
       place: { screen: "packet" },
     });
   return steps;
+}
+
+/** Papers first, since a result without its day says little. */
+function reviewSentence({ papers, values, unread }: ReviewCounts): string {
+  const rows = unread === 0 ? [] : [`${count(unread, "row")} that ${unread === 1 ? "was" : "were"} not understood`];
+  const what = [...(values === 0 ? [] : [count(values, "value")]), ...rows];
+  const where = what.length === 0 ? "" : ` ${listed(what)} ${values + unread === 1 ? "is" : "are"} among them.`;
+  return `Casebook read ${papers === 1 ? "1 paper that nobody has" : `${papers.toLocaleString("en-GB")} papers that nobody has`} checked to the end.${where} A wrong date or value misleads a specialist.`;
+}
+
+function reviewAct({ values, papers }: ReviewCounts): string {
+  return values === 0 ? `Check ${count(papers, "paper")}` : `Check ${count(values, "value")}`;
 }

@@ -45,12 +45,13 @@ async function readHome(person: PersonCard | null, signal: AbortSignal): Promise
     engine.listWaiting({}, { signal }),
     engine.listReceipts({}, { signal }),
   ]);
-  if (person === null) return { waiting, receipts, overview: null, contents: [] };
-  const [overview, contents] = await Promise.all([
+  if (person === null) return { waiting, receipts, overview: null, contents: [], review: null };
+  const [overview, contents, review] = await Promise.all([
     engine.overview({ personId: person.id }, { signal }),
     engine.listContents({ personId: person.id }, { signal }),
+    engine.countReview({ personId: person.id }, { signal }),
   ]);
-  return { waiting, receipts, overview, contents };
+  return { waiting, receipts, overview, contents, review };
 }
 
 function HomeContent({ home }: { readonly home: HomeFacts }) {

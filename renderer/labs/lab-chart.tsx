@@ -56,7 +56,7 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
         })}
         <polyline className="lab-line" points={points.map((point) => `${at(point).x},${at(point).y}`).join(" ")} />
         {points.map((point, number) => (
-          <Mark key={number} point={point} {...at(point)} />
+          <LabMark key={number} point={point} {...at(point)} />
         ))}
       </svg>
       <figcaption className="secondary small">
@@ -70,7 +70,15 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
 }
 
 /** A value below or above what could be measured points the way in which it lies. */
-function Mark({ point: { line }, x, y }: { readonly point: LabPoint; readonly x: number; readonly y: number }) {
+export function LabMark({
+  point: { line },
+  x,
+  y,
+}: {
+  readonly point: LabPoint;
+  readonly x: number;
+  readonly y: number;
+}) {
   const title = (
     <title>{`${formatDate(line.date)}: ${line.printed}${line.unit === null ? "" : ` ${line.unit}`}`}</title>
   );

@@ -27,7 +27,13 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
           </span>
         )}
       </h2>
-      {isUnchecked ? <p className="proposed-note">As read from the papers, not yet checked by you.</p> : null}
+      {isUnchecked ? (
+        <p className="proposed-note">
+          {lines.every(({ status }) => status === "proposed")
+            ? "As read from the papers, not yet checked by you."
+            : "Dotted values are as read from the papers, not yet checked by you."}
+        </p>
+      ) : null}
       {points.length < 2 ? null : <LabChart series={series} />}
       {others > 0 ? (
         <p className="secondary small">Values in another unit are in the table only: nothing is converted.</p>
@@ -55,14 +61,14 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
 }
 
 function ResultRow({ line }: { readonly line: LabLine }) {
-  const { date, printed, unit, referenceRange, flag, page, documentId } = line;
+  const { date, printed, unit, referenceRange, flag, page, documentId, status } = line;
   return (
     <tr>
       <td>
         <DateText date={date} />
       </td>
       <td>
-        <strong>
+        <strong className={status === "proposed" ? "proposed" : undefined}>
           <Verbatim text={printed} max={60} />
         </strong>
         {unit === null ? null : (

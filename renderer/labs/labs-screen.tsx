@@ -1,6 +1,7 @@
 /** A person's laboratory results by test: the latest value of each, and one test with its values over time and on their pages. */
 import { useMemo } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { Checkbox } from "../components/choices.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { PageHead } from "../components/page-head.tsx";
 import { DateText, EmptyState } from "../components/small-parts.tsx";
@@ -14,6 +15,8 @@ import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count } from "../words/counts.ts";
 import { labSeries, type LabSeries } from "./lab-series.ts";
+import { LabsTogether } from "./labs-together.tsx";
+import { withTest } from "./together.ts";
 import { LabDetails } from "./lab-details.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
@@ -24,6 +27,8 @@ export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
   const lines = load.is === "ready" ? load.value : undefined;
   const series = useMemo(() => labSeries(lines ?? []), [lines]);
   const chosen = series.find(({ key }) => key === place.analyte);
+  const ticked = place.together ?? [];
+  const together = series.filter(({ key }) => ticked.includes(key));
   return (
     <>
       <PageHead title="Labs" />
@@ -37,10 +42,15 @@ export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
               Casebook reads the values of lab reports that you import, and shows each on its page.
             </EmptyState>
           ) : (
-            <div className="labs" data-has-chosen={chosen !== undefined}>
-              <SeriesList series={series} chosenKey={chosen?.key ?? null} personId={person.id} />
-              {chosen === undefined ? (
-                <p className="secondary labs-hint">Choose a test to see its values over time.</p>
+            <div className="labs" data-has-chosen={chosen !== undefined || together.length > 1}>
+              <SeriesList series={series} chosenKey={chosen?.key ?? null} ticked={ticked} personId={person.id} />
+              {together.length > 1 ? (
+                <LabsTogether series={together} personId={person.id} />
+              ) : chosen === undefined ? (
+                <p className="secondary labs-hint">
+                  Choose a test to see its values over time, or tick several to see them together with treatments and
+                  symptoms.
+                </p>
               ) : (
                 <LabDetails series={chosen} />
               )}
@@ -55,10 +65,12 @@ export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
 interface SeriesListProps {
   readonly series: readonly LabSeries[];
   readonly chosenKey: string | null;
+  /** Keys of those that are to stand on one axis. */
+  readonly ticked: readonly string[];
   readonly personId: string;
 }
 
-function SeriesList({ series, chosenKey, personId }: SeriesListProps) {
+function SeriesList({ series, chosenKey, ticked, personId }: SeriesListProps) {
   const [words, setWords] = useDraft(`labs ${personId}`, "");
   const asked = words.trim().toLowerCase();
   const shown = asked === "" ? series : series.filter(({ key }) => key.includes(asked));
@@ -77,7 +89,13 @@ function SeriesList({ series, chosenKey, personId }: SeriesListProps) {
       </p>
       <ul className="plain-list">
         {shown.map((one) => (
-          <li key={one.key}>
+          <li key={one.key} className="lab-choice">
+            <Checkbox
+              isSelected={ticked.includes(one.key)}
+              onChange={() => amend({ screen: "labs", together: withTest(ticked, one.key) })}
+            >
+              <span className="visually-hidden">{`${one.analyte} together with others`}</span>
+            </Checkbox>
             <SeriesRow series={one} isChosen={one.key === chosenKey} />
           </li>
         ))}

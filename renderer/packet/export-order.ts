@@ -35,13 +35,14 @@ export async function startExport(
 /** The choice as the engine takes it. */
 export function engineChoice(
   person: PersonCard,
-  { leavesOut, recipient, paper }: PacketChoice,
+  { leavesOut, uncheckedLabs, recipient, paper }: PacketChoice,
   selection: readonly string[],
 ): Omit<ExportInput, "destination" | "hasWordOnWhose"> {
   return {
     personId: person.id,
     selection: [...selection],
     leavesOut: [...leavesOut],
+    uncheckedLabs,
     recipient: recipient.trim() === "" ? null : recipient.trim(),
     paper,
   };

@@ -9,6 +9,8 @@ export interface PacketChoice {
   readonly included: readonly string[];
   readonly excluded: readonly string[];
   readonly leavesOut: readonly EventKind[];
+  /** Results that nobody has checked: printed and marked so, or left out and counted. */
+  readonly uncheckedLabs: "marked" | "left-out";
   readonly recipient: string;
   readonly paper: "a4" | "letter";
   /** Whether it is written as the image of a disc as well. */
@@ -20,6 +22,7 @@ export const unchanged: PacketChoice = {
   included: [],
   excluded: [],
   leavesOut: [],
+  uncheckedLabs: "marked",
   recipient: "",
   paper: "a4",
   withDisc: false,

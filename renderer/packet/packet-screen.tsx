@@ -144,6 +144,15 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
           { value: "letter", label: "US Letter" },
         ]}
       />
+      <RadioGroup
+        label="Laboratory results that you have not checked"
+        value={choice.uncheckedLabs}
+        onChange={(uncheckedLabs) => onChange({ ...choice, uncheckedLabs })}
+        options={[
+          { value: "marked", label: "Print them, each marked as not yet checked" },
+          { value: "left-out", label: "Leave them out, and say how many" },
+        ]}
+      />
       <div>
         <Checkbox isSelected={choice.withDisc} onChange={(withDisc) => onChange({ ...choice, withDisc })}>
           Also make the image of a disc

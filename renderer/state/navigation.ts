@@ -5,8 +5,12 @@ import { makeStore, useStore } from "./store.ts";
 export type Place =
   | { readonly screen: "home" }
   | { readonly screen: "timeline"; readonly select?: string | undefined }
-  /** Lab results; `analyte` is the key of the test that is looked at. */
-  | { readonly screen: "labs"; readonly analyte?: string | undefined }
+  /** Lab results; `analyte` is the key of the test that is looked at, `together` of those that stand on one axis. */
+  | {
+      readonly screen: "labs";
+      readonly analyte?: string | undefined;
+      readonly together?: readonly string[] | undefined;
+    }
   | { readonly screen: "records"; readonly filter?: string | undefined }
   | {
       readonly screen: "document";
@@ -16,6 +20,8 @@ export type Place =
       /** The documents that are looked through one after the other, where some were chosen for it. */
       readonly among?: readonly string[] | undefined;
     }
+  /** What was read and waits for a word: the paper with that id, the first where there is none, or the end. */
+  | { readonly screen: "review"; readonly id?: string | undefined; readonly isDone?: true | undefined }
   | { readonly screen: "study"; readonly id: string }
   /** The pictures of a study; `keyImage` is the marked one to open on, `set` the series. */
   | {

@@ -11,6 +11,7 @@ import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
 import { reportMethods } from "./engine/reports.ts";
 import { rereadingMethods } from "./engine/rereading.ts";
+import { reviewMethods } from "./engine/review.ts";
 import { timelineMethods } from "./engine/timeline.ts";
 import { vaultMethods } from "./engine/vault.ts";
 import { whoseMethods } from "./engine/whose.ts";
@@ -21,6 +22,7 @@ export const engineContract = joinedContract(
   peopleMethods,
   importMethods,
   rereadingMethods,
+  reviewMethods,
   recordMethods,
   itemMethods,
   labMethods,

@@ -8,7 +8,7 @@ import { Findings } from "../model/finding.ts";
 import { FrameFacts, StoredBits } from "../model/frame.ts";
 import { MediaDirectory } from "../model/imaging.ts";
 import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
-import { PrintedLab } from "../model/lab.ts";
+import { PrintedLab, UnreadRow } from "../model/lab.ts";
 import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
@@ -109,6 +109,8 @@ export const DocumentDescription = z.object({
   patientEvidence: z.array(Evidence).max(8),
   facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
   labs: z.array(PrintedLab).max(5000),
+  /** Rows beside them that were not understood. */
+  unreadRows: z.array(UnreadRow).max(500).default([]),
   /** What its first pages say of an examination with pictures. */
   imaging: ImagingWords.default({ modalities: [], bodyParts: [], numbers: [] }),
 });

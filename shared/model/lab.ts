@@ -25,3 +25,38 @@ export const PrintedLab = z.object({
   evidence: z.string().max(400),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
+
+/** A row of a table of results that was not understood: its words, for a person to say what it is. */
+export const UnreadRow = PrintedLab.pick({ page: true, evidence: true });
+export type UnreadRow = z.infer<typeof UnreadRow>;
+
+/** Whether a result counts: read and waiting, a row that was not understood, somebody's word that it is one, or that it is none. */
+export const LabStatus = z.enum(["proposed", "unread", "confirmed", "rejected"]);
+export type LabStatus = z.infer<typeof LabStatus>;
+
+const Said = (most: number) => z.string().trim().min(1).max(most);
+
+/** What a person says that a result is, in place of what was read of it. */
+export const SaidLab = z.object({
+  analyte: Said(200),
+  printed: Said(100),
+  unit: Said(40).nullable(),
+  referenceRange: Said(100).nullable(),
+  flag: Said(40).nullable(),
+  collected: PartialDate.nullable(),
+});
+export type SaidLab = z.infer<typeof SaidLab>;
+
+const amount = /^(<=|>=|≤|≥|<|>)?\s?(\d+(?:[.,]\d+)?)$/u;
+
+/**
+ * The number that a value typed by a person stands for; null for words, and for "1.250", which may be a thousand. The
+ * comparator is told in either case.
+ */
+export function readTypedValue(typed: string): Pick<PrintedLab, "comparator" | "value"> {
+  const [, sign, digits] = amount.exec(typed.trim()) ?? [];
+  if (digits === undefined) return { comparator: null, value: null };
+  const comparator = sign === "≤" ? "<=" : sign === "≥" ? ">=" : ((sign ?? null) as Comparator | null);
+  const isOpen = /[.,]\d{3}$/u.test(digits) && !/^0[.,]/u.test(digits);
+  return { comparator, value: isOpen ? null : Number(digits.replace(",", ".")) };
+}

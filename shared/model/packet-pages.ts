@@ -4,18 +4,12 @@ import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
 import { PacketImage } from "./packet-image.ts";
+import { PacketLabTable } from "./packet-labs.ts";
+import { PacketSource } from "./packet-source.ts";
 import { ThumbnailShape } from "./thumbnail.ts";
 
 const Words = z.string().max(20_000);
 const Line = z.string().max(2_000);
-
-/** Where a statement comes from: a page of a document in this packet, or a sentence such as "entered by hand". */
-export const PacketSource = z.object({
-  label: Line,
-  partId: z.string().max(64).nullable(),
-  page: z.number().nullable(),
-});
-export type PacketSource = z.infer<typeof PacketSource>;
 
 export const ContentsRow = z.object({
   date: PartialDate.nullable(),
@@ -172,6 +166,8 @@ export const PacketPages = z.object({
   medications: z.array(MedicationRow),
   allergies: z.array(AllergyRow),
   problems: z.array(ProblemRow),
+  /** Laboratory results, the last year first; absent where there are none. */
+  labs: z.array(PacketLabTable).min(1).optional(),
   imaging: z.array(ImagingBlock),
   /** Reports of images that are not in the packet, each in a sentence. */
   reportsAlone: z.array(PacketSource).default([]),

@@ -15,6 +15,7 @@ import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
 import { packetBench } from "./packet.bench.ts";
 import { planBench } from "./plan.bench.ts";
+import { reviewBench } from "./review.bench.ts";
 import { searchBench } from "./search.bench.ts";
 import { unlockBench } from "./unlock.bench.ts";
 import { viewerBench } from "./viewer.bench.ts";
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   headerBench,
   frameBench,
   searchBench,
+  reviewBench,
   unlockBench,
   packetBench,
   planBench,

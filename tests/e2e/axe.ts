@@ -14,6 +14,9 @@ interface Violation {
 export async function violationsOn(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
+    // Colours on their way to others are nobody's to read.
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const { axe } = window as unknown as {
       readonly axe: { run: (options: object) => Promise<{ violations: readonly Violation[] }> };
     };

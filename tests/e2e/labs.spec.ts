@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
 
+import { insertEvent } from "../../electron/records/story/events.ts";
+import { EventInput } from "../../shared/model/event.ts";
 import { madeVault } from "./vaults.ts";
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -34,6 +36,13 @@ const vaultOfLabs = () =>
       );
     }
     await made.import({ personId });
+    const entries = [
+      { kind: "treatment", title: "Prednisolone", date: "2023-06", endDate: "2023-09" },
+      { kind: "symptom", title: "Tiredness", date: "2023-02", isOngoing: true },
+      { kind: "treatment", title: "Before all of it", date: "2015", endDate: "2016" },
+    ];
+    for (const entry of entries)
+      made.vault.write((db) => insertEvent(db, { personId, input: EventInput.parse(entry), clock: made.clock }));
   });
 
 test("a test is found, seen over time with each paper's own range, and followed to its place on the page", async () => {
@@ -82,4 +91,37 @@ test("by keyboard alone; values in words have no picture", async () => {
   await heading(page, /Hepatitis/).waitFor();
   expect(await page.locator(".lab-chart").count()).toBe(0);
   expect(await page.getByRole("row", { name: /Negative/ }).count()).toBe(5);
+});
+
+test("several tests stand on one axis of time with treatments and symptoms beneath, and as tables", async () => {
+  await using records = await vaultOfLabs();
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Labs");
+  for (const name of ["Sodium", "C-Reactive Protein"]) {
+    await page.getByRole("checkbox", { name: `${name} together with others` }).focus();
+    await page.keyboard.press("Space");
+  }
+  await page
+    .getByRole("img", {
+      name: "C-Reactive Protein and Sodium on one axis of time, with 2 treatments and symptoms beneath. The tables below have all of it.",
+    })
+    .waitFor();
+  const values = page.getByRole("table", { name: "Values by day" });
+  expect(await values.getByRole("row").count()).toBe(6);
+  expect(await values.getByRole("row", { name: /20 June 2023/ }).textContent()).toBe(
+    "20 June 202345.0 mg/L H128 mmol/L L",
+  );
+  const beneath = page.getByRole("table", { name: "Treatments and symptoms in these years" });
+  expect(await beneath.textContent()).toMatch(/June 2023 to September 2023Prednisolone.*since February 2023Tiredness/);
+  expect(await violationsOn(page)).toEqual([]);
+  await shoot(page, "labs-together");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot(page, "labs-together-dark");
+  expect(await violationsOn(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = "150%"));
+  await shoot(page, "labs-together-1024-150");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });

@@ -69,6 +69,7 @@ const panes = [
   ".document-title",
   ".document-work",
   ".document-facts",
+  ".review-pane",
   ".find-bar",
   ".records-filters",
   ".undo-bar",

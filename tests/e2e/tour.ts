@@ -146,6 +146,59 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
+    name: "labs-together",
+    open: async (page) => {
+      for (const box of (await page.getByRole("checkbox").all()).slice(0, 2)) await box.check({ force: true });
+      await heading(page, "Together").waitFor();
+    },
+  },
+  {
+    name: "review",
+    open: async (page) => {
+      await goTo(page, "Records");
+      await button(page, /Laboratory report/)
+        .first()
+        .click();
+      await button(page, "Check its results").click();
+      await page.getByRole("grid", { name: "Read on this paper" }).waitFor();
+      await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
+    },
+  },
+  {
+    name: "review-edit",
+    open: async (page) => {
+      await page.locator(".review-row[data-index='2']").click({ position: { x: 20, y: 10 } });
+      await page.keyboard.press("e");
+      await page.getByRole("form", { name: "Change this result" }).waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "review-all",
+    open: async (page) => {
+      await page.locator(".review-row[aria-selected='true']").focus();
+      await page.keyboard.press("a");
+      await page.getByRole("dialog", { name: "Confirm all of this paper" }).getByRole("button").first().waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "review-stack",
+    open: async (page) => {
+      await button(page, /^All like this one/).click();
+      await page.getByRole("dialog", { name: "Confirm all like this one" }).getByRole("button").first().waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: "review-keys",
+    open: async (page) => {
+      await button(page, /^Keys/).click();
+      await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    },
+    leave: escape,
+  },
+  {
     name: "records",
     open: async (page) => {
       await goTo(page, "Records");

@@ -1,6 +1,7 @@
 /** The commands: what each is called, takes and does. The code that does it is loaded when it runs, so that help comes at once. */
 import { entryFields } from "../../../shared/model/entry-fields.ts";
 import { eventKinds, timelineKinds, treatmentEffects } from "../../../shared/model/event-kinds.ts";
+import { documentTypes } from "../../../shared/model/document.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
 
@@ -141,6 +142,31 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./labs.ts")).showLabs,
   },
   {
+    name: "confirm",
+    usage: "VAULT ID…",
+    positionals: { least: 2, most: 5001 },
+    about: "says that a document, or results of `casebook labs`, are right as read, or what they are instead",
+    options: [
+      { name: "type", value: "TYPE", about: `of a document: ${documentTypes.join(", ")}` },
+      { name: "title", value: "WORDS", about: "of a document" },
+      { name: "facility", value: "NAME", about: 'of a document: the hospital or laboratory; "none"' },
+      { name: "date", value: "DATE", about: 'the day of a document, or on which a result was taken; "none"' },
+      { name: "value", value: "VALUE", about: 'of a result, as the paper prints it: 105, "<0.41", Positive' },
+      { name: "unit", value: "UNIT", about: 'of a result; "none"' },
+      { name: "range", value: "RANGE", about: 'of a result, as printed: 70-99, "<5.0"; "none"' },
+      passphraseOption,
+    ],
+    load: async () => (await import("./confirm.ts")).confirmRead,
+  },
+  {
+    name: "reject",
+    usage: "VAULT LAB-ID…",
+    positionals: { least: 2, most: 5001 },
+    about: "says that rows which were read as results are none; `confirm` brings one back",
+    options: [passphraseOption],
+    load: async () => (await import("./confirm.ts")).rejectRead,
+  },
+  {
     name: "search",
     usage: "VAULT WORDS…",
     positionals: { least: 2, most: 100 },
@@ -199,6 +225,11 @@ export const commands: readonly Command[] = [
         value: "WHAT",
         about:
           'only these: ids or types from `contents`, "documents", "studies", "entries" or a kind of entry; may be repeated or separated by commas',
+      },
+      {
+        name: "unchecked",
+        value: "marked|left-out",
+        about: "laboratory results that nobody has checked: printed and marked so (marked), or left out and counted",
       },
       { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
       { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },

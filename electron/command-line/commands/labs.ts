@@ -18,11 +18,19 @@ export const showLabs: RunCommand = async (run) => {
 function labsText(results: readonly LabLine[]): string {
   const byAnalyte = Map.groupBy(results, ({ analyte }) => analyte.toLowerCase());
   const sections = [...byAnalyte.values()].map((ofOne) => {
-    const lines = ofOne.map(({ date, printed, unit, flag, referenceRange, page, documentId }) => {
+    const lines = ofOne.map(({ id, date, printed, unit, flag, referenceRange, page, status }) => {
+      const checked = status === "confirmed" ? ", checked by you" : "";
       const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
-      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}  [${documentId}]`;
+      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}${checked}  [${id}]`;
     });
     return `${ofOne[0]?.analyte ?? ""}\n${lines.join("\n")}\n`;
   });
-  return `As read from the documents, not yet checked:\n\n${sections.join("\n")}`;
+  return `${headOf(results)}\n\n${sections.join("\n")}`;
+}
+
+function headOf(results: readonly LabLine[]): string {
+  const isAllNew = results.every(({ status }) => status === "proposed");
+  return isAllNew
+    ? "As read from the documents, not yet checked:"
+    : "As read from the documents, not yet checked unless a line says so:";
 }

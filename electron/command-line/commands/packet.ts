@@ -33,10 +33,13 @@ export const writePacket: RunCommand = async (run) => {
   const destination = out === undefined ? "" : await outsideVault(run, out);
   const paper: string = valueOf(run, "paper") ?? "a4";
   if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
+  const unchecked: string = valueOf(run, "unchecked") ?? "marked";
+  if (unchecked !== "marked" && unchecked !== "left-out") throw new UsageError("--unchecked takes marked or left-out.");
   const recipient = valueOf(run, "recipient")?.trim() || null;
   const asked = {
     recipient,
     selection: selectionOf(run),
+    uncheckedLabs: unchecked,
     paper,
     takesAllEntries: false,
   } satisfies Partial<PacketInput>;

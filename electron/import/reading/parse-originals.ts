@@ -356,6 +356,7 @@ const nothingDescribed: DocumentDescription = {
   patientEvidence: [],
   facility: null,
   labs: [],
+  unreadRows: [],
   imaging: { modalities: [], bodyParts: [], numbers: [] },
 };
 

@@ -331,7 +331,7 @@ function storeDocument({ id: originalId, blobs, carrier, ...read }: DocumentToSt
   const proposals = documentProposals({ ...read, instance: carrier?.instance ?? null });
   const id = putDocument(originalId, { ...proposals, textBlobId: blobs.textBlobId }, context);
   if (content.is === "unread") return;
-  storeLabs(context.db, id, content.description.labs);
+  storeLabs(context.db, id, content.description);
   (context.isCaughtUp ? context.counts.caughtUp : context.counts).documents += 1;
 }
 

@@ -1,7 +1,8 @@
 /** The imaging index: each study with its series and beside its report, or with a line that says which of the two is missing. */
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
-import type { ImagingBlock, ImagingSet, PacketPages, PacketSource } from "../../../shared/model/packet-pages.ts";
+import type { ImagingBlock, ImagingSet, PacketPages } from "../../../shared/model/packet-pages.ts";
+import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import { dateOrigin } from "../../records/imaging/study-findings.ts";
 import { modalityWord } from "../../records/imaging/study-title.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";

@@ -1,7 +1,8 @@
 /** INDEX.HTM: the packet in any browser, offline, without scripts (IHE RAD TF-3 4.47.4.1.2.3). */
 import { categoryHeading } from "../../../shared/contents-categories.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
-import { imagesOf, type ImagingSet, type PacketPages, type PacketSource } from "../../../shared/model/packet-pages.ts";
+import { imagesOf, type ImagingSet, type PacketPages } from "../../../shared/model/packet-pages.ts";
+import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { ThumbnailShape } from "../../../shared/model/thumbnail.ts";
 import { escapeHtml as text, htmlPage } from "./html.ts";
 

@@ -3,14 +3,17 @@ import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fi
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type { PacketPages, PacketSource, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
+import type { PacketPages, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
+import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import { categories } from "../../../shared/contents-categories.ts";
 import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import type { Event } from "../../records/story/events.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
 import type { Person } from "../../records/people/people.ts";
 import { dateOrigin } from "../../records/imaging/study-findings.ts";
 import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
+import { labTables } from "./lab-pages.ts";
 import { imagingPages, type StudySets } from "./imaging-pages.ts";
 import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
 
@@ -37,6 +40,8 @@ export interface PagesInput {
   readonly copyNotes?: PacketPages["copyNotes"];
   readonly marked?: readonly PacketImage[];
   readonly series?: readonly StudySets[];
+  /** The results that are printed. */
+  readonly labs?: readonly LabResult[];
 }
 
 const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
@@ -46,6 +51,7 @@ export function packetPages(input: PagesInput): PacketPages {
   const { plan, person, events } = input;
   const lines = timeline(input);
   const marked = input.marked ?? [];
+  const labs = input.labs ?? [];
   return {
     paper: input.paper,
     code: input.code,
@@ -61,7 +67,7 @@ export function packetPages(input: PagesInput): PacketPages {
     },
     recipient: input.recipient,
     question: null,
-    counts: counts(plan, { entries: lines.length, marked: marked.length }),
+    counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
     contents: contents(plan),
     timeline: lines,
     treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms)),
@@ -85,6 +91,7 @@ export function packetPages(input: PagesInput): PacketPages {
       detail: joined([bodySite, detail]),
       source: entered,
     })),
+    ...(labs.length === 0 ? {} : { labs: labTables(plan, labs) }),
     ...imagingPages(plan, input.series ?? []),
     ...(marked.length === 0 ? {} : { markedImages: [...marked] }),
     hasFileSet: plan.media.length > 0,
@@ -100,7 +107,7 @@ function noAllergies({ events, leavesOut = [] }: PagesInput): PacketPages["noAll
 
 function counts(
   plan: PacketPlan,
-  { entries, marked }: { readonly entries: number; readonly marked: number },
+  { entries, marked, labs }: { readonly entries: number; readonly marked: number; readonly labs: number },
 ): PacketPages["counts"] {
   const pages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
   return [
@@ -110,8 +117,9 @@ function counts(
     { label: "images", value: imageCount(plan) },
     { label: "marked images", value: marked },
     { label: "other imaging objects", value: objectCount(plan) - imageCount(plan) },
+    { label: "laboratory results", value: labs },
     { label: "timeline entries", value: entries },
-    { label: "files not shown as pages", value: plan.leftOut.length },
+    { label: "files not shown as pages", value: plan.leftOut.filter(({ reason }) => reason !== "unchecked").length },
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
 }
 

@@ -9,6 +9,7 @@ import { documentsWithFinding } from "../../records/documents/findings.ts";
 import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
 import { listHospitalMarks } from "../../records/imaging/hospital-marks.ts";
 import { listKeyImages } from "../../records/imaging/key-images.ts";
+import { listLabs, type LabResult } from "../../records/documents/labs.ts";
 import { carriersOfOthers } from "../../records/documents/originals.ts";
 import { listPeople, type Person } from "../../records/people/people.ts";
 import { indexPending, unsearched } from "../../records/search/search-index.ts";
@@ -27,6 +28,8 @@ export interface PacketSnapshot {
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
   readonly studies: ReadonlyMap<string, StudyMaterial>;
   readonly timeline: readonly TimelineEntry[];
+  /** Laboratory results of all papers, those that somebody said to be none left out. */
+  readonly labs: readonly LabResult[];
   readonly events: ReadonlyMap<EventKind, readonly Event[]>;
   /** Items that wait for a decision whose they are, in the whole vault. */
   readonly waiting: { readonly items: number; readonly ids: readonly string[] };
@@ -70,6 +73,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     studies,
     carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
     imagesKeptBack,
+    labs: listLabs(db, person.id, null),
     timeline: listTimeline(db, { personId: person.id }),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     waiting: {

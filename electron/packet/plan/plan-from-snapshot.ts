@@ -7,6 +7,8 @@ import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { StudySets } from "../pages/imaging-pages.ts";
+import type { LeftOut } from "../../../shared/left-out-words.ts";
+import { labsGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import { planPacket } from "./plan-packet.ts";
@@ -24,6 +26,8 @@ export interface PacketChoice {
   readonly leavesOut?: readonly EventKind[];
   /** True where entries by hand follow `leavesOut` alone, whatever the selection names. */
   readonly takesAllEntries?: boolean;
+  /** What becomes of results that nobody has checked; printed and marked so where it is left out. */
+  readonly uncheckedLabs?: UncheckedLabs;
 }
 
 /** What the pages say beside the records: their day, and what is to be known about the copies. */
@@ -52,20 +56,28 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
   const imagesKeptBack = selected.items.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
-  const plan = planPacket({
+  const planned = planPacket({
     items: selected.items,
     documents: snapshot.documents,
     studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
     notInspected: selected.notInspected.length,
     keptBack: selected.carriers.length + imagesKeptBack,
   });
+  const { uncheckedLabs = "marked" } = choice;
+  const { leftOut, going } = labsGoing(planned, snapshot.labs, uncheckedLabs);
+  const plan = { ...planned, leftOut: [...planned.leftOut, ...uncheckedLeftOut(leftOut)] };
   const entries = entriesGoing(choice, allEntries, selected);
+  const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
   return {
     plan,
-    preflight: preflightOf(snapshot, selected),
+    preflight: preflightOf(snapshot, selected, unchecked),
     entries,
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
+}
+
+function uncheckedLeftOut(files: number): readonly LeftOut[] {
+  return files === 0 ? [] : [{ title: null, files, reason: "unchecked", originalPath: null }];
 }
 
 function entriesGoing(
@@ -77,8 +89,8 @@ function entriesGoing(
 }
 
 function pagesFrom(
-  { person, timeline, events }: PacketSnapshot,
-  { recipient, paper, leavesOut = [] }: PacketChoice,
+  { person, timeline, events, labs }: PacketSnapshot,
+  { recipient, paper, leavesOut = [], uncheckedLabs = "marked" }: PacketChoice,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -96,6 +108,7 @@ function pagesFrom(
       copyNotes,
       marked,
       series,
+      labs: labsGoing(plan, labs, uncheckedLabs).going,
       leavesOut: [...new Set([...leavesOut, ...hidden])],
       timeline: timeline.filter(({ provenance, id }) => provenance.from !== "entered" || going.has(id)),
       events: {

@@ -1,5 +1,6 @@
 /** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
 import { isInspected } from "../../../shared/model/document.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import type { Selected } from "./selection.ts";
@@ -16,6 +17,7 @@ export const preflightCodes = [
   "taken-unread",
   "not-inspected",
   "unchecked",
+  "unchecked-labs",
   "undated",
   "no-title",
 ] as const;
@@ -33,6 +35,7 @@ export interface PreflightLine {
 export function preflightOf(
   { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers, unsearched }: PacketSnapshot,
   { items, notInspected, carriers }: Selected,
+  uncheckedLabs: readonly LabResult[] = [],
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
   const naming = new Set([...several, ...mentions.map(({ itemId }) => itemId)].filter((id) => going.has(id)));
@@ -106,6 +109,11 @@ export function preflightOf(
         n === 1
           ? "1 document has a kind or date as read by the program, not yet checked."
           : `${n} documents have a kind or date as read by the program, not yet checked.`,
+    ),
+    line("unchecked-labs", [...new Set(uncheckedLabs.map(({ documentId }) => documentId))], () =>
+      uncheckedLabs.length === 1
+        ? "1 laboratory result is as read by the program, not yet checked. The packet says so beside it."
+        : `${uncheckedLabs.length} laboratory results are as read by the program, not yet checked. The packet says so beside each.`,
     ),
     line(
       "undated",

@@ -1,5 +1,5 @@
 /** Laboratory results of a paper. What does not read as a result for certain is left to the person. */
-import type { PrintedLab } from "../../../shared/model/lab.ts";
+import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
 import { decimalSignOf, numberOf, type DecimalSign } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
@@ -24,26 +24,43 @@ interface LabPaper {
  * The results that the pages print: in tables with a head, by the columns; without one as rows of analyte, value, unit, range
  * and flag; as cards; or as blocks of labelled lines. Each with the day of its collection where the paper states it.
  */
-export function extractLabs(lines: readonly PageLine[], { isLabPaper }: LabPaper): readonly PrintedLab[] {
+export function extractLabs(lines: readonly PageLine[], paper: LabPaper): readonly PrintedLab[] {
+  return readLabs(lines, paper).labs;
+}
+
+/** Rows that nobody understood, beyond this many, are no table of results. */
+const mostUnread = 500;
+
+export interface LabsOfPaper {
+  readonly labs: readonly PrintedLab[];
+  /** Rows of its tables with figures that were not understood; only of a paper of laboratory results. */
+  readonly unreadRows: readonly UnreadRow[];
+}
+
+/** The results of `extractLabs`, and the rows beside them that were not understood. */
+export function readLabs(lines: readonly PageLine[], { isLabPaper }: LabPaper): LabsOfPaper {
   const order = numericOrder(lines.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)));
   const tables = tablesOf(lines, order);
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const results = [...tables.flatMap(({ results: found }) => found), ...shaped].slice(0, mostResults);
+  const unreadRows = isLabPaper ? tables.flatMap(({ unread }) => unread).slice(0, mostUnread) : [];
   // Most papers have none, and are long.
-  if (results.length === 0) return [];
+  if (results.length === 0) return { labs: [], unreadRows };
   const days = new CollectionDates(lines, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
-  return results.map(({ line, day, ...result }) => ({
+  const labs = results.map(({ line, day, ...result }) => ({
     ...result,
     value: valueOf(result, sign),
     collected: day === undefined ? days.above(line) : day,
   }));
+  return { labs, unreadRows };
 }
 
 interface Table {
   /** The line that its head begins with. */
   readonly at: number;
   readonly results: readonly FoundResult[];
+  readonly unread: readonly UnreadRow[];
   /** The lines behind it, up to the next table: from the first that is no row. */
   readonly behind: readonly PageLine[];
 }
@@ -53,12 +70,12 @@ function tablesOf(lines: readonly PageLine[], order: DateOrder): readonly Table[
   const heads = headsOf(lines, order);
   return heads.map(({ at, head }, number) => {
     const rows = lines.slice(at + head.lines, heads[number + 1]?.at ?? lines.length);
-    const results = tableResults(rows, head.columns, order);
+    const { results, unread } = tableResults(rows, head.columns, order);
     // Of two tables beside each other the shorter one may come last.
     const last = Math.max(-1, ...results.map(({ line }) => rows.indexOf(line)));
     const after = rows.slice(last + 1);
     const end = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
-    return { at, results, behind: end < 0 ? [] : after.slice(end) };
+    return { at, results, unread, behind: end < 0 ? [] : after.slice(end) };
   });
 }
 

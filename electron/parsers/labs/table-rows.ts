@@ -1,4 +1,5 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
+import type { UnreadRow } from "../../../shared/model/lab.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
@@ -21,14 +22,15 @@ interface Row {
   readonly before: PlacedLine[];
 }
 
-/** What the rows under a head say, in their order. */
-export function tableResults(
-  lines: readonly PageLine[],
-  columns: readonly Column[],
-  order: DateOrder,
-): readonly FoundResult[] {
+/** What the rows under a head say, in their order, and those with a value that could not be read. */
+export interface TableContent {
+  readonly results: readonly FoundResult[];
+  readonly unread: readonly UnreadRow[];
+}
+
+export function tableResults(lines: readonly PageLine[], columns: readonly Column[], order: DateOrder): TableContent {
   const tables = new Set(columns.map(({ table }) => table));
-  return [...tables].flatMap((table) => {
+  const read = [...tables].flatMap((table) => {
     const own = columns.filter((column) => column.table === table);
     const placed = lines
       .map((line) => placedIn(line, columns))
@@ -36,8 +38,46 @@ export function tableResults(
         line,
         words: new Map([...words].filter(([column]) => column.table === table)),
       }));
-    return rowsOf(placed.filter(({ words }) => words.size > 0)).flatMap((row) => resultsOf(row, own, order));
+    return rowsOf(placed.filter(({ words }) => words.size > 0)).map((row) => {
+      const results = resultsOf(row, own, order);
+      return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
+    });
   });
+  return { results: read.flatMap(({ results }) => results), unread: read.flatMap(({ unread }) => unread) };
+}
+
+interface ReadRow {
+  readonly columns: readonly Column[];
+  readonly results: readonly FoundResult[];
+}
+
+/** True for a named row with figures in a column of values of which nothing was made. A column that says "pending" has none. */
+function isUnread(row: Row, { columns, results }: ReadRow): boolean {
+  const lines = [...row.before, row.first, ...row.more];
+  const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
+  if (isPlain || nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== "")) === null)
+    return false;
+  const cells = columns
+    .filter(({ role }) => role === "value")
+    .map((column) =>
+      lines
+        .map(({ words }) => words.get(column) ?? "")
+        .join(" ")
+        .trim(),
+    )
+    .filter((cell) => /\d/u.test(cell) && !noValue.test(cell));
+  return results.length === 0 ? cells.length > 0 : cells.some((cell) => readPrintedValue(cell) === null);
+}
+
+function wordsOf(row: Row): UnreadRow {
+  return { page: row.first.line.page, evidence: evidenceOf([...row.before, row.first, ...row.more]) };
+}
+
+function evidenceOf(lines: readonly PlacedLine[]): string {
+  return lines
+    .map(({ line }) => line.text.trim())
+    .join(" ")
+    .slice(0, 400);
 }
 
 function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
@@ -197,10 +237,7 @@ function resultsOf(row: Row, columns: readonly Column[], order: DateOrder): read
           day: column.date ?? (collected === "" ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
-          evidence: lines
-            .map(({ line }) => line.text.trim())
-            .join(" ")
-            .slice(0, 400),
+          evidence: evidenceOf(lines),
         },
       ];
     });

@@ -3,7 +3,7 @@ import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import type { DocumentType } from "../../../shared/model/document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
-import { extractLabs } from "../labs/extract-labs.ts";
+import { readLabs } from "../labs/extract-labs.ts";
 import { findDateExpressions } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting } from "./find-dates.ts";
@@ -28,6 +28,7 @@ export function describeDocument(
   const { patient, others, evidence } = findPatient(lines, { today });
   const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
+  const { labs, unreadRows } = readLabs(lines, { isLabPaper: types.some(({ type }) => labPapers.has(type)) });
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
@@ -36,7 +37,8 @@ export function describeDocument(
     otherPatients: [...others],
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
-    labs: [...extractLabs(lines, { isLabPaper: types.some(({ type }) => labPapers.has(type)) })],
+    labs: [...labs],
+    unreadRows: [...unreadRows],
     imaging: imagingWordsIn(firstWords(lines)),
   };
 }

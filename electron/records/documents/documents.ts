@@ -97,7 +97,7 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        title = iif(type_status = 'confirmed' OR date_status = 'confirmed', title, @title),
        type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
-       facility = @facility, pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords
+       facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords
      WHERE id = @id`,
     {
       ...proposals,
@@ -114,7 +114,9 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
  * Takes away a document that turned out to be only the wrapping of another, unless a person has said anything of it.
  */
 export function dropUntouchedDocument(db: WritableDatabase, id: DocumentId): void {
-  const isUntouched = "type_status = 'proposed' AND date_status = 'proposed' AND removed_at IS NULL";
+  const isUntouched = `type_status = 'proposed' AND date_status = 'proposed' AND facility_status = 'proposed'
+    AND removed_at IS NULL AND NOT EXISTS
+      (SELECT 1 FROM lab_result WHERE document_id = @id AND status IN ('confirmed', 'rejected'))`;
   run(
     db,
     `DELETE FROM lab_result WHERE document_id = @id AND EXISTS (SELECT 1 FROM document WHERE id = @id AND ${isUntouched})`,

@@ -1,7 +1,14 @@
 /** Laboratory results with the document and page that print them. */
 import { precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
-import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
+import {
+  readTypedValue,
+  type Comparator,
+  type LabStatus,
+  type PrintedLab,
+  type SaidLab,
+  type UnreadRow,
+} from "../../../shared/model/lab.ts";
 import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
@@ -18,49 +25,206 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   readonly status: FactStatus;
 }
 
-/**
- * Stores what a document prints, in its order, in place of what an older reading found there. A row that a person confirmed
- * stays theirs: it is known by its page, its name, its printed value and its day, not by its place in the list.
- */
-export function storeLabs(db: WritableDatabase, documentId: DocumentId, labs: readonly PrintedLab[]): void {
-  run(db, "DELETE FROM lab_result WHERE document_id = @documentId AND status = 'proposed'", { documentId });
-  const confirmed = rows<Known & { readonly ordinal: number }>(
-    db,
-    "SELECT page, analyte, printed, collected, ordinal FROM lab_result WHERE document_id = @documentId",
-    { documentId },
-  );
-  const keyOf = ({ page, analyte, printed, collected }: Known) =>
-    JSON.stringify([page, analyte.toLowerCase(), printed, collected]);
-  const known = new Set(confirmed.map(keyOf));
-  // Confirmed before days were read: the same row, whichever day is found for it now.
-  const isKnown = (lab: Known) => known.has(keyOf(lab)) || known.has(keyOf({ ...lab, collected: null }));
-  const first = confirmed.reduce((next, { ordinal }) => Math.max(next, ordinal + 1), 0);
-  for (const [at, lab] of labs.filter((one) => !isKnown(one)).entries()) {
-    const ordinal = first + at;
-    run(
-      db,
-      `INSERT INTO lab_result (document_id, ordinal, analyte, printed, comparator, value, unit, reference_range, flag,
-         loinc, collected, page, evidence, status)
-       VALUES (@documentId, @ordinal, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-         NULL, @collected, @page, @evidence, 'proposed')`,
-      { ...lab, documentId, ordinal },
-    );
-  }
+/** A row of a paper as it is reviewed: what was read, and what a person says in its place. */
+export interface ReviewedLab extends Omit<LabResult, "status" | "datePrecision"> {
+  readonly status: LabStatus;
+  /** The day of its collection alone; null where the paper, or the person, states none for it. */
+  readonly collected: PartialDate | null;
+  /** True where a person said something else than was read. */
+  readonly isCorrected: boolean;
+  /** As it was read, whatever a person said since: "105 mg/dL"; null for a row that was not understood. */
+  readonly readAs: string | null;
 }
 
-type Known = Pick<PrintedLab, "page" | "analyte" | "printed" | "collected">;
+type Found = Omit<PrintedLab, "comparator"> & { readonly comparator: string | null; readonly status: LabStatus };
+type Known = Found & { readonly ordinal: number; readonly hasWord: number };
+
+/**
+ * Stores what a document prints, in its order, in place of what an older reading found there. A row that a person has said
+ * something of stays theirs: it is known by its page, its name, its printed value and its day, not by its place in the list;
+ * one that had not been understood by its words. A proposal that is read the same again keeps its number.
+ */
+export function storeLabs(
+  db: WritableDatabase,
+  documentId: DocumentId,
+  { labs, unreadRows }: { readonly labs: readonly PrintedLab[]; readonly unreadRows: readonly UnreadRow[] },
+): void {
+  const known = rows<Known>(
+    db,
+    `SELECT ordinal, analyte, printed, comparator, value, unit, reference_range AS referenceRange, flag, collected, page,
+       evidence, status, status IN ('confirmed', 'rejected') AS hasWord FROM lab_result WHERE document_id = @documentId`,
+    { documentId },
+  );
+  const found = [...labs.map((lab): Found => ({ ...lab, status: "proposed" })), ...unreadRows.map(asUnread)];
+  const keep = matcher(known);
+  let next = known.reduce((first, { ordinal }) => Math.max(first, ordinal + 1), 0);
+  const stays = new Set<number>();
+  for (const [place, lab] of found.entries()) {
+    const same = keep(lab);
+    if (same === null) {
+      insertLab(db, { ...lab, documentId, ordinal: next++, place });
+      continue;
+    }
+    stays.add(same);
+    run(db, "UPDATE lab_result SET place = @place WHERE document_id = @documentId AND ordinal = @same", {
+      documentId,
+      same,
+      place,
+    });
+  }
+  for (const { ordinal } of known.filter((one) => one.hasWord === 0 && !stays.has(one.ordinal)))
+    run(db, "DELETE FROM lab_result WHERE document_id = @documentId AND ordinal = @ordinal", { documentId, ordinal });
+}
+
+function asUnread(row: UnreadRow): Found {
+  const nothing = { comparator: null, value: null, unit: null, referenceRange: null, flag: null, collected: null };
+  return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
+}
+
+/** Which row that is there already a found one is; null for a new one. */
+function matcher(known: readonly Known[]): (lab: Found) => number | null {
+  const byWord = new Map<string, number>();
+  // A paper may print one line twice: each of them stays.
+  const byReading = new Map<string, number[]>();
+  for (const one of known) {
+    if (one.hasWord === 0) byReading.set(readingKey(one), [...(byReading.get(readingKey(one)) ?? []), one.ordinal]);
+    else byWord.set(one.analyte === "" ? wordsKey(one) : valueKey(one), one.ordinal);
+  }
+  return (lab) =>
+    byWord.get(valueKey(lab)) ??
+    // Confirmed before days were read: the same row, whichever day is found for it now.
+    byWord.get(valueKey({ ...lab, collected: null })) ??
+    byWord.get(wordsKey(lab)) ??
+    (lab.status === "unread"
+      ? known.find((one) => one.hasWord === 1 && wordsKey(one) === wordsKey(lab))?.ordinal
+      : null) ??
+    byReading.get(readingKey(lab))?.shift() ??
+    null;
+}
+
+function valueKey({ page, analyte, printed, collected }: Found): string {
+  return JSON.stringify(["value", page, analyte.toLowerCase(), printed, collected]);
+}
+
+function wordsKey({ page, evidence }: Found): string {
+  return JSON.stringify(["words", page, evidence]);
+}
+
+function readingKey(lab: Found): string {
+  const { analyte, printed, comparator, value, unit, referenceRange, flag, collected, page, evidence, status } = lab;
+  const read = [analyte, printed, comparator, value, unit, referenceRange, flag, collected, page, evidence, status];
+  return JSON.stringify(read);
+}
+
+function insertLab(
+  db: WritableDatabase,
+  lab: Found & { readonly documentId: DocumentId; readonly ordinal: number; readonly place: number },
+): void {
+  run(
+    db,
+    `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
+       loinc, collected, page, evidence, status)
+     VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
+       NULL, @collected, @page, @evidence, @status)`,
+    {
+      documentId: lab.documentId,
+      ordinal: lab.ordinal,
+      place: lab.place,
+      analyte: lab.analyte,
+      printed: lab.printed,
+      comparator: lab.comparator,
+      value: lab.value,
+      unit: lab.unit,
+      referenceRange: lab.referenceRange,
+      flag: lab.flag,
+      collected: lab.collected,
+      page: lab.page,
+      evidence: lab.evidence,
+      status: lab.status,
+    },
+  );
+}
+
+interface LabRow {
+  readonly documentId: DocumentId;
+  readonly ordinal: number;
+  readonly analyte: string;
+  readonly printed: string;
+  readonly comparator: Comparator | null;
+  readonly value: number | null;
+  readonly unit: string | null;
+  readonly referenceRange: string | null;
+  readonly flag: string | null;
+  readonly loinc: string | null;
+  readonly collected: PartialDate | null;
+  readonly page: number;
+  readonly evidence: string;
+  readonly status: LabStatus;
+  readonly said: string | null;
+  readonly documentDate: PartialDate | null;
+}
+
+const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
+  reference_range AS referenceRange, flag, loinc, collected, page, evidence, lab_result.status AS status, said,
+  document.date AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
-  return rows<Omit<LabResult, "datePrecision">>(
+  const asked = analyte?.toLowerCase() ?? null;
+  return rows<LabRow>(
     db,
-    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, analyte, printed, comparator, value, unit,
-       reference_range AS referenceRange, flag, loinc, page, evidence, lab_result.status AS status,
-       coalesce(lab_result.collected, document.date) AS date
-     FROM lab_result JOIN document ON document.id = lab_result.document_id
-     WHERE document.person_id = @personId AND document.removed_at IS NULL AND (@analyte IS NULL OR instr(lower(analyte), lower(@analyte)) > 0)
-     ORDER BY lower(analyte), coalesce(lab_result.collected, document.date) IS NULL,
-       coalesce(lab_result.collected, document.date), document_id, ordinal`,
-    { personId, analyte },
-  ).map((found) => ({ ...found, datePrecision: precisionOf(found.date) }));
+    `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
+     ORDER BY document_id, place, ordinal`,
+    { personId },
+  )
+    .map(reviewed)
+    .filter((lab) => asked === null || lab.analyte.toLowerCase().includes(asked))
+    .map(asResult)
+    .toSorted(byNameAndDate);
+}
+
+/** All rows of one paper in the order in which they stand there, those that were not understood and those said to be none too. */
+export function labsOfDocument(db: ReadableDatabase, documentId: DocumentId): readonly ReviewedLab[] {
+  return rows<LabRow>(
+    db,
+    `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document_id = @documentId ORDER BY page, lab_result.status = 'unread', place, ordinal`,
+    { documentId },
+  ).map(reviewed);
+}
+
+function reviewed({ ordinal, said, documentDate, ...read }: LabRow): ReviewedLab {
+  const words = said === null ? null : (JSON.parse(said) as SaidLab);
+  const now = words === null ? read : { ...read, ...words, ...valueOf(words, read) };
+  return {
+    ...now,
+    id: `${read.documentId}-${ordinal}`,
+    date: now.collected ?? documentDate,
+    isCorrected: words !== null,
+    readAs: read.printed === "" ? null : [read.printed, read.unit].filter((part) => part !== null).join(" "),
+  };
+}
+
+/** What was typed is read anew; a value that the person left as it stands keeps what the whole paper said of it. */
+function valueOf(words: SaidLab, read: Pick<LabRow, "printed" | "comparator" | "value">) {
+  if (words.printed === read.printed) return { comparator: read.comparator, value: read.value };
+  return readTypedValue(words.printed);
+}
+
+function asResult(lab: ReviewedLab): LabResult {
+  const { collected: _collected, isCorrected: _isCorrected, readAs: _readAs, status, ...result } = lab;
+  return {
+    ...result,
+    status: status === "confirmed" ? "confirmed" : "proposed",
+    datePrecision: precisionOf(lab.date),
+  };
+}
+
+function byNameAndDate(a: LabResult, b: LabResult): number {
+  const [one, other] = [a.analyte.toLowerCase(), b.analyte.toLowerCase()];
+  if (one !== other) return one < other ? -1 : 1;
+  if (a.date === b.date) return 0;
+  if (a.date === null || b.date === null) return a.date === null ? 1 : -1;
+  return a.date < b.date ? -1 : 1;
 }

@@ -10,7 +10,8 @@ import { sixth } from "./0006-thumbnails.ts";
 import { seventh } from "./0007-study-reports.ts";
 import { eighth } from "./0008-collected.ts";
 import { ninth } from "./0009-recognition.ts";
-import { tenth } from "./0010-set-choices.ts";
+import { tenth } from "./0010-reviewed.ts";
+import { eleventh } from "./0011-set-choices.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -28,7 +29,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth],
+  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh],
   searchSql,
   nameBlobs: affectedLabels,
 };

@@ -17,6 +17,8 @@ const PacketChoice = z.object({
   takesAllEntries: z.boolean().default(true),
   /** Kinds of entries by hand that stay out. */
   leavesOut: z.array(EventKind).default([]),
+  /** Results that nobody has checked: printed and marked so, or left out and counted. */
+  uncheckedLabs: z.enum(["marked", "left-out"]).default("marked"),
   recipient: z.string().trim().min(1).max(500).nullable(),
   paper: z.enum(["a4", "letter"]),
 });

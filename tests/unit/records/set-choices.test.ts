@@ -70,10 +70,10 @@ test("a vault from before has none, and can have some after its migration", asyn
   const { records, studyId } = await withScan();
   await using _ = records;
   const { vault, clock } = records;
-  // As it was before the tenth version of the tables.
+  // As it was before there were any.
   vault.write((db) => {
     db.exec("DROP TABLE set_choice");
-    db.exec(recordsSchema.migrations[9] ?? "");
+    db.exec(recordsSchema.migrations[10] ?? "");
   });
   expect(listSetChoices(vault.db, studyId)).toEqual([]);
   const [{ images } = { images: [] }] = openImages(vault.db, studyId).sets;

@@ -1,7 +1,7 @@
 /** Timeline, treatments, medications, allergies and problems as tables. */
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
-import { datesInWords, inWords, sourceBlock, type Places } from "./packet-words.ts";
+import { datesInWords, inWords, pageOf, sourceBlock, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable, type Column, type Row } from "../../pdf/typeset/table.ts";
 
@@ -37,7 +37,7 @@ function timelineRow(row: TimelineRow, places: Places): Row {
   if (row.severity !== null) what.push(small(`severity ${row.severity} of 10`));
   if (row.detail !== null && row.detail !== "") what.push(small(row.detail));
   if (row.isProposed)
-    what.push({ spans: words("as read, not yet checked", "italic"), size: sizes.small, colour: colours.quiet });
+    what.push({ spans: words(asRead(row, places), "italic"), size: sizes.small, colour: colours.quiet });
   const dates = datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
   return {
     cells: [
@@ -47,6 +47,12 @@ function timelineRow(row: TimelineRow, places: Places): Row {
       [sourceBlock(row.source, places)],
     ],
   };
+}
+
+/** What nobody has checked says so, with the page that it was read from. */
+function asRead({ source }: TimelineRow, places: Places): string {
+  const page = pageOf(source, places);
+  return page === null ? "as read, not yet checked" : `as read from page ${page}, not yet checked`;
 }
 
 function small(text: string, size: number = sizes.small): Block {

@@ -6,6 +6,7 @@ import type { FontBook } from "../../pdf/typeset/embed-fonts.ts";
 import { Flow } from "../../pdf/typeset/flow.ts";
 import { drawAllergies, drawMedications, drawProblems, drawTimelineTable, drawTreatments } from "./history.ts";
 import { drawImaging, drawNotIncluded } from "./imaging-index.ts";
+import { drawLabs } from "./lab-tables.ts";
 import { countQuestions, drawImageQuestions, drawMarkedImages } from "./marked-images.ts";
 import { drawCopyNotes, drawProofSection, proofRoom } from "./proof-page.ts";
 import { placesOf, type Places } from "./packet-words.ts";
@@ -98,6 +99,7 @@ function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[
       count: pages.allergies.length + (pages.noAllergies === null ? 0 : 1),
     },
     { title: "Problems", draw: drawProblems, startsSheet: false, count: pages.problems.length },
+    { title: "Laboratory values over time", draw: drawLabs, startsSheet: true, count: pages.labs?.length ?? 0 },
     {
       title: "Questions on images",
       draw: (flow) => drawImageQuestions(flow, pages, studies),

@@ -1,6 +1,7 @@
 /** The packet's dates, places and sources in words. */
 import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
-import type { PacketPart, PacketSource } from "../../../../shared/model/packet-pages.ts";
+import type { PacketPart } from "../../../../shared/model/packet-pages.ts";
+import type { PacketSource } from "../../../../shared/model/packet-source.ts";
 import { formatSpokenDate } from "../../../../shared/model/spoken-date.ts";
 import type { Block } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";

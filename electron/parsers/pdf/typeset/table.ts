@@ -27,7 +27,7 @@ export const padding = 4.5;
 
 /** Draws the table at the flow's place. */
 export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly Row[]): void {
-  const places = placesOf(flow, columns);
+  const places = columnPlaces(flow, columns);
   const head = columns.map((column) => headLines(flow, column, places[columns.indexOf(column)]!.width));
   const headHeight = Math.max(...head.map(heightOf)) + padding;
   const drawHead = () => {
@@ -62,12 +62,13 @@ export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly
   }
 }
 
-interface Place {
+export interface Place {
   readonly x: number;
   readonly width: number;
 }
 
-function placesOf(flow: Flow, columns: readonly Column[]): readonly Place[] {
+/** Where each column of such a table stands across the sheet. */
+export function columnPlaces(flow: Flow, columns: readonly Column[]): readonly Place[] {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const usable = flow.width - gap * (columns.length - 1);
   let x = flow.left;

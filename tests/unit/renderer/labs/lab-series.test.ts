@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { labSeries, rangeOf } from "../../../../renderer/labs/lab-series.ts";
+import { labSeries } from "../../../../renderer/labs/lab-series.ts";
+import { rangeOf } from "../../../../shared/model/printed-range.ts";
 import { valueScale, yOf } from "../../../../renderer/labs/value-scale.ts";
 import type { LabLine } from "../../../../shared/api/engine/labs.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";

@@ -1,5 +1,5 @@
 /** What a person said of which images are scrolled through together. Never edited once released. */
-export const tenth = `
+export const eleventh = `
   CREATE TABLE set_choice (
     id TEXT PRIMARY KEY,
     study_id TEXT NOT NULL REFERENCES study(id),

@@ -1,0 +1,155 @@
+/** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
+import type { PacketSource } from "../../../shared/model/packet-source.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
+
+/** What becomes of results that nobody has checked: printed and marked so, or left out and counted. */
+export type UncheckedLabs = "marked" | "left-out";
+
+/** Days that stand beside each other on a sheet. */
+const daysAcross = 4;
+
+/** The results of papers that go along, without those that stay out as unchecked. */
+export function labsGoing(
+  plan: Pick<PacketPlan, "parts" | "originals">,
+  labs: readonly LabResult[],
+  unchecked: UncheckedLabs,
+): { readonly going: readonly LabResult[]; readonly leftOut: number } {
+  const papers = new Set<string | null>([
+    ...plan.parts.map(({ id }) => id),
+    ...plan.originals.map(({ documentId }) => documentId),
+  ]);
+  const here = labs.filter(({ documentId }) => papers.has(documentId));
+  const going = here.filter(({ status }) => unchecked === "marked" || status === "confirmed");
+  return { going, leftOut: here.length - going.length };
+}
+
+/** The tables of these results; none where there are none. */
+export function labTables(plan: Pick<PacketPlan, "parts" | "originals">, labs: readonly LabResult[]): PacketLabTable[] {
+  const analytes = analytesOf(labs);
+  const sourceOf = sources(plan);
+  const drawn = new Set<string>();
+  return groupsOfDays(labs).map(({ title, days }) => ({
+    title,
+    days: [...days],
+    rows: analytes.flatMap((one) => {
+      if (!days.some((day) => one.byDay.has(day))) return [];
+      const isFirst = !drawn.has(one.key);
+      drawn.add(one.key);
+      return [rowOf(one, { days, sourceOf, isFirst })];
+    }),
+  }));
+}
+
+interface AnalyteLabs {
+  readonly key: string;
+  /** The latest first, undated ones last. */
+  readonly labs: readonly LabResult[];
+  readonly latest: LabResult;
+  readonly byDay: ReadonlyMap<PartialDate | null, readonly LabResult[]>;
+}
+
+/** Names that differ in capitals and blanks only are one. */
+function analytesOf(labs: readonly LabResult[]): readonly AnalyteLabs[] {
+  const byKey = Map.groupBy(labs, ({ analyte }) => analyte.trim().toLowerCase().replaceAll(/\s+/gu, " "));
+  return [...byKey]
+    .flatMap(([key, all]) => {
+      const ordered = all.toSorted((a, b) => -compareText(a.date ?? "", b.date ?? ""));
+      const [latest] = ordered;
+      const byDay = Map.groupBy(ordered, ({ date }) => date);
+      return latest === undefined ? [] : [{ key, labs: ordered, latest, byDay }];
+    })
+    .toSorted((a, b) => compareText(a.key, b.key));
+}
+
+function compareText(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+interface Days {
+  readonly title: string;
+  readonly days: readonly (PartialDate | null)[];
+}
+
+/** The last year from the latest day on, then what was before, then what has no day. */
+function groupsOfDays(labs: readonly LabResult[]): readonly Days[] {
+  const days = [...new Set(labs.flatMap(({ date }) => date ?? []))].toSorted((a, b) => (a < b ? 1 : -1));
+  const [latest] = days;
+  const yearBefore = latest === undefined ? "" : `${Number(latest.slice(0, 4)) - 1}${latest.slice(4)}`;
+  const recent = days.filter((day) => day > yearBefore);
+  const earlier = days.filter((day) => day <= yearBefore);
+  const hasUndated = labs.some(({ date }) => date === null);
+  return [
+    ...parted("The last year", recent),
+    ...parted("Before that", earlier),
+    ...(hasUndated ? [{ title: "No day is known", days: [null] }] : []),
+  ];
+}
+
+function parted(title: string, days: readonly PartialDate[]): readonly Days[] {
+  return Array.from({ length: Math.ceil(days.length / daysAcross) }, (_, at) => ({
+    title: at === 0 ? title : `${title}, continued`,
+    days: days.slice(at * daysAcross, (at + 1) * daysAcross),
+  }));
+}
+
+interface RowContext {
+  readonly days: readonly (PartialDate | null)[];
+  readonly sourceOf: (lab: LabResult) => PacketSource;
+  /** The trend stands once, where the test comes first. */
+  readonly isFirst: boolean;
+}
+
+function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst }: RowContext): PacketLabRow {
+  const { analyte, unit, referenceRange: range } = latest;
+  return {
+    analyte,
+    unit,
+    range,
+    cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { unit, range, sourceOf }))),
+    trend: isFirst ? trendOf(labs, unit) : [],
+  };
+}
+
+function cellOf(
+  lab: LabResult,
+  { unit, range, sourceOf }: Pick<PacketLabRow, "unit" | "range"> & Pick<RowContext, "sourceOf">,
+): PacketLab {
+  return {
+    printed: lab.printed,
+    flag: lab.flag,
+    unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),
+    range: lab.referenceRange === range ? null : (lab.referenceRange ?? "no range"),
+    isProposed: lab.status === "proposed",
+    source: sourceOf(lab),
+  };
+}
+
+/** The page of the packet's copy; a paper without pages there is named by its file. */
+function sources({ parts, originals }: Pick<PacketPlan, "parts" | "originals">): RowContext["sourceOf"] {
+  const titles = new Map(parts.map(({ id, title }) => [id, title]));
+  const paths = new Map<string | null, string>(originals.map(({ documentId, path }) => [documentId, path]));
+  return ({ documentId, page }) => {
+    const title = titles.get(documentId);
+    return { label: title ?? paths.get(documentId) ?? "", partId: title === undefined ? null : documentId, page };
+  };
+}
+
+/** Numbers of whole days in the unit of the latest: nothing is converted, and "<0.4" is no point of a line. */
+function trendOf(labs: readonly LabResult[], unit: string | null): PacketLabRow["trend"] {
+  return labs
+    .flatMap((lab) => {
+      const { date, value, comparator, status } = lab;
+      if (date === null || value === null || comparator !== null || lab.unit !== unit) return [];
+      return [{ day: dayNumber(date), value, isProposed: status === "proposed" }];
+    })
+    .toReversed();
+}
+
+/** Days since 1970; a month or year counts from its middle. */
+function dayNumber(date: PartialDate): number {
+  const [year = 0, month, day] = date.split("-").map(Number);
+  return Date.UTC(year, (month ?? 7) - 1, day ?? (month === undefined ? 1 : 15)) / 86_400_000;
+}

@@ -1,0 +1,86 @@
+import { writeFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
+
+interface Results {
+  readonly results: readonly {
+    readonly id: string;
+    readonly analyte: string;
+    readonly printed: string;
+    readonly unit: string | null;
+    readonly status: string;
+    readonly date: string;
+    readonly evidence: string;
+    readonly documentId: string;
+  }[];
+}
+
+const paper = `Harbour Laboratory
+Laboratory report
+Patient: Erika Example
+Date of birth: 14 March 1972
+Collected: 3 May 2024
+Sodium  138  mmol/L  135-146
+Potassium  4.1  mmol/L  3.5-5.3
+`;
+
+test("results and documents are confirmed, corrected and rejected by their ids, and what makes no sense is said in words", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  await writeFile(shop.path("lab.txt"), paper);
+  expect((await casebook(["import", vault, shop.path("lab.txt"), "--accept-person"])).exitCode).toBe(0);
+  const labs = async () => (await casebookJson<Results>(["labs", vault])).json.results;
+  const [potassium, sodium] = await labs();
+  if (!potassium || !sodium) throw new Error("the paper has two results");
+
+  const corrected = await casebookJson([
+    "confirm",
+    vault,
+    sodium.id,
+    "--value",
+    "139",
+    "--unit",
+    "none",
+    "--date",
+    "2024-05-02",
+  ]);
+  expect([corrected.exitCode, corrected.json]).toEqual([
+    0,
+    { id: sodium.id, status: "confirmed", items: [{ id: sodium.id, status: "confirmed" }] },
+  ]);
+  const rejected = await casebookJson(["reject", vault, potassium.id]);
+  expect(rejected.json).toMatchObject({ id: potassium.id, status: "rejected" });
+  expect(await labs()).toMatchObject([
+    { id: sodium.id, printed: "139", unit: null, date: "2024-05-02", status: "confirmed", evidence: sodium.evidence },
+  ]);
+  // Confirming brings back what was rejected.
+  expect((await casebook(["confirm", vault, sodium.id, potassium.id])).stdout).toBe("2 results are confirmed.\n");
+  expect((await labs()).map(({ printed, status }) => [printed, status])).toEqual([
+    ["4.1", "confirmed"],
+    ["139", "confirmed"],
+  ]);
+
+  const { documentId } = sodium;
+  const said = await casebookJson(["confirm", vault, documentId, "--title", "Blood of May", "--facility", "none"]);
+  expect([said.exitCode, said.json]).toEqual([0, { id: documentId, status: "confirmed" }]);
+  const { json } = await casebookJson<object>(["show", vault, documentId]);
+  expect(json).toMatchObject({
+    title: "Blood of May",
+    typeStatus: "confirmed",
+    dateStatus: "confirmed",
+    facility: null,
+  });
+
+  for (const [args, words] of [
+    [[sodium.id, "--type", "letter"], "--type is for documents"],
+    [[documentId, "--value", "3"], "--value is for results"],
+    [[documentId, sodium.id], "Confirm one document at a time"],
+    [[documentId, "--type", "nothing-like-it"], "There is no type nothing-like-it"],
+    [[`${documentId}-99`], "No result has this id"],
+    [["nothing"], "No document has this id"],
+  ] as const) {
+    const refused = await casebook(["confirm", vault, ...args]);
+    expect([refused.exitCode, refused.stderr], args.join(" ")).toEqual([2, expect.stringContaining(words)]);
+  }
+});

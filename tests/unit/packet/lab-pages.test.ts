@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { labsGoing, labTables } from "../../../electron/packet/pages/lab-pages.ts";
+import type { PacketPlan } from "../../../electron/packet/plan/packet-plan.ts";
+import type { LabResult } from "../../../electron/records/documents/labs.ts";
+import { PartialDate, precisionOf } from "../../../shared/model/dates.ts";
+import type { DocumentId } from "../../../shared/model/ids.ts";
+
+const plan = {
+  parts: [{ id: "paper", title: "Laboratory report" }],
+  originals: [{ documentId: "paper" }, { documentId: "unread", path: "Originals/ORIG0002.PDF" }],
+} as unknown as PacketPlan;
+
+function lab(analyte: string, printed: string, day: string | null, more: Partial<LabResult> = {}): LabResult {
+  const date = day === null ? null : PartialDate.parse(day);
+  return {
+    id: `${analyte} ${printed} ${day}`,
+    documentId: "paper" as DocumentId,
+    analyte,
+    printed,
+    comparator: null,
+    value: Number.isNaN(Number(printed)) ? null : Number(printed),
+    unit: "mmol/L",
+    referenceRange: "135-146",
+    flag: null,
+    loinc: null,
+    page: 2,
+    evidence: "",
+    status: "confirmed",
+    date,
+    datePrecision: precisionOf(date),
+    ...more,
+  };
+}
+
+test("the last year stands first, the latest day first, and four days beside each other", () => {
+  const days = ["2024-05-03", "2024-04-03", "2024-03-03", "2024-02-03", "2024-01-03", "2023-05-03", "2019"];
+  const tables = labTables(
+    plan,
+    [...days, null].map((day) => lab("Sodium", "138", day)),
+  );
+  expect(tables.map(({ title, days: shown }) => [title, shown])).toEqual([
+    ["The last year", ["2024-05-03", "2024-04-03", "2024-03-03", "2024-02-03"]],
+    ["The last year, continued", ["2024-01-03"]],
+    ["Before that", ["2023-05-03", "2019"]],
+    ["No day is known", [null]],
+  ]);
+  // The trend stands once, and an undated value has no place in it.
+  expect(tables.map(({ rows }) => rows[0]?.trend.length)).toEqual([7, 0, 0, 0]);
+});
+
+test("range and unit stand in a cell only where they differ from the latest, and nothing is converted", () => {
+  const [table] = labTables(plan, [
+    lab("Glucose", "5.4", "2024-05-03", { unit: "mmol/L", referenceRange: "3.9-5.5" }),
+    lab("glucose ", "97", "2024-03-03", { unit: "mg/dL", referenceRange: "70-99", flag: "H" }),
+    lab("Glucose", "5.1", "2024-02-03", { referenceRange: null }),
+    lab("Glucose", "<3.0", "2024-01-03", { comparator: "<", value: 3, referenceRange: "3.9-5.5" }),
+  ]);
+  const [row] = table?.rows ?? [];
+  expect(row).toMatchObject({ analyte: "Glucose", unit: "mmol/L", range: "3.9-5.5" });
+  expect(row?.cells.map(([cell]) => [cell?.printed, cell?.unit, cell?.range, cell?.flag])).toEqual([
+    ["5.4", null, null, null],
+    ["97", "mg/dL", "70-99", "H"],
+    ["5.1", null, "no range", null],
+    ["<3.0", null, null, null],
+  ]);
+  expect(row?.trend.map(({ value }) => value)).toEqual([5.1, 5.4]);
+});
+
+test("two papers of one day stand in one cell, each with its own page", () => {
+  const [table] = labTables(plan, [
+    lab("Sodium", "138", "2024-05-03"),
+    lab("Sodium", "139", "2024-05-03", { documentId: "unread" as DocumentId, page: 1 }),
+  ]);
+  expect(table?.rows[0]?.cells[0]?.map(({ printed, source }) => [printed, source.partId, source.page])).toEqual([
+    ["138", "paper", 2],
+    ["139", null, 1],
+  ]);
+});
+
+test("unchecked results are marked, or left out and counted; those of papers that stay out are neither", () => {
+  const labs = [
+    lab("Sodium", "138", "2024-05-03"),
+    lab("Sodium", "139", "2024-06-03", { status: "proposed" }),
+    lab("Sodium", "140", "2024-07-03", { status: "proposed", documentId: "elsewhere" as DocumentId }),
+  ];
+  const marked = labsGoing(plan, labs, "marked");
+  expect([marked.going.length, marked.leftOut]).toEqual([2, 0]);
+  expect(labTables(plan, marked.going)[0]?.rows[0]?.cells.map(([cell]) => cell?.isProposed)).toEqual([true, false]);
+  const without = labsGoing(plan, labs, "left-out");
+  expect(without.going.map(({ printed }) => printed)).toEqual(["138"]);
+  expect(without.leftOut).toBe(1);
+});

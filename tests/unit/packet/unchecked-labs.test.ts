@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { confirmLabs, correctLab, rejectLabs } from "../../../electron/records/documents/decide.ts";
+import { listLabs } from "../../../electron/records/documents/labs.ts";
+import { listPeople } from "../../../electron/records/people/people.ts";
+import { leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
+import { localDay } from "../../../shared/model/dates.ts";
+import { RecordsVault } from "../../fixtures/records-vault.ts";
+
+const paper = `Laboratory report
+Patient: Erika Example
+Collected: 3 May 2024
+Sodium  138  mmol/L  135-146
+Potassium  4.1  mmol/L  3.5-5.3
+Glucose  95  mg/dL  70-99
+Calcium  9.4  mg/dL  8.6-10.3
+`;
+
+test("a packet never prints what nobody checked as fact: it is marked, or left out and counted", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example");
+  records.put("lab.txt", paper);
+  await records.import({ personId });
+  const { vault, clock } = records;
+  const ids = new Map(listLabs(vault.db, personId, null).map(({ analyte, id }) => [analyte, id]));
+  const idOf = (analyte: string) => ids.get(analyte) ?? "";
+  vault.write((db) => confirmLabs(db, [idOf("Sodium")]));
+  vault.write((db) => rejectLabs(db, [idOf("Calcium")]));
+  const said = {
+    analyte: "Potassium",
+    printed: "4.7",
+    unit: "mmol/L",
+    referenceRange: null,
+    flag: null,
+    collected: null,
+  };
+  vault.write((db) => correctLab(db, idOf("Potassium"), said));
+  const [person] = listPeople(vault.db);
+  if (!person) throw new Error("nobody is in the vault");
+  const packet = (uncheckedLabs: "marked" | "left-out") => {
+    const choice = { recipient: null, selection: [], paper: "a4", uncheckedLabs } as const;
+    const { plan, pagesFor, preflight } = planFromSnapshot(takeSnapshot(vault, person), choice);
+    const { labs = [], notIncluded, counts } = pagesFor(plan, { madeOn: localDay(clock.now()) });
+    const printed = labs.flatMap(({ rows }) =>
+      rows.map(({ analyte, cells }) => [analyte, cells[0]?.[0]?.printed, cells[0]?.[0]?.isProposed]),
+    );
+    return { printed, notIncluded, counts, codes: preflight.map(({ code }) => code) };
+  };
+  const marked = packet("marked");
+  expect(marked.printed).toEqual([
+    ["Glucose", "95", true],
+    ["Potassium", "4.7", false],
+    ["Sodium", "138", false],
+  ]);
+  expect(marked.notIncluded).toEqual([]);
+  expect(marked.codes).toContain("unchecked-labs");
+  const without = packet("left-out");
+  expect(without.printed.map(([analyte]) => analyte)).toEqual(["Potassium", "Sodium"]);
+  expect(without.notIncluded.map((line) => `${leftOutName(line)}: ${leftOutSentence(line.reason)}`)).toEqual([
+    "1 laboratory result: nobody has checked yet what a program read; the pages that print them are included",
+  ]);
+  // They are no files, and are not counted as such.
+  expect(without.counts.map(({ label }) => label)).not.toContain("files not shown as pages");
+  expect(without.codes).not.toContain("unchecked-labs");
+});
