@@ -40,6 +40,14 @@ export const fileReaders = {
   "rich-text": { reads: ["rtf"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   "web-page": { reads: ["web-page"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   clinical: { reads: ["clinical-document"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  "health-export": {
+    reads: ["health-export"],
+    version: 1,
+    // It is never held as a whole; years of a watch take gigabytes.
+    mostBytes: 4096 * mebibyte,
+    tooLarge: "note-too-large",
+    limits: { silenceMs: 30_000, totalMs: 1_200_000 },
+  },
   resources: { reads: ["json"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
