@@ -113,7 +113,6 @@ class EntryStream {
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
       this.isBroken = true;
-      // Blank lines behind the last tag, and even rubbish there, take nothing from what was read.
     }
   }
 

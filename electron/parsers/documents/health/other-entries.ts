@@ -10,8 +10,9 @@ export class OtherEntries {
   /** Entries of kinds beyond the most that are named. */
   #rest = 0;
 
-  add(identifier: string): void {
-    const name = plainName(oneLine(identifier)) || "Without a name";
+  /** One entry of that kind; `before` stands before the kind's name. */
+  add(identifier: string, before = ""): void {
+    const name = `${before}${plainName(oneLine(identifier)) || "Without a name"}`;
     const count = this.#counts.get(name);
     if (count === undefined && this.#counts.size === mostKinds) this.#rest += 1;
     else this.#counts.set(name, (count ?? 0) + 1);

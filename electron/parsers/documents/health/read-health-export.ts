@@ -48,13 +48,14 @@ class ExportContent {
 
   take(element: HealthElement): void {
     const { name, attributes } = element;
-    const type = attributes["type"] ?? attributes["workoutActivityType"] ?? "";
+    const type = attributes["type"] ?? "";
     if (name === "ExportDate") this.#exportedOn ??= oneLine(attributes["value"] ?? "").slice(0, 40);
     else if (name === "Me") this.me ??= element;
     else if (name === "ClinicalRecord") this.#clinicalRecords += 1;
     else if (name === "Record") this.#takeRecord(element, type);
     else if (name === "Correlation" && type === bloodPressureType) this.#pressures.addPair(element);
-    else this.#others.add(name === "Correlation" ? `Grouped: ${type}` : name);
+    else if (name === "Correlation") this.#others.add(type, "Grouped: ");
+    else this.#others.add(name);
   }
 
   /** Records within a group stand in the file by themselves as well, as it says of itself; they are met there. */
