@@ -29,12 +29,12 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 6,
+    version: 7,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 5, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  text: { reads: ["text"], version: 6, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
   mail: { reads: ["mail"], version: 5, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
   office: { reads: ["office-document"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   "rich-text": { reads: ["rtf"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
