@@ -2,7 +2,7 @@
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { ClockAndIds, PersonId } from "../../shared/model/ids.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { SlowMedium } from "./source/source.ts";
+import type { SlowMedium } from "./source/file-reads.ts";
 
 export interface ImportRequest {
   readonly paths: readonly string[];

@@ -17,7 +17,7 @@ import { missingFromMedium } from "./source/reconcile-media.ts";
 import { nameReferences } from "./reading/name-references.ts";
 import { mendTexts } from "./reading/reread-text.ts";
 import { openFile, PatientReads } from "./source/patient-reads.ts";
-import type { SourceListing } from "./source/source-entry.ts";
+import { onlyThese } from "./source/only-these.ts";
 import { listSource } from "./source/source.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
 import { Readings } from "./reading/readings.ts";
@@ -41,12 +41,13 @@ export async function importSource(request: ImportRequest, context: ImportContex
   try {
     const medium = await mediumOf(request.paths);
     const slow = context.slow ?? (medium === "folder" ? undefined : { reads: new PatientReads(), openFile });
+    const { only } = request;
     const listing = onlyThese(
       await listSource(request.paths, { signal, slow, vaultPath: realpathSync(vault.path) }),
-      request.only,
+      only,
     );
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
-    await storeAndRead(listing, { ...context, ledger, progress });
+    await storeAndRead(listing, { ...context, only, ledger, progress });
     progress("filing", 0, null);
     const filing = vault.write((db) => fileItems(db, ledger.imported(), { request, clock }));
     ledger.recordFiling(filing);
@@ -66,18 +67,6 @@ export async function importSource(request: ImportRequest, context: ImportContex
     if (!isCancelled) throw error;
     throw new AppError("CANCELLED", "the import was cancelled", { cause: error });
   }
-}
-
-/** The entries of these paths, and the archives that any of them stands in. */
-function onlyThese(listing: SourceListing, only: readonly string[] | undefined): SourceListing {
-  if (only === undefined) return listing;
-  const wanted = new Set(only);
-  const isAround = (path: string) => only.some((one) => one.startsWith(`${path}/`));
-  return {
-    ...listing,
-    entries: listing.entries.filter(({ path }) => wanted.has(path) || isAround(path)),
-    refused: listing.refused.filter(({ path }) => wanted.has(path)),
-  };
 }
 
 /** Everything is in the vault by now: whoever cancels here has imported it all, and what is not drawn is drawn another time. */
@@ -109,7 +98,7 @@ function saveLastReceipt(vault: Vault, receipt: ImportReceipt, mustSave: boolean
   }
 }
 
-interface RunningImport extends ImportContext {
+interface RunningImport extends ImportContext, Pick<ImportRequest, "only"> {
   readonly ledger: ImportLedger;
   readonly progress: (stage: ImportStage, done: number, total: number | null, item?: string) => void;
 }

@@ -64,6 +64,9 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
         {points.some(({ line }) => line.comparator !== null)
           ? " A triangle is a value that is only known to be above or below."
           : ""}
+        {points.some(({ line }) => line.status === "proposed")
+          ? " A dotted mark is a value that nobody has checked."
+          : ""}
       </figcaption>
     </figure>
   );
@@ -84,7 +87,14 @@ export function LabMark({
   );
   if (line.comparator === null)
     return (
-      <circle className="lab-mark" cx={x} cy={y} r={4.5} data-flagged={line.flag !== null}>
+      <circle
+        className="lab-mark"
+        cx={x}
+        cy={y}
+        r={4.5}
+        data-flagged={line.flag !== null}
+        data-unchecked={line.status === "proposed"}
+      >
         {title}
       </circle>
     );
@@ -94,6 +104,7 @@ export function LabMark({
       className="lab-mark"
       d={`M${x - 5},${y - 3 * down} L${x + 5},${y - 3 * down} L${x},${y + 6 * down} Z`}
       data-flagged={line.flag !== null}
+      data-unchecked={line.status === "proposed"}
     >
       {title}
     </path>

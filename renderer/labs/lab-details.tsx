@@ -7,14 +7,15 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { go } from "../state/navigation.ts";
 import { LabChart } from "./lab-chart.tsx";
 import type { LabSeries } from "./lab-series.ts";
+import { leftOutWords } from "./left-out-words.ts";
 
 export function LabDetails({ series }: { readonly series: LabSeries }) {
-  const { analyte, lines, points, unit } = series;
+  const { analyte, lines, points, leftOut, unit } = series;
   const heading = useRef<HTMLHeadingElement | null>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
   }, [analyte]);
-  const others = lines.filter(({ value, date }) => value !== null && date !== null).length - points.length;
+  const others = lines.filter(({ value, date }) => value !== null && date !== null).length - points.length - leftOut;
   const isUnchecked = lines.some(({ status }) => status === "proposed");
   return (
     <section className="lab-details" aria-labelledby="lab-name">
@@ -34,6 +35,7 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
             : "Dotted values are as read from the papers, not yet checked by you."}
         </p>
       ) : null}
+      {leftOut > 0 ? <p className="secondary small">{leftOutWords(leftOut)}</p> : null}
       {points.length < 2 ? null : <LabChart series={series} />}
       {others > 0 ? (
         <p className="secondary small">Values in another unit are in the table only: nothing is converted.</p>

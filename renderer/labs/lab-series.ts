@@ -12,6 +12,8 @@ export interface LabSeries {
   readonly lines: readonly LabLine[];
   /** In the latest one's unit and dated, the earliest first. Results in other units are in the table only: nothing is converted. */
   readonly points: readonly LabPoint[];
+  /** How many values stay out of the picture because nobody has checked them. */
+  readonly leftOut: number;
   /** The unit of the points; null where the papers print none. */
   readonly unit: string | null;
 }
@@ -24,22 +26,23 @@ export interface LabPoint {
   readonly range: PrintedRange | null;
 }
 
-/** The series by name; within each the latest result first. */
-export function labSeries(lines: readonly LabLine[]): readonly LabSeries[] {
+/** The series by name; within each the latest result first. What nobody has checked is drawn only where that is asked for. */
+export function labSeries(lines: readonly LabLine[], drawsUnchecked: boolean): readonly LabSeries[] {
   const byKey = Map.groupBy(lines, ({ analyte }) => analyte.trim().toLowerCase().replaceAll(/\s+/gu, " "));
   return [...byKey]
-    .map(([key, all]) => seriesOf(key, all))
+    .map(([key, all]) => seriesOf(key, all, drawsUnchecked))
     .toSorted((a, b) => a.analyte.localeCompare(b.analyte, undefined, { sensitivity: "base", numeric: true }));
 }
 
-function seriesOf(key: string, all: readonly LabLine[]): LabSeries {
+function seriesOf(key: string, all: readonly LabLine[], drawsUnchecked: boolean): LabSeries {
   const lines = all.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
   const unit = lines.find(({ value }) => value !== null)?.unit ?? null;
-  const points = lines
+  const drawable = lines
     .filter((line) => sameUnit(line.unit, unit))
     .flatMap(pointOf)
     .toSorted((a, b) => a.day - b.day);
-  return { key, analyte: lines[0]?.analyte ?? key, lines, points, unit };
+  const points = drawsUnchecked ? drawable : drawable.filter(({ line }) => line.status === "confirmed");
+  return { key, analyte: lines[0]?.analyte ?? key, lines, points, leftOut: drawable.length - points.length, unit };
 }
 
 /** Capitals and blanks aside: "mg/dL" and "MG/DL" are one unit, "mg/dL" and "mmol/L" two. */

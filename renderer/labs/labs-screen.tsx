@@ -1,5 +1,5 @@
 /** A person's laboratory results by test: the latest value of each, and one test with its values over time and on their pages. */
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { Checkbox } from "../components/choices.tsx";
 import { Loaded } from "../components/loaded.tsx";
@@ -15,6 +15,7 @@ import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count } from "../words/counts.ts";
 import { labSeries, type LabSeries } from "./lab-series.ts";
+import { drawUnchecked } from "./left-out-words.ts";
 import { LabsTogether } from "./labs-together.tsx";
 import { withTest } from "./together.ts";
 import { LabDetails } from "./lab-details.tsx";
@@ -25,7 +26,9 @@ export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
     engine.listLabs({ personId: person.id, analyte: null }, { signal }),
   );
   const lines = load.is === "ready" ? load.value : undefined;
-  const series = useMemo(() => labSeries(lines ?? []), [lines]);
+  const [drawsUnchecked, setDrawsUnchecked] = useDraft(`labs unchecked ${person.id}`, false);
+  const series = useMemo(() => labSeries(lines ?? [], drawsUnchecked), [lines, drawsUnchecked]);
+  const hasUnchecked = lines?.some(({ status }) => status === "proposed") ?? false;
   const chosen = series.find(({ key }) => key === place.analyte);
   const ticked = place.together ?? [];
   const together = series.filter(({ key }) => ticked.includes(key));
@@ -43,7 +46,13 @@ export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
             </EmptyState>
           ) : (
             <div className="labs" data-has-chosen={chosen !== undefined || together.length > 1}>
-              <SeriesList series={series} chosenKey={chosen?.key ?? null} ticked={ticked} personId={person.id} />
+              <SeriesList series={series} chosenKey={chosen?.key ?? null} ticked={ticked} personId={person.id}>
+                {hasUnchecked ? (
+                  <Checkbox isSelected={drawsUnchecked} onChange={setDrawsUnchecked}>
+                    {drawUnchecked}
+                  </Checkbox>
+                ) : null}
+              </SeriesList>
               {together.length > 1 ? (
                 <LabsTogether series={together} personId={person.id} />
               ) : chosen === undefined ? (
@@ -68,9 +77,10 @@ interface SeriesListProps {
   /** Keys of those that are to stand on one axis. */
   readonly ticked: readonly string[];
   readonly personId: string;
+  readonly children: ReactNode;
 }
 
-function SeriesList({ series, chosenKey, ticked, personId }: SeriesListProps) {
+function SeriesList({ series, chosenKey, ticked, personId, children }: SeriesListProps) {
   const [words, setWords] = useDraft(`labs ${personId}`, "");
   const asked = words.trim().toLowerCase();
   const shown = asked === "" ? series : series.filter(({ key }) => key.includes(asked));
@@ -87,6 +97,7 @@ function SeriesList({ series, chosenKey, ticked, personId }: SeriesListProps) {
       <p className="secondary small" role="status">
         {asked === "" ? count(series.length, "test") : `${shown.length} of ${count(series.length, "test")}`}
       </p>
+      {children}
       <ul className="plain-list">
         {shown.map((one) => (
           <li key={one.key} className="lab-choice">
@@ -124,7 +135,9 @@ function SeriesRow({ series, isChosen }: { readonly series: LabSeries; readonly 
       </span>
       <Sparkline points={series.points} />
       <span className="lab-row-value">
-        <Verbatim text={latest.printed} max={30} />
+        <span className={latest.status === "proposed" ? "proposed" : undefined}>
+          <Verbatim text={latest.printed} max={30} />
+        </span>
         {latest.unit === null ? null : (
           <span className="secondary small">
             {" "}

@@ -11,6 +11,7 @@ import { useLoad } from "../state/use-load.ts";
 import { count, listed } from "../words/counts.ts";
 import { LabMark } from "./lab-chart.tsx";
 import type { LabPoint, LabSeries } from "./lab-series.ts";
+import { leftOutWords } from "./left-out-words.ts";
 import { daysOf, spansBeneath, type SpanBeneath } from "./together.ts";
 import { valueScale, yOf } from "./value-scale.ts";
 
@@ -41,12 +42,18 @@ function Together({
   readonly lines: readonly TimelineLine[];
 }) {
   const drawn = series.filter(({ points }) => points.length > 0);
+  const leftOut = series.reduce((sum, one) => sum + one.leftOut, 0);
   const days = drawn.flatMap(({ points }) => points.map(({ day }) => day));
   const beneath = days.length === 0 ? [] : spansBeneath(lines, { from: Math.min(...days), to: Math.max(...days) });
   return (
     <>
+      {leftOut > 0 ? <p className="secondary small">{leftOutWords(leftOut)}</p> : null}
       {drawn.length === 0 ? (
-        <p className="secondary">None of these has numbers with a day, so there is nothing to draw.</p>
+        <p className="secondary">
+          {leftOut > 0
+            ? "There is nothing to draw yet."
+            : "None of these has numbers with a day, so there is nothing to draw."}
+        </p>
       ) : (
         <Picture drawn={drawn} beneath={beneath} days={days} />
       )}

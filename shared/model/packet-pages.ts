@@ -15,6 +15,8 @@ export const ContentsRow = z.object({
   date: PartialDate.nullable(),
   title: Line,
   facility: Line.nullable(),
+  /** True while the day or the kind, as a program read them, await a person's check. */
+  isProposed: z.boolean().default(false),
   /** The document's part in the packet, or null for what stands beside the PDF (images, originals). */
   partId: z.string().max(64).nullable(),
   /** For a study, its block in the imaging index, to which its line leads. */

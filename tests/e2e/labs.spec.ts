@@ -55,11 +55,16 @@ test("a test is found, seen over time with each paper's own range, and followed 
   await page.getByText("1 of 5 tests").waitFor();
   await button(page, /^Sodium/).click();
   await heading(page, /Sodium/).waitFor();
+  // Nobody has checked any of them yet: nothing is drawn, and it says so.
+  await page.getByText(/^5 values that nobody has checked are not drawn/).waitFor();
+  expect(await page.locator(".lab-chart").count()).toBe(0);
+  await page.getByText("Draw unchecked values too", { exact: true }).click();
   const chart = page.getByRole("img", {
     name: /Sodium: 5 values from 12 January 2023 to 3 May 2024, between 128 and 141 mmol\/L/,
   });
   await chart.waitFor();
   expect(await chart.locator(".lab-range").count()).toBe(5);
+  expect(await chart.locator('.lab-mark[data-unchecked="true"]').count()).toBe(5);
   await page.getByRole("textbox", { name: "Only tests with the words" }).fill("");
   await button(page, /^C-Reactive/).click();
   await heading(page, /C-Reactive/).waitFor();
@@ -98,6 +103,7 @@ test("several tests stand on one axis of time with treatments and symptoms benea
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
   await goTo(page, "Labs");
+  await page.getByText("Draw unchecked values too", { exact: true }).click();
   for (const name of ["Sodium", "C-Reactive Protein"]) {
     await page.getByRole("checkbox", { name: `${name} together with others` }).focus();
     await page.keyboard.press("Space");

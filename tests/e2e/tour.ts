@@ -148,7 +148,8 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "labs-together",
     open: async (page) => {
-      for (const box of (await page.getByRole("checkbox").all()).slice(0, 2)) await box.check({ force: true });
+      for (const box of (await page.getByRole("checkbox", { name: /together with others$/ }).all()).slice(0, 2))
+        await box.check({ force: true });
       await heading(page, "Together").waitFor();
     },
   },

@@ -1,11 +1,17 @@
 /** The entries of a ZIP as source entries. Names are labels only; the reader lives in a parser host. */
 import type { Reason } from "../../../shared/reason-words.ts";
-import type { ByteSource, ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { ZipEntry } from "../../../shared/api/parsers.ts";
 import { printable } from "../../../shared/printable.ts";
 import { listDiscImage } from "./disc-image.ts";
 import { orProblem } from "./or-problem.ts";
-import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source-entry.ts";
+import {
+  EntryProblem,
+  type RandomAccess,
+  type RefusedEntry,
+  type SourceEntry,
+  type SourceListing,
+} from "./source-entry.ts";
 import { withoutVaults } from "./vault-pieces.ts";
 
 export interface Archive {
@@ -13,7 +19,7 @@ export interface Archive {
   readonly path: string;
   /** Unique within the import. */
   readonly archiveId: string;
-  readonly source: ByteSource;
+  readonly source: Pick<RandomAccess, "sizeBytes" | "read" | "takeProblem">;
   readonly parsers: ParserRunner;
 }
 
@@ -31,7 +37,7 @@ export async function listArchive(archive: Archive, signal?: AbortSignal): Promi
   const { archiveId, source, parsers } = archive;
   const listed = await orProblem(
     parsers.run("listZip", { archiveId, sizeBytes: source.sizeBytes }, { sources: [source], signal }),
-    "archive-stopped",
+    { reason: "archive-stopped", source },
   );
   if (listed.is === "failed")
     throw new EntryProblem(listed.problem.code, `archive-unreadable:${listed.problem.detail}`);
@@ -101,7 +107,7 @@ async function* entryChunks(
           }),
       },
     ),
-    "archive-stopped",
+    { reason: "archive-stopped", source },
   ).finally(() => {
     isEnded = true;
     wake();

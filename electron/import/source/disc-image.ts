@@ -3,13 +3,19 @@ import type { ByteSource, ParserRunner } from "../../../shared/api/parser-runner
 import type { IsoEntry } from "../../../shared/api/parsers.ts";
 import { printable } from "../../../shared/printable.ts";
 import { orProblem } from "./or-problem.ts";
-import { EntryProblem, type RefusedEntry, type SourceEntry, type SourceListing } from "./source-entry.ts";
+import {
+  EntryProblem,
+  type RandomAccess,
+  type RefusedEntry,
+  type SourceEntry,
+  type SourceListing,
+} from "./source-entry.ts";
 import { withoutVaults } from "./vault-pieces.ts";
 
 export interface DiscImage {
   /** The image's own label in its source. */
   readonly path: string;
-  readonly source: ByteSource;
+  readonly source: Pick<RandomAccess, "sizeBytes" | "read" | "takeProblem">;
   readonly parsers: ParserRunner;
 }
 
@@ -21,7 +27,7 @@ export async function listDiscImage(image: DiscImage, signal?: AbortSignal): Pro
   const { source, parsers } = image;
   const listed = await orProblem(
     parsers.run("listIso", { sizeBytes: source.sizeBytes }, { sources: [source], signal }),
-    "disc-image-stopped",
+    { reason: "disc-image-stopped", source },
   );
   if (listed.is === "failed")
     throw new EntryProblem(listed.problem.code, `disc-image-unreadable:${listed.problem.detail}`);

@@ -1,9 +1,8 @@
 /** The bytes of one entry: its head for the sniffing, the rest for the vault, and any part of it for an archive's reader. */
-import { fileSource } from "../../vault/file-source.ts";
-import { memorySource, type ByteSource } from "../../../shared/api/parser-runner.ts";
+import { memorySource } from "../../../shared/api/parser-runner.ts";
 import { signatureBytes } from "../../../shared/file-signatures.ts";
 import type { Batch, StoredBlob } from "../../vault/vault.ts";
-import type { SourceEntry } from "./source-entry.ts";
+import type { RandomAccess, SourceEntry } from "./source-entry.ts";
 
 /** Below this size a file is held whole while it is stored. */
 export const wholeBytes = 8 * 1024 * 1024;
@@ -76,13 +75,9 @@ async function* continued(taken: readonly Uint8Array[], rest: AsyncIterator<Uint
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-export interface RandomAccess extends ByteSource {
-  close(): Promise<void>;
-}
-
 /** The entry as a source to be read in any order, or null when it is too large to be held for that. */
 export async function randomAccess(entry: SourceEntry, signal: AbortSignal | undefined): Promise<RandomAccess | null> {
-  if (entry.file !== null) return await fileSource(entry.file, entry.sizeBytes);
+  if (entry.access !== undefined) return await entry.access(signal);
   if (entry.sizeBytes > innerArchiveBytes) return null;
   const pieces: Uint8Array[] = [];
   for await (const piece of entry.chunks(signal)) pieces.push(piece);

@@ -1,14 +1,25 @@
-/** A parser host that failed on a source entry, told as the entry's problem. */
+/** Work of a parser host on a source entry; what stood in its way is told as the entry's problem. */
 import { hasCode } from "../../../shared/errors.ts";
 import type { Reason } from "../../../shared/reason-words.ts";
-import { EntryProblem } from "./source-entry.ts";
+import { EntryProblem, type RandomAccess } from "./source-entry.ts";
 
-/** A host that failed has failed on this archive. */
-export async function orProblem<T>(work: Promise<T>, reason: Reason): Promise<T> {
+/**
+ * What the work answers. Fails with the problem of a read that its source could not do, whatever the host made of that, and with
+ * this reason where the host failed by itself: it has failed on this archive.
+ */
+export async function orProblem<T>(
+  work: Promise<T>,
+  { reason, source }: { readonly reason: Reason; readonly source: Pick<RandomAccess, "takeProblem"> },
+): Promise<T> {
+  let answer: T;
   try {
-    return await work;
+    answer = await work;
   } catch (error) {
-    if (!hasCode(error, "PARSER_FAILED")) throw error;
-    throw new EntryProblem("PARSER_FAILED", reason, { cause: error });
+    const lost = source.takeProblem?.() ?? null;
+    if (error instanceof EntryProblem || !hasCode(error, "PARSER_FAILED")) throw error;
+    throw lost ?? new EntryProblem("PARSER_FAILED", reason, { cause: error });
   }
+  const lost = source.takeProblem?.() ?? null;
+  if (lost !== null) throw lost;
+  return answer;
 }

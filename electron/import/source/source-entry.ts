@@ -1,6 +1,7 @@
 /** What a source lists: its entries, what it refuses, and why one cannot be read. */
 import type { Reason } from "../../../shared/reason-words.ts";
 import type { IssueCode } from "../../../shared/errors.ts";
+import type { ByteSource } from "../../../shared/api/parser-runner.ts";
 import type { PressableFile } from "../../vault/vault.ts";
 
 /** One file of a source, or one entry of an archive within it. */
@@ -12,10 +13,19 @@ export interface SourceEntry {
   readonly chunks: (signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>;
   /** The file in the computer's own file system, where it is one: its parts can be read in any order. */
   readonly file: FilePath | null;
+  /** Any part of that file. */
+  readonly access?: (signal: AbortSignal | undefined) => Promise<RandomAccess>;
   /** That file as it was listed, to be read in one go; entries of archives have none. */
   readonly listed?: PressableFile;
   /** Tells the file in this very state from any other, so that what was found in it need not be found again. */
   readonly state?: string;
+}
+
+/** An open file or entry; `close` ends it. */
+export interface RandomAccess extends ByteSource {
+  close(): Promise<void>;
+  /** The first read that failed since this was last asked. */
+  readonly takeProblem?: () => EntryProblem | null;
 }
 
 /** A path as the file system has it: bytes where its name is no UTF-8, as on old discs and sticks. */

@@ -1,31 +1,15 @@
 /** A folder, a drive, a ZIP or single files as one list of entries. Links and paths that leave the source are refused. */
-import { createHash } from "node:crypto";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import type { Stats } from "node:fs";
 import { basename, join, sep } from "node:path";
-import {
-  EntryProblem,
-  type FilePath,
-  type RefusedEntry,
-  type SourceEntry,
-  type SourceListing,
-} from "./source-entry.ts";
+import { type FilePath, type RefusedEntry, type SourceEntry, type SourceListing } from "./source-entry.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
-import { isHot, isSameState } from "../../vault/vault.ts";
-import { isStall, openFile, type OpenFile, type PatientReads, type SourceFile } from "./patient-reads.ts";
+import { isStall } from "./patient-reads.ts";
+import { fileAccess, fileChunks, patiently, type SlowMedium } from "./file-reads.ts";
 import { isVaultFolder, otherVaultReason } from "./vault-pieces.ts";
 
-const readBytes = 4 * 1024 * 1024;
 const statsAtOnce = 64;
-/** A scratched disc often reads at the second or third try. */
-const readAttempts = 3;
-
-/** A disc or a drive, whose every read may hang or fail. */
-export interface SlowMedium {
-  readonly reads: PatientReads;
-  readonly openFile: OpenFile;
-}
 
 export interface ListOptions {
   readonly signal?: AbortSignal | undefined;
@@ -111,6 +95,7 @@ async function list(found: Found, into: Collected): Promise<void> {
       ...(into.slow ? {} : { listed: { path, ino: stats.ino, dev: stats.dev, size: stats.size } }),
       state: [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(" "),
       chunks: (signal) => fileChunks({ path, stats, slow: into.slow }, signal),
+      access: (signal) => fileAccess({ path, stats, slow: into.slow }, signal),
     });
   } else {
     into.refused.push({ path: label, code: "REFUSED_PATH", reason: "device" });
@@ -169,11 +154,6 @@ async function statsOf(folder: FilePath, names: readonly FileName[], into: ListO
   return asked;
 }
 
-/** On a slow medium within the limit; anywhere else as long as it takes. */
-function patiently<T>({ slow, signal }: ListOptions, read: () => Promise<T>): Promise<T> {
-  return slow ? slow.reads.answerOf(read, signal) : read();
-}
-
 interface FileName {
   readonly text: string;
   /** The name's own bytes, where they are no UTF-8. */
@@ -191,96 +171,4 @@ function fileName(bytes: Buffer): FileName {
 function pathWithin(folder: FilePath, { text, bytes }: FileName): FilePath {
   if (typeof folder === "string" && bytes === null) return join(folder, text);
   return Buffer.concat([Buffer.from(folder), Buffer.from(sep), bytes ?? Buffer.from(text)]);
-}
-
-/** A file's bytes, each piece tried again after a read error. The file must still be the one that was listed. */
-async function* fileChunks(
-  { path, stats, slow }: ListedFile,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  const file = asked(await attempt(() => patiently({ slow, signal }, () => (slow?.openFile ?? openFile)(path))), {
-    slow,
-    signal,
-  });
-  let isStalled = false;
-  try {
-    const now = await file.stat();
-    if (!now.isFile() || now.ino !== stats.ino || now.dev !== stats.dev) throw changedMeanwhile();
-    const hash = createHash("sha256");
-    for await (const piece of piecesOf(file, now.size, signal)) {
-      hash.update(piece);
-      yield piece;
-    }
-    await assertUnchanged(file, { now, sha256: hash.digest(), signal });
-  } catch (error) {
-    isStalled = isStall(error) || signal?.aborted === true;
-    throw error;
-  } finally {
-    // A file whose read hangs is closed when the system lets it go.
-    if (isStalled) file.close().catch(() => undefined);
-    else await file.close();
-  }
-}
-
-interface ListedFile extends Pick<ListOptions, "slow"> {
-  readonly path: FilePath;
-  readonly stats: Stats;
-}
-
-/** The file, each of whose answers is waited for within the limit. */
-function asked(file: SourceFile, options: Pick<ListOptions, "slow" | "signal">): SourceFile {
-  return {
-    stat: () => patiently(options, () => file.stat()),
-    read: (buffer, offset, length, position) => patiently(options, () => file.read(buffer, offset, length, position)),
-    close: () => file.close(),
-  };
-}
-
-async function* piecesOf(file: SourceFile, size: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
-  for (let position = 0; position < size;) {
-    signal?.throwIfAborted();
-    const buffer = Buffer.allocUnsafe(Math.min(readBytes, size - position));
-    const { bytesRead } = await attempt(() => file.read(buffer, 0, buffer.length, position));
-    if (bytesRead === 0) throw changedMeanwhile();
-    position += bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
-}
-
-/**
- * A file that another program writes to while it is read would be stored as it never was. Its times tell, but for a change
- * within their own grain: one that was changed moments ago is read again and must be the same.
- */
-async function assertUnchanged(
-  file: SourceFile,
-  { now, sha256, signal }: { readonly now: Stats; readonly sha256: Buffer; readonly signal: AbortSignal | undefined },
-): Promise<void> {
-  if (!isSameState(now, await file.stat())) throw changedMeanwhile();
-  if (!isHot(now)) return;
-  const again = createHash("sha256");
-  for await (const piece of piecesOf(file, now.size, signal)) again.update(piece);
-  if (!again.digest().equals(sha256) || !isSameState(now, await file.stat())) throw changedMeanwhile();
-}
-
-function changedMeanwhile(): EntryProblem {
-  return new EntryProblem("UNREADABLE_FILE", "changed-meanwhile");
-}
-
-async function attempt<T>(read: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await read();
-    } catch (error) {
-      if (error instanceof EntryProblem) throw error;
-      if (tried >= readAttempts) throw readProblem(error);
-    }
-  }
-}
-
-function readProblem(error: unknown): EntryProblem {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const isRefused = code === "EACCES" || code === "EPERM";
-  return isRefused
-    ? new EntryProblem("UNREADABLE_FILE", "not-allowed", { cause: error })
-    : new EntryProblem("TRY_AGAIN", "unreadable-medium", { cause: error });
 }

@@ -9,15 +9,16 @@ import { findOriginalBySha256, insertOriginal, type SourceFormat } from "../../r
 import type { Batch, StoredBlob, Vault, WritableDatabase } from "../../vault/vault.ts";
 import { listInside } from "./archive.ts";
 import { clutterReason, folderOf } from "./clutter.ts";
-import { openEntry, randomAccess, type RandomAccess } from "./entry-bytes.ts";
-import type { ImportContext } from "../import-context.ts";
+import { openEntry, randomAccess } from "./entry-bytes.ts";
+import type { ImportContext, ImportRequest } from "../import-context.ts";
 import type { ImportLedger } from "../ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
 import { headBytes } from "../reading/parse-originals.ts";
 import { formatOf } from "../reading/source-format.ts";
+import { onlyThese } from "./only-these.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { vaultPieceReason } from "./vault-pieces.ts";
-import { EntryProblem, type SourceEntry, type SourceListing } from "./source-entry.ts";
+import { EntryProblem, type RandomAccess, type SourceEntry, type SourceListing } from "./source-entry.ts";
 
 const batchBlobs = 64;
 const batchBytes = 32 * 1024 * 1024;
@@ -40,11 +41,16 @@ interface QueuedArchive {
   isKept: boolean;
 }
 
+/** What storing works on. */
+interface StoringContext extends ImportContext, Pick<ImportRequest, "only"> {
+  readonly ledger: ImportLedger;
+}
+
 /** The entries of one source on their way into the vault. */
 export class StoreEntries {
   readonly #queue: QueuedEntry[];
   readonly #vault: Vault;
-  readonly #context: ImportContext & { readonly ledger: ImportLedger };
+  readonly #context: StoringContext;
   readonly #folders: MediaFolders;
   readonly #ahead: ReadAhead;
   /** Contents stored in batches of this import, also before their commit. */
@@ -52,7 +58,7 @@ export class StoreEntries {
   readonly #opened: RandomAccess[] = [];
   #next = 0;
 
-  constructor(listing: SourceListing, context: ImportContext & { readonly ledger: ImportLedger }) {
+  constructor(listing: SourceListing, context: StoringContext) {
     this.#queue = listing.entries.map((entry) => ({ entry, depth: 0 }));
     this.#vault = context.vault;
     this.#context = context;
@@ -100,7 +106,9 @@ export class StoreEntries {
         if (!(error instanceof EntryProblem)) throw error;
         gathered.outcomes.push({ is: "skipped", path: queued.entry.path, code: error.code, reason: error.reason });
         this.#context.ledger.kinds.addProblem(error, queued.entry);
-        if (queued.archive) this.#keepWhole(queued.archive, keptForEntry(error, queued.archive.signature));
+        // Of what its medium did not give, the whole would not be given either: it is tried again as it is.
+        if (queued.archive && error.code !== "TRY_AGAIN")
+          this.#keepWhole(queued.archive, keptForEntry(error, queued.archive.signature));
       }
     }
     return gathered;
@@ -167,6 +175,7 @@ export class StoreEntries {
         await opened.close();
         problem = await this.#expand(queued, signature);
         if (problem === null) return;
+        if (problem.code === "TRY_AGAIN") throw problem;
         this.#context.ledger.kinds.addProblem(problem, entry);
         opened = await openEntry(entry, this.#context.signal);
       } else if (!isContainer) seen(null);
@@ -220,13 +229,17 @@ export class StoreEntries {
   /** Puts an archive's entries in its place; the reason when it cannot be opened, so that it is kept as it is. */
   async #expand({ entry, depth }: QueuedEntry, signature: QueuedArchive["signature"]): Promise<EntryProblem | null> {
     if (depth >= archiveDepth) return new EntryProblem("TOO_LARGE", "archive-too-deep");
-    const { parsers, clock, signal } = this.#context;
+    const { parsers, clock, signal, only } = this.#context;
     const source = await randomAccess(entry, signal);
     if (source === null) return new EntryProblem("TOO_LARGE", "archive-inside-too-large");
     this.#opened.push(source);
     let listing: SourceListing;
     try {
-      listing = await listInside(signature, { path: entry.path, archiveId: clock.newId(), source, parsers }, signal);
+      const inside = { path: entry.path, archiveId: clock.newId(), source, parsers };
+      const listed = await listInside(signature, inside, signal);
+      // Who names the archive itself, or one around it, means all of it.
+      const isNamed = only?.some((one) => entry.path === one || entry.path.startsWith(`${one}/`)) === true;
+      listing = isNamed ? listed : onlyThese(listed, only);
     } catch (error) {
       if (error instanceof EntryProblem) return error;
       throw error;

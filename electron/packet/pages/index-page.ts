@@ -4,6 +4,7 @@ import { formatDate } from "../../../shared/model/dates.ts";
 import { imagesOf, type ImagingSet, type PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { ThumbnailShape } from "../../../shared/model/thumbnail.ts";
+import { aboutProposed, notYetChecked } from "../../../shared/proposed-words.ts";
 import { escapeHtml as text, htmlPage } from "./html.ts";
 
 export interface IndexInput {
@@ -141,10 +142,10 @@ function contentsSections({ pages, firstPages }: IndexInput): string {
   const sections = pages.contents.map(({ category, rows }) => {
     const documents = rows.filter(({ partId }) => partId !== null);
     if (documents.length === 0) return "";
-    const lines = documents.map(({ date, title, facility, partId }) => {
+    const lines = documents.map(({ date, title, facility, isProposed, partId }) => {
       const page = firstPages.get(partId ?? "");
       const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
-      return `<tr><td class="date">${text(formatDate(date))}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
+      return `<tr><td class="date">${text(formatDate(date))}${isProposed ? `<br><span class="quiet">${notYetChecked}</span>` : ""}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
     });
     return `<h2>${text(categoryHeading(category))}</h2>
 <table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>
@@ -152,7 +153,8 @@ ${lines.join("\n")}
 </tbody></table>
 `;
   });
-  return sections.join("");
+  const areProposed = pages.contents.some(({ rows }) => rows.some(({ isProposed }) => isProposed));
+  return `${areProposed ? `<p class="quiet">${text(aboutProposed)}</p>\n` : ""}${sections.join("")}`;
 }
 
 function originalsSection({ originals }: IndexInput): string {

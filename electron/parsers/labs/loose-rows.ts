@@ -13,7 +13,7 @@ const rangePattern = new RegExp(
 );
 const unitPattern =
   /^(?:%|‰|(?:[kmµunpf]?(?:g|mol|eq|iu|u|kat)|cells?|10\^?\d+|10\*\d+|x ?10(?:\^|e|\*)?\d+|k|m|thou|mill?|ratio|index|sec(?:onds)?|s|min|mm|fl|pg|mmhg|mosm|copies)(?:\/(?:[kmµund]?l|100 ?ml|d[lL]|h(?:r|pf)?|lpf|min|kg|mg|g|mol|mmol|ul|mm3|24 ?h|1\.73 ?m2?))*(?:\/1\.73 ?m2?)?|mm\/h(?:r)?|mg\/24h|iu\/l)$/i;
-export const flagPattern = /^(?:[HLA]{1,2}|\*|C|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
+export const flagPattern = /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
 const qualitative =
   /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
 const longestRow = 240;

@@ -83,7 +83,9 @@ function takeParts(parts: readonly string[], read: Behind): Behind | null {
 }
 
 function withPart(part: string, read: Behind): Behind | null {
-  if (read.flag === null && flagPattern.test(part)) return { ...read, flag: part };
+  // "37 C" may be a temperature as well as something critical: nobody can say which.
+  const isOpen = /^c$/iu.test(part) && read.unit === null;
+  if (read.flag === null && flagPattern.test(part) && !isOpen) return { ...read, flag: part };
   if (read.unit === null && unitPattern.test(part)) return { ...read, unit: part };
   if (read.referenceRange === null && rangeShape.test(part)) return { ...read, referenceRange: part };
   return null;

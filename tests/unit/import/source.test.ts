@@ -108,7 +108,7 @@ describe("a source", () => {
 async function importWithFault(records: RecordsVault, failing: string, fault: string): Promise<ImportReceipt> {
   records.vault.close();
   const child = fileURLToPath(new URL("../../fixtures/import-child.ts", import.meta.url));
-  const inject = ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-P", failing, "-e", `inject=${fault}`];
+  const inject = ["-f", "-qq", "-o", "/dev/null", "-P", failing, "-e", `inject=${fault}`];
   const run = spawn("strace", [...inject, process.execPath, child, records.path, passphrase, records.source], {
     stdio: ["ignore", "pipe", "inherit"],
     // strace counts the calls of each thread by itself.

@@ -5,6 +5,8 @@ import { listDiscImage } from "../../../electron/import/source/disc-image.ts";
 import { PatientReads, type OpenFile, type StartLimit } from "../../../electron/import/source/patient-reads.ts";
 import { memorySource } from "../../../shared/api/parser-runner.ts";
 import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
+import { makeIso } from "../../fixtures/make-iso.ts";
+import { makeZip } from "../../fixtures/make-zip.ts";
 import { addsUp, RecordsVault } from "../../fixtures/records-vault.ts";
 import { inProcessParsers } from "../../fixtures/in-process-parsers.ts";
 
@@ -22,8 +24,14 @@ function limitByHand(): { readonly startLimit: StartLimit; readonly over: () => 
   };
 }
 
-/** A drive on which some files give an error and some never answer. */
-function faultyDrive({ fails, hangs }: Record<"fails" | "hangs", (name: string) => boolean>) {
+/** What a read of so many bytes at a position of a file asks for. */
+interface Asked {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A drive on which some reads give an error and some never get an answer. */
+function faultyDrive({ fails, hangs }: Record<"fails" | "hangs", (name: string, asked: Asked) => boolean>) {
   const { startLimit, over } = limitByHand();
   const openFile: OpenFile = async (path) => {
     const file = await open(path, "r");
@@ -32,8 +40,9 @@ function faultyDrive({ fails, hangs }: Record<"fails" | "hangs", (name: string) 
       stat: () => file.stat(),
       close: () => file.close(),
       read: (buffer, offset, length, position) => {
-        if (fails(name)) return Promise.reject(Object.assign(new Error("i/o error"), { code: "EIO" }));
-        if (!hangs(name)) return file.read(buffer, offset, length, position);
+        const asked = { from: position, to: position + length };
+        if (fails(name, asked)) return Promise.reject(Object.assign(new Error("i/o error"), { code: "EIO" }));
+        if (!hangs(name, asked)) return file.read(buffer, offset, length, position);
         over();
         return new Promise(() => undefined);
       },
@@ -83,6 +92,70 @@ describe("a drive that fails", () => {
     expect(again).toMatchObject({ found: lost, added: lost, instances: lost, studies: 0, skipped: [] });
     const { n } = records.vault.db.prepare("SELECT count(*) AS n FROM instance").get() as { n: number };
     expect(n).toBe(slices);
+  });
+
+  const notes = [1, 2, 3, 4, 5].map((number) => ({
+    name: `note${number}.txt`,
+    data: Buffer.from(`Progress note ${number}\nDate of visit: ${number} March 2024\n`),
+  }));
+  // Several are read at once where they lie close together.
+  const gap = (name: string) => ({ name, data: Buffer.alloc(5 * 2 ** 20, `${name}\0`) });
+  const files = [
+    gap("a.bin"),
+    ...notes.slice(0, 2),
+    gap("b.bin"),
+    ...notes.slice(2, 3),
+    gap("c.bin"),
+    ...notes.slice(3),
+  ];
+  const containers = [
+    ["notes.zip", makeZip(files)],
+    [
+      "notes.iso",
+      makeIso(
+        files.map(({ name, data }) => ({ path: name, data })),
+        { rockRidge: true },
+      ),
+    ],
+  ] as const;
+  const faults = [
+    ["gives an error", "unreadable-medium"],
+    ["never answers", "medium-stalled"],
+  ] as const;
+  const cases = containers.flatMap(([name, bytes]) => faults.map((fault) => [name, ...fault, bytes] as const));
+
+  test.each(cases)(
+    "and %s within one file of it %s costs that file alone, to be tried again",
+    async (name, _, reason, bytes) => {
+      await using records = await RecordsVault.make();
+      records.put(name, bytes);
+      const lost = notes[2]!;
+      const at = bytes.indexOf(lost.data);
+      const touches = (file: string, { from, to }: Asked) => file === name && from < at + lost.data.length && to > at;
+      const [fails, hangs] = reason === "medium-stalled" ? [() => false, touches] : [touches, () => false];
+      const receipt = await records.import({}, { slow: faultyDrive({ fails, hangs }) });
+      expect(addsUp(receipt)).toBe(true);
+      expect(receipt).toMatchObject({ outcome: "finished", documents: 4 });
+      expect(receipt.skipped.filter(({ isKept }) => !isKept)).toEqual([
+        { path: `${name}/${lost.name}`, code: "TRY_AGAIN", reason, isKept: false, originalId: null },
+      ]);
+      expect(await records.import({ only: [`${name}/${lost.name}`] })).toMatchObject({ documents: 1, skipped: [] });
+    },
+  );
+
+  test.each(containers)("where %s begins costs it as a whole, to be tried again", async (name, bytes) => {
+    await using records = await RecordsVault.make();
+    records.put(name, bytes);
+    records.put("beside.txt", "Progress note\nDate of visit: 9 March 2024\n");
+    let isMended = false;
+    // What says which kind of file it is can be read, and where its list of files stands cannot.
+    const fails = (file: string, { to }: Asked) =>
+      file === name && !isMended && to - (name.endsWith("zip") ? bytes.length : 40_000) >= 0;
+    const receipt = await records.import({}, { slow: faultyDrive({ fails, hangs: () => false }) });
+    expect(receipt).toMatchObject({ outcome: "finished", documents: 1 });
+    expect(receipt.skipped.map(({ path, code, isKept }) => [path, code, isKept])).toEqual([[name, "TRY_AGAIN", false]]);
+    isMended = true;
+    expect(await records.import({})).toMatchObject({ documents: 5 });
   });
 
   test("is asked nothing more while two of its reads hang, and again once one has answered", async () => {

@@ -79,7 +79,7 @@ test("the set code follows what a person says of results, and not what nobody ha
     const { plan, ...words } = planFromSnapshot(takeSnapshot(vault, person), choice);
     return setDigest(plan, words);
   };
-  const [sodium] = listLabs(vault.db, personId, null).filter(({ analyte }) => analyte === "Sodium");
+  const sodium = listLabs(vault.db, personId, null).find(({ analyte }) => analyte === "Sodium");
   const said = { analyte: "Sodium", unit: "mmol/L", referenceRange: "135-146", flag: null, collected: null };
   const correct = (printed: string) => void vault.write((db) => correctLab(db, sodium?.id ?? "", { ...said, printed }));
   const unchecked = digest();

@@ -3,6 +3,7 @@ import { categoryHeading } from "../../../../shared/contents-categories.ts";
 import { formatDate } from "../../../../shared/model/dates.ts";
 import type { ContentsRow, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import { aboutProposed, notYetChecked } from "../../../../shared/proposed-words.ts";
 import { counted, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable, type Row } from "../../pdf/typeset/table.ts";
@@ -35,6 +36,10 @@ export function drawContents(
       ],
       sections.map(sectionRow),
     );
+  if (pages.contents.some(({ rows }) => rows.some(({ isProposed }) => isProposed))) {
+    flow.space(8);
+    flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet });
+  }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   for (const { category, rows } of categories) {
     flow.subheading(categoryHeading(category));
@@ -62,11 +67,13 @@ function studyRow(row: ContentsRow, studies: StudyPlaces): Row {
   const beside = small.map((text) => ({ text: ` · ${text}`, style: "sans" as const, colour: colours.quiet }));
   const title: Block[] = [{ spans: [...words(row.title), ...beside] }];
   const where: Block = { spans: words(String(page)), colour: colours.accent };
-  return { page, top: place?.top ?? null, cells: [[dateBlock(row)], title, [where]] };
+  return { page, top: place?.top ?? null, cells: [dateBlocks(row), title, [where]] };
 }
 
-function dateBlock({ date }: ContentsRow): Block {
-  return { spans: words(formatDate(date)), ...(date === null ? { colour: colours.quiet } : {}) };
+function dateBlocks({ date, isProposed }: ContentsRow): Block[] {
+  const day: Block = { spans: words(formatDate(date)), ...(date === null ? { colour: colours.quiet } : {}) };
+  const mark: Block = { spans: words(notYetChecked), size: sizes.small, colour: colours.quiet };
+  return isProposed ? [day, mark] : [day];
 }
 
 function sectionRow({ title, page, top }: SectionPage): Row {
@@ -82,7 +89,7 @@ function documentRow(row: ContentsRow, places: Places): Row {
     place === undefined
       ? [{ spans: words(row.note ?? ""), size: sizes.small, colour: colours.quiet }]
       : [{ spans: words(pageRange(place.firstPage, place.pages)), colour: colours.accent }];
-  return { page: place?.firstPage ?? null, cells: [[dateBlock(row)], title, where] };
+  return { page: place?.firstPage ?? null, cells: [dateBlocks(row), title, where] };
 }
 
 function pageRange(first: number, count: number): string {

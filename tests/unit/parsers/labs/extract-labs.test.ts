@@ -76,6 +76,18 @@ describe("what is left open", () => {
     const text = ["Test        Result    Units", "Ferritin    1.250     ng/mL"];
     expect(labs(text.join("\n")).map((one) => [one.printed, one.value])).toEqual([["1.250", null]]);
   });
+
+  test.each([
+    ["Test           Result    Reference Range", "Temperature    37 C      36-38"],
+    ["", "Temperature    37 C    36-38"],
+  ])("a C behind a number is no flag: it may mean degrees", (head, row) => {
+    expect(labs(`${head}\n${row}`).filter(({ flag }) => flag !== null)).toEqual([]);
+    const critical = [
+      "Test        Result       Units     Reference Range",
+      "Potassium   7.1 mmol/L C           3.5-5.3",
+    ];
+    expect(labs(critical.join("\n"))).toMatchObject([{ printed: "7.1", flag: "C" }]);
+  });
 });
 
 describe("what is kept as printed", () => {

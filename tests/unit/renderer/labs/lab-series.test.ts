@@ -28,28 +28,38 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
 }
 
 test("results of one name are one series, capitals and blanks aside, the latest first", () => {
-  const [sodium, ...others] = labSeries([
-    lab({ value: 138, date: "2023-01-02" }),
-    lab({ analyte: "SODIUM ", value: 141 }),
-    lab({ value: 139, date: null }),
-  ]);
+  const [sodium, ...others] = labSeries(
+    [lab({ value: 138, date: "2023-01-02" }), lab({ analyte: "SODIUM ", value: 141 }), lab({ value: 139, date: null })],
+    true,
+  );
   expect(others).toEqual([]);
   expect(sodium?.lines.map(({ value }) => value)).toEqual([141, 138, 139]);
   expect(sodium?.points.map(({ value }) => value)).toEqual([138, 141]);
 });
 
 test("a picture holds one unit: nothing is converted, and nothing in another unit is drawn", () => {
-  const [glucose] = labSeries([
-    lab({ analyte: "Glucose", value: 95, unit: "mg/dL" }),
-    lab({ analyte: "Glucose", value: 100, unit: "MG/DL", date: "2023-05-03" }),
-    lab({ analyte: "Glucose", value: 5.3, unit: "mmol/L", date: "2022-05-03" }),
-  ]);
+  const [glucose] = labSeries(
+    [
+      lab({ analyte: "Glucose", value: 95, unit: "mg/dL" }),
+      lab({ analyte: "Glucose", value: 100, unit: "MG/DL", date: "2023-05-03" }),
+      lab({ analyte: "Glucose", value: 5.3, unit: "mmol/L", date: "2022-05-03" }),
+    ],
+    true,
+  );
   expect(glucose?.points.map(({ value }) => value)).toEqual([100, 95]);
   expect(glucose?.lines).toHaveLength(3);
 });
 
+test("what nobody has checked stays out of the picture until it is asked in, and is counted", () => {
+  const lines = [lab({ value: 138, status: "confirmed" }), lab({ value: 12, date: "2023-01-02" })];
+  const [checked] = labSeries(lines, false);
+  const [all] = labSeries(lines, true);
+  expect([checked?.points.map(({ value }) => value), checked?.leftOut, checked?.lines.length]).toEqual([[138], 1, 2]);
+  expect([all?.points.map(({ value }) => value), all?.leftOut]).toEqual([[12, 138], 0]);
+});
+
 test("values in words and values without a day are in no picture", () => {
-  const [one] = labSeries([lab({ value: null, printed: "Negative" }), lab({ date: null })]);
+  const [one] = labSeries([lab({ value: null, printed: "Negative" }), lab({ date: null })], true);
   expect([one?.points.length, one?.lines.length]).toEqual([0, 2]);
 });
 
@@ -70,7 +80,7 @@ describe("a printed range", () => {
 });
 
 test("the upright axis shows values and ranges, and nothing below nothing", () => {
-  const [series] = labSeries([lab({ value: 1, referenceRange: "0-8" }), lab({ value: 12, date: "2023-05-03" })]);
+  const [series] = labSeries([lab({ value: 1, referenceRange: "0-8" }), lab({ value: 12, date: "2023-05-03" })], true);
   const scale = valueScale(series?.points ?? [], 100);
   expect(scale.low).toBe(0);
   expect(scale.high).toBeGreaterThan(146);

@@ -1,0 +1,8 @@
+/** How a packet says of a paper that its day and kind are a program's reading. */
+
+/** Beside the paper. */
+export const notYetChecked = "not yet checked";
+
+/** Above all of them. */
+export const aboutProposed =
+  "“Not yet checked”: the day and the kind of this document are as a program read them, and nobody has confirmed them. The pages themselves are unchanged.";
