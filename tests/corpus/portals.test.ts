@@ -85,7 +85,7 @@ describe.skipIf(!existsSync(data))(
     });
 
     test("every result of a Blue Button text is read by its labels with its unit and day, and nothing else is one", async () => {
-      const [name = ""] = filesIn("bluebutton", ".txt").filter((file) => file.includes("VA_"));
+      const name = filesIn("bluebutton", ".txt").find((file) => file.includes("VA_")) ?? "";
       const text = readFileSync(join(data, name), "utf8");
       const printed = [...text.matchAll(/^Test Name: (.*)\r?\nResult: (\S+)[^\r\n]*\r?\nUnits: *([^\s]*)/gm)];
       expect(printed.length).toBeGreaterThan(25);
@@ -104,7 +104,7 @@ describe.skipIf(!existsSync(data))(
     });
 
     test("a Blue Button text of claims has its person, no result, and never the birth date as its day", async () => {
-      const [name = ""] = filesIn("bluebutton", ".txt").filter((file) => file.includes("cms"));
+      const name = filesIn("bluebutton", ".txt").find((file) => file.includes("cms")) ?? "";
       const { pages } = await wordsOfPaper(readFileSync(join(data, name)), name);
       const { labs, unreadRows, patient, dates } = describeDocument(pages.map((text) => ({ text })));
       expect([labs, unreadRows]).toEqual([[], []]);

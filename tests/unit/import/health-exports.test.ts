@@ -25,14 +25,12 @@ const files: Readonly<Record<string, Buffer | string>> = {
   "apple_health_export/workout-routes/route_1.gpx": '<?xml version="1.0"?><gpx><trk><name>Round</name></trk></gpx>',
 };
 
-async function imported(put: (records: RecordsVault) => void) {
-  const records = await RecordsVault.make();
-  put(records);
+async function imported(records: RecordsVault) {
   const receipt = await records.import();
   const { db } = records.vault;
   const all = [...listPeople(db).map(({ id }) => id), null].flatMap((id) => listDocuments(db, id));
   const labs = db.prepare("SELECT analyte, printed FROM lab_result").all();
-  return { records, receipt, titles: all.map(({ title }) => title).toSorted(), labs };
+  return { receipt, titles: all.map(({ title }) => title).toSorted(), labs };
 }
 
 test.each([
@@ -50,8 +48,9 @@ test.each([
     },
   ],
 ])("an export in %s is read file by file; the way of a workout is kept and told", async (_where, put) => {
-  const { records, receipt, titles, labs } = await imported(put);
-  await using _closed = records;
+  await using records = await RecordsVault.make();
+  put(records);
+  const { receipt, titles, labs } = await imported(records);
   expect(receipt.documents).toBe(4);
   expect(receipt.skipped.map(({ path, reason }) => [path.split("/").at(-1), reason])).toEqual([
     ["route_1.gpx", "markup"],

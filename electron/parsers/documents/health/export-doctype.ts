@@ -43,14 +43,18 @@ function pastDoctype(text: string, start: number): number | Exclude<Prolog, { is
     at = nextMark(text, at);
     if (text.length - at < "<!ELEMENT".length) return /^\]\s*>/.test(text.slice(at)) ? pastEnd(text, at) : unfinished;
     if (text[at] === "]") return pastEnd(text, at);
-    const isComment = text.startsWith("<!--", at);
-    if (!isComment && !/^<!(?:ELEMENT|ATTLIST)\s/.test(text.slice(at, at + 12))) return refused;
-    const end = isComment ? "-->" : ">";
-    const found = text.indexOf(end, at + 4);
-    if (found < 0) return unfinished;
-    // A declaration within another one, or of an entity of declarations, is no slip of a writer.
-    if (!isComment && /[%]|<!/.test(text.slice(at + 2, found))) return refused;
-    at = found + end.length;
+    if (text.startsWith("<!--", at)) {
+      const found = text.indexOf("-->", at + 4);
+      if (found < 0) return unfinished;
+      at = found + 3;
+      continue;
+    }
+    if (!/^<!(?:ELEMENT|ATTLIST)\s/.test(text.slice(at, at + 12))) return refused;
+    // Where a declaration is not closed before the next one begins, that one is looked at like any other.
+    const length = text.slice(at + 2).search(/[<>%]/);
+    if (length < 0) return unfinished;
+    if (text[at + 2 + length] === "%") return refused;
+    at += 2 + length + (text[at + 2 + length] === ">" ? 1 : 0);
   }
 }
 

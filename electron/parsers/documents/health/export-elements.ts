@@ -55,7 +55,7 @@ export async function readExportElements(
     offset += bytes.length;
     job.progress(offset, sizeBytes);
     decoder ??= decoderFor(bytes);
-    const text = decoder.decode(bytes, { stream: offset < sizeBytes });
+    const text = withoutControls(decoder.decode(bytes, { stream: offset < sizeBytes }));
     hasLostLetters ||= text.includes("\ufffd");
     if (prolog === null) stream.write(text);
     else {
@@ -134,6 +134,14 @@ class EntryStream {
       if (inner !== undefined && inner.length < entryLimits.inner) inner.push({ ...element, inner: [] });
     }
   }
+}
+
+/**
+ * Characters that XML forbids, which names of some programs have in real exports: one of them would otherwise end the reading.
+ * They become the sign for a lost letter, and are told as that.
+ */
+function withoutControls(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff]/gu, "\ufffd");
 }
 
 /** By the byte order mark, else by the declaration, else UTF-8 (XML 1.0, 4.3.3). */

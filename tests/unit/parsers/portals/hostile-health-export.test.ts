@@ -43,6 +43,12 @@ describe("declarations", () => {
     expect(findings.map(({ code }) => code)).toEqual(["note-damaged"]);
   });
 
+  test("a declaration that is not closed hides none behind it", async () => {
+    const open = "<!DOCTYPE HealthData [<!ATTLIST Record type CDATA #REQUIRED <!ELEMENT Me EMPTY>";
+    expect((await read(makeHealthExport(weight, { doctype: `${open}]>` }))).findings).toEqual([]);
+    expect(await reasonOfPaper(makeHealthExport(weight, { doctype: `${open}<!ENTITY a "a">]>` }))).toEqual(refused);
+  });
+
   test("declarations without end are no export", async () => {
     const doctype = `<!DOCTYPE HealthData [${"<!ELEMENT a EMPTY>".repeat(100_000)}`;
     await expect(read(makeHealthExport(weight, { doctype }))).rejects.toThrowError("note-unreadable");
@@ -110,6 +116,14 @@ describe("letters", () => {
   test("bytes that its encoding does not have are told as damage", async () => {
     const entry = healthRecord("BodyMass", "70", "2024-03-01 08:00:00 +0100", { source: "Gerät" });
     const { findings } = await read(Buffer.from(makeHealthExport(entry).toString(), "latin1"));
+    expect(findings.map(({ code }) => code)).toEqual(["note-damaged"]);
+  });
+
+  test("a control character in a name ends nothing: what follows is read, and the lost letter is told", async () => {
+    const entry = healthRecord("BodyMass", "71", "2024-03-01 08:00:00 +0100", { source: "Sca\u000bles" });
+    const { text, findings } = await read(makeHealthExport(entry + weight));
+    expect(text.match(/ 7[01] /g)).toHaveLength(2);
+    expect(text).not.toContain("breaks off");
     expect(findings.map(({ code }) => code)).toEqual(["note-damaged"]);
   });
 
