@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
+import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { makeCda } from "../../fixtures/make-cda.ts";
 import { healthRecord, makeHealthExport, pressurePair } from "../../fixtures/make-health-export.ts";
@@ -30,7 +31,11 @@ async function imported(records: RecordsVault) {
   const { db } = records.vault;
   const all = [...listPeople(db).map(({ id }) => id), null].flatMap((id) => listDocuments(db, id));
   const labs = db.prepare("SELECT analyte, printed FROM lab_result").all();
-  return { receipt, titles: all.map(({ title }) => title).toSorted(), labs };
+  const stated = listAllOriginals(db)
+    .map((one) => one.stated)
+    .filter((one) => one?.sex === "female" && one.name === null)
+    .map((one) => one?.birthDate);
+  return { stated, receipt, titles: all.map(({ title }) => title).toSorted(), labs };
 }
 
 test.each([
@@ -50,12 +55,13 @@ test.each([
 ])("an export in %s is read file by file; the way of a workout is kept and told", async (_where, put) => {
   await using records = await RecordsVault.make();
   put(records);
-  const { receipt, titles, labs } = await imported(records);
+  const { stated, receipt, titles, labs } = await imported(records);
   expect(receipt.documents).toBe(4);
   expect(receipt.skipped.map(({ path, reason }) => [path.split("/").at(-1), reason])).toEqual([
     ["route_1.gpx", "markup"],
   ]);
   expect(titles).toEqual(["Apple Health export", "Health summary", "Health summary", "Summary of care", "route_1"]);
+  expect(stated).toEqual(["1972-03-14"]);
   // The clinic's own result is one; what a meter at home has noted is none.
   expect(labs).toEqual([{ analyte: "Sodium", printed: "128" }]);
 });
