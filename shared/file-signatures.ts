@@ -14,6 +14,7 @@ export const fileSignatures = [
   "code",
   "executable",
   "clinical-document",
+  "health-export",
   "markup",
   "web-page",
   "json",
@@ -172,8 +173,7 @@ function textKind(head: Uint8Array): FileSignature {
   if (wide === null && !isText(head)) return "unknown";
   // A PDF whose header line is lost can still be read from its objects (ISO 32000-1 7.3.10).
   if (/^(%[^\n\r]*\s+)*\d+\s+\d+\s+obj\b/.test(start)) return "pdf";
-  if (start.startsWith("<"))
-    return isClinicalDocument(text) ? "clinical-document" : isWebPage(text) ? "web-page" : "markup";
+  if (start.startsWith("<")) return rootKind(text) ?? (isWebPage(text) ? "web-page" : "markup");
   if (/^[[{]\s*(["[{\]}]|-?\d)/.test(start)) return "json";
   if (isMail(text)) return "mail";
   return isForPeople(text) ? "text" : "code";
@@ -187,10 +187,11 @@ function isWebPage(text: string): boolean {
   return webPageStart.test(text.slice(0, 8192));
 }
 
-/** True where the first element is the root of a clinical document of HL7 (CDA), whatever stands before it. */
-function isClinicalDocument(text: string): boolean {
+/** Clinical documents of HL7 (CDA) and exports of Apple Health, by the first element, whatever stands before it. */
+function rootKind(text: string): FileSignature | null {
   const root = /<(?![?!])([\w.-]+:)?([\w.-]+)/.exec(text.replaceAll(/<!--[\s\S]*?-->/g, ""));
-  return root?.[2] === "ClinicalDocument";
+  if (root?.[2] === "ClinicalDocument") return "clinical-document";
+  return root?.[0] === "<HealthData" ? "health-export" : null;
 }
 
 /** Text in units of two bytes with its high bytes taken out: enough to see what kind of text it is. */

@@ -29,18 +29,26 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 6,
+    version: 7,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 5, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  text: { reads: ["text"], version: 6, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
   mail: { reads: ["mail"], version: 5, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
   office: { reads: ["office-document"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   "rich-text": { reads: ["rtf"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   "web-page": { reads: ["web-page"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
-  clinical: { reads: ["clinical-document"], version: 1, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
-  resources: { reads: ["json"], version: 1, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
+  clinical: { reads: ["clinical-document"], version: 2, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  "health-export": {
+    reads: ["health-export"],
+    version: 1,
+    // It is never held as a whole; years of a watch take gigabytes.
+    mostBytes: 4096 * mebibyte,
+    tooLarge: "note-too-large",
+    limits: { silenceMs: 30_000, totalMs: 1_200_000 },
+  },
+  resources: { reads: ["json"], version: 2, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

@@ -68,6 +68,10 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
       const { readClinicalDocument } = await import("./documents/cda/read-cda.ts");
       return readClinicalDocument(bytes);
     }),
+  "health-export": ({ sizeBytes }, job) =>
+    asNote(job, async () =>
+      (await import("./documents/health/read-health-export.ts")).readHealthExport(sizeBytes, job),
+    ),
   resources: async (file, job) => {
     const bytes = await readWhole(job, 0, file.sizeBytes, fileReaders.resources.mostBytes);
     const { readFhir } = await import("./documents/fhir/read-fhir.ts");

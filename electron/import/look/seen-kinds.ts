@@ -59,6 +59,7 @@ const kinds: Readonly<Record<FileSignature, Kind>> = {
   code: "other",
   executable: "programs",
   "clinical-document": "papers",
+  "health-export": "papers",
   markup: "papers",
   "web-page": "papers",
   json: "other",

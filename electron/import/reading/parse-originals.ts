@@ -342,7 +342,13 @@ function withStated<T extends Pick<ReadDocument, "description">>(
   said: T,
   { patient, title }: { readonly patient: StatedPatient | null; readonly title: string | null },
 ): T {
-  if (patient === null || statesNobody(patient)) return said;
+  if (patient === null) return said;
+  if (statesNobody(patient)) {
+    const { birthDate, sex } = patient;
+    const read = said.description.patient;
+    const stated = { ...read, birthDate: birthDate ?? read.birthDate, sex: sex ?? read.sex };
+    return { ...said, description: { ...said.description, patient: stated } };
+  }
   const own = { patient, otherPatients: [], title: title ?? said.description.title };
   return { ...said, description: { ...said.description, ...own } };
 }

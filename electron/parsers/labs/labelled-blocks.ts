@@ -1,8 +1,11 @@
 /** Results as blocks of labelled lines: "Test Name:", "Result:", "Units:", "Reference Range:". */
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
+import { qualitative } from "./lab-words.ts";
 import { flagPattern, readValue, splitMixedCell } from "./loose-rows.ts";
 
+/** The line that a block begins with. */
+export const blockStart = /^\s*test name\s*:/i;
 const blockLabel = /^\s*(test name|result|units?|reference range|interpretation)\s*:\s*(.*)$/i;
 
 /** The results of the blocks. */
@@ -31,7 +34,8 @@ export function blockResults(lines: readonly PageLine[]): readonly FoundResult[]
 function blockResult(line: PageLine, fields: ReadonlyMap<string, string>): FoundResult | null {
   const analyte = fields.get("test name") ?? "";
   const [value = "", ...rest] = splitMixedCell(fields.get("result") ?? "");
-  const read = readValue(value);
+  // Behind "Result:" a word is the result, as it is under the head of a column.
+  const read = readValue(value) ?? inWords(value);
   if (analyte === "" || read === null) return null;
   return {
     ...read,
@@ -47,4 +51,8 @@ function blockResult(line: PageLine, fields: ReadonlyMap<string, string>): Found
     page: line.page,
     evidence: `${line.text.trim()} · Result: ${fields.get("result") ?? ""}`.slice(0, 400),
   };
+}
+
+function inWords(printed: string) {
+  return qualitative.test(printed) ? { printed, comparator: null, value: null } : null;
 }

@@ -2,6 +2,7 @@
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
+import { blockStart } from "./labelled-blocks.ts";
 import { flagPattern, qualitative, remark } from "./lab-words.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
@@ -57,6 +58,8 @@ function cardResult(
   { above, below }: { readonly above: readonly OwnLine[]; readonly below: readonly OwnLine[] },
 ): readonly FoundResult[] {
   const printedRange = (rangeLabel.exec(anchor.text)?.[1] ?? "") || (cellRightOf(anchor, below[0])?.text ?? "");
+  // Labels all the way down are a block, which is read by them.
+  if (above.some(({ cells }) => cells.some(({ text }) => blockStart.test(text)))) return [];
   const nameAbove = nearestName(above);
   const { range, unit } = splitRange(printedRange);
   // "Reference range change per guideline" is a remark.

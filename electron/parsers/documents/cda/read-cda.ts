@@ -10,7 +10,7 @@ import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
 import { parseXml, XmlRefused, type XmlElement } from "../notes/xml-tree.ts";
-import { childNamed, childrenNamed, ownName, textOf, within } from "./cda-elements.ts";
+import { childNamed, childrenNamed, isElement, ownName, textOf, within } from "./cda-elements.ts";
 import { headerLines, statedPatient } from "./cda-header.ts";
 import { dayOf } from "./cda-times.ts";
 import { narrativeBlocks } from "./narrative.ts";
@@ -50,6 +50,7 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     ...headerLines(document).map((text) => ({ is: "paragraph", text }) as const),
     ...sections.flatMap((section) => sectionBlocks(section, { counts, depth: 0 })),
     ...plainBody(document, counts),
+    ...strayEntries(document),
   ];
   const files = carriedFiles(document, counts);
   const day = dayOf(childNamed(document, "effectiveTime"));
@@ -89,6 +90,24 @@ function sectionBlocks(
 function silence(entries: number): string {
   if (entries === 0) return "Nothing is written in this section.";
   return `This section has ${entries} coded ${entries === 1 ? "entry" : "entries"} and no words for people to read; the original file holds ${entries === 1 ? "it" : "them"}.`;
+}
+
+/** Coded entries that stand in no section, as the export of a telephone has all of its measurements. */
+function strayEntries(document: XmlElement): readonly NoteBlock[] {
+  const entries = childrenNamed(document, "entry");
+  if (entries.length === 0) return [];
+  const found = entries.reduce((sum, entry) => sum + observationsIn(entry), 0);
+  const words = `Outside of all sections the document has ${found} coded measurements without words for people to read; the original file holds them. An Apple Health export has them in its file export.xml as well, which is read.`;
+  return [
+    { is: "heading", text: "Also in the file, and not shown here" },
+    { is: "paragraph", text: words },
+  ];
+}
+
+function observationsIn(element: XmlElement): number {
+  return element.children
+    .filter(isElement)
+    .reduce((sum, child) => sum + (ownName(child) === "observation" ? 1 : 0) + observationsIn(child), 0);
 }
 
 /** The body of a document without sections (CDA R2, NonXMLBody); null for one with sections. */

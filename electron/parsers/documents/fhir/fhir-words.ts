@@ -74,6 +74,11 @@ export function amountWords(value: Json): string {
   return [printed, unit === "1" ? "" : unit].filter((one) => one !== "").join(" ");
 }
 
+/** One or several: elements that DSTU2 has once and R4 as a list, or the other way round. */
+export function manyOf(value: Json): readonly Json[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value];
+}
+
 /** The day of a date, dateTime, instant or Period; "" where none is given. */
 export function dayWords(value: Json): string {
   if (typeof value === "string") return /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(value)?.[0] ?? "";
@@ -90,6 +95,8 @@ export function firstOf(resource: JsonObject, ...names: readonly string[]): Json
 /** A HumanName in reading order without "Mr." and the like: its parts, else the text that it is given as. */
 export function nameWords(value: Json): string {
   const name = objectOf(value);
-  const parts = [...listOf(name["given"]).map(wordsOf), wordsOf(name["family"])].filter((one) => one !== "");
+  // DSTU2 has a list of family names.
+  const family = [...listOf(name["family"]), name["family"]].map(wordsOf);
+  const parts = [...listOf(name["given"]).map(wordsOf), ...family].filter((one) => one !== "");
   return parts.length > 1 ? parts.join(" ") : wordsOf(name["text"]) || parts.join(" ");
 }

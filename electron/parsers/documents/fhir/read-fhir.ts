@@ -1,5 +1,5 @@
 /**
- * FHIR R4 as readable pages: one resource, a Bundle, or one resource a line (NDJSON). Every resource is shown, or counted by its
+ * FHIR R4, and DSTU2 before it, as readable pages: one resource, a Bundle, or one resource a line (NDJSON). Every resource is shown, or counted by its
  * kind as kept; documents that it carries (attachments) are taken out as files.
  */
 import { NoteCounts } from "../notes/note-counts.ts";

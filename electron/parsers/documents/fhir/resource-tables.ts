@@ -1,4 +1,7 @@
-/** What each kind of resource says, as rows of a table that people and finders of facts read alike. Status is always told. */
+/**
+ * What each kind of resource says, as rows of a table that people and finders of facts read alike. Status is always told. Where
+ * FHIR DSTU2, which older portals and telephones hand out, has another element than R4, both are looked for.
+ */
 import {
   amountWords,
   codeWords,
@@ -6,6 +9,7 @@ import {
   dayWords,
   firstOf,
   listOf,
+  manyOf,
   objectOf,
   quantityOf,
   wordsOf,
@@ -25,7 +29,7 @@ export const resourceTables: Readonly<Record<string, ResourceTable>> = {
     heads: ["Problem", "Since", "Until", "Status", "Code"],
     row: (one) => [
       conceptWords(one["code"]),
-      dayWords(firstOf(one, "onsetDateTime", "onsetPeriod", "onsetString", "recordedDate")),
+      dayWords(firstOf(one, "onsetDateTime", "onsetPeriod", "onsetString", "recordedDate", "dateRecorded")),
       dayWords(firstOf(one, "abatementDateTime", "abatementPeriod", "abatementString")),
       statusOf(one, "clinicalStatus", "verificationStatus"),
       codeWords(one["code"]),
@@ -35,16 +39,17 @@ export const resourceTables: Readonly<Record<string, ResourceTable>> = {
     title: "Allergies and intolerances",
     heads: ["Substance", "Reaction", "Severity", "Status", "Code"],
     row: (one) => [
-      conceptWords(one["code"]),
+      conceptWords(firstOf(one, "code", "substance")),
       listOf(one["reaction"])
         .flatMap((reaction) => listOf(objectOf(reaction)["manifestation"]).map(conceptWords))
         .join(", "),
-      wordsOf(one["criticality"]),
+      criticalities[wordsOf(one["criticality"])] ?? wordsOf(one["criticality"]),
       statusOf(one, "clinicalStatus", "verificationStatus"),
-      codeWords(one["code"]),
+      codeWords(firstOf(one, "code", "substance")),
     ],
   },
   MedicationRequest: medications("Medications ordered", "authoredOn"),
+  MedicationOrder: medications("Medications ordered (older form)", "dateWritten"),
   MedicationStatement: medications("Medications taken", "effectiveDateTime", "effectivePeriod"),
   MedicationAdministration: medications("Medications given", "effectiveDateTime", "effectivePeriod"),
   MedicationDispense: medications("Medications handed out", "whenHandedOver", "whenPrepared"),
@@ -53,7 +58,7 @@ export const resourceTables: Readonly<Record<string, ResourceTable>> = {
     heads: ["Vaccine", "Date", "Status", "Code"],
     row: (one) => [
       conceptWords(one["vaccineCode"]),
-      dayWords(firstOf(one, "occurrenceDateTime", "occurrenceString")),
+      dayWords(firstOf(one, "occurrenceDateTime", "occurrenceString", "date")),
       statusOf(one),
       codeWords(one["vaccineCode"]),
     ],
@@ -74,7 +79,9 @@ export const resourceTables: Readonly<Record<string, ResourceTable>> = {
     row: (one) => [
       listOf(one["type"]).map(conceptWords).join(", ") || conceptWords(one["class"]),
       dayWords(one["period"]),
-      listOf(one["reasonCode"]).map(conceptWords).join(", "),
+      manyOf(firstOf(one, "reasonCode", "reason"))
+        .map(conceptWords)
+        .join(", "),
       statusOf(one),
     ],
   },
@@ -85,7 +92,10 @@ export const resourceTables: Readonly<Record<string, ResourceTable>> = {
       conceptWords(one["code"]),
       dayWords(firstOf(one, "effectiveDateTime", "effectivePeriod", "issued")),
       statusOf(one),
-      wordsOf(one["conclusion"]) || listOf(one["conclusionCode"]).map(conceptWords).join(", "),
+      wordsOf(one["conclusion"]) ||
+        listOf(firstOf(one, "conclusionCode", "codedDiagnosis"))
+          .map(conceptWords)
+          .join(", "),
     ],
   },
   ImagingStudy: {
@@ -113,11 +123,14 @@ export const resourceTables: Readonly<Record<string, ResourceTable>> = {
     heads: ["Document", "Date", "Status"],
     row: (one) => [
       wordsOf(one["description"]) || conceptWords(one["type"]),
-      dayWords(firstOf(one, "date")),
+      dayWords(firstOf(one, "date", "created")),
       statusOf(one, "docStatus"),
     ],
   },
 };
+
+/** DSTU2 says it by codes of its own (AllergyIntolerance.criticality). */
+const criticalities: Readonly<Record<string, string>> = { CRITH: "high", CRITL: "low", CRITU: "not known" };
 
 function medications(title: string, ...times: readonly string[]): ResourceTable {
   return {
@@ -149,9 +162,17 @@ function dosageWords(value: unknown): string {
   return [dose, conceptWords(dosage["route"])].filter((one) => one !== "").join(", ");
 }
 
+/** Elements that turn what a resource says into its opposite; all but the first are of DSTU2. */
+const negatives = [
+  ["doNotPerform", "not to be given"],
+  ["wasNotGiven", "not given"],
+  ["wasNotTaken", "not taken"],
+  ["notPerformed", "not performed"],
+] as const;
+
 /** What a result means depends on it: "entered in error" and "resolved" are no entries of the opposite. */
 function statusOf(resource: JsonObject, ...more: readonly string[]): string {
-  const negations = resource["doNotPerform"] === true ? ["not to be given"] : [];
+  const negations = negatives.flatMap(([name, words]) => (resource[name] === true ? [words] : []));
   return [...negations, ...["status", ...more].map((name) => conceptWords(resource[name]))]
     .filter((one) => one !== "")
     .join(", ");
@@ -161,8 +182,9 @@ export const commentHead = "Comment";
 
 /** What somebody wrote beside an entry (Annotation). */
 export function commentsOf(resource: JsonObject): string {
-  return listOf(resource["note"])
-    .map((note) => wordsOf(objectOf(note)["text"]))
+  // DSTU2 has one note where R4 has a list, notes in plain words, and "comments".
+  return [...manyOf(resource["note"]), resource["notes"], resource["comments"]]
+    .map((note) => wordsOf(note) || wordsOf(objectOf(note)["text"]))
     .filter((text) => text !== "")
     .join(" · ");
 }
@@ -207,7 +229,7 @@ function resultRow(
     (typeof one["valueBoolean"] === "boolean" ? (one["valueBoolean"] ? "yes" : "no") : "") ||
     conceptWords(one["dataAbsentReason"]);
   if (words === "") return [];
-  const flags = listOf(one["interpretation"])
+  const flags = manyOf(one["interpretation"])
     .map((flag) => shortFlag(flag))
     .join(" ");
   const ranges = listOf(one["referenceRange"]).map(

@@ -120,3 +120,20 @@ describe("what is kept as printed", () => {
     expect(labs("Sodium      128       mmol/L   135-146", false)).toEqual([]);
   });
 });
+
+describe("blocks of labelled lines", () => {
+  const block = (name: string, result: string, range: string) =>
+    `Test Name: ${name}\nResult: ${result}\nUnits: \nReference Range: ${range}\nInterpretation: \n`;
+
+  test("a block is one result, also where its range stands as on a card", () => {
+    expect(printed(`Laboratory results\n${block("GFR", "56 Low", "(>60)")}`)).toEqual([["GFR", "56"]]);
+  });
+
+  test("a word behind the label is the result; what is still to come is none", () => {
+    const text = ["CLEAR", "NEG", "Pending", "see below for more"].map((word) => block("COLOR", word, "")).join("");
+    expect(printed(text)).toEqual([
+      ["COLOR", "CLEAR"],
+      ["COLOR", "NEG"],
+    ]);
+  });
+});

@@ -94,6 +94,13 @@ test("coded entries without words are told, not passed over", () => {
   expect(readClinicalDocument(makeCda({}, { body })).text).toContain("2 coded entries and no words for people to read");
 });
 
+test("measurements outside of all sections, as a telephone's export has them, are told with their number", () => {
+  const one = "<component><observation><text><value>72</value></text></observation></component>";
+  const entry = `<entry><organizer>${one}${one}</organizer></entry>`;
+  const whole = makeCda({ Plan: "" }).toString().replace("</ClinicalDocument>", `${entry}${entry}</ClinicalDocument>`);
+  expect(readClinicalDocument(Buffer.from(whole)).text).toContain("has 4 coded measurements without words");
+});
+
 test("a document carried in place of sections is taken out as the file that it is", () => {
   const pdf = Buffer.from("%PDF-1.4 …");
   const body = `<nonXMLBody><text mediaType="application/pdf" representation="B64">${pdf.toString("base64")}</text></nonXMLBody>`;

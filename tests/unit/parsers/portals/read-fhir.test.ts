@@ -158,3 +158,68 @@ describe("hostile JSON", () => {
     expect(() => read(odd, { resourceType: "Condition", code: 4, onsetDateTime: {} })).not.toThrow();
   });
 });
+
+describe("FHIR DSTU2, as a telephone has it from older portals", () => {
+  const alone = (resource: object) => readFhir(JSON.stringify(resource))?.text ?? "";
+
+  test("an allergy is named by its substance", () => {
+    const text = alone({
+      resourceType: "AllergyIntolerance",
+      substance: { text: "Penicillin" },
+      criticality: "CRITH",
+      status: "active",
+    });
+    expect(text).toMatch(/Penicillin +high +active/);
+  });
+
+  test("an order for a medication is one, with its day", () => {
+    const text = alone({
+      resourceType: "MedicationOrder",
+      dateWritten: "2016-02-11",
+      status: "stopped",
+      medicationReference: { reference: "#m", display: "Naproxen 500 mg" },
+      dosageInstruction: [{ text: "one in the evening" }],
+    });
+    expect(text).toMatch(/Naproxen 500 mg +one in the evening +2016-02-11 +stopped/);
+  });
+
+  test("what was not given, taken or done is told as that", () => {
+    const vaccine = { resourceType: "Immunization", date: "2015-10-01", vaccineCode: { text: "Influenza" } };
+    expect(alone({ ...vaccine, status: "completed", wasNotGiven: true })).toMatch(/Influenza +2015-10-01 +not given/);
+    expect(alone({ ...vaccine, status: "completed", wasNotGiven: false })).toMatch(/Influenza +2015-10-01 +completed/);
+    const statement = { resourceType: "MedicationStatement", medicationCodeableConcept: { text: "Aspirin" } };
+    expect(alone({ ...statement, wasNotTaken: true })).toMatch(/Aspirin +not taken/);
+    expect(alone({ resourceType: "Procedure", code: { text: "Biopsy" }, notPerformed: true })).toMatch(
+      /Biopsy +not performed/,
+    );
+  });
+
+  test("a result has its flag, range and comment, and is read as R4's is", () => {
+    const text = alone({
+      ...sodium,
+      interpretation: { coding: [{ code: "L" }] },
+      comments: "Haemolysed",
+    });
+    expect(text).toContain("Haemolysed");
+    expect(describeDocument([{ text }]).labs).toMatchObject([{ analyte: "Sodium", printed: "128", flag: "L" }]);
+  });
+
+  test("a patient's name has a list of family names", () => {
+    const patient = {
+      resourceType: "Patient",
+      name: [{ given: ["Erika"], family: ["Example"] }],
+      birthDate: "1972-03-14",
+    };
+    expect(readFhir(JSON.stringify(patient))?.patient?.name).toBe("Erika Example");
+  });
+
+  test("a problem has the day on which it was written down", () => {
+    const text = alone({
+      resourceType: "Condition",
+      code: { text: "Migraine" },
+      dateRecorded: "2014-06-02",
+      clinicalStatus: "active",
+    });
+    expect(text).toMatch(/Migraine +2014-06-02 +active/);
+  });
+});
