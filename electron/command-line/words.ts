@@ -57,7 +57,7 @@ function sentenceFor(code: ErrorCode): string {
     case "VAULT_MISSING":
       return "There is no vault at that place. Check the folder's name; nothing was changed.";
     case "VAULT_READ_ONLY":
-      return "The vault can only be read here: its folder or medium is write-protected, or opening it told why. Nothing was changed, and everything in it is safe.";
+      return "The vault can only be read here: its folder or medium is write-protected, or something in it is damaged, as was said when it was opened. Nothing was changed, and everything in it is safe.";
     case "VAULT_DAMAGED":
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
     case "RECORD_DAMAGED":

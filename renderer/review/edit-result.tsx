@@ -87,7 +87,11 @@ export function EditResult({ line, onSave, onClose }: EditResultProps) {
         <TextField
           label="Result"
           value={printed}
-          onChange={setPrinted}
+          onChange={(words) => {
+            setPrinted(words);
+            // A mark belongs to the value that it stands beside.
+            setFlag(words.trim() === line.printed ? (line.flag ?? "") : "");
+          }}
           maxLength={100}
           autoFocus={line.analyte !== ""}
           error={isTried && printed.trim() === "" ? "Say what the paper prints." : null}

@@ -22,6 +22,8 @@ export function doubtWords(doubt: LabDoubt): string {
       return "The paper marks it, but it lies inside its range.";
     case "hard-to-read":
       return "It was read from a picture that is hard to read.";
+    case "several-people":
+      return "This paper names more than one patient. Look whose result it is.";
   }
 }
 

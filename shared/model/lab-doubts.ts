@@ -12,6 +12,7 @@ export const labDoubts = [
   "outside-unmarked",
   "inside-marked",
   "hard-to-read",
+  "several-people",
 ] as const;
 export const LabDoubt = z.enum(labDoubts);
 export type LabDoubt = z.infer<typeof LabDoubt>;
@@ -34,10 +35,12 @@ export interface PaperOfLab {
   readonly all: readonly DoubtedLab[];
   /** Pages that were read from a picture, and not surely. */
   readonly unsurePages: ReadonlySet<number>;
+  /** True for one that names more than one patient: whose a result is, only its place on the page says. */
+  readonly namesSeveral?: boolean | undefined;
 }
 
 /** The doubts about one result of a paper, in the order in which they weigh; empty for most. */
-export function doubtsOf(lab: DoubtedLab, { all, unsurePages }: PaperOfLab): readonly LabDoubt[] {
+export function doubtsOf(lab: DoubtedLab, { all, unsurePages, namesSeveral = false }: PaperOfLab): readonly LabDoubt[] {
   if (lab.status === "unread") return ["not-understood"];
   const found: readonly (LabDoubt | false)[] = [
     isOpenNumber(lab) && "no-number",
@@ -46,6 +49,7 @@ export function doubtsOf(lab: DoubtedLab, { all, unsurePages }: PaperOfLab): rea
     isOutsideUnmarked(lab, all) && "outside-unmarked",
     isInsideMarked(lab) && "inside-marked",
     unsurePages.has(lab.page) && "hard-to-read",
+    namesSeveral && "several-people",
   ];
   return found.filter((one) => one !== false);
 }

@@ -34,7 +34,14 @@ export type UnreadRow = z.infer<typeof UnreadRow>;
 export const LabStatus = z.enum(["proposed", "unread", "confirmed", "rejected"]);
 export type LabStatus = z.infer<typeof LabStatus>;
 
-const Said = (most: number) => z.string().trim().min(1).max(most);
+const Said = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    // Line breaks and codes of terminals are no words of a result.
+    .regex(/^\P{Cc}*$/u);
 
 /** What a person says that a result is, in place of what was read of it. */
 export const SaidLab = z.object({

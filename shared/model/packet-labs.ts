@@ -13,6 +13,8 @@ export const PacketLab = z.object({
   unit: Line.nullable(),
   /** Only where it differs from its row's. */
   range: Line.nullable(),
+  /** What the program read where the person says something else: "8.6 mmol/L H". */
+  correctedFrom: Line.nullable().default(null),
   /** True while nobody has checked what the program read. */
   isProposed: z.boolean(),
   source: PacketSource,

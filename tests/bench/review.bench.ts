@@ -6,6 +6,7 @@ import { listLabs, storeLabs } from "../../electron/records/documents/labs.ts";
 import { countReview, nextToReview, reviewLabs, stackOf, stackPaper } from "../../electron/records/documents/review.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault, type Vault } from "../../electron/vault/vault.ts";
+import { localDay } from "../../shared/model/dates.ts";
 import { labTables } from "../../electron/packet/pages/lab-pages.ts";
 import type { DocumentId, PersonId } from "../../shared/model/ids.ts";
 import type { PrintedLab } from "../../shared/model/lab.ts";
@@ -99,6 +100,6 @@ function actsOn(
     "all papers of a stack, when asked": (round) =>
       (stackOf(db, paper(round))?.open ?? []).forEach((id) => void stackPaper(db, id)),
     "all results, as Labs shows them": () => void listLabs(db, personId, null),
-    "the packet's tables of them": () => void labTables(plan, listLabs(db, personId, null)),
+    "the packet's tables of them": () => void labTables(plan, listLabs(db, personId, null), localDay(new Date())),
   };
 }

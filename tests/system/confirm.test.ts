@@ -8,6 +8,7 @@ interface Results {
     readonly analyte: string;
     readonly printed: string;
     readonly unit: string | null;
+    readonly flag: string | null;
     readonly status: string;
     readonly date: string;
     readonly evidence: string;
@@ -75,6 +76,8 @@ test("results and documents are confirmed, corrected and rejected by their ids, 
   for (const [args, words] of [
     [[sodium.id, "--type", "letter"], "--type is for documents"],
     [[documentId, "--value", "3"], "--value is for results"],
+    [[sodium.id, "--value", "13\u001b[2K9"], "That cannot be said of this row"],
+    [[sodium.id, "--value", "139\n140"], "That cannot be said of this row"],
     [[documentId, sodium.id], "Confirm one document at a time"],
     [[documentId, "--type", "nothing-like-it"], "There is no type nothing-like-it"],
     [[`${documentId}-99`], "No result has this id"],
@@ -83,4 +86,22 @@ test("results and documents are confirmed, corrected and rejected by their ids, 
     const refused = await casebook(["confirm", vault, ...args]);
     expect([refused.exitCode, refused.stderr], args.join(" ")).toEqual([2, expect.stringContaining(words)]);
   }
+});
+
+test("another value takes over no mark: of it nobody has said that it is high", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  await writeFile(shop.path("lab.txt"), paper.replace("4.1  mmol/L", "8.6 H  mmol/L"));
+  expect((await casebook(["import", vault, shop.path("lab.txt"), "--accept-person"])).exitCode).toBe(0);
+  const marks = async () => {
+    const { results } = (await casebookJson<Results>(["labs", vault, "--analyte", "potassium"])).json;
+    return results.map(({ id, printed, flag }) => ({ id, printed, flag }));
+  };
+  const [read] = await marks();
+  expect(read).toMatchObject({ printed: "8.6", flag: "H" });
+  await casebook(["confirm", vault, read?.id ?? ""]);
+  expect(await marks()).toMatchObject([{ printed: "8.6", flag: "H" }]);
+  await casebook(["confirm", vault, read?.id ?? "", "--value", "4.6"]);
+  expect(await marks()).toMatchObject([{ printed: "4.6", flag: null }]);
 });

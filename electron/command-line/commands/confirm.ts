@@ -82,10 +82,13 @@ function saidOfLabs(run: CommandRun): Changes {
 function correctedLine(line: ReviewLine, said: Changes): SaidLab {
   const { analyte, printed, unit, referenceRange, flag, collected } = line;
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  const corrected = SaidLab.safeParse({ analyte, printed, unit, referenceRange, flag, collected, ...given });
+  // A mark belongs to the value that it stands beside: of another value nobody has said that it is high.
+  const isOther = said.printed !== undefined && said.printed.trim() !== printed;
+  const mark = isOther ? null : flag;
+  const corrected = SaidLab.safeParse({ analyte, printed, unit, referenceRange, flag: mark, collected, ...given });
   if (!corrected.success)
     throw new UsageError(
-      `This row was not understood, or the words are too long: “${line.evidence}”. Say it in the app.`,
+      `That cannot be said of this row: “${line.evidence}”. Its test and value must be words in one line, and not too long; the app has room for all of it.`,
     );
   return corrected.data;
 }

@@ -27,11 +27,15 @@ export function labsGoing(
 }
 
 /** The tables of these results; none where there are none. */
-export function labTables(plan: Pick<PacketPlan, "parts" | "originals">, labs: readonly LabResult[]): PacketLabTable[] {
+export function labTables(
+  plan: Pick<PacketPlan, "parts" | "originals">,
+  labs: readonly LabResult[],
+  madeOn: PartialDate,
+): PacketLabTable[] {
   const analytes = analytesOf(labs);
   const sourceOf = sources(plan);
   const drawn = new Set<string>();
-  return groupsOfDays(labs).map(({ title, days }) => ({
+  return groupsOfDays(labs, madeOn).map(({ title, days }) => ({
     title,
     days: [...days],
     rows: analytes.flatMap((one) => {
@@ -73,17 +77,25 @@ interface Days {
   readonly days: readonly (PartialDate | null)[];
 }
 
-/** The last year from the latest day on, then what was before, then what has no day. */
-function groupsOfDays(labs: readonly LabResult[]): readonly Days[] {
+/** The last year, counted from the packet's own day; then what was before, what is dated later, and what has no day. */
+function groupsOfDays(labs: readonly LabResult[], madeOn: PartialDate): readonly Days[] {
   const days = [...new Set(labs.flatMap(({ date }) => date ?? []))].toSorted((a, b) => (a < b ? 1 : -1));
-  const [latest] = days;
-  const yearBefore = latest === undefined ? "" : `${Number(latest.slice(0, 4)) - 1}${latest.slice(4)}`;
-  const recent = days.filter((day) => day > yearBefore);
-  const earlier = days.filter((day) => day <= yearBefore);
+  const yearBefore = `${Number(madeOn.slice(0, 4)) - 1}${madeOn.slice(4)}`;
   const hasUndated = labs.some(({ date }) => date === null);
   return [
-    ...parted("The last year", recent),
-    ...parted("Before that", earlier),
+    ...parted(
+      "The last year",
+      days.filter((day) => day > yearBefore && day <= madeOn),
+    ),
+    ...parted(
+      "Earlier",
+      days.filter((day) => day <= yearBefore),
+    ),
+    // Somebody mistyped it, or a device's clock was wrong: it must not push the true ones aside.
+    ...parted(
+      "Dated after this packet was made",
+      days.filter((day) => day > madeOn),
+    ),
     ...(hasUndated ? [{ title: "No day is known", days: [null] }] : []),
   ];
 }
@@ -122,6 +134,7 @@ function cellOf(
     flag: lab.flag,
     unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),
     range: lab.referenceRange === range ? null : (lab.referenceRange ?? "no range"),
+    correctedFrom: lab.correctedFrom,
     isProposed: lab.status === "proposed",
     source: sourceOf(lab),
   };

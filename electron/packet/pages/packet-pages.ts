@@ -91,7 +91,7 @@ export function packetPages(input: PagesInput): PacketPages {
       detail: joined([bodySite, detail]),
       source: entered,
     })),
-    ...(labs.length === 0 ? {} : { labs: labTables(plan, labs) }),
+    ...(labs.length === 0 ? {} : { labs: labTables(plan, labs, input.madeOn) }),
     ...imagingPages(plan, input.series ?? []),
     ...(marked.length === 0 ? {} : { markedImages: [...marked] }),
     hasFileSet: plan.media.length > 0,

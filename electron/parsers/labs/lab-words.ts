@@ -91,7 +91,7 @@ export const noValue =
   /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|not (?:done|performed|reported|applicable)|cancell?ed|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
 
 const amount =
-  "(?:[kmµμunpfd]?(?:g|mol|eq|iu|u|kat|l|m)|[mµμ]?ie|ui|cells?|zellen|copies|cop|kopien|k|m|thou|mill?|10\\s?[\\^*eE]?\\s?\\d+|x\\s?10\\s?(?:\\^|e|e\\+|\\*)?\\s?\\d+|[²³⁰-⁹]+|#|cfu|kbe|ufc|mosm|osm|pg|fl|mm|%|‰|eryth?|leu[ck]o)";
+  "(?:[kmµμunpfd]?(?:g|mol|eq|iu|u|kat|l|m)|[mµμ]?ie|ui|cells?|zellen|copies|cop|kopien|k|m|thou|mill?|(?:[x×]\\s?)?10[⁰¹²³⁴-⁹]+|10\\s?[\\^*eE]?\\s?\\d+|x\\s?10\\s?(?:\\^|e|e\\+|\\*)?\\s?\\d+|[²³⁰-⁹]+|#|cfu|kbe|ufc|mosm|osm|pg|fl|mm|%|‰|eryth?|leu[ck]o)";
 const per =
   "(?:[kmµμundfc]?l|100 ?ml|dl|h(?:r|pf)?|lpf|hpf|field|min|sec|s|kg|g|mg|µg|mol|mmol|µmol|ul|mm3|mm³|cumm|cu mm|24 ?h(?:rs?)?|d|day|tag|j|1[.,]73 ?(?:m2?|m²|sqm)?|gfr|feld|champ|hb|krea(?:tinin)?|crea(?:t)?(?:inine)?|cr)";
 export const unitPattern = new RegExp(

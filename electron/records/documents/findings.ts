@@ -3,7 +3,7 @@ import { Findings, type Finding, type FindingCode } from "../../../shared/model/
 import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import type { StudyId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
-import { rows } from "../statements.ts";
+import { row, rows } from "../statements.ts";
 import { findingsOfStudy } from "../imaging/study-findings.ts";
 
 /**
@@ -41,4 +41,15 @@ export function documentsWithFinding(
      WHERE document.person_id = @personId AND json_extract(found.value, '$.code') = @code`,
     { personId, code },
   ).map(({ id }) => id);
+}
+
+/** Whether this was noticed of the document's file. */
+export function hasFinding(db: ReadableDatabase, id: DocumentId, code: FindingCode): boolean {
+  const found = row<{ is: number }>(
+    db,
+    `SELECT 1 AS "is" FROM document JOIN original ON original.id = document.original_id, json_each(original.findings) AS found
+     WHERE document.id = @id AND json_extract(found.value, '$.code') = @code LIMIT 1`,
+    { id, code },
+  );
+  return found !== null;
 }

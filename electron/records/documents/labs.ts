@@ -17,16 +17,18 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   readonly id: string;
   readonly documentId: DocumentId;
   readonly comparator: Comparator | null;
-  /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
+  /** The day of its collection where the paper states one, else that of the laboratory's report; null where neither is known. */
   readonly date: PartialDate | null;
   readonly datePrecision: DatePrecision;
   /** LOINC code where the source states one; never inferred from a name. */
   readonly loinc: string | null;
   readonly status: FactStatus;
+  /** What the program read where a person says something else, with its unit and mark: "8.6 mmol/L H"; else null. */
+  readonly correctedFrom: string | null;
 }
 
 /** A row of a paper as it is reviewed: what was read, and what a person says in its place. */
-export interface ReviewedLab extends Omit<LabResult, "status" | "datePrecision"> {
+export interface ReviewedLab extends Omit<LabResult, "status" | "datePrecision" | "correctedFrom"> {
   readonly status: LabStatus;
   /** The day of its collection alone; null where the paper, or the person, states none for it. */
   readonly collected: PartialDate | null;
@@ -164,9 +166,10 @@ interface LabRow {
   readonly documentDate: PartialDate | null;
 }
 
+/** Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
   reference_range AS referenceRange, flag, loinc, collected, page, evidence, lab_result.status AS status, said,
-  document.date AS documentDate`;
+  CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
@@ -202,7 +205,7 @@ function reviewed({ ordinal, said, documentDate, ...read }: LabRow): ReviewedLab
     id: `${read.documentId}-${ordinal}`,
     date: now.collected ?? documentDate,
     isCorrected: words !== null,
-    readAs: read.printed === "" ? null : [read.printed, read.unit].filter((part) => part !== null).join(" "),
+    readAs: read.printed === "" ? null : [read.printed, read.unit, read.flag].filter((part) => part !== null).join(" "),
   };
 }
 
@@ -213,9 +216,10 @@ function valueOf(words: SaidLab, read: Pick<LabRow, "printed" | "comparator" | "
 }
 
 function asResult(lab: ReviewedLab): LabResult {
-  const { collected: _collected, isCorrected: _isCorrected, readAs: _readAs, status, ...result } = lab;
+  const { collected: _collected, isCorrected, readAs, status, ...result } = lab;
   return {
     ...result,
+    correctedFrom: isCorrected ? readAs : null,
     status: status === "confirmed" ? "confirmed" : "proposed",
     datePrecision: precisionOf(lab.date),
   };

@@ -5,6 +5,7 @@ import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { row, rows } from "../statements.ts";
 import { findDocument, type Document, type DocumentWithOriginal } from "./documents.ts";
+import { hasFinding } from "./findings.ts";
 import { labsOfDocument, type ReviewedLab } from "./labs.ts";
 
 /** Only what can be looked at is checked. */
@@ -90,7 +91,11 @@ export function reviewLabs(db: ReadableDatabase, id: DocumentId): readonly Doubt
        AND sha256 = (SELECT sha256 FROM document JOIN original ON original.id = original_id WHERE document.id = @id)`,
     { id, leastConfidence },
   );
-  const paper = { all, unsurePages: new Set(unsure.map(({ page }) => page)) };
+  const paper = {
+    all,
+    unsurePages: new Set(unsure.map(({ page }) => page)),
+    namesSeveral: hasFinding(db, id, "names-several-patients"),
+  };
   return all.map((lab) => ({ ...lab, doubts: doubtsOf(lab, paper) }));
 }
 

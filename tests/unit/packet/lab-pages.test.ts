@@ -26,35 +26,48 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     page: 2,
     evidence: "",
     status: "confirmed",
+    correctedFrom: null,
     date,
     datePrecision: precisionOf(date),
     ...more,
   };
 }
 
+const today = PartialDate.parse("2024-12-01");
+
 test("the last year stands first, the latest day first, and four days beside each other", () => {
   const days = ["2024-05-03", "2024-04-03", "2024-03-03", "2024-02-03", "2024-01-03", "2023-05-03", "2019"];
   const tables = labTables(
     plan,
-    [...days, null].map((day) => lab("Sodium", "138", day)),
+    [...days, "2027-08-01", null].map((day) => lab("Sodium", "138", day)),
+    today,
   );
   expect(tables.map(({ title, days: shown }) => [title, shown])).toEqual([
     ["The last year", ["2024-05-03", "2024-04-03", "2024-03-03", "2024-02-03"]],
     ["The last year, continued", ["2024-01-03"]],
-    ["Before that", ["2023-05-03", "2019"]],
+    ["Earlier", ["2023-05-03", "2019"]],
+    // A mistyped year pushes nothing out of its place.
+    ["Dated after this packet was made", ["2027-08-01"]],
     ["No day is known", [null]],
   ]);
+  // A year without results has no heading of its own.
+  const old = labTables(plan, [lab("Sodium", "138", "2013-05-03")], today);
+  expect(old.map(({ title }) => title)).toEqual(["Earlier"]);
   // The trend stands once, and an undated value has no place in it.
-  expect(tables.map(({ rows }) => rows[0]?.trend.length)).toEqual([7, 0, 0, 0]);
+  expect(tables.map(({ rows }) => rows[0]?.trend.length)).toEqual([8, 0, 0, 0, 0]);
 });
 
 test("range and unit stand in a cell only where they differ from the latest, and nothing is converted", () => {
-  const [table] = labTables(plan, [
-    lab("Glucose", "5.4", "2024-05-03", { unit: "mmol/L", referenceRange: "3.9-5.5" }),
-    lab("glucose ", "97", "2024-03-03", { unit: "mg/dL", referenceRange: "70-99", flag: "H" }),
-    lab("Glucose", "5.1", "2024-02-03", { referenceRange: null }),
-    lab("Glucose", "<3.0", "2024-01-03", { comparator: "<", value: 3, referenceRange: "3.9-5.5" }),
-  ]);
+  const [table] = labTables(
+    plan,
+    [
+      lab("Glucose", "5.4", "2024-05-03", { unit: "mmol/L", referenceRange: "3.9-5.5" }),
+      lab("glucose ", "97", "2024-03-03", { unit: "mg/dL", referenceRange: "70-99", flag: "H" }),
+      lab("Glucose", "5.1", "2024-02-03", { referenceRange: null }),
+      lab("Glucose", "<3.0", "2024-01-03", { comparator: "<", value: 3, referenceRange: "3.9-5.5" }),
+    ],
+    today,
+  );
   const [row] = table?.rows ?? [];
   expect(row).toMatchObject({ analyte: "Glucose", unit: "mmol/L", range: "3.9-5.5" });
   expect(row?.cells.map(([cell]) => [cell?.printed, cell?.unit, cell?.range, cell?.flag])).toEqual([
@@ -67,10 +80,14 @@ test("range and unit stand in a cell only where they differ from the latest, and
 });
 
 test("two papers of one day stand in one cell, each with its own page", () => {
-  const [table] = labTables(plan, [
-    lab("Sodium", "138", "2024-05-03"),
-    lab("Sodium", "139", "2024-05-03", { documentId: "unread" as DocumentId, page: 1 }),
-  ]);
+  const [table] = labTables(
+    plan,
+    [
+      lab("Sodium", "138", "2024-05-03"),
+      lab("Sodium", "139", "2024-05-03", { documentId: "unread" as DocumentId, page: 1 }),
+    ],
+    today,
+  );
   expect(table?.rows[0]?.cells[0]?.map(({ printed, source }) => [printed, source.partId, source.page])).toEqual([
     ["138", "paper", 2],
     ["139", null, 1],
@@ -85,7 +102,10 @@ test("unchecked results are marked, or left out and counted; those of papers tha
   ];
   const marked = labsGoing(plan, labs, "marked");
   expect([marked.going.length, marked.leftOut]).toEqual([2, 0]);
-  expect(labTables(plan, marked.going)[0]?.rows[0]?.cells.map(([cell]) => cell?.isProposed)).toEqual([true, false]);
+  expect(labTables(plan, marked.going, today)[0]?.rows[0]?.cells.map(([cell]) => cell?.isProposed)).toEqual([
+    true,
+    false,
+  ]);
   const without = labsGoing(plan, labs, "left-out");
   expect(without.going.map(({ printed }) => printed)).toEqual(["138"]);
   expect(without.leftOut).toBe(1);

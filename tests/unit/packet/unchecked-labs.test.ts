@@ -43,10 +43,14 @@ test("a packet never prints what nobody checked as fact: it is marked, or left o
     const choice = { recipient: null, selection: [], paper: "a4", uncheckedLabs } as const;
     const { plan, pagesFor, preflight } = planFromSnapshot(takeSnapshot(vault, person), choice);
     const { labs = [], notIncluded, counts } = pagesFor(plan, { madeOn: localDay(clock.now()) });
-    const printed = labs.flatMap(({ rows }) =>
-      rows.map(({ analyte, cells }) => [analyte, cells[0]?.[0]?.printed, cells[0]?.[0]?.isProposed]),
+    const cellsOf = labs.flatMap(({ rows }) =>
+      rows.flatMap(({ analyte, cells }) => ({ analyte, cell: cells[0]?.[0] })),
     );
-    return { printed, notIncluded, counts, codes: preflight.map(({ code }) => code) };
+    const printed = cellsOf.map(({ analyte, cell }) => [analyte, cell?.printed, cell?.isProposed]);
+    const corrected = cellsOf.flatMap(({ analyte, cell }) =>
+      cell?.correctedFrom ? [[analyte, cell.correctedFrom]] : [],
+    );
+    return { printed, corrected, notIncluded, counts, codes: preflight.map(({ code }) => code) };
   };
   const marked = packet("marked");
   expect(marked.printed).toEqual([
@@ -54,6 +58,8 @@ test("a packet never prints what nobody checked as fact: it is marked, or left o
     ["Potassium", "4.7", false],
     ["Sodium", "138", false],
   ]);
+  // What a person says stands with what was read, so that nobody takes their word for the paper's.
+  expect(marked.corrected).toEqual([["Potassium", "4.1 mmol/L"]]);
   expect(marked.notIncluded).toEqual([]);
   expect(marked.codes).toContain("unchecked-labs");
   const without = packet("left-out");

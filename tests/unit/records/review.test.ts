@@ -254,3 +254,34 @@ test("what waits is found by the index of open rows", async () => {
       .join("\n");
   for (const sql of [openPapersSql, countsSql]) expect(planOf(sql)).toContain("lab_result_open");
 });
+
+test("results of a paper that names two patients are in doubt, so that none is confirmed by the dozen", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example", "1972-03-14");
+  const other = "Harbour Laboratory\nLaboratory report\nPatient: Hans Other\nDate of birth: 1 May 1950\n";
+  records.put(
+    "two.txt",
+    `${paper("3 May 2024", "Sodium  138  mmol/L  135-146\n")}\f${other}Collected: 3 May 2024\nMagnesium  0.5  mmol/L  0.7-1.0\n`,
+  );
+  await records.import({ personId, acceptsOthers: true });
+  const [document] = listDocuments(records.vault.db, personId);
+  const rows = document ? reviewLabs(records.vault.db, document.id) : [];
+  expect(rows.map(({ analyte }) => analyte)).toContain("Magnesium");
+  expect(rows.filter(({ doubts }) => !doubts.includes("several-people"))).toEqual([]);
+  expect(records.vault.write((db) => confirmSure(db, [document!.id])).labs).toEqual([]);
+});
+
+test("only a laboratory's report lends its day to its results; a letter tells of results of other days", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example", "1972-03-14");
+  const table = "Test            Result    Units     Reference Range\nSodium          138       mmol/L    135-146\n";
+  records.put("lab.txt", paper("3 May 2024", table));
+  const note = "Harbour Hospital\nProgress note\nPatient: Erika Example\nDate of visit: 9 June 2024\n";
+  records.put("note.txt", `${note}\nResults of last month:\n\n${table}`);
+  await records.import({ personId });
+  const dates = listLabs(records.vault.db, personId, null).map(({ documentId, date }) => {
+    const type = listDocuments(records.vault.db, personId).find(({ id }) => id === documentId)?.type;
+    return `${type} ${date}`;
+  });
+  expect(dates.toSorted()).toEqual(["lab-report 2024-05-03", "visit-note null"]);
+});

@@ -55,6 +55,7 @@ test("the same test with two values of one day is in doubt, unless one was said 
 test("what stands on a page that was hard to read is in doubt", () => {
   const one = lab({ page: 2 });
   expect(doubtsOf(one, { all: [one], unsurePages: new Set([2]) })).toEqual(["hard-to-read"]);
+  expect(doubtsOf(one, { all: [one], unsurePages: new Set(), namesSeveral: true })).toEqual(["several-people"]);
 });
 
 test.each([

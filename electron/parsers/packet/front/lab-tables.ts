@@ -21,7 +21,7 @@ export function drawLabs(flow: Flow, { labs = [] }: PacketPages, places: Places)
 }
 
 const aboutLabs =
-  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest. Nothing is converted.";
+  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest. Nothing is converted. Where the person says something else than a program read, both stand there.";
 const aboutProposed =
   "In italics: as a program read it from the page that is named, not yet checked by anybody. In the trends it is a ring, a checked value a dot.";
 
@@ -62,7 +62,7 @@ function labRow(flow: Flow, row: PacketLabRow, { columns, places }: RowContext):
 
 /** The value with its mark; its unit and range where they are others; where it stands, and whether anybody has checked it. */
 function labBlocks(
-  { printed, flag, unit, range, isProposed, source }: PacketLab,
+  { printed, flag, unit, range, correctedFrom, isProposed, source }: PacketLab,
   { places, isFirst }: { readonly places: Places; readonly isFirst: boolean },
 ): readonly Block[] {
   const page = pageOf(source, places);
@@ -72,6 +72,7 @@ function labBlocks(
   return [
     { spans: words(value, style), above: isFirst ? 0 : 4 },
     ...(others.length === 0 ? [] : [quiet(others.join(" · "))]),
+    ...(correctedFrom === null ? [] : [quiet(`as the person says; read as ${correctedFrom}`)]),
     whereBlock(source, { page, isProposed }),
   ];
 }

@@ -56,7 +56,9 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
       const box = boxOf(piece, toPage);
       if (run !== null && isApart(run, box)) closeRun("  ");
       run =
-        run === null ? { text, box, em: emOf(piece) } : { text: run.text + text, box: union(run.box, box), em: run.em };
+        run === null
+          ? { text, box, em: emOf(piece) }
+          : { text: run.text + besideRun(text, run, { em: emOf(piece), box }), box: union(run.box, box), em: run.em };
     }
     if (piece.hasEOL) {
       closeRun("\n");
@@ -84,6 +86,17 @@ function lineOf(text: string, box: Box): TextLine {
 function emOf(piece: TextPiece): number {
   const [, , c = 0, d = 0] = piece.transform;
   return Math.hypot(c, d) || piece.height || 10;
+}
+
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * The text as it goes on a run. Small figures above the line are a footnote or a power, and never the next figures of a number:
+ * "45" with a note 2 is not 452, nor 10⁹ 109.
+ */
+function besideRun(text: string, run: Run, { em, box }: { readonly em: number; readonly box: Box }): string {
+  const isRaised = em < run.em * 0.85 && run.box.bottom - box.bottom > run.em * 0.18;
+  return isRaised ? text.replace(/\d/g, (figure) => raised.charAt(Number(figure))) : text;
 }
 
 /** True when the next piece stands in another column of the same row. */

@@ -77,6 +77,18 @@ describe("what is left open", () => {
     expect(labs(text.join("\n")).map((one) => [one.printed, one.value])).toEqual([["1.250", null]]);
   });
 
+  test("a value with a raised figure behind it is not read as a longer number, and a power in a unit is kept", () => {
+    const text = [
+      "Test        Result    Units     Reference Range",
+      "Basophils   0.02¹     10⁹/L     0.00-0.10",
+      "Platelets   250       10⁹/L     150-400",
+    ];
+    const found = labs(text.join("\n"));
+    expect(
+      found.filter(({ value }) => value !== null).map(({ analyte, value, unit }) => [analyte, value, unit]),
+    ).toEqual([["Platelets", 250, "10⁹/L"]]);
+  });
+
   test.each([
     ["Test           Result    Reference Range", "Temperature    37 C      36-38"],
     ["", "Temperature    37 C    36-38"],
