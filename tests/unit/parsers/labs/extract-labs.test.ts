@@ -63,6 +63,16 @@ describe("what is no new result", () => {
   });
 });
 
+test.each(["Quality control level 1", "Calibrator", "Expected value", "Therapeutic target", "QC high"])(
+  "%s is about the measuring, and no result of a person",
+  (name) => {
+    const rows = [`${name.padEnd(28)}5.0       mmol/L    4.8-5.2`, `${"Sodium".padEnd(28)}138       mmol/L    135-146`];
+    const head = `${"Test".padEnd(28)}Result    Units     Reference Range`;
+    expect(printed([head, ...rows].join("\n"))).toEqual([["Sodium", "138"]]);
+    expect(printed(rows.join("\n"))).toEqual([["Sodium", "138"]]);
+  },
+);
+
 describe("what is left open", () => {
   test("the day of a column whose date can be read in two ways", () => {
     const text = ["Test        03/04/2024    04/05/2024    Units", "Glucose     95            101           mg/dL"];
