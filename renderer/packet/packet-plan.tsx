@@ -9,7 +9,7 @@ import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../words/counts.ts";
 import { FrontPages } from "./front-pages.tsx";
-import { planWords } from "./packet-words.ts";
+import { notShownTitle, planWords } from "./packet-words.ts";
 import type { Asked, PlanOnScreen } from "./use-plan.ts";
 
 interface PacketPreviewProps {
@@ -145,7 +145,7 @@ const PlannedContents = memo(function PlannedContents({
         </div>
       ) : null}
       {plan.notShown.length === 0 ? null : (
-        <Message tone="caution" title={`${count(plan.notShown.length, "file")} cannot be shown as pages`}>
+        <Message tone="caution" title={notShownTitle(plan.notShown)}>
           <ul className="plain-list">
             {plan.notShown.map((line, at) => (
               <li key={at}>

@@ -109,3 +109,9 @@ export function discWords(iso: BesidePacket): string {
       return "The disc’s image could not be made, and nothing was left of it. The packet itself is whole. Any burning program can burn its folder as it is.";
   }
 }
+
+/** Over what is not shown: results that nobody has checked are no files. */
+export function notShownTitle(notShown: PacketPlan["notShown"]): string {
+  const files = notShown.reduce((sum, one) => sum + (one.reason === "unchecked" ? 0 : one.files), 0);
+  return files === 0 ? "What nobody has checked stays out" : `${count(files, "file")} cannot be shown as pages`;
+}

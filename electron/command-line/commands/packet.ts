@@ -2,8 +2,15 @@
 import { stat } from "node:fs/promises";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
-import type { BesidePacket, PacketProgress, PacketResult, PreflightLine } from "../../../shared/api/engine/packet.ts";
+import type {
+  BesidePacket,
+  PacketPlan,
+  PacketProgress,
+  PacketResult,
+  PreflightLine,
+} from "../../../shared/api/engine/packet.ts";
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
+import { leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
 import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
@@ -66,7 +73,7 @@ export const writePacket: RunCommand = async (run) => {
       ),
       unknownWords,
     );
-    return packetResult(written);
+    return packetResult(written, plan.notShown);
   } finally {
     progress.end();
   }
@@ -80,7 +87,14 @@ function unknownWords(unknown: readonly string[]): string {
 async function planResult(
   engine: Engine<"packet">,
   choice: PacketInput,
-  { preflight, instances, images, markedImages, studies: planned }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
+  {
+    preflight,
+    instances,
+    images,
+    markedImages,
+    notShown,
+    studies: planned,
+  }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
 ): Promise<CommandResult> {
   const { pages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
   const [documents, studies] = [parts.length, planned.length];
@@ -100,9 +114,17 @@ async function planResult(
       preflight,
     },
     text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images${marked}.
-${preflightText(preflight)}Nothing was written.
+${leftOutText(notShown)}${preflightText(preflight)}Nothing was written.
 `,
   };
+}
+
+/** Results that stay out because nobody has checked them. */
+function leftOutText(notShown: PacketPlan["notShown"]): string {
+  return notShown
+    .filter(({ reason }) => reason === "unchecked")
+    .map((line) => `  ${leftOutName(line)}: ${leftOutSentence(line.reason)}.\n`)
+    .join("");
 }
 
 function preflightText(preflight: readonly PreflightLine[]): string {
@@ -159,7 +181,7 @@ function comparedText(compared: PacketResult["compared"]): string {
   return `  Read again from the disk and compared: ${sum("same")} of ${sum("objects")} image files in ${compared.length} series are as they are in the vault.\n${lines.join("")}`;
 }
 
-function packetResult(written: PacketResult): CommandResult {
+function packetResult(written: PacketResult, notShown: PacketPlan["notShown"]): CommandResult {
   const { packetId, code, setCode, digest, files, pages, documents, studies, instances, images, warnings, preflight } =
     written;
   const { compared, zip, iso } = written;
@@ -188,7 +210,7 @@ function packetResult(written: PacketResult): CommandResult {
     },
     text: `The packet is written and verified.
   Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images
-${comparedText(compared)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
+${comparedText(compared)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
 `,
     exitCode: besideExitCode([zip, iso]),
   };

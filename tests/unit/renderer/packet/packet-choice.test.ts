@@ -8,7 +8,13 @@ import {
   withItems,
   withKind,
 } from "../../../../renderer/packet/packet-choice.ts";
-import { packetFailureWords, planWords, problemWords } from "../../../../renderer/packet/packet-words.ts";
+import {
+  discWords,
+  notShownTitle,
+  packetFailureWords,
+  planWords,
+  problemWords,
+} from "../../../../renderer/packet/packet-words.ts";
 import { errorWords } from "../../../../renderer/words/words.ts";
 import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
 import { contentsLine } from "../../../fixtures/contents-line.ts";
@@ -109,4 +115,19 @@ describe("words", () => {
       "NEW_CODE",
     ]);
   });
+});
+
+test("results that nobody has checked are not counted among the files that cannot be shown", () => {
+  const results = { title: null, files: 47, reason: "unchecked", originalPath: null } as const;
+  const files = { title: null, files: 2, reason: "no-pages", originalPath: null } as const;
+  expect([notShownTitle([results]), notShownTitle([results, files])]).toEqual([
+    "What nobody has checked stays out",
+    "2 files cannot be shown as pages",
+  ]);
+});
+
+test("whatever becomes of the disc's image, its words say that the packet is whole", () => {
+  expect(discWords({ bytes: 2_000_000 })).toContain("ending in .iso (2.0 MB)");
+  for (const failed of ["CANCELLED", "DISK_FULL", "TARGET_NOT_WRITABLE", "BUG"] as const)
+    expect(discWords({ failed })).toMatch(/nothing was left of it\. The packet itself is whole/);
 });
