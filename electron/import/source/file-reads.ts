@@ -101,7 +101,19 @@ async function wholeRead(file: SourceFile, offset: number, length: number): Prom
 }
 
 async function opened(path: FilePath, asking: Asking): Promise<SourceFile> {
-  return asked(await attempt(() => patiently(asking, () => (asking.slow?.openFile ?? openFile)(path))), asking);
+  let isGivenUp = false;
+  const open = async () => {
+    const file = await (asking.slow?.openFile ?? openFile)(path);
+    // Opened for nobody any more: whoever asked has been cancelled, or has waited too long.
+    if (isGivenUp) file.close().catch(() => undefined);
+    return file;
+  };
+  try {
+    return asked(await attempt(() => patiently(asking, open)), asking);
+  } catch (error) {
+    isGivenUp = true;
+    throw error;
+  }
 }
 
 function isListed(now: Stats, { ino, dev }: Stats): boolean {

@@ -158,6 +158,28 @@ describe("a drive that fails", () => {
     expect(await records.import({})).toMatchObject({ documents: 5 });
   });
 
+  test("that opens a file only after nobody waits for it any more has it closed", async () => {
+    await using records = await RecordsVault.make();
+    records.put("late.txt", "Progress note\n");
+    const { startLimit, over } = limitByHand();
+    const { promise: isClosed, resolve: closed } = Promise.withResolvers<void>();
+    const late = Promise.withResolvers<void>();
+    const openLate: OpenFile = async (path) => {
+      over();
+      await late.promise;
+      const file = await open(path, "r");
+      const close = async () => {
+        await file.close();
+        closed();
+      };
+      return { stat: () => file.stat(), read: (...asked) => file.read(...asked), close };
+    };
+    const receipt = await records.import({}, { slow: { reads: new PatientReads(startLimit), openFile: openLate } });
+    expect(receipt.skipped.map(({ code, reason }) => [code, reason])).toEqual([["TRY_AGAIN", "medium-stalled"]]);
+    late.resolve();
+    await isClosed;
+  });
+
   test("is asked nothing more while two of its reads hang, and again once one has answered", async () => {
     const { startLimit, over } = limitByHand();
     const reads = new PatientReads(startLimit);
