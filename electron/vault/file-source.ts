@@ -1,10 +1,15 @@
 /** A file as what a parser host may read. */
-import { open, type FileHandle } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { ByteSource } from "../../shared/api/parser-runner.ts";
 
 /** An open file; `close` ends it. */
 export interface FileSource extends ByteSource {
   close(): Promise<void>;
+}
+
+/** What can be read from a place on. */
+export interface PlacedReads {
+  read(buffer: Buffer, at: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
 }
 
 /** Opens the file, whose size is asked of it unless it was listed with one. Rejects as the file system does. */
@@ -13,7 +18,7 @@ export async function fileSource(path: string | Buffer, sizeBytes?: number): Pro
   try {
     return {
       sizeBytes: sizeBytes ?? (await file.stat()).size,
-      read: (offset, length) => readAt(file, offset, length),
+      read: (offset, length) => readWhole(file, offset, length),
       close: () => file.close(),
     };
   } catch (error) {
@@ -23,7 +28,7 @@ export async function fileSource(path: string | Buffer, sizeBytes?: number): Pro
 }
 
 /** A read may give fewer bytes than were asked for, also before the end: network drives and old discs do. */
-async function readAt(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+export async function readWhole(file: PlacedReads, offset: number, length: number): Promise<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(length);
   let at = 0;
   while (at < length) {

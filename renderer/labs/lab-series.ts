@@ -1,5 +1,6 @@
 /** A person's results gathered by the name of the test, with what of them a picture can be drawn from. */
 import type { LabLine } from "../../shared/api/engine/labs.ts";
+import { analyteKey } from "../../shared/model/lab.ts";
 import { rangeOf, type PrintedRange } from "../../shared/model/printed-range.ts";
 import { spanOf, type Day } from "../timeline/time-scale.ts";
 
@@ -28,7 +29,7 @@ export interface LabPoint {
 
 /** The series by name; within each the latest result first. What nobody has checked is drawn only where that is asked for. */
 export function labSeries(lines: readonly LabLine[], drawsUnchecked: boolean): readonly LabSeries[] {
-  const byKey = Map.groupBy(lines, ({ analyte }) => analyte.trim().toLowerCase().replaceAll(/\s+/gu, " "));
+  const byKey = Map.groupBy(lines, ({ analyte }) => analyteKey(analyte));
   return [...byKey]
     .map(([key, all]) => seriesOf(key, all, drawsUnchecked))
     .toSorted((a, b) => a.analyte.localeCompare(b.analyte, undefined, { sensitivity: "base", numeric: true }));

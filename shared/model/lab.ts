@@ -67,3 +67,8 @@ export function readTypedValue(typed: string): Pick<PrintedLab, "comparator" | "
   const isOpen = /[.,]\d{3}$/u.test(digits) && !/^0[.,]/u.test(digits);
   return { comparator, value: isOpen ? null : Number(digits.replace(",", ".")) };
 }
+
+/** By what results are one test: names that differ in capitals and blanks only are one. */
+export function analyteKey(analyte: string): string {
+  return analyte.trim().toLowerCase().replaceAll(/\s+/gu, " ");
+}

@@ -1,6 +1,7 @@
 /** One file of a source: its bytes in order, or any part of it, each read tried again and waited for as long as its medium deserves. */
 import { createHash } from "node:crypto";
 import type { Stats } from "node:fs";
+import { readWhole, type PlacedReads } from "../../vault/file-source.ts";
 import { isHot, isSameState } from "../../vault/vault.ts";
 import { isStall, openFile, type OpenFile, type PatientReads, type SourceFile } from "./patient-reads.ts";
 import { EntryProblem, type FilePath, type RandomAccess } from "./source-entry.ts";
@@ -71,9 +72,10 @@ export async function fileAccess(
     await close();
     throw error;
   }
+  const patient: PlacedReads = { read: (...asked) => attempt(() => file.read(...asked)) };
   const read = async (offset: number, length: number) => {
     try {
-      return await wholeRead(file, offset, length);
+      return await readWhole(patient, offset, length);
     } catch (error) {
       isStalled ||= isStall(error) || signal?.aborted === true;
       if (error instanceof EntryProblem) problem ??= error;
@@ -86,18 +88,6 @@ export async function fileAccess(
     return taken;
   };
   return { sizeBytes: stats.size, read, close, takeProblem };
-}
-
-/** A read may give fewer bytes than were asked for, also before the end: network drives and old discs do. */
-async function wholeRead(file: SourceFile, offset: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(length);
-  let at = 0;
-  while (at < length) {
-    const { bytesRead } = await attempt(() => file.read(buffer, at, length - at, offset + at));
-    if (bytesRead === 0) break;
-    at += bytesRead;
-  }
-  return buffer.subarray(0, at);
 }
 
 async function opened(path: FilePath, asking: Asking): Promise<SourceFile> {

@@ -1,5 +1,6 @@
 /** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
+import { analyteKey } from "../../../shared/model/lab.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
@@ -55,9 +56,8 @@ interface AnalyteLabs {
   readonly byDay: ReadonlyMap<PartialDate | null, readonly LabResult[]>;
 }
 
-/** Names that differ in capitals and blanks only are one. */
 function analytesOf(labs: readonly LabResult[]): readonly AnalyteLabs[] {
-  const byKey = Map.groupBy(labs, ({ analyte }) => analyte.trim().toLowerCase().replaceAll(/\s+/gu, " "));
+  const byKey = Map.groupBy(labs, ({ analyte }) => analyteKey(analyte));
   return [...byKey]
     .flatMap(([key, all]) => {
       const ordered = all.toSorted((a, b) => -compareText(a.date ?? "", b.date ?? ""));

@@ -25,6 +25,12 @@ const leastNumberLength = 5;
 /** A vault of a whole ward would search for ever; who waits in such numbers is told by the waiting themselves. */
 const mostPeople = 200;
 
+export interface Mentions {
+  readonly mentions: readonly Mention[];
+  /** Documents whose files could not be looked through. */
+  readonly unsearched: readonly string[];
+}
+
 /**
  * Which of the person's documents and studies name the others, by name or number, on their pages or in their files. Names that may
  * be the person's own are not sought.
@@ -33,7 +39,7 @@ export function itemsMentioning(
   vault: Vault,
   { person, documents }: { readonly person: Person; readonly documents: readonly Document[] },
   others: readonly SomebodyElse[],
-): readonly Mention[] {
+): Mentions {
   const own = new Set(person.identifiers.map(({ value }) => value));
   const sought = others.slice(0, mostPeople).map(({ name, names, identifiers }) => ({
     name,
@@ -43,11 +49,15 @@ export function itemsMentioning(
       .filter((value) => value.length >= leastNumberLength && !own.has(value)),
   }));
   const found = new Map<string, Mention>();
-  for (const { itemId, words } of wordsOfOriginals(vault, documents)) {
-    const named = sought.find((one) => namesAny(words, one));
+  const unsearched: string[] = [];
+  // Files are read for somebody who may be named in them only.
+  const isAnybody = sought.some(({ names, phrases }) => names.length + phrases.length > 0);
+  for (const { itemId, words } of isAnybody ? wordsOfOriginals(vault, documents) : []) {
+    const named = words === null ? undefined : sought.find((one) => namesAny(words, one));
+    if (words === null) unsearched.push(itemId);
     if (named !== undefined) found.set(itemId, { itemId, name: named.name });
   }
   for (const one of sought)
     for (const itemId of itemsWithWords(vault, person.id, one)) found.set(itemId, { itemId, name: one.name });
-  return [...found.values()];
+  return { mentions: [...found.values()], unsearched };
 }

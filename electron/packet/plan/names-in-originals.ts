@@ -12,23 +12,24 @@ export interface SoughtNames {
   readonly phrases: readonly string[];
 }
 
-/** Larger files are none that people's data comes in, and would be held in memory whole. */
-const mostBytes = 64 * 2 ** 20;
+/** All words of a file are held at once, while everything else waits: years of a watch's measurements are too many for that. */
+const mostBytes = 16 * 2 ** 20;
 
-/** The documents whose originals are data or marked-up text, each with all of its words. */
+/**
+ * The documents whose originals are data or marked-up text, each with all of its words; null for one that is too large or damaged
+ * to be looked through.
+ */
 export function* wordsOfOriginals(
   vault: Vault,
   documents: readonly Document[],
-): Generator<{ readonly itemId: string; readonly words: string }> {
+): Generator<{ readonly itemId: string; readonly words: string | null }> {
   for (const { id, originalId } of documents) {
     const original = findOriginal(vault.db, originalId);
-    if (original?.format !== "other" || original.size > mostBytes) continue;
-    const words = wordsOf(vault, original.blobId);
-    if (words !== null) yield { itemId: id, words };
+    if (original?.format !== "other") continue;
+    yield { itemId: id, words: original.size > mostBytes ? null : wordsOf(vault, original.blobId) };
   }
 }
 
-/** Null for one that is damaged: it cannot go into a packet either, which names it then. */
 function wordsOf(vault: Vault, blobId: string): string | null {
   try {
     return plainWords(vault.readBlob(blobId).toString("utf8"));

@@ -66,6 +66,12 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   const studies = new Map(
     listStudies(db, person.id).map((study) => [study.id, studyMaterial(db, study, ownInstances)]),
   );
+  const { mentions, unsearched: notLookedThrough } = itemsMentioning(vault, { person, documents }, [
+    ...others,
+    ...undecided.flatMap(({ name, otherNames, identifiers }) =>
+      name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
+    ),
+  ]);
   return {
     person,
     items: listContents(db, person.id),
@@ -81,13 +87,8 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       ids: waiting.flatMap(({ originalIds }) => originalIds),
     },
     several: documentsWithFinding(db, person.id, "names-several-patients"),
-    unsearched: new Set([...unsearched(vault), ...withoutWords([...studies.values()])]),
-    mentions: itemsMentioning(vault, { person, documents }, [
-      ...others,
-      ...undecided.flatMap(({ name, otherNames, identifiers }) =>
-        name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
-      ),
-    ]),
+    unsearched: new Set([...unsearched(vault), ...withoutWords([...studies.values()]), ...notLookedThrough]),
+    mentions,
   };
 }
 

@@ -83,6 +83,28 @@ test.each([
   },
 );
 
+test("a file of data that is too large to be looked through for names is told as not looked at", async () => {
+  await using records = await RecordsVault.make();
+  const ana = records.addPerson("Ana Silva", "1972-03-14");
+  const patient = {
+    resourceType: "Patient",
+    id: "1",
+    name: [{ family: "Silva", given: ["Ana"] }],
+    birthDate: "1972-03-14",
+  };
+  const entry = [{ resource: patient }];
+  records.put(
+    "large.json",
+    `${JSON.stringify({ resourceType: "Bundle", type: "collection", entry })}${" ".repeat(17 * 2 ** 20)}`,
+  );
+  await records.import({ personId: ana });
+  const codes = () => preflight(records, findPerson(records.vault.db, ana)).map(({ code }) => code);
+  // Nobody else is in the vault whom it could name.
+  expect(codes()).not.toContain("words-unread");
+  records.addPerson("Marta Delarosa", "1972-05-01");
+  expect(codes()).toContain("words-unread");
+});
+
 test("an image or report that names somebody else of the vault in its remarks or paragraphs is told", async () => {
   await using records = await RecordsVault.make();
   const patient = { name: "Silva^Ana", id: "S-1", birthDate: "19720314" };
