@@ -10,7 +10,7 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], isolate: false } },
       { extends: true, test: { name: "whole", include: ["tests/{contract,corpus,golden,system}/**/*.test.ts"] } },
     ],
-    globalSetup: ["tests/build-host-once.ts"],
+    globalSetup: ["tests/build-programs-once.ts"],
     // So that nothing hangs; how long anything takes on a busy machine is no matter of tests.
     testTimeout: 600_000,
     hookTimeout: 1_200_000,

@@ -13,7 +13,14 @@ export const appFolder = join(root, ".build", "app");
 /** What native code needs to find on disk stays outside the bundles. */
 const external = ["electron", "better-sqlite3", "sodium-native", /^node:/];
 
-/** One or several programs that run in Node: main, engine, a preload. */
+/** The threads of whoever opens a vault: each stands beside the program that starts it. */
+export const threads = {
+  "press-thread": "electron/vault/packs/press-thread.ts",
+  "write-thread": "electron/packet/writing/write-thread.ts",
+  "seal-thread": "electron/vault/packs/seal-thread.ts",
+};
+
+/** One or several programs that run in Node: main, engine, a preload, the command line. */
 export function bundle(
   output: string,
   entries: Readonly<Record<string, string>>,
@@ -75,9 +82,7 @@ function buildsInto(output: string): readonly InlineConfig[] {
   const programs = {
     main: "electron/main/entry.ts",
     engine: "electron/engine/entry.ts",
-    "press-thread": "electron/vault/packs/press-thread.ts",
-    "write-thread": "electron/packet/writing/write-thread.ts",
-    "seal-thread": "electron/vault/packs/seal-thread.ts",
+    ...threads,
   };
   return [
     bundle(output, programs, "es"),

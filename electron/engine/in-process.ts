@@ -7,6 +7,7 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { Client } from "../../shared/rpc.ts";
 import type { GroupName, MethodsOf } from "./method-groups.ts";
 
+export { builtPrograms } from "./built-programs.ts";
 export { forbidCoreDumps } from "./no-core-dumps.ts";
 export type { GroupName } from "./method-groups.ts";
 

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { setup as buildHost } from "../build-host-once.ts";
+import { setup as buildPrograms } from "../build-programs-once.ts";
 import { appBench } from "./app.bench.ts";
 import { emptyFolder, type Bench, type Row } from "./bench.ts";
 import { extractionBench } from "./extraction.bench.ts";
@@ -49,7 +49,7 @@ if (unknown.length > 0) {
 
 async function runAll(chosen: readonly Bench[]): Promise<void> {
   // As `npm run build` leaves it: who compares times does not compare a host from source.
-  buildHost();
+  buildPrograms();
   const folder = mkdtempSync(join(tmpdir(), "casebook-bench-"));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   // A broken-off run must not leave gigabytes behind.

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { builtHost, builtHostFolder } from "../../electron/engine/parser-hosts/built-host.ts";
+import { buildFolder, builtPrograms } from "../../electron/engine/built-programs.ts";
 import { childParsers, confinedHost } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { hostWall } from "../../electron/engine/parser-hosts/host-wall.ts";
 import { parserRunner } from "../../electron/engine/parser-hosts/parser-hosts.ts";
@@ -26,7 +26,7 @@ describeHost("in a child from source, without a wall of the system's", () =>
 );
 
 test("the tests have a bundle of just this code, and it is what a child runs", () => {
-  expect(builtHost()).toBe(builtHostFolder());
+  expect(builtPrograms()).toBe(buildFolder());
 });
 
 test("a system without a wall is told of once, before the first host starts", async () => {

@@ -5,17 +5,15 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import process from "node:process";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { Port } from "../../../shared/rpc.ts";
-import { builtHost } from "./built-host.ts";
+import { builtPrograms, hostBeside, projectRoot } from "../built-programs.ts";
 import { hostWall, tryHostWalls, underLimits, type HostWall } from "./host-wall.ts";
 import { parserRunner } from "./parser-hosts.ts";
 import type { ParserHost } from "./serving-host.ts";
 import { framedPipe } from "./pipe-port.ts";
 
-const hostFolder = dirname(fileURLToPath(import.meta.resolve("../../parsers/node/start.ts")));
-const root = join(hostFolder, "..", "..", "..");
+const hostFolder = join(projectRoot, "electron", "parsers", "node");
 const heapMegabytes = 1024;
 
 export interface ChildParserOptions {
@@ -24,6 +22,12 @@ export interface ChildParserOptions {
   readonly findWall?: () => HostWall | null;
   /** The folder of a bundle of the host; null runs it from source. */
   readonly findBuilt?: () => string | null;
+}
+
+/** The folder of the bundle of just this code's host, or null where there is none. */
+export function builtHost(): string | null {
+  const programs = builtPrograms();
+  return programs === null ? null : hostBeside(programs);
 }
 
 /** A runner whose hosts are child processes. */
@@ -57,7 +61,7 @@ export function childParsers({
  * network, no environment, no output but its pipe. `entry` is the one more file that it may read.
  */
 export function confinedHost(entry: string, wall: HostWall | null = hostWall()): ParserHost {
-  const code = [join(root, "electron", "parsers"), join(root, "shared"), entry];
+  const code = [join(projectRoot, "electron", "parsers"), join(projectRoot, "shared"), entry];
   return startedHost({ start: join(hostFolder, "start.ts"), entry, code }, wall);
 }
 
@@ -75,7 +79,7 @@ interface HostCode {
 
 function startedHost({ start, entry, code }: HostCode, wall: HostWall | null): ParserHost {
   const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..");
-  const own = [join(root, "resources", "letters"), join(root, "package.json")];
+  const own = [join(projectRoot, "resources", "letters"), join(projectRoot, "package.json")];
   const readable = outermost([...code, ...own, modules, realpathSync(modules)]);
   const command = [
     process.execPath,
