@@ -86,6 +86,19 @@ export const flagPattern = new RegExp(
 export const qualitative =
   /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
 
+/** Blood groups with or without their rhesus factor, and other results that take more than one of those words. */
+export const qualitativePhrase = new RegExp(
+  `^(?:(?:blood )?(?:group|gruppe|groupe|grupo) (?:AB|A|B|O|0)[12]?(?:,?\\s?(?:rh(?:esus)?\\s?)?(?:factor )?(?:\\(?D\\)?\\s?)?\\(?(?:pos(?:iti(?:ve|v|f|vo|vi))?|neg(?:ati(?:ve|v|vo))?|n[ée]g(?:atif)?|\\+|-)\\.?\\)?)?|
+    (?:AB|A|B|O|0)[12]?,?\\s?(?:rh(?:esus)?\\s?)?(?:factor )?(?:\\(?D\\)?\\s?)?\\(?(?:pos(?:iti(?:ve|v|f|vo|vi))?|neg(?:ati(?:ve|v|vo))?|n[ée]g(?:atif)?|\\+|-)\\.?\\)?|
+    rh(?:esus)?\\s?(?:\\(?D\\)?\\s?)?\\(?(?:pos(?:itiv\\w*|itif)?|neg(?:ativ\\w*)?|\\+|-)\\.?\\)?|
+    (?:weakly|strongly|schwach|stark|faiblement|fortement|d[ée]bilmente) (?:positive?|reactive?|positiv|reaktiv|positif|positiv[oa])|(?:nicht |non-?)?reaktiv|
+    (?:no|keine|aucun|sin) (?:\\p{L}+ ){0,2}?(?:antibod(?:y|ies)|antik(?:ö|oe)rper|anticorps|anticuerpos|growth|wachstum|organisms?|casts?|crystals?|bacteria)(?: (?:found|detected|seen|isolated|present|nachweisbar|nachgewiesen|d[ée]tect[ée]s?|detectados?))?)$`.replace(
+    /\s*\n\s*/g,
+    "",
+  ),
+  "iu",
+);
+
 /** What stands in a column of values and is none: nothing was reported. */
 export const noValue =
   /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|not (?:done|performed|reported|applicable)|cancell?ed|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;

@@ -1,7 +1,7 @@
 /** What one cell of a column of values holds: the value as printed, and what laboratories print behind it. */
 import type { Comparator } from "../../../shared/model/lab.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
-import { flagPattern, noValue, qualitative, unitPattern } from "./lab-words.ts";
+import { flagPattern, noValue, qualitative, qualitativePhrase, unitPattern } from "./lab-words.ts";
 
 export interface PrintedValue {
   /** The value alone, verbatim: "105", "<0.41", "Positive". */
@@ -93,7 +93,7 @@ function withPart(part: string, read: Behind): Behind | null {
 
 function readWords(text: string): PrintedValue | null {
   if (text.length > longestWords || /[.;:]\s|:$/u.test(text)) return null;
-  if (qualitative.test(text) || titreOrCount.test(text))
+  if (qualitative.test(text) || qualitativePhrase.test(text) || titreOrCount.test(text))
     return { printed: text, comparator: null, ...nothingElse, isCertain: true };
   const words = text.split(/\s+/u);
   for (let count = Math.min(2, words.length - 1); count > 0; count--) {

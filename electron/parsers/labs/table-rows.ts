@@ -1,9 +1,10 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import type { UnreadRow } from "../../../shared/model/lab.ts";
-import type { Cell, PageLine } from "../text/page-lines.ts";
+import { lineOfCells, type Cell, type PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
-import { flagPattern, noValue, remark, unitPattern } from "./lab-words.ts";
+import { flagPattern, noValue, qualitativePhrase, remark, unitPattern } from "./lab-words.ts";
+import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
 import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
@@ -25,10 +26,27 @@ interface Row {
 /** What the rows under a head say, in their order, and those with a value that could not be read. */
 export interface TableContent {
   readonly results: readonly FoundResult[];
-  readonly unread: readonly UnreadRow[];
+  readonly unread: readonly LostRow[];
+  /** What stands beside the table in its lines, as lines of its own. */
+  readonly beside: readonly PageLine[];
 }
 
-export function tableResults(lines: readonly PageLine[], columns: readonly Column[], order: DateOrder): TableContent {
+/** A row that was not understood, and its lines. */
+export interface LostRow extends UnreadRow {
+  readonly lines: readonly PageLine[];
+}
+
+export interface TableOf {
+  readonly columns: readonly Column[];
+  readonly order: DateOrder;
+  /** False for a paper of another kind, whose tables are of results only where they could be of nothing else. */
+  readonly isLabPaper: boolean;
+}
+
+/** The rows of one head, or of the two of tables beside each other under one head. */
+export function tableResults(all: readonly PageLine[], { columns, order, isLabPaper }: TableOf): TableContent {
+  const apart = all.map((line) => partedBeside(line, columns));
+  const lines = apart.flatMap(({ own }) => own);
   const tables = new Set(columns.map(({ table }) => table));
   const read = [...tables].flatMap((table) => {
     const own = columns.filter((column) => column.table === table);
@@ -39,11 +57,34 @@ export function tableResults(lines: readonly PageLine[], columns: readonly Colum
         words: new Map([...words].filter(([column]) => column.table === table)),
       }));
     return rowsOf(placed.filter(({ words }) => words.size > 0)).map((row) => {
-      const results = resultsOf(row, own, order);
+      const results = resultsOf(row, { columns: own, order, isLabPaper });
       return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
     });
   });
-  return { results: read.flatMap(({ results }) => results), unread: read.flatMap(({ unread }) => unread) };
+  return {
+    results: read.flatMap(({ results }) => results),
+    unread: read.flatMap(({ unread }) => unread),
+    beside: apart.flatMap(({ beside }) => beside),
+  };
+}
+
+/** What stands behind the last column and apart from its words is no part of the row: another table's, or a mark in the margin. */
+function partedBeside(
+  line: PageLine,
+  columns: readonly Column[],
+): { readonly own: readonly PageLine[]; readonly beside: readonly PageLine[] } {
+  const last = columns.at(-1);
+  const cells = line.cells.toSorted((a, b) => a.left - b.left);
+  const width = last === undefined ? 0 : Math.max(last.right - last.left, line.bottom - line.top);
+  const at = cells.findIndex(
+    (cell, number) =>
+      number > 0 && last !== undefined && cell.left > Math.max(last.right, cells[number - 1]?.right ?? 0) + width,
+  );
+  if (at < 0) return { own: [line], beside: [] };
+  return {
+    own: [lineOfCells(line, cells.slice(0, at), "   ")],
+    beside: [lineOfCells(line, cells.slice(at), "   ")],
+  };
 }
 
 interface ReadRow {
@@ -54,9 +95,9 @@ interface ReadRow {
 /** True for a named row with figures in a column of values of which nothing was made. A column that says "pending" has none. */
 function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   const lines = [...row.before, row.first, ...row.more];
-  const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
-  if (isPlain || nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== "")) === null)
-    return false;
+  const name = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
+  if (name === null || isMeasurement(name)) return false;
+  if (lines.some(({ line }) => saysHowTaken(line.text))) return false;
   const cells = columns
     .filter(({ role }) => role === "value")
     .map((column) =>
@@ -65,12 +106,18 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
         .join(" ")
         .trim(),
     )
-    .filter((cell) => /\d/u.test(cell) && !noValue.test(cell));
+    .filter((cell) => isSaid(cell) && !noValue.test(cell));
   return results.length === 0 ? cells.length > 0 : cells.some((cell) => readPrintedValue(cell) === null);
 }
 
-function wordsOf(row: Row): UnreadRow {
-  return { page: row.first.line.page, evidence: evidenceOf([...row.before, row.first, ...row.more]) };
+/** Figures, or a few words: a sentence is a remark that stands in the columns by chance. */
+function isSaid(cell: string): boolean {
+  return /\d/u.test(cell) || (/\p{L}{2}/u.test(cell) && cell.length <= 50 && cell.split(/\s+/u).length <= 5);
+}
+
+function wordsOf(row: Row): LostRow {
+  const lines = [...row.before, row.first, ...row.more];
+  return { page: row.first.line.page, evidence: evidenceOf(lines), lines: lines.map(({ line }) => line) };
 }
 
 function evidenceOf(lines: readonly PlacedLine[]): string {
@@ -202,14 +249,15 @@ function usualGap(placed: readonly PlacedLine[]): number {
 }
 
 /** The results of a row: one, or one for each day of a cumulative report. */
-function resultsOf(row: Row, columns: readonly Column[], order: DateOrder): readonly FoundResult[] {
+function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null) return [];
+  if (analyte === null || isMeasurement(analyte)) return [];
   const unit = joined(lines, "unit");
   const range = joined(lines, "range");
   const flag = joined(lines, "flag");
   if (unit !== "" && !isUnit(unit)) return [];
+  if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   const collected = joined(lines, "collected");
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
   return columns
@@ -223,7 +271,11 @@ function resultsOf(row: Row, columns: readonly Column[], order: DateOrder): read
       if (value === null) return [];
       const isAlone =
         unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
-      if (isAlone && (isPlain || !value.isCertain)) return [];
+      const isNumber = /\d/u.test(value.printed) && !qualitativePhrase.test(value.printed);
+      if (isAlone && (!value.isCertain || (isPlain && (isNumber || !isLabPaper)))) return [];
+      // "Lithium 400 mg" is what somebody takes as often as what was measured.
+      const isBare = range === "" && flag === "" && value.referenceRange === null && value.flag === null;
+      if (isBare && isNumber && isUnitOfDose(unit || (value.unit ?? ""))) return [];
       const split = splitRange(range);
       return [
         {
