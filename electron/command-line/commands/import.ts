@@ -92,6 +92,7 @@ export function receiptText(receipt: ImportReceipt): string {
     ...(receipt.diagnosis === null ? [] : diagnosisLines(receipt.diagnosis)),
     ...imageLines(receipt),
     ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
+    ...unreadLines(receipt),
     ...missingLines(listed),
     ...whoseLines(receipt),
     ...skipped.map(
@@ -102,6 +103,13 @@ export function receiptText(receipt: ImportReceipt): string {
     `Receipt ${receipt.receiptId}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function unreadLines({ unreadRows }: ImportReceipt): readonly string[] {
+  if (unreadRows === 0) return [];
+  return [
+    `${count(unreadRows, "row")} of results on ${unreadRows === 1 ? "its" : "their"} ${unreadRows === 1 ? "page was" : "pages were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
+  ];
 }
 
 /** Importing the same source once more tries again what could not be read, and stores nothing twice. */

@@ -10,7 +10,7 @@ import type {
   PreflightLine,
 } from "../../../shared/api/engine/packet.ts";
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
-import { leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
+import { isFile, leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
 import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
@@ -119,10 +119,10 @@ ${leftOutText(notShown)}${preflightText(preflight)}Nothing was written.
   };
 }
 
-/** Results that stay out because nobody has checked them. */
+/** Results that stay out because nobody has checked them, and rows that nobody understood. */
 function leftOutText(notShown: PacketPlan["notShown"]): string {
   return notShown
-    .filter(({ reason }) => reason === "unchecked")
+    .filter((line) => !isFile(line))
     .map((line) => `  ${leftOutName(line)}: ${leftOutSentence(line.reason)}.\n`)
     .join("");
 }

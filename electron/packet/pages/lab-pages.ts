@@ -3,7 +3,7 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import { analyteKey } from "../../../shared/model/lab.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
-import type { LabResult } from "../../records/documents/labs.ts";
+import type { LabResult, UnreadLab } from "../../records/documents/labs.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
 /** What becomes of results that nobody has checked: printed and marked so, or left out and counted. */
@@ -18,13 +18,28 @@ export function labsGoing(
   labs: readonly LabResult[],
   unchecked: UncheckedLabs,
 ): { readonly going: readonly LabResult[]; readonly leftOut: number } {
-  const papers = new Set<string | null>([
-    ...plan.parts.map(({ id }) => id),
-    ...plan.originals.map(({ documentId }) => documentId),
-  ]);
+  const papers = papersOf(plan);
   const here = labs.filter(({ documentId }) => papers.has(documentId));
   const going = here.filter(({ status }) => unchecked === "marked" || status === "confirmed");
   return { going, leftOut: here.length - going.length };
+}
+
+function papersOf({ parts, originals }: Pick<PacketPlan, "parts" | "originals">): ReadonlySet<string | null> {
+  return new Set([...parts.map(({ id }) => id), ...originals.map(({ documentId }) => documentId)]);
+}
+
+/** Papers that go along with rows that nobody understood, each with the number of its rows and their pages. */
+export function unreadGoing(
+  plan: Pick<PacketPlan, "parts" | "originals">,
+  rows: readonly UnreadLab[],
+): readonly { readonly documentId: string; readonly rows: number; readonly pages: readonly number[] }[] {
+  const papers = papersOf(plan);
+  const going = rows.filter(({ documentId }) => papers.has(documentId));
+  return [...Map.groupBy(going, ({ documentId }) => documentId)].map(([documentId, own]) => ({
+    documentId,
+    rows: own.length,
+    pages: [...new Set(own.map(({ page }) => page))].toSorted((a, b) => a - b),
+  }));
 }
 
 /** The tables of these results; none where there are none. */

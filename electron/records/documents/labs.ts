@@ -187,6 +187,24 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
     .toSorted(byNameAndDate);
 }
 
+/** A row of a person's paper that nobody understood yet. */
+export interface UnreadLab extends UnreadRow {
+  readonly id: string;
+  readonly documentId: DocumentId;
+}
+
+/** The rows of a person's papers that were not understood and that nobody has said anything of, in the order of their pages. */
+export function listUnreadLabs(db: ReadableDatabase, personId: PersonId): readonly UnreadLab[] {
+  return rows<UnreadLab>(
+    db,
+    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, page, evidence
+     FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status = 'unread'
+     ORDER BY document_id, page, place, ordinal`,
+    { personId },
+  );
+}
+
 /** All rows of one paper in the order in which they stand there, those that were not understood and those said to be none too. */
 export function labsOfDocument(db: ReadableDatabase, documentId: DocumentId): readonly ReviewedLab[] {
   return rows<LabRow>(

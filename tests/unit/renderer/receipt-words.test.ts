@@ -21,6 +21,7 @@ const receipt: ImportReceipt = {
   instances: 410,
   images: 410,
   documents: 2,
+  unreadRows: 0,
   ofKnownStudies: { instances: 0, images: 0 },
   caughtUp: { instances: 0, images: 0, documents: 0 },
   bytes: 1,
