@@ -1,6 +1,7 @@
 /** Laboratory results, each with its printed range and its page. */
 import type { LabLine, UnreadLab } from "../../../shared/api/engine/labs.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
+import { supersededWords } from "../../../shared/model/lab.ts";
 import { valueOf, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { onePerson } from "../whose.ts";
@@ -33,10 +34,11 @@ function unreadText(rows: readonly UnreadLab[]): string {
 function labsText(results: readonly LabLine[]): string {
   const byAnalyte = Map.groupBy(results, ({ analyte }) => analyte.toLowerCase());
   const sections = [...byAnalyte.values()].map((ofOne) => {
-    const lines = ofOne.map(({ id, date, printed, unit, flag, referenceRange, page, status }) => {
+    const lines = ofOne.map(({ id, date, printed, unit, flag, referenceRange, page, status, remark, superseded }) => {
       const checked = status === "confirmed" ? ", checked by you" : "";
+      const against = `${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
       const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
-      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}${checked}  [${id}]`;
+      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}${checked}${against}  [${id}]`;
     });
     return `${ofOne[0]?.analyte ?? ""}\n${lines.join("\n")}\n`;
   });

@@ -12,6 +12,7 @@ import { cardResults } from "./result-cards.ts";
 import type { FoundResult } from "./found-result.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
+import { remarksOn } from "./row-remarks.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
 
@@ -58,11 +59,19 @@ export function readLabs(all: readonly PageLine[], { isLabPaper }: LabPaper): La
   if (results.length === 0) return { labs: [], unreadRows };
   const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
-  const labs = results.map(({ line, day, ...result }) => ({
-    ...result,
-    value: valueOf(result, sign),
-    collected: day === undefined ? days.above(line) : day,
-  }));
+  const remarks = remarksOn(results, {
+    lines: laid,
+    others: tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+  });
+  const labs = results.map((one) => {
+    const { line, day, ...result } = one;
+    return {
+      ...result,
+      remark: remarks.get(one) ?? null,
+      value: valueOf(result, sign),
+      collected: day === undefined ? days.above(line) : day,
+    };
+  });
   return { labs, unreadRows };
 }
 

@@ -101,7 +101,7 @@ export const qualitativePhrase = new RegExp(
 
 /** What stands in a column of values and is none: nothing was reported. */
 export const noValue =
-  /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|not (?:done|performed|reported|applicable)|cancell?ed|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
+  /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|(?:test )?not (?:done|performed|reported|applicable)|(?:test )?cancell?ed|nicht durchgef(?:ü|ue)hrt|storniert|non (?:r[ée]alis[ée]|effectu[ée]|fait)e?|annul[ée]e?|no realizad[oa]|anulad[oa]|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
 
 const amount =
   "(?:[kmµμunpfd]?(?:g|mol|eq|iu|u|kat|l|m)|[mµμ]?ie|ui|cells?|zellen|copies|cop|kopien|k|m|thou|mill?|(?:[x×]\\s?)?10[⁰¹²³⁴-⁹]+|10\\s?[\\^*eE]?\\s?\\d+|x\\s?10\\s?(?:\\^|e|e\\+|\\*)?\\s?\\d+|[²³⁰-⁹]+|#|cfu|kbe|ufc|mosm|osm|pg|fl|mm|%|‰|eryth?|leu[ck]o)";

@@ -6,6 +6,7 @@ import type { FoundResult } from "./found-result.ts";
 import { flagPattern, noValue, qualitativePhrase, remark, unitPattern } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { questionsResult } from "./row-remarks.ts";
 import { splitRange } from "./split-range.ts";
 import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
 
@@ -214,7 +215,7 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
   const height = one.line.bottom - one.line.top;
   const gap = one.line.top - previous.line.bottom;
-  if (gap > height || remark.test(name) || /:\s*$/u.test(name)) return false;
+  if (gap > height || remark.test(name) || questionsResult(name) || /:\s*$/u.test(name)) return false;
   if (value !== "" && (noValue.test(value) || !(flagPattern.test(value) || isRest(value)))) return false;
   if (name === "") return true;
   // A name with a unit or a range of its own is a row, though nothing was measured.
@@ -268,7 +269,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
         .filter((text) => text !== "")
         .join(" ");
       const value = readPrintedValue(cell);
-      if (value === null) return [];
+      if (value === null || (!value.isCertain && questionsResult(cell))) return [];
       const isAlone =
         unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
       const isNumber = /\d/u.test(value.printed) && !qualitativePhrase.test(value.printed);

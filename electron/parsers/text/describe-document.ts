@@ -11,6 +11,7 @@ import { findPatient } from "./find-patient.ts";
 import { personName } from "./person-name.ts";
 import { isClosing, isTown } from "./letter-lines.ts";
 import { imagingWordsIn } from "../../../shared/imaging/imaging-words.ts";
+import { reportStatus, sampleNumbers } from "./report-status.ts";
 import { isSentence } from "./sentences.ts";
 import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
 
@@ -39,6 +40,8 @@ export function describeDocument(
     facility: facilityFrom(head),
     labs: [...labs],
     unreadRows: [...unreadRows],
+    reportStatus: reportStatus(lines),
+    samples: [...sampleNumbers(lines)],
     imaging: imagingWordsIn(firstWords(lines)),
   };
 }

@@ -23,6 +23,10 @@ export const LabLine = z.object({
   page: z.number(),
   /** The line that it stands on. */
   evidence: z.string(),
+  /** The paper's own words against it: "haemolysed, result unreliable". */
+  remark: z.string().nullable(),
+  /** The newer report that corrects or completes the one that prints it; null for most. */
+  superseded: z.object({ by: DocumentId, as: z.enum(["corrected", "final"]) }).nullable(),
   status: FactStatus,
   /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
   date: DateOrNone,
