@@ -1,7 +1,8 @@
 /** Laboratory results of a paper. What does not read as a result for certain is left to the person. */
 import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
+import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
-import { decimalSignOf, numberOf, type DecimalSign } from "../text/decimal-sign.ts";
+import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
@@ -159,8 +160,20 @@ function headsOf(
   });
 }
 
-/** The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told. */
-function valueOf({ printed }: Pick<PrintedLab, "printed">, sign: DecimalSign | null): number | null {
-  const match = valuePattern.exec(printed);
-  return match ? numberOf(match[2] ?? "", sign) : null;
+/**
+ * The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told: "1.234"
+ * beside "0,4 - 4,0" is a thousand by its sign and one and a bit by its range.
+ */
+function valueOf(
+  { printed, referenceRange }: Pick<PrintedLab, "printed" | "referenceRange">,
+  sign: DecimalSign | null,
+): number | null {
+  const number = valuePattern.exec(printed)?.[2];
+  if (number === undefined) return null;
+  const both = twoReadings(number);
+  const range = referenceRange === null ? null : rangeOf(referenceRange);
+  const value = numberOf(number, sign);
+  if (both === null || range === null || value !== both.thousands) return value;
+  const isInside = (one: number) => one >= (range.low ?? 0) && one <= (range.high ?? Number.POSITIVE_INFINITY);
+  return isInside(both.decimals) && !isInside(both.thousands) ? null : value;
 }

@@ -5,6 +5,7 @@ import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { remark } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
+import { hasStruck } from "./printed-value.ts";
 
 /** A number as a value, with its comparator. */
 export const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
@@ -81,7 +82,7 @@ export function isNoAnalyte(text: string): boolean {
 }
 
 function isAnalyte(text: string): boolean {
-  if (isMeasurement(text)) return false;
+  if (isMeasurement(text) || hasStruck(text)) return false;
   return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !remark.test(text) && !/^\d/.test(text);
 }
 

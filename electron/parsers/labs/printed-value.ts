@@ -32,9 +32,21 @@ const longestWords = 60;
 /** Two readings of a picture differed here (see parsers/recognition): what stands there is left to the person. */
 const doubted = /\d\?/;
 
+/** What readers of notes put around words that have a line through them; a row may go on within it. */
+const struck = /\[struck out: [^\]]*(?:\]|$)/giu;
+
+/** True where some of the words have a line through them: somebody took them back. */
+export function hasStruck(text: string): boolean {
+  return /\[struck out: /iu.test(text);
+}
+
+function withoutStruck(text: string): string {
+  return text.replaceAll(struck, "");
+}
+
 /** The cell read as a value; null where it says that there is none, is doubted, or is too long to be one. */
 export function readPrintedValue(cell: string): PrintedValue | null {
-  const text = cell.trim();
+  const text = withoutStruck(cell).trim();
   if (text === "" || noValue.test(text) || doubted.test(text)) return null;
   return readNumber(text) ?? readWords(text);
 }

@@ -3,6 +3,7 @@ import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { noValue, unitPattern } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
+import { hasStruck } from "./printed-value.ts";
 
 /** Of the sample: then every result of it is meant, unless the words name some. */
 const ofSample =
@@ -85,7 +86,7 @@ function isRow({ cells }: LanedLine): boolean {
 function besideValue({ line, analyte, printed }: FoundResult): readonly string[] {
   return line.cells
     .map(({ text }) => text.trim())
-    .filter((text) => !text.startsWith(analyte) && text !== printed && questionsResult(text));
+    .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
 }
 
 /** The results that the words name, else all of the page. */

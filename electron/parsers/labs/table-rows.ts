@@ -5,7 +5,7 @@ import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
 import { flagPattern, noValue, qualitativePhrase, remark, unitPattern } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
-import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { hasStruck, rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./row-remarks.ts";
 import { splitRange } from "./split-range.ts";
 import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
@@ -322,6 +322,7 @@ function nameOf(parts: readonly string[]): string | null {
     .reduce((whole, part) => (/[/\-–]$/u.test(whole) || whole === "" ? `${whole}${part}` : `${whole} ${part}`), "")
     .replace(/[\s.:…]+$/u, "")
     .replace(/\s*\.{2,}.*$/u, "");
-  const isName = /\p{L}/u.test(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
+  const isName =
+    /\p{L}/u.test(name) && !hasStruck(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
   return isName ? name : null;
 }

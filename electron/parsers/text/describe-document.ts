@@ -105,9 +105,18 @@ function isDate(line: string): boolean {
   return date !== undefined && line.length - date.text.length <= 12;
 }
 
+/** "Laboratory Report" names a paper; with a hospital before it, it names that one. */
+function namesReport(text: string): boolean {
+  const report =
+    /\blaborator(?:y|ies)[ -]+(?:reports?|results?|data|findings|summary|tests?|values|studies|work|medicine report)\b/iu;
+  const [before = ""] = text.split(report);
+  return report.test(text) && !facilityWords.test(before);
+}
+
 function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {
   const line = head.find(
-    ({ text }) => facilityWords.test(text) && text.trim().length <= 90 && !/[.:]\s/.test(text.trim()),
+    ({ text }) =>
+      facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s/.test(text.trim()),
   );
   if (!line) return null;
   const name =
