@@ -63,7 +63,7 @@ export function needsLook(receipt: ImportReceipt): readonly string[] {
   const lost = needing.length - kept;
   const assumed = filing?.assumed ?? 0;
   const waiting = [
-    ...(held === 0 ? [] : [`${count(held, "record")} about somebody else`]),
+    ...(held === 0 ? [] : [`${count(held, "record")} that name a person whom you have not decided about`]),
     ...(unfiled === 0 ? [] : [`${count(unfiled, "record")} that name nobody`]),
   ];
   return [

@@ -1,6 +1,6 @@
 /** What gives a reason to look twice at a result before it counts. Results in doubt are never confirmed by the dozen. */
 import { z } from "zod";
-import type { PartialDate } from "./dates.ts";
+import { isAhead, type PartialDate } from "./dates.ts";
 import type { LabStatus } from "./lab.ts";
 import { rangeOf } from "./printed-range.ts";
 
@@ -59,7 +59,7 @@ export function doubtsOf(
     isSuperseded && "superseded",
     isOpenNumber(lab) && "no-number",
     lab.date === null && "no-day",
-    lab.date !== null && today !== undefined && lab.date > today && "future-day",
+    today !== undefined && isAhead(lab.date, today) && "future-day",
     all.some((other) => contradicts(lab, other)) && "twice",
     isOutsideUnmarked(lab, all) && "outside-unmarked",
     isInsideMarked(lab) && "inside-marked",

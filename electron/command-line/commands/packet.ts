@@ -296,8 +296,7 @@ async function isoRequest(run: CommandRun): Promise<{ readonly file: string } | 
 
 export const verifyPacketAt: RunCommand = async (run) => {
   const path = positional(run, 0);
-  if (!(await isFolder(path)))
-    throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
+  if (!(await isFolder(path))) throw new UsageError(noFolderWords(path));
   await using engine = await engineForCommand("packet");
   const verified = await engine.verifyPacket({ path }, { signal: run.signal });
   const { ok, problems, code, files, notCompared } = verified;
@@ -313,6 +312,15 @@ export const verifyPacketAt: RunCommand = async (run) => {
     exitCode: ok ? exitCodes.done : exitCodes.failed,
   };
 };
+
+/** What to do with a packet that is one file. */
+function noFolderWords(path: string): string {
+  if (/\.iso$/iu.test(path))
+    return "That is the image of a disc. Open it (on most computers a double click does), or burn it, and point to the drive or disc that appears.";
+  if (/\.zip$/iu.test(path))
+    return "That is a ZIP. Unpack it, all of it and with its passphrase if it has one, and point to the folder that comes out.";
+  return "That is one file, and a packet is a folder: point to the folder that holds manifest.json and Packet.pdf.";
+}
 
 async function isFolder(path: string): Promise<boolean> {
   try {

@@ -1,10 +1,11 @@
 /** Tables with a day in each row and a test over each column, as cumulative reports and patients' own lists have them. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
-import { noValue, remark, roleOfHead, unitPattern } from "./lab-words.ts";
+import { noValue, remark, roleOfHead } from "./lab-words.ts";
 import { isMeasurement } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";

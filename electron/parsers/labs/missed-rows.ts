@@ -1,9 +1,10 @@
 /** Lines that have the shape of a result and became none: they are told, so that nothing of a paper is lost without a word. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
-import { noValue, qualitative, qualitativePhrase, remark, unitPattern } from "./lab-words.ts";
+import { noValue, qualitative, qualitativePhrase, remark } from "./lab-words.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";

@@ -1,7 +1,8 @@
 /** What one cell of a column of values holds: the value as printed, and what laboratories print behind it. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { Comparator } from "../../../shared/model/lab.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
-import { flagPattern, noValue, qualitative, qualitativePhrase, unitPattern } from "./lab-words.ts";
+import { flagPattern, noValue, qualitative, qualitativePhrase } from "./lab-words.ts";
 
 export interface PrintedValue {
   /** The value alone, verbatim: "105", "<0.41", "Positive". */

@@ -1,7 +1,8 @@
 /** What a paper itself says against a result: that the test was not done, the sample was no good, or the value is not to be trusted. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
-import { noValue, unitPattern } from "./lab-words.ts";
+import { noValue } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
 import { hasStruck } from "./printed-value.ts";
 

@@ -1,9 +1,10 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { lineOfCells, type Cell, type PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
-import { flagPattern, noValue, qualitativePhrase, remark, unitPattern } from "./lab-words.ts";
+import { flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { hasStruck, rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./row-remarks.ts";

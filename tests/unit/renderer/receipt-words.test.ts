@@ -88,7 +88,7 @@ test("a viewer program on the disc asks for no look, anything unread, absent or 
   );
   expect(
     looks({ unfiled: 2, people: [{ name: "Otto", birthDate: null, decision: "held", items: 3, personId: null }] }),
-  ).toContain("3 records about somebody else and 2 records that name nobody");
+  ).toContain("3 records that name a person whom you have not decided about and 2 records that name nobody");
 });
 
 test("reasons are grouped, what needs nobody last", () => {
