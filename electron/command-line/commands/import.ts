@@ -108,7 +108,7 @@ export function receiptText(receipt: ImportReceipt): string {
 function unreadLines({ unreadRows }: ImportReceipt): readonly string[] {
   if (unreadRows === 0) return [];
   return [
-    `${count(unreadRows, "row")} of results on ${unreadRows === 1 ? "its" : "their"} ${unreadRows === 1 ? "page was" : "pages were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
+    `${count(unreadRows, "row")} of results ${unreadRows === 1 ? "was" : "were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
   ];
 }
 

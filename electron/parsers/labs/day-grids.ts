@@ -6,7 +6,7 @@ import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
 import { noValue, remark, roleOfHead } from "./lab-words.ts";
-import { isMeasurement } from "./other-parts.ts";
+import { isMeasurement, isUnitOfDose } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
 import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
@@ -118,13 +118,22 @@ function testsOf({ page, cells }: PageLine, below: readonly PageLine[]): Tests |
 
 /** "Sodium (mmol/L)" and "Sodium mmol/L" are a name with its unit. */
 function testOver({ text, left, right }: Cell): Test {
-  const isTest = roleOfHead(text) === null && !noTest.test(text) && !isMeasurement(text);
+  const isTest = roleOfHead(text) === null && !noTest.test(text) && !isMeasurement(text) && !isOfDoses(text);
   const column: Column = { role: isTest ? "value" : "other", left, right, table: 0 };
   const [, name = "", inBrackets = ""] = /^(.+?)\s*[([]([^()[\]]{1,20})[)\]]$/u.exec(text.trim()) ?? [];
   if (name !== "" && unitPattern.test(inBrackets)) return { name, column, unit: inBrackets, range: null };
   const [, words = "", last = ""] = /^(.+\p{L}.*?),?\s+(\S+)$/u.exec(text.trim()) ?? [];
   const isUnit = words !== "" && /[/%]/u.test(last) && unitPattern.test(last);
   return { name: isUnit ? words : text.trim(), column, unit: isUnit ? last : null, range: null };
+}
+
+/** What somebody takes stands beside what is measured in such lists: "Warfarin (mg)". */
+function isOfDoses(text: string): boolean {
+  const [, unit = ""] = /[([]([^()[\]]{1,12})[)\]]\s*$/u.exec(text) ?? [];
+  return (
+    isUnitOfDose(unit) ||
+    /\b(?:dos(?:e|is|age|ierung)|tablets?|tabletten|comprim[ée]s|posologie|comprimidos)\b/iu.test(text)
+  );
 }
 
 /** True for a day, with its time at most. */

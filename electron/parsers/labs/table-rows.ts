@@ -70,6 +70,16 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
   };
 }
 
+/** A mark in the margin, or behind a range, without a column of its own. */
+const markBehind = /^(?:H{1,2}|L{1,2}|high|low|hoch|niedrig|\*{1,3}|[↑↓▲▼]{1,2})$/iu;
+
+/** "70-99 H" is a range with the mark of its value behind it. */
+function withoutMark(range: string): { readonly range: string; readonly mark: string | null } {
+  const [, alone = "", mark = ""] = /^(.*\S)\s+(\S+)$/u.exec(range) ?? [];
+  const isMarked = markBehind.test(mark) && rangeShape.test(splitRange(alone).range);
+  return isMarked ? { range: alone, mark } : { range, mark: null };
+}
+
 /** What stands behind the last column and apart from its words is no part of the row: another table's, or a mark in the margin. */
 function partedBeside(
   line: PageLine,
@@ -82,7 +92,8 @@ function partedBeside(
     (cell, number) =>
       number > 0 && last !== undefined && cell.left > Math.max(last.right, cells[number - 1]?.right ?? 0) + width,
   );
-  if (at < 0) return { own: [line], beside: [] };
+  const isMark = at === cells.length - 1 && markBehind.test(cells[at]?.text.trim() ?? "");
+  if (at < 0 || isMark) return { own: [line], beside: [] };
   return {
     own: [lineOfCells(line, cells.slice(0, at), "   ")],
     beside: [lineOfCells(line, cells.slice(at), "   ")],
@@ -256,8 +267,9 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
   if (analyte === null || isMeasurement(analyte)) return [];
   const unit = joined(lines, "unit");
-  const range = joined(lines, "range");
-  const flag = joined(lines, "flag");
+  const printedFlag = joined(lines, "flag");
+  const { range, mark } = withoutMark(joined(lines, "range"));
+  const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   const collected = joined(lines, "collected");

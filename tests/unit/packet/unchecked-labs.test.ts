@@ -109,7 +109,7 @@ test("rows that nobody understood are counted with their pages in the plan and t
   records.put("lab.txt", `${paper}${head}\n${row("Ferritin", "40.5.1", "ng/mL", "20-250")}\n\f${second.join("\n")}\n`);
   const receipt = await records.import({ personId });
   expect(receipt.unreadRows).toBe(2);
-  expect(receiptText(receipt)).toContain("2 rows of results on their pages were not understood");
+  expect(receiptText(receipt)).toContain("2 rows of results were not understood");
   const { vault } = records;
   const [person] = listPeople(vault.db);
   if (!person) throw new Error("nobody is in the vault");

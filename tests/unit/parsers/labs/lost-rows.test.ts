@@ -53,6 +53,12 @@ describe("tables beside each other", () => {
     expect(read([open])).toMatchObject({ labs: [], unread: [open.replaceAll(/\s+/gu, " ").trim()] });
   });
 
+  test.each(["", "          "])("a mark behind the range belongs to the value", (gap) => {
+    const marked = `${row("Potassium", "5.6", "mmol/L", `3.5-5.3${gap}   H`)}`;
+    const { labs } = readLabs(linesOfPages([{ text: [head, marked].join("\n") }]), { isLabPaper: true });
+    expect(labs.map(({ referenceRange, flag }) => [referenceRange, flag])).toEqual([["3.5-5.3", "H"]]);
+  });
+
   test("what stands behind the last column of a table is no part of its range", () => {
     const beside = row("Potassium", "4.1", "mmol/L", "3.5-5.3", "", "WBC", "5.1", "10^3/uL", "3.8-10.8");
     const { labs } = readLabs(linesOfPages([{ text: [head, beside].join("\n") }]), { isLabPaper: true });
@@ -82,6 +88,11 @@ describe("a table with a day in each row", () => {
     const { labs, unread } = read([row("Date", "Dosis", "Rest"), row("17 Jan 2024", "138", "4")]);
     expect(labs).toEqual([]);
     expect(unread).toEqual(["Date Dosis Rest · 17 Jan 2024 138 4"]);
+  });
+
+  test("has no result where its column is of what somebody takes", () => {
+    const grid = [row("Date", "INR", "Warfarin (mg)", "Lithium (mmol/L)"), row("17 Jan 2024", "2.4", "5", "0.8")];
+    expect(read(grid).labs).toEqual(["INR 2.4", "Lithium 0.8 mmol/L"]);
   });
 
   test("needs no word over its days", () => {
