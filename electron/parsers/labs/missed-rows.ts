@@ -4,7 +4,7 @@ import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
-import { noValue, qualitative, qualitativePhrase, remark } from "./lab-words.ts";
+import { noValue, qualitative, qualitativePhrase, remark, roleOfHead } from "./lab-words.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -14,7 +14,22 @@ const longestRow = 300;
 
 /** The lines of those that look like results. Lines that hold results must not be among them. */
 export function missedRows(lines: readonly PageLine[]): readonly UnreadRow[] {
-  return lines.filter(looksLikeResult).map(({ page, text }) => ({ page, evidence: text.trim().slice(0, 400) }));
+  return lines.flatMap((line, at) => {
+    if (looksLikeResult(line)) return [{ page: line.page, evidence: line.text.trim().slice(0, 400) }];
+    const names = lines[at - 1];
+    const isUnder = names !== undefined && names.page === line.page && isFiguresUnder(line, names);
+    return isUnder ? [{ page: line.page, evidence: `${names.text.trim()} · ${line.text.trim()}`.slice(0, 400) }] : [];
+  });
+}
+
+/** Nothing but figures, and above each a name: a table that lies on its side. */
+function isFiguresUnder({ cells, isRunning }: PageLine, { cells: names }: PageLine): boolean {
+  if (isRunning || cells.length < 2 || names.length !== cells.length) return false;
+  const isFigure = (text: string) =>
+    readPrintedValue(text)?.isCertain === true && /\d/u.test(text) && findDateExpressions(text).length === 0;
+  return (
+    cells.every(({ text }) => isFigure(text)) && names.every(({ text }) => isNamed(text) && roleOfHead(text) === null)
+  );
 }
 
 /** A name, behind it a value, and behind that a unit of measurement or a range: in cells, or in one run of words. */

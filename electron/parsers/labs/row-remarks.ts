@@ -48,7 +48,7 @@ export function remarksOn(
     const below = at < 0 ? [] : linesBelow(lines, at, rowAt);
     const under = below.filter(({ text }) => questionsResult(text));
     for (const line of under) taken.add(line);
-    const words = [...besideValue(result), ...under.map(({ text }) => text)];
+    const words = [...besideValue(result, lines[at] ?? result.line), ...under.map(({ text }) => text)];
     if (words.length > 0) remarks.set(result, asWords(words));
   }
   for (const line of lines) {
@@ -84,8 +84,8 @@ function isRow({ cells }: LanedLine): boolean {
 }
 
 /** What of the row's own words questions it; its name and its value do not. */
-function besideValue({ line, analyte, printed }: FoundResult): readonly string[] {
-  return line.cells
+function besideValue({ analyte, printed }: FoundResult, { cells }: PageLine): readonly string[] {
+  return cells
     .map(({ text }) => text.trim())
     .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
 }

@@ -13,7 +13,7 @@ import { isClosing, isTown } from "./letter-lines.ts";
 import { imagingWordsIn } from "../../../shared/imaging/imaging-words.ts";
 import { reportStatus, sampleNumbers } from "./report-status.ts";
 import { isSentence } from "./sentences.ts";
-import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
+import { linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
 
 const facilityWords =
   /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
@@ -116,14 +116,17 @@ function namesReport(text: string): boolean {
 function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {
   const line = head.find(
     ({ text }) =>
-      facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s/.test(text.trim()),
+      facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s|:$/.test(text.trim()),
   );
   if (!line) return null;
   const name =
     line.text
       .trim()
-      .split(/\s{3,}|\|/)[0]
+      .split(/\s{3,}|\|/)
+      .find((part) => facilityWords.test(part))
       ?.trim()
       .slice(0, 300) ?? "";
-  return name === "" ? null : { name, evidence: { page: line.page, start: line.start, text: name } };
+  return name === ""
+    ? null
+    : { name, evidence: { page: line.page, start: placeOf(line, line.text.indexOf(name)), text: name } };
 }

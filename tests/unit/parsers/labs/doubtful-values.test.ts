@@ -78,6 +78,12 @@ describe("the head of a paper", () => {
     expect(facilityOf(line)).toBe(line);
   });
 
+  test("names no laboratory by a row of results beside a remark of the laboratory", () => {
+    expect(facilityOf("Sodium  138  mmol/L  135-146      Comment from the laboratory:")).toBeUndefined();
+    expect(facilityOf("Patient: Erika Example     Harbour Hospital")).toBeUndefined();
+    expect(facilityOf("Erika Example     Harbour Hospital")).toBe("Harbour Hospital");
+  });
+
   test.each(["30 Feb 2024", "31 April 2024", "2024-02-30", "30. Februar 2024", "February 30, 2024"])(
     "has no day, and no month, by a day that the calendar does not have: %s",
     (day) => {

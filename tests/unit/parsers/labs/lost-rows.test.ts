@@ -54,7 +54,7 @@ describe("tables beside each other", () => {
   });
 
   test.each(["", "          "])("a mark behind the range belongs to the value", (gap) => {
-    const marked = `${row("Potassium", "5.6", "mmol/L", `3.5-5.3${gap}   H`)}`;
+    const marked = row("Potassium", "5.6", "mmol/L", `3.5-5.3${gap}   H`);
     const { labs } = readLabs(linesOfPages([{ text: [head, marked].join("\n") }]), { isLabPaper: true });
     expect(labs.map(({ referenceRange, flag }) => [referenceRange, flag])).toEqual([["3.5-5.3", "H"]]);
   });
@@ -178,6 +178,18 @@ describe("what is measured of a body", () => {
       expect(read([bedside]).labs).toEqual([]);
     },
   );
+});
+
+test("figures under nothing but names are told with them", () => {
+  const names = row("Sodium", "Potassium", "Creatinine");
+  expect(read([names, row("138", "4.1", "0.9")])).toMatchObject({
+    labs: [],
+    unread: ["Sodium Potassium Creatinine · 138 4.1 0.9"],
+  });
+});
+
+test.each(["Director", "Reviewed by", "Authorised by"])("%s is no test, whatever name stands behind it", (label) => {
+  expect(read([head, row("Sodium", "138", "mmol/L", "135-146"), row(label, "Dr. A. Sample")]).unread).toEqual([]);
 });
 
 test("the head of another table is no row, and its rows are none", () => {

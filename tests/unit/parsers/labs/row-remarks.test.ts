@@ -42,6 +42,14 @@ describe("what a paper says against a result is kept with it", () => {
     ]);
   });
 
+  test("far behind the last column of its table", () => {
+    const { labs } = read([head, `${potassium}${" ".repeat(20)}haemolysed, please repeat`, sodium]);
+    expect(labs).toEqual([
+      ["Potassium", "haemolysed, please repeat"],
+      ["Sodium", null],
+    ]);
+  });
+
   test("of the sample: with the results that the words name, else with all of the page", () => {
     const named = [head, sodium, potassium, "", "", "Comment: sample haemolysed, potassium unreliable"];
     expect(read(named).labs).toEqual([
