@@ -25,12 +25,13 @@ const sentences = {
     "it contradicts itself about how its brightness values are stored; programs may refuse it or show it wrongly",
   "trailing-bytes": "something that is no part of the image stands behind its end, for which programs may refuse it",
   unchecked: "nobody has checked yet what a program read; the pages that print them are included",
+  "rows-unread": "nobody has understood yet what stands there; {} included",
   "kind-not-listed": "a kind of object that this disc's directory cannot list",
 } as const;
 
 export type LeftOutCode = keyof typeof sentences;
-/** A code, or a code with what it is about: "unread:pdf-damaged". */
-export type LeftOutReason = LeftOutCode | `unread:${string}`;
+/** A code, or a code with what it is about: "unread:pdf-damaged", "rows-unread:2,5" with the pages of the paper. */
+export type LeftOutReason = LeftOutCode | `unread:${string}` | `rows-unread:${string}`;
 export const LeftOutReason = z.custom<LeftOutReason>(
   (value) => typeof value === "string" && value.length <= 1000 && Object.hasOwn(sentences, codeOf(value)),
 );
@@ -38,7 +39,7 @@ export const LeftOutReason = z.custom<LeftOutReason>(
 /** What is left out, by its title, or by its number where neither its name nor what is inside is the reader's business. */
 export const LeftOut = z.object({
   title: z.string().max(1000).nullable(),
-  /** How many; of what is "unchecked" they are results. */
+  /** How many; of what is "unchecked" they are results, of "rows-unread" rows of results. */
   files: z.number().int().positive(),
   reason: LeftOutReason,
   /** Where its file stands in the packet; null where it does not go along. */
@@ -53,12 +54,27 @@ function codeOf(reason: string): string {
 /** The reason in words. */
 export function leftOutSentence(reason: LeftOutReason): string {
   const code = codeOf(reason) as LeftOutCode;
+  if (code === "rows-unread") return sentences[code].replace("{}", pagesWords(reason.slice(code.length + 1)));
   // The rest of a reader's sentence speaks of the vault, which is no concern of the packet's reader.
   return sentences[code].replace("{}", () => reasonSentence(reason.slice(code.length + 1)).split(";")[0] ?? "");
 }
 
+/** False for what is no file: results and rows that are not printed in the tables. */
+export function isFile({ reason }: Pick<LeftOut, "reason">): boolean {
+  return reason !== "unchecked" && codeOf(reason) !== "rows-unread";
+}
+
+/** "page 2 of the paper, which is", "pages 2 and 5 of the paper, which are". */
+function pagesWords(pages: string): string {
+  const all = pages.split(",");
+  if (all.length === 1) return `its page ${pages} is`;
+  return `its pages ${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""} are`;
+}
+
 /** What a person calls it. */
 export function leftOutName({ title, files, reason }: Pick<LeftOut, "title" | "files" | "reason">): string {
+  if (codeOf(reason) === "rows-unread")
+    return `${files === 1 ? "1 row" : `${files} rows`} of results in “${title ?? "a paper"}”`;
   if (title !== null) return title;
   if (reason === "unchecked") return files === 1 ? "1 laboratory result" : `${files} laboratory results`;
   const counted = files === 1 ? "1 file" : `${files} files`;

@@ -158,6 +158,7 @@ export class ImportLedger {
       instances: this.counts.instances,
       images: this.counts.images,
       documents: this.counts.documents,
+      unreadRows: this.counts.unreadRows,
       ofKnownStudies: { ...this.counts.ofKnownStudies },
       caughtUp: { ...this.counts.caughtUp },
       bytes: entries.stored.reduce((sum, entry) => sum + (entry.isNew ? entry.sizeBytes : 0), 0),

@@ -1,7 +1,7 @@
 /** A date as the person says it; what was understood stands below. */
 import { useId } from "react";
 import { Input, Label, Text, TextField as AriaTextField } from "react-aria-components";
-import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
+import { formatDate, isAhead, type PartialDate } from "../../shared/model/dates.ts";
 import { formatSpokenDate, readSpokenDate, type SpokenDate } from "../../shared/model/spoken-date.ts";
 import { today } from "../words/today.ts";
 import { Button } from "./button.tsx";
@@ -17,12 +17,24 @@ interface PartialDateFieldProps {
   /** Turns the field's border when the form was sent with it unsettled. */
   readonly isInvalid?: boolean;
   readonly autoFocus?: boolean;
+  /** True where only what was can be meant: a day that has not come is told. */
+  readonly isPast?: boolean;
 }
 
 export function PartialDateField(props: PartialDateFieldProps) {
-  const { label, value, onChange, onBlur, emptyMeans = "no date", isInvalid = false, autoFocus = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    onBlur,
+    emptyMeans = "no date",
+    isInvalid = false,
+    autoFocus = false,
+    isPast = false,
+  } = props;
   const now = today();
   const readings = value.isSettled ? null : readingsOf(readSpokenDate(value.text, now));
+  const isTooLate = isPast && isAhead(value.date, now);
   const understoodId = useId();
   return (
     <div className="field date-field">
@@ -30,7 +42,7 @@ export function PartialDateField(props: PartialDateFieldProps) {
         className="field"
         value={value.text}
         onChange={(text) => onChange(dateEntryOfText(text, now))}
-        isInvalid={isInvalid && !value.isSettled}
+        isInvalid={isInvalid && (!value.isSettled || isTooLate)}
         aria-describedby={understoodId}
         autoComplete="off"
         maxLength={60}
@@ -47,7 +59,7 @@ export function PartialDateField(props: PartialDateFieldProps) {
           )}
         </div>
         <Text slot="description" id={understoodId} className="field-help">
-          <Understood value={value} emptyMeans={emptyMeans} isAmbiguous={readings !== null} />
+          <Understood value={value} emptyMeans={emptyMeans} isAmbiguous={readings !== null} isTooLate={isTooLate} />
         </Text>
       </AriaTextField>
       {readings === null ? null : (
@@ -71,11 +83,13 @@ interface UnderstoodProps {
   readonly value: DateEntry;
   readonly emptyMeans: string;
   readonly isAmbiguous: boolean;
+  readonly isTooLate: boolean;
 }
 
-function Understood({ value, emptyMeans, isAmbiguous }: UnderstoodProps) {
+function Understood({ value, emptyMeans, isAmbiguous, isTooLate }: UnderstoodProps) {
   if (value.text.trim() === "") return `Empty means ${emptyMeans}.`;
   if (isAmbiguous) return "This can be read in two ways. Which one is meant?";
   if (!value.isSettled) return "Not understood as a date yet. A year, a month or a season is enough.";
+  if (isTooLate) return `${formatSpokenDate(value.date, value.words)} has not come yet. Look at the paper once more.`;
   return `Understood as ${formatSpokenDate(value.date, value.words)}`;
 }

@@ -63,13 +63,18 @@ export function needsLook(receipt: ImportReceipt): readonly string[] {
   const lost = needing.length - kept;
   const assumed = filing?.assumed ?? 0;
   const waiting = [
-    ...(held === 0 ? [] : [`${count(held, "record")} about somebody else`]),
+    ...(held === 0 ? [] : [`${count(held, "record")} that name a person whom you have not decided about`]),
     ...(unfiled === 0 ? [] : [`${count(unfiled, "record")} that name nobody`]),
   ];
   return [
     ...(outcome === "finished" ? [] : ["It did not come to its end; importing the same again goes on from there."]),
     ...(found === 0 ? ["There may be nothing on it, or Casebook may not be allowed to look inside."] : []),
     ...(waiting.length === 0 ? [] : [`Waiting for your decision on the Home page: ${listed(waiting)}.`]),
+    ...(receipt.unreadRows === 0
+      ? []
+      : [
+          `${count(receipt.unreadRows, "row")} of results ${receipt.unreadRows === 1 ? "was" : "were"} not understood; the review shows ${receipt.unreadRows === 1 ? "it" : "each"} on its page.`,
+        ]),
     ...(promised.missing.length === 0
       ? []
       : [`${count(promised.missing.length, "file")} on the disc’s own list could not be found on it.`]),

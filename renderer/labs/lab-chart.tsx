@@ -3,7 +3,7 @@ import { formatDate } from "../../shared/model/dates.ts";
 import { count } from "../words/counts.ts";
 import { fitted, ticksOf, xOf } from "../timeline/time-scale.ts";
 import { valueScale, yOf } from "./value-scale.ts";
-import type { LabPoint, LabSeries } from "./lab-series.ts";
+import { joinedRuns, type LabPoint, type LabSeries } from "./lab-series.ts";
 
 const size = { width: 720, height: 260, left: 56, right: 16, top: 16, bottom: 36 } as const;
 /** Half the width of a printed range. */
@@ -54,7 +54,13 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
             />
           );
         })}
-        <polyline className="lab-line" points={points.map((point) => `${at(point).x},${at(point).y}`).join(" ")} />
+        {joinedRuns(points).map((run, number) => (
+          <polyline
+            key={number}
+            className="lab-line"
+            points={run.map((point) => `${at(point).x},${at(point).y}`).join(" ")}
+          />
+        ))}
         {points.map((point, number) => (
           <LabMark key={number} point={point} {...at(point)} />
         ))}
@@ -62,7 +68,7 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
       <figcaption className="secondary small">
         The bars are the ranges that the papers print, each at its own time.
         {points.some(({ line }) => line.comparator !== null)
-          ? " A triangle is a value that is only known to be above or below."
+          ? " A triangle is a value that is only known to lie above or below; no line goes through it."
           : ""}
         {points.some(({ line }) => line.status === "proposed")
           ? " A dotted mark is a value that nobody has checked."

@@ -4,6 +4,7 @@ import type { LabLine } from "../../shared/api/engine/labs.ts";
 import { Button } from "../components/button.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
+import { supersededWords } from "../../shared/model/lab.ts";
 import { go } from "../state/navigation.ts";
 import { LabChart } from "./lab-chart.tsx";
 import type { LabSeries } from "./lab-series.ts";
@@ -15,7 +16,10 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
   }, [analyte]);
-  const others = lines.filter(({ value, date }) => value !== null && date !== null).length - points.length - leftOut;
+  const drawable = lines.filter(
+    ({ value, date, superseded }) => value !== null && date !== null && superseded === null,
+  );
+  const others = drawable.length - points.length - leftOut;
   const isUnchecked = lines.some(({ status }) => status === "proposed");
   return (
     <section className="lab-details" aria-labelledby="lab-name">
@@ -63,7 +67,7 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
 }
 
 function ResultRow({ line }: { readonly line: LabLine }) {
-  const { date, printed, unit, referenceRange, flag, page, documentId, status } = line;
+  const { date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
   return (
     <tr>
       <td>
@@ -78,6 +82,19 @@ function ResultRow({ line }: { readonly line: LabLine }) {
             {" "}
             <Verbatim text={unit} max={40} />
           </>
+        )}
+        {remark === null ? null : (
+          <p className="small review-doubt">
+            The paper says: “<Verbatim text={remark} max={200} />”
+          </p>
+        )}
+        {superseded === null ? null : (
+          <p className="small review-doubt">
+            {supersededWords(superseded.as).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}.{" "}
+            <Button look="quiet" onPress={() => go({ screen: "document", id: superseded.by, page: 1 })}>
+              The newer one
+            </Button>
+          </p>
         )}
       </td>
       <td>{referenceRange === null ? "—" : <Verbatim text={referenceRange} max={80} />}</td>

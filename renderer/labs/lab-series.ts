@@ -35,6 +35,19 @@ export function labSeries(lines: readonly LabLine[], drawsUnchecked: boolean): r
     .toSorted((a, b) => a.analyte.localeCompare(b.analyte, undefined, { sensitivity: "base", numeric: true }));
 }
 
+/**
+ * The points in runs that a line may join: what was only known to lie below or above something stands alone, and no line goes
+ * through it or past it.
+ */
+export function joinedRuns(points: readonly LabPoint[]): readonly (readonly LabPoint[])[] {
+  const runs: LabPoint[][] = [[]];
+  for (const point of points) {
+    if (point.line.comparator === null) runs.at(-1)?.push(point);
+    else runs.push([]);
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
 function seriesOf(key: string, all: readonly LabLine[], drawsUnchecked: boolean): LabSeries {
   const lines = all.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
   const unit = lines.find(({ value }) => value !== null)?.unit ?? null;
@@ -53,8 +66,9 @@ function sameUnit(one: string | null, other: string | null): boolean {
 }
 
 function pointOf(line: LabLine): readonly LabPoint[] {
-  const { date, value, referenceRange } = line;
-  if (date === null || value === null) return [];
+  const { date, value, referenceRange, superseded } = line;
+  // Where a newer report corrects the value, the newer one's is the course; the table has both.
+  if (date === null || value === null || superseded !== null) return [];
   const { from, to } = spanOf(date);
   return [{ line, day: (from + to) / 2, value, range: referenceRange === null ? null : rangeOf(referenceRange) }];
 }

@@ -1,5 +1,5 @@
 /** The course of a test in a line as high as a word; the numbers stand beside it, so it says nothing to screen readers. */
-import type { LabPoint } from "./lab-series.ts";
+import { joinedRuns, type LabPoint } from "./lab-series.ts";
 
 const [width, height, edge] = [72, 22, 3];
 
@@ -13,11 +13,14 @@ export function Sparkline({ points }: { readonly points: readonly LabPoint[] }) 
   };
   const place = ({ day, value }: LabPoint) =>
     `${edge + along(days, day, width - 2 * edge)},${height - edge - along(values, value, height - 2 * edge)}`;
-  const [x, y] = place(points.at(-1) as LabPoint).split(",");
+  const last = points.at(-1) as LabPoint;
+  const [x, y] = place(last).split(",");
   return (
     <svg className="sparkline" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden>
-      <polyline points={points.map(place).join(" ")} />
-      <circle cx={x} cy={y} r={2.5} />
+      {joinedRuns(points).map((run, number) => (
+        <polyline key={number} points={run.map(place).join(" ")} />
+      ))}
+      {last.line.comparator === null ? <circle cx={x} cy={y} r={2.5} /> : null}
     </svg>
   );
 }

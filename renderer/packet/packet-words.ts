@@ -1,4 +1,5 @@
 /** What a packet holds and what is wrong with one, in words. */
+import { isFile } from "../../shared/left-out-words.ts";
 import type { BesidePacket, PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { EventKind } from "../../shared/model/event.ts";
@@ -112,6 +113,8 @@ export function discWords(iso: BesidePacket): string {
 
 /** Over what is not shown: results that nobody has checked are no files. */
 export function notShownTitle(notShown: PacketPlan["notShown"]): string {
-  const files = notShown.reduce((sum, one) => sum + (one.reason === "unchecked" ? 0 : one.files), 0);
-  return files === 0 ? "What nobody has checked stays out" : `${count(files, "file")} cannot be shown as pages`;
+  const files = notShown.reduce((sum, one) => sum + (isFile(one) ? one.files : 0), 0);
+  return files === 0
+    ? "What nobody has checked or understood stays out"
+    : `${count(files, "file")} cannot be shown as pages`;
 }

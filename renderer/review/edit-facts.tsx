@@ -6,6 +6,8 @@ import { Select } from "../components/choices.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
 import { PartialDateField } from "../components/partial-date-field.tsx";
 import { TextField } from "../components/text-field.tsx";
+import { isAhead } from "../../shared/model/dates.ts";
+import { today } from "../words/today.ts";
 import { documentTypeWord } from "../words/words.ts";
 import { EditForm } from "./edit-result.tsx";
 import type { SaidPaper } from "./use-review.ts";
@@ -46,11 +48,19 @@ export function EditDay({ document, onSave, onClose }: EditFactsProps) {
   const [isTried, setIsTried] = useState(false);
   const save = () => {
     setIsTried(true);
-    if (day.isSettled) onSave({ date: day.date });
+    if (day.isSettled && !isAhead(day.date, today())) onSave({ date: day.date });
   };
   return (
     <EditForm label="Change its day" onSave={save} onClose={onClose}>
-      <PartialDateField label="Day" value={day} onChange={setDay} emptyMeans="no date" isInvalid={isTried} autoFocus />
+      <PartialDateField
+        label="Day"
+        value={day}
+        onChange={setDay}
+        emptyMeans="no date"
+        isInvalid={isTried}
+        autoFocus
+        isPast
+      />
     </EditForm>
   );
 }

@@ -2,6 +2,9 @@
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import type { ReviewLine } from "../../shared/api/engine/review.ts";
 import type { SaidLab } from "../../shared/model/lab.ts";
+import { isAhead } from "../../shared/model/dates.ts";
+import { looksLikeUnit } from "../../shared/model/printed-unit.ts";
+import { today } from "../words/today.ts";
 import { Button } from "../components/button.tsx";
 import { dateEntryOf } from "../components/date-entry.ts";
 import { PartialDateField } from "../components/partial-date-field.tsx";
@@ -58,9 +61,16 @@ export function EditResult({ line, onSave, onClose }: EditResultProps) {
   const [flag, setFlag] = useState(line.flag ?? "");
   const [day, setDay] = useState(dateEntryOf(line.collected));
   const [isTried, setIsTried] = useState(false);
+  const [isUnitMeant, setIsUnitMeant] = useState(false);
+  const isOddUnit = unit.trim() !== "" && !looksLikeUnit(unit) && !line.evidence.includes(unit.trim());
   const save = () => {
     setIsTried(true);
-    if (analyte.trim() === "" || printed.trim() === "" || !day.isSettled) return;
+    if (analyte.trim() === "" || printed.trim() === "" || !day.isSettled || isAhead(day.date, today())) return;
+    // Asked once: a paper may print what no list of units has.
+    if (isOddUnit && !isUnitMeant) {
+      setIsUnitMeant(true);
+      return;
+    }
     onSave({
       analyte: analyte.trim(),
       printed: printed.trim(),
@@ -96,7 +106,18 @@ export function EditResult({ line, onSave, onClose }: EditResultProps) {
           autoFocus={line.analyte !== ""}
           error={isTried && printed.trim() === "" ? "Say what the paper prints." : null}
         />
-        <TextField label="Unit" value={unit} onChange={setUnit} maxLength={40} />
+        <TextField
+          label="Unit"
+          value={unit}
+          onChange={(words) => {
+            setUnit(words);
+            setIsUnitMeant(false);
+          }}
+          maxLength={40}
+          error={
+            isUnitMeant && isOddUnit ? "This looks like no unit. If the paper prints it so, save once more." : null
+          }
+        />
         <TextField label="Printed range" value={range} onChange={setRange} maxLength={100} />
         <TextField label="Mark" value={flag} onChange={setFlag} maxLength={40} />
       </div>
@@ -106,6 +127,7 @@ export function EditResult({ line, onSave, onClose }: EditResultProps) {
         onChange={setDay}
         emptyMeans="the day of the paper"
         isInvalid={isTried}
+        isPast
       />
     </EditForm>
   );

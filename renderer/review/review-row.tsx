@@ -138,6 +138,11 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
           <p className="secondary small">
             “<Verbatim text={line.evidence} max={110} />”
           </p>
+          {line.remark === null ? null : (
+            <p className="secondary small">
+              the paper says: “<Verbatim text={line.remark} max={200} />”
+            </p>
+          )}
         </>
       )}
       {isOpen

@@ -10,6 +10,12 @@ export function doubtWords(doubt: LabDoubt): string {
   switch (doubt) {
     case "not-understood":
       return "Casebook did not understand this row. Say what it is, or that it is no result.";
+    case "paper-doubts":
+      return "The paper itself puts it in doubt; its words are above.";
+    case "superseded":
+      return "A newer report corrects this one, or is its final form. Both are kept.";
+    case "future-day":
+      return "Its day has not come yet.";
     case "no-number":
       return "It is not clear what number this is.";
     case "no-day":

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { Findings } from "../model/finding.ts";
 import { FrameFacts, StoredBits } from "../model/frame.ts";
 import { MediaDirectory } from "../model/imaging.ts";
-import { DateCandidate, DocumentType, Evidence, PageText, TextLine } from "../model/document.ts";
+import { DateCandidate, DocumentType, Evidence, PageText, ReportStatus, TextLine } from "../model/document.ts";
 import { PrintedLab, UnreadRow } from "../model/lab.ts";
 import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
@@ -111,6 +111,9 @@ export const DocumentDescription = z.object({
   labs: z.array(PrintedLab).max(5000),
   /** Rows beside them that were not understood. */
   unreadRows: z.array(UnreadRow).max(500).default([]),
+  /** What a laboratory's report says of its own standing, and the numbers of its sample. */
+  reportStatus: ReportStatus.nullable().default(null),
+  samples: z.array(z.string().max(40)).max(8).default([]),
   /** What its first pages say of an examination with pictures. */
   imaging: ImagingWords.default({ modalities: [], bodyParts: [], numbers: [] }),
 });

@@ -83,3 +83,8 @@ export function formatDate(date: PartialDate | null): string {
   const name = monthNames[month - 1];
   return day === undefined ? `${name} ${year}` : `${day} ${name} ${year}`;
 }
+
+/** True for a day, month or year that has not begun on the day given. */
+export function isAhead(date: PartialDate | null, today: PartialDate): boolean {
+  return date !== null && date > today.slice(0, date.length);
+}

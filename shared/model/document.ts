@@ -49,6 +49,10 @@ export const DateCandidate = z.object({
 });
 export type DateCandidate = z.infer<typeof DateCandidate>;
 
+/** What a laboratory's report says of its own standing. */
+export const ReportStatus = z.enum(["corrected", "preliminary", "final"]);
+export type ReportStatus = z.infer<typeof ReportStatus>;
+
 /** How well a document could be read; the original is kept in every case. */
 export const ReadingState = z.enum(["unparsed", "read", "no-text", "password-protected", "unsupported", "unreadable"]);
 export type ReadingState = z.infer<typeof ReadingState>;

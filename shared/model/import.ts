@@ -58,6 +58,8 @@ export const ImportReceipt = z.object({
   /** Those of the instances that hold a picture; null in receipts from before it was counted. */
   images: z.number().int().nullable().default(null),
   documents: z.number().int(),
+  /** Rows of results on its papers that were not understood; receipts from before tell none. */
+  unreadRows: z.number().int().default(0),
   /** Those of the instances that belong to scans that the vault held before; receipts from before tell none. */
   ofKnownStudies: ObjectCounts.default({ instances: 0, images: 0 }),
   /** What an earlier import that did not come to its end had stored, and only this one read. */

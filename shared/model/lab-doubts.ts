@@ -1,13 +1,16 @@
 /** What gives a reason to look twice at a result before it counts. Results in doubt are never confirmed by the dozen. */
 import { z } from "zod";
-import type { PartialDate } from "./dates.ts";
+import { isAhead, type PartialDate } from "./dates.ts";
 import type { LabStatus } from "./lab.ts";
 import { rangeOf } from "./printed-range.ts";
 
 export const labDoubts = [
   "not-understood",
+  "paper-doubts",
+  "superseded",
   "no-number",
   "no-day",
+  "future-day",
   "twice",
   "outside-unmarked",
   "inside-marked",
@@ -26,6 +29,8 @@ export interface DoubtedLab {
   readonly referenceRange: string | null;
   readonly flag: string | null;
   readonly date: PartialDate | null;
+  /** The paper's own words against it. */
+  readonly remark?: string | null | undefined;
   readonly page: number;
   readonly status: LabStatus;
 }
@@ -37,14 +42,24 @@ export interface PaperOfLab {
   readonly unsurePages: ReadonlySet<number>;
   /** True for one that names more than one patient: whose a result is, only its place on the page says. */
   readonly namesSeveral?: boolean | undefined;
+  /** True where a newer report corrects this one, or is its final form. */
+  readonly isSuperseded?: boolean | undefined;
+  /** The day on which it is looked at: no result is of a later one. */
+  readonly today?: PartialDate | undefined;
 }
 
 /** The doubts about one result of a paper, in the order in which they weigh; empty for most. */
-export function doubtsOf(lab: DoubtedLab, { all, unsurePages, namesSeveral = false }: PaperOfLab): readonly LabDoubt[] {
+export function doubtsOf(
+  lab: DoubtedLab,
+  { all, unsurePages, namesSeveral = false, isSuperseded = false, today }: PaperOfLab,
+): readonly LabDoubt[] {
   if (lab.status === "unread") return ["not-understood"];
   const found: readonly (LabDoubt | false)[] = [
+    (lab.remark ?? null) !== null && "paper-doubts",
+    isSuperseded && "superseded",
     isOpenNumber(lab) && "no-number",
     lab.date === null && "no-day",
+    today !== undefined && isAhead(lab.date, today) && "future-day",
     all.some((other) => contradicts(lab, other)) && "twice",
     isOutsideUnmarked(lab, all) && "outside-unmarked",
     isInsideMarked(lab) && "inside-marked",

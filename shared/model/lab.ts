@@ -23,6 +23,8 @@ export const PrintedLab = z.object({
   page: z.number().int().positive(),
   /** The line that it stands on. */
   evidence: z.string().max(400),
+  /** The paper's own words against it: "haemolysed, result unreliable". */
+  remark: z.string().max(300).nullable().default(null),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 
@@ -71,4 +73,9 @@ export function readTypedValue(typed: string): Pick<PrintedLab, "comparator" | "
 /** By what results are one test: names that differ in capitals and blanks only are one. */
 export function analyteKey(analyte: string): string {
   return analyte.trim().toLowerCase().replaceAll(/\s+/gu, " ");
+}
+
+/** What is said of a result whose report another one follows. */
+export function supersededWords(as: "corrected" | "final"): string {
+  return as === "corrected" ? "a newer report corrects this one" : "a preliminary report; the final one is there";
 }

@@ -15,6 +15,8 @@ export const PacketLab = z.object({
   range: Line.nullable(),
   /** What the program read where the person says something else: "8.6 mmol/L H". */
   correctedFrom: Line.nullable().default(null),
+  /** What speaks against it: the paper's own words, or that a newer report corrects it. */
+  against: z.array(Line).default([]),
   /** True while nobody has checked what the program read. */
   isProposed: z.boolean(),
   source: PacketSource,
@@ -28,8 +30,11 @@ export const PacketLabRow = z.object({
   range: Line.nullable(),
   /** What each column's day has, in the columns' order; two papers may print the same day. */
   cells: z.array(z.array(PacketLab)),
-  /** Its numbers over all time in the unit of the latest, the earliest first; fewer than two draw no line. */
-  trend: z.array(z.object({ day: z.number(), value: z.number(), isProposed: z.boolean() })),
+  /** Its numbers over all time in the unit of the latest, the earliest first; fewer than two draw no line. No line leads to one that
+   * starts anew: between it and the one before lies a value that is only known to be above or below. */
+  trend: z.array(
+    z.object({ day: z.number(), value: z.number(), isProposed: z.boolean(), startsAnew: z.boolean().default(false) }),
+  ),
 });
 export type PacketLabRow = z.infer<typeof PacketLabRow>;
 

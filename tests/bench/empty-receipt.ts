@@ -19,6 +19,7 @@ export function emptyReceipt(): ImportReceipt {
     instances: 0,
     images: 0,
     documents: 0,
+    unreadRows: 0,
     ofKnownStudies: { instances: 0, images: 0 },
     caughtUp: { instances: 0, images: 0, documents: 0 },
     bytes: 0,

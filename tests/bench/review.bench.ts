@@ -76,6 +76,7 @@ function result(number: number, at: number): PrintedLab {
     collected: null,
     page: 1,
     evidence: `Test number ${at} ${value} mmol/L 110-140`,
+    remark: null,
   };
 }
 

@@ -131,3 +131,56 @@ test("several tests stand on one axis of time with treatments and symptoms benea
   await shoot(page, "labs-together-1024-150");
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
+
+test("what a paper says against a value, and that a newer report corrects it, stand beside it in Labs and in the review", async () => {
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    const line = (...words: readonly string[]) => words.map((word) => word.padEnd(20)).join("");
+    const paper = (title: string, day: string, potassium: readonly string[]) =>
+      [
+        "Harbour Hospital",
+        title,
+        "Patient: Ana Silva",
+        `Collected: ${day}`,
+        "",
+        line("Test", "Result", "Units", "Reference Range"),
+        line("Potassium", potassium[0] ?? "", "mmol/L", "3.5-5.3"),
+        ...potassium.slice(1),
+        line("Sodium", "138", "mmol/L", "135-146"),
+        line("Culture", "Candida albicans"),
+      ].join("\n");
+    made.put("older.txt", paper("Laboratory report", "3 May 2024", ["6.9"]));
+    made.put("newer.txt", paper("Laboratory report - CORRECTED REPORT", "3 May 2024", ["4.6"]));
+    made.put("bad.txt", paper("Laboratory report", "9 May 2024", ["7.4", "    haemolysed, please repeat"]));
+    made.put("late.txt", paper("Laboratory report", "20 May 2024", ["<3.0"]));
+    await made.import({ personId });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Labs");
+  await button(page, /^Potassium/).click();
+  await page.getByText("Draw unchecked values too", { exact: true }).click();
+  await page.getByText("The paper says: “haemolysed, please repeat”").waitFor();
+  await page.getByText("A newer report corrects this one.").waitFor();
+  // The value that was corrected is in the table alone, and no line leads to what is only known to lie below.
+  const chart = page.getByRole("img", { name: /Potassium: 3 values/ });
+  expect(await chart.locator(".lab-mark").count()).toBe(3);
+  expect(await chart.locator(".lab-line").count()).toBe(1);
+  expect(await violationsOn(page)).toEqual([]);
+  await shoot(page, "labs-against");
+  await button(page, "The newer one").click();
+  await page
+    .getByText(/CORRECTED REPORT/)
+    .first()
+    .waitFor();
+  await goTo(page, "Home");
+  await page
+    .getByRole("button", { name: /Review|Check/ })
+    .first()
+    .click();
+  await page
+    .getByText(/the paper says|A newer report corrects|did not understand this row/)
+    .first()
+    .waitFor();
+  await shoot(page, "review-against");
+});

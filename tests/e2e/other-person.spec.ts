@@ -40,7 +40,11 @@ test("images of somebody else are held, asked about on Home, and filed as the pe
   expect(await chosen.getByRole("radio", { checked: true }).count()).toBe(0);
   await chosen.getByText("Ana Maria Silva, born 14 March 1972", { exact: true }).click();
   await button(chosen, "Import").click();
-  await page.getByText(/Waiting for your decision on the Home page: 2 records about somebody else/).waitFor();
+  await page
+    .getByText(
+      /Waiting for your decision on the Home page: 2 records that name a person whom you have not decided about/,
+    )
+    .waitFor();
 
   await goTo(page, "Home");
   await heading(page, "Needs your decision").waitFor();

@@ -1,10 +1,11 @@
 /** A person's word on what was read: documents and results confirmed, corrected, or said to be none. */
 import type { ReviewLine } from "../../../shared/api/engine/review.ts";
 import { hasCode } from "../../../shared/errors.ts";
-import type { PartialDate } from "../../../shared/model/dates.ts";
+import { formatDate, isAhead, localDay, type PartialDate } from "../../../shared/model/dates.ts";
 import { canBeSeen, DocumentType } from "../../../shared/model/document.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import { SaidLab } from "../../../shared/model/lab.ts";
+import { looksLikeUnit } from "../../../shared/model/printed-unit.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type CommandRun, type RunCommand } from "../command.ts";
@@ -85,6 +86,10 @@ function correctedLine(line: ReviewLine, said: Changes): SaidLab {
   // A mark belongs to the value that it stands beside: of another value nobody has said that it is high.
   const isOther = said.printed !== undefined && said.printed.trim() !== printed;
   const mark = isOther ? null : flag;
+  if (typeof said.unit === "string" && !looksLikeUnit(said.unit) && !line.evidence.includes(said.unit.trim()))
+    throw new UsageError(
+      `“${said.unit}” is no unit that a laboratory prints, and it does not stand in this row: “${line.evidence}”. Leave the unit out with --unit none, or write it as the paper does.`,
+    );
   const corrected = SaidLab.safeParse({ analyte, printed, unit, referenceRange, flag: mark, collected, ...given });
   if (!corrected.success)
     throw new UsageError(
@@ -133,9 +138,13 @@ function typeSaid(run: CommandRun): DocumentType | undefined {
   return type.data;
 }
 
-/** Undefined where nothing is said, null for "none". */
+/** Undefined where nothing is said, null for "none". Nothing was measured or written on a day that has not come. */
 function dateSaid(run: CommandRun): PartialDate | null | undefined {
-  return valueOf(run, "date") === undefined ? undefined : dateOption(run, "date");
+  if (valueOf(run, "date") === undefined) return undefined;
+  const date = dateOption(run, "date");
+  if (isAhead(date, localDay(new Date())))
+    throw new UsageError(`--date is a day that has not come yet: ${formatDate(date)}. Look at the paper once more.`);
+  return date;
 }
 
 function orNone(given: string | undefined): string | null | undefined {

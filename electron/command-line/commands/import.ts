@@ -91,7 +91,8 @@ export function receiptText(receipt: ImportReceipt): string {
       : `${count(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
     ...(receipt.diagnosis === null ? [] : diagnosisLines(receipt.diagnosis)),
     ...imageLines(receipt),
-    ...(receipt.documents > 0 ? [`${count(receipt.documents, "document")}.`] : []),
+    ...(receipt.documents > 0 ? [`${count(receipt.documents, duplicates > 0 ? "new document" : "document")}.`] : []),
+    ...unreadLines(receipt),
     ...missingLines(listed),
     ...whoseLines(receipt),
     ...skipped.map(
@@ -102,6 +103,13 @@ export function receiptText(receipt: ImportReceipt): string {
     `Receipt ${receipt.receiptId}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function unreadLines({ unreadRows }: ImportReceipt): readonly string[] {
+  if (unreadRows === 0) return [];
+  return [
+    `${count(unreadRows, "row")} of results ${unreadRows === 1 ? "was" : "were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
+  ];
 }
 
 /** Importing the same source once more tries again what could not be read, and stores nothing twice. */
@@ -181,8 +189,8 @@ function personLine({ name, birthDate, decision, items }: ImportReceipt["people"
       return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
     case "held":
       return items === 1
-        ? `1 record states somebody else: ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
-        : `${items} records state somebody else: ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
+        ? `1 record names ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
+        : `${items} records name ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
   }
 }
 

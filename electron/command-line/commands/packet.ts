@@ -10,7 +10,7 @@ import type {
   PreflightLine,
 } from "../../../shared/api/engine/packet.ts";
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
-import { leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
+import { isFile, leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
 import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
@@ -119,10 +119,10 @@ ${leftOutText(notShown)}${preflightText(preflight)}Nothing was written.
   };
 }
 
-/** Results that stay out because nobody has checked them. */
+/** Results that stay out because nobody has checked them, and rows that nobody understood. */
 function leftOutText(notShown: PacketPlan["notShown"]): string {
   return notShown
-    .filter(({ reason }) => reason === "unchecked")
+    .filter((line) => !isFile(line))
     .map((line) => `  ${leftOutName(line)}: ${leftOutSentence(line.reason)}.\n`)
     .join("");
 }
@@ -296,8 +296,7 @@ async function isoRequest(run: CommandRun): Promise<{ readonly file: string } | 
 
 export const verifyPacketAt: RunCommand = async (run) => {
   const path = positional(run, 0);
-  if (!(await isFolder(path)))
-    throw new UsageError("That is no packet folder. Unpack a ZIP first, then point to the folder.");
+  if (!(await isFolder(path))) throw new UsageError(noFolderWords(path));
   await using engine = await engineForCommand("packet");
   const verified = await engine.verifyPacket({ path }, { signal: run.signal });
   const { ok, problems, code, files, notCompared } = verified;
@@ -313,6 +312,15 @@ export const verifyPacketAt: RunCommand = async (run) => {
     exitCode: ok ? exitCodes.done : exitCodes.failed,
   };
 };
+
+/** What to do with a packet that is one file. */
+function noFolderWords(path: string): string {
+  if (/\.iso$/iu.test(path))
+    return "That is the image of a disc. Open it (on most computers a double click does), or burn it, and point to the drive or disc that appears.";
+  if (/\.zip$/iu.test(path))
+    return "That is a ZIP. Unpack it, all of it and with its passphrase if it has one, and point to the folder that comes out.";
+  return "That is one file, and a packet is a folder: point to the folder that holds manifest.json and Packet.pdf.";
+}
 
 async function isFolder(path: string): Promise<boolean> {
   try {

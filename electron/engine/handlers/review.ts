@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { checkedBeforeStack, type DecidedBefore as BeforeShape } from "../../../shared/api/engine/review.ts";
 import { AppError } from "../../../shared/errors.ts";
+import { isAhead, localDay, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import {
   confirmFacts,
@@ -44,8 +45,14 @@ export function reviewHandlers({ session }: EngineState) {
     },
     confirmLabs: ({ ids }) => decide((db) => confirmLabs(db, ids)),
     rejectLabs: ({ ids }) => decide((db) => rejectLabs(db, ids)),
-    correctLab: ({ id, said }) => found(decide((db) => correctLab(db, id, said))),
-    confirmFacts: ({ id, ...said }) => found(decide((db) => confirmFacts(db, id, said))),
+    correctLab: ({ id, said }) => {
+      refuseAhead(said.collected);
+      return found(decide((db) => correctLab(db, id, said)));
+    },
+    confirmFacts: ({ id, ...said }) => {
+      refuseAhead(said.date ?? null);
+      return found(decide((db) => confirmFacts(db, id, said)));
+    },
     confirmPaper: ({ id }) => decide((db) => confirmSure(db, [id])),
     confirmStack: ({ id }) => decide((db) => confirmSure(db, stackIds(db, id))),
     takeBackDecided: (before) => {
@@ -54,6 +61,11 @@ export function reviewHandlers({ session }: EngineState) {
       return null;
     },
   } satisfies Partial<EngineHandlers>;
+}
+
+/** Nothing was measured or written on a day that has not come. */
+function refuseAhead(date: PartialDate | null): void {
+  if (isAhead(date, localDay(new Date()))) throw new AppError("INVALID_INPUT", "the day has not come yet");
 }
 
 /** Where nobody has looked at a few papers of a stack, nobody knows whether it is read well. */

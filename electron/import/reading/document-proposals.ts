@@ -42,6 +42,7 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
     pages: content.is === "document" ? content.pages.length : 0,
     imagingWords: description?.imaging ?? null,
+    standing: { status: description?.reportStatus ?? null, samples: description?.samples ?? [] },
   };
 }
 

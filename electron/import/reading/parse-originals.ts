@@ -363,6 +363,8 @@ const nothingDescribed: DocumentDescription = {
   facility: null,
   labs: [],
   unreadRows: [],
+  reportStatus: null,
+  samples: [],
   imaging: { modalities: [], bodyParts: [], numbers: [] },
 };
 

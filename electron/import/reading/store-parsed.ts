@@ -48,6 +48,8 @@ export interface StoredCounts {
   /** Instances that hold a picture. */
   images: number;
   documents: number;
+  /** Rows of results on papers that were not understood. */
+  unreadRows: number;
   /** Those of the instances that belong to scans that the vault held before. */
   readonly ofKnownStudies: { instances: number; images: number };
   /** What an earlier import had stored and not read: it is readable now, but not new. */
@@ -65,6 +67,7 @@ export function noCounts(): StoredCounts {
     instances: 0,
     images: 0,
     documents: 0,
+    unreadRows: 0,
     ofKnownStudies: { instances: 0, images: 0 },
     caughtUp: { instances: 0, images: 0, documents: 0 },
     newStudies: new Set(),
@@ -332,6 +335,7 @@ function storeDocument({ id: originalId, blobs, carrier, ...read }: DocumentToSt
   const id = putDocument(originalId, { ...proposals, textBlobId: blobs.textBlobId }, context);
   if (content.is === "unread") return;
   storeLabs(context.db, id, content.description);
+  context.counts.unreadRows += content.description.unreadRows.length;
   (context.isCaughtUp ? context.counts.caughtUp : context.counts).documents += 1;
 }
 

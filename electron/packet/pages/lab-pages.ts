@@ -1,9 +1,9 @@
 /** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import { analyteKey } from "../../../shared/model/lab.ts";
+import { analyteKey, supersededWords } from "../../../shared/model/lab.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
-import type { LabResult } from "../../records/documents/labs.ts";
+import type { LabResult, UnreadLab } from "../../records/documents/labs.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
 /** What becomes of results that nobody has checked: printed and marked so, or left out and counted. */
@@ -18,13 +18,28 @@ export function labsGoing(
   labs: readonly LabResult[],
   unchecked: UncheckedLabs,
 ): { readonly going: readonly LabResult[]; readonly leftOut: number } {
-  const papers = new Set<string | null>([
-    ...plan.parts.map(({ id }) => id),
-    ...plan.originals.map(({ documentId }) => documentId),
-  ]);
+  const papers = papersOf(plan);
   const here = labs.filter(({ documentId }) => papers.has(documentId));
   const going = here.filter(({ status }) => unchecked === "marked" || status === "confirmed");
   return { going, leftOut: here.length - going.length };
+}
+
+function papersOf({ parts, originals }: Pick<PacketPlan, "parts" | "originals">): ReadonlySet<string | null> {
+  return new Set([...parts.map(({ id }) => id), ...originals.map(({ documentId }) => documentId)]);
+}
+
+/** Papers that go along with rows that nobody understood, each with the number of its rows and their pages. */
+export function unreadGoing(
+  plan: Pick<PacketPlan, "parts" | "originals">,
+  rows: readonly UnreadLab[],
+): readonly { readonly documentId: string; readonly rows: number; readonly pages: readonly number[] }[] {
+  const papers = papersOf(plan);
+  const going = rows.filter(({ documentId }) => papers.has(documentId));
+  return [...Map.groupBy(going, ({ documentId }) => documentId)].map(([documentId, own]) => ({
+    documentId,
+    rows: own.length,
+    pages: [...new Set(own.map(({ page }) => page))].toSorted((a, b) => a - b),
+  }));
 }
 
 /** The tables of these results; none where there are none. */
@@ -135,6 +150,10 @@ function cellOf(
     unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),
     range: lab.referenceRange === range ? null : (lab.referenceRange ?? "no range"),
     correctedFrom: lab.correctedFrom,
+    against: [
+      ...(lab.remark === null ? [] : [`the paper says: “${lab.remark}”`]),
+      ...(lab.superseded === null ? [] : [supersededWords(lab.superseded.as)]),
+    ],
     isProposed: lab.status === "proposed",
     source: sourceOf(lab),
   };
@@ -152,13 +171,12 @@ function sources({ parts, originals }: Pick<PacketPlan, "parts" | "originals">):
 
 /** Numbers of whole days in the unit of the latest: nothing is converted, and "<0.4" is no point of a line. */
 function trendOf(labs: readonly LabResult[], unit: string | null): PacketLabRow["trend"] {
-  return labs
-    .flatMap((lab) => {
-      const { date, value, comparator, status } = lab;
-      if (date === null || value === null || comparator !== null || lab.unit !== unit) return [];
-      return [{ day: dayNumber(date), value, isProposed: status === "proposed" }];
-    })
-    .toReversed();
+  const dated = labs.filter((lab) => lab.date !== null && lab.unit === unit && lab.superseded === null).toReversed();
+  return dated.flatMap(({ date, value, comparator, status }, at) => {
+    if (date === null || value === null || comparator !== null) return [];
+    const before = dated[at - 1]?.comparator ?? null;
+    return [{ day: dayNumber(date), value, isProposed: status === "proposed", startsAnew: before !== null }];
+  });
 }
 
 /** Days since 1970; a month or year counts from its middle. */

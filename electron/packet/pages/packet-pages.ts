@@ -13,6 +13,7 @@ import type { Person } from "../../records/people/people.ts";
 import { dateOrigin } from "../../records/imaging/study-findings.ts";
 import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
+import { isFile } from "../../../shared/left-out-words.ts";
 import { labTables } from "./lab-pages.ts";
 import { imagingPages, type StudySets } from "./imaging-pages.ts";
 import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
@@ -119,7 +120,7 @@ function counts(
     { label: "other imaging objects", value: objectCount(plan) - imageCount(plan) },
     { label: "laboratory results", value: labs },
     { label: "timeline entries", value: entries },
-    { label: "files not shown as pages", value: plan.leftOut.filter(({ reason }) => reason !== "unchecked").length },
+    { label: "files not shown as pages", value: plan.leftOut.filter(isFile).length },
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
 }
 

@@ -9,7 +9,7 @@ import { documentsWithFinding } from "../../records/documents/findings.ts";
 import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
 import { listHospitalMarks } from "../../records/imaging/hospital-marks.ts";
 import { listKeyImages } from "../../records/imaging/key-images.ts";
-import { listLabs, type LabResult } from "../../records/documents/labs.ts";
+import { listLabs, listUnreadLabs, type LabResult, type UnreadLab } from "../../records/documents/labs.ts";
 import { carriersOfOthers } from "../../records/documents/originals.ts";
 import { listPeople, type Person } from "../../records/people/people.ts";
 import { indexPending, unsearched } from "../../records/search/search-index.ts";
@@ -30,6 +30,8 @@ export interface PacketSnapshot {
   readonly timeline: readonly TimelineEntry[];
   /** Laboratory results of all papers, those that somebody said to be none left out. */
   readonly labs: readonly LabResult[];
+  /** Rows of papers that were not understood, and that nobody has said anything of. */
+  readonly unreadLabs: readonly UnreadLab[];
   readonly events: ReadonlyMap<EventKind, readonly Event[]>;
   /** Items that wait for a decision whose they are, in the whole vault. */
   readonly waiting: { readonly items: number; readonly ids: readonly string[] };
@@ -80,6 +82,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
     imagesKeptBack,
     labs: listLabs(db, person.id, null),
+    unreadLabs: listUnreadLabs(db, person.id),
     timeline: listTimeline(db, { personId: person.id }),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     waiting: {

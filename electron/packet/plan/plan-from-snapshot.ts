@@ -9,9 +9,10 @@ import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { StudySets } from "../pages/imaging-pages.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
-import { labsGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
+import { labsGoing, unreadGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
+import { partLabel } from "./part-label.ts";
 import { planPacket } from "./plan-packet.ts";
 import type { PacketPlan } from "./packet-plan.ts";
 import { preflightOf, type PreflightLine } from "./preflight.ts";
@@ -68,12 +69,16 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   });
   const { uncheckedLabs = "marked" } = choice;
   const { leftOut, going } = labsGoing(planned, snapshot.labs, uncheckedLabs);
-  const plan = { ...planned, leftOut: [...planned.leftOut, ...uncheckedLeftOut(leftOut)] };
+  const unread = unreadGoing(planned, snapshot.unreadLabs);
+  const plan = {
+    ...planned,
+    leftOut: [...planned.leftOut, ...uncheckedLeftOut(leftOut), ...unreadLeftOut(unread, snapshot)],
+  };
   const entries = entriesGoing(choice, allEntries, selected);
   const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
   return {
     plan,
-    preflight: preflightOf(snapshot, selected, unchecked),
+    preflight: preflightOf(snapshot, selected, { unchecked, unread }),
     entries,
     labs: going,
     pagesFor: pagesFrom(snapshot, choice, entries),
@@ -82,6 +87,22 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
 
 function uncheckedLeftOut(files: number): readonly LeftOut[] {
   return files === 0 ? [] : [{ title: null, files, reason: "unchecked", originalPath: null }];
+}
+
+/** Rows that nobody understood are printed in no table; the packet says where they stand. */
+function unreadLeftOut(
+  papers: ReturnType<typeof unreadGoing>,
+  { documents }: Pick<PacketSnapshot, "documents">,
+): readonly LeftOut[] {
+  return papers.map(({ documentId, rows, pages }) => {
+    const paper = documents.get(documentId);
+    return {
+      title: paper === undefined ? null : partLabel(paper),
+      files: rows,
+      reason: `rows-unread:${pages.join(",")}`,
+      originalPath: null,
+    };
+  });
 }
 
 function entriesGoing(

@@ -1,5 +1,6 @@
 /** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
 import { isInspected } from "../../../shared/model/document.ts";
+import type { unreadGoing } from "../pages/lab-pages.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
@@ -18,6 +19,7 @@ export const preflightCodes = [
   "not-inspected",
   "unchecked",
   "unchecked-labs",
+  "unread-rows",
   "undated",
   "no-title",
 ] as const;
@@ -31,11 +33,19 @@ export interface PreflightLine {
   readonly needsWord: boolean;
 }
 
+/** What of the papers' results is open. */
+interface OpenLabs {
+  /** Results that are printed and that nobody has checked. */
+  readonly unchecked?: readonly LabResult[];
+  /** Papers with rows that were not understood. */
+  readonly unread?: ReturnType<typeof unreadGoing>;
+}
+
 /** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
 export function preflightOf(
   { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers, unsearched }: PacketSnapshot,
   { items, notInspected, carriers }: Selected,
-  uncheckedLabs: readonly LabResult[] = [],
+  { unchecked: uncheckedLabs = [], unread = [] }: OpenLabs = {},
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
   const naming = new Set([...several, ...mentions.map(({ itemId }) => itemId)].filter((id) => going.has(id)));
@@ -114,6 +124,16 @@ export function preflightOf(
       uncheckedLabs.length === 1
         ? "1 laboratory result is as read by the program, not yet checked. The packet says so beside it."
         : `${uncheckedLabs.length} laboratory results are as read by the program, not yet checked. The packet says so beside each.`,
+    ),
+    line(
+      "unread-rows",
+      unread.map(({ documentId }) => documentId),
+      () => {
+        const all = unread.reduce((sum, { rows }) => sum + rows, 0);
+        return all === 1
+          ? "1 row of a laboratory’s results was not understood and stands in no table of the packet; its page is there."
+          : `${all} rows of laboratory results were not understood and stand in no table of the packet; their pages are there.`;
+      },
     ),
     line(
       "undated",

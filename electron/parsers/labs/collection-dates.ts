@@ -4,11 +4,13 @@ import { findDateExpressions, readingsIn } from "../text/date-expressions.ts";
 import { dateLabelsIn } from "../text/field-labels.ts";
 import { pairLabels } from "../text/pair-labels.ts";
 import type { PageLine } from "../text/page-lines.ts";
+import { reaches, type LanedLine } from "./page-lanes.ts";
 import type { DateOrder } from "./table-columns.ts";
 
 interface Collected {
   readonly page: number;
   readonly index: number;
+  readonly lane: string;
   /** Null for a date that can be read in two ways. */
   readonly date: PartialDate | null;
 }
@@ -17,16 +19,21 @@ interface Collected {
 export class CollectionDates {
   readonly #stated: readonly Collected[];
 
-  constructor(lines: readonly PageLine[], order: DateOrder) {
-    this.#stated = pairLabels(lines).flatMap((line) => collectedOn(line, order));
+  constructor(lines: readonly LanedLine[], order: DateOrder) {
+    const lanes = new Map(lines.map(({ page, index, lane }) => [`${page}/${index}`, lane]));
+    this.#stated = pairLabels(lines).flatMap((line) =>
+      collectedOn(line, order).map((one) => ({ ...one, lane: lanes.get(`${one.page}/${one.index}`) ?? "" })),
+    );
   }
 
   /** The nearest above, else the only one of the document; null where the paper is silent or leaves two readings. */
-  above({ page, index }: Pick<PageLine, "page" | "index">): PartialDate | null {
+  above(place: Pick<LanedLine, "page" | "index"> & { readonly lane?: string | undefined }): PartialDate | null {
+    const { page, index, lane = "" } = place;
+    const stated = this.#stated.filter((one) => one.page !== page || reaches(one.lane, lane));
     const isAbove = (one: Collected) => one.page < page || (one.page === page && one.index <= index);
-    const nearest = this.#stated.findLast(isAbove);
+    const nearest = stated.findLast(isAbove);
     if (nearest !== undefined) return nearest.date;
-    const days = new Set(this.#stated.map(({ date }) => date));
+    const days = new Set(stated.map(({ date }) => date));
     return days.size === 1 ? ([...days][0] ?? null) : null;
   }
 }
@@ -34,7 +41,7 @@ export class CollectionDates {
 /** Between a label and its date stand a colon, blanks, a weekday at most. */
 const between = /^[\s:.\-–/]*(?:\p{L}{2,10}[,.]?\s*)?$/u;
 
-function collectedOn(line: PageLine, order: DateOrder): readonly Collected[] {
+function collectedOn(line: PageLine, order: DateOrder): readonly Omit<Collected, "lane">[] {
   const { text, page, index } = line;
   return findDateExpressions(text).flatMap((expression) => {
     const label = dateLabelsIn(text.slice(0, expression.start)).at(-1);

@@ -1,15 +1,21 @@
 /** Laboratory results of a paper. What does not read as a result for certain is left to the person. */
 import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
+import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
-import { decimalSignOf, numberOf, type DecimalSign } from "../text/decimal-sign.ts";
+import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
+import { dayGrids, type DayGrid } from "./day-grids.ts";
+import { missedRows } from "./missed-rows.ts";
+import { withoutOtherParts } from "./other-parts.ts";
+import { laidOut, type LanedLine } from "./page-lanes.ts";
 import { cardResults } from "./result-cards.ts";
 import type { FoundResult } from "./found-result.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
+import { remarksOn } from "./row-remarks.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
-import { tableResults } from "./table-rows.ts";
+import { tableResults, type LostRow } from "./table-rows.ts";
 
 const mostResults = 5000;
 /** Dates beyond these say nothing new of how the document orders day and month. */
@@ -38,21 +44,35 @@ export interface LabsOfPaper {
 }
 
 /** The results of `extractLabs`, and the rows beside them that were not understood. */
-export function readLabs(lines: readonly PageLine[], { isLabPaper }: LabPaper): LabsOfPaper {
-  const order = numericOrder(lines.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)));
-  const tables = tablesOf(lines, order);
+export function readLabs(all: readonly PageLine[], { isLabPaper }: LabPaper): LabsOfPaper {
+  const order = numericOrder(all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)));
+  const laid = laidOut(all);
+  const grids = isLabPaper ? dayGrids(laid, order) : [];
+  const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
+  const rest = laid.filter((line) => !ofGrids.has(line));
+  const lines = withoutOtherParts(rest);
+  const tables = tablesOf(lines, { order, isLabPaper });
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
-  const results = [...tables.flatMap(({ results: found }) => found), ...shaped].slice(0, mostResults);
-  const unreadRows = isLabPaper ? tables.flatMap(({ unread }) => unread).slice(0, mostUnread) : [];
+  const found = [...grids, ...tables].flatMap(({ results }) => results);
+  const results = [...found, ...shaped].slice(0, mostResults);
+  const unreadRows = isLabPaper ? unreadOf({ rest, results, grids, tables }) : [];
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
-  const days = new CollectionDates(lines, order);
+  const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
-  const labs = results.map(({ line, day, ...result }) => ({
-    ...result,
-    value: valueOf(result, sign),
-    collected: day === undefined ? days.above(line) : day,
-  }));
+  const remarks = remarksOn(results, {
+    lines: laid,
+    others: tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+  });
+  const labs = results.map((one) => {
+    const { line, day, ...result } = one;
+    return {
+      ...result,
+      remark: remarks.get(one) ?? null,
+      value: valueOf(result, sign),
+      collected: day === undefined ? days.above(line) : day,
+    };
+  });
   return { labs, unreadRows };
 }
 
@@ -60,23 +80,66 @@ interface Table {
   /** The line that its head begins with. */
   readonly at: number;
   readonly results: readonly FoundResult[];
-  readonly unread: readonly UnreadRow[];
+  readonly unread: readonly LostRow[];
   /** The lines behind it, up to the next table: from the first that is no row. */
   readonly behind: readonly PageLine[];
+  /** What stands beside it. */
+  readonly beside: readonly PageLine[];
+}
+
+interface PaperParts {
+  /** All lines but those of grids. */
+  readonly rest: readonly PageLine[];
+  readonly results: readonly FoundResult[];
+  readonly grids: readonly DayGrid[];
+  readonly tables: readonly Table[];
+}
+
+/** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
+function unreadOf({ rest, results, grids, tables }: PaperParts): readonly UnreadRow[] {
+  const lost = tables.flatMap(({ unread }) => unread);
+  const beside = tables.flatMap((table) => table.beside);
+  const isBeside = new Set(beside);
+  const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);
+  // A line of which a table has the left part is read as far as the table reaches; the rest of it is a line of its own.
+  const places = new Set([...read].filter((line) => !isBeside.has(line)).map(placeOf));
+  const missed = missedRows([
+    ...rest.filter((line) => !places.has(placeOf(line))),
+    ...beside.filter((line) => !read.has(line)),
+  ]);
+  const rows = [...grids.flatMap(({ unread }) => unread), ...lost, ...missed];
+  return rows
+    .map(({ page, evidence }) => ({ page, evidence }))
+    .toSorted((a, b) => a.page - b.page)
+    .slice(0, mostUnread);
 }
 
 /** Each table, from its head to the next one's. */
-function tablesOf(lines: readonly PageLine[], order: DateOrder): readonly Table[] {
+function tablesOf(
+  lines: readonly LanedLine[],
+  { order, isLabPaper }: LabPaper & { readonly order: DateOrder },
+): readonly Table[] {
   const heads = headsOf(lines, order);
   return heads.map(({ at, head }, number) => {
-    const rows = lines.slice(at + head.lines, heads[number + 1]?.at ?? lines.length);
-    const { results, unread } = tableResults(rows, head.columns, order);
+    const end = heads[number + 1]?.at ?? lines.length;
+    const own = lines.slice(at + head.lines, end).filter(({ page, lane }) => isWithin({ page, lane }, lines[at]));
+    const { results, unread, beside } = tableResults(own, { columns: head.columns, order, isLabPaper });
     // Of two tables beside each other the shorter one may come last.
-    const last = Math.max(-1, ...results.map(({ line }) => rows.indexOf(line)));
-    const after = rows.slice(last + 1);
-    const end = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
-    return { at, results, unread, behind: end < 0 ? [] : after.slice(end) };
+    const last = Math.max(-1, ...results.map(({ line }) => own.findIndex((one) => placeOf(one) === placeOf(line))));
+    const after = own.slice(last + 1);
+    const stop = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
+    const outside = lines.slice(at + head.lines, end).filter((line) => !own.includes(line));
+    return { at, results, unread, beside, behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside] };
   });
+}
+
+/** A table goes on over pages; of a page with several parts it has its own. */
+function isWithin({ page, lane }: Pick<LanedLine, "page" | "lane">, head: LanedLine | undefined): boolean {
+  return head === undefined || head.lane === lane || page !== head.page;
+}
+
+function placeOf({ page, index }: PageLine): string {
+  return `${page}/${index}`;
 }
 
 /**
@@ -97,8 +160,20 @@ function headsOf(
   });
 }
 
-/** The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told. */
-function valueOf({ printed }: Pick<PrintedLab, "printed">, sign: DecimalSign | null): number | null {
-  const match = valuePattern.exec(printed);
-  return match ? numberOf(match[2] ?? "", sign) : null;
+/**
+ * The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told: "1.234"
+ * beside "0,4 - 4,0" is a thousand by its sign and one and a bit by its range.
+ */
+function valueOf(
+  { printed, referenceRange }: Pick<PrintedLab, "printed" | "referenceRange">,
+  sign: DecimalSign | null,
+): number | null {
+  const number = valuePattern.exec(printed)?.[2];
+  if (number === undefined) return null;
+  const both = twoReadings(number);
+  const range = referenceRange === null ? null : rangeOf(referenceRange);
+  const value = numberOf(number, sign);
+  if (both === null || range === null || value !== both.thousands) return value;
+  const isInside = (one: number) => one >= (range.low ?? 0) && one <= (range.high ?? Number.POSITIVE_INFINITY);
+  return isInside(both.decimals) && !isInside(both.thousands) ? null : value;
 }

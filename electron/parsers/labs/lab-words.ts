@@ -86,19 +86,23 @@ export const flagPattern = new RegExp(
 export const qualitative =
   /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
 
-/** What stands in a column of values and is none: nothing was reported. */
-export const noValue =
-  /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|not (?:done|performed|reported|applicable)|cancell?ed|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
-
-const amount =
-  "(?:[kmµμunpfd]?(?:g|mol|eq|iu|u|kat|l|m)|[mµμ]?ie|ui|cells?|zellen|copies|cop|kopien|k|m|thou|mill?|(?:[x×]\\s?)?10[⁰¹²³⁴-⁹]+|10\\s?[\\^*eE]?\\s?\\d+|x\\s?10\\s?(?:\\^|e|e\\+|\\*)?\\s?\\d+|[²³⁰-⁹]+|#|cfu|kbe|ufc|mosm|osm|pg|fl|mm|%|‰|eryth?|leu[ck]o)";
-const per =
-  "(?:[kmµμundfc]?l|100 ?ml|dl|h(?:r|pf)?|lpf|hpf|field|min|sec|s|kg|g|mg|µg|mol|mmol|µmol|ul|mm3|mm³|cumm|cu mm|24 ?h(?:rs?)?|d|day|tag|j|1[.,]73 ?(?:m2?|m²|sqm)?|gfr|feld|champ|hb|krea(?:tinin)?|crea(?:t)?(?:inine)?|cr)";
-export const unitPattern = new RegExp(
-  `^(?:${amount}(?:\\s?\\/\\s?${per})*|%(?: of .{1,20}| der .{1,20})?|ratio|index|quotient|units?|sec(?:onds|\\.)?|sek\\.?|s|min|mins?|mm\\/h(?:r)?|mm\\/1st hr|mmhg|mm hg|mosm\\/kg(?: h2o)?|mosmol\\/kg|vol ?%|inr|s\\/co|au\\/ml|score|pack\\/day|mg\\/24 ?h|[kmµμ]?iu\\/m?l|mmol\\/mol(?: hb| krea| creat)?|[a-zµμ%]{1,6}\\/[a-zµμ0-9.²³]{1,8}(?:\\/[a-z0-9.²³]{1,8})?)$`,
+/** Blood groups with or without their rhesus factor, and other results that take more than one of those words. */
+export const qualitativePhrase = new RegExp(
+  `^(?:(?:blood )?(?:group|gruppe|groupe|grupo) (?:AB|A|B|O|0)[12]?(?:,?\\s?(?:rh(?:esus)?\\s?)?(?:factor )?(?:\\(?D\\)?\\s?)?\\(?(?:pos(?:iti(?:ve|v|f|vo|vi))?|neg(?:ati(?:ve|v|vo))?|n[ée]g(?:atif)?|\\+|-)\\.?\\)?)?|
+    (?:AB|A|B|O|0)[12]?,?\\s?(?:rh(?:esus)?\\s?)?(?:factor )?(?:\\(?D\\)?\\s?)?\\(?(?:pos(?:iti(?:ve|v|f|vo|vi))?|neg(?:ati(?:ve|v|vo))?|n[ée]g(?:atif)?|\\+|-)\\.?\\)?|
+    rh(?:esus)?\\s?(?:\\(?D\\)?\\s?)?\\(?(?:pos(?:itiv\\w*|itif)?|neg(?:ativ\\w*)?|\\+|-)\\.?\\)?|
+    (?:weakly|strongly|schwach|stark|faiblement|fortement|d[ée]bilmente) (?:positive?|reactive?|positiv|reaktiv|positif|positiv[oa])|(?:nicht |non-?)?reaktiv|
+    (?:no|keine|aucun|sin) (?:\\p{L}+ ){0,2}?(?:antibod(?:y|ies)|antik(?:ö|oe)rper|anticorps|anticuerpos|growth|wachstum|organisms?|casts?|crystals?|bacteria)(?: (?:found|detected|seen|isolated|present|nachweisbar|nachgewiesen|d[ée]tect[ée]s?|detectados?))?)$`.replace(
+    /\s*\n\s*/g,
+    "",
+  ),
   "iu",
 );
 
+/** What stands in a column of values and is none: nothing was reported. */
+export const noValue =
+  /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|(?:test )?not (?:done|performed|reported|applicable)|(?:test )?cancell?ed|nicht durchgef(?:ü|ue)hrt|storniert|non (?:r[ée]alis[ée]|effectu[ée]|fait)e?|annul[ée]e?|no realizad[oa]|anulad[oa]|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
+
 /** Words that begin a remark about a result, never a result. */
 export const remark =
-  /^(?:\*|interpretations?\b|comments?\b|notes?\b|remarks?\b|quality control\b|qc\b|calibrat\w*|control level\b|expected (?:values?|ranges?)\b|therapeutic (?:targets?|ranges?)\b|performing\b|performed\b|methods?\b|ordering\b|collected\b|received\b|reported\b|specimen\b|fasting\b|source\b|site\b|status\b|corrected\b|previously\b|amended\b|verified\b|page\b|end of\b|footnotes?\b|legend\b|key\b|kommentare?\b|bemerkung\w*|hinweise?\b|beurteilung\b|bewertung\b|methode\b|commentaires?\b|remarques?\b|interpr[ée]tations?\b|m[ée]thode\b|comentarios?\b|observaci[óo]n\w*|nota\b|m[ée]todo\b|seite\b|p[áa]gina\b)/iu;
+  /^(?:\*|interpretations?\b|comments?\b|notes?\b|remarks?\b|quality control\b|qc\b|calibrat\w*|control level\b|expected (?:values?|ranges?)\b|therapeutic (?:targets?|ranges?)\b|director\b|reviewed\b|authori[sz]ed\b|approved\b|validated\b|signed\b|requested\b|requesting\b|pathologist\b|technologist\b|accredit\w*|laborleit\w*|freigegeben\b|validiert\b|validé\b|biologiste\b|facultativo\b|responsable\b|performing\b|performed\b|methods?\b|ordering\b|collected\b|received\b|reported\b|specimen\b|fasting\b|source\b|site\b|status\b|corrected\b|previously\b|amended\b|verified\b|page\b|end of\b|footnotes?\b|legend\b|key\b|kommentare?\b|bemerkung\w*|hinweise?\b|beurteilung\b|bewertung\b|methode\b|commentaires?\b|remarques?\b|interpr[ée]tations?\b|m[ée]thode\b|comentarios?\b|observaci[óo]n\w*|nota\b|m[ée]todo\b|seite\b|p[áa]gina\b)/iu;

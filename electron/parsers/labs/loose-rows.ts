@@ -4,6 +4,8 @@ import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { remark } from "./lab-words.ts";
+import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
+import { hasStruck } from "./printed-value.ts";
 
 /** A number as a value, with its comparator. */
 export const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
@@ -27,32 +29,60 @@ export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
   return lines.flatMap(rowResult);
 }
 
-/** A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. */
+/**
+ * A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. Of several results in one
+ * line all are, or none: what parts them is nothing but their order.
+ */
 function rowResult(line: PageLine): readonly FoundResult[] {
-  if (line.text.length > longestRow) return [];
+  if (line.text.length > longestRow || saysHowTaken(line.text)) return [];
   const cells = line.text
     .trim()
     .split(/\s{2,}|\t|\|/)
     .flatMap(splitMixedCell)
     .filter((cell) => cell !== "");
-  const [analyte, ...rest] = cells;
-  if (analyte === undefined || !isAnalyte(analyte)) return [];
+  const one = resultOf(cells, line);
+  if (one !== null) return [one];
+  const parts = partsOf(cells).map((part) => resultOf(part, line));
+  return parts.length > 1 && parts.every((part) => part !== null) ? parts : [];
+}
+
+/** The cells parted where a name stands behind a unit or a range. */
+function partsOf(cells: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [];
+  for (const cell of cells) {
+    const open = parts.at(-1);
+    const isEnded = open?.some((one) => rangePattern.test(one) || unitPattern.test(one)) ?? true;
+    const isWords = isAnalyte(cell) && !unitPattern.test(cell) && !flagPattern.test(cell) && !qualitative.test(cell);
+    if (open === undefined || (isEnded && isWords)) parts.push([cell]);
+    else open.push(cell);
+  }
+  return parts;
+}
+
+function resultOf([analyte, ...rest]: readonly string[], line: PageLine): FoundResult | null {
+  if (analyte === undefined || !isAnalyte(analyte)) return null;
   const read = readCells(rest);
-  if (read === null || (read.unit === null && read.referenceRange === null)) return [];
+  if (read === null || (read.unit === null && read.referenceRange === null)) return null;
   // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
-  if (read.comparator !== null && read.referenceRange === null) return [];
-  return [
-    {
-      ...read,
-      analyte: analyte.replace(/[\s.:]+$/, ""),
-      page: line.page,
-      evidence: line.text.trim().slice(0, 400),
-      line,
-    },
-  ];
+  if (read.comparator !== null && read.referenceRange === null) return null;
+  // "Lithium  400 mg" is what somebody takes as often as what was measured.
+  if (read.referenceRange === null && isUnitOfDose(read.unit ?? "")) return null;
+  return {
+    ...read,
+    analyte: analyte.replace(/[\s.:]+$/, ""),
+    page: line.page,
+    evidence: line.text.trim().slice(0, 400),
+    line,
+  };
+}
+
+/** True for words that are labels, dates or addresses, whatever stands beside them. */
+export function isNoAnalyte(text: string): boolean {
+  return notAnalyte.test(text);
 }
 
 function isAnalyte(text: string): boolean {
+  if (isMeasurement(text) || hasStruck(text)) return false;
   return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !remark.test(text) && !/^\d/.test(text);
 }
 

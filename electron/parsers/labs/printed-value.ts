@@ -1,7 +1,8 @@
 /** What one cell of a column of values holds: the value as printed, and what laboratories print behind it. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { Comparator } from "../../../shared/model/lab.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
-import { flagPattern, noValue, qualitative, unitPattern } from "./lab-words.ts";
+import { flagPattern, noValue, qualitative, qualitativePhrase } from "./lab-words.ts";
 
 export interface PrintedValue {
   /** The value alone, verbatim: "105", "<0.41", "Positive". */
@@ -32,9 +33,21 @@ const longestWords = 60;
 /** Two readings of a picture differed here (see parsers/recognition): what stands there is left to the person. */
 const doubted = /\d\?/;
 
+/** What readers of notes put around words that have a line through them; a row may go on within it. */
+const struck = /\[struck out: [^\]]*(?:\]|$)/giu;
+
+/** True where some of the words have a line through them: somebody took them back. */
+export function hasStruck(text: string): boolean {
+  return /\[struck out: /iu.test(text);
+}
+
+function withoutStruck(text: string): string {
+  return text.replaceAll(struck, "");
+}
+
 /** The cell read as a value; null where it says that there is none, is doubted, or is too long to be one. */
 export function readPrintedValue(cell: string): PrintedValue | null {
-  const text = cell.trim();
+  const text = withoutStruck(cell).trim();
   if (text === "" || noValue.test(text) || doubted.test(text)) return null;
   return readNumber(text) ?? readWords(text);
 }
@@ -93,7 +106,7 @@ function withPart(part: string, read: Behind): Behind | null {
 
 function readWords(text: string): PrintedValue | null {
   if (text.length > longestWords || /[.;:]\s|:$/u.test(text)) return null;
-  if (qualitative.test(text) || titreOrCount.test(text))
+  if (qualitative.test(text) || qualitativePhrase.test(text) || titreOrCount.test(text))
     return { printed: text, comparator: null, ...nothingElse, isCertain: true };
   const words = text.split(/\s+/u);
   for (let count = Math.min(2, words.length - 1); count > 0; count--) {

@@ -4,6 +4,7 @@ import type { Cell, PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { blockStart } from "./labelled-blocks.ts";
 import { flagPattern, qualitative, remark } from "./lab-words.ts";
+import { isMeasurement } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
 
@@ -63,7 +64,8 @@ function cardResult(
   const nameAbove = nearestName(above);
   const { range, unit } = splitRange(printedRange);
   // "Reference range change per guideline" is a remark.
-  if (nameAbove === null || !(rangeShape.test(range) || qualitative.test(range))) return [];
+  if (nameAbove === null || isMeasurement(nameAbove.cell.text) || !(rangeShape.test(range) || qualitative.test(range)))
+    return [];
   // Where the value stands over its range, what is below is the next card.
   const between = above.slice(0, nameAbove.distance).toReversed();
   const hasValue = between.some((one) => valuesOn(one, anchor).length > 0);

@@ -1,4 +1,4 @@
-import { unitPattern } from "./lab-words.ts";
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeShape } from "./printed-value.ts";
 
 /** A range with the unit behind it, as both; a range alone, whatever it says, with no unit. */

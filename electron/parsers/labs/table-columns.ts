@@ -34,7 +34,9 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   const isOfWords = line.cells.every(({ text }, cell) => columns[cell] !== null || unknownHead.test(text));
   if (!isOfWords || (known.length < columns.length && known.length < 3)) return null;
   const named = numbered(
-    withImpliedAnalyte(columns.map((column, cell) => column ?? otherColumn(line.cells[cell] as Cell))),
+    withImpliedAnalyte(
+      namedByPanel(columns, line.cells).map((column, cell) => column ?? otherColumn(line.cells[cell] as Cell)),
+    ),
   );
   return isHead(named) ? { columns: named, lines: 1 + tailLines(lines, at) } : null;
 }
@@ -55,6 +57,17 @@ function columnOf({ text, left, right }: Cell, order: DateOrder): Column | null 
     return null;
   const readings = readingsIn(date, order);
   return { role: "value", left, right, table: 0, date: readings.length === 1 ? (readings[0] ?? null) : null };
+}
+
+/** The name of a panel over the names of its tests: an unknown word before a value, where nothing else heads the names. */
+function namedByPanel(columns: readonly (Column | null)[], cells: readonly Cell[]): readonly (Column | null)[] {
+  if (columns.some((column) => column?.role === "analyte")) return columns;
+  return cells.map(({ left, right }, at) => {
+    const before = columns[at - 1];
+    const isFirst = at === 0 || before?.role === "range" || before?.role === "unit" || before?.role === "flag";
+    const isPanel = columns[at] === null && isFirst && columns[at + 1]?.role === "value";
+    return isPanel ? { role: "analyte", left, right, table: 0 } : (columns[at] ?? null);
+  });
 }
 
 /** Names of tests often stand under no word at all, left of everything else. */

@@ -1,10 +1,13 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
-import type { Cell, PageLine } from "../text/page-lines.ts";
+import { lineOfCells, type Cell, type PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
-import { flagPattern, noValue, remark, unitPattern } from "./lab-words.ts";
-import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
+import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
+import { hasStruck, rangeShape, readPrintedValue } from "./printed-value.ts";
+import { questionsResult } from "./row-remarks.ts";
 import { splitRange } from "./split-range.ts";
 import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
 
@@ -25,10 +28,27 @@ interface Row {
 /** What the rows under a head say, in their order, and those with a value that could not be read. */
 export interface TableContent {
   readonly results: readonly FoundResult[];
-  readonly unread: readonly UnreadRow[];
+  readonly unread: readonly LostRow[];
+  /** What stands beside the table in its lines, as lines of its own. */
+  readonly beside: readonly PageLine[];
 }
 
-export function tableResults(lines: readonly PageLine[], columns: readonly Column[], order: DateOrder): TableContent {
+/** A row that was not understood, and its lines. */
+export interface LostRow extends UnreadRow {
+  readonly lines: readonly PageLine[];
+}
+
+export interface TableOf {
+  readonly columns: readonly Column[];
+  readonly order: DateOrder;
+  /** False for a paper of another kind, whose tables are of results only where they could be of nothing else. */
+  readonly isLabPaper: boolean;
+}
+
+/** The rows of one head, or of the two of tables beside each other under one head. */
+export function tableResults(all: readonly PageLine[], { columns, order, isLabPaper }: TableOf): TableContent {
+  const apart = all.map((line) => partedBeside(line, columns));
+  const lines = apart.flatMap(({ own }) => own);
   const tables = new Set(columns.map(({ table }) => table));
   const read = [...tables].flatMap((table) => {
     const own = columns.filter((column) => column.table === table);
@@ -39,11 +59,45 @@ export function tableResults(lines: readonly PageLine[], columns: readonly Colum
         words: new Map([...words].filter(([column]) => column.table === table)),
       }));
     return rowsOf(placed.filter(({ words }) => words.size > 0)).map((row) => {
-      const results = resultsOf(row, own, order);
+      const results = resultsOf(row, { columns: own, order, isLabPaper });
       return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
     });
   });
-  return { results: read.flatMap(({ results }) => results), unread: read.flatMap(({ unread }) => unread) };
+  return {
+    results: read.flatMap(({ results }) => results),
+    unread: read.flatMap(({ unread }) => unread),
+    beside: apart.flatMap(({ beside }) => beside),
+  };
+}
+
+/** A mark in the margin, or behind a range, without a column of its own. */
+const markBehind = /^(?:H{1,2}|L{1,2}|high|low|hoch|niedrig|\*{1,3}|[↑↓▲▼]{1,2})$/iu;
+
+/** "70-99 H" is a range with the mark of its value behind it. */
+function withoutMark(range: string): { readonly range: string; readonly mark: string | null } {
+  const [, alone = "", mark = ""] = /^(.*\S)\s+(\S+)$/u.exec(range) ?? [];
+  const isMarked = markBehind.test(mark) && rangeShape.test(splitRange(alone).range);
+  return isMarked ? { range: alone, mark } : { range, mark: null };
+}
+
+/** What stands behind the last column and apart from its words is no part of the row: another table's, or a mark in the margin. */
+function partedBeside(
+  line: PageLine,
+  columns: readonly Column[],
+): { readonly own: readonly PageLine[]; readonly beside: readonly PageLine[] } {
+  const last = columns.at(-1);
+  const cells = line.cells.toSorted((a, b) => a.left - b.left);
+  const width = last === undefined ? 0 : Math.max(last.right - last.left, line.bottom - line.top);
+  const at = cells.findIndex(
+    (cell, number) =>
+      number > 0 && last !== undefined && cell.left > Math.max(last.right, cells[number - 1]?.right ?? 0) + width,
+  );
+  const isMark = at === cells.length - 1 && markBehind.test(cells[at]?.text.trim() ?? "");
+  if (at < 0 || isMark) return { own: [line], beside: [] };
+  return {
+    own: [lineOfCells(line, cells.slice(0, at), "   ")],
+    beside: [lineOfCells(line, cells.slice(at), "   ")],
+  };
 }
 
 interface ReadRow {
@@ -54,9 +108,9 @@ interface ReadRow {
 /** True for a named row with figures in a column of values of which nothing was made. A column that says "pending" has none. */
 function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   const lines = [...row.before, row.first, ...row.more];
-  const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
-  if (isPlain || nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== "")) === null)
-    return false;
+  const name = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
+  if (name === null || isMeasurement(name)) return false;
+  if (lines.some(({ line }) => saysHowTaken(line.text))) return false;
   const cells = columns
     .filter(({ role }) => role === "value")
     .map((column) =>
@@ -65,12 +119,18 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
         .join(" ")
         .trim(),
     )
-    .filter((cell) => /\d/u.test(cell) && !noValue.test(cell));
+    .filter((cell) => isSaid(cell) && !noValue.test(cell));
   return results.length === 0 ? cells.length > 0 : cells.some((cell) => readPrintedValue(cell) === null);
 }
 
-function wordsOf(row: Row): UnreadRow {
-  return { page: row.first.line.page, evidence: evidenceOf([...row.before, row.first, ...row.more]) };
+/** Figures, or a few words: a sentence is a remark that stands in the columns by chance. */
+function isSaid(cell: string): boolean {
+  return /\d/u.test(cell) || (/\p{L}{2}/u.test(cell) && cell.length <= 50 && cell.split(/\s+/u).length <= 5);
+}
+
+function wordsOf(row: Row): LostRow {
+  const lines = [...row.before, row.first, ...row.more];
+  return { page: row.first.line.page, evidence: evidenceOf(lines), lines: lines.map(({ line }) => line) };
 }
 
 function evidenceOf(lines: readonly PlacedLine[]): string {
@@ -167,7 +227,7 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
   const height = one.line.bottom - one.line.top;
   const gap = one.line.top - previous.line.bottom;
-  if (gap > height || remark.test(name) || /:\s*$/u.test(name)) return false;
+  if (gap > height || remark.test(name) || questionsResult(name) || /:\s*$/u.test(name)) return false;
   if (value !== "" && (noValue.test(value) || !(flagPattern.test(value) || isRest(value)))) return false;
   if (name === "") return true;
   // A name with a unit or a range of its own is a row, though nothing was measured.
@@ -202,14 +262,16 @@ function usualGap(placed: readonly PlacedLine[]): number {
 }
 
 /** The results of a row: one, or one for each day of a cumulative report. */
-function resultsOf(row: Row, columns: readonly Column[], order: DateOrder): readonly FoundResult[] {
+function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null) return [];
+  if (analyte === null || isMeasurement(analyte)) return [];
   const unit = joined(lines, "unit");
-  const range = joined(lines, "range");
-  const flag = joined(lines, "flag");
+  const printedFlag = joined(lines, "flag");
+  const { range, mark } = withoutMark(joined(lines, "range"));
+  const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
+  if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   const collected = joined(lines, "collected");
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
   return columns
@@ -220,10 +282,14 @@ function resultsOf(row: Row, columns: readonly Column[], order: DateOrder): read
         .filter((text) => text !== "")
         .join(" ");
       const value = readPrintedValue(cell);
-      if (value === null) return [];
+      if (value === null || (!value.isCertain && questionsResult(cell))) return [];
       const isAlone =
         unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
-      if (isAlone && (isPlain || !value.isCertain)) return [];
+      const isNumber = /\d/u.test(value.printed) && !qualitativePhrase.test(value.printed);
+      if (isAlone && (!value.isCertain || (isPlain && (isNumber || !isLabPaper)))) return [];
+      // "Lithium 400 mg" is what somebody takes as often as what was measured.
+      const isBare = range === "" && flag === "" && value.referenceRange === null && value.flag === null;
+      if (isBare && isNumber && isUnitOfDose(unit || (value.unit ?? ""))) return [];
       const split = splitRange(range);
       return [
         {
@@ -269,6 +335,7 @@ function nameOf(parts: readonly string[]): string | null {
     .reduce((whole, part) => (/[/\-–]$/u.test(whole) || whole === "" ? `${whole}${part}` : `${whole} ${part}`), "")
     .replace(/[\s.:…]+$/u, "")
     .replace(/\s*\.{2,}.*$/u, "");
-  const isName = /\p{L}/u.test(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
+  const isName =
+    /\p{L}/u.test(name) && !hasStruck(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
   return isName ? name : null;
 }

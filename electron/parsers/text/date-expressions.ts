@@ -88,20 +88,31 @@ export function findDateExpressions(text: string, rule: YearRule = anyYear): rea
   const searched = withAsciiDigits(text);
   if (!datelike.test(searched)) return [];
   const found: DateExpression[] = [];
+  const spoilt: { readonly start: number; readonly text: string }[] = [];
   const isTaken = (start: number, end: number) =>
-    found.some((one) => start < one.start + one.text.length && end > one.start);
+    [...found, ...spoilt].some((one) => start < one.start + one.text.length && end > one.start);
   for (const { expression, read } of patterns) {
     for (const match of searched.matchAll(expression)) {
       const end = match.index + match[0].length;
       if (isTaken(match.index, end)) continue;
       if (isPartOfLonger(searched, match, end)) continue;
       const meaning = read(match.groups ?? {}, rule);
-      if (meaning === null) continue;
+      if (meaning === null) {
+        // "30 Feb 2024" is no day, and not the month of February either.
+        if (namesNoDay(match.groups ?? {})) spoilt.push({ start: match.index, text: match[0] });
+        continue;
+      }
       const hasShortYear = match.groups?.["year"]?.length === 2 && match.groups["era"] === undefined;
       found.push({ start: match.index, text: text.slice(match.index, end), hasShortYear, ...meaning });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** True for a day of a month by its name, or of a year in full, that the calendar does not have. */
+function namesNoDay({ day: dayOfMonth, name: monthName, month: monthNumber }: Groups): boolean {
+  if (dayOfMonth === undefined) return false;
+  return monthName === undefined ? monthNumber !== undefined : monthsNamed(monthName).length > 0;
 }
 
 /** First characters of decimal digits in other scripts: Arabic-Indic, Persian, Devanagari, Thai, full width. */

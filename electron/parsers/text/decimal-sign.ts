@@ -35,6 +35,15 @@ function ownSign(number: string): DecimalSign | null {
   return isRepeated ? (sign === "," ? "." : ",") : sign;
 }
 
+/**
+ * Both readings of a number of three digits behind one sign, as decimals and as thousands; null for one that can be read in one
+ * way only.
+ */
+export function twoReadings(printed: string): { readonly decimals: number; readonly thousands: number } | null {
+  if (!either.test(printed)) return null;
+  return { decimals: Number(printed.replace(",", ".")), thousands: Number(printed.replace(/[.,]/, "")) };
+}
+
 /** The number, or null where its own digits and the document's sign leave two readings. */
 export function numberOf(printed: string, sign: DecimalSign | null): number | null {
   const decimal = either.test(printed) ? sign : (ownSign(printed) ?? ".");

@@ -11,8 +11,9 @@ import { findPatient } from "./find-patient.ts";
 import { personName } from "./person-name.ts";
 import { isClosing, isTown } from "./letter-lines.ts";
 import { imagingWordsIn } from "../../../shared/imaging/imaging-words.ts";
+import { reportStatus, sampleNumbers } from "./report-status.ts";
 import { isSentence } from "./sentences.ts";
-import { linesOfPages, type PageLine, type PageWords } from "./page-lines.ts";
+import { linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
 
 const facilityWords =
   /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
@@ -39,6 +40,8 @@ export function describeDocument(
     facility: facilityFrom(head),
     labs: [...labs],
     unreadRows: [...unreadRows],
+    reportStatus: reportStatus(lines),
+    samples: [...sampleNumbers(lines)],
     imaging: imagingWordsIn(firstWords(lines)),
   };
 }
@@ -102,16 +105,28 @@ function isDate(line: string): boolean {
   return date !== undefined && line.length - date.text.length <= 12;
 }
 
+/** "Laboratory Report" names a paper; with a hospital before it, it names that one. */
+function namesReport(text: string): boolean {
+  const report =
+    /\blaborator(?:y|ies)[ -]+(?:reports?|results?|data|findings|summary|tests?|values|studies|work|medicine report)\b/iu;
+  const [before = ""] = text.split(report);
+  return report.test(text) && !facilityWords.test(before);
+}
+
 function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {
   const line = head.find(
-    ({ text }) => facilityWords.test(text) && text.trim().length <= 90 && !/[.:]\s/.test(text.trim()),
+    ({ text }) =>
+      facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s|:$/.test(text.trim()),
   );
   if (!line) return null;
   const name =
     line.text
       .trim()
-      .split(/\s{3,}|\|/)[0]
+      .split(/\s{3,}|\|/)
+      .find((part) => facilityWords.test(part))
       ?.trim()
       .slice(0, 300) ?? "";
-  return name === "" ? null : { name, evidence: { page: line.page, start: line.start, text: name } };
+  return name === ""
+    ? null
+    : { name, evidence: { page: line.page, start: placeOf(line, line.text.indexOf(name)), text: name } };
 }

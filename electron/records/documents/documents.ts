@@ -7,6 +7,7 @@ import type {
   FactStatus,
   PageText,
   ReadingState,
+  ReportStatus,
 } from "../../../shared/model/document.ts";
 import type { ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { DocumentId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
@@ -58,17 +59,18 @@ const joined = `SELECT ${columns} FROM document JOIN original ON original.id = d
 
 export function insertDocument(
   db: WritableDatabase,
-  document: Document & Pick<DocumentProposals, "imagingWords">,
+  document: Document & Pick<DocumentProposals, "imagingWords" | "standing">,
 ): void {
   run(
     db,
     `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
-       date_candidates, facility, pages, text_blob_id, added_at, imaging_words)
+       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, report_status, samples)
      VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
-       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords)`,
+       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @reportStatus, @samples)`,
     {
       ...document,
       imagingWords: imagingJson(document),
+      ...standingColumns(document),
       typeEvidence: JSON.stringify(document.typeEvidence),
       dateCandidates: JSON.stringify(document.dateCandidates),
     },
@@ -80,6 +82,16 @@ export function insertDocument(
 export interface DocumentProposals extends Omit<Document, "id" | "originalId" | "personId" | "addedAt"> {
   /** What its first pages say of an examination with pictures; null where nobody has looked. */
   readonly imagingWords?: ImagingWords | null;
+  /** What a laboratory's report says of its own standing, and the numbers of its sample. */
+  readonly standing?: { readonly status: ReportStatus | null; readonly samples: readonly string[] };
+}
+
+function standingColumns({ standing }: Pick<DocumentProposals, "standing">) {
+  const samples = standing?.samples ?? [];
+  return {
+    reportStatus: standing?.status ?? null,
+    samples: samples.length === 0 ? null : JSON.stringify(samples),
+  };
 }
 
 function imagingJson({ imagingWords = null }: Pick<DocumentProposals, "imagingWords">): string | null {
@@ -97,11 +109,13 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        title = iif(type_status = 'confirmed' OR date_status = 'confirmed', title, @title),
        type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
-       facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords
+       facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords,
+       report_status = @reportStatus, samples = @samples
      WHERE id = @id`,
     {
       ...proposals,
       imagingWords: imagingJson(proposals),
+      ...standingColumns(proposals),
       id,
       typeEvidence: JSON.stringify(proposals.typeEvidence),
       dateCandidates: JSON.stringify(proposals.dateCandidates),

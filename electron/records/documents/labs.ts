@@ -12,6 +12,7 @@ import {
 import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
+import { supersededReports, type Superseded } from "./superseded.ts";
 
 export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> {
   readonly id: string;
@@ -23,12 +24,14 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   /** LOINC code where the source states one; never inferred from a name. */
   readonly loinc: string | null;
   readonly status: FactStatus;
+  /** The newer report that takes this result's paper's place, and why; null for most. */
+  readonly superseded: Superseded | null;
   /** What the program read where a person says something else, with its unit and mark: "8.6 mmol/L H"; else null. */
   readonly correctedFrom: string | null;
 }
 
 /** A row of a paper as it is reviewed: what was read, and what a person says in its place. */
-export interface ReviewedLab extends Omit<LabResult, "status" | "datePrecision" | "correctedFrom"> {
+export interface ReviewedLab extends Omit<LabResult, "status" | "datePrecision" | "correctedFrom" | "superseded"> {
   readonly status: LabStatus;
   /** The day of its collection alone; null where the paper, or the person, states none for it. */
   readonly collected: PartialDate | null;
@@ -54,7 +57,7 @@ export function storeLabs(
   const known = rows<Known>(
     db,
     `SELECT ordinal, analyte, printed, comparator, value, unit, reference_range AS referenceRange, flag, collected, page,
-       evidence, status, status IN ('confirmed', 'rejected') AS hasWord FROM lab_result WHERE document_id = @documentId`,
+       evidence, remark, status, status IN ('confirmed', 'rejected') AS hasWord FROM lab_result WHERE document_id = @documentId`,
     { documentId },
   );
   const found = [...labs.map((lab): Found => ({ ...lab, status: "proposed" })), ...unreadRows.map(asUnread)];
@@ -68,18 +71,28 @@ export function storeLabs(
       continue;
     }
     stays.add(same);
-    run(db, "UPDATE lab_result SET place = @place WHERE document_id = @documentId AND ordinal = @same", {
-      documentId,
-      same,
-      place,
-    });
+    const now = { documentId, same, place, remark: lab.remark };
+    // What the paper says against a result is no part of a person's word on it.
+    run(
+      db,
+      "UPDATE lab_result SET place = @place, remark = @remark WHERE document_id = @documentId AND ordinal = @same",
+      now,
+    );
   }
   for (const { ordinal } of known.filter((one) => one.hasWord === 0 && !stays.has(one.ordinal)))
     run(db, "DELETE FROM lab_result WHERE document_id = @documentId AND ordinal = @ordinal", { documentId, ordinal });
 }
 
 function asUnread(row: UnreadRow): Found {
-  const nothing = { comparator: null, value: null, unit: null, referenceRange: null, flag: null, collected: null };
+  const nothing = {
+    comparator: null,
+    value: null,
+    unit: null,
+    referenceRange: null,
+    flag: null,
+    collected: null,
+    remark: null,
+  };
   return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
 }
 
@@ -125,9 +138,9 @@ function insertLab(
   run(
     db,
     `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-       loinc, collected, page, evidence, status)
+       loinc, collected, page, evidence, remark, status)
      VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-       NULL, @collected, @page, @evidence, @status)`,
+       NULL, @collected, @page, @evidence, @remark, @status)`,
     {
       documentId: lab.documentId,
       ordinal: lab.ordinal,
@@ -142,6 +155,7 @@ function insertLab(
       collected: lab.collected,
       page: lab.page,
       evidence: lab.evidence,
+      remark: lab.remark,
       status: lab.status,
     },
   );
@@ -161,6 +175,7 @@ interface LabRow {
   readonly collected: PartialDate | null;
   readonly page: number;
   readonly evidence: string;
+  readonly remark: string | null;
   readonly status: LabStatus;
   readonly said: string | null;
   readonly documentDate: PartialDate | null;
@@ -168,12 +183,13 @@ interface LabRow {
 
 /** Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
-  reference_range AS referenceRange, flag, loinc, collected, page, evidence, lab_result.status AS status, said,
+  reference_range AS referenceRange, flag, loinc, collected, page, evidence, remark, lab_result.status AS status, said,
   CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
   const asked = analyte?.toLowerCase() ?? null;
+  const superseded = supersededReports(db, personId);
   return rows<LabRow>(
     db,
     `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
@@ -183,8 +199,26 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
   )
     .map(reviewed)
     .filter((lab) => asked === null || lab.analyte.toLowerCase().includes(asked))
-    .map(asResult)
+    .map((lab) => ({ ...asResult(lab), superseded: superseded.get(lab.documentId) ?? null }))
     .toSorted(byNameAndDate);
+}
+
+/** A row of a person's paper that nobody understood yet. */
+export interface UnreadLab extends UnreadRow {
+  readonly id: string;
+  readonly documentId: DocumentId;
+}
+
+/** The rows of a person's papers that were not understood and that nobody has said anything of, in the order of their pages. */
+export function listUnreadLabs(db: ReadableDatabase, personId: PersonId): readonly UnreadLab[] {
+  return rows<UnreadLab>(
+    db,
+    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, page, evidence
+     FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status = 'unread'
+     ORDER BY document_id, page, place, ordinal`,
+    { personId },
+  );
 }
 
 /** All rows of one paper in the order in which they stand there, those that were not understood and those said to be none too. */
@@ -215,7 +249,7 @@ function valueOf(words: SaidLab, read: Pick<LabRow, "printed" | "comparator" | "
   return readTypedValue(words.printed);
 }
 
-function asResult(lab: ReviewedLab): LabResult {
+function asResult(lab: ReviewedLab): Omit<LabResult, "superseded"> {
   const { collected: _collected, isCorrected, readAs, status, ...result } = lab;
   return {
     ...result,

@@ -1,11 +1,12 @@
 /** What of a person's papers waits for their word: which papers, in which order, and what of each. */
 import { doubtsOf, type LabDoubt } from "../../../shared/model/lab-doubts.ts";
-import type { PartialDate } from "../../../shared/model/dates.ts";
+import { localDay, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { row, rows } from "../statements.ts";
 import { findDocument, type Document, type DocumentWithOriginal } from "./documents.ts";
 import { hasFinding } from "./findings.ts";
+import { isSuperseded } from "./superseded.ts";
 import { labsOfDocument, type ReviewedLab } from "./labs.ts";
 
 /** Only what can be looked at is checked. */
@@ -95,6 +96,8 @@ export function reviewLabs(db: ReadableDatabase, id: DocumentId): readonly Doubt
     all,
     unsurePages: new Set(unsure.map(({ page }) => page)),
     namesSeveral: hasFinding(db, id, "names-several-patients"),
+    isSuperseded: isSuperseded(db, id),
+    today: localDay(new Date()),
   };
   return all.map((lab) => ({ ...lab, doubts: doubtsOf(lab, paper) }));
 }

@@ -12,6 +12,7 @@ import { eighth } from "./0008-collected.ts";
 import { ninth } from "./0009-recognition.ts";
 import { tenth } from "./0010-reviewed.ts";
 import { eleventh } from "./0011-set-choices.ts";
+import { twelfth } from "./0012-questioned.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -29,7 +30,7 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh],
+  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth],
   searchSql,
   nameBlobs: affectedLabels,
 };

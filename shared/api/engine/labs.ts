@@ -23,11 +23,24 @@ export const LabLine = z.object({
   page: z.number(),
   /** The line that it stands on. */
   evidence: z.string(),
+  /** The paper's own words against it: "haemolysed, result unreliable". */
+  remark: z.string().nullable(),
+  /** The newer report that corrects or completes the one that prints it; null for most. */
+  superseded: z.object({ by: DocumentId, as: z.enum(["corrected", "final"]) }).nullable(),
   status: FactStatus,
   /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
   date: DateOrNone,
 });
 export type LabLine = z.infer<typeof LabLine>;
+
+/** A row of a table of results that was not understood: its words, for a person to say what it is. */
+export const UnreadLab = z.object({
+  id: z.string(),
+  documentId: DocumentId,
+  page: z.number(),
+  evidence: z.string(),
+});
+export type UnreadLab = z.infer<typeof UnreadLab>;
 
 export const labMethods = {
   /** A person's results by name and date, undated last; `analyte` narrows to names that contain it, in any case. */
@@ -36,4 +49,6 @@ export const labMethods = {
     input: z.object({ personId: PersonId, analyte: z.string().max(1000).nullable() }),
     output: z.array(LabLine),
   },
+  /** The rows of a person's papers that were not understood and that nobody has said anything of yet. */
+  listUnreadLabs: { shows: ["documents"], input: z.object({ personId: PersonId }), output: z.array(UnreadLab) },
 } satisfies EngineMethods;

@@ -10,7 +10,7 @@ import { Count, DateOrNone, Nothing } from "./fields.ts";
 import { LabLine } from "./labs.ts";
 
 /** A row of a paper: a result, a row that was not understood, or one that somebody said is none. */
-export const ReviewLine = LabLine.extend({
+export const ReviewLine = LabLine.omit({ superseded: true }).extend({
   status: LabStatus,
   /** The day of its collection alone; the paper's own day stands in `date` where it has none. */
   collected: DateOrNone,
@@ -103,13 +103,13 @@ export const reviewMethods = {
   confirmLabs: { changes: ["documents"], input: z.object({ ids: LabIds }), output: DecidedBefore },
   /** Says of rows that they are no results. */
   rejectLabs: { changes: ["documents"], input: z.object({ ids: LabIds }), output: DecidedBefore },
-  /** Says what a row is in place of what was read, and confirms it; its words and its page stay. NOT_FOUND when there is no such row. */
+  /** Says what a row is in place of what was read, and confirms it; its words and its page stay. NOT_FOUND when there is no such row, INVALID_INPUT for a day that has not come. */
   correctLab: {
     changes: ["documents"],
     input: z.object({ id: z.string().min(1).max(100), said: SaidLab }),
     output: DecidedBefore,
   },
-  /** Sets and confirms what is given of a paper; the title goes with the kind. NOT_FOUND when there is no such paper. */
+  /** Sets and confirms what is given of a paper; the title goes with the kind. NOT_FOUND when there is no such paper, INVALID_INPUT for a day that has not come. */
   confirmFacts: {
     changes: ["documents"],
     input: z.object({

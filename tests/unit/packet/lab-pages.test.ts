@@ -25,6 +25,8 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     loinc: null,
     page: 2,
     evidence: "",
+    remark: null,
+    superseded: null,
     status: "confirmed",
     correctedFrom: null,
     date,
@@ -109,4 +111,28 @@ test("unchecked results are marked, or left out and counted; those of papers tha
   const without = labsGoing(plan, labs, "left-out");
   expect(without.going.map(({ printed }) => printed)).toEqual(["138"]);
   expect(without.leftOut).toBe(1);
+});
+
+test("what speaks against a value stands beside it, and no trend leads past one that is only known to be below", () => {
+  const [table] = labTables(
+    plan,
+    [
+      lab("TSH", "5", "2024-05-03", { value: 5, remark: "haemolysed, please repeat" }),
+      lab("TSH", "<1", "2024-04-03", { value: 1, comparator: "<" }),
+      lab("TSH", "4", "2024-03-03", { value: 4 }),
+      lab("TSH", "9", "2024-03-03", { value: 9, superseded: { by: "new" as DocumentId, as: "corrected" } }),
+    ],
+    today,
+  );
+  const [row] = table?.rows ?? [];
+  expect(row?.cells.flat().map(({ printed, against }) => [printed, against])).toEqual([
+    ["5", ["the paper says: “haemolysed, please repeat”"]],
+    ["<1", []],
+    ["4", []],
+    ["9", ["a newer report corrects this one"]],
+  ]);
+  expect(row?.trend.map(({ value, startsAnew }) => [value, startsAnew])).toEqual([
+    [4, false],
+    [5, true],
+  ]);
 });

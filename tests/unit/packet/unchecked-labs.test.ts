@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
+import { receiptText } from "../../../electron/command-line/commands/import.ts";
 import { setDigest } from "../../../electron/packet/proof/set-digest.ts";
 import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import { confirmLabs, correctLab, rejectLabs } from "../../../electron/records/documents/decide.ts";
-import { listLabs } from "../../../electron/records/documents/labs.ts";
+import { listLabs, listUnreadLabs } from "../../../electron/records/documents/labs.ts";
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
-import { localDay } from "../../../shared/model/dates.ts";
+import { localDay, type PartialDate } from "../../../shared/model/dates.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 const paper = `Laboratory report
@@ -97,4 +98,43 @@ test("the set code follows what a person says of results, and not what nobody ha
   expect(new Set([unchecked, confirmed, corrected]).size).toBe(3);
   correct("138");
   expect(digest()).toBe(confirmed);
+});
+
+test("rows that nobody understood are counted with their pages in the plan and the packet, until somebody says what they are", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example");
+  const row = (...words: readonly string[]) => words.map((word) => word.padEnd(20)).join("");
+  const second = ["Laboratory report, continued", row("Test", "Result"), row("Culture", "Candida albicans")];
+  const head = row("Test", "Result", "Units", "Range");
+  records.put("lab.txt", `${paper}${head}\n${row("Ferritin", "40.5.1", "ng/mL", "20-250")}\n\f${second.join("\n")}\n`);
+  const receipt = await records.import({ personId });
+  expect(receipt.unreadRows).toBe(2);
+  expect(receiptText(receipt)).toContain("2 rows of results were not understood");
+  const { vault } = records;
+  const [person] = listPeople(vault.db);
+  if (!person) throw new Error("nobody is in the vault");
+  const planned = () => {
+    const choice = { recipient: null, selection: [], paper: "a4" } as const;
+    const { plan, pagesFor, preflight } = planFromSnapshot(takeSnapshot(vault, person), choice);
+    const { notIncluded, counts } = pagesFor(plan, { madeOn: "2026-01-02" as PartialDate });
+    expect(counts.map(({ label }) => label)).not.toContain("files not shown as pages");
+    return {
+      told: notIncluded.map((line) => `${leftOutName(line)}: ${leftOutSentence(line.reason)}`),
+      first: preflight.find(({ code }) => code === "unread-rows")?.text,
+    };
+  };
+  expect(planned()).toEqual({
+    told: [
+      "2 rows of results in “3 May 2024 · Laboratory report”: nobody has understood yet what stands there; its pages 1 and 2 are included",
+    ],
+    first:
+      "2 rows of laboratory results were not understood and stand in no table of the packet; their pages are there.",
+  });
+  vault.write((db) =>
+    rejectLabs(
+      db,
+      listUnreadLabs(db, personId).map(({ id }) => id),
+    ),
+  );
+  expect(planned()).toEqual({ told: [], first: undefined });
 });

@@ -39,6 +39,7 @@ function lab(analyte: string, printed: string, more: Partial<PrintedLab> = {}): 
     collected: null,
     page: 1,
     evidence: `${analyte} ${printed} g/dL 12.0-16.0`,
+    remark: null,
     ...more,
   };
 }

@@ -21,6 +21,7 @@ const receipt: ImportReceipt = {
   instances: 410,
   images: 410,
   documents: 2,
+  unreadRows: 0,
   ofKnownStudies: { instances: 0, images: 0 },
   caughtUp: { instances: 0, images: 0, documents: 0 },
   bytes: 1,
@@ -87,7 +88,7 @@ test("a viewer program on the disc asks for no look, anything unread, absent or 
   );
   expect(
     looks({ unfiled: 2, people: [{ name: "Otto", birthDate: null, decision: "held", items: 3, personId: null }] }),
-  ).toContain("3 records about somebody else and 2 records that name nobody");
+  ).toContain("3 records that name a person whom you have not decided about and 2 records that name nobody");
 });
 
 test("reasons are grouped, what needs nobody last", () => {

@@ -52,6 +52,22 @@ test("the same test with two values of one day is in doubt, unless one was said 
   expect(among([one, { ...other, date: PartialDate.parse("2024-05-04") }])).toEqual([]);
 });
 
+test("a day that has not come yet is in doubt, and a month that has begun is not", () => {
+  const today = PartialDate.parse("2024-05-02");
+  const doubts = (one: DoubtedLab) => doubtsOf(one, { all: [one], unsurePages: new Set(), today });
+  expect(doubts(lab())).toEqual(["future-day"]);
+  expect(doubts(lab({ date: PartialDate.parse("2024-05") }))).toEqual([]);
+  expect(doubts(lab({ date: PartialDate.parse("2025") }))).toEqual(["future-day"]);
+});
+
+test("a result that the paper itself questions, or a newer report corrects, is in doubt", () => {
+  const one = lab({ remark: "haemolysed, please repeat" });
+  expect(doubtsOf(one, { all: [one], unsurePages: new Set(), isSuperseded: true })).toEqual([
+    "paper-doubts",
+    "superseded",
+  ]);
+});
+
 test("what stands on a page that was hard to read is in doubt", () => {
   const one = lab({ page: 2 });
   expect(doubtsOf(one, { all: [one], unsurePages: new Set([2]) })).toEqual(["hard-to-read"]);

@@ -62,7 +62,7 @@ function labRow(flow: Flow, row: PacketLabRow, { columns, places }: RowContext):
 
 /** The value with its mark; its unit and range where they are others; where it stands, and whether anybody has checked it. */
 function labBlocks(
-  { printed, flag, unit, range, correctedFrom, isProposed, source }: PacketLab,
+  { printed, flag, unit, range, correctedFrom, against, isProposed, source }: PacketLab,
   { places, isFirst }: { readonly places: Places; readonly isFirst: boolean },
 ): readonly Block[] {
   const page = pageOf(source, places);
@@ -73,6 +73,7 @@ function labBlocks(
     { spans: words(value, style), above: isFirst ? 0 : 4 },
     ...(others.length === 0 ? [] : [quiet(others.join(" · "))]),
     ...(correctedFrom === null ? [] : [quiet(`as the person says; read as ${correctedFrom}`)]),
+    ...against.map(quiet),
     whereBlock(source, { page, isProposed }),
   ];
 }
@@ -112,7 +113,8 @@ function drawTrend(flow: Flow, { trend }: PacketLabRow, { columns, top }: TrendP
   );
   for (const [at, point] of points.entries()) {
     const before = points[at - 1];
-    if (before !== undefined) flow.sheet.line(before, point, { colour: colours.quiet, weight: 0.6 });
+    if (before !== undefined && trend[at]?.startsAnew !== true)
+      flow.sheet.line(before, point, { colour: colours.quiet, weight: 0.6 });
   }
   for (const [at, [x, y]] of points.entries()) {
     const isProposed = trend[at]?.isProposed === true;

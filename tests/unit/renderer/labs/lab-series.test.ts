@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { labSeries } from "../../../../renderer/labs/lab-series.ts";
+import { joinedRuns, labSeries } from "../../../../renderer/labs/lab-series.ts";
 import { rangeOf } from "../../../../shared/model/printed-range.ts";
 import { valueScale, yOf } from "../../../../renderer/labs/value-scale.ts";
 import type { LabLine } from "../../../../shared/api/engine/labs.ts";
@@ -21,6 +21,8 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
     loinc: null,
     page: 1,
     evidence: "",
+    remark: null,
+    superseded: null,
     status: "proposed",
     ...more,
     date: date as PartialDate | null,
@@ -86,4 +88,29 @@ test("the upright axis shows values and ranges, and nothing below nothing", () =
   expect(scale.high).toBeGreaterThan(146);
   expect([yOf(scale, scale.low), yOf(scale, scale.high)]).toEqual([100, 0]);
   expect(scale.ticks.every((tick) => tick >= scale.low && tick <= scale.high)).toBe(true);
+});
+
+test("no line goes through a value that is only known to lie above or below, nor past it", () => {
+  const values = [
+    lab({ date: "2024-01-03", value: 5 }),
+    lab({ date: "2024-02-03", value: 6 }),
+    lab({ date: "2024-03-03", printed: "<1", comparator: "<", value: 1 }),
+    lab({ date: "2024-04-03", printed: ">5", comparator: ">", value: 5 }),
+    lab({ date: "2024-05-03", value: 7 }),
+    lab({ date: "2024-06-03", value: 8 }),
+  ];
+  const [series] = labSeries(values, true);
+  expect(series?.points.length).toBe(6);
+  expect(joinedRuns(series?.points ?? []).map((run) => run.map(({ value }) => value))).toEqual([
+    [5, 6],
+    [7, 8],
+  ]);
+});
+
+test("a value whose report a newer one corrects is in the table and not in the picture", () => {
+  const superseded = { by: "d2" as DocumentId, as: "corrected" } as const;
+  const [series] = labSeries([lab({ value: 190, superseded }), lab({ value: 140 })], true);
+  expect(series?.lines.length).toBe(2);
+  expect(series?.points.map(({ value }) => value)).toEqual([140]);
+  expect(series?.leftOut).toBe(0);
 });

@@ -121,7 +121,7 @@ test("results that nobody has checked are not counted among the files that canno
   const results = { title: null, files: 47, reason: "unchecked", originalPath: null } as const;
   const files = { title: null, files: 2, reason: "no-pages", originalPath: null } as const;
   expect([notShownTitle([results]), notShownTitle([results, files])]).toEqual([
-    "What nobody has checked stays out",
+    "What nobody has checked or understood stays out",
     "2 files cannot be shown as pages",
   ]);
 });

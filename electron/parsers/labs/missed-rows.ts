@@ -1,0 +1,113 @@
+/** Lines that have the shape of a result and became none: they are told, so that nothing of a paper is lost without a word. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import type { UnreadRow } from "../../../shared/model/lab.ts";
+import { findDateExpressions } from "../text/date-expressions.ts";
+import { printedNumber as number } from "../text/decimal-sign.ts";
+import type { PageLine } from "../text/page-lines.ts";
+import { noValue, qualitative, qualitativePhrase, remark, roleOfHead } from "./lab-words.ts";
+import { isNoAnalyte } from "./loose-rows.ts";
+import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
+import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { splitRange } from "./split-range.ts";
+
+const longestRow = 300;
+
+/** The lines of those that look like results. Lines that hold results must not be among them. */
+export function missedRows(lines: readonly PageLine[]): readonly UnreadRow[] {
+  return lines.flatMap((line, at) => {
+    if (looksLikeResult(line)) return [{ page: line.page, evidence: line.text.trim().slice(0, 400) }];
+    const names = lines[at - 1];
+    const isUnder = names !== undefined && names.page === line.page && isFiguresUnder(line, names);
+    return isUnder ? [{ page: line.page, evidence: `${names.text.trim()} · ${line.text.trim()}`.slice(0, 400) }] : [];
+  });
+}
+
+/** Nothing but figures, and above each a name: a table that lies on its side. */
+function isFiguresUnder({ cells, isRunning }: PageLine, { cells: names }: PageLine): boolean {
+  if (isRunning || cells.length < 2 || names.length !== cells.length) return false;
+  const isFigure = (text: string) =>
+    readPrintedValue(text)?.isCertain === true && /\d/u.test(text) && findDateExpressions(text).length === 0;
+  return (
+    cells.every(({ text }) => isFigure(text)) && names.every(({ text }) => isNamed(text) && roleOfHead(text) === null)
+  );
+}
+
+/** A name, behind it a value, and behind that a unit of measurement or a range: in cells, or in one run of words. */
+function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
+  if (isRunning || text.length > longestRow || saysHowTaken(text)) return false;
+  // A value beside a day of its own is an earlier one; a day in front of a row is the row's.
+  const isOfDays = cells.slice(1).some((cell) => findDateExpressions(cell.text).length > 0);
+  if (isOfDays) return false;
+  const words = cells.map((cell) => cell.text.trim()).filter((word) => findDateExpressions(word).length === 0);
+  return (
+    words.some((_word, at) => isRow(words.slice(at))) ||
+    words.some((word) => isInWords(word) || isFinding(word)) ||
+    (words.length === 2 && isNamed(words[0] ?? "") && isFindingInWords(words[1] ?? ""))
+  );
+}
+
+function isName(text: string): boolean {
+  const isWords = /\p{L}{2}/u.test(text) && text.length <= 80 && text.split(/\s+/u).length <= 8;
+  const isOther =
+    isMeasurement(text) || remark.test(text) || isNoAnalyte(text) || qualitative.test(text) || unitPattern.test(text);
+  return isWords && !isOther && !/^\d|[.!?]$/u.test(text) && !rangeShape.test(text);
+}
+
+function isNamed(text: string): boolean {
+  return isName(text.replace(/[\s.:…]+$/u, ""));
+}
+
+function isFindingInWords(text: string): boolean {
+  return qualitativePhrase.test(text) || (qualitative.test(text) && !/^(?:normal|none|see .*|.)$/iu.test(text));
+}
+
+/** "Blood group A Rh pos", "HIV: negative". */
+function isFinding(text: string): boolean {
+  const [, , group = ""] =
+    /^(blood (?:group|type)|blutgruppe|groupe sanguin|grupo sangu[íi]neo)\b[^:]*?:?\s+(.+)$/iu.exec(text) ?? [];
+  if (group !== "") return qualitativePhrase.test(group);
+  const [, name = "", words = ""] = /^([^:]{2,60}):\s+(.+)$/u.exec(text) ?? [];
+  return isNamed(name) && isFindingInWords(words);
+}
+
+/** The first cell is a name, the second (or the third, behind a flag) a value, and a unit or a range stands with it. */
+function isRow([name = "", ...rest]: readonly string[]): boolean {
+  if (!isNamed(name)) return false;
+  return rest.slice(0, 2).some((cell, at) => {
+    const value = readPrintedValue(cell);
+    if (
+      noValue.test(cell) ||
+      rangeShape.test(splitRange(cell).range) ||
+      value?.isCertain !== true ||
+      !/\d/u.test(value.printed)
+    )
+      return false;
+    const beside = rest.slice(at + 1, at + 4);
+    const unit = value.unit ?? beside.find((one) => unitPattern.test(one)) ?? null;
+    const range = value.referenceRange ?? beside.find((one) => rangeShape.test(one)) ?? null;
+    return range !== null || (unit !== null && isMeasure(unit));
+  });
+}
+
+/** "Sodium: 138 mmol/L (135-146)", "Potassium 4.1 H mmol/L". */
+const inWords = new RegExp(
+  String.raw`^(\p{L}[^:;]{1,60}?)\s*[:=]?\s+(?:[<>≤≥]\s?)?(?:${number})\s*(?:[HLA*]{1,2}\s+)?([^\s\d(),;]\S*?)[,;]?(?:\s+(\S.*))?$`,
+  "u",
+);
+
+function isInWords(text: string): boolean {
+  const [, name = "", unit = "", rest = ""] = inWords.exec(text.trim()) ?? [];
+  if (name === "" || !isName(name) || name.split(/\s+/u).length > 5 || !isMeasure(unit)) return false;
+  // What goes on in words speaks of a value; it prints none.
+  return rest === "" || rangeShape.test(rest) || /^\(?(?:ref|normal|range|h|l|high|low)\b/iu.test(rest);
+}
+
+/** A unit that things are measured in: doses and lengths have others, or none. */
+function isMeasure(unit: string): boolean {
+  return (
+    unitPattern.test(unit) &&
+    /[/%]/u.test(unit) &&
+    !isUnitOfDose(unit) &&
+    !/^\d|^(?:mm ?hg|beats|br|kg\/m)/iu.test(unit)
+  );
+}

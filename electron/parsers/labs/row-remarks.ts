@@ -1,0 +1,103 @@
+/** What a paper itself says against a result: that the test was not done, the sample was no good, or the value is not to be trusted. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import type { PageLine } from "../text/page-lines.ts";
+import type { FoundResult } from "./found-result.ts";
+import { noValue } from "./lab-words.ts";
+import type { LanedLine } from "./page-lanes.ts";
+import { hasStruck } from "./printed-value.ts";
+
+/** Of the sample: then every result of it is meant, unless the words name some. */
+const ofSample =
+  /ha?emoly[sz](?:ed|is|ing)|h(?:ä|ae)moly|h[ée]moly|hemol[ií](?:z|s)|lip(?:a?emic|(?:ä|ae)misch|[ée]mi)|icteric|ikterisch|ict[ée]ri|\bclotted|geronnen|coagul[ée]|coagulad|contaminated|verunreinigt|contamin[ée]e?|contaminad|mislabel+ed|wrong (?:tube|patient|specimen|sample)|unreliable|unzuverl(?:ä|ae)ssig|non fiable|no fiable|unsuitable|insufficient|\bqns\b|quantity not sufficient|too (?:old|little)|zu wenig material|material unzureichend|insuffisan|insuficiente/iu;
+/** Of the test or its value. */
+const ofTest =
+  /(?:\bnot|nicht|\bnon?) (?:be )?(?:perform|done|tested|valid|reliable|reportable|analy[sz]ed|durchgef(?:ü|ue)hrt|auswertbar|verwertbar|beurteilbar|g(?:ü|ue)ltig|messbar|r[ée]alis|effectu|fait\b|interpr[ée]table|fiable|realizad|procesad|v[áa]lid|valorable)|could not be (?:performed|analy[sz]ed|measured)|unable to (?:perform|report|analy[sz]e|measure)|\binvalid|ung(?:ü|ue)ltig|\bvoid\b|cancel+ed|storniert|annul[ée]|anulad|cancelad|(?:please|kindly|bitte) (?:repeat|wiederholen|re-?send|recollect)|\brepeat (?:sample|specimen|test|advised|recommended|required|suggested)|(?:suggest|advise|recommend) repeat|\bre-?collect|\bre-?draw|(?:à|a) (?:r[ée]p[ée]ter|contr[ôo]ler|refaire)|repetir|interpret with caution|do not use|disregard|entered in error|erroneous|reported in error|ininterpr[ée]table/iu;
+/** Of no sample in particular, or of none that was bad. */
+const general =
+  /\b(?:specimens|samples|proben|[ée]chantillons|muestras|if|when|wenn|falls)\b|index|\b(?:no|not|non|without|keine?|nicht|ohne|aucune?|sans|sin|absence of|negative for) (?:\p{L}+ ){0,2}?(?:ha?emoly|h(?:ä|ae)moly|h[ée]moly|hemol|lip|icter|contamin|clot)|(?:hemoly|h(?:ä|ae)moly|h[ée]moly|lip\p{L}+|icter\p{L}+)\S*\s*:?\s*(?:none|negative|absent|keine|aucune)/iu;
+
+/** True for words that put a result in doubt, or say that there is none. */
+export function questionsResult(text: string): boolean {
+  return !general.test(text) && (ofSample.test(text) || ofTest.test(text));
+}
+
+/** A remark goes on for this many lines below its row. */
+const mostLines = 3;
+const longest = 300;
+
+interface PaperLines {
+  readonly lines: readonly LanedLine[];
+  /** Lines of rows that hold no result that was understood. */
+  readonly others: readonly PageLine[];
+}
+
+/**
+ * For each of these results the words of its paper that question it: beside its value, in the lines right below its row, or, of its
+ * sample, anywhere on its page. Nothing for most.
+ */
+export function remarksOn(
+  results: readonly FoundResult[],
+  { lines, others }: PaperLines,
+): ReadonlyMap<FoundResult, string> {
+  const remarks = new Map<FoundResult, string>();
+  const rowAt = new Set([...results.map(({ line }) => line), ...others].map(placeOf));
+  const places = new Map(lines.map((line, at) => [placeOf(line), at]));
+  const taken = new Set<PageLine>();
+  for (const result of results) {
+    const at = places.get(placeOf(result.line)) ?? -1;
+    const below = at < 0 ? [] : linesBelow(lines, at, rowAt);
+    const under = below.filter(({ text }) => questionsResult(text));
+    for (const line of under) taken.add(line);
+    const words = [...besideValue(result, lines[at] ?? result.line), ...under.map(({ text }) => text)];
+    if (words.length > 0) remarks.set(result, asWords(words));
+  }
+  for (const line of lines) {
+    if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !ofSample.test(line.text)) continue;
+    for (const result of meantBy(line, results)) if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
+  }
+  return remarks;
+}
+
+function placeOf({ page, index }: Pick<PageLine, "page" | "index">): string {
+  return `${page}/${index}`;
+}
+
+/** The lines right below a row, up to the next one or to a gap. */
+function linesBelow(lines: readonly LanedLine[], at: number, rowAt: ReadonlySet<string>): readonly LanedLine[] {
+  const row = lines[at] as LanedLine;
+  const below: LanedLine[] = [];
+  let last = row;
+  for (const line of lines.slice(at + 1, at + 1 + mostLines)) {
+    const isApart = line.top - last.bottom > (row.bottom - row.top) * 1.3;
+    if (line.page !== row.page || line.lane !== row.lane || isApart || rowAt.has(placeOf(line)) || isRow(line)) break;
+    below.push(line);
+    last = line;
+  }
+  return below;
+}
+
+/** True for a row of its own that holds no result: a name, and beside it that nothing was done. */
+function isRow({ cells }: LanedLine): boolean {
+  return (
+    cells.length > 1 && cells.slice(1).some(({ text }) => noValue.test(text.trim()) || unitPattern.test(text.trim()))
+  );
+}
+
+/** What of the row's own words questions it; its name and its value do not. */
+function besideValue({ analyte, printed }: FoundResult, { cells }: PageLine): readonly string[] {
+  return cells
+    .map(({ text }) => text.trim())
+    .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
+}
+
+/** The results that the words name, else all of the page. */
+function meantBy(line: LanedLine, results: readonly FoundResult[]): readonly FoundResult[] {
+  const here = results.filter(({ page }) => page === line.page);
+  const words = line.text.toLowerCase();
+  const named = here.filter(({ analyte }) => analyte.length > 2 && words.includes(analyte.toLowerCase()));
+  return named.length > 0 ? named : here;
+}
+
+function asWords(texts: readonly string[]): string {
+  return [...new Set(texts.map((text) => text.trim().replaceAll(/\s+/gu, " ")))].join(" ").slice(0, longest);
+}

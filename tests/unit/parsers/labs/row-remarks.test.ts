@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { readLabs } from "../../../../electron/parsers/labs/extract-labs.ts";
+import { questionsResult } from "../../../../electron/parsers/labs/row-remarks.ts";
+import { linesOfPages } from "../../../../electron/parsers/text/page-lines.ts";
+
+const row = (...words: readonly string[]) => words.map((word) => word.padEnd(18)).join("");
+const head = row("Test", "Result", "Units", "Reference");
+const sodium = row("Sodium", "138", "mmol/L", "135-146");
+const potassium = row("Potassium", "6.9", "mmol/L", "3.5-5.3");
+
+function read(lines: readonly string[]) {
+  const { labs, unreadRows } = readLabs(linesOfPages([{ text: lines.join("\n") }]), { isLabPaper: true });
+  return {
+    labs: labs.map(({ analyte, remark }) => [analyte, remark]),
+    unread: unreadRows.map(({ evidence }) => evidence.replaceAll(/\s+/gu, " ")),
+  };
+}
+
+describe("what a paper says against a result is kept with it", () => {
+  test.each([
+    "TEST NOT PERFORMED",
+    "invalid, please repeat",
+    "haemolysed, result unreliable",
+    "Cancelled",
+    "Specimen hemolyzed. Suggest repeat.",
+    "Probe hämolytisch, bitte wiederholen",
+    "échantillon hémolysé, à contrôler",
+    "muestra hemolizada, repetir",
+  ])("under its row, and under no other: %s", (words) => {
+    expect(read([head, sodium, potassium, `    ${words}`, row("Chloride", "101", "mmol/L", "98-110")]).labs).toEqual([
+      ["Sodium", null],
+      ["Potassium", words],
+      ["Chloride", null],
+    ]);
+  });
+
+  test("beside its value", () => {
+    const { labs } = read([`${head}Comment`, `${potassium}haemolysed`, sodium]);
+    expect(labs).toEqual([
+      ["Potassium", "haemolysed"],
+      ["Sodium", null],
+    ]);
+  });
+
+  test("far behind the last column of its table", () => {
+    const { labs } = read([head, `${potassium}${" ".repeat(20)}haemolysed, please repeat`, sodium]);
+    expect(labs).toEqual([
+      ["Potassium", "haemolysed, please repeat"],
+      ["Sodium", null],
+    ]);
+  });
+
+  test("of the sample: with the results that the words name, else with all of the page", () => {
+    const named = [head, sodium, potassium, "", "", "Comment: sample haemolysed, potassium unreliable"];
+    expect(read(named).labs).toEqual([
+      ["Sodium", null],
+      ["Potassium", "Comment: sample haemolysed, potassium unreliable"],
+    ]);
+    expect(read([head, sodium, potassium, "", "", "Sample grossly haemolysed"]).labs).toEqual([
+      ["Sodium", "Sample grossly haemolysed"],
+      ["Potassium", "Sample grossly haemolysed"],
+    ]);
+  });
+
+  test("in place of a value: then there is none, and the words are told", () => {
+    expect(read([head, sodium, row("Potassium", "Specimen clotted", "mmol/L", "3.5-5.3")])).toEqual({
+      labs: [["Sodium", null]],
+      unread: ["Potassium Specimen clotted mmol/L 3.5-5.3"],
+    });
+    const none = row("Potassium", "Not performed", "mmol/L", "3.5-5.3");
+    expect(read([head, sodium, none])).toEqual({ labs: [["Sodium", null]], unread: [] });
+  });
+});
+
+test.each([
+  "values below 10 mg/dL were seen in hemolysed specimens.",
+  "Haemolysed samples are rejected.",
+  "Hemolysis index 0",
+  "Sample not haemolysed",
+  "No hemolysis seen",
+  "Hemolysis: none",
+  "Corrected result; previously reported as 5.2",
+  "Fasting glucose below 100 is normal.",
+])("words that question nothing: %s", (words) => {
+  expect(questionsResult(words)).toBe(false);
+});
