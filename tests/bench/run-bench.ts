@@ -16,6 +16,7 @@ import { importBench } from "./import.bench.ts";
 import { packetBench } from "./packet.bench.ts";
 import { planBench } from "./plan.bench.ts";
 import { reviewBench } from "./review.bench.ts";
+import { scansBench } from "./scans.bench.ts";
 import { searchBench } from "./search.bench.ts";
 import { unlockBench } from "./unlock.bench.ts";
 import { viewerBench } from "./viewer.bench.ts";
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   appBench,
   viewerBench,
   extractionBench,
+  scansBench,
 ];
 
 const asked = process.argv.slice(2);

@@ -1,18 +1,15 @@
 /** The words that tesseract sees on a page, each with its place and how sure it is. */
-import { layouts, type GreyPage, type Tesseract } from "./start-tesseract.ts";
-import { enlarged, levelled, type TurnedPage } from "./turned-page.ts";
+import type { Box } from "./cut-out.ts";
+import { layouts, type Tesseract } from "./start-tesseract.ts";
+import { levelled, type TurnedPage } from "./turned-page.ts";
 
-export interface SeenWord {
+/** A word with its place in pixels of the page that was read. */
+export interface SeenWord extends Box {
   readonly text: string;
   /** 0 to 100. */
   readonly confidence: number;
   /** The same for words of one line. */
   readonly line: string;
-  /** Pixels of the page that was read. */
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 export interface SeenWords {
@@ -45,7 +42,7 @@ function levelledFrom(page: TurnedPage, slope: number): TurnedPage {
 }
 
 /** Rows of tab-separated values: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-function wordsOf(table: string): readonly SeenWord[] {
+export function wordsOf(table: string): readonly SeenWord[] {
   return table.split("\n").flatMap((row) => {
     const cells = row.split("\t");
     const text = cells.slice(11).join(" ").trim();
@@ -56,30 +53,4 @@ function wordsOf(table: string): readonly SeenWord[] {
       ? [{ ...box, text, confidence, line: cells.slice(2, 5).join(".") }]
       : [];
   });
-}
-
-/** A number as reports print results: with a sign or a flag, and a decimal point or comma. */
-const number = /^[<>≤≥]?[-+]?\d{1,7}(?:[.,]\d{1,4})?[HL*+]?$/;
-/** A page with more of them is a table that would take minutes. */
-const mostNumbers = 250;
-
-/**
- * Numbers read a second time, cropped and enlarged. Where the two readings differ, or only one is there, a question mark follows
- * the first: it stays in the text, and nothing takes it for a value.
- */
-export function withSecondReadings(engine: Tesseract, { page, words }: SeenWords): SeenWords {
-  let left = mostNumbers;
-  engine.api.SetPageSegMode(layouts.line);
-  const checked = words.map((word) => {
-    if (!number.test(word.text)) return word;
-    const isSure = left-- > 0 && secondReading(engine, page, word) === word.text;
-    return isSure ? word : { ...word, text: `${word.text}?` };
-  });
-  return { page, words: checked };
-}
-
-function secondReading(engine: Tesseract, page: GreyPage, word: SeenWord): string {
-  engine.setPage(enlarged(page, word), 600);
-  engine.api.Recognize(null);
-  return engine.api.GetUTF8Text().replaceAll(/\s/g, "");
 }

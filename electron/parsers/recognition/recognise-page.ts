@@ -4,8 +4,14 @@ import { AppError } from "../../../shared/errors.ts";
 import type { LanguageName } from "../assets.ts";
 import { stopIfCancelled, type ParserJob } from "../job.ts";
 import { drawGreyPage } from "../pdf/read/render-page.ts";
+import { withCleanPaper } from "./clean-paper.ts";
 import { guessLanguage } from "./guess-language.ts";
-import { readWords, withSecondReadings, type SeenWords } from "./read-words.ts";
+import { withLargeLines } from "./large-words.ts";
+import { mendUnit, takenApart } from "./mend-units.ts";
+import { withMissedWords } from "./missed-words.ts";
+import { joinedRanges } from "./range-dash.ts";
+import { readWords, type SeenWords } from "./read-words.ts";
+import { withSecondReadings } from "./second-reading.ts";
 import { dropTesseract, tesseractFor, type GreyPage } from "./start-tesseract.ts";
 import { quarterTurned, type Quarter } from "./turned-page.ts";
 import { pageOfWords } from "./word-lines.ts";
@@ -33,7 +39,8 @@ const leastMean = 45;
 export async function recognisePage(input: RecognitionInput, job: ParserJob): Promise<RecognitionResult> {
   const drawn = await drawGreyPage({ ...input, dpi: readDpi }, job);
   if (drawn === null) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "page-not-drawn" } };
-  const { raster, width, height } = drawn;
+  const { width, height } = drawn;
+  const raster = withCleanPaper(drawn.raster);
   const pixelsPerPoint = raster.width / width;
   try {
     const seen = await seenOn(raster, { dpi: pixelsPerPoint * 72, language: input.language, job });
@@ -71,7 +78,10 @@ async function seenOn(raster: GreyPage, reading: Reading): Promise<SeenWords & {
   const seen = language === reading.language ? best : await readTurned(raster, best.quarter, { ...reading, language });
   const words = seen.words.filter(({ confidence, text }) => confidence >= leastConfidence || looksLikeWord.test(text));
   const engine = await tesseractFor(language, job.assets);
-  return { ...withSecondReadings(engine, { page: seen.page, words }), language };
+  const whole = withMissedWords(engine, withLargeLines(engine, { page: seen.page, words }));
+  const mended = whole.words.map((word) => ({ ...word, text: mendUnit(word.text) }));
+  const { page, words: sure } = withSecondReadings(engine, { page: whole.page, words: joinedRanges(mended) });
+  return { page, words: sure.map((word) => ({ ...word, text: takenApart(word.text) })), language };
 }
 
 async function readTurned(raster: GreyPage, quarter: Quarter, { dpi, language, job }: Reading): Promise<SeenWords> {

@@ -47,22 +47,3 @@ export function levelled({ width, height, data }: GreyPage, radians: number): Tu
     }
   return { width, height, data: turned, back };
 }
-
-/** A part of the page with a margin, twice as large. */
-export function enlarged(page: GreyPage, box: { left: number; top: number; right: number; bottom: number }): GreyPage {
-  const margin = 10;
-  const left = Math.max(0, Math.floor(box.left) - margin);
-  const top = Math.max(0, Math.floor(box.top) - margin);
-  const width = (Math.min(page.width, Math.ceil(box.right) + margin) - left) * 2;
-  const height = (Math.min(page.height, Math.ceil(box.bottom) + margin) - top) * 2;
-  const data = new Uint8Array(width * height);
-  const at = (x: number, y: number) =>
-    page.data[Math.min(y, page.height - 1) * page.width + Math.min(x, page.width - 1)]!;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [column, row] = [left + (x >> 1), top + (y >> 1)];
-      const [nextColumn, nextRow] = [column + (x & 1), row + (y & 1)];
-      data[y * width + x] = (at(column, row) + at(nextColumn, row) + at(column, nextRow) + at(nextColumn, nextRow)) / 4;
-    }
-  return { width, height, data };
-}

@@ -1,6 +1,7 @@
 /** Words that were seen, as the text and lines of a page. */
 import type { PageText } from "../../../shared/model/document.ts";
 import { linesOfPieces, type TextPiece } from "../pdf/read/text-lines.ts";
+import { middleOf } from "./cut-out.ts";
 import type { SeenWord, SeenWords } from "./read-words.ts";
 
 /** Points: how large the page is, and how many of its pixels make one. */
@@ -90,8 +91,4 @@ function rowsOf(words: readonly SeenWord[]): readonly (readonly SeenWord[])[] {
 
 function heightOf(line: readonly SeenWord[]): number {
   return Math.max(...line.map(({ bottom }) => bottom)) - Math.min(...line.map(({ top }) => top));
-}
-
-function middleOf(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,0 +1,57 @@
+/** What is printed on a page, as marks that hang together. */
+import { valuesIn, type Box } from "./cut-out.ts";
+import type { GreyPage } from "./start-tesseract.ts";
+
+/** Darker than this, of 255, is ink. */
+const inkBelow = 140;
+/** Edges of letters reach this far out of the boxes that the engine draws around words. */
+const rim = 3;
+
+/** The marks within the box, each as the box that it fills: pixels of ink that touch one another, corners included. */
+export function marksIn(page: GreyPage, { left, top, right, bottom }: Box): readonly Box[] {
+  const box = {
+    left: Math.max(0, Math.floor(left)),
+    top: Math.max(0, Math.floor(top)),
+    right: Math.min(page.width, Math.ceil(right)),
+    bottom: Math.min(page.height, Math.ceil(bottom)),
+  };
+  const width = box.right - box.left;
+  const isInk = valuesIn(page, box).map((value) => (value < inkBelow ? 1 : 0));
+  const marks: Box[] = [];
+  for (let at = isInk.indexOf(1); at !== -1; at = isInk.indexOf(1, at + 1))
+    marks.push(takeMark(isInk, { at, width, box }));
+  return marks;
+}
+
+/** The marks that no word covers. */
+export function marksBeside(page: GreyPage, words: readonly Box[]): readonly Box[] {
+  const rest = page.data.slice();
+  for (const { left, top, right, bottom } of words)
+    for (let y = Math.max(0, top - rim); y < Math.min(page.height, bottom + rim); y++)
+      rest.fill(255, y * page.width + Math.max(0, left - rim), y * page.width + Math.min(page.width, right + rim));
+  return marksIn({ ...page, data: rest }, { left: 0, top: 0, right: page.width, bottom: page.height });
+}
+
+/** The mark that a pixel belongs to; its pixels are taken out. */
+function takeMark(
+  isInk: Uint8Array,
+  { at, width, box }: { readonly at: number; readonly width: number; readonly box: Box },
+): Box {
+  const height = isInk.length / width;
+  const waiting = [at];
+  isInk[at] = 0;
+  let [left, right, top, bottom] = [width, 0, height, 0];
+  for (let pixel = waiting.pop(); pixel !== undefined; pixel = waiting.pop()) {
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
+    for (let nearY = Math.max(0, y - 1); nearY <= Math.min(height - 1, y + 1); nearY++)
+      for (let nearX = Math.max(0, x - 1); nearX <= Math.min(width - 1, x + 1); nearX++) {
+        const near = nearY * width + nearX;
+        if (isInk[near] !== 1) continue;
+        isInk[near] = 0;
+        waiting.push(near);
+      }
+  }
+  return { left: left + box.left, right: right + box.left, top: top + box.top, bottom: bottom + box.top };
+}

@@ -1,0 +1,33 @@
+/**
+ * Units that the engine takes for something else, since it knows the words of books: only where what it read is no unit at all, and
+ * one unit alone looks like it.
+ */
+
+/** What is read for the "^" of 10^3, and for the "I" of international units. */
+const mended: readonly (readonly [RegExp, string])[] = [
+  [/^[1l|][0O](?:[A7M/"'`´°“”]|7A|\*\*)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
+  [/^([mkuµ]?)[l1|iI]{1,2}U(?=\/[mdu]?[Ll1|]$)/u, "$1IU"],
+  [/^m?MIU(?=\/m?L$)/u, "mIU"],
+  [/^mM(?=g\/|mol\/)/u, "m"],
+  [/\/([mdu]?)[1|]$/u, "/$1L"],
+  [/^mmo[1|](?=\/)/u, "mmol"],
+];
+
+/** A quantity, a stroke, what it is counted in. */
+const looksLikeUnit = /^(?:[1l|][0O].{1,3}|[\p{L}µ|1]{1,5})\/(?:[mduµ]?[Ll1|]|mm3)$/u;
+
+/** A number, a unit and a flag that are printed without much of a blank: units of which no other word is made. */
+const commonUnit = "fL|pg|%|[mµun]?(?:g|mol|IU|U|Eq)\\/[md]?L|10\\^\\d{1,2}\\/[uµ]?L|mm\\/h";
+const glued = new RegExp(`^([<>≤≥=]{0,2}\\d[\\d.,]*\\??)?(${commonUnit})([HL*])?$`, "u");
+
+/** The unit that a word was read for; else the word as it is. */
+export function mendUnit(word: string): string {
+  if (!looksLikeUnit.test(word)) return word;
+  return mended.reduce((text, [pattern, unit]) => text.replace(pattern, unit), word);
+}
+
+/** A number, its unit and its flag with blanks between them; else the word as it is. */
+export function takenApart(word: string): string {
+  const [, number, unit, flag] = glued.exec(word) ?? [];
+  return unit === undefined ? word : [number, unit, flag].filter((part) => part !== undefined).join(" ");
+}

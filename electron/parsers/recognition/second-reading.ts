@@ -1,0 +1,82 @@
+/** Numbers are read a second time, by themselves: what the two readings do not agree on is no value. */
+import { cutOut } from "./cut-out.ts";
+import { marksIn } from "./ink.ts";
+import { withPrintedDash } from "./range-dash.ts";
+import type { SeenWord, SeenWords } from "./read-words.ts";
+import { layouts, type GreyPage, type Tesseract } from "./start-tesseract.ts";
+
+/** Numbers as reports print results, ranges and days: with signs, a flag, a decimal sign and what may have been one. */
+const numeric = /^[<>≤≥=]{0,2}[-+]?\d[\d.,:;/]*(?:[-–—=~]{1,2}\d[\d.,:;]*)?[HL*+%]?$/;
+/** Digits that run into letters may be more digits, or have a unit behind them without a blank. */
+const nearlyNumeric = /^[<>≤≥=]{0,2}\d[\d.,:;]*[\p{L}%/]{1,8}$/u;
+/** A page with more of them is a table that would take minutes. */
+const mostNumbers = 400;
+/** The heights, in pixels, that letters are made for a second reading, and for a third where the second made no number of it. */
+const heights = [40, 30] as const;
+
+/**
+ * Where another reading gives another number, or none does, or the picture shows more points than were read, a question mark follows
+ * the first: it stays in the text, and nothing takes it for a value.
+ */
+export function withSecondReadings(engine: Tesseract, { page, words }: SeenWords): SeenWords {
+  let left = mostNumbers;
+  engine.api.SetPageSegMode(layouts.line);
+  const checked = words.map((word) => {
+    if (!numeric.test(word.text) && !nearlyNumeric.test(word.text)) return word;
+    const isSure = left-- > 0 && isAsDrawn(page, word) && isReadAgain(engine, page, word);
+    const printed = withPrintedDash(page, word);
+    return isSure ? printed : { ...printed, text: doubted(printed.text) };
+  });
+  return { page, words: checked };
+}
+
+/** The mark stands at the digits: "34.9?%". */
+function doubted(text: string): string {
+  return text.replace(/\D*$/, (rest) => `?${rest}`);
+}
+
+/**
+ * What dash it is, and what blanks stand around it, is not asked here. Another number is a disagreement; of a range, which is drawn as
+ * it was read, one of two further readings is enough, since it is no result.
+ */
+function isReadAgain(engine: Tesseract, page: GreyPage, word: SeenWord): boolean {
+  const plain = (text: string) => text.replaceAll(/[-–—=~]+/g, "-");
+  const isRange = /\d[-–—=~]/.test(word.text);
+  for (const height of heights) {
+    const again = readAlone(engine, cutOut(page, word, height));
+    if (plain(again) === plain(word.text)) return true;
+    if (numeric.test(again) && !isRange) return false;
+  }
+  return false;
+}
+
+/** What the engine reads in a part of a page that it sees by itself. */
+export function readAlone({ api, setPage }: Tesseract, part: GreyPage): string {
+  setPage(part, 300);
+  api.Recognize(null);
+  return api.GetUTF8Text().replaceAll(/\s/g, "");
+}
+
+/** In heights of a digit: how small a point is and how low it stands, how tall a digit is at least, and how wide. */
+const point = { most: 0.35, least: 0.08, top: 0.6 } as const;
+const digit = { tall: 0.7, wide: 0.8 } as const;
+
+/**
+ * The engine overlooks points, and makes two digits of one: of what it read there are no fewer points than the picture shows, and no
+ * more digits.
+ */
+function isAsDrawn(page: GreyPage, word: SeenWord): boolean {
+  const marks = marksIn(page, word);
+  const top = Math.min(...marks.map((mark) => mark.top));
+  const tallest = Math.max(...marks.map((mark) => mark.bottom - mark.top));
+  let [points, digits] = [0, 0];
+  for (const mark of marks) {
+    const [wide, tall] = [mark.right - mark.left, mark.bottom - mark.top];
+    const isSmall = Math.max(wide, tall) <= tallest * point.most && wide >= tallest * point.least;
+    if (isSmall && mark.top - top >= tallest * point.top) points += 1;
+    // Digits that touch are one mark.
+    if (tall >= tallest * digit.tall) digits += Math.max(1, Math.round(wide / (tallest * digit.wide)));
+  }
+  const count = (kind: RegExp) => word.text.replaceAll(kind, "").length;
+  return count(/[^.,]/g) >= points && count(/\D/g) <= digits;
+}
