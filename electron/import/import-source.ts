@@ -39,13 +39,16 @@ export async function importSource(request: ImportRequest, context: ImportContex
   vault.startThreads();
   context.parsers.start();
   try {
-    const medium = await mediumOf(request.paths);
-    const slow = context.slow ?? (medium === "folder" ? undefined : { reads: new PatientReads(), openFile });
+    const media = await Promise.all(request.paths.map(mediumOf));
+    const slow =
+      context.slow ??
+      (media.every((medium) => medium === "folder") ? undefined : { reads: new PatientReads(), openFile });
     const { only } = request;
     const listing = onlyThese(
       await listSource(request.paths, { signal, slow, vaultPath: realpathSync(vault.path) }),
       only,
     );
+    ledger.recordStart(listing, media);
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
     await storeAndRead(listing, { ...context, only, ledger, progress });
     progress("filing", 0, null);
@@ -57,7 +60,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });
     await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
     await drawPictures(ledger, { ...context, progress });
-    ledger.recordEnd(medium);
+    ledger.recordEnd();
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));
     return receipt;

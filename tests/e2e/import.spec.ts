@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
+import { makeZip } from "../fixtures/make-zip.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
 
@@ -140,4 +141,25 @@ test("a disc with pictures and no scan says so before and after it is imported, 
   await heading(page, "Receipt of an import").waitFor();
   await page.getByText(title).waitFor();
   await shot("diagnosis-receipt");
+
+  // Of several, each is named with words of its own.
+  const start = { name: "autorun.inf", data: "[autorun]\nopen=viewer.exe\n" };
+  const program = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(900, 1)]);
+  records.put("PICTURES.zip", makeZip([start, { name: "a.jpg", data: picture(1) }]));
+  records.put("OTHER.zip", makeZip([start, { name: "viewer.exe", data: program }]));
+  await goTo(page, "Import");
+  await casebook.answerDialogs(join(records.source, "PICTURES.zip"), join(records.source, "OTHER.zip"));
+  await button(page, "Choose files or a ZIP").click();
+  await chosen.getByText("2 discs or folders hold no scan that could be opened.").waitFor();
+  await chosen.getByText(`PICTURES.zip: ${title}`).waitFor();
+  await chosen.getByText("OTHER.zip: This looks like a disc with a viewer program and nothing to view").waitFor();
+  await shot("diagnosis-several");
+  await button(chosen, "Copy these words").last().click();
+  await chosen.getByText(/^Copied\. Paste them/).waitFor();
+  expect(await casebook.app.evaluate(({ clipboard }) => clipboard.readText())).toContain("only a viewer program");
+  await button(chosen, "Import").click();
+  await button(page, "Open the receipt").click();
+  await page.getByText(`PICTURES.zip: ${title}`).waitFor();
+  await page.getByText("OTHER.zip: This looks like a disc with a viewer program and nothing to view").waitFor();
+  await shot("diagnosis-several-receipt");
 });

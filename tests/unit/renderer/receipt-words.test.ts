@@ -32,7 +32,7 @@ const receipt: ImportReceipt = {
   filing: null,
   reports: [],
   opensOn: null,
-  diagnosis: null,
+  diagnoses: [],
   warnings: [],
 };
 
