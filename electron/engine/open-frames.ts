@@ -21,12 +21,15 @@ export interface AskedFrame {
 }
 
 interface DecodingTools {
-  readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly signal: AbortSignal | undefined;
 }
 
-interface FrameTools extends DecodingTools {
+interface FramesTools extends DecodingTools {
+  readonly vault: Vault;
+}
+
+interface FrameTools extends FramesTools {
   readonly handed: OneTimeBytes;
   readonly ahead: FramesAhead;
 }
@@ -70,16 +73,20 @@ export async function openFrames(asked: readonly AskedFrame[], tools: FrameTools
   return { frames, address: tools.handed.put({ contentType: "application/octet-stream", bytes: whole }) };
 }
 
-/** A host that ends over several frames is asked for each alone, so that it costs the one that ended it. */
-export async function shownFrames(asked: readonly AskedFrame[], tools: DecodingTools): Promise<readonly Shown[]> {
-  const objects = storedObjects(asked, tools.vault);
+/** The frames of stored objects, each shown or with its reason. Throws NOT_FOUND where there is no such object, and CANCELLED. */
+export function shownFrames(asked: readonly AskedFrame[], tools: FramesTools): Promise<readonly Shown[]> {
+  return shownObjects(storedObjects(asked, tools.vault), tools);
+}
+
+/** The frames of objects at hand. A host that ends over several is asked for each alone, so that it costs the one that ended it. */
+export async function shownObjects(objects: readonly FrameObject[], tools: DecodingTools): Promise<readonly Shown[]> {
   try {
     return await decoded(objects, tools);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    if (asked.length === 1) return [notShown("frame-stopped")];
+    if (objects.length === 1) return [notShown("frame-stopped")];
     const alone: Shown[] = [];
-    for (const one of asked) alone.push(...(await shownFrames([one], tools)));
+    for (const one of objects) alone.push(...(await shownObjects([one], tools)));
     return alone;
   }
 }
@@ -92,14 +99,15 @@ const nothing = new Uint8Array(0);
 /** Little endian and uncompressed (PS3.5 A.1, A.2): the values lie in the file as they are. */
 const plainSyntaxes: ReadonlySet<string> = new Set(["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"]);
 
-interface StoredObject {
+/** An object's bytes, and which of its frames is asked for. */
+export interface FrameObject {
   readonly source: ByteSource;
   readonly input: ParserInput<"decodeFrames">["frames"][number];
 }
 
 /** The objects of the frames; of those that several frames are of, the first brings what is read at once. */
-function storedObjects(asked: readonly AskedFrame[], vault: Vault): readonly StoredObject[] {
-  const known = new Map<OriginalId, StoredObject>();
+function storedObjects(asked: readonly AskedFrame[], vault: Vault): readonly FrameObject[] {
+  const known = new Map<OriginalId, FrameObject>();
   return asked.map(({ originalId, frame }) => {
     const before = known.get(originalId);
     if (before !== undefined) return { ...before, input: { ...before.input, frame, head: nothing } };
@@ -109,20 +117,26 @@ function storedObjects(asked: readonly AskedFrame[], vault: Vault): readonly Sto
   });
 }
 
-function storedObject(originalId: OriginalId, frame: number, vault: Vault): StoredObject {
+function storedObject(originalId: OriginalId, frame: number, vault: Vault): FrameObject {
   const stored = findBytesOfInstance(vault.db, originalId);
   if (stored === null) throw new AppError("NOT_FOUND", "no such image");
   const { blobId, size, transferSyntaxUid } = stored;
   const whole = size <= wholeBytes ? vault.readBlob(blobId) : null;
-  const source = whole === null ? blobSource(vault, blobId, size) : memorySource(whole);
-  const head = whole?.subarray(0, plainSyntaxes.has(transferSyntaxUid) ? headBytes : size) ?? nothing;
-  return { source, input: { objectKey: blobId, sizeBytes: size, frame, head } };
+  if (whole !== null) return wholeObject(whole, { objectKey: blobId, frame, transferSyntaxUid });
+  const source = blobSource(vault, blobId, size);
+  return { source, input: { objectKey: blobId, sizeBytes: size, frame, head: nothing } };
 }
 
-async function decoded(
-  objects: readonly StoredObject[],
-  { parsers, signal }: DecodingTools,
-): Promise<readonly Shown[]> {
+/** A frame, counted from 1, of an object that is at hand as a whole; what needs no decoding is not sent to the host. */
+export function wholeObject(
+  bytes: Uint8Array,
+  { objectKey, frame, transferSyntaxUid }: { objectKey: string; frame: number; transferSyntaxUid: string },
+): FrameObject {
+  const head = bytes.subarray(0, plainSyntaxes.has(transferSyntaxUid) ? headBytes : bytes.length);
+  return { source: memorySource(bytes), input: { objectKey, sizeBytes: bytes.length, frame, head } };
+}
+
+async function decoded(objects: readonly FrameObject[], { parsers, signal }: DecodingTools): Promise<readonly Shown[]> {
   const output: Uint8Array[] = [];
   const results = await parsers.run(
     "decodeFrames",
