@@ -34,7 +34,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
   const { vault, clock, signal } = context;
   const ledger = new ImportLedger(clock.newId() as ImportId, request.paths, clock.now());
   const progress = (stage: ImportStage, done: number, total: number | null, item = "") =>
-    context.onProgress?.({ stage, done, total, item });
+    context.onProgress?.({ stage, done, total, item, scan: ledger.scan });
   progress("listing", 0, null);
   vault.startThreads();
   context.parsers.start();
@@ -176,6 +176,7 @@ async function commitGathered(
     throw error;
   }
   ledger.acknowledge(gathered);
+  ledger.recordScan(vault.db);
   running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
   if (gathered.toRead.length > 0)
     readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) }));

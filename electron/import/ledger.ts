@@ -8,8 +8,10 @@ import { findDocumentOfOriginal } from "../records/documents/documents.ts";
 import { firstToSee } from "../records/documents/first-to-see.ts";
 import { listSopInstanceUids } from "../records/imaging/imaging.ts";
 import { findOriginal, listExtracted } from "../records/documents/originals.ts";
+import { studiesOf } from "../records/people/filing.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import type { SourceMedium } from "./look/seen-kinds.ts";
+import type { ScanSoFar } from "./import-context.ts";
 import { SeenSources } from "./look/seen-sources.ts";
 import { folderOf } from "./source/clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
@@ -33,6 +35,8 @@ export class ImportLedger {
   readonly #skipped: RefusedEntry[] = [];
   #people: readonly FoundPerson[] = [];
   readonly #problems = new Map<OriginalId, Problem | null>();
+  #firstImage: OriginalId | null = null;
+  #scan: ScanSoFar | null = null;
   #unfiled = 0;
   #filing: FilingCounts | null = null;
   #missing: readonly MissingFile[] = [];
@@ -74,8 +78,20 @@ export class ImportLedger {
   }
 
   recordContent({ original, content }: ParsedOriginal): void {
+    if (content.is === "instance" && content.instance.image.hasPixelData) this.#firstImage ??= original.id;
     if (content.is === "directory")
       this.directories.push({ folder: folderOf(original.path), directory: content.directory });
+  }
+
+  /** What was read is committed: from the first image on there is a scan that can be looked at. */
+  recordScan(db: ReadableDatabase): void {
+    if (this.#firstImage === null) return;
+    const studyId = this.#scan?.studyId ?? studiesOf(db, [this.#firstImage]).get(this.#firstImage);
+    if (studyId !== undefined) this.#scan = { studyId, images: this.counts.images + this.counts.caughtUp.images };
+  }
+
+  get scan(): ScanSoFar | null {
+    return this.#scan;
   }
 
   recordFiling({ people, unfiled, filing }: FilingResult): void {

@@ -163,3 +163,63 @@ test("a disc with pictures and no scan says so before and after it is imported, 
   await page.getByText("OTHER.zip: This looks like a disc with a viewer program and nothing to view").waitFor();
   await shot("diagnosis-several-receipt");
 });
+
+test("the first images are looked at while the rest is still being copied, and locking then loses nothing that was", async () => {
+  await using records = await madeVault();
+  makeDisc(records.source, {
+    seed: "looked at early",
+    patient: { name: "Silva^Ana", birthDate: "19720314", id: "S1" },
+    rows: 128,
+    columns: 128,
+    studies: [
+      {
+        date: "20240503",
+        description: "MRI BRAIN",
+        series: [
+          { description: "AX T1", slices: 60, contrast: "t1" },
+          ...Array.from({ length: 9 }, (_, at) => ({
+            description: `AX T2 ${at}`,
+            slices: 200,
+            contrast: "t2" as const,
+          })),
+        ],
+      },
+    ],
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await button(page, "Import records").click();
+  await casebook.answerDialogs(records.source);
+  await button(page, "Choose a disc or folder").click();
+  const chosen = page.getByRole("region", { name: "Before the import begins" });
+  await button(chosen, "Import").click();
+  await button(page, /^Look at the first [\d,]+ images now$/).waitFor();
+  const shot = async (name: string) => {
+    const folder = process.env["CASEBOOK_SHOTS"];
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+  };
+  await shot("import-with-images");
+  await button(page, /^Look at the first [\d,]+ images now$/).click();
+  const drawn = page.locator(".pane-canvas[style*='opacity: 1']");
+  await drawn.waitFor();
+  await page.getByText("The rest is still being copied. More images appear here as they come.").waitFor();
+  await shot("viewer-while-importing");
+  const images = async () =>
+    Number(/ of (\d+)/.exec((await page.locator(".pane-place").first().textContent()) ?? "")?.[1]);
+  const sets = page.getByRole("navigation", { name: "Series" }).getByRole("listitem");
+  const before = [await images(), await sets.count()];
+  await expect.poll(async () => [await images(), await sets.count()]).not.toEqual(before);
+  // Locked in the midst of it: what was copied is there, and the same import goes on.
+  await page.keyboard.press("Escape");
+  await button(page, "Lock").click();
+  const again = await casebook.unlock();
+  await goTo(again, "Import");
+  await casebook.answerDialogs(records.source);
+  await button(again, "Choose a disc or folder").click();
+  await button(again.getByRole("region", { name: "Before the import begins" }), "Import").click();
+  await button(again, "See the scan").waitFor();
+  await goTo(again, "Records");
+  await button(again, /3 May 2024/).click();
+  await again.locator(".pane-canvas[style*='opacity: 1']").waitFor();
+  expect(await again.getByText("The rest is still being copied.").count()).toBe(0);
+});
