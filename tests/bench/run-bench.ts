@@ -1,6 +1,6 @@
 /**
  * The benches, as tables: `npm run bench`, `npm run bench -- import search`, `npm run bench -- --quick`,
- * `npm run bench -- mutations --count 20000 --seed 7`.
+ * `npm run bench -- viewer --rounds 1`, `npm run bench -- mutations --count 20000 --seed 7`.
  * Ratios against public tools in the same run; a missed target is said and is no failure of the run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -40,7 +40,12 @@ const benches: readonly Bench[] = [
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, count: { type: "string" }, seed: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    rounds: { type: "string" },
+    count: { type: "string" },
+    seed: { type: "string" },
+  },
 });
 const isQuick = options.quick;
 const random = {
@@ -76,7 +81,7 @@ async function runAll(chosen: readonly Bench[]): Promise<void> {
       const rows = await bench.run({
         folder: emptyFolder(folder, bench.name),
         isQuick,
-        rounds: isQuick ? 1 : 3,
+        rounds: Number(options.rounds ?? (isQuick ? 1 : 3)),
         ...random,
       });
       rmSync(join(folder, bench.name), { recursive: true, force: true });

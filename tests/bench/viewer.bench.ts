@@ -69,20 +69,24 @@ export const viewerBench: Bench = {
     const chosen = kinds.map((kind) => ({ ...kind, slices: isQuick ? 6 : kind.slices }));
     await fillVault(vaultPath, join(folder, "disc"), chosen);
     const measured = new Map<string, Looked[]>(chosen.map(({ name }) => [name, []]));
-    let memory = 0;
+    let most: readonly Held[] = [];
     for (let round = 0; round < rounds; round++) {
       await using window = await openApp(found, { vaultPath, folder });
       // Nobody clicks before they have seen the first screen.
       await window.page.waitForTimeout(3_000);
       for (const kind of chosen) {
         measured.get(kind.name)?.push(await lookAt(window.page, kind));
-        memory = Math.max(memory, await held(window));
+        const now = await held(window);
+        if (sumOf(now) > sumOf(most)) most = now;
       }
     }
     return [
       fact("runs on", found.sentence),
       ...chosen.flatMap((kind) => rowsOf(kind, measured.get(kind.name) ?? [])),
-      atMost("memory of all its processes together", [memory], { at: 600, unit: "MiB", digits: 0 }),
+      {
+        ...atMost("memory of all its processes together", [sumOf(most)], { at: 600, unit: "MiB", digits: 0 }),
+        note: most.map(({ what, mebibytes }) => `${what} ${mebibytes.toFixed(0)}`).join(", "),
+      },
     ];
   },
 };
@@ -190,10 +194,21 @@ async function scrolled(page: Page): Promise<number> {
   });
 }
 
-/** What its processes hold, in MiB: a page that several share counts for each as its part of it, so that the sum is what there is. */
-async function held({ app }: AppWindow): Promise<number> {
-  const ids = await app.evaluate(({ app: running }) => running.getAppMetrics().map(({ pid }) => pid));
-  return ids.reduce((sum, pid) => sum + proportionalMebibytes(pid), 0);
+interface Held {
+  readonly what: string;
+  readonly mebibytes: number;
+}
+
+function sumOf(all: readonly Held[]): number {
+  return all.reduce((sum, { mebibytes }) => sum + mebibytes, 0);
+}
+
+/** What each of its processes holds, in MiB: a page that several share counts for each as its part of it, so that the sum is what there is. */
+async function held({ app }: AppWindow): Promise<readonly Held[]> {
+  const processes = await app.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ pid, type, name }) => ({ pid, what: name ?? type })),
+  );
+  return processes.map(({ pid, what }) => ({ what, mebibytes: proportionalMebibytes(pid) }));
 }
 
 function proportionalMebibytes(pid: number): number {
