@@ -37,6 +37,11 @@ interface FrameTools extends FramesTools {
 /** The frame that is decoded before it is asked for. */
 export type FramesAhead = FrameAhead<readonly Shown[]>;
 
+/** Makes decoded values unreadable that nobody will look at. */
+export function wipeShown(all: readonly Shown[]): void {
+  for (const one of all) if (one.is === "read") one.bytes.fill(0);
+}
+
 /** A frame whose values are at hand, or that cannot be shown. */
 type Shown =
   | { readonly is: "read"; readonly facts: FrameFacts; readonly bytes: Uint8Array; readonly bits: OpenFrameBits }

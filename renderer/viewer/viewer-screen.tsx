@@ -11,7 +11,9 @@ import type { ScreenProps } from "../screen-props.ts";
 import { useJob } from "../state/jobs.ts";
 import { go, goBack, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
+import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
+import { takeBackLast } from "./arrange-sets.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import type { FrameStore } from "./frame-store.ts";
 import { KeyImagePanel } from "./key-image-panel.tsx";
@@ -132,6 +134,7 @@ function Viewer({ study, opening, store }: ViewerProps) {
   const add = () => {
     if (canAdd) setDialog(state.panes.length > 1 ? "add" : "compare");
   };
+  const undo = useAct();
   useViewerKeys({
     state,
     dispatch,
@@ -140,6 +143,7 @@ function Viewer({ study, opening, store }: ViewerProps) {
     onAdd: add,
     onMark: () => !facts.isReadOnly && setIsMarking(true),
     onSheet: () => setDialog("keys"),
+    onUndo: () => void undo.run(() => takeBackLast(study)),
   });
   const first = useFirstFocus();
   const notes = [

@@ -5,14 +5,15 @@ import { addSetChoice, removeSetChoices } from "../../records/imaging/set-choice
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
 import { FrameAhead } from "../frame-ahead.ts";
-import { openFrames, shownFrames, type FramesAhead } from "../open-frames.ts";
+import { openFrames, shownFrames, wipeShown, type FramesAhead } from "../open-frames.ts";
 import { listSets, openImages } from "../open-images.ts";
 import { openThumbnail } from "../open-thumbnail.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { writeFrame } from "../write-frame.ts";
 
-export function imagingHandlers({ session, handed, assertGranted }: EngineState) {
-  const ahead: FramesAhead = new FrameAhead();
+export function imagingHandlers({ session, handed, assertGranted, onLock }: EngineState) {
+  const ahead: FramesAhead = new FrameAhead(wipeShown);
+  onLock(() => ahead.forget());
   return {
     openImages: ({ id, set }) => {
       const { vault, parsers } = session();
