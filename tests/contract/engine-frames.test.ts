@@ -79,6 +79,19 @@ test("frames of several objects come in one answer, each as its object has it", 
   expect(alone).toEqual(answers);
 });
 
+test("what was asked for stays as it is while others are asked for", async () => {
+  await using started = await startEngine();
+  const { sets } = await withStudy(started);
+  const frames = sets.flatMap(({ images }) => images).map(({ originalId, frame }) => ({ originalId, frame }));
+  const answers = await Promise.all(
+    [frames, frames.toReversed(), frames.slice(2)].map((asked) => started.engine.openFrames({ frames: asked })),
+  );
+  const [all, reversed, last] = answers.map((answer) => shown(answer, started));
+  expect(all?.[0]).toEqual(patternOf(4095));
+  expect(reversed?.toReversed()).toEqual(all);
+  expect(last).toEqual(all?.slice(2));
+});
+
 test("a frame that there is not is no reason to withhold the others", async () => {
   await using started = await startEngine();
   const { sets } = await withStudy(started);

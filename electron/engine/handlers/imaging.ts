@@ -4,6 +4,7 @@ import { saveKeyImage, removeKeyImage } from "../../records/imaging/key-images.t
 import { addSetChoice, removeSetChoices } from "../../records/imaging/set-choices.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
+import { MemoryShelf } from "../../vault/packs/reading-memory.ts";
 import { FrameAhead } from "../frame-ahead.ts";
 import { openFrames, shownFrames, wipeShown, type FramesAhead } from "../open-frames.ts";
 import { listSets, openImages } from "../open-images.ts";
@@ -13,7 +14,12 @@ import { writeFrame } from "../write-frame.ts";
 
 export function imagingHandlers({ session, handed, assertGranted, onLock }: EngineState) {
   const ahead: FramesAhead = new FrameAhead(wipeShown);
-  onLock(() => ahead.forget());
+  // Fresh memory for each of hundreds of images costs more than decrypting them.
+  const memories = new MemoryShelf();
+  onLock(() => {
+    ahead.forget();
+    memories[Symbol.dispose]();
+  });
   return {
     openImages: ({ id, set }) => {
       const { vault, parsers } = session();
@@ -26,7 +32,7 @@ export function imagingHandlers({ session, handed, assertGranted, onLock }: Engi
     listSets: ({ id }) => [...listSets(session().vault.db, id)],
     openFrames: ({ frames }, { signal }) => {
       const { vault, parsers } = session();
-      return openFrames(frames, { vault, parsers, handed, ahead, signal });
+      return openFrames(frames, { vault, parsers, handed, ahead, memories, signal });
     },
     openThumbnail: (asked, { signal }) => {
       const { vault, parsers } = session();
