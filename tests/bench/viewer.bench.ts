@@ -16,6 +16,7 @@ import { uidFrom } from "../fixtures/make-dicom.ts";
 import { countingClock } from "../fixtures/records-vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { openApp, prepareApp, type AppWindow } from "./app-window.ts";
+import { processorMs } from "./watch-processor.ts";
 import { atMost, fact, skipped, spread, type Bench, type Row } from "./bench.ts";
 
 const [rows, columns] = [512, 512];
@@ -75,7 +76,7 @@ export const viewerBench: Bench = {
       // Nobody clicks before they have seen the first screen.
       await window.page.waitForTimeout(3_000);
       for (const kind of chosen) {
-        measured.get(kind.name)?.push(await lookAt(window.page, kind));
+        measured.get(kind.name)?.push(await lookAt(window, kind));
         const now = await held(window);
         if (sumOf(now) > sumOf(most)) most = now;
       }
@@ -144,13 +145,22 @@ interface Looked {
   readonly allMs: number;
   /** Images drawn in a second while one scrolls through what is decoded. */
   readonly perSecond: number;
+  /** Processor time of each process from the click to the last image, in milliseconds: a busy computer changes it least. */
+  readonly processor: readonly Taken[];
 }
 
-async function lookAt(page: Page, { shownDay, slices }: Kind): Promise<Looked> {
+interface Taken {
+  readonly what: string;
+  readonly ms: number;
+}
+
+async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Looked> {
+  const { page } = window;
   await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
   const row = page.getByRole("button", { name: new RegExp(shownDay) });
   await row.waitFor();
   await page.waitForTimeout(500);
+  const before = new Map((await processesOf(window)).map(({ pid }) => [pid, processorMs(pid)]));
   const { firstMs, allMs } = await row.evaluate(
     async (element, wanted) => {
       const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -175,7 +185,11 @@ async function lookAt(page: Page, { shownDay, slices }: Kind): Promise<Looked> {
     },
     { frames: slices, frameBytes: rows * columns * 2 },
   );
-  return { firstMs, allMs, perSecond: await scrolled(page) };
+  const processor = (await processesOf(window)).map(({ pid, what }) => ({
+    what,
+    ms: processorMs(pid) - (before.get(pid) ?? 0),
+  }));
+  return { firstMs, allMs, processor, perSecond: await scrolled(page) };
 }
 
 /** A key for each frame of the screen, through the images and back. */
@@ -204,11 +218,14 @@ function sumOf(all: readonly Held[]): number {
 }
 
 /** What each of its processes holds, in MiB: a page that several share counts for each as its part of it, so that the sum is what there is. */
-async function held({ app }: AppWindow): Promise<readonly Held[]> {
-  const processes = await app.evaluate(({ app: running }) =>
+async function held(window: AppWindow): Promise<readonly Held[]> {
+  return (await processesOf(window)).map(({ pid, what }) => ({ what, mebibytes: proportionalMebibytes(pid) }));
+}
+
+function processesOf({ app }: AppWindow): Promise<readonly { readonly pid: number; readonly what: string }[]> {
+  return app.evaluate(({ app: running }) =>
     running.getAppMetrics().map(({ pid, type, name }) => ({ pid, what: name ?? type })),
   );
-  return processes.map(({ pid, what }) => ({ what, mebibytes: proportionalMebibytes(pid) }));
 }
 
 function proportionalMebibytes(pid: number): number {
@@ -225,7 +242,14 @@ function rowsOf({ name, codec, slices }: Kind, looked: readonly Looked[]): reado
   const perSecond = looked.map((one) => one.perSecond);
   const slowest = Math.min(...perSecond);
   const all = looked.map(({ allMs }) => (codec === null ? allMs / 1000 : allMs / slices));
+  const [{ processor } = { processor: [] }] = looked;
+  const taken = processor.map(({ what, ms }) => ({ what, ms: ms / slices }));
   return [
+    fact(
+      `${name}: processor time a slice`,
+      `${taken.reduce((sum, { ms }) => sum + ms, 0).toFixed(0)} ms`,
+      taken.map(({ what, ms }) => `${what} ${ms.toFixed(1)}`).join(", "),
+    ),
     atMost(
       `${name}: first image after the click`,
       looked.map(({ firstMs }) => firstMs),
