@@ -1,4 +1,5 @@
 /** Damaged DICOM files through header, directory and decoder: how long the longest call took, how much a host held, what was wrong after. */
+import process from "node:process";
 import { mostHostBytes, mutatedKinds, runMutations } from "../fixtures/mutated-dicom.ts";
 import { fact, type Bench, type Row } from "./bench.ts";
 
@@ -17,6 +18,10 @@ export const mutationsBench: Bench = {
       const { longestMs, peakBytes, ended, wrongAfter, outcomes } = await runMutations(name, { files, seed });
       const isMet = longestMs <= hangMs && peakBytes < mostHostBytes && wrongAfter.length === 0;
       const told = [...outcomes].toSorted((a, b) => b[1] - a[1]).map(([outcome, times]) => `${times} ${outcome}`);
+      // Twenty thousand take the better part of an hour: who waits sees how far it is.
+      process.stderr.write(
+        `${name}: ${files} files, longest ${Math.round(longestMs)} ms, ${wrongAfter.length} wrong after\n`,
+      );
       rows.push({
         what: `${name}, ${files} files`,
         measured: `longest ${Math.round(longestMs)} ms, ${Math.round(peakBytes / mebibyte)} MiB, ${wrongAfter.length} wrong after`,
