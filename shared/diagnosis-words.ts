@@ -1,4 +1,5 @@
 /** What is said of a source that looks like an imaging disc and holds no scan: a code's sentences, and the words to ask again. */
+import { printable } from "./printable.ts";
 import type { DiagnosisCode, FoundKinds, SourceDiagnosis } from "./model/source-diagnosis.ts";
 
 interface Words {
@@ -58,9 +59,9 @@ const words: Readonly<Record<DiagnosisCode, Words>> = {
   },
 };
 
-/** What it looks like, in a line. */
-export function diagnosisTitle({ code }: SourceDiagnosis): string {
-  return words[code].title;
+/** What it looks like, in a line; of several sources, which one it is. */
+export function diagnosisTitle({ code, source }: SourceDiagnosis): string {
+  return source === "" ? words[code].title : `${printable(source)}: ${words[code].title}`;
 }
 
 /** What was found, why that will be refused, and what to do, a sentence or two each. */
@@ -71,6 +72,13 @@ export function diagnosisSentences({ code, found }: SourceDiagnosis): readonly s
     words[code].why,
     "Ask the hospital or practice for it again, with the words below. What you import of this is kept exactly as it is.",
   ];
+}
+
+/** What several of them come to, before each is told; null of one, which says it by itself. */
+export function diagnosesSentence(diagnoses: readonly SourceDiagnosis[]): string | null {
+  return diagnoses.length < 2
+    ? null
+    : `${diagnoses.length} discs or folders hold no scan that could be opened. Ask for each of them; the words are below.`;
 }
 
 /** The words to ask for it, to be copied; what only the person knows is left blank. */

@@ -1,9 +1,14 @@
 /** A source that looks like an imaging disc and holds no scan, in lines and as JSON. */
-import { diagnosisSentences, diagnosisTitle, requestWords } from "../../shared/diagnosis-words.ts";
+import { diagnosesSentence, diagnosisSentences, diagnosisTitle, requestWords } from "../../shared/diagnosis-words.ts";
 import type { SourceDiagnosis } from "../../shared/model/source-diagnosis.ts";
 
-/** What it looks like, why it will be refused, and the words to ask for it. */
-export function diagnosisLines(diagnosis: SourceDiagnosis): readonly string[] {
+/** Each source: what it looks like, why it will be refused, and the words to ask for it. */
+export function diagnosesLines(diagnoses: readonly SourceDiagnosis[]): readonly string[] {
+  const together = diagnosesSentence(diagnoses);
+  return [...(together === null ? [] : ["", together]), ...diagnoses.flatMap(diagnosisLines)];
+}
+
+function diagnosisLines(diagnosis: SourceDiagnosis): readonly string[] {
   return [
     "",
     `${diagnosisTitle(diagnosis)}.`,

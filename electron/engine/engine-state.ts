@@ -37,6 +37,8 @@ export interface EngineState {
   readonly open: (session: Session) => void;
   readonly isOpen: (session: Session) => boolean;
   readonly lock: () => Promise<void>;
+  /** Has something dropped whenever the vault is locked, before anything else ends. */
+  readonly onLock: (drop: () => void) => void;
   readonly options: EngineOptions;
   readonly handed: OneTimeBytes;
   /** Runs a long job, which holds the idle lock off. */
@@ -57,12 +59,14 @@ export interface EngineState {
 export function engineState(options: EngineOptions): EngineState {
   let current: Session | null = null;
   let jobs = 0;
+  const handed = options.handed ?? new OneTimeBytes();
+  const drops: (() => void)[] = [];
   const listeners = new Set<(parts: readonly VaultPart[]) => void>();
   let idle = Promise.withResolvers<void>();
   idle.resolve();
   return {
     options,
-    handed: options.handed ?? new OneTimeBytes(),
+    handed,
     session: () => {
       if (current === null) throw new AppError("VAULT_LOCKED", "no vault is open");
       return current;
@@ -72,9 +76,12 @@ export function engineState(options: EngineOptions): EngineState {
       options.onOpen?.(true);
     },
     isOpen: (session) => current === session,
+    onLock: (drop) => void drops.push(drop),
     lock: async () => {
       const ending = current;
       current = null;
+      handed.forget();
+      for (const drop of drops) drop();
       await ending?.[Symbol.asyncDispose]();
       if (ending !== null && current === null) options.onOpen?.(false);
     },

@@ -7,18 +7,33 @@ const keptMs = 10_000;
 type Key = Pick<SetImage, "originalId" | "frame">;
 
 export class FrameAhead<Shown> {
+  readonly #wipe: (shown: Shown) => void;
   #waiting: { readonly key: Key; readonly shown: Promise<Shown> } | null = null;
+
+  /** `wipe` makes what is forgotten unreadable. */
+  constructor(wipe: (shown: Shown) => void) {
+    this.#wipe = wipe;
+  }
 
   /** Begins with this frame, and forgets the one before. */
   begin(key: Key, decode: () => Promise<Shown>): void {
     const shown = decode();
     // Nobody may ever ask for it; whoever does hears of its failure.
     shown.catch(() => undefined);
+    this.forget();
     const waiting = { key, shown };
     this.#waiting = waiting;
     setTimeout(() => {
-      if (this.#waiting === waiting) this.#waiting = null;
+      if (this.#waiting === waiting) this.forget();
     }, keptMs).unref();
+  }
+
+  /** Drops what waits, at once where it is there, else as soon as it is. */
+  forget(): void {
+    const forgotten = this.#waiting;
+    this.#waiting = null;
+    // What has failed holds nothing.
+    forgotten?.shown.then(this.#wipe, () => undefined);
   }
 
   /** The frame, once, where it is the one that was begun with. */

@@ -23,6 +23,12 @@ export class OneTimeBytes {
     return `/bytes/${ticket}`;
   }
 
+  /** Makes all that waits unreadable, and forgets it. */
+  forget(): void {
+    for (const { bytes } of this.#waiting.values()) bytes.fill(0);
+    this.#waiting.clear();
+  }
+
   take(ticket: string): HandedBytes | null {
     const handed = this.#waiting.get(ticket) ?? null;
     this.#waiting.delete(ticket);

@@ -10,6 +10,7 @@ import { valueBytes } from "../../shared/pixels/pixel-values.ts";
 import { reasonSentence } from "../../shared/reason-words.ts";
 import { findBytesOfInstance } from "../records/imaging/imaging.ts";
 import { blobSource } from "../vault/packs/blob-source.ts";
+import type { MemoryShelf, ReadingMemory } from "../vault/packs/reading-memory.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { FrameAhead } from "./frame-ahead.ts";
 import type { OneTimeBytes } from "./one-time-bytes.ts";
@@ -21,18 +22,29 @@ export interface AskedFrame {
 }
 
 interface DecodingTools {
-  readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly signal: AbortSignal | undefined;
 }
 
-interface FrameTools extends DecodingTools {
+interface FramesTools extends DecodingTools {
+  readonly vault: Vault;
+  /** Memory for an object, good until the frames are taken over; fresh memory where it is left out. */
+  readonly lend?: () => ReadingMemory;
+}
+
+interface FrameTools extends FramesTools {
   readonly handed: OneTimeBytes;
   readonly ahead: FramesAhead;
+  readonly memories: MemoryShelf;
 }
 
 /** The frame that is decoded before it is asked for. */
 export type FramesAhead = FrameAhead<readonly Shown[]>;
+
+/** Makes decoded values unreadable that nobody will look at. */
+export function wipeShown(all: readonly Shown[]): void {
+  for (const one of all) if (one.is === "read") one.bytes.fill(0);
+}
 
 /** A frame whose values are at hand, or that cannot be shown. */
 type Shown =
@@ -51,7 +63,21 @@ export function notShown(reason: string): NotShownFrame {
 export async function openFrames(asked: readonly AskedFrame[], tools: FrameTools): Promise<z.input<typeof OpenFrames>> {
   const [only] = asked;
   const begun = asked.length === 1 && only !== undefined ? tools.ahead.take(only) : null;
-  const shown = await (begun ?? shownFrames(asked, tools));
+  const lent: ReadingMemory[] = [];
+  const lend = () => {
+    const memory = tools.memories.take();
+    lent.push(memory);
+    return memory;
+  };
+  try {
+    return handedOver(await (begun ?? shownFrames(asked, { ...tools, lend })), tools.handed);
+  } finally {
+    for (const memory of lent) tools.memories.put(memory);
+  }
+}
+
+/** The values of all frames as one, waiting under their address. */
+function handedOver(shown: readonly Shown[], handed: OneTimeBytes): z.input<typeof OpenFrames> {
   let at = 0;
   const frames = shown.map((one): OpenFrame => {
     if (one.is === "not-shown") return one;
@@ -67,19 +93,23 @@ export async function openFrames(asked: readonly AskedFrame[], tools: FrameTools
     const frame = frames[index];
     if (one.is === "read" && frame?.is === "read") whole.set(one.bytes, frame.at);
   }
-  return { frames, address: tools.handed.put({ contentType: "application/octet-stream", bytes: whole }) };
+  return { frames, address: handed.put({ contentType: "application/octet-stream", bytes: whole }) };
 }
 
-/** A host that ends over several frames is asked for each alone, so that it costs the one that ended it. */
-export async function shownFrames(asked: readonly AskedFrame[], tools: DecodingTools): Promise<readonly Shown[]> {
-  const objects = storedObjects(asked, tools.vault);
+/** The frames of stored objects, each shown or with its reason. Throws NOT_FOUND where there is no such object, and CANCELLED. */
+export function shownFrames(asked: readonly AskedFrame[], tools: FramesTools): Promise<readonly Shown[]> {
+  return shownObjects(storedObjects(asked, tools), tools);
+}
+
+/** The frames of objects at hand. A host that ends over several is asked for each alone, so that it costs the one that ended it. */
+export async function shownObjects(objects: readonly FrameObject[], tools: DecodingTools): Promise<readonly Shown[]> {
   try {
     return await decoded(objects, tools);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    if (asked.length === 1) return [notShown("frame-stopped")];
+    if (objects.length === 1) return [notShown("frame-stopped")];
     const alone: Shown[] = [];
-    for (const one of asked) alone.push(...(await shownFrames([one], tools)));
+    for (const one of objects) alone.push(...(await shownObjects([one], tools)));
     return alone;
   }
 }
@@ -92,37 +122,55 @@ const nothing = new Uint8Array(0);
 /** Little endian and uncompressed (PS3.5 A.1, A.2): the values lie in the file as they are. */
 const plainSyntaxes: ReadonlySet<string> = new Set(["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"]);
 
-interface StoredObject {
+/** An object's bytes, and which of its frames is asked for. */
+export interface FrameObject {
   readonly source: ByteSource;
   readonly input: ParserInput<"decodeFrames">["frames"][number];
 }
 
 /** The objects of the frames; of those that several frames are of, the first brings what is read at once. */
-function storedObjects(asked: readonly AskedFrame[], vault: Vault): readonly StoredObject[] {
-  const known = new Map<OriginalId, StoredObject>();
+function storedObjects(asked: readonly AskedFrame[], tools: FramesTools): readonly FrameObject[] {
+  const known = new Map<OriginalId, FrameObject>();
   return asked.map(({ originalId, frame }) => {
     const before = known.get(originalId);
     if (before !== undefined) return { ...before, input: { ...before.input, frame, head: nothing } };
-    const object = storedObject(originalId, frame, vault);
+    const object = storedObject(originalId, frame, tools);
     known.set(originalId, object);
     return object;
   });
 }
 
-function storedObject(originalId: OriginalId, frame: number, vault: Vault): StoredObject {
+function storedObject(originalId: OriginalId, frame: number, { vault, lend }: FramesTools): FrameObject {
   const stored = findBytesOfInstance(vault.db, originalId);
   if (stored === null) throw new AppError("NOT_FOUND", "no such image");
   const { blobId, size, transferSyntaxUid } = stored;
-  const whole = size <= wholeBytes ? vault.readBlob(blobId) : null;
-  const source = whole === null ? blobSource(vault, blobId, size) : memorySource(whole);
-  const head = whole?.subarray(0, plainSyntaxes.has(transferSyntaxUid) ? headBytes : size) ?? nothing;
-  return { source, input: { objectKey: blobId, sizeBytes: size, frame, head } };
+  const whole = size <= wholeBytes ? wholeBlob(stored, vault, lend?.()) : null;
+  if (whole !== null) return wholeObject(whole, { objectKey: blobId, frame, transferSyntaxUid });
+  const source = blobSource(vault, blobId, size);
+  return { source, input: { objectKey: blobId, sizeBytes: size, frame, head: nothing } };
 }
 
-async function decoded(
-  objects: readonly StoredObject[],
-  { parsers, signal }: DecodingTools,
-): Promise<readonly Shown[]> {
+function wholeBlob(
+  { blobId, size }: { readonly blobId: string; readonly size: number },
+  vault: Vault,
+  memory: ReadingMemory | undefined,
+): Uint8Array {
+  if (memory === undefined) return vault.readBlob(blobId);
+  const first = vault.blobChunks(blobId, memory).next();
+  // One that is kept in several pieces is rare at this size.
+  return first.done !== true && first.value.length === size ? first.value : vault.readBlob(blobId);
+}
+
+/** A frame, counted from 1, of an object that is at hand as a whole; what needs no decoding is not sent to the host. */
+export function wholeObject(
+  bytes: Uint8Array,
+  { objectKey, frame, transferSyntaxUid }: { objectKey: string; frame: number; transferSyntaxUid: string },
+): FrameObject {
+  const head = bytes.subarray(0, plainSyntaxes.has(transferSyntaxUid) ? headBytes : bytes.length);
+  return { source: memorySource(bytes), input: { objectKey, sizeBytes: bytes.length, frame, head } };
+}
+
+async function decoded(objects: readonly FrameObject[], { parsers, signal }: DecodingTools): Promise<readonly Shown[]> {
   const output: Uint8Array[] = [];
   const results = await parsers.run(
     "decodeFrames",

@@ -1,6 +1,6 @@
 /** What an import is asked for, what it works on and what it tells of its progress. */
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import type { ClockAndIds, PersonId } from "../../shared/model/ids.ts";
+import type { ClockAndIds, PersonId, StudyId } from "../../shared/model/ids.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { SlowMedium } from "./source/file-reads.ts";
 
@@ -21,6 +21,13 @@ export interface ImportProgress {
   readonly done: number;
   readonly total: number | null;
   readonly item: string;
+  readonly scan: ScanSoFar | null;
+}
+
+/** The first scan of a source that is in the vault and can be looked at, and how many images of the import can be. */
+export interface ScanSoFar {
+  readonly studyId: StudyId;
+  readonly images: number;
 }
 
 export interface ImportContext {

@@ -34,18 +34,21 @@ export async function importSource(request: ImportRequest, context: ImportContex
   const { vault, clock, signal } = context;
   const ledger = new ImportLedger(clock.newId() as ImportId, request.paths, clock.now());
   const progress = (stage: ImportStage, done: number, total: number | null, item = "") =>
-    context.onProgress?.({ stage, done, total, item });
+    context.onProgress?.({ stage, done, total, item, scan: ledger.scan });
   progress("listing", 0, null);
   vault.startThreads();
   context.parsers.start();
   try {
-    const medium = await mediumOf(request.paths);
-    const slow = context.slow ?? (medium === "folder" ? undefined : { reads: new PatientReads(), openFile });
+    const media = await Promise.all(request.paths.map(mediumOf));
+    const slow =
+      context.slow ??
+      (media.every((medium) => medium === "folder") ? undefined : { reads: new PatientReads(), openFile });
     const { only } = request;
     const listing = onlyThese(
       await listSource(request.paths, { signal, slow, vaultPath: realpathSync(vault.path) }),
       only,
     );
+    ledger.recordStart(listing, media);
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
     await storeAndRead(listing, { ...context, only, ledger, progress });
     progress("filing", 0, null);
@@ -57,7 +60,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });
     await indexInSlices(vault, { signal, onProgress: ({ done, total }) => progress("indexing", done, total) });
     await drawPictures(ledger, { ...context, progress });
-    ledger.recordEnd(medium);
+    ledger.recordEnd();
     const receipt = ledger.receipt("finished", clock.now(), vault.db);
     vault.write((db) => saveReceipt(db, receipt));
     return receipt;
@@ -173,6 +176,7 @@ async function commitGathered(
     throw error;
   }
   ledger.acknowledge(gathered);
+  ledger.recordScan(vault.db);
   running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
   if (gathered.toRead.length > 0)
     readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) }));

@@ -8,14 +8,16 @@ import { findDocumentOfOriginal } from "../records/documents/documents.ts";
 import { firstToSee } from "../records/documents/first-to-see.ts";
 import { listSopInstanceUids } from "../records/imaging/imaging.ts";
 import { findOriginal, listExtracted } from "../records/documents/originals.ts";
+import { studiesOf } from "../records/people/filing.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
-import { diagnoseSource } from "./look/diagnose-source.ts";
-import { SeenKinds, type SourceMedium } from "./look/seen-kinds.ts";
+import type { SourceMedium } from "./look/seen-kinds.ts";
+import type { ScanSoFar } from "./import-context.ts";
+import { SeenSources } from "./look/seen-sources.ts";
 import { folderOf } from "./source/clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
 import type { FoundOnMedium, MediumDirectory, MissingFile } from "./source/reconcile-media.ts";
-import type { RefusedEntry } from "./source/source-entry.ts";
+import type { RefusedEntry, SourceListing } from "./source/source-entry.ts";
 import type { EntryOutcome, GatheredEntries } from "./source/gathered-entries.ts";
 import { noCounts, type StoredCounts } from "./reading/store-parsed.ts";
 
@@ -27,18 +29,19 @@ export class ImportLedger {
   readonly importId: ImportId;
   readonly counts: StoredCounts = noCounts();
   readonly directories: MediumDirectory[] = [];
-  /** What kinds of file were met. */
-  readonly kinds = new SeenKinds();
   readonly #sources: readonly string[];
   readonly #startedAt: Date;
   readonly #stored: StoredEntry[] = [];
   readonly #skipped: RefusedEntry[] = [];
   #people: readonly FoundPerson[] = [];
   readonly #problems = new Map<OriginalId, Problem | null>();
+  #firstImage: OriginalId | null = null;
+  #scan: ScanSoFar | null = null;
   #unfiled = 0;
   #filing: FilingCounts | null = null;
   #missing: readonly MissingFile[] = [];
-  #diagnosis: SourceDiagnosis | null = null;
+  #seen = new SeenSources([], []);
+  #diagnoses: readonly SourceDiagnosis[] = [];
 
   constructor(importId: ImportId, paths: readonly string[], startedAt: Date) {
     this.importId = importId;
@@ -48,8 +51,18 @@ export class ImportLedger {
     this.#startedAt = startedAt;
   }
 
+  /** What kinds of file were met, by the source that they are in. */
+  get seen(): SeenSources {
+    return this.#seen;
+  }
+
   get entriesDone(): number {
     return this.#stored.length + this.#skipped.length;
+  }
+
+  /** What was chosen is known, and where each of it lies. */
+  recordStart({ chosen = [] }: SourceListing, media: readonly SourceMedium[]): void {
+    this.#seen = new SeenSources(chosen, media);
   }
 
   skip(refused: RefusedEntry): void {
@@ -65,8 +78,20 @@ export class ImportLedger {
   }
 
   recordContent({ original, content }: ParsedOriginal): void {
+    if (content.is === "instance" && content.instance.image.hasPixelData) this.#firstImage ??= original.id;
     if (content.is === "directory")
       this.directories.push({ folder: folderOf(original.path), directory: content.directory });
+  }
+
+  /** What was read is committed: from the first image on there is a scan that can be looked at. */
+  recordScan(db: ReadableDatabase): void {
+    if (this.#firstImage === null) return;
+    const studyId = this.#scan?.studyId ?? studiesOf(db, [this.#firstImage]).get(this.#firstImage);
+    if (studyId !== undefined) this.#scan = { studyId, images: this.counts.images + this.counts.caughtUp.images };
+  }
+
+  get scan(): ScanSoFar | null {
+    return this.#scan;
   }
 
   recordFiling({ people, unfiled, filing }: FilingResult): void {
@@ -79,10 +104,11 @@ export class ImportLedger {
     this.#missing = missing;
   }
 
-  /** All of the source, which lies there, was met: says what it looks like where it holds no scan. */
-  recordEnd(medium: SourceMedium): void {
+  /** All was met: says which of the sources look like discs and hold no scan. */
+  recordEnd(): void {
     const hasScan = this.counts.instances > 0 || this.counts.caughtUp.instances > 0;
-    this.#diagnosis = hasScan ? null : diagnoseSource(this.kinds.seen(medium));
+    // A scan that came out of something else than a file of its own may be anyone's of them.
+    this.#diagnoses = hasScan && this.#seen.dicom === 0 ? [] : this.#seen.diagnoses();
   }
 
   originalIds(): readonly OriginalId[] {
@@ -113,7 +139,7 @@ export class ImportLedger {
       ...this.#account(outcome, now, { db, entries }),
       reports: this.#reports(db),
       opensOn: firstToSee(db, this.originalIds()),
-      diagnosis: this.#diagnosis,
+      diagnoses: [...this.#diagnoses],
       warnings: [...this.counts.told.sentences()],
     };
   }
@@ -126,7 +152,7 @@ export class ImportLedger {
       ...this.#account("running", now, { db, entries }),
       reports: [],
       opensOn: null,
-      diagnosis: null,
+      diagnoses: [],
       warnings: [],
     };
   }
@@ -135,7 +161,7 @@ export class ImportLedger {
     outcome: ImportReceipt["outcome"],
     now: ReturnType<ClockAndIds["now"]>,
     { db, entries }: { readonly db: ReadableDatabase; readonly entries: Entries },
-  ): Omit<ImportReceipt, "reports" | "opensOn" | "warnings" | "diagnosis"> {
+  ): Omit<ImportReceipt, "reports" | "opensOn" | "warnings" | "diagnoses"> {
     const skipped: SkippedEntry[] = entries.skipped.map((entry) => ({ ...entry, isKept: false, originalId: null }));
     let added = 0;
     let duplicates = 0;

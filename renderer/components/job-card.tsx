@@ -15,6 +15,7 @@ interface JobCardProps<Kind extends JobKind> {
   readonly ending: string;
   /** What a person may do meanwhile. */
   readonly soFar?: string;
+  readonly action?: (progress: ProgressOf<Kind>) => ReactNode;
   readonly cancelled: { readonly title: string; readonly text?: ReactNode };
   /** Where the sentences for every error do not fit. */
   readonly failed?: (code: ErrorCode, close: ReactNode) => ReactNode;
@@ -26,6 +27,7 @@ export function JobCard<Kind extends JobKind>({
   stage,
   ending,
   soFar,
+  action,
   cancelled,
   failed,
   done,
@@ -44,6 +46,7 @@ export function JobCard<Kind extends JobKind>({
           item={progress && "item" in progress ? progress.item : undefined}
           startedAt={job.startedAt}
           soFar={soFar}
+          action={progress && !isEnding ? action?.(progress) : undefined}
           onCancel={() => jobs.cancel(job.kind)}
           isEnding={isEnding}
         />

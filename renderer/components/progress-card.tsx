@@ -17,6 +17,8 @@ interface ProgressCardProps {
   /** Milliseconds of the page's clock, as a job has it. */
   readonly startedAt: number;
   readonly soFar?: string | undefined;
+  /** What can be done with what is there already. */
+  readonly action?: ReactNode;
   /** What ending it early is called, where that is not "Cancel". */
   readonly cancelWord?: string;
   readonly onCancel: () => void;
@@ -24,7 +26,19 @@ interface ProgressCardProps {
 }
 
 export function ProgressCard(props: ProgressCardProps) {
-  const { title, stage, done, total, item, startedAt, soFar, onCancel, isEnding, cancelWord = "Cancel" } = props;
+  const {
+    title,
+    stage,
+    done,
+    total,
+    item,
+    startedAt,
+    soFar,
+    action,
+    onCancel,
+    isEnding,
+    cancelWord = "Cancel",
+  } = props;
   const seconds = useSecondsSince(startedAt);
   const percent = total === null || total === 0 ? null : Math.min(Math.floor((100 * done) / total), 100);
   return (
@@ -64,6 +78,7 @@ export function ProgressCard(props: ProgressCardProps) {
         )}
       </div>
       {soFar === undefined ? null : <p className="secondary">{soFar}</p>}
+      {action ? <div className="actions">{action}</div> : null}
     </section>
   );
 }

@@ -16,6 +16,15 @@ export function ImportJob({ job }: { readonly job: Job<"import"> }) {
       stage={({ stage }) => importStageWords(stage)}
       ending="Ending. What was copied stays."
       soFar="You can go on working; the receipt stays here."
+      action={({ scan }) =>
+        scan === null ? null : (
+          <Button onPress={() => go({ screen: "images", id: scan.studyId })}>
+            {scan.images === 1
+              ? "Look at the first image now"
+              : `Look at the first ${scan.images.toLocaleString("en-GB")} images now`}
+          </Button>
+        )
+      }
       cancelled={{
         title: "The import was cancelled",
         text: <p>What was copied until then is in the vault. Importing the same again goes on from there.</p>,

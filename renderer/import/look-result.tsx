@@ -8,7 +8,7 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../words/counts.ts";
 import { filesIn, lookNotes, paperWords, studyWords } from "./look-words.ts";
 import { ShortList } from "./short-list.tsx";
-import { SourceDiagnosis } from "./source-diagnosis.tsx";
+import { SourceDiagnoses } from "./source-diagnosis.tsx";
 
 /** Papers that are named one by one; of more, their number comes first. */
 const namedPapers = 4;
@@ -18,8 +18,8 @@ export function LookResult({ look }: { readonly look: SourceLook }) {
   const notes = lookNotes(look);
   return (
     <div className="stack" data-gap="small">
-      {look.diagnosis === null ? null : <SourceDiagnosis diagnosis={look.diagnosis} />}
-      {look.diagnosis === null && studies.length === 0 && papers === 0 ? (
+      <SourceDiagnoses diagnoses={look.diagnoses} />
+      {look.diagnoses.length === 0 && studies.length === 0 && papers === 0 ? (
         <p>No scan and no paper that can be read was found.</p>
       ) : null}
       <ul className="look-lines" aria-label="What is there">

@@ -18,7 +18,7 @@ import { ReceiptSkipped } from "./receipt-skipped.tsx";
 import { ReceiptWhose } from "./receipt-whose.tsx";
 import { caughtUpThings, newThings, receiptSum, seeWords } from "./receipt-words.ts";
 import { ShortList } from "./short-list.tsx";
-import { SourceDiagnosis } from "./source-diagnosis.tsx";
+import { SourceDiagnoses } from "./source-diagnosis.tsx";
 
 export function ReceiptScreen({ place }: ScreenProps<"receipt">) {
   const [load, again] = useLoad(`receipt ${place.id}`, (signal) =>
@@ -50,7 +50,7 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
       <section className="section">
         <p className="receipt-sum">{receiptSum(receipt)}.</p>
         <Outcome receipt={receipt} />
-        {receipt.diagnosis === null ? null : <SourceDiagnosis diagnosis={receipt.diagnosis} />}
+        <SourceDiagnoses diagnoses={receipt.diagnoses} />
         <FactList
           facts={[
             { label: "From", value: <Sources sources={receipt.sources} /> },

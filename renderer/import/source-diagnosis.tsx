@@ -1,7 +1,7 @@
 /** Why a disc gave no scan, what a specialist would say to it, and the words to ask for it properly. */
 import { Copy } from "lucide-react";
 import { useState } from "react";
-import { diagnosisSentences, diagnosisTitle, requestWords } from "../../shared/diagnosis-words.ts";
+import { diagnosesSentence, diagnosisSentences, diagnosisTitle, requestWords } from "../../shared/diagnosis-words.ts";
 import type { SourceDiagnosis as Diagnosis } from "../../shared/model/source-diagnosis.ts";
 import { Button } from "../components/button.tsx";
 import { Message } from "../components/message.tsx";
@@ -9,7 +9,20 @@ import { shell } from "../engine/engine.ts";
 
 type Copied = "no" | "yes" | "failed";
 
-export function SourceDiagnosis({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+/** The sources that gave no scan, each with its own words. */
+export function SourceDiagnoses({ diagnoses }: { readonly diagnoses: readonly Diagnosis[] }) {
+  const together = diagnosesSentence(diagnoses);
+  return (
+    <>
+      {together === null ? null : <p>{together}</p>}
+      {diagnoses.map((diagnosis) => (
+        <SourceDiagnosis key={`${diagnosis.source} ${diagnosis.code}`} diagnosis={diagnosis} />
+      ))}
+    </>
+  );
+}
+
+function SourceDiagnosis({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const [copied, setCopied] = useState<Copied>("no");
   const text = requestWords(diagnosis);
   const copy = () =>

@@ -4,10 +4,9 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "reac
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import { placeWords, setTitle } from "../../shared/imaging/set-words.ts";
 import type { DisplaySet } from "../../shared/model/display-set.ts";
-import type { ChoiceImage, SetChoice } from "../../shared/model/set-choice.ts";
-import { engine } from "../engine/engine.ts";
-import { offerUndo } from "../state/undo.ts";
+import type { ChoiceImage } from "../../shared/model/set-choice.ts";
 import { count } from "../words/counts.ts";
+import { arrangeSets, asTheProgram } from "./arrange-sets.ts";
 
 interface ArrangeMenuProps {
   readonly study: OpenImages;
@@ -49,7 +48,17 @@ function arrangementsOf({ study, set, index }: ArrangeMenuProps): readonly Arran
   return [
     ...(choices.length === 0
       ? []
-      : [{ id: "program", name: "As the program had it", act: () => asTheProgram(choices.map(({ id }) => id)) }]),
+      : [
+          {
+            id: "program",
+            name: "As the program had it",
+            act: () =>
+              asTheProgram(
+                study,
+                choices.map(({ id }) => id),
+              ),
+          },
+        ]),
     ...(here === undefined || index === null || index === 0
       ? []
       : [
@@ -57,7 +66,7 @@ function arrangementsOf({ study, set, index }: ArrangeMenuProps): readonly Arran
             id: "here",
             name: `Split before image ${placeWords(set, index)}`,
             act: () =>
-              arrange(study, { kind: "split-here", images: [imageOf(here)] }, "It is split before that image."),
+              arrangeSets(study, { kind: "split-here", images: [imageOf(here)] }, "It is split before that image."),
           },
         ]),
     ...(set.series < 2
@@ -66,7 +75,8 @@ function arrangementsOf({ study, set, index }: ArrangeMenuProps): readonly Arran
           {
             id: "series",
             name: `Split into its ${set.series} series`,
-            act: () => arrange(study, { kind: "split-series", images: anchorOf(set) }, "Each series stands by itself."),
+            act: () =>
+              arrangeSets(study, { kind: "split-series", images: anchorOf(set) }, "Each series stands by itself."),
           },
         ]),
     ...study.sets
@@ -75,7 +85,7 @@ function arrangementsOf({ study, set, index }: ArrangeMenuProps): readonly Arran
         id: other.id,
         name: `Put together with ${nameOf(other)}`,
         act: () =>
-          arrange(
+          arrangeSets(
             study,
             { kind: "join", images: [...anchorOf(set), ...anchorOf(other)] },
             "The two are scrolled through as one.",
@@ -95,16 +105,4 @@ function anchorOf({ images: [first] }: DisplaySet): ChoiceImage[] {
 
 function imageOf({ originalId, frame }: ChoiceImage): ChoiceImage {
   return { originalId, frame };
-}
-
-async function arrange({ id: studyId }: OpenImages, choice: Omit<SetChoice, "id">, said: string): Promise<void> {
-  const { id } = await engine.arrangeSets({ studyId, ...choice });
-  offerUndo(said, () => engine.takeBackSetChoices({ ids: [id], isRemoved: true }));
-}
-
-async function asTheProgram(ids: readonly string[]): Promise<void> {
-  await engine.takeBackSetChoices({ ids: [...ids], isRemoved: true });
-  offerUndo("The series are as the program had them.", () =>
-    engine.takeBackSetChoices({ ids: [...ids], isRemoved: false }),
-  );
 }

@@ -15,11 +15,14 @@ export type FrameKey = Pick<SetImage, "originalId" | "frame">;
 export interface FrameSource {
   /** Answers as many frames as are asked for, in their order. */
   open(keys: readonly FrameKey[], signal: AbortSignal): Promise<OpenFrames>;
-  fetch(address: string, signal: AbortSignal): Promise<ArrayBuffer>;
+  /** So many bytes. */
+  fetch(address: string, length: number, signal: AbortSignal): Promise<ArrayBuffer>;
+  /** Why one of these has failed, as words behind a colon; null where nobody can say. */
+  reasonOf(error: unknown): string | null;
 }
 
-/** Of decoded values; with what a page takes otherwise the viewer stays under 600 MB. */
-const budgetBytes = 384 * 2 ** 20;
+/** Of decoded values: 366 slices of 512 by 512. All else that the app holds takes about twice as much, and 600 MB is for all of it. */
+const budgetBytes = 192 * 2 ** 20;
 /** While some are decoded others are on their way here. */
 const callsAtOnce = 2;
 /** Of one call: what is on its way is finished, even when something else is wanted by then. */
@@ -87,6 +90,7 @@ export class FrameStore {
     this.#wished = [];
     for (const stop of this.#running.values()) stop.abort();
     this.#running.clear();
+    for (const { state } of this.#kept.values()) if (state.is === "read") giveBack(state.values.buffer);
     this.#kept.clear();
     this.#bytes = 0;
     this.#calls = 0;
@@ -115,7 +119,9 @@ export class FrameStore {
       if (ahead > this.#budgetBytes * 0.9) break;
       if (kept === undefined && !this.#running.has(name)) unasked.push(key);
     }
-    while (unasked.length > 0 && this.#calls < callsAtOnce) void this.#read(unasked.splice(0, this.#ofCall));
+    // What is shown first has the computer to itself.
+    const most = this.#bytesOfOne === 0 ? 1 : callsAtOnce;
+    while (unasked.length > 0 && this.#calls < most) void this.#read(unasked.splice(0, this.#ofCall));
   }
 
   async #read(keys: readonly FrameKey[]): Promise<void> {
@@ -125,7 +131,7 @@ export class FrameStore {
     const states = await this.#statesOf(keys, stop.signal);
     if (stop.signal.aborted) return;
     this.#calls -= 1;
-    for (const [at, key] of keys.entries()) this.#keep(nameOf(key), states[at] ?? notFetched);
+    for (const [at, key] of keys.entries()) this.#keep(nameOf(key), states[at] ?? notFetched(null));
     this.#touch();
     this.#forget();
     for (const listener of this.#listeners) listener();
@@ -144,18 +150,29 @@ export class FrameStore {
 
   async #statesOf(keys: readonly FrameKey[], signal: AbortSignal): Promise<readonly FrameState[]> {
     // What waits for this window waits for half a minute only: on a busy computer the second asking is in time.
+    let failure: unknown = null;
     for (let tries = 0; tries < 2 && !signal.aborted; tries++) {
-      const states = await this.#asked(keys, signal).catch(() => null);
-      if (states !== null) return states;
+      try {
+        const states = await this.#asked(keys, signal);
+        if (states !== null) return states;
+      } catch (error) {
+        failure = error;
+      }
     }
-    return [];
+    return keys.map(() => notFetched(failure === null ? null : this.#source.reasonOf(failure)));
   }
 
   /** Null where the values were not there any more. */
   async #asked(keys: readonly FrameKey[], signal: AbortSignal): Promise<readonly FrameState[] | null> {
     const { frames, address } = await this.#source.open(keys, signal);
     if (frames.length !== keys.length) return null;
-    const bytes = new Uint8Array(address === null ? new ArrayBuffer(0) : await this.#source.fetch(address, signal));
+    const length = Math.max(
+      0,
+      ...frames.map((frame) => (frame.is === "read" ? frame.at + bytesOfFrame(frame.facts) : 0)),
+    );
+    const bytes = new Uint8Array(
+      address === null ? new ArrayBuffer(0) : await this.#source.fetch(address, length, signal),
+    );
     const states = frames.map((frame) => stateOf(frame, bytes));
     return states.every((state) => state !== null) ? states : null;
   }
@@ -169,10 +186,9 @@ export class FrameStore {
   }
 }
 
-const notFetched: FrameState = {
-  is: "not-shown",
-  sentence: "This image could not be fetched. It is kept as it came.",
-};
+function notFetched(reason: string | null): FrameState {
+  return { is: "not-shown", sentence: `This image could not be fetched${reason === null ? "" : `: ${reason}`}.` };
+}
 
 /** Null where the bytes do not hold its values. */
 function stateOf(frame: OpenFrame, bytes: Uint8Array): FrameState | null {
@@ -183,6 +199,11 @@ function stateOf(frame: OpenFrame, bytes: Uint8Array): FrameState | null {
   if (at + length > bytes.length) return null;
   const own = bytes.subarray(at, at + length);
   return { is: "read", facts, values: bits === null ? valuesOf(own, format) : storedInPlace(own, { format, ...bits }) };
+}
+
+/** At once: nobody knows when the collector would, and the next scan is opened meanwhile. Frames of one call share theirs. */
+function giveBack(memory: ArrayBufferLike): void {
+  if (memory instanceof ArrayBuffer && !memory.detached) memory.transfer(0);
 }
 
 function bytesOfFrame({ rows, columns, samplesPerPixel, format }: FrameFacts): number {

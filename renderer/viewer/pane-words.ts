@@ -1,4 +1,5 @@
 /** What stands on an image, and what is read out of it. */
+import type { ErrorCode } from "../../shared/errors.ts";
 import type { DisplaySet } from "../../shared/model/display-set.ts";
 import type { FrameFacts } from "../../shared/model/frame.ts";
 import { rangeOf, modalityFunction } from "../../shared/pixels/grey.ts";
@@ -9,6 +10,22 @@ import type { PixelValues } from "../../shared/pixels/pixel-values.ts";
 export function missingWords({ missing }: DisplaySet): string | null {
   if (missing === 0) return null;
   return missing === 1 ? "1 slice seems to be missing" : `${missing} slices seem to be missing`;
+}
+
+/** Why an image could not be fetched, behind a colon; null where its code says nothing that would help. */
+export function notFetchedWords(code: ErrorCode | null): string | null {
+  switch (code) {
+    case "VAULT_DAMAGED":
+      return "its part of the vault is damaged. Settings can check the vault, and a backup may have it whole";
+    case "NOT_FOUND":
+      return "it is not in the vault any more";
+    case "PARSER_FAILED":
+      return "what reads images has stopped. Opening the scan again tries once more";
+    case "VAULT_LOCKED":
+      return "the vault is locked";
+    default:
+      return null;
+  }
 }
 
 type Frame = { readonly values: PixelValues; readonly facts: FrameFacts };

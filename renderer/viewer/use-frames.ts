@@ -1,9 +1,27 @@
 /** The frames of a viewer: one store while it is open, and each pane's own frame out of it. */
 import { useEffect, useReducer, useState, useSyncExternalStore } from "react";
 import type { SetImage } from "../../shared/model/display-set.ts";
+import { AppError } from "../../shared/errors.ts";
 import { engine } from "../engine/engine.ts";
 import { around, FrameStore, type FrameState } from "./frame-store.ts";
+import { notFetchedWords } from "./pane-words.ts";
 import type { Pane } from "./viewer-state.ts";
+
+/** The bytes, read into memory of their size: gathered by the browser first, they would be written twice. */
+async function fetchBytes(address: string, length: number, signal: AbortSignal): Promise<ArrayBuffer> {
+  const answer = await fetch(address, { signal });
+  if (!answer.ok || answer.body === null) throw new Error("the frame was not there");
+  const reader = answer.body.getReader({ mode: "byob" });
+  let bytes = new Uint8Array(length);
+  for (let done = 0; done < length;) {
+    const part = await reader.read(bytes.subarray(done));
+    if (part.done) throw new Error("less came than was told");
+    bytes = new Uint8Array(part.value.buffer);
+    done += part.value.byteLength;
+  }
+  void reader.cancel();
+  return bytes.buffer;
+}
 
 /** A store that asks the engine; everything in it is forgotten when the viewer is left. */
 export function useFrameStore(): FrameStore {
@@ -12,11 +30,8 @@ export function useFrameStore(): FrameStore {
       new FrameStore({
         open: (keys, signal) =>
           engine.openFrames({ frames: keys.map(({ originalId, frame }) => ({ originalId, frame })) }, { signal }),
-        fetch: async (address, signal) => {
-          const answer = await fetch(address, { signal });
-          if (!answer.ok) throw new Error("the frame was not there");
-          return answer.arrayBuffer();
-        },
+        fetch: fetchBytes,
+        reasonOf: (error) => notFetchedWords(error instanceof AppError ? error.code : null),
       }),
   );
   useEffect(() => () => store.close(), [store]);

@@ -13,6 +13,7 @@ export interface ViewerKeys {
   readonly onAdd: () => void;
   readonly onMark: () => void;
   readonly onSheet: () => void;
+  readonly onUndo: () => void;
 }
 
 export interface KeyLine {
@@ -34,6 +35,7 @@ export const keyLines: readonly KeyLine[] = [
   ...tools.map((tool) => ({ keys: toolNames[tool].key, does: toolNames[tool].name })),
   { keys: "Arrows and Enter", does: "With a measure or the arrow in hand: move the cross, set a point" },
   { keys: "Backspace", does: "Take the last mark away" },
+  { keys: "Ctrl Z", does: "Take back that series were split or put together" },
   { keys: "M", does: "Mark this image, with a note or a question" },
   { keys: "C", does: "Compare with another scan, or stop" },
   { keys: "N, K", does: "On a wide screen: lay one more beside them, up to four; take one away" },
@@ -49,8 +51,9 @@ export function useViewerKeys(keys: ViewerKeys): void {
   latest.current = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || isElsewhere(event.target)) return;
-      const act = actOf(event, latest.current);
+      if (event.altKey || isElsewhere(event.target)) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      const act = isCommand ? commandOf(event, latest.current) : actOf(event, latest.current);
       if (act === null) return;
       event.preventDefault();
       act();
@@ -66,6 +69,10 @@ function isElsewhere(target: EventTarget | null): boolean {
     target instanceof Element &&
     target.closest("input:not([type=range]), textarea, select, [role=listbox], [role=menu]") !== null
   );
+}
+
+function commandOf({ key, shiftKey }: KeyboardEvent, { onUndo }: ViewerKeys): (() => void) | null {
+  return key.toLowerCase() === "z" && !shiftKey ? onUndo : null;
 }
 
 function actOf(event: KeyboardEvent, keys: ViewerKeys): (() => void) | null {

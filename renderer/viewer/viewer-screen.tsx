@@ -8,9 +8,12 @@ import { Dialog } from "../components/dialog.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
+import { useJob } from "../state/jobs.ts";
 import { go, goBack, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
+import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
+import { takeBackLast } from "./arrange-sets.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import type { FrameStore } from "./frame-store.ts";
 import { KeyImagePanel } from "./key-image-panel.tsx";
@@ -108,6 +111,7 @@ function Viewer({ study, opening, store }: ViewerProps) {
   const [report, setReport] = useState<ReportLine | null>(null);
   const [dialog, setDialog] = useState<"compare" | "add" | "keys" | null>(null);
   const isWide = useIsWide();
+  const isComingIn = useIsComingIn(study.id);
   const pane = state.panes[state.active] ?? state.panes[0];
   useWishes(store, state.panes);
   useEffect(() => dispatch({ is: "renewed", study }), [study]);
@@ -130,6 +134,7 @@ function Viewer({ study, opening, store }: ViewerProps) {
   const add = () => {
     if (canAdd) setDialog(state.panes.length > 1 ? "add" : "compare");
   };
+  const undo = useAct();
   useViewerKeys({
     state,
     dispatch,
@@ -138,8 +143,13 @@ function Viewer({ study, opening, store }: ViewerProps) {
     onAdd: add,
     onMark: () => !facts.isReadOnly && setIsMarking(true),
     onSheet: () => setDialog("keys"),
+    onUndo: () => void undo.run(() => takeBackLast(study)),
   });
   const first = useFirstFocus();
+  const notes = [
+    ...(isComingIn ? ["The rest is still being copied. More images appear here as they come."] : []),
+    ...(state.panes.length > 1 ? [linkWords(state)] : []),
+  ];
   if (pane === undefined) return null;
   return (
     <>
@@ -163,11 +173,11 @@ function Viewer({ study, opening, store }: ViewerProps) {
           at={pane}
         />
         <div className="viewer-panes" data-panes={state.panes.length} ref={first}>
-          {state.panes.length > 1 ? (
+          {notes.length === 0 ? null : (
             <p className="viewer-link-note" role="status">
-              {linkWords(state)}
+              {notes.join(" ")}
             </p>
-          ) : null}
+          )}
           {state.panes.map((one, number) => (
             <DropPane key={number} study={study} onDrop={(shown) => dispatch({ is: "show", shown, pane: number })}>
               <PaneView
@@ -213,6 +223,13 @@ function Viewer({ study, opening, store }: ViewerProps) {
       <KeySheet isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
     </>
   );
+}
+
+/** True while the import runs that brings the scan. */
+function useIsComingIn(id: StudyId): boolean {
+  const state = useJob("import")?.state;
+  const progress = state?.is === "running" ? state.progress : null;
+  return progress?.scan?.studyId === id && (progress.stage === "storing" || progress.stage === "reading");
 }
 
 /** On the image that is worked in the others' slices are lines, on each of the others its own. */

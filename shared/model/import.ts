@@ -81,8 +81,8 @@ export const ImportReceipt = z.object({
     .object({ kind: z.enum(["study", "document"]), id: z.string(), among: z.number().int().positive() })
     .nullable()
     .default(null),
-  /** What it looks like where it looks like an imaging disc and held no scan; receipts from before tell none. */
-  diagnosis: SourceDiagnosis.nullable().default(null),
+  /** The sources in it that look like an imaging disc and held no scan; receipts from before tell at most one. */
+  diagnoses: z.array(SourceDiagnosis).default([]),
   warnings: z.array(z.string()),
 });
 export type ImportReceipt = z.infer<typeof ImportReceipt>;

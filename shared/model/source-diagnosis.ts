@@ -31,5 +31,10 @@ export const FoundKinds = z.object({
 });
 export type FoundKinds = z.infer<typeof FoundKinds>;
 
-export const SourceDiagnosis = z.object({ code: z.enum(diagnosisCodes), found: FoundKinds });
+export const SourceDiagnosis = z.object({
+  code: z.enum(diagnosisCodes),
+  found: FoundKinds,
+  /** Which one of several sources, as its entries' paths begin; "" where it is all that was chosen, or what is in no other source. */
+  source: z.string().max(4096).default(""),
+});
 export type SourceDiagnosis = z.infer<typeof SourceDiagnosis>;

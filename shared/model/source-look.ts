@@ -59,7 +59,7 @@ export const SourceLook = z.object({
   unlooked: Count,
   /** False when there is more than was listed. */
   isWhole: z.boolean(),
-  /** What it looks like where it looks like an imaging disc and holds no scan that could be opened. */
-  diagnosis: SourceDiagnosis.nullable().default(null),
+  /** The sources in it that look like an imaging disc and hold no scan that could be opened. */
+  diagnoses: z.array(SourceDiagnosis).default([]),
 });
 export type SourceLook = z.infer<typeof SourceLook>;

@@ -19,6 +19,9 @@ export interface BenchContext {
   /** A small run, to see that the bench works; its figures say little. */
   readonly isQuick: boolean;
   readonly rounds: number;
+  /** How many are made of what a bench makes at random, and from which start; its own where nobody says. */
+  readonly count?: number;
+  readonly seed?: number;
 }
 
 export interface Bench {

@@ -31,7 +31,7 @@ export function emptyReceipt(): ImportReceipt {
     filing: null,
     reports: [],
     opensOn: null,
-    diagnosis: null,
+    diagnoses: [],
     warnings: [],
   };
 }

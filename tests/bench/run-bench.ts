@@ -1,11 +1,13 @@
 /**
- * The benches, as tables: `npm run bench`, `npm run bench -- import search`, `npm run bench -- --quick`.
+ * The benches, as tables: `npm run bench`, `npm run bench -- import search`, `npm run bench -- --quick`,
+ * `npm run bench -- viewer --rounds 1`, `npm run bench -- mutations --count 20000 --seed 7`.
  * Ratios against public tools in the same run; a missed target is said and is no failure of the run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { parseArgs } from "node:util";
 import { setup as buildPrograms } from "../build-programs-once.ts";
 import { appBench } from "./app.bench.ts";
 import { emptyFolder, type Bench, type Row } from "./bench.ts";
@@ -13,6 +15,7 @@ import { extractionBench } from "./extraction.bench.ts";
 import { frameBench } from "./frame.bench.ts";
 import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
+import { mutationsBench } from "./mutations.bench.ts";
 import { packetBench } from "./packet.bench.ts";
 import { planBench } from "./plan.bench.ts";
 import { reviewBench } from "./review.bench.ts";
@@ -34,11 +37,23 @@ const benches: readonly Bench[] = [
   viewerBench,
   extractionBench,
   scansBench,
+  mutationsBench,
 ];
 
-const asked = process.argv.slice(2);
-const isQuick = asked.includes("--quick");
-const names = asked.filter((word) => word !== "--quick");
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: "boolean", default: false },
+    rounds: { type: "string" },
+    count: { type: "string" },
+    seed: { type: "string" },
+  },
+});
+const isQuick = options.quick;
+const random = {
+  ...(options.count === undefined ? {} : { count: Number(options.count) }),
+  ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
+};
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   say(
@@ -65,7 +80,12 @@ async function runAll(chosen: readonly Bench[]): Promise<void> {
   let missed = 0;
   try {
     for (const bench of chosen) {
-      const rows = await bench.run({ folder: emptyFolder(folder, bench.name), isQuick, rounds: isQuick ? 1 : 3 });
+      const rows = await bench.run({
+        folder: emptyFolder(folder, bench.name),
+        isQuick,
+        rounds: Number(options.rounds ?? (isQuick ? 1 : 3)),
+        ...random,
+      });
       rmSync(join(folder, bench.name), { recursive: true, force: true });
       say(`\n${bench.about}`);
       for (const line of table(rows)) say(line);

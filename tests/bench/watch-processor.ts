@@ -19,12 +19,16 @@ export function watchDescendants({ pid }: ChildProcess): () => number | null {
 
 function sample(pid: number, taken: Map<number, number>): void {
   for (const child of readOrNothing(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number)) {
-    // User and system time are the 14th and 15th field; the second is a name and may hold anything.
-    const fields = readOrNothing(`/proc/${child}/stat`).split(") ").at(-1)?.split(" ") ?? [];
-    const ms = (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
-    taken.set(child, Math.max(taken.get(child) ?? 0, ms));
+    taken.set(child, Math.max(taken.get(child) ?? 0, processorMs(child)));
     sample(child, taken);
   }
+}
+
+/** What a process has taken of the processors until now, in milliseconds; 0 where it is gone or the system does not tell. */
+export function processorMs(pid: number): number {
+  // User and system time are the 14th and 15th field; the second is a name and may hold anything.
+  const fields = readOrNothing(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
 }
 
 function readOrNothing(path: string): string {

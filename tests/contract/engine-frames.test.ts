@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { OpenFrames } from "../../shared/api/engine/imaging.ts";
 import type { OriginalId, StudyId } from "../../shared/model/ids.ts";
@@ -78,6 +79,19 @@ test("frames of several objects come in one answer, each as its object has it", 
   expect(alone).toEqual(answers);
 });
 
+test("what was asked for stays as it is while others are asked for", async () => {
+  await using started = await startEngine();
+  const { sets } = await withStudy(started);
+  const frames = sets.flatMap(({ images }) => images).map(({ originalId, frame }) => ({ originalId, frame }));
+  const answers = await Promise.all(
+    [frames, frames.toReversed(), frames.slice(2)].map((asked) => started.engine.openFrames({ frames: asked })),
+  );
+  const [all, reversed, last] = answers.map((answer) => shown(answer, started));
+  expect(all?.[0]).toEqual(patternOf(4095));
+  expect(reversed?.toReversed()).toEqual(all);
+  expect(last).toEqual(all?.slice(2));
+});
+
 test("a frame that there is not is no reason to withhold the others", async () => {
   await using started = await startEngine();
   const { sets } = await withStudy(started);
@@ -88,3 +102,53 @@ test("a frame that there is not is no reason to withhold the others", async () =
     started.engine.openFrames({ frames: [{ originalId: "none" as OriginalId, frame: 1 }] }),
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+test("while an import still runs, its first images are known, and are opened as they are", async () => {
+  await using started = await startEngine();
+  const { engine, folder } = started;
+  const disc = folder.join("disc");
+  mkdirSync(disc);
+  // Each is a batch's worth and more, so that others are still to come when the first is there.
+  for (let at = 0; at < 700; at++) writeFileSync(join(disc, `IM${String(at).padStart(4, "0")}`), sliceOf(at));
+  let opened: Promise<OpenFrames> | null = null;
+  let seenWhile: { readonly images: number; readonly person: string | null } | null = null;
+  let isOver = false;
+  const first = Promise.withResolvers<boolean>();
+  const importing = engine
+    .importSource(
+      { paths: [disc], whose: null, acceptsOthers: false },
+      {
+        onProgress: ({ scan }) => {
+          if (scan === null || opened !== null) return;
+          opened = engine.openImages({ id: scan.studyId }).then(({ sets, personName }) => {
+            seenWhile = { images: sets.reduce((sum, { images }) => sum + images.length, 0), person: personName };
+            const image = sets[0]!.images[0]!;
+            return engine.openFrames({ frames: [{ originalId: image.originalId, frame: 1 }] });
+          });
+          opened.then(() => first.resolve(isOver), first.reject);
+        },
+      },
+    )
+    .finally(() => (isOver = true));
+  expect(await first.promise, "whether the import was over").toBe(false);
+  expect(shown(await opened!, started)).toEqual([patternOf(1000)]);
+  expect(seenWhile!.images).toBeGreaterThan(0);
+  expect(seenWhile!.images).toBeLessThan(700);
+  // Whose it is is said when all of it was read.
+  expect(seenWhile!.person).toBeNull();
+  expect(await importing).toMatchObject({ outcome: "finished", images: 700 });
+});
+
+function sliceOf(at: number): Buffer {
+  const pixels = words(patternOf(1000));
+  return makePicture({
+    rows,
+    columns,
+    ...bits,
+    pixels,
+    instanceNumber: at + 1,
+    patient: { name: "Example^Erika", id: "7", birthDate: "19600102", sex: "F" },
+    series: { number: 1, modality: "MR" },
+    uids: { study: uidFrom("long"), series: uidFrom("long"), instance: uidFrom(`long ${at}`) },
+  });
+}

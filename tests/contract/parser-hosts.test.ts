@@ -4,10 +4,14 @@ import { builtinModules } from "node:module";
 import { createServer } from "node:net";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { buildFolder, builtPrograms } from "../../electron/engine/built-programs.ts";
 import { childParsers, confinedHost } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { hostWall } from "../../electron/engine/parser-hosts/host-wall.ts";
+import type { ParserHost } from "../../electron/engine/parser-hosts/serving-host.ts";
+import { memorySource } from "../../shared/api/parser-runner.ts";
+import { encodeRleFrame } from "../fixtures/encode-frame.ts";
+import { makePicture, pattern } from "../fixtures/make-picture.ts";
 import { parserRunner } from "../../electron/engine/parser-hosts/parser-hosts.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { makeInstance } from "../fixtures/make-dicom.ts";
@@ -37,6 +41,50 @@ test("a system without a wall is told of once, before the first host starts", as
   await parsers.run("warmUp", {});
   await parsers.close();
   expect(told).toBe(1);
+});
+
+describe("frames that are to be decoded while others are", () => {
+  const entry = fileURLToPath(new URL("../../electron/parsers/node/entry.ts", import.meta.url));
+  const size = { rows: 256, columns: 256 };
+  const pixels = Uint8Array.from(pattern(size.rows, size.columns, 255));
+  const bytesOf = { plain: pixels, coded: [encodeRleFrame([pixels])] };
+
+  /** Two calls at the same time, with all of the object or with how it begins; answers the hosts that they took. */
+  async function hostsFor(kind: keyof typeof bytesOf): Promise<readonly ParserHost[]> {
+    const file = makePicture({
+      ...size,
+      pixels: bytesOf[kind],
+      ...(kind === "coded" ? { declaredTransferSyntaxUid: "1.2.840.10008.1.2.5" } : {}),
+    });
+    const hosts: ParserHost[] = [];
+    const parsers = parserRunner(() => {
+      const host = confinedHost(entry);
+      hosts.push(host);
+      return host;
+    });
+    onTestFinished(() => parsers.close());
+    const decode = async (objectKey: string) => {
+      const head = file.subarray(0, kind === "coded" ? file.length : 16_384);
+      const frames = [{ objectKey, sizeBytes: file.length, frame: 1, head }];
+      const [frame] = await parsers.run("decodeFrames", { frames }, { sources: [memorySource(file)] });
+      return frame?.is;
+    };
+    const is = kind === "coded" ? "read" : "lies";
+    expect(await Promise.all([decode("one"), decode("two")])).toEqual([is, is]);
+    return hosts;
+  }
+
+  test("have a second host, which is ended when nothing was asked of it for a while", async () => {
+    const hosts = await hostsFor("coded");
+    expect(hosts).toHaveLength(2);
+    await expect
+      .poll(() => hosts.map((host) => host.residentBytes() === 0), { timeout: 30_000 })
+      .toEqual([false, true]);
+  });
+
+  test("have none where they only have to be found", async () => {
+    expect(await hostsFor("plain")).toHaveLength(1);
+  });
 });
 
 describe("a child that misbehaves", () => {

@@ -180,6 +180,12 @@ test("series are put together and split by hand, at once taken back, and made as
   await arrange(/^Arrange T1/, /^As the program had it/);
   await expect.poll(counts).toEqual(["9 images", "9 images"]);
   await expect.poll(() => place(page).textContent()).toBe("5 of 9");
+  // The last of these words is taken back by a key, and then the one before.
+  await page.keyboard.press("Control+z");
+  await expect.poll(counts).toEqual(["18 images", "put together by hand"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(counts).toEqual(["9 images", "9 images"]);
+  expect(await button(page, "Undo").count()).toBe(0);
 });
 
 test("on a wide screen up to four images lie beside each other, added and taken away by keys", async () => {
@@ -211,6 +217,22 @@ test("on a wide screen up to four images lie beside each other, added and taken 
   for (const number of [0, 1, 2, 3]) await expect.poll(() => place(page, number).textContent()).toMatch(/^1 of /);
   expect(await violationsOn(page)).toEqual([]);
   if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/four.png` });
+  // In a window that was made small meanwhile the words leave the images to be seen.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  const shares = () =>
+    page.locator(".viewer-pane").evaluateAll((panes) =>
+      panes.map((one) => {
+        const areas = [...one.querySelectorAll(".pane-words")].map((words) => {
+          const { width, height } = words.getBoundingClientRect();
+          return width * height;
+        });
+        return areas.reduce((sum, area) => sum + area, 0) / (one.clientWidth * one.clientHeight);
+      }),
+    );
+  await expect.poll(async () => Math.max(...(await shares()))).toBeLessThan(0.25);
+  for (const number of [0, 1, 2, 3]) expect(await place(page, number).isVisible()).toBe(true);
+  if (process.env["CASEBOOK_SHOTS"]) await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/four-1024.png` });
+  await page.setViewportSize({ width: 1720, height: 980 });
   await page.keyboard.press("n");
   expect(await page.getByRole("dialog").count()).toBe(0);
   await page.keyboard.press("k");

@@ -4,7 +4,7 @@ import type { ImportProgress } from "../../../shared/api/engine/import.ts";
 import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
-import { diagnosisJson, diagnosisLines } from "../diagnosis-lines.ts";
+import { diagnosesLines, diagnosisJson } from "../diagnosis-lines.ts";
 import { exitCodes } from "../words.ts";
 import { openVaultFor } from "../open-vault.ts";
 import type { RunCommand } from "../command.ts";
@@ -71,14 +71,14 @@ function recognitionText(read: { readonly pages: number; readonly left: number }
 }
 
 /** The receipt with what the command line promises, and all the rest of it. */
-function receiptJson({ listed, diagnosis, ...receipt }: ImportReceipt): object {
+function receiptJson({ listed, diagnoses, ...receipt }: ImportReceipt): object {
   const skipped = receipt.skipped.map(({ code, reason, ...entry }) => ({ code, reason, ...entry }));
   return {
     ...receipt,
     skipped,
     listed: { directories: listed.directories, files: listed.files },
     missing: listed.missing,
-    diagnosis: diagnosis === null ? null : diagnosisJson(diagnosis),
+    diagnoses: diagnoses.map(diagnosisJson),
   };
 }
 
@@ -89,7 +89,7 @@ export function receiptText(receipt: ImportReceipt): string {
     found === 0
       ? "No files found: there is nothing in what you pointed to. If it is a disc, insert it again and look whether the computer shows its files."
       : `${count(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
-    ...(receipt.diagnosis === null ? [] : diagnosisLines(receipt.diagnosis)),
+    ...diagnosesLines(receipt.diagnoses),
     ...imageLines(receipt),
     ...(receipt.documents > 0 ? [`${count(receipt.documents, duplicates > 0 ? "new document" : "document")}.`] : []),
     ...unreadLines(receipt),

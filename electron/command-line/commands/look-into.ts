@@ -4,7 +4,7 @@ import { formatDate } from "../../../shared/model/dates.ts";
 import type { LookedGroup, LookedPatient, SourceLook } from "../../../shared/model/source-look.ts";
 import { reasonSentence } from "../../../shared/reason-words.ts";
 import type { RunCommand } from "../command.ts";
-import { diagnosisJson, diagnosisLines } from "../diagnosis-lines.ts";
+import { diagnosesLines, diagnosisJson } from "../diagnosis-lines.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 
@@ -26,14 +26,14 @@ export const lookInto: RunCommand = async (run) => {
   }
 };
 
-function lookJson({ diagnosis, kept, leftOut, ...look }: SourceLook): object {
+function lookJson({ diagnoses, kept, leftOut, ...look }: SourceLook): object {
   const inWords = (groups: readonly LookedGroup[]) =>
     groups.map((group) => ({ ...group, reason: reasonSentence(group.reason) }));
   return {
     ...look,
     kept: inWords(kept),
     leftOut: inWords(leftOut),
-    diagnosis: diagnosis === null ? null : diagnosisJson(diagnosis),
+    diagnoses: diagnoses.map(diagnosisJson),
   };
 }
 
@@ -42,7 +42,7 @@ export function lookText(look: SourceLook): string {
   const { files, studies, moreStudies, papers, readPapers, missing, unlooked, isWhole } = look;
   const lines = [
     files === 0 ? "Nothing was found there." : `${count(files, "file")} found. Nothing was taken in.`,
-    ...(look.diagnosis === null ? [] : diagnosisLines(look.diagnosis)),
+    ...diagnosesLines(look.diagnoses),
     ...studies.map(
       ({ title, date, images, patient }) =>
         `  ${formatDate(date).padEnd(18)} ${title}, ${count(images, "image")}, ${whose(patient)}`,

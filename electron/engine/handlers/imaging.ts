@@ -4,15 +4,22 @@ import { saveKeyImage, removeKeyImage } from "../../records/imaging/key-images.t
 import { addSetChoice, removeSetChoices } from "../../records/imaging/set-choices.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
+import { MemoryShelf } from "../../vault/packs/reading-memory.ts";
 import { FrameAhead } from "../frame-ahead.ts";
-import { openFrames, shownFrames, type FramesAhead } from "../open-frames.ts";
+import { openFrames, shownFrames, wipeShown, type FramesAhead } from "../open-frames.ts";
 import { listSets, openImages } from "../open-images.ts";
 import { openThumbnail } from "../open-thumbnail.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { writeFrame } from "../write-frame.ts";
 
-export function imagingHandlers({ session, handed, assertGranted }: EngineState) {
-  const ahead: FramesAhead = new FrameAhead();
+export function imagingHandlers({ session, handed, assertGranted, onLock }: EngineState) {
+  const ahead: FramesAhead = new FrameAhead(wipeShown);
+  // Fresh memory for each of hundreds of images costs more than decrypting them.
+  const memories = new MemoryShelf();
+  onLock(() => {
+    ahead.forget();
+    memories[Symbol.dispose]();
+  });
   return {
     openImages: ({ id, set }) => {
       const { vault, parsers } = session();
@@ -25,7 +32,7 @@ export function imagingHandlers({ session, handed, assertGranted }: EngineState)
     listSets: ({ id }) => [...listSets(session().vault.db, id)],
     openFrames: ({ frames }, { signal }) => {
       const { vault, parsers } = session();
-      return openFrames(frames, { vault, parsers, handed, ahead, signal });
+      return openFrames(frames, { vault, parsers, handed, ahead, memories, signal });
     },
     openThumbnail: (asked, { signal }) => {
       const { vault, parsers } = session();

@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
 import { localDay } from "../../../shared/model/dates.ts";
+import type { ImportProgress } from "../../../shared/api/engine/import.ts";
 import { importSource } from "../../import/import-source.ts";
 import type { LookMemory } from "../../import/look/look-files.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
@@ -11,7 +12,24 @@ import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import type { Session } from "../session.ts";
 
-export function importHandlers({ session, busy, assertGranted, options }: EngineState) {
+/** Who looks at a scan while it comes in sees more of it every few seconds. */
+const shownAgainMs = 3_000;
+
+function tellingOfScans(
+  progress: (value: ImportProgress) => void,
+  tellChanges: EngineState["tellChanges"],
+): (value: ImportProgress) => void {
+  let told = { images: 0, at: -Infinity };
+  return (value) => {
+    progress(value);
+    const now = performance.now();
+    if (value.scan === null || value.scan.images === told.images || now - told.at < shownAgainMs) return;
+    told = { images: value.scan.images, at: now };
+    tellChanges(["studies"]);
+  };
+}
+
+export function importHandlers({ session, busy, assertGranted, options, tellChanges }: EngineState) {
   // What looks at sources have found, so that a second one need not find it again, is forgotten with the session.
   const looked = new WeakMap<Session, LookMemory>();
   return {
@@ -47,7 +65,10 @@ export function importHandlers({ session, busy, assertGranted, options }: Engine
         whose?.is === "new" ? { personId: null, newPersonName: whose.name } : { personId: whose?.personId ?? null };
       const open = session();
       return busy(() =>
-        importSource({ paths, ...whom, acceptsOthers, only }, { ...open, signal, onProgress: progress }),
+        importSource(
+          { paths, ...whom, acceptsOthers, only },
+          { ...open, signal, onProgress: tellingOfScans(progress, tellChanges) },
+        ),
       ).finally(() => {
         open.rereading.behind.start();
         open.pictures.behind.start();

@@ -58,6 +58,17 @@ const lookedAt: ReadonlySet<ParserMethod> = new Set([
   "drawFrame",
 ]);
 
+/** Who looks through a scan asks for the next images within it; a page that nobody needs gives its memory back. */
+const besideViewerMs = 5_000;
+/** Of an object that needs no decoding its attributes are sent, of any other all of it. */
+const headsBytes = 65_536;
+
+/** Whether frames are to be decoded, and not only to be found in their objects. */
+function mustDecode(input: unknown): boolean {
+  const { frames } = input as ParserInput<"decodeFrames">;
+  return frames.some(({ head }) => head.length > headsBytes);
+}
+
 /** A runner that serves each call on a host made by `makeHost`: archives, pages to look at, and everything else apart. */
 export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
   const readers = new HostLane(makeHost, limits);
@@ -65,21 +76,24 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const archives = new HostLane(makeHost, limits);
   // A page that somebody waits to see does not queue behind an import.
   const viewer = new HostLane(makeHost, limits);
+  // Decoding takes one processor for each host; the second is there only while frames wait for the first.
+  const besideViewer = new HostLane(makeHost, limits, { idleMs: besideViewerMs });
   // Making a packet's documents ready takes one processor for each host.
   const besideReaders = new HostLane(makeHost, limits);
   // Reading a picture takes seconds, in the background: nothing is to wait behind it.
   const recognition = new HostLane(makeHost, limits);
-  const laneOf = (method: ParserMethod) => {
+  const laneOf = (method: ParserMethod, input: unknown) => {
     if (method === "listZip" || method === "readZipEntry" || method === "listIso") return archives;
+    if (method === "decodeFrames" && viewer.waiting > besideViewer.waiting && mustDecode(input)) return besideViewer;
     if (lookedAt.has(method)) return viewer;
     if (method === "recognisePage") return recognition;
     return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };
   return {
-    run: (method, input, options = {}) => laneOf(method).run(method, input, options),
+    run: (method, input, options = {}) => laneOf(method, input).run(method, input, options),
     start: () => readers.start(),
     close: async () => {
-      for (const lane of [readers, archives, viewer, besideReaders, recognition]) lane.close();
+      for (const lane of [readers, archives, viewer, besideViewer, besideReaders, recognition]) lane.close();
     },
   };
 }
@@ -88,14 +102,18 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
 class HostLane {
   readonly #makeHost: () => ParserHost;
   readonly #limits: Partial<HostLimits>;
+  /** How long its host stays without a call; null keeps it. */
+  readonly #idleMs: number | null;
+  #idle: NodeJS.Timeout | undefined;
   #current: ServingHost | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   /** Calls that have not ended. */
   waiting = 0;
 
-  constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>) {
+  constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>, { idleMs }: { readonly idleMs?: number } = {}) {
     this.#makeHost = makeHost;
     this.#limits = limits;
+    this.#idleMs = idleMs ?? null;
   }
 
   start(): void {
@@ -104,7 +122,8 @@ class HostLane {
 
   run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
     this.waiting += 1;
-    const result = this.#queue.then(() => this.#serve(method, input, options)).finally(() => (this.waiting -= 1));
+    clearTimeout(this.#idle);
+    const result = this.#queue.then(() => this.#serve(method, input, options)).finally(() => this.#ended());
     this.#queue = result.catch(() => undefined);
     return result;
   }
@@ -133,11 +152,17 @@ class HostLane {
     }
   }
 
+  #ended(): void {
+    this.waiting -= 1;
+    if (this.waiting === 0 && this.#idleMs !== null) this.#idle = setTimeout(() => this.close(), this.#idleMs).unref();
+  }
+
   #newHost(): ServingHost {
     return new ServingHost(this.#makeHost(), { ...defaultLimits, ...this.#limits });
   }
 
   close(): void {
+    clearTimeout(this.#idle);
     this.#current?.kill();
     this.#current = null;
   }

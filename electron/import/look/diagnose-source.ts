@@ -12,7 +12,7 @@ const leastDataBytes = 1024 * 1024;
  * What the source looks like, in files; null where DICOM is there, where something could not be looked at (it might be a
  * scan), and where nothing says that it is meant to be an imaging disc, as of a folder of lab reports.
  */
-export function diagnoseSource(seen: SeenSource): SourceDiagnosis | null {
+export function diagnoseSource(seen: SeenSource): Omit<SourceDiagnosis, "source"> | null {
   if (seen.dicom > 0 || seen.unreadable > 0) return null;
   const code = codeOf(seen);
   return code === null ? null : { code, found: seen.found };

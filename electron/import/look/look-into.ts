@@ -11,8 +11,8 @@ import { clutterReason, folderOf, nameOf } from "../source/clutter.ts";
 import { randomAccess } from "../source/entry-bytes.ts";
 import type { RandomAccess } from "../source/source-entry.ts";
 import { kept } from "../reading/kept-unread.ts";
-import { diagnoseSource } from "./diagnose-source.ts";
-import { SeenKinds, type SourceMedium } from "./seen-kinds.ts";
+import type { SourceMedium } from "./seen-kinds.ts";
+import { SeenSources } from "./seen-sources.ts";
 import { mediumOf } from "./source-medium.ts";
 import { kindOf, lookAtImages, readPaper, type LookedImage, type LookMemory } from "./look-files.ts";
 import { listedOnMedia, type ListedStudy } from "./look-medium.ts";
@@ -69,7 +69,7 @@ export async function lookIntoSource(paths: readonly string[], context: LookCont
   const listing = await listSource(paths, { signal, vaultPath, mostEntries: limits.entries, onListed });
   const look = new Look(context, limits);
   try {
-    return await look.at(listing, await mediumOf(paths));
+    return await look.at(listing, await Promise.all(paths.map(mediumOf)));
   } finally {
     await look.close();
   }
@@ -86,7 +86,7 @@ class Look {
   readonly #context: LookContext;
   readonly #limits: LookLimits;
   readonly #sum = new LookSum();
-  readonly #kinds = new SeenKinds();
+  #sources = new SeenSources([], []);
   /** What is still to be looked at, the next one last. */
   readonly #queue: Waiting[] = [];
   readonly #images: WaitingImage[] = [];
@@ -111,8 +111,9 @@ class Look {
     for (const archive of this.#archives) await archive.close();
   }
 
-  async at(listing: SourceListing, medium: SourceMedium): Promise<SourceLook> {
+  async at(listing: SourceListing, media: readonly SourceMedium[]): Promise<SourceLook> {
     this.#isWhole = listing.isCut !== true;
+    this.#sources = new SeenSources(listing.chosen ?? [], media);
     await this.#take(listing, 0);
     for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
       this.#context.signal?.throwIfAborted();
@@ -128,7 +129,7 @@ class Look {
       missing: this.#missing,
       unlooked: this.#unlooked,
       isWhole: this.#isWhole,
-      diagnosis: this.#isWhole && this.#unlooked === 0 ? diagnoseSource(this.#kinds.seen(medium)) : null,
+      diagnoses: this.#isWhole ? this.#sources.diagnoses() : [],
     };
     return this.#sum.look(rest, this.#context.people);
   }
@@ -142,10 +143,11 @@ class Look {
     this.#files += entries.length + refused.length;
     for (const one of refused) {
       this.#sum.leaveOut(one.reason, one.path);
-      this.#kinds.addRefused(one);
+      this.#sources.addRefused(one);
     }
     this.#done += refused.length;
     this.#folders.add(entries);
+    this.#sources.addListed(entries);
     const { studies, missing } = await listedOnMedia(entries, this.#context);
     this.#missing += missing;
     const counted = new Set<SourceEntry>();
@@ -179,7 +181,7 @@ class Look {
       );
     if (!isRight) return [];
     this.#sum.addImage(first, entries.length, modalities);
-    this.#kinds.addImages(entries.length);
+    this.#sources.addImages(entries);
     return entries;
   }
 
@@ -197,6 +199,7 @@ class Look {
   async #lookAt({ entry, depth }: Waiting): Promise<void> {
     if (this.#isSpent(entry)) {
       this.#unlooked += 1;
+      this.#sources.addUnknown(entry);
       return;
     }
     const known = this.#context.memory.of(entry);
@@ -205,14 +208,14 @@ class Look {
       const reason = await this.#clutter(entry, signature);
       const isContainer = signature === "zip" || signature === "disc-image";
       if (reason !== null || !isContainer)
-        this.#kinds.add({ path: entry.path, sizeBytes: entry.sizeBytes, signature, leftOutFor: reason });
+        this.#sources.add({ path: entry.path, sizeBytes: entry.sizeBytes, signature, leftOutFor: reason });
       if (reason !== null) this.#sum.leaveOut(reason, entry.path);
       else if (signature === "dicom") this.#images.push({ entry, head, known });
       else if (isContainer) await this.#expand(entry, signature, depth);
       else if (signature !== "dicomdir") this.#sort(entry, signature);
     } catch (error) {
       if (!(error instanceof EntryProblem)) throw error;
-      this.#kinds.addProblem(error, entry);
+      this.#sources.addProblem(error, entry);
       this.#sum.leaveOut(error.reason, entry.path);
     }
   }
@@ -239,7 +242,7 @@ class Look {
   async #expand(entry: SourceEntry, signature: "zip" | "disc-image", depth: number): Promise<void> {
     const { parsers, signal, newId } = this.#context;
     const keep = (problem: EntryProblem) => {
-      this.#kinds.addProblem(problem, entry);
+      this.#sources.addProblem(problem, entry);
       this.#sum.keep(problem.reason, entry.path);
     };
     if (depth >= archiveDepth) return keep(new EntryProblem("TOO_LARGE", "archive-too-deep"));
@@ -249,7 +252,7 @@ class Look {
     try {
       const archive = { path: entry.path, archiveId: newId(), source, parsers };
       const listing = await listInside(signature, archive, signal);
-      if (signature === "disc-image") this.#kinds.foundDisc();
+      this.#sources.addContainer(entry.path, signature);
       const room = Math.max(0, this.#limits.entries - this.#files);
       if (listing.entries.length > room) this.#isWhole = false;
       // What was found in it before is known by the archive's own state and the place in it.

@@ -4,10 +4,9 @@ import { hasCode } from "../../../shared/errors.ts";
 import { folderOf, nameOf } from "../source/clutter.ts";
 import { randomAccess } from "../source/entry-bytes.ts";
 import type { ReadContext } from "../reading/parse-originals.ts";
+import { isDirectoryName } from "../source/media-folders.ts";
 import { comparablePath } from "../source/reconcile-media.ts";
 import { EntryProblem, type SourceEntry } from "../source/source-entry.ts";
-
-const directoryName = /^dicomdir\.?(;\d+)?$/i;
 
 /** Images that a directory lists under one study, as far as they are there, and how each series was made. */
 export interface ListedStudy {
@@ -23,7 +22,7 @@ export interface ListedOnMedia {
 
 /** Reads the directories among the entries (PS3.10 8.6). One that cannot be read spares nothing. */
 export async function listedOnMedia(entries: readonly SourceEntry[], context: ReadContext): Promise<ListedOnMedia> {
-  const directories = entries.filter(({ path }) => directoryName.test(nameOf(path)));
+  const directories = entries.filter(({ path }) => isDirectoryName(nameOf(path)));
   if (directories.length === 0) return { studies: [], missing: 0 };
   const present = new Map(entries.map((entry) => [comparablePath(entry.path), entry]));
   const studies: ListedStudy[] = [];

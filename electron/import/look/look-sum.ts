@@ -114,7 +114,7 @@ export class LookSum {
   }
 
   look(
-    rest: Pick<SourceLook, "files" | "missing" | "unlooked" | "isWhole" | "diagnosis">,
+    rest: Pick<SourceLook, "files" | "missing" | "unlooked" | "isWhole" | "diagnoses">,
     people: readonly KnownPerson[],
   ): SourceLook {
     const studies = [...this.#studies.values()].toSorted((a, b) => ((b.date ?? "") < (a.date ?? "") ? -1 : 1));

@@ -2,7 +2,7 @@
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 import type { FoundKinds } from "../../../shared/model/source-diagnosis.ts";
 import type { Reason } from "../../../shared/reason-words.ts";
-import { folderOf, nameOf } from "../source/clutter.ts";
+import { autorun, folderOf, nameOf } from "../source/clutter.ts";
 import type { EntryProblem, RefusedEntry, SourceEntry } from "../source/source-entry.ts";
 
 /** Where the source lies: on a disc or in the image of one, on a drive as a whole, or anywhere. */
@@ -36,7 +36,6 @@ export interface SeenSource {
   readonly medium: SourceMedium;
 }
 
-const autorun = /^autorun\.(inf|ini)$/i;
 const viewerName = /view|dicom|pacs|^(autorun|autoplay|start|run|launch|cdstart|cd)\.(exe|com|bat|app)$/i;
 const scanFolder =
   /^(dicom(dir|files|images|data)?|dcm|ihe_pdi|(pa|pat|st|stu|se|ser)\d{3,8}|(study|series)[ _-]?\d{1,8})$/i;
@@ -81,7 +80,6 @@ export class SeenKinds {
   #dicom = 0;
   #directories = 0;
   #unreadable = 0;
-  #isDisc = false;
   #hasAutorun = false;
   #hasViewer = false;
   #hasScanFolders = false;
@@ -102,10 +100,10 @@ export class SeenKinds {
     else if (leftOutFor === null && kind !== "other") this.#addData(kind, path, sizeBytes);
   }
 
-  /** So many images that a disc's directory lists rightly, which were not opened. */
-  addImages(number: number): void {
-    this.#files += number;
-    this.#dicom += number;
+  /** An image that a disc's directory lists rightly, which was not opened. */
+  addImage(): void {
+    this.#files += 1;
+    this.#dicom += 1;
   }
 
   /** Something that was not looked into, so that nothing is known of it. */
@@ -124,11 +122,6 @@ export class SeenKinds {
     if (code !== "REFUSED_PATH") this.addUnknown();
   }
 
-  /** What comes from the image of a disc comes from a disc. */
-  foundDisc(): void {
-    this.#isDisc = true;
-  }
-
   /** The counts of a source that lies there. */
   seen(medium: SourceMedium): SeenSource {
     return {
@@ -142,7 +135,7 @@ export class SeenKinds {
       hasViewer: this.#hasViewer,
       hasScanFolders: this.#hasScanFolders,
       numberedPictures: Math.max(0, ...this.#rows.values()),
-      medium: this.#isDisc ? "disc" : medium,
+      medium,
     };
   }
 
@@ -165,4 +158,26 @@ export class SeenKinds {
     const row = `${folderOf(path)}\n${start}\n${end}`;
     this.#rows.set(row, (this.#rows.get(row) ?? 0) + 1);
   }
+}
+
+/** What was seen in both: a source and one inside it. What comes from the image of a disc comes from a disc. */
+export function joinedSeen(one: SeenSource, other: SeenSource): SeenSource {
+  return {
+    files: one.files + other.files,
+    dicom: one.dicom + other.dicom,
+    directories: one.directories + other.directories,
+    unreadable: one.unreadable + other.unreadable,
+    found: summed(one.found, other.found),
+    bytes: summed(one.bytes, other.bytes),
+    hasAutorun: one.hasAutorun || other.hasAutorun,
+    hasViewer: one.hasViewer || other.hasViewer,
+    hasScanFolders: one.hasScanFolders || other.hasScanFolders,
+    numberedPictures: Math.max(one.numberedPictures, other.numberedPictures),
+    medium: other.medium === "disc" ? "disc" : one.medium,
+  };
+}
+
+function summed<Sums extends Readonly<Record<string, number>>>(one: Sums, other: Sums): Sums {
+  const sums = Object.entries(one).map(([name, number]) => [name, number + (other[name] ?? 0)]);
+  return Object.fromEntries(sums) as Sums;
 }

@@ -6,14 +6,8 @@ import type { SourceMedium } from "./seen-kinds.ts";
 /** statfs(2) names file systems by numbers; these two are of discs (ISO 9660 and UDF). */
 const discTypes = new Set([0x9660, 0x15013346]);
 
-/** Whether the paths lie on discs; a whole drive where one is chosen at its root; a folder where nothing more is known. */
-export async function mediumOf(paths: readonly string[]): Promise<SourceMedium> {
-  const media = await Promise.all(paths.map(mediumOfPath));
-  if (media.includes("disc")) return "disc";
-  return media.length > 0 && media.every((medium) => medium === "drive") ? "drive" : "folder";
-}
-
-async function mediumOfPath(path: string): Promise<SourceMedium> {
+/** Whether a path lies on a disc; a whole drive where it is chosen at its root; a folder where nothing more is known. */
+export async function mediumOf(path: string): Promise<SourceMedium> {
   const type =
     process.platform === "linux"
       ? await statfs(path).then(

@@ -14,7 +14,8 @@ export interface ClutterQuestion {
 
 const leavings = /^(\.ds_store|thumbs\.db|desktop\.ini|\._.*|\.trashes|\.spotlight-v100|\.fseventsd)$/i;
 const mediumNotes = /^(readme(\.(txt|htm|html|md))?|index\.html?|licen[cs]e(\.txt)?|version(\.txt)?|.*\.ini|.*\.inf)$/i;
-const autorun = /^autorun\.(inf|ini)$/i;
+/** What a disc starts by itself. */
+export const autorun = /^autorun\.(inf|ini)$/i;
 /** Kinds of file that only programs have. What people write (.txt, .doc, .pdf, .xml, .htm, pictures) is not among them. */
 const programEndings =
   /\.(exe|dll|ocx|sys|drv|msi|msp|cab|jar|war|class|so|dylib|app|bat|cmd|com|scr|vbs|ps1|inf|ini|cfg|conf|config|manifest|lng|lang|mui|properties|jsa|pdb|lib|res|rsrc|hlp|chm|css|js|ico|cur|ani|icns|ttf|otf|woff2?|fon|eot|nib|strings|plist|qm|mo|po|ax|tlb|reg|lnk|url)$/i;

@@ -7,6 +7,11 @@ import { EntryProblem, type SourceEntry } from "./source-entry.ts";
 /** A program's kind of name makes it worth a look at its first bytes; the bytes decide. */
 const programName = /\.(exe|dll|so|dylib|msi|com|scr|bat|jar|app|ocx|sys)$/i;
 
+/** Whether a file is called as a medium's directory is (PS3.10 8.6). */
+export function isDirectoryName(name: string): boolean {
+  return /^dicomdir\.?(;\d+)?$/i.test(name);
+}
+
 export class MediaFolders {
   /** Folders that hold a file called DICOMDIR; "" is the source itself. */
   readonly mediaRoots = new Set<string>();
@@ -21,7 +26,7 @@ export class MediaFolders {
   add(entries: readonly SourceEntry[]): void {
     for (const entry of entries) {
       const folder = folderOf(entry.path);
-      if (/^dicomdir\.?(;\d+)?$/i.test(nameOf(entry.path))) this.mediaRoots.add(folder);
+      if (isDirectoryName(nameOf(entry.path))) this.mediaRoots.add(folder);
       if (programName.test(nameOf(entry.path)))
         this.#candidates.set(folder, [...(this.#candidates.get(folder) ?? []), entry]);
     }

@@ -38,6 +38,12 @@ export interface RefusedEntry {
   readonly reason: Reason;
 }
 
+/** Something that was chosen: a folder's entries stand under its label, a file's entry is it. The label of a single folder is "". */
+export interface ChosenSource {
+  readonly label: string;
+  readonly isFolder: boolean;
+}
+
 export interface SourceListing {
   readonly entries: readonly SourceEntry[];
   readonly refused: readonly RefusedEntry[];
@@ -45,6 +51,8 @@ export interface SourceListing {
   readonly keepWhole?: EntryProblem | null;
   /** True when there is more than was asked to be listed. */
   readonly isCut?: boolean;
+  /** What was chosen, in its order; an archive has none. */
+  readonly chosen?: readonly ChosenSource[];
 }
 
 /** Reading one entry failed; the job goes on and names it. */

@@ -2,7 +2,13 @@
 import { lstat, readdir, realpath } from "node:fs/promises";
 import type { Stats } from "node:fs";
 import { basename, join, sep } from "node:path";
-import { type FilePath, type RefusedEntry, type SourceEntry, type SourceListing } from "./source-entry.ts";
+import {
+  type ChosenSource,
+  type FilePath,
+  type RefusedEntry,
+  type SourceEntry,
+  type SourceListing,
+} from "./source-entry.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
 import { isStall } from "./patient-reads.ts";
@@ -30,14 +36,16 @@ export interface ListOptions {
 export async function listSource(paths: readonly string[], options: ListOptions = {}): Promise<SourceListing> {
   const entries: SourceEntry[] = [];
   const refused: RefusedEntry[] = [];
+  const chosen: ChosenSource[] = [];
   const taken = new Set<string>();
   for (const path of paths) {
     const root = await resolved(path);
     const stats = await lstat(root);
     const label = paths.length > 1 || !stats.isDirectory() ? unlike(taken, printable(basename(root))) : "";
+    chosen.push({ label, isFolder: stats.isDirectory() });
     await list({ path: root, label, stats }, { entries, refused, ...options });
   }
-  return { entries, refused, isCut: isFull({ entries, refused, ...options }) };
+  return { entries, refused, chosen, isCut: isFull({ entries, refused, ...options }) };
 }
 
 /** Two discs of one name stay apart: "disc", "disc (2)". */

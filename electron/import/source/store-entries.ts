@@ -63,6 +63,7 @@ export class StoreEntries {
     this.#vault = context.vault;
     this.#context = context;
     this.#folders = new MediaFolders(listing.entries);
+    context.ledger.seen.addListed(listing.entries);
     this.#ahead = new ReadAhead(context.vault, context.signal);
     this.#refuse(listing);
   }
@@ -70,7 +71,7 @@ export class StoreEntries {
   #refuse({ refused }: SourceListing): void {
     for (const one of refused) {
       this.#context.ledger.skip(one);
-      this.#context.ledger.kinds.addRefused(one);
+      this.#context.ledger.seen.addRefused(one);
     }
   }
 
@@ -105,7 +106,7 @@ export class StoreEntries {
       } catch (error) {
         if (!(error instanceof EntryProblem)) throw error;
         gathered.outcomes.push({ is: "skipped", path: queued.entry.path, code: error.code, reason: error.reason });
-        this.#context.ledger.kinds.addProblem(error, queued.entry);
+        this.#context.ledger.seen.addProblem(error, queued.entry);
         // Of what its medium did not give, the whole would not be given either: it is tried again as it is.
         if (queued.archive && error.code !== "TRY_AGAIN")
           this.#keepWhole(queued.archive, keptForEntry(error, queued.archive.signature));
@@ -145,7 +146,7 @@ export class StoreEntries {
     try {
       const signature = fileSignature(opened.head);
       const seen = (leftOutFor: Reason | null) =>
-        this.#context.ledger.kinds.add({ path: entry.path, sizeBytes: entry.sizeBytes, signature, leftOutFor });
+        this.#context.ledger.seen.add({ path: entry.path, sizeBytes: entry.sizeBytes, signature, leftOutFor });
       if (signature === "empty") {
         gathered.outcomes.push({
           is: "skipped",
@@ -176,7 +177,7 @@ export class StoreEntries {
         problem = await this.#expand(queued, signature);
         if (problem === null) return;
         if (problem.code === "TRY_AGAIN") throw problem;
-        this.#context.ledger.kinds.addProblem(problem, entry);
+        this.#context.ledger.seen.addProblem(problem, entry);
         opened = await openEntry(entry, this.#context.signal);
       } else if (!isContainer) seen(null);
       // A copy, since what was put may be gone.
@@ -244,13 +245,14 @@ export class StoreEntries {
       if (error instanceof EntryProblem) return error;
       throw error;
     }
+    this.#context.ledger.seen.addContainer(entry.path, signature);
     this.#refuse(listing);
-    if (signature === "disc-image") this.#context.ledger.kinds.foundDisc();
     const archive: QueuedArchive = { entry, signature, isKept: false };
     const inner = listing.entries.map((one) => ({ entry: one, depth: depth + 1, archive }));
     this.#queue.splice(this.#next, 0, ...inner);
     if (listing.keepWhole) this.#keepWhole(archive, listing.keepWhole);
     this.#folders.add(listing.entries);
+    this.#context.ledger.seen.addListed(listing.entries);
     return null;
   }
 }

@@ -1,6 +1,6 @@
 /** The files that go along bit for bit: the images as a File-set, and the originals. */
 import { createHash } from "node:crypto";
-import { ReadingMemory } from "../../vault/packs/reading-memory.ts";
+import { MemoryShelf, type ReadingMemory } from "../../vault/packs/reading-memory.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { atOnce } from "../at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
@@ -47,26 +47,6 @@ export async function writeMedia(
   return {
     warnings: [...mediaWarnings(plan.media), ...changeWarnings(changes), ...inventedWarnings(directory.invented)],
   };
-}
-
-/** Memory for reading that is nobody's at the moment. */
-class MemoryShelf implements Disposable {
-  readonly #all: ReadingMemory[] = [];
-  readonly #free: ReadingMemory[] = [];
-
-  take(): ReadingMemory {
-    const memory = this.#free.pop() ?? new ReadingMemory();
-    if (!this.#all.includes(memory)) this.#all.push(memory);
-    return memory;
-  }
-
-  put(memory: ReadingMemory): void {
-    this.#free.push(memory);
-  }
-
-  [Symbol.dispose](): void {
-    for (const memory of this.#all) memory[Symbol.dispose]();
-  }
 }
 
 async function writeInstance(

@@ -17,11 +17,17 @@ export function saveReceipt(db: WritableDatabase, receipt: ImportReceipt): void 
 
 export function findReceipt(db: ReadableDatabase, id: ImportId): ImportReceipt | null {
   const found = row<{ receipt: string }>(db, "SELECT receipt FROM source_import WHERE id = @id", { id });
-  return found ? ReceiptShape.parse(JSON.parse(found.receipt)) : null;
+  return found ? storedReceipt(found.receipt) : null;
 }
 
 /** All receipts, latest first. */
 export function listReceipts(db: ReadableDatabase): readonly ImportReceipt[] {
   const sql = "SELECT receipt FROM source_import ORDER BY started_at DESC, id";
-  return rows<{ receipt: string }>(db, sql).map(({ receipt }) => ReceiptShape.parse(JSON.parse(receipt)));
+  return rows<{ receipt: string }>(db, sql).map(({ receipt }) => storedReceipt(receipt));
+}
+
+/** Receipts from before told of no more than one source. */
+function storedReceipt(text: string): ImportReceipt {
+  const { diagnosis, ...receipt } = JSON.parse(text) as { readonly diagnosis?: unknown };
+  return ReceiptShape.parse(diagnosis ? { diagnoses: [diagnosis], ...receipt } : receipt);
 }

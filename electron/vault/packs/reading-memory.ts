@@ -23,3 +23,24 @@ export class ReadingMemory implements Disposable {
     this.#content.fill(0);
   }
 }
+
+/** Memory for reading that is nobody's at the moment. */
+export class MemoryShelf implements Disposable {
+  readonly #all: ReadingMemory[] = [];
+  readonly #free: ReadingMemory[] = [];
+
+  take(): ReadingMemory {
+    const memory = this.#free.pop() ?? new ReadingMemory();
+    if (!this.#all.includes(memory)) this.#all.push(memory);
+    return memory;
+  }
+
+  put(memory: ReadingMemory): void {
+    this.#free.push(memory);
+  }
+
+  /** Forgets all contents. */
+  [Symbol.dispose](): void {
+    for (const memory of this.#all) memory[Symbol.dispose]();
+  }
+}

@@ -1,5 +1,6 @@
 /** Taking sources in, and their receipts. */
 import { z } from "zod";
+import { StudyId } from "../../model/ids.ts";
 import { ImportReceipt } from "../../model/import.ts";
 import { SourceLook } from "../../model/source-look.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
@@ -20,6 +21,8 @@ export const ImportProgress = z.object({
   done: Count,
   total: Count.nullable(),
   item: z.string(),
+  /** The first scan of it that can be looked at already, and how many images of the import can be by now. */
+  scan: z.object({ studyId: StudyId, images: Count }).nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
 

@@ -1,12 +1,17 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { diagnosesLines } from "../../../electron/command-line/diagnosis-lines.ts";
 import { receiptText } from "../../../electron/command-line/commands/import.ts";
 import { diagnoseSource } from "../../../electron/import/look/diagnose-source.ts";
 import { LookMemory } from "../../../electron/import/look/look-files.ts";
 import { lookIntoSource } from "../../../electron/import/look/look-into.ts";
 import { SeenKinds } from "../../../electron/import/look/seen-kinds.ts";
+import { findReceipt, saveReceipt } from "../../../electron/records/documents/imports.ts";
 import { diagnosisSentences, diagnosisTitle, requestWords } from "../../../shared/diagnosis-words.ts";
 import { diagnosisCodes, type SourceDiagnosis } from "../../../shared/model/source-diagnosis.ts";
+import type { ImportId } from "../../../shared/model/ids.ts";
+import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";
 import { makeIso } from "../../fixtures/make-iso.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
@@ -32,11 +37,12 @@ function numbered(count: number, name: (at: number) => string, content: (seed: s
 }
 
 /** What a look and an import say of the files; both must say the same. */
-async function diagnosed(files: Files): Promise<SourceDiagnosis | null> {
+async function diagnosed(files: Files, chosen: readonly string[] = [""]): Promise<readonly SourceDiagnosis[]> {
   await using records = await RecordsVault.make();
   mkdirSync(records.source);
   for (const [name, content] of Object.entries(files)) records.put(name, content);
-  const look = await lookIntoSource([records.source], {
+  const paths = chosen.map((path) => join(records.source, path));
+  const look = await lookIntoSource(paths, {
     parsers: records.parsers,
     memory: new LookMemory(),
     people: [],
@@ -45,11 +51,11 @@ async function diagnosed(files: Files): Promise<SourceDiagnosis | null> {
     newId: records.clock.newId,
     signal: undefined,
   });
-  const receipt = await records.import();
-  expect(receipt.diagnosis).toEqual(look.diagnosis);
+  const receipt = await records.import({ paths });
+  expect(receipt.diagnoses).toEqual(look.diagnoses);
   // What the vault has by now changes nothing about what the disc is.
-  expect((await records.import()).diagnosis).toEqual(look.diagnosis);
-  return look.diagnosis;
+  expect((await records.import({ paths })).diagnoses).toEqual(look.diagnoses);
+  return look.diagnoses;
 }
 
 describe("a source that looks like an imaging disc and holds no scan", () => {
@@ -82,8 +88,7 @@ describe("a source that looks like an imaging disc and holds no scan", () => {
     ["pictures-only", { "disc.zip": makeZip([{ name: "DICOM/A.JPG", data: jpeg("a") }]) }, { pictures: 1 }],
   ];
   test.each(sources)("is told as %s", async (code, files, found) => {
-    const diagnosis = await diagnosed(files);
-    expect(diagnosis).toMatchObject({ code, found });
+    expect(await diagnosed(files)).toMatchObject([{ code, found, source: "" }]);
   });
 
   test("that is an empty disc or drive is told as that, an empty folder is not", () => {
@@ -119,14 +124,128 @@ describe("no diagnosis is made", () => {
     ["of an empty folder", {}],
   ];
   test.each(sources)("%s", async (_, files) => {
-    expect(await diagnosed(files)).toBeNull();
+    expect(await diagnosed(files)).toEqual([]);
   });
+});
+
+describe("of several sources, those that gave no scan are told one by one:", () => {
+  const scan = makeInstance({ patient: { name: "A^B", id: "1" } });
+  const ofPictures = { "autorun.inf": autorun, "a.jpg": jpeg("a") };
+  const ofProgram = { "autorun.inf": autorun, "Viewer.exe": program };
+  const within = (folder: string, files: Files): Files =>
+    Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
+  const discs = {
+    ...within("CD1", ofPictures),
+    ...within("CD2", { scan }),
+    ...within("CD3", ofProgram),
+    ...within("letters", { "lab.pdf": pdf }),
+  };
+  const zip = (files: Files) => makeZip(Object.entries(files).map(([name, content]) => ({ name, data: content })));
+  const iso = (files: Files) =>
+    makeIso(Object.entries(files).map(([path, content]) => ({ path: path.toUpperCase(), data: Buffer.from(content) })));
+  const cases: readonly [string, Files, readonly string[], readonly (readonly [string, string])[]][] = [
+    [
+      "folders that were chosen together",
+      discs,
+      ["CD1", "CD2", "CD3", "letters"],
+      [
+        ["CD1", "pictures-only"],
+        ["CD3", "program-only"],
+      ],
+    ],
+    [
+      "copies of discs in one folder, also beside one that holds a scan, but for what may be a part of that one",
+      discs,
+      [""],
+      [["CD1", "pictures-only"]],
+    ],
+    [
+      "copies of discs in one folder without a scan",
+      { ...within("CD1", ofPictures), ...within("CD3", ofProgram) },
+      [""],
+      [
+        ["CD1", "pictures-only"],
+        ["CD3", "program-only"],
+      ],
+    ],
+    [
+      "ZIPs and images of discs",
+      { "1.zip": zip(ofPictures), "2.iso": iso(ofProgram), "3.iso": iso({ "A.DCM": scan }) },
+      ["1.zip", "2.iso", "3.iso"],
+      [
+        ["1.zip", "pictures-only"],
+        ["2.iso", "program-only"],
+      ],
+    ],
+    [
+      "the same within one folder",
+      { "1.zip": zip(ofPictures), "2.iso": iso(ofProgram), "3.iso": iso({ "A.DCM": scan }) },
+      [""],
+      [
+        ["1.zip", "pictures-only"],
+        ["2.iso", "program-only"],
+      ],
+    ],
+    [
+      "a source where something could not be looked at is told nothing, its neighbour is",
+      {
+        ...within("CD1", { ...ofPictures, "b.zip": Buffer.from("PK\u0003\u0004 no more") }),
+        ...within("CD2", ofPictures),
+      },
+      ["CD1", "CD2"],
+      [["CD2", "pictures-only"]],
+    ],
+    [
+      "what lies on a disc, chosen file by file, is one source",
+      { ...within("VIEWER", { "Viewer.exe": program }), "autorun.inf": autorun, ...within("IMAGES", { scan }) },
+      ["VIEWER", "autorun.inf", "IMAGES"],
+      [],
+    ],
+    [
+      "a viewer's folder chosen beside that of the images is no source that failed",
+      { ...within("VIEWER", { "Viewer.exe": program }), ...within("IMAGES", { scan }) },
+      ["VIEWER", "IMAGES"],
+      [],
+    ],
+    [
+      "pictures of a scan in an archive beside it are no source that failed",
+      { "pictures.zip": zip(numbered(24, (at) => `Image${at}.jpg`, jpeg)), scan },
+      [""],
+      [],
+    ],
+  ];
+  test.each(cases)("%s", async (_, files, chosen, told) => {
+    const diagnoses = await diagnosed(files, chosen);
+    expect(diagnoses.map(({ source, code }) => [source, code])).toEqual(told);
+  });
+
+  test("the words name each of them", async () => {
+    const text = diagnosesLines(await diagnosed(discs, ["CD1", "CD2", "CD3"])).join("\n");
+    expect(text).toContain(
+      "2 discs or folders hold no scan that could be opened. Ask for each of them; the words are below.",
+    );
+    expect(text).toContain("CD1: This looks like pictures of a scan, but not the scan itself.");
+    expect(text).toContain("CD3: This looks like a disc with a viewer program and nothing to view.");
+    expect(text.split("Request for a copy of my imaging examination in DICOM format")).toHaveLength(3);
+  });
+});
+
+test("a receipt from before, which told of one source at most, tells the same", async () => {
+  await using records = await RecordsVault.make();
+  records.put("autorun.inf", autorun);
+  records.put("a.jpg", jpeg("a"));
+  const { diagnoses, ...receipt } = await records.import();
+  const [{ source, ...diagnosis }] = diagnoses as [SourceDiagnosis];
+  expect(source).toBe("");
+  const { vault } = records;
+  vault.write((db) => saveReceipt(db, { ...receipt, diagnosis } as unknown as ImportReceipt));
+  expect(findReceipt(vault.db, receipt.receiptId as ImportId)?.diagnoses).toEqual(diagnoses);
 });
 
 test("every diagnosis says what it looks like, why it will be refused and how to ask", () => {
   const found = { pictures: 240, films: 0, papers: 2, programs: 1, scanFiles: 0, unknown: 0, locked: 0 };
   for (const code of diagnosisCodes) {
-    const diagnosis = { code, found };
+    const diagnosis = { code, found, source: "" };
     expect(diagnosisTitle(diagnosis)).toMatch(/look/);
     expect(diagnosisSentences(diagnosis)[0]).toBe(
       "Found: 240 pictures, 2 papers and 1 program file. No scan that could be opened.",

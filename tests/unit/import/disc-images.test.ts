@@ -95,7 +95,7 @@ describe("a disc image", () => {
         newId: other.clock.newId,
         signal: undefined,
       });
-      expect([look.studies.map(({ images }) => images), look.diagnosis]).toEqual([[4, 3], null]);
+      expect([look.studies.map(({ images }) => images), look.diagnoses]).toEqual([[4, 3], []]);
       expect((await other.import()).instances).toBe(7);
     }
   });
@@ -107,7 +107,7 @@ describe("a disc image", () => {
     expect(addsUp(receipt)).toBe(true);
     expect(receipt.skipped).toMatchObject([{ path: "dvd.iso", code: "UNSUPPORTED_FORMAT", isKept: true }]);
     expect(reasonSentence(receipt.skipped[0]?.reason ?? "")).toMatch(/UDF only.*import the folder.*kept as it is$/);
-    expect(receipt.diagnosis).toBeNull();
+    expect(receipt.diagnoses).toEqual([]);
   });
 
   test("that is cut off gives what is whole, names what is not, and is kept beside it", async () => {

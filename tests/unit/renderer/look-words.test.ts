@@ -23,7 +23,7 @@ function look(fields: Partial<SourceLook>): SourceLook {
     missing: 0,
     unlooked: 0,
     isWhole: true,
-    diagnosis: null,
+    diagnoses: [],
     ...fields,
   };
 }

@@ -33,7 +33,7 @@ const receipt: ImportReceipt = {
   filing: null,
   reports: [],
   opensOn: null,
-  diagnosis: null,
+  diagnoses: [],
   warnings: [],
 };
 

@@ -42,8 +42,12 @@ class Source {
   /** How often what was asked for is gone before it is fetched. */
   gone = 0;
   bytes = (count: number): ArrayBuffer => new ArrayBuffer(count * 200);
+  failure: Error | null = null;
+  readonly reasonOf = (error: unknown): string => (error as Error).message;
   readonly fetch = (address: string): Promise<ArrayBuffer> =>
-    Promise.resolve(this.gone-- > 0 ? new ArrayBuffer(0) : this.bytes(Number(address)));
+    this.failure !== null
+      ? Promise.reject(this.failure)
+      : Promise.resolve(this.gone-- > 0 ? new ArrayBuffer(0) : this.bytes(Number(address)));
 
   async next(): Promise<void> {
     this.#waiting.shift()?.();
@@ -56,11 +60,11 @@ class Source {
 }
 
 describe("frames", () => {
-  test("are asked for in the order of the wish, two calls at a time, each once", async () => {
+  test("are asked for in the order of the wish, the first one alone, each once", async () => {
     const source = new Source();
     const store = new FrameStore(source);
     store.wish(keys(5));
-    expect(source.asked).toEqual(["image-0", "image-1"]);
+    expect(source.asked).toEqual(["image-0"]);
     await source.next();
     store.wish([key(4), ...keys(5)]);
     await source.all();
@@ -80,7 +84,7 @@ describe("frames", () => {
     const store = new FrameStore(source);
     store.wish(keys(40));
     await source.all();
-    expect(source.calls.slice(0, 4)).toEqual([1, 1, count, count]);
+    expect(source.calls.slice(0, 4)).toEqual([1, count, count, count]);
   });
 
   test("have their own values, without the bits around them", async () => {
@@ -98,7 +102,7 @@ describe("frames", () => {
       const state = store.get(one);
       return state.is === "read" ? [state.values.length, state.values[0], state.values[99]] : state.is;
     });
-    expect(first).toEqual([0, 0, 0, 1, 2, 3].map((number) => [100, number, number]));
+    expect(first).toEqual([0, 0, 1, 2, 3, 4].map((number) => [100, number, number]));
   });
 
   test("that will be shown first are asked for before anything is wished for, and not in its place", async () => {
@@ -118,7 +122,7 @@ describe("frames", () => {
     store.wish(keys(9));
     store.wish([key(20)]);
     await source.all();
-    expect(source.asked).toEqual(["image-0", "image-1", "image-20"]);
+    expect(source.asked).toEqual(["image-0", "image-20"]);
   });
 
   test("beyond the memory set aside are forgotten, those wished for least first", async () => {
@@ -161,6 +165,20 @@ describe("frames", () => {
     store.wish([key(0)]);
     await source.all();
     expect(store.get(key(0)).is).toBe(is);
+  });
+
+  test("that could not be fetched say why", async () => {
+    const source = new Source();
+    source.failure = new Error("it is not in the vault any more");
+    const store = new FrameStore(source);
+    store.wish([key(0)]);
+    await source.all();
+    await new Promise((resolve) => setTimeout(resolve));
+    await source.all();
+    expect(store.get(key(0))).toEqual({
+      is: "not-shown",
+      sentence: "This image could not be fetched: it is not in the vault any more.",
+    });
   });
 
   test("are forgotten, and no longer told of, when the viewer is left", async () => {
