@@ -32,6 +32,39 @@ export function marksBeside(page: GreyPage, words: readonly Box[]): readonly Box
   return marksIn({ ...page, data: rest }, { left: 0, top: 0, right: page.width, bottom: page.height });
 }
 
+/** In parts of a mark: less than this is a fault of the print. */
+const leastHole = 0.02;
+
+/** How many places within the mark ink closes in on all sides: one in a p, none in a u. */
+export function holesIn(page: GreyPage, mark: Box): number {
+  const wide = mark.right - mark.left + 2;
+  const high = mark.bottom - mark.top + 2;
+  const isPaper = new Uint8Array(wide * high).fill(1);
+  for (let y = mark.top; y < mark.bottom; y++)
+    for (let x = mark.left; x < mark.right; x++)
+      if (page.data[y * page.width + x]! < inkBelow) isPaper[(y - mark.top + 1) * wide + x - mark.left + 1] = 0;
+  let holes = 0;
+  for (let at = 0; at !== -1; at = isPaper.indexOf(1, at + 1))
+    if (areaTaken(isPaper, at, wide) >= wide * high * leastHole && at > 0) holes += 1;
+  return holes;
+}
+
+/** How many pixels of paper hang together with this one, by their sides; they are taken out. */
+function areaTaken(isPaper: Uint8Array, at: number, wide: number): number {
+  const waiting = [at];
+  let area = 0;
+  for (let pixel = waiting.pop(); pixel !== undefined; pixel = waiting.pop()) {
+    if (isPaper[pixel] !== 1) continue;
+    isPaper[pixel] = 0;
+    area += 1;
+    const x = pixel % wide;
+    waiting.push(pixel - wide, pixel + wide);
+    if (x > 0) waiting.push(pixel - 1);
+    if (x < wide - 1) waiting.push(pixel + 1);
+  }
+  return area;
+}
+
 /** The mark that a pixel belongs to; its pixels are taken out. */
 function takeMark(
   isInk: Uint8Array,

@@ -5,8 +5,9 @@
 
 /** What is read for the "^" of 10^3, and for the "I" of international units. */
 const mended: readonly (readonly [RegExp, string])[] = [
-  [/^[1l|][0O](?:[A7M/"'`´°“”]|7A|\*\*)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
-  [/^([mkuµ]?)[l1|iI]{1,2}U(?=\/[mdu]?[Ll1|]$)/u, "$1IU"],
+  [/^[1l|][0O](?:[A7M/"'`´°“”]|7A)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
+  // A one by itself may be the value: "1U/L".
+  [/^(?:([mkuµ])[l1|iI]{1,2}|[l|iI]{1,2})[uU](?=\/[mdu]?[Ll1|]$)/u, "$1IU"],
   [/^m?MIU(?=\/m?L$)/u, "mIU"],
   [/^mM(?=g\/|mol\/)/u, "m"],
   [/\/([mdu]?)[1|]$/u, "/$1L"],

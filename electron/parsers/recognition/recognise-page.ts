@@ -8,6 +8,7 @@ import { withCleanPaper } from "./clean-paper.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { withLargeLines } from "./large-words.ts";
 import { mendUnit, takenApart } from "./mend-units.ts";
+import { withMicroSign } from "./micro-sign.ts";
 import { withMissedWords } from "./missed-words.ts";
 import { joinedRanges } from "./range-dash.ts";
 import { readWords, type SeenWords } from "./read-words.ts";
@@ -79,7 +80,10 @@ async function seenOn(raster: GreyPage, reading: Reading): Promise<SeenWords & {
   const words = seen.words.filter(({ confidence, text }) => confidence >= leastConfidence || looksLikeWord.test(text));
   const engine = await tesseractFor(language, job.assets);
   const whole = withMissedWords(engine, withLargeLines(engine, { page: seen.page, words }));
-  const mended = whole.words.map((word) => ({ ...word, text: mendUnit(word.text) }));
+  const mended = whole.words.map((word) => {
+    const sure = withMicroSign(whole.page, word);
+    return { ...sure, text: mendUnit(sure.text) };
+  });
   const { page, words: sure } = withSecondReadings(engine, { page: whole.page, words: joinedRanges(mended) });
   return { page, words: sure.map((word) => ({ ...word, text: takenApart(word.text) })), language };
 }

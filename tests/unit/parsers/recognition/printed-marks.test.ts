@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withCleanPaper } from "../../../../electron/parsers/recognition/clean-paper.ts";
-import { marksIn, marksBeside } from "../../../../electron/parsers/recognition/ink.ts";
+import { holesIn, marksBeside, marksIn } from "../../../../electron/parsers/recognition/ink.ts";
 import { mendUnit, takenApart } from "../../../../electron/parsers/recognition/mend-units.ts";
 import { joinedRanges, withPrintedDash } from "../../../../electron/parsers/recognition/range-dash.ts";
 import type { SeenWord } from "../../../../electron/parsers/recognition/read-words.ts";
@@ -40,6 +40,19 @@ test("what no word covers is left, and the edges of what one covers are not", ()
   expect(marksBeside(page, [word("A", [12, 12, 16, 16])])).toEqual([{ left: 70, top: 10, right: 82, bottom: 30 }]);
 });
 
+test("a ring has one hole, a bow none, and two rings beside each other two", () => {
+  const ring = (left: number): readonly Bar[] => [
+    [left, 10, 20, 4],
+    [left, 26, 20, 4],
+    [left, 10, 4, 20],
+    [left + 16, 10, 4, 20],
+  ];
+  const box = { left: 10, top: 10, right: 30, bottom: 30 };
+  expect(holesIn(pageOf(80, 40, ring(10)), box)).toBe(1);
+  expect(holesIn(pageOf(80, 40, ring(10).slice(1)), box)).toBe(0);
+  expect(holesIn(pageOf(80, 40, [...ring(10), ...ring(26)]), { ...box, right: 46 })).toBe(2);
+});
+
 describe("the grain of a scan's paper becomes white", () => {
   test("and ink stays as dark as it was", () => {
     const page = pageOf(50, 50, [[20, 20, 5, 5]], 236);
@@ -60,15 +73,26 @@ test.each([
   ["10/3/uL", "10^3/uL"],
   ["mlU/L", "mIU/L"],
   ["miU/mL", "mIU/mL"],
+  ["lU/L", "IU/L"],
   ["MIU/L", "mIU/L"],
   ["g/d1", "g/dL"],
   ["mmo1/L", "mmol/L"],
 ])("%s is the unit %s", (seen, unit) => expect(mendUnit(seen)).toBe(unit));
 
-test.each(["10^3/uL", "10*6/uL", "mmol/L", "g/dl", "103/uL", "1/2", "10/12/2024", "ng/mL", "U/L", "and/or", "kg/m2"])(
-  "%s stays what it is",
-  (word) => expect(mendUnit(word)).toBe(word),
-);
+test.each([
+  "10^3/uL",
+  "10*6/uL",
+  "mmol/L",
+  "g/dl",
+  "103/uL",
+  "1U/L",
+  "1/2",
+  "10/12/2024",
+  "ng/mL",
+  "U/L",
+  "and/or",
+  "kg/m2",
+])("%s stays what it is", (word) => expect(mendUnit(word)).toBe(word));
 
 test.each([
   ["87.3fL", "87.3 fL"],

@@ -30,6 +30,16 @@ test("a flag that stands alone, far from anything else, is not taken for dust", 
   expect(page?.text.split("\n").map((line) => line.split(/\s{2,}/).at(-1))).toEqual(["Flag", "H", "L"]);
 });
 
+test("a µ, a u and a p before a unit are told apart: one for the other would be a millionth", async () => {
+  const units = ["µmol/L", "pg/mL", "ug/L", "µg/dL", "pmol/L", "ng/mL", "umol/L", "µIU/mL"];
+  const rows = units.map((unit, at) => `Substance ${"ABCDEFGH"[at]}       ${at + 21}         ${unit}`);
+  for (const seed of [1, 5]) {
+    const [page] = await recognised(await scanOf(await makePlainPdf([rows.join("\n")]), seed));
+    const read = page?.text.split("\n").map((line) => line.split(/\s{2,}/).at(-1));
+    expect(read).toEqual(units);
+  }
+});
+
 test("a table is in the language of its heads, though it has no small words", () => {
   const german = "Untersuchung Ergebnis Einheit Referenzbereich Hamoglobin Kalium Natrium Kreatinin";
   expect(guessLanguage(german, "eng")).toBe("deu");
