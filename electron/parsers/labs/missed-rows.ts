@@ -4,7 +4,7 @@ import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
-import { noValue, qualitative, qualitativePhrase, remark, roleOfHead } from "./lab-words.ts";
+import { flagPattern, noValue, qualitative, qualitativePhrase, remark, roleOfHead } from "./lab-words.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -44,6 +44,22 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     words.some((word) => isInWords(word) || isFinding(word)) ||
     (words.length === 2 && isNamed(words[0] ?? "") && isFindingInWords(words[1] ?? ""))
   );
+}
+
+/** True for a line on which, behind its first cell, another name begins with a value and a unit or a range of its own. */
+export function holdsAnotherRow({ cells }: PageLine): boolean {
+  const words = cells.map((cell) => cell.text.trim());
+  return words.some((_word, at) => at > 0 && isRow(words.slice(at)));
+}
+
+/** The same where nothing but a number follows the name: enough in a table of several columns of values. */
+export function holdsAnotherNumber({ cells }: PageLine): boolean {
+  const words = cells.map((cell) => cell.text.trim());
+  return words.some((word, at) => {
+    const value = readPrintedValue(words[at + 1] ?? "");
+    const isNumber = value?.isCertain === true && /\d/u.test(value.printed);
+    return at > 0 && isNumber && isNamed(word) && !flagPattern.test(word);
+  });
 }
 
 function isName(text: string): boolean {

@@ -6,6 +6,7 @@ import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
 import { flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
+import { holdsAnotherNumber, holdsAnotherRow } from "./missed-rows.ts";
 import { hasStruck, rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./row-remarks.ts";
 import { splitRange } from "./split-range.ts";
@@ -272,6 +273,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
+  if (isOfTwoTables(lines, columns)) return [];
   const collected = joined(lines, "collected");
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
   return columns
@@ -307,6 +309,30 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
         },
       ];
     });
+}
+
+/**
+ * Rows of tables beside each other that run into one line, as on a scan that lies askew: then nobody can say which value is whose. Of
+ * several columns of values one holds a number and another words that are none.
+ */
+function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
+  if (lines.some(({ line }) => holdsAnotherRow(line))) return true;
+  const ofValues = columns.filter(({ role, date }) => role === "value" && date === undefined);
+  if (ofValues.length > 1 && lines.some(({ line }) => holdsAnotherNumber(line))) return true;
+  const values = ofValues
+    .map((column) =>
+      lines
+        .map(({ words }) => words.get(column) ?? "")
+        .join(" ")
+        .trim(),
+    )
+    .filter((text) => text !== "" && !noValue.test(text))
+    .map((text) => readPrintedValue(text));
+  return (
+    values.length > 1 &&
+    values.some((value) => value?.isCertain === true) &&
+    values.some((value) => value?.isCertain !== true)
+  );
 }
 
 function joined(lines: readonly PlacedLine[], role: Column["role"]): string {

@@ -11,7 +11,7 @@ const mended: readonly (readonly [RegExp, string])[] = [
   [/^m?MIU(?=\/m?L$)/u, "mIU"],
   [/^mM(?=g\/|mol\/)/u, "m"],
   [/\/([mdu]?)[1|]$/u, "/$1L"],
-  [/^mmo[1|](?=\/)/u, "mmol"],
+  [/^([mnuµ]?)mo[1|I](?=\/)/u, "$1mol"],
 ];
 
 /** A quantity, a stroke, what it is counted in. */

@@ -8,7 +8,7 @@ const range = /^([<>≤≥=]{0,2}[\d.,]+)[-–—=~]{1,2}([\d.,]+)$/;
 
 /** In heights of a digit: how flat and how wide a dash is, from what width it is a long one, and what gap is a blank. */
 const dash = { flat: 0.25, least: 0.2, most: 1.2, long: 0.55 } as const;
-const blank = 0.42;
+const blank = 0.36;
 
 /** The word with its dash, and the blanks around it, as the picture shows them; as it was read where that cannot be seen. */
 export function withPrintedDash(page: GreyPage, word: SeenWord): SeenWord {

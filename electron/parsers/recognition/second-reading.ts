@@ -23,9 +23,9 @@ export function withSecondReadings(engine: Tesseract, { page, words }: SeenWords
   engine.api.SetPageSegMode(layouts.line);
   const checked = words.map((word) => {
     if (!numeric.test(word.text) && !nearlyNumeric.test(word.text)) return word;
-    const isSure = left-- > 0 && isAsDrawn(page, word) && isReadAgain(engine, page, word);
-    const printed = withPrintedDash(page, word);
-    return isSure ? printed : { ...printed, text: doubted(printed.text) };
+    const sure = left-- > 0 ? sureText(engine, page, word) : null;
+    const printed = withPrintedDash(page, sure === null ? word : { ...word, text: sure });
+    return sure === null ? { ...printed, text: doubted(printed.text) } : printed;
   });
   return { page, words: checked };
 }
@@ -35,19 +35,31 @@ function doubted(text: string): string {
   return text.replace(/\D*$/, (rest) => `?${rest}`);
 }
 
-/**
- * What dash it is, and what blanks stand around it, is not asked here. Another number is a disagreement; of a range, which is drawn as
- * it was read, one of two further readings is enough, since it is no result.
- */
-function isReadAgain(engine: Tesseract, page: GreyPage, word: SeenWord): boolean {
-  const plain = (text: string) => text.replaceAll(/[-–—=~]+/g, "-");
-  const isRange = /\d[-–—=~]/.test(word.text);
+/** What two readings agree on and the picture bears out; null where there is no such thing. Another number is a disagreement. */
+function sureText(engine: Tesseract, page: GreyPage, word: SeenWord): string | null {
+  if (isRange.test(word.text)) return sureRange(engine, page, word);
+  if (!isAsDrawn(page, word)) return null;
   for (const height of heights) {
     const again = readAlone(engine, cutOut(page, word, height));
-    if (plain(again) === plain(word.text)) return true;
-    if (numeric.test(again) && !isRange) return false;
+    if (again === word.text) return word.text;
+    if (numeric.test(again)) return null;
   }
-  return false;
+  return null;
+}
+
+const isRange = /\d[-–—=~]/;
+
+/**
+ * A range is long, and no result: two of three readings are enough, where it is drawn as they say. What dash it has, and what blanks
+ * stand around it, is not asked here.
+ */
+function sureRange(engine: Tesseract, page: GreyPage, word: SeenWord): string | null {
+  const plain = (text: string) => text.replaceAll(/[-–—=~]+/g, "-");
+  const again = heights.map((height) => plain(readAlone(engine, cutOut(page, word, height))));
+  const [second = "", third = ""] = again;
+  if (isAsDrawn(page, word) && again.includes(plain(word.text))) return word.text;
+  const isAgreed = second === third && numeric.test(second) && isRange.test(second);
+  return isAgreed && isAsDrawn(page, { ...word, text: second }) ? second : null;
 }
 
 /** What the engine reads in a part of a page that it sees by itself. */

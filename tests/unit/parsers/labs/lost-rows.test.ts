@@ -34,6 +34,20 @@ describe("tables beside each other", () => {
     expect(unread).toEqual([]);
   });
 
+  test("whose rows run into one line are told and give no result: nobody can say which value is whose", () => {
+    const askew = [
+      row("Test", "Result", "Units", "Range", "", "Value"),
+      row("", "", "", "", "Analyte", "", "Unit", "Reference"),
+      row("TSH", "2.69", "mIU/L", "0.40-4.50", "", "Calcium"),
+      row("Sodium", "145", "mmol/L", "135-146", "AST", "13", "U/L", "10-35"),
+      row("Chloride", "109", "mmol/L", "98-110"),
+    ];
+    const { labs, unread } = read(askew);
+    expect(labs).toEqual(["Chloride 109 mmol/L"]);
+    expect(unread.join(" ")).toContain("Sodium 145 mmol/L 135-146 AST 13");
+    expect(unread.join(" ")).toContain("TSH 2.69");
+  });
+
   test("have each its own day of collection, and what stands over both holds for both", () => {
     const two = (over: string, left: string, right: string) => [
       over,
