@@ -15,8 +15,8 @@ const letterGap = 0.5;
 /** In heights of a word: what is higher, or wider, is no letter. In parts of a row: what ends above it is raised, as stars are. */
 const [tallest, widestLetter, raised] = [3, 1.15, 0.62];
 const longestWord = 25;
-/** A page with more of them holds a drawing. */
-const mostMissed = 200;
+/** A page with more of them holds a drawing, or is a photograph printed in dots. */
+const [mostMissed, mostMarks] = [200, 5000];
 const leastConfidence = 40;
 const isWord = /^[*+<>=%.,:/()^↑↓-]*[\p{L}\p{N}][\p{L}\p{N}*+<>=%.,:/()^↑↓-]*$/u;
 const isSignAlone = /^(?:[*+<>-]|\*{2,3}|[↑↓]+)$/u;
@@ -27,8 +27,10 @@ export function withMissedWords(engine: Tesseract, seen: SeenWords): SeenWords {
   const high = middleOf(seen.words.map(({ top, bottom }) => bottom - top));
   if (high === 0) return seen;
   const words = seen.words.filter((word) => isWordShaped(word, high));
-  const missed = groupsOf(marksBeside(page, words), high).flatMap((group) => partToRead(group, { words, high }));
-  if (missed.length > mostMissed) return { page, words };
+  const marks = marksBeside(page, words);
+  if (marks.length > mostMarks) return seen;
+  const missed = groupsOf(marks, high).flatMap((group) => partToRead(group, { words, high }));
+  if (missed.length > mostMissed) return seen;
   engine.api.SetPageSegMode(layouts.line);
   const found = missed.flatMap(({ is, ...part }, at): SeenWord[] => {
     const text = asShaped(readAlone(engine, cutOut(page, part)), is);
@@ -36,7 +38,14 @@ export function withMissedWords(engine: Tesseract, seen: SeenWords): SeenWords {
     const isTaken = isWord.test(text) || (is !== "letters" && isSignAlone.test(text));
     return isTaken && confidence >= leastConfidence ? [{ ...part, text, confidence, line: `missed ${at}` }] : [];
   });
-  return { page, words: [...words, ...found] };
+  // What nothing else was found for stays as it was read.
+  const others = seen.words.filter((word) => !words.includes(word) && !found.some((one) => overlaps(one, word)));
+  return { page, words: [...words, ...others, ...found] };
+}
+
+function overlaps(one: Box, other: Box): boolean {
+  const isAcross = one.left < other.right && other.left < one.right;
+  return isAcross && one.top < other.bottom && other.top < one.bottom;
 }
 
 /**
