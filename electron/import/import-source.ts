@@ -17,6 +17,7 @@ import { missingFromMedium } from "./source/reconcile-media.ts";
 import { nameReferences } from "./reading/name-references.ts";
 import { mendTexts } from "./reading/reread-text.ts";
 import { openFile, PatientReads } from "./source/patient-reads.ts";
+import { filesForThreads } from "./source/read-ahead.ts";
 import { onlyThese } from "./source/only-these.ts";
 import { listSource } from "./source/source.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
@@ -36,7 +37,6 @@ export async function importSource(request: ImportRequest, context: ImportContex
   const progress = (stage: ImportStage, done: number, total: number | null, item = "") =>
     context.onProgress?.({ stage, done, total, item, scan: ledger.scan });
   progress("listing", 0, null);
-  vault.startThreads();
   context.parsers.start();
   try {
     const media = await Promise.all(request.paths.map(mediumOf));
@@ -45,7 +45,14 @@ export async function importSource(request: ImportRequest, context: ImportContex
       (media.every((medium) => medium === "folder") ? undefined : { reads: new PatientReads(), openFile });
     const { only } = request;
     const listing = onlyThese(
-      await listSource(request.paths, { signal, slow, vaultPath: realpathSync(vault.path) }),
+      await listSource(request.paths, {
+        signal,
+        slow,
+        vaultPath: realpathSync(vault.path),
+        onListed: (listed) => {
+          if (listed === filesForThreads && slow === undefined) vault.startThreads();
+        },
+      }),
       only,
     );
     ledger.recordStart(listing, media);

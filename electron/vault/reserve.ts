@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { fileSize, withFile, writeAt } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
-import { randomBytes } from "./keys/sealing.ts";
+import { randomBytes, randomStream } from "./keys/sealing.ts";
 import { isDiskFull } from "./storage-errors.ts";
 
 const reserveSize = 16 * 2 ** 20;
@@ -13,7 +13,7 @@ export function keepReserve(paths: VaultPaths): boolean {
   if (fileSize(paths.reserve) === reserveSize) return true;
   try {
     withFile(paths.reserve, "w", (fd) => {
-      for (let at = 0; at < reserveSize; at += pieceSize) writeAt(fd, randomBytes(pieceSize), at);
+      for (let at = 0; at < reserveSize; at += pieceSize) writeAt(fd, randomStream(pieceSize, randomBytes(32)), at);
     });
     return true;
   } catch (error) {

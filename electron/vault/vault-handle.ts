@@ -121,7 +121,7 @@ export class Vault implements Disposable {
     return batch;
   }
 
-  /** Starts the threads that store files: they are up by the time that the first file is found. */
+  /** Starts the threads that store files, for a source of many: they are up by the time that the first one is read. */
   startThreads(): void {
     this.#assertWritable();
     this.#press.start();

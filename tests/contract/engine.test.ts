@@ -10,6 +10,7 @@ import { makeDisc } from "../fixtures/make-disc.ts";
 import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
 import { writeLabReport } from "../fixtures/lab-and-disc.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
+import { sampled } from "../proofs.ts";
 import { secretBytes, startEngine, withDisc } from "./start-engine.ts";
 
 describe("locked and unlocked", () => {
@@ -65,7 +66,7 @@ test("wherever the list of records is damaged, a vault that could not be opened 
   const core = join(path, "db", "core.db");
   const good = readFileSync(core);
   const outcomes = new Set<string>();
-  for (let at = 100; at < good.length; at += 4_096) {
+  for (const at of sampled(everyPage(good.length), 5)) {
     const bytes = Buffer.from(good);
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
     writeFileSync(core, bytes);
@@ -84,6 +85,11 @@ test("wherever the list of records is damaged, a vault that could not be opened 
   }
   expect(outcomes).toEqual(new Set(["opened", "VAULT_DAMAGED"]));
 });
+
+/** A byte in each of the file's pages. */
+function everyPage(length: number): readonly number[] {
+  return Array.from({ length: Math.ceil((length - 100) / 4_096) }, (_, page) => 100 + page * 4_096);
+}
 
 describe("a passphrase that is changed while an import runs", () => {
   test("waits for it, and the import is whole", async () => {

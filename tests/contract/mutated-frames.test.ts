@@ -3,9 +3,10 @@
  * runs as many as one likes.
  */
 import { expect, test } from "vitest";
+import { times } from "../proofs.ts";
 import { mostHostBytes, mutatedKinds, runMutations } from "../fixtures/mutated-dicom.ts";
 
-const filesOfEachKind = 70;
+const filesOfEachKind = times({ sample: 20, proof: 70 });
 
 test.each(mutatedKinds)(
   "damage ends no host and takes no more than 512 MiB, and after it a good frame is right: %s",

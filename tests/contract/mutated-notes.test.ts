@@ -1,7 +1,7 @@
 /**
  * Damaged notes of every kind through a real host, which has neither network nor files: none stops it or takes more memory than 512
- * MiB, each is read or named, and after each a good one is read as before. CASEBOOK_MUTATIONS sets how many (5000, say), and has what
- * became of them told; the damage is the same each time.
+ * MiB, each is read or named, and after each a good one is read as before. The damage is the same each time; what became of it is
+ * told where it is proved.
  */
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -13,8 +13,9 @@ import type { FileReaderName } from "../../shared/readers.ts";
 import { makeOdt } from "../fixtures/make-odt.ts";
 import { makeWord, wordParagraph as p, wordRun as run, wordTable } from "../fixtures/make-word.ts";
 import { randomFrom } from "../fixtures/temp-vault.ts";
+import { isProving, times } from "../proofs.ts";
 
-const mutations = Number(process.env["CASEBOOK_MUTATIONS"] ?? 400);
+const mutations = times({ sample: 120, proof: 5_000 });
 
 const table = [
   ["Test", "Result", "Unit"],
@@ -174,7 +175,7 @@ describe("damaged notes", () => {
       outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
       expect(await host.read(file), `after ${at}`).toEqual(good);
     }
-    if (process.env["CASEBOOK_MUTATIONS"] !== undefined)
+    if (isProving)
       process.stdout.write(
         `${name}: longest ${host.longestMs()} ms, ${JSON.stringify(Object.fromEntries(outcomes))}\n`,
       );

@@ -17,6 +17,7 @@ import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { makeInstance } from "../fixtures/make-dicom.ts";
 import { RecordsVault, addsUp } from "../fixtures/records-vault.ts";
 import { TempFolder } from "../fixtures/temp-vault.ts";
+import { isProving } from "../proofs.ts";
 import { describeHost, describeText } from "./parser-host-suite.ts";
 
 const hostileEntry = fileURLToPath(new URL("../fixtures/hostile-host.ts", import.meta.url));
@@ -25,9 +26,10 @@ const impatient = { silenceMs: 8_000, totalMs: 60_000, residentBytes: 400 * 1024
 
 describeHost("in this process", inProcessParsers);
 describeHost("in a child", childParsers);
-describeHost("in a child from source, without a wall of the system's", () =>
-  childParsers({ findWall: () => null, findBuilt: () => null }),
-);
+if (isProving)
+  describeHost("in a child from source, without a wall of the system's", () =>
+    childParsers({ findWall: () => null, findBuilt: () => null }),
+  );
 
 test("the tests have a bundle of just this code, and it is what a child runs", () => {
   expect(builtPrograms()).toBe(buildFolder());

@@ -17,6 +17,7 @@ import { memorySource } from "../../shared/api/parser-runner.ts";
 import { drawFrame } from "../../shared/pixels/draw-frame.ts";
 import { isSigned, valuesOf } from "../../shared/pixels/pixel-values.ts";
 import { hasProgram } from "../fixtures/judges.ts";
+import { sampled } from "../proofs.ts";
 import {
   askPydicom,
   compressionOf,
@@ -300,7 +301,7 @@ describe.skipIf(!existsSync(join(data, "dicom")))(
     test.skipIf(!hasJudges)(
       "have the values and the look that outside readers give them (skipped without pydicom, dcmtk and gdcm)",
       async () => {
-        const rows = await rowsOf(files());
+        const rows = await rowsOf(sampled(files(), 3));
         process.stdout.write(`${rows.map((row) => Object.values(row).join(" · ")).join("\n")}\n`);
         const isExplained = ({ file, syntax, judge, values }: Row) =>
           judge === "none" || judge === "?"
@@ -311,8 +312,8 @@ describe.skipIf(!existsSync(join(data, "dicom")))(
           [],
         );
         const shown = rows.filter(({ values }) => !values.startsWith("not shown"));
-        expect(shown.length).toBeGreaterThan(150);
-        expect(shown.filter((row) => row.shown === "within 1").length).toBeGreaterThan(130);
+        expect(shown.length / rows.length).toBeGreaterThan(0.6);
+        expect(shown.filter((row) => row.shown === "within 1").length / rows.length).toBeGreaterThan(0.5);
       },
     );
   },

@@ -1,6 +1,6 @@
 /**
  * Real pictures of ../shared/data/notes: each becomes the pages that it has. Then damaged ones through a real host: none stops
- * it, and after each of them a sound one is read. CASEBOOK_MUTATIONS sets how many; the damage is the same each time.
+ * it, and after each of them a sound one is read. The damage is the same each time.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,12 +10,13 @@ import { childParsers } from "../../electron/engine/parser-hosts/child-parser-ho
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import { preparedPicture, readPictureFile } from "../fixtures/drawn-picture.ts";
 import { testPng } from "../fixtures/make-pictures.ts";
+import { isProving, times } from "../proofs.ts";
 
 const folder = resolve(import.meta.dirname, "../../../shared/data/notes");
 const files = existsSync(folder)
   ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(jpe?g|tiff?|heic)$/i.test(name))
   : [];
-const mutations = Number(process.env["CASEBOOK_MUTATIONS"] ?? 200);
+const mutations = times({ sample: 40, proof: 500 });
 
 /** How many pages each has; one where it is not named. */
 const pagesOf: Readonly<Record<string, number>> = { "testTIFF_multipage.tif": 2, "example.heic": 2 };
@@ -54,8 +55,7 @@ describe.skipIf(files.length === 0)("real pictures (skipped where ../shared/data
       counts[answer] = (counts[answer] ?? 0) + 1;
       if (at % 20 === 0) expect(await answerOf(parsers, sound)).toBe("read");
     }
-    if (process.env["CASEBOOK_MUTATIONS"] !== undefined)
-      process.stderr.write(`${kind} ${JSON.stringify(counts)} slowest ${Math.round(slowest)} ms\n`);
+    if (isProving) process.stderr.write(`${kind} ${JSON.stringify(counts)} slowest ${Math.round(slowest)} ms\n`);
     expect(counts["host ended"] ?? 0).toBe(0);
   });
 });

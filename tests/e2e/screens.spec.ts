@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RecordsVault } from "../fixtures/records-vault.ts";
+import { sampled } from "../proofs.ts";
 import { violationsOn } from "./axe.ts";
 import { Casebook } from "./casebook-window.ts";
 import { richVault } from "./rich-vault.ts";
@@ -105,7 +106,7 @@ async function panesOver(page: Page): Promise<readonly string[]> {
   }, panes);
 }
 
-test.each(["light", "dark"] as const)(
+test.each(sampled(["light", "dark"] as const, 2))(
   "nothing is wrong in the window in which passphrases are typed, %s",
   async (theme) => {
     await using casebook = await Casebook.at(records.path, { theme });
@@ -114,7 +115,7 @@ test.each(["light", "dark"] as const)(
   },
 );
 
-test.each(["light", "dark"] as const)(
+test.each(sampled(["light", "dark"] as const, 2))(
   "nothing is wrong on any screen or in any dialog of the records, %s",
   async (theme) => {
     await using casebook = await Casebook.at(records.path, { theme });
@@ -123,13 +124,15 @@ test.each(["light", "dark"] as const)(
   },
 );
 
-test.each([
+const sizes = [
   { size: "1024x700", width: 1024, height: 700, zoom: 1, theme: "light" },
   { size: "1024x700", width: 1024, height: 700, zoom: 1, theme: "dark" },
   { size: "1024x700-150-percent", width: 1024, height: 700, zoom: 1.5, theme: "light" },
   { size: "200-percent", width: 1280, height: 800, zoom: 2, theme: "light" },
   { size: "200-percent", width: 1280, height: 800, zoom: 2, theme: "dark" },
-] as const)("nothing is wrong at $size, $theme", async ({ size, width, height, zoom, theme }) => {
+] as const;
+
+test.each(sampled(sizes, 2))("nothing is wrong at $size, $theme", async ({ size, width, height, zoom, theme }) => {
   const suffix = theme === "light" ? size : `${size}-${theme}`;
   await using casebook = await Casebook.at(records.path, { theme });
   const page = await casebook.unlock();

@@ -8,15 +8,12 @@ import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { checkVault } from "../../electron/vault/check.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
+import { times } from "../proofs.ts";
 import { bytesOf, passphrase, randomFrom } from "../fixtures/temp-vault.ts";
 
 const user = fileURLToPath(new URL("../fixtures/vault-use-child.ts", import.meta.url));
 const seed = process.env["CASEBOOK_CRASH_SEED"] ?? String(Date.now());
-/** More of them on request: 60 and 30 are what a release is tried with. */
-const kills = {
-  read: Number(process.env["CASEBOOK_READ_KILLS"] ?? 8),
-  export: Number(process.env["CASEBOOK_EXPORT_KILLS"] ?? 8),
-};
+const kills = { read: times({ sample: 4, proof: 60 }), export: times({ sample: 4, proof: 30 }) };
 
 test.each(["read", "export"] as const)(
   `a session killed while it only %ss loses nothing and raises no alarm (seed ${seed})`,

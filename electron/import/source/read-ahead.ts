@@ -4,24 +4,33 @@ import type { PressableFile, PressedBlob, Vault } from "../../vault/vault.ts";
 import { openEntry, wholeBytes, type OpenedEntry } from "./entry-bytes.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
+/** From so many files or bytes on, threads save more time than starting them costs. */
+export const filesForThreads = 48;
+const bytesForThreads = 8 * 2 ** 20;
+
 /** Enough for the threads to have work while a batch is committed; how many bytes that are is the vault's to limit. */
 const maxFiles = 48;
 
-/** The next small files of a source. Entries of archives are not read ahead: an archive gives one at a time. */
+/**
+ * The next small files of a source that is large enough. Entries of archives are not read ahead: an archive gives one at a
+ * time.
+ */
 export class ReadAhead {
   readonly #vault: Vault;
+  readonly #isWorthIt: boolean;
   readonly #signal: AbortSignal | undefined;
   readonly #reading = new Map<SourceEntry, Promise<OpenedEntry>>();
 
-  constructor(vault: Vault, signal: AbortSignal | undefined) {
+  constructor(vault: Vault, entries: readonly SourceEntry[], signal: AbortSignal | undefined) {
     this.#vault = vault;
+    this.#isWorthIt = entries.length >= filesForThreads || bytesOf(entries) >= bytesForThreads;
     this.#signal = signal;
   }
 
   /** Starts on the entries that come next, as many as there is room for. */
   start(next: Iterable<SourceEntry>): void {
     // Several at a time: what is asked for in one turn goes to the thread in one message.
-    if (this.#reading.size > maxFiles / 2) return;
+    if (!this.#isWorthIt || this.#reading.size > maxFiles / 2) return;
     for (const entry of next) {
       if (this.#reading.has(entry)) continue;
       if (this.#reading.size >= maxFiles || !this.#begin(entry)) return;
@@ -31,7 +40,8 @@ export class ReadAhead {
   /** The entry opened: read ahead where that was begun, else now. Fails with an EntryProblem. */
   async open(entry: SourceEntry): Promise<OpenedEntry> {
     // Room comes from what is being sealed; what is read ahead of its turn would never be let go.
-    while (this.#reading.size === 0 && isSmallFile(entry) && !this.#begin(entry)) await this.#vault.roomToPress();
+    while (this.#isWorthIt && this.#reading.size === 0 && isSmallFile(entry) && !this.#begin(entry))
+      await this.#vault.roomToPress();
     const begun = this.#reading.get(entry);
     this.#reading.delete(entry);
     return begun ?? openEntry(entry, this.#signal);
@@ -70,6 +80,10 @@ export class ReadAhead {
       close: async () => void (isPut || pressed.free()),
     };
   }
+}
+
+function bytesOf(entries: readonly SourceEntry[]): number {
+  return entries.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
 }
 
 function isSmallFile(entry: SourceEntry): entry is SourceEntry & { readonly listed: PressableFile } {

@@ -64,7 +64,7 @@ export class StoreEntries {
     this.#context = context;
     this.#folders = new MediaFolders(listing.entries);
     context.ledger.seen.addListed(listing.entries);
-    this.#ahead = new ReadAhead(context.vault, context.signal);
+    this.#ahead = new ReadAhead(context.vault, listing.entries, context.signal);
     this.#refuse(listing);
   }
 

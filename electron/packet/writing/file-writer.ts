@@ -38,7 +38,9 @@ interface FileWork {
 
 export class FileWriter {
   readonly #memory = new Uint8Array(new SharedArrayBuffer(slotBytes * slotCount));
-  readonly #free = Array.from({ length: slotCount }, (_, slot) => slot);
+  /** The last one given back is the next one taken, so that a small packet touches few of them. */
+  readonly #free = Array.from({ length: slotCount }, (_, slot) => slotCount - 1 - slot);
+  readonly #used = new Set<number>();
   readonly #wanting: Promised<number>[] = [];
   readonly #files = new Map<number, FileWork>();
   readonly #readBack = new Map<string, ReadBack>();
@@ -96,7 +98,7 @@ export class FileWriter {
     this.#fail(new AppError("CANCELLED", "nothing more is written"));
     await thread?.terminate();
     // What of the records has passed here is not left for whoever gets the memory next.
-    if (thread) this.#memory.fill(0);
+    if (thread) for (const slot of this.#used) this.#memory.fill(0, slot * slotBytes, (slot + 1) * slotBytes);
   }
 
   async #take(id: number, work: FileWork, bytes: Uint8Array): Promise<void> {
@@ -108,6 +110,7 @@ export class FileWriter {
         throw work.failure;
       }
       const piece = bytes.subarray(at, at + slotBytes);
+      this.#used.add(slot);
       this.#memory.set(piece, slot * slotBytes);
       this.#tell({ is: "piece", id, slot, length: piece.length });
     }

@@ -12,7 +12,7 @@ export interface VaultSchema {
   readonly nameBlobs?: (db: ReadableDatabase, blobIds: readonly string[]) => readonly string[];
 }
 
-/** Brings the database to the newest version, each step in one transaction. Throws VAULT_NEWER for one from the future. */
+/** Brings the database to the newest version, all of it or nothing. Throws VAULT_NEWER for one from the future. */
 export function migrate(db: Database, { migrations }: VaultSchema): void {
   const version = schemaVersion(db);
   if (version > migrations.length) {
@@ -23,7 +23,9 @@ export function migrate(db: Database, { migrations }: VaultSchema): void {
   // Rebuilding a table others refer to must not delete what refers to it; the check below stands in for the constraint.
   db.pragma("foreign_keys = OFF");
   try {
-    for (const [index, sql] of migrations.entries()) if (index >= version) runStep(db, sql, index + 1);
+    db.transaction(() => {
+      for (const [index, sql] of migrations.entries()) if (index >= version) runStep(db, sql, index + 1);
+    }).immediate();
   } finally {
     db.pragma("foreign_keys = ON");
   }
@@ -35,10 +37,8 @@ export function schemaVersion(db: Database): number {
 }
 
 function runStep(db: Database, sql: string, version: number): void {
-  db.transaction(() => {
-    db.exec(sql);
-    db.pragma(`user_version = ${version}`);
-    const broken = db.pragma("foreign_key_check") as unknown[];
-    if (broken.length > 0) throw new AppError("BUG", `Migration ${version} left dangling references.`);
-  }).immediate();
+  db.exec(sql);
+  db.pragma(`user_version = ${version}`);
+  const broken = db.pragma("foreign_key_check") as unknown[];
+  if (broken.length > 0) throw new AppError("BUG", `Migration ${version} left dangling references.`);
 }

@@ -51,6 +51,13 @@ export function randomBytes(size: number): Buffer {
   return bytes;
 }
 
+/** So many bytes of ChaCha20's stream from a seed of 32: random to whoever has not the seed, and much quicker than the system's. */
+export function randomStream(size: number, seed: Buffer): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  sodium.randombytes_buf_deterministic(bytes, seed);
+  return bytes;
+}
+
 /** The little-endian 8 bytes of a size or offset. */
 export function uint64(value: number): Buffer {
   const bytes = Buffer.alloc(8);

@@ -22,6 +22,8 @@ export class ByteRing {
   #memory: SharedArrayBuffer | null = null;
   readonly #taken: Taken[] = [];
   #end = 0;
+  /** Nothing was ever taken behind it. */
+  #reach = 0;
   readonly #waiting: (() => void)[] = [];
 
   constructor(sizeBytes: number) {
@@ -54,7 +56,7 @@ export class ByteRing {
 
   /** Forgets what was in it, and lets nobody wait any longer. */
   wipe(): void {
-    if (this.#memory !== null) Buffer.from(this.#memory).fill(0);
+    if (this.#memory !== null) Buffer.from(this.#memory, 0, this.#reach).fill(0);
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
@@ -72,6 +74,7 @@ export class ByteRing {
 
   #endAt(start: number, size: number): number {
     this.#end = start + size;
+    this.#reach = Math.max(this.#reach, this.#end);
     return start;
   }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hasCode } from "../../../shared/errors.ts";
 import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
 import { openVault } from "../../../electron/vault/vault.ts";
+import { times } from "../../proofs.ts";
 import {
   bytesOf,
   check,
@@ -18,8 +19,8 @@ import {
 } from "../../fixtures/temp-vault.ts";
 
 /**
- * One vault, 2,000 flips, each alone in the vault while it is looked for and taken back after. The key derivation is left
- * out except where the key files themselves are concerned, since it would be the same 2,000 times.
+ * One vault and thousands of flips, each alone in the vault while it is looked for and taken back after. The key derivation is left
+ * out except where the key files themselves are concerned, since it would be the same each time.
  */
 const seed = process.env["CASEBOOK_FLIP_SEED"] ?? String(Date.now());
 const random = randomFrom(seed);
@@ -52,11 +53,11 @@ afterAll(() => {
 });
 
 test.each([
-  ["the header", 150, () => "vault.hdr"],
-  ["the header's backup", 150, () => "vault.hdr.bak"],
-  ["the key files", 200, () => join("keys", pick(readdirSync(join(path, "keys"))))],
-  ["a pack", 900, () => onlyPack()],
-  ["the database", 600, () => join("db", "core.db")],
+  ["the header", times({ sample: 60, proof: 150 }), () => "vault.hdr"],
+  ["the header's backup", times({ sample: 60, proof: 150 }), () => "vault.hdr.bak"],
+  ["the key files", times({ sample: 80, proof: 200 }), () => join("keys", pick(readdirSync(join(path, "keys"))))],
+  ["a pack", times({ sample: 300, proof: 6_000 }), () => onlyPack()],
+  ["the database", times({ sample: 200, proof: 4_000 }), () => join("db", "core.db")],
 ])(
   `every flipped bit in %s is found and no wrong byte is returned, %i flips (seed ${seed})`,
   async (_, flips, file) => {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { sampled } from "../../proofs.ts";
 import { bytesOf, check, masterKeyOf, newVault, passphrase, reopen, TempFolder } from "../../fixtures/temp-vault.ts";
 
 const importer = fileURLToPath(new URL("../../fixtures/vault-faults-child.ts", import.meta.url));
@@ -25,11 +26,12 @@ const faultsOnThreads = [
   "pwrite64:error=ENOSPC:when=4+",
 ];
 
-test.skipIf(!canInject).each(faults)("a disk that fails in %s costs nothing that was acknowledged", (fault) =>
-  survives(fault, { onThreads: false }),
+test.skipIf(!canInject).each(sampled(faults, 3))(
+  "a disk that fails in %s costs nothing that was acknowledged",
+  (fault) => survives(fault, { onThreads: false }),
 );
 
-test.skipIf(!canInject).each(faultsOnThreads)("nor does it on the vault's threads in %s", (fault) =>
+test.skipIf(!canInject).each(sampled(faultsOnThreads, 3))("nor does it on the vault's threads in %s", (fault) =>
   survives(fault, { onThreads: true }),
 );
 
