@@ -29,7 +29,7 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 8,
+    version: 9,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
@@ -57,7 +57,7 @@ export const fileReaders = {
   },
   picture: {
     reads: ["picture"],
-    version: 2,
+    version: 3,
     mostBytes: 256 * mebibyte,
     tooLarge: "picture-file-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },

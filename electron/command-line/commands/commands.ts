@@ -159,6 +159,25 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./confirm.ts")).confirmRead,
   },
   {
+    name: "documents",
+    usage: "VAULT split|join|undo ID…",
+    positionals: { least: 3, most: 502 },
+    about:
+      "makes one file several papers, or several files one paper; the files stay as they are, and `undo` takes it back",
+    options: [
+      {
+        name: "at",
+        value: "PAGES",
+        about:
+          "split: the pages at which papers begin, counted in the file: 4,7 makes three; else it only says what is proposed",
+      },
+      { name: "as-proposed", value: null, about: "split: as it is proposed" },
+      { name: "one-paper", value: null, about: "split: say that it is one paper, whatever is proposed" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./documents.ts")).putTogether,
+  },
+  {
     name: "reject",
     usage: "VAULT LAB-ID…",
     positionals: { least: 2, most: 5001 },

@@ -63,6 +63,8 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const planned = planPacket({
     items: selected.items,
     documents: snapshot.documents,
+    madeOf: snapshot.madeOf,
+    sources: snapshot.sources,
     studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
     notInspected: selected.notInspected.length,
     keptBack: selected.carriers.length + imagesKeptBack,

@@ -221,6 +221,16 @@ export function listUnreadLabs(db: ReadableDatabase, personId: PersonId): readon
   );
 }
 
+/** How many rows of each paper nobody understood or said anything of; papers without any are not among them. */
+export function countUnreadRows(db: ReadableDatabase): ReadonlyMap<DocumentId, number> {
+  const found = rows<{ id: DocumentId; count: number }>(
+    db,
+    `SELECT document_id AS id, count(*) AS count FROM lab_result INDEXED BY lab_result_open
+     WHERE status IN ('proposed', 'unread') AND status = 'unread' GROUP BY document_id`,
+  );
+  return new Map(found.map(({ id, count }) => [id, count]));
+}
+
 /** All rows of one paper in the order in which they stand there, those that were not understood and those said to be none too. */
 export function labsOfDocument(db: ReadableDatabase, documentId: DocumentId): readonly ReviewedLab[] {
   return rows<LabRow>(

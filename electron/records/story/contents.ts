@@ -4,6 +4,9 @@ import type { DocumentType, FactStatus, ReadingState } from "../../../shared/mod
 import type { PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { listDocuments } from "../documents/documents.ts";
+import type { NamedRun } from "../../../shared/model/paper-parts.ts";
+import { allRuns } from "../documents/made-papers.ts";
+import { countUnreadRows } from "../documents/labs.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
 import { carriersOfOthers } from "../documents/originals.ts";
 import { row } from "../statements.ts";
@@ -44,6 +47,12 @@ export interface ContentsItem {
   readonly state: ReadingState;
   /** Where it stood in its source. */
   readonly source: string;
+  /** Of which pages of which files it was put together; empty for what is as it came. */
+  readonly madeOf: readonly NamedRun[];
+  /** How many papers its file seems to be. */
+  readonly papers: number;
+  /** Rows of results on its pages that nobody understood, or has said anything of. */
+  readonly unreadRows: number;
 }
 
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
@@ -81,6 +90,8 @@ function documentItems(
   { whose, links }: Known,
 ): readonly ContentsItem[] {
   const carriers = personId === null ? new Set() : carriersOfOthers(db, personId);
+  const runs = allRuns(db);
+  const unread = countUnreadRows(db);
   return listDocuments(db, personId).map((document) => ({
     id: document.id,
     kind: "document",
@@ -101,6 +112,9 @@ function documentItems(
     facility: document.facility,
     state: document.state,
     source: document.path,
+    madeOf: runs.get(document.originalId) ?? [],
+    papers: Math.max(1, document.starts.length),
+    unreadRows: unread.get(document.id) ?? 0,
   }));
 }
 
@@ -131,6 +145,9 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, { whose, li
       facility: study.institution,
       state: "read",
       source: firstPath(db, study.id),
+      madeOf: [],
+      papers: 1,
+      unreadRows: 0,
     };
   });
 }

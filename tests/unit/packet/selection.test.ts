@@ -15,6 +15,9 @@ const common = {
   others: [],
   reports: [],
   source: "",
+  madeOf: [],
+  papers: 1,
+  unreadRows: 0,
   facility: null,
   state: "read",
 } as const;
