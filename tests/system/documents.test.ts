@@ -54,9 +54,32 @@ test("a download is split as proposed or at pages named, taken back, and joined;
     [["split", id, "--at", "x"], "page numbers"],
     [["split", "nothing"], "No document has this id"],
     [["join", second?.id ?? ""], "at least two"],
-    [["cut", id], "split, join or undo"],
+    [["cut", id], "split, join, undo"],
   ] as const) {
     const refused = await casebook(["documents", vault, ...args]);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining(says)]);
   }
+});
+
+test("papers that are there twice are listed, and a copy leaves the packet by a person's word alone", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  const results = ["Sodium    140    mmol/L    135-145", "Potassium    4.1    mmol/L    3.5-5.1"];
+  await writeFile(shop.path("a.pdf"), await makeBundle([labPaper(results)]));
+  await writeFile(shop.path("b.pdf"), await makeBundle([[[...labPaper(results)[0]!, "From the portal"]]]));
+  await casebook(["import", vault, shop.path("a.pdf"), shop.path("b.pdf"), "--accept-person"]);
+  const parts = async () => (await casebookJson<{ documents: number }>(["packet", vault, "--plan"])).json.documents;
+  expect(await parts()).toBe(2);
+  type Pairs = {
+    readonly pairs: readonly { readonly firstId: string; readonly otherId: string; readonly why: string }[];
+  };
+  const { pairs } = (await casebookJson<Pairs>(["documents", vault, "twice"])).json;
+  expect(pairs.map(({ why }) => why)).toEqual(["results"]);
+  const [{ firstId, otherId } = { firstId: "", otherId: "" }] = pairs;
+  expect((await casebook(["documents", vault, "same", firstId, otherId])).stdout).toContain("is a copy");
+  expect(await parts()).toBe(1);
+  expect((await casebook(["documents", vault, "different", firstId, otherId])).exitCode).toBe(0);
+  expect(await parts()).toBe(2);
+  expect((await casebook(["documents", vault, "twice"])).stdout).toBe("No paper seems to be there twice.\n");
 });

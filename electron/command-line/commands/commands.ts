@@ -160,10 +160,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: "documents",
-    usage: "VAULT split|join|undo ID…",
-    positionals: { least: 3, most: 502 },
+    usage: "VAULT split|join|undo|twice|same|different ID…",
+    positionals: { least: 2, most: 502 },
     about:
-      "makes one file several papers, or several files one paper; the files stay as they are, and `undo` takes it back",
+      "makes one file several papers, or several files one paper, and lists papers that are there twice; the files stay as they are",
     options: [
       {
         name: "at",
@@ -172,6 +172,7 @@ export const commands: readonly Command[] = [
           "split: the pages at which papers begin, counted in the file: 4,7 makes three; else it only says what is proposed",
       },
       { name: "as-proposed", value: null, about: "split: as it is proposed" },
+      { ...personOption, about: "twice: whose papers" },
       { name: "one-paper", value: null, about: "split: say that it is one paper, whatever is proposed" },
       passphraseOption,
     ],

@@ -4,29 +4,34 @@ import { hasCode } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import { runsInWords } from "../../../shared/model/paper-parts.ts";
-import { startSignWords } from "../../../shared/paper-words.ts";
+import { startSignWords, twiceWords } from "../../../shared/paper-words.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
+import { onePerson } from "../whose.ts";
 import { exitCodes } from "../words.ts";
 
 type Papers = Engine<"papers" | "records">;
 
-const acts = ["split", "join", "undo"] as const;
+const acts = ["split", "join", "undo", "twice", "same", "different"] as const;
 
 export const putTogether: RunCommand = async (run) => {
   const act = acts.find((one) => one === positional(run, 1));
-  if (act === undefined) throw new UsageError("Say what to do: split, join or undo.");
+  if (act === undefined) throw new UsageError("Say what to do: split, join, undo, twice, same or different.");
   const ids = run.positionals.slice(2) as DocumentId[];
   const [id] = ids;
-  if (id === undefined || (act !== "join" && ids.length > 1)) throw new UsageError("Name one document.");
+  if (act === "twice") return await listTwice(run);
+  const isPair = act === "same" || act === "different";
+  if (isPair && ids.length !== 2) throw new UsageError("Name two documents: the one that counts, then the other.");
+  if (id === undefined || (!isPair && act !== "join" && ids.length > 1)) throw new UsageError("Name one document.");
   if (act !== "split" && [valueOf(run, "at"), ...run.flags].some((given) => given !== undefined && given !== "json"))
     throw new UsageError("--at, --as-proposed and --one-paper are for split.");
   await using engine = await openVaultFor(run, "papers", "records");
   try {
     if (act === "join") return await join(engine, ids, run);
+    if (act === "same" || act === "different") return await sayTwice(engine, ids, act);
     return await (act === "split" ? split(engine, id, run) : undo(engine, id));
   } catch (error) {
     if (hasCode(error, "NOT_FOUND"))
@@ -40,6 +45,8 @@ const refusals = {
   split:
     "That cannot be split so: it must be a person's paper with pages (a PDF or a picture), and the pages must be there.",
   join: "These cannot be one paper: they must be papers with pages (PDFs or pictures), each named once, of one person.",
+  same: "A document is no copy of itself.",
+  different: "A document is no copy of itself.",
   undo: "A paper that was made of it was itself split or joined since. Undo that first.",
 } as const;
 
@@ -103,6 +110,35 @@ async function undo(engine: Papers, id: DocumentId): Promise<CommandResult> {
       ? "The file is one document again.\n"
       : `The ${documents.length} files are documents of their own again.\n`;
   return { json: { undone: true, documents }, text };
+}
+
+/** Pairs that may be one paper; both are kept until somebody says so. */
+async function listTwice(run: CommandRun): Promise<CommandResult> {
+  await using engine = await openVaultFor(run, "papers", "records", "people", "whose");
+  const person = await onePerson(run, engine);
+  const pairs = await engine.listTwice({ personId: person.id });
+  const lines = new Map((await engine.listContents({ personId: person.id })).map((line) => [line.id, line]));
+  const named = (id: string) => {
+    const line = lines.get(id);
+    return line === undefined ? `  ${id}` : `  ${id}  ${formatDate(line.date)} · ${line.title} · ${line.source}`;
+  };
+  const text = pairs.map(({ firstId, otherId, why }) => `${twiceWords[why]}:\n${named(firstId)}\n${named(otherId)}\n`);
+  const how =
+    "Both are kept. `casebook documents VAULT same FIRST OTHER` leaves the other one out of packets, timeline and labs; `different` says that they are two.\n";
+  return {
+    json: { pairs },
+    text: pairs.length === 0 ? "No paper seems to be there twice.\n" : `${text.join("")}${how}`,
+  };
+}
+
+async function sayTwice(engine: Papers, [firstId, otherId]: readonly DocumentId[], word: "same" | "different") {
+  if (firstId === undefined || otherId === undefined) throw new UsageError("Name two documents.");
+  await engine.sayTwice({ firstId, otherId, word });
+  const text =
+    word === "same"
+      ? "The second one is a copy: it stays in the records, and packets, timeline and labs leave it out.\n"
+      : "They are two papers. `casebook documents VAULT same` says otherwise.\n";
+  return { json: { firstId, otherId, word }, text };
 }
 
 function answer(result: PaperActResult, act: "split" | "join"): CommandResult {

@@ -70,6 +70,7 @@ function contentsJson({ line, person }: FiledLine): object {
     madeOf: line.madeOf,
     papers: line.papers,
     unreadRows: line.unreadRows,
+    copyOf: line.copyOf,
     person: person?.name ?? null,
   };
 }
@@ -101,6 +102,7 @@ export function contentsLine(line: Omit<ContentsLine, "category">): string {
     ...(status === "proposed" && isRead ? [" · as read, not yet checked"] : []),
     ...(line.madeOf.length > 0 ? [` · ${madeOfInWords(line.madeOf)}`] : []),
     ...(line.papers > 1 ? [` · seems to be ${line.papers} papers: casebook documents VAULT split ${id}`] : []),
+    ...(line.copyOf === null ? [] : [` · a second copy of ${line.copyOf}, as you said`]),
     ...(line.unreadRows > 0 ? [` · ${unreadRowsInWords(line.unreadRows)}`] : []),
     ...(filing === "assumed" ? [" · whose it is was assumed"] : []),
     ...(isAgainstStatement ? [" · names somebody else, filed by your word"] : []),

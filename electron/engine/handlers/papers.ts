@@ -9,6 +9,7 @@ import { proposedDate } from "../../import/reading/document-proposals.ts";
 import type { PutTogether } from "../../import/reading/put-together.ts";
 import { findDocument, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { actOf, runsOf, sayOnePaper } from "../../records/documents/made-papers.ts";
+import { papersTwice, sayTwice } from "../../records/documents/twice.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import type { Session } from "../session.ts";
 
@@ -45,6 +46,14 @@ export function paperHandlers({ session, busy }: EngineState) {
     actOfPaper: ({ id }) => {
       const found = actOf(session().vault.db, id);
       return found && { actId: found.id, kind: found.kind, made: [...found.made] };
+    },
+    listTwice: ({ personId }) => [...papersTwice(session().vault.db, personId)],
+    sayTwice: (said) => {
+      const open = session();
+      if (said.firstId === said.otherId) throw new AppError("INVALID_INPUT", "a paper is no copy of itself");
+      for (const id of [said.firstId, said.otherId]) documentOf(open, id);
+      open.vault.write((db) => sayTwice(db, said, open.clock));
+      return null;
     },
     sayOnePaper: ({ id, isOne }) => {
       const { vault, clock } = session();

@@ -7,6 +7,7 @@ import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import { isKeyObjectNote, isReportOfFindings, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { DocumentProposals } from "../../records/documents/documents.ts";
 import { hasDrawnPages } from "../../records/documents/originals.ts";
+import { wordsSketch } from "../../../shared/model/words-sketch.ts";
 import { nameOf } from "../source/clutter.ts";
 import { pathOfCarrier } from "./inner-names.ts";
 import type { ReadDocument, Unread } from "./content.ts";
@@ -44,6 +45,7 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     pages: content.is === "document" ? content.pages.length : 0,
     imagingWords: description?.imaging ?? null,
     starts: content.is === "document" && hasDrawnPages(content.format) ? (description?.starts ?? []) : [],
+    sketch: content.is === "document" ? wordsSketch(content.pages) : [],
     standing: { status: description?.reportStatus ?? null, samples: description?.samples ?? [] },
   };
 }

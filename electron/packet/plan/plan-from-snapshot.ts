@@ -74,7 +74,12 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const unread = unreadGoing(planned, snapshot.unreadLabs);
   const plan = {
     ...planned,
-    leftOut: [...planned.leftOut, ...uncheckedLeftOut(leftOut), ...unreadLeftOut(unread, snapshot)],
+    leftOut: [
+      ...planned.leftOut,
+      ...copiesLeftOut(selected),
+      ...uncheckedLeftOut(leftOut),
+      ...unreadLeftOut(unread, snapshot),
+    ],
   };
   const entries = entriesGoing(choice, allEntries, selected);
   const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
@@ -85,6 +90,11 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     labs: going,
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
+}
+
+/** A copy of what stands in the packet is named, so that nobody takes it for missing. */
+function copiesLeftOut({ copies }: Selected): readonly LeftOut[] {
+  return copies.map(({ title }) => ({ title, files: 1, reason: "second-copy", originalPath: null }));
 }
 
 function uncheckedLeftOut(files: number): readonly LeftOut[] {

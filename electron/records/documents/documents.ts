@@ -65,18 +65,19 @@ const joined = `SELECT ${columns} FROM document JOIN original ON original.id = d
 
 export function insertDocument(
   db: WritableDatabase,
-  document: Document & Pick<DocumentProposals, "imagingWords" | "standing" | "starts">,
+  document: Document & Pick<DocumentProposals, "imagingWords" | "standing" | "starts" | "sketch">,
 ): void {
   run(
     db,
     `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
-       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, report_status, samples, paper_starts)
+       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, report_status, samples, paper_starts, words_sketch)
      VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
-       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @reportStatus, @samples, @paperStarts)`,
+       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @reportStatus, @samples, @paperStarts, @wordsSketch)`,
     {
       ...document,
       imagingWords: imagingJson(document),
       paperStarts: startsJson(document),
+      wordsSketch: sketchJson(document),
       ...standingColumns(document),
       typeEvidence: JSON.stringify(document.typeEvidence),
       dateCandidates: JSON.stringify(document.dateCandidates),
@@ -91,6 +92,8 @@ export interface DocumentProposals extends Omit<Document, "id" | "originalId" | 
   readonly imagingWords?: ImagingWords | null;
   /** Where it seems to be several papers. */
   readonly starts?: readonly PaperStart[];
+  /** Numbers that stand for its words. */
+  readonly sketch?: readonly number[];
   /** What a laboratory's report says of its own standing, and the numbers of its sample. */
   readonly standing?: { readonly status: ReportStatus | null; readonly samples: readonly string[] };
 }
@@ -101,6 +104,10 @@ function standingColumns({ standing }: Pick<DocumentProposals, "standing">) {
     reportStatus: standing?.status ?? null,
     samples: samples.length === 0 ? null : JSON.stringify(samples),
   };
+}
+
+function sketchJson({ sketch = [] }: Pick<DocumentProposals, "sketch">): string | null {
+  return sketch.length === 0 ? null : JSON.stringify(sketch);
 }
 
 /** A single beginning says nothing. */
@@ -124,12 +131,14 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
        facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords,
-       report_status = @reportStatus, samples = @samples, paper_starts = @paperStarts
+       report_status = @reportStatus, samples = @samples, paper_starts = @paperStarts,
+       words_sketch = @wordsSketch
      WHERE id = @id`,
     {
       ...proposals,
       imagingWords: imagingJson(proposals),
       paperStarts: startsJson(proposals),
+      wordsSketch: sketchJson(proposals),
       ...standingColumns(proposals),
       id,
       typeEvidence: JSON.stringify(proposals.typeEvidence),

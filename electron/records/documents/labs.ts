@@ -12,6 +12,7 @@ import {
 import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
+import { isNoCopySql } from "./twice.ts";
 import { supersededReports, type Superseded } from "./superseded.ts";
 
 export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> {
@@ -194,6 +195,7 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
     db,
     `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
+       AND ${isNoCopySql}
      ORDER BY document_id, place, ordinal`,
     { personId },
   )

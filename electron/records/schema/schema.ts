@@ -14,6 +14,7 @@ import { tenth } from "./0010-reviewed.ts";
 import { eleventh } from "./0011-set-choices.ts";
 import { twelfth } from "./0012-questioned.ts";
 import { thirteenth } from "./0013-parted.ts";
+import { fourteenth } from "./0014-likeness.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -45,6 +46,7 @@ export const recordsSchema: VaultSchema = {
     eleventh,
     twelfth,
     thirteenth,
+    fourteenth,
   ],
   searchSql,
   nameBlobs: affectedLabels,

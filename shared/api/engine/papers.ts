@@ -1,7 +1,7 @@
 /** One file that is several papers, and several files that are one paper: proposed, said by a person, and taken back. */
 import { z } from "zod";
 import { DocumentType } from "../../model/document.ts";
-import { DocumentId } from "../../model/ids.ts";
+import { DocumentId, PersonId } from "../../model/ids.ts";
 import { NamedRun, startSigns } from "../../model/paper-parts.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing } from "./fields.ts";
@@ -44,6 +44,10 @@ export const PaperActResult = z.discriminatedUnion("is", [
 ]);
 export type PaperActResult = z.infer<typeof PaperActResult>;
 
+/** What tells that two papers may be one. */
+export const TwiceSign = z.enum(["words", "results", "final", "corrected"]);
+export type TwiceSign = z.infer<typeof TwiceSign>;
+
 const Progress = z.object({ done: Count, total: Count });
 
 export const paperMethods = {
@@ -74,6 +78,18 @@ export const paperMethods = {
     shows: ["documents"],
     input: z.object({ id: DocumentId }),
     output: z.object({ actId: z.string(), kind: z.enum(["split", "joined"]), made: z.array(DocumentId) }).nullable(),
+  },
+  /** Pairs of papers that may be one, of which nobody has said anything: both are kept. */
+  listTwice: {
+    shows: ["documents", "filing"],
+    input: z.object({ personId: PersonId }),
+    output: z.array(z.object({ firstId: DocumentId, otherId: DocumentId, why: TwiceSign })),
+  },
+  /** Says that the other is a second copy of the first, that they are two papers, or (null) nothing again. NOT_FOUND where one is not there. */
+  sayTwice: {
+    changes: ["documents"],
+    input: z.object({ firstId: DocumentId, otherId: DocumentId, word: z.enum(["same", "different"]).nullable() }),
+    output: Nothing,
   },
   /** Says that a file is one paper, though it seems to be several; or takes that back. */
   sayOnePaper: {

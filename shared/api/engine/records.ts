@@ -44,8 +44,12 @@ export const ContentsLine = z.object({
   madeOf: z.array(NamedRun).readonly().default([]),
   /** How many papers its file seems to be; 1 where it seems to be one, or a person said so. */
   papers: Count.default(1),
+  /** True where its pages are drawn as they are in its file: such papers can be split and joined. */
+  isDrawn: z.boolean().default(false),
   /** Rows of results on its pages that nobody understood, or has said anything of. */
   unreadRows: Count.default(0),
+  /** The document that it is a second copy of, by a person's word: packets, timeline and labs leave it out. */
+  copyOf: DocumentId.nullable().default(null),
 });
 export type ContentsLine = z.infer<typeof ContentsLine>;
 

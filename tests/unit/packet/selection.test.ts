@@ -17,7 +17,9 @@ const common = {
   source: "",
   madeOf: [],
   papers: 1,
+  isDrawn: false,
   unreadRows: 0,
+  copyOf: null,
   facility: null,
   state: "read",
 } as const;
