@@ -99,11 +99,19 @@ function Parts({ document, proposed }: PartsProps) {
     if (after !== starts) setStarts(after);
     return after[starts.indexOf(start)] ?? start;
   };
+  // What is dragged is shown where it would go, and goes there when it is let go: rows that change under the pointer lead it astray.
+  const [target, setTarget] = useState<number | null>(null);
   const drag = useDrag({
-    begin: (target) => target.closest<HTMLElement>("[data-border]")?.dataset["border"] ?? null,
+    begin: (element) => element.closest<HTMLElement>("[data-border]")?.dataset["border"] ?? null,
     move: (dragged, x, y) => {
       const over = pageUnder(x, y);
-      return over === null ? dragged : String(move(Number(dragged), over));
+      const [least, most] = roomOf(starts, Number(dragged), pages);
+      if (over !== null) setTarget(Math.min(Math.max(over, least), most));
+      return dragged;
+    },
+    drop: (dragged) => {
+      if (target !== null) focusBorder(move(Number(dragged), target));
+      setTarget(null);
     },
   });
   return (
@@ -146,6 +154,7 @@ function Parts({ document, proposed }: PartsProps) {
             part={part}
             number={at + 1}
             said={said.find(({ firstPage, lastPage }) => firstPage === part.firstPage && lastPage === part.lastPage)}
+            target={target}
             room={at === 0 ? null : roomOf(starts, part.firstPage, pages)}
             onMove={(page) => focusBorder(move(part.firstPage, page))}
             onToggle={(page) => setStarts(toggled(starts, page))}
@@ -176,13 +185,15 @@ interface PartRowProps {
   readonly number: number;
   /** What its words say; not there while they are read. */
   readonly said: ProposedPaper | undefined;
+  /** The page on which a dragged border would stand; null while none is dragged. */
+  readonly target: number | null;
   /** Null for the first paper, whose beginning is the file's. */
   readonly room: readonly [number, number] | null;
   readonly onMove: (page: number) => void;
   readonly onToggle: (page: number) => void;
 }
 
-function PartRow({ id, part, number, said, room, onMove, onToggle }: PartRowProps) {
+function PartRow({ id, part, number, said, target, room, onMove, onToggle }: PartRowProps) {
   const { firstPage, lastPage } = part;
   const all = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at);
   return (
@@ -203,7 +214,7 @@ function PartRow({ id, part, number, said, room, onMove, onToggle }: PartRowProp
           <PartBorder page={firstPage} room={room} onMove={onMove} onRemove={() => onToggle(firstPage)} />
         )}
         {all.map((page) => (
-          <div key={page} className="part-tile" data-tile={page}>
+          <div key={page} className="part-tile" data-tile={page} data-target={page === target}>
             <SmallPage id={id} page={page} />
             <div className="part-tile-foot">
               <Button
@@ -254,7 +265,12 @@ function PartFacts({ said }: Pick<PartRowProps, "said">) {
             names <Verbatim text={person} max={60} />
           </>
         )}
-        {why.length === 0 ? null : ` · a paper begins here: ${why.map((sign) => startSignWords[sign]).join(", ")}`}
+        {why.length === 0
+          ? null
+          : ` · a paper begins here: ${why
+              .slice(0, 2)
+              .map((sign) => startSignWords[sign])
+              .join(", ")}`}
       </p>
     </>
   );

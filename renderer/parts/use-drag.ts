@@ -6,10 +6,12 @@ interface Drag {
   readonly begin: (target: Element) => string | null;
   /** The pointer is here now; answers what the dragged thing is known by from then on. */
   readonly move: (dragged: string, x: number, y: number) => string;
+  /** It was let go; not called where the drag was broken off. */
+  readonly drop?: (dragged: string) => void;
 }
 
 /** Handlers for the list. Anything that is a button is pressed and not dragged. */
-export function useDrag({ begin, move }: Drag) {
+export function useDrag({ begin, move, drop }: Drag) {
   const dragged = useRef<string | null>(null);
   const end = () => {
     dragged.current = null;
@@ -24,7 +26,10 @@ export function useDrag({ begin, move }: Drag) {
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       if (dragged.current !== null) dragged.current = move(dragged.current, event.clientX, event.clientY);
     },
-    onPointerUp: end,
+    onPointerUp: () => {
+      if (dragged.current !== null) drop?.(dragged.current);
+      end();
+    },
     onPointerCancel: end,
   };
 }

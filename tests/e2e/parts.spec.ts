@@ -56,6 +56,7 @@ test("a download is split at borders that were dragged and moved by keys, each p
   await expect.poll(() => border(page, 6).evaluate((one) => one === document.activeElement)).toBe(true);
   await page.keyboard.press("ArrowLeft");
   await border(page, 5).waitFor();
+  await page.setViewportSize({ width: 1280, height: 1500 });
   // By hand: dragged onto the left half of page 4.
   const from = await border(page, 5).boundingBox();
   const to = await page.locator('[data-tile="4"]').boundingBox();
@@ -70,6 +71,7 @@ test("a download is split at borders that were dragged and moved by keys, each p
     "Paper 2, pages 2 to 3",
     "Paper 3, pages 4 to 6",
   ]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await button(page, "As it was proposed").click();
   await border(page, 5).waitFor();
   await page.emulateMedia({ colorScheme: "dark" });
@@ -122,7 +124,7 @@ test("two photographs become one paper in the order that is chosen, and are phot
   await page.getByText("put together of 2 files").waitFor();
   await button(page, "Undo").click();
   await page.getByText("put together of 2 files").waitFor({ state: "detached" });
-  await page.getByText("3 documents").waitFor();
+  await page.getByText("2 chosen").waitFor();
 });
 
 test("papers that seem to be there twice stand side by side; both stay until one is said to be a copy, which can be taken back", async () => {
