@@ -72,11 +72,11 @@ export const OpenDocument = z.object({
   problem: z.string().nullable(),
   source: z.string(),
   /** Of which pages of which files it was put together; empty for what is as it came. */
-  madeOf: z.array(NamedRun),
+  madeOf: z.array(NamedRun).default([]),
   /** How many papers its file seems to be; 1 where it seems to be one, or a person said so. */
-  papers: Count,
+  papers: Count.default(1),
   /** True where papers were put together of its pages, in whose place it stands no more. */
-  isPutAway: z.boolean(),
+  isPutAway: z.boolean().default(false),
   /** The scans that it is a report of, or is proposed for; null for a paper that is no report of a scan. */
   reportOf: z.array(StudyOfReport).nullable(),
   /** "pdf" has pictures of its pages, "text" only words. */
