@@ -22,6 +22,9 @@ import { ReceiptScreen } from "./import/receipt-screen.tsx";
 import { PacketScreen } from "./packet/packet-screen.tsx";
 import { NewPersonScreen } from "./people/new-person-screen.tsx";
 import { PersonScreen } from "./people/person-screen.tsx";
+import { JoinScreen } from "./parts/join-screen.tsx";
+import { PartsScreen } from "./parts/parts-screen.tsx";
+import { TwiceScreen } from "./parts/twice-screen.tsx";
 import { ReviewScreen } from "./review/review-screen.tsx";
 import { SearchScreen } from "./search/search-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
@@ -78,6 +81,9 @@ export const screens: ScreenTable = {
   },
   document: { within: "records", layout: "full", needsPerson: false, Component: DocumentScreen },
   review: { within: "records", layout: "full", needsPerson: true, Component: ReviewScreen },
+  parts: { within: "records", layout: "wide", needsPerson: false, Component: PartsScreen },
+  join: { within: "records", layout: "reading", needsPerson: true, Component: JoinScreen },
+  twice: { within: "records", layout: "wide", needsPerson: true, Component: TwiceScreen },
   study: { within: "records", layout: "wide", needsPerson: false, Component: StudyScreen },
   images: { within: "records", layout: "dark", needsPerson: false, Component: ViewerScreen },
   import: {

@@ -12,6 +12,7 @@ const sentences = {
   "pages-failed": "reading its pages took too long or failed; the file itself is included",
   "pages-not-copied": "its pages could not be copied; the file itself is included",
   "text-lost": "its text can no longer be read; the file itself is included",
+  "second-copy": "it is a second copy of a document that is included",
   "number-against-rules": "its number breaks the rules that a disc's directory has for them",
   "number-taken": "another file with the same image number is on the disc already",
   "uid-missing": "it states no number (UID) of its study, series or image, which a disc's directory needs",

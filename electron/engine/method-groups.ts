@@ -46,6 +46,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/records.ts")).recordMethods,
     async () => (await import("./handlers/records.ts")).recordHandlers,
   ),
+  papers: group(
+    async () => (await import("../../shared/api/engine/papers.ts")).paperMethods,
+    async () => (await import("./handlers/papers.ts")).paperHandlers,
+  ),
   imaging: group(
     async () => (await import("../../shared/api/engine/imaging.ts")).imagingMethods,
     async () => (await import("./handlers/imaging.ts")).imagingHandlers,

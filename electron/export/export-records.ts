@@ -7,6 +7,7 @@ import type { ImportReceipt } from "../../shared/model/import.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { listDisclosures } from "../records/disclosures.ts";
 import { listDocuments } from "../records/documents/documents.ts";
+import { allRuns } from "../records/documents/made-papers.ts";
 import { labsOfDocument } from "../records/documents/labs.ts";
 import { listEvents } from "../records/story/events.ts";
 import { listInstances, listSeries, listStudies } from "../records/imaging/imaging.ts";
@@ -112,6 +113,8 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
       const results = labsOfDocument(db, document.id);
       return results.length === 0 ? document : { ...document, results };
     });
+  // Papers that were put together are no originals: of which pages of which file they are is told.
+  const runs = allRuns(db);
   const receipts: readonly ImportReceipt[] = listReceipts(db).map(receiptInWords);
   return {
     format: "casebook-records",
@@ -125,7 +128,10 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
       disclosures: listDisclosures(db, person.id),
     })),
     unfiled: { documents: documentsOf(null), studies: studiesOf(null) },
-    originals: originals.map((original) => ({ ...original, exportedAs: paths.get(original.id) ?? null })),
+    originals: originals.map((original) => {
+      const madeOf = runs.get(original.id);
+      return { ...original, ...(madeOf ? { madeOf } : {}), exportedAs: paths.get(original.id) ?? null };
+    }),
     skipped,
     receipts,
   };

@@ -69,6 +69,8 @@ export function parserHandlers(
     },
     listIso: async (image, context) => (await import("./documents/iso/list-iso.ts")).listIso(image, jobOf(context)),
     preparePdf: async (input, context) => (await import("./pdf/copy/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
+    composePapers: async (input, context) =>
+      (await import("./pdf/copy/compose-papers.ts")).composePapers(input, jobOf(context)),
     typesetText: async (input, context) =>
       (await import("./pdf/typeset/typeset-text.ts")).typesetText(input, jobOf(context)),
     bindPacket: async (input, context) => (await import("./packet/bind-packet.ts")).bindPacket(input, jobOf(context)),

@@ -29,9 +29,12 @@ export function removeItem(db: WritableDatabase, { kind, id }: ItemRef, clock: C
   return changed(db, { kind, id }, run(db, sql, { id, now: clock.now().toISOString() }));
 }
 
-/** Shows the item again; false when there is none with that id. */
+/** Shows the item again; false when there is none with that id that could be. */
 export function restoreItem(db: WritableDatabase, { kind, id }: ItemRef): boolean {
-  return changed(db, { kind, id }, run(db, `UPDATE ${tableOf[kind]} SET removed_at = NULL WHERE id = @id`, { id }));
+  // What was put together anew comes back by taking that back, not beside the papers that its pages are in now.
+  const mayReturn = kind === "document" ? " AND put_away_by IS NULL" : "";
+  const sql = `UPDATE ${tableOf[kind]} SET removed_at = NULL WHERE id = @id${mayReturn}`;
+  return changed(db, { kind, id }, run(db, sql, { id }));
 }
 
 /** A person's hidden items, latest first. */
@@ -39,7 +42,8 @@ export function listRemoved(db: ReadableDatabase, personId: PersonId): readonly 
   const found = rows<Omit<RemovedItem, "title"> & { readonly title: string | null }>(
     db,
     `SELECT * FROM (
-       SELECT 'document' AS kind, id, title, date, removed_at AS removedAt FROM document WHERE person_id = @personId
+       SELECT 'document' AS kind, id, title, date, removed_at AS removedAt FROM document
+         WHERE person_id = @personId AND put_away_by IS NULL
        UNION ALL SELECT 'study', id, description, date, removed_at FROM study WHERE person_id = @personId
        UNION ALL SELECT 'entry', id, title, date, removed_at FROM event WHERE person_id = @personId)
      WHERE removedAt IS NOT NULL ORDER BY removedAt DESC, title, id`,

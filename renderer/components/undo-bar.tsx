@@ -16,7 +16,10 @@ export function UndoBar() {
   const { number } = useVisit();
   const [isHeld, setIsHeld] = useState(false);
   const { run, isRunning, failed } = useAct();
-  useEffect(() => undoStore.set(null), [number]);
+  useEffect(() => {
+    const now = undoStore.get();
+    undoStore.set(now?.isLeaving === true ? { ...now, isLeaving: false } : null);
+  }, [number]);
   useEffect(() => {
     if (offered === null || isHeld || isRunning) return;
     const timer = setTimeout(() => undoStore.set(null), shownMs);

@@ -18,6 +18,7 @@ import { FindingsList } from "./findings-list.tsx";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
 import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
+import { MadeOf, SeveralPapers, SplitButton } from "./parts-part.tsx";
 import { ReportOf } from "./report-of.tsx";
 import { ReviewLink } from "../review/review-link.tsx";
 import { isDoubtful } from "../records/records-filter.ts";
@@ -55,6 +56,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
     <aside className="details-pane document-facts" aria-label="About this document">
       {/* What was assumed comes before everything else: a paper under the wrong name is the worst mistake there is. */}
       {isDoubtful(document.whose) ? <WhosePart itemId={document.id} whose={document.whose} /> : null}
+      <SeveralPapers document={document} isReadOnly={isReadOnly} />
       {isReadOnly ? null : needsWord ? (
         <div className="stack" data-gap="small">
           {/* The focus lies on the answer: Enter confirms as soon as the page is looked at. */}
@@ -208,13 +210,17 @@ function Origin({ document, isReadOnly, onSaveCopy, onRemove }: DocumentFactsPro
       )}
       {isDoubtful(document.whose) ? null : <WhosePart itemId={document.id} whose={document.whose} />}
       <FindingsList findings={document.findings} />
-      <p className="secondary small">
-        File as it came: <Verbatim text={document.source} max={120} />
-      </p>
+      {document.madeOf.length > 0 ? null : (
+        <p className="secondary small">
+          File as it came: <Verbatim text={document.source} max={120} />
+        </p>
+      )}
+      <MadeOf document={document} isReadOnly={isReadOnly} />
       <div className="actions">
         <Button look="quiet" Icon={Download} onPress={onSaveCopy}>
           Save a copy
         </Button>
+        <SplitButton document={document} isReadOnly={isReadOnly} />
         {isReadOnly ? null : (
           <Button look="quiet" Icon={Trash2} onPress={onRemove}>
             Remove

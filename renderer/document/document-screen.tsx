@@ -11,7 +11,7 @@ import { engine, shell } from "../engine/engine.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { goFrom, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
-import { offerUndo } from "../state/undo.ts";
+import { offerUndo, offerUndoAndLeave } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
@@ -88,8 +88,11 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
   const remove = () =>
     void run(async () => {
       await engine.removeItem({ kind: "document", id });
-      offerUndo(`“${named(document.title)}” was removed.`, () => engine.restoreItem({ kind: "document", id }));
-      goFrom(id);
+      offerUndoAndLeave(
+        `“${named(document.title)}” was removed.`,
+        () => engine.restoreItem({ kind: "document", id }),
+        () => goFrom(id),
+      );
     });
   const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);
   const onEvidence = useCallback(

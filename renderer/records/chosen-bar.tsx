@@ -1,5 +1,5 @@
 /** What can be done with the lines that are chosen. What nobody has looked at is not confirmed, but looked through. */
-import { ArrowRightLeft, Check, Trash2 } from "lucide-react";
+import { ArrowRightLeft, Check, Layers, Trash2 } from "lucide-react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
@@ -73,6 +73,11 @@ export function ChosenBar({ lines, shown, personId, onAll, onNone }: ChosenBarPr
           Look at {unseen.length.toLocaleString("en-GB")} and confirm
         </Button>
       )}
+      {canJoin(lines) ? (
+        <Button Icon={Layers} onPress={() => go({ screen: "join", ids: lines.map(({ id }) => id) })}>
+          Make them one paper…
+        </Button>
+      ) : null}
       <Button Icon={ArrowRightLeft} isPending={isRunning} onPress={askWhere}>
         Move to…
       </Button>
@@ -91,4 +96,9 @@ export function ChosenBar({ lines, shown, personId, onAll, onNone }: ChosenBarPr
       {dialog}
     </div>
   );
+}
+
+/** Papers whose pages are pictures or print; a note has no pages that another paper could take in. */
+function canJoin(lines: readonly ContentsLine[]): boolean {
+  return lines.length > 1 && lines.length <= 500 && lines.every(({ isDrawn }) => isDrawn);
 }

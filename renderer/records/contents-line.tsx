@@ -2,6 +2,8 @@
 import { memo } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { madeOfInWords } from "../../shared/model/paper-parts.ts";
+import { unreadRowsInWords } from "../../shared/paper-words.ts";
 import { Checkbox } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import { DateText } from "../components/small-parts.tsx";
@@ -66,6 +68,17 @@ function LineDetail({ line }: Pick<ContentsLineRowProps, "line">) {
           <Verbatim text={line.facility} max={70} />
         </>
       )}
+      {line.madeOf.length > 0 ? (
+        <>
+          {" · "}
+          <Verbatim text={madeOfInWords(line.madeOf)} max={90} />
+        </>
+      ) : null}
+      {line.papers > 1 ? (
+        <span className="proposed-note"> · seems to be {line.papers.toLocaleString("en-GB")} papers</span>
+      ) : null}
+      {line.copyOf === null ? null : <span> · a second copy, as you said</span>}
+      {line.unreadRows > 0 ? <span className="proposed-note"> · {unreadRowsInWords(line.unreadRows)}</span> : null}
       {isToCheck(line) ? <span className="proposed-note"> · as read, not yet checked</span> : null}
       {note === null ? null : <span className="proposed-note"> · {note}</span>}
       {line.others.map(({ what, count: many }) => ` · ${what}: ${many}`).join("")}

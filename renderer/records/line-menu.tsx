@@ -17,6 +17,7 @@ interface LineMenuProps extends LineActs {
 export function LineMenu({ line, name, onRemove, onMove }: LineMenuProps) {
   const onAction = (key: string) => {
     if (key === "open") go(placeOfItem(line));
+    else if (key === "parts") go({ screen: "parts", id: line.id });
     else if (key === "move") onMove(line);
     else if (key === "remove") onRemove(line);
   };
@@ -30,6 +31,11 @@ export function LineMenu({ line, name, onRemove, onMove }: LineMenuProps) {
           <MenuItem id="open" className="option">
             Open
           </MenuItem>
+          {line.isDrawn && (line.pages ?? 0) > 1 ? (
+            <MenuItem id="parts" className="option">
+              Split into papers…
+            </MenuItem>
+          ) : null}
           <MenuItem id="move" className="option">
             Move to somebody…
           </MenuItem>

@@ -22,6 +22,9 @@ import { ContentsList } from "./contents-list.tsx";
 import { moveItems } from "../whose/file-items.ts";
 import { useMoveDialog } from "../whose/move-dialog.tsx";
 import { everything, filtered, grouped, isUnread, shownStates, type RecordsFilter } from "./records-filter.ts";
+import type { PersonId } from "../../shared/model/ids.ts";
+import { ReadingNote } from "./reading-note.tsx";
+import { TwiceNote } from "./twice-note.tsx";
 import { RecordsFilters } from "./records-filters.tsx";
 
 export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
@@ -90,6 +93,8 @@ function Contents({ lines, filter, onFilter, personId }: ContentsProps) {
   );
   return (
     <div className="stack records">
+      <ReadingNote />
+      <TwiceNote personId={personId as PersonId} />
       <RecordsFilters lines={lines} filter={filter} onFilter={onFilter} />
       <div className="records-sum">
         {chosen.length > 0 ? (

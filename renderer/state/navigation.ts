@@ -22,6 +22,12 @@ export type Place =
     }
   /** What was read and waits for a word: the paper with that id, the first where there is none, or the end. */
   | { readonly screen: "review"; readonly id?: string | undefined; readonly isDone?: true | undefined }
+  /** Which papers a file holds. */
+  | { readonly screen: "parts"; readonly id: string }
+  /** Files that are to become one paper. */
+  | { readonly screen: "join"; readonly ids: readonly string[] }
+  /** Papers that may be there twice. */
+  | { readonly screen: "twice" }
   | { readonly screen: "study"; readonly id: string }
   /** The pictures of a study; `keyImage` is the marked one to open on, `set` the series. */
   | {

@@ -7,6 +7,7 @@ import { importMethods } from "./engine/import.ts";
 import { itemMethods } from "./engine/items.ts";
 import { labMethods } from "./engine/labs.ts";
 import { packetMethods } from "./engine/packet.ts";
+import { paperMethods } from "./engine/papers.ts";
 import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
 import { reportMethods } from "./engine/reports.ts";
@@ -24,6 +25,7 @@ export const engineContract = joinedContract(
   rereadingMethods,
   reviewMethods,
   recordMethods,
+  paperMethods,
   itemMethods,
   labMethods,
   imagingMethods,

@@ -15,6 +15,7 @@ import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
 import { ImagingWords } from "../imaging/imaging-words.ts";
+import { ComposedPapers, PaperPages, PaperStart } from "./paper-pages.ts";
 import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
 import { InstanceResult, InstanceResults, mostInstances } from "./instance-results.ts";
@@ -114,6 +115,8 @@ export const DocumentDescription = z.object({
   /** What a laboratory's report says of its own standing, and the numbers of its sample. */
   reportStatus: ReportStatus.nullable().default(null),
   samples: z.array(z.string().max(40)).max(8).default([]),
+  /** Where it seems to be more than one paper: the pages that begin one, page 1 among them. */
+  starts: z.array(PaperStart).max(20_000).default([]),
   /** What its first pages say of an examination with pictures. */
   imaging: ImagingWords.default({ modalities: [], bodyParts: [], numbers: [] }),
 });
@@ -243,6 +246,21 @@ export const parserContract = {
       z.object({ is: z.literal("read"), document: PreparedDocument }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
+  },
+  /**
+   * Papers put together of pages of PDFs and pictures (the sources, in the order of `files`), each a PDF of its own. Writes them to
+   * the output one after the other.
+   */
+  composePapers: {
+    input: z.object({
+      files: z
+        .array(z.object({ sizeBytes: Count, pages: Count }))
+        .min(1)
+        .max(500),
+      papers: z.array(PaperPages).min(1).max(2000),
+    }),
+    progress: z.object({ done: Count, total: Count }),
+    output: ComposedPapers,
   },
   /** Plain text pages (a note) laid out as a PDF for binding. Writes the PDF to the output. */
   typesetText: {

@@ -22,6 +22,8 @@ export interface BenchContext {
   /** How many are made of what a bench makes at random, and from which start; its own where nobody says. */
   readonly count?: number;
   readonly seed?: number;
+  /** Which of several kinds it makes. */
+  readonly kinds?: string;
 }
 
 export interface Bench {

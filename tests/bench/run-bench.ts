@@ -1,6 +1,6 @@
 /**
  * The benches, as tables: `npm run bench`, `npm run bench -- import search`, `npm run bench -- --quick`,
- * `npm run bench -- viewer --rounds 1`, `npm run bench -- mutations --count 20000 --seed 7`.
+ * `npm run bench -- viewer --rounds 1`, `npm run bench -- mutations --kinds papers --count 5000 --seed 7`.
  * Ratios against public tools in the same run; a missed target is said and is no failure of the run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -47,12 +47,14 @@ const { values: options, positionals: names } = parseArgs({
     rounds: { type: "string" },
     count: { type: "string" },
     seed: { type: "string" },
+    kinds: { type: "string" },
   },
 });
 const isQuick = options.quick;
 const random = {
   ...(options.count === undefined ? {} : { count: Number(options.count) }),
   ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
+  ...(options.kinds === undefined ? {} : { kinds: options.kinds }),
 };
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {

@@ -159,6 +159,26 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./confirm.ts")).confirmRead,
   },
   {
+    name: "documents",
+    usage: "VAULT split|join|undo|twice|same|different ID…",
+    positionals: { least: 2, most: 502 },
+    about:
+      "makes one file several papers, or several files one paper, and lists papers that are there twice; the files stay as they are",
+    options: [
+      {
+        name: "at",
+        value: "PAGES",
+        about:
+          "split: the pages at which papers begin, counted in the file: 4,7 makes three; else it only says what is proposed",
+      },
+      { name: "as-proposed", value: null, about: "split: as it is proposed" },
+      { ...personOption, about: "twice: whose papers" },
+      { name: "one-paper", value: null, about: "split: say that it is one paper, whatever is proposed" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./documents.ts")).putTogether,
+  },
+  {
     name: "reject",
     usage: "VAULT LAB-ID…",
     positionals: { least: 2, most: 5001 },

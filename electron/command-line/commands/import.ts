@@ -5,6 +5,7 @@ import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts"
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
 import { diagnosesLines, diagnosisJson } from "../diagnosis-lines.ts";
+import { unreadRowsInWords } from "../../../shared/paper-words.ts";
 import { exitCodes } from "../words.ts";
 import { openVaultFor } from "../open-vault.ts";
 import type { RunCommand } from "../command.ts";
@@ -53,7 +54,7 @@ export const importRecords: RunCommand = async (run) => {
         );
     const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
     return {
-      json: receiptJson(receiptInWords(receipt)),
+      json: { ...receiptJson(receiptInWords(receipt)), fromPictures: read },
       text: receiptText(receipt) + recognitionText(read),
       exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
     };
@@ -63,11 +64,15 @@ export const importRecords: RunCommand = async (run) => {
 };
 
 /** What came of pages that are pictures; the receipt tells of the time before their words were read. */
-function recognitionText(read: { readonly pages: number; readonly left: number } | null): string {
+function recognitionText(
+  read: { readonly pages: number; readonly left: number; readonly unreadRows: number } | null,
+): string {
   if (read === null || (read.pages === 0 && read.left === 0)) return "";
   const left =
     read.left === 0 ? "" : ` ${count(read.left, "page")} could not be read now; the next import tries again.`;
-  return `After that, words were looked for on ${count(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${left}\n`;
+  const rows =
+    read.unreadRows === 0 ? "" : ` ${unreadRowsInWords(read.unreadRows)} there; \`casebook labs\` shows them.`;
+  return `After that, words were looked for on ${count(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${rows}${left}\n`;
 }
 
 /** The receipt with what the command line promises, and all the rest of it. */

@@ -8,6 +8,8 @@ import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { isInspected } from "../../../shared/model/document.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
 import { TimelineKind } from "../../../shared/model/event.ts";
+import { madeOfInWords } from "../../../shared/model/paper-parts.ts";
+import { unreadRowsInWords } from "../../../shared/paper-words.ts";
 import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, valueOf, type CommandRun, type RunCommand } from "../command.ts";
@@ -65,6 +67,10 @@ function contentsJson({ line, person }: FiledLine): object {
     facility: line.facility,
     state: line.state,
     source: line.source,
+    madeOf: line.madeOf,
+    papers: line.papers,
+    unreadRows: line.unreadRows,
+    copyOf: line.copyOf,
     person: person?.name ?? null,
   };
 }
@@ -94,6 +100,10 @@ export function contentsLine(line: Omit<ContentsLine, "category">): string {
     ...others,
     ...(proposed > 0 && line.kind === "document" ? [" · may be the report of a scan, not yet checked"] : []),
     ...(status === "proposed" && isRead ? [" · as read, not yet checked"] : []),
+    ...(line.madeOf.length > 0 ? [` · ${madeOfInWords(line.madeOf)}`] : []),
+    ...(line.papers > 1 ? [` · seems to be ${line.papers} papers: casebook documents VAULT split ${id}`] : []),
+    ...(line.copyOf === null ? [] : [` · a second copy of ${line.copyOf}, as you said`]),
+    ...(line.unreadRows > 0 ? [` · ${unreadRowsInWords(line.unreadRows)}`] : []),
     ...(filing === "assumed" ? [" · whose it is was assumed"] : []),
     ...(isAgainstStatement ? [" · names somebody else, filed by your word"] : []),
   ];

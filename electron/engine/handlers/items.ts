@@ -6,6 +6,8 @@ import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } fro
 import { findDocument } from "../../records/documents/documents.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
 import { findReceipt } from "../../records/documents/imports.ts";
+import { countUnreadRows } from "../../records/documents/labs.ts";
+import { runsOf } from "../../records/documents/made-papers.ts";
 import { findOriginal } from "../../records/documents/originals.ts";
 import { findStudy, listInstances, listSeries } from "../../records/imaging/imaging.ts";
 import { findPerson } from "../../records/people/people.ts";
@@ -57,6 +59,9 @@ function documentItem(db: ReadableDatabase, id: DocumentId): Item | null {
     kind: "document",
     typeEvidence: [...typeEvidence],
     dateCandidates: [...dateCandidates],
+    starts: [...found.starts],
+    unreadRows: countUnreadRows(db).get(id) ?? 0,
+    madeOf: [...runsOf(db, found.originalId)],
     ...whoseOf(db, found),
   };
 }

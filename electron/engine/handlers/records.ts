@@ -12,6 +12,7 @@ import { otherObjects } from "../../records/imaging/other-objects.ts";
 import { reportsOfStudy, studiesOfReport } from "../../records/imaging/study-reports.ts";
 import { hasDrawnPages } from "../../records/documents/originals.ts";
 import { findDocument, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { runsOf } from "../../records/documents/made-papers.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { findStudy, listSeries, type Series } from "../../records/imaging/imaging.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
@@ -180,6 +181,9 @@ function openDocument(
     state: document.state,
     problem: document.problemDetail,
     source: document.path,
+    madeOf: [...runsOf(db, document.originalId)],
+    papers: Math.max(1, document.starts.length),
+    isPutAway: document.isPutAway,
     reportOf: studiesOf(db, document),
     form: formOf(document),
     pageSizes: Array.from({ length: document.pages }, (_, at) => sizes[at] ?? unknown),

@@ -1,6 +1,8 @@
 /** Reading again what older readers read, and telling what the engine changed by itself. */
 import { countWaiting } from "../../records/documents/recognition.ts";
+import { countUnreadRows } from "../../records/documents/labs.ts";
 import { countOutdated } from "../../records/documents/readings.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
 export function rereadingHandlers({ session, busy, onChanges }: EngineState) {
@@ -15,16 +17,23 @@ export function rereadingHandlers({ session, busy, onChanges }: EngineState) {
     },
     recognisePages: (_, { signal, progress }) => {
       const { vault, recognition, index } = session();
+      const before = unreadRowsOf(vault.db);
       return busy(async () => {
         const pages = await recognition.run({ signal, onProgress: (done, total) => progress({ done, total }) });
         await index.settle({ signal });
-        return { pages, left: countWaiting(vault.db) };
+        const unreadRows = Math.max(0, unreadRowsOf(vault.db) - before);
+        return { pages, left: countWaiting(vault.db), unreadRows };
       });
     },
+    countWaitingPages: () => ({ pages: countWaiting(session().vault.db) }),
     watchChanges: (_, { signal, progress }) =>
       new Promise<null>((resolve) => {
         const stop = onChanges((parts) => progress([...parts]));
         signal.addEventListener("abort", () => (stop(), resolve(null)), { once: true });
       }),
   } satisfies Partial<EngineHandlers>;
+}
+
+function unreadRowsOf(db: ReadableDatabase): number {
+  return [...countUnreadRows(db).values()].reduce((sum, rows) => sum + rows, 0);
 }

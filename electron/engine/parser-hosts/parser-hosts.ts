@@ -23,6 +23,7 @@ const defaultLimits: HostLimits = {
 };
 const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  composePapers: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   typesetText: { silenceMs: 120_000, totalMs: 120_000 },
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
   setPacketFront: { silenceMs: 60_000, totalMs: 120_000 },

@@ -6,6 +6,8 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import { isKeyObjectNote, isReportOfFindings, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { DocumentProposals } from "../../records/documents/documents.ts";
+import { hasDrawnPages } from "../../records/documents/originals.ts";
+import { wordsSketch } from "../../../shared/model/words-sketch.ts";
 import { nameOf } from "../source/clutter.ts";
 import { pathOfCarrier } from "./inner-names.ts";
 import type { ReadDocument, Unread } from "./content.ts";
@@ -42,6 +44,8 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
     pages: content.is === "document" ? content.pages.length : 0,
     imagingWords: description?.imaging ?? null,
+    starts: content.is === "document" && hasDrawnPages(content.format) ? (description?.starts ?? []) : [],
+    sketch: content.is === "document" ? wordsSketch(content.pages) : [],
     standing: { status: description?.reportStatus ?? null, samples: description?.samples ?? [] },
   };
 }

@@ -365,6 +365,7 @@ const nothingDescribed: DocumentDescription = {
   unreadRows: [],
   reportStatus: null,
   samples: [],
+  starts: [],
   imaging: { modalities: [], bodyParts: [], numbers: [] },
 };
 

@@ -45,6 +45,8 @@ export async function recognisePages(job: RecognitionJob): Promise<number> {
       vault.write((db) => recordRecognised(db, { sha256: file.sha256, page }, wordsOf(read)));
       done += 1;
       onProgress?.(done, total);
+      // Whoever shows how much is left hears of each page of a long file.
+      if (done % 5 === 0) onRead?.();
     }
     if (!(await rereadOne(file.carrierId as OriginalId, job))) return done;
     onRead?.();

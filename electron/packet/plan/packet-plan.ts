@@ -1,6 +1,8 @@
 /** What goes into a packet, and what becomes of it there: pages, files as they are, images on the medium, or a reason. */
 import type { SetChoice } from "../../../shared/model/set-choice.ts";
 import type { StudyReport } from "../../records/imaging/study-reports.ts";
+import type { OriginalId } from "../../../shared/model/ids.ts";
+import type { NamedRun } from "../../../shared/model/paper-parts.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { HospitalMark, KeyImage } from "../../../shared/model/key-image.ts";
@@ -16,6 +18,10 @@ export interface PacketMaterial {
   readonly items: readonly ContentsItem[];
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
   readonly studies: readonly StudyMaterial[];
+  /** Of which pages of which files papers were put together, by the paper's original. */
+  readonly madeOf?: ReadonlyMap<OriginalId, readonly NamedRun[]>;
+  /** Those files; without what holds something of somebody else's. */
+  readonly sources?: ReadonlyMap<OriginalId, DocumentWithOriginal>;
   /** How many files stay out because nobody knows what is in them. */
   readonly notInspected: number;
   /** How many files stay out because something inside them is not this person's. */

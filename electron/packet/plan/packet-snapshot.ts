@@ -3,7 +3,10 @@ import { listSetChoices } from "../../records/imaging/set-choices.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
 import { listContents, type ContentsItem } from "../../records/story/contents.ts";
-import { listDocuments, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { allRuns } from "../../records/documents/made-papers.ts";
+import type { OriginalId } from "../../../shared/model/ids.ts";
+import type { NamedRun } from "../../../shared/model/paper-parts.ts";
+import { findDocumentOfOriginal, listDocuments, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { listEvents, type Event } from "../../records/story/events.ts";
 import { documentsWithFinding } from "../../records/documents/findings.ts";
 import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
@@ -26,6 +29,9 @@ export interface PacketSnapshot {
   readonly person: Person;
   readonly items: readonly ContentsItem[];
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  /** Of which pages of which files papers were put together, and those files, where nothing in them is somebody else's. */
+  readonly madeOf: ReadonlyMap<OriginalId, readonly NamedRun[]>;
+  readonly sources: ReadonlyMap<OriginalId, DocumentWithOriginal>;
   readonly studies: ReadonlyMap<string, StudyMaterial>;
   readonly timeline: readonly TimelineEntry[];
   /** Laboratory results of all papers, those that somebody said to be none left out. */
@@ -74,8 +80,15 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
     ),
   ]);
+  const madeOf = allRuns(db);
+  const sourceIds = new Set(
+    documents.flatMap(({ originalId }) => madeOf.get(originalId) ?? []).map((one) => one.sourceId),
+  );
+  const sources = [...sourceIds].flatMap((id) => (carriers.has(id) ? [] : (findDocumentOfOriginal(db, id) ?? [])));
   return {
     person,
+    madeOf,
+    sources: new Map(sources.map((source) => [source.originalId, source])),
     items: listContents(db, person.id),
     documents: new Map(documents.map((document) => [document.id, document])),
     studies,

@@ -63,6 +63,8 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const planned = planPacket({
     items: selected.items,
     documents: snapshot.documents,
+    madeOf: snapshot.madeOf,
+    sources: snapshot.sources,
     studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
     notInspected: selected.notInspected.length,
     keptBack: selected.carriers.length + imagesKeptBack,
@@ -72,7 +74,12 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const unread = unreadGoing(planned, snapshot.unreadLabs);
   const plan = {
     ...planned,
-    leftOut: [...planned.leftOut, ...uncheckedLeftOut(leftOut), ...unreadLeftOut(unread, snapshot)],
+    leftOut: [
+      ...planned.leftOut,
+      ...copiesLeftOut(selected),
+      ...uncheckedLeftOut(leftOut),
+      ...unreadLeftOut(unread, snapshot),
+    ],
   };
   const entries = entriesGoing(choice, allEntries, selected);
   const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
@@ -83,6 +90,11 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     labs: going,
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
+}
+
+/** A copy of what stands in the packet is named, so that nobody takes it for missing. */
+function copiesLeftOut({ copies }: Selected): readonly LeftOut[] {
+  return copies.map(({ title }) => ({ title, files: 1, reason: "second-copy", originalPath: null }));
 }
 
 function uncheckedLeftOut(files: number): readonly LeftOut[] {

@@ -8,6 +8,8 @@ import type {
   PlannedStudy,
   StudyMaterial,
 } from "./packet-plan.ts";
+import type { NamedRun } from "../../../shared/model/paper-parts.ts";
+import { printable } from "../../../shared/printable.ts";
 import { canBeSeen } from "../../../shared/model/document.ts";
 import { categories, categoryOf } from "../../../shared/contents-categories.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
@@ -20,12 +22,19 @@ import { planOffMedia } from "../media/off-media.ts";
 export function planPacket(material: PacketMaterial): PacketPlan {
   const documents = inReadingOrder(material);
   const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
-  const originals = documents.map((document, at) => originalOf(document, at + 1));
+  const madeOf = (document: DocumentWithOriginal) => material.madeOf?.get(document.originalId) ?? [];
+  const originals = documents.map((document, at) => originalOf(document, at + 1, madeOf(document)));
+  const wholes = wholeSources(documents, material).map((source, at) => ({
+    ...originalOf(source, documents.length + at + 1),
+    title: `The file as it came: ${nameOf(source)}`,
+    // It is in the packet as the papers that were put together of it.
+    documentId: null,
+  }));
   const beside = planOffMedia(offMedia, material.studies);
   const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
   return {
-    parts: documents.filter(hasPages).map(partOf),
-    originals: [...originals, ...beside.originals],
+    parts: documents.filter(hasPages).map((document) => partOf(document, madeOf(document))),
+    originals: [...originals, ...wholes, ...beside.originals],
     media: files,
     studies: plannedStudies(material.studies, files),
     leftOut: [
@@ -65,11 +74,39 @@ function leftOut({ title, state, problemDetail }: DocumentWithOriginal, original
   return { title, files: 1, reason: state === "password-protected" ? "password" : reason, originalPath };
 }
 
-function partOf(document: DocumentWithOriginal): PlannedPart {
+/**
+ * Files of which every page stands in a paper that goes: as they came, too. Of any other only the pages that were chosen go, since
+ * the rest is not the recipient's business.
+ */
+function wholeSources(
+  documents: readonly DocumentWithOriginal[],
+  { madeOf, sources }: PacketMaterial,
+): readonly DocumentWithOriginal[] {
+  const going = Map.groupBy(
+    documents.flatMap(({ originalId }) => madeOf?.get(originalId) ?? []),
+    ({ sourceId }) => sourceId,
+  );
+  return [...going].flatMap(([sourceId, runs]) => {
+    const source = sources?.get(sourceId);
+    if (source === undefined) return [];
+    const pages = new Set(
+      runs.flatMap(({ firstPage, lastPage }) =>
+        Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at),
+      ),
+    );
+    return pages.size === source.pages ? [source] : [];
+  });
+}
+
+function nameOf({ path }: DocumentWithOriginal): string {
+  return printable(path.slice(path.lastIndexOf("/") + 1));
+}
+
+function partOf(document: DocumentWithOriginal, madeOf: readonly NamedRun[]): PlannedPart {
   return {
     id: document.id,
     category: categoryOf(document.type),
-    title: partTitle(document),
+    title: partTitle(document, madeOf),
     date: document.date,
     pages: document.pages,
     document,
@@ -85,13 +122,13 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /** A name of eight and three that every disc keeps as it is (ISO 9660 10.1, IHE RAD TF-2 4.47); INDEX.HTM says what it is. */
-function originalOf(document: DocumentWithOriginal, number: number): PlannedOriginal {
+function originalOf(document: DocumentWithOriginal, number: number, madeOf: readonly NamedRun[] = []): PlannedOriginal {
   return {
     path: `Originals/${discName("ORIG", number)}.${endings[document.format] ?? safeEnding(document.path)}`,
     blobId: document.blobId,
     sha256: document.sha256,
     size: document.size,
-    title: document.title,
+    title: madeOf.length > 0 ? partTitle(document, madeOf) : document.title,
     date: document.date,
     documentId: document.id,
   };

@@ -13,6 +13,8 @@ export interface Selected {
   readonly notInspected: readonly ContentsItem[];
   /** Items that carry inside what is somebody else's, and that nobody named. */
   readonly carriers: readonly ContentsItem[];
+  /** Second copies of papers that go in, which nobody named. */
+  readonly copies: readonly ContentsItem[];
   /** Entries by hand that were asked for. */
   readonly entries: readonly Event[];
   /** Words of the selection that name nothing: answered, never ignored. */
@@ -35,12 +37,15 @@ export function select({ items, entries, carriers }: Choices, selection: readonl
   );
   const isNamed = ({ id }: ContentsItem) => wanted.has(id.toLowerCase());
   const isTaken = (item: ContentsItem) => isNamed(item) || (isInspected(item) && !carriers.has(item.id));
+  const going = new Set<string>(asked.filter(isTaken).map(({ id }) => id));
+  const isCopy = (item: ContentsItem) => !isNamed(item) && item.copyOf !== null && going.has(item.copyOf);
   const known = new Set<string>([
     ...items.flatMap(({ id, type, kind }) => [id.toLowerCase(), type, wordFor[kind]]),
     ...entries.flatMap(({ id, kind }) => [id.toLowerCase(), kind, entriesWord]),
   ]);
   return {
-    items: asked.filter(isTaken),
+    items: asked.filter((item) => isTaken(item) && !isCopy(item)),
+    copies: asked.filter((item) => isTaken(item) && isCopy(item)),
     notInspected: asked.filter((item) => !isNamed(item) && !isInspected(item)),
     carriers: asked.filter((item) => !isNamed(item) && isInspected(item) && carriers.has(item.id)),
     entries: entries.filter(

@@ -54,7 +54,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper }: LabPaper): La
   const tables = tablesOf(lines, { order, isLabPaper });
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
-  const results = [...found, ...shaped].slice(0, mostResults);
+  const results = [...found, ...shaped].filter((result) => !isDay(result)).slice(0, mostResults);
   const unreadRows = isLabPaper ? unreadOf({ rest, results, grids, tables }) : [];
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
@@ -74,6 +74,13 @@ export function readLabs(all: readonly PageLine[], { isLabPaper }: LabPaper): La
     };
   });
   return { labs, unreadRows };
+}
+
+/** "Date of birth: 14 March" with the value "1972" is a day, whatever column its year stands under. */
+function isDay({ analyte, printed }: FoundResult): boolean {
+  if (!/^\d{2,4}$/.test(printed)) return false;
+  const words = `${analyte} ${printed}`;
+  return findDateExpressions(words).some(({ start, text }) => start < analyte.length && words.endsWith(text));
 }
 
 interface Table {

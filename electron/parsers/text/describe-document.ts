@@ -1,4 +1,5 @@
 /** All that a document's words say about the document itself, each proposal with its evidence. */
+import type { PaperStart } from "../../../shared/api/paper-pages.ts";
 import type { DocumentDescription } from "../../../shared/api/parsers.ts";
 import type { DocumentType } from "../../../shared/model/document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
@@ -8,6 +9,8 @@ import { findDateExpressions } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
+import { facilityWords, namesFacility } from "./names-facility.ts";
+import { paperStarts } from "./paper-starts.ts";
 import { personName } from "./person-name.ts";
 import { isClosing, isTown } from "./letter-lines.ts";
 import { imagingWordsIn } from "../../../shared/imaging/imaging-words.ts";
@@ -15,8 +18,6 @@ import { reportStatus, sampleNumbers } from "./report-status.ts";
 import { isSentence } from "./sentences.ts";
 import { linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
 
-const facilityWords =
-  /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
 const headLines = 12;
 const labPapers: ReadonlySet<DocumentType> = new Set(["lab-report", "patient-summary"]);
 
@@ -29,7 +30,8 @@ export function describeDocument(
   const { patient, others, evidence } = findPatient(lines, { today });
   const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
-  const { labs, unreadRows } = readLabs(lines, { isLabPaper: types.some(({ type }) => labPapers.has(type)) });
+  const starts = paperStarts(pages);
+  const { labs, unreadRows } = labsOfPapers(lines, starts);
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
@@ -42,7 +44,26 @@ export function describeDocument(
     unreadRows: [...unreadRows],
     reportStatus: reportStatus(lines),
     samples: [...sampleNumbers(lines)],
+    starts: [...starts],
     imaging: imagingWordsIn(firstWords(lines)),
+  };
+}
+
+/** The results of each paper in the file by itself: no table goes on into the next paper, and no letter is a laboratory's. */
+function labsOfPapers(
+  lines: readonly PageLine[],
+  starts: readonly PaperStart[],
+): Pick<DocumentDescription, "labs" | "unreadRows"> {
+  const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
+  const read = [...papers].map(([at, own]) => {
+    const before = (starts[at]?.page ?? 1) - 1;
+    const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
+    const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
+    return readLabs(own, { isLabPaper });
+  });
+  return {
+    labs: read.flatMap(({ labs }) => labs).slice(0, 5000),
+    unreadRows: read.flatMap(({ unreadRows }) => unreadRows).slice(0, 500),
   };
 }
 
@@ -105,19 +126,8 @@ function isDate(line: string): boolean {
   return date !== undefined && line.length - date.text.length <= 12;
 }
 
-/** "Laboratory Report" names a paper; with a hospital before it, it names that one. */
-function namesReport(text: string): boolean {
-  const report =
-    /\blaborator(?:y|ies)[ -]+(?:reports?|results?|data|findings|summary|tests?|values|studies|work|medicine report)\b/iu;
-  const [before = ""] = text.split(report);
-  return report.test(text) && !facilityWords.test(before);
-}
-
 function facilityFrom(head: readonly PageLine[]): DocumentDescription["facility"] {
-  const line = head.find(
-    ({ text }) =>
-      facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s|:$/.test(text.trim()),
-  );
+  const line = head.find(({ text }) => namesFacility(text));
   if (!line) return null;
   const name =
     line.text

@@ -9,6 +9,7 @@ import type {
   ReadingState,
   ReportStatus,
 } from "../../../shared/model/document.ts";
+import type { PaperStart } from "../../../shared/api/paper-pages.ts";
 import type { ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { DocumentId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
@@ -44,6 +45,10 @@ export interface DocumentWithOriginal extends Document {
   readonly extractedFrom: OriginalId | null;
   /** When a person hid it; null while it shows. */
   readonly removedAt: string | null;
+  /** True where it was put away since its pages stand in papers that were put together of them. */
+  readonly isPutAway: boolean;
+  /** Where it seems to be several papers, and nobody has said that it is one; else empty. */
+  readonly starts: readonly PaperStart[];
 }
 
 /** The text of a document's pages; null where neither what was stored nor the original can be read. */
@@ -54,22 +59,25 @@ type DocumentRow = Record<string, string | number | null>;
 const columns = `document.id, original_id AS originalId, document.person_id AS personId, type, type_status AS typeStatus,
   type_evidence AS typeEvidence, title, date, date_status AS dateStatus, date_candidates AS dateCandidates, facility,
   pages, text_blob_id AS textBlobId, added_at AS addedAt, path, format, blob_id AS blobId, size, sha256, state,
-  problem_detail AS problemDetail, extracted_from AS extractedFrom, removed_at AS removedAt`;
+  problem_detail AS problemDetail, extracted_from AS extractedFrom, removed_at AS removedAt,
+  put_away_by IS NOT NULL AS isPutAway, CASE WHEN one_paper_at IS NULL THEN paper_starts END AS starts`;
 const joined = `SELECT ${columns} FROM document JOIN original ON original.id = document.original_id`;
 
 export function insertDocument(
   db: WritableDatabase,
-  document: Document & Pick<DocumentProposals, "imagingWords" | "standing">,
+  document: Document & Pick<DocumentProposals, "imagingWords" | "standing" | "starts" | "sketch">,
 ): void {
   run(
     db,
     `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
-       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, report_status, samples)
+       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, report_status, samples, paper_starts, words_sketch)
      VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
-       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @reportStatus, @samples)`,
+       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @reportStatus, @samples, @paperStarts, @wordsSketch)`,
     {
       ...document,
       imagingWords: imagingJson(document),
+      paperStarts: startsJson(document),
+      wordsSketch: sketchJson(document),
       ...standingColumns(document),
       typeEvidence: JSON.stringify(document.typeEvidence),
       dateCandidates: JSON.stringify(document.dateCandidates),
@@ -82,6 +90,10 @@ export function insertDocument(
 export interface DocumentProposals extends Omit<Document, "id" | "originalId" | "personId" | "addedAt"> {
   /** What its first pages say of an examination with pictures; null where nobody has looked. */
   readonly imagingWords?: ImagingWords | null;
+  /** Where it seems to be several papers. */
+  readonly starts?: readonly PaperStart[];
+  /** Numbers that stand for its words. */
+  readonly sketch?: readonly number[];
   /** What a laboratory's report says of its own standing, and the numbers of its sample. */
   readonly standing?: { readonly status: ReportStatus | null; readonly samples: readonly string[] };
 }
@@ -92,6 +104,15 @@ function standingColumns({ standing }: Pick<DocumentProposals, "standing">) {
     reportStatus: standing?.status ?? null,
     samples: samples.length === 0 ? null : JSON.stringify(samples),
   };
+}
+
+function sketchJson({ sketch = [] }: Pick<DocumentProposals, "sketch">): string | null {
+  return sketch.length === 0 ? null : JSON.stringify(sketch);
+}
+
+/** A single beginning says nothing. */
+function startsJson({ starts = [] }: Pick<DocumentProposals, "starts">): string | null {
+  return starts.length < 2 ? null : JSON.stringify(starts);
 }
 
 function imagingJson({ imagingWords = null }: Pick<DocumentProposals, "imagingWords">): string | null {
@@ -110,11 +131,14 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
        facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords,
-       report_status = @reportStatus, samples = @samples
+       report_status = @reportStatus, samples = @samples, paper_starts = @paperStarts,
+       words_sketch = @wordsSketch
      WHERE id = @id`,
     {
       ...proposals,
       imagingWords: imagingJson(proposals),
+      paperStarts: startsJson(proposals),
+      wordsSketch: sketchJson(proposals),
       ...standingColumns(proposals),
       id,
       typeEvidence: JSON.stringify(proposals.typeEvidence),
@@ -187,5 +211,7 @@ function documentFrom(found: DocumentRow): DocumentWithOriginal {
     ...(found as unknown as DocumentWithOriginal),
     typeEvidence: JSON.parse(String(found["typeEvidence"])) as Evidence[],
     dateCandidates: JSON.parse(String(found["dateCandidates"])) as DateCandidate[],
+    isPutAway: found["isPutAway"] === 1,
+    starts: found["starts"] === null ? [] : (JSON.parse(String(found["starts"])) as PaperStart[]),
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
+import { isNoCopySql } from "./twice.ts";
 import { supersededReports, type Superseded } from "./superseded.ts";
 
 export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> {
@@ -194,6 +195,7 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
     db,
     `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
+       AND ${isNoCopySql}
      ORDER BY document_id, place, ordinal`,
     { personId },
   )
@@ -219,6 +221,16 @@ export function listUnreadLabs(db: ReadableDatabase, personId: PersonId): readon
      ORDER BY document_id, page, place, ordinal`,
     { personId },
   );
+}
+
+/** How many rows of each paper nobody understood or said anything of; papers without any are not among them. */
+export function countUnreadRows(db: ReadableDatabase): ReadonlyMap<DocumentId, number> {
+  const found = rows<{ id: DocumentId; count: number }>(
+    db,
+    `SELECT document_id AS id, count(*) AS count FROM lab_result INDEXED BY lab_result_open
+     WHERE status IN ('proposed', 'unread') AND status = 'unread' GROUP BY document_id`,
+  );
+  return new Map(found.map(({ id, count }) => [id, count]));
 }
 
 /** All rows of one paper in the order in which they stand there, those that were not understood and those said to be none too. */

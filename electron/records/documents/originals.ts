@@ -195,7 +195,10 @@ export function carriersOfOthers(db: ReadableDatabase, personId: PersonId): Read
   const found = rows<{ id: OriginalId }>(
     db,
     `WITH carried (carrier_id, original_id) AS (
-       SELECT extracted_from, id FROM original WHERE extracted_from IS NOT NULL UNION SELECT * FROM also_carried)
+       SELECT extracted_from, id FROM original WHERE extracted_from IS NOT NULL UNION SELECT * FROM also_carried
+       -- Pages of it that are a paper of somebody else's.
+       UNION SELECT source_id, page_run.original_id FROM page_run JOIN document ON document.original_id = page_run.original_id
+         WHERE document.put_away_by IS NULL)
      SELECT DISTINCT carrier.id FROM carried JOIN original AS carrier ON carrier.id = carried.carrier_id
        JOIN original AS inner_file ON inner_file.id = carried.original_id
      WHERE carrier.person_id = @personId AND inner_file.person_id IS NOT @personId`,

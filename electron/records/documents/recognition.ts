@@ -109,3 +109,24 @@ export function recordRecognised(
     },
   );
 }
+
+interface CopiedPages {
+  /** The content of the file that the pages are of, and of the one that they are put into. */
+  readonly from: string;
+  readonly to: string;
+  readonly firstPage: number;
+  readonly lastPage: number;
+  /** What is added to a page's number. */
+  readonly shift: number;
+}
+
+/** What was read from pictures of pages holds for copies of the pages too; what waits there waits here by itself. */
+export function copyRecognised(db: WritableDatabase, pages: CopiedPages): void {
+  run(
+    db,
+    `INSERT OR IGNORE INTO page_recognition (sha256, page, version, state, confidence, words)
+     SELECT @to, page + @shift, version, state, confidence, words FROM page_recognition
+     WHERE sha256 = @from AND page BETWEEN @firstPage AND @lastPage AND state <> 'waiting'`,
+    pages,
+  );
+}

@@ -13,6 +13,8 @@ import { ninth } from "./0009-recognition.ts";
 import { tenth } from "./0010-reviewed.ts";
 import { eleventh } from "./0011-set-choices.ts";
 import { twelfth } from "./0012-questioned.ts";
+import { thirteenth } from "./0013-parted.ts";
+import { fourteenth } from "./0014-likeness.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -30,7 +32,22 @@ const searchSql = `
 `;
 
 export const recordsSchema: VaultSchema = {
-  migrations: [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth],
+  migrations: [
+    first,
+    second,
+    third,
+    fourth,
+    fifth,
+    sixth,
+    seventh,
+    eighth,
+    ninth,
+    tenth,
+    eleventh,
+    twelfth,
+    thirteenth,
+    fourteenth,
+  ],
   searchSql,
   nameBlobs: affectedLabels,
 };

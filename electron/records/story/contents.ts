@@ -1,11 +1,15 @@
 /** The table of contents: documents and studies in chronological order. */
 import { compareDates, precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentType, FactStatus, ReadingState } from "../../../shared/model/document.ts";
-import type { PersonId } from "../../../shared/model/ids.ts";
+import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { listDocuments } from "../documents/documents.ts";
+import type { NamedRun } from "../../../shared/model/paper-parts.ts";
+import { allRuns } from "../documents/made-papers.ts";
+import { countUnreadRows } from "../documents/labs.ts";
+import { secondCopies } from "../documents/twice.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
-import { carriersOfOthers } from "../documents/originals.ts";
+import { carriersOfOthers, hasDrawnPages } from "../documents/originals.ts";
 import { row } from "../statements.ts";
 import { otherObjects, type OtherObjects } from "../imaging/other-objects.ts";
 import { reportsInside, reportsOfPerson, type ReportBasis, type StudyReport } from "../imaging/study-reports.ts";
@@ -44,6 +48,16 @@ export interface ContentsItem {
   readonly state: ReadingState;
   /** Where it stood in its source. */
   readonly source: string;
+  /** Of which pages of which files it was put together; empty for what is as it came. */
+  readonly madeOf: readonly NamedRun[];
+  /** How many papers its file seems to be. */
+  readonly papers: number;
+  /** True where its pages are drawn as they are in its file. */
+  readonly isDrawn: boolean;
+  /** Rows of results on its pages that nobody understood, or has said anything of. */
+  readonly unreadRows: number;
+  /** The document that it is a second copy of, by a person's word; null for most. */
+  readonly copyOf: DocumentId | null;
 }
 
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
@@ -81,6 +95,9 @@ function documentItems(
   { whose, links }: Known,
 ): readonly ContentsItem[] {
   const carriers = personId === null ? new Set() : carriersOfOthers(db, personId);
+  const runs = allRuns(db);
+  const unread = countUnreadRows(db);
+  const copies = secondCopies(db);
   return listDocuments(db, personId).map((document) => ({
     id: document.id,
     kind: "document",
@@ -101,6 +118,11 @@ function documentItems(
     facility: document.facility,
     state: document.state,
     source: document.path,
+    madeOf: runs.get(document.originalId) ?? [],
+    papers: Math.max(1, document.starts.length),
+    isDrawn: hasDrawnPages(document.format) && document.pages > 0,
+    unreadRows: unread.get(document.id) ?? 0,
+    copyOf: copies.get(document.id) ?? null,
   }));
 }
 
@@ -131,6 +153,11 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, { whose, li
       facility: study.institution,
       state: "read",
       source: firstPath(db, study.id),
+      madeOf: [],
+      papers: 1,
+      isDrawn: false,
+      unreadRows: 0,
+      copyOf: null,
     };
   });
 }

@@ -6,6 +6,7 @@ import type { Provenance, TimelineKind, TreatmentEffect } from "../../../shared/
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { dateAttributes, type StudyDateSource } from "../../../shared/model/imaging.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
+import { isNoCopySql } from "../documents/twice.ts";
 import { rows } from "../statements.ts";
 import { studyTitle, type StudyFacts } from "../imaging/study-title.ts";
 
@@ -96,7 +97,7 @@ export const timelineSql = `
     json_object('status', date_status, 'evidence', json((SELECT json_extract(value, '$.evidence') FROM json_each(date_candidates)
       WHERE json_extract(value, '$.date') = document.date OR json_extract(value, '$.date') LIKE document.date || '-%'
       ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1))), NULL
-  FROM document WHERE person_id = @personId AND removed_at IS NULL
+  FROM document WHERE person_id = @personId AND removed_at IS NULL AND ${isNoCopySql}
     AND (date_status = 'confirmed' AND date IS NOT NULL
       OR NOT EXISTS (SELECT 1 FROM original WHERE original.id = document.original_id
         AND state IN ('unreadable', 'unsupported', 'password-protected')))

@@ -7,6 +7,8 @@ import { EventKind, TreatmentEffect } from "../../model/event.ts";
 import { Finding } from "../../model/finding.ts";
 import { DocumentId, EventId, OriginalId, PersonId, StudyId } from "../../model/ids.ts";
 import { InstanceReading, StudyDateSource } from "../../model/imaging.ts";
+import { NamedRun } from "../../model/paper-parts.ts";
+import { PaperStart } from "../paper-pages.ts";
 import { ImportReceipt } from "../../model/import.ts";
 import { FilingBasis, StatedPatient } from "../../model/person.ts";
 import type { EngineMethods } from "./change.ts";
@@ -50,6 +52,13 @@ export const DocumentItem = z.object({
   problemDetail: Words,
   extractedFrom: OriginalId.nullable(),
   removedAt: Words,
+  /** Of which pages of which files it was put together; empty for what is as it came. */
+  madeOf: z.array(NamedRun),
+  isPutAway: z.boolean(),
+  /** Rows of results that nobody understood or said anything of. */
+  unreadRows: z.number(),
+  /** The pages at which papers seem to begin in it; empty where it seems to be one. */
+  starts: z.array(PaperStart),
   ...whose,
 });
 

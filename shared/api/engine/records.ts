@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Category } from "../../contents-categories.ts";
 import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingState } from "../../model/document.ts";
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
+import { NamedRun } from "../../model/paper-parts.ts";
 import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, PagePicture } from "./fields.ts";
 import { ReportLine, ReportLink, StudyOfReport } from "./reports.ts";
@@ -39,6 +40,16 @@ export const ContentsLine = z.object({
   isAgainstStatement: z.boolean(),
   /** True when something that was taken out of its file is somebody else's, or waits. */
   carriesOthers: z.boolean(),
+  /** Of which pages of which files it was put together; empty for what is as it came. */
+  madeOf: z.array(NamedRun).readonly().default([]),
+  /** How many papers its file seems to be; 1 where it seems to be one, or a person said so. */
+  papers: Count.default(1),
+  /** True where its pages are drawn as they are in its file: such papers can be split and joined. */
+  isDrawn: z.boolean().default(false),
+  /** Rows of results on its pages that nobody understood, or has said anything of. */
+  unreadRows: Count.default(0),
+  /** The document that it is a second copy of, by a person's word: packets, timeline and labs leave it out. */
+  copyOf: DocumentId.nullable().default(null),
 });
 export type ContentsLine = z.infer<typeof ContentsLine>;
 
@@ -60,6 +71,12 @@ export const OpenDocument = z.object({
   state: ReadingState,
   problem: z.string().nullable(),
   source: z.string(),
+  /** Of which pages of which files it was put together; empty for what is as it came. */
+  madeOf: z.array(NamedRun).default([]),
+  /** How many papers its file seems to be; 1 where it seems to be one, or a person said so. */
+  papers: Count.default(1),
+  /** True where papers were put together of its pages, in whose place it stands no more. */
+  isPutAway: z.boolean().default(false),
   /** The scans that it is a report of, or is proposed for; null for a paper that is no report of a scan. */
   reportOf: z.array(StudyOfReport).nullable(),
   /** "pdf" has pictures of its pages, "text" only words. */

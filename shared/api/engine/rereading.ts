@@ -29,8 +29,12 @@ export const rereadingMethods = {
       pages: Count,
       /** How many still wait. */
       left: Count,
+      /** Rows of results on them that nobody understood, beyond those that were known before. */
+      unreadRows: Count,
     }),
   },
+  /** How many pages wait for their words to be read from their picture. */
+  countWaitingPages: { shows: ["documents"], input: z.object({}), output: z.object({ pages: Count }) },
   /** Tells, until it is cancelled, which parts of the vault the engine has changed without being asked by anybody. */
   watchChanges: { input: z.object({}), progress: z.array(z.enum(everyPart)), output: Nothing },
 } satisfies EngineMethods;

@@ -15,6 +15,11 @@ const common = {
   others: [],
   reports: [],
   source: "",
+  madeOf: [],
+  papers: 1,
+  isDrawn: false,
+  unreadRows: 0,
+  copyOf: null,
   facility: null,
   state: "read",
 } as const;

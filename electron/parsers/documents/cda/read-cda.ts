@@ -11,6 +11,7 @@ import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
 import { parseXml, XmlRefused, type XmlElement } from "../notes/xml-tree.ts";
 import { childNamed, childrenNamed, isElement, ownName, textOf, within } from "./cda-elements.ts";
+import { codedEntries } from "./cda-entries.ts";
 import { headerLines, statedPatient } from "./cda-header.ts";
 import { dayOf } from "./cda-times.ts";
 import { narrativeBlocks } from "./narrative.ts";
@@ -50,6 +51,7 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     ...headerLines(document).map((text) => ({ is: "paragraph", text }) as const),
     ...sections.flatMap((section) => sectionBlocks(section, { counts, depth: 0 })),
     ...plainBody(document, counts),
+    ...codedEntries(sections),
     ...strayEntries(document),
   ];
   const files = carriedFiles(document, counts);

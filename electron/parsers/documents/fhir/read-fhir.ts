@@ -197,11 +197,15 @@ function isShown({ resourceType }: JsonObject): boolean {
 
 function keptBlocks(byType: ByType): readonly NoteBlock[] {
   const kept = [...byType].filter(([type]) => !background.has(type)).map(([type, all]) => `${type}: ${all.length}`);
-  if (kept.length === 0) return [];
-  return [
-    { is: "heading", text: "Also in the file" },
-    { is: "paragraph", text: `Kept in the original file and not shown here: ${kept.join(", ")}.` },
+  // A group of results says what stands in it, and nothing that has a value.
+  const groups = (byType.get("Observation") ?? []).filter((one) => observationRows(one).length === 0);
+  const named = groups.map((one) => conceptWords(one["code"]) || "a group without a name");
+  const lines = [
+    ...(named.length === 0 ? [] : [`Groups of results without a value of their own: ${named.join("; ")}.`]),
+    ...(kept.length === 0 ? [] : [`Kept in the original file and not shown here: ${kept.join(", ")}.`]),
   ];
+  if (lines.length === 0) return [];
+  return [{ is: "heading", text: "Also in the file" }, ...lines.map((text) => ({ is: "paragraph", text }) as const)];
 }
 
 /** What a resource carries is taken out; what it only points at lies elsewhere. */

@@ -41,25 +41,32 @@ export async function preparePdf(
     return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
   }
   if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "no-pages" } };
-  const file = await readWhole(job, 0, sizeBytes, maxPdfBytes);
-  if (isPictureFile(file)) return await preparePictures(file, pages, job);
-  const bytes = withoutPrefix(file);
-  if (holdsBomb(bytes)) {
-    const detail = "pdf-bomb";
-    return { is: "failed", problem: { code: "TOO_LARGE", detail } };
-  }
-  return await finished(await bestCopy(bytes, pages, job), { original: bytes, pages, job });
+  const read = await proveFile(await readWhole(job, 0, sizeBytes, maxPdfBytes), pages, job);
+  return read.is === "failed" ? read : await finished(read.proven, { original: read.original, pages, job });
 }
 
-/** Pictures by the PDF that is made of them; a page whose picture cannot be decoded says so. */
-async function preparePictures(file: Uint8Array, pages: number, job: ParserJob): Promise<PrepareResult> {
+/** A file whose pages were held against their copies; `original` is what pictures of its pages are drawn from. */
+export type ProvenFile =
+  | { readonly is: "read"; readonly proven: ProvenCopy | null; readonly original: Uint8Array }
+  | { readonly is: "failed"; readonly problem: ReadingProblem };
+
+/** Copies the pages of a PDF or of a file of pictures and proves them. Throws CANCELLED, and nothing about the file. */
+export async function proveFile(file: Uint8Array, pages: number, job: ParserJob): Promise<ProvenFile> {
+  if (isPictureFile(file)) return await provePictures(file, pages, job);
+  const bytes = withoutPrefix(file);
+  if (holdsBomb(bytes)) return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-bomb" } };
+  return { is: "read", proven: await bestCopy(bytes, pages, job), original: bytes };
+}
+
+/** Pictures by the PDF that is made of them; a page whose picture cannot be decoded is no good copy. */
+async function provePictures(file: Uint8Array, pages: number, job: ParserJob): Promise<ProvenFile> {
   try {
     const { bytes, undecoded } = await asPdf(file, job.assets);
     const copy = await attempt(bytes, { original: bytes, pages, treatment: "copied", job });
     const good = new Set([...(copy?.good ?? [])].filter((page) => !undecoded.has(page)));
     const isFinished = good.size === pages;
     const proven = copy === null ? null : { ...copy, good, finished: isFinished ? copy.finished : null };
-    return await finished(proven, { original: bytes, pages, job });
+    return { is: "read", proven, original: bytes };
   } catch (error) {
     if (!(error instanceof NoPicture)) throw error;
     return { is: "failed", problem: { code: error.code, detail: error.detail } };

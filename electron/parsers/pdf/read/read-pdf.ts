@@ -20,6 +20,7 @@ import { hasPrinterCommands, withoutPrefix } from "./pdf-start.ts";
 import { withoutControls } from "../plain-text.ts";
 import { withPdfium } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
+import { withStruck } from "./struck-words.ts";
 import { linesOfPieces, type TextPiece } from "./text-lines.ts";
 import { xfaFieldLines } from "./xfa-data.ts";
 
@@ -222,11 +223,13 @@ async function readPages(
   const unreadablePages: number[] = [];
   let characters = 0;
   let lineCount = 0;
+  let struck = 0;
   for (let number = 1; number <= document.numPages; number++) {
     stopIfCancelled(job);
-    const { page, isWhole, hasValues, hasAnnotations } = await readPage(document, number, pinned);
+    const { page, isWhole, struck: crossed, hasValues, hasAnnotations } = await readPage(document, number, pinned);
     if (!hasAnnotations) findings.add("pdf-annotations-unreadable", { page: number });
     if (hasValues) findings.add("pdf-form-values");
+    struck += crossed;
     characters += page.text.length;
     lineCount += page.lines.length;
     const isWithinCaps = characters <= maxDocumentCharacters && lineCount <= maxDocumentLines;
@@ -237,11 +240,14 @@ async function readPages(
     pages.push(isWithinCaps ? page : { ...page, text: "", lines: [] });
     job.progress(number, document.numPages);
   }
+  if (struck > 0) findings.add("note-struck", { detail: String(struck) });
   return { pages, unreadablePages };
 }
 
 interface ReadPage extends PlacedPage {
   readonly isWhole: boolean;
+  /** Passages on it with a line drawn through. */
+  readonly struck: number;
   /** False when what is filled in, noted or pinned on it cannot be read. */
   readonly hasAnnotations: boolean;
 }
@@ -259,13 +265,21 @@ async function readPage(document: PDFDocumentProxy, number: number, pinned: Pinn
       if (!("str" in item)) continue;
       pieces.push({ ...item, isVertical: content.styles[item.fontName]?.vertical === true });
     }
-    const words: PageText = { ...size, ...linesOfPieces(pieces, viewport.transform) };
+    // What draws through words is of no use where it cannot be had; the words are.
+    const shown = await withStruck(pieces, page).catch(() => ({ pieces, struck: 0 }));
+    const words: PageText = { ...size, ...linesOfPieces(shown.pieces, viewport.transform) };
     const annotations: readonly unknown[] | null = await page.getAnnotations().catch(() => null);
     notePinned(annotations ?? [], pinned);
     const placed = withFormValues(words, annotations ?? [], (rect) => boxOf(rect, viewport.transform));
-    return { ...placed, isWhole: true, hasAnnotations: annotations !== null };
+    return { ...placed, isWhole: true, struck: shown.struck, hasAnnotations: annotations !== null };
   } catch {
-    return { page: { ...size, text: "", lines: [] }, isWhole: false, hasValues: false, hasAnnotations: true };
+    return {
+      page: { ...size, text: "", lines: [] },
+      isWhole: false,
+      struck: 0,
+      hasValues: false,
+      hasAnnotations: true,
+    };
   } finally {
     page?.cleanup();
   }

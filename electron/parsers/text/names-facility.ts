@@ -1,0 +1,17 @@
+/** Whether a line names a hospital, a practice or a laboratory. */
+export const facilityWords =
+  /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
+
+const report =
+  /\blaborator(?:y|ies)[ -]+(?:reports?|results?|data|findings|summary|tests?|values|studies|work|medicine report)\b/iu;
+
+/** "Laboratory Report" names a paper; with a hospital before it, it names that one. */
+function namesReport(text: string): boolean {
+  const [before = ""] = text.split(report);
+  return report.test(text) && !facilityWords.test(before);
+}
+
+/** True for the name of a place: no sentence, no label, and not the kind of a paper. */
+export function namesFacility(text: string): boolean {
+  return facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s|:$/.test(text.trim());
+}
