@@ -51,19 +51,16 @@ export function asText(port: Port): Port {
   };
 }
 
-/** How deep a secret stands in a call: its input, the secret among its fields, the bytes in that. */
-const deepestBytes = 4;
+/** How deep bytes stand: in an answer's list of frames the entries of a table of a palette of a frame's facts. */
+const deepestBytes = 8;
+/** As many frames as one answer has, and tables or overlays as a frame. Longer lists hold no bytes, and are not walked through. */
+const longestBytesList = 16;
 
-/** True where a field of the message, or of a field of it, is a byte array. Lists are long and hold none. */
+/** True where a byte array stands in the message. */
 function holdsBytes(message: unknown, depth = 0): boolean {
-  if (
-    typeof message !== "object" ||
-    message === null ||
-    Array.isArray(message) ||
-    ArrayBuffer.isView(message) ||
-    depth === deepestBytes
-  )
+  if (typeof message !== "object" || message === null || ArrayBuffer.isView(message) || depth === deepestBytes)
     return false;
+  if (Array.isArray(message) && message.length > longestBytesList) return false;
   return Object.values(message).some((value) => value instanceof Uint8Array || holdsBytes(value, depth + 1));
 }
 

@@ -13,6 +13,7 @@ import { blobSource } from "../vault/packs/blob-source.ts";
 import type { MemoryShelf, ReadingMemory } from "../vault/packs/reading-memory.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { FrameAhead } from "./frame-ahead.ts";
+import { HeadLength } from "./head-length.ts";
 import type { OneTimeBytes } from "./one-time-bytes.ts";
 
 export interface AskedFrame {
@@ -24,6 +25,8 @@ export interface AskedFrame {
 interface DecodingTools {
   readonly parsers: ParserRunner;
   readonly signal: AbortSignal | undefined;
+  /** What is learnt of the objects' attributes; a length that holds most where it is left out. */
+  readonly heads?: HeadLength;
 }
 
 interface FramesTools extends DecodingTools {
@@ -116,8 +119,6 @@ export async function shownObjects(objects: readonly FrameObject[], tools: Decod
 
 /** Objects up to here are read at once, so that nothing of them need be asked for. */
 const wholeBytes = 4 * 1024 * 1024;
-/** The attributes of most slices end before it. */
-const headBytes = 16_384;
 const nothing = new Uint8Array(0);
 /** Little endian and uncompressed (PS3.5 A.1, A.2): the values lie in the file as they are. */
 const plainSyntaxes: ReadonlySet<string> = new Set(["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"]);
@@ -126,6 +127,8 @@ const plainSyntaxes: ReadonlySet<string> = new Set(["1.2.840.10008.1.2", "1.2.84
 export interface FrameObject {
   readonly source: ByteSource;
   readonly input: ParserInput<"decodeFrames">["frames"][number];
+  /** False where its values lie in the file and only have to be found. */
+  readonly isCoded: boolean;
 }
 
 /** The objects of the frames; of those that several frames are of, the first brings what is read at once. */
@@ -140,14 +143,15 @@ function storedObjects(asked: readonly AskedFrame[], tools: FramesTools): readon
   });
 }
 
-function storedObject(originalId: OriginalId, frame: number, { vault, lend }: FramesTools): FrameObject {
+function storedObject(originalId: OriginalId, frame: number, { vault, lend, heads }: FramesTools): FrameObject {
   const stored = findBytesOfInstance(vault.db, originalId);
   if (stored === null) throw new AppError("NOT_FOUND", "no such image");
   const { blobId, size, transferSyntaxUid } = stored;
   const whole = size <= wholeBytes ? wholeBlob(stored, vault, lend?.()) : null;
-  if (whole !== null) return wholeObject(whole, { objectKey: blobId, frame, transferSyntaxUid });
+  if (whole !== null) return wholeObject(whole, { objectKey: blobId, frame, transferSyntaxUid, heads });
   const source = blobSource(vault, blobId, size);
-  return { source, input: { objectKey: blobId, sizeBytes: size, frame, head: nothing } };
+  const isCoded = !plainSyntaxes.has(transferSyntaxUid);
+  return { source, isCoded, input: { objectKey: blobId, sizeBytes: size, frame, head: nothing } };
 }
 
 function wholeBlob(
@@ -161,16 +165,27 @@ function wholeBlob(
   return first.done !== true && first.value.length === size ? first.value : vault.readBlob(blobId);
 }
 
+interface WholeObject {
+  readonly objectKey: string;
+  readonly frame: number;
+  readonly transferSyntaxUid: string;
+  readonly heads?: HeadLength | undefined;
+}
+
 /** A frame, counted from 1, of an object that is at hand as a whole; what needs no decoding is not sent to the host. */
 export function wholeObject(
   bytes: Uint8Array,
-  { objectKey, frame, transferSyntaxUid }: { objectKey: string; frame: number; transferSyntaxUid: string },
+  { objectKey, frame, transferSyntaxUid, heads = new HeadLength() }: WholeObject,
 ): FrameObject {
-  const head = bytes.subarray(0, plainSyntaxes.has(transferSyntaxUid) ? headBytes : bytes.length);
-  return { source: memorySource(bytes), input: { objectKey, sizeBytes: bytes.length, frame, head } };
+  const isCoded = !plainSyntaxes.has(transferSyntaxUid);
+  const head = isCoded ? bytes : bytes.subarray(0, heads.bytes);
+  return { source: memorySource(bytes), isCoded, input: { objectKey, sizeBytes: bytes.length, frame, head } };
 }
 
-async function decoded(objects: readonly FrameObject[], { parsers, signal }: DecodingTools): Promise<readonly Shown[]> {
+async function decoded(
+  objects: readonly FrameObject[],
+  { parsers, signal, heads }: DecodingTools,
+): Promise<readonly Shown[]> {
   const output: Uint8Array[] = [];
   const results = await parsers.run(
     "decodeFrames",
@@ -179,6 +194,7 @@ async function decoded(objects: readonly FrameObject[], { parsers, signal }: Dec
       sources: objects.map(({ source }) => source),
       onBytes: (bytes) => void output.push(bytes.slice()),
       whileWaiting: signal,
+      isDecoding: objects.some(({ isCoded }) => isCoded),
     },
   );
   const written = new Output(output);
@@ -187,6 +203,7 @@ async function decoded(objects: readonly FrameObject[], { parsers, signal }: Dec
       const result = results[at];
       if (result === undefined) return notShown("frame-stopped");
       if (result.is === "failed") return notShown(result.problem.detail);
+      if (result.is === "lies" && frame === 1) heads?.saw(result.offset);
       const shown = result.is === "read" ? written.next(result.frame) : await lying(result, source);
       // A host that is not believed may say one thing and do another.
       return shown !== null && result.frame.frame === frame ? shown : notShown("frame-stopped");

@@ -6,7 +6,7 @@ import type { SourceDiagnosis } from "../../shared/model/source-diagnosis.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import { findDocumentOfOriginal } from "../records/documents/documents.ts";
 import { firstToSee } from "../records/documents/first-to-see.ts";
-import { listSopInstanceUids } from "../records/imaging/imaging.ts";
+import { listObjectsOfSeries } from "../records/imaging/imaging.ts";
 import { findOriginal, listExtracted } from "../records/documents/originals.ts";
 import { studiesOf } from "../records/people/filing.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
@@ -16,7 +16,7 @@ import { SeenSources } from "./look/seen-sources.ts";
 import { folderOf } from "./source/clutter.ts";
 import type { FilingResult, ImportedOriginals } from "./filing/file-items.ts";
 import type { ParsedOriginal } from "./reading/content.ts";
-import type { FoundOnMedium, MediumDirectory, MissingFile } from "./source/reconcile-media.ts";
+import type { FoundOnMedium, MediumDirectory, ReconciledMedium } from "./source/reconcile-media.ts";
 import type { RefusedEntry, SourceListing } from "./source/source-entry.ts";
 import type { EntryOutcome, GatheredEntries } from "./source/gathered-entries.ts";
 import { noCounts, type StoredCounts } from "./reading/store-parsed.ts";
@@ -39,7 +39,7 @@ export class ImportLedger {
   #scan: ScanSoFar | null = null;
   #unfiled = 0;
   #filing: FilingCounts | null = null;
-  #missing: readonly MissingFile[] = [];
+  #reconciled: ReconciledMedium = { missing: [], series: [] };
   #seen = new SeenSources([], []);
   #diagnoses: readonly SourceDiagnosis[] = [];
 
@@ -100,8 +100,8 @@ export class ImportLedger {
     this.#filing = filing;
   }
 
-  recordMissing(missing: readonly MissingFile[]): void {
-    this.#missing = missing;
+  recordReconciled(reconciled: ReconciledMedium): void {
+    this.#reconciled = reconciled;
   }
 
   /** All was met: says which of the sources look like discs and hold no scan. */
@@ -129,7 +129,13 @@ export class ImportLedger {
   /** Everything met in the source, for the comparison with what its directories list. */
   foundOnMedium(db: ReadableDatabase): FoundOnMedium {
     const paths = [...this.#stored, ...this.#skipped].map(({ path }) => path);
-    return { paths, sopInstanceUids: listSopInstanceUids(db, this.originalIds()) };
+    const stored = Map.groupBy(this.#stored, ({ originalId }) => originalId);
+    const objects = listObjectsOfSeries(db, this.originalIds()).map(({ originalId, sopInstanceUid, ...series }) => ({
+      sopInstanceUid,
+      series,
+      paths: (stored.get(originalId) ?? []).map(({ path }) => path),
+    }));
+    return { paths, objects };
   }
 
   /** The receipt as things stand. Originals that could not be read count as skipped, whether new or known. */
@@ -194,7 +200,8 @@ export class ImportLedger {
       listed: {
         directories: this.directories.length,
         files: this.directories.reduce((sum, { directory }) => sum + directory.files.length, 0),
-        missing: [...this.#missing],
+        missing: [...this.#reconciled.missing],
+        series: [...this.#reconciled.series],
       },
       unfiled: this.#unfiled,
       filing: this.#filing,

@@ -14,6 +14,7 @@ import type { ScreenProps } from "../screen-props.ts";
 import { go, placeOfItem } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../words/today.ts";
+import { ReceiptSeries } from "./receipt-series.tsx";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
 import { ReceiptWhose } from "./receipt-whose.tsx";
 import { caughtUpThings, newThings, receiptSum, seeWords } from "./receipt-words.ts";
@@ -141,6 +142,7 @@ function Listed({ receipt: { listed } }: { readonly receipt: ImportReceipt }) {
           </ShortList>
         </>
       )}
+      {listed.series.length === 0 ? null : <ReceiptSeries series={listed.series} />}
     </Part>
   );
 }

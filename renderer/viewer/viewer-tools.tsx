@@ -160,7 +160,7 @@ function Presets({ presets, onPreset }: Pick<ViewerToolsProps, "presets" | "onPr
   const named = presets.map((preset, at) => ({ preset, name: `${preset.name} (${at + 1})` }));
   return (
     <>
-      <div className="tool-group preset-buttons" role="group" aria-label="Brightness">
+      <div className="tool-group preset-buttons" role="group" aria-label="Brightness" data-many={presets.length > 3}>
         {named.map(({ preset, name }) => (
           <Button key={preset.id} look="quiet" onPress={() => onPreset(preset)} aria-label={name}>
             {preset.name}

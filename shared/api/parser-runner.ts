@@ -22,6 +22,8 @@ export interface ParserJobOptions {
   readonly signal?: AbortSignal | undefined;
   /** Ends the job only while it waits for its turn: a short one is finished sooner than a host is replaced. */
   readonly whileWaiting?: AbortSignal | undefined;
+  /** The job takes a processor for itself: while another one runs it may be served beside it. */
+  readonly isDecoding?: boolean;
 }
 
 export interface ParserRunner {

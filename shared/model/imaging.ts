@@ -173,6 +173,7 @@ export const MediaDirectory = z.object({
         isReached: z.boolean(),
         /** What the records above it state, where offsets lead from them to it. */
         studyInstanceUid: z.string().max(64).nullable().default(null),
+        seriesInstanceUid: z.string().max(64).nullable().default(null),
         modality: z.string().max(16).nullable().default(null),
       }),
     )

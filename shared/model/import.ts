@@ -37,6 +37,29 @@ export type FilingCounts = z.infer<typeof FilingCounts>;
 
 export const ListedMissing = z.object({ path: z.string(), recordType: z.string() });
 
+/** A series on media that bring a directory: what it lists of the series against what was there. Objects, most of them images. */
+export const SeriesAccount = z.object({
+  studyInstanceUid: z.string().nullable(),
+  /** Null for files of which neither the directory nor an object says the series. */
+  seriesInstanceUid: z.string().nullable(),
+  studyDate: PartialDate.nullable(),
+  studyDescription: z.string().nullable(),
+  modality: z.string().nullable(),
+  /** The modality in a word for people. */
+  modalityWord: z.string(),
+  seriesNumber: z.number().int().nullable(),
+  seriesDescription: z.string().nullable(),
+  /** Files that the directories list, and those of them that were there: listed = found + missing. */
+  listed: z.number().int(),
+  found: z.number().int(),
+  missing: z.number().int(),
+  /** Objects in the vault from this source, each once, however many copies of it were there. */
+  stored: z.number().int(),
+  /** Those of the stored ones that no directory lists. */
+  notListed: z.number().int(),
+});
+export type SeriesAccount = z.infer<typeof SeriesAccount>;
+
 /** Objects of scans as a receipt counts them: all of them, and those that hold a picture. */
 const ObjectCounts = z.object({ instances: z.number().int(), images: z.number().int() });
 export type ObjectCounts = z.infer<typeof ObjectCounts>;
@@ -69,7 +92,13 @@ export const ImportReceipt = z.object({
   skipped: z.array(SkippedEntry),
   people: z.array(FoundPerson),
   /** What the media's own directories listed, and which of it was not there. */
-  listed: z.object({ directories: z.number().int(), files: z.number().int(), missing: z.array(ListedMissing) }),
+  listed: z.object({
+    directories: z.number().int(),
+    files: z.number().int(),
+    missing: z.array(ListedMissing),
+    /** By series, where there is a directory; receipts from before tell none. */
+    series: z.array(SeriesAccount).default([]),
+  }),
   /** Items that state nobody and await a person. */
   unfiled: z.number().int(),
   /** Whose the items are and why; null in receipts from before, and while the import runs. */

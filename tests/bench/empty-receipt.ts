@@ -26,7 +26,7 @@ export function emptyReceipt(): ImportReceipt {
     seconds: 0,
     skipped: [],
     people: [],
-    listed: { directories: 0, files: 0, missing: [] },
+    listed: { directories: 0, files: 0, missing: [], series: [] },
     unfiled: 0,
     filing: null,
     reports: [],

@@ -7,7 +7,8 @@ import { valuesOf } from "../../shared/pixels/pixel-values.ts";
 import { storedValues } from "../../shared/pixels/stored-values.ts";
 import { encodeFrame } from "../fixtures/encode-frame.ts";
 import { uidFrom } from "../fixtures/make-dicom.ts";
-import { makePicture, pattern, words } from "../fixtures/make-picture.ts";
+import type { DicomElement } from "../fixtures/encode-dicom.ts";
+import { items, makePicture, pattern, text, us, words } from "../fixtures/make-picture.ts";
 import { startEngine, type Engine } from "./start-engine.ts";
 
 const [rows, columns] = [30, 20];
@@ -102,6 +103,78 @@ test("a frame that there is not is no reason to withhold the others", async () =
     started.engine.openFrames({ frames: [{ originalId: "none" as OriginalId, frame: 1 }] }),
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+const bytesElement = (tag: number, vr: string, value: readonly number[]): DicomElement => ({
+  tag,
+  vr,
+  value: Uint8Array.from(value),
+});
+const table = (...values: readonly number[]) => values.flatMap((value) => [value, 0]);
+const few = { rows: 2, columns: 2, pixels: Uint8Array.of(0, 1, 2, 3) };
+
+/** Objects whose facts hold bytes: what a picture's values are looked up in, and what lies over it. */
+const withTables: Readonly<Record<string, { readonly file: Buffer; readonly holds: object }>> = {
+  "a palette": {
+    file: makePicture({
+      ...few,
+      photometric: "PALETTE COLOR",
+      extra: [
+        ...[0x00281101, 0x00281102, 0x00281103].map((tag) => us(tag, 4, 0, 8)),
+        bytesElement(0x00281201, "OW", table(1, 2, 3, 4)),
+        bytesElement(0x00281202, "OW", table(5, 6, 7, 8)),
+        bytesElement(0x00281203, "OW", table(9, 10, 11, 12)),
+      ],
+    }),
+    holds: { palette: { green: { entries: Uint8Array.from(table(5, 6, 7, 8)) } } },
+  },
+  "tables of its modality and of values of interest": {
+    file: makePicture({
+      ...few,
+      extra: [
+        items(0x00283000, [us(0x00283002, 4, 0, 16), bytesElement(0x00283006, "OW", table(10, 20, 30, 40))]),
+        items(0x00283010, [us(0x00283002, 2, 10, 8), bytesElement(0x00283006, "OW", table(7, 8))]),
+      ],
+    }),
+    holds: {
+      modalityTable: { entries: Uint8Array.from(table(10, 20, 30, 40)) },
+      windowTables: [{ table: { entries: Uint8Array.from(table(7, 8)) } }],
+    },
+  },
+  "marks over it": {
+    file: makePicture({
+      ...few,
+      extra: [
+        us(0x60000010, 2),
+        us(0x60000011, 2),
+        text(0x60000040, "CS", "G"),
+        { tag: 0x60000050, vr: "SS", value: [1, 1] },
+        us(0x60000100, 1),
+        us(0x60000102, 0),
+        bytesElement(0x60003000, "OW", [0b1010, 0]),
+      ],
+    }),
+    holds: { overlays: [{ bits: expect.any(Uint8Array) }] },
+  },
+};
+
+for (const [name, { file, holds }] of Object.entries(withTables))
+  test(`a picture with ${name} reaches the window with them, sixteen times in one answer as well`, async () => {
+    await using started = await startEngine();
+    const { engine, folder } = started;
+    writeFileSync(folder.join("picture.dcm"), file);
+    await engine.importSource({ paths: [folder.join("picture.dcm")], whose: null, acceptsOthers: false });
+    const [person] = await engine.listPeople({});
+    const [line] = await engine.listContents({ personId: person!.id });
+    const { sets } = await engine.openImages({ id: line!.id as StudyId });
+    const { originalId } = sets[0]!.images[0]!;
+    for (const times of [1, 16]) {
+      const { frames } = await engine.openFrames({
+        frames: Array.from({ length: times }, () => ({ originalId, frame: 1 })),
+      });
+      expect(frames).toHaveLength(times);
+      for (const frame of frames) expect(frame).toMatchObject({ is: "read", facts: holds });
+    }
+  });
 
 test("while an import still runs, its first images are known, and are opened as they are", async () => {
   await using started = await startEngine();

@@ -66,9 +66,10 @@ describe("frames that are to be decoded while others are", () => {
     });
     onTestFinished(() => parsers.close());
     const decode = async (objectKey: string) => {
-      const head = file.subarray(0, kind === "coded" ? file.length : 16_384);
+      const isDecoding = kind === "coded";
+      const head = file.subarray(0, isDecoding ? file.length : 16_384);
       const frames = [{ objectKey, sizeBytes: file.length, frame: 1, head }];
-      const [frame] = await parsers.run("decodeFrames", { frames }, { sources: [memorySource(file)] });
+      const [frame] = await parsers.run("decodeFrames", { frames }, { sources: [memorySource(file)], isDecoding });
       return frame?.is;
     };
     const is = kind === "coded" ? "read" : "lies";

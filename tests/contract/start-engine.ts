@@ -1,7 +1,8 @@
-/** An engine behind a port, as a window has it. */
+/** An engine behind a port, as a window has it: what is asked and answered crosses as text. */
 import { engineHandlers } from "../../electron/engine/engine-handlers.ts";
 import { OneTimeBytes } from "../../electron/engine/one-time-bytes.ts";
 import { engineContract } from "../../shared/api/engine.ts";
+import { asText } from "../../shared/lanes.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { connect, serve, type Client } from "../../shared/rpc.ts";
 import { inProcessParsers, portPair } from "../fixtures/in-process-parsers.ts";
@@ -30,8 +31,8 @@ export async function startEngine(): Promise<Engine> {
     handed,
     onBusy: (isBusy) => busy.push(isBusy),
   });
-  serve(far, engineContract, handlers);
-  const engine = connect(near, engineContract);
+  serve(asText(far), engineContract, handlers);
+  const engine = connect(asText(near), engineContract);
   await engine.createVault({ path, passphrase: secretBytes(passphrase) });
   await engine.unlock({ path, secret: { passphrase: secretBytes(passphrase) } });
   return {

@@ -5,7 +5,9 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
+import { hasProgram } from "../fixtures/judges.ts";
 import { addsUp, RecordsVault } from "../fixtures/records-vault.ts";
+import { judgeSeries } from "./judges/series-judge.ts";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");
 
@@ -77,11 +79,25 @@ describe.skipIf(!existsSync(resolve(data, "discs")))(
     test("siemens-xa60-real-media lists one file that is not on the disc, and that file is named", async () => {
       const receipt = await importTwice("discs/siemens-xa60-real-media");
       expect(receipt).toMatchObject({ found: 61, added: 61, instances: 59, documents: 1, skipped: [] });
-      expect(receipt.listed).toEqual({
+      expect(receipt.listed).toMatchObject({
         directories: 1,
         files: 60,
         missing: [{ path: "DICOM/24100413/39280000/75739321", recordType: "IMAGE" }],
       });
     });
+
+    for (const disc of ["mri-fmri-ge", "mri-multiseries-siemens", "mri-t1-siemens", "pydicom-multipatient"].concat([
+      "pydicom-tiny-alpha",
+      "siemens-xa60-real-media",
+    ]))
+      test(`of ${disc} the receipt lists and stores of each series what dcmdump counts`, async (context) => {
+        if (!hasProgram("dcmdump")) return context.skip("dcmtk is not installed");
+        const receipt = await importTwice(`discs/${disc}`);
+        const told = receipt.listed.series.map(({ seriesInstanceUid, listed, stored }) => [
+          seriesInstanceUid,
+          { listed, stored },
+        ]);
+        expect(Object.fromEntries(told)).toEqual(Object.fromEntries(judgeSeries(resolve(data, "discs", disc))));
+      });
   },
 );

@@ -8,6 +8,7 @@ import type { RecordsVault } from "../fixtures/records-vault.ts";
 import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
+import { linesOfTools, openImages, pane, seen } from "./viewer-steps.ts";
 
 let records: RecordsVault;
 beforeAll(async () => {
@@ -35,35 +36,7 @@ function bothContrasts(slices: number) {
   ];
 }
 
-async function openImages(page: Page): Promise<void> {
-  await goTo(page, "Records");
-  await button(page, /3 May 2024/).click();
-  await pane(page).waitFor();
-  await seen(page);
-}
-
-const pane = (page: Page, number = 0) => page.locator(".viewer-pane").nth(number);
 const place = (page: Page, number = 0) => page.locator(".pane-place").nth(number);
-
-/** Waits until the image on screen is drawn; answers what is on its canvas: how bright it is, and a sum that tells images apart. */
-async function seen(page: Page, number = 0): Promise<{ readonly mean: number; readonly sum: number }> {
-  await page.waitForFunction((at) => {
-    const shown = document.querySelectorAll(".viewer-pane")[at];
-    const canvas = shown?.querySelector<HTMLCanvasElement>(".pane-canvas");
-    return canvas !== null && canvas !== undefined && canvas.style.opacity === "1";
-  }, number);
-  return page.evaluate((at) => {
-    const canvas = document.querySelectorAll<HTMLCanvasElement>(".pane-canvas")[at];
-    const data = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let [sum, mean] = [0, 0];
-    for (let pixel = 0; pixel < data.length; pixel += 4) {
-      const grey = data[pixel] ?? 0;
-      mean += grey;
-      sum = (sum * 31 + grey) % 1_000_003;
-    }
-    return { mean: mean / (data.length / 4), sum };
-  }, number);
-}
 
 test("a scan's images are looked through by keys, wheel and slider, and each is another picture", async () => {
   await using casebook = await Casebook.at(records.path);
@@ -318,18 +291,7 @@ test("the tools stand in one line in a window of 1024, with one image and with t
   const page = await casebook.unlock();
   await page.setViewportSize({ width: 1024, height: 700 });
   await openImages(page);
-  const lines = () =>
-    page
-      .locator(".viewer-tools")
-      .evaluate(
-        (bar) =>
-          new Set(
-            [...bar.children]
-              .filter((one) => one.clientHeight > 0)
-              .map((one) => Math.round((one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 20)),
-          ).size,
-      );
-  expect(await lines()).toBe(1);
+  expect(await linesOfTools(page)).toBe(1);
   const asSent = await seen(page);
   await button(page, "Brightness").click();
   if (process.env["CASEBOOK_SHOTS"])
@@ -339,7 +301,7 @@ test("the tools stand in one line in a window of 1024, with one image and with t
   await button(page, "Compare").click();
   await page.getByRole("dialog").getByText(/T2/).first().click();
   await pane(page, 1).waitFor();
-  expect(await lines()).toBe(1);
+  expect(await linesOfTools(page)).toBe(1);
   if (process.env["CASEBOOK_SHOTS"])
     await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/viewer-1024-two.png` });
   await page.keyboard.press("Escape");

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { ImportProgress } from "../../../shared/api/engine/import.ts";
 import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
-import { byNovelty, picturesOf, type ImportReceipt } from "../../../shared/model/import.ts";
+import { byNovelty, picturesOf, type ImportReceipt, type SeriesAccount } from "../../../shared/model/import.ts";
 import { diagnosesLines, diagnosisJson } from "../diagnosis-lines.ts";
 import { unreadRowsInWords } from "../../../shared/paper-words.ts";
 import { exitCodes } from "../words.ts";
@@ -81,7 +81,7 @@ function receiptJson({ listed, diagnoses, ...receipt }: ImportReceipt): object {
   return {
     ...receipt,
     skipped,
-    listed: { directories: listed.directories, files: listed.files },
+    listed: { directories: listed.directories, files: listed.files, series: listed.series },
     missing: listed.missing,
     diagnoses: diagnoses.map(diagnosisJson),
   };
@@ -99,6 +99,7 @@ export function receiptText(receipt: ImportReceipt): string {
     ...(receipt.documents > 0 ? [`${count(receipt.documents, duplicates > 0 ? "new document" : "document")}.`] : []),
     ...unreadLines(receipt),
     ...missingLines(listed),
+    ...seriesLines(listed),
     ...whoseLines(receipt),
     ...skipped.map(
       ({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reasonSentence(reason)}`,
@@ -156,6 +157,25 @@ function missingLines({ files, missing, directories }: ImportReceipt["listed"]):
     `The disc's own directory lists ${files} files; ${missing.length} ${missing.length === 1 ? "is" : "are"} not on the disc. What is on it is stored. Ask whoever made the disc for:`,
     ...missing.map(({ path }) => `  missing: ${path}`),
   ];
+}
+
+/** The series in which the disc's directory and the disc differ, study by study. */
+function seriesLines({ series }: ImportReceipt["listed"]): readonly string[] {
+  const differing = series.filter(({ missing, notListed }) => missing > 0 || notListed > 0);
+  if (differing.length === 0) return [];
+  return ["Series in which the disc's directory and the disc differ:", ...differing.map(seriesLine)];
+}
+
+function seriesLine(series: SeriesAccount): string {
+  const { studyDate, modalityWord, seriesNumber, seriesDescription } = series;
+  const name = [modalityWord, seriesNumber === null ? null : `series ${seriesNumber}`, seriesDescription];
+  const counts = [
+    `${series.listed} listed`,
+    `${series.stored} stored`,
+    ...(series.missing > 0 ? [`${series.missing} missing`] : []),
+    ...(series.notListed > 0 ? [`${series.notListed} not listed`] : []),
+  ];
+  return `  ${studyDate === null ? "no date" : formatDate(studyDate)}  ${name.filter(Boolean).join(" · ")}: ${counts.join(", ")}`;
 }
 
 /** Whose the items are and why; what waits comes with what to do. */

@@ -6,6 +6,7 @@ import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
 import { MemoryShelf } from "../../vault/packs/reading-memory.ts";
 import { FrameAhead } from "../frame-ahead.ts";
+import { HeadLength } from "../head-length.ts";
 import { openFrames, shownFrames, wipeShown, type FramesAhead } from "../open-frames.ts";
 import { listSets, openImages } from "../open-images.ts";
 import { openThumbnail } from "../open-thumbnail.ts";
@@ -16,6 +17,7 @@ export function imagingHandlers({ session, handed, assertGranted, onLock }: Engi
   const ahead: FramesAhead = new FrameAhead(wipeShown);
   // Fresh memory for each of hundreds of images costs more than decrypting them.
   const memories = new MemoryShelf();
+  const heads = new HeadLength();
   onLock(() => {
     ahead.forget();
     memories[Symbol.dispose]();
@@ -26,13 +28,13 @@ export function imagingHandlers({ session, handed, assertGranted, onLock }: Engi
       const opened = openImages(vault.db, id);
       const first = opened.sets.find((one) => one.id === set) ?? opened.sets[0];
       const asked = first && middleImage(first);
-      if (asked) ahead.begin(asked, () => shownFrames([asked], { vault, parsers, signal: undefined }));
+      if (asked) ahead.begin(asked, () => shownFrames([asked], { vault, parsers, heads, signal: undefined }));
       return opened;
     },
     listSets: ({ id }) => [...listSets(session().vault.db, id)],
     openFrames: ({ frames }, { signal }) => {
       const { vault, parsers } = session();
-      return openFrames(frames, { vault, parsers, handed, ahead, memories, signal });
+      return openFrames(frames, { vault, parsers, handed, ahead, memories, heads, signal });
     },
     openThumbnail: (asked, { signal }) => {
       const { vault, parsers } = session();

@@ -61,14 +61,6 @@ const lookedAt: ReadonlySet<ParserMethod> = new Set([
 
 /** Who looks through a scan asks for the next images within it; a page that nobody needs gives its memory back. */
 const besideViewerMs = 5_000;
-/** Of an object that needs no decoding its attributes are sent, of any other all of it. */
-const headsBytes = 65_536;
-
-/** Whether frames are to be decoded, and not only to be found in their objects. */
-function mustDecode(input: unknown): boolean {
-  const { frames } = input as ParserInput<"decodeFrames">;
-  return frames.some(({ head }) => head.length > headsBytes);
-}
 
 /** A runner that serves each call on a host made by `makeHost`: archives, pages to look at, and everything else apart. */
 export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
@@ -83,15 +75,15 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const besideReaders = new HostLane(makeHost, limits);
   // Reading a picture takes seconds, in the background: nothing is to wait behind it.
   const recognition = new HostLane(makeHost, limits);
-  const laneOf = (method: ParserMethod, input: unknown) => {
+  const laneOf = (method: ParserMethod, isDecoding: boolean) => {
     if (method === "listZip" || method === "readZipEntry" || method === "listIso") return archives;
-    if (method === "decodeFrames" && viewer.waiting > besideViewer.waiting && mustDecode(input)) return besideViewer;
+    if (method === "decodeFrames" && viewer.waiting > besideViewer.waiting && isDecoding) return besideViewer;
     if (lookedAt.has(method)) return viewer;
     if (method === "recognisePage") return recognition;
     return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
   };
   return {
-    run: (method, input, options = {}) => laneOf(method, input).run(method, input, options),
+    run: (method, input, options = {}) => laneOf(method, options.isDecoding === true).run(method, input, options),
     start: () => readers.start(),
     close: async () => {
       for (const lane of [readers, archives, viewer, besideViewer, besideReaders, recognition]) lane.close();

@@ -27,7 +27,7 @@ interface DirectoryRecord {
 }
 
 /** What the records above a file's own state of it. */
-type Above = Pick<MediaDirectory["files"][number], "studyInstanceUid" | "modality">;
+type Above = Pick<MediaDirectory["files"][number], "studyInstanceUid" | "seriesInstanceUid" | "modality">;
 
 /** Above this a directory is read record by record: each one taken apart whole takes forty times its bytes. */
 const wholeBytes = 4 * 1024 * 1024;
@@ -119,11 +119,15 @@ function recordOf(file: DicomFile, attributes: read.Attributes, offset: number):
   };
 }
 
-const nothingAbove: Above = { studyInstanceUid: null, modality: null };
+const nothingAbove: Above = { studyInstanceUid: null, seriesInstanceUid: null, modality: null };
 
 function ownOf(type: string, attributes: read.Attributes): Partial<Above> {
   if (type === "STUDY") return { studyInstanceUid: read.uid(attributes, "x0020000d")?.slice(0, 64) ?? null };
-  return type === "SERIES" ? { modality: read.value(attributes, "x00080060")?.slice(0, 16) ?? null } : {};
+  if (type !== "SERIES") return {};
+  return {
+    modality: read.value(attributes, "x00080060")?.slice(0, 16) ?? null,
+    seriesInstanceUid: read.uid(attributes, "x0020000e")?.slice(0, 64) ?? null,
+  };
 }
 
 function offsetAt(file: DicomFile, element: Element | undefined): number {

@@ -337,8 +337,30 @@ export function findStudyOfOriginal(db: ReadableDatabase, originalId: OriginalId
   return row<{ id: StudyId }>(db, sql, { originalId })?.id ?? null;
 }
 
-/** The SOP Instance UIDs that stand among these originals. */
-export function listSopInstanceUids(db: ReadableDatabase, originalIds: readonly OriginalId[]): ReadonlySet<string> {
-  const sql = "SELECT sop_instance_uid AS uid FROM instance WHERE original_id IN (SELECT value FROM json_each(@ids))";
-  return new Set(rows<{ uid: string }>(db, sql, { ids: JSON.stringify(originalIds) }).map(({ uid }) => uid));
+/** An object among originals, with what its series and study say. */
+export interface ObjectOfSeries {
+  readonly originalId: OriginalId;
+  readonly sopInstanceUid: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly studyDate: PartialDate | null;
+  readonly studyDescription: string | null;
+  readonly modality: string | null;
+  readonly seriesNumber: number | null;
+  readonly seriesDescription: string | null;
+}
+
+/** The DICOM objects that stand among these originals. */
+export function listObjectsOfSeries(
+  db: ReadableDatabase,
+  originalIds: readonly OriginalId[],
+): readonly ObjectOfSeries[] {
+  const sql = `
+    SELECT i.original_id AS originalId, i.sop_instance_uid AS sopInstanceUid, st.study_instance_uid AS studyInstanceUid,
+      se.series_instance_uid AS seriesInstanceUid, st.date AS studyDate, st.description AS studyDescription,
+      se.modality, se.series_number AS seriesNumber, se.description AS seriesDescription
+    FROM instance i JOIN series se ON se.id = i.series_id JOIN study st ON st.id = se.study_id
+    WHERE i.original_id IN (SELECT value FROM json_each(@ids))
+    ORDER BY st.date, se.series_number, i.instance_number, i.original_id`;
+  return rows<ObjectOfSeries>(db, sql, { ids: JSON.stringify(originalIds) });
 }

@@ -1,5 +1,5 @@
 import { reasonSentence } from "../../../shared/reason-words.ts";
-import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findReceipt, listReceipts } from "../../../electron/records/documents/imports.ts";
@@ -47,7 +47,9 @@ describe("a disc", () => {
       ["VIEWER/ENGLISH.LNG", "IGNORED", "part of a viewer program on the disc"],
       ["VIEWER/VIEWER.EXE", "IGNORED", "a program; programs on a disc are not copied"],
     ]);
-    expect(receipt.listed).toEqual({ directories: 1, files: 8, missing: [] });
+    expect(receipt.listed).toMatchObject({ directories: 1, files: 8, missing: [] });
+    for (const series of receipt.listed.series)
+      expect(series).toMatchObject({ missing: 0, notListed: 0, found: series.listed, stored: series.listed });
     const [person] = listPeople(records.vault.db);
     expect(person).toMatchObject({ name: "Erika Example", birthDate: "1961-04-12", sex: "female" });
     const studies = listStudies(records.vault.db, person?.id ?? null);
@@ -89,12 +91,36 @@ describe("a disc", () => {
     await using records = await RecordsVault.make();
     const made = makeDisc(records.source, { ...disc, omitFiles: [4] });
     const receipt = await records.import();
-    expect(receipt.listed).toEqual({
+    expect(receipt.listed).toMatchObject({
       directories: 1,
       files: 8,
       missing: [{ path: made.files[4]?.path, recordType: "IMAGE" }],
     });
     expect(receipt.instances).toBe(7);
+  });
+
+  test("is held against its directory series by series: what is missing of one is not made up for by another", async () => {
+    await using records = await RecordsVault.make();
+    const made = makeDisc(records.source, { ...disc, omitFiles: [4] });
+    // One image of a series that the directory does not know, and a listed one that cannot be read.
+    const elsewhere = records.folder.join("elsewhere");
+    const extra = makeDisc(elsewhere, { ...disc, withDirectory: false, seed: "one more" });
+    copyFileSync(join(elsewhere, extra.files[0]!.path), join(records.source, "STRAY"));
+    writeFileSync(join(records.source, made.files[7]!.path), "no image");
+    const { series } = (await records.import()).listed;
+    const counted = series.map(({ listed, found, missing, stored, notListed }) => [
+      listed,
+      found,
+      missing,
+      stored,
+      notListed,
+    ]);
+    expect(counted).toEqual([
+      [3, 3, 0, 3, 0],
+      [3, 2, 1, 2, 0],
+      [2, 2, 0, 1, 0],
+      [0, 0, 0, 1, 1],
+    ]);
   });
 
   test("names its missing file again when it is imported again", async () => {

@@ -28,7 +28,7 @@ const receipt: ImportReceipt = {
   seconds: 60,
   skipped: [],
   people: [],
-  listed: { directories: 1, files: 410, missing: [] },
+  listed: { directories: 1, files: 410, missing: [], series: [] },
   unfiled: 0,
   filing: null,
   reports: [],
@@ -83,9 +83,9 @@ test("a viewer program on the disc asks for no look, anything unread, absent or 
   const filing = { stated: 1, source: 0, assumed: 2, decided: 0, waiting: 0 };
   expect(looks({ filing })).toContain("2 records name nobody");
   expect(looks({ outcome: "cancelled" })).toContain("did not come to its end");
-  expect(looks({ listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }] } })).toContain(
-    "own list",
-  );
+  expect(
+    looks({ listed: { directories: 1, files: 2, missing: [{ path: "A", recordType: "IMAGE" }], series: [] } }),
+  ).toContain("own list");
   expect(
     looks({ unfiled: 2, people: [{ name: "Otto", birthDate: null, decision: "held", items: 3, personId: null }] }),
   ).toContain("3 records that name a person whom you have not decided about and 2 records that name nobody");

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DicomElement } from "../fixtures/encode-dicom.ts";
+import { uidFrom } from "../fixtures/make-dicom.ts";
+import { makePicture, text, us, words } from "../fixtures/make-picture.ts";
+import type { RecordsVault } from "../fixtures/records-vault.ts";
+import { button, Casebook } from "./casebook-window.ts";
+import { madeVault } from "./vaults.ts";
+import { linesOfTools, openImages, shot } from "./viewer-steps.ts";
+
+let records: RecordsVault;
+beforeAll(async () => {
+  records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    for (const [name, picture] of Object.entries(pictures)) made.put(name, picture);
+    await made.import({ personId });
+  });
+});
+afterAll(() => records[Symbol.asyncDispose]());
+
+const ana = { name: "Silva^Ana", birthDate: "19720314", id: "S1" };
+const ramp = (values: number) => Array.from({ length: 64 * 64 }, (_, at) => Math.floor(at / 64) % values);
+/** Red grows with the value, blue falls: what is drawn tells whether the palette was used. */
+const paletteOf = (tag: number, value: (at: number) => number): DicomElement => ({
+  tag,
+  vr: "OW",
+  value: Uint8Array.from(Array.from({ length: 64 }, (_, at) => [value(at), 0]).flat()),
+});
+
+/** A film of an ultrasound in colours of a palette, and a slice of a CT. */
+const pictures = {
+  ULTRASND: makePicture({
+    rows: 64,
+    columns: 64,
+    frames: 2,
+    photometric: "PALETTE COLOR",
+    pixels: Uint8Array.from([...ramp(64), ...ramp(64)]),
+    patient: ana,
+    study: { date: "20220105", description: "HEART" },
+    series: { number: 1, description: "FOUR CHAMBERS", modality: "US" },
+    uids: { study: uidFrom("viewer us"), series: uidFrom("viewer us 1"), instance: uidFrom("viewer us 1 1") },
+    extra: [
+      ...[0x00281101, 0x00281102, 0x00281103].map((tag) => us(tag, 64, 0, 8)),
+      paletteOf(0x00281201, (at) => at * 4),
+      paletteOf(0x00281202, () => 0),
+      paletteOf(0x00281203, (at) => 255 - at * 4),
+    ],
+  }),
+  CT: makePicture({
+    rows: 64,
+    columns: 64,
+    bitsAllocated: 16,
+    bitsStored: 12,
+    pixels: words(ramp(64).map((value) => value * 40)),
+    patient: ana,
+    study: { date: "20210203", description: "CHEST" },
+    series: { number: 1, description: "AXIAL", modality: "CT" },
+    uids: { study: uidFrom("viewer ct"), series: uidFrom("viewer ct 1"), instance: uidFrom("viewer ct 1 1") },
+    extra: [text(0x00281052, "DS", "-1024"), text(0x00281053, "DS", "1")],
+  }),
+};
+
+test("a film in the colours of a palette is seen in them", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page, /5 January 2022/);
+  const corners = await page.locator(".pane-canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const context = canvas.getContext("2d");
+    return [0, 63].map((row) => Array.from(context?.getImageData(10, row, 1, 1).data.subarray(0, 3) ?? []));
+  });
+  expect(corners).toEqual([
+    [0, 0, 255],
+    [252, 0, 3],
+  ]);
+  await shot(page, "viewer-palette");
+});
+
+test("a CT's brightnesses stand in the line of the tools, or behind one button where there is no room", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  for (const [width, isApart] of [
+    [1280, false],
+    [1680, true],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await openImages(page, /3 February 2021/);
+    expect(await linesOfTools(page)).toBe(1);
+    expect(await button(page, "Lung (5)").isVisible()).toBe(isApart);
+    await shot(page, `viewer-ct-${width}`);
+  }
+});
