@@ -50,6 +50,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/papers.ts")).paperMethods,
     async () => (await import("./handlers/papers.ts")).paperHandlers,
   ),
+  gaps: group(
+    async () => (await import("../../shared/api/engine/gaps.ts")).gapMethods,
+    async () => (await import("./handlers/gaps.ts")).gapHandlers,
+  ),
   imaging: group(
     async () => (await import("../../shared/api/engine/imaging.ts")).imagingMethods,
     async () => (await import("./handlers/imaging.ts")).imagingHandlers,

@@ -7,6 +7,7 @@ import { importMethods } from "./engine/import.ts";
 import { itemMethods } from "./engine/items.ts";
 import { labMethods } from "./engine/labs.ts";
 import { packetMethods } from "./engine/packet.ts";
+import { gapMethods } from "./engine/gaps.ts";
 import { paperMethods } from "./engine/papers.ts";
 import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
@@ -26,6 +27,7 @@ export const engineContract = joinedContract(
   reviewMethods,
   recordMethods,
   paperMethods,
+  gapMethods,
   itemMethods,
   labMethods,
   imagingMethods,

@@ -4,18 +4,17 @@
  */
 import { Reason } from "../reason-words.ts";
 import { z } from "zod";
+import { DocumentDescription } from "./document-description.ts";
 import { Findings } from "../model/finding.ts";
 import { FrameFacts, StoredBits } from "../model/frame.ts";
 import { MediaDirectory } from "../model/imaging.ts";
-import { DateCandidate, DocumentType, Evidence, PageText, ReportStatus, TextLine } from "../model/document.ts";
-import { PrintedLab, UnreadRow } from "../model/lab.ts";
+import { PageText, TextLine } from "../model/document.ts";
 import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
 import { StatedPatient } from "../model/person.ts";
-import { ImagingWords } from "../imaging/imaging-words.ts";
-import { ComposedPapers, PaperPages, PaperStart } from "./paper-pages.ts";
+import { ComposedPapers, PaperPages } from "./paper-pages.ts";
 import { fileReaderNames } from "../readers.ts";
 import type { Contract } from "../rpc.ts";
 import { InstanceResult, InstanceResults, mostInstances } from "./instance-results.ts";
@@ -98,29 +97,6 @@ export const IsoListing = z.discriminatedUnion("is", [
   z.object({ is: z.literal("failed"), problem: ReadingProblem }),
 ]);
 export type IsoListing = z.infer<typeof IsoListing>;
-
-/** What the words of a document say about it, each with its evidence. Best proposal first. */
-export const DocumentDescription = z.object({
-  title: z.string().max(300).nullable(),
-  types: z.array(z.object({ type: DocumentType, evidence: z.array(Evidence).max(8) })).max(8),
-  dates: z.array(DateCandidate).max(24),
-  patient: StatedPatient,
-  /** Other patients whom its pages name beside a label. */
-  otherPatients: z.array(z.string().max(200)).max(8).default([]),
-  patientEvidence: z.array(Evidence).max(8),
-  facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
-  labs: z.array(PrintedLab).max(5000),
-  /** Rows beside them that were not understood. */
-  unreadRows: z.array(UnreadRow).max(500).default([]),
-  /** What a laboratory's report says of its own standing, and the numbers of its sample. */
-  reportStatus: ReportStatus.nullable().default(null),
-  samples: z.array(z.string().max(40)).max(8).default([]),
-  /** Where it seems to be more than one paper: the pages that begin one, page 1 among them. */
-  starts: z.array(PaperStart).max(20_000).default([]),
-  /** What its first pages say of an examination with pictures. */
-  imaging: ImagingWords.default({ modalities: [], bodyParts: [], numbers: [] }),
-});
-export type DocumentDescription = z.infer<typeof DocumentDescription>;
 
 /**
  * How each page of a document got into the packet. All but "copied" carry a visible notice on the page; "missing" is a page

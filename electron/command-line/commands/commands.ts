@@ -142,6 +142,19 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./labs.ts")).showLabs,
   },
   {
+    name: "gaps",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "lists what seems to be missing, from what is on file, with the sentence that shows it",
+    options: [
+      { name: "not-so", value: "ID", about: "say that this is not missing; it is not listed again" },
+      { name: "missing-after-all", value: "ID", about: "take that back" },
+      personOption,
+      passphraseOption,
+    ],
+    load: async () => (await import("./gaps.ts")).showGaps,
+  },
+  {
     name: "confirm",
     usage: "VAULT ID…",
     positionals: { least: 2, most: 5001 },

@@ -1,5 +1,5 @@
 /** What an original turned out to hold, with the files inside it. */
-import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PageText } from "../../../shared/model/document.ts";

@@ -3,7 +3,7 @@ import { fileSignature } from "../../../shared/file-signatures.ts";
 import type { DateCandidate } from "../../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
-import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import { isKeyObjectNote, isReportOfFindings, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { DocumentProposals } from "../../records/documents/documents.ts";
 import { hasDrawnPages } from "../../records/documents/originals.ts";
@@ -44,6 +44,7 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
     pages: content.is === "document" ? content.pages.length : 0,
     imagingWords: description?.imaging ?? null,
+    mentions: description?.mentions ?? null,
     starts: content.is === "document" && hasDrawnPages(content.format) ? (description?.starts ?? []) : [],
     sketch: content.is === "document" ? wordsSketch(content.pages) : [],
     standing: { status: description?.reportStatus ?? null, samples: description?.samples ?? [] },

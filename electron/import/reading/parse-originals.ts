@@ -1,7 +1,8 @@
 /** What the stored originals hold, as a parser host reads them. A host that fails on one costs that one only. */
 import { createHash } from "node:crypto";
 import { memorySource, type ByteSource, type ParserRunner } from "../../../shared/api/parser-runner.ts";
-import type { DocumentDescription, InnerFile } from "../../../shared/api/parsers.ts";
+import type { DocumentDescription } from "../../../shared/api/document-description.ts";
+import type { InnerFile } from "../../../shared/api/parsers.ts";
 import type { InstanceResult } from "../../../shared/api/instance-results.ts";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
@@ -365,6 +366,7 @@ const nothingDescribed: DocumentDescription = {
   unreadRows: [],
   reportStatus: null,
   samples: [],
+  mentions: [],
   starts: [],
   imaging: { modalities: [], bodyParts: [], numbers: [] },
 };

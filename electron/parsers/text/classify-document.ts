@@ -2,6 +2,7 @@
 import type { DocumentType, Evidence } from "../../../shared/model/document.ts";
 import { documentSigns as signs, type Signs } from "./document-signs.ts";
 import type { PageLine } from "./page-lines.ts";
+import { isSentence } from "./sentences.ts";
 
 const headLines = 20;
 const titleWeight = 3;
@@ -28,7 +29,7 @@ function score(sign: Signs, lines: readonly PageLine[]): { points: number; evide
   const title = lines
     .filter((line) => line.page === 1)
     .slice(0, headLines)
-    .find((line) => sign.titles.test(line.text));
+    .find((line) => sign.titles.test(line.text) && (sign.type === "letter" || !isSentence(line.text)));
   if (title) {
     // The higher it stands, the more a title is the document's own and not a heading within it.
     points += titleWeight + (title.index < 4 ? 1 : 0);

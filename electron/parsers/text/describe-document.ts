@@ -1,9 +1,10 @@
 /** All that a document's words say about the document itself, each proposal with its evidence. */
 import type { PaperStart } from "../../../shared/api/paper-pages.ts";
-import type { DocumentDescription } from "../../../shared/api/parsers.ts";
+import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import type { DocumentType } from "../../../shared/model/document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
+import { findClinicalMentions } from "../mentions/find-mentions.ts";
 import { readLabs } from "../labs/extract-labs.ts";
 import { findDateExpressions } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
@@ -44,6 +45,7 @@ export function describeDocument(
     unreadRows: [...unreadRows],
     reportStatus: reportStatus(lines),
     samples: [...sampleNumbers(lines)],
+    mentions: [...findClinicalMentions(lines)],
     starts: [...starts],
     imaging: imagingWordsIn(firstWords(lines)),
   };

@@ -22,7 +22,7 @@ const sign = (type: DocumentType, titles: string, body: string): Signs => ({
 export const documentSigns: readonly Signs[] = [
   sign(
     "lab-report",
-    `lab(?:oratory)? (?:report|results?|data|summary)|test results?|blood tests?|clinical chemistry|ha?ematology|complete blood count|metabolic panel|urinalysis|
+    `lab(?:oratory)? (?:report|results?|data|summary)|test results?|blood tests?|clinical chemistry|ha?ematology(?! (?:visit|clinic|consult\\w*|follow-?up|progress|office|outpatient|oncology|and oncology|note))|complete blood count|metabolic panel|urinalysis|
     microbiology(?: laboratory)? report|pathology (?:blood |laboratory )?results|
     labor(?:befunde?|bericht|werte|ergebnisse?|untersuchung(?:en)?)|blutbild|klinische chemie|urinstatus|mikrobiologischer befund|
     (?:compte[- ]rendu|r[ée]sultats?|bilan|rapport) (?:d['’e] ?|des? )?(?:analyses?|laboratoire|biologique|biologie|sang(?:uin)?)(?: (?:m[ée]dicales?|biologiques?|de biologie m[ée]dicale))?|
@@ -97,6 +97,7 @@ export const documentSigns: readonly Signs[] = [
   sign(
     "consult-note",
     `consult(?:ation)? (?:note|report|letter)|initial consult(?:ation)?|(?:neurology|cardiology|oncology|specialist|inpatient|outpatient) consult(?:ation)?|second opinion|
+    ^\\s*(?:\\p{L}[\\p{L}/&-]* ){1,4}consult(?:ation)?(?: (?:note|report|letter))?\\s*$|
     konsil(?:bericht|iarbericht|schein)?|konsiliarbericht|zweitmeinung|facharztbericht|
     (?:compte[- ]rendu|lettre|avis|rapport|note) (?:de consultation(?: sp[ée]cialis[ée]e)?|sp[ée]cialis[ée])|deuxi[èe]me avis|
     (?:informe|nota|hoja) de (?:inter)?consulta|interconsulta|segunda opini[óo]n`,
@@ -106,6 +107,7 @@ export const documentSigns: readonly Signs[] = [
   sign(
     "visit-note",
     `(?:progress|clinic|office|visit|follow-?up|outpatient|encounter|soap)(?: visit)? (?:note|summary)|office visit|after visit summary|history and physical|progress notes?|
+    ^\\s*(?:\\p{L}[\\p{L}/&-]* ){0,3}visit(?: note)?\\s*$|
     verlaufs(?:notiz|bericht|dokumentation)|ambulanz(?:brief|bericht)|ambulanter? (?:arzt)?(?:brief|bericht)|sprechstunden(?:notiz|bericht)|besuchsnotiz|
     (?:note|compte[- ]rendu) (?:d['’][ée]volution|de (?:visite|suivi))|observation m[ée]dicale|consultation de suivi|
     nota (?:de )?(?:evoluci[óo]n|visita|seguimiento|m[ée]dica)|hoja de evoluci[óo]n|consulta de seguimiento|historia cl[íi]nica`,

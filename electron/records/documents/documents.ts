@@ -9,6 +9,7 @@ import type {
   ReadingState,
   ReportStatus,
 } from "../../../shared/model/document.ts";
+import type { ClinicalMention } from "../../../shared/model/clinical-mention.ts";
 import type { PaperStart } from "../../../shared/api/paper-pages.ts";
 import type { ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { DocumentId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
@@ -65,17 +66,20 @@ const joined = `SELECT ${columns} FROM document JOIN original ON original.id = d
 
 export function insertDocument(
   db: WritableDatabase,
-  document: Document & Pick<DocumentProposals, "imagingWords" | "standing" | "starts" | "sketch">,
+  document: Document & Pick<DocumentProposals, "imagingWords" | "mentions" | "standing" | "starts" | "sketch">,
 ): void {
   run(
     db,
     `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
-       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, report_status, samples, paper_starts, words_sketch)
+       date_candidates, facility, pages, text_blob_id, added_at, imaging_words, mentions, report_status, samples,
+       paper_starts, words_sketch)
      VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
-       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @reportStatus, @samples, @paperStarts, @wordsSketch)`,
+       @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @mentions, @reportStatus, @samples,
+       @paperStarts, @wordsSketch)`,
     {
       ...document,
       imagingWords: imagingJson(document),
+      mentions: mentionsJson(document),
       paperStarts: startsJson(document),
       wordsSketch: sketchJson(document),
       ...standingColumns(document),
@@ -90,6 +94,8 @@ export function insertDocument(
 export interface DocumentProposals extends Omit<Document, "id" | "originalId" | "personId" | "addedAt"> {
   /** What its first pages say of an examination with pictures; null where nobody has looked. */
   readonly imagingWords?: ImagingWords | null;
+  /** What it tells of that has papers of its own; null where nobody has looked. */
+  readonly mentions?: readonly ClinicalMention[] | null;
   /** Where it seems to be several papers. */
   readonly starts?: readonly PaperStart[];
   /** Numbers that stand for its words. */
@@ -119,6 +125,10 @@ function imagingJson({ imagingWords = null }: Pick<DocumentProposals, "imagingWo
   return imagingWords === null ? null : JSON.stringify(imagingWords);
 }
 
+function mentionsJson({ mentions = null }: Pick<DocumentProposals, "mentions">): string | null {
+  return mentions === null ? null : JSON.stringify(mentions);
+}
+
 /**
  * Puts the proposals of a newer reading in place of an older one's. What a person confirmed stays as they said: type, date and,
  * with either of them, the title. A removed document stays removed.
@@ -131,12 +141,13 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        type = iif(type_status = 'confirmed', type, @type), type_evidence = @typeEvidence,
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
        facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords,
-       report_status = @reportStatus, samples = @samples, paper_starts = @paperStarts,
+       mentions = @mentions, report_status = @reportStatus, samples = @samples, paper_starts = @paperStarts,
        words_sketch = @wordsSketch
      WHERE id = @id`,
     {
       ...proposals,
       imagingWords: imagingJson(proposals),
+      mentions: mentionsJson(proposals),
       paperStarts: startsJson(proposals),
       wordsSketch: sketchJson(proposals),
       ...standingColumns(proposals),

@@ -15,6 +15,7 @@ import { eleventh } from "./0011-set-choices.ts";
 import { twelfth } from "./0012-questioned.ts";
 import { thirteenth } from "./0013-parted.ts";
 import { fourteenth } from "./0014-likeness.ts";
+import { fifteenth } from "./0015-mentions.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -47,6 +48,7 @@ export const recordsSchema: VaultSchema = {
     twelfth,
     thirteenth,
     fourteenth,
+    fifteenth,
   ],
   searchSql,
   nameBlobs: affectedLabels,

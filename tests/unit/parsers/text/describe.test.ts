@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { linesOfPages } from "../../../../electron/parsers/text/page-lines.ts";
 import { readText } from "../../../../electron/parsers/text/read-text.ts";
-import { DocumentDescription } from "../../../../shared/api/parsers.ts";
+import { DocumentDescription } from "../../../../shared/api/document-description.ts";
 
 const described = (...pages: readonly string[]) =>
   DocumentDescription.parse(describeDocument(pages.map((text) => ({ text }))));

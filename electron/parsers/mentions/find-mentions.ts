@@ -1,0 +1,170 @@
+/**
+ * What a document tells of that has papers of its own (see `ClinicalMention`). A sentence counts where it says, by its words or by
+ * a day that is past, that something was done; where it only plans it, denies it or speaks of relatives it does not.
+ */
+import { bodyPartsIn, modalitiesIn } from "../../../shared/imaging/imaging-words.ts";
+import type { ClinicalMention, MentionKind } from "../../../shared/model/clinical-mention.ts";
+import { mostMentions } from "../../../shared/model/clinical-mention.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
+import type { PageLine } from "../text/page-lines.ts";
+import {
+  allergyStatement,
+  deniedBefore,
+  done,
+  doseOrNone,
+  familyHeading,
+  futureHeading,
+  historyHeading,
+  kindWords,
+  medicationHeading,
+  notDoneAfter,
+  notDoneBefore,
+  resultAwaited,
+} from "./mention-words.ts";
+import { pageSentences, type PageSentence } from "./page-sentences.ts";
+
+/** Words beside it count so far away, and not beyond what parts clauses. */
+const reach = 60;
+/** A day belongs to what stands so near it. */
+const dateReach = 90;
+const clauseEnd = /[;:]|,? (?:but|however|aber|jedoch|mais|pero)(?= )/giu;
+/** A longer sentence is a table or a page without stops. */
+const longestSentence = 1_200;
+/** Of these a paper tells with a day, or what it means cannot be told from another. */
+const onlyDated: ReadonlySet<MentionKind> = new Set(["laboratory", "visit", "scan"]);
+/** Who signed a paper, and when, is no visit. */
+const isOfficeWork =
+  /(?<!\p{L})(?:signed|dictated|printed|faxed|transcribed|authenticated|cc|copy to|received|date of birth|dob|geboren|unterschrieben|diktiert|gedruckt|sign[ée]|dict[ée]|imprim[ée]|firmado|impreso|letter)(?!\p{L})/iu;
+
+/** The mentions of a document in reading order. */
+export function findClinicalMentions(lines: readonly PageLine[]): readonly ClinicalMention[] {
+  const sentences = pageSentences(lines)
+    .map((one) => ({ ...one, text: one.text.replace(/\s+/gu, " ") }))
+    .filter(({ text }) => text.length <= longestSentence);
+  const order = numericOrder(sentences.flatMap(({ text }) => findDateExpressions(text)));
+  const mentions: ClinicalMention[] = [];
+  for (const sentence of sentences) {
+    mentions.push(...statementsIn(sentence));
+    if (familyHeading.test(sentence.heading)) continue;
+    const dates = findDateExpressions(sentence.text).map((one) => ({ ...one, days: readingsIn(one, order) }));
+    mentions.push(...doneIn(sentence, dates));
+    if (mentions.length >= mostMentions) break;
+  }
+  return mentions.slice(0, mostMentions);
+}
+
+/** What is said of allergies and medicines, whenever. */
+function statementsIn(sentence: PageSentence): readonly ClinicalMention[] {
+  const { text, heading } = sentence;
+  const found: ClinicalMention[] = [];
+  const isUnderAllergies = /^(?:drug )?allerg|^alergias/iu.test(heading) && !/^(?:unknown|not )/iu.test(text);
+  if (allergyStatement.test(text) || (isUnderAllergies && text.toLowerCase() !== heading))
+    found.push(mention(sentence, { kind: "allergies", what: "allergies", dates: [] }));
+  const list = text.replace(/^[^:]{0,48}:\s*/u, "");
+  if (medicationHeading.test(heading) && doseOrNone.test(list))
+    found.push(mention(sentence, { kind: "medications", what: "medicines", dates: [] }));
+  return found;
+}
+
+type Dated = DateExpression & { readonly days: readonly PartialDate[] };
+
+function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<ClinicalMention> {
+  const { text, heading } = sentence;
+  const told = new Set<string>();
+  for (const [kind, expression] of kindWords) {
+    for (const found of text.matchAll(expression)) {
+      const place = { from: found.index, to: found.index + found[0].length };
+      const days = kind === "hospital-stay" ? firstDays(place, dates) : nearestDays(place, dates);
+      if (onlyDated.has(kind) && days.length === 0) continue;
+      if (kind === "visit" && isOfficeWork.test(text)) continue;
+      if (days.length === 0 && historyHeading.test(heading)) continue;
+      if (!isDone(text, place, { heading, isDated: days.length > 0 })) continue;
+      const key = `${kind} ${days.join()}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      yield mention(sentence, { kind, what: found[0], dates: days });
+    }
+  }
+  yield* scanIn(sentence, dates);
+}
+
+/** A scan is told by how it was made, and by its day. */
+function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<ClinicalMention> {
+  const { text, heading } = sentence;
+  for (const one of dates) {
+    const clause = text.slice(Math.max(0, one.start - dateReach), one.start + one.text.length + reach);
+    const modalities = modalitiesIn(clause).filter((modality) => modality !== "ECG" && modality !== "BMD");
+    const [first] = modalities;
+    if (first === undefined || one.days.length === 0) continue;
+    if (!isDone(text, { from: one.start, to: one.start + one.text.length }, { heading, isDated: true })) continue;
+    yield {
+      ...mention(sentence, { kind: "scan", what: first, dates: one.days }),
+      modalities,
+      bodyParts: bodyPartsIn(clause),
+    };
+  }
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The days of the date that stands nearest; none where all are too far away. */
+function nearestDays({ from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+  const distance = ({ start, text }: Dated) => Math.max(start - to, from - (start + text.length), 0);
+  const near = dates.filter((one) => one.days.length > 0 && distance(one) <= dateReach);
+  return near.toSorted((a, b) => distance(a) - distance(b))[0]?.days.slice(0, 4) ?? [];
+}
+
+/** Of a stay the day on which it began: "from 2 May to 12 May". */
+function firstDays({ from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+  const near = dates.find((one) => one.days.length > 0 && one.start > from - dateReach && one.start < to + dateReach);
+  return near?.days.slice(0, 4) ?? [];
+}
+
+function isDone(
+  text: string,
+  { from, to }: Place,
+  { heading, isDated }: { readonly heading: string; readonly isDated: boolean },
+): boolean {
+  const before = clauseBefore(text.slice(Math.max(0, from - reach), from));
+  const behind = clauseBehind(text.slice(to, to + reach));
+  const around = `${before}${text.slice(from, to)}${behind}`;
+  if (matches(resultAwaited, around)) return true;
+  if (matches(deniedBefore, before) || matches(notDoneBefore, before) || matches(notDoneAfter, behind)) return false;
+  if (futureHeading.test(heading)) return false;
+  return isDated || matches(done, around);
+}
+
+function clauseBefore(text: string): string {
+  const end = [...text.matchAll(clauseEnd)].at(-1);
+  return end === undefined ? text : text.slice(end.index + end[0].length);
+}
+
+function clauseBehind(text: string): string {
+  const [end] = text.matchAll(clauseEnd);
+  return end === undefined ? text : text.slice(0, end.index);
+}
+
+/** `test` of an expression with the global flag goes on from where the last one ended. */
+function matches(expression: RegExp, text: string): boolean {
+  return text.search(expression) >= 0;
+}
+
+function mention(
+  { page, start, text }: PageSentence,
+  { kind, what, dates }: Pick<ClinicalMention, "kind" | "what"> & { readonly dates: readonly PartialDate[] },
+): ClinicalMention {
+  return {
+    kind,
+    page,
+    start,
+    words: text.slice(0, 300),
+    what: what.slice(0, 80),
+    dates: [...dates],
+    modalities: [],
+    bodyParts: bodyPartsIn(text),
+  };
+}

@@ -1,0 +1,100 @@
+/** The words by which papers tell of what was done, in English, German, French and Spanish, and those that say that it was not. */
+import type { MentionKind } from "../../../shared/model/clinical-mention.ts";
+
+const before = String.raw`(?<![\p{L}\p{N}])`;
+const after = String.raw`(?![\p{L}\p{N}])`;
+
+function words(pattern: string): RegExp {
+  return new RegExp(`${before}(?:${pattern})${after}`, "giu");
+}
+
+/** Endings that make any stem an operation. */
+const operationEndings = String.raw`\p{L}+(?:ectom(?:y|ies|ie|[íi]a)|ostom(?:y|ies|ie|[íi]a)|(?:cranio|laparo|thoraco|thorako|osteo)tom(?:y|ie|[íi]a)|plast(?:y|ies|ie|ik|[íi]a)|ektomie|stomie)|(?:colono|kolono|kolo|colo|gastro|broncho|bronko|bronco|cysto|zysto|endo|arthro|arthros|laparo|recto|sigmoido)s[ck]op(?:y|ies|ie|[íi]a)`;
+
+/** Kinds that are told by a word of their own. */
+export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
+  [
+    "biopsy",
+    words(
+      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|FNA|FNAC|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|ponction[- ]biopsie`,
+    ),
+  ],
+  [
+    "operation",
+    words(
+      String.raw`${operationEndings}|surger(?:y|ies)|operation|operated|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation`,
+    ),
+  ],
+  [
+    "hospital-stay",
+    words(
+      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|in[- ]?patient from|discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour hospitalier|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
+    ),
+  ],
+  [
+    "genetic-test",
+    words(
+      String.raw`genetic (?:test(?:s|ing)?|panel|analysis|report)|genom(?:e|ic) (?:sequencing|profiling|test(?:ing)?)|(?:whole[- ])?exome sequencing|next[- ]generation sequencing|NGS|karyotyp(?:e|ing)|molecular (?:test(?:s|ing)?|profiling|analysis|panel)|mutation (?:analysis|testing)|gentest|genetische (?:untersuchung|diagnostik|analyse)|test g[ée]n[ée]tique|analyse g[ée]n[ée]tique|estudio gen[ée]tico|prueba gen[ée]tica|panel gen[ée]tico`,
+    ),
+  ],
+  [
+    "laboratory",
+    words(
+      String.raw`labs?|lab(?:oratory)? (?:tests?|results?|work|values|studies)|labwork|blood (?:tests?|work|counts?|draw|results?)|bloods|CBC|CMP|BMP|ferritin|h[ae]?emoglobin|hgb|creatinine|TSH|HbA1c|A1c|PSA|CRP|ESR|INR|troponin|lipid panel|liver function tests?|LFTs?|tumou?r markers?|CA ?125|CA ?19-?9|CEA|AFP|vitamin [BD]\d*|glucose|labor(?:werte|befund|kontrolle|untersuchung)?|blutbild|blutwerte|blutentnahme|h[äa]moglobin|kreatinin|bilan (?:sanguin|biologique)|prise de sang|analyses? de sang|h[ée]moglobine|cr[ée]atinine|ferritine|anal[íi]tica|an[áa]lisis de sangre|hemograma|hemoglobina|creatinina|ferritina`,
+    ),
+  ],
+  [
+    "visit",
+    words(
+      String.raw`seen (?:by|in|at|on)|(?:was|were) (?:seen|evaluated|examined)|evaluated by|saw (?:dr|her|his|the|my|our)|(?:clinic|office|follow[- ]?up|last|previous|prior|initial|first) (?:visit|appointment|consultation)|visit (?:on|of|with|to)|visited|consult(?:ation|ed)?|appointment (?:on|with|of)|discussed with|spoke with|(?:wieder)?vorstellung|vorgestellt|sprechstunde|konsil(?:iarisch)?|termin (?:am|bei|vom)|consultation (?:du|de|avec|chez)|vue? par|rendez-vous (?:du|avec|chez)|consulta (?:del|con|de)|vist[oa] por|valorad[oa] por|cita (?:del|con)`,
+    ),
+  ],
+];
+
+/** Said before it: it was not done, or not yet, or somebody else had it. */
+export const notDoneBefore = new RegExp(
+  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|mother|father|sister|brother|aunt|uncle|cousin|grand\p{L}+|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|mutter|vater|schwester|bruder|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|m[èe]re|p[èe]re|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|solicit\p{L}*|madre|padre|hermana|hermano|niega`})${after}`,
+  "giu",
+);
+
+/** Right before it, or with two words between: "has not had a biopsy". */
+export const deniedBefore = new RegExp(
+  `${before}(?:no|not|without|never|kein\\p{L}*|nicht|ohne|pas|sans|aucune?|jamais|sin|nunca)(?:\\s+\\p{L}+){0,2}\\s*$`,
+  "iu",
+);
+
+/** Said behind it. */
+export const notDoneAfter = new RegExp(
+  `${before}(?:${String.raw`recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|nicht (?:erfolgt|durchgef[üu]hrt|erforderlich|indiziert)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
+  "giu",
+);
+
+/** What is awaited of something that was done. */
+export const resultAwaited = words(
+  String.raw`(?:results?|patholog(?:y|ie)|histolog(?:y|ie)|report|befund|r[ée]sultats?|resultados?)(?:\s+\p{L}+){0,4}\s+(?:pending|awaited|ausstehend|en attente|pendientes?)`,
+);
+
+/** Words of what is past. A past day beside it says as much. */
+export const done = words(
+  String.raw`was|were|had|has|have|underwent|undergone|showed|shows|showing|shown|revealed|demonstrated|confirmed|performed|obtained|done|completed|found|diagnosed|s/p|status[- ]post|post|following|after|since|results?|consistent with|negative|positive|on|from|dated|proved|proven|erfolgte|durchgef[üu]hrt|ergab|zeigte|zeigt|nach|z\. ?n\.|zustand nach|wurde|stattgehabt|best[äa]tigte|vom|am|a montr[ée]|r[ée]alis[ée]e?s?|effectu[ée]e?s?|apr[èe]s|montrait|confirm[ée]e?|realizad[oa]s?|mostr[óo]|tras|se realiz[óo]|fue|confirm[óo]|du|del`,
+);
+
+/** Headings under which stands what is still to come. */
+export const futureHeading =
+  /^(?:plan|recommendations?|follow[- ]?up|next steps|to do|orders?|procedere|prozedere|empfehlung(?:en)?|weiteres vorgehen|therapieempfehlung|conduite [àa] tenir|recommandations?|suivi|recomendaciones|seguimiento|plan de tratamiento)\b/iu;
+
+/** Headings of what was long ago, or was other people's. */
+export const historyHeading =
+  /^(?:past (?:medical|surgical)|surgical history|medical history|pmh|psh|family history|family|social history|vorgeschichte|familienanamnese|anamnese|frühere|ant[ée]c[ée]dents|antecedentes)/iu;
+export const familyHeading = /^(?:family|familienanamnese|ant[ée]c[ée]dents familiaux|antecedentes familiares)/iu;
+
+/** A statement about allergies, that there are none included. */
+export const allergyStatement =
+  /(?<!\p{L})(?:(?:drug )?allerg(?:y|ies)\s*(?:\([^)]*\))?\s*:\s*(?!\s*(?:unknown|not (?:assessed|documented|recorded|asked)|see|\?|-|$))\S|no (?:known )?(?:drug |medication )?allergies|NKDA|NKA|allergic to|allergy to|allergien?\s*:\s*\S|keine (?:bekannten )?allergien|allergie (?:gegen|auf)|allergisch (?:gegen|auf)|allergies?\s+(?:connues?\s*)?:\s*\S|pas d['’]allergie|allergique (?:[àa]|aux?)|alergias?\s*:\s*\S|sin alergias|no (?:refiere |presenta )?alergias|al[ée]rgic[oa] a)/iu;
+
+/** A heading that a list of medicines stands under. */
+export const medicationHeading =
+  /^(?:(?:current|home|discharge|active|outpatient|present|admission|regular|daily) )?medic(?:ations?|ines)(?: list)?(?: (?:at|on|upon) (?:discharge|admission))?$|^(?:aktuelle |jetzige |entlassungs)?medikation(?: bei entlassung)?$|^medikamente$|^traitements? (?:actuels?|en cours|de sortie|habituels?)$|^m[ée]dicaments$|^(?:medicaci[óo]n|tratamiento)(?: actual| habitual| al alta)?$|^medicamentos$/iu;
+/** "Ferrous sulfate 325 mg daily", or that there are none. */
+export const doseOrNone =
+  /\d\s?(?:mg|mcg|µg|μg|ug|g|ml|iu|ie|u|units?|einheiten|unidades|tabl?(?:ets?|etten)?|caps?(?:ules)?|comprim[ée]s?|puffs?|drops)(?![\p{L}])|^(?:none|nil|keine|aucun|ninguna?)\b/iu;

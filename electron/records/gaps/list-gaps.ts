@@ -1,0 +1,44 @@
+/** A person's gaps, and what they said of them: a gap that is none is silent for good, until that is taken back. */
+import type { Gap } from "../../../shared/model/gap.ts";
+import type { ClockAndIds, PersonId } from "../../../shared/model/ids.ts";
+import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
+import { rows, run } from "../statements.ts";
+import { findGaps } from "./find-gaps.ts";
+import { onFile } from "./on-file.ts";
+
+export interface PersonsGaps {
+  readonly open: readonly Gap[];
+  /** Those of which the person said that nothing is missing. */
+  readonly silenced: readonly Gap[];
+}
+
+/** What seems to be missing of a person's records. */
+export function listGaps(db: ReadableDatabase, personId: PersonId): PersonsGaps {
+  const silent = new Set(
+    rows<{ id: string }>(db, "SELECT gap_id AS id FROM silenced_gap WHERE person_id = @personId", { personId }).map(
+      ({ id }) => id,
+    ),
+  );
+  const { open = [], silenced = [] } = Object.groupBy(findGaps(onFile(db, personId)), ({ id }) =>
+    silent.has(id) ? "silenced" : "open",
+  );
+  return { open, silenced };
+}
+
+/** Says that a gap is none, or takes that back. False where the person has no such gap. */
+export function sayGap(
+  db: WritableDatabase,
+  { personId, gapId, isNone }: { readonly personId: PersonId; readonly gapId: string; readonly isNone: boolean },
+  clock: ClockAndIds,
+): boolean {
+  const { open, silenced } = listGaps(db, personId);
+  if (![...open, ...silenced].some(({ id }) => id === gapId)) return false;
+  if (isNone)
+    run(db, "INSERT OR IGNORE INTO silenced_gap (person_id, gap_id, said_at) VALUES (@personId, @gapId, @saidAt)", {
+      personId,
+      gapId,
+      saidAt: clock.now().toISOString(),
+    });
+  else run(db, "DELETE FROM silenced_gap WHERE person_id = @personId AND gap_id = @gapId", { personId, gapId });
+  return true;
+}

@@ -1,0 +1,120 @@
+/** What of a person the gap finder looks at. */
+import type { ClinicalMention } from "../../../shared/model/clinical-mention.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { DateCandidate, DocumentType } from "../../../shared/model/document.ts";
+import type { DocumentId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import { bodyPartsIn, spokenModality, type ImagingWords } from "../../../shared/imaging/imaging-words.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
+import { reportsOfPerson, reportsInside } from "../imaging/study-reports.ts";
+import { studyTitle } from "../imaging/study-title.ts";
+import { listSeries, listStudies } from "../imaging/imaging.ts";
+import { row, rows } from "../statements.ts";
+
+export interface PaperOnFile {
+  readonly id: DocumentId;
+  readonly type: DocumentType;
+  readonly title: string;
+  readonly date: PartialDate | null;
+  /** Its own date and every other that it offers. */
+  readonly dates: readonly PartialDate[];
+  readonly words: ImagingWords;
+  readonly mentions: readonly ClinicalMention[];
+  /** True for a paper that belongs to images on file. */
+  readonly hasImages: boolean;
+}
+
+export interface ImagesOnFile {
+  readonly id: StudyId;
+  readonly title: string;
+  readonly date: PartialDate | null;
+  readonly modalities: ImagingWords["modalities"];
+  readonly bodyParts: ImagingWords["bodyParts"];
+  readonly hasReport: boolean;
+}
+
+export interface OnFile {
+  readonly papers: readonly PaperOnFile[];
+  readonly images: readonly ImagesOnFile[];
+  /** The days of results, wherever they stand. */
+  readonly labDays: readonly PartialDate[];
+  /** Kinds of entries that the person made. */
+  readonly entries: ReadonlySet<string>;
+}
+
+const noWords: ImagingWords = { modalities: [], bodyParts: [], numbers: [] };
+
+/** A person's papers, images, results and entries, as far as they are not removed. */
+export function onFile(db: ReadableDatabase, personId: PersonId): OnFile {
+  const reports = reportsOfPerson(db, personId);
+  const reported = new Set(reports.map(({ documentId }) => documentId));
+  const withReport = new Set(reports.map(({ studyId }) => studyId));
+  return {
+    papers: papersOf(db, personId, reported),
+    images: listStudies(db, personId).flatMap((study) => {
+      const series = listSeries(db, study.id).filter(({ images }) => images > 0);
+      const modalities = series.map(({ modality }) => (modality === null ? null : spokenModality(modality)));
+      const words = series.map(({ bodyPart, description }) => `${bodyPart ?? ""} ${description ?? ""}`);
+      return series.length === 0
+        ? []
+        : {
+            id: study.id,
+            title: studyTitle({ ...study, series }),
+            date: study.date,
+            modalities: [...new Set(modalities.filter((one) => one !== null))],
+            bodyParts: bodyPartsIn(`${study.description ?? ""} ${words.join(" ")}`.replaceAll("_", " ")),
+            hasReport: withReport.has(study.id) || reportsInside(db, study.id).length > 0,
+          };
+    }),
+    labDays: rows<{ day: PartialDate }>(
+      db,
+      `SELECT DISTINCT coalesce(lab_result.collected, document.date) AS day
+       FROM lab_result JOIN document ON document.id = lab_result.document_id
+       WHERE document.person_id = @personId AND removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
+         AND coalesce(lab_result.collected, document.date) IS NOT NULL`,
+      { personId },
+    ).map(({ day }) => day),
+    entries: new Set(
+      rows<{ kind: string }>(db, "SELECT DISTINCT kind FROM event WHERE person_id = @personId AND removed_at IS NULL", {
+        personId,
+      }).map(({ kind }) => kind),
+    ),
+  };
+}
+
+function papersOf(db: ReadableDatabase, personId: PersonId, reported: ReadonlySet<DocumentId>): readonly PaperOnFile[] {
+  return rows<{
+    readonly id: DocumentId;
+    readonly type: DocumentType;
+    readonly title: string;
+    readonly date: PartialDate | null;
+    readonly candidates: string;
+    readonly words: string | null;
+    readonly mentions: string | null;
+  }>(
+    db,
+    `SELECT document.id AS id, type, title, date, date_candidates AS candidates, imaging_words AS words, mentions
+     FROM document WHERE person_id = @personId AND removed_at IS NULL ORDER BY date IS NULL, date, document.id`,
+    { personId },
+  ).map(({ candidates, words, mentions, ...paper }) => ({
+    ...paper,
+    dates: datesOf(paper.date, JSON.parse(candidates) as readonly DateCandidate[]),
+    words: words === null ? noWords : (JSON.parse(words) as ImagingWords),
+    mentions: mentions === null ? [] : (JSON.parse(mentions) as readonly ClinicalMention[]),
+    hasImages: reported.has(paper.id) || isInsideImages(db, paper.id),
+  }));
+}
+
+function datesOf(date: PartialDate | null, candidates: readonly DateCandidate[]): readonly PartialDate[] {
+  const offered = candidates.filter(({ date: one }) => one.length === 10).map(({ date: one }) => one);
+  return [...new Set([...(date === null ? [] : [date]), ...offered])];
+}
+
+function isInsideImages(db: ReadableDatabase, documentId: DocumentId): boolean {
+  const found = row(
+    db,
+    `SELECT 1 FROM document JOIN original ON original.id = document.original_id
+       JOIN instance ON instance.original_id = original.extracted_from WHERE document.id = @documentId`,
+    { documentId },
+  );
+  return found !== null;
+}

@@ -1,0 +1,136 @@
+/** Which papers a thing that was done leaves behind, and how far from its day they may be dated. */
+import type { ClinicalMention, MentionKind } from "../../../shared/model/clinical-mention.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { DocumentType } from "../../../shared/model/document.ts";
+import type { GapKind } from "../../../shared/model/gap.ts";
+import { mayBeSamePart } from "../../../shared/imaging/imaging-words.ts";
+import { isWithin, type Window } from "./day-span.ts";
+import type { OnFile, PaperOnFile } from "./on-file.ts";
+
+export interface PaperRule {
+  readonly gap: GapKind;
+  /** What was done, in words: "Biopsy". */
+  readonly word: (mention: ClinicalMention) => string;
+  /** What two mentions of one thing of one day have in common. */
+  readonly about: (mention: ClinicalMention) => string;
+  readonly missing: string;
+  /** Papers of these types tell of it as of something else, or are it themselves. */
+  readonly notFrom: ReadonlySet<DocumentType>;
+  /** In these it is a word of the patient's history where no day stands beside it. */
+  readonly onlyDatedFrom: ReadonlySet<DocumentType>;
+  /** Days between two mentions of one event, where a week is not enough. */
+  readonly sameEvent?: Window;
+  readonly isOnFile: (asked: {
+    readonly paper: PaperOnFile;
+    readonly mention: ClinicalMention;
+    readonly onFile: OnFile;
+  }) => boolean;
+}
+
+/** True where one of these papers may be of what is told: of the right days, or of none, and of no other part of the body. */
+function paperOf(types: readonly DocumentType[], window: Window): PaperRule["isOnFile"] {
+  return ({ mention, onFile }) =>
+    onFile.papers.some(
+      ({ type, dates, words: { bodyParts } }) =>
+        types.includes(type) &&
+        isWhen(dates, mention.dates, window) &&
+        (bodyParts.length === 0 || mention.bodyParts.length === 0 || mayBeSamePart(bodyParts, mention.bodyParts)),
+    );
+}
+
+function isWhen(dates: readonly PartialDate[], told: readonly PartialDate[], window: Window): boolean {
+  return dates.length === 0 || told.length === 0 || isWithin(dates, told, window);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+const none: ReadonlySet<DocumentType> = new Set();
+const readings: ReadonlySet<DocumentType> = new Set([
+  "imaging-report",
+  "pathology-report",
+  "lab-report",
+  "genetic-report",
+]);
+const visitPapers = [
+  "visit-note",
+  "consult-note",
+  "discharge-summary",
+  "treatment-plan",
+  "operative-report",
+  "procedure-report",
+  "patient-summary",
+] as const;
+
+/** By what is told of. Scans, lists of medicines and allergies are looked at apart. */
+export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
+  biopsy: {
+    gap: "pathology-missing",
+    word: ({ bodyParts }) => (bodyParts.length === 1 ? `Biopsy, ${bodyParts[0]}` : "Biopsy"),
+    about: () => "biopsy",
+    missing: "the pathology report is not on file",
+    notFrom: new Set(["pathology-report", "insurance"]),
+    onlyDatedFrom: new Set(["imaging-report", "lab-report"]),
+    isOnFile: paperOf(["pathology-report"], { before: 3, after: 60 }),
+  },
+  operation: {
+    gap: "operative-report-missing",
+    word: ({ what }) => capital(/^op$/iu.test(what) ? "operation" : what.toLowerCase()),
+    about: () => "operation",
+    missing: "the report of it is not on file",
+    notFrom: new Set(["operative-report", "procedure-report", "insurance"]),
+    onlyDatedFrom: readings,
+    isOnFile: paperOf(["operative-report", "procedure-report"], { before: 2, after: 14 }),
+  },
+  "hospital-stay": {
+    gap: "discharge-summary-missing",
+    word: () => "Stay in hospital",
+    about: () => "stay",
+    missing: "the discharge summary is not on file",
+    notFrom: new Set(["discharge-summary", "insurance"]),
+    onlyDatedFrom: new Set([...readings, "patient-summary"]),
+    sameEvent: { before: 45, after: 45 },
+    isOnFile: paperOf(["discharge-summary"], { before: 2, after: 60 }),
+  },
+  "genetic-test": {
+    gap: "other-missing",
+    word: () => "Genetic test",
+    about: () => "genetic test",
+    missing: "its report is not on file",
+    notFrom: new Set(["genetic-report", "insurance"]),
+    onlyDatedFrom: new Set(["imaging-report", "lab-report", "pathology-report"]),
+    sameEvent: { before: 120, after: 120 },
+    isOnFile: paperOf(["genetic-report"], { before: 7, after: 180 }),
+  },
+  laboratory: {
+    gap: "lab-missing",
+    word: () => "Laboratory results",
+    about: () => "laboratory",
+    missing: "the laboratory's report is not on file",
+    notFrom: new Set(["lab-report", "pathology-report", "imaging-report", "genetic-report", "insurance"]),
+    onlyDatedFrom: none,
+    sameEvent: { before: 1, after: 1 },
+    isOnFile: (asked) =>
+      paperOf(["lab-report"], { before: 1, after: 4 })(asked) ||
+      isWithin(asked.onFile.labDays, asked.mention.dates, { before: 1, after: 4 }),
+  },
+  visit: {
+    gap: "visit-note-missing",
+    word: () => "Visit",
+    about: () => "visit",
+    missing: "no note of it is on file",
+    notFrom: new Set([...readings, "insurance", "operative-report", "procedure-report"]),
+    onlyDatedFrom: none,
+    sameEvent: { before: 1, after: 1 },
+    isOnFile: (asked) =>
+      isWithin(asked.paper.dates.slice(0, 1), asked.mention.dates, { before: 1, after: 1 }) ||
+      asked.onFile.papers.some(
+        ({ type, date }) =>
+          date !== null &&
+          ((visitPapers.some((one) => one === type) &&
+            isWithin([date], asked.mention.dates, { before: 1, after: 3 })) ||
+            (type === "letter" && isWithin([date], asked.mention.dates, { before: 0, after: 30 }))),
+      ),
+  },
+};

@@ -1,0 +1,33 @@
+/** What a host answers of a document's words. */
+import { z } from "zod";
+import { ImagingWords } from "../imaging/imaging-words.ts";
+import { ClinicalMention, mostMentions } from "../model/clinical-mention.ts";
+import { DateCandidate, DocumentType, Evidence, ReportStatus } from "../model/document.ts";
+import { PrintedLab, UnreadRow } from "../model/lab.ts";
+import { StatedPatient } from "../model/person.ts";
+import { PaperStart } from "./paper-pages.ts";
+
+/** What the words of a document say about it, each with its evidence. Best proposal first. */
+export const DocumentDescription = z.object({
+  title: z.string().max(300).nullable(),
+  types: z.array(z.object({ type: DocumentType, evidence: z.array(Evidence).max(8) })).max(8),
+  dates: z.array(DateCandidate).max(24),
+  patient: StatedPatient,
+  /** Other patients whom its pages name beside a label. */
+  otherPatients: z.array(z.string().max(200)).max(8).default([]),
+  patientEvidence: z.array(Evidence).max(8),
+  facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
+  labs: z.array(PrintedLab).max(5000),
+  /** Rows beside them that were not understood. */
+  unreadRows: z.array(UnreadRow).max(500).default([]),
+  /** What a laboratory's report says of its own standing, and the numbers of its sample. */
+  reportStatus: ReportStatus.nullable().default(null),
+  samples: z.array(z.string().max(40)).max(8).default([]),
+  /** What it tells of that has papers of its own. */
+  mentions: z.array(ClinicalMention).max(mostMentions).default([]),
+  /** Where it seems to be more than one paper: the pages that begin one, page 1 among them. */
+  starts: z.array(PaperStart).max(20_000).default([]),
+  /** What its first pages say of an examination with pictures. */
+  imaging: ImagingWords.default({ modalities: [], bodyParts: [], numbers: [] }),
+});
+export type DocumentDescription = z.infer<typeof DocumentDescription>;

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { findClinicalMentions } from "../../../electron/parsers/mentions/find-mentions.ts";
+import { linesOfPages } from "../../../electron/parsers/text/page-lines.ts";
+
+function mentionsOf(text: string): readonly string[] {
+  return findClinicalMentions(linesOfPages([{ text }])).map(({ kind, dates }) => [kind, ...dates].join(" "));
+}
+
+test.each([
+  ["She underwent a core needle biopsy of the left breast on 28 March 2024.", ["biopsy 2024-03-28"]],
+  ["Biopsy results are pending.", ["biopsy"]],
+  ["Status post laparoscopic cholecystectomy on 5 June 2023.", ["operation 2023-06-05"]],
+  ["He was admitted to St. Luke's Hospital on 3 May 2024 with pneumonia.", ["hospital-stay 2024-05-03"]],
+  ["Labs from 20 April 2024: ferritin 9, hemoglobin 10.2.", ["laboratory 2024-04-20"]],
+  ["Creatinine was 1.9 on 2024-02-11.", ["laboratory 2024-02-11"]],
+  ["She was seen by Dr. Jones (cardiology) on 22 April 2024.", ["visit 2024-04-22"]],
+  ["MRI of the brain on 2 April 2024 showed no metastases.", ["scan 2024-04-02"]],
+  ["Next-generation sequencing showed an EGFR mutation.", ["genetic-test"]],
+  ["NKDA.", ["allergies"]],
+  ["Die Patientin wurde vom 3. Mai 2024 an stationär behandelt.", ["hospital-stay 2024-05-03"]],
+  ["Am 12.03.2024 erfolgte eine Stanzbiopsie der linken Brust.", ["biopsy 2024-03-12"]],
+  ["Das MRT des Schädels vom 02.04.2024 zeigte keine Metastasen.", ["scan 2024-04-02"]],
+  ["Une biopsie du foie a été réalisée le 12 mars 2024.", ["biopsy 2024-03-12"]],
+  ["La patiente a été hospitalisée du 3 mai 2024 au 9 mai 2024.", ["hospital-stay 2024-05-03"]],
+  ["Se realizó una biopsia de mama el 12 de marzo de 2024.", ["biopsy 2024-03-12"]],
+  ["Fue operada de apendicitis el 5 de junio de 2023.", ["operation 2023-06-05"]],
+])("what was done is told: %s", (text, expected) => {
+  expect(mentionsOf(text)).toEqual(expected);
+});
+
+test.each([
+  "A biopsy of the liver is recommended.",
+  "No biopsy was done.",
+  "The patient has not had a biopsy.",
+  "She declined surgery.",
+  "We discussed the risks of surgery.",
+  "Her mother underwent a mastectomy in 2010.",
+  "MRI of the brain is scheduled for 3 June 2024.",
+  "If the mass grows, resection should be considered.",
+  "She denies prior hospitalization.",
+  "Referral for colonoscopy was placed.",
+  "Plan: repeat labs on 3 June 2024.",
+  "Eine Biopsie wird empfohlen.",
+  "Une biopsie est prévue le 3 juin 2024.",
+  "Biopsia pendiente.",
+  "Electronically signed by Dr. A. Jones, seen by on 4 May 2024.",
+  "The wound was clean, without discharge on 3 May 2024.",
+  "The patient admits to smoking.",
+  "Family history: sister with breast biopsy on 3 May 2020.",
+])("what is planned, denied, or somebody else's is not: %s", (text) => {
+  expect(mentionsOf(text)).toEqual([]);
+});
+
+test("what stands under a plan, or a relative's, is not told; what stands under history only with its day", () => {
+  expect(mentionsOf("Plan:\nCT chest on 3 June 2024\nBiopsy of the nodule was discussed")).toEqual([]);
+  expect(mentionsOf("Family history:\nMother had surgery on 3 May 2001")).toEqual([]);
+  expect(mentionsOf("Past surgical history:\nAppendectomy was done as a child")).toEqual([]);
+  expect(mentionsOf("Past surgical history:\nAppendectomy was done on 3 May 2023")).toEqual(["operation 2023-05-03"]);
+});
+
+test("a list of medicines counts where a dose stands in it, or that there are none", () => {
+  expect(mentionsOf("Current medications:\nFerrous sulfate 325 mg daily")).toEqual(["medications"]);
+  expect(mentionsOf("Medications: none")).toEqual(["medications"]);
+  expect(mentionsOf("Medikation:\nRamipril 5 mg 1-0-0")).toEqual(["medications"]);
+  expect(mentionsOf("Medications\nwere reviewed with the patient")).toEqual([]);
+});
+
+test("a sentence that goes on over lines is one, and its page and place are those of its beginning", () => {
+  const text = `Consult note\n\nThe patient, who came with her daughter, was admitted to the hospital\non 3 May 2024 for chest pain. She is well.`;
+  const [found] = findClinicalMentions(linesOfPages([{ text: "First page" }, { text }]));
+  expect(found).toMatchObject({ kind: "hospital-stay", page: 2, dates: ["2024-05-03"] });
+  expect(text.slice(found?.start)).toMatch(/^The patient, who came/);
+});
+
+test("a day that can be read in two ways keeps both", () => {
+  expect(mentionsOf("A biopsy was done on 03/04/2024.")).toEqual(["biopsy 2024-04-03 2024-03-04"]);
+});
+
+test("a page of nothing but words ends soon, however long its line is", () => {
+  const hostile = ["no ", "biopsy ", "a".repeat(50), "Plan ", "3 May 2024 ", "was "].map((one) => one.repeat(4000));
+  for (const text of hostile) expect(mentionsOf(text).length).toBeLessThanOrEqual(200);
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { listGaps, sayGap } from "../../../electron/records/gaps/list-gaps.ts";
+import { findDocument } from "../../../electron/records/documents/documents.ts";
+import { removeItem } from "../../../electron/records/removal.ts";
+import type { DocumentId } from "../../../shared/model/ids.ts";
+import { gapVaults, type GapVault } from "../../fixtures/gap-vaults.ts";
+import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
+import { RecordsVault } from "../../fixtures/records-vault.ts";
+
+const patient = { name: "Silva^Ana", id: "0042731", birthDate: "19580814" };
+
+async function vaultOf({ papers, images }: Pick<GapVault, "papers" | "images">) {
+  const records = await RecordsVault.make();
+  const personId = records.addPerson("Ana Silva", "1958-08-14");
+  for (const [name, words] of Object.entries(papers)) records.put(name, words);
+  for (const { date, description, modality = "MR" } of images)
+    records.put(
+      `${date} ${description.replaceAll("/", " ")}.dcm`,
+      makeInstance({
+        patient,
+        study: { date, description },
+        series: { modality, description },
+        uids: { study: uidFrom(date), series: uidFrom(`${date} s`), instance: uidFrom(`${date} i`) },
+      }),
+    );
+  await records.import({ personId });
+  return { records, personId };
+}
+
+describe("of ten made-up people's records, two of them complete", () => {
+  test.each(gapVaults)("$name: each gap is found, and no other", async ({ papers, images, missing }) => {
+    const { records, personId } = await vaultOf({ papers, images });
+    await using _ = records;
+    const { open } = listGaps(records.vault.db, personId);
+    expect(open.map(({ kind, date }) => `${kind} ${date ?? "none"}`).toSorted()).toEqual(
+      missing.map((one) => one.join(" ")).toSorted(),
+    );
+    for (const { evidence } of open) {
+      if (evidence === null || evidence.page === null) continue;
+      const paper = findDocument(records.vault.db, evidence.itemId as DocumentId);
+      expect(papers[paper?.path ?? ""]?.replaceAll(/\s+/g, " ")).toContain(evidence.words);
+    }
+  });
+});
+
+const visit =
+  "Progress note\nDate of visit: 3 May 2024\nA skin biopsy was performed on 12 March 2024.\nNKDA\nMedications: none\n";
+
+test("a gap that is none, as the person says, stays silent when papers are read anew, until that is taken back", async () => {
+  const { records, personId } = await vaultOf({ papers: { "visit.txt": visit }, images: [] });
+  await using _ = records;
+  const db = () => records.vault.db;
+  const [gap] = listGaps(db(), personId).open;
+  expect(gap?.kind).toBe("pathology-missing");
+  const say = (isNone: boolean) =>
+    records.vault.write((to) => sayGap(to, { personId, gapId: gap?.id ?? "", isNone }, records.clock));
+  expect(say(true)).toBe(true);
+  records.put("other.txt", visit.replace("3 May", "4 May"));
+  await records.import({ personId });
+  expect(listGaps(db(), personId)).toMatchObject({ open: [], silenced: [{ id: gap?.id }] });
+  say(false);
+  expect(listGaps(db(), personId).open).toHaveLength(1);
+  expect(
+    records.vault.write((to) => sayGap(to, { personId, gapId: "0".repeat(20), isNone: true }, records.clock)),
+  ).toBe(false);
+});
+
+test("a gap ends when its paper comes, and is back when that is removed", async () => {
+  const { records, personId } = await vaultOf({ papers: { "visit.txt": visit }, images: [] });
+  await using _ = records;
+  const path = records.put(
+    "path.txt",
+    "Surgical pathology report\nDate collected: 12 March 2024\nSpecimen: skin biopsy\nDiagnosis: naevus\n",
+  );
+  await records.import({ paths: [path], personId });
+  expect(listGaps(records.vault.db, personId).open).toEqual([]);
+  const { id } = records.vault.db
+    .prepare(
+      "SELECT document.id AS id FROM document JOIN original ON original.id = original_id WHERE path LIKE '%path.txt'",
+    )
+    .get() as { id: DocumentId };
+  records.vault.write((db) => removeItem(db, { kind: "document", id }, records.clock));
+  expect(listGaps(records.vault.db, personId).open.map(({ kind }) => kind)).toEqual(["pathology-missing"]);
+});
+
+test("an entry by hand about allergies or medicines is a statement as well", async () => {
+  const { records, personId } = await vaultOf({
+    papers: { "note.txt": "Progress note\nDate of visit: 3 May 2024\nWell." },
+    images: [],
+  });
+  await using _ = records;
+  const kinds = () => listGaps(records.vault.db, personId).open.map(({ kind }) => kind);
+  expect(kinds()).toEqual(["medication-list-missing", "allergies-missing"]);
+});
+
+test("who has nothing on file is told of nothing missing", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Ana Silva");
+  expect(listGaps(records.vault.db, personId)).toEqual({ open: [], silenced: [] });
+});
