@@ -94,6 +94,7 @@ test("every command says what it said when it was last reviewed (`vitest -u` wri
   await said.both("timeline", vault);
   await said.run("timeline", vault, "--from", "2024", "--kind", "imaging");
   await said.both("labs", vault);
+  await said.both("gaps", vault);
   await said.run("labs", vault, "--analyte", "nothing like it");
   await said.both("search", vault, "headache");
   await said.both("search", vault, "crp");

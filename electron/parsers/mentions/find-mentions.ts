@@ -10,8 +10,10 @@ import { findDateExpressions, numericOrder, readingsIn, type DateExpression } fr
 import type { PageLine } from "../text/page-lines.ts";
 import {
   allergyStatement,
+  dataRow,
   deniedBefore,
   done,
+  doubtfulForms,
   doseOrNone,
   familyHeading,
   futureHeading,
@@ -46,7 +48,7 @@ export function findClinicalMentions(lines: readonly PageLine[]): readonly Clini
   const mentions: ClinicalMention[] = [];
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
-    if (familyHeading.test(sentence.heading)) continue;
+    if (familyHeading.test(sentence.heading) || dataRow.test(sentence.text)) continue;
     const dates = findDateExpressions(sentence.text).map((one) => ({ ...one, days: readingsIn(one, order) }));
     mentions.push(...doneIn(sentence, dates));
     if (mentions.length >= mostMentions) break;
@@ -94,7 +96,9 @@ function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   const { text, heading } = sentence;
   for (const one of dates) {
     const clause = text.slice(Math.max(0, one.start - dateReach), one.start + one.text.length + reach);
-    const modalities = modalitiesIn(clause).filter((modality) => modality !== "ECG" && modality !== "BMD");
+    const modalities = modalitiesIn(clause.replaceAll(doubtfulForms, " ")).filter(
+      (modality) => modality !== "ECG" && modality !== "BMD",
+    );
     const [first] = modalities;
     if (first === undefined || one.days.length === 0) continue;
     if (!isDone(text, { from: one.start, to: one.start + one.text.length }, { heading, isDated: true })) continue;

@@ -79,6 +79,16 @@ export const done = words(
   String.raw`was|were|had|has|have|underwent|undergone|showed|shows|showing|shown|revealed|demonstrated|confirmed|performed|obtained|done|completed|found|diagnosed|s/p|status[- ]post|post|following|after|since|results?|consistent with|negative|positive|on|from|dated|proved|proven|erfolgte|durchgef[üu]hrt|ergab|zeigte|zeigt|nach|z\. ?n\.|zustand nach|wurde|stattgehabt|best[äa]tigte|vom|am|a montr[ée]|r[ée]alis[ée]e?s?|effectu[ée]e?s?|apr[èe]s|montrait|confirm[ée]e?|realizad[oa]s?|mostr[óo]|tras|se realiz[óo]|fue|confirm[óo]|du|del`,
 );
 
+/** A row of codes is what a program keeps, not what a doctor tells; so is an entry with its status behind it. */
+export const dataRow =
+  /(?<!\p{L})(?:SNOMED|LOINC|RxNorm|CPT|HCPCS|ICD-?\d+|CVX|OID)(?!\p{L})|,\s*(?:completed|active|aborted|cancelled|suspended|final|resolved|inactive|confirmed|in progress)\s*$/iu;
+
+/**
+ * Short forms of examinations that stand for too much else in running text: milligrams, prothrombin time, the United States, a
+ * prescription, a diagnosis, creatinine, mister.
+ */
+export const doubtfulForms = /(?<![\p{L}\p{N}])(?:MG|US|NM|PT|CR|DX|RX|TC|RM|MR|XA)(?![\p{L}\p{N}])/gu;
+
 /** Headings under which stands what is still to come. */
 export const futureHeading =
   /^(?:plan|recommendations?|follow[- ]?up|next steps|to do|orders?|procedere|prozedere|empfehlung(?:en)?|weiteres vorgehen|therapieempfehlung|conduite [àa] tenir|recommandations?|suivi|recomendaciones|seguimiento|plan de tratamiento)\b/iu;

@@ -6,8 +6,9 @@
 import { createHash } from "node:crypto";
 import type { ClinicalMention } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { DocumentType } from "../../../shared/model/document.ts";
 import type { Gap, GapKind } from "../../../shared/model/gap.ts";
-import { mayBeSamePart, modalitiesIn, type ImagingWords } from "../../../shared/imaging/imaging-words.ts";
+import { bodyPartsIn, mayBeSamePart, modalitiesIn, type ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import { isWithin } from "./day-span.ts";
 import { paperRules, type PaperRule } from "./paper-rules.ts";
 import type { ImagesOnFile, OnFile, PaperOnFile } from "./on-file.ts";
@@ -72,7 +73,8 @@ function* reportsWithoutImages({ papers, images }: OnFile): Generator<Gap> {
     );
     if (isTold) continue;
     told.push({ dates, modality, paper });
-    const what = examinationWord(modality, paper.words.bodyParts);
+    const titled = bodyPartsIn(paper.title);
+    const what = examinationWord(modality, titled.length > 0 ? titled : paper.words.bodyParts);
     yield gapOf("report-without-images", {
       what: missingWords(what, paper.date, "its report is on file, its images are not"),
       date: paper.date,
@@ -170,11 +172,14 @@ function isSame(
   return a.dates.length === 0 || b.dates.length === 0 || isWithin(a.dates, b.dates, one.rule.sameEvent ?? sameEvent);
 }
 
+/** Of these the one compares with older scans, and the other lists a life's. */
+const noCitations: ReadonlySet<DocumentType> = new Set(["imaging-report", "patient-summary"]);
+
 /** A scan of a certain day of which neither report nor images are there. */
 function* citedScans(onFile: OnFile): Generator<Gap> {
   const told: ClinicalMention[] = [];
   for (const { paper, mention } of cited(onFile)) {
-    if (mention.kind !== "scan" || paper.type === "imaging-report") continue;
+    if (mention.kind !== "scan" || noCitations.has(paper.type)) continue;
     const fits = (dates: readonly PartialDate[], words: Pick<ImagingWords, "modalities" | "bodyParts">) =>
       words.modalities.some((modality) => mention.modalities.includes(modality)) &&
       sharesPart(words.bodyParts, mention.bodyParts) &&
@@ -209,7 +214,7 @@ function* standingLists({ papers, entries }: OnFile): Generator<Gap> {
     });
   if (!says("allergies") && !entries.has("allergy"))
     yield gapOf("allergies-missing", {
-      what: "Nothing on file says what you are allergic to, or that there is nothing",
+      what: "Nothing on file says which allergies there are, or that there are none",
       date: null,
       about: "allergies",
       evidence: null,

@@ -108,7 +108,7 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
     word: () => "Laboratory results",
     about: () => "laboratory",
     missing: "the laboratory's report is not on file",
-    notFrom: new Set(["lab-report", "pathology-report", "imaging-report", "genetic-report", "insurance"]),
+    notFrom: new Set([...readings, "insurance", "patient-summary"]),
     onlyDatedFrom: none,
     sameEvent: { before: 1, after: 1 },
     isOnFile: (asked) =>
@@ -120,7 +120,7 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
     word: () => "Visit",
     about: () => "visit",
     missing: "no note of it is on file",
-    notFrom: new Set([...readings, "insurance", "operative-report", "procedure-report"]),
+    notFrom: new Set([...readings, "insurance", "operative-report", "procedure-report", "patient-summary"]),
     onlyDatedFrom: none,
     sameEvent: { before: 1, after: 1 },
     isOnFile: (asked) =>

@@ -7,9 +7,17 @@ import type { PaperOnFile } from "./on-file.ts";
 const oldYears = 10;
 /** "Appendectomy 2015": where only the year is told it is history. */
 const oldYearsOfYear = 3;
+/** A summary tells of a whole life. */
+const oldYearsOfSummary = 2;
 
 /** True for what was long past when the paper was written. */
-export function isTooOld({ date }: Pick<PaperOnFile, "date">, { dates }: Pick<ClinicalMention, "dates">): boolean {
+export function isTooOld(
+  { type, date }: Pick<PaperOnFile, "type" | "date">,
+  { dates }: Pick<ClinicalMention, "dates">,
+): boolean {
   if (date === null || dates.length === 0) return false;
-  return dates.every((one) => yearsBetween(one, date) > (precisionOf(one) === "year" ? oldYearsOfYear : oldYears));
+  const most = type === "patient-summary" ? oldYearsOfSummary : oldYears;
+  return dates.every(
+    (one) => yearsBetween(one, date) > (precisionOf(one) === "year" ? Math.min(most, oldYearsOfYear) : most),
+  );
 }

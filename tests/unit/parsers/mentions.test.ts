@@ -80,3 +80,13 @@ test("a page of nothing but words ends soon, however long its line is", () => {
   const hostile = ["no ", "biopsy ", "a".repeat(50), "Plan ", "3 May 2024 ", "was "].map((one) => one.repeat(4000));
   for (const text of hostile) expect(mentionsOf(text).length).toBeLessThanOrEqual(200);
 });
+
+test.each([
+  "Prediabetes 2002-04-20 active, confirmed SNOMED CT 15777000",
+  "• HGB, 2000-03-23, completed",
+  "Breast Cancer CPT 77057 Mammogram, screening 03-15-2005 01:00:00 Performed",
+  "Metformin 850 MG Oral Tablet Started 10-Mar-2011",
+  "PT was 12.1 seconds on 3 May 2024 at the US embassy",
+])("a row of codes, or a word that stands for something else, tells of no scan: %s", (text) => {
+  expect(mentionsOf(text)).toEqual([]);
+});
