@@ -47,7 +47,7 @@ const refusals = {
   join: "These cannot be one paper: they must be papers with pages (PDFs or pictures), each named once, of one person.",
   same: "A document is no copy of itself.",
   different: "A document is no copy of itself.",
-  undo: "A paper that was made of it was itself split or joined since. Undo that first.",
+  undo: "A paper that was made of it was itself split or joined since, or is somebody else's by now. Undo that first.",
 } as const;
 
 async function split(engine: Papers, id: DocumentId, run: CommandRun): Promise<CommandResult> {
@@ -133,12 +133,21 @@ async function listTwice(run: CommandRun): Promise<CommandResult> {
 
 async function sayTwice(engine: Papers, [firstId, otherId]: readonly DocumentId[], word: "same" | "different") {
   if (firstId === undefined || otherId === undefined) throw new UsageError("Name two documents.");
+  const wasProposed = await isProposed(engine, firstId, otherId);
   await engine.sayTwice({ firstId, otherId, word });
   const text =
     word === "same"
-      ? "The second one is a copy: it stays in the records, and packets, timeline and labs leave it out.\n"
+      ? `The second one is a copy: it stays in the records, and packets, timeline and labs leave it out.\n${wasProposed ? "" : "Nothing in their words says so. Where it is none, take it back: casebook documents VAULT different ID ID\n"}`
       : "They are two papers. `casebook documents VAULT same` says otherwise.\n";
   return { json: { firstId, otherId, word }, text };
+}
+
+/** Whether the program itself took the two for one paper. */
+async function isProposed(engine: Papers, firstId: DocumentId, otherId: DocumentId): Promise<boolean> {
+  const { personId } = await engine.openDocument({ id: firstId });
+  if (personId === null) return false;
+  const pairs = await engine.listTwice({ personId });
+  return pairs.some((pair) => [pair.firstId, pair.otherId].every((id) => id === firstId || id === otherId));
 }
 
 function answer(result: PaperActResult, act: "split" | "join"): CommandResult {

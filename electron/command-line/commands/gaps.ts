@@ -4,6 +4,7 @@ import { hasCode } from "../../../shared/errors.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
+import { waitingLines } from "../waiting.ts";
 import { onePerson } from "../whose.ts";
 
 export const showGaps: RunCommand = async (run) => {
@@ -24,7 +25,10 @@ export const showGaps: RunCommand = async (run) => {
     }
   }
   const { open, silenced } = await engine.listGaps({ personId });
-  return { json: { gaps: open, silenced }, text: openText(open) + silencedText(silenced) };
+  // What waits may be just what seems to be missing.
+  const waiting = waitingLines(await engine.listWaiting({})).map((line) => `${line}\n`);
+  const text = [openText(open), silencedText(silenced), waiting.length === 0 ? "" : "\n", ...waiting].join("");
+  return { json: { gaps: open, silenced }, text };
 };
 
 function openText(gaps: readonly Gap[]): string {

@@ -27,7 +27,7 @@ import {
 } from "../../records/documents/originals.ts";
 import { copyRecognised, recognisedPages, type RecognisedPage } from "../../records/documents/recognition.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
-import type { Batch, StoredBlob, WritableDatabase } from "../../vault/vault.ts";
+import type { Batch, ReadableDatabase, StoredBlob, WritableDatabase } from "../../vault/vault.ts";
 import { fileMade, fileWithWholes } from "../filing/file-made.ts";
 import type { ParsedOriginal } from "./content.ts";
 import { readLoose } from "./parse-originals.ts";
@@ -76,12 +76,19 @@ export function undoPutTogether(actId: string, { vault, clock }: Pick<PutTogethe
   const act = findAct(vault.db, actId);
   if (act === null) throw new AppError("NOT_FOUND", "no such act");
   if (isBuiltOn(vault.db, act)) throw new AppError("INVALID_INPUT", "what was made of it was put together anew");
+  if (isOfSeveral(vault.db, act)) throw new AppError("INVALID_INPUT", "a paper of it is somebody else's");
   vault.write((db) => {
     carryAll(db, act, "back");
     undoAct(db, act, clock);
     fileWithWholes(db, act);
   });
   return act;
+}
+
+/** Whether somebody said that a paper of it is another person's: put together again, its pages would be the first one's. */
+function isOfSeveral(db: ReadableDatabase, { wholes, made }: PaperAct): boolean {
+  const owners = [...wholes, ...made].map((id) => findDocument(db, id)?.personId ?? null);
+  return new Set(owners.filter((owner) => owner !== null)).size > 1;
 }
 
 /** A paper whose pages are pictures or print, that shows and is somebody's: nothing else can be taken apart by its pages. */

@@ -17,11 +17,13 @@ import {
   doseOrNone,
   familyHeading,
   futureHeading,
+  guidance,
   historyHeading,
   kindWords,
   medicationHeading,
   notDoneAfter,
   notDoneBefore,
+  relativeBefore,
   resultAwaited,
 } from "./mention-words.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
@@ -96,7 +98,7 @@ function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   const { text, heading } = sentence;
   for (const one of dates) {
     const clause = text.slice(Math.max(0, one.start - dateReach), one.start + one.text.length + reach);
-    const modalities = modalitiesIn(clause.replaceAll(doubtfulForms, " ")).filter(
+    const modalities = modalitiesIn(clause.replaceAll(guidance, " ").replaceAll(doubtfulForms, " ")).filter(
       (modality) => modality !== "ECG" && modality !== "BMD",
     );
     const [first] = modalities;
@@ -136,6 +138,7 @@ function isDone(
   const before = clauseBefore(text.slice(Math.max(0, from - reach), from));
   const behind = clauseBehind(text.slice(to, to + reach));
   const around = `${before}${text.slice(from, to)}${behind}`;
+  if (matches(relativeBefore, before)) return false;
   if (matches(resultAwaited, around)) return true;
   if (matches(deniedBefore, before) || matches(notDoneBefore, before) || matches(notDoneAfter, behind)) return false;
   if (futureHeading.test(heading)) return false;

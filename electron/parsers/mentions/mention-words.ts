@@ -16,19 +16,19 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
   [
     "biopsy",
     words(
-      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|FNA|FNAC|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|ponction[- ]biopsie`,
+      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|FNA|FNAC|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|ponction[- ]biopsie|bone marrow (?:trephine|aspirat\p{L}+)|trephine`,
     ),
   ],
   [
     "operation",
     words(
-      String.raw`${operationEndings}|surger(?:y|ies)|operation|operated|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation`,
+      String.raw`${operationEndings}|surger(?:y|ies)|operation|operated|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation|(?:joint|hip|knee|shoulder|valve) replacement|CABG|c(?:a)?esarean(?: section)?|kaiserschnitt|\p{L}*resektion|(?:pacemaker|defibrillator|ICD|stent|port|shunt|tube|catheter|drain)s? (?:was |were )?(?:implanted|placed|inserted)|(?:gallbladder|appendix|uterus|thyroid|spleen|kidney|tonsils|ovar(?:y|ies)|breast|colon|prostate|tumou?r) (?:was |were )removed|lumbar puncture|spinal tap|lumbalpunktion|ponction lombaire|punci[óo]n lumbar|EEG|EMG|nerve conduction stud(?:y|ies)`,
     ),
   ],
   [
     "hospital-stay",
     words(
-      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|in[- ]?patient from|discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour hospitalier|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
+      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|(?:was )?an in[- ]?patient|in[- ]?patient from|in (?:the )?hospital (?:from|for|with|on)|(?:days|nights|weeks?) in (?:the )?(?:hospital|intensive care|ICU)|kept in (?:for|overnight)|im krankenhaus|a s[ée]journ[ée]|(?<!self-)discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour hospitalier|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
     ),
   ],
   [
@@ -40,7 +40,7 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
   [
     "laboratory",
     words(
-      String.raw`labs?|lab(?:oratory)? (?:tests?|results?|work|values|studies)|labwork|blood (?:tests?|work|counts?|draw|results?)|bloods|CBC|CMP|BMP|ferritin|h[ae]?emoglobin|hgb|creatinine|TSH|HbA1c|A1c|PSA|CRP|ESR|INR|troponin|lipid panel|liver function tests?|LFTs?|tumou?r markers?|CA ?125|CA ?19-?9|CEA|AFP|vitamin [BD]\d*|glucose|labor(?:werte|befund|kontrolle|untersuchung)?|blutbild|blutwerte|blutentnahme|h[äa]moglobin|kreatinin|bilan (?:sanguin|biologique)|prise de sang|analyses? de sang|h[ée]moglobine|cr[ée]atinine|ferritine|anal[íi]tica|an[áa]lisis de sangre|hemograma|hemoglobina|creatinina|ferritina`,
+      String.raw`labs?|lab(?:oratory)? (?:tests?|results?|work|values|studies)|labwork|blood (?:tests?|work|counts?|draw|results?)|bloods|CBC|CMP|BMP|ferritin|h[ae]?emoglobin|hgb|creatinine|TSH|HbA1c|A1c|PSA|CRP|CK|(?:urine|blood|stool|throat|wound) cultures?|potassium|sodium|calcium|cholesterol|bilirubin|albumin|platelets?|ESR|INR|troponin|lipid panel|liver function tests?|LFTs?|tumou?r markers?|CA ?125|CA ?19-?9|CEA|AFP|vitamin [BD]\d*|glucose|labor(?:werte|befund|kontrolle|untersuchung)?|blutbild|blutwerte|blutentnahme|h[äa]moglobin|kreatinin|bilan (?:sanguin|biologique)|prise de sang|analyses? de sang|h[ée]moglobine|cr[ée]atinine|ferritine|anal[íi]tica|an[áa]lisis de sangre|hemograma|hemoglobina|creatinina|ferritina`,
     ),
   ],
   [
@@ -53,9 +53,13 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
 
 /** Said before it: it was not done, or not yet, or somebody else had it. */
 export const notDoneBefore = new RegExp(
-  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|mother|father|sister|brother|aunt|uncle|cousin|grand\p{L}+|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|mutter|vater|schwester|bruder|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|m[èe]re|p[èe]re|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|solicit\p{L}*|madre|padre|hermana|hermano|niega`})${after}`,
+  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|booked|arrang\p{L}*|attempt\p{L}*|whether|please|bring|stud(?:y|ies) of|trial of|bitte|veuillez|por favor|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|solicit\p{L}*|niega`})${after}`,
   "giu",
 );
+
+/** The subject is a relative or a friend; whoever came along with the patient is not. */
+export const relativeBefore =
+  /(?<!(?:with|by|to|from|and|mit|von|avec|par|con|por)\s+(?:\p{L}+\s+){0,2})(?<![\p{L}\p{N}])(?:mother|father|sister|brother|aunt|uncle|cousin|grand(?:mother|father|son|daughter)|wife|husband|spouse|partner|daughter|son|child(?:ren)?|nephew|niece|friend|neighbou?r|roommate|mutter|vater|schwester|bruder|ehefrau|ehemann|tochter|sohn|freund(?:in)?|nachbar(?:in)?|m[èe]re|p[èe]re|s(?:œ|oe)ur|fr[èe]re|[ée]pou(?:se|x)|mari|fille|fils|madre|padre|hermana|hermano|espos[ao]|marido|hij[ao]|amig[ao])(?![\p{L}\p{N}])[^,;]*$/iu;
 
 /** Right before it, or with two words between: "has not had a biopsy". */
 export const deniedBefore = new RegExp(
@@ -65,7 +69,7 @@ export const deniedBefore = new RegExp(
 
 /** Said behind it. */
 export const notDoneAfter = new RegExp(
-  `${before}(?:${String.raw`recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|nicht (?:erfolgt|durchgef[üu]hrt|erforderlich|indiziert)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
+  `${before}(?:${String.raw`(?:was )?attempted|abandoned|not consent|in a (?:study|trial|cohort)|(?:is |was )?booked|recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|nicht (?:erfolgt|durchgef[üu]hrt|erforderlich|indiziert)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
   "giu",
 );
 
@@ -88,6 +92,10 @@ export const dataRow =
  * prescription, a diagnosis, creatinine, mister.
  */
 export const doubtfulForms = /(?<![\p{L}\p{N}])(?:MG|US|NM|PT|CR|DX|RX|TC|RM|MR|XA)(?![\p{L}\p{N}])/gu;
+
+/** "Ultrasound-guided": how something else was done. */
+export const guidance =
+  /(?<!\p{L})(?:(?:ultrasound|sonograph\p{L}*|CT|MRI|MR|stereotactic|image|fluoroscop\p{L}*)[- ]?guid(?:ed|ance)|(?:ultraschall|sonographie|CT|MRT)[- ]?(?:gesteuert|gest[üu]tzt)\p{L}*|(?:sous|bajo) (?:contr[ôo]le|control|gu[íi]a) (?:[ée]chographique|ecogr[áa]fic[oa]|scanographique))/giu;
 
 /** Headings under which stands what is still to come. */
 export const futureHeading =

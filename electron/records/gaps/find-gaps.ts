@@ -84,10 +84,9 @@ function* reportsWithoutImages({ papers, images }: OnFile): Generator<Gap> {
   }
 }
 
-/** Of which kind a report is by its title; where that does not say, by the words of its first pages. */
-function modalitiesOf({ title, words }: PaperOnFile): Modalities {
-  const titled = modalitiesIn(title);
-  return titled.length > 0 ? titled : words.modalities;
+/** Of which kind a report is by its title or the words that made it one; its first pages name what it compares with as well. */
+function modalitiesOf({ title, typeWords, words }: PaperOnFile): Modalities {
+  return [modalitiesIn(title), modalitiesIn(typeWords)].find((found) => found.length > 0) ?? words.modalities;
 }
 
 function* imagesWithoutReport({ papers, images }: OnFile): Generator<Gap> {

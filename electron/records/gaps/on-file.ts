@@ -1,11 +1,11 @@
 /** What of a person the gap finder looks at. */
 import type { ClinicalMention } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type { DateCandidate, DocumentType } from "../../../shared/model/document.ts";
+import type { DateCandidate, DocumentType, Evidence } from "../../../shared/model/document.ts";
 import type { DocumentId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { bodyPartsIn, spokenModality, type ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
-import { reportsOfPerson, reportsInside } from "../imaging/study-reports.ts";
+import { ownDates, reportsOfPerson, reportsInside } from "../imaging/study-reports.ts";
 import { studyTitle } from "../imaging/study-title.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
 import { row, rows } from "../statements.ts";
@@ -19,6 +19,8 @@ export interface PaperOnFile {
   readonly dates: readonly PartialDate[];
   readonly words: ImagingWords;
   readonly mentions: readonly ClinicalMention[];
+  /** The words by which its kind was told. */
+  readonly typeWords: string;
   /** True for a paper that belongs to images on file. */
   readonly hasImages: boolean;
 }
@@ -90,22 +92,25 @@ function papersOf(db: ReadableDatabase, personId: PersonId, reported: ReadonlySe
     readonly candidates: string;
     readonly words: string | null;
     readonly mentions: string | null;
+    readonly evidence: string;
   }>(
     db,
-    `SELECT document.id AS id, type, title, date, date_candidates AS candidates, imaging_words AS words, mentions
+    `SELECT document.id AS id, type, title, date, date_candidates AS candidates, imaging_words AS words, mentions,
+       type_evidence AS evidence
      FROM document WHERE person_id = @personId AND removed_at IS NULL ORDER BY date IS NULL, date, document.id`,
     { personId },
-  ).map(({ candidates, words, mentions, ...paper }) => ({
+  ).map(({ candidates, words, mentions, evidence, ...paper }) => ({
     ...paper,
     dates: datesOf(paper.date, JSON.parse(candidates) as readonly DateCandidate[]),
     words: words === null ? noWords : (JSON.parse(words) as ImagingWords),
     mentions: mentions === null ? [] : (JSON.parse(mentions) as readonly ClinicalMention[]),
+    typeWords: (JSON.parse(evidence) as readonly Evidence[]).map(({ text }) => text).join(" "),
     hasImages: reported.has(paper.id) || isInsideImages(db, paper.id),
   }));
 }
 
 function datesOf(date: PartialDate | null, candidates: readonly DateCandidate[]): readonly PartialDate[] {
-  const offered = candidates.filter(({ date: one }) => one.length === 10).map(({ date: one }) => one);
+  const offered = ownDates(candidates).filter((one) => one.length === 10);
   return [...new Set([...(date === null ? [] : [date]), ...offered])];
 }
 

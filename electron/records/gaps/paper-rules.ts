@@ -42,6 +42,10 @@ function isWhen(dates: readonly PartialDate[], told: readonly PartialDate[], win
   return dates.length === 0 || told.length === 0 || isWithin(dates, told, window);
 }
 
+/** Words that name an operation or examination; verbs do not. */
+const operationNoun =
+  /(?:ectom|ektom|ostom|stomi|otom|plast|s[ck]op|bypass|transplantation|surger|resection|resektion|excision|arthrodesis|ablation|puncture|punktion|section|replacement|^(?:EEG|EMG|CABG)$)/iu;
+
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
@@ -76,7 +80,7 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
   },
   operation: {
     gap: "operative-report-missing",
-    word: ({ what }) => capital(/^op$/iu.test(what) ? "operation" : what.toLowerCase()),
+    word: ({ what }) => (operationNoun.test(what) ? capital(what) : "Operation"),
     about: () => "operation",
     missing: "the report of it is not on file",
     notFrom: new Set(["operative-report", "procedure-report", "insurance"]),

@@ -3,6 +3,7 @@
  * its words, never for two studies, until a person says so. The proposals are a query: nothing of them is stored.
  */
 import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { DateCandidate } from "../../../shared/model/document.ts";
 import type { ClockAndIds, DocumentId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { bodyPartsIn, mayBeSamePart, numberKey, spokenModality } from "../../../shared/imaging/imaging-words.ts";
 import type { ImagingWords } from "../../../shared/imaging/imaging-words.ts";
@@ -143,9 +144,20 @@ function papersOf(db: ReadableDatabase, personId: PersonId): readonly Paper[] {
     { personId },
   ).map(({ dates, words, ...paper }) => ({
     ...paper,
-    days: [paper.date ?? "", ...(JSON.parse(dates) as { date: string }[]).map(({ date }) => date)].filter(isDay),
+    days: [paper.date ?? "", ...ownDates(JSON.parse(dates) as DateCandidate[])].filter(isDay),
     words: words === null ? null : (JSON.parse(words) as ImagingWords),
   }));
+}
+
+/** Of an older scan, with which this one is compared. */
+const comparison =
+  /(?<!\p{L})(?:compar(?:ison|ed|aison|aci[óo]n)|prior|previous|vorauf\p{L}*|voruntersuch\p{L}*|vorbefund\p{L}*|verglichen|(?:im )?vergleich|ant[ée]rieure?|pr[ée]c[ée]dente?|previ[oa]|anterior)/iu;
+
+/** The dates that a paper offers, but for those of the scans that it compares with. */
+export function ownDates(candidates: readonly DateCandidate[]): readonly PartialDate[] {
+  return candidates
+    .filter(({ strength, evidence }) => strength === "labelled" || !comparison.test(evidence.text))
+    .map(({ date }) => date);
 }
 
 function isDay(date: string): boolean {

@@ -1,5 +1,6 @@
 /** One file as several papers, and several files as one paper. */
 import { expect, test } from "vitest";
+import { moveTo } from "../../../electron/records/people/filing-acts.ts";
 import { joinPapers, splitPaper, undoPutTogether } from "../../../electron/import/reading/put-together.ts";
 import { rereadOriginals } from "../../../electron/import/reading/reread-originals.ts";
 import { confirmLabs, correctLab } from "../../../electron/records/documents/decide.ts";
@@ -162,6 +163,20 @@ test("a part is split further down to the file's own pages, and its act is undon
   expect(words()).toEqual(["page 1 of portal.pdf", "page 4 of portal.pdf", "pages 2-3 of portal.pdf"]);
   expect(() => undoPutTogether(act.id, records)).toThrow(/anew/);
   undoPutTogether(further.id, records);
+  undoPutTogether(act.id, records);
+  expect(papersOf(records, personId).map(({ id }) => id)).toEqual([whole.id]);
+});
+
+test("what a person said is somebody else's does not come back to the first by undoing", async () => {
+  await using records = await RecordsVault.make();
+  const { personId, whole } = await withBundle(records);
+  const act = await split(records, whole.id, [1, 2]);
+  const rest = papersOf(records, personId).find(({ pages }) => pages === 3) as DocumentWithOriginal;
+  const other = records.addPerson("Bruno Keller");
+  records.vault.write((db) => moveTo([rest.originalId], other, { db, clock: records.clock }));
+  expect(() => undoPutTogether(act.id, records)).toThrow(/somebody else/);
+  expect(papersOf(records, other).map(({ id }) => id)).toEqual([rest.id]);
+  records.vault.write((db) => moveTo([rest.originalId], personId, { db, clock: records.clock }));
   undoPutTogether(act.id, records);
   expect(papersOf(records, personId).map(({ id }) => id)).toEqual([whole.id]);
 });

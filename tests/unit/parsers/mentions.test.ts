@@ -24,6 +24,16 @@ test.each([
   ["La patiente a été hospitalisée du 3 mai 2024 au 9 mai 2024.", ["hospital-stay 2024-05-03"]],
   ["Se realizó una biopsia de mama el 12 de marzo de 2024.", ["biopsy 2024-03-12"]],
   ["Fue operada de apendicitis el 5 de junio de 2023.", ["operation 2023-06-05"]],
+  ["She underwent right total knee replacement on 3 March 2021.", ["operation 2021-03-03"]],
+  ["A pacemaker was implanted on 13 March 2024.", ["operation 2024-03-13"]],
+  ["Her gallbladder was removed on 13 March 2024.", ["operation 2024-03-13"]],
+  ["She was an inpatient at the Nuffield Hospital from 3 March 2021 for four days.", ["hospital-stay 2021-03-03"]],
+  ["He was in hospital from 13 March 2024 with pneumonia.", ["hospital-stay 2024-03-13"]],
+  ["CK was 1,850 on 13 March 2024.", ["laboratory 2024-03-13"]],
+  ["Urine culture of 13 March 2024 grew E. coli.", ["laboratory 2024-03-13"]],
+  ["A lumbar puncture on 13 March 2024 showed oligoclonal bands.", ["operation 2024-03-13"]],
+  ["A bone marrow trephine on 13 March 2024 showed 12 % plasma cells.", ["biopsy 2024-03-13"]],
+  ["The patient, accompanied by her daughter, was admitted to the ward on 3 May 2024.", ["hospital-stay 2024-05-03"]],
 ])("what was done is told: %s", (text, expected) => {
   expect(mentionsOf(text)).toEqual(expected);
 });
@@ -47,8 +57,24 @@ test.each([
   "The wound was clean, without discharge on 3 May 2024.",
   "The patient admits to smoking.",
   "Family history: sister with breast biopsy on 3 May 2020.",
+  "His wife was hospitalized in March 2024 for a hip fracture.",
+  "The patient's daughter had a biopsy on 13 March 2024.",
+  "His son had a biopsy on 3 May 2024 and was operated on the same day.",
+  "A friend of hers had surgery on 13 March 2024.",
+  "Die Ehefrau wurde im Mai 2024 stationär behandelt.",
+  "La esposa estuvo ingresada el 3 de mayo de 2024.",
+  "Biopsy is booked for 13 March 2024.",
+  "Biopsy was attempted on 3 May 2024 but abandoned, no tissue was obtained.",
+  "Patient asks whether a biopsy was performed.",
+  "Please bring your MRI report of 13 March 2024.",
+  "He self-discharged from physiotherapy on 13 March 2024.",
 ])("what is planned, denied, or somebody else's is not: %s", (text) => {
   expect(mentionsOf(text)).toEqual([]);
+});
+
+test("how something was guided is no scan", () => {
+  const told = mentionsOf("Ultrasound-guided core needle biopsy of the left breast was performed on 28 February 2024.");
+  expect(told).toEqual(["biopsy 2024-02-28"]);
 });
 
 test("what stands under a plan, or a relative's, is not told; what stands under history only with its day", () => {

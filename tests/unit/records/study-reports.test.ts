@@ -124,6 +124,13 @@ describe("a paper is proposed for a scan", () => {
     expect(linksOf(records, personId, "second")).toEqual([]);
   });
 
+  test("never for the scan with which it compares", async () => {
+    const paper = `Radiology report\nMRI of the brain\nDate of exam: 20 May 2024\nComparison: MRI of 3 May 2024\nFindings: none.\n`;
+    const { records, personId } = await vaultWith({ brain }, { paper });
+    await using _ = records;
+    expect(linksOf(records, personId, "brain")).toEqual([]);
+  });
+
   test("never for a scan of somebody else", async () => {
     const { records, personId } = await vaultWith({}, { paper: english("Accession: ACC0047110") });
     await using _ = records;
