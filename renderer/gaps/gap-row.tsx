@@ -63,14 +63,16 @@ function WhereItShows({ gap, line }: Pick<GapRowProps, "gap" | "line">) {
         </span>
       )}
       <span className="small gap-source">
-        {evidence === null ? "If you know it, write it down on the person’s page" : <Source line={line} />}
+        <Source evidence={evidence} line={line} />
         {sentence === null ? null : `, page ${evidence?.page}`}
       </span>
     </AriaButton>
   );
 }
 
-function Source({ line }: Pick<GapRowProps, "line">): ReactNode {
+function Source({ evidence, line }: Pick<Gap, "evidence"> & Pick<GapRowProps, "line">): ReactNode {
+  if (evidence === null) return "If you know it, write it down on the person’s page";
+  if (evidence.page === null) return "Look at the scan";
   if (line === undefined) return "The paper";
   return (
     <>

@@ -17,7 +17,7 @@ const escape = (page: Page) => page.keyboard.press("Escape");
 const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
 const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silva" });
 /** Presses the first of several rows. */
-const first = (page: Page, name: RegExp) => button(page, name).first().click();
+const openFirst = (page: Page, name: RegExp) => button(page, name).first().click();
 const personMenu = (page: Page) => button(page, /^Records of/);
 
 /** A long list makes only the rows that are in view; scrolls until it has made this one. */
@@ -159,7 +159,7 @@ export const recordsStops: readonly Stop[] = [
     name: "review",
     open: async (page) => {
       await goTo(page, "Records");
-      await first(page, /Laboratory report/);
+      await openFirst(page, /Laboratory report/);
       await button(page, "Check its results").click();
       await page.getByRole("grid", { name: "Read on this paper" }).waitFor();
       await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
@@ -220,7 +220,7 @@ export const recordsStops: readonly Stop[] = [
   {
     name: "document",
     open: async (page) => {
-      await first(page, /Neurology clinic note/);
+      await openFirst(page, /Neurology clinic note/);
       await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
     },
   },
@@ -228,7 +228,7 @@ export const recordsStops: readonly Stop[] = [
     name: "document-assumed",
     open: async (page) => {
       await goTo(page, "Records");
-      await first(page, /Progress note.*assumed/);
+      await openFirst(page, /Progress note.*assumed/);
       await page.getByRole("region", { name: "Whose it is" }).getByText("assumed", { exact: true }).waitFor();
     },
   },
@@ -256,7 +256,7 @@ export const recordsStops: readonly Stop[] = [
     name: "document-find",
     open: async (page) => {
       await goTo(page, "Records");
-      await first(page, /Neurology clinic note/);
+      await openFirst(page, /Neurology clinic note/);
       await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
       await page.keyboard.press("Control+f");
       const find = page.getByRole("search", { name: "Find in this document" });
@@ -269,7 +269,7 @@ export const recordsStops: readonly Stop[] = [
     open: async (page) => {
       await goTo(page, "Records");
       await scrolledTo(page.locator("main"), button(page, /10 June 2024/).first());
-      await first(page, /10 June 2024/);
+      await openFirst(page, /10 June 2024/);
       await page.getByText("AX T1").first().waitFor();
       await page.locator(".set-canvas").first().waitFor();
     },
