@@ -13,6 +13,7 @@ import {
 import type { ComponentType } from "react";
 import type { PersonCard } from "../shared/api/engine/people.ts";
 import { DocumentScreen } from "./document/document-screen.tsx";
+import { GapsScreen } from "./gaps/gaps-screen.tsx";
 import { RecordsScreen } from "./records/records-screen.tsx";
 import { StudyScreen } from "./imaging/study-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
@@ -84,6 +85,7 @@ export const screens: ScreenTable = {
   parts: { within: "records", layout: "wide", needsPerson: false, Component: PartsScreen },
   join: { within: "records", layout: "reading", needsPerson: true, Component: JoinScreen },
   twice: { within: "records", layout: "wide", needsPerson: true, Component: TwiceScreen },
+  gaps: { within: "records", layout: "reading", needsPerson: true, Component: GapsScreen },
   study: { within: "records", layout: "wide", needsPerson: false, Component: StudyScreen },
   images: { within: "records", layout: "dark", needsPerson: false, Component: ViewerScreen },
   import: {

@@ -24,7 +24,7 @@ export function FindBar({ find, wish }: FindBarProps) {
         className="field find-field"
         value={words ?? ""}
         onChange={seek}
-        maxLength={200}
+        maxLength={300}
         onKeyDown={(event) => {
           if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
           if (event.key === "Escape") seek(null);

@@ -6,7 +6,7 @@ import { engine } from "../engine/engine.ts";
 import { useLoad } from "../state/use-load.ts";
 import { markLookedAt } from "../records/looked-at.ts";
 import { columnStretches } from "./column-stretches.ts";
-import { parted } from "./parted-text.ts";
+import { parted, piecesOf } from "./parted-text.ts";
 
 interface NoteViewProps {
   readonly id: DocumentId;
@@ -39,21 +39,38 @@ function Note({ id, texts, words, at }: { readonly texts: readonly string[] } & 
   useEffect(() => markLookedAt(id), [id]);
   const sheet = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
-    const marks = sheet.current?.querySelectorAll("mark");
+    const marks = sheet.current?.querySelectorAll("mark:not([data-continued])");
     for (const [index, mark] of [...(marks ?? [])].entries()) mark.toggleAttribute("data-current", index === at);
     marks?.[at]?.scrollIntoView({ block: "center" });
   }, [at, words, texts]);
   return (
     <div ref={sheet} className="note-sheet">
       {texts.map((text, page) => (
-        <div key={page} className="note-page">
-          {columnStretches(text).map((stretch, at) => (
-            <div key={at} className={stretch.isInColumns ? "note-columns" : undefined}>
-              {parted(stretch.text, words).map((part, index) =>
-                part.isHit ? <mark key={index}>{part.text}</mark> : part.text,
-              )}
-            </div>
-          ))}
+        <NotePage key={page} text={text} words={words} />
+      ))}
+    </div>
+  );
+}
+
+function NotePage({ text, words }: { readonly text: string; readonly words: string }) {
+  const stretches = columnStretches(text);
+  const pieces = piecesOf(
+    parted(text, words),
+    stretches.map((stretch) => stretch.text.length),
+  );
+  return (
+    <div className="note-page">
+      {pieces.map((parts, at) => (
+        <div key={at} className={stretches[at]?.isInColumns === true ? "note-columns" : undefined}>
+          {parts.map((part, index) =>
+            part.isHit ? (
+              <mark key={index} data-continued={part.isContinued || undefined}>
+                {part.text}
+              </mark>
+            ) : (
+              part.text
+            ),
+          )}
         </div>
       ))}
     </div>

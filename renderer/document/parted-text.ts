@@ -5,10 +5,15 @@ export interface TextPart {
   readonly isHit: boolean;
 }
 
-/** Case and accents do not matter; a hit lies within one line, as the engine finds it. */
+export interface PiecePart extends TextPart {
+  /** True for the rest of a hit that began in the piece before. */
+  readonly isContinued: boolean;
+}
+
+/** Case, accents and the width of spaces do not matter, and the end of a line is a space, as the engine finds it. */
 export function parted(text: string, words: string): readonly TextPart[] {
   const { folded, origins } = fold(text);
-  const sought = fold(words.trim()).folded;
+  const sought = fold(words.trim()).folded.trim();
   if (sought === "") return [{ text, isHit: false }];
   const parts: TextPart[] = [];
   let done = 0;
@@ -23,13 +28,29 @@ export function parted(text: string, words: string): readonly TextPart[] {
   return parts;
 }
 
+/** The parts as pieces of these lengths hold them; a hit that goes on in the next piece is one there too, and continued. */
+export function piecesOf(parts: readonly TextPart[], lengths: readonly number[]): readonly (readonly PiecePart[])[] {
+  const left = parts.map((part): PiecePart => ({ ...part, isContinued: false })).toReversed();
+  return lengths.map((length) => {
+    const piece: PiecePart[] = [];
+    for (let room = length; room > 0 && left.length > 0;) {
+      const part = left.pop()!;
+      const text = part.text.slice(0, room);
+      piece.push({ ...part, text });
+      if (text.length < part.text.length) left.push({ ...part, text: part.text.slice(room), isContinued: part.isHit });
+      room -= text.length;
+    }
+    return piece;
+  });
+}
+
 function fold(text: string): { readonly folded: string; readonly origins: readonly number[] } {
   const characters: string[] = [];
   const origins: number[] = [];
   for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? "";
-    const plain = character === "\n" ? "\n" : character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    for (const one of plain.replace(/[^\S\n]/g, " ")) {
+    const plain = (text[at] ?? "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    for (const one of plain.replace(/\s/g, " ")) {
+      if (one === " " && characters.at(-1) === " ") continue;
       characters.push(one);
       origins.push(at);
     }

@@ -66,7 +66,7 @@ function HomeContent({ home }: { readonly home: HomeFacts }) {
       {/* One thing at a time: whose something is comes before whatever else there is to do. */}
       {person === null || isAsking ? null : <NextStep steps={nextSteps(home)} />}
       {person === null ? null : <LatestStory personId={person.id} />}
-      <LastThings contents={contents} receipts={receipts} />
+      <LastThings contents={contents} receipts={receipts} personId={person?.id ?? null} />
     </>
   );
 }

@@ -1,12 +1,15 @@
-/** The newest scan, what came last, what could not be read, and where a copy of it all is: one quiet line each. */
+/** The newest scan, what came last, what could not be read, what is missing, and where a copy of it all is: one quiet line each. */
 import type { ReactNode } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import type { PersonId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count, listed } from "../words/counts.ts";
 import { receiptSum } from "../import/receipt-words.ts";
+import { gapsSentence } from "../gaps/gap-words.ts";
+import { useOpenGaps } from "../gaps/use-open-gaps.ts";
 import { go } from "../state/navigation.ts";
 import { dayOf } from "../words/today.ts";
 import { newestScan, unreadable } from "./home-facts.ts";
@@ -14,9 +17,12 @@ import { newestScan, unreadable } from "./home-facts.ts";
 interface LastThingsProps {
   readonly contents: readonly ContentsLine[];
   readonly receipts: readonly ImportReceipt[];
+  /** Null while the vault knows nobody. */
+  readonly personId: PersonId | null;
 }
 
-export function LastThings({ contents, receipts }: LastThingsProps) {
+export function LastThings({ contents, receipts, personId }: LastThingsProps) {
+  const missing = gapsSentence(useOpenGaps(personId));
   const scan = newestScan(contents);
   const unread = unreadable(contents).length;
   const [latest] = receipts;
@@ -62,6 +68,18 @@ export function LastThings({ contents, receipts }: LastThingsProps) {
             }
           >
             <p>{count(unread, "file")}, kept exactly as received.</p>
+          </Line>
+        )}
+        {missing === null ? null : (
+          <Line
+            label="Not on file"
+            act={
+              <Button look="quiet" onPress={() => go({ screen: "gaps" })}>
+                Look at what is missing
+              </Button>
+            }
+          >
+            <p>{missing}.</p>
           </Line>
         )}
         <Line label="Last backup" act={null}>

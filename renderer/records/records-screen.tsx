@@ -23,6 +23,7 @@ import { moveItems } from "../whose/file-items.ts";
 import { useMoveDialog } from "../whose/move-dialog.tsx";
 import { everything, filtered, grouped, isUnread, shownStates, type RecordsFilter } from "./records-filter.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
+import { GapsWay } from "../gaps/gaps-way.tsx";
 import { ReadingNote } from "./reading-note.tsx";
 import { TwiceNote } from "./twice-note.tsx";
 import { RecordsFilters } from "./records-filters.tsx";
@@ -36,7 +37,10 @@ export function RecordsScreen({ place, person }: PersonScreenProps<"records">) {
   const [filter, setFilter] = useDraft<RecordsFilter>(`records ${person.id} ${asked ?? ""}`, start);
   return (
     <>
-      <PageHead title="Records" />
+      <PageHead
+        title="Records"
+        action={load.is === "ready" && load.value.length > 0 ? <GapsWay personId={person.id} /> : undefined}
+      />
       <Loaded load={load} what="Reading the table of contents" onAgain={again}>
         {(lines) =>
           lines.length === 0 ? (

@@ -3,6 +3,6 @@ import type { SearchLine } from "../../shared/api/engine/records.ts";
 import { documentKey, readDocument } from "../document/read-document.ts";
 import { readAhead } from "../state/use-load.ts";
 
-export function openAhead({ kind, itemId }: SearchLine): () => void {
+export function openAhead({ kind, itemId }: Pick<SearchLine, "kind" | "itemId">): () => void {
   return kind === "document" ? readAhead(documentKey(itemId), () => readDocument(itemId)) : () => undefined;
 }

@@ -28,6 +28,8 @@ export type Place =
   | { readonly screen: "join"; readonly ids: readonly string[] }
   /** Papers that may be there twice. */
   | { readonly screen: "twice" }
+  /** What seems to be missing. */
+  | { readonly screen: "gaps" }
   | { readonly screen: "study"; readonly id: string }
   /** The pictures of a study; `keyImage` is the marked one to open on, `set` the series. */
   | {

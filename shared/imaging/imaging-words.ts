@@ -133,7 +133,7 @@ const partWords: Readonly<Record<BodyPart, readonly RegExp[]>> = {
   hand: [whole("hands?|mains?|manos?|h[äa]nde"), begun("finger|hand(?!gelenk)(?=\\s|$)")],
 };
 
-const spines: readonly BodyPart[] = ["cervical spine", "thoracic spine", "lumbar spine"];
+const spines: ReadonlySet<BodyPart> = new Set(["cervical spine", "thoracic spine", "lumbar spine"]);
 
 /** Which ways of making pictures the words name. */
 export function modalitiesIn(words: string): SpokenModality[] {
@@ -143,15 +143,13 @@ export function modalitiesIn(words: string): SpokenModality[] {
 /** Which parts of the body the words name; "spine" where they name no part of it. */
 export function bodyPartsIn(words: string): BodyPart[] {
   const found = bodyParts.filter((part) => partWords[part].some((pattern) => pattern.test(words)));
-  return found.some((part) => spines.includes(part)) ? found.filter((part) => part !== "spine") : found;
+  return found.some((part) => spines.has(part)) ? found.filter((part) => part !== "spine") : found;
 }
 
 /** True where both may speak of one part: a whole and a part of it, as the spine and its lumbar part, are one. */
 export function mayBeSamePart(some: readonly BodyPart[], others: readonly BodyPart[]): boolean {
-  const wide = (parts: readonly BodyPart[]) =>
-    new Set(parts.flatMap((part): BodyPart[] => (part === "spine" ? [part, ...spines] : [part])));
-  const [a, b] = [wide(some), wide(others)];
-  return [...a].some((part) => b.has(part)) || (a.has("spine") && b.has("spine"));
+  const holds = (wide: BodyPart, part: BodyPart) => wide === part || (wide === "spine" && spines.has(part));
+  return some.some((one) => others.some((other) => holds(one, other) || holds(other, one)));
 }
 
 /** DICOM's code in the words of papers; null for one that papers have no word for. */

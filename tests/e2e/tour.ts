@@ -16,6 +16,8 @@ export interface Stop {
 const escape = (page: Page) => page.keyboard.press("Escape");
 const waiting = (page: Page) => page.getByRole("article").filter({ hasText: "Kowalski" });
 const likely = (page: Page) => page.getByRole("article").filter({ hasText: "Silva" });
+/** Presses the first of several rows. */
+const openFirst = (page: Page, name: RegExp) => button(page, name).first().click();
 const personMenu = (page: Page) => button(page, /^Records of/);
 
 /** A long list makes only the rows that are in view; scrolls until it has made this one. */
@@ -157,9 +159,7 @@ export const recordsStops: readonly Stop[] = [
     name: "review",
     open: async (page) => {
       await goTo(page, "Records");
-      await button(page, /Laboratory report/)
-        .first()
-        .click();
+      await openFirst(page, /Laboratory report/);
       await button(page, "Check its results").click();
       await page.getByRole("grid", { name: "Read on this paper" }).waitFor();
       await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
@@ -210,11 +210,17 @@ export const recordsStops: readonly Stop[] = [
     },
   },
   {
+    name: "gaps",
+    open: async (page) => {
+      await button(page, /^What seems to be missing/).click();
+      await page.getByRole("list", { name: "What seems to be missing" }).getByRole("listitem").first().waitFor();
+    },
+    leave: async (page) => button(page, "Back").click(),
+  },
+  {
     name: "document",
     open: async (page) => {
-      await button(page, /Neurology clinic note/)
-        .first()
-        .click();
+      await openFirst(page, /Neurology clinic note/);
       await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
     },
   },
@@ -222,9 +228,7 @@ export const recordsStops: readonly Stop[] = [
     name: "document-assumed",
     open: async (page) => {
       await goTo(page, "Records");
-      await button(page, /Progress note.*assumed/)
-        .first()
-        .click();
+      await openFirst(page, /Progress note.*assumed/);
       await page.getByRole("region", { name: "Whose it is" }).getByText("assumed", { exact: true }).waitFor();
     },
   },
@@ -252,9 +256,7 @@ export const recordsStops: readonly Stop[] = [
     name: "document-find",
     open: async (page) => {
       await goTo(page, "Records");
-      await button(page, /Neurology clinic note/)
-        .first()
-        .click();
+      await openFirst(page, /Neurology clinic note/);
       await page.getByRole("region", { name: "Page 1" }).locator("img").waitFor();
       await page.keyboard.press("Control+f");
       const find = page.getByRole("search", { name: "Find in this document" });
@@ -267,9 +269,7 @@ export const recordsStops: readonly Stop[] = [
     open: async (page) => {
       await goTo(page, "Records");
       await scrolledTo(page.locator("main"), button(page, /10 June 2024/).first());
-      await button(page, /10 June 2024/)
-        .first()
-        .click();
+      await openFirst(page, /10 June 2024/);
       await page.getByText("AX T1").first().waitFor();
       await page.locator(".set-canvas").first().waitFor();
     },

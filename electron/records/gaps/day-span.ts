@@ -9,7 +9,20 @@ interface Span {
   readonly to: number;
 }
 
+/** Every mention is held against every paper, whose days are few: each is worked out once. */
+const known = new Map<PartialDate, Span>();
+const mostKnown = 20_000;
+
 function spanOf(date: PartialDate): Span {
+  const found = known.get(date);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const span = workedOut(date);
+  known.set(date, span);
+  return span;
+}
+
+function workedOut(date: PartialDate): Span {
   const [year = 0, month, day] = date.split("-").map(Number);
   const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1) / dayMs;
   if (day !== undefined) return { from, to: from };
@@ -29,10 +42,13 @@ export function isWithin(
   around: readonly PartialDate[],
   { before, after }: Window,
 ): boolean {
-  const spans = around.map(spanOf);
-  return dates
-    .map(spanOf)
-    .some((one) => spans.some(({ from, to }) => one.to >= from - before && one.from <= to + after));
+  return around.some((told) => {
+    const { from, to } = spanOf(told);
+    return dates.some((date) => {
+      const one = spanOf(date);
+      return one.to >= from - before && one.from <= to + after;
+    });
+  });
 }
 
 /** Whole years from the one date to the other. */

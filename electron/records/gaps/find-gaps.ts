@@ -179,10 +179,11 @@ function* citedScans(onFile: OnFile): Generator<Gap> {
   const told: ClinicalMention[] = [];
   for (const { paper, mention } of cited(onFile)) {
     if (mention.kind !== "scan" || noCitations.has(paper.type)) continue;
+    // Days first: they tell most apart, and each mention is held against everything.
     const fits = (dates: readonly PartialDate[], words: Pick<ImagingWords, "modalities" | "bodyParts">) =>
+      (dates.length === 0 || isWithin(dates, mention.dates, sameDays)) &&
       words.modalities.some((modality) => mention.modalities.includes(modality)) &&
-      sharesPart(words.bodyParts, mention.bodyParts) &&
-      (dates.length === 0 || isWithin(dates, mention.dates, sameDays));
+      sharesPart(words.bodyParts, mention.bodyParts);
     const isOnFile =
       onFile.images.some((one) => fits(one.date === null ? [] : [one.date], one)) ||
       onFile.papers.some((one) => one.type === "imaging-report" && fits(one.dates, one.words)) ||

@@ -186,7 +186,7 @@ export const recordMethods = {
   /** Where the words stand in the document, in page order; at most 1,000 places. */
   findInDocument: {
     shows: ["documents"],
-    input: z.object({ id: DocumentId, words: z.string().min(1).max(200) }),
+    input: z.object({ id: DocumentId, words: z.string().min(1).max(300) }),
     output: z.array(PageHit),
   },
   confirmDocument: {

@@ -24,6 +24,24 @@ test("every place is found, in page order, with its box on the line", () => {
   for (const { boxes } of hits) expect(boxes[0]?.width).toBeLessThanOrEqual(50);
 });
 
+test("a sentence that goes on in the next line is found whole, with a box on each of its lines", () => {
+  const [hit, ...others] = findInPages(
+    [page("Before. A skin biopsy was ", "", "performed on   12 March", "2024. After.")],
+    "a skin biopsy was performed on 12 March 2024.",
+  );
+  expect(others).toEqual([]);
+  expect(hit?.boxes.map(({ x, y, width }) => [x, y, width])).toEqual([
+    [50 + 7.5 * 10, 0, 18 * 10],
+    [50, 40, 23 * 10],
+    [50, 60, 5.5 * 10],
+  ]);
+  expect(hit?.snippet).toBe("Before. A skin biopsy was  performed on   12 March 2024. After.");
+});
+
+test("words of two pages are no place", () => {
+  expect(findInPages([page("skin"), page("biopsy")], "skin biopsy")).toEqual([]);
+});
+
 test("a page without positions gives its hits without boxes", () => {
   const note: PageText = { width: null, height: null, text: "Slept badly.\nHeadache again.", lines: [] };
   expect(findInPages([note], "headache")).toEqual([{ page: 1, boxes: [], snippet: "Headache again." }]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { copyName, factsOf, factsProblem, isChanged } from "../../../../renderer/document/facts-draft.ts";
-import { parted } from "../../../../renderer/document/parted-text.ts";
+import { parted, piecesOf } from "../../../../renderer/document/parted-text.ts";
 import {
   pageAt,
   picturePixels,
@@ -62,6 +62,21 @@ describe("words marked in a note", () => {
     expect(parts.filter(({ isHit }) => isHit).map((part) => part.text)).toEqual(["Céphalée", "CEPHALEE"]);
     expect(parts.map((part) => part.text).join("")).toBe(text);
     expect(parted(text, "  ")).toEqual([{ text, isHit: false }]);
+  });
+
+  test("are found where they go on in the next line, and are one place where that is laid out otherwise", () => {
+    const lines = ["A skin  biopsy was\n", "performed   in March.\n", "performed"];
+    const text = lines.join("");
+    const pieces = piecesOf(
+      parted(text, "skin biopsy was performed"),
+      lines.map(({ length }) => length),
+    );
+    expect(pieces.map((parts) => parts.map((part) => part.text).join(""))).toEqual(lines);
+    const hits = pieces.flat().filter(({ isHit }) => isHit);
+    expect(hits.map((part) => [part.text, part.isContinued])).toEqual([
+      ["skin  biopsy was\n", false],
+      ["performed", true],
+    ]);
   });
 });
 
