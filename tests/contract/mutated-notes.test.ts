@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { mostHostBytes, mutatedPaperKinds, runPaperMutations } from "../fixtures/mutated-papers.ts";
 import { times } from "../proofs.ts";
 
-const filesOfEach = times({ sample: 20, proof: 400 });
+const filesOfEach = times({ sample: 20, proof: 150 });
 
 test.each(mutatedPaperKinds)("a damaged one is read or named, and the next is read as before: %s", async (name) => {
   const { outcomes, wrongAfter, ended, peakBytes } = await runPaperMutations(name, { files: filesOfEach, seed: 1 });

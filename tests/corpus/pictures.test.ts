@@ -16,7 +16,7 @@ const folder = resolve(import.meta.dirname, "../../../shared/data/notes");
 const files = existsSync(folder)
   ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(jpe?g|tiff?|heic)$/i.test(name))
   : [];
-const mutations = times({ sample: 40, proof: 500 });
+const mutations = times({ sample: 40, proof: 200 });
 
 /** How many pages each has; one where it is not named. */
 const pagesOf: Readonly<Record<string, number>> = { "testTIFF_multipage.tif": 2, "example.heic": 2 };

@@ -13,7 +13,7 @@ import { bytesOf, passphrase, randomFrom } from "../fixtures/temp-vault.ts";
 
 const user = fileURLToPath(new URL("../fixtures/vault-use-child.ts", import.meta.url));
 const seed = process.env["CASEBOOK_CRASH_SEED"] ?? String(Date.now());
-const kills = { read: times({ sample: 4, proof: 60 }), export: times({ sample: 4, proof: 30 }) };
+const kills = { read: times({ sample: 4, proof: 20 }), export: times({ sample: 4, proof: 10 }) };
 
 test.each(["read", "export"] as const)(
   `a session killed while it only %ss loses nothing and raises no alarm (seed ${seed})`,

@@ -56,8 +56,8 @@ test.each([
   ["the header", times({ sample: 60, proof: 150 }), () => "vault.hdr"],
   ["the header's backup", times({ sample: 60, proof: 150 }), () => "vault.hdr.bak"],
   ["the key files", times({ sample: 80, proof: 200 }), () => join("keys", pick(readdirSync(join(path, "keys"))))],
-  ["a pack", times({ sample: 300, proof: 6_000 }), () => onlyPack()],
-  ["the database", times({ sample: 200, proof: 4_000 }), () => join("db", "core.db")],
+  ["a pack", times({ sample: 300, proof: 3_000 }), () => onlyPack()],
+  ["the database", times({ sample: 200, proof: 2_000 }), () => join("db", "core.db")],
 ])(
   `every flipped bit in %s is found and no wrong byte is returned, %i flips (seed ${seed})`,
   async (_, flips, file) => {

@@ -15,7 +15,7 @@ import {
 } from "../../fixtures/temp-vault.ts";
 
 const importer = fileURLToPath(new URL("../../fixtures/vault-import-child.ts", import.meta.url));
-const kills = times({ sample: 16, proof: 64 });
+const kills = times({ sample: 16, proof: 40 });
 const killsPerVault = 8;
 const seed = process.env["CASEBOOK_CRASH_SEED"] ?? String(Date.now());
 
