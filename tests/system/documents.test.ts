@@ -38,6 +38,8 @@ test("a download is split as proposed or at pages named, taken back, and joined;
   const { exitCode, json } = await casebookJson<Applied>(["documents", vault, "split", id, "--as-proposed"]);
   expect([exitCode, json.applied, json.documents.map(({ pages }) => pages)]).toEqual([0, true, [1, 2]]);
   expect((await items()).map(({ type }) => type).toSorted()).toEqual(["discharge-summary", "lab-report"]);
+  const again = await casebook(["documents", vault, "split", id, "--as-proposed"]);
+  expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining("split into 2 papers already")]);
   const undone = await casebook(["documents", vault, "undo", json.documents[0]?.id ?? ""]);
   expect([undone.exitCode, undone.stdout]).toEqual([0, "The file is one document again.\n"]);
 

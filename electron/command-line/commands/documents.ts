@@ -56,7 +56,13 @@ async function split(engine: Papers, id: DocumentId, run: CommandRun): Promise<C
     return { json: { id, papers: 1 }, text: "It is one paper. Nothing else is proposed for it.\n" };
   }
   const at = valueOf(run, "at");
-  const proposed = await engine.proposePapers({ id, ...(at === undefined ? {} : { starts: startsSaid(at) }) });
+  const said = at === undefined ? {} : { starts: startsSaid(at) };
+  const before = await engine.actOfPaper({ id });
+  if (before?.kind === "split" && !before.made.includes(id))
+    throw new UsageError(
+      `It is split into ${before.made.length} papers already. \`casebook documents VAULT undo ${id}\` makes it one again.`,
+    );
+  const proposed = await engine.proposePapers({ id, ...said });
   if (at === undefined && !run.flags.has("as-proposed")) return proposal(id, proposed);
   if (proposed.length < 2) throw new UsageError("It seems to be one paper. Say with --at where the others begin.");
   const progress = progressLine();
