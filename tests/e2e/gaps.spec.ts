@@ -46,7 +46,7 @@ test("Home leads to what seems to be missing, and its sentence opens the page wi
   await heading(page, "What seems to be missing").waitFor();
   expect(await open(page).locator(".row-title").allTextContents()).toEqual([
     "Biopsy, forearm, of 12 March 2024: the pathology report is not on file",
-    "Nothing on file says what you are allergic to, or that there is nothing",
+    "Nothing on file says which allergies there are, or that there are none",
   ]);
   await shoot(page, "gaps-light");
   expect(await violationsOn(page)).toEqual([]);
