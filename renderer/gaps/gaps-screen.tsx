@@ -1,5 +1,6 @@
 /** What seems to be missing, from what is on file, and what somebody said is not. */
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
+import { notLookedThroughWords } from "../../shared/gap-words.ts";
 import type { Gap } from "../../shared/model/gap.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { Loaded } from "../components/loaded.tsx";
@@ -46,13 +47,14 @@ interface FoundProps {
   readonly found: {
     readonly open: readonly Gap[];
     readonly silenced: readonly Gap[];
+    readonly notLookedThrough: number;
     readonly lines: ReadonlyMap<string, ContentsLine>;
   };
   readonly personId: PersonId;
 }
 
 function Found({ found, personId }: FoundProps) {
-  const { open, silenced, lines } = found;
+  const { open, silenced, notLookedThrough, lines } = found;
   const say = async (gapId: string, isNone: boolean) => {
     await engine.sayGap({ personId, gapId, isNone });
     offerUndo(isNone ? "Not missing, as you said." : "On the list again.", () =>
@@ -72,6 +74,7 @@ function Found({ found, personId }: FoundProps) {
           onAct={({ id }) => say(id, true)}
         />
       )}
+      {notLookedThrough === 0 ? null : <p className="secondary">{notLookedThroughWords(notLookedThrough)}</p>}
       {silenced.length === 0 ? null : (
         <details>
           <summary>

@@ -1,6 +1,7 @@
 /** Damaged DICOM files through header, directory and decoder, and damaged papers through their readers: how long the longest call took, how much a host held, what was wrong after. */
 import process from "node:process";
-import { mostHostBytes, mutatedKinds, runMutations } from "../fixtures/mutated-dicom.ts";
+import { mutatedKinds, runMutations } from "../fixtures/mutated-dicom.ts";
+import { mostHostBytes } from "../fixtures/watched-hosts.ts";
 import { mutatedPaperKinds, runPaperMutations, type PaperTally } from "../fixtures/mutated-papers.ts";
 import { fact, type Bench, type Row } from "./bench.ts";
 

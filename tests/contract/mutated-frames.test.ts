@@ -4,7 +4,8 @@
  */
 import { expect, test } from "vitest";
 import { times } from "../proofs.ts";
-import { mostHostBytes, mutatedKinds, runMutations } from "../fixtures/mutated-dicom.ts";
+import { mutatedKinds, runMutations } from "../fixtures/mutated-dicom.ts";
+import { mostHostBytes } from "../fixtures/watched-hosts.ts";
 
 const filesOfEachKind = times({ sample: 20, proof: 70 });
 

@@ -4,7 +4,8 @@
  * with as many as are asked for; the damage is the same each time.
  */
 import { expect, test } from "vitest";
-import { mostHostBytes, mutatedPaperKinds, runPaperMutations } from "../fixtures/mutated-papers.ts";
+import { mutatedPaperKinds, runPaperMutations } from "../fixtures/mutated-papers.ts";
+import { mostHostBytes } from "../fixtures/watched-hosts.ts";
 import { times } from "../proofs.ts";
 
 const filesOfEach = times({ sample: 20, proof: 150 });

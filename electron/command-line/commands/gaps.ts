@@ -1,5 +1,6 @@
 /** What seems to be missing, each with the sentence that shows it. */
 import type { Gap } from "../../../shared/model/gap.ts";
+import { notLookedThroughWords } from "../../../shared/gap-words.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type RunCommand } from "../command.ts";
@@ -24,11 +25,17 @@ export const showGaps: RunCommand = async (run) => {
       throw error;
     }
   }
-  const { open, silenced } = await engine.listGaps({ personId });
+  const { open, silenced, notLookedThrough } = await engine.listGaps({ personId });
   // What waits may be just what seems to be missing.
   const waiting = waitingLines(await engine.listWaiting({})).map((line) => `${line}\n`);
-  const text = [openText(open), silencedText(silenced), waiting.length === 0 ? "" : "\n", ...waiting].join("");
-  return { json: { gaps: open, silenced }, text };
+  const text = [
+    openText(open),
+    unreadText(notLookedThrough),
+    silencedText(silenced),
+    waiting.length === 0 ? "" : "\n",
+    ...waiting,
+  ].join("");
+  return { json: { gaps: open, silenced, notLookedThrough }, text };
 };
 
 function openText(gaps: readonly Gap[]): string {
@@ -40,6 +47,10 @@ function openText(gaps: readonly Gap[]): string {
   return `${gaps.length === 1 ? "This seems" : "These seem"} to be missing, from what is on file:\n\n${lines.join("")}
 Where something is not missing, say so: casebook gaps VAULT --not-so ID
 `;
+}
+
+function unreadText(papers: number): string {
+  return papers === 0 ? "" : `\n${notLookedThroughWords(papers)}\n`;
 }
 
 function silencedText(gaps: readonly Gap[]): string {

@@ -6,8 +6,8 @@ import type { EngineHandlers, EngineState } from "../engine-state.ts";
 export function gapHandlers({ session }: EngineState) {
   return {
     listGaps: ({ personId }) => {
-      const { open, silenced } = listGaps(session().vault.db, personId);
-      return { open: [...open], silenced: [...silenced] };
+      const { open, silenced, notLookedThrough } = listGaps(session().vault.db, personId);
+      return { open: [...open], silenced: [...silenced], notLookedThrough };
     },
     sayGap: (said) => {
       const { vault, clock } = session();

@@ -142,6 +142,13 @@ function sourcesOf(papers: Wanted["papers"], { vault }: PutTogetherJob): Sources
   );
 }
 
+/** A file that `sourcesOf` has found. */
+function sourceIn(sources: Sources, id: OriginalId) {
+  const source = sources.get(id);
+  if (source === undefined) throw new AppError("BUG", "a page is of a file that was not looked up");
+  return source;
+}
+
 async function compose(
   papers: Wanted["papers"],
   sources: Sources,
@@ -179,7 +186,7 @@ async function compose(
 function pagesOf(runs: readonly PageRun[], sources: Sources): { readonly file: number; readonly page: number }[] {
   return runs.flatMap(({ sourceId, firstPage, lastPage }) =>
     Array.from({ length: lastPage - firstPage + 1 }, (_, at) => ({
-      file: sources.get(sourceId)?.index ?? 0,
+      file: sourceIn(sources, sourceId).index,
       page: firstPage + at,
     })),
   );
@@ -188,7 +195,7 @@ function pagesOf(runs: readonly PageRun[], sources: Sources): { readonly file: n
 /** The same pages of the same files are the same paper, whenever it is made; the same words on other pages are another one. */
 function identityOf(runs: readonly PageRun[], sources: Sources): string {
   const named = runs.map(({ sourceId, firstPage, lastPage }) => [
-    sources.get(sourceId)?.original.sha256,
+    sourceIn(sources, sourceId).original.sha256,
     firstPage,
     lastPage,
   ]);
@@ -198,7 +205,8 @@ function identityOf(runs: readonly PageRun[], sources: Sources): string {
 /** "portal, pages 7-9.pdf", "IMG_1 and 2 more.pdf", in the folder of the first file. */
 function nameOfMade(runs: readonly PageRun[], sources: Sources): string {
   const [first] = runs;
-  const path = (first && sources.get(first.sourceId)?.original.path) ?? "";
+  if (first === undefined) throw new AppError("BUG", "a paper is made of pages");
+  const { path } = sourceIn(sources, first.sourceId).original;
   const bare = path.replace(/\.[A-Za-z0-9]{1,5}$/, "");
   const files = new Set(runs.map(({ sourceId }) => sourceId)).size;
   if (files > 1) return `${bare} and ${files - 1} more.pdf`;
@@ -225,7 +233,7 @@ async function readMade(
     const found = new Map<number, RecognisedPage>();
     let page = 0;
     for (const { sourceId, firstPage, lastPage } of runs) {
-      const known = recognisedPages(vault.db, sources.get(sourceId)?.original.sha256 ?? "");
+      const known = recognisedPages(vault.db, sourceIn(sources, sourceId).original.sha256);
       for (let at = firstPage; at <= lastPage; at++) {
         page += 1;
         const one = known.get(at);
@@ -266,7 +274,8 @@ function store(papers: readonly MadePaper[], { kind, wholes, sources }: ToStore,
     const put = papers.map((made) => putPaper(batch, made, job));
     let act: PaperAct | null = null;
     batch.commit((db) => {
-      const importId = (findOriginal(db, wholes[0]!.originalId)?.importId ?? "") as ImportId;
+      const importId = findOriginal(db, wholes[0]!.originalId)?.importId;
+      if (importId === undefined) throw new AppError("NOT_FOUND", "a file of the paper is not there");
       for (const one of put) storeMade(db, one, { importId, sources, job });
       const made = put.map(({ id }) => findDocumentOfOriginal(db, id)?.id).filter((id) => id !== undefined);
       act = { id: clock.newId(), kind, wholes: wholes.map(({ id }) => id), made };
@@ -316,7 +325,7 @@ function storeMade(
   }
   let page = 0;
   for (const { sourceId, firstPage, lastPage } of made.runs) {
-    const from = sources.get(sourceId)?.original.sha256 ?? "";
+    const from = sourceIn(sources, sourceId).original.sha256;
     copyRecognised(db, { from, to: blob.sha256, firstPage, lastPage, shift: page + 1 - firstPage });
     page += lastPage - firstPage + 1;
   }

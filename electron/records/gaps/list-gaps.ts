@@ -2,7 +2,7 @@
 import type { Gap } from "../../../shared/model/gap.ts";
 import type { ClockAndIds, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
-import { rows, run } from "../statements.ts";
+import { row, rows, run } from "../statements.ts";
 import { findGaps } from "./find-gaps.ts";
 import { onFile } from "./on-file.ts";
 
@@ -10,6 +10,8 @@ export interface PersonsGaps {
   readonly open: readonly Gap[];
   /** Those of which the person said that nothing is missing. */
   readonly silenced: readonly Gap[];
+  /** Papers of which nothing could be looked through: pictures without words, locked files, what an older version read. */
+  readonly notLookedThrough: number;
 }
 
 /** What seems to be missing of a person's records. */
@@ -22,7 +24,17 @@ export function listGaps(db: ReadableDatabase, personId: PersonId): PersonsGaps 
   const { open = [], silenced = [] } = Object.groupBy(findGaps(onFile(db, personId)), ({ id }) =>
     silent.has(id) ? "silenced" : "open",
   );
-  return { open, silenced };
+  return { open, silenced, notLookedThrough: countUnread(db, personId) };
+}
+
+function countUnread(db: ReadableDatabase, personId: PersonId): number {
+  const found = row<{ count: number }>(
+    db,
+    `SELECT count(*) AS count FROM document JOIN original ON original.id = document.original_id
+     WHERE document.person_id = @personId AND removed_at IS NULL AND (mentions IS NULL OR state <> 'read')`,
+    { personId },
+  );
+  return found?.count ?? 0;
 }
 
 /** Says that a gap is none, or takes that back. False where the person has no such gap. */

@@ -8,7 +8,7 @@ import type { ReadableDatabase } from "../../vault/vault.ts";
 import { ownDates, reportsOfPerson, reportsInside } from "../imaging/study-reports.ts";
 import { studyTitle } from "../imaging/study-title.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
-import { row, rows } from "../statements.ts";
+import { rows } from "../statements.ts";
 
 export interface PaperOnFile {
   readonly id: DocumentId;
@@ -93,33 +93,26 @@ function papersOf(db: ReadableDatabase, personId: PersonId, reported: ReadonlySe
     readonly words: string | null;
     readonly mentions: string | null;
     readonly evidence: string;
+    readonly isInside: number;
   }>(
     db,
     `SELECT document.id AS id, type, title, date, date_candidates AS candidates, imaging_words AS words, mentions,
-       type_evidence AS evidence
+       type_evidence AS evidence,
+       EXISTS (SELECT 1 FROM original JOIN instance ON instance.original_id = original.extracted_from
+               WHERE original.id = document.original_id) AS isInside
      FROM document WHERE person_id = @personId AND removed_at IS NULL ORDER BY date IS NULL, date, document.id`,
     { personId },
-  ).map(({ candidates, words, mentions, evidence, ...paper }) => ({
+  ).map(({ candidates, words, mentions, evidence, isInside, ...paper }) => ({
     ...paper,
     dates: datesOf(paper.date, JSON.parse(candidates) as readonly DateCandidate[]),
     words: words === null ? noWords : (JSON.parse(words) as ImagingWords),
     mentions: mentions === null ? [] : (JSON.parse(mentions) as readonly ClinicalMention[]),
     typeWords: (JSON.parse(evidence) as readonly Evidence[]).map(({ text }) => text).join(" "),
-    hasImages: reported.has(paper.id) || isInsideImages(db, paper.id),
+    hasImages: reported.has(paper.id) || isInside === 1,
   }));
 }
 
 function datesOf(date: PartialDate | null, candidates: readonly DateCandidate[]): readonly PartialDate[] {
   const offered = ownDates(candidates).filter((one) => one.length === 10);
   return [...new Set([...(date === null ? [] : [date]), ...offered])];
-}
-
-function isInsideImages(db: ReadableDatabase, documentId: DocumentId): boolean {
-  const found = row(
-    db,
-    `SELECT 1 FROM document JOIN original ON original.id = document.original_id
-       JOIN instance ON instance.original_id = original.extracted_from WHERE document.id = @documentId`,
-    { documentId },
-  );
-  return found !== null;
 }

@@ -5,6 +5,7 @@ import { removeItem } from "../../../electron/records/removal.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import { gapVaults, type GapVault } from "../../fixtures/gap-vaults.ts";
 import { makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
+import { makePng } from "../../fixtures/make-pictures.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 const patient = { name: "Silva^Ana", id: "0042731", birthDate: "19580814" };
@@ -93,8 +94,17 @@ test("an entry by hand about allergies or medicines is a statement as well", asy
   expect(kinds()).toEqual(["medication-list-missing", "allergies-missing"]);
 });
 
+test("papers without words are counted: nobody could look through them", async () => {
+  const { records, personId } = await vaultOf({ papers: { "note.txt": visit }, images: [] });
+  await using _ = records;
+  expect(listGaps(records.vault.db, personId).notLookedThrough).toBe(0);
+  records.put("photo.png", makePng({ width: 30, height: 40, rows: Buffer.alloc(1200, 200) }, { type: 0 }));
+  await records.import({ personId });
+  expect(listGaps(records.vault.db, personId).notLookedThrough).toBe(1);
+});
+
 test("who has nothing on file is told of nothing missing", async () => {
   await using records = await RecordsVault.make();
   const personId = records.addPerson("Ana Silva");
-  expect(listGaps(records.vault.db, personId)).toEqual({ open: [], silenced: [] });
+  expect(listGaps(records.vault.db, personId)).toEqual({ open: [], silenced: [], notLookedThrough: 0 });
 });
