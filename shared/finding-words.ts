@@ -82,6 +82,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return page === null
         ? "What was filled in beside the pages cannot be read; the pages and the file are kept."
         : "What was filled in or noted on this page cannot be read; the page itself is kept.";
+    case "pdf-opened-by-password":
+      return "The file came locked with a password. These are the pages of a copy that was opened with it; the locked file is kept as it came.";
     case "pdf-envelope-removed":
       return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
     case "picture-cut-off":

@@ -9,6 +9,7 @@ import { forbidCoreDumps } from "../engine/in-process.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
 
+const mostPasswords = 100;
 const maxFileBytes = 64 * 1024;
 
 export interface SecretQuestion {
@@ -24,6 +25,13 @@ export const currentPassphrase: SecretQuestion = {
   variable: "CASEBOOK_PASSPHRASE",
   fileOption: "passphrase-file",
   prompt: "Passphrase: ",
+  isNew: false,
+};
+
+export const paperPassword: SecretQuestion = {
+  variable: "CASEBOOK_PAPER_PASSWORD",
+  fileOption: "paper-password-file",
+  prompt: "Password of the papers: ",
   isNew: false,
 };
 
@@ -83,6 +91,29 @@ async function fromFile(file: string): Promise<SecretBytes> {
   const secret = new SecretBytes(content.subarray(0, length - lineEndLength(content)));
   if (secret.bytes.length === 0) throw new UsageError("The passphrase file is empty. Nothing was changed.");
   return secret;
+}
+
+/** The passwords of papers in the file that the option names, one a line; none where it was not given. */
+export async function readPaperPasswords(run: CommandRun): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+  const file = valueOf(run, paperPassword.fileOption);
+  if (file === undefined) return [];
+  using lines = await fromFile(file);
+  return linesOf(lines.bytes);
+}
+
+/** Each line that is not empty, as bytes of its own. */
+export function linesOf(bytes: Uint8Array): readonly Uint8Array<ArrayBuffer>[] {
+  const lines: Uint8Array<ArrayBuffer>[] = [];
+  for (let start = 0; start <= bytes.length;) {
+    const found = bytes.indexOf(0x0a, start);
+    const end = found === -1 ? bytes.length : found;
+    const line = bytes.subarray(start, bytes[end - 1] === 0x0d ? end - 1 : end);
+    if (line.length > 0) lines.push(unmovedCopy(line));
+    start = end + 1;
+  }
+  if (lines.length > mostPasswords)
+    throw new UsageError(`The file holds more than ${mostPasswords} passwords. Nothing was changed.`);
+  return lines;
 }
 
 /** Fills `space` from the file, which may be a pipe, and returns how much there was of it. */

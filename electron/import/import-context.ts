@@ -12,6 +12,8 @@ export interface ImportRequest {
   readonly acceptsOthers: boolean;
   /** Takes in only these entries, by their paths as a receipt names them; all of the source where it is left out. */
   readonly only?: readonly string[] | undefined;
+  /** Passwords (UTF-8) to try on papers that are locked, before those that opened one before. */
+  readonly passwords?: readonly Uint8Array[] | undefined;
 }
 
 export type ImportStage = "listing" | "storing" | "reading" | "filing" | "indexing" | "pictures";

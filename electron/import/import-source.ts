@@ -43,7 +43,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     const slow =
       context.slow ??
       (media.every((medium) => medium === "folder") ? undefined : { reads: new PatientReads(), openFile });
-    const { only } = request;
+    const { only, passwords } = request;
     const listing = onlyThese(
       await listSource(request.paths, {
         signal,
@@ -57,7 +57,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     );
     ledger.recordStart(listing, media);
     vault.write((db) => saveReceipt(db, ledger.receipt("running", clock.now(), vault.db)));
-    await storeAndRead(listing, { ...context, only, ledger, progress });
+    await storeAndRead(listing, { ...context, only, passwords, ledger, progress });
     progress("filing", 0, null);
     const filing = vault.write((db) => fileItems(db, ledger.imported(), { request, clock }));
     ledger.recordFiling(filing);
@@ -108,7 +108,7 @@ function saveLastReceipt(vault: Vault, receipt: ImportReceipt, mustSave: boolean
   }
 }
 
-interface RunningImport extends ImportContext, Pick<ImportRequest, "only"> {
+interface RunningImport extends ImportContext, Pick<ImportRequest, "only" | "passwords"> {
   readonly ledger: ImportLedger;
   readonly progress: (stage: ImportStage, done: number, total: number | null, item?: string) => void;
 }
@@ -166,7 +166,7 @@ async function commitGathered(
   batch: Batch,
   { gathered, parsed, store, readings, running }: GatheredBatch,
 ): Promise<void> {
-  const { vault, ledger, parsers, signal, clock } = running;
+  const { vault, ledger, parsers, signal, clock, passwords } = running;
   try {
     const prepared = parsed.map((one) => prepareParsed(batch, one));
     for (const one of parsed) ledger.recordContent(one);
@@ -186,5 +186,5 @@ async function commitGathered(
   ledger.recordScan(vault.db);
   running.progress("storing", ledger.entriesDone, store.entriesKnown, gathered.lastPath);
   if (gathered.toRead.length > 0)
-    readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, today: localDay(clock.now()) }));
+    readings.add(parseOriginals(gathered.toRead, { vault, parsers, signal, passwords, today: localDay(clock.now()) }));
 }

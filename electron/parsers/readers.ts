@@ -13,6 +13,8 @@ import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "./job.ts
 export interface FileToRead {
   readonly sizeBytes: number;
   readonly name: string;
+  /** What may open it where it is locked. */
+  readonly passwords?: readonly Uint8Array[] | undefined;
 }
 
 export type FileResult =
@@ -22,9 +24,11 @@ export type FileResult =
 type ReadFile = (file: FileToRead, job: ParserJob) => Promise<FileResult>;
 
 const read: Readonly<Record<FileReaderName, ReadFile>> = {
-  pdf: async ({ sizeBytes }, job) => {
+  pdf: async ({ sizeBytes, name, passwords = [] }, job) => {
     const { readPdf } = await import("./pdf/read/read-pdf.ts");
     const result = await readPdf({ sizeBytes }, job);
+    if (result.is === "failed" && result.problem.code === "PASSWORD_PROTECTED")
+      return (await openedPdf({ sizeBytes, name, passwords }, job)) ?? result;
     if (result.is === "failed") return result;
     const { pages, title, findings, attachments } = result.pdf;
     return { is: "read", reading: { form: "pdf", pages, title, findings, files: attachments, photographedOn: null } };
@@ -92,6 +96,23 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
     return readPictures(await readWhole(job, 0, sizeBytes, fileReaders.picture.mostBytes), job.assets);
   },
 };
+
+/** The opened copy of a locked PDF, as a file inside it; null where no password opens it. */
+async function openedPdf(
+  { sizeBytes, name, passwords }: Required<FileToRead>,
+  job: ParserJob,
+): Promise<FileResult | null> {
+  if (passwords === undefined || passwords.length === 0) return null;
+  const { unlockPdf } = await import("./pdf/engines/repair-pdf.ts");
+  const bytes = await readWhole(job, 0, sizeBytes, fileReaders.pdf.mostBytes);
+  const opened = await unlockPdf(bytes, passwords, job.assets);
+  if (opened === null) return null;
+  await writeWhole(job, opened.bytes);
+  const files = [{ name: printable(name).slice(-200), sizeBytes: opened.bytes.length }];
+  const findings = [finding("pdf-opened-by-password")];
+  const openedBy = opened.by;
+  return { is: "read", reading: { form: "wrapper", pages: [], title: null, findings, files, openedBy } };
+}
 
 /** A note's words as pages; one that is refused is told by its reason. */
 async function asNote(job: ParserJob, readNote: () => Promise<ReadNote>): Promise<FileResult> {

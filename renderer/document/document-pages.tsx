@@ -12,6 +12,7 @@ import { FindBar } from "./find-bar.tsx";
 import { NoteView } from "./note-view.tsx";
 import type { MarkedBox } from "./page-box.ts";
 import { PagesView, type Target } from "./pages-view.tsx";
+import { UnlockThis } from "./unlock-form.tsx";
 import { useFind, type Find } from "./use-find.ts";
 import { rotated, stepFrom, type Rotation, type Zoom } from "./viewer-scale.ts";
 
@@ -102,6 +103,7 @@ function NoPages({ document }: { readonly document: OpenDocument }) {
     <div className="pages-scroller note-scroller">
       <Message tone="caution" title="Its pages cannot be shown">
         <p>{readingStateWords(document.state)}</p>
+        {document.state === "password-protected" ? <UnlockThis id={document.id} /> : null}
         <p>Save a copy writes the file out exactly as it came.</p>
       </Message>
     </div>

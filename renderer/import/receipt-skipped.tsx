@@ -5,6 +5,7 @@ import type { SkippedEntry } from "../../shared/model/import.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
+import { LockedPapers } from "../document/unlock-form.tsx";
 import { shell } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
@@ -82,6 +83,7 @@ function Group({ group: { code, entries } }: { readonly group: SkippedGroup }) {
       </h3>
       <p className="secondary">{issueAdvice(code, entries[0]?.isKept ?? false)}</p>
       {code === "TRY_AGAIN" ? <TryAgain entries={entries} /> : null}
+      {entries.some(({ reason }) => reason === "pdf-password") ? <LockedPapers /> : null}
       <ShortList items={entries} shown={8}>
         {({ path, reason }) => (
           <span className="skipped-entry">

@@ -165,7 +165,7 @@ export function issueAdvice(code: IssueCode, isKept: boolean): string {
     case "TRY_AGAIN":
       return "They are not in the vault yet. Wipe the disc with a soft cloth, or try another drive, then try these again. If some still fail, ask the sender for a new disc.";
     case "PASSWORD_PROTECTED":
-      return "Ask the sender for the password or for a copy without one. Save that copy and import it.";
+      return "A PDF is opened here once you know its password. Of other files, save a copy without the password and import it. If nobody knows it, ask the sender.";
     case "TOO_LARGE":
       return "Ask the sender for it in parts.";
     case "REFUSED_PATH":
@@ -287,7 +287,7 @@ export function readingStateWords(state: ReadingState): string {
     case "no-text":
       return "Its pages are pictures without text, so search cannot find words in it. The pages can be looked at.";
     case "password-protected":
-      return "Protected by a password, so it could not be read. The original is kept. Ask the sender for a copy without one.";
+      return "Protected by a password, so it could not be read. The original is kept. If you do not know the password, ask the sender for it, or for a copy without one.";
     case "unsupported":
       return "A kind of file that Casebook cannot read yet. The original is kept.";
     case "unreadable":

@@ -47,6 +47,9 @@ export const InnerFile = z.object({ name: z.string().max(256), sizeBytes: Count 
 export type InnerFile = z.infer<typeof InnerFile>;
 const InnerFiles = z.array(InnerFile).max(200);
 
+/** Passwords that are tried on one file. */
+export const mostPasswords = 100;
+
 /** What a reader made of a file. A "wrapper" has no pages: what it holds is the document. */
 export const FileReading = z.object({
   form: z.enum(["pdf", "picture", "text", "markdown", "mail", "note", "wrapper"]),
@@ -59,6 +62,8 @@ export const FileReading = z.object({
   patient: StatedPatient.nullable().default(null),
   /** The day that a camera wrote into its picture. */
   photographedOn: PartialDate.nullable().default(null),
+  /** Which of the passwords that came along opened the file, counted from 0; null where it needed none. */
+  openedBy: Count.nullable().default(null),
 });
 export type FileReading = z.input<typeof FileReading>;
 
@@ -175,10 +180,16 @@ export const parserContract = {
   extractEncapsulated: { input: z.object({ sizeBytes: Count }), output: z.object({ sizeBytes: Count }) },
   /**
    * A file (source 0) by the reader named, under the name that it had, which is a label only. Files inside it go to the
-   * output, in the order of their list.
+   * output, in the order of their list. A file that is locked is tried with each of the passwords (UTF-8), in their order; one
+   * that opens is a "wrapper" around its opened copy.
    */
   readFile: {
-    input: z.object({ reader: z.enum(fileReaderNames), name: z.string().max(32_767), sizeBytes: Count }),
+    input: z.object({
+      reader: z.enum(fileReaderNames),
+      name: z.string().max(32_767),
+      sizeBytes: Count,
+      passwords: z.array(Bytes).max(mostPasswords).optional(),
+    }),
     progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), reading: FileReading }),

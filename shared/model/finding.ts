@@ -40,6 +40,7 @@ export const findingCodes = [
   "letters-not-printable",
   "pdf-annotations-unreadable",
   "pdf-envelope-removed",
+  "pdf-opened-by-password",
   "pdf-prefix-removed",
   // Pictures
   "picture-cut-off",

@@ -20,6 +20,12 @@ const entryOptions: readonly OptionSpec[] = [
   })),
 ];
 
+const paperPasswordOption: OptionSpec = {
+  name: "paper-password-file",
+  value: "FILE",
+  about: "the passwords of PDFs that are locked, one a line; those that open something are kept in the vault",
+};
+
 const newPassphraseOption: OptionSpec = {
   name: "new-passphrase-file",
   value: "FILE",
@@ -53,6 +59,7 @@ export const commands: readonly Command[] = [
         value: null,
         about: "leave the words on pictures of pages unread, which takes seconds a page; the next import reads them",
       },
+      paperPasswordOption,
       passphraseOption,
     ],
     load: async () => (await import("./import.ts")).importRecords,
@@ -190,6 +197,20 @@ export const commands: readonly Command[] = [
       passphraseOption,
     ],
     load: async () => (await import("./documents.ts")).putTogether,
+  },
+  {
+    name: "unlock",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "opens PDFs that came locked with a password; what opens one is tried on all others, now and later",
+    options: [
+      {
+        ...paperPasswordOption,
+        about: `${paperPasswordOption.about} (else CASEBOOK_PAPER_PASSWORD, else it is asked for)`,
+      },
+      passphraseOption,
+    ],
+    load: async () => (await import("./unlock.ts")).unlockPapers,
   },
   {
     name: "reject",

@@ -10,6 +10,7 @@ import { exitCodes } from "../words.ts";
 import { openVaultFor } from "../open-vault.ts";
 import type { RunCommand } from "../command.ts";
 import { progressLine } from "../progress.ts";
+import { readPaperPasswords } from "../secrets.ts";
 import { namedOrNewPerson } from "../whose.ts";
 
 const stageWords: Readonly<Record<ImportProgress["stage"], string>> = {
@@ -24,6 +25,7 @@ const stageWords: Readonly<Record<ImportProgress["stage"], string>> = {
 export const importRecords: RunCommand = async (run) => {
   const paths = run.positionals.slice(1).map((path) => resolve(path));
   const { signal } = run;
+  const passwords = await readPaperPasswords(run);
   await using engine = await openVaultFor(run, "import", "rereading", "people");
   const person = await namedOrNewPerson(run, engine);
   const progress = progressLine();
@@ -35,8 +37,9 @@ export const importRecords: RunCommand = async (run) => {
         onProgress: ({ done, total }) => progress.show("Reading again what an older version had read", done, total),
       },
     );
+    const given = passwords.length === 0 ? {} : { passwords: [...passwords] };
     const receipt = await engine.importSource(
-      { paths, whose: person?.whose ?? null, acceptsOthers: run.flags.has("accept-person") },
+      { paths, whose: person?.whose ?? null, acceptsOthers: run.flags.has("accept-person"), ...given },
       {
         signal,
         onProgress: ({ stage, done, total, item }) => progress.show(`${stageWords[stage]} ${item}`, done, total),
@@ -105,6 +108,7 @@ export function receiptText(receipt: ImportReceipt): string {
       ({ path, reason, isKept }) => `  ${isKept ? "kept, not read" : "skipped"}: ${path}: ${reasonSentence(reason)}`,
     ),
     ...tryAgainLines(skipped),
+    ...lockedLines(skipped),
     ...receipt.warnings.map((warning) => `Note: ${warning}`),
     `Receipt ${receipt.receiptId}`,
   ];
@@ -125,6 +129,16 @@ function tryAgainLines(skipped: ImportReceipt["skipped"]): readonly string[] {
     ? []
     : [
         `${count(failed, "file")} could not be read from the disc or drive. Clean the disc, or try another drive, and run the same command again: what is in the vault is not stored twice.`,
+      ];
+}
+
+/** Of all that a password closes, PDFs are opened here. */
+function lockedLines(skipped: ImportReceipt["skipped"]): readonly string[] {
+  const locked = skipped.filter(({ reason }) => reason === "pdf-password").length;
+  return locked === 0
+    ? []
+    : [
+        `${count(locked, "PDF")} ${locked === 1 ? "is" : "are"} locked with a password. If you know it, run \`casebook unlock\`; a password is asked for once, and tried on all others.`,
       ];
 }
 

@@ -4,6 +4,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ImportId } from "../../../shared/model/ids.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import type { ImportProgress } from "../../../shared/api/engine/import.ts";
+import { unlockPapers } from "../../import/reading/unlock-papers.ts";
 import { importSource } from "../../import/import-source.ts";
 import type { LookMemory } from "../../import/look/look-files.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
@@ -11,6 +12,7 @@ import { listPeople } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import type { Session } from "../session.ts";
+import { wiping } from "../wiping.ts";
 
 /** Who looks at a scan while it comes in sees more of it every few seconds. */
 const shownAgainMs = 3_000;
@@ -48,7 +50,9 @@ export function importHandlers({ session, busy, assertGranted, options, tellChan
       const { LookMemory } = await import("../../import/look/look-files.ts");
       const memory = looked.get(open) ?? new LookMemory();
       looked.set(open, memory);
+      const { ofVault } = await import("../../import/reading/read-context.ts");
       return lookIntoSource(paths, {
+        ...ofVault(vault),
         parsers,
         memory,
         people: listPeople(vault.db),
@@ -59,16 +63,18 @@ export function importHandlers({ session, busy, assertGranted, options, tellChan
         onProgress: pacedProgress(progress),
       });
     },
-    importSource: ({ paths, whose, acceptsOthers, only }, { progress, signal }) => {
+    importSource: ({ paths, whose, acceptsOthers, only, passwords = [] }, { progress, signal }) => {
       assertGranted(...paths);
       const whom =
         whose?.is === "new" ? { personId: null, newPersonName: whose.name } : { personId: whose?.personId ?? null };
       const open = session();
+      const onProgress = tellingOfScans(progress, tellChanges);
       return busy(() =>
-        importSource(
-          { paths, ...whom, acceptsOthers, only },
-          { ...open, signal, onProgress: tellingOfScans(progress, tellChanges) },
-        ),
+        wiping(passwords, async () => {
+          // What waits since an earlier import is tried too: each paper that is locked has then met each password.
+          if (passwords.length > 0) await unlockPapers(passwords, { ...open, signal, onProgress: undefined });
+          return importSource({ paths, ...whom, acceptsOthers, only, passwords }, { ...open, signal, onProgress });
+        }),
       ).finally(() => {
         open.rereading.behind.start();
         open.pictures.behind.start();

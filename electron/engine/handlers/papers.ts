@@ -1,17 +1,24 @@
 /** Papers taken apart and put together. */
 import type { z } from "zod";
-import type { MadePaper as MadeShape, PaperActResult, ProposedPaper } from "../../../shared/api/engine/papers.ts";
+import type {
+  LockedPaper,
+  MadePaper as MadeShape,
+  PaperActResult,
+  ProposedPaper,
+} from "../../../shared/api/engine/papers.ts";
 import type { PaperStart } from "../../../shared/api/paper-pages.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
-import type { DocumentId } from "../../../shared/model/ids.ts";
+import type { DocumentId, OriginalId } from "../../../shared/model/ids.ts";
 import { proposedDate } from "../../import/reading/document-proposals.ts";
 import type { PutTogether } from "../../import/reading/put-together.ts";
 import { findDocument, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { actOf, runsOf, sayOnePaper } from "../../records/documents/made-papers.ts";
+import { listLocked, papersOpenedOf } from "../../records/documents/paper-passwords.ts";
 import { papersTwice, sayTwice } from "../../records/documents/twice.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import type { Session } from "../session.ts";
+import { wiping } from "../wiping.ts";
 
 export function paperHandlers({ session, busy }: EngineState) {
   const act = async (job: (session: Session) => Promise<PutTogether>): Promise<z.input<typeof PaperActResult>> => {
@@ -23,6 +30,9 @@ export function paperHandlers({ session, busy }: EngineState) {
     return { is: "done", actId: result.act.id, papers: result.act.made.flatMap((id) => madePaper(open, id)) };
   };
   return {
+    listLockedPapers: () => lockedPapers(session()),
+    unlockPapers: ({ passwords }, { signal, progress }) =>
+      busy(() => wiping(passwords, () => unlock(session(), passwords, { signal, onProgress: progress }))),
     proposePapers: ({ id, starts }) => proposePapers(session(), id, starts),
     splitPaper: ({ id, starts }, { signal, progress }) =>
       act(async ({ vault, parsers, clock }) => {
@@ -61,6 +71,34 @@ export function paperHandlers({ session, busy }: EngineState) {
       return null;
     },
   } satisfies Partial<EngineHandlers>;
+}
+
+function lockedPapers({ vault }: Session): z.input<typeof LockedPaper>[] {
+  return listLocked(vault.db).map(({ documentId, path }) => ({ id: documentId, path }));
+}
+
+async function unlock(
+  session: Session,
+  passwords: readonly Uint8Array[],
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (value: Done) => void },
+) {
+  const { unlockPapers } = await import("../../import/reading/unlock-papers.ts");
+  const told = (done: number, total: number) => onProgress({ done, total });
+  const opened = await unlockPapers(passwords, { ...session, signal, onProgress: told });
+  if (opened.length > 0) await session.index.settle({ signal });
+  session.recognition.behind.start();
+  const { db } = session.vault;
+  const papersOf = (id: OriginalId) =>
+    papersOpenedOf(db, id).map((one) => ({ id: one, title: findDocument(db, one)?.title ?? "" }));
+  return {
+    opened: opened.map(({ originalId, documentId, path }) => ({ id: documentId, path, papers: papersOf(originalId) })),
+    waiting: lockedPapers(session),
+  };
+}
+
+interface Done {
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What the words of each run of pages say of it, read as a paper of its own. */

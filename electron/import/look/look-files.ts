@@ -7,7 +7,8 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { randomAccess, readHead, wholeBytes } from "../source/entry-bytes.ts";
 import type { Content } from "../reading/content.ts";
-import { readHeads, readLoose, type ReadContext } from "../reading/parse-originals.ts";
+import { readHeads, readLoose } from "../reading/parse-originals.ts";
+import type { ReadContext } from "../reading/read-context.ts";
 import { EntryProblem, type SourceEntry } from "../source/source-entry.ts";
 
 /** What is remembered of an image: what a person is told of it and what groups it. */

@@ -18,7 +18,7 @@ import { kindOf, lookAtImages, readPaper, type LookedImage, type LookMemory } fr
 import { listedOnMedia, type ListedStudy } from "./look-medium.ts";
 import { LookSum, mostReadPapers, type KnownPerson } from "./look-sum.ts";
 import { MediaFolders } from "../source/media-folders.ts";
-import type { ReadContext } from "../reading/parse-originals.ts";
+import type { ReadContext } from "../reading/read-context.ts";
 import { statementKey } from "../../records/people/match-person.ts";
 import { listSource } from "../source/source.ts";
 import { EntryProblem, type SourceEntry, type SourceListing } from "../source/source-entry.ts";

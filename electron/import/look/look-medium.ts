@@ -3,7 +3,7 @@ import type { MediaDirectory } from "../../../shared/model/imaging.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { folderOf, nameOf } from "../source/clutter.ts";
 import { randomAccess } from "../source/entry-bytes.ts";
-import type { ReadContext } from "../reading/parse-originals.ts";
+import type { ReadContext } from "../reading/read-context.ts";
 import { isDirectoryName } from "../source/media-folders.ts";
 import { comparablePath } from "../source/reconcile-media.ts";
 import { EntryProblem, type SourceEntry } from "../source/source-entry.ts";

@@ -42,6 +42,8 @@ export interface Unread {
 /** A file that only wraps another: what it holds is the document. */
 export interface Wrapper {
   readonly is: "wrapper";
+  /** The password (UTF-8) that opened it; null where it needed none. */
+  readonly openedBy: Uint8Array | null;
   readonly findings: readonly Finding[];
   readonly inside: readonly InsideFile[];
 }

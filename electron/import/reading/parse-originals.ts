@@ -1,14 +1,11 @@
 /** What the stored originals hold, as a parser host reads them. A host that fails on one costs that one only. */
 import { createHash } from "node:crypto";
 import { memorySource, type ByteSource, type ParserRunner } from "../../../shared/api/parser-runner.ts";
-import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import type { InnerFile } from "../../../shared/api/parsers.ts";
 import type { InstanceResult } from "../../../shared/api/instance-results.ts";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
-import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
-import type { PartialDate } from "../../../shared/model/dates.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import { findOriginal } from "../../records/documents/originals.ts";
@@ -19,6 +16,8 @@ import type { Vault } from "../../vault/vault.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { innerPaper, isScannerProtocol, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
+import { described, nothingDescribed, withStated } from "./describe-words.ts";
+import { ofVault, passwordsToTry, type ParseContext, type ReadContext } from "./read-context.ts";
 import { documentName, reportName } from "./inner-names.ts";
 import { kept, unread } from "./kept-unread.ts";
 import { fileReaderOf, type FileReaderName } from "../../../shared/readers.ts";
@@ -40,19 +39,6 @@ function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
   return { path, head, sizeBytes, source: sourceOf(original, vault), recognised };
 }
 
-export interface ReadContext {
-  readonly parsers: ParserRunner;
-  readonly signal: AbortSignal | undefined;
-  /** The day of the import: no birth and no service lies after it. */
-  readonly today: PartialDate | null;
-  /** What was read from the pictures of a file's pages before, by its content; nothing where no vault is open. */
-  readonly recognisedIn?: ((sha256: string) => ReadonlyMap<number, RecognisedPage>) | undefined;
-}
-
-export interface ParseContext extends ReadContext {
-  readonly vault: Vault;
-}
-
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
 export const headBytes = 8192;
 const instancesPerCall = 64;
@@ -69,8 +55,7 @@ export async function parseOriginals(
     context.signal?.throwIfAborted();
     const reading = readings.get(original.id);
     const hosts = watchedHosts(context.parsers);
-    const recognisedIn = (sha256: string) => recognisedPages(context.vault.db, sha256);
-    const watched = { ...context, parsers: hosts.parsers, recognisedIn };
+    const watched = { ...context, ...ofVault(context.vault), parsers: hosts.parsers };
     const content = await (original.problem
       ? unread(original.problem)
       : reading
@@ -284,16 +269,24 @@ async function readPaper(
   const pieces = new Pieces();
   const name = path.slice(path.lastIndexOf("/") + 1);
   const options = { sources: [source], signal, onBytes: pieces.take };
-  const read = await parsers.run("readFile", { reader, name, sizeBytes }, options);
+  const file = { reader, name, sizeBytes };
+  let read = await parsers.run("readFile", file, options);
+  const isLocked = reader === "pdf" && read.is === "failed" && read.problem.code === "PASSWORD_PROTECTED";
+  const passwords = isLocked ? passwordsToTry(context) : [];
+  // A host is given passwords only with a file that is locked.
+  if (passwords.length > 0) read = await parsers.run("readFile", { ...file, passwords: [...passwords] }, options);
   // Printer's commands may have no document behind them, which their beginning does not tell.
   if (read.is === "failed" && reader === "pdf" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
-  const { form, title, files, patient, photographedOn } = read.reading;
+  const { form, title, files, patient, photographedOn, openedBy } = read.reading;
   const isDrawn = form === "pdf" || form === "picture";
   const hasWordless = isDrawn && recognised !== undefined && wordlessPages(read.reading.pages).length > 0;
   const { pages, findings } = hasWordless ? withRecognised(read.reading, recognised()) : read.reading;
   const inside = () => insideFiles(pieces.cut(files), context, depth);
-  if (form === "wrapper") return { is: "wrapper", findings, inside: await inside() };
+  if (form === "wrapper") {
+    const password = openedBy === null ? null : (passwords[openedBy] ?? null);
+    return { is: "wrapper", openedBy: password, findings, inside: await inside() };
+  }
   const said = withStated(await described({ pages, findings }, context), { patient, title });
   return { is: "document", format: form, pages, ...said, ownTitle: title, photographedOn, inside: await inside() };
 }
@@ -319,57 +312,6 @@ class Pieces {
     }));
   }
 }
-
-/** Positions sent along for the finding of columns: what a document says of itself stands within its first pages. */
-const mostPositions = 60_000;
-
-/** Proposals come from words; a host that fails on them leaves the document without proposals, not unread, and says so. */
-async function described(
-  { pages, findings }: Pick<ReadDocument, "pages" | "findings">,
-  { parsers, signal, today }: ReadContext,
-): Promise<Pick<ReadDocument, "description" | "findings">> {
-  let positions = mostPositions;
-  const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));
-  try {
-    return { description: await parsers.run("describeDocument", { pages: words, today }, { signal }), findings };
-  } catch (error) {
-    if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return { description: nothingDescribed, findings: [...findings, finding("not-described")] };
-  }
-}
-
-/** What a file states in fields of its own says more of whom it is about, and of what it is, than words found in it. */
-function withStated<T extends Pick<ReadDocument, "description">>(
-  said: T,
-  { patient, title }: { readonly patient: StatedPatient | null; readonly title: string | null },
-): T {
-  if (patient === null) return said;
-  if (statesNobody(patient)) {
-    const { birthDate, sex } = patient;
-    const read = said.description.patient;
-    const stated = { ...read, birthDate: birthDate ?? read.birthDate, sex: sex ?? read.sex };
-    return { ...said, description: { ...said.description, patient: stated } };
-  }
-  const own = { patient, otherPatients: [], title: title ?? said.description.title };
-  return { ...said, description: { ...said.description, ...own } };
-}
-
-const nothingDescribed: DocumentDescription = {
-  title: null,
-  types: [],
-  dates: [],
-  patient: { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] },
-  otherPatients: [],
-  patientEvidence: [],
-  facility: null,
-  labs: [],
-  unreadRows: [],
-  reportStatus: null,
-  samples: [],
-  mentions: [],
-  starts: [],
-  imaging: { modalities: [], bodyParts: [], numbers: [] },
-};
 
 const parserFailed: ReadingProblem = {
   code: "PARSER_FAILED",

@@ -9,10 +9,11 @@ import type { Vault } from "../../vault/vault.ts";
 import { fileRevised } from "../filing/file-revised.ts";
 import type { StoredOriginal } from "./content.ts";
 import { nameReferences } from "./name-references.ts";
-import { parseOriginals, type ReadContext } from "./parse-originals.ts";
+import { parseOriginals } from "./parse-originals.ts";
+import type { ReadContext } from "./read-context.ts";
 import { prepareParsed, noCounts, reviseParsed } from "./store-parsed.ts";
 
-export interface RereadJob extends Pick<ReadContext, "parsers"> {
+export interface RereadJob extends Pick<ReadContext, "parsers" | "passwords"> {
   readonly vault: Vault;
   readonly clock: ClockAndIds;
   readonly signal?: AbortSignal | undefined;
@@ -72,12 +73,13 @@ export async function rereadOriginals({
 /** Reads one original again, in a transaction of its own; false while an import writes. One whose bytes are damaged stays as it was. */
 export async function rereadOne(
   id: OriginalId,
-  { vault, clock, parsers, signal }: Pick<RereadJob, "vault" | "clock" | "parsers" | "signal">,
+  { vault, clock, parsers, signal, passwords }: Pick<RereadJob, "vault" | "clock" | "parsers" | "signal" | "passwords">,
 ): Promise<boolean> {
   const found = findOriginal(vault.db, id);
   if (found === null) return true;
   const originals = withHead({ id, blobId: found.blobId, sizeBytes: found.size, path: found.path }, vault);
-  const tried = await parseOriginals(originals, { vault, parsers, signal, today: localDay(clock.now()) });
+  const today = localDay(clock.now());
+  const tried = await parseOriginals(originals, { vault, parsers, signal, passwords, today });
   const parsed = tried.filter(({ isAnswered }) => isAnswered);
   if (vault.isInBatch) return false;
   if (parsed.length === 0) return true;

@@ -11,7 +11,8 @@ import {
   type DocumentWithOriginal,
 } from "../../records/documents/documents.ts";
 import type { Batch, Vault, WritableDatabase } from "../../vault/vault.ts";
-import { parseOriginals, type ParseContext } from "./parse-originals.ts";
+import { parseOriginals } from "./parse-originals.ts";
+import type { ParseContext } from "./read-context.ts";
 import { textBytes } from "./store-parsed.ts";
 
 export interface RereadContext extends Omit<ParseContext, "today"> {

@@ -27,6 +27,7 @@ import {
   type Original,
   type SourceFormat,
 } from "../../records/documents/originals.ts";
+import { keepPassword } from "../../records/documents/paper-passwords.ts";
 import { noteWordless } from "../../records/documents/recognition.ts";
 import { noteReadBy } from "../../records/documents/readings.ts";
 import { readerOf } from "../../../shared/readers.ts";
@@ -185,6 +186,7 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
     ...(content.is === "document" && content.format === "picture" ? { format: content.format } : {}),
   });
   counts.told.add(path, findings);
+  if (content.is === "wrapper" && content.openedBy !== null) keepPassword(db, content.openedBy, clock);
   if (content.is === "document") noteWhatWaits(db, id, content);
   if (content.is === "document" || content.is === "unread") storeDocument({ ...read, content }, context);
   else if (context.isReread) dropDocumentOf(db, id);

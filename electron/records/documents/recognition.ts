@@ -65,7 +65,7 @@ export function nextWaiting(db: ReadableDatabase, passed: ReadonlySet<string>): 
 }
 
 /** The file of the source that holds this one, however deep. */
-function carrierOf(db: ReadableDatabase, id: OriginalId): OriginalId {
+export function carrierOf(db: ReadableDatabase, id: OriginalId): OriginalId {
   const found = row<{ id: OriginalId }>(
     db,
     `WITH RECURSIVE around (id, extracted_from) AS (

@@ -13,6 +13,8 @@ export const DateOrNone = PartialDate.nullable();
 export const SecretBytes = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length > 0 && value.length <= 65_536,
 );
+/** Passwords of papers that came locked. */
+export const Passwords = z.array(SecretBytes).min(1).max(100);
 export const Secret = z.union([z.object({ passphrase: SecretBytes }), z.object({ recoveryCode: SecretBytes })]);
 export type Secret = z.infer<typeof Secret>;
 

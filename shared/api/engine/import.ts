@@ -4,7 +4,7 @@ import { StudyId } from "../../model/ids.ts";
 import { ImportReceipt } from "../../model/import.ts";
 import { SourceLook } from "../../model/source-look.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
-import { Count, Path, Whose } from "./fields.ts";
+import { Count, Passwords, Path, Whose } from "./fields.ts";
 
 /** A drive that is plugged in. */
 export const Drive = z.object({
@@ -49,6 +49,8 @@ export const importMethods = {
       acceptsOthers: z.boolean(),
       /** Tries only these entries, by their paths as a receipt names them. */
       only: z.array(Path).min(1).max(200_000).optional(),
+      /** Tried on papers that are locked. */
+      passwords: Passwords.optional(),
     }),
     progress: ImportProgress,
     output: ImportReceipt,

@@ -4,7 +4,7 @@ import { DocumentType } from "../../model/document.ts";
 import { DocumentId, PersonId } from "../../model/ids.ts";
 import { NamedRun, startSigns } from "../../model/paper-parts.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
-import { Count, DateOrNone, Nothing } from "./fields.ts";
+import { Count, DateOrNone, Nothing, Passwords } from "./fields.ts";
 
 const PageNumber = z.number().int().positive().max(20_000);
 const Starts = z.array(PageNumber).min(1).max(2000);
@@ -50,7 +50,29 @@ export type TwiceSign = z.infer<typeof TwiceSign>;
 
 const Progress = z.object({ done: Count, total: Count });
 
+/** A PDF that waits for its password. */
+export const LockedPaper = z.object({
+  /** Its own line of the contents; null where it has none. */
+  id: DocumentId.nullable(),
+  /** Where it stood in its source. */
+  path: z.string(),
+});
+export type LockedPaper = z.infer<typeof LockedPaper>;
+
 export const paperMethods = {
+  /** The PDFs that wait for their password. */
+  listLockedPapers: { shows: ["documents"], input: z.object({}), output: z.array(LockedPaper) },
+  /** Tries the passwords on every paper that waits; one that opens a paper is kept, and tried on all that come later. */
+  unlockPapers: {
+    changes: everyPart,
+    input: z.object({ passwords: Passwords }),
+    progress: Progress,
+    output: z.object({
+      /** Those that are open now, each with the papers that came out of it. */
+      opened: z.array(LockedPaper.extend({ papers: z.array(z.object({ id: DocumentId, title: z.string() })) })),
+      waiting: z.array(LockedPaper),
+    }),
+  },
   /** The papers that a file would be if each began at one of `starts`; where these are left out, those that it seems to be. */
   proposePapers: {
     shows: ["documents"],

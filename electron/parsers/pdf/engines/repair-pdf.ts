@@ -1,4 +1,4 @@
-/** qpdf, compiled to WASM: rebuilds cross-references and takes off an encryption that needs no password. */
+/** qpdf, compiled to WASM: rebuilds cross-references and takes off an encryption, one that needs a password by that password. */
 import type { ParserAssets } from "../../assets.ts";
 import { withQuietConsole } from "./quiet-console.ts";
 
@@ -22,6 +22,38 @@ export async function repairPdf(bytes: Uint8Array, assets: ParserAssets): Promis
       return code === 0 ? qpdf.FS.readFile("/out.pdf").slice() : null;
     } catch {
       return null; // An abort of the WASM is the same answer: not repairable here.
+    }
+  });
+}
+
+/**
+ * The document without its encryption, by the first of the passwords (UTF-8) that opens it, and which one that was; null where
+ * none does. The same file gives the same bytes each time.
+ */
+export async function unlockPdf(
+  bytes: Uint8Array,
+  passwords: readonly Uint8Array[],
+  assets: ParserAssets,
+): Promise<{ readonly by: number; readonly bytes: Uint8Array } | null> {
+  for (const [by, password] of passwords.entries()) {
+    const opened = await unlockedBy(bytes, password, assets);
+    if (opened !== null) return { by, bytes: opened };
+  }
+  return null;
+}
+
+async function unlockedBy(bytes: Uint8Array, password: Uint8Array, assets: ParserAssets): Promise<Uint8Array | null> {
+  return await withQuietConsole(async () => {
+    try {
+      const qpdf = await startQpdf(assets);
+      qpdf.FS.writeFile("/in.pdf", bytes);
+      // From a file, so that no sign in it is taken for an option; only its first line counts, and the rest of it is none.
+      qpdf.FS.writeFile("/password", password);
+      const args = ["--password-file=/password", "--decrypt", "--deterministic-id", "--warning-exit-0"];
+      const code = keepingExitCode(() => qpdf.callMain([...args, "/in.pdf", "/out.pdf"]));
+      return code === 0 ? qpdf.FS.readFile("/out.pdf").slice() : null;
+    } catch {
+      return null;
     }
   });
 }
