@@ -37,6 +37,16 @@ export class RecognitionJob {
       index.soon();
       onRead?.();
     };
-    return await recognisePages({ vault, parsers, clock, unanswered: this.#unanswered, onRead: onFile, ...options });
+    const pages = await recognisePages({
+      vault,
+      parsers,
+      clock,
+      unanswered: this.#unanswered,
+      onRead: onFile,
+      ...options,
+    });
+    const { settleOrders } = await import("../import/reading/settle-orders.ts");
+    await settleOrders({ vault, parsers, clock, signal: options.signal });
+    return pages;
   }
 }

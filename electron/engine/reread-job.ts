@@ -42,7 +42,11 @@ export class RereadJob {
       unanswered: this.#unanswered,
       ...options,
     });
-    if (count > 0) index.soon();
+    if (count > 0) {
+      const { settleOrders } = await import("../import/reading/settle-orders.ts");
+      await settleOrders({ vault, parsers, clock, signal: options.signal });
+      index.soon();
+    }
     return count;
   }
 }

@@ -13,6 +13,7 @@ import { fileItems } from "./filing/file-items.ts";
 import { ImportLedger } from "./ledger.ts";
 import { mediumOf } from "./look/source-medium.ts";
 import { parseOriginals } from "./reading/parse-originals.ts";
+import { settleOrders } from "./reading/settle-orders.ts";
 import { reconcileMedium } from "./source/reconcile-media.ts";
 import { nameReferences } from "./reading/name-references.ts";
 import { mendTexts } from "./reading/reread-text.ts";
@@ -62,6 +63,7 @@ export async function importSource(request: ImportRequest, context: ImportContex
     const filing = vault.write((db) => fileItems(db, ledger.imported(), { request, clock }));
     ledger.recordFiling(filing);
     nameReferences(vault, ledger.originalIds());
+    await settleOrders({ vault, clock, parsers: context.parsers, signal });
     ledger.recordReconciled(reconcileMedium(ledger.directories, ledger.foundOnMedium(vault.db)));
     progress("indexing", 0, null);
     await mendTexts(ledger.knownBefore(), { vault, parsers: context.parsers, signal });

@@ -53,9 +53,9 @@ export function parserHandlers(
       return { sizeBytes: document.length };
     },
     readFile: ({ reader, ...file }, context) => readFile(reader, file, jobOf(context)),
-    describeDocument: async ({ pages, today }) => {
+    describeDocument: async ({ pages, ...options }) => {
       const { describeDocument } = await import("./text/describe-document.ts");
-      return describeDocument(pages, { today });
+      return describeDocument(pages, options);
     },
     listZip: async (archive, context) => {
       const { listZip } = await import("./documents/read-zip.ts");

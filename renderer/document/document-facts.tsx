@@ -14,6 +14,7 @@ import { Verbatim } from "../components/verbatim.tsx";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { WhosePart } from "../whose/whose-part.tsx";
 import { documentTypeWord } from "../words/words.ts";
+import { DateOrderPart } from "./date-order.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
@@ -127,6 +128,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
           }}
           onOutline={onEvidence}
         />
+        <DateOrderPart document={document} isReadOnly={isReadOnly} />
       </div>
       <ReviewLink id={document.id} isReadOnly={isReadOnly} />
       <ReportOf document={document} isReadOnly={isReadOnly} />

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ImagingWords } from "../imaging/imaging-words.ts";
 import { ClinicalMention, mostMentions } from "../model/clinical-mention.ts";
-import { DateCandidate, DocumentType, Evidence, ReportStatus } from "../model/document.ts";
+import { DateCandidate, DateOrder, DocumentType, Evidence, ReportStatus } from "../model/document.ts";
 import { PrintedLab, UnreadRow } from "../model/lab.ts";
 import { StatedPatient } from "../model/person.ts";
 import { PaperStart } from "./paper-pages.ts";
@@ -17,6 +17,8 @@ export const DocumentDescription = z.object({
   otherPatients: z.array(z.string().max(200)).max(8).default([]),
   patientEvidence: z.array(Evidence).max(8),
   facility: z.object({ name: z.string().max(300), evidence: Evidence }).nullable(),
+  /** Which order of day and month its dates show, where one of them is certain; and whether others hang on it while none is. */
+  dateOrder: z.object({ own: DateOrder.nullable(), isOpen: z.boolean() }).default({ own: null, isOpen: false }),
   labs: z.array(PrintedLab).max(5000),
   /** Rows beside them that were not understood. */
   unreadRows: z.array(UnreadRow).max(500).default([]),

@@ -8,7 +8,7 @@ import { DocumentDescription } from "./document-description.ts";
 import { Findings } from "../model/finding.ts";
 import { FrameFacts, StoredBits } from "../model/frame.ts";
 import { MediaDirectory } from "../model/imaging.ts";
-import { PageText, TextLine } from "../model/document.ts";
+import { DateOrder, PageText, TextLine } from "../model/document.ts";
 import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
@@ -196,11 +196,15 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** Proposals for type, date of service, patient and title from a document's words; none of its dates lies after `today`. */
+  /**
+   * Proposals for type, date of service, patient and title from a document's words; none of its dates lies after `today`.
+   * `dateOrder` is how the place that wrote it orders day and month, for a document that does not show it itself.
+   */
   describeDocument: {
     input: z.object({
       pages: z.array(z.object({ text: z.string(), lines: z.array(TextLine) })).max(20_000),
       today: PartialDate.nullable().default(null),
+      dateOrder: DateOrder.nullable().default(null),
     }),
     output: DocumentDescription,
   },

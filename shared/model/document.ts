@@ -49,6 +49,20 @@ export const DateCandidate = z.object({
 });
 export type DateCandidate = z.infer<typeof DateCandidate>;
 
+/** How numbers with strokes are meant: 03/04/2024 is 3 April day first, and 4 March month first. */
+export const DateOrder = z.enum(["day-first", "month-first"]);
+export type DateOrder = z.infer<typeof DateOrder>;
+
+/** By which order a paper was read that leaves it open, and why; null where it was left open. */
+export const OrderTaken = z.object({
+  used: DateOrder.nullable(),
+  /** A person's word on this paper or on its place, or what other papers of its place show. */
+  basis: z.enum(["paper", "place", "other-papers"]).nullable(),
+  /** Whether a word on it holds for all papers of its place. */
+  isOfPlace: z.boolean(),
+});
+export type OrderTaken = z.infer<typeof OrderTaken>;
+
 /** What a laboratory's report says of its own standing. */
 export const ReportStatus = z.enum(["corrected", "preliminary", "final"]);
 export type ReportStatus = z.infer<typeof ReportStatus>;

@@ -315,10 +315,21 @@ export const commands: readonly Command[] = [
   },
   {
     name: "reread",
-    usage: "VAULT",
-    positionals: { least: 1, most: 1 },
-    about: "reads again what an older version had read; what people confirmed stays (import does it too)",
-    options: [passphraseOption],
+    usage: "VAULT [ID…]",
+    positionals: { least: 1, most: 5001 },
+    about:
+      "reads again what an older version had read (import does it too), or the documents named; what people confirmed stays",
+    options: [
+      {
+        name: "day-first",
+        value: null,
+        about:
+          "03/04/2024 is 3 April: in all papers of the places that the named documents are from, else wherever it is open",
+      },
+      { name: "month-first", value: null, about: "03/04/2024 is 4 March, in the same" },
+      { name: "as-papers-show", value: null, about: "take such a word back" },
+      passphraseOption,
+    ],
     load: async () => (await import("./reread.ts")).readAgain,
   },
   {

@@ -9,7 +9,7 @@ import { isInspected } from "../../../shared/model/document.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
 import { TimelineKind } from "../../../shared/model/event.ts";
 import { madeOfInWords } from "../../../shared/model/paper-parts.ts";
-import { unreadRowsInWords } from "../../../shared/paper-words.ts";
+import { dateOrderWords, unreadRowsInWords } from "../../../shared/paper-words.ts";
 import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, valueOf, type CommandRun, type RunCommand } from "../command.ts";
@@ -178,6 +178,11 @@ export const showRecord: RunCommand = async (run) => {
 function itemJson(item: AnyItem): object {
   switch (item.kind) {
     case "document":
+      return {
+        ...item,
+        dateOrder: item.dateOrder && { ...item.dateOrder, text: dateOrderWords(item.dateOrder, item.facility) },
+        findings: item.findings.map((one) => ({ ...one, text: findingSentence(one) })),
+      };
     case "study":
       return { ...item, findings: item.findings.map((one) => ({ ...one, text: findingSentence(one) })) };
     case "original":

@@ -1,30 +1,69 @@
-/** The reading again of what older versions of the program have read. */
-import type { RunCommand } from "../command.ts";
+/** The reading again of papers: of what older versions of the program have read, of papers named, by a person's word on dates. */
+import type { ReadAnew } from "../../../shared/api/engine/rereading.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import type { DateOrder } from "../../../shared/model/document.ts";
+import type { DocumentId } from "../../../shared/model/ids.ts";
+import type { Engine } from "../../engine/in-process.ts";
+import { UsageError } from "../arguments.ts";
+import type { CommandResult, CommandRun, RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { exitCodes } from "../words.ts";
 
 export const readAgain: RunCommand = async (run) => {
+  const ids = run.positionals.slice(1) as DocumentId[];
+  const word = wordOf(run);
   await using engine = await openVaultFor(run, "rereading");
   const progress = progressLine();
+  const options = {
+    signal: run.signal,
+    onProgress: ({ done, total }: { readonly done: number; readonly total: number }) =>
+      progress.show("Reading again", done, total),
+  };
   try {
-    const { files, left } = await engine.rereadOriginals(
-      {},
-      { signal: run.signal, onProgress: ({ done, total }) => progress.show("Reading again", done, total) },
-    );
-    const text =
-      files === 0 && left === 0
-        ? "Everything in the vault was read by this version already.\n"
-        : `${files === 1 ? "1 file was" : `${files} files were`} read again. What people confirmed, corrected or removed is as it was.\n`;
-    return {
-      json: { files, left },
-      text: text + leftText(left),
-      exitCode: left === 0 ? exitCodes.done : exitCodes.someSkipped,
-    };
+    if (word !== undefined)
+      return answer(await engine.sayDateOrder({ ids: ids.length === 0 ? null : ids, order: word }, options));
+    return ids.length > 0
+      ? answer(await engine.rereadDocuments({ ids }, options))
+      : await readOutdated(engine, options);
+  } catch (error) {
+    if (!hasCode(error, "NOT_FOUND")) throw error;
+    throw new UsageError("No document has this id. `casebook contents` lists ids.", { cause: error });
   } finally {
     progress.end();
   }
 };
+
+const words = { "day-first": "day-first", "month-first": "month-first", "as-papers-show": null } as const;
+
+/** The order that is said; null where one is taken back, undefined where nothing is said. */
+function wordOf({ flags }: CommandRun): DateOrder | null | undefined {
+  const given = (Object.keys(words) as (keyof typeof words)[]).filter((flag) => flags.has(flag));
+  const [one, other] = given;
+  if (other !== undefined) throw new UsageError("Say one of --day-first, --month-first and --as-papers-show.");
+  return one === undefined ? undefined : words[one];
+}
+
+function answer({ read, changed, kept }: ReadAnew): CommandResult {
+  const text = `${read === 1 ? "1 document was" : `${read} documents were`} read again; of ${changed === 0 ? "none" : String(changed)} something else is proposed now. ${kept === 0 ? "" : `${kept === 1 ? "1 fact" : `${kept} facts`} that people confirmed, corrected or removed stayed as ${kept === 1 ? "it was" : "they were"}.`}`;
+  return { json: { read, changed, kept }, text: `${text.trim()}\n` };
+}
+
+async function readOutdated(
+  engine: Engine<"rereading">,
+  options: Parameters<Engine<"rereading">["rereadOriginals"]>[1],
+): Promise<CommandResult> {
+  const { files, left, ...anew } = await engine.rereadOriginals({}, options);
+  const text =
+    files === 0 && left === 0
+      ? "Everything in the vault was read by this version already.\n"
+      : `${files === 1 ? "1 file was" : `${files} files were`} read again. What people confirmed, corrected or removed is as it was.\n`;
+  return {
+    json: { files, left, ...anew },
+    text: text + leftText(left),
+    exitCode: left === 0 ? exitCodes.done : exitCodes.someSkipped,
+  };
+}
 
 /** Files that an older version read and that this one could not get at. */
 function leftText(left: number): string {

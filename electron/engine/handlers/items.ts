@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { AnyItem } from "../../../shared/api/engine/items.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import { orderTaken } from "../../records/documents/date-orders.ts";
 import { findDocument } from "../../records/documents/documents.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
 import { findReceipt } from "../../records/documents/imports.ts";
@@ -59,6 +60,7 @@ function documentItem(db: ReadableDatabase, id: DocumentId): Item | null {
     kind: "document",
     typeEvidence: [...typeEvidence],
     dateCandidates: [...dateCandidates],
+    dateOrder: orderTaken(db, id),
     starts: [...found.starts],
     unreadRows: countUnreadRows(db).get(id) ?? 0,
     madeOf: [...runsOf(db, found.originalId)],

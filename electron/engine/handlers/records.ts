@@ -15,6 +15,7 @@ import { findDocument, type DocumentWithOriginal } from "../../records/documents
 import { runsOf } from "../../records/documents/made-papers.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { findStudy, listSeries, type Series } from "../../records/imaging/imaging.ts";
+import { orderTaken } from "../../records/documents/date-orders.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
 import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
 import type { IndexState } from "../../records/search/search-index.ts";
@@ -177,6 +178,7 @@ function openDocument(
     date: document.date,
     dateStatus: document.dateStatus,
     dateCandidates: [...document.dateCandidates],
+    dateOrder: orderTaken(db, document.id),
     facility: document.facility,
     state: document.state,
     problem: document.problemDetail,

@@ -2,7 +2,7 @@
 import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type { PageText } from "../../../shared/model/document.ts";
+import type { DateOrder, PageText } from "../../../shared/model/document.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { InstanceReading, MediaDirectory } from "../../../shared/model/imaging.ts";
@@ -25,6 +25,8 @@ export interface ReadDocument {
   readonly format: "pdf" | "picture" | "text" | "markdown" | "mail" | "note" | "report";
   readonly pages: readonly PageText[];
   readonly description: DocumentDescription;
+  /** By which order of day and month it was read, where its own dates leave it open and something else tells. */
+  readonly orderUsed: DateOrder | null;
   /** The title that the file itself carries, if any. */
   readonly ownTitle: string | null;
   /** The day that a camera wrote into its picture. */

@@ -2,6 +2,8 @@
 import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { finding } from "../../../shared/model/finding.ts";
+import type { DateOrder } from "../../../shared/model/document.ts";
+import { placeKey } from "../../records/documents/date-orders.ts";
 import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
 import type { ReadDocument } from "./content.ts";
 import type { ReadContext } from "./read-context.ts";
@@ -12,15 +14,20 @@ const mostPositions = 60_000;
 /** Proposals come from words; a host that fails on them leaves the document without proposals, not unread, and says so. */
 export async function described(
   { pages, findings }: Pick<ReadDocument, "pages" | "findings">,
-  { parsers, signal, today }: ReadContext,
-): Promise<Pick<ReadDocument, "description" | "findings">> {
+  { said, parsers, signal, today, orderOfPlace }: ReadContext & { readonly said: (() => DateOrder | null) | undefined },
+): Promise<Pick<ReadDocument, "description" | "findings" | "orderUsed">> {
   let positions = mostPositions;
   const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));
   try {
-    return { description: await parsers.run("describeDocument", { pages: words, today }, { signal }), findings };
+    const description = await parsers.run("describeDocument", { pages: words, today }, { signal });
+    const { dateOrder, facility } = description;
+    const order = dateOrder.isOpen ? (said?.() ?? orderOfPlace?.(placeKey(facility?.name ?? null)) ?? null) : null;
+    if (order === null) return { description, findings, orderUsed: null };
+    const settled = await parsers.run("describeDocument", { pages: words, today, dateOrder: order }, { signal });
+    return { description: settled, findings, orderUsed: order };
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
-    return { description: nothingDescribed, findings: [...findings, finding("not-described")] };
+    return { description: nothingDescribed, findings: [...findings, finding("not-described")], orderUsed: null };
   }
 }
 
@@ -48,6 +55,7 @@ export const nothingDescribed: DocumentDescription = {
   otherPatients: [],
   patientEvidence: [],
   facility: null,
+  dateOrder: { own: null, isOpen: false },
   labs: [],
   unreadRows: [],
   reportStatus: null,

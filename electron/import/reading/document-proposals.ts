@@ -6,6 +6,7 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import { isKeyObjectNote, isReportOfFindings, isStructuredReport } from "../../../shared/imaging/report-kinds.ts";
 import type { DocumentProposals } from "../../records/documents/documents.ts";
+import { placeKey } from "../../records/documents/date-orders.ts";
 import { hasDrawnPages } from "../../records/documents/originals.ts";
 import { wordsSketch } from "../../../shared/model/words-sketch.ts";
 import { nameOf } from "../source/clutter.ts";
@@ -42,6 +43,13 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     dateStatus: "proposed",
     dateCandidates: candidates,
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
+    dateOrder: {
+      isOpen: description?.dateOrder.isOpen ?? false,
+      // A misread figure would show an order that the paper does not have.
+      own: isFromPicture(content) ? null : (description?.dateOrder.own ?? null),
+      used: content.is === "document" ? content.orderUsed : null,
+      place: placeKey(description?.facility?.name ?? null),
+    },
     pages: content.is === "document" ? content.pages.length : 0,
     imagingWords: description?.imaging ?? null,
     mentions: description?.mentions ?? null,
@@ -49,6 +57,10 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     sketch: content.is === "document" ? wordsSketch(content.pages) : [],
     standing: { status: description?.reportStatus ?? null, samples: description?.samples ?? [] },
   };
+}
+
+function isFromPicture({ findings }: ReadDocument | Unread): boolean {
+  return findings.some(({ code }) => code === "words-from-picture");
 }
 
 /** A structured report says by its class what it is; the words of a dose list would say otherwise. */

@@ -8,6 +8,8 @@ import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSignature, signatureBytes } from "../../../shared/file-signatures.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
+import type { DateOrder } from "../../../shared/model/document.ts";
+import { saidOfOriginal } from "../../records/documents/date-orders.ts";
 import { findOriginal } from "../../records/documents/originals.ts";
 import { recognisedPages, type RecognisedPage } from "../../records/documents/recognition.ts";
 import { withRecognised, wordlessPages } from "./with-recognised.ts";
@@ -31,12 +33,15 @@ export interface FileToRead {
   readonly source: ByteSource;
   /** What was read from the pictures of its pages before. */
   readonly recognised?: (() => ReadonlyMap<number, RecognisedPage>) | undefined;
+  /** A person's word on whether day or month stands first in it. */
+  readonly saidOrder?: (() => DateOrder | null) | undefined;
 }
 
 function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
   const { id, path, head, sizeBytes } = original;
   const recognised = () => recognisedPages(vault.db, findOriginal(vault.db, id)?.sha256 ?? "");
-  return { path, head, sizeBytes, source: sourceOf(original, vault), recognised };
+  const saidOrder = () => saidOfOriginal(vault.db, id);
+  return { path, head, sizeBytes, source: sourceOf(original, vault), recognised, saidOrder };
 }
 
 /** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
@@ -239,10 +244,12 @@ async function insideFiles(
   for (const { name, bytes } of files) {
     context.signal?.throwIfAborted();
     const head = bytes.subarray(0, signatureBytes);
-    const { recognisedIn } = context;
-    const recognised = () => recognisedIn?.(createHash("sha256").update(bytes).digest("hex")) ?? new Map();
+    const { recognisedIn, saidOrderIn } = context;
+    const sha256 = () => createHash("sha256").update(bytes).digest("hex");
+    const recognised = () => recognisedIn?.(sha256()) ?? new Map();
+    const saidOrder = () => saidOrderIn?.(sha256()) ?? null;
     const source = memorySource(bytes);
-    const file: FileToRead = { path: name, head, sizeBytes: bytes.length, source, recognised };
+    const file: FileToRead = { path: name, head, sizeBytes: bytes.length, source, recognised, saidOrder };
     inside.push({ name, bytes, content: await insideContent(file, context, depth + 1) });
   }
   return inside;
@@ -262,7 +269,7 @@ async function readDirectory(source: ByteSource, { parsers, signal }: ReadContex
 
 async function readPaper(
   reader: FileReaderName,
-  { path, source, sizeBytes, recognised }: FileToRead,
+  { path, source, sizeBytes, recognised, saidOrder }: FileToRead,
   { context, depth }: { readonly context: ReadContext; readonly depth: number },
 ): Promise<ReadDocument | Wrapper | Unread> {
   const { parsers, signal } = context;
@@ -287,7 +294,7 @@ async function readPaper(
     const password = openedBy === null ? null : (passwords[openedBy] ?? null);
     return { is: "wrapper", openedBy: password, findings, inside: await inside() };
   }
-  const said = withStated(await described({ pages, findings }, context), { patient, title });
+  const said = withStated(await described({ pages, findings }, { ...context, said: saidOrder }), { patient, title });
   return { is: "document", format: form, pages, ...said, ownTitle: title, photographedOn, inside: await inside() };
 }
 

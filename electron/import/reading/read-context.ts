@@ -2,6 +2,9 @@
 import { mostPasswords } from "../../../shared/api/parsers.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { DateOrder } from "../../../shared/model/document.ts";
+import { orderOfPlace, saidOfOriginal } from "../../records/documents/date-orders.ts";
+import { findOriginalBySha256 } from "../../records/documents/originals.ts";
 import { knownPasswords } from "../../records/documents/paper-passwords.ts";
 import { recognisedPages, type RecognisedPage } from "../../records/documents/recognition.ts";
 import type { Vault } from "../../vault/vault.ts";
@@ -17,6 +20,10 @@ export interface ReadContext {
   readonly passwords?: readonly Uint8Array[] | undefined;
   /** Those that opened a paper before; asked for where one is locked. */
   readonly knownPasswords?: (() => readonly Uint8Array[]) | undefined;
+  /** A person's word on whether day or month stands first in a file, by its content. */
+  readonly saidOrderIn?: ((sha256: string) => DateOrder | null) | undefined;
+  /** How the papers of a place order day and month, where that is known. */
+  readonly orderOfPlace?: ((place: string | null) => DateOrder | null) | undefined;
 }
 
 export interface ParseContext extends ReadContext {
@@ -24,10 +31,17 @@ export interface ParseContext extends ReadContext {
 }
 
 /** What an open vault knows of files that are read. */
-export function ofVault({ db }: Pick<Vault, "db">): Pick<ReadContext, "recognisedIn" | "knownPasswords"> {
+export function ofVault({
+  db,
+}: Pick<Vault, "db">): Pick<ReadContext, "recognisedIn" | "knownPasswords" | "orderOfPlace" | "saidOrderIn"> {
   return {
     recognisedIn: (sha256: string) => recognisedPages(db, sha256),
     knownPasswords: () => knownPasswords(db),
+    saidOrderIn: (sha256) => {
+      const original = findOriginalBySha256(db, sha256);
+      return original === null ? null : saidOfOriginal(db, original.id);
+    },
+    orderOfPlace: (place) => orderOfPlace(db, place)?.order ?? null,
   };
 }
 

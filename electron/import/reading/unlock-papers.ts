@@ -3,6 +3,7 @@ import type { OriginalId } from "../../../shared/model/ids.ts";
 import { findOriginal } from "../../records/documents/originals.ts";
 import { listLocked, type LockedPaper } from "../../records/documents/paper-passwords.ts";
 import { carrierOf } from "../../records/documents/recognition.ts";
+import { settleOrders } from "./settle-orders.ts";
 import { rereadOne, type RereadJob } from "./reread-originals.ts";
 
 export type UnlockJob = Pick<RereadJob, "vault" | "clock" | "parsers" | "signal" | "onProgress">;
@@ -25,5 +26,6 @@ export async function unlockPapers(passwords: readonly Uint8Array[], job: Unlock
     done += 1;
     onProgress?.(done, files.size);
   }
+  await settleOrders({ vault, clock: job.clock, parsers: job.parsers, signal });
   return locked.filter(({ originalId }) => findOriginal(vault.db, originalId)?.state !== "password-protected");
 }

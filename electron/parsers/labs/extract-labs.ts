@@ -24,6 +24,8 @@ const mostDatedLines = 2000;
 interface LabPaper {
   /** False for a paper of another kind: only a table whose head says what its columns are holds results there. */
   readonly isLabPaper: boolean;
+  /** The order of day and month of the place that wrote it, where its own dates do not tell. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /**
@@ -44,8 +46,11 @@ export interface LabsOfPaper {
 }
 
 /** The results of `extractLabs`, and the rows beside them that were not understood. */
-export function readLabs(all: readonly PageLine[], { isLabPaper }: LabPaper): LabsOfPaper {
-  const order = numericOrder(all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)));
+export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = null }: LabPaper): LabsOfPaper {
+  const order = numericOrder(
+    all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
+    dateOrder,
+  );
   const laid = laidOut(all);
   const grids = isLabPaper ? dayGrids(laid, order) : [];
   const ofGrids = new Set(grids.flatMap(({ lines }) => lines));

@@ -7,6 +7,7 @@ import type { ClinicalMention, MentionKind } from "../../../shared/model/clinica
 import { mostMentions } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
+import type { DatesOf } from "../text/find-dates.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import {
   allergyStatement,
@@ -42,11 +43,17 @@ const isOfficeWork =
   /(?<!\p{L})(?:signed|dictated|printed|faxed|transcribed|authenticated|cc|copy to|received|date of birth|dob|geboren|unterschrieben|diktiert|gedruckt|sign[ée]|dict[ée]|imprim[ée]|firmado|impreso|letter)(?!\p{L})/iu;
 
 /** The mentions of a document in reading order. */
-export function findClinicalMentions(lines: readonly PageLine[]): readonly ClinicalMention[] {
+export function findClinicalMentions(
+  lines: readonly PageLine[],
+  { dateOrder = null }: Pick<DatesOf, "dateOrder"> = {},
+): readonly ClinicalMention[] {
   const sentences = pageSentences(lines)
     .map((one) => ({ ...one, text: one.text.replace(/\s+/gu, " ") }))
     .filter(({ text }) => text.length <= longestSentence);
-  const order = numericOrder(sentences.flatMap(({ text }) => findDateExpressions(text)));
+  const order = numericOrder(
+    sentences.flatMap(({ text }) => findDateExpressions(text)),
+    dateOrder,
+  );
   const mentions: ClinicalMention[] = [];
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));

@@ -201,10 +201,24 @@ function yearFirstOf({ first, mark, second, year: last }: Groups, rule: YearRule
   return partialDate(fullYear(first, rule), Number(second), Number(last));
 }
 
-/** The order of day and month that the unambiguous numeric dates of one document show, if they agree. */
-export function numericOrder(expressions: readonly DateExpression[]): DateExpression["order"] {
+/**
+ * The order of day and month that the unambiguous numeric dates of one document show, if they agree; `otherwise` where none is
+ * unambiguous.
+ */
+export function numericOrder(
+  expressions: readonly DateExpression[],
+  otherwise: DateExpression["order"] = null,
+): DateExpression["order"] {
   const orders = new Set(expressions.map((expression) => expression.order).filter((order) => order !== null));
+  if (orders.size === 0) return otherwise;
   return orders.size === 1 ? ([...orders][0] ?? null) : null;
+}
+
+/** True for a date that is one day where the day stands first, and another where the month does. */
+export function hangsOnOrder({ readings, text }: DateExpression): boolean {
+  const [dayFirst, monthFirst] = readings;
+  if (dayFirst === undefined || monthFirst === undefined || /\p{L}/u.test(text)) return false;
+  return dayFirst.slice(0, 4) === monthFirst.slice(0, 4);
 }
 
 /** The readings that remain once the document's own order of day and month is known. */
@@ -212,8 +226,7 @@ export function readingsIn(expression: DateExpression, order: DateExpression["or
   const [dayFirst, monthFirst] = expression.readings;
   if (expression.monthFirst !== undefined)
     return order === "month-first" ? [expression.monthFirst] : expression.readings;
-  if (dayFirst && monthFirst && dayFirst.slice(0, 4) !== monthFirst.slice(0, 4)) return expression.readings;
   // A month's name that means two months is no question of order.
-  if (!dayFirst || !monthFirst || order === null || /\p{L}/u.test(expression.text)) return expression.readings;
+  if (!dayFirst || !monthFirst || order === null || !hangsOnOrder(expression)) return expression.readings;
   return [order === "day-first" ? dayFirst : monthFirst];
 }

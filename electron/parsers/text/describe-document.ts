@@ -2,13 +2,12 @@
 import type { PaperStart } from "../../../shared/api/paper-pages.ts";
 import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import type { DocumentType } from "../../../shared/model/document.ts";
-import type { PartialDate } from "../../../shared/model/dates.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { findClinicalMentions } from "../mentions/find-mentions.ts";
 import { readLabs } from "../labs/extract-labs.ts";
-import { findDateExpressions } from "./date-expressions.ts";
+import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
-import { findDates, greeting } from "./find-dates.ts";
+import { findDates, greeting, type DatesOf } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
 import { facilityWords, namesFacility } from "./names-facility.ts";
 import { paperStarts } from "./paper-starts.ts";
@@ -22,46 +21,60 @@ import { linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lin
 const headLines = 12;
 const labPapers: ReadonlySet<DocumentType> = new Set(["lab-report", "patient-summary"]);
 
-/** Type, date, patient, title and facility of a document from its pages; no date of it lies ahead of `today`. */
-export function describeDocument(
-  pages: readonly PageWords[],
-  { today = null }: { readonly today?: PartialDate | null } = {},
-): DocumentDescription {
+/**
+ * Type, date, patient, title and facility of a document from its pages; no date of it lies ahead of `today`. Where its own dates
+ * leave open whether the day or the month stands first, they are read by `dateOrder`, if one is given.
+ */
+export function describeDocument(pages: readonly PageWords[], options: DatesOf = {}): DocumentDescription {
   const lines = linesOfPages(pages);
-  const { patient, others, evidence } = findPatient(lines, { today });
+  const written = writtenOrder(lines);
+  const given = { today: options.today ?? null, dateOrder: written.isOpen ? (options.dateOrder ?? null) : null };
+  const { patient, others, evidence } = findPatient(lines, given);
   const types = classifyDocument(lines);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
-  const { labs, unreadRows } = labsOfPapers(lines, starts);
+  const { labs, unreadRows } = labsOfPapers(lines, starts, given);
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
-    dates: [...findDates(lines, { today })],
+    dates: [...findDates(lines, given)],
     patient,
     otherPatients: [...others],
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
+    dateOrder: written,
     labs: [...labs],
     unreadRows: [...unreadRows],
     reportStatus: reportStatus(lines),
     samples: [...sampleNumbers(lines)],
-    mentions: [...findClinicalMentions(lines)],
+    mentions: [...findClinicalMentions(lines, given)],
     starts: [...starts],
     imaging: imagingWordsIn(firstWords(lines)),
   };
+}
+
+/** Of a long table the first dates tell as much as all of them. */
+const mostDatedLines = 4_000;
+
+/** Which order of day and month the dates show; one that shows both leaves nothing to be told by others. */
+function writtenOrder(lines: readonly PageLine[]): DocumentDescription["dateOrder"] {
+  const dates = lines.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text));
+  const isSilent = dates.every(({ order }) => order === null);
+  return { own: numericOrder(dates), isOpen: isSilent && dates.some(hangsOnOrder) };
 }
 
 /** The results of each paper in the file by itself: no table goes on into the next paper, and no letter is a laboratory's. */
 function labsOfPapers(
   lines: readonly PageLine[],
   starts: readonly PaperStart[],
+  { dateOrder }: Pick<DatesOf, "dateOrder">,
 ): Pick<DocumentDescription, "labs" | "unreadRows"> {
   const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
     const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
-    return readLabs(own, { isLabPaper });
+    return readLabs(own, { isLabPaper, dateOrder });
   });
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),
@@ -115,6 +128,7 @@ function isTitleLike(line: string): boolean {
     !/[:@]|\d{5,}|^\d+\s+\p{Lu}/u.test(line) &&
     !greeting.test(line) &&
     !isClosing(line) &&
+    !/^(?:reason (?:for|of)|grund (?:der|des)|motif d|motivo d)/iu.test(line) &&
     !isTown(line) &&
     line.search(birthLabels) < 0 &&
     !isDate(line) &&

@@ -45,17 +45,26 @@ interface Context {
   readonly today: PartialDate | null;
 }
 
+export interface DatesOf {
+  readonly today?: PartialDate | null;
+  /** The order of day and month of the place that wrote it, where the document's own dates do not tell. */
+  readonly dateOrder?: DateExpression["order"];
+}
+
 /**
  * The candidates, best first: labelled ones by what their label says, then dates that are merely mentioned. A letter is
  * dated by its own date, not by what it tells of. With `today`, no later date is proposed.
  */
 export function findDates(
   lines: readonly PageLine[],
-  { today = null }: { readonly today?: PartialDate | null } = {},
+  { today = null, dateOrder = null }: DatesOf = {},
 ): readonly DateCandidate[] {
   const rule: YearRule = today === null ? anyYear : { latestYear: Number(today.slice(0, 4)) + 1 };
   const dated = datedLines(pairLabels(lines), rule);
-  const order = numericOrder(dated.flatMap(({ expressions }) => expressions));
+  const order = numericOrder(
+    dated.flatMap(({ expressions }) => expressions),
+    dateOrder,
+  );
   const greetingAt = lines.slice(0, greetingLines).find(({ page, text }) => page === 1 && greeting.test(text));
   const context: Context = {
     order,

@@ -3,6 +3,7 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Evidence } from "../../../shared/model/document.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import { findDateExpressions, numericOrder } from "./date-expressions.ts";
+import type { DatesOf } from "./find-dates.ts";
 import { beforeFacts } from "./before-facts.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
@@ -41,10 +42,13 @@ interface NamedLine {
  */
 export function findPatient(
   found: readonly PageLine[],
-  { today = null }: { readonly today?: PartialDate | null } = {},
+  { today = null, dateOrder = null }: DatesOf = {},
 ): FoundPatient {
   const searched = withNamesBelow(pairLabels(found.slice(0, searchedLines).map(withoutLetterSpacing)));
-  const order = numericOrder(found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)));
+  const order = numericOrder(
+    found.slice(0, 2000).flatMap(({ text }) => findDateExpressions(text)),
+    dateOrder,
+  );
   const named: Named | null =
     besideLabel(searched) ??
     inNameColumns(found, searched) ??
@@ -59,7 +63,7 @@ export function findPatient(
     inTitle(found) ??
     atHead(searched) ??
     namedInProse(searched);
-  if (named === null) return withAddressee(numbersOnly(searched, { today }), searched);
+  if (named === null) return withAddressee(numbersOnly(searched, { today, dateOrder }), searched);
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
   const { birth, record, sex } = ownFacts(lines, named.at, { order, today });
@@ -102,9 +106,12 @@ const nobody: StatedPatient = { name: null, otherNames: [], birthDate: null, sex
 const headLines = 40;
 
 /** A paper without a name may still state a birth date or a record number, which say whose it is not. */
-function numbersOnly(lines: readonly PageLine[], { today }: { readonly today: PartialDate | null }): FoundPatient {
+function numbersOnly(lines: readonly PageLine[], { today, dateOrder }: Required<DatesOf>): FoundPatient {
   const near = ownLines(lines.slice(0, headLines), 0, headLines);
-  const order = numericOrder(lines.flatMap(({ text }) => findDateExpressions(text)));
+  const order = numericOrder(
+    lines.flatMap(({ text }) => findDateExpressions(text)),
+    dateOrder,
+  );
   const birth = onlyOf(near, (one) => birthDateOn(one.text, { order, today }));
   const record = onlyOf(near, (one) => {
     const value = recordNumber.exec(one.text)?.[1];

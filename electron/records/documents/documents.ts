@@ -2,6 +2,7 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type {
   DateCandidate,
+  DateOrder,
   DocumentType,
   Evidence,
   FactStatus,
@@ -66,16 +67,17 @@ const joined = `SELECT ${columns} FROM document JOIN original ON original.id = d
 
 export function insertDocument(
   db: WritableDatabase,
-  document: Document & Pick<DocumentProposals, "imagingWords" | "mentions" | "standing" | "starts" | "sketch">,
+  document: Document &
+    Pick<DocumentProposals, "imagingWords" | "mentions" | "standing" | "starts" | "sketch" | "dateOrder">,
 ): void {
   run(
     db,
     `INSERT INTO document (id, original_id, person_id, type, type_status, type_evidence, title, date, date_status,
        date_candidates, facility, pages, text_blob_id, added_at, imaging_words, mentions, report_status, samples,
-       paper_starts, words_sketch)
+       paper_starts, words_sketch, date_order_own, date_order_open, date_order_used, date_order_place)
      VALUES (@id, @originalId, @personId, @type, @typeStatus, @typeEvidence, @title, @date, @dateStatus,
        @dateCandidates, @facility, @pages, @textBlobId, @addedAt, @imagingWords, @mentions, @reportStatus, @samples,
-       @paperStarts, @wordsSketch)`,
+       @paperStarts, @wordsSketch, @orderOwn, @orderOpen, @orderUsed, @orderPlace)`,
     {
       ...document,
       imagingWords: imagingJson(document),
@@ -83,11 +85,29 @@ export function insertDocument(
       paperStarts: startsJson(document),
       wordsSketch: sketchJson(document),
       ...standingColumns(document),
+      ...orderColumns(document),
       typeEvidence: JSON.stringify(document.typeEvidence),
       dateCandidates: JSON.stringify(document.dateCandidates),
     },
   );
   run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id: document.id });
+}
+
+export interface DocumentOrder {
+  readonly own: DateOrder | null;
+  readonly isOpen: boolean;
+  readonly used: DateOrder | null;
+  /** The place that its words name, as places are compared. */
+  readonly place: string | null;
+}
+
+function orderColumns({ dateOrder }: Pick<DocumentProposals, "dateOrder">) {
+  return {
+    orderOwn: dateOrder?.own ?? null,
+    orderOpen: dateOrder?.isOpen === true ? 1 : 0,
+    orderUsed: dateOrder?.used ?? null,
+    orderPlace: dateOrder?.place ?? null,
+  };
 }
 
 /** What a reading proposes of a document. */
@@ -101,6 +121,8 @@ export interface DocumentProposals extends Omit<Document, "id" | "originalId" | 
   /** Numbers that stand for its words. */
   readonly sketch?: readonly number[];
   /** What a laboratory's report says of its own standing, and the numbers of its sample. */
+  /** Whether the day or the month stands first: what it shows, and by what it was read where it shows nothing. */
+  readonly dateOrder?: DocumentOrder;
   readonly standing?: { readonly status: ReportStatus | null; readonly samples: readonly string[] };
 }
 
@@ -142,7 +164,8 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
        date = iif(date_status = 'confirmed', date, @date), date_candidates = @dateCandidates,
        facility = iif(facility_status = 'confirmed', facility, @facility), pages = @pages, text_blob_id = @textBlobId, imaging_words = @imagingWords,
        mentions = @mentions, report_status = @reportStatus, samples = @samples, paper_starts = @paperStarts,
-       words_sketch = @wordsSketch
+       words_sketch = @wordsSketch, date_order_own = @orderOwn, date_order_open = @orderOpen,
+       date_order_used = @orderUsed, date_order_place = @orderPlace
      WHERE id = @id`,
     {
       ...proposals,
@@ -151,6 +174,7 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
       paperStarts: startsJson(proposals),
       wordsSketch: sketchJson(proposals),
       ...standingColumns(proposals),
+      ...orderColumns(proposals),
       id,
       typeEvidence: JSON.stringify(proposals.typeEvidence),
       dateCandidates: JSON.stringify(proposals.dateCandidates),

@@ -17,6 +17,7 @@ import { thirteenth } from "./0013-parted.ts";
 import { fourteenth } from "./0014-likeness.ts";
 import { fifteenth } from "./0015-mentions.ts";
 import { sixteenth } from "./0016-paper-passwords.ts";
+import { seventeenth } from "./0017-date-orders.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -51,6 +52,7 @@ export const recordsSchema: VaultSchema = {
     fourteenth,
     fifteenth,
     sixteenth,
+    seventeenth,
   ],
   searchSql,
   nameBlobs: affectedLabels,

@@ -1,7 +1,7 @@
 /** One item of the vault, whatever it is, with all that is known of it. */
 import { z } from "zod";
 import { issueCodes } from "../../errors.ts";
-import { DateCandidate, DocumentType, Evidence, FactStatus, ReadingState } from "../../model/document.ts";
+import { DateCandidate, DocumentType, Evidence, FactStatus, OrderTaken, ReadingState } from "../../model/document.ts";
 import { ofEachField } from "../../model/entry-fields.ts";
 import { EventKind, TreatmentEffect } from "../../model/event.ts";
 import { Finding } from "../../model/finding.ts";
@@ -39,6 +39,8 @@ export const DocumentItem = z.object({
   date: DateOrNone,
   dateStatus: FactStatus,
   dateCandidates: z.array(DateCandidate),
+  /** Where its own dates leave open whether day or month stands first: by what they were read, and why; else null. */
+  dateOrder: OrderTaken.nullable(),
   facility: Words,
   pages: z.number(),
   textBlobId: Words,

@@ -1,7 +1,15 @@
 /** The table of contents, the documents and studies behind it, and search. */
 import { z } from "zod";
 import { Category } from "../../contents-categories.ts";
-import { DateCandidate, DocumentType, Evidence, FactStatus, PageText, ReadingState } from "../../model/document.ts";
+import {
+  DateCandidate,
+  DocumentType,
+  OrderTaken,
+  Evidence,
+  FactStatus,
+  PageText,
+  ReadingState,
+} from "../../model/document.ts";
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
 import { NamedRun } from "../../model/paper-parts.ts";
 import type { EngineMethods } from "./change.ts";
@@ -67,6 +75,8 @@ export const OpenDocument = z.object({
   date: DateOrNone,
   dateStatus: FactStatus,
   dateCandidates: z.array(DateCandidate),
+  /** Where its own dates leave open whether day or month stands first: by what they were read, and why; else null. */
+  dateOrder: OrderTaken.nullable().default(null),
   facility: z.string().nullable(),
   state: ReadingState,
   problem: z.string().nullable(),
