@@ -76,7 +76,7 @@ const modalityWords: Readonly<Record<SpokenModality, readonly RegExp[]>> = {
     begun("ultrasound|sonogra|ultraschall|doppler|duplex|[ée]chogra|ecogra|ecocardio|echocardio|[ée]chocardio"),
   ],
   XR: [
-    capital("CR|DX|RX"),
+    capital("CR|DX|RX|XR"),
     begun("x-?ray|radiograph|r[öo]ntgen|roentgen|radiographie|radiograf[íi]a|radio(?= du?\\b)"),
   ],
   MG: [capital("MG"), begun("mammogra|mamogra")],

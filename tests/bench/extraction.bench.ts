@@ -1,8 +1,10 @@
 /** How much of what laboratory reports print is read right, layout by layout, and how much is read wrong. */
 import { describeDocument } from "../../electron/parsers/text/describe-document.ts";
+import { proposedDate } from "../../electron/import/reading/document-proposals.ts";
 import { readPdf } from "../../electron/parsers/pdf/read/read-pdf.ts";
 import { layouts, makeLabPaper } from "../fixtures/labs/make-lab-paper.ts";
 import { notePapers, type NotePaper } from "../fixtures/note-papers.ts";
+import { decoyPapers, studyPapers, type StudyPaper } from "../fixtures/study-papers.ts";
 import { jobOn } from "../fixtures/parser-job.ts";
 import { atMost, fact, type Bench, type Row } from "./bench.ts";
 import { added, noScore, scoreRows, type LabScore } from "./lab-score.ts";
@@ -14,7 +16,7 @@ export const extractionBench: Bench = {
   run: async ({ isQuick }) => {
     const scores = new Map<string, LabScore>();
     for (const layout of Object.keys(layouts)) scores.set(layout, await scoreOf(layout, isQuick ? 2 : 20));
-    return [...scoreRows(scores, { missedAtMost: 1 }), ...paperRows()];
+    return [...scoreRows(scores, { missedAtMost: 1 }), ...paperRows(), ...studyRows()];
   },
 };
 
@@ -28,6 +30,20 @@ async function scoreOf(layout: string, papers: number): Promise<LabScore> {
     score = added(score, expected, describeDocument(reading.pdf.pages).labs);
   }
   return score;
+}
+
+/** Reports that give their day only beside their study's name, and those that name another study alone. */
+function studyRows(): readonly Row[] {
+  const dayOf = ({ text }: StudyPaper) => proposedDate(describeDocument([{ text }]).dates);
+  const share = (papers: readonly StudyPaper[]) => [
+    (papers.filter((paper) => dayOf(paper) !== paper.date).length / papers.length) * 100,
+  ];
+  return [
+    fact("reports dated by their study's name alone", `${studyPapers().length}`),
+    atMost("day of the study not told", share(studyPapers()), { at: 3, unit: "%" }),
+    fact("reports that name another study's day alone", `${decoyPapers().length}`),
+    atMost("day of another study taken", share(decoyPapers()), { at: 0, unit: "%" }),
+  ];
 }
 
 /** Notes and reports of all kinds in four languages, with the decoys that real ones carry. */

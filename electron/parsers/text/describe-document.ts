@@ -19,6 +19,13 @@ import { isSentence } from "./sentences.ts";
 import { linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
 
 const headLines = 12;
+/** Kinds of papers that are about one study and name it at their head. */
+const ofStudies: ReadonlySet<DocumentType> = new Set([
+  "imaging-report",
+  "procedure-report",
+  "pathology-report",
+  "other",
+]);
 const labPapers: ReadonlySet<DocumentType> = new Set(["lab-report", "patient-summary"]);
 
 /**
@@ -31,13 +38,14 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const given = { today: options.today ?? null, dateOrder: written.isOpen ? (options.dateOrder ?? null) : null };
   const { patient, others, evidence } = findPatient(lines, given);
   const types = classifyDocument(lines);
+  const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
   const { labs, unreadRows } = labsOfPapers(lines, starts, given);
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
-    dates: [...findDates(lines, given)],
+    dates: [...findDates(lines, { ...given, isOfStudy })],
     patient,
     otherPatients: [...others],
     patientEvidence: [...evidence],

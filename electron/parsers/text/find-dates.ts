@@ -12,6 +12,7 @@ import {
 import { birthLabels, dateLabelsIn, type FoundLabel, type ServiceLabel } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
+import { namesExamination, studyDay, type StudyDay } from "./study-days.ts";
 import { personName } from "./person-name.ts";
 
 const labelReach = 60;
@@ -43,12 +44,15 @@ interface Context {
   readonly headLines: number;
   readonly births: ReadonlySet<PartialDate>;
   readonly today: PartialDate | null;
+  readonly isOfStudy: boolean;
 }
 
 export interface DatesOf {
   readonly today?: PartialDate | null;
   /** The order of day and month of the place that wrote it, where the document's own dates do not tell. */
   readonly dateOrder?: DateExpression["order"];
+  /** True for a report of a study, or a paper of no known kind: the study that it names at its head is its own. */
+  readonly isOfStudy?: boolean;
 }
 
 /**
@@ -57,7 +61,7 @@ export interface DatesOf {
  */
 export function findDates(
   lines: readonly PageLine[],
-  { today = null, dateOrder = null }: DatesOf = {},
+  { today = null, dateOrder = null, isOfStudy = false }: DatesOf = {},
 ): readonly DateCandidate[] {
   const rule: YearRule = today === null ? anyYear : { latestYear: Number(today.slice(0, 4)) + 1 };
   const dated = datedLines(pairLabels(lines), rule);
@@ -72,8 +76,9 @@ export function findDates(
     headLines: greetingAt?.index ?? letterHeadLines,
     births: birthDates(dated, order),
     today,
+    isOfStudy,
   };
-  const found = dated.flatMap((one, at) => candidatesOn(one, dated[at - 1], context));
+  const found = dated.flatMap((one, at) => candidatesOn(one, dated.slice(Math.max(0, at - headReach), at), context));
   const best = found.toSorted(
     (a, b) => a.rank - b.rank || a.evidence.page - b.evidence.page || a.evidence.start - b.evidence.start,
   );
@@ -116,11 +121,15 @@ interface LabelledBy {
 
 const unlabelled: LabelledBy = { label: null, isFormal: false };
 
+/** Lines over a study's that may say that it is another one. */
+const headReach = 4;
+
 function candidatesOn(
   { line, expressions }: DatedLine,
-  above: DatedLine | undefined,
+  over: readonly DatedLine[],
   context: Context,
 ): readonly Found[] {
+  const above = over.at(-1);
   const found: Found[] = [];
   let from = 0;
   for (const [index, expression] of expressions.entries()) {
@@ -130,9 +139,23 @@ function candidatesOn(
     from = expression.start + expression.text.length;
     const own = ownLabel(before, begin === 0 || !isFirst);
     const by = own ?? (line.isOrphan ? unlabelled : labelAbove(above, { line, expressions, index }));
-    found.push(...candidates(line, expression, { by, context }));
+    const study = by.label === null ? studyOn(line, expression, { over, context }) : null;
+    found.push(...candidates(line, expression, { by, study, context }));
   }
   return found;
+}
+
+/** A study stands with its day within the first lines of its report. */
+const studyLines = 40;
+
+function studyOn(
+  line: PageLine,
+  expression: DateExpression,
+  { over, context }: { readonly over: readonly DatedLine[]; readonly context: Context },
+): StudyDay | null {
+  if (!context.isOfStudy || line.page !== 1 || line.index >= studyLines || line.isRunning || line.isOrphan) return null;
+  const heads = over.map((one) => one.line).filter(({ page }) => page === line.page);
+  return studyDay(line, expression, heads);
 }
 
 /** The label nearest before the date on its own line; null when there is none beside it. */
@@ -172,18 +195,24 @@ interface Meaning {
   readonly reason: string;
 }
 
+/** Before a letter's own date, behind what a label calls the day of the examination. */
+const studyRanks: Readonly<Record<StudyDay, number>> = { labelled: 1.2, named: 1.3 };
+const studyReasons: Readonly<Record<StudyDay, string>> = {
+  labelled: "date of the examination that it is about",
+  named: "date beside the examination that it names",
+};
+
 const mentioned: Meaning = { rank: 20, strength: "mentioned", reason: "mentioned in the text" };
 
-function meaningOf(
-  line: PageLine,
-  expression: DateExpression,
-  { by, context }: { readonly by: LabelledBy; readonly context: Context },
-): Meaning {
+function meaningOf(line: PageLine, expression: DateExpression, { by, study, context }: Said): Meaning {
+  if (study !== null) return { rank: studyRanks[study], strength: "labelled", reason: studyReasons[study] };
   const service = by.label?.service ?? null;
   if (service !== null && (by.isFormal || !service.isOfStories))
     return { rank: rankIn(service, context), strength: "labelled", reason: service.reason };
   if (service !== null) return mentioned;
   const isHead = !line.isOrphan && line.page === 1 && line.index < context.headLines && isAlone(line, expression);
+  // Two words with a date are a town, or a study that may be another one.
+  if (isHead && namesExamination(line.text)) return mentioned;
   if (!isHead || expression.isBare) return mentioned;
   return context.isLetter
     ? { rank: letterRank, strength: "labelled", reason: "date of the letter" }
@@ -199,17 +228,21 @@ function rankIn({ rank, reason }: ServiceLabel, { isLetter }: Context): number {
   return reason === "date of collection" || reason === "date of service" ? rank : rank + 1;
 }
 
-function candidates(
-  line: PageLine,
-  expression: DateExpression,
-  { by, context }: { readonly by: LabelledBy; readonly context: Context },
-): readonly Found[] {
+interface Said {
+  readonly by: LabelledBy;
+  readonly study: StudyDay | null;
+  readonly context: Context;
+}
+
+function candidates(line: PageLine, expression: DateExpression, { by, study, context }: Said): readonly Found[] {
   if (by.label !== null && by.label.service === null) return [];
   if (line.isRunning && by.label === null) return [];
-  const { rank, strength, reason } = meaningOf(line, expression, { by, context });
+  const { rank, strength, reason } = meaningOf(line, expression, { by, study, context });
   if (expression.isBare && by.label === null) return [];
   const evidence = { page: line.page, start: placeOf(line, expression.start), text: snippet(line.text, expression) };
-  const readings = readingsIn(expression, context.order).filter((date) => rank < 8 || !context.births.has(date));
+  const readings = readingsIn(expression, context.order).filter(
+    (date) => (rank < 8 && study === null) || !context.births.has(date),
+  );
   const [only] = readings;
   if (!only) return [];
   const isAhead = (date: PartialDate) => context.today !== null && date > context.today;

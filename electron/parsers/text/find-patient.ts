@@ -106,7 +106,10 @@ const nobody: StatedPatient = { name: null, otherNames: [], birthDate: null, sex
 const headLines = 40;
 
 /** A paper without a name may still state a birth date or a record number, which say whose it is not. */
-function numbersOnly(lines: readonly PageLine[], { today, dateOrder }: Required<DatesOf>): FoundPatient {
+function numbersOnly(
+  lines: readonly PageLine[],
+  { today, dateOrder }: Required<Pick<DatesOf, "today" | "dateOrder">>,
+): FoundPatient {
   const near = ownLines(lines.slice(0, headLines), 0, headLines);
   const order = numericOrder(
     lines.flatMap(({ text }) => findDateExpressions(text)),
