@@ -118,19 +118,22 @@ async function openedPdf(
 async function asNote(job: ParserJob, readNote: () => Promise<ReadNote>): Promise<FileResult> {
   const { NoteProblem } = await import("./documents/notes/document-parts.ts");
   try {
-    const { text, title, findings, patient = null, files = [] } = await readNote();
+    const { text, title, findings, patient = null, files = [], entries = [] } = await readNote();
     for (const { bytes } of files) await writeWhole(job, bytes);
     const { textPages } = await import("./text/read-text.ts");
+    const { placedEntries } = await import("./documents/stated-entries.ts");
+    const pages = textPages(text);
     const own = title === null ? null : printable(title).trim().slice(0, 300);
     return {
       is: "read",
       reading: {
         form: "note",
-        pages: textPages(text),
+        pages,
         title: own === "" ? null : own,
         findings: [...findings],
         files: files.map(({ name, bytes }) => ({ name: printable(name), sizeBytes: bytes.length })),
         patient,
+        entries: [...placedEntries(entries, pages)],
       },
     };
   } catch (error) {

@@ -22,6 +22,7 @@ import { isChanged, isConfirmed, type FactsDraft } from "./facts-draft.ts";
 import { MadeOf, SeveralPapers, SplitButton } from "./parts-part.tsx";
 import { ReportOf } from "./report-of.tsx";
 import { ReviewLink } from "../review/review-link.tsx";
+import { StatedPart } from "./stated-part.tsx";
 import { isDoubtful } from "../records/records-filter.ts";
 
 interface DocumentFactsProps {
@@ -130,6 +131,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
         />
         <DateOrderPart document={document} isReadOnly={isReadOnly} />
       </div>
+      <StatedPart document={document} isReadOnly={isReadOnly} onEvidence={onEvidence} />
       <ReviewLink id={document.id} isReadOnly={isReadOnly} />
       <ReportOf document={document} isReadOnly={isReadOnly} />
       <Origin {...props} />

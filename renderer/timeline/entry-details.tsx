@@ -1,5 +1,5 @@
 /** What is known about the selected entry, where it comes from, and what can be done with it. */
-import { FileText, Pencil, Repeat2, Trash2 } from "lucide-react";
+import { Check, FileText, Pencil, Repeat2, Trash2, X } from "lucide-react";
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import type { EventId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
@@ -39,12 +39,32 @@ export function EntryDetails(props: EntryDetailsProps) {
       offerUndo(`“${named(line.title)}” was removed.`, () => engine.restoreItem({ kind: "entry", id }));
       onClose();
     });
+  // What a portal's file states is an entry once somebody has said so.
+  const isStated = line.provenance.from === "document" && line.provenance.isEntry;
+  const decide = (word: "confirmed" | "rejected") => () =>
+    void run(async () => {
+      await engine.decideStatedEntries({ ids: [line.id], word });
+      offerUndo(`“${named(line.title)}” was ${word === "confirmed" ? "confirmed" : "taken out of the timeline"}.`, () =>
+        engine.decideStatedEntries({ ids: [line.id], word: "proposed" }),
+      );
+      onClose();
+    });
   return (
     <DetailsPane title={line.title} onClose={onClose}>
       <FactList facts={factsOf(line, lines)} />
       {line.kind === "symptom" ? <Series series={seriesOf(line, lines)} onSelect={onSelect} /> : null}
       <Source line={line} />
       <Failure code={failed} />
+      {isStated && !isReadOnly ? (
+        <div className="actions">
+          <Button look="primary" Icon={Check} onPress={decide("confirmed")} isPending={isRunning}>
+            Confirm
+          </Button>
+          <Button look="quiet" Icon={X} onPress={decide("rejected")} isPending={isRunning}>
+            This is not so
+          </Button>
+        </div>
+      ) : null}
       {isOwn && !isReadOnly ? (
         <div className="actions">
           {line.kind === "symptom" ? (
@@ -135,22 +155,23 @@ function Series({
 /** Every entry opens what it rests on. */
 function Source({ line }: { readonly line: TimelineLine }) {
   const { provenance } = line;
+  const paper = provenance.from === "entered" ? provenance.paper : provenance.from === "document" ? provenance : null;
   return (
     <section className="stack" data-gap="small" aria-label="Where this comes from">
       <p className="secondary">{sourceWords(line)}</p>
-      {provenance.from === "document" && provenance.evidence !== null ? (
+      {paper !== null && paper.evidence !== null ? (
         <blockquote className="evidence-words">
-          <Verbatim text={provenance.evidence} max={300} />
+          <Verbatim text={paper.evidence} max={300} />
         </blockquote>
       ) : null}
-      {provenance.from === "document" ? (
+      {paper !== null ? (
         <Button
           Icon={FileText}
           onPress={() =>
             go({
               screen: "document",
-              id: provenance.documentId,
-              ...(provenance.page === null ? {} : { page: provenance.page }),
+              id: paper.documentId,
+              ...(paper.page === null ? {} : { page: paper.page }),
             })
           }
         >

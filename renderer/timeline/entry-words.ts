@@ -35,7 +35,9 @@ export function summaryOf(line: TimelineLine): string {
 export function sourceWords({ provenance }: TimelineLine): string {
   switch (provenance.from) {
     case "entered":
-      return `Entered by hand on ${dayOf(provenance.on)}`;
+      return provenance.paper === null
+        ? `Entered by hand on ${dayOf(provenance.on)}`
+        : `Confirmed by you on ${dayOf(provenance.on)}, from page ${provenance.paper.page} of a document`;
     case "study":
       return "The date that the scanner wrote into the images";
     case "document":

@@ -13,6 +13,7 @@ import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PartialDate } from "../model/dates.ts";
+import { mostStatedEntries, StatedEntry } from "../model/stated-entry.ts";
 import { StatedPatient } from "../model/person.ts";
 import { ComposedPapers, PaperPages } from "./paper-pages.ts";
 import { fileReaderNames } from "../readers.ts";
@@ -64,6 +65,8 @@ export const FileReading = z.object({
   photographedOn: PartialDate.nullable().default(null),
   /** Which of the passwords that came along opened the file, counted from 0; null where it needed none. */
   openedBy: Count.nullable().default(null),
+  /** What it states in codes that can stand in a chronology. */
+  entries: z.array(StatedEntry).max(mostStatedEntries).default([]),
 });
 export type FileReading = z.input<typeof FileReading>;
 

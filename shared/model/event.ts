@@ -36,13 +36,20 @@ export type EventInput = z.infer<typeof EventInput>;
 
 /** Where a line of the chronology comes from; every line has one. */
 export const Provenance = z.discriminatedUnion("from", [
-  z.object({ from: z.literal("entered"), on: z.string() }),
+  z.object({
+    from: z.literal("entered"),
+    on: z.string(),
+    /** The paper that stated it, where a person confirmed it from there. */
+    paper: z.object({ documentId: z.string(), page: z.number().int(), evidence: z.string() }).nullable().default(null),
+  }),
   z.object({
     from: z.literal("document"),
     documentId: z.string(),
     page: z.number().int().nullable(),
     evidence: z.string().nullable(),
     status: z.enum(["proposed", "confirmed"]),
+    /** True for what a portal's file states in codes: an entry of its own once a person has confirmed it. */
+    isEntry: z.boolean().default(false),
   }),
   z.object({ from: z.literal("study"), studyId: z.string(), attribute: z.string() }),
 ]);

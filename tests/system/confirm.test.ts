@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { makeBundle } from "../fixtures/make-cda.ts";
 import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
 
 interface Results {
@@ -107,4 +108,49 @@ test("another value takes over no mark: of it nobody has said that it is high", 
   expect(await marks()).toMatchObject([{ printed: "8.6", flag: "H" }]);
   await casebook(["confirm", vault, read?.id ?? "", "--value", "4.6"]);
   expect(await marks()).toMatchObject([{ printed: "4.6", flag: null }]);
+});
+
+test("what portals' files state is confirmed one by one or whole, and said to be not so; the timeline tells from which page it is", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  const condition = (text: string, onsetDateTime: string) => ({
+    resourceType: "Condition",
+    code: { text },
+    onsetDateTime,
+    clinicalStatus: { coding: [{ code: "active" }] },
+  });
+  await writeFile(
+    shop.path("portal.json"),
+    makeBundle(condition("Asthma", "2007-01-03"), condition("Gout", "2013-05-06"), condition("Migraine", "2015-05-06")),
+  );
+  await casebook(["import", vault, shop.path("portal.json"), "--accept-person"]);
+  type Timeline = {
+    readonly entries: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly provenance: { readonly from: string };
+    }[];
+  };
+  const problems = async () => (await casebookJson<Timeline>(["timeline", vault, "--kind", "problem"])).json.entries;
+  const [asthma, gout] = await problems();
+  expect((await problems()).map(({ title, provenance }) => [title, provenance])).toEqual(
+    ["Asthma", "Gout", "Migraine"].map((title) => [
+      title,
+      expect.objectContaining({ from: "document", page: 1, status: "proposed", isEntry: true }),
+    ]),
+  );
+  const confirmed = await casebookJson(["confirm", vault, asthma!.id]);
+  expect([confirmed.exitCode, confirmed.json]).toMatchObject([0, { id: asthma!.id, status: "confirmed" }]);
+  expect((await casebook(["reject", vault, gout!.id])).stdout).toBe("1 entry is said to be not so.\n");
+  expect((await problems()).map(({ title, provenance }) => [title, provenance.from])).toEqual([
+    ["Asthma", "entered"],
+    ["Migraine", "document"],
+  ]);
+  type Contents = { readonly items: readonly { readonly id: string }[] };
+  const [paper] = (await casebookJson<Contents>(["contents", vault])).json.items;
+  expect((await casebook(["confirm", vault, paper!.id, "--stated"])).stdout).toBe("1 entry is confirmed.\n");
+  expect((await problems()).every(({ provenance }) => provenance.from === "entered")).toBe(true);
+  const again = await casebook(["confirm", vault, paper!.id, "--stated"]);
+  expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining("waits for a word")]);
 });

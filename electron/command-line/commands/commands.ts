@@ -165,8 +165,10 @@ export const commands: readonly Command[] = [
     name: "confirm",
     usage: "VAULT ID…",
     positionals: { least: 2, most: 5001 },
-    about: "says that a document, or results of `casebook labs`, are right as read, or what they are instead",
+    about:
+      "says that a document, results of `casebook labs`, or what portals' files state are right as read, or what they are instead",
     options: [
+      { name: "stated", value: null, about: "of documents: all that their files state in codes becomes entries" },
       { name: "type", value: "TYPE", about: `of a document: ${documentTypes.join(", ")}` },
       { name: "title", value: "WORDS", about: "of a document" },
       { name: "facility", value: "NAME", about: 'of a document: the hospital or laboratory; "none"' },

@@ -8,7 +8,7 @@ import { SaidLab } from "../../../shared/model/lab.ts";
 import { looksLikeUnit } from "../../../shared/model/printed-unit.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
-import { valueOf, type CommandRun, type RunCommand } from "../command.ts";
+import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { dateOption } from "../dates.ts";
 import { openVaultFor } from "../open-vault.ts";
 
@@ -16,6 +16,7 @@ type Reviewing = Engine<"review" | "records">;
 
 export const confirmRead: RunCommand = async (run) => {
   const ids = idsOf(run);
+  if (run.flags.has("stated") || ids.every(isStated)) return await decideStated(run, "confirmed");
   const said = ids.every((id) => documentOf(id) !== null) ? saidOfLabs(run) : null;
   if (said === null && ids.length > 1)
     throw new UsageError("Confirm one document at a time, or several results of `casebook labs`.");
@@ -32,11 +33,45 @@ export const confirmRead: RunCommand = async (run) => {
 
 export const rejectRead: RunCommand = async (run) => {
   const ids = idsOf(run);
+  if (ids.every(isStated)) return await decideStated(run, "rejected");
   await using engine = await openVaultFor(run, "review", "records");
   await linesOf(engine, ids);
   await engine.rejectLabs({ ids });
   return answer(ids, "rejected");
 };
+
+/** An entry that a file states in codes, as `casebook timeline` and `casebook show` name it. */
+function isStated(id: string): boolean {
+  return /^stated-[0-9a-f]{24}$/u.test(id);
+}
+
+/** A person's word on entries, or on all that documents state. */
+async function decideStated(run: CommandRun, word: "confirmed" | "rejected"): Promise<CommandResult> {
+  await using engine = await openVaultFor(run, "timeline");
+  const given = idsOf(run);
+  const ofDocuments = await Promise.all(
+    given.filter((id) => !isStated(id)).map((id) => engine.listStatedEntries({ documentId: id as DocumentId })),
+  );
+  const open = ofDocuments.flat().filter(({ isDenied, word: said }) => !isDenied && said === "proposed");
+  const ids = [...given.filter(isStated), ...open.map(({ id }) => id)];
+  if (ids.length === 0) throw new UsageError("Nothing that these documents state waits for a word.");
+  try {
+    const decided = await engine.decideStatedEntries({ ids, word });
+    const left = ids.length - decided.length;
+    const words = word === "confirmed" ? "confirmed" : "said to be not so";
+    const rest =
+      left === 0
+        ? ""
+        : ` Of ${left} nothing was said: a file denies them, they were confirmed before, or their paper is nobody's yet.`;
+    return {
+      json: { id: ids[0], status: word, items: decided.map((id) => ({ id, status: word })) },
+      text: `${decided.length} ${decided.length === 1 ? "entry is" : "entries are"} ${words}.${rest}\n`,
+    };
+  } catch (error) {
+    if (!hasCode(error, "NOT_FOUND")) throw error;
+    throw new UsageError("No entry has this id. `casebook timeline` lists ids.", { cause: error });
+  }
+}
 
 function idsOf({ positionals }: CommandRun): readonly string[] & [string, ...string[]] {
   return [...new Set(positionals.slice(1))] as [string, ...string[]];

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { AnyItem } from "../../../shared/api/engine/items.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { DocumentId, EventId, ImportId, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import { listStatedEntries } from "../../records/story/stated-entries.ts";
 import { orderTaken } from "../../records/documents/date-orders.ts";
 import { findDocument } from "../../records/documents/documents.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
@@ -63,6 +64,7 @@ function documentItem(db: ReadableDatabase, id: DocumentId): Item | null {
     dateOrder: orderTaken(db, id),
     starts: [...found.starts],
     unreadRows: countUnreadRows(db).get(id) ?? 0,
+    stated: [...listStatedEntries(db, id)],
     madeOf: [...runsOf(db, found.originalId)],
     ...whoseOf(db, found),
   };

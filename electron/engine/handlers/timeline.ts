@@ -2,6 +2,13 @@
 import { AppError } from "../../../shared/errors.ts";
 import { changeEvent, findEvent, insertEvent, listEvents } from "../../records/story/events.ts";
 import { addPerson, findPerson } from "../../records/people/people.ts";
+import {
+  confirmStatedEntries,
+  findStatedEntry,
+  listStatedEntries,
+  rejectStatedEntries,
+  takeBackStatedEntries,
+} from "../../records/story/stated-entries.ts";
 import { listTimeline } from "../../records/story/timeline.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 
@@ -14,6 +21,19 @@ export function timelineHandlers({ session }: EngineState) {
       const event = findEvent(session().vault.db, id);
       if (!event) throw new AppError("NOT_FOUND", "no such entry");
       return event;
+    },
+    listStatedEntries: ({ documentId }) => [...listStatedEntries(session().vault.db, documentId)],
+    decideStatedEntries: ({ ids, word }) => {
+      const { vault, clock, index } = session();
+      if (ids.some((id) => findStatedEntry(vault.db, id) === null)) throw new AppError("NOT_FOUND", "no such entry");
+      const decided = vault.write((db): readonly string[] => {
+        if (word === "confirmed") return confirmStatedEntries(db, ids, clock);
+        if (word === "rejected") rejectStatedEntries(db, ids, clock);
+        else takeBackStatedEntries(db, ids, clock);
+        return ids;
+      });
+      index.soon();
+      return [...decided];
     },
     addEvent: ({ whose, event: input }) => {
       const { vault, clock } = session();

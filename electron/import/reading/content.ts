@@ -4,6 +4,7 @@ import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { DateOrder, PageText } from "../../../shared/model/document.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
+import type { StatedEntry } from "../../../shared/model/stated-entry.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { InstanceReading, MediaDirectory } from "../../../shared/model/imaging.ts";
 
@@ -31,6 +32,8 @@ export interface ReadDocument {
   readonly ownTitle: string | null;
   /** The day that a camera wrote into its picture. */
   readonly photographedOn: PartialDate | null;
+  /** What it states in codes that can stand in a chronology. */
+  readonly entries: readonly StatedEntry[];
   readonly findings: readonly Finding[];
   readonly inside: readonly InsideFile[];
 }

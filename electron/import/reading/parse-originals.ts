@@ -285,7 +285,7 @@ async function readPaper(
   // Printer's commands may have no document behind them, which their beginning does not tell.
   if (read.is === "failed" && reader === "pdf" && read.problem.code === "UNSUPPORTED_FORMAT") return kept("code");
   if (read.is === "failed") return unread(read.problem);
-  const { form, title, files, patient, photographedOn, openedBy } = read.reading;
+  const { form, title, files, patient, photographedOn, openedBy, entries } = read.reading;
   const isDrawn = form === "pdf" || form === "picture";
   const hasWordless = isDrawn && recognised !== undefined && wordlessPages(read.reading.pages).length > 0;
   const { pages, findings } = hasWordless ? withRecognised(read.reading, recognised()) : read.reading;
@@ -295,7 +295,16 @@ async function readPaper(
     return { is: "wrapper", openedBy: password, findings, inside: await inside() };
   }
   const said = withStated(await described({ pages, findings }, { ...context, said: saidOrder }), { patient, title });
-  return { is: "document", format: form, pages, ...said, ownTitle: title, photographedOn, inside: await inside() };
+  return {
+    is: "document",
+    format: form,
+    pages,
+    ...said,
+    ownTitle: title,
+    photographedOn,
+    entries,
+    inside: await inside(),
+  };
 }
 
 /** What a host writes while it takes a file apart. */

@@ -31,6 +31,7 @@ import { keepPassword } from "../../records/documents/paper-passwords.ts";
 import { noteWordless } from "../../records/documents/recognition.ts";
 import { noteReadBy } from "../../records/documents/readings.ts";
 import { readerOf } from "../../../shared/readers.ts";
+import { storeStatedEntries } from "../../records/story/stated-entries.ts";
 import { StudyFacts } from "../../records/imaging/study-facts.ts";
 import { studyPatientKey } from "../../records/imaging/study-patients.ts";
 import type { Batch, StoredBlob, WritableDatabase } from "../../vault/vault.ts";
@@ -337,6 +338,7 @@ function storeDocument({ id: originalId, blobs, carrier, ...read }: DocumentToSt
   const id = putDocument(originalId, { ...proposals, textBlobId: blobs.textBlobId }, context);
   if (content.is === "unread") return;
   storeLabs(context.db, id, content.description);
+  storeStatedEntries(context.db, id, content.entries);
   context.counts.unreadRows += content.description.unreadRows.length;
   (context.isCaughtUp ? context.counts.caughtUp : context.counts).documents += 1;
 }

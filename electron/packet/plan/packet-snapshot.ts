@@ -96,7 +96,10 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     imagesKeptBack,
     labs: listLabs(db, person.id, null),
     unreadLabs: listUnreadLabs(db, person.id),
-    timeline: listTimeline(db, { personId: person.id }),
+    // What a portal's file states and nobody has confirmed is read on its own pages.
+    timeline: listTimeline(db, { personId: person.id }).filter(
+      ({ provenance }) => provenance.from !== "document" || !provenance.isEntry,
+    ),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     waiting: {
       items: waiting.reduce((sum, { originalIds }) => sum + originalIds.length, 0),

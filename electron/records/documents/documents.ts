@@ -189,12 +189,14 @@ export function reviseDocument(db: WritableDatabase, id: DocumentId, proposals: 
 export function dropUntouchedDocument(db: WritableDatabase, id: DocumentId): void {
   const isUntouched = `type_status = 'proposed' AND date_status = 'proposed' AND facility_status = 'proposed'
     AND removed_at IS NULL AND NOT EXISTS
-      (SELECT 1 FROM lab_result WHERE document_id = @id AND status IN ('confirmed', 'rejected'))`;
-  run(
-    db,
-    `DELETE FROM lab_result WHERE document_id = @id AND EXISTS (SELECT 1 FROM document WHERE id = @id AND ${isUntouched})`,
-    { id },
-  );
+      (SELECT 1 FROM lab_result WHERE document_id = @id AND status IN ('confirmed', 'rejected'))
+    AND NOT EXISTS (SELECT 1 FROM stated_entry WHERE document_id = @id AND status <> 'proposed')`;
+  for (const table of ["lab_result", "stated_entry"])
+    run(
+      db,
+      `DELETE FROM ${table} WHERE document_id = @id AND EXISTS (SELECT 1 FROM document WHERE id = @id AND ${isUntouched})`,
+      { id },
+    );
   run(db, `DELETE FROM document WHERE id = @id AND ${isUntouched}`, { id });
   run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES ('document', @id)", { id });
 }

@@ -18,6 +18,7 @@ import { fourteenth } from "./0014-likeness.ts";
 import { fifteenth } from "./0015-mentions.ts";
 import { sixteenth } from "./0016-paper-passwords.ts";
 import { seventeenth } from "./0017-date-orders.ts";
+import { eighteenth } from "./0018-stated-entries.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -53,6 +54,7 @@ export const recordsSchema: VaultSchema = {
     fifteenth,
     sixteenth,
     seventeenth,
+    eighteenth,
   ],
   searchSql,
   nameBlobs: affectedLabels,

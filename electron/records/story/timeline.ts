@@ -5,6 +5,7 @@ import type { DocumentType, Evidence, FactStatus } from "../../../shared/model/d
 import type { Provenance, TimelineKind, TreatmentEffect } from "../../../shared/model/event.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { dateAttributes, type StudyDateSource } from "../../../shared/model/imaging.ts";
+import type { StatedEntry } from "../../../shared/model/stated-entry.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { isNoCopySql } from "../documents/twice.ts";
 import { rows } from "../statements.ts";
@@ -60,7 +61,7 @@ const kindOfDocument: Readonly<Record<DocumentType, TimelineKind>> = {
 };
 
 interface TimelineRow {
-  readonly source: "event" | "document" | "study";
+  readonly source: "event" | "document" | "study" | "stated";
   readonly id: string;
   readonly kind: string;
   readonly date: PartialDate | null;
@@ -73,6 +74,8 @@ interface TimelineRow {
   readonly extra: string | null;
   /** What an event was entered with, as JSON; of a study the attribute that dates it. */
   readonly entered: string | null;
+  /** The paper that states an entry, as JSON. */
+  readonly paper: string | null;
 }
 
 const details = entryFields
@@ -90,21 +93,32 @@ export const timelineSql = `
     severity, response, entered_at AS extra,
     CASE WHEN date_words IS NULL AND frequency IS NULL AND effect IS NULL AND kind NOT IN ('treatment', 'medication') THEN NULL
       ELSE json_object('dateWords', date_words, 'frequency', frequency, 'effect', effect, 'forSymptoms',
-        (SELECT json_group_array(symptom_id) FROM event_link WHERE treatment_id = event.id)) END AS entered
+        (SELECT json_group_array(symptom_id) FROM event_link WHERE treatment_id = event.id)) END AS entered,
+    (SELECT json_object('documentId', document_id, 'page', page, 'evidence', json_extract(facts, '$.evidence.text'))
+      FROM stated_entry WHERE event_id = event.id ORDER BY document_id, place LIMIT 1) AS paper
   FROM event WHERE person_id = @personId AND removed_at IS NULL
   UNION ALL
   SELECT 'document', id, type, date, NULL, 0, title, facility, NULL, NULL,
     json_object('status', date_status, 'evidence', json((SELECT json_extract(value, '$.evidence') FROM json_each(date_candidates)
       WHERE json_extract(value, '$.date') = document.date OR json_extract(value, '$.date') LIKE document.date || '-%'
-      ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1))), NULL
+      ORDER BY json_extract(value, '$.date') <> document.date, key LIMIT 1))), NULL, NULL
   FROM document WHERE person_id = @personId AND removed_at IS NULL AND ${isNoCopySql}
     AND (date_status = 'confirmed' AND date IS NOT NULL
       OR NOT EXISTS (SELECT 1 FROM original WHERE original.id = document.original_id
         AND state IN ('unreadable', 'unsupported', 'password-protected')))
   UNION ALL
   SELECT 'study', id, 'imaging', date, NULL, 0, description, institution, NULL, NULL,
-    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), date_from
-  FROM study WHERE person_id = @personId AND removed_at IS NULL)
+    (SELECT json_group_array(json_object('modality', modality, 'bodyPart', body_part)) FROM series WHERE series.study_id = study.id), date_from, NULL
+  FROM study WHERE person_id = @personId AND removed_at IS NULL
+  UNION ALL
+  SELECT 'stated', min(stated_entry.id), kind, stated_entry.date, end_date, is_ongoing, stated_entry.title, NULL, NULL, NULL, facts, NULL,
+    json_object('documentId', document_id, 'page', page)
+  FROM stated_entry JOIN document ON document.id = stated_entry.document_id
+  WHERE document.person_id = @personId AND document.removed_at IS NULL AND ${isNoCopySql}
+    AND status = 'proposed' AND is_denied = 0 AND stated_entry.date IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM event WHERE event.person_id = @personId AND event.kind = stated_entry.kind
+      AND lower(trim(event.title)) = lower(stated_entry.title) AND event.date IS stated_entry.date AND event.removed_at IS NULL)
+  GROUP BY kind, lower(stated_entry.title), stated_entry.date, end_date)
   ORDER BY date IS NULL, date, kind, title, id`;
 
 export function listTimeline(db: ReadableDatabase, filter: TimelineFilter): readonly TimelineEntry[] {
@@ -131,8 +145,23 @@ function entryFrom(found: TimelineRow): TimelineEntry {
         ...common,
         kind: found.kind as TimelineKind,
         title: found.title ?? "",
-        provenance: { from: "entered", on: (found.extra ?? "").slice(0, 10) },
+        provenance: {
+          from: "entered",
+          on: (found.extra ?? "").slice(0, 10),
+          paper: found.paper === null ? null : (JSON.parse(found.paper) as StatingPaper),
+        },
       };
+    case "stated": {
+      const paper = JSON.parse(found.paper ?? "{}") as Omit<StatingPaper, "evidence">;
+      const facts = JSON.parse(found.extra ?? "{}") as StatedFacts;
+      return {
+        ...common,
+        kind: found.kind as TimelineKind,
+        title: found.title ?? "",
+        detail: statedDetail(facts),
+        provenance: { from: "document", ...paper, evidence: facts.evidence.text, status: "proposed", isEntry: true },
+      };
+    }
     case "document": {
       const extra = JSON.parse(found.extra ?? "{}") as {
         status: FactStatus;
@@ -149,6 +178,7 @@ function entryFrom(found: TimelineRow): TimelineEntry {
           page: extra.evidence?.page ?? null,
           evidence: extra.evidence?.text ?? null,
           status: extra.status,
+          isEntry: false,
         },
       };
     }
@@ -166,6 +196,16 @@ function entryFrom(found: TimelineRow): TimelineEntry {
       };
     }
   }
+}
+
+type StatingPaper = { readonly documentId: string; readonly page: number; readonly evidence: string };
+type StatedFacts = Pick<StatedEntry, "status" | "dose" | "reaction" | "facility" | "evidence">;
+
+function statedDetail({ dose, reaction, facility, status }: StatedFacts): string | null {
+  const parts = [dose, reaction === null ? null : `reaction: ${reaction}`, facility, status].filter(
+    (part) => part !== null,
+  );
+  return parts.length === 0 ? null : parts.join(" · ");
 }
 
 type EnteredFacts = Pick<TimelineEntry, "dateWords" | "frequency" | "effect" | "forSymptoms">;

@@ -7,6 +7,7 @@ import { EventKind, TreatmentEffect } from "../../model/event.ts";
 import { Finding } from "../../model/finding.ts";
 import { DocumentId, EventId, OriginalId, PersonId, StudyId } from "../../model/ids.ts";
 import { InstanceReading, StudyDateSource } from "../../model/imaging.ts";
+import { StatedLine } from "../../model/stated-entry.ts";
 import { NamedRun } from "../../model/paper-parts.ts";
 import { PaperStart } from "../paper-pages.ts";
 import { ImportReceipt } from "../../model/import.ts";
@@ -59,6 +60,8 @@ export const DocumentItem = z.object({
   isPutAway: z.boolean(),
   /** Rows of results that nobody understood or said anything of. */
   unreadRows: z.number(),
+  /** What its file states in codes, with what a person said of each. */
+  stated: z.array(StatedLine),
   /** The pages at which papers seem to begin in it; empty where it seems to be one. */
   starts: z.array(PaperStart),
   ...whose,

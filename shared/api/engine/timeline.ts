@@ -1,7 +1,8 @@
 /** The chronology, and what people enter into it. */
 import { z } from "zod";
 import { EventInput, EventKind, Provenance, TimelineKind, TreatmentEffect } from "../../model/event.ts";
-import { EventId, PersonId } from "../../model/ids.ts";
+import { DocumentId, EventId, PersonId } from "../../model/ids.ts";
+import { mostStatedEntries, StatedLine } from "../../model/stated-entry.ts";
 import type { EngineMethods } from "./change.ts";
 import { DateOrNone, Nothing, Whose } from "./fields.ts";
 
@@ -42,6 +43,25 @@ export const timelineMethods = {
     output: z.array(EventLine),
   },
   openEvent: { shows: ["entries"], input: z.object({ id: EventId }), output: EventLine },
+  /** What a document's file states in codes, in its order, whatever a person said of it. */
+  listStatedEntries: {
+    shows: ["documents", "entries", "filing"],
+    input: z.object({ documentId: DocumentId }),
+    output: z.array(StatedLine),
+  },
+  /**
+   * A person's word on what files state: "confirmed" makes entries of it, "rejected" takes it out of the chronology, "proposed"
+   * takes words back. Answers those that it was said of: what is denied cannot be confirmed, nor what is nobody's yet. NOT_FOUND
+   * where one is not there.
+   */
+  decideStatedEntries: {
+    changes: ["entries"],
+    input: z.object({
+      ids: z.array(z.string().max(64)).min(1).max(mostStatedEntries),
+      word: z.enum(["confirmed", "rejected", "proposed"]),
+    }),
+    output: z.array(z.string()),
+  },
   addEvent: { changes: ["entries", "people"], input: z.object({ whose: Whose, event: EventInput }), output: EventId },
   changeEvent: { changes: ["entries"], input: z.object({ id: EventId, event: EventInput }), output: Nothing },
 } satisfies EngineMethods;

@@ -5,7 +5,8 @@
 import type { NoteBlock } from "../notes/note-text.ts";
 import type { XmlElement } from "../notes/xml-tree.ts";
 import { childNamed, childrenNamed, isElement, ownName, textOf, within } from "./cda-elements.ts";
-import { periodOf } from "./cda-times.ts";
+import { sectionsWithin } from "./cda-sections.ts";
+import { periodOf, spanOf, type Span } from "./cda-times.ts";
 
 /** The clinical statements of an entry (CDA R2, 4.3.6). */
 const statements: ReadonlySet<string> = new Set([
@@ -25,16 +26,21 @@ const measured: ReadonlySet<string> = new Set(["30954-2", "8716-3"]);
 const noneKnown: ReadonlySet<string> = new Set(["160245001", "160244002", "716186003", "409137002", "429625007"]);
 const mostListed = 500;
 
-interface Stated {
+/** What one statement says. */
+export interface Stated {
   readonly what: string;
   readonly when: string | null;
+  readonly span: Span;
   readonly status: string | null;
   readonly isDenied: boolean;
+  readonly element: XmlElement;
 }
 
 /** The entries of all sections as blocks behind the document's words; nothing where no section has any. */
 export function codedEntries(sections: readonly XmlElement[]): readonly NoteBlock[] {
-  const all = sections.flatMap(withInner).map((section) => ({ section, entries: childrenNamed(section, "entry") }));
+  const all = sections
+    .flatMap(sectionsWithin)
+    .map((section) => ({ section, entries: childrenNamed(section, "entry") }));
   const having = all.filter(({ entries }) => entries.length > 0);
   if (having.length === 0) return [];
   return [
@@ -43,17 +49,12 @@ export function codedEntries(sections: readonly XmlElement[]): readonly NoteBloc
   ];
 }
 
-function withInner(section: XmlElement): readonly XmlElement[] {
-  const inner = childrenNamed(section, "component").flatMap((one) => childrenNamed(one, "section"));
-  return [section, ...inner.flatMap(withInner)];
-}
-
 function entriesOfSection(section: XmlElement, entries: readonly XmlElement[]): readonly NoteBlock[] {
   const titled = childNamed(section, "title");
   const code = childNamed(section, "code");
   const title = (titled && textOf(titled)) || (code?.attributes.get("displayName") ?? "Section");
   const isMeasured = measured.has(code?.attributes.get("code") ?? "");
-  const listed = isMeasured ? [] : entries.flatMap((entry) => statedIn(entry, section)).slice(0, mostListed);
+  const listed = isMeasured ? [] : entries.flatMap((entry) => statedOf(entry, section)).slice(0, mostListed);
   return [
     {
       is: "paragraph",
@@ -63,23 +64,26 @@ function entriesOfSection(section: XmlElement, entries: readonly XmlElement[]): 
   ];
 }
 
-function wordsOf({ what, when, status, isDenied }: Stated): string {
+/** The statement in one line. */
+export function wordsOf({ what, when, status, isDenied }: Omit<Stated, "element" | "span">): string {
   // "No known allergies" denies by itself; denied once more it would say the opposite.
   const denied = isDenied && !/^no(?:ne|t)?\b/i.test(what) ? "denied: " : "";
   return [`${denied}${what}`, ...(when === null ? [] : [when]), ...(status === null ? [] : [status])].join(", ");
 }
 
 /** What an entry says, its wrapping acts and organizers passed over; nothing where no word of it can be found. */
-function statedIn(entry: XmlElement, section: XmlElement): readonly Stated[] {
+export function statedOf(entry: XmlElement, section: XmlElement): readonly Stated[] {
   const outer = entry.children.filter(isElement).find((child) => statements.has(ownName(child) ?? ""));
   if (outer === undefined) return [];
   const inner = innerStatements(outer);
   return (inner.length === 0 ? [outer] : inner).flatMap((one) => {
     const what = nameOf(one, section);
     if (what === null) return [];
-    const when = periodOf(childNamed(one, "effectiveTime")) ?? periodOf(childNamed(outer, "effectiveTime"));
+    const [own, around] = [one, outer].map((at) => childNamed(at, "effectiveTime"));
+    const when = periodOf(own ?? null) ?? periodOf(around ?? null);
+    const span = periodOf(own ?? null) === null ? spanOf(around ?? null) : spanOf(own ?? null);
     const isDenied = [one, outer].some((at) => at.attributes.get("negationInd") === "true" || saysNone(at));
-    return [{ what, when, status: statusOf(one, outer), isDenied }];
+    return [{ what, when, span, status: statusOf(one, outer), isDenied, element: one }];
   });
 }
 

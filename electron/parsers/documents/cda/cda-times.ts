@@ -18,6 +18,18 @@ export function periodOf(time: XmlElement | null): string | null {
   return from ?? to ?? null;
 }
 
+export interface Span {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Its two ends; a single day has no second one. */
+export function spanOf(time: XmlElement | null): Span {
+  const at = (end: string) => isoOf((time && childNamed(time, end)?.attributes.get("value")) ?? "");
+  const day = isoOf(time?.attributes.get("value") ?? "");
+  return day === null ? { from: at("low"), to: at("high") } : { from: day, to: null };
+}
+
 function isoOf(value: string): string | null {
   const [, year, month, day] = /^((?:18|19|20)\d{2})(0[1-9]|1[0-2])?(0[1-9]|[12]\d|3[01])?/.exec(value) ?? [];
   return year === undefined ? null : [year, month, day].filter((part) => part !== undefined).join("-");

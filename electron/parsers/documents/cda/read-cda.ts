@@ -13,6 +13,7 @@ import { parseXml, XmlRefused, type XmlElement } from "../notes/xml-tree.ts";
 import { childNamed, childrenNamed, isElement, ownName, textOf, within } from "./cda-elements.ts";
 import { codedEntries } from "./cda-entries.ts";
 import { headerLines, statedPatient } from "./cda-header.ts";
+import { cdaStatements } from "./cda-statements.ts";
 import { dayOf } from "./cda-times.ts";
 import { narrativeBlocks } from "./narrative.ts";
 
@@ -63,6 +64,7 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     findings: counts.findings(),
     patient: statedPatient(document),
     files,
+    entries: cdaStatements(sections),
   };
 }
 

@@ -8,6 +8,7 @@ import type { ReadNote } from "../notes/read-note.ts";
 import { CarriedFiles } from "../carried-files.ts";
 import { NoteProblem } from "../notes/document-parts.ts";
 import { conceptWords, dayWords, listOf, objectOf, wordsOf, type Json, type JsonObject } from "./fhir-words.ts";
+import { fhirStatements } from "./fhir-statements.ts";
 import { patientLines, statedPatient } from "./fhir-patient.ts";
 import { commentHead, commentsOf, observationHeads, observationRows, resourceTables } from "./resource-tables.ts";
 
@@ -48,6 +49,7 @@ export function readFhir(text: string): ReadNote | null {
     createdOn: null,
     findings: counts.findings(),
     files: files.all,
+    entries: fhirStatements(resources.filter((one) => !isWithdrawn(one))),
     patient: statedPatient(byType.get("Patient") ?? []),
   };
 }

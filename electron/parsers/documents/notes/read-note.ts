@@ -1,5 +1,6 @@
 /** What a reader of notes answers: the document's words as one text, and what is told beside them. */
 import type { StatedPatient } from "../../../../shared/model/person.ts";
+import type { NoteEntry } from "../stated-entries.ts";
 import type { CarriedFile } from "../carried-files.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";
 import type { Finding } from "../../../../shared/model/finding.ts";
@@ -16,4 +17,6 @@ export interface ReadNote {
   readonly patient?: StatedPatient | null;
   /** Files that it carries inside. */
   readonly files?: readonly CarriedFile[];
+  /** What it states in codes that can stand in a chronology. */
+  readonly entries?: readonly NoteEntry[];
 }
