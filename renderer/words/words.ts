@@ -336,6 +336,8 @@ export function personDecisionWords(decision: PersonDecision): string {
   switch (decision) {
     case "matched":
       return "filed with this person";
+    case "assumed":
+      return "filed with the person whose name is nearly this and who was born that day; it was read from a picture, so look at it";
     case "created":
       return "a page was made for this person";
     case "held":

@@ -40,6 +40,39 @@ export function nameFit(a: string, b: string): NameFit {
   return isPartOf(one, other) || isPartOf(other, one) ? "compatible" : "different";
 }
 
+/** Letters of a longer name that may be misread. */
+const mostMisread = 2;
+
+/**
+ * True for names that differ by what is misread on a picture: a letter or two ("Exarnple" for "Example"), none in a name of few
+ * letters. Nobody is who they are by it alone.
+ */
+export function isNearName(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a), wordsOf(b)].map((words) =>
+    words.join(" ").replaceAll("rn", "m").replaceAll(/[01|]/g, looksLike),
+  );
+  if (one === undefined || other === undefined || Math.min(one.length, other.length) < 6) return false;
+  return lettersApart(one, other) <= mostMisread;
+}
+
+function looksLike(sign: string): string {
+  return sign === "0" ? "o" : "l";
+}
+
+/** How many letters have to be changed, put in or left out (Levenshtein); names are short. */
+function lettersApart(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(change, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    before = row;
+  }
+  return before[b.length] ?? 0;
+}
+
 /** True when every word of the shorter name has its own word in the longer one, and one of them at least is no initial. */
 function isPartOf(shorter: readonly string[], longer: readonly string[]): boolean {
   const wanted = shorter.filter((word) => !generation.test(word)).map(folded);

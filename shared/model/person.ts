@@ -29,8 +29,8 @@ export function statesNobody(patient: StatedPatient): boolean {
   return patient.name === null && patient.otherNames.length === 0 && patient.identifiers.length === 0;
 }
 
-/** What became of a patient found in a source. */
-export const PersonDecision = z.enum(["matched", "created", "held"]);
+/** What became of a patient found in a source; "assumed" where a name that was read from a picture is nearly a person's. */
+export const PersonDecision = z.enum(["matched", "assumed", "created", "held"]);
 export type PersonDecision = z.infer<typeof PersonDecision>;
 
 /**

@@ -57,7 +57,11 @@ export const importRecords: RunCommand = async (run) => {
         );
     const isWhole = receipt.skipped.length === 0 && receipt.listed.missing.length === 0;
     return {
-      json: { ...receiptJson(receiptInWords(receipt)), fromPictures: read },
+      json: {
+        ...receiptJson(receiptInWords(receipt)),
+        people: [...receipt.people, ...(read?.people ?? [])],
+        fromPictures: read,
+      },
       text: receiptText(receipt) + recognitionText(read),
       exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
     };
@@ -68,14 +72,19 @@ export const importRecords: RunCommand = async (run) => {
 
 /** What came of pages that are pictures; the receipt tells of the time before their words were read. */
 function recognitionText(
-  read: { readonly pages: number; readonly left: number; readonly unreadRows: number } | null,
+  read: {
+    readonly pages: number;
+    readonly left: number;
+    readonly unreadRows: number;
+    readonly people: ImportReceipt["people"];
+  } | null,
 ): string {
   if (read === null || (read.pages === 0 && read.left === 0)) return "";
   const left =
     read.left === 0 ? "" : ` ${count(read.left, "page")} could not be read now; the next import tries again.`;
   const rows =
     read.unreadRows === 0 ? "" : ` ${unreadRowsInWords(read.unreadRows)} there; \`casebook labs\` shows them.`;
-  return `After that, words were looked for on ${count(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${rows}${left}\n`;
+  return `After that, words were looked for on ${count(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${rows}${left}\n${read.people.map((one) => `  ${personLine(one)}\n`).join("")}`;
 }
 
 /** The receipt with what the command line promises, and all the rest of it. */
@@ -224,6 +233,8 @@ function personLine({ name, birthDate, decision, items }: ImportReceipt["people"
   switch (decision) {
     case "matched":
       return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}.`;
+    case "assumed":
+      return `${count(items, "record")} ${items === 1 ? "is" : "are"} taken for that of ${who}: the name was read from a picture and is nearly this, and the birth date is the same. \`casebook move\` mends it where that is wrong.`;
     case "created":
       return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
     case "held":

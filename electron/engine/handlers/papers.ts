@@ -65,9 +65,13 @@ export function paperHandlers({ session, busy }: EngineState) {
       open.vault.write((db) => sayTwice(db, said, open.clock));
       return null;
     },
-    sayOnePaper: ({ id, isOne }) => {
-      const { vault, clock } = session();
+    sayOnePaper: async ({ id, isOne }) => {
+      const { vault, clock, parsers, index } = session();
       if (!vault.write((db) => sayOnePaper(db, id, isOne, clock))) throw new AppError("NOT_FOUND", "no such document");
+      // Its kind and day are those of the one paper that it is, or nobody's.
+      const { originalsOf, readAnew } = await import("../../import/reading/settle-orders.ts");
+      await readAnew(originalsOf([id], { vault }), { vault, clock, parsers });
+      index.soon();
       return null;
     },
   } satisfies Partial<EngineHandlers>;

@@ -4,6 +4,7 @@ import type { ReadAnew } from "../../../shared/api/engine/rereading.ts";
 import type * as Settling from "../../import/reading/settle-orders.ts";
 import type { SettleJob } from "../../import/reading/settle-orders.ts";
 import { findDocument } from "../../records/documents/documents.ts";
+import { filedBefore, filedSince } from "../../records/people/filed-since.ts";
 import { countWaiting } from "../../records/documents/recognition.ts";
 import { countUnreadRows } from "../../records/documents/labs.ts";
 import { countChanged, countKept, proposalsOf } from "../../records/documents/proposals.ts";
@@ -54,11 +55,13 @@ export function rereadingHandlers({ session, busy, onChanges }: EngineState) {
     recognisePages: (_, { signal, progress }) => {
       const { vault, recognition, index } = session();
       const before = unreadRowsOf(vault.db);
+      const filed = filedBefore(vault.db);
       return busy(async () => {
         const pages = await recognition.run({ signal, onProgress: (done, total) => progress({ done, total }) });
         await index.settle({ signal });
         const unreadRows = Math.max(0, unreadRowsOf(vault.db) - before);
-        return { pages, left: countWaiting(vault.db), unreadRows };
+        const people = [...filedSince(vault.db, filed)];
+        return { pages, left: countWaiting(vault.db), unreadRows, people };
       });
     },
     countWaitingPages: () => ({ pages: countWaiting(session().vault.db) }),

@@ -4,7 +4,8 @@ import type { FilingCounts, FoundPerson } from "../../../shared/model/import.ts"
 import type { FilingBasis } from "../../../shared/model/person.ts";
 import { decidedPerson } from "../../records/people/filing-acts.ts";
 import { fileUnderPerson, holdForAddressee, holdForDecision, studiesOf } from "../../records/people/filing.ts";
-import { comparePatients, contradicts, knownFrom } from "../../records/people/match-person.ts";
+import { statesNobody } from "../../../shared/model/person.ts";
+import { comparePatients, contradicts, isNearlySame, knownFrom } from "../../records/people/match-person.ts";
 import { nameFit, nameKey } from "../../../shared/model/names.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
 import { addPerson, findPerson, learnAboutPerson, listPeople, type Person } from "../../records/people/people.ts";
@@ -96,8 +97,19 @@ function fileGroup(group: PatientGroup, mayMakeFirst: boolean, context: FilingCo
   return decision;
 }
 
+/** Nobody is made of a name that may be misread. */
+function isOnlyFromPictures({ items }: PatientGroup): boolean {
+  const stating = items.filter(({ stated }) => stated !== null && !statesNobody(stated));
+  return stating.length > 0 && stating.every(isFromPicture);
+}
+
+function isFromPicture({ findings }: Original): boolean {
+  return findings.some(({ code }) => code === "words-from-picture");
+}
+
 function personFor(group: PatientGroup, mayMakeFirst: boolean, { db, request, clock }: FilingContext): Decision {
   const { stated } = group;
+  const isDoubtful = isOnlyFromPictures(group);
   const people = listPeople(db).map((person) => ({ person, fit: comparePatients(person, stated) }));
   const matches = people.filter(({ fit }) => fit === "same").map(({ person }) => person);
   const requested = people.find(({ person, fit }) => person.id === request.personId && fit !== "different")?.person;
@@ -112,10 +124,13 @@ function personFor(group: PatientGroup, mayMakeFirst: boolean, { db, request, cl
     if (requested?.id === decided) learnAboutPerson(db, decided, stated);
     return { id: decided, decision: "matched", basis: "decided" };
   }
+  const near = isDoubtful ? people.filter(({ person }) => isNearlySame(person, stated)) : [];
+  const [nearly] = near;
+  if (nearly !== undefined && near.length === 1) return { id: nearly.person.id, decision: "assumed", basis: "assumed" };
   // Somebody of the vault may be meant: even an accepting import must not choose between them and a new person.
   const isOpen = people.some(({ fit }) => fit !== "different");
   const name = stated.name ?? (request.acceptsOthers ? (stated.identifiers[0]?.value ?? null) : null);
-  const mayMake = !isOpen && (request.acceptsOthers || mayMakeFirst);
+  const mayMake = !isOpen && !isDoubtful && (request.acceptsOthers || mayMakeFirst);
   if (!mayMake || name === null) return { id: null, decision: "held", basis: "stated" };
   return { id: addPerson(db, { name, stated, clock }), decision: "created", basis: "stated" };
 }

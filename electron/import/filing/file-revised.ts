@@ -4,7 +4,7 @@ import { statesNobody } from "../../../shared/model/person.ts";
 import { findDocumentOfOriginal } from "../../records/documents/documents.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
 import { fileUnderPerson, setFiling } from "../../records/people/filing.ts";
-import { comparePatients } from "../../records/people/match-person.ts";
+import { comparePatients, isNearlySame } from "../../records/people/match-person.ts";
 import { findPerson } from "../../records/people/people.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
@@ -28,7 +28,7 @@ export function fileRevised(db: WritableDatabase, ids: readonly OriginalId[], cl
   }
 }
 
-function reconsider(db: WritableDatabase, { id, stated, personId, filingBasis, format }: Original): void {
+function reconsider(db: WritableDatabase, { id, stated, personId, filingBasis, format, findings }: Original): void {
   // An image stays with its study, which is one patient's by all of its objects.
   if (stated === null || statesNobody(stated) || personId === null || filingBasis === "decided" || format === "dicom")
     return;
@@ -38,6 +38,8 @@ function reconsider(db: WritableDatabase, { id, stated, personId, filingBasis, f
   if (fit === "same" && filingBasis !== "stated") fileUnderPerson(db, id, { personId, basis: "stated" });
   const document = findDocumentOfOriginal(db, id);
   const isConfirmed = document?.typeStatus === "confirmed" || document?.dateStatus === "confirmed";
-  if (fit === "different" && !isConfirmed)
+  const isMisread = findings.some(({ code }) => code === "words-from-picture") && isNearlySame(person, stated);
+  if (isMisread) fileUnderPerson(db, id, { personId, basis: "assumed" });
+  else if (fit === "different" && !isConfirmed)
     setFiling(db, { id, personId: null, filing: "held", basis: null, setAsideAt: null });
 }

@@ -19,12 +19,23 @@ interface ReadPaper {
   readonly content: ReadDocument | Unread;
   /** The DICOM object around the document, whose attributes are the device's own statement about it. */
   readonly instance: InstanceReading | null;
+  /** True where a person said that the file is one paper, whatever it seems to be. */
+  readonly isOnePaper?: boolean;
 }
 
 /** Proposals from what was read and from what the file came in; where no word says anything, from its name. */
-export function documentProposals({ path, head, content, instance }: ReadPaper): Omit<DocumentProposals, "textBlobId"> {
+export function documentProposals({
+  path,
+  head,
+  content,
+  instance,
+  isOnePaper = false,
+}: ReadPaper): Omit<DocumentProposals, "textBlobId"> {
   const description = content.is === "document" ? content.description : null;
   const photographed = content.is === "document" ? photographDates(content.photographedOn) : [];
+  const starts = content.is === "document" && hasDrawnPages(content.format) ? (description?.starts ?? []) : [];
+  // What is true of one of several papers is not true of the file.
+  const isSeveral = starts.length > 1 && !isOnePaper;
   const candidates = [...(description?.dates ?? []), ...dicomDates(instance)].slice(0, 23).concat(photographed);
   const isMail = content.is === "document" && content.format === "mail";
   // A message speaks of what it brings; that is a document of its own.
@@ -35,11 +46,11 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     instance?.report.documentTitle ?? own ?? description?.title ?? meaningfulTitle(content) ?? fileTitle(path);
   return {
     // What it is when no word says anything: a picture, or another document.
-    type: type?.type ?? (fileSignature(head) === "picture" ? "picture" : "other"),
+    type: isSeveral ? "other" : (type?.type ?? (fileSignature(head) === "picture" ? "picture" : "other")),
     typeStatus: "proposed",
-    typeEvidence: type?.evidence ?? [],
-    title: title.slice(0, 300),
-    date: proposedDate(candidates),
+    typeEvidence: isSeveral ? [] : (type?.evidence ?? []),
+    title: (isSeveral ? (meaningfulTitle(content) ?? fileTitle(path)) : title).slice(0, 300),
+    date: isSeveral ? null : proposedDate(candidates),
     dateStatus: "proposed",
     dateCandidates: candidates,
     facility: description?.facility?.name ?? instance?.study.institutionName ?? null,
@@ -53,7 +64,7 @@ export function documentProposals({ path, head, content, instance }: ReadPaper):
     pages: content.is === "document" ? content.pages.length : 0,
     imagingWords: description?.imaging ?? null,
     mentions: description?.mentions ?? null,
-    starts: content.is === "document" && hasDrawnPages(content.format) ? (description?.starts ?? []) : [],
+    starts,
     sketch: content.is === "document" ? wordsSketch(content.pages) : [],
     standing: { status: description?.reportStatus ?? null, samples: description?.samples ?? [] },
   };

@@ -29,6 +29,7 @@ import {
 } from "../../records/documents/originals.ts";
 import { keepPassword } from "../../records/documents/paper-passwords.ts";
 import { noteWordless } from "../../records/documents/recognition.ts";
+import { isSaidOnePaper } from "../../records/documents/made-papers.ts";
 import { noteReadBy } from "../../records/documents/readings.ts";
 import { readerOf } from "../../../shared/readers.ts";
 import { storeStatedEntries } from "../../records/story/stated-entries.ts";
@@ -334,7 +335,11 @@ interface DocumentToStore extends Omit<ReadOriginal, "content"> {
 
 function storeDocument({ id: originalId, blobs, carrier, ...read }: DocumentToStore, context: ReadContext): void {
   const { content } = read;
-  const proposals = documentProposals({ ...read, instance: carrier?.instance ?? null });
+  const proposals = documentProposals({
+    ...read,
+    instance: carrier?.instance ?? null,
+    isOnePaper: isSaidOnePaper(context.db, originalId),
+  });
   const id = putDocument(originalId, { ...proposals, textBlobId: blobs.textBlobId }, context);
   if (content.is === "unread") return;
   storeLabs(context.db, id, content.description);

@@ -113,6 +113,16 @@ export function sayOnePaper(db: WritableDatabase, id: DocumentId, isOne: boolean
   return run(db, "UPDATE document SET one_paper_at = @now WHERE id = @id", { id, now }) > 0;
 }
 
+/** Whether a person said that the file is one paper. */
+export function isSaidOnePaper(db: ReadableDatabase, originalId: OriginalId): boolean {
+  const found = row<{ at: string | null }>(
+    db,
+    "SELECT one_paper_at AS at FROM document WHERE original_id = @originalId",
+    { originalId },
+  );
+  return (found?.at ?? null) !== null;
+}
+
 interface PuttingAway {
   readonly actId: string;
   readonly now: string;

@@ -1,7 +1,7 @@
 /** Whether a stated patient is one of the vault's people. What both state and does not agree tells them apart. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Identifier, Sex, StatedPatient } from "../../../shared/model/person.ts";
-import { nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
+import { isNearName, nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 
 /**
@@ -65,6 +65,17 @@ export function candidateFit(known: Known, stated: StatedPatient): Fit {
   const other = knownFrom(stated);
   const isBirthdayShared = isWholeDay(known.birthDate) && known.birthDate === other.birthDate;
   return fit === "different" && isBirthdayShared && !contradicts(known, other) ? "maybe" : fit;
+}
+
+/**
+ * True where a statement whose name was read from a picture is nearly this person's: born on the very day, a letter or two misread,
+ * and nothing against it. What is filed by it is an assumption.
+ */
+export function isNearlySame(known: Known, stated: StatedPatient): boolean {
+  const other = knownFrom(stated);
+  const isBirthdayShared = isWholeDay(known.birthDate) && known.birthDate === other.birthDate;
+  const isNear = other.names.some((name) => known.names.some((theirs) => isNearName(theirs, name)));
+  return isBirthdayShared && isNear && !contradicts(known, other);
 }
 
 /** True when both state something that cannot be true of one human being. */

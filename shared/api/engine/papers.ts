@@ -113,9 +113,9 @@ export const paperMethods = {
     input: z.object({ firstId: DocumentId, otherId: DocumentId, word: z.enum(["same", "different"]).nullable() }),
     output: Nothing,
   },
-  /** Says that a file is one paper, though it seems to be several; or takes that back. */
+  /** Says that a file is one paper, though it seems to be several, or takes that back; it is read again by it. */
   sayOnePaper: {
-    changes: ["documents"],
+    changes: everyPart,
     input: z.object({ id: DocumentId, isOne: z.boolean() }),
     output: Nothing,
   },

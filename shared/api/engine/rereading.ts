@@ -1,6 +1,7 @@
 /** Reading again what older readers read, and hearing of what the engine changes by itself. */
 import { z } from "zod";
 import { DateOrder } from "../../model/document.ts";
+import { FoundPerson } from "../../model/import.ts";
 import { DocumentId } from "../../model/ids.ts";
 import { everyPart, type EngineMethods, type VaultPart } from "./change.ts";
 import { Count, Nothing } from "./fields.ts";
@@ -60,6 +61,8 @@ export const rereadingMethods = {
       left: Count,
       /** Rows of results on them that nobody understood, beyond those that were known before. */
       unreadRows: Count,
+      /** Whom those pages name, and what became of each. */
+      people: z.array(FoundPerson),
     }),
   },
   /** How many pages wait for their words to be read from their picture. */

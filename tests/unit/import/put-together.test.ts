@@ -2,11 +2,12 @@
 import { expect, test } from "vitest";
 import { moveTo } from "../../../electron/records/people/filing-acts.ts";
 import { joinPapers, splitPaper, undoPutTogether } from "../../../electron/import/reading/put-together.ts";
+import { readAnew } from "../../../electron/import/reading/settle-orders.ts";
 import { rereadOriginals } from "../../../electron/import/reading/reread-originals.ts";
 import { confirmLabs, correctLab } from "../../../electron/records/documents/decide.ts";
 import { listDocuments, type DocumentWithOriginal } from "../../../electron/records/documents/documents.ts";
 import { listLabs } from "../../../electron/records/documents/labs.ts";
-import { runsOf } from "../../../electron/records/documents/made-papers.ts";
+import { runsOf, sayOnePaper } from "../../../electron/records/documents/made-papers.ts";
 import { carriersOfOthers, findOriginal } from "../../../electron/records/documents/originals.ts";
 import { recordRecognised } from "../../../electron/records/documents/recognition.ts";
 import { listWaiting } from "../../../electron/records/people/waiting.ts";
@@ -48,6 +49,16 @@ test("where a file seems to be several papers is proposed when it is imported, a
   const { personId, whole } = await withBundle(records);
   expect(whole.starts.map(({ page }) => page)).toEqual([1, 2, 4]);
   expect(listContents(records.vault.db, personId)).toMatchObject([{ pages: 4, papers: 3, madeOf: [] }]);
+});
+
+test("a file that seems to be several papers claims no kind and no day; once it is said to be one, it has them", async () => {
+  await using records = await RecordsVault.make();
+  const { personId, whole } = await withBundle(records, [first, second]);
+  expect(whole).toMatchObject({ type: "other", date: null, title: "portal" });
+  expect(whole.dateCandidates.length).toBeGreaterThan(0);
+  records.vault.write((db) => sayOnePaper(db, whole.id, true, records.clock));
+  await readAnew([whole.originalId], records);
+  expect(papersOf(records, personId)).toMatchObject([{ type: "lab-report", starts: [] }]);
 });
 
 test("each part is a paper with its own kind, day, results and pages; the file stays bit for bit and is shown no more", async () => {
