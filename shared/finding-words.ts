@@ -88,6 +88,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return "The document came in a signed envelope; it was taken out to be read, the envelope is kept.";
     case "picture-cut-off":
       return "The picture breaks off before its end, so that a part of it may be grey or missing. Photograph or scan it again, if the paper is still there.";
+    case "picture-first-of-several":
+      return `The picture moves: it is ${detail ?? "several"} pictures one after the other, of which the first is shown. The file itself is kept whole.`;
     case "picture-page-unreadable":
       return "The picture of this page is damaged or written in a way that is not known here, so that it cannot be shown. The file itself is kept.";
     case "words-from-picture":

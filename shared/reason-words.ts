@@ -28,7 +28,10 @@ const sentences = {
   markup: "an XML file; it is kept as it is, its content cannot be read yet",
   json: "a data file (JSON); it is kept as it is, its content cannot be read yet",
   "rich-text": "a rich text file; it is kept as it is, its text cannot be read yet",
-  picture: "a picture in a form that is not known here; it is kept as it is, it cannot be shown in the records yet",
+  picture:
+    "a picture in a form that is not known here; it is kept as it is. Open it, save it as PNG or PDF, and import that too",
+  "picture-webp":
+    "a picture of a web page (WebP), which is not read here; it is kept as it is. Open it, save it as PNG or PDF, and import that too",
   "picture-file-damaged": "the picture is damaged; it is kept as it is, it cannot be shown",
   "picture-file-too-large": "the picture is too large to be opened; it is kept as it is",
   film: "a film; it is kept as it is, it cannot be shown in the records yet",

@@ -14,6 +14,7 @@ import type { ScreenProps } from "../screen-props.ts";
 import { go, placeOfItem } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { momentOf } from "../words/today.ts";
+import { ReadingNote } from "../records/reading-note.tsx";
 import { ReceiptSeries } from "./receipt-series.tsx";
 import { ReceiptSkipped } from "./receipt-skipped.tsx";
 import { ReceiptWhose } from "./receipt-whose.tsx";
@@ -48,6 +49,9 @@ function Receipt({ receipt }: { readonly receipt: ImportReceipt }) {
   const caughtUp = caughtUpThings(receipt);
   return (
     <div className="receipt">
+      <div className="no-print">
+        <ReadingNote />
+      </div>
       <section className="section">
         <p className="receipt-sum">{receiptSum(receipt)}.</p>
         <Outcome receipt={receipt} />

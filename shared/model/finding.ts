@@ -44,6 +44,7 @@ export const findingCodes = [
   "pdf-prefix-removed",
   // Pictures
   "picture-cut-off",
+  "picture-first-of-several",
   "picture-page-unreadable",
   "words-from-picture",
   "words-from-picture-doubted",

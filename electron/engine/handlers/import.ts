@@ -7,6 +7,8 @@ import type { ImportProgress } from "../../../shared/api/engine/import.ts";
 import { unlockPapers } from "../../import/reading/unlock-papers.ts";
 import { importSource } from "../../import/import-source.ts";
 import type { LookMemory } from "../../import/look/look-files.ts";
+import type { ImportReceipt } from "../../../shared/model/import.ts";
+import { countUnreadRowsOfImports } from "../../records/documents/labs.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
 import { listPeople } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
@@ -81,11 +83,20 @@ export function importHandlers({ session, busy, assertGranted, options, tellChan
         open.recognition.behind.start();
       });
     },
-    listReceipts: () => [...listReceipts(session().vault.db)],
+    listReceipts: () => {
+      const { db } = session().vault;
+      const rows = countUnreadRowsOfImports(db);
+      return listReceipts(db).map((receipt) => withRows(receipt, rows));
+    },
     openReceipt: ({ receiptId }) => {
       const receipt = findReceipt(session().vault.db, receiptId as ImportId);
       if (!receipt) throw new AppError("NOT_FOUND", "no such receipt");
-      return receipt;
+      return withRows(receipt, countUnreadRowsOfImports(session().vault.db));
     },
   } satisfies Partial<EngineHandlers>;
+}
+
+/** Rows that wait now: words on pictures are read after an import, and people say what rows are. */
+function withRows(receipt: ImportReceipt, rows: ReadonlyMap<ImportId, number>): ImportReceipt {
+  return { ...receipt, unreadRows: rows.get(receipt.receiptId as ImportId) ?? 0 };
 }

@@ -28,6 +28,8 @@ async function picturesOf(bytes: Uint8Array, { assets, isChecked }: Ask): Promis
   if (bytes[0] === 0x89) return (await import("./png-file.ts")).readPngFile(bytes);
   if (bytes[0] === 0x42 && bytes[1] === 0x4d) return (await import("./bmp-file.ts")).readBmpFile(bytes);
   if (isHeif(bytes)) return await (await import("./heic-file.ts")).readHeicFile(bytes, assets);
+  if (bytes[0] === 0x47 && bytes[1] === 0x49) return (await import("./gif-file.ts")).readGifFile(bytes);
+  if (bytes[0] === 0x52 && bytes[8] === 0x57) throw new NoPicture("UNSUPPORTED_FORMAT", "picture-webp");
   throw new NoPicture("UNSUPPORTED_FORMAT", "picture");
 }
 

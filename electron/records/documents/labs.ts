@@ -1,6 +1,6 @@
 /** Laboratory results with the document and page that print them. */
 import { precisionOf, type DatePrecision, type PartialDate } from "../../../shared/model/dates.ts";
-import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
+import type { DocumentId, ImportId, PersonId } from "../../../shared/model/ids.ts";
 import {
   readTypedValue,
   type Comparator,
@@ -229,6 +229,18 @@ export function countUnreadRows(db: ReadableDatabase): ReadonlyMap<DocumentId, n
     db,
     `SELECT document_id AS id, count(*) AS count FROM lab_result INDEXED BY lab_result_open
      WHERE status IN ('proposed', 'unread') AND status = 'unread' GROUP BY document_id`,
+  );
+  return new Map(found.map(({ id, count }) => [id, count]));
+}
+
+/** How many rows of results nobody understood in what an import brought, also those that were read from pictures after it. */
+export function countUnreadRowsOfImports(db: ReadableDatabase): ReadonlyMap<ImportId, number> {
+  const found = rows<{ id: ImportId; count: number }>(
+    db,
+    `SELECT original.import_id AS id, count(*) AS count FROM lab_result INDEXED BY lab_result_open
+       JOIN document ON document.id = lab_result.document_id JOIN original ON original.id = document.original_id
+     WHERE lab_result.status IN ('proposed', 'unread') AND lab_result.status = 'unread' AND document.put_away_by IS NULL
+     GROUP BY original.import_id`,
   );
   return new Map(found.map(({ id, count }) => [id, count]));
 }
