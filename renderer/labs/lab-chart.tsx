@@ -73,6 +73,9 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
         {points.some(({ line }) => line.status === "proposed")
           ? " A dotted mark is a value that nobody has checked."
           : ""}
+        {points.some(({ isConverted }) => isConverted)
+          ? " Where a paper prints another unit of the same kind, the value is drawn in this one by an exact factor; the table has it as printed."
+          : ""}
       </figcaption>
     </figure>
   );

@@ -20,6 +20,7 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
     ({ value, date, superseded }) => value !== null && date !== null && superseded === null,
   );
   const others = drawable.length - points.length - leftOut;
+  const loinc = lines.find((line) => line.loinc !== null)?.loinc ?? null;
   const isUnchecked = lines.some(({ status }) => status === "proposed");
   return (
     <section className="lab-details" aria-labelledby="lab-name">
@@ -32,6 +33,7 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
           </span>
         )}
       </h2>
+      {loinc === null ? null : <p className="secondary small">LOINC {loinc}, as a paper prints it</p>}
       {isUnchecked ? (
         <p className="proposed-note">
           {lines.every(({ status }) => status === "proposed")
@@ -42,7 +44,9 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
       {leftOut > 0 ? <p className="secondary small">{leftOutWords(leftOut)}</p> : null}
       {points.length < 2 ? null : <LabChart series={series} />}
       {others > 0 ? (
-        <p className="secondary small">Values in another unit are in the table only: nothing is converted.</p>
+        <p className="secondary small">
+          Values in a unit that cannot be told in this one for certain are in the table only.
+        </p>
       ) : null}
       <div className="table-place">
         <table className="facts-table">

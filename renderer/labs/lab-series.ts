@@ -2,6 +2,7 @@
 import type { LabLine } from "../../shared/api/engine/labs.ts";
 import { analyteKey } from "../../shared/model/lab.ts";
 import { rangeOf, type PrintedRange } from "../../shared/model/printed-range.ts";
+import { inUnit } from "../../shared/model/unit-factors.ts";
 import { spanOf, type Day } from "../timeline/time-scale.ts";
 
 export interface LabSeries {
@@ -11,7 +12,10 @@ export interface LabSeries {
   readonly analyte: string;
   /** The latest first, undated ones last. */
   readonly lines: readonly LabLine[];
-  /** In the latest one's unit and dated, the earliest first. Results in other units are in the table only: nothing is converted. */
+  /**
+   * In the latest one's unit and dated, the earliest first. Results in units that differ from it by an exact factor are told in it;
+   * those in any other are in the table only.
+   */
   readonly points: readonly LabPoint[];
   /** How many values stay out of the picture because nobody has checked them. */
   readonly leftOut: number;
@@ -23,7 +27,10 @@ export interface LabPoint {
   readonly line: LabLine;
   /** The middle of the days that its date covers. */
   readonly day: Day;
+  /** In the unit of the series. */
   readonly value: number;
+  /** True where its paper prints another unit of the same kind. */
+  readonly isConverted: boolean;
   readonly range: PrintedRange | null;
 }
 
@@ -51,10 +58,7 @@ export function joinedRuns(points: readonly LabPoint[]): readonly (readonly LabP
 function seriesOf(key: string, all: readonly LabLine[], drawsUnchecked: boolean): LabSeries {
   const lines = all.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
   const unit = lines.find(({ value }) => value !== null)?.unit ?? null;
-  const drawable = lines
-    .filter((line) => sameUnit(line.unit, unit))
-    .flatMap(pointOf)
-    .toSorted((a, b) => a.day - b.day);
+  const drawable = lines.flatMap((line) => pointOf(line, unit)).toSorted((a, b) => a.day - b.day);
   const points = drawsUnchecked ? drawable : drawable.filter(({ line }) => line.status === "confirmed");
   return { key, analyte: lines[0]?.analyte ?? key, lines, points, leftOut: drawable.length - points.length, unit };
 }
@@ -65,10 +69,17 @@ function sameUnit(one: string | null, other: string | null): boolean {
   return plain(one) === plain(other);
 }
 
-function pointOf(line: LabLine): readonly LabPoint[] {
-  const { date, value, referenceRange, superseded } = line;
+function pointOf(line: LabLine, unit: string | null): readonly LabPoint[] {
+  const { date, value: printed, referenceRange, superseded } = line;
   // Where a newer report corrects the value, the newer one's is the course; the table has both.
-  if (date === null || value === null || superseded !== null) return [];
+  if (date === null || printed === null || superseded !== null) return [];
+  const isConverted = !sameUnit(line.unit, unit);
+  const told = (amount: number) => (isConverted ? inUnit(amount, line.unit, unit) : amount);
+  const value = told(printed);
+  if (value === null) return [];
   const { from, to } = spanOf(date);
-  return [{ line, day: (from + to) / 2, value, range: referenceRange === null ? null : rangeOf(referenceRange) }];
+  const range = referenceRange === null ? null : rangeOf(referenceRange);
+  const end = (amount: number | null) => (amount === null ? null : told(amount));
+  const shown = range === null ? null : { low: end(range.low), high: end(range.high) };
+  return [{ line, day: (from + to) / 2, value, isConverted, range: shown }];
 }

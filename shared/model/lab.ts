@@ -25,6 +25,12 @@ export const PrintedLab = z.object({
   evidence: z.string().max(400),
   /** The paper's own words against it: "haemolysed, result unreliable". */
   remark: z.string().max(300).nullable().default(null),
+  /** The LOINC code that the paper prints beside it; never inferred from a name. */
+  loinc: z
+    .string()
+    .regex(/^\d{1,5}-\d$/u)
+    .nullable()
+    .default(null),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 

@@ -77,6 +77,7 @@ function result(number: number, at: number): PrintedLab {
     page: 1,
     evidence: `Test number ${at} ${value} mmol/L 110-140`,
     remark: null,
+    loinc: null,
   };
 }
 

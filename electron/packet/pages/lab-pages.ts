@@ -1,6 +1,7 @@
 /** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { analyteKey, supersededWords } from "../../../shared/model/lab.ts";
+import { inUnit } from "../../../shared/model/unit-factors.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { LabResult, UnreadLab } from "../../records/documents/labs.ts";
@@ -169,10 +170,15 @@ function sources({ parts, originals }: Pick<PacketPlan, "parts" | "originals">):
   };
 }
 
-/** Numbers of whole days in the unit of the latest: nothing is converted, and "<0.4" is no point of a line. */
+/** Numbers of whole days in the unit of the latest, exact factors applied: "<0.4" is no point of a line. */
 function trendOf(labs: readonly LabResult[], unit: string | null): PacketLabRow["trend"] {
-  const dated = labs.filter((lab) => lab.date !== null && lab.unit === unit && lab.superseded === null).toReversed();
-  return dated.flatMap(({ date, value, comparator, status }, at) => {
+  const told = (lab: LabResult) =>
+    lab.value === null || lab.unit === unit ? lab.value : inUnit(lab.value, lab.unit, unit);
+  const isOfUnit = (lab: LabResult) => lab.unit === unit || (lab.value !== null && told(lab) !== null);
+  const dated = labs.filter((lab) => lab.date !== null && isOfUnit(lab) && lab.superseded === null).toReversed();
+  return dated.flatMap((lab, at) => {
+    const { date, comparator, status } = lab;
+    const value = told(lab);
     if (date === null || value === null || comparator !== null) return [];
     const before = dated[at - 1]?.comparator ?? null;
     return [{ day: dayNumber(date), value, isProposed: status === "proposed", startsAnew: before !== null }];

@@ -1,4 +1,5 @@
 /** Laboratory results of a paper. What does not read as a result for certain is left to the person. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
 import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
@@ -14,6 +15,7 @@ import type { FoundResult } from "./found-result.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
+import { loincOn } from "./printed-loinc.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
 
@@ -59,7 +61,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const tables = tablesOf(lines, { order, isLabPaper });
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
-  const results = [...found, ...shaped].filter((result) => !isDay(result)).slice(0, mostResults);
+  const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const unreadRows = isLabPaper ? unreadOf({ rest, results, grids, tables }) : [];
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
@@ -69,11 +71,15 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     lines: laid,
     others: tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
   });
+  const hasColumn = laid.some(({ cells }) =>
+    cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
+  );
   const labs = results.map((one) => {
     const { line, day, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,
+      loinc: loincOn(line.text, { hasColumn }),
       value: valueOf(result, sign),
       collected: day === undefined ? days.above(line) : day,
     };
@@ -86,6 +92,11 @@ function isDay({ analyte, printed }: FoundResult): boolean {
   if (!/^\d{2,4}$/.test(printed)) return false;
   const words = `${analyte} ${printed}`;
   return findDateExpressions(words).some(({ start, text }) => start < analyte.length && words.endsWith(text));
+}
+
+/** "umol/L" under the head of the values, in a row that stands askew, is no value; the row is told as not understood. */
+function isUnit({ printed }: FoundResult): boolean {
+  return /[/%]/u.test(printed) && !/\d/u.test(printed) && unitPattern.test(printed.trim());
 }
 
 interface Table {

@@ -72,11 +72,11 @@ export function storeLabs(
       continue;
     }
     stays.add(same);
-    const now = { documentId, same, place, remark: lab.remark };
-    // What the paper says against a result is no part of a person's word on it.
+    const now = { documentId, same, place, remark: lab.remark, loinc: lab.loinc ?? null };
+    // What the paper says against a result is no part of a person's word on it, nor is a code beside it.
     run(
       db,
-      "UPDATE lab_result SET place = @place, remark = @remark WHERE document_id = @documentId AND ordinal = @same",
+      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc WHERE document_id = @documentId AND ordinal = @same",
       now,
     );
   }
@@ -93,6 +93,7 @@ function asUnread(row: UnreadRow): Found {
     flag: null,
     collected: null,
     remark: null,
+    loinc: null,
   };
   return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
 }
@@ -141,7 +142,7 @@ function insertLab(
     `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
        loinc, collected, page, evidence, remark, status)
      VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-       NULL, @collected, @page, @evidence, @remark, @status)`,
+       @loinc, @collected, @page, @evidence, @remark, @status)`,
     {
       documentId: lab.documentId,
       ordinal: lab.ordinal,
@@ -157,6 +158,7 @@ function insertLab(
       page: lab.page,
       evidence: lab.evidence,
       remark: lab.remark,
+      loinc: lab.loinc ?? null,
       status: lab.status,
     },
   );

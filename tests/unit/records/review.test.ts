@@ -40,6 +40,7 @@ function lab(analyte: string, printed: string, more: Partial<PrintedLab> = {}): 
     page: 1,
     evidence: `${analyte} ${printed} g/dL 12.0-16.0`,
     remark: null,
+    loinc: null,
     ...more,
   };
 }

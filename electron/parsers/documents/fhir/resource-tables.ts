@@ -199,6 +199,7 @@ export const observationHeads = [
   "Collected",
   "Status",
   commentHead,
+  "LOINC",
 ] as const;
 
 /** The rows of one observation. */
@@ -213,7 +214,12 @@ export function observationRows(one: JsonObject): readonly (readonly string[])[]
   // A panel is told by its members; anything else without a value is told as just that.
   const isPanel = listOf(one["hasMember"]).length > 0;
   const all = rows.length > 0 || isPanel ? rows : [[name, "", "", "", "", day, statusOf(one)]];
-  return all.map((row, at) => [...row, at === 0 ? commentsOf(one) : ""]);
+  return all.map((row, at) => [...row, at === 0 ? commentsOf(one) : "", at < own.length ? loincOf(one["code"]) : ""]);
+}
+
+/** The code of the test itself; parts of it have codes of their own, which stand with them in the file. */
+function loincOf(code: unknown): string {
+  return /LOINC (\d{1,5}-\d)/u.exec(codeWords(code))?.[1] ?? "";
 }
 
 function resultRow(

@@ -39,17 +39,23 @@ test("results of one name are one series, capitals and blanks aside, the latest 
   expect(sodium?.points.map(({ value }) => value)).toEqual([138, 141]);
 });
 
-test("a picture holds one unit: nothing is converted, and nothing in another unit is drawn", () => {
+test("a picture holds one unit: another of the same kind is told in it and marked, mass never becomes an amount", () => {
   const [glucose] = labSeries(
     [
-      lab({ analyte: "Glucose", value: 95, unit: "mg/dL" }),
+      lab({ analyte: "Glucose", value: 95, unit: "mg/dL", referenceRange: "70-99" }),
       lab({ analyte: "Glucose", value: 100, unit: "MG/DL", date: "2023-05-03" }),
+      lab({ analyte: "Glucose", value: 0.9, unit: "g/L", referenceRange: "0.7-1.1", date: "2022-06-03" }),
       lab({ analyte: "Glucose", value: 5.3, unit: "mmol/L", date: "2022-05-03" }),
     ],
     true,
   );
-  expect(glucose?.points.map(({ value }) => value)).toEqual([100, 95]);
-  expect(glucose?.lines).toHaveLength(3);
+  expect(glucose?.points.map(({ value, isConverted }) => [value, isConverted])).toEqual([
+    [90, true],
+    [100, false],
+    [95, false],
+  ]);
+  expect(glucose?.points[0]?.range).toEqual({ low: 70, high: 110 });
+  expect(glucose?.lines.map(({ value, unit }) => [value, unit])).toContainEqual([0.9, "g/L"]);
 });
 
 test("what nobody has checked stays out of the picture until it is asked in, and is counted", () => {
