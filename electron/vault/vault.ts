@@ -100,9 +100,10 @@ function makeFolders(paths: VaultPaths): void {
 }
 
 /** True for an empty folder, and for one that a creation left behind before it came to any content. */
-function isUnused({ root, lock, keys, packs, openPacks, db, trash }: VaultPaths): boolean {
+function isUnused(paths: VaultPaths): boolean {
+  const { root, lock } = paths;
   if (!statSync(root).isDirectory()) return false;
-  const ours = new Set([keys, packs, openPacks, db, trash]);
+  const ours = new Set(standingFolders(paths));
   return readdirSync(root, { recursive: true, withFileTypes: true }).every((entry) => {
     const path = join(entry.parentPath, entry.name);
     return path === lock ? entry.isFile() && statSync(path).size === 0 : entry.isDirectory() && ours.has(path);
@@ -110,8 +111,8 @@ function isUnused({ root, lock, keys, packs, openPacks, db, trash }: VaultPaths)
 }
 
 /** Takes back what a failed creation wrote; the folder itself stays, it may have been there before. */
-function removeNewVault({ header, headerBackup, lock, keys, packs, db, trash }: VaultPaths): void {
-  for (const path of [header, headerBackup, keys, packs, db, trash, lock])
+function removeNewVault({ header, headerBackup, lock, keys, packs, snapshots, db, trash }: VaultPaths): void {
+  for (const path of [header, headerBackup, keys, packs, snapshots, db, trash, lock])
     rmSync(path, { recursive: true, force: true });
 }
 
