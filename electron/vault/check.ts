@@ -1,5 +1,7 @@
 /** Checks a vault: quickly without reading its content, or every byte of it. */
 import { AppError, hasCode } from "../../shared/errors.ts";
+import { isBackupFolder } from "./backup/backup-files.ts";
+import { checkBackup } from "./backup/check-backup.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { checkPack, checkUnlistedPack, type PackCheckParts } from "./packs/check-packs.ts";
 import { checkOpenSearch, checkSearch } from "./database/check-search.ts";
@@ -39,7 +41,7 @@ export interface CheckResult {
 }
 
 /**
- * Finds what is wrong with a vault, also one that no longer opens, and changes nothing in it; only a journal left by a
+ * Finds what is wrong with a vault, also one that no longer opens, or with a backup of one, and changes nothing in it; only a journal left by a
  * crash is taken in. Damage is the result, never an error; errors say that the check could not be
  * made: wrong passphrase, in use, or no key file left to try.
  */
@@ -50,6 +52,10 @@ export async function checkVault(
   const paths = vaultPaths(path);
   try {
     const { claimedIds } = readHeaders(paths);
+    if (isBackupFolder(paths)) {
+      using unlocked = await unlock(paths, options.secret, claimedIds);
+      return resultOf(await checkBackup(paths, unlocked, options));
+    }
     using held = new DisposableStack();
     held.use(VaultLock.take(paths));
     using unlocked = await unlock(paths, options.secret, claimedIds);

@@ -21,8 +21,8 @@ import type { ReadingMemory } from "./packs/reading-memory.ts";
 import { Press, type PressableFile, type PressedBlob, type PressedFile } from "./packs/press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./database/search-database.ts";
-import type { ClosedState } from "./snapshots/write-snapshot.ts";
-import { closedStateOf, type SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
+import type { SettledState } from "./snapshots/write-snapshot.ts";
+import { settledStateOf, type SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 
 export interface VaultParts {
@@ -250,6 +250,23 @@ export class Vault implements Disposable {
       yield next.value;
   }
 
+  /**
+   * Has everything stored until now in files that never change, with a snapshot that names them, as closing does; the session goes
+   * on. What only reads is as it was opened. No batch may be under way.
+   */
+  settle(): void {
+    this.#assertOpen();
+    if (this.#parts.readOnly) return;
+    if (this.isInBatch) throw new AppError("BUG", "The vault was settled while a batch was under way.");
+    try {
+      if (this.#mustSettle) this.#settle();
+      this.#mustSettle = false;
+      this.#keepSnapshot(settledStateOf(this.#parts.db, this.#parts.tables));
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  }
+
   /** Drops an unfinished batch, seals the pack being written, empties the journal, wipes the keys and lets go of the lock. */
   close(): void {
     if (this.#isClosed) return;
@@ -288,7 +305,7 @@ export class Vault implements Disposable {
     cleanup.use(lock);
     cleanup.use(packs.tools.keys);
     cleanup.use(snapshots);
-    let closed: ClosedState | null = null;
+    let closed: SettledState | null = null;
     let isInOrder = false;
     cleanup.defer(() => {
       if (isInOrder && closed !== null) this.#keepSnapshot(closed);
@@ -305,11 +322,11 @@ export class Vault implements Disposable {
     cleanup.use(this.#press);
     for (const batch of this.#batches.toReversed()) batch.rollback();
     if (this.#mustSettle) this.#settle();
-    closed = this.#parts.readOnly ? null : closedStateOf(db, tables);
+    closed = this.#parts.readOnly ? null : settledStateOf(db, tables);
   }
 
   /** Where there is no room for it, with the room kept aside. */
-  #keepSnapshot(closed: ClosedState): void {
+  #keepSnapshot(closed: SettledState): void {
     const { snapshots, packs } = this.#parts;
     try {
       snapshots.keep(closed);

@@ -1,16 +1,13 @@
-/**
- * The core database's file in the pieces that snapshots name. It is opened as a file here, so only while no database connection of
- * this process has it open: closing a file drops all locks that a process holds on it.
- */
+/** The core database's file in the pieces that snapshots name. */
 import { createHash } from "node:crypto";
-import { readAt, withFile } from "../files.ts";
+import { readAt } from "../files.ts";
 import type { BlobKeys } from "../keys/keys.ts";
 import { typeNumberOf } from "../packs/frame.ts";
 
 /** Eight pages: small enough that a changed row stores little, large enough for few of them. */
 export const databaseChunkSize = 32 * 1024;
 
-export interface DatabaseChunk {
+interface DatabaseChunk {
   /** The blob id of its bytes. */
   readonly id: Buffer;
   /** Good until the next piece is read. */
@@ -18,17 +15,15 @@ export interface DatabaseChunk {
 }
 
 /** Piece after piece; the last one may be shorter. */
-export function eachDatabaseChunk(path: string, keys: BlobKeys, take: (chunk: DatabaseChunk) => void): void {
+function eachDatabaseChunk(fd: number, keys: BlobKeys, take: (chunk: DatabaseChunk) => void): void {
   const memory = Buffer.allocUnsafeSlow(databaseChunkSize * 32);
-  withFile(path, "r", (fd) => {
-    for (let position = 0, read = memory.length; read === memory.length; position += read) {
-      read = readAt(fd, memory, position);
-      for (let at = 0; at < read; at += databaseChunkSize) {
-        const bytes = memory.subarray(at, Math.min(read, at + databaseChunkSize));
-        take({ id: databaseChunkId(bytes, keys), bytes });
-      }
+  for (let position = 0, read = memory.length; read === memory.length; position += read) {
+    read = readAt(fd, memory, position);
+    for (let at = 0; at < read; at += databaseChunkSize) {
+      const bytes = memory.subarray(at, Math.min(read, at + databaseChunkSize));
+      take({ id: databaseChunkId(bytes, keys), bytes });
     }
-  });
+  }
 }
 
 /** The blob id of a piece. */
@@ -43,10 +38,10 @@ export interface DatabaseState {
 }
 
 /** The size and the pieces' ids of the file as it lies there. */
-export function databaseState(path: string, keys: BlobKeys): DatabaseState {
+export function databaseState(fd: number, keys: BlobKeys): DatabaseState {
   const ids: Buffer[] = [];
   let size = 0;
-  eachDatabaseChunk(path, keys, ({ id, bytes }) => {
+  eachDatabaseChunk(fd, keys, ({ id, bytes }) => {
     ids.push(id);
     size += bytes.length;
   });

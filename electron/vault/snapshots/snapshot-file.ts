@@ -54,6 +54,8 @@ export interface SnapshotParts {
   readonly keys: BlobKeys;
   readonly seal: SnapshotSeal;
   readonly now: () => Date;
+  /** The core database's file, open for reading. */
+  readonly database: number;
 }
 
 /** As it stands in the file: CBOR's maps by these names. */

@@ -1,4 +1,5 @@
 /** The snapshots of one open vault: what the last one says of the database, and the next one. */
+import { closeSync, openSync } from "node:fs";
 import type { CoreTables } from "../database/core-tables.ts";
 import type { Database } from "../database/database.ts";
 import { schemaVersion } from "../database/migrations.ts";
@@ -9,10 +10,10 @@ import { databaseState, type DatabaseState } from "./database-chunks.ts";
 import type { Snapshot, SnapshotSeal } from "./snapshot-file.ts";
 import { listSnapshots, newestSnapshot, readSnapshot, type NewestSnapshot } from "./snapshot-folder.ts";
 import { snapshotVerdict, type DatabaseClaims, type SnapshotVerdict } from "./snapshot-verdict.ts";
-import { writeSnapshot, type ClosedState } from "./write-snapshot.ts";
+import { writeSnapshot, type SettledState } from "./write-snapshot.ts";
 
-/** What the database says right before it is closed. */
-export function closedStateOf(db: Database, tables: CoreTables): ClosedState {
+/** What the database says right before a snapshot is made of it. */
+export function settledStateOf(db: Database, tables: CoreTables): SettledState {
   return { generation: tables.generation(), schema: schemaVersion(db), packs: tables.packs() };
 }
 
@@ -23,11 +24,15 @@ interface KeeperParts {
   readonly now: () => Date;
 }
 
-/** Made before the database is opened: it reads the database's file as it lies there. */
+/**
+ * Made before the database is opened and disposed of after it is closed: it reads the database's file by itself, and closing that
+ * file in between would drop all locks that the process holds on it.
+ */
 export class SnapshotKeeper implements Disposable {
   readonly #parts: KeeperParts;
   readonly #key: SecretKey;
-  readonly #newest: NewestSnapshot;
+  readonly #file: number | null;
+  #newest: NewestSnapshot;
   readonly #state: DatabaseState | null;
 
   constructor(parts: KeeperParts, masterKey: SecretKey) {
@@ -36,7 +41,8 @@ export class SnapshotKeeper implements Disposable {
     this.#newest = newestSnapshot(parts.paths, this.#seal);
     // Without a snapshot there is nothing to compare with, and with a journal beside it the file is not yet what it will be.
     const isComparable = this.#newest.snapshot !== null && isAlone(parts.paths);
-    this.#state = isComparable ? databaseState(parts.paths.core, parts.keys) : null;
+    this.#file = fileSize(parts.paths.core) === null ? null : openSync(parts.paths.core, "r");
+    this.#state = isComparable && this.#file !== null ? databaseState(this.#file, parts.keys) : null;
   }
 
   get #seal(): SnapshotSeal {
@@ -46,6 +52,11 @@ export class SnapshotKeeper implements Disposable {
   /** The generation of the newest snapshot that can be read; null where there is none. */
   get newestGeneration(): number | null {
     return this.#newest.snapshot?.generation ?? null;
+  }
+
+  /** The newest snapshot that can be read. */
+  get newest(): Snapshot | null {
+    return this.#newest.snapshot;
   }
 
   /** Newer ones that are not what was written: generations. */
@@ -58,11 +69,12 @@ export class SnapshotKeeper implements Disposable {
     return snapshotVerdict(this.#newest, this.#state, claims);
   }
 
-  /** Writes the snapshot of the database as it was closed, unless there is one of that state. */
-  keep(closed: ClosedState): void {
-    if (this.newestGeneration === closed.generation) return;
+  /** Writes the snapshot of the database as it was settled, unless there is one of that state. */
+  keep(state: SettledState): void {
+    if (this.newestGeneration === state.generation || this.#file === null) return;
     const { paths, keys, now } = this.#parts;
-    writeSnapshot({ paths, keys, seal: this.#seal, now }, closed);
+    const snapshot = writeSnapshot({ paths, keys, seal: this.#seal, now, database: this.#file }, state);
+    this.#newest = { snapshot, unreadable: [] };
   }
 
   /** Packs that any of the snapshots names as holding pieces of the database: hex. */
@@ -80,6 +92,7 @@ export class SnapshotKeeper implements Disposable {
 
   [Symbol.dispose](): void {
     this.#key[Symbol.dispose]();
+    if (this.#file !== null) closeSync(this.#file);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Keeping the closed database in packs, and what it consists of in a snapshot. */
 import { mkdirSync, rmSync } from "node:fs";
-import { fileSize, readAt, syncFolder, withFile, writeFileDurably } from "../files.ts";
+import { fileSize, readAt, syncFolder, writeFileDurably } from "../files.ts";
 import { openPackPath, sealedPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import { isPackWhole } from "../packs/database-packs.ts";
@@ -10,25 +10,31 @@ import { WriteBuffers } from "../packs/write-frame.ts";
 import { databaseChunkSize, databaseState } from "./database-chunks.ts";
 import { planSnapshot } from "./plan-snapshot.ts";
 import { pruneSnapshots } from "./prune-snapshots.ts";
-import { encodeSnapshot, type SnapshotChunk, type SnapshotPack, type SnapshotParts } from "./snapshot-file.ts";
+import {
+  encodeSnapshot,
+  type Snapshot,
+  type SnapshotChunk,
+  type SnapshotPack,
+  type SnapshotParts,
+} from "./snapshot-file.ts";
 import { newestSnapshot, snapshotPath } from "./snapshot-folder.ts";
 
-/** What the database said when it was closed. */
-export interface ClosedState {
+/** What the database said when it was settled. */
+export interface SettledState {
   readonly generation: number;
   readonly schema: number;
   readonly packs: readonly SnapshotPack[];
 }
 
 /**
- * Writes the snapshot of the database, which is closed in order and has no journal beside it. Only what changed since the snapshot
+ * Writes the snapshot of the database, which is settled: in one file, without a journal, and nobody changes it meanwhile. Only what changed since the snapshot
  * before is stored. Interrupted anywhere, the snapshot before stands and the vault opens as after any interruption.
  */
-export function writeSnapshot(parts: SnapshotParts, state: ClosedState): void {
+export function writeSnapshot(parts: SnapshotParts, state: SettledState): Snapshot {
   const { paths, keys, seal, now } = parts;
   mkdirSync(paths.snapshots, { recursive: true, mode: 0o700 });
   const previous = newestSnapshot(paths, seal).snapshot;
-  const database = databaseState(paths.core, keys);
+  const database = databaseState(parts.database, keys);
   const plan = planSnapshot(database.ids, previous, whetherThere(parts, state.generation));
   const stored = storeChunks(parts, { ids: database.ids, missing: plan.chunks.map((chunk) => chunk === null) });
   const chunks = plan.chunks.map((chunk, at) => chunk ?? stored.chunks.get(at)).filter((chunk) => chunk !== undefined);
@@ -42,6 +48,7 @@ export function writeSnapshot(parts: SnapshotParts, state: ClosedState): void {
   };
   writeFileDurably(snapshotPath(paths, state.generation), encodeSnapshot(snapshot, seal));
   pruneSnapshots(parts, snapshot);
+  return snapshot;
 }
 
 /**
@@ -66,7 +73,7 @@ interface StoredChunks {
 
 /** The missing pieces into new packs. A pack counts once a snapshot names it. */
 function storeChunks(
-  { paths, keys, seal }: SnapshotParts,
+  { paths, keys, seal, database }: SnapshotParts,
   { ids, missing }: { readonly ids: readonly Buffer[]; readonly missing: readonly boolean[] },
 ): StoredChunks {
   const chunks = new Map<number, SnapshotChunk>();
@@ -83,17 +90,15 @@ function storeChunks(
     publishPack(paths, finished.id.toString("hex"));
   };
   try {
-    withFile(paths.core, "r", (fd) => {
-      for (const [at, id] of ids.entries()) {
-        if (missing[at] !== true) continue;
-        const payload = bytes.subarray(0, readAt(fd, bytes, at * databaseChunkSize));
-        writer ??= newPack({ paths, keys, buffers, vaultId: seal.vaultId });
-        const facts = { type: "database-chunk", blobId: id, codec: "raw", originalLength: payload.length } as const;
-        const { packId, offset, length } = writer.append({ ...facts, payload });
-        chunks.set(at, { id, pack: packId, offset, length });
-        if (writer.isFull) finish(writer);
-      }
-    });
+    for (const [at, id] of ids.entries()) {
+      if (missing[at] !== true) continue;
+      const payload = bytes.subarray(0, readAt(database, bytes, at * databaseChunkSize));
+      writer ??= newPack({ paths, keys, buffers, vaultId: seal.vaultId });
+      const facts = { type: "database-chunk", blobId: id, codec: "raw", originalLength: payload.length } as const;
+      const { packId, offset, length } = writer.append({ ...facts, payload });
+      chunks.set(at, { id, pack: packId, offset, length });
+      if (writer.isFull) finish(writer);
+    }
     if (writer !== null) finish(writer);
   } catch (error) {
     dropPack(writer);
