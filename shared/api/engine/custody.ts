@@ -39,6 +39,8 @@ export const SalvageResult = z.object({
 const Progress = z.object({ done: Count, total: Count });
 
 export const MirrorResult = z.object({
+  /** The backup's own folder. */
+  destination: z.string(),
   /** Files that the backup did not have, and their bytes. */
   copied: Count,
   bytes: Count,
