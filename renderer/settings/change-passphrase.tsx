@@ -14,6 +14,7 @@ const jobWords: Readonly<Record<JobKind, string>> = {
   import: "An import",
   packet: "A packet",
   check: "A check of the vault",
+  backup: "A backup",
 };
 
 /** What the change has to wait for, in words; null when nothing runs. */
