@@ -18,7 +18,7 @@ export function loincOn(line: string, { hasColumn }: { readonly hasColumn: boole
 /** Modulus 10: every other figure from the last doubled. */
 function isCode(text: string): boolean {
   const [figures = "", check] = text.split("-");
-  const sum = [...figures].toReversed().reduce((total, figure, at) => {
+  const sum = Array.from(figures).toReversed().reduce((total, figure, at) => {
     const value = Number(figure) * (at % 2 === 0 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
   }, 0);
