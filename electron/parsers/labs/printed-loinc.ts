@@ -18,9 +18,11 @@ export function loincOn(line: string, { hasColumn }: { readonly hasColumn: boole
 /** Modulus 10: every other figure from the last doubled. */
 function isCode(text: string): boolean {
   const [figures = "", check] = text.split("-");
-  const sum = Array.from(figures).toReversed().reduce((total, figure, at) => {
-    const value = Number(figure) * (at % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(figures)
+    .toReversed()
+    .reduce((total, figure, at) => {
+      const value = Number(figure) * (at % 2 === 0 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return (10 - (sum % 10)) % 10 === Number(check);
 }
