@@ -107,6 +107,14 @@ export function vaultHandlers(state: EngineState) {
         return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged] };
       });
     },
+    rehearseRestore: ({ folder, secret }, { progress, signal }) =>
+      wiping([secret], () =>
+        state.busy(async () => {
+          state.assertGranted(folder);
+          const { rehearseRestore } = await import("../rehearse-restore.ts");
+          return await rehearseRestore(state.session().vault, { folder, secret }, { signal, onProgress: progress });
+        }),
+      ),
   } satisfies Partial<EngineHandlers>;
 }
 

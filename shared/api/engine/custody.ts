@@ -65,6 +65,19 @@ export const RestoreResult = z.object({
 });
 export type RestoreResult = z.infer<typeof RestoreResult>;
 
+/** What a backup would bring back, beside what the open vault holds now. */
+export const RehearsalResult = z.object({
+  documents: Count,
+  instances: Count,
+  vaultDocuments: Count,
+  vaultInstances: Count,
+  /** When the vault was as what the backup brings back. */
+  madeAt: z.iso.datetime(),
+  /** False when the check of what came back found anything. */
+  ok: z.boolean(),
+});
+export type RehearsalResult = z.infer<typeof RehearsalResult>;
+
 export const custodyMethods = {
   /** Whether a place lies outside the vault's folder, where nothing unencrypted may be, and whether something stands there. */
   lookAtPlace: {
