@@ -10,11 +10,13 @@ export function RailJobs() {
   const packing = useJob("packet");
   const checking = useJob("check");
   const backing = useJob("backup");
+  const trying = useJob("rehearsal");
   const lines = [
     lineOf(importing, { screen: "import" }, "Import", (progress) => importStageWords(progress.stage)),
     lineOf(packing, { screen: "packet" }, "Packet", (progress) => packetStageWords(progress.stage)),
     lineOf(checking, { screen: "settings" }, "Check", () => "Checking the vault"),
     lineOf(backing, { screen: "settings" }, "Backup", () => "Copying what is new"),
+    lineOf(trying, { screen: "settings" }, "Backup", () => "Trying it out"),
   ].flatMap((line) => (line === null || line.place.screen === place.screen ? [] : [line]));
   if (lines.length === 0) return null;
   return (

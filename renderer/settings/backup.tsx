@@ -11,6 +11,7 @@ import { changeSettings, currentSettings, useSettings } from "../state/settings.
 import { useAct } from "../state/use-act.ts";
 import { count } from "../words/counts.ts";
 import { momentOf } from "../words/today.ts";
+import { TryBackup } from "./try-backup.tsx";
 
 export function Backup() {
   const { facts } = useVault();
@@ -56,6 +57,7 @@ export function Backup() {
           </Button>
         </div>
       )}
+      {known === undefined ? null : <TryBackup folder={known.folder} />}
     </section>
   );
 }

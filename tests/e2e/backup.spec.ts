@@ -42,6 +42,13 @@ test("a backup is set up on a drive that holds other things, brought up to date,
 
   await button(section, "Back up now").click();
   await section.getByText(/Nothing was new since the last time|\d files? copied/).waitFor();
+  await button(section, "Try the backup out").click();
+  await section.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
+  await button(section, "Try it out").click();
+  await section.getByText("The backup would bring back 1 of 1 document").waitFor();
+  await shoot(page, "backup-tried");
+  expect(await violationsOn(page)).toEqual([]);
+  expect(readdirSync(join(records.path, "..")).filter((name) => name.includes("rehearsal"))).toEqual([]);
   await goTo(page, "Home");
   await button(page, "Back up").waitFor();
   await shoot(page, "backup-home");

@@ -104,9 +104,17 @@ export function vaultHandlers(state: EngineState) {
         // Work of its own stores in between what waits for it.
         while (vault.isInBatch) await pause(50);
         const done = await mirrorOpenVault(vault, { destination, signal, onProgress: progress });
-        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged] };
+        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged], mended: [] };
       });
     },
+    rehearseRestore: ({ folder, secret }, { progress, signal }) =>
+      wiping([secret], () =>
+        state.busy(async () => {
+          state.assertGranted(folder);
+          const { rehearseRestore } = await import("../rehearse-restore.ts");
+          return await rehearseRestore(state.session().vault, { folder, secret }, { signal, onProgress: progress });
+        }),
+      ),
   } satisfies Partial<EngineHandlers>;
 }
 

@@ -49,6 +49,8 @@ export const MirrorResult = z.object({
   /** Files of the vault that are lost or damaged in the vault itself, and that the backup does not have whole either. */
   missing: z.array(z.string()),
   damaged: z.array(z.string()),
+  /** Files that the vault had lost and has back from the backup. */
+  mended: z.array(z.string()),
 });
 export type MirrorResult = z.infer<typeof MirrorResult>;
 
@@ -64,6 +66,19 @@ export const RestoreResult = z.object({
   problems: z.array(ClosedVaultProblem),
 });
 export type RestoreResult = z.infer<typeof RestoreResult>;
+
+/** What a backup would bring back, beside what the open vault holds now. */
+export const RehearsalResult = z.object({
+  documents: Count,
+  instances: Count,
+  vaultDocuments: Count,
+  vaultInstances: Count,
+  /** When the vault was as what the backup brings back. */
+  madeAt: z.iso.datetime(),
+  /** False when the check of what came back found anything. */
+  ok: z.boolean(),
+});
+export type RehearsalResult = z.infer<typeof RehearsalResult>;
 
 export const custodyMethods = {
   /** Whether a place lies outside the vault's folder, where nothing unencrypted may be, and whether something stands there. */

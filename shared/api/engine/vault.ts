@@ -1,7 +1,7 @@
 /** The vault itself: making, opening, locking, its secrets and its health. */
 import { z } from "zod";
 import type { EngineMethods } from "./change.ts";
-import { MirrorResult } from "./custody.ts";
+import { MirrorResult, RehearsalResult } from "./custody.ts";
 import { findingCodes, problemCodes } from "../../model/vault-finding.ts";
 import { Count, Nothing, Path, Secret, SecretBytes } from "./fields.ts";
 
@@ -58,5 +58,14 @@ export const vaultMethods = {
     input: z.object({ folder: Path }),
     progress: z.object({ done: Count, total: Count }),
     output: MirrorResult,
+  },
+  /**
+   * Tries a backup of the open vault out: a vault is made from it in a folder of its own beside the open one, checked, counted and
+   * removed again. Nothing of it stays, whatever happens.
+   */
+  rehearseRestore: {
+    input: z.object({ folder: Path, secret: Secret }),
+    progress: z.object({ done: Count, total: Count }),
+    output: RehearsalResult,
   },
 } satisfies EngineMethods;
