@@ -56,6 +56,9 @@ test("what somebody asks for is answered to them, with what is left", async () =
   expect(await engine.rereadOriginals({}, { onProgress: (progress) => told.push(progress) })).toEqual({
     files: 1,
     left: 0,
+    read: 1,
+    changed: 1,
+    kept: 0,
   });
   expect(told).toEqual([{ done: 1, total: 1 }]);
   expect(await titles(started)).toEqual(["Discharge summary"]);
