@@ -76,6 +76,11 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
         "The vault's list of records (db/core.db) is not as Casebook left it: somebody or something has put other content in its place since the vault was last closed. What it lists may not be true. The originals are not touched. The vault is open for reading only.",
         `${copyFirst} Then bring the vault back from your newest backup into a new folder. Without a backup, \`casebook restore\` brings back the state in which Casebook last closed this vault, from the vault's own folder.`,
       );
+    case "VAULT_OLDER":
+      return told(
+        "This vault is older than it was when it was last open on this computer: what was added since is not in it. Perhaps a backup or an older copy of the folder stands in its place. What is in it is whole.",
+        "If you brought it back yourself, go on. Otherwise look for the newest copy of the vault's folder before you add anything to this one.",
+      );
     case "SNAPSHOT_MISSING":
       return told(
         "A file that tells in which state the vault was last closed is missing. Nothing that you stored is missing with it. Without it Casebook cannot tell whether the list of records was exchanged for an older one.",

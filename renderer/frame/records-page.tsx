@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
 import { VaultProvider } from "../state/open-vault.tsx";
+import { useVaultAnchor } from "../state/vault-anchor.ts";
 import { useEngineChanges } from "../state/use-engine-changes.ts";
 import { useLoad } from "../state/use-load.ts";
 import { RecoveryGate } from "../unlock/recovery-gate.tsx";
@@ -17,6 +18,7 @@ export function RecordsPage() {
     return { facts, people };
   });
   useEngineChanges();
+  useVaultAnchor();
   const [looksFirst, setLooksFirst] = useState(false);
   if (load.is !== "ready")
     return (

@@ -12,6 +12,7 @@ import { damageWords } from "../words/damage-words.ts";
 import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
+import { heldAgainstAnchor } from "../state/vault-anchor.ts";
 import { vaultNameOf } from "../words/vault-name.ts";
 import { OpenedWithNotice } from "./opened-with-notice.tsx";
 import { Recover } from "./recover.tsx";
@@ -32,7 +33,8 @@ type Step =
 
 export function Unlock({ path, onOpened, onOther, onChooseAgain }: UnlockProps) {
   const [step, setStep] = useState<Step>({ is: "passphrase" });
-  const opened = async (vault: OpenVault) => {
+  const opened = async (facts: OpenVault) => {
+    const vault = heldAgainstAnchor(facts);
     if (needsNotice(vault)) setStep({ is: "notice", vault });
     else await onOpened(path);
   };

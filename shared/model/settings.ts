@@ -11,6 +11,8 @@ const fields = {
   vaultPath: z.string().max(32_767).nullable(),
   /** Whose records were on screen, per vault id, so that the same person is shown again. */
   lastPerson: z.record(z.string().max(64), z.string().max(64)),
+  /** Per vault id the newest state of it that this computer has seen: an old vault in its place is noticed by that. */
+  generations: z.record(z.string().max(64), z.number().int().nonnegative()),
   /** Per vault id where its backup is kept, and when it was last brought up to date from this computer. */
   backups: z.record(
     z.string().max(64),
@@ -24,6 +26,7 @@ export const Settings = z.object({
   autoLockMinutes: fields.autoLockMinutes.default(10),
   vaultPath: fields.vaultPath.default(null),
   lastPerson: fields.lastPerson.default({}),
+  generations: fields.generations.default({}),
   backups: fields.backups.default({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
@@ -139,4 +139,48 @@ test("a vault in a write-protected folder can be read, and says that nothing can
   } finally {
     free();
   }
+});
+
+/** Opens the vault again once the app has let go of it. */
+async function reopened(records: Awaited<ReturnType<typeof madeVault>>): Promise<void> {
+  await expect
+    .poll(
+      async () =>
+        await records.reopen().then(
+          () => true,
+          () => false,
+        ),
+    )
+    .toBe(true);
+}
+
+test("an older copy of the vault in its place is noticed by the computer that knew a newer one", async () => {
+  await using records = await madeVault((made) => void made.addPerson("Ana Silva"));
+  cpSync(records.path, records.folder.join("Old.casebook"), { recursive: true });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Settings");
+  await button(page, "Lock").click();
+  const settings = () =>
+    JSON.parse(readFileSync(casebook.folder.join("user-data", "settings.json"), "utf8")) as {
+      generations: Record<string, number>;
+    };
+  expect(Object.values(settings().generations)).toHaveLength(1);
+  await reopened(records);
+  records.addPerson("Somebody Else");
+  records.vault.close();
+  const newer = await casebook.unlock();
+  const before = Object.values(settings().generations)[0] ?? 0;
+  await expect.poll(() => Object.values(settings().generations)[0]).toBeGreaterThanOrEqual(before);
+  await button(newer, "Lock").click();
+  const entry = await casebook.window("entry");
+  await reopened(records);
+  records.vault.close();
+  rmSync(records.path, { recursive: true });
+  cpSync(records.folder.join("Old.casebook"), records.path, { recursive: true });
+  await entry.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
+  await button(entry, "Open").click();
+  await entry.getByText("This vault is older than it was when it was last open on this computer").waitFor();
+  await button(entry, "Show the records").click();
+  await casebook.window("records");
 });

@@ -139,6 +139,7 @@ function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
     vaultId: vault.id,
     path: vault.path,
     isReadOnly: vault.isReadOnly,
+    generation: vault.generation,
     damage: damage.map(({ code, affectedPaths, files }) => ({
       code,
       affectedPaths: [...affectedPaths],

@@ -19,6 +19,8 @@ export const OpenVault = z.object({
   vaultId: z.string(),
   path: z.string(),
   isReadOnly: z.boolean(),
+  /** Counts every change; an older copy of the vault has a smaller one. */
+  generation: Count,
   damage: z.array(Damage),
   /** False until the recovery code was typed in once and opened the vault. */
   isRecoveryProved: z.boolean(),
