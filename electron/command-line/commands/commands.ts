@@ -155,6 +155,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./gaps.ts")).showGaps,
   },
   {
+    name: "case",
+    usage: "VAULT new|list|show|put|close|reopen|copy|changes CASE",
+    positionals: { least: 2, most: 4 },
+    about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
+    options: [
+      { name: "title", value: "WORDS", about: 'new, copy: the name of the case: "Is the operation needed?"' },
+      { ...personOption, about: "whose case it is" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./case/case.ts")).aboutCase,
+  },
+  {
     name: "confirm",
     usage: "VAULT ID…",
     positionals: { least: 2, most: 5001 },

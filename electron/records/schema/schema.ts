@@ -16,6 +16,7 @@ import { twelfth } from "./0012-questioned.ts";
 import { thirteenth } from "./0013-parted.ts";
 import { fourteenth } from "./0014-likeness.ts";
 import { fifteenth } from "./0015-mentions.ts";
+import { sixteenth } from "./0016-cases.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -49,6 +50,7 @@ export const recordsSchema: VaultSchema = {
     thirteenth,
     fourteenth,
     fifteenth,
+    sixteenth,
   ],
   searchSql,
   nameBlobs: affectedLabels,

@@ -1,0 +1,37 @@
+/** Cases: one question about one person each, taken to one or more clinicians. */
+import { z } from "zod";
+import { CaseContent, CaseDocument, CaseId } from "../../model/case/case-document.ts";
+import { CaseProblem } from "../../model/case/case-problems.ts";
+import { PersonId } from "../../model/ids.ts";
+import type { EngineMethods } from "./change.ts";
+
+const Title = z.string().trim().min(1).max(200);
+
+/** What became of a change: all of it, or nothing and why. */
+export const PutAnswer = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("kept"), document: CaseDocument, changed: z.array(z.keyof(CaseContent)) }),
+  z.object({ is: z.literal("wrong"), problems: z.array(CaseProblem) }),
+  z.object({ is: z.literal("changed-meanwhile"), revision: z.number() }),
+]);
+export type PutAnswer = z.infer<typeof PutAnswer>;
+
+export const caseMethods = {
+  /** A person's cases, the open ones first. */
+  listCases: { shows: ["cases"], input: z.object({ personId: PersonId }), output: z.array(CaseDocument) },
+  openCase: { shows: ["cases"], input: z.object({ id: CaseId }), output: CaseDocument },
+  /** What was changed, the first change first. */
+  listCaseChanges: {
+    shows: ["cases"],
+    input: z.object({ id: CaseId }),
+    output: z.array(z.object({ revision: z.number(), madeAt: z.string(), fields: z.array(z.string()) })),
+  },
+  beginCase: {
+    changes: ["cases"],
+    input: z.object({ personId: PersonId, title: Title }),
+    output: PutAnswer,
+  },
+  /** A new case with what stays true in the next one. */
+  copyCase: { changes: ["cases"], input: z.object({ id: CaseId, title: Title }), output: PutAnswer },
+  /** Puts fields into a case; what is not named stays. Checked as a whole before anything is written. */
+  putCase: { changes: ["cases"], input: z.object({ id: CaseId, document: z.unknown() }), output: PutAnswer },
+} satisfies EngineMethods;
