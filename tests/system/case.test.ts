@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { CaseDocument } from "../../shared/model/case/case-document.ts";
+import { reportAlone } from "../fixtures/cases.ts";
 import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
 
 test("a case is begun, shown, put, closed and copied by its name, and each refusal has its exit code", async () => {
@@ -67,4 +68,50 @@ test("a case is begun, shown, put, closed and copied by its name, and each refus
     ["A third look", 1],
     ["Is the operation needed?", 3],
   ]);
+});
+
+test("a gap becomes a drafted letter in one command, and letters say what nobody has filled in", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  await writeFile(shop.path("report.txt"), reportAlone);
+  await casebook(["import", vault, shop.path("report.txt"), "--accept-person"]);
+  const { json: found } = await casebookJson<{ gaps: { id: string; kind: string }[] }>(["gaps", vault]);
+  const gap = found.gaps.find(({ kind }) => kind === "report-without-images")?.id ?? "";
+  const drafted = await casebook(["case", vault, "request", "--gap", gap, "--language", "de"]);
+  expect(drafted.exitCode).toBe(0);
+  expect(drafted.stdout).toContain("Drafted, in the case “Records to gather”");
+  expect(drafted.stdout).toContain("Die Bilder selbst, als DICOM-Dateien: MRI, head, 3. Mai 2024");
+  const again = await casebookJson<{ case: string; requestId: string; wasThere: boolean }>([
+    "case",
+    vault,
+    "request",
+    "Records to gather",
+    "--gap",
+    gap,
+  ]);
+  expect(again.json).toMatchObject({ case: "Records to gather", wasThere: true });
+  const letter = (...args: string[]) => casebook(["case", vault, "letter", "Records to gather", ...args]);
+  const { requestId } = again.json;
+  const french = await letter("records-request", "--request", requestId, "--language", "fr");
+  expect(french.stdout).toContain("Les images elles-mêmes, en fichiers DICOM : MRI, head, 3 mai 2024");
+  expect(french.stdout).toMatch(/Still open, as nobody has said it yet:\n {2}nom de l’hôpital ou du cabinet\n/);
+  const { json: call } = await casebookJson<{ blanks: string[] }>([
+    "case",
+    vault,
+    "letter",
+    "Records to gather",
+    "insurance-call",
+  ]);
+  expect(call.blanks).toContain("your insurance number");
+  const { json: listed } = await casebookJson<{ cases: { standing: { next: { words: string } } }[] }>([
+    "case",
+    vault,
+    "list",
+  ]);
+  expect(listed.cases[0]?.standing.next.words).toBe("Send the letter that is drafted");
+  for (const wrong of [["no-such-letter"], ["thanks", "--language", "de"], ["thanks", "--request", "none"]])
+    expect((await letter(...wrong)).exitCode, wrong.join(" ")).toBe(2);
+  expect((await letter("no-such-letter")).stderr).toContain("records-request");
+  expect((await casebook(["case", vault, "request", "--gap", "0".repeat(20)])).exitCode).toBe(2);
 });

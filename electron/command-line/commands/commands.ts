@@ -156,11 +156,14 @@ export const commands: readonly Command[] = [
   },
   {
     name: "case",
-    usage: "VAULT new|list|show|put|close|reopen|copy|changes CASE",
+    usage: "VAULT new|list|show|put|letter|request|close|reopen|copy|changes CASE",
     positionals: { least: 2, most: 4 },
     about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
     options: [
       { name: "title", value: "WORDS", about: 'new, copy: the name of the case: "Is the operation needed?"' },
+      { name: "request", value: "ID", about: "letter: the request that it is for, as the case lists it" },
+      { name: "language", value: "en|es|de|fr", about: "letter, request: of the letter (en)" },
+      { name: "gap", value: "ID", about: "request: what is missing, as `casebook gaps` lists it" },
       { ...personOption, about: "whose case it is" },
       passphraseOption,
     ],

@@ -1,6 +1,8 @@
 /** Cases: one question about one person each, taken to one or more clinicians. */
 import { z } from "zod";
 import { CaseContent, CaseDocument, CaseId } from "../../model/case/case-document.ts";
+import { Clock, Letter, LetterLanguage, TemplateLine } from "../../model/case/letter.ts";
+import { Standing } from "../../model/case/standing.ts";
 import { CaseProblem } from "../../model/case/case-problems.ts";
 import { PersonId } from "../../model/ids.ts";
 import type { EngineMethods } from "./change.ts";
@@ -34,4 +36,38 @@ export const caseMethods = {
   copyCase: { changes: ["cases"], input: z.object({ id: CaseId, title: Title }), output: PutAnswer },
   /** Puts fields into a case; what is not named stays. Checked as a whole before anything is written. */
   putCase: { changes: ["cases"], input: z.object({ id: CaseId, document: z.unknown() }), output: PutAnswer },
+  /** Where it stands, what is next, what is missing; what came of what was asked for. */
+  standingOfCase: {
+    shows: ["cases", "documents", "studies", "entries", "filing", "disclosures"],
+    input: z.object({ id: CaseId }),
+    output: Standing,
+  },
+  listTemplates: { input: z.object({}), output: z.array(TemplateLine) },
+  listClocks: { input: z.object({}), output: z.array(Clock) },
+  /**
+   * A letter filled from the case; of a request with a draft that was edited, that draft, unless `isAnew`. INVALID_INPUT where there
+   * is no such template, or none in the language.
+   */
+  writeLetter: {
+    shows: ["cases", "people"],
+    input: z.object({
+      id: CaseId,
+      template: z.string().max(80),
+      requestId: z.string().max(64).nullable(),
+      language: LetterLanguage,
+      isAnew: z.boolean().default(false),
+    }),
+    output: Letter,
+  },
+  /** Drafts the request for a gap, in the case named or the person's latest open one; begins one where there is none. */
+  draftRequest: {
+    changes: ["cases"],
+    input: z.object({
+      personId: PersonId,
+      gapId: z.string().max(40),
+      caseId: CaseId.nullable(),
+      language: LetterLanguage,
+    }),
+    output: z.object({ document: CaseDocument, requestId: z.string(), wasThere: z.boolean() }),
+  },
 } satisfies EngineMethods;

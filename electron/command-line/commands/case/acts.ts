@@ -43,13 +43,14 @@ function begun(answer: PutAnswer): CommandResult {
 export async function showList(run: CommandRun): Promise<CommandResult> {
   await using engine = await openVaultFor(run, "cases", "people", "whose");
   const cases = await casesOf(run, engine);
-  const lines = cases.map(({ id, title, person, state, changedAt }) => {
+  const standings = await Promise.all(cases.map(({ id }) => engine.standingOfCase({ id })));
+  const lines = cases.map(({ id, title, person, state, changedAt }, at) => {
     const day = formatDate(localDay(new Date(changedAt)));
-    return `  ${title}${state === "closed" ? " (closed)" : ""} · ${person} · changed ${day}  [${id}]\n`;
+    return `  ${title}${state === "closed" ? " (closed)" : ""} · ${person} · changed ${day}  [${id}]\n    Next: ${standings[at]?.next.words ?? ""}\n`;
   });
   return {
     json: {
-      cases: cases.map(({ id, title, state, personId, person, revision, createdAt, changedAt }) => ({
+      cases: cases.map(({ id, title, state, personId, person, revision, createdAt, changedAt }, at) => ({
         id,
         title,
         state,
@@ -58,6 +59,7 @@ export async function showList(run: CommandRun): Promise<CommandResult> {
         revision,
         createdAt,
         changedAt,
+        standing: standings[at],
       })),
     },
     text:
@@ -70,7 +72,8 @@ export async function showList(run: CommandRun): Promise<CommandResult> {
 export async function showOne(run: CommandRun): Promise<CommandResult> {
   await using engine = await openVaultFor(run, "cases", "people", "whose");
   const { person, ...document } = await caseCalled(run, engine, positional(run, 2));
-  return { json: document, text: caseInWords(document, person) };
+  const standing = await engine.standingOfCase({ id: document.id });
+  return { json: document, text: caseInWords(document, { person, standing }) };
 }
 
 export async function changeState(run: CommandRun, state: CaseDocument["state"]): Promise<CommandResult> {

@@ -9,13 +9,20 @@ import {
   requestStateWords,
   verdictWords,
 } from "../../../../shared/model/case/case-lists.ts";
+import type { Standing } from "../../../../shared/model/case/standing.ts";
 import { formatDate } from "../../../../shared/model/dates.ts";
 
 /** The whole case in a page or two; `--json` has every field. */
-export function caseInWords(one: CaseDocument, person: string): string {
+export function caseInWords(
+  one: CaseDocument,
+  { person, standing }: { readonly person: string; readonly standing: Standing },
+): string {
   const { question } = one;
   return [
     `${one.title}${one.state === "closed" ? " (closed)" : ""}\n${person} · revision ${one.revision}  [${one.id}]\n`,
+    part("Where it stands", standing.stands),
+    part("What is next", [`${standing.next.words}. ${standing.next.why}`]),
+    part("What is missing", standing.missing),
     part("The question", [
       question.words,
       ...question.goals.map((goal) => goalWords[goal]),

@@ -2,12 +2,13 @@
 import { UsageError } from "../../arguments.ts";
 import { positional, type CommandResult, type CommandRun, type RunCommand } from "../../command.ts";
 import { changeState, copy, make, showChanges, showList, showOne } from "./acts.ts";
+import { letter, requestForGap } from "./letter.ts";
 import { put } from "./put.ts";
 
 interface Act {
   readonly usage: string;
   /** How many words follow the act's own. */
-  readonly words: number;
+  readonly words: number | readonly [least: number, most: number];
   readonly run: (run: CommandRun) => Promise<CommandResult>;
 }
 
@@ -16,6 +17,8 @@ const acts: Readonly<Record<string, Act>> = {
   list: { usage: "list", words: 0, run: showList },
   show: { usage: "show CASE", words: 1, run: showOne },
   put: { usage: "put CASE FILE", words: 2, run: put },
+  letter: { usage: "letter CASE TEMPLATE [--request R] [--language en|es|de|fr]", words: 2, run: letter },
+  request: { usage: "request [CASE] --gap ID [--language en|es|de|fr]", words: [0, 1], run: requestForGap },
   close: { usage: "close CASE", words: 1, run: (run) => changeState(run, "closed") },
   reopen: { usage: "reopen CASE", words: 1, run: (run) => changeState(run, "open") },
   copy: { usage: "copy CASE --title WORDS", words: 1, run: copy },
@@ -31,6 +34,8 @@ export const aboutCase: RunCommand = async (run) => {
         .map(({ usage }) => usage)
         .join(" · ")}.`,
     );
-  if (run.positionals.length !== act.words + 2) throw new UsageError(`Use it as: casebook case VAULT ${act.usage}`);
+  const [least, most] = typeof act.words === "number" ? [act.words, act.words] : act.words;
+  const given = run.positionals.length - 2;
+  if (given < least || given > most) throw new UsageError(`Use it as: casebook case VAULT ${act.usage}`);
   return await act.run(run);
 };

@@ -9,22 +9,11 @@ import {
 import { beginCase, copyCase, putCase, type PutAnswer } from "../../../../electron/records/cases/put-case.ts";
 import { listDocuments } from "../../../../electron/records/documents/documents.ts";
 import { addPerson, removeEmptyPerson } from "../../../../electron/records/people/people.ts";
-import { CaseContent, type CaseDocument, type CaseId } from "../../../../shared/model/case/case-document.ts";
+import { CaseContent, type CaseId } from "../../../../shared/model/case/case-document.ts";
 import { recordKindWords } from "../../../../shared/model/case/case-lists.ts";
 import type { PersonId } from "../../../../shared/model/ids.ts";
+import { keptOf, withCase } from "../../../fixtures/cases.ts";
 import { RecordsVault } from "../../../fixtures/records-vault.ts";
-
-async function withCase(title = "Is the operation needed?") {
-  const records = await RecordsVault.make();
-  const personId = records.addPerson("Erika Example", "1972-03-14");
-  const one = keptOf(records.vault.write((db) => beginCase(db, { personId, title }, records.clock)));
-  return { records, personId, one };
-}
-
-function keptOf(answer: PutAnswer | null): CaseDocument {
-  if (answer?.is !== "kept") throw new Error(`not kept: ${JSON.stringify(answer)}`);
-  return answer.document;
-}
 
 const put = (records: RecordsVault, id: CaseId, given: unknown) =>
   records.vault.write((db) => putCase(db, id, given, records.clock));
@@ -178,7 +167,7 @@ test("what a case names is there and is this person's: papers, pages, packets an
 });
 
 test("a case is known by its name: no two of a person have the same, and another person may have one so called", async () => {
-  const { records, personId, one } = await withCase("Is the operation needed?");
+  const { records, personId, one } = await withCase();
   await using _ = records;
   const begin = (whose: PersonId, title: string) =>
     records.vault.write((db) => beginCase(db, { personId: whose, title }, records.clock));
