@@ -156,7 +156,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "case",
-    usage: "VAULT new|list|show|put|letter|request|close|reopen|copy|changes CASE",
+    usage: "VAULT new|list|show|put|letter|request|compare|close|reopen|copy|changes CASE",
     positionals: { least: 2, most: 4 },
     about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
     options: [

@@ -5,6 +5,8 @@ import { AppError } from "../../../shared/errors.ts";
 import type { PutAnswer } from "../../../shared/api/engine/cases.ts";
 import { findCase, listCaseChanges, listCases } from "../../records/cases/cases.ts";
 import { beginCase, copyCase, putCase, type PutAnswer as Put } from "../../records/cases/put-case.ts";
+import { compareOpinions } from "../../records/cases/compare-opinions.ts";
+import { seenByOpinion } from "../../records/cases/seen-items.ts";
 import { listArrivals, onFileByKind } from "../../records/cases/arrivals.ts";
 import { writeLetter } from "../../records/cases/letters/write-letter.ts";
 import { draftRequest } from "../../records/cases/request-from-gap.ts";
@@ -33,6 +35,11 @@ export function caseHandlers({ session }: EngineState) {
         onFile: onFileByKind(vault.db, personId),
         packets: listDisclosures(vault.db, personId).filter(({ isPending }) => !isPending).length,
       });
+    },
+    compareOpinions: ({ id }) => {
+      const { db } = session().vault;
+      const document = caseOf(db, id);
+      return compareOpinions(document, seenByOpinion(db, document));
     },
     listTemplates: () => [...listTemplates()],
     listClocks: () => [...listClocks()],

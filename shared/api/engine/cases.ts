@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CaseContent, CaseDocument, CaseId } from "../../model/case/case-document.ts";
 import { Clock, Letter, LetterLanguage, TemplateLine } from "../../model/case/letter.ts";
+import { Comparison } from "../../model/case/comparison.ts";
 import { Standing } from "../../model/case/standing.ts";
 import { CaseProblem } from "../../model/case/case-problems.ts";
 import { PersonId } from "../../model/ids.ts";
@@ -41,6 +42,12 @@ export const caseMethods = {
     shows: ["cases", "documents", "studies", "entries", "filing", "disclosures"],
     input: z.object({ id: CaseId }),
     output: Standing,
+  },
+  /** Opinions side by side, and what one clinician was given and another was not, by the log of packets. */
+  compareOpinions: {
+    shows: ["cases", "disclosures", "documents", "studies"],
+    input: z.object({ id: CaseId }),
+    output: Comparison,
   },
   listTemplates: { input: z.object({}), output: z.array(TemplateLine) },
   listClocks: { input: z.object({}), output: z.array(Clock) },
