@@ -1,12 +1,14 @@
 /** The templates of letters and the table of clocks, as they are shipped: resources/templates/LANGUAGE/NAME.txt, resources/clocks.tsv. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { letterLanguages } from "../../shared/model/case/asking.ts";
 import type { Clock, LetterLanguage, TemplateLine } from "../../shared/model/case/letter.ts";
 import { readTemplate, type Template } from "../records/cases/letters/fill-template.ts";
 import { projectRoot } from "./built-programs.ts";
 
-const resources = join(projectRoot, "resources");
+/** Beside the bundled app, else where the sources have them. */
+const beside = join(import.meta.dirname, "resources");
+const resources = existsSync(beside) ? beside : join(projectRoot, "resources");
 const folderOf = (language: LetterLanguage) => join(resources, "templates", language);
 const nameIn = /^([a-z][a-z-]+)\.txt$/;
 

@@ -1,6 +1,7 @@
 /** What goes into a packet: items of the contents, kinds of own entries, for whom, on which paper. */
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
+import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { withoutDirections } from "../../shared/printable.ts";
 import { isUnread } from "../records/records-filter.ts";
 
@@ -27,6 +28,18 @@ export const unchanged: PacketChoice = {
   paper: "a4",
   withDisc: false,
 };
+
+/** A packet of just these papers and scans, with nothing that the person wrote themselves: what somebody lacked. */
+export function onlyThese(lines: readonly ContentsLine[], ids: readonly string[], recipient: string): PacketChoice {
+  const into = new Set(ids);
+  return {
+    ...unchanged,
+    included: [...ids],
+    excluded: lines.filter(({ id }) => !into.has(id)).map(({ id }) => id),
+    leavesOut: [...eventKinds],
+    recipient,
+  };
+}
 
 /** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */
 export function goesInByItself(line: ContentsLine): boolean {

@@ -1,6 +1,7 @@
 /** Every command's text, JSON, words on standard error and exit code, as they were when they were last reviewed. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { formatDate, localDay } from "../../shared/model/dates.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { writeDisc, writeLabReport } from "../fixtures/lab-and-disc.ts";
 import { casebook, makeVaultAt, passphrase, workshop, type CasebookOptions, type Workshop } from "./run-casebook.ts";
@@ -48,6 +49,7 @@ class Transcript {
         .replace(/\b[0-9a-hjkmnp-tv-z]{20}\b/g, (id) => this.#named(id))
         .replace(/\b[0-9A-Z]{4}(-[0-9A-Z]{4}){1,6}\b/g, "CODE")
         .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "MOMENT")
+        .replaceAll(formatDate(localDay(new Date())), "TODAY")
         .replace(/("on": )"[\d-]+"/g, "$1DAY")
         .replace(/("(seconds|bytes|size)": )[\d.]+/g, "$1N")
         // A line of standard error that only some systems have reason for.

@@ -67,7 +67,7 @@ function* stands({ state, question, records, requests, opinions, decision }: Cas
   const wanted = records.filter((one) => one.state !== "not-applicable");
   const count = (one: string) => wanted.filter((record) => record.state === one).length;
   const parts = [
-    `${count("on-file")} of ${wanted.length} kinds of records on file`,
+    `Records wanted: ${count("on-file")} of ${wanted.length} marked as on file`,
     ...(count("requested") > 0 ? [`${count("requested")} asked for`] : []),
     ...(count("refused") > 0 ? [`${count("refused")} refused`] : []),
   ];

@@ -83,8 +83,8 @@ export async function changeState(run: CommandRun, state: CaseDocument["state"])
   if (answer.is !== "kept") throw new UsageError("The case was changed meanwhile. Nothing was done; try again.");
   const text =
     state === "closed"
-      ? `Closed: ${title}. It can be read and copied as before; \`reopen\` takes that back.\n`
-      : `Open again: ${title}.\n`;
+      ? `Closed: “${title}”. It can be read and copied as before; \`reopen\` takes that back.\n`
+      : `Open again: “${title}”.\n`;
   return { json: answer.document, text };
 }
 

@@ -50,7 +50,7 @@ export function fillTemplate(
       left.add(word ?? name);
       return `[${word ?? name}]`;
     });
-    return isEmptied && filled.trim() === "" ? [] : filled;
+    return isEmptied && filled.trim() === "" ? [] : filled.trimEnd();
   });
   const text = lines
     .join("\n")
