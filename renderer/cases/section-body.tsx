@@ -30,6 +30,7 @@ import type { SectionProps } from "./section-props.ts";
 import { QuestionsSection } from "./questions-section.tsx";
 import { RecordsSection } from "./records-section.tsx";
 import { RequestsSection } from "./requests-section.tsx";
+import { SummarySection } from "./summary-section.tsx";
 import { phasesFrom } from "./time-phases.ts";
 import { Button } from "../components/button.tsx";
 import { today } from "../words/today.ts";
@@ -40,6 +41,8 @@ export function SectionBody({ section, ...props }: SectionProps & { readonly sec
   switch (section) {
     case "question":
       return <QuestionSection {...props} />;
+    case "summary":
+      return <SummarySection {...props} />;
     case "questions":
       return <QuestionsSection {...props} />;
     case "records":

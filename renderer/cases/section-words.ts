@@ -10,6 +10,8 @@ export function doneWords(section: CaseSection, document: CaseDocument): string 
   switch (section) {
     case "question":
       return question.words === "" ? "to be written" : done;
+    case "summary":
+      return "one page";
     case "questions":
       return counted(questions.length);
     case "records":

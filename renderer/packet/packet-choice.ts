@@ -13,6 +13,8 @@ export interface PacketChoice {
   /** Results that nobody has checked: printed and marked so, or left out and counted. */
   readonly uncheckedLabs: "marked" | "left-out";
   readonly recipient: string;
+  /** The case whose question and summary stand in front; null for none. */
+  readonly caseId: string | null;
   readonly paper: "a4" | "letter";
   /** Whether it is written as the image of a disc as well. */
   readonly withDisc: boolean;
@@ -25,6 +27,7 @@ export const unchanged: PacketChoice = {
   leavesOut: [],
   uncheckedLabs: "marked",
   recipient: "",
+  caseId: null,
   paper: "a4",
   withDisc: false,
 };

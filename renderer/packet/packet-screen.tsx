@@ -18,6 +18,7 @@ import { go } from "../state/navigation.ts";
 import { useAct } from "../state/use-act.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
+import { ForWhichCase } from "./for-which-case.tsx";
 import { ChooseItems } from "./choose-items.tsx";
 import { DisclosureLog } from "./disclosure-log.tsx";
 import { engineChoice, startExport } from "./export-order.ts";
@@ -102,6 +103,7 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
         <div className="packet-columns">
           <div className="stack" data-gap="large">
             <ForWhom choice={choice} onChange={setChoice} />
+            <ForWhichCase personId={person.id} choice={choice} onChange={setChoice} />
             <ChooseItems groups={grouped(lines, "category")} choice={choice} onChange={setChoice} />
           </div>
           {isNothing && (lines.length > 0 || hasNoEntries) ? (

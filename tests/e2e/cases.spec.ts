@@ -185,6 +185,7 @@ test("opinions stand side by side with where they differ, and their questions go
 
 const sections = [
   "Question and goal",
+  "One-page summary",
   "Questions",
   "Records wanted",
   "Requests",

@@ -106,7 +106,7 @@ test("by keys: not missing, undone, said again, and missing after all; the focus
   await goTo(page, "Home");
   await heading(page, "The story so far").waitFor();
   await page.getByText("Last backup").waitFor();
-  expect(await page.getByText(/to be missing/).count()).toBe(0);
+  await expect.poll(() => page.getByText(/to be missing/).count()).toBe(0);
 
   await goTo(page, "Records");
   await button(page, "What seems to be missing").press("Enter");

@@ -156,7 +156,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "case",
-    usage: "VAULT new|list|show|put|letter|request|compare|close|reopen|copy|changes CASE",
+    usage: "VAULT new|list|show|put|summary|letter|request|compare|close|reopen|copy|changes CASE",
     positionals: { least: 2, most: 4 },
     about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
     options: [
@@ -268,6 +268,7 @@ export const commands: readonly Command[] = [
       },
       personOption,
       { name: "recipient", value: "NAME", about: "for whom it is; printed on the cover and kept in the log" },
+      { name: "case", value: "CASE", about: "the case whose question, goal, questions and summary stand in front" },
       {
         name: "select",
         value: "WHAT",

@@ -7,6 +7,8 @@ import { findCase, listCaseChanges, listCases } from "../../records/cases/cases.
 import { beginCase, copyCase, putCase, type PutAnswer as Put } from "../../records/cases/put-case.ts";
 import { compareOpinions } from "../../records/cases/compare-opinions.ts";
 import { seenByOpinion } from "../../records/cases/seen-items.ts";
+import { composeSummary } from "../../records/cases/summary.ts";
+import { summaryFacts } from "../../records/cases/summary-facts.ts";
 import { listArrivals, onFileByKind } from "../../records/cases/arrivals.ts";
 import { writeLetter } from "../../records/cases/letters/write-letter.ts";
 import { draftRequest } from "../../records/cases/request-from-gap.ts";
@@ -40,6 +42,11 @@ export function caseHandlers({ session }: EngineState) {
       const { db } = session().vault;
       const document = caseOf(db, id);
       return compareOpinions(document, seenByOpinion(db, document));
+    },
+    summaryOfCase: ({ id }) => {
+      const { db } = session().vault;
+      const { lines, leftOut } = composeSummary(summaryFacts(db, caseOf(db, id)));
+      return { lines: [...lines], leftOut: [...leftOut] };
     },
     listTemplates: () => [...listTemplates()],
     listClocks: () => [...listClocks()],

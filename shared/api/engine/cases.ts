@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CaseContent, CaseDocument, CaseId } from "../../model/case/case-document.ts";
 import { Clock, Letter, LetterLanguage, TemplateLine } from "../../model/case/letter.ts";
 import { Comparison } from "../../model/case/comparison.ts";
+import { CaseSummary } from "../../model/case/summary.ts";
 import { Standing } from "../../model/case/standing.ts";
 import { CaseProblem } from "../../model/case/case-problems.ts";
 import { PersonId } from "../../model/ids.ts";
@@ -48,6 +49,12 @@ export const caseMethods = {
     shows: ["cases", "disclosures", "documents", "studies"],
     input: z.object({ id: CaseId }),
     output: Comparison,
+  },
+  /** The one-page summary, from what the person wrote and what somebody confirmed. */
+  summaryOfCase: {
+    shows: ["cases", "documents", "studies", "entries", "filing"],
+    input: z.object({ id: CaseId }),
+    output: CaseSummary,
   },
   listTemplates: { input: z.object({}), output: z.array(TemplateLine) },
   listClocks: { input: z.object({}), output: z.array(Clock) },

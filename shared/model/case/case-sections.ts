@@ -1,6 +1,7 @@
 /** The parts of a case, in the order in which people do them. */
 export const caseSectionWords = {
   question: "Question and goal",
+  summary: "One-page summary",
   questions: "Questions",
   records: "Records wanted",
   requests: "Requests",

@@ -98,3 +98,22 @@ export async function showChanges(run: CommandRun): Promise<CommandResult> {
   });
   return { json: { changes }, text: `${title}\n${lines.join("")}` };
 }
+
+/** The one-page summary as the packet has it, from all of the person's records. */
+export async function showSummary(run: CommandRun): Promise<CommandResult> {
+  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  const { id, title } = await caseCalled(run, engine, positional(run, 2));
+  const summary = await engine.summaryOfCase({ id });
+  const lines = summary.lines.map(({ heading, words, source, by, now }, at) => {
+    const head = summary.lines[at - 1]?.heading === heading ? "" : `${heading}\n`;
+    const page = source?.page == null ? "" : `, page ${source.page}`;
+    const where = source === null ? (by === "person" ? "" : " (no paper)") : `  [${source.itemId}${page}]`;
+    const changed = now === null ? "" : `\n    worded anew; what it stands for says by now: ${now}`;
+    return `${head}  ${words}${where}${changed}\n`;
+  });
+  const empty = lines.length === 0 ? "Nothing is confirmed or written down yet that could stand in it.\n" : "";
+  return {
+    json: summary,
+    text: `${title}\n${empty}${lines.join("")}${summary.leftOut.map((sentence) => `${sentence}\n`).join("")}`,
+  };
+}

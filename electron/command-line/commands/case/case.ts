@@ -1,7 +1,7 @@
 /** Cases: one question about one person each. Every act is one of a table; the first word after the vault chooses it. */
 import { UsageError } from "../../arguments.ts";
 import { positional, type CommandResult, type CommandRun, type RunCommand } from "../../command.ts";
-import { changeState, copy, make, showChanges, showList, showOne } from "./acts.ts";
+import { changeState, copy, make, showChanges, showList, showOne, showSummary } from "./acts.ts";
 import { compare } from "./compare.ts";
 import { letter, requestForGap } from "./letter.ts";
 import { put } from "./put.ts";
@@ -20,6 +20,7 @@ const acts: Readonly<Record<string, Act>> = {
   put: { usage: "put CASE FILE", words: 2, run: put },
   letter: { usage: "letter CASE TEMPLATE [--request R] [--language en|es|de|fr]", words: 2, run: letter },
   request: { usage: "request [CASE] --gap ID [--language en|es|de|fr]", words: [0, 1], run: requestForGap },
+  summary: { usage: "summary CASE", words: 1, run: showSummary },
   compare: { usage: "compare CASE", words: 1, run: compare },
   close: { usage: "close CASE", words: 1, run: (run) => changeState(run, "closed") },
   reopen: { usage: "reopen CASE", words: 1, run: (run) => changeState(run, "open") },
