@@ -69,7 +69,22 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
     case "DATABASE_OLDER":
       return told(
         "The vault's list of records (db/core.db) is older than its other files: files were stored that it does not know. Perhaps a backup or a synchronising program put an old copy in its place. Nothing was moved or changed, and the vault is open for reading only, as it was at that time.",
-        "Look for the newest copy of the file db/core.db, in your backup or in the version history of the synchronising program, and put it back. If there is none, move the files named here into the vault's folder trash by hand; the vault can then be written to again, as it was at that time.",
+        "Look for the newest copy of the file db/core.db, in your backup or in the version history of the synchronising program, and put it back. If there is none, `casebook restore` brings back the newest state in which Casebook closed this vault, from a backup or from the vault's own folder. To stay with the older state, move the files named here into the vault's folder trash by hand; the vault can then be written to again, as it was at that time.",
+      );
+    case "DATABASE_ALTERED":
+      return harm(
+        "The vault's list of records (db/core.db) is not as Casebook left it: somebody or something has put other content in its place since the vault was last closed. What it lists may not be true. The originals are not touched. The vault is open for reading only.",
+        `${copyFirst} Then bring the vault back from your newest backup into a new folder. Without a backup, \`casebook restore\` brings back the state in which Casebook last closed this vault, from the vault's own folder.`,
+      );
+    case "SNAPSHOT_MISSING":
+      return told(
+        "A file that tells in which state the vault was last closed is missing. Nothing that you stored is missing with it. Without it Casebook cannot tell whether the list of records was exchanged for an older one.",
+        "If something seems to be missing from your records, look into your newest backup. A new file is written when the vault is closed.",
+      );
+    case "SNAPSHOT_DAMAGED":
+      return told(
+        "A file that tells in which state the vault was last closed is damaged. Nothing that you stored is damaged with it.",
+        "A new one is written when the vault is closed after a change.",
       );
     case "OLD_JOURNAL_MOVED":
       return told(

@@ -70,6 +70,12 @@ function sentenceFor(code: ErrorCode): string {
       return "The disk is full. What was stored before is safe; free some space and run the same command again.";
     case "TARGET_NOT_EMPTY":
       return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder.";
+    case "OTHER_BACKUP":
+      return "In that folder lies the backup of another vault. Nothing was changed; choose a new folder for this one.";
+    case "IS_BACKUP":
+      return "This is a backup of a vault, and is left as it is. `casebook restore` makes a vault from it in a new folder.";
+    case "NO_BACKUP":
+      return "There is no backup in that folder that a vault could be brought back from. Nothing was changed. Point to the folder that `casebook backup` wrote.";
     case "TARGET_NOT_WRITABLE":
       return "The destination cannot be written to. Nothing was left behind there; choose another folder or medium.";
     case "NOT_FOUND":

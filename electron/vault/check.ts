@@ -1,5 +1,7 @@
 /** Checks a vault: quickly without reading its content, or every byte of it. */
 import { AppError, hasCode } from "../../shared/errors.ts";
+import { isBackupFolder } from "./backup/backup-files.ts";
+import { checkBackup } from "./backup/check-backup.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { checkPack, checkUnlistedPack, type PackCheckParts } from "./packs/check-packs.ts";
 import { checkOpenSearch, checkSearch } from "./database/check-search.ts";
@@ -13,11 +15,15 @@ import { readHeaders } from "./header.ts";
 import { compareKeyFiles } from "./keys/key-records.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "./keys/keys.ts";
 import { VaultLock } from "./lock-file.ts";
-import { unknownPacks } from "./packs/mend-packs.ts";
+import { strangePacks, unknownPacks } from "./packs/mend-packs.ts";
 import { schemaVersion, type VaultSchema } from "./database/migrations.ts";
 import { newerPacks, vaultRelative } from "./packs/newer-packs.ts";
 import { damagedHeaders, isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
+import { isDatabasePack, isPackWhole } from "./packs/database-packs.ts";
 import { PackStore } from "./packs/pack-store.ts";
+import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
+import { snapshotName } from "./snapshots/snapshot-folder.ts";
+import type { SnapshotVerdict } from "./snapshots/snapshot-verdict.ts";
 import { unlock, type Secret } from "./keys/slots.ts";
 import { asStorageError, isCorruption } from "./storage-errors.ts";
 import { partsOf, type Vault } from "./vault-handle.ts";
@@ -35,7 +41,7 @@ export interface CheckResult {
 }
 
 /**
- * Finds what is wrong with a vault, also one that no longer opens, and changes nothing in it; only a journal left by a
+ * Finds what is wrong with a vault, also one that no longer opens, or with a backup of one, and changes nothing in it; only a journal left by a
  * crash is taken in. Damage is the result, never an error; errors say that the check could not be
  * made: wrong passphrase, in use, or no key file left to try.
  */
@@ -46,6 +52,10 @@ export async function checkVault(
   const paths = vaultPaths(path);
   try {
     const { claimedIds } = readHeaders(paths);
+    if (isBackupFolder(paths)) {
+      using unlocked = await unlock(paths, options.secret, claimedIds);
+      return resultOf(await checkBackup(paths, unlocked, options));
+    }
     using held = new DisposableStack();
     held.use(VaultLock.take(paths));
     using unlocked = await unlock(paths, options.secret, claimedIds);
@@ -57,11 +67,11 @@ export async function checkVault(
 
 /** The same for a vault this process has open. The database's unused pages are then the one thing not read. */
 export async function checkOpenVault(vault: Vault, options: CheckOptions): Promise<CheckResult> {
-  const { db, tables, packs, reader } = partsOf(vault);
+  const { db, tables, packs, reader, snapshots } = partsOf(vault);
   const problems: VaultProblem[] = compareKeyFiles(packs.tools.paths, tables.slots());
   problems.push(...checkDatabase(db));
   problems.push(...checkOpenSearch(vault.search));
-  problems.push(...(await checkPacks({ tables, packs, reader, readData: options.readData }, options)));
+  problems.push(...(await checkPacks({ tables, packs, reader, snapshots, readData: options.readData }, options)));
   return resultOf(problems);
 }
 
@@ -83,6 +93,7 @@ export async function checkUnlocked(
   if (vaultId === undefined) return resultOf(problems);
   using keys = new BlobKeys(masterKey);
   using packs = new PackStore({ paths, vaultId, keys });
+  using snapshots = new SnapshotKeeper({ paths, vaultId, keys, now: () => new Date() }, masterKey);
   using core = new DisposableStack();
   const db = openForCheck(paths, masterKey, problems);
   if (db === null) {
@@ -97,7 +108,9 @@ export async function checkUnlocked(
     const tables = new CoreTables(db);
     problems.push(...compareKeyFiles(paths, tables.slots()));
     const reader = new BlobReader(tables, packs);
-    problems.push(...(await checkPacks({ tables, packs, reader, readData: options.readData }, options)));
+    const found = await checkPacks({ tables, packs, reader, snapshots, readData: options.readData }, options);
+    const isToldByPacks = found.some(({ code }) => code === "DATABASE_OLDER");
+    problems.push(...snapshotProblems(snapshots, snapshots.verdict(tables.claims()), isToldByPacks), ...found);
   } catch (error) {
     if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
     addOnce(problems, { code: "DATABASE_DAMAGED", file: "db/core.db" });
@@ -138,7 +151,44 @@ function checkDatabase(db: Database): VaultProblem[] {
   }
 }
 
-async function checkPacks(parts: PackCheckParts, options: CheckOptions): Promise<VaultProblem[]> {
+/** What the snapshots say of the database, and what is wrong with themselves. */
+function snapshotProblems(snapshots: SnapshotKeeper, verdict: SnapshotVerdict, isToldByPacks: boolean): VaultProblem[] {
+  const problems: VaultProblem[] = snapshots.unreadable.map((generation) => ({
+    code: "SNAPSHOT_DAMAGED",
+    file: `snapshots/${snapshotName(generation)}`,
+  }));
+  const newest = snapshots.newestGeneration;
+  if (verdict === "altered") problems.push({ code: "DATABASE_ALTERED", file: "db/core.db" });
+  if (verdict === "older" && newest !== null && !isToldByPacks)
+    problems.push({ code: "DATABASE_OLDER", file: `snapshots/${snapshotName(newest)}` });
+  if (verdict === "snapshot-missing" && snapshots.unreadable.length === 0) problems.push({ code: "SNAPSHOT_MISSING" });
+  return problems;
+}
+
+/**
+ * The packs that the newest snapshot needs, and what there is of the older ones'. Their damage costs no document: the next snapshot
+ * stores them anew.
+ */
+async function checkDatabasePacks(
+  { packs, snapshots, readData }: CheckParts,
+  { signal }: CheckOptions,
+): Promise<VaultProblem[]> {
+  const problems: VaultProblem[] = [];
+  const needed = snapshots.newestDatabasePacks();
+  for (const pack of snapshots.databasePacks()) {
+    await pause(signal);
+    if (!needed.has(pack) && packs.locate(pack) === null) continue;
+    const isGood = readData ? isPackWhole(pack, packs.tools) : isDatabasePack(pack, packs.tools);
+    if (!isGood) problems.push({ code: "SNAPSHOT_DAMAGED", pack });
+  }
+  return problems;
+}
+
+interface CheckParts extends PackCheckParts {
+  readonly snapshots: SnapshotKeeper;
+}
+
+async function checkPacks(parts: CheckParts, options: CheckOptions): Promise<VaultProblem[]> {
   const { paths } = parts.packs.tools;
   const rows = parts.tables.packs();
   const problems: VaultProblem[] = [];
@@ -150,11 +200,12 @@ async function checkPacks(parts: PackCheckParts, options: CheckOptions): Promise
     done += row.size;
     options.onProgress?.({ done, total });
   }
-  problems.push(...missingChunks(parts));
+  problems.push(...missingChunks(parts), ...(await checkDatabasePacks(parts, options)));
+  const databasePacks = () => parts.snapshots.databasePacks();
   const known = new Set(rows.map((row) => row.id.toString("hex")));
   // An unknown open pack is what a crash leaves and the next opening sets aside.
-  const strangers = unknownPacks(paths, known).filter((path) => path.endsWith(".pack"));
-  const newer = new Set(newerPacks(parts.tables, parts.packs));
+  const strangers = strangePacks(parts.packs.tools, { known, databasePacks }).filter((path) => path.endsWith(".pack"));
+  const newer = new Set(newerPacks(parts.tables, parts.packs, databasePacks));
   for (const path of strangers) {
     problems.push({ code: newer.has(path) ? "DATABASE_OLDER" : "UNKNOWN_PACK", file: vaultRelative(paths, path) });
   }

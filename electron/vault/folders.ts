@@ -9,8 +9,11 @@ export interface VaultPaths {
   readonly keys: string;
   readonly packs: string;
   readonly openPacks: string;
+  readonly snapshots: string;
   readonly db: string;
   readonly core: string;
+  /** There while the core database is brought back to before an unfinished transaction. */
+  readonly rollingBack: string;
   readonly search: string;
   readonly reserve: string;
   readonly trash: string;
@@ -26,8 +29,10 @@ export function vaultPaths(root: string): VaultPaths {
     keys: join(root, "keys"),
     packs: join(root, "packs"),
     openPacks: join(root, "packs", "open"),
+    snapshots: join(root, "snapshots"),
     db: join(root, "db"),
     core: join(root, "db", "core.db"),
+    rollingBack: join(root, "db", "core.rolling-back"),
     search: join(root, "db", "search.db"),
     reserve: join(root, "db", "reserve.bin"),
     trash: join(root, "trash"),
@@ -35,8 +40,8 @@ export function vaultPaths(root: string): VaultPaths {
 }
 
 /** The folders a vault has even when they are empty: copying and synchronising programs like to leave such out. */
-export function standingFolders({ keys, packs, openPacks, db, trash }: VaultPaths): readonly string[] {
-  return [keys, packs, openPacks, db, trash];
+export function standingFolders({ keys, packs, openPacks, snapshots, db, trash }: VaultPaths): readonly string[] {
+  return [keys, packs, openPacks, snapshots, db, trash];
 }
 
 /** The folder a sealed pack goes to: its id's first byte, so that no folder grows past what old file systems like. */

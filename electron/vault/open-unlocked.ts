@@ -1,10 +1,10 @@
 /** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { CoreTables, hasCoreTables } from "./database/core-tables.ts";
-import { closeDatabase, openDatabasePatiently, type Database } from "./database/database.ts";
-import { fileSize, isWritable, writeFileDurably } from "./files.ts";
+import { closeDatabase, inTransaction, openDatabasePatiently, type Database } from "./database/database.ts";
+import { fileSize, isWritable, syncFolder, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
 import { standingFolders, type VaultPaths } from "./folders.ts";
 import { readHeaders, verifyHeader, type HeaderCopies, type VaultHeader } from "./header.ts";
@@ -18,6 +18,9 @@ import { migrate, type VaultSchema } from "./database/migrations.ts";
 import { PackStore } from "./packs/pack-store.ts";
 import { freeReserve, keepReserve } from "./reserve.ts";
 import { SearchDatabase } from "./database/search-database.ts";
+import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
+import { snapshotName } from "./snapshots/snapshot-folder.ts";
+import type { SnapshotVerdict } from "./snapshots/snapshot-verdict.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import { Vault } from "./vault-handle.ts";
 
@@ -71,19 +74,23 @@ function openParts(
   if (held.lock.wasReplaced) findings.push({ code: "LOCK_FILE_REPLACED" });
   if (mayWrite) makeStandingFolders(paths);
 
-  const core = openCoreWithPacks(paths, header.vaultId, { masterKey, mayWrite });
-  const { db, tables, packs, newer } = core;
+  const core = openCoreWithPacks(paths, header.vaultId, { masterKey, mayWrite, now });
+  const { db, tables, packs, newer, snapshots } = core;
   cleanup.defer(() => db.close());
   cleanup.use(packs.tools.keys);
+  cleanup.use(snapshots);
   cleanup.use(packs);
-  const readOnly = !mayWrite || newer.length > 0;
+  const readOnly = !mayWrite || core.isDoubtful;
   findings.push(...newer.map((path) => ({ code: "DATABASE_OLDER" as const, file: vaultRelative(paths, path) })));
+  findings.push(...snapshotFindings(core));
   findings.push(...mendHeaders(paths, copies, { masterKey, readOnly }));
-  migrate(db, options.schema);
+  migrate(db, options.schema, (writable) => tables.raiseGeneration(writable, { isClean: tables.isClean() }));
   const reader = new BlobReader(tables, packs);
   findings.push(...compareKeyFiles(paths, tables.slots()));
-  if (!tables.isClean()) findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
-  findings.push(...mendPacks({ db, tables, packs, reader, readOnly, now, newer }));
+  if (!tables.isClean() || core.verdict === "unverified") findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
+  findings.push(
+    ...mendPacks({ db, tables, packs, reader, readOnly, now, newer, databasePacks: () => snapshots.databasePacks() }),
+  );
   if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
 
   using searchKey = deriveSubkey(held.masterKey, "search");
@@ -99,6 +106,7 @@ function openParts(
     readOnly,
     findings,
     nameBlobs: options.schema.nameBlobs,
+    snapshots,
   });
   cleanup.move();
   return vault;
@@ -119,28 +127,50 @@ interface CoreWithPacks {
   readonly packs: PackStore;
   /** Sealed packs that the database should know and does not: it is older than they are, and nothing may be written. */
   readonly newer: readonly string[];
+  readonly snapshots: SnapshotKeeper;
+  readonly verdict: SnapshotVerdict;
+  /** Older than the vault was, or changed from outside: it is read and never written to. */
+  readonly isDoubtful: boolean;
 }
 
 /** Opens core.db, for reading only where it must not be written to or turns out to be older than the packs. */
 function openCoreWithPacks(
   paths: VaultPaths,
   vaultId: Buffer,
-  { masterKey, mayWrite }: { readonly masterKey: SecretKey; readonly mayWrite: boolean },
+  { masterKey, mayWrite, now }: { readonly masterKey: SecretKey; readonly mayWrite: boolean; readonly now: () => Date },
 ): CoreWithPacks {
   using cleanup = new DisposableStack();
   const keys = cleanup.use(new BlobKeys(masterKey));
+  const snapshots = cleanup.use(new SnapshotKeeper({ paths, vaultId, keys, now }, masterKey));
   const packs = cleanup.use(new PackStore({ paths, vaultId, keys }));
   let db = openCore(paths, masterKey, !mayWrite);
   cleanup.defer(() => db.close());
   let tables = new CoreTables(db);
-  const newer = newerPacks(tables, packs);
-  if (mayWrite && newer.length > 0) {
+  const newer = newerPacks(tables, packs, () => snapshots.databasePacks());
+  const verdict = snapshots.verdict(tables.claims());
+  const isDoubtful = newer.length > 0 || verdict === "older" || verdict === "altered";
+  if (mayWrite && isDoubtful) {
     closeDatabase(db);
     db = openCore(paths, masterKey, true);
     tables = new CoreTables(db);
   }
   cleanup.move();
-  return { db, tables, packs, newer };
+  return { db, tables, packs, newer, snapshots, verdict, isDoubtful };
+}
+
+/** What the snapshots say of the database, and what is wrong with themselves. */
+function snapshotFindings({ snapshots, verdict, newer }: CoreWithPacks): OpenFinding[] {
+  const findings: OpenFinding[] = snapshots.unreadable.map((generation) => ({
+    code: "SNAPSHOT_DAMAGED",
+    file: `snapshots/${snapshotName(generation)}`,
+  }));
+  const newest = snapshots.newestGeneration;
+  if (verdict === "altered") findings.push({ code: "DATABASE_ALTERED", file: "db/core.db" });
+  if (verdict === "older" && newest !== null && newer.length === 0)
+    findings.push({ code: "DATABASE_OLDER", file: `snapshots/${snapshotName(newest)}` });
+  // One that is there and cannot be read is told already.
+  if (verdict === "snapshot-missing" && snapshots.unreadable.length === 0) findings.push({ code: "SNAPSHOT_MISSING" });
+  return findings;
 }
 
 /** A foreign journal out of the way, before anything opens the database; where nothing can be moved, opening says so. */
@@ -176,6 +206,7 @@ export function isWritableVault(paths: VaultPaths): boolean {
 
 /** core.db is never made here: a vault without it is damaged, and an empty one in its place would hide that. */
 export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: boolean): Database {
+  rollBack(paths, masterKey);
   if ((fileSize(paths.core) ?? 0) === 0) {
     throw new AppError("VAULT_DAMAGED", "The vault's database is missing.", { details: ["db/core.db"] });
   }
@@ -203,6 +234,28 @@ export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: bool
   if (hasCoreTables(db)) return db;
   db.close();
   throw new AppError("VAULT_DAMAGED", "The vault's database is empty.", { details: ["db/core.db"] });
+}
+
+/**
+ * Brings the database back to before a transaction that was not finished, as SQLite does by itself; its pages are then not the same
+ * bytes as before, although they say the same, so it gets a generation of its own. The mark lasts as long as that is under way.
+ */
+function rollBack(paths: VaultPaths, masterKey: SecretKey): void {
+  const isUnfinished = [`${paths.core}-journal`, paths.rollingBack].some((path) => fileSize(path) !== null);
+  if (!isUnfinished || !isWritableVault(paths)) return;
+  writeFileDurably(paths.rollingBack, Buffer.alloc(0));
+  using key = deriveSubkey(masterKey, "core");
+  const db = openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" });
+  try {
+    if (hasCoreTables(db)) {
+      const tables = new CoreTables(db);
+      inTransaction(db, (writable) => tables.raiseGeneration(writable, { isClean: tables.isClean() }));
+    }
+  } finally {
+    closeDatabase(db);
+  }
+  rmSync(paths.rollingBack, { force: true });
+  syncFolder(paths.db);
 }
 
 function mendHeaders(

@@ -21,6 +21,8 @@ import type { ReadingMemory } from "./packs/reading-memory.ts";
 import { Press, type PressableFile, type PressedBlob, type PressedFile } from "./packs/press.ts";
 import { freeReserve } from "./reserve.ts";
 import type { SearchDatabase } from "./database/search-database.ts";
+import type { SettledState } from "./snapshots/write-snapshot.ts";
+import { settledStateOf, type SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 
 export interface VaultParts {
@@ -33,6 +35,8 @@ export interface VaultParts {
   readonly readOnly: boolean;
   readonly findings: readonly OpenFinding[];
   readonly nameBlobs: VaultSchema["nameBlobs"];
+  /** Writes what the vault was closed as. */
+  readonly snapshots: SnapshotKeeper;
 }
 
 /** What an open vault is made of. Not for other layers: `vault.ts` does not hand it on. */
@@ -246,6 +250,23 @@ export class Vault implements Disposable {
       yield next.value;
   }
 
+  /**
+   * Has everything stored until now in files that never change, with a snapshot that names them, as closing does; the session goes
+   * on. What only reads is as it was opened. No batch may be under way.
+   */
+  settle(): void {
+    this.#assertOpen();
+    if (this.#parts.readOnly) return;
+    if (this.isInBatch) throw new AppError("BUG", "The vault was settled while a batch was under way.");
+    try {
+      if (this.#mustSettle) this.#settle();
+      this.#mustSettle = false;
+      this.#keepSnapshot(settledStateOf(this.#parts.db, this.#parts.tables));
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  }
+
   /** Drops an unfinished batch, seals the pack being written, empties the journal, wipes the keys and lets go of the lock. */
   close(): void {
     if (this.#isClosed) return;
@@ -268,24 +289,52 @@ export class Vault implements Disposable {
   #beginChanges(): void {
     const { db, tables } = this.#parts;
     if (db.pragma("journal_mode", { simple: true }) === "wal") return;
-    if (tables.isClean()) inTransaction(db, (writable) => tables.markClean(writable, false));
+    const { newestGeneration } = this.#parts.snapshots;
+    // A generation of its own: a database that calls itself that of the last snapshot is that one, byte for byte.
+    inTransaction(db, (writable) => {
+      tables.raiseGeneration(writable, { isClean: false });
+      if (newestGeneration !== null) tables.setSnapshotGeneration(writable, newestGeneration);
+    });
     enterWriteAhead(db);
   }
 
   /** Whatever fails on the way, the rest is closed and the keys are wiped. */
   #closeAll(): void {
-    const { db, search, packs, reader, lock } = this.#parts;
+    const { db, tables, search, packs, reader, lock, snapshots } = this.#parts;
     using cleanup = new DisposableStack();
     cleanup.use(lock);
     cleanup.use(packs.tools.keys);
-    // What only reads takes nothing in: on a full disk it could not, and the next opening does.
-    cleanup.defer(() => (this.#parts.readOnly ? void db.close() : closeDatabase(db)));
+    cleanup.use(snapshots);
+    let closed: SettledState | null = null;
+    let isInOrder = false;
+    cleanup.defer(() => {
+      if (isInOrder && closed !== null) this.#keepSnapshot(closed);
+    });
+    cleanup.defer(() => {
+      // What only reads takes nothing in: on a full disk it could not, and the next opening does.
+      if (this.#parts.readOnly) db.close();
+      else closeDatabase(db);
+      isInOrder = !this.#parts.readOnly;
+    });
     cleanup.defer(() => search.close());
     cleanup.use(packs);
     cleanup.defer(() => reader.wipe());
     cleanup.use(this.#press);
     for (const batch of this.#batches.toReversed()) batch.rollback();
     if (this.#mustSettle) this.#settle();
+    closed = this.#parts.readOnly ? null : settledStateOf(db, tables);
+  }
+
+  /** Where there is no room for it, with the room kept aside. */
+  #keepSnapshot(closed: SettledState): void {
+    const { snapshots, packs } = this.#parts;
+    try {
+      snapshots.keep(closed);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      freeReserve(packs.tools.paths);
+      snapshots.keep(closed);
+    }
   }
 
   /** Seals and marks the vault clean; when there is no room for that, with the room kept aside for it. */

@@ -1,11 +1,10 @@
 /** The vault: what the rest of the program sees of this layer. */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
 import { AppError } from "../../shared/errors.ts";
 import { createCoreTables, type SlotRecord } from "./database/core-tables.ts";
 import { closeDatabase, openDatabase } from "./database/database.ts";
 import { syncFolder } from "./files.ts";
-import { standingFolders, vaultPaths, type VaultPaths } from "./folders.ts";
+import { vaultPaths, type VaultPaths } from "./folders.ts";
 import { readHeaders, writeHeaders } from "./header.ts";
 import { calibrateKdf } from "./keys/kdf-cost.ts";
 import { keyFileHash } from "./keys/key-records.ts";
@@ -16,7 +15,9 @@ import { openUnlocked } from "./open-unlocked.ts";
 import { newRecoveryCode } from "./keys/recovery-code.ts";
 import { randomBytes } from "./keys/sealing.ts";
 import { addKeyFile, assertAcceptable, unlock, type KdfCost, type Secret, type SecretText } from "./keys/slots.ts";
-import { asStorageError, isDiskFull } from "./storage-errors.ts";
+import { assertNoBackup } from "./backup/backup-files.ts";
+import { asStorageError } from "./storage-errors.ts";
+import { makeFolders } from "./new-folders.ts";
 import type { Vault } from "./vault-handle.ts";
 
 export type { Batch, BlobType, StoredBlob } from "./packs/batch.ts";
@@ -66,7 +67,7 @@ export async function createVault(
 }
 
 /**
- * Opens a vault and mends what a crash left; `vault.findings` says what. Throws VAULT_MISSING, VAULT_IN_USE,
+ * Opens a vault and mends what a crash left; `vault.findings` says what. Throws VAULT_MISSING, IS_BACKUP, VAULT_IN_USE,
  * WRONG_PASSPHRASE, VAULT_NEWER or, when nothing can be read from it at all, VAULT_DAMAGED.
  */
 export async function openVault(
@@ -76,6 +77,7 @@ export async function openVault(
   const paths = vaultPaths(path);
   try {
     const { claimedIds } = readHeaders(paths);
+    assertNoBackup(paths);
     using cleanup = new DisposableStack();
     const lock = cleanup.use(VaultLock.take(paths));
     using unlocked = await unlock(paths, options.secret, claimedIds);
@@ -86,45 +88,10 @@ export async function openVault(
   }
 }
 
-function makeFolders(paths: VaultPaths): void {
-  if (existsSync(paths.header) || existsSync(paths.headerBackup)) {
-    throw new AppError("VAULT_EXISTS", "There is a vault in this folder already.");
-  }
-  if (existsSync(paths.root) && !isUnused(paths)) {
-    throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
-  }
-  for (const folder of [paths.root, ...standingFolders(paths)]) {
-    makeFolder(folder);
-  }
-  syncFolder(dirname(paths.root));
-}
-
-/** True for an empty folder, and for one that a creation left behind before it came to any content. */
-function isUnused({ root, lock, keys, packs, openPacks, db, trash }: VaultPaths): boolean {
-  if (!statSync(root).isDirectory()) return false;
-  const ours = new Set([keys, packs, openPacks, db, trash]);
-  return readdirSync(root, { recursive: true, withFileTypes: true }).every((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    return path === lock ? entry.isFile() && statSync(path).size === 0 : entry.isDirectory() && ours.has(path);
-  });
-}
-
 /** Takes back what a failed creation wrote; the folder itself stays, it may have been there before. */
-function removeNewVault({ header, headerBackup, lock, keys, packs, db, trash }: VaultPaths): void {
-  for (const path of [header, headerBackup, keys, packs, db, trash, lock])
+function removeNewVault({ header, headerBackup, lock, keys, packs, snapshots, db, trash }: VaultPaths): void {
+  for (const path of [header, headerBackup, keys, packs, snapshots, db, trash, lock])
     rmSync(path, { recursive: true, force: true });
-}
-
-/** Node's own recursive mkdir never returns where a file system refuses new folders as if their parent were missing. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if (isDiskFull(error)) throw error;
-    throw new AppError("TARGET_NOT_WRITABLE", "The vault's folder cannot be made.", { cause: error });
-  }
 }
 
 /** The header comes last: a folder without one is not a vault, so an interrupted creation leaves nothing half made. */

@@ -13,7 +13,7 @@ interface OpenedWithNoticeProps {
 }
 
 /** What is itself the reason that the vault can only be read, and says so. */
-const opensForReading: ReadonlySet<string> = new Set(["DATABASE_OLDER", "DISK_FULL"]);
+const opensForReading: ReadonlySet<string> = new Set(["DATABASE_OLDER", "DATABASE_ALTERED", "DISK_FULL"]);
 
 export function OpenedWithNotice({ vault, onGoOn }: OpenedWithNoticeProps) {
   const harm = vault.damage.filter(({ code }) => !damageWords(code).isHarmless);

@@ -71,6 +71,21 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "The disk is full",
         text: "What was stored before is safe. Free some space, then do the same again; nothing is stored twice.",
       };
+    case "OTHER_BACKUP":
+      return {
+        title: "That folder is another vault’s backup",
+        text: "Nothing was changed. Choose a new folder for this vault’s backup.",
+      };
+    case "IS_BACKUP":
+      return {
+        title: "This is a backup",
+        text: "It is left as it is. Bring the vault back from it into a new folder, then open that.",
+      };
+    case "NO_BACKUP":
+      return {
+        title: "There is no backup there",
+        text: "Nothing was changed. Choose the folder that Casebook wrote the backup to.",
+      };
     case "TARGET_NOT_EMPTY":
       return {
         title: "Something is at that place already",

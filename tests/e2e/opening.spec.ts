@@ -3,6 +3,7 @@ import { chmodSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
+import { sealedPackPath, vaultPaths } from "../../electron/vault/folders.ts";
 import { bytesOf } from "../fixtures/temp-vault.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
@@ -54,9 +55,8 @@ async function withTwoPacks(): Promise<{ records: Awaited<ReturnType<typeof made
     const first = made.put("first.txt", `Progress note\n2 January 2024\n${bytesOf("first", 9000).toString("hex")}`);
     await made.import({ paths: [first], personId: made.addPerson("Ana Silva") });
     await made.reopen();
-    const folder = join(made.path, "packs");
-    const name = readdirSync(folder, { recursive: true, encoding: "utf8" }).find((file) => file.endsWith(".pack"));
-    pack = join(folder, name ?? "");
+    const id = made.vault.db.prepare<[], string>("SELECT lower(hex(id)) FROM pack").pluck().get() ?? "";
+    pack = sealedPackPath(vaultPaths(made.path), id);
     const second = made.put("second.txt", `Progress note\n3 February 2024\n${bytesOf("second", 9000).toString("hex")}`);
     await made.import({ paths: [second] });
   });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileS
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sampled } from "../proofs.ts";
+import { storedPacks } from "../fixtures/temp-vault.ts";
 import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
 async function vaultWithNotes(shop: Workshop): Promise<{ readonly vault: string; readonly pack: string }> {
@@ -10,7 +11,7 @@ async function vaultWithNotes(shop: Workshop): Promise<{ readonly vault: string;
   await makeVaultAt(vault);
   writeFileSync(shop.path("first.txt"), `Progress note\nDate of visit: 2024-01-02\n${unrepeated("first")}`);
   await casebook(["import", vault, shop.path("first.txt"), "--person", "Ana Silva"]);
-  const [pack = ""] = packsOf(vault);
+  const [pack = ""] = await storedPacks(vault);
   writeFileSync(shop.path("second.txt"), `Progress note\nDate of visit: 2024-02-03\n${unrepeated("second")}`);
   await casebook(["import", vault, shop.path("second.txt")]);
   return { vault, pack };
@@ -19,13 +20,6 @@ async function vaultWithNotes(shop: Workshop): Promise<{ readonly vault: string;
 /** Words without repetition: what compresses well would fill only the first bytes of a pack. */
 function unrepeated(seed: string): string {
   return Array.from({ length: 200 }, (_, at) => createHash("sha256").update(`${seed}${at}`).digest("hex")).join(" ");
-}
-
-function packsOf(vault: string): readonly string[] {
-  const folder = join(vault, "packs");
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".pack"))
-    .map((name) => join(folder, name));
 }
 
 test.each([

@@ -304,9 +304,32 @@ export const commands: readonly Command[] = [
     name: "check",
     usage: "VAULT",
     positionals: { least: 1, most: 1 },
-    about: "checks that the vault is whole and names what is damaged",
+    about: "checks that a vault, or a backup of one, is whole and names what is damaged",
     options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
     load: async () => (await import("./vault.ts")).checkWhole,
+  },
+  {
+    name: "backup",
+    usage: "VAULT DEST",
+    positionals: { least: 2, most: 2 },
+    about: "copies what is new in the vault to its backup, a folder on another drive, and reads the copy again",
+    options: [passphraseOption],
+    load: async () => (await import("./backup.ts")).backUp,
+  },
+  {
+    name: "restore",
+    usage: "SRC VAULT",
+    positionals: { least: 2, most: 2 },
+    about: "makes a vault in a new folder from a backup, or from what is left of another vault",
+    options: [
+      passphraseOption,
+      {
+        name: "recovery-key-file",
+        value: "FILE",
+        about: "open the backup with the recovery key from this file instead of a passphrase",
+      },
+    ],
+    load: async () => (await import("./backup.ts")).restore,
   },
   {
     name: "reread",

@@ -1,5 +1,5 @@
 /** Commands about the vault itself: make, check, change the ways in. */
-import type { AffectedLine } from "../../../shared/api/engine/custody.ts";
+import type { AffectedLine, ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
 import type { ProblemCode } from "../../../shared/model/vault-finding.ts";
 import { affectedLabel, wordsOf } from "../../../shared/vault-words.ts";
 import { positional, type RunCommand } from "../command.ts";
@@ -14,7 +14,7 @@ const newPassphrase: SecretQuestion = {
   prompt: "New passphrase: ",
   isNew: true,
 };
-const recoveryKey: SecretQuestion = {
+export const recoveryKey: SecretQuestion = {
   variable: "CASEBOOK_RECOVERY_KEY",
   fileOption: "recovery-key-file",
   prompt: "Recovery key: ",
@@ -52,13 +52,7 @@ export const checkWhole: RunCommand = async (run) => {
     { signal: run.signal, onProgress: ({ done, total }) => progress.show("Checking", done, total) },
   );
   progress.end();
-  const problems = checked.problems.map(({ blobIds, affected, ...problem }) => ({
-    ...problem,
-    text: wordsOf(problem.code).text,
-    affected: affected ?? [],
-    // Where the records cannot be read, nothing but the ids is known.
-    ...(affected === null ? { affectedBlobs: blobIds } : {}),
-  }));
+  const problems = shownProblems(checked.problems);
   return {
     json: { ok: checked.ok, problems },
     text: checked.ok ? "The vault is whole.\n" : problemsText(problems),
@@ -66,13 +60,24 @@ export const checkWhole: RunCommand = async (run) => {
   };
 };
 
+/** Problems with their sentences, and what is affected as far as it is known. */
+export function shownProblems(problems: readonly ClosedVaultProblem[]) {
+  return problems.map(({ blobIds, affected, ...problem }) => ({
+    ...problem,
+    text: wordsOf(problem.code).text,
+    affected: affected ?? [],
+    // Where the records cannot be read, nothing but the ids is known.
+    ...(affected === null ? { affectedBlobs: blobIds } : {}),
+  }));
+}
+
 interface ProblemLine {
   readonly code: ProblemCode;
   readonly file?: string | undefined;
   readonly affected: readonly AffectedLine[];
 }
 
-function problemsText(problems: readonly ProblemLine[]): string {
+export function problemsText(problems: readonly ProblemLine[]): string {
   const lines = problems.map(({ code, file, affected }) => {
     const documents = affected.map((one) => `    affected: ${affectedLabel(one)}\n`).join("");
     return `  ${wordsOf(code).text} (${code}${file === undefined ? "" : `, ${file}`})\n${documents}`;

@@ -2,9 +2,10 @@
 import { existsSync } from "node:fs";
 import type { z } from "zod";
 import type { ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
-import { hasCode } from "../../../shared/errors.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { affectedItems, type AffectedItem } from "../../records/documents/affected-items.ts";
 import { recordsSchema } from "../../records/schema/schema.ts";
+import { vaultCounts } from "../../records/story/overview.ts";
 import { checkVault, type CheckResult } from "../../vault/check.ts";
 import { changePassphrase } from "../../vault/keys/passphrase.ts";
 import { openVault, type Secret } from "../../vault/vault.ts";
@@ -32,6 +33,40 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
           return { ok: found.ok, problems: problemLines(found, await affectedOf(found, path, secret)) };
         }),
       ),
+    backUpVault: ({ path, secret, destination }, { signal, progress }) =>
+      wiping([secret], () =>
+        busy(async () => {
+          assertGranted(path, destination);
+          assertApart(path, destination);
+          const { mirrorVault } = await import("../../vault/backup/mirror-vault.ts");
+          const done = await mirrorVault(path, {
+            secret,
+            schema: recordsSchema,
+            destination,
+            signal,
+            onProgress: progress,
+          });
+          return { ...done, missing: [...done.missing], damaged: [...done.damaged] };
+        }),
+      ),
+    restoreVault: ({ source, secret, destination }, { signal, progress }) =>
+      wiping([secret], () =>
+        busy(async () => {
+          assertGranted(source, destination);
+          assertApart(source, destination);
+          const { restoreVault } = await import("../../vault/backup/restore-vault.ts");
+          const restored = await restoreVault(source, { secret, destination, signal, onProgress: progress });
+          const found = await checkVault(destination, { secret, schema: recordsSchema, readData: false, signal });
+          return {
+            ...(await countsOf(destination, secret)),
+            generation: restored.generation,
+            madeAt: restored.madeAt.toISOString(),
+            passedOver: restored.passedOver.length,
+            ok: found.ok,
+            problems: problemLines(found, await affectedOf(found, destination, secret)),
+          };
+        }),
+      ),
     changeClosedPassphrase: ({ path, secret, newPassphrase }) =>
       wiping([secret, newPassphrase], async () => {
         assertGranted(path);
@@ -47,6 +82,23 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
         }),
       ),
   } satisfies Partial<EngineHandlers>;
+}
+
+/** A backup in the vault's own folder would be lost with it, and a vault in its backup's folder taken for part of it. */
+function assertApart(one: string, other: string): void {
+  if (isOutsideVault(one, other) && isOutsideVault(other, one)) return;
+  throw new AppError("INVALID_INPUT", "a vault and its backup lie apart", {
+    details: ["One of the two folders lies in the other. Choose a folder on another drive, or beside the vault's."],
+  });
+}
+
+/** What a person would count in a vault. */
+async function countsOf(
+  path: string,
+  secret: Secret,
+): Promise<{ readonly documents: number; readonly instances: number }> {
+  using vault = await openVault(path, { secret, schema: recordsSchema, readOnly: true });
+  return vaultCounts(vault.db);
 }
 
 /** What the damaged blobs are to people; null where the vault does not open any more and cannot name them. */

@@ -24,3 +24,15 @@ export function overviewCounts(db: ReadableDatabase, personId: PersonId): Overvi
   );
   return counts ?? { documents: 0, studies: 0, images: 0, entries: 0 };
 }
+
+/** How much the vault holds of everybody, and of nobody yet. */
+export function vaultCounts(db: ReadableDatabase): { readonly documents: number; readonly instances: number } {
+  const counts = row<{ documents: number; instances: number }>(
+    db,
+    `SELECT (SELECT count(*) FROM document WHERE removed_at IS NULL) AS documents,
+       (SELECT count(*) FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
+        WHERE removed_at IS NULL) AS instances`,
+    {},
+  );
+  return counts ?? { documents: 0, instances: 0 };
+}

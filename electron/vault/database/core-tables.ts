@@ -147,6 +147,11 @@ export class CoreTables {
     return Number(this.#meta("generation"));
   }
 
+  /** What the database says of itself, to be held against a snapshot. */
+  claims(): { readonly generation: number; readonly snapshotGeneration: number | null } {
+    return { generation: this.generation(), snapshotGeneration: this.snapshotGeneration() };
+  }
+
   /** Whether the last session that wrote was closed, not interrupted. */
   isClean(): boolean {
     return this.#meta("clean") === 1;
@@ -161,6 +166,16 @@ export class CoreTables {
   /** Closed in order, or about to be changed. Says nothing new, and so is no change of its own. */
   markClean(_db: WritableDatabase, isClean: boolean): void {
     this.#setMeta.run(isClean ? 1 : 0, "clean");
+  }
+
+  /** The generation of the newest snapshot there was when the last session that changed something began; null before any. */
+  snapshotGeneration(): number | null {
+    const generation = this.#meta("snapshot");
+    return typeof generation === "number" ? generation : null;
+  }
+
+  setSnapshotGeneration(_db: WritableDatabase, generation: number): void {
+    this.#setMeta.run(generation, "snapshot");
   }
 
   /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */

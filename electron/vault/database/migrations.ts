@@ -1,6 +1,6 @@
 /** Raises the schema of the domain's tables step by step. */
 import { AppError } from "../../../shared/errors.ts";
-import { readPatiently, type Database, type ReadableDatabase } from "./database.ts";
+import { readPatiently, type Database, type ReadableDatabase, type WritableDatabase } from "./database.ts";
 
 /** The domain's tables; the vault keeps its own beside them and knows nothing of these. */
 export interface VaultSchema {
@@ -12,8 +12,15 @@ export interface VaultSchema {
   readonly nameBlobs?: (db: ReadableDatabase, blobIds: readonly string[]) => readonly string[];
 }
 
-/** Brings the database to the newest version, all of it or nothing. Throws VAULT_NEWER for one from the future. */
-export function migrate(db: Database, { migrations }: VaultSchema): void {
+/**
+ * Brings the database to the newest version, all of it or nothing; for one that had a version before, `onRaised` is called within
+ * the same transaction. Throws VAULT_NEWER for one from the future.
+ */
+export function migrate(
+  db: Database,
+  { migrations }: VaultSchema,
+  onRaised: (db: WritableDatabase) => void = () => undefined,
+): void {
   const version = schemaVersion(db);
   if (version > migrations.length) {
     throw new AppError("VAULT_NEWER", "This vault's records were written by a newer version of the program.");
@@ -25,6 +32,7 @@ export function migrate(db: Database, { migrations }: VaultSchema): void {
   try {
     db.transaction(() => {
       for (const [index, sql] of migrations.entries()) if (index >= version) runStep(db, sql, index + 1);
+      if (version > 0) onRaised(db as WritableDatabase);
     }).immediate();
   } finally {
     db.pragma("foreign_keys = ON");

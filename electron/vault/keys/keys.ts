@@ -46,7 +46,7 @@ export class SecretKey implements Disposable {
   }
 }
 
-const subkeyNumbers = { header: 1, commitment: 2, core: 3, search: 4, blob: 5, id: 6, pack: 9 } as const;
+const subkeyNumbers = { header: 1, commitment: 2, core: 3, search: 4, blob: 5, id: 6, snapshot: 7, pack: 9 } as const;
 export type SubkeyName = keyof typeof subkeyNumbers;
 
 const derivationContext = Buffer.from("CASEBOOK");

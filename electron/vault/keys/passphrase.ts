@@ -8,6 +8,10 @@ import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders } from "../header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
 import { keyFileHash } from "./key-records.ts";
+import { assertNoBackup } from "../backup/backup-files.ts";
+import { BlobKeys } from "./keys.ts";
+import { settledStateOf, SnapshotKeeper } from "../snapshots/snapshot-keeper.ts";
+import type { SettledState } from "../snapshots/write-snapshot.ts";
 import { VaultLock } from "../lock-file.ts";
 import { isWritableVault, openCore, setJournalAside, trustedHeader } from "../open-unlocked.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
@@ -72,14 +76,29 @@ export async function* replaceKeyFiles(
   options: { secret: Secret; newSecret: Secret; kdf?: KdfCost },
 ): AsyncGenerator<ReplacementStep, void> {
   const copies = readHeaders(paths);
+  assertNoBackup(paths);
   if (!isWritableVault(paths)) throw new AppError("VAULT_READ_ONLY", "The vault cannot be written to here.");
   using closing = new DisposableStack();
   closing.use(VaultLock.take(paths));
   using unlocked = await unlock(paths, options.secret, copies.claimedIds);
   const { vaultId } = trustedHeader(copies, unlocked.masterKey);
   setJournalAside(paths, { masterKey: unlocked.masterKey, now: () => new Date() });
+  const keys = closing.use(new BlobKeys(unlocked.masterKey));
+  const now = () => new Date();
+  const snapshots = closing.use(new SnapshotKeeper({ paths, vaultId, keys, now }, unlocked.masterKey));
   const core = openCore(paths, unlocked.masterKey, false);
-  closing.defer(() => closeDatabase(core));
+  const tables = new CoreTables(core);
+  const isAsClosed = snapshots.verdict(tables.claims()) === "verified";
+  let closed: SettledState | null = null;
+  closing.defer(() => {
+    // Of what was not as it was closed, no snapshot is to say that it is.
+    if (closed !== null && isAsClosed) snapshots.keep(closed);
+  });
+  closing.defer(() => {
+    const state = settledStateOf(core, tables);
+    closeDatabase(core);
+    closed = state;
+  });
   const superseded = keyFilesOfKind(paths, options.newSecret, vaultId);
 
   const cost = options.kdf ?? (await calibrateKdf());

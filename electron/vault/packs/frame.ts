@@ -10,7 +10,15 @@ export const frameOverhead = frameStartSize + tagSize;
 /** No writer makes a longer payload, so no reader holds more than this of what is not yet authenticated. */
 export const maxPayload = 16 * 2 ** 20 - frameOverhead;
 
-const typeNumbers = { blob: 1, "chunk-list": 2, chunk: 3, derived: 4, trailer: 6, padding: 7 } as const;
+const typeNumbers = {
+  blob: 1,
+  "chunk-list": 2,
+  chunk: 3,
+  derived: 4,
+  "database-chunk": 5,
+  trailer: 6,
+  padding: 7,
+} as const;
 export type FrameType = keyof typeof typeNumbers;
 const codecNumbers = { raw: 0, zstd: 1 } as const;
 export type Codec = keyof typeof codecNumbers;

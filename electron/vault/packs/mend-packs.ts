@@ -1,6 +1,6 @@
 /** At opening: packs are brought to what the database committed, and what cannot be is named. Nothing is ever deleted. */
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
@@ -8,10 +8,12 @@ import { inTransaction, type Database } from "../database/database.ts";
 import { fileSize, renameFile, syncFolder, truncateFile } from "../files.ts";
 import type { FindingCode, OpenFinding } from "../findings.ts";
 import { openPackPath, sealedPackPath, type VaultPaths } from "../folders.ts";
+import { isDatabasePack } from "./database-packs.ts";
 import { encodeFrameHeader, frameOverhead } from "./frame.ts";
 import { packHeaderSize, type TrailerEntry } from "./pack-file.ts";
 import type { PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
+import type { PackTools } from "./pack-tools.ts";
 import { PackWriter } from "./pack-writer.ts";
 
 export interface MendingParts {
@@ -23,6 +25,8 @@ export interface MendingParts {
   readonly now: () => Date;
   /** Sealed packs that make the database an older one, told already: not touched. */
   readonly newer: readonly string[];
+  /** Packs that a snapshot names as its own. */
+  readonly databasePacks: () => ReadonlySet<string>;
 }
 
 /** Compares every pack the database knows with its file, and every file with the database. */
@@ -30,9 +34,25 @@ export function mendPacks(parts: MendingParts): OpenFinding[] {
   const rows = parts.tables.packs();
   const findings = rows.flatMap((row) => mendPack(row, parts));
   const known = new Set(rows.map((row) => row.id.toString("hex")));
-  const unknown = unknownPacks(parts.packs.tools.paths, known).filter((path) => !parts.newer.includes(path));
+  const unknown = strangePacks(parts.packs.tools, { known, databasePacks: parts.databasePacks }).filter(
+    (path) => !parts.newer.includes(path),
+  );
   for (const path of unknown) findings.push(setAside(path, parts));
   return findings;
+}
+
+/** The same without those that hold pieces of the database itself: snapshots name them, or will soon let them go. */
+export function strangePacks(
+  tools: PackTools,
+  { known, databasePacks }: { readonly known: ReadonlySet<string>; readonly databasePacks: () => ReadonlySet<string> },
+): string[] {
+  let named: ReadonlySet<string> | null = null;
+  return unknownPacks(tools.paths, known).filter((path) => {
+    const packId = /^([0-9a-f]{32})\.pack$/.exec(basename(path))?.[1];
+    if (packId === undefined) return true;
+    // Asked only of what does not say so itself, such as a damaged one.
+    return !isDatabasePack(packId, tools) && !(named ??= databasePacks()).has(packId);
+  });
 }
 
 /** The pack files in the vault's folders that the database does not know. Other files are not ours and are let be. */

@@ -6,14 +6,14 @@
 import { basename, relative } from "node:path";
 import type { CoreTables } from "../database/core-tables.ts";
 import type { VaultPaths } from "../folders.ts";
-import { unknownPacks } from "./mend-packs.ts";
+import { strangePacks } from "./mend-packs.ts";
 import { PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
 
 /** The sealed packs of this vault that the database does not know: paths. */
-export function newerPacks(tables: CoreTables, packs: PackStore): string[] {
+export function newerPacks(tables: CoreTables, packs: PackStore, databasePacks: () => ReadonlySet<string>): string[] {
   const known = new Set(tables.packs().map((row) => row.id.toString("hex")));
-  return unknownPacks(packs.tools.paths, known).filter((path) => {
+  return strangePacks(packs.tools, { known, databasePacks }).filter((path) => {
     const packId = sealedPackId(path);
     return packId !== null && !known.has(packId) && isOfThisVault(path, packId, packs);
   });

@@ -1,13 +1,14 @@
 /** All packs of a vault: where they lie, and reading from any of them. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileSize, renameFile, syncFolder } from "../files.ts";
-import { openPackPath, sealedPackFolder, sealedPackPath } from "../folders.ts";
+import { fileSize } from "../files.ts";
+import { openPackPath, sealedPackPath } from "../folders.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
 import { ByteRing } from "./byte-ring.ts";
 import { isFrameLength } from "./pack-reader.ts";
 import { PackAppender } from "./pack-appender.ts";
 import type { PackTools } from "./pack-tools.ts";
+import { publishPack } from "./publish-pack.ts";
 import type { FrameLocation } from "./pack-writer.ts";
 import type { ReadingMemory } from "./reading-memory.ts";
 import { Sealer, type CheckJob } from "./sealer.ts";
@@ -127,12 +128,7 @@ export class PackStore implements Disposable {
   }
 
   moveToSealed(packId: string): void {
-    const { paths } = this.#tools;
-    const folder = sealedPackFolder(paths, packId);
-    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(paths.packs);
-    renameFile(openPackPath(paths, packId), sealedPackPath(paths, packId));
-    syncFolder(folder);
-    syncFolder(paths.openPacks);
+    publishPack(this.#tools.paths, packId);
   }
 
   [Symbol.dispose](): void {

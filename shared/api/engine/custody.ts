@@ -36,6 +36,33 @@ export const SalvageResult = z.object({
   damaged: Count,
 });
 
+const Progress = z.object({ done: Count, total: Count });
+
+export const MirrorResult = z.object({
+  /** Files that the backup did not have, and their bytes. */
+  copied: Count,
+  bytes: Count,
+  /** The state of the vault that the backup now brings back. */
+  generation: Count,
+  /** Files of the vault that are lost or damaged in the vault itself, and that the backup does not have whole either. */
+  missing: z.array(z.string()),
+  damaged: z.array(z.string()),
+});
+export type MirrorResult = z.infer<typeof MirrorResult>;
+
+export const RestoreResult = z.object({
+  documents: Count,
+  instances: Count,
+  generation: Count,
+  /** When the vault was closed as what was brought back. */
+  madeAt: z.iso.datetime(),
+  /** How many newer states there were of which not everything was there. */
+  passedOver: Count,
+  ok: z.boolean(),
+  problems: z.array(ClosedVaultProblem),
+});
+export type RestoreResult = z.infer<typeof RestoreResult>;
+
 export const custodyMethods = {
   /** Whether a place lies outside the vault's folder, where nothing unencrypted may be, and whether something stands there. */
   lookAtPlace: {
@@ -45,8 +72,20 @@ export const custodyMethods = {
   /** Checks a vault that is not open, also one that opens no more. Damage is the answer, never an error. */
   checkClosedVault: {
     input: z.object({ path: Path, secret: Secret, readData: z.boolean() }),
-    progress: z.object({ done: Count, total: Count }),
+    progress: Progress,
     output: z.object({ ok: z.boolean(), problems: z.array(ClosedVaultProblem) }),
+  },
+  /** Brings the backup of a vault that is not open up to date; what the backup had stays. */
+  backUpVault: {
+    input: z.object({ path: Path, secret: Secret, destination: Path }),
+    progress: Progress,
+    output: MirrorResult,
+  },
+  /** Makes a vault in a new folder from a backup, or from another vault's own snapshots, and checks it. */
+  restoreVault: {
+    input: z.object({ source: Path, secret: Secret, destination: Path }),
+    progress: Progress,
+    output: RestoreResult,
   },
   /** Replaces the passphrase of a vault that is not open and need not open; either secret will do. */
   changeClosedPassphrase: {

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hasCode } from "../../../shared/errors.ts";
 import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
@@ -14,6 +14,7 @@ import {
   passphrase,
   randomFrom,
   reopen,
+  storedPacks,
   TempFolder,
   testSchema,
 } from "../../fixtures/temp-vault.ts";
@@ -27,6 +28,8 @@ const random = randomFrom(seed);
 let folder: TempFolder;
 let path: string;
 let masterKey: SecretKey;
+/** The one that holds the contents, relative to the vault. */
+let pack: string;
 const originals = new Map<string, Buffer>();
 let titles: unknown;
 
@@ -45,6 +48,7 @@ beforeAll(async () => {
   titles = made.vault.db.prepare("SELECT * FROM doc ORDER BY id").all();
   made.vault.close();
   masterKey = await masterKeyOf(path);
+  pack = relative(path, (await storedPacks(path))[0] ?? "");
 });
 
 afterAll(() => {
@@ -56,7 +60,13 @@ test.each([
   ["the header", times({ sample: 60, proof: 150 }), () => "vault.hdr"],
   ["the header's backup", times({ sample: 60, proof: 150 }), () => "vault.hdr.bak"],
   ["the key files", times({ sample: 80, proof: 200 }), () => join("keys", pick(readdirSync(join(path, "keys"))))],
-  ["a pack", times({ sample: 300, proof: 3_000 }), () => onlyPack()],
+  ["a pack", times({ sample: 300, proof: 3_000 }), () => pack],
+  [
+    "a snapshot",
+    times({ sample: 100, proof: 600 }),
+    () => join("snapshots", pick(readdirSync(join(path, "snapshots")))),
+  ],
+  ["a snapshot's pack", times({ sample: 100, proof: 1_000 }), () => snapshotPack()],
   ["the database", times({ sample: 200, proof: 2_000 }), () => join("db", "core.db")],
 ])(
   `every flipped bit in %s is found and no wrong byte is returned, %i flips (seed ${seed})`,
@@ -74,7 +84,7 @@ test.each([
 );
 
 test("each byte that gives a frame, a trailer or the padding its place and meaning is covered", async () => {
-  const name = join(path, onlyPack());
+  const name = join(path, pack);
   const starts = [
     0,
     8,
@@ -153,9 +163,9 @@ function pick(names: readonly string[]): string {
   return names[random(names.length)] ?? "";
 }
 
-function onlyPack(): string {
+function snapshotPack(): string {
   const names = readdirSync(join(path, "packs"), { recursive: true, encoding: "utf8" });
-  return join("packs", names.find((name) => name.endsWith(".pack")) ?? "");
+  return join("packs", pick(names.filter((name) => name.endsWith(".pack") && join("packs", name) !== pack)));
 }
 
 function passphraseFile(): string {

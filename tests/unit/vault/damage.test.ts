@@ -10,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { checkVault } from "../../../electron/vault/check.ts";
 import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
@@ -23,6 +23,7 @@ import {
   newVault,
   passphrase,
   reopen,
+  storedPacks,
   TempFolder,
   testSchema,
 } from "../../fixtures/temp-vault.ts";
@@ -199,14 +200,12 @@ test("a large blob is named when one of its chunks is lost", async () => {
   const { vault, path } = await newVault(folder);
   const [large] = importAll(vault, [bytesOf("large", 9 * 2 ** 20), bytesOf("small", 100)]);
   vault.close();
-  const pack =
-    readdirSync(join(path, "packs"), { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".pack")) ??
-    "";
-  const bytes = readFileSync(join(path, "packs", pack));
+  const [pack = ""] = await storedPacks(path);
+  const bytes = readFileSync(pack);
   bytes.writeUInt8(bytes.readUInt8(5_000_000) ^ 1, 5_000_000);
-  writeFileSync(join(path, "packs", pack), bytes);
+  writeFileSync(pack, bytes);
   const { problems } = await checkVault(path, { secret: { passphrase }, schema: testSchema, readData: true });
-  expect(problems).toEqual([{ code: "FRAME_DAMAGED", pack: pack.slice(3, 35), affectedOriginals: [large?.id] }]);
+  expect(problems).toEqual([{ code: "FRAME_DAMAGED", pack: basename(pack, ".pack"), affectedOriginals: [large?.id] }]);
 });
 
 test("a large blob that lost a chunk is not counted as stored, and importing it again heals it", async () => {

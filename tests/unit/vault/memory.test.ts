@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -15,6 +15,7 @@ import {
   masterKeyOf,
   newVault,
   passphrase as knownPassphrase,
+  storedPacks,
   TempFolder,
   testKdf,
 } from "../../fixtures/temp-vault.ts";
@@ -71,10 +72,9 @@ test.runIf(process.platform === "linux")("a closed vault leaves no key on its th
   const closer = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   try {
     await new Promise((resolve) => createInterface(closer.stdout).once("line", resolve));
-    const folderOfPack = readdirSync(join(path, "packs")).find((name) => /^[0-9a-f]{2}$/.test(name)) ?? "";
-    const [pack = ""] = readdirSync(join(path, "packs", folderOfPack));
+    const [pack = ""] = await storedPacks(path);
     using keys = new BlobKeys(masterKey);
-    using packKey = keys.packKey(Buffer.from(pack.slice(0, 32), "hex"));
+    using packKey = keys.packKey(Buffer.from(basename(pack, ".pack"), "hex"));
     const needles = {
       "master key": Buffer.from(masterKey.bytes),
       "pack key": Buffer.from(packKey.bytes),

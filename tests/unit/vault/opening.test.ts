@@ -24,6 +24,7 @@ import {
   newVault,
   passphrase,
   reopen,
+  storedPacks,
   TempFolder,
   testSchema,
 } from "../../fixtures/temp-vault.ts";
@@ -173,16 +174,10 @@ describe.skipIf(!canInject)("a disk", () => {
   test("that fails one read, any of them, is asked again before anything is called damaged", async () => {
     using folder = new TempFolder();
     const path = await closedVault(folder);
-    const { core, packs, header, keys, search } = vaultPaths(path);
-    const pack = readdirSync(packs, { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".pack")) ?? "";
+    const { core, header, keys, search } = vaultPaths(path);
+    const [pack = ""] = await storedPacks(path);
     const keyFiles = readdirSync(keys).map((name, at) => [`key ${at}`, join(keys, name)] as const);
-    const files = [
-      ["core", core],
-      ["search", search],
-      ["header", header],
-      ["pack", join(packs, pack)],
-      ...keyFiles,
-    ] as const;
+    const files = [["core", core], ["search", search], ["header", header], ["pack", pack], ...keyFiles] as const;
     for (const [name, file] of files) {
       for (const when of name === "core" ? [1, 2, 4, 6, 7, 9] : [1, 2]) {
         const answer = readWith(path, `pread64:error=EIO:when=${when}`, file);

@@ -1,0 +1,74 @@
+/** A vault's backup, and the vault back from it. */
+import { positional, valueOf, type CommandRun, type RunCommand } from "../command.ts";
+import { engineForCommand } from "../open-vault.ts";
+import { progressLine } from "../progress.ts";
+import { currentPassphrase, readSecret, type SecretBytes } from "../secrets.ts";
+import { exitCodes } from "../words.ts";
+import { problemsText, recoveryKey, shownProblems } from "./vault.ts";
+
+export const backUp: RunCommand = async (run) => {
+  using passphrase = await readSecret(run, currentPassphrase);
+  await using engine = await engineForCommand("custody");
+  const progress = progressLine();
+  const done = await engine
+    .backUpVault(
+      { path: positional(run, 0), destination: positional(run, 1), secret: { passphrase: passphrase.lent() } },
+      { signal: run.signal, onProgress: ({ done: bytes, total }) => progress.show("bytes", bytes, total) },
+    )
+    .finally(() => progress.end());
+  const { copied, bytes, missing, damaged } = done;
+  const harmed = [...missing, ...damaged];
+  const news =
+    copied === 0
+      ? "The backup was up to date already."
+      : `The backup is up to date: ${copied} ${copied === 1 ? "file" : "files"} (${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB) copied and read again.`;
+  return {
+    json: done,
+    text: `${news} What it had before stays in it.
+Keep it on a drive that is not always plugged in. It opens with this vault's passphrase or recovery key.
+${harmed.length === 0 ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}`,
+    exitCode: harmed.length === 0 ? exitCodes.done : exitCodes.vaultDamaged,
+  };
+};
+
+export const restore: RunCommand = async (run) => {
+  const { secret, key } = await eitherSecret(run);
+  using _ = secret;
+  await using engine = await engineForCommand("custody");
+  const progress = progressLine();
+  const restored = await engine
+    .restoreVault(
+      {
+        source: positional(run, 0),
+        destination: positional(run, 1),
+        secret: key === "recoveryCode" ? { recoveryCode: secret.lent() } : { passphrase: secret.lent() },
+      },
+      { signal: run.signal, onProgress: ({ done, total }) => progress.show("bytes", done, total) },
+    )
+    .finally(() => progress.end());
+  const { documents, instances, madeAt, passedOver, ok } = restored;
+  const problems = shownProblems(restored.problems);
+  const older =
+    passedOver === 0
+      ? ""
+      : `${passedOver === 1 ? "A newer state was" : `${passedOver} newer states were`} not there as a whole and could not be brought back.\n`;
+  return {
+    json: { ...restored, problems },
+    text: `The vault is back as it was on ${dayAndTime(madeAt)}: ${documents} ${documents === 1 ? "document" : "documents"} and ${instances} ${instances === 1 ? "image" : "images"}.
+${older}${ok ? "It was checked and is whole.\n" : problemsText(problems)}`,
+    exitCode: ok ? exitCodes.done : exitCodes.vaultDamaged,
+  };
+};
+
+/** By this computer's clock, as the person remembers it. */
+function dayAndTime(madeAt: string): string {
+  return new Date(madeAt).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}
+
+async function eitherSecret(
+  run: CommandRun,
+): Promise<{ readonly secret: SecretBytes; readonly key: "passphrase" | "recoveryCode" }> {
+  const isByKey = valueOf(run, recoveryKey.fileOption) !== undefined;
+  const secret = await readSecret(run, isByKey ? recoveryKey : currentPassphrase);
+  return { secret, key: isByKey ? "recoveryCode" : "passphrase" };
+}

@@ -1,0 +1,117 @@
+/** Copying files of a vault so that what arrived is known to be right. */
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { AppError, hasCode } from "../../../shared/errors.ts";
+import { errnoOf, fileSize, renameFile, syncFolder } from "../files.ts";
+import type { VaultPaths } from "../folders.ts";
+import type { BlobKeys } from "../keys/keys.ts";
+import { isPackWhole } from "../packs/database-packs.ts";
+import { isDiskFull } from "../storage-errors.ts";
+import type { BackupFile } from "./backup-files.ts";
+
+/** Both ends of a copy. */
+export interface CopyParts {
+  readonly from: VaultPaths;
+  readonly to: VaultPaths;
+  readonly vaultId: Buffer;
+  readonly keys: BlobKeys;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes settled so far, of all. */
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+}
+
+export interface Copied {
+  /** Files that were not there. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Packs that are not at the source as they should be, and not at the destination either: hex. */
+  readonly missing: readonly string[];
+  /** Packs that the source itself has damaged; they were copied as they are. */
+  readonly damaged: readonly string[];
+}
+
+/** While one file is made durable the next is copied; more at a time only fill the disk's queue. */
+const atOnce = 2;
+
+/**
+ * Copies what is missing at the destination. Each file appears there whole or not at all, durable, and read again: a pack is opened
+ * frame by frame, a small file compared. What stands there under its name and is not right is put aside, never removed. Rejects
+ * with CANCELLED between two files, with DISK_FULL, and with TARGET_NOT_WRITABLE where what was written does not read back.
+ */
+export async function copyProved(files: readonly BackupFile[], parts: CopyParts): Promise<Copied> {
+  const found = files.filter(({ from, to }) => fileSize(from) !== null || fileSize(to) !== null);
+  const total = found.reduce((sum, { from, to }) => sum + (fileSize(from) ?? fileSize(to) ?? 0), 0);
+  const result = { files: 0, bytes: 0, damaged: [] as string[] };
+  const touched = new Set<string>();
+  let done = 0;
+  const queue = found.values();
+  const work = async () => {
+    for (const file of queue) {
+      if (parts.signal?.aborted === true) throw new AppError("CANCELLED", "The copying was cancelled.");
+      const size = fileSize(file.from) ?? 0;
+      if (!(await isThere(file))) {
+        await copyOne(file, parts);
+        touched.add(dirname(file.to));
+        if ((await howItReads(file, parts)) === "damaged-at-source") result.damaged.push(file.pack ?? "");
+        result.files += 1;
+        result.bytes += size;
+      }
+      done += size;
+      parts.onProgress?.({ done, total });
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  for (const folder of touched) syncFolder(folder);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const missing = files.filter((file) => !found.includes(file)).flatMap(({ pack }) => pack ?? []);
+  return { ...result, missing };
+}
+
+/** Whether the destination has the file: a pack of its length, a small file of its bytes, or what the source has no more. */
+async function isThere({ from, to, pack }: BackupFile): Promise<boolean> {
+  const [source, target] = [fileSize(from), fileSize(to)];
+  if (source === null) return target !== null;
+  if (target !== source) return false;
+  return pack !== null || (await readFile(from)).equals(await readFile(to));
+}
+
+async function copyOne({ from, to }: BackupFile, { now }: CopyParts): Promise<void> {
+  const part = `${to}.part`;
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await copyFile(from, part);
+    const handle = await open(part, "r+");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (existsSync(to)) renameFile(to, `${to}.${now().toISOString().replace(/[-:.]/g, "")}.aside`);
+    await rename(part, to);
+  } catch (error) {
+    throw targetError(error);
+  }
+}
+
+type Reading = "right" | "damaged-at-source";
+
+/** How the copy reads; a copy that is not what the source has was not written as it should be. */
+async function howItReads({ from, to, pack }: BackupFile, parts: CopyParts): Promise<Reading> {
+  if (pack === null) {
+    if ((await readFile(from)).equals(await readFile(to))) return "right";
+  } else {
+    const tools = { keys: parts.keys, vaultId: parts.vaultId };
+    if (isPackWhole(pack, { ...tools, paths: parts.to })) return "right";
+    if (!isPackWhole(pack, { ...tools, paths: parts.from })) return "damaged-at-source";
+  }
+  throw new AppError("TARGET_NOT_WRITABLE", "What was written does not read back.");
+}
+
+function targetError(error: unknown): unknown {
+  if (hasCode(error, "DISK_FULL") || isDiskFull(error))
+    return new AppError("DISK_FULL", "There is no room for the copy.", { cause: error });
+  if (errnoOf(error) === null) return error;
+  return new AppError("TARGET_NOT_WRITABLE", "The copy cannot be written.", { cause: error });
+}

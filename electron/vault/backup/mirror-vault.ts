@@ -1,0 +1,89 @@
+/** A backup: a folder that mirrors what the vault consists of, and never loses what it once had. */
+import { AppError } from "../../../shared/errors.ts";
+import { vaultPaths, type VaultPaths } from "../folders.ts";
+import { readHeaders } from "../header.ts";
+import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
+import { unlock, type Secret } from "../keys/slots.ts";
+import { VaultLock } from "../lock-file.ts";
+import type { VaultSchema } from "../database/migrations.ts";
+import { openUnlocked } from "../open-unlocked.ts";
+import { newestSnapshot } from "../snapshots/snapshot-folder.ts";
+import { asStorageError } from "../storage-errors.ts";
+import { partsOf, type Vault } from "../vault-handle.ts";
+import { assertTakesBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
+
+export interface MirrorOptions {
+  readonly secret: Secret;
+  readonly schema: VaultSchema;
+  readonly destination: string;
+  readonly now?: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+}
+
+/**
+ * Brings a backup of a vault that is not open up to date: copies each file that is missing there, proves what arrived, and names
+ * the vault's newest state last. It never changes or removes what the backup had, so an interruption leaves the state before.
+ * Rejects with OTHER_BACKUP where the folder is another vault's, TARGET_NOT_EMPTY where it is something else, DISK_FULL,
+ * TARGET_NOT_WRITABLE, CANCELLED; with VAULT_DAMAGED where the list of records is not as the vault was closed: then the backup is
+ * what brings it back. And as opening does.
+ */
+export async function mirrorVault(path: string, options: MirrorOptions): Promise<Mirrored> {
+  const from = vaultPaths(path);
+  const to = vaultPaths(options.destination);
+  try {
+    const { claimedIds } = readHeaders(from);
+    assertTakesBackup(from, to);
+    using first = new DisposableStack();
+    const lock = first.use(VaultLock.take(from));
+    using unlocked = await unlock(from, options.secret, claimedIds);
+    first.move();
+    bringUpToDate(from, { masterKey: unlocked.masterKey, lock }, options);
+    using _ = VaultLock.take(from);
+    const { masterKey, vaultId } = unlocked;
+    using keys = new BlobKeys(masterKey);
+    using key = deriveSubkey(masterKey, "snapshot");
+    const newest = newestSnapshot(from, { vaultId, key }).snapshot;
+    if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
+    const { now = () => new Date(), signal, onProgress } = options;
+    return await mirrorFiles({ from, to, vaultId, keys, now, signal, onProgress }, newest);
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+/** Opened and closed, the vault has mended what a crash left, and has a snapshot of how it is. */
+function bringUpToDate(
+  paths: VaultPaths,
+  held: { readonly masterKey: SecretKey; readonly lock: VaultLock },
+  { schema, now }: MirrorOptions,
+): void {
+  using vault = openUnlocked(paths, held, { schema, ...(now ? { now } : {}) });
+  assertAsClosed(vault);
+}
+
+/** The same of a vault that is open, and goes on being used: its state of now. Rejects as `mirrorVault` does. */
+export async function mirrorOpenVault(
+  vault: Vault,
+  { destination, now = () => new Date(), signal, onProgress }: Omit<MirrorOptions, "secret" | "schema">,
+): Promise<Mirrored> {
+  const { packs, snapshots } = partsOf(vault);
+  const { paths, vaultId, keys } = packs.tools;
+  const to = vaultPaths(destination);
+  try {
+    assertTakesBackup(paths, to);
+    assertAsClosed(vault);
+    vault.settle();
+    const { newest } = snapshots;
+    if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
+    return await mirrorFiles({ from: paths, to, vaultId, keys, now, signal, onProgress }, newest);
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+function assertAsClosed({ findings }: Vault): void {
+  const doubt = findings.find(({ code }) => code === "DATABASE_ALTERED" || code === "DATABASE_OLDER");
+  if (doubt !== undefined)
+    throw new AppError("VAULT_DAMAGED", "The list of records is not as it was closed.", { details: [doubt.code] });
+}

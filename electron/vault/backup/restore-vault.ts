@@ -1,0 +1,131 @@
+/** A vault from its backup, or from the snapshots in its own folder. */
+import { rmSync, statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { AppError } from "../../../shared/errors.ts";
+import { CoreTables } from "../database/core-tables.ts";
+import { fileSize, syncFolder } from "../files.ts";
+import { standingFolders, vaultPaths, type VaultPaths } from "../folders.ts";
+import { readHeaders, writeHeaders } from "../header.ts";
+import { BlobKeys, deriveSubkey } from "../keys/keys.ts";
+import { keyFilePath, listKeyFiles, unlock, type Secret, type Unlocked } from "../keys/slots.ts";
+import { VaultLock } from "../lock-file.ts";
+import { assertNoVault, makeFolders } from "../new-folders.ts";
+import { openCore } from "../open-unlocked.ts";
+import { rebuildDatabase } from "../snapshots/rebuild-database.ts";
+import { asStorageError } from "../storage-errors.ts";
+import { isBackupFolder, keyingFiles, packFiles, snapshotFiles } from "./backup-files.ts";
+import { chooseSnapshot, type Restorable } from "./choose-snapshot.ts";
+import { copyProved, type CopyParts } from "./copy-proved.ts";
+
+export interface RestoreOptions {
+  readonly secret: Secret;
+  readonly destination: string;
+  readonly now?: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: CopyParts["onProgress"];
+}
+
+export interface Restored {
+  /** The state that was brought back, and when the vault was closed as that. */
+  readonly generation: number;
+  readonly madeAt: Date;
+  /** Newer states of which not everything was there. */
+  readonly passedOver: readonly number[];
+  /** Packs of this state that were missing or damaged at the source: hex. */
+  readonly missing: readonly string[];
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Makes a vault in a new or empty folder as it was when the newest state that the source holds as a whole was closed. The source is
+ * only read. Every file is proved as it arrives; the header comes last, so that what was interrupted is no vault, and is removed.
+ * Rejects with VAULT_MISSING and NO_BACKUP where the source is no backup, WRONG_PASSPHRASE, VAULT_IN_USE for a vault that is
+ * open, VAULT_EXISTS, TARGET_NOT_EMPTY, DISK_FULL before anything is written, TARGET_NOT_WRITABLE, VAULT_DAMAGED and CANCELLED.
+ */
+export async function restoreVault(source: string, options: RestoreOptions): Promise<Restored> {
+  const [from, to] = [vaultPaths(source), vaultPaths(options.destination)];
+  try {
+    const { claimedIds } = readHeaders(from);
+    assertNoVault(to);
+    using held = new DisposableStack();
+    if (!isBackupFolder(from)) held.use(VaultLock.take(from));
+    using unlocked = await unlock(from, options.secret, claimedIds);
+    const { masterKey, vaultId } = unlocked;
+    using keys = new BlobKeys(masterKey);
+    using key = deriveSubkey(masterKey, "snapshot");
+    const chosen = chooseSnapshot(from, { vaultId, key });
+    if (chosen === null) throw new AppError("NO_BACKUP", "There is no state of a vault to bring back.");
+    assertRoom(from, to, chosen);
+    makeFolders(to);
+    try {
+      const copied = await copyAll(from, to, { chosen, keys, vaultId, options });
+      rebuildDatabase(to, chosen.snapshot, { vaultId, keys });
+      leaveOldKeys(to, unlocked);
+      writeHeaders(to, vaultId, masterKey);
+      return {
+        ...copied,
+        generation: chosen.snapshot.generation,
+        madeAt: chosen.snapshot.madeAt,
+        passedOver: chosen.passedOver,
+      };
+    } catch (error) {
+      for (const path of [to.header, to.headerBackup, ...standingFolders(to)])
+        rmSync(path, { recursive: true, force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+async function copyAll(
+  from: VaultPaths,
+  to: VaultPaths,
+  {
+    chosen: { snapshot },
+    keys,
+    vaultId,
+    options: { now = () => new Date(), signal, onProgress },
+  }: {
+    readonly chosen: Restorable;
+    readonly keys: BlobKeys;
+    readonly vaultId: Buffer;
+    readonly options: RestoreOptions;
+  },
+): Promise<{ readonly missing: readonly string[]; readonly damaged: readonly string[] }> {
+  const parts = { from, to, vaultId, keys, now, signal };
+  const headers = new Set([to.header, to.headerBackup]);
+  await copyProved(
+    keyingFiles(from, to).filter((file) => !headers.has(file.to)),
+    parts,
+  );
+  const { missing, damaged } = await copyProved(packFiles(from, to, [snapshot]), { ...parts, onProgress });
+  await copyProved(snapshotFiles(from, to, [snapshot]), parts);
+  syncFolder(dirname(to.root));
+  return { missing, damaged };
+}
+
+/** A backup keeps the key files of passphrases that were replaced since; only the one just used comes along of those. */
+function leaveOldKeys(to: VaultPaths, { masterKey, slotId }: Unlocked): void {
+  const db = openCore(to, masterKey, true);
+  const current = new Set([...Object.keys(new CoreTables(db).slots()), slotId]);
+  db.close();
+  for (const slot of listKeyFiles(to)) if (!current.has(slot)) rmSync(keyFilePath(to, slot));
+}
+
+/** Told before anything is written: a full disk in the middle helps nobody. */
+function assertRoom(from: VaultPaths, to: VaultPaths, { snapshot }: Restorable): void {
+  const packs = packFiles(from, to, [snapshot]).reduce((sum, file) => sum + (fileSize(file.from) ?? 0), 0);
+  const { bavail, bsize } = statfsSync(existingFolder(to.root));
+  if (bavail * bsize < packs + snapshot.databaseSize)
+    throw new AppError("DISK_FULL", "There is not enough room for the vault.");
+}
+
+function existingFolder(path: string): string {
+  try {
+    statfsSync(path);
+    return path;
+  } catch {
+    return dirname(path) === path ? path : existingFolder(dirname(path));
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { writeDisc } from "../fixtures/lab-and-disc.ts";
+import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
+
+/** A vault with a disc and a letter, by its commands; answers the SHA-256 of each original. */
+async function filledVault(shop: Workshop): Promise<{ readonly vault: string; readonly recoveryKey: string }> {
+  const vault = shop.path("V");
+  const { recoveryKey } = await makeVaultAt(vault);
+  writeDisc(shop.path("Disc"), { seed: "backup", rows: 32, columns: 32 });
+  writeFileSync(shop.path("letter.txt"), "Progress note\nDate of visit: 2024-01-02\nNo known drug allergies.\n");
+  for (const source of ["Disc", "letter.txt"])
+    await casebook(["import", vault, shop.path(source), "--person", "Ana Silva"]);
+  return { vault, recoveryKey };
+}
+
+async function originalsOf(shop: Workshop, vault: string, name: string): Promise<readonly string[]> {
+  const folder = shop.path(name);
+  await casebook(["export", vault, folder]);
+  const ownFiles = new Set(["records.json", "SHA256SUMS"]);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !ownFiles.has(entry.name))
+    .map((entry) =>
+      createHash("sha256")
+        .update(readFileSync(join(entry.parentPath, entry.name)))
+        .digest("hex"),
+    )
+    .toSorted();
+}
+
+test("backup, the vault destroyed, restore: every original is there byte for byte, and the counts are told", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const originals = await originalsOf(shop, vault, "before");
+  expect(originals.length).toBeGreaterThan(2);
+  const { json: done } = await casebookJson<{ copied: number; bytes: number; generation: number }>([
+    "backup",
+    vault,
+    shop.path("Backup"),
+  ]);
+  expect([done.copied > 3, done.bytes > 1000, done.generation > 0]).toEqual([true, true, true]);
+  rmSync(vault, { recursive: true });
+  const checked = await casebookJson<{ ok: boolean }>(["check", shop.path("Backup"), "--read-data"]);
+  expect([checked.exitCode, checked.json.ok]).toEqual([0, true]);
+  const restored = await casebookJson<{ documents: number; instances: number; ok: boolean; problems: unknown[] }>([
+    "restore",
+    shop.path("Backup"),
+    vault,
+  ]);
+  expect(restored.exitCode).toBe(0);
+  expect(restored.json).toMatchObject({ documents: 1, ok: true, problems: [], generation: done.generation });
+  expect(restored.json.instances).toBe(originals.length - 2);
+  expect(await originalsOf(shop, vault, "after")).toEqual(originals);
+});
+
+test("a backup is refused within the vault and where something else stands, in words, and nothing is changed", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const inside = await casebook(["backup", vault, join(vault, "Backup")]);
+  expect([inside.exitCode, inside.stderr]).toEqual([
+    2,
+    expect.stringContaining("One of the two folders lies in the other"),
+  ]);
+  const taken = await casebook(["backup", vault, shop.path("Disc")]);
+  expect([taken.exitCode, taken.stderr]).toEqual([1, expect.stringContaining("nothing is overwritten")]);
+  const nothing = await casebook(["restore", shop.path("Disc"), shop.path("Back")]);
+  expect([nothing.exitCode, nothing.stderr]).toEqual([1, expect.stringContaining("There is no vault at that place")]);
+});
+
+test("a backup opens with the recovery key where the passphrase is lost", async () => {
+  await using shop = await workshop();
+  const { vault, recoveryKey } = await filledVault(shop);
+  await casebook(["backup", vault, shop.path("Backup")]);
+  writeFileSync(shop.path("key"), recoveryKey, { mode: 0o600 });
+  const { stdout, exitCode } = await casebook([
+    "restore",
+    shop.path("Backup"),
+    shop.path("Back"),
+    "--recovery-key-file",
+    shop.path("key"),
+  ]);
+  expect([exitCode, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^The vault is back as it was on \d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d: 1 document and/),
+  ]);
+  expect(stdout).toContain("It was checked and is whole.");
+  const opened = await casebook(["contents", shop.path("Backup")]);
+  expect([opened.exitCode, opened.stderr]).toEqual([1, expect.stringContaining("This is a backup of a vault")]);
+});

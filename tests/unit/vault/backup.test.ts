@@ -1,0 +1,289 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { mirrorOpenVault, mirrorVault } from "../../../electron/vault/backup/mirror-vault.ts";
+import { restoreVault } from "../../../electron/vault/backup/restore-vault.ts";
+import { checkVault } from "../../../electron/vault/check.ts";
+import { vaultPaths } from "../../../electron/vault/folders.ts";
+import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
+import { openVault, type StoredBlob } from "../../../electron/vault/vault.ts";
+import {
+  bytesOf,
+  importAll,
+  newVault,
+  passphrase,
+  storedPacks,
+  TempFolder,
+  testKdf,
+  testSchema,
+} from "../../fixtures/temp-vault.ts";
+
+const secret = { passphrase };
+
+interface Made {
+  readonly path: string;
+  readonly recoveryCode: string;
+  readonly stored: StoredBlob[];
+  readonly contents: Buffer[];
+}
+
+async function closedVault(folder: TempFolder): Promise<Made> {
+  const { vault, path, recoveryCode } = await newVault(folder);
+  const contents = [bytesOf("first", 90_000), bytesOf("large", 9 * 2 ** 20), Buffer.alloc(0)];
+  const stored = importAll(vault, contents);
+  vault.close();
+  return { path, recoveryCode, stored, contents };
+}
+
+async function add({ path, stored, contents }: Made, name: string): Promise<void> {
+  using vault = await openVault(path, { secret, schema: testSchema });
+  const content = bytesOf(name, 40_000);
+  contents.push(content);
+  stored.push(...importAll(vault, [content]));
+}
+
+const backUp = (made: Made, destination: string) => mirrorVault(made.path, { secret, schema: testSchema, destination });
+
+function filesIn(path: string): readonly string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)))
+    .toSorted();
+}
+
+/** That every blob reads as it was stored, nothing is noticed at opening, and a check of every byte finds nothing. */
+async function expectWhole(path: string, { stored, contents }: Made, count = stored.length): Promise<void> {
+  {
+    using vault = await openVault(path, { secret, schema: testSchema });
+    expect(vault.findings).toEqual([]);
+    for (const [at, { id }] of stored.slice(0, count).entries())
+      expect(vault.readBlob(id).equals(contents[at] ?? Buffer.alloc(1))).toBe(true);
+    expect(vault.db.prepare("SELECT count(*) FROM doc").pluck().get()).toBe(count);
+  }
+  expect(await checkVault(path, { secret, schema: testSchema, readData: true })).toEqual({ ok: true, problems: [] });
+}
+
+test("a backup brings back every byte after the vault is destroyed, and the vault goes on from there", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  rmSync(made.path, { recursive: true });
+  const back = folder.join("Back.casebook");
+  const { missing, damaged, passedOver } = await restoreVault(backup, { secret, destination: back });
+  expect([missing, damaged, passedOver]).toEqual([[], [], []]);
+  await expectWhole(back, made);
+  await add({ ...made, path: back }, "after");
+  await expectWhole(back, made);
+});
+
+test("a backup holds nothing that ever changes, and a second one copies only what is new", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  const first = await backUp(made, backup);
+  expect(filesIn(backup).every((name) => /^(vault\.hdr|keys|packs.[0-9a-f]{2}|snapshots)/.test(name))).toBe(true);
+  const before = new Map(filesIn(backup).map((name) => [name, readFileSync(join(backup, name))]));
+  expect(await backUp(made, backup)).toMatchObject({ copied: 0, bytes: 0, generation: first.generation });
+  await add(made, "more");
+  const second = await backUp(made, backup);
+  expect(second.generation).toBeGreaterThan(first.generation);
+  expect(second.bytes).toBeLessThan(first.bytes / 4);
+  for (const [name, content] of before) expect(readFileSync(join(backup, name)).equals(content), name).toBe(true);
+});
+
+test("a vault is brought back with the recovery key as well, and from its own folder where the database is lost", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  await backUp(made, folder.join("Backup"));
+  const { recoveryCode } = made;
+  await restoreVault(folder.join("Backup"), { secret: { recoveryCode }, destination: folder.join("ByKey") });
+  await expectWhole(folder.join("ByKey"), made);
+  rmSync(vaultPaths(made.path).core);
+  await restoreVault(made.path, { secret, destination: folder.join("FromItself") });
+  await expectWhole(folder.join("FromItself"), made);
+});
+
+test("a passphrase that was replaced opens no vault that is brought back, and the new one does", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  await changePassphrase(made.path, { secret, newPassphrase: "a new one", kdf: testKdf });
+  await mirrorVault(made.path, { secret: { passphrase: "a new one" }, schema: testSchema, destination: backup });
+  const destination = folder.join("Back");
+  await restoreVault(backup, { secret: { passphrase: "a new one" }, destination });
+  await expect(openVault(destination, { secret, schema: testSchema })).rejects.toMatchObject({
+    code: "WRONG_PASSPHRASE",
+  });
+  using vault = await openVault(destination, { secret: { passphrase: "a new one" }, schema: testSchema });
+  expect(vault.findings).toEqual([]);
+});
+
+test("what is damaged or missing in a backup is named by a check, and put right by the next backup", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const check = async (readData: boolean) =>
+    (await checkVault(backup, { secret, schema: testSchema, readData })).problems.map(({ code }) => code);
+  expect(await check(true)).toEqual([]);
+  const [pack = ""] = (await storedPacks(made.path)).map((path) => join(backup, relative(made.path, path)));
+  const whole = readFileSync(pack);
+  const flipped = Buffer.from(whole);
+  flipped.writeUInt8(flipped.readUInt8(5000) ^ 1, 5000);
+  writeFileSync(pack, flipped);
+  expect([await check(false), await check(true)]).toEqual([[], ["FRAME_DAMAGED"]]);
+  truncateSync(pack, 3000);
+  expect(await check(false)).toEqual(["PACK_SHORT"]);
+  await backUp(made, backup);
+  expect([await check(true), readFileSync(pack).equals(whole)]).toEqual([[], true]);
+  expect(filesIn(backup).filter((name) => name.endsWith(".aside"))).toHaveLength(1);
+  renameSync(pack, folder.join("gone"));
+  expect(await check(false)).toEqual(["PACK_MISSING"]);
+});
+
+test("the newest state that is there as a whole is brought back, and that there was a newer one is told", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  const first = await backUp(made, backup);
+  const packs = new Set(filesIn(join(backup, "packs")));
+  await add(made, "more");
+  const second = await backUp(made, backup);
+  for (const name of filesIn(join(backup, "packs"))) if (!packs.has(name)) rmSync(join(backup, "packs", name));
+  const destination = folder.join("Back");
+  const restored = await restoreVault(backup, { secret, destination });
+  expect([restored.generation, restored.passedOver]).toEqual([first.generation, [second.generation]]);
+  await expectWhole(destination, made, 3);
+});
+
+test("a vault that lost a pack backs up the rest and says so, and comes back with what there is", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  await add(made, "more");
+  const [, second = ""] = await byAge(made);
+  rmSync(second);
+  const backup = folder.join("Backup");
+  expect((await backUp(made, backup)).missing).toHaveLength(1);
+  const destination = folder.join("Back");
+  expect((await restoreVault(backup, { secret, destination })).missing).toHaveLength(1);
+  using vault = await openVault(destination, { secret, schema: testSchema });
+  expect(vault.findings.map(({ code }) => code)).toEqual(["PACK_MISSING"]);
+  expect(vault.readBlob(made.stored[0]?.id ?? "").equals(made.contents[0] ?? Buffer.alloc(0))).toBe(true);
+});
+
+/** The vault's packs in the order in which their blobs were stored. */
+async function byAge({ path, stored }: Made): Promise<readonly string[]> {
+  using vault = await openVault(path, { secret, schema: testSchema, readOnly: true });
+  const packOf = vault.db.prepare<[Buffer], string>("SELECT lower(hex(pack)) FROM blob WHERE id = ?").pluck();
+  const ids = [...new Set(stored.map(({ id }) => packOf.get(Buffer.from(id, "hex")) ?? ""))];
+  return ids.map((id) => join(path, "packs", id.slice(0, 2), `${id}.pack`));
+}
+
+test("a folder with something else in it, another vault's backup and a vault in use take no backup", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const other = await closedVault({ join: (name: string) => folder.join(`other-${name}`) } as TempFolder);
+  mkdirSync(folder.join("Photos"));
+  writeFileSync(folder.join("Photos", "cat.jpg"), "cat");
+  await expect(backUp(made, folder.join("Photos"))).rejects.toMatchObject({ code: "TARGET_NOT_EMPTY" });
+  await backUp(other, folder.join("Other"));
+  await expect(backUp(made, folder.join("Other"))).rejects.toMatchObject({ code: "OTHER_BACKUP" });
+  cpSync(made.path, folder.join("Twin"), { recursive: true });
+  await expect(backUp(made, folder.join("Twin"))).rejects.toMatchObject({ code: "TARGET_NOT_EMPTY" });
+  expect(filesIn(folder.join("Photos"))).toEqual(["cat.jpg"]);
+});
+
+test("a vault whose list of records was exchanged is not backed up over its backup", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  const { core } = vaultPaths(made.path);
+  copyFileSync(core, folder.join("old.db"));
+  await add(made, "more");
+  const good = await backUp(made, backup);
+  copyFileSync(folder.join("old.db"), core);
+  await expect(backUp(made, backup)).rejects.toMatchObject({ code: "VAULT_DAMAGED", details: ["DATABASE_OLDER"] });
+  const destination = folder.join("Back");
+  expect((await restoreVault(backup, { secret, destination })).generation).toBe(good.generation);
+  await expectWhole(destination, made);
+});
+
+test("a copy that is interrupted leaves the backup's last state to be brought back, and is made up for", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  const first = await backUp(made, backup);
+  await add(made, "more");
+  const stop = new AbortController();
+  const cancelled = mirrorVault(made.path, {
+    secret,
+    schema: testSchema,
+    destination: backup,
+    signal: stop.signal,
+    onProgress: () => stop.abort(),
+  });
+  await expect(cancelled).rejects.toMatchObject({ code: "CANCELLED" });
+  expect((await restoreVault(backup, { secret, destination: folder.join("Back") })).generation).toBe(first.generation);
+  await backUp(made, backup);
+  await restoreVault(backup, { secret, destination: folder.join("Newest") });
+  await expectWhole(folder.join("Newest"), made);
+});
+
+test("a vault in use is backed up as it is at that moment, and goes on being used", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  const more = bytesOf("more", 40_000);
+  const late = bytesOf("late", 40_000);
+  {
+    using vault = await openVault(made.path, { secret, schema: testSchema });
+    made.stored.push(...importAll(vault, [more]));
+    made.contents.push(more);
+    const copying = mirrorOpenVault(vault, { destination: backup });
+    made.stored.push(...importAll(vault, [late]));
+    made.contents.push(late);
+    await copying;
+    expect((await mirrorOpenVault(vault, { destination: backup })).copied).toBeGreaterThan(0);
+    expect((await mirrorOpenVault(vault, { destination: backup })).copied).toBe(0);
+  }
+  await expectWhole(made.path, made);
+  await restoreVault(backup, { secret, destination: folder.join("Back") });
+  await expectWhole(folder.join("Back"), made);
+});
+
+test("a restoring that fails leaves nothing behind, and is refused where something stands", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const destination = folder.join("Back");
+  const wrong = { passphrase: "not this one" };
+  await expect(restoreVault(backup, { secret: wrong, destination })).rejects.toMatchObject({
+    code: "WRONG_PASSPHRASE",
+  });
+  expect(existsSync(destination)).toBe(false);
+  const stop = AbortSignal.abort();
+  await expect(restoreVault(backup, { secret, destination, signal: stop })).rejects.toMatchObject({
+    code: "CANCELLED",
+  });
+  expect(existsSync(destination) ? readdirSync(destination) : []).toEqual([]);
+  await expect(restoreVault(backup, { secret, destination: made.path })).rejects.toMatchObject({
+    code: "VAULT_EXISTS",
+  });
+  await expect(restoreVault(folder.join("nowhere"), { secret, destination })).rejects.toMatchObject({
+    code: "VAULT_MISSING",
+  });
+});
