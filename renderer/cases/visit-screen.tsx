@@ -117,6 +117,7 @@ interface AnswerProps {
 
 function Answer({ question: { id, words, answers }, visitId, save }: AnswerProps) {
   const answer = answers.find((one) => one.visitId === visitId);
+  const earlier = answers.filter((one) => one.visitId !== visitId && one.words !== "");
   const keep = (text: string) =>
     save((now) => {
       const known = now.questions.find((one) => one.id === id)?.answers ?? [];
@@ -126,6 +127,11 @@ function Answer({ question: { id, words, answers }, visitId, save }: AnswerProps
     });
   return (
     <div className="room-for-answer">
+      {earlier.map((one) => (
+        <p key={one.id} className="earlier-answer">
+          Answered at another visit: <Verbatim text={one.words} max={600} />
+        </p>
+      ))}
       <SavedText label={`Answer to: ${words}`} hidesLabel value={answer?.words ?? ""} rows={3} onSave={keep} />
     </div>
   );

@@ -29,7 +29,7 @@ const typesOf: Readonly<Record<RecordKind, readonly (DocumentType | "imaging-stu
   genetics: ["genetic-report"],
   referral: ["referral"],
   "insurance-approval": ["insurance"],
-  other: ["imaging-report", "imaging-study", "other"],
+  other: ["other"],
 };
 
 interface Taken {
@@ -47,7 +47,11 @@ export function listArrivals(db: ReadableDatabase, document: CaseDocument): read
   const gaps = new Set([...open, ...silenced].map(({ id }) => id));
   const taken = takenIn(db, document.personId);
   return sent.flatMap((request) => {
-    const types = new Set(request.asksFor.flatMap(({ kind }) => typesOf[kind]));
+    // What comes of a gap without a kind of its own is a scan that nobody has, with its report.
+    const ofGap = request.gapId === null ? [] : ([...typesOf.images, ...typesOf["imaging-reports"]] as const);
+    const types = new Set(
+      request.asksFor.flatMap(({ kind }) => (kind === "other" ? [...typesOf.other, ...ofGap] : typesOf[kind])),
+    );
     const since = request.sentOn ?? document.createdAt.slice(0, 10);
     const known = new Set(request.itemIds);
     const items = taken.filter(({ id, type, addedAt }) => types.has(type) && addedAt >= since && !known.has(id));

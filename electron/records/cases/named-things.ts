@@ -8,12 +8,15 @@ import { row, rows } from "../statements.ts";
 
 type Path = readonly PropertyKey[];
 
-/** What the case names that is not there, or is somebody else's; each with the field's path. */
-export function problemsOfNames(
-  db: ReadableDatabase,
-  personId: PersonId,
-  content: CaseContent,
-): readonly CaseProblem[] {
+export interface Naming {
+  readonly personId: PersonId;
+  readonly content: CaseContent;
+  /** The case as it was: what it named already may have gone since, and must not stand in the way of everything else. */
+  readonly before: CaseContent;
+}
+
+/** What the case names anew that is not there, or is somebody else's; each with the field's path. */
+export function problemsOfNames(db: ReadableDatabase, { personId, content, before }: Naming): readonly CaseProblem[] {
   const among = (entries: readonly { readonly id: string }[], word: string) => {
     const ids = new Set(entries.map(({ id }) => id));
     return (id: string) => (ids.has(id) ? null : `no entry of “${word}” has this id`);
@@ -27,12 +30,14 @@ export function problemsOfNames(
     recordIds: among(content.records, "records"),
     packetIds: (id) => (packets.has(id) ? null : "no packet of this person has this id"),
   };
+  const known = new Set([...leavesOf(before, [])].map(({ name, value }) => `${name} ${String(value)}`));
   const problems: CaseProblem[] = [];
   for (const { path, name, value } of leavesOf(content, [])) {
+    if (known.has(`${name} ${String(value)}`)) continue;
     const problem = typeof value === "string" ? checks[name]?.(value) : null;
     if (problem) problems.push({ path: pathInWords(path), problem });
   }
-  return [...problems, ...pagesBeyond(db, content), ...idsTwice(content, [])];
+  return [...problems, ...pagesBeyond(db, { content, before }), ...idsTwice(content, [])];
 }
 
 interface Leaf {
@@ -60,11 +65,17 @@ function problemOfItem(db: ReadableDatabase, personId: PersonId, id: string): st
 }
 
 /** A page that the paper does not have proves nothing. */
-function* pagesBeyond(db: ReadableDatabase, content: CaseContent): Generator<CaseProblem> {
+function* pagesBeyond(
+  db: ReadableDatabase,
+  { content, before }: Pick<Naming, "content" | "before">,
+): Generator<CaseProblem> {
+  const known = new Set(
+    [...leavesOf(before, [])].filter(({ name }) => name === "page").map(({ path }) => placeKey(before, path)),
+  );
   for (const { path, name, value } of leavesOf(content, [])) {
     if (name !== "page" || typeof value !== "number") continue;
-    const place = path.slice(0, -1);
-    const itemId = at(content, [...place, "itemId"]);
+    if (known.has(placeKey(content, path))) continue;
+    const itemId = at(content, [...path.slice(0, -1), "itemId"]);
     const [paper] = rows<{ readonly pages: number }>(db, "SELECT pages FROM document WHERE id = @itemId", { itemId });
     if (paper !== undefined && value > paper.pages)
       yield {
@@ -72,6 +83,11 @@ function* pagesBeyond(db: ReadableDatabase, content: CaseContent): Generator<Cas
         problem: paper.pages === 1 ? "the paper has 1 page" : `the paper has ${paper.pages} pages`,
       };
   }
+}
+
+function placeKey(content: CaseContent, path: Path): string {
+  const { itemId, page } = at(content, path.slice(0, -1)) as { readonly itemId: string; readonly page: number };
+  return `${itemId} ${page}`;
 }
 
 function at(value: unknown, path: Path): unknown {

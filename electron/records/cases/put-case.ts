@@ -78,7 +78,7 @@ export function putCase(db: WritableDatabase, id: CaseId, given: unknown, clock:
   if (!read.success) return { is: "wrong", problems: [...problems, ...problemsOf(read.error.issues)] };
   const { personId } = stored;
   problems.push(...problemOfTitle(db, { personId, title: read.data.title, id }));
-  problems.push(...problemsOfNames(db, personId, read.data));
+  problems.push(...problemsOfNames(db, { personId, content: read.data, before: contentOf(stored) }));
   if (problems.length > 0) return { is: "wrong", problems };
   const changed = replaceContent(db, { id, revision: Number(kept["revision"]), content: read.data }, clock);
   if (changed === null) return { is: "changed-meanwhile", revision: stored.revision };

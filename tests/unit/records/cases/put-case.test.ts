@@ -8,6 +8,7 @@ import {
 } from "../../../../electron/records/cases/cases.ts";
 import { beginCase, copyCase, putCase, type PutAnswer } from "../../../../electron/records/cases/put-case.ts";
 import { listDocuments } from "../../../../electron/records/documents/documents.ts";
+import { moveTo } from "../../../../electron/records/people/filing-acts.ts";
 import { addPerson, removeEmptyPerson } from "../../../../electron/records/people/people.ts";
 import { CaseContent, type CaseId } from "../../../../shared/model/case/case-document.ts";
 import { recordKindWords } from "../../../../shared/model/case/case-lists.ts";
@@ -163,6 +164,37 @@ test("what a case names is there and is this person's: papers, pages, packets an
     { path: "opinions[0].packetIds[0]", problem: "no packet of this person has this id" },
     { path: "question.plan.source.page", problem: "the paper has 1 page" },
     { path: "questions[1].id", problem: "another entry of the list has this id" },
+  ]);
+});
+
+test("what a case named already and is gone since stands in the way of nothing else", async () => {
+  const { records, personId, one } = await withCase({
+    "note.txt": "Progress note\nDate of visit: 3 May 2024\nShe sleeps.\n",
+  });
+  await using _ = records;
+  const [paper] = listDocuments(records.vault.db, personId);
+  const named = keptOf(
+    put(records, one.id, {
+      revision: 1,
+      question: { diagnosis: { words: "Nodule", source: { itemId: paper?.id, page: 1 } } },
+      visits: [{ id: "v", on: "2024-05-03" }],
+      questions: [{ words: "What if I wait?", answers: [{ visitId: "v", words: "Nothing" }] }],
+    }),
+  );
+  const otto = records.addPerson("Otto Keller", "1948-01-01");
+  const originalId = paper?.originalId;
+  if (originalId === undefined) throw new Error("no paper");
+  records.vault.write((db) => moveTo([originalId], otto, { db, clock: records.clock }));
+  const changed = keptOf(
+    put(records, one.id, { revision: named.revision, visits: [], question: { stakes: "My voice" } }),
+  );
+  expect(changed.questions[0]?.answers).toMatchObject([{ visitId: "v", words: "Nothing" }]);
+  expect(changed.question.diagnosis).toEqual(named.question.diagnosis);
+  // Named anew it is refused as ever.
+  const anew = { revision: changed.revision, records: [{ kind: "labs", itemIds: [paper?.id, "nothing"] }] };
+  expect(refused(put(records, one.id, anew))).toMatchObject([
+    { path: "records[0].itemIds[0]" },
+    { path: "records[0].itemIds[1]" },
   ]);
 });
 
