@@ -10,6 +10,7 @@ import type { PersonScreenProps } from "../screen-props.ts";
 import { amend, go } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
+import { CanEditCase } from "./editable.tsx";
 import { CaseRecords } from "./case-records.tsx";
 import { useCopy } from "./use-copy.ts";
 import { SavedText } from "./saved-fields.tsx";
@@ -74,7 +75,7 @@ function Workspace({ open, editor, place }: WorkspaceProps) {
           <h2 ref={heading} tabIndex={-1}>
             {caseSectionWords[section]}
           </h2>
-          <fieldset className="case-fields" disabled={facts.isReadOnly}>
+          <CanEditCase value={!facts.isReadOnly && document.state === "open"}>
             <SectionBody
               key={`${section} ${place.entry ?? ""}`}
               section={section}
@@ -84,7 +85,7 @@ function Workspace({ open, editor, place }: WorkspaceProps) {
               save={editor.save}
               onShow={show}
             />
-          </fieldset>
+          </CanEditCase>
         </section>
       </div>
       <AboutCase document={document} editor={editor} />

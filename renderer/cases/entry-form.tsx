@@ -4,6 +4,7 @@ import type { PartialDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox, Select } from "../components/choices.tsx";
 import type { FieldSpec } from "./case-fields.ts";
+import { Editable } from "./editable.tsx";
 import { nested, valueAt } from "./patches.ts";
 import { SavedDate, SavedLines, SavedText } from "./saved-fields.tsx";
 import { SourceField } from "./source-field.tsx";
@@ -19,9 +20,16 @@ interface EntryFormProps {
 export function EntryForm({ fields, value, onSave }: EntryFormProps) {
   return (
     <div className="case-form">
-      {fields.map((field) => (
-        <Field key={field.path} field={field} value={value} onSave={onSave} />
-      ))}
+      {fields.map((field) =>
+        // The way to a page stays open where nothing can be written.
+        field.is === "source" || field.is === "part" ? (
+          <Field key={field.path} field={field} value={value} onSave={onSave} />
+        ) : (
+          <Editable key={field.path}>
+            <Field field={field} value={value} onSave={onSave} />
+          </Editable>
+        ),
+      )}
     </div>
   );
 }
@@ -65,11 +73,11 @@ function Field({ field, value, onSave }: FieldProps): ReactNode {
       );
     case "part":
       return found === null || found === undefined ? (
-        <div>
+        <Editable>
           <Button look="quiet" onPress={() => save({})}>
             {label}
           </Button>
-        </div>
+        </Editable>
       ) : (
         <section className="case-part" aria-label={label}>
           <p className="field-label">{label}</p>

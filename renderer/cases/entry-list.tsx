@@ -3,9 +3,9 @@ import { Plus } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
 import type { FieldSpec } from "./case-fields.ts";
+import { useCanEdit } from "./editable.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { withEntry, withEntryAgain, withNewEntry, withoutEntry, type ListPath, type Patch } from "./patches.ts";
 
@@ -29,7 +29,7 @@ export interface EntryListProps<Entry extends { readonly id: string }> {
 
 export function EntryList<Entry extends { readonly id: string }>(props: EntryListProps<Entry>) {
   const { list, entries, save, add, fresh = {}, label, opens = null } = props;
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   const [open, setOpen] = useState<string | null>(opens);
   const [isAdding, setIsAdding] = useState<number | null>(null);
   const added = isAdding !== null && entries.length > isAdding ? entries.at(-1)?.id : undefined;
@@ -58,7 +58,7 @@ export function EntryList<Entry extends { readonly id: string }>(props: EntryLis
           ))}
         </ul>
       )}
-      {add === undefined || facts.isReadOnly ? null : (
+      {add === undefined || !canEdit ? null : (
         <div>
           <Button
             look="quiet"
@@ -85,7 +85,7 @@ interface EntryRowProps<Entry extends { readonly id: string }> extends EntryList
 
 function EntryRow<Entry extends { readonly id: string }>(props: EntryRowProps<Entry>) {
   const { entry, isOpen, onToggle, onRemove, list, fields, rowOf, save, above } = props;
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   const { title, detail } = rowOf(entry);
   return (
     <li className="case-entry" data-is={isOpen ? "open" : "closed"}>
@@ -101,7 +101,7 @@ function EntryRow<Entry extends { readonly id: string }>(props: EntryRowProps<En
         <div className="case-entry-body">
           {above?.(entry)}
           <EntryForm fields={fields} value={entry} onSave={(given) => save(withEntry(list, entry.id, given))} />
-          {facts.isReadOnly ? null : (
+          {!canEdit ? null : (
             <div className="actions" data-align="end">
               <Button look="quiet" onPress={onRemove}>
                 Remove

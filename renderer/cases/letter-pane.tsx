@@ -11,6 +11,7 @@ import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
 import { useLoad } from "../state/use-load.ts";
 import { listed } from "../words/counts.ts";
+import { Editable, useCanEdit } from "./editable.tsx";
 import { withEntry, type Patch } from "./patches.ts";
 import { SavedText } from "./saved-fields.tsx";
 
@@ -45,7 +46,9 @@ export function LetterPane({ caseId, revision, request, save }: LetterPaneProps)
     <Loaded load={load} what="Filling in the letter" onAgain={again}>
       {({ templates, clocks, letter }) => (
         <div className="stack">
-          <Choices templates={templates} clocks={clocks} request={request} onChange={change} />
+          <Editable>
+            <Choices templates={templates} clocks={clocks} request={request} onChange={change} />
+          </Editable>
           {letter === null ? (
             <p className="secondary">Choose what kind of letter it is.</p>
           ) : (
@@ -105,15 +108,18 @@ function Draft({ letter, onChange }: { readonly letter: Letter; readonly onChang
   const [isCopied, setIsCopied] = useState(false);
   const copy = () => void navigator.clipboard.writeText(letter.text).then(() => setIsCopied(true));
   const { blanks } = letter;
+  const canEdit = useCanEdit();
   return (
     <div className="stack letter-draft" data-gap="small">
-      <SavedText
-        label="The letter"
-        help={letter.isEdited ? "As you edited it." : "Filled from what you wrote down. You can change every word."}
-        value={letter.text}
-        rows={16}
-        onSave={(text) => onChange({ text })}
-      />
+      <Editable>
+        <SavedText
+          label="The letter"
+          help={letter.isEdited ? "As you edited it." : "Filled from what you wrote down. You can change every word."}
+          value={letter.text}
+          rows={16}
+          onSave={(text) => onChange({ text })}
+        />
+      </Editable>
       {blanks.length === 0 ? null : (
         <p className="small">
           Still open, as nobody has said it yet: {listed(blanks)}. Each stands in the letter between brackets.
@@ -123,7 +129,7 @@ function Draft({ letter, onChange }: { readonly letter: Letter; readonly onChang
         <Button look="quiet" Icon={Copy} onPress={copy}>
           {isCopied ? "Copied" : "Copy the text"}
         </Button>
-        {letter.isEdited ? (
+        {letter.isEdited && canEdit ? (
           <Button look="quiet" Icon={RotateCcw} onPress={() => onChange({ text: "" })}>
             Fill it in anew
           </Button>

@@ -13,10 +13,10 @@ import { Loaded } from "../components/loaded.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
-import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
 import { today } from "../words/today.ts";
 import { opinionFields } from "./case-fields.ts";
+import { useCanEdit } from "./editable.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { withNewEntry } from "./patches.ts";
 import type { SectionProps } from "./section-props.ts";
@@ -118,7 +118,7 @@ interface FollowingProps extends Pick<SectionProps, "document" | "save"> {
 }
 
 function Questions({ compared: { questions }, document, save }: FollowingProps) {
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   if (questions.length === 0) return <p>They say the same.</p>;
   const there = new Set(document.questions.map(({ words }) => words));
   return (
@@ -128,7 +128,7 @@ function Questions({ compared: { questions }, document, save }: FollowingProps) 
         {questions.map((words) => (
           <li key={words} className="bank-row">
             <Verbatim text={words} max={600} />
-            {facts.isReadOnly ? null : there.has(words) ? (
+            {!canEdit ? null : there.has(words) ? (
               <span className="small secondary">Among your questions</span>
             ) : (
               <Button

@@ -10,8 +10,8 @@ import { cut } from "../components/cut-text.ts";
 import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { go } from "../state/navigation.ts";
-import { useVault } from "../state/open-vault.tsx";
 import { offerUndo } from "../state/undo.ts";
+import { useCanEdit } from "./editable.tsx";
 import { inOrder, movedTo, withEntryAgain, withNewEntry, withoutEntry, type Patch } from "./patches.ts";
 import type { SectionProps } from "./section-props.ts";
 
@@ -20,7 +20,7 @@ const best = 10;
 
 export function QuestionsSection({ document, save }: SectionProps) {
   const { questions } = document;
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   return (
     <div className="stack" data-gap="large">
       <p className="secondary">
@@ -28,7 +28,7 @@ export function QuestionsSection({ document, save }: SectionProps) {
         the arrows.
       </p>
       {questions.length === 0 ? null : <Ordered questions={questions} save={save} />}
-      {facts.isReadOnly ? null : <OwnQuestion save={save} />}
+      {!canEdit ? null : <OwnQuestion save={save} />}
       <Bank questions={questions} save={save} />
       {questions.length === 0 ? null : (
         <div>
@@ -47,7 +47,7 @@ interface ListProps {
 }
 
 function Ordered({ questions, save }: ListProps) {
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   const order = questions.map(({ id }) => id);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": questions.find(({ id }) => id === key)?.words ?? "" })),
@@ -55,7 +55,7 @@ function Ordered({ questions, save }: ListProps) {
       const moved = { keys: new Set([...keys].map(String)), target: String(target.key) };
       save(inOrder("questions", movedTo(order, { ...moved, isAfter: target.dropPosition === "after" })));
     },
-    isDisabled: facts.isReadOnly,
+    isDisabled: !canEdit,
   });
   const step = (at: number, by: -1 | 1) => {
     const [id, target] = [order[at], order[at + by]];
@@ -83,7 +83,7 @@ function Ordered({ questions, save }: ListProps) {
           <span className="question-words">
             <Verbatim text={question.words} max={400} />
           </span>
-          {facts.isReadOnly ? null : (
+          {!canEdit ? null : (
             <span className="question-acts">
               <Button
                 look="quiet"
@@ -135,9 +135,9 @@ function OwnQuestion({ save }: Pick<ListProps, "save">) {
 }
 
 function Bank({ questions, save }: ListProps) {
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   const there = new Set(questions.map(({ words }) => words));
-  if (facts.isReadOnly) return null;
+  if (!canEdit) return null;
   return (
     <section className="stack" data-gap="small" aria-labelledby="bank-head">
       <h3 id="bank-head">Questions that others ask</h3>

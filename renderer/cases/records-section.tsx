@@ -12,6 +12,7 @@ import { go } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { recordFields } from "./case-fields.ts";
+import { Editable } from "./editable.tsx";
 import { EntryList } from "./entry-list.tsx";
 import type { SectionProps } from "./section-props.ts";
 
@@ -56,20 +57,22 @@ export function RecordsSection({ document, standing, entry, save, onShow }: Sect
           })}
           above={({ id, state, kind }) =>
             state === "needed" && (standing.onFile[kind] ?? 0) > 0 ? (
-              <div className="actions">
-                <Button
-                  onPress={() =>
-                    save(() => ({
-                      records: document.records.map((one) =>
-                        one.id === id ? { id, state: "on-file" } : { id: one.id },
-                      ),
-                    }))
-                  }
-                >
-                  All of it is on file
-                </Button>
-                <span className="small secondary">{hereWords(standing.onFile[kind], kind)}</span>
-              </div>
+              <Editable>
+                <div className="actions">
+                  <Button
+                    onPress={() =>
+                      save(() => ({
+                        records: document.records.map((one) =>
+                          one.id === id ? { id, state: "on-file" } : { id: one.id },
+                        ),
+                      }))
+                    }
+                  >
+                    All of it is on file
+                  </Button>
+                  <span className="small secondary">{hereWords(standing.onFile[kind], kind)}</span>
+                </div>
+              </Editable>
             ) : null
           }
         />

@@ -7,6 +7,7 @@ import { Button } from "../components/button.tsx";
 import { Message } from "../components/message.tsx";
 import { today } from "../words/today.ts";
 import { requestFields } from "./case-fields.ts";
+import { Editable } from "./editable.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { LetterPane } from "./letter-pane.tsx";
 import { withEntry, type Patch } from "./patches.ts";
@@ -45,7 +46,9 @@ export function RequestsSection({ document, standing, entry, save }: SectionProp
           />
           <Clock due={standing.due.find(({ requestId }) => requestId === request.id)} />
           <LetterPane caseId={document.id} revision={document.revision} request={request} save={save} />
-          <Steps request={request} save={save} />
+          <Editable>
+            <Steps request={request} save={save} />
+          </Editable>
         </div>
       )}
     />

@@ -25,6 +25,7 @@ import {
 import { capital, EntryForm } from "./entry-form.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { OpinionsSection } from "./opinions-section.tsx";
+import { Editable } from "./editable.tsx";
 import { nested } from "./patches.ts";
 import type { SectionProps } from "./section-props.ts";
 import { QuestionsSection } from "./questions-section.tsx";
@@ -73,18 +74,20 @@ interface TicksProps<Words extends Readonly<Record<string, string>>> {
 
 function Ticks<Words extends Readonly<Record<string, string>>>({ label, words, chosen, onChange }: TicksProps<Words>) {
   return (
-    <div role="group" aria-label={label} className="stack" data-gap="small">
-      <p className="field-label">{label}</p>
-      {Object.entries(words).map(([value, said]) => (
-        <Checkbox
-          key={value}
-          isSelected={chosen.includes(value)}
-          onChange={(isIn) => onChange(isIn ? [...chosen, value] : chosen.filter((one) => one !== value))}
-        >
-          {capital(said)}
-        </Checkbox>
-      ))}
-    </div>
+    <Editable>
+      <div role="group" aria-label={label} className="stack" data-gap="small">
+        <p className="field-label">{label}</p>
+        {Object.entries(words).map(([value, said]) => (
+          <Checkbox
+            key={value}
+            isSelected={chosen.includes(value)}
+            onChange={(isIn) => onChange(isIn ? [...chosen, value] : chosen.filter((one) => one !== value))}
+          >
+            {capital(said)}
+          </Checkbox>
+        ))}
+      </div>
+    </Editable>
   );
 }
 
@@ -163,9 +166,11 @@ function TimeSection({ document, save }: SectionProps) {
   const suggest = () => save(() => ({ time: { startOn: today(), phases: phasesFrom(today(), time.isUrgent) } }));
   return (
     <div className="stack" data-gap="large">
-      <Checkbox isSelected={time.isUrgent} onChange={(isUrgent) => save(() => ({ time: { isUrgent } }))}>
-        It cannot wait that long
-      </Checkbox>
+      <Editable>
+        <Checkbox isSelected={time.isUrgent} onChange={(isUrgent) => save(() => ({ time: { isUrgent } }))}>
+          It cannot wait that long
+        </Checkbox>
+      </Editable>
       <EntryList
         list="time.phases"
         label="Phases"
@@ -179,9 +184,9 @@ function TimeSection({ document, save }: SectionProps) {
         })}
       />
       {time.phases.length > 0 ? null : (
-        <div>
+        <Editable>
           <Button onPress={suggest}>Suggest dates from today on</Button>
-        </div>
+        </Editable>
       )}
       <EntryList
         list="time.costs"
@@ -228,12 +233,14 @@ function DecisionSection({ document, save, entry }: SectionProps) {
         chosen={document.decision.tieBreakers}
         onChange={(chosen) => save(() => nested("decision.tieBreakers", chosen))}
       />
-      <Checkbox
-        isSelected={document.decision.showsBothOpinions === true}
-        onChange={(shows) => save(() => nested("decision.showsBothOpinions", shows))}
-      >
-        The third doctor sees both opinions
-      </Checkbox>
+      <Editable>
+        <Checkbox
+          isSelected={document.decision.showsBothOpinions === true}
+          onChange={(shows) => save(() => nested("decision.showsBothOpinions", shows))}
+        >
+          The third doctor sees both opinions
+        </Checkbox>
+      </Editable>
       <section className="stack" aria-labelledby="closing-head">
         <h3 id="closing-head">Left to close</h3>
         <EntryList

@@ -8,6 +8,7 @@ import { Select } from "../components/choices.tsx";
 import { cut } from "../components/cut-text.ts";
 import { TextField } from "../components/text-field.tsx";
 import { go } from "../state/navigation.ts";
+import { Editable } from "./editable.tsx";
 import { useCaseRecords } from "./case-records.tsx";
 
 type SourceValue = ReturnType<typeof Source.parse>;
@@ -34,22 +35,26 @@ export function SourceField({ label, value, onSave }: SourceFieldProps) {
   };
   return (
     <div className="source-field">
-      <Select
-        label={label}
-        value={value === null || line === undefined ? nowhere : value.itemId}
-        onChange={(itemId) => onSave(itemId === nowhere ? null : { itemId, page: null })}
-        options={[{ value: nowhere, label: "On no paper here" }, ...lines.map(optionOf)]}
-      />
-      {line?.kind === "document" ? (
-        <TextField
-          label="Page"
-          width="short"
-          value={shownPage}
-          onChange={setPage}
-          onBlur={savePage}
-          maxLength={5}
-          error={isWrong ? `It has ${pages === 1 ? "1 page" : `${pages} pages`}.` : null}
+      <Editable>
+        <Select
+          label={label}
+          value={value === null || line === undefined ? nowhere : value.itemId}
+          onChange={(itemId) => onSave(itemId === nowhere ? null : { itemId, page: null })}
+          options={[{ value: nowhere, label: "On no paper here" }, ...lines.map(optionOf)]}
         />
+      </Editable>
+      {line?.kind === "document" ? (
+        <Editable>
+          <TextField
+            label="Page"
+            width="short"
+            value={shownPage}
+            onChange={setPage}
+            onBlur={savePage}
+            maxLength={5}
+            error={isWrong ? `It has ${pages === 1 ? "1 page" : `${pages} pages`}.` : null}
+          />
+        </Editable>
       ) : null}
       {value === null || line === undefined ? null : (
         <Button look="quiet" onPress={() => openSource(value, line)}>

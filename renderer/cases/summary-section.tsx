@@ -5,10 +5,10 @@ import { Button } from "../components/button.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
-import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
 import { useCaseRecords } from "./case-records.tsx";
 import type { Patch } from "./patches.ts";
+import { useCanEdit } from "./editable.tsx";
 import { SavedText } from "./saved-fields.tsx";
 import type { SectionProps } from "./section-props.ts";
 import { openSource } from "./source-field.tsx";
@@ -52,7 +52,7 @@ export function SummarySection({ document: { id, revision }, save }: SectionProp
 
 function Line({ line, save }: { readonly line: SummaryLine; readonly save: (patch: Patch) => void }) {
   const { key, words, source, isReworded, now } = line;
-  const { facts } = useVault();
+  const canEdit = useCanEdit();
   const [isOpen, setIsOpen] = useState(false);
   const record = useCaseRecords().find(({ id }) => id === source?.itemId);
   const reword = (own: string) =>
@@ -81,7 +81,7 @@ function Line({ line, save }: { readonly line: SummaryLine; readonly save: (patc
             {source.page === null ? "Look at the scan" : `Open page ${source.page}`}
           </Button>
         )}
-        {facts.isReadOnly ? null : (
+        {!canEdit ? null : (
           <Button
             look="quiet"
             aria-expanded={isOpen}
@@ -91,7 +91,7 @@ function Line({ line, save }: { readonly line: SummaryLine; readonly save: (patc
             Word it anew
           </Button>
         )}
-        {isReworded && !facts.isReadOnly ? (
+        {isReworded && canEdit ? (
           <Button look="quiet" aria-label={`As it was: ${words.slice(0, 60)}`} onPress={() => reword("")}>
             As it was
           </Button>

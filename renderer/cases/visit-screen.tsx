@@ -48,6 +48,7 @@ interface VisitPageProps {
 
 function VisitPage({ document, chosen, save }: VisitPageProps) {
   const { facts } = useVault();
+  const canEdit = !facts.isReadOnly && document.state === "open";
   const visit = document.visits.find(({ id }) => id === chosen) ?? document.visits.at(-1);
   const begin = () => save(withNewEntry("visits", { on: today() }));
   return (
@@ -58,7 +59,7 @@ function VisitPage({ document, chosen, save }: VisitPageProps) {
         </p>
       )}
       {document.visits.length === 0 ? (
-        facts.isReadOnly ? null : (
+        !canEdit ? null : (
           <div className="on-screen">
             <Button look="primary" onPress={begin}>
               The visit is today
@@ -95,8 +96,14 @@ function VisitPage({ document, chosen, save }: VisitPageProps) {
               <p className="visit-words">
                 <Verbatim text={question.words} max={600} />
               </p>
-              {visit === undefined || facts.isReadOnly ? (
-                <div className="room-for-answer" />
+              {visit === undefined || !canEdit ? (
+                <div className="room-for-answer">
+                  {question.answers.map(({ id, words }) => (
+                    <p key={id} className="earlier-answer">
+                      <Verbatim text={words} max={2000} />
+                    </p>
+                  ))}
+                </div>
               ) : (
                 <Answer question={question} visitId={visit.id} save={save} />
               )}
@@ -104,7 +111,7 @@ function VisitPage({ document, chosen, save }: VisitPageProps) {
           ))}
         </ol>
       )}
-      {visit === undefined ? null : <Recording visit={visit} save={save} />}
+      {visit === undefined || !canEdit ? null : <Recording visit={visit} save={save} />}
     </div>
   );
 }
@@ -144,10 +151,8 @@ function Recording({
   readonly visit: CaseDocument["visits"][number];
   readonly save: AnswerProps["save"];
 }) {
-  const { facts } = useVault();
   const { recording } = visit;
   const say = (fields: object) => save(withEntry("visits", visit.id, { recording: fields }));
-  if (facts.isReadOnly) return null;
   return (
     <section className="stack on-screen" aria-label="Recording" data-gap="small">
       <Checkbox isSelected={recording.exists} onChange={(exists) => say({ exists })}>

@@ -183,6 +183,26 @@ test("opinions stand side by side with where they differ, and their questions go
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test("a closed case is read in every part and written in by nobody, until it is opened again", async () => {
+  await using records = await fullVault();
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Case");
+  await button(page, /Is the operation needed/).click();
+  await button(page, "Close the case").click();
+  await page.getByText("This case is closed. It can be read, copied and opened again.").waitFor();
+  const words = page.getByRole("textbox", { name: "The one question" });
+  await expect.poll(() => words.isDisabled()).toBe(true);
+  expect(await words.inputValue()).toBe(full.question.words);
+  await button(page, /^Opinions/).click();
+  await button(page, /^Dr. Vega/).click();
+  expect(await page.getByRole("textbox", { name: "Plan", exact: true }).inputValue()).toBe("Watch for a year");
+  expect(await page.getByRole("button", { name: "Write down an opinion" }).count()).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+  await button(page, "Open it again").click();
+  await button(page, "Write down an opinion").waitFor();
+});
+
 const sections = [
   "Question and goal",
   "One-page summary",

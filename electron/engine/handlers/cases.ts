@@ -59,7 +59,9 @@ export function caseHandlers({ session }: EngineState) {
       if (requestId !== null && request === null) throw new AppError("NOT_FOUND", "no such request");
       const person = findPerson(vault.db, document.personId);
       if (person === null) throw new AppError("NOT_FOUND", "no such person");
-      const facts = { document, person, request, language, today: localDay(clock.now()), clocks: listClocks() };
+      const today = localDay(clock.now());
+      const onFile = summaryFacts(vault.db, document);
+      const facts = { document, person, request, language, today, onFile, clocks: listClocks() };
       return writeLetter({ name: template, template: found, isAnew }, facts);
     },
     draftRequest: (asked) => {

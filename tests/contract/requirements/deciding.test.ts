@@ -153,6 +153,8 @@ test("P20: what one was given and another was not is known, a packet makes up fo
   expect(before.hasSameRecords).toBe(false);
   await made.packetFor("Dr. Vega", "P3", [second]);
   expect((await engine.compareOpinions({ id: made.document.id })).hasSameRecords).toBe(true);
+  await made.put({ decision: { stage: "Bethesda III" } });
+  expect((await made.letter("tumour-board")).text).toMatch(/Stage: Bethesda III/);
   expect((await made.letter("joint-review")).text).toMatch(/dear Dr\. Vega.*tumour board or case conference/s);
 });
 

@@ -5,6 +5,7 @@ import { verdictWords } from "../../../../shared/model/case/case-lists.ts";
 import type { Clock, LetterLanguage } from "../../../../shared/model/case/letter.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";
 import type { Person } from "../../people/people.ts";
+import type { SummaryFacts } from "../summary.ts";
 import { askedInWords } from "./asked-words.ts";
 import { dateInWords } from "./dates-in-words.ts";
 import type { LetterValues } from "./fill-template.ts";
@@ -16,14 +17,17 @@ export interface LetterFacts {
   readonly clock: Clock | null;
   readonly language: LetterLanguage;
   readonly today: PartialDate;
+  /** What is on file and, of papers, was checked by somebody. */
+  readonly onFile: Pick<SummaryFacts, "scans" | "pathology">;
 }
 
 /** The values by the names of the blanks. */
 export function letterValues(facts: LetterFacts): LetterValues {
-  const { document, person, request, clock, language, today } = facts;
+  const { document, person, request, clock, language, today, onFile } = facts;
   const { question, decision, opinions } = document;
   const on = (date: PartialDate | null | undefined) => (date ? dateInWords(date, language) : "");
   const chosen = document.providers.find(({ choice }) => choice === "chosen");
+  const dated = ({ title, date }: SummaryFacts["scans"][number]) => (date === null ? title : `${title}, ${on(date)}`);
   const [first, second] = opinions;
   const closing = (kind: string) =>
     decision.closing
@@ -40,6 +44,12 @@ export function letterValues(facts: LetterFacts): LetterValues {
     "case.diagnosisBy": question.diagnosis.by,
     "case.diagnosisOn": on(question.diagnosis.on),
     "case.plan": question.plan.words,
+    "case.stage": decision.stage,
+    "case.otherIllnesses": decision.otherIllnesses,
+    "case.function": question.function,
+    "case.wishes": question.wishes,
+    "file.scans": onFile.scans.map(dated),
+    "file.pathology": onFile.pathology.filter(({ isChecked }) => isChecked).map(dated),
     "provider.name": chosen?.name ?? "",
     "provider.institution": chosen?.institution ?? "",
     "provider.chosen": chosen?.name ?? "",

@@ -39,6 +39,14 @@ const request = {
   ],
 };
 
+const onFile = {
+  scans: [{ id: "s", title: "MRI of the neck", date: day("2024-05-03") }],
+  pathology: [
+    { id: "p", title: "Needle biopsy", date: day("2024-04-01"), isChecked: true },
+    { id: "q", title: "Read by nobody", date: day("2024-04-02"), isChecked: false },
+  ],
+};
+
 function letter(name: string, fields: object = {}, language: (typeof letterLanguages)[number] = "en") {
   const document = caseWith({ requests: [{ ...request, ...fields, template: name, language }] });
   const template = findTemplate(name, language);
@@ -52,6 +60,7 @@ function letter(name: string, fields: object = {}, language: (typeof letterLangu
       clocks: listClocks(),
       language,
       today: day("2024-06-01"),
+      onFile,
     },
   );
 }
@@ -102,6 +111,14 @@ test("a refusal is told to the next office in the words with which it was said",
   expect(letter("right-of-access").blanks).toContain("what was said");
 });
 
+test("the sheet for a tumour board lists scans and pathology on file, and nothing that nobody has checked", () => {
+  const { text, blanks } = letter("tumour-board");
+  expect(text).toContain("Scans on file:\n- MRI of the neck, 3 May 2024\n");
+  expect(text).toContain("Pathology on file:\n- Needle biopsy, 1 April 2024\n");
+  expect(text).not.toContain("Read by nobody");
+  expect(blanks).toContain("the stage, or “not known”");
+});
+
 describe("the templates that are shipped", () => {
   /** What only the person can write in. */
   const byHand = /^(person\.(address|telephone)|insurance\.number|conversation\.\w+|plan\.on|release\.\w+)$/;
@@ -112,6 +129,7 @@ describe("the templates that are shipped", () => {
     clock: null,
     language: "en",
     today: day("2024-06-01"),
+    onFile,
   });
 
   test.each(listTemplates().flatMap(({ name, languages }) => languages.map((language) => [name, language] as const)))(
@@ -149,6 +167,7 @@ describe("the templates that are shipped", () => {
       "right-of-access",
       "thanks",
       "transfer-of-care",
+      "tumour-board",
       "urgent-appointment",
     ]);
   });
