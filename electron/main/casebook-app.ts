@@ -70,7 +70,9 @@ export class CasebookApp {
 
   start(): void {
     nativeTheme.themeSource = this.#settings.current.theme;
-    if (this.#settings.current.vaultPath !== null) this.#granted.add(this.#settings.current.vaultPath);
+    const { vaultPath, backups } = this.#settings.current;
+    if (vaultPath !== null) this.#granted.add(vaultPath);
+    for (const { folder } of Object.values(backups)) this.#granted.add(folder);
     listenToPages();
     setMenu({ lock: this.lock, quit: () => this.quit() });
     watchIdleness({

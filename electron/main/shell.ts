@@ -13,6 +13,9 @@ const folderDialogs = {
   "open-vault": { title: "Choose the folder of your vault", buttonLabel: "Open this vault" },
   import: { title: "Choose the disc, drive or folder", buttonLabel: "Choose" },
   packet: { title: "Where should the packet be written?", buttonLabel: "Write it here" },
+  backup: { title: "Where should the backup be kept?", buttonLabel: "Keep it here" },
+  "from-backup": { title: "Choose the folder of the backup", buttonLabel: "Choose" },
+  "restored-vault": { title: "Where should the vault be kept?", buttonLabel: "Keep it here" },
 } as const;
 
 export interface ShellOptions {
@@ -31,6 +34,8 @@ export function shellHandlers(options: ShellOptions): Handlers<typeof shellContr
     changeSettings: (fields) => {
       // Offered first at the next start, and granted then: only what was granted now.
       if (fields.vaultPath != null && !granted.has(fields.vaultPath))
+        throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
+      if (Object.values(fields.backups ?? {}).some(({ folder }) => !granted.has(folder)))
         throw new AppError("INVALID_INPUT", "a page named a place that nobody has chosen");
       const changed = settings.change(fields);
       nativeTheme.themeSource = changed.theme;

@@ -9,10 +9,14 @@ export function RailJobs() {
   const importing = useJob("import");
   const packing = useJob("packet");
   const checking = useJob("check");
+  const backing = useJob("backup");
+  const trying = useJob("rehearsal");
   const lines = [
     lineOf(importing, { screen: "import" }, "Import", (progress) => importStageWords(progress.stage)),
     lineOf(packing, { screen: "packet" }, "Packet", (progress) => packetStageWords(progress.stage)),
     lineOf(checking, { screen: "settings" }, "Check", () => "Checking the vault"),
+    lineOf(backing, { screen: "settings" }, "Backup", () => "Copying what is new"),
+    lineOf(trying, { screen: "settings" }, "Backup", () => "Trying it out"),
   ].flatMap((line) => (line === null || line.place.screen === place.screen ? [] : [line]));
   if (lines.length === 0) return null;
   return (

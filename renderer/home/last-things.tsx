@@ -11,6 +11,8 @@ import { receiptSum } from "../import/receipt-words.ts";
 import { gapsSentence } from "../gaps/gap-words.ts";
 import { useOpenGaps } from "../gaps/use-open-gaps.ts";
 import { go } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { useSettings } from "../state/settings.ts";
 import { dayOf } from "../words/today.ts";
 import { newestScan, unreadable } from "./home-facts.ts";
 
@@ -82,14 +84,38 @@ export function LastThings({ contents, receipts, personId }: LastThingsProps) {
             <p>{missing}.</p>
           </Line>
         )}
-        <Line label="Last backup" act={null}>
-          <p>
-            Casebook makes none by itself. Copy the vault’s whole folder to another drive, and keep that drive somewhere
-            else.
-          </p>
-        </Line>
+        <LastBackup />
       </dl>
     </section>
+  );
+}
+
+/** After so many days somebody is asked. */
+const daysWithoutBackup = 30;
+
+function LastBackup() {
+  const { facts } = useVault();
+  const at = useSettings().backups[facts.vaultId]?.at ?? null;
+  const days = at === null ? null : Math.floor((Date.now() - Date.parse(at)) / 86_400_000);
+  const isDue = days === null || days >= daysWithoutBackup;
+  return (
+    <Line
+      label="Last backup"
+      act={
+        <Button look={isDue ? "plain" : "quiet"} onPress={() => go({ screen: "settings" })}>
+          {at === null ? "Set up a backup" : "Back up"}
+        </Button>
+      }
+    >
+      {at === null ? (
+        <p>None from this computer. If this drive breaks, everything that is only here is lost.</p>
+      ) : (
+        <p>
+          {dayOf(at)}
+          {isDue ? `, ${count(days ?? 0, "day")} ago. Plug the drive in and bring it up to date.` : "."}
+        </p>
+      )}
+    </Line>
   );
 }
 

@@ -14,6 +14,8 @@ const jobWords: Readonly<Record<JobKind, string>> = {
   import: "An import",
   packet: "A packet",
   check: "A check of the vault",
+  backup: "A backup",
+  rehearsal: "A try of the backup",
 };
 
 /** What the change has to wait for, in words; null when nothing runs. */

@@ -10,6 +10,7 @@ import { useVault } from "../state/open-vault.tsx";
 import { RenewRecovery } from "../unlock/renew-recovery.tsx";
 import { vaultNameOf } from "../words/vault-name.ts";
 import { appVersion } from "../version.ts";
+import { Backup } from "./backup.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { CheckVault } from "./check-vault.tsx";
 import { Licences } from "./licences.tsx";
@@ -63,6 +64,7 @@ export function SettingsScreen(_props: ScreenProps<"settings">) {
           </div>
         )}
       </section>
+      <Backup />
       <CheckVault />
       <FilingActs />
       <RemovedItems />
@@ -95,8 +97,7 @@ function Protection() {
       <p>
         It cannot protect an unlocked vault from somebody at this computer, or from a program that watches the keyboard
         or the screen. It cannot protect the packets and files that you take out of it; those are as safe as where you
-        put them. And it cannot bring records back when the folder is lost: copy the whole folder to another drive from
-        time to time.
+        put them. And it cannot bring records back when the folder is lost and there is no backup of it.
       </p>
     </section>
   );

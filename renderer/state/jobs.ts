@@ -1,5 +1,6 @@
 /** Long work that goes on when its screen is left: a card on its screen and a line in the rail show the same job. */
 import { useEffect } from "react";
+import type { MirrorResult, RehearsalResult } from "../../shared/api/engine/custody.ts";
 import type { ImportProgress } from "../../shared/api/engine/import.ts";
 import type { PacketProgress, PacketResult } from "../../shared/api/engine/packet.ts";
 import type { Damage } from "../../shared/api/engine/vault.ts";
@@ -14,6 +15,14 @@ interface JobKinds {
   readonly check: {
     readonly progress: { readonly done: number; readonly total: number };
     readonly result: { readonly ok: boolean; readonly problems: readonly Damage[] };
+  };
+  readonly backup: {
+    readonly progress: { readonly done: number; readonly total: number };
+    readonly result: MirrorResult;
+  };
+  readonly rehearsal: {
+    readonly progress: { readonly done: number; readonly total: number };
+    readonly result: RehearsalResult;
   };
 }
 export type JobKind = keyof JobKinds;
@@ -51,7 +60,7 @@ export interface Jobs {
 
 /** Keeps one job of each kind, with the clock given. */
 export function makeJobs(now: () => number): Jobs {
-  const store = makeStore<JobTable>({ import: null, packet: null, check: null });
+  const store = makeStore<JobTable>({ import: null, packet: null, check: null, backup: null, rehearsal: null });
   const aborts = new Map<JobKind, AbortController>();
   const put = <Kind extends JobKind>(kind: Kind, job: Job<Kind> | null) =>
     store.update((table) => ({ ...table, [kind]: job }));

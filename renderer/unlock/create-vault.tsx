@@ -3,15 +3,14 @@ import { useState } from "react";
 import { SinglePage } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
-import { TextField } from "../components/text-field.tsx";
-import { Verbatim } from "../components/verbatim.tsx";
 import { secretBytes } from "../engine/secret-bytes.ts";
-import { engine, shell } from "../engine/engine.ts";
+import { engine } from "../engine/engine.ts";
 import { ChoosePassphrase } from "./choose-passphrase.tsx";
+import { ChoosePlace } from "./choose-place.tsx";
 import { MakeSheet } from "./make-sheet.tsx";
 import { changeSettings } from "../state/settings.ts";
 import { useAct } from "../state/use-act.ts";
-import { nameProblem, vaultNameOf, vaultPathIn } from "../words/vault-name.ts";
+import { vaultNameOf } from "../words/vault-name.ts";
 import { StepHead } from "./step-head.tsx";
 
 interface CreateVaultProps {
@@ -29,7 +28,19 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
   const [step, setStep] = useState<Step>({ is: "place" });
   switch (step.is) {
     case "place":
-      return <ChoosePlace onCancel={onCancel} onChosen={(path) => setStep({ is: "passphrase", path })} />;
+      return (
+        <ChoosePlace
+          purpose="new-vault"
+          head={<StepHead step={1} of={3} title="Where should the vault be kept?" />}
+          onCancel={onCancel}
+          onChosen={(path) => setStep({ is: "passphrase", path })}
+        >
+          <p>
+            A vault is one folder that holds everything, encrypted. Keep it on this computer or on a drive of yours; its
+            backup goes to another drive, later, in Settings.
+          </p>
+        </ChoosePlace>
+      );
     case "passphrase":
       return (
         <ChooseSecret
@@ -51,67 +62,6 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
         </SinglePage>
       );
   }
-}
-
-interface ChoosePlaceProps {
-  readonly onCancel: () => void;
-  readonly onChosen: (path: string) => void;
-}
-
-function ChoosePlace({ onCancel, onChosen }: ChoosePlaceProps) {
-  const [folder, setFolder] = useState<string | null>(null);
-  const [name, setName] = useState("My");
-  const { run, failed } = useAct();
-  const problem = nameProblem(name);
-  const choose = () =>
-    void run(async () => {
-      const chosen = await shell.chooseFolder({ purpose: "new-vault" });
-      if (chosen !== null) setFolder(chosen);
-    });
-  return (
-    <SinglePage>
-      <StepHead step={1} of={3} title="Where should the vault be kept?" />
-      <p>
-        A vault is one folder that holds everything, encrypted. Keep it on this computer or on a drive of yours; copy
-        the whole folder to make a backup.
-      </p>
-      {folder === null ? null : (
-        <div className="stack">
-          <TextField
-            label="Name of the vault"
-            value={name}
-            onChange={setName}
-            width="short"
-            maxLength={80}
-            error={problem}
-            autoFocus
-          />
-          <p className="secondary">
-            It will be made here:{" "}
-            <Verbatim text={vaultPathIn(folder, name)} max={200} className="verbatim code small" />
-          </p>
-        </div>
-      )}
-      <Failure code={failed} />
-      <div className="actions">
-        {folder === null ? (
-          <Button look="primary" onPress={choose} autoFocus>
-            Choose a folder
-          </Button>
-        ) : (
-          <>
-            <Button look="primary" isDisabled={problem !== null} onPress={() => onChosen(vaultPathIn(folder, name))}>
-              Next
-            </Button>
-            <Button onPress={choose}>Choose another folder</Button>
-          </>
-        )}
-        <Button look="quiet" onPress={onCancel}>
-          Back
-        </Button>
-      </div>
-    </SinglePage>
-  );
 }
 
 interface ChooseSecretProps {

@@ -1,5 +1,5 @@
 /** The first page of all. */
-import { FolderOpen, Plus } from "lucide-react";
+import { FolderOpen, Plus, RotateCcw } from "lucide-react";
 import { SinglePage, Wordmark } from "../components/single-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
@@ -10,9 +10,10 @@ interface WelcomeProps {
   readonly onCreate: () => void;
   readonly onOpen: (path: string) => void;
   readonly onOpenOther: () => void;
+  readonly onRestore: () => void;
 }
 
-export function Welcome({ lastVault, onCreate, onOpen, onOpenOther }: WelcomeProps) {
+export function Welcome({ lastVault, onCreate, onOpen, onOpenOther, onRestore }: WelcomeProps) {
   return (
     <SinglePage isLow>
       <div className="stack">
@@ -36,6 +37,9 @@ export function Welcome({ lastVault, onCreate, onOpen, onOpenOther }: WelcomePro
         </Button>
         <Button Icon={FolderOpen} onPress={onOpenOther}>
           Open a vault I have
+        </Button>
+        <Button Icon={RotateCcw} onPress={onRestore}>
+          Bring one back from a backup
         </Button>
       </div>
       <p className="secondary small">

@@ -12,7 +12,9 @@ export const shellContract = {
   changeSettings: { input: SettingsChange, output: Settings },
   /** A folder that the person picks; null when they cancel. */
   chooseFolder: {
-    input: z.object({ purpose: z.enum(["new-vault", "open-vault", "import", "packet"]) }),
+    input: z.object({
+      purpose: z.enum(["new-vault", "open-vault", "import", "packet", "backup", "from-backup", "restored-vault"]),
+    }),
     output: Path.nullable(),
   },
   /** Files that the person picks; empty when they cancel. */

@@ -11,6 +11,11 @@ const fields = {
   vaultPath: z.string().max(32_767).nullable(),
   /** Whose records were on screen, per vault id, so that the same person is shown again. */
   lastPerson: z.record(z.string().max(64), z.string().max(64)),
+  /** Per vault id where its backup is kept, and when it was last brought up to date from this computer. */
+  backups: z.record(
+    z.string().max(64),
+    z.object({ folder: z.string().min(1).max(32_767), at: z.iso.datetime().nullable() }),
+  ),
 };
 
 export const Settings = z.object({
@@ -19,6 +24,7 @@ export const Settings = z.object({
   autoLockMinutes: fields.autoLockMinutes.default(10),
   vaultPath: fields.vaultPath.default(null),
   lastPerson: fields.lastPerson.default({}),
+  backups: fields.backups.default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { setup as buildPrograms } from "../build-programs-once.ts";
 import { appBench } from "./app.bench.ts";
 import { emptyFolder, type Bench, type Row } from "./bench.ts";
+import { custodyBench } from "./custody.bench.ts";
 import { extractionBench } from "./extraction.bench.ts";
 import { frameBench } from "./frame.bench.ts";
 import { headerBench } from "./header.bench.ts";
@@ -37,6 +38,7 @@ const benches: readonly Bench[] = [
   viewerBench,
   extractionBench,
   scansBench,
+  custodyBench,
   mutationsBench,
 ];
 

@@ -51,7 +51,8 @@ class Transcript {
         .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "MOMENT")
         .replaceAll(formatDate(localDay(new Date())), "TODAY")
         .replace(/("on": )"[\d-]+"/g, "$1DAY")
-        .replace(/("(seconds|bytes|size)": )[\d.]+/g, "$1N")
+        .replace(/("(seconds|bytes|size|generation)": )[\d.]+/g, "$1N")
+        .replace(/\d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d/g, "MOMENT")
         // A line of standard error that only some systems have reason for.
         .replace(/^This system offers no sandbox.*\n/m, "")
     );
@@ -147,6 +148,10 @@ test("every command says what it said when it was last reviewed (`vitest -u` wri
 
   await said.both("reread", vault);
   await said.both("check", vault, "--read-data");
+  await said.both("backup", vault, shop.path("Backup"));
+  await said.both("check", shop.path("Backup"), "--read-data");
+  await said.run("contents", shop.path("Backup"));
+  await said.both("restore", shop.path("Backup"), shop.path("Back"));
   const group = waiting[0]?.group ?? "";
   await said.run("decide", vault, "no-such-group", "same");
   await said.run("decide", vault, group, "perhaps");

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import type { z } from "zod";
 import type { ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
-import { AppError, hasCode } from "../../../shared/errors.ts";
+import { hasCode } from "../../../shared/errors.ts";
 import { affectedItems, type AffectedItem } from "../../records/documents/affected-items.ts";
 import { recordsSchema } from "../../records/schema/schema.ts";
 import { vaultCounts } from "../../records/story/overview.ts";
@@ -10,7 +10,7 @@ import { checkVault, type CheckResult } from "../../vault/check.ts";
 import { changePassphrase } from "../../vault/keys/passphrase.ts";
 import { openVault, type Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
-import { isOutsideVault } from "../outside-vault.ts";
+import { assertApart, isOutsideVault } from "../outside-vault.ts";
 import { wiping } from "../wiping.ts";
 
 export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
@@ -46,7 +46,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             signal,
             onProgress: progress,
           });
-          return { ...done, missing: [...done.missing], damaged: [...done.damaged] };
+          return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged] };
         }),
       ),
     restoreVault: ({ source, secret, destination }, { signal, progress }) =>
@@ -82,14 +82,6 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
         }),
       ),
   } satisfies Partial<EngineHandlers>;
-}
-
-/** A backup in the vault's own folder would be lost with it, and a vault in its backup's folder taken for part of it. */
-function assertApart(one: string, other: string): void {
-  if (isOutsideVault(one, other) && isOutsideVault(other, one)) return;
-  throw new AppError("INVALID_INPUT", "a vault and its backup lie apart", {
-    details: ["One of the two folders lies in the other. Choose a folder on another drive, or beside the vault's."],
-  });
 }
 
 /** What a person would count in a vault. */

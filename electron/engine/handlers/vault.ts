@@ -1,10 +1,13 @@
 /** Making, opening and locking the vault, its secrets and its health. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
 import type { OpenVault } from "../../../shared/api/engine/vault.ts";
 import { affectedLabels } from "../../records/documents/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
+import { vaultPaths } from "../../vault/folders.ts";
 import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
+import { assertApart } from "../outside-vault.ts";
 import { openSession, startVault, type Session } from "../session.ts";
 import { wiping } from "../wiping.ts";
 
@@ -89,6 +92,29 @@ export function vaultHandlers(state: EngineState) {
         }));
         return { ok, problems: damage };
       }),
+    backUpOpenVault: async ({ folder }, { progress, signal }) => {
+      state.assertGranted(folder);
+      await state.whenIdle();
+      return await state.busy(async () => {
+        const { vault } = state.session();
+        const { backupPlace } = await import("../../vault/backup/mirror-files.ts");
+        const { mirrorOpenVault } = await import("../../vault/backup/mirror-vault.ts");
+        const destination = backupPlace(vaultPaths(vault.path), folder);
+        assertApart(vault.path, destination);
+        // Work of its own stores in between what waits for it.
+        while (vault.isInBatch) await pause(50);
+        const done = await mirrorOpenVault(vault, { destination, signal, onProgress: progress });
+        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged] };
+      });
+    },
+    rehearseRestore: ({ folder, secret }, { progress, signal }) =>
+      wiping([secret], () =>
+        state.busy(async () => {
+          state.assertGranted(folder);
+          const { rehearseRestore } = await import("../rehearse-restore.ts");
+          return await rehearseRestore(state.session().vault, { folder, secret }, { signal, onProgress: progress });
+        }),
+      ),
   } satisfies Partial<EngineHandlers>;
 }
 

@@ -1,9 +1,9 @@
 /** Copying what a backup lacks of the vault's newest snapshot. */
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { AppError } from "../../../shared/errors.ts";
+import { basename, join } from "node:path";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { readSmallFile } from "../files.ts";
-import { type VaultPaths } from "../folders.ts";
+import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
 import type { Snapshot } from "../snapshots/snapshot-file.ts";
 import { keyingFiles, packFiles, snapshotFiles } from "./backup-files.ts";
@@ -37,6 +37,20 @@ export async function mirrorFiles(parts: CopyParts, snapshot: Snapshot): Promise
     missing: packs.missing,
     damaged: packs.damaged,
   };
+}
+
+/**
+ * Where a backup goes that somebody wants in a folder: right there where it is new, empty or that backup already, else in a folder of
+ * its own beside what is there.
+ */
+export function backupPlace(from: VaultPaths, folder: string): string {
+  try {
+    assertTakesBackup(from, vaultPaths(folder));
+    return folder;
+  } catch (error) {
+    if (!hasCode(error, "TARGET_NOT_EMPTY", "OTHER_BACKUP")) throw error;
+    return join(folder, `${basename(from.root).replace(/\.casebook$/, "")} backup`);
+  }
 }
 
 /** A folder that is new, empty, or this vault's backup already. */

@@ -39,6 +39,8 @@ export const SalvageResult = z.object({
 const Progress = z.object({ done: Count, total: Count });
 
 export const MirrorResult = z.object({
+  /** The backup's own folder. */
+  destination: z.string(),
   /** Files that the backup did not have, and their bytes. */
   copied: Count,
   bytes: Count,
@@ -62,6 +64,19 @@ export const RestoreResult = z.object({
   problems: z.array(ClosedVaultProblem),
 });
 export type RestoreResult = z.infer<typeof RestoreResult>;
+
+/** What a backup would bring back, beside what the open vault holds now. */
+export const RehearsalResult = z.object({
+  documents: Count,
+  instances: Count,
+  vaultDocuments: Count,
+  vaultInstances: Count,
+  /** When the vault was as what the backup brings back. */
+  madeAt: z.iso.datetime(),
+  /** False when the check of what came back found anything. */
+  ok: z.boolean(),
+});
+export type RehearsalResult = z.infer<typeof RehearsalResult>;
 
 export const custodyMethods = {
   /** Whether a place lies outside the vault's folder, where nothing unencrypted may be, and whether something stands there. */

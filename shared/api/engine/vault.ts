@@ -1,6 +1,7 @@
 /** The vault itself: making, opening, locking, its secrets and its health. */
 import { z } from "zod";
 import type { EngineMethods } from "./change.ts";
+import { MirrorResult, RehearsalResult } from "./custody.ts";
 import { findingCodes, problemCodes } from "../../model/vault-finding.ts";
 import { Count, Nothing, Path, Secret, SecretBytes } from "./fields.ts";
 
@@ -48,5 +49,23 @@ export const vaultMethods = {
     input: z.object({ readData: z.boolean() }),
     progress: z.object({ done: Count, total: Count }),
     output: z.object({ ok: z.boolean(), problems: z.array(Damage) }),
+  },
+  /**
+   * Brings the open vault's backup up to date: in the folder itself where it is empty or holds that backup, else in a folder of its own
+   * there. Waits for what is being stored. OTHER_BACKUP, TARGET_NOT_EMPTY, TARGET_NOT_WRITABLE, DISK_FULL.
+   */
+  backUpOpenVault: {
+    input: z.object({ folder: Path }),
+    progress: z.object({ done: Count, total: Count }),
+    output: MirrorResult,
+  },
+  /**
+   * Tries a backup of the open vault out: a vault is made from it in a folder of its own beside the open one, checked, counted and
+   * removed again. Nothing of it stays, whatever happens.
+   */
+  rehearseRestore: {
+    input: z.object({ folder: Path, secret: Secret }),
+    progress: z.object({ done: Count, total: Count }),
+    output: RehearsalResult,
   },
 } satisfies EngineMethods;

@@ -1,0 +1,35 @@
+/** Trying a backup out: a vault made from it, looked at, and removed. */
+import { rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import process from "node:process";
+import type { z } from "zod";
+import type { RehearsalResult } from "../../shared/api/engine/custody.ts";
+import { recordsSchema } from "../records/schema/schema.ts";
+import { vaultCounts } from "../records/story/overview.ts";
+import { restoreVault, type RestoreOptions } from "../vault/backup/restore-vault.ts";
+import { checkVault } from "../vault/check.ts";
+import { openVault, type Secret, type Vault } from "../vault/vault.ts";
+
+/** Rejects as restoring does. The folder beside the vault is gone afterwards, also after a failure or a cancel. */
+export async function rehearseRestore(
+  vault: Vault,
+  { folder, secret }: { readonly folder: string; readonly secret: Secret },
+  { signal, onProgress }: Pick<RestoreOptions, "signal" | "onProgress">,
+): Promise<z.input<typeof RehearsalResult>> {
+  const destination = join(dirname(vault.path), `.${basename(vault.path)}.rehearsal-${process.pid}`);
+  try {
+    const { madeAt } = await restoreVault(folder, { secret, destination, signal, onProgress });
+    const { ok } = await checkVault(destination, {
+      secret,
+      schema: recordsSchema,
+      readData: false,
+      ...(signal ? { signal } : {}),
+    });
+    const now = vaultCounts(vault.db);
+    using back = await openVault(destination, { secret, schema: recordsSchema, readOnly: true });
+    const then = vaultCounts(back.db);
+    return { ...then, vaultDocuments: now.documents, vaultInstances: now.instances, madeAt: madeAt.toISOString(), ok };
+  } finally {
+    rmSync(destination, { recursive: true, force: true });
+  }
+}

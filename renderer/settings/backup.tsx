@@ -1,0 +1,109 @@
+/** The vault's backup on another drive: where it is, when it was last brought up to date, and one button. */
+import { HardDriveDownload } from "lucide-react";
+import { Button } from "../components/button.tsx";
+import { JobCard } from "../components/job-card.tsx";
+import { Failure, Message } from "../components/message.tsx";
+import { Verbatim } from "../components/verbatim.tsx";
+import { engine, shell } from "../engine/engine.ts";
+import { jobs, useJobOfScreen, type Job } from "../state/jobs.ts";
+import { useVault } from "../state/open-vault.tsx";
+import { changeSettings, currentSettings, useSettings } from "../state/settings.ts";
+import { useAct } from "../state/use-act.ts";
+import { count } from "../words/counts.ts";
+import { momentOf } from "../words/today.ts";
+import { TryBackup } from "./try-backup.tsx";
+
+export function Backup() {
+  const { facts } = useVault();
+  const known = useSettings().backups[facts.vaultId];
+  const job = useJobOfScreen("backup");
+  const { run, failed } = useAct();
+  const backUpTo = (folder: string) =>
+    jobs.start("backup", "The backup", async (options) => {
+      const done = await engine.backUpOpenVault({ folder }, options);
+      await remember(facts.vaultId, done.destination);
+      return done;
+    });
+  const choose = () =>
+    void run(async () => {
+      const folder = await shell.chooseFolder({ purpose: "backup" });
+      if (folder !== null) backUpTo(folder);
+    });
+  return (
+    <section className="section" aria-label="Backup">
+      <h2>Backup</h2>
+      <p>
+        A backup holds everything that is in this vault, encrypted as it is here. It opens with the same passphrase or
+        recovery sheet. Keep it on a drive of its own, best in another house: what is lost here can be brought back from
+        it.
+      </p>
+      {known === undefined ? null : (
+        <p className="secondary">
+          Kept in <Verbatim text={known.folder} max={120} />, last brought up to date{" "}
+          {known.at === null ? "never" : momentOf(known.at)}.
+        </p>
+      )}
+      {job === null ? null : <BackupJob job={job} />}
+      <Failure code={failed} />
+      {job?.state.is === "running" ? null : (
+        <div className="actions">
+          {known === undefined ? null : (
+            <Button look="primary" Icon={HardDriveDownload} onPress={() => backUpTo(known.folder)}>
+              Back up now
+            </Button>
+          )}
+          <Button look={known === undefined ? "primary" : "quiet"} onPress={choose}>
+            {known === undefined ? "Choose a drive or folder" : "Use another drive or folder"}
+          </Button>
+        </div>
+      )}
+      {known === undefined ? null : <TryBackup folder={known.folder} />}
+    </section>
+  );
+}
+
+async function remember(vaultId: string, folder: string): Promise<void> {
+  const { backups } = currentSettings();
+  await changeSettings({ backups: { ...backups, [vaultId]: { folder, at: new Date().toISOString() } } });
+}
+
+function BackupJob({ job }: { readonly job: Job<"backup"> }) {
+  return (
+    <JobCard
+      job={job}
+      stage={() => "Copying what is new, and reading it again"}
+      ending="Ending"
+      cancelled={{
+        title: "The backup was cancelled",
+        text: <p>What it held before is still there. The next backup goes on where this one ended.</p>,
+      }}
+      failed={(code, close) =>
+        code === "TARGET_NOT_WRITABLE" || code === "SOURCE_UNREADABLE" ? (
+          <Message tone="danger" title="The backup’s drive cannot be written to" isAnnounced actions={close}>
+            <p>Is it plugged in? What the backup held before is unchanged, and so is the vault.</p>
+          </Message>
+        ) : (
+          <Failure code={code} actions={close} />
+        )
+      }
+      done={({ copied, missing, damaged }) =>
+        missing.length + damaged.length === 0 ? (
+          <Message tone="ok" title="The backup is up to date" isAnnounced>
+            <p>
+              {copied === 0
+                ? "Nothing was new since the last time."
+                : `${count(copied, "file")} copied, and read again from there. What it held before stays in it.`}
+            </p>
+          </Message>
+        ) : (
+          <Message tone="danger" title="The backup is up to date, but part of the vault is lost" isAnnounced>
+            <p>
+              Part of what the vault stored is damaged or missing here, and the backup does not have it either. “Read
+              everything” below names the documents.
+            </p>
+          </Message>
+        )
+      }
+    />
+  );
+}

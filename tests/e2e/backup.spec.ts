@@ -1,0 +1,97 @@
+/** A backup made and kept up to date in the app, the vault lost, and brought back from the first page. */
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { labPaper, makeBundle } from "../fixtures/make-bundle.ts";
+import { violationsOn } from "./axe.ts";
+import { button, Casebook, goTo, heading } from "./casebook-window.ts";
+import { madeVault } from "./vaults.ts";
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env["CASEBOOK_SHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+const vaultWithLab = () =>
+  madeVault(async (made) => {
+    const personId = made.addPerson("Erika Example", "1972-03-14");
+    made.put("lab.pdf", await makeBundle([labPaper(["Sodium    140    mmol/L    135-145"])]));
+    await made.import({ personId });
+  });
+
+test("a backup is set up on a drive that holds other things, brought up to date, and brings the lost vault back", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  const drive = casebook.folder.join("Drive");
+  mkdirSync(drive);
+  writeFileSync(join(drive, "holiday.jpg"), "sea");
+
+  await page.getByText("None from this computer. If this drive breaks").waitFor();
+  await button(page, "Set up a backup").click();
+  const section = page.getByRole("region", { name: "Backup" });
+  await casebook.answerDialogs(drive);
+  await button(section, "Choose a drive or folder").click();
+  await section.getByText("The backup is up to date").waitFor();
+  await section.getByText(/Drive\/My backup, last brought up to date \d/).waitFor();
+  await shoot(page, "backup-done");
+  expect(await violationsOn(page)).toEqual([]);
+  const [folder = "", ...others] = readdirSync(drive).filter((name) => name !== "holiday.jpg");
+  expect([folder, others]).toEqual(["My backup", []]);
+
+  await button(section, "Back up now").click();
+  await section.getByText(/Nothing was new since the last time|\d files? copied/).waitFor();
+  await button(section, "Try the backup out").click();
+  await section.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
+  await button(section, "Try it out").click();
+  await section.getByText("The backup would bring back 1 of 1 document").waitFor();
+  await shoot(page, "backup-tried");
+  expect(await violationsOn(page)).toEqual([]);
+  expect(readdirSync(join(records.path, "..")).filter((name) => name.includes("rehearsal"))).toEqual([]);
+  await goTo(page, "Home");
+  await button(page, "Back up").waitFor();
+  await shoot(page, "backup-home");
+
+  await button(page, "Lock").click();
+  const entry = await casebook.window("entry");
+  renameSync(records.path, `${records.path}.lost`);
+  await button(entry, "Another vault").click();
+  await shoot(entry, "backup-welcome");
+  await casebook.answerDialogs(join(drive, folder));
+  await button(entry, "Bring one back from a backup").click();
+  await heading(entry, "Where should the vault be kept?").waitFor();
+  await casebook.answerDialogs(casebook.folder.path);
+  await button(entry, "Choose a folder").click();
+  await entry.getByLabel("Name of the vault").fill("Back");
+  await shoot(entry, "backup-place");
+  await button(entry, "Next").click();
+  const field = entry.getByLabel("Passphrase", { exact: true });
+  await field.fill("not this one at all");
+  await button(entry, "Bring the vault back").click();
+  await entry.getByText("That does not open the backup. Nothing was changed; try again.").waitFor();
+  await field.fill("correct horse battery staple");
+  await shoot(entry, "backup-secret");
+  expect(await violationsOn(entry)).toEqual([]);
+  await button(entry, "Bring the vault back").click();
+  await heading(entry, "The vault is back").waitFor();
+  await entry.getByText("1 document is there again").waitFor();
+  await shoot(entry, "backup-back");
+  expect(await violationsOn(entry)).toEqual([]);
+  await button(entry, "Open it").click();
+  const again = await casebook.unlock();
+  await again.getByText("1 document").first().waitFor();
+});
+
+test("a folder that is no backup brings nothing back, and says so", async () => {
+  await using casebook = await Casebook.start();
+  const entry = await casebook.window("entry");
+  await casebook.answerDialogs(casebook.folder.path);
+  await button(entry, "Bring one back from a backup").click();
+  await button(entry, "Choose a folder").click();
+  await button(entry, "Next").click();
+  await entry.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
+  await button(entry, "Bring the vault back").click();
+  await entry.getByRole("alert").waitFor();
+  expect(readdirSync(casebook.folder.path)).not.toContain("My.casebook");
+});
