@@ -140,13 +140,6 @@ export const recordsStops: readonly Stop[] = [
     leave: escape,
   },
   {
-    name: "cases",
-    open: async (page) => {
-      await goTo(page, "Case");
-      await heading(page, "No case yet").waitFor();
-    },
-  },
-  {
     name: "labs",
     open: async (page) => {
       await goTo(page, "Labs");

@@ -49,10 +49,10 @@ class Transcript {
         .replace(/\b[0-9a-hjkmnp-tv-z]{20}\b/g, (id) => this.#named(id))
         .replace(/\b[0-9A-Z]{4}(-[0-9A-Z]{4}){1,6}\b/g, "CODE")
         .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "MOMENT")
-        .replaceAll(formatDate(localDay(new Date())), "TODAY")
         .replace(/("on": )"[\d-]+"/g, "$1DAY")
         .replace(/("(seconds|bytes|size|generation)": )[\d.]+/g, "$1N")
         .replace(/\d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d/g, "MOMENT")
+        .replaceAll(formatDate(localDay(new Date())), "TODAY")
         // A line of standard error that only some systems have reason for.
         .replace(/^This system offers no sandbox.*\n/m, "")
     );
