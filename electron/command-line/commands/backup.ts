@@ -16,7 +16,7 @@ export const backUp: RunCommand = async (run) => {
       { signal: run.signal, onProgress: ({ done: bytes, total }) => progress.show("bytes", bytes, total) },
     )
     .finally(() => progress.end());
-  const { copied, bytes, missing, damaged } = done;
+  const { copied, bytes, missing, damaged, mended } = done;
   const harmed = [...missing, ...damaged];
   const news =
     copied === 0
@@ -24,7 +24,7 @@ export const backUp: RunCommand = async (run) => {
       : `The backup is up to date: ${copied} ${copied === 1 ? "file" : "files"} (${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB) copied and read again.`;
   return {
     json: done,
-    text: `${news} What it had before stays in it.
+    text: `${mended.length === 0 ? "" : `${mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`} back in it from the backup.\n`}${news} What it had before stays in it.
 Keep it on a drive that is not always plugged in. It opens with this vault's passphrase or recovery key.
 ${harmed.length === 0 ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}`,
     exitCode: harmed.length === 0 ? exitCodes.done : exitCodes.vaultDamaged,

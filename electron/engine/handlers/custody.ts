@@ -46,7 +46,13 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             signal,
             onProgress: progress,
           });
-          return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged] };
+          return {
+            ...done,
+            destination,
+            missing: [...done.missing],
+            damaged: [...done.damaged],
+            mended: [...done.mended],
+          };
         }),
       ),
     restoreVault: ({ source, secret, destination }, { signal, progress }) =>

@@ -104,7 +104,7 @@ export function vaultHandlers(state: EngineState) {
         // Work of its own stores in between what waits for it.
         while (vault.isInBatch) await pause(50);
         const done = await mirrorOpenVault(vault, { destination, signal, onProgress: progress });
-        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged] };
+        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged], mended: [] };
       });
     },
     rehearseRestore: ({ folder, secret }, { progress, signal }) =>

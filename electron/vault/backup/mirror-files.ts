@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError, hasCode } from "../../../shared/errors.ts";
-import { readSmallFile } from "../files.ts";
-import { vaultPaths, type VaultPaths } from "../folders.ts";
+import { fileSize, readSmallFile } from "../files.ts";
+import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
+import { isPackWhole } from "../packs/database-packs.ts";
 import type { Snapshot } from "../snapshots/snapshot-file.ts";
 import { keyingFiles, packFiles, snapshotFiles } from "./backup-files.ts";
 import { copyProved, type CopyParts } from "./copy-proved.ts";
@@ -37,6 +38,25 @@ export async function mirrorFiles(parts: CopyParts, snapshot: Snapshot): Promise
     missing: packs.missing,
     damaged: packs.damaged,
   };
+}
+
+/**
+ * Gives the vault, which is closed, its packs back that are missing or short there and whole in the backup; what is short is put
+ * aside. Answers which: hex.
+ */
+export async function mendFromBackup(parts: CopyParts, { packs }: Snapshot): Promise<readonly string[]> {
+  const { from, to, keys, vaultId } = parts;
+  const lost = packs.filter(({ id, size }) => {
+    const pack = id.toString("hex");
+    return fileSize(sealedPackPath(from, pack)) !== size && fileSize(sealedPackPath(to, pack)) === size;
+  });
+  const files = lost.flatMap(({ id }) => {
+    const pack = id.toString("hex");
+    const isWhole = isPackWhole(pack, { paths: to, keys, vaultId });
+    return isWhole ? [{ from: sealedPackPath(to, pack), to: sealedPackPath(from, pack), pack }] : [];
+  });
+  await copyProved(files, { ...parts, from: to, to: from });
+  return files.map(({ pack }) => pack);
 }
 
 /**

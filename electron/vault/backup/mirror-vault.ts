@@ -10,7 +10,7 @@ import { openUnlocked } from "../open-unlocked.ts";
 import { newestSnapshot } from "../snapshots/snapshot-folder.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { partsOf, type Vault } from "../vault-handle.ts";
-import { assertTakesBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
+import { assertTakesBackup, mendFromBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
 
 export interface MirrorOptions {
   readonly secret: Secret;
@@ -22,13 +22,13 @@ export interface MirrorOptions {
 }
 
 /**
- * Brings a backup of a vault that is not open up to date: copies each file that is missing there, proves what arrived, and names
+ * Brings a backup of a vault that is not open up to date, and gives the vault back what it has lost and the backup has: copies each file that is missing there, proves what arrived, and names
  * the vault's newest state last. It never changes or removes what the backup had, so an interruption leaves the state before.
  * Rejects with OTHER_BACKUP where the folder is another vault's, TARGET_NOT_EMPTY where it is something else, DISK_FULL,
  * TARGET_NOT_WRITABLE, CANCELLED; with VAULT_DAMAGED where the list of records is not as the vault was closed: then the backup is
  * what brings it back. And as opening does.
  */
-export async function mirrorVault(path: string, options: MirrorOptions): Promise<Mirrored> {
+export async function mirrorVault(path: string, options: MirrorOptions): Promise<Mirrored & Mended> {
   const from = vaultPaths(path);
   const to = vaultPaths(options.destination);
   try {
@@ -46,10 +46,17 @@ export async function mirrorVault(path: string, options: MirrorOptions): Promise
     const newest = newestSnapshot(from, { vaultId, key }).snapshot;
     if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
     const { now = () => new Date(), signal, onProgress } = options;
-    return await mirrorFiles({ from, to, vaultId, keys, now, signal, onProgress }, newest);
+    const parts = { from, to, vaultId, keys, now, signal };
+    const mended = await mendFromBackup(parts, newest);
+    return { ...(await mirrorFiles({ ...parts, onProgress }, newest)), mended };
   } catch (error) {
     throw asStorageError(error);
   }
+}
+
+/** Packs that the vault had lost, wholly or in part, and has back from its backup: hex. */
+export interface Mended {
+  readonly mended: readonly string[];
 }
 
 /** Opened and closed, the vault has mended what a crash left, and has a snapshot of how it is. */
@@ -75,7 +82,8 @@ export async function mirrorOpenVault(
     assertAsClosed(vault);
     vault.settle();
     const { newest } = snapshots;
-    if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
+    if (newest === null)
+      throw new AppError(vault.isReadOnly ? "VAULT_READ_ONLY" : "NO_BACKUP", "The vault has no snapshot to back up.");
     return await mirrorFiles({ from: paths, to, vaultId, keys, now, signal, onProgress }, newest);
   } catch (error) {
     throw asStorageError(error);

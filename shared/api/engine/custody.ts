@@ -49,6 +49,8 @@ export const MirrorResult = z.object({
   /** Files of the vault that are lost or damaged in the vault itself, and that the backup does not have whole either. */
   missing: z.array(z.string()),
   damaged: z.array(z.string()),
+  /** Files that the vault had lost and has back from the backup. */
+  mended: z.array(z.string()),
 });
 export type MirrorResult = z.infer<typeof MirrorResult>;
 

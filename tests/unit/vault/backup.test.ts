@@ -184,6 +184,19 @@ test("a vault that lost a pack backs up the rest and says so, and comes back wit
   expect(vault.readBlob(made.stored[0]?.id ?? "").equals(made.contents[0] ?? Buffer.alloc(0))).toBe(true);
 });
 
+test("what a vault has lost and its backup has comes back with the next backup, and nothing is left of what was short", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  await add(made, "more");
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const [first = "", second = ""] = await byAge(made);
+  truncateSync(first, 5000);
+  rmSync(second);
+  expect((await backUp(made, backup)).mended).toHaveLength(2);
+  await expectWhole(made.path, made);
+});
+
 /** The vault's packs in the order in which their blobs were stored. */
 async function byAge({ path, stored }: Made): Promise<readonly string[]> {
   using vault = await openVault(path, { secret, schema: testSchema, readOnly: true });
