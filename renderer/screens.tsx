@@ -1,6 +1,7 @@
 /** The screens there are. A new one is a line in this table; the rail shows those with a place in it. */
 import {
   ChartNoAxesGantt,
+  CircleHelp,
   FileDown,
   FlaskConical,
   FolderOpen,
@@ -12,6 +13,9 @@ import {
 } from "lucide-react";
 import type { ComponentType } from "react";
 import type { PersonCard } from "../shared/api/engine/people.ts";
+import { CaseScreen } from "./cases/case-screen.tsx";
+import { CasesScreen } from "./cases/cases-screen.tsx";
+import { VisitScreen } from "./cases/visit-screen.tsx";
 import { DocumentScreen } from "./document/document-screen.tsx";
 import { GapsScreen } from "./gaps/gaps-screen.tsx";
 import { RecordsScreen } from "./records/records-screen.tsx";
@@ -80,6 +84,14 @@ export const screens: ScreenTable = {
     needsPerson: true,
     Component: LabsScreen,
   },
+  cases: {
+    rail: { word: "Case", Icon: CircleHelp, at: "top" },
+    layout: "reading",
+    needsPerson: true,
+    Component: CasesScreen,
+  },
+  case: { within: "cases", layout: "wide", needsPerson: true, Component: CaseScreen },
+  visit: { within: "cases", layout: "reading", needsPerson: true, Component: VisitScreen },
   document: { within: "records", layout: "full", needsPerson: false, Component: DocumentScreen },
   review: { within: "records", layout: "full", needsPerson: true, Component: ReviewScreen },
   parts: { within: "records", layout: "wide", needsPerson: false, Component: PartsScreen },
@@ -145,7 +157,17 @@ export function railPlaces(
   at: "top" | "foot",
   hasPerson: boolean,
 ): readonly { readonly name: RailName; readonly rail: RailPlace }[] {
-  const order: readonly RailName[] = ["home", "timeline", "records", "labs", "import", "packet", "search", "settings"];
+  const order: readonly RailName[] = [
+    "home",
+    "timeline",
+    "records",
+    "labs",
+    "cases",
+    "import",
+    "packet",
+    "search",
+    "settings",
+  ];
   return order.flatMap((name) => {
     const found = screens[name];
     if (found.rail?.at !== at || (found.needsPerson && !hasPerson)) return [];
@@ -154,7 +176,7 @@ export function railPlaces(
 }
 
 /** Screens that one can go to without knowing more. */
-export type RailName = "home" | "timeline" | "records" | "labs" | "import" | "packet" | "search" | "settings";
+export type RailName = "home" | "timeline" | "records" | "labs" | "cases" | "import" | "packet" | "search" | "settings";
 
 /** The rail's place that is marked as current. */
 export function railNameOf(place: Place): ScreenName {

@@ -1,5 +1,5 @@
 /** Bundles the app: main, preloads, engine with its thread, the parser page, the screens. */
-import { rm, writeFile } from "node:fs/promises";
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { build, type InlineConfig, type Plugin } from "vite";
@@ -104,6 +104,9 @@ export async function buildApp(output: string = appFolder): Promise<void> {
   await rm(output, { recursive: true, force: true });
   for (const config of buildsInto(output)) await build(config);
   await copyParserAssets(join(output, "parser", "assets"));
+  // Letters that are filled from a case, and the clocks of the right to one's records: the engine reads them beside itself.
+  for (const name of ["templates", "clocks.tsv"])
+    await cp(join(root, "resources", name), join(output, "resources", name), { recursive: true });
   await writeFile(join(output, "renderer", "licences.json"), JSON.stringify(licences()));
 }
 

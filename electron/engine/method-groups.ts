@@ -54,6 +54,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/gaps.ts")).gapMethods,
     async () => (await import("./handlers/gaps.ts")).gapHandlers,
   ),
+  cases: group(
+    async () => (await import("../../shared/api/engine/cases.ts")).caseMethods,
+    async () => (await import("./handlers/cases.ts")).caseHandlers,
+  ),
   imaging: group(
     async () => (await import("../../shared/api/engine/imaging.ts")).imagingMethods,
     async () => (await import("./handlers/imaging.ts")).imagingHandlers,

@@ -5,6 +5,7 @@ import { hasCode, type ErrorCode } from "../../shared/errors.ts";
 import type { OriginalId } from "../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
+import { listCaseChanges, listCases } from "../records/cases/cases.ts";
 import { listDisclosures } from "../records/disclosures.ts";
 import { listDocuments } from "../records/documents/documents.ts";
 import { allRuns } from "../records/documents/made-papers.ts";
@@ -126,6 +127,7 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
       entries: eventKinds.flatMap((kind) => listEvents(db, person.id, kind)),
       timeline: listTimeline(db, { personId: person.id }),
       disclosures: listDisclosures(db, person.id),
+      cases: listCases(db, person.id).map((one) => ({ ...one, changes: listCaseChanges(db, one.id) })),
     })),
     unfiled: { documents: documentsOf(null), studies: studiesOf(null) },
     originals: originals.map((original) => {

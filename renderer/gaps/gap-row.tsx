@@ -1,4 +1,5 @@
 /** One thing that seems to be missing: what, where that shows, and the word that it is not. */
+import { Mail } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
@@ -21,9 +22,11 @@ export interface GapRowProps {
   /** "Not missing", or taking that back. */
   readonly act: string;
   readonly onAct: (gap: Gap) => Promise<void>;
+  /** Drafts the letter that asks for it; left out where nothing is asked for. */
+  readonly onAsk?: ((gap: Gap) => Promise<void>) | undefined;
 }
 
-export function GapRow({ gap, line, act, onAct }: GapRowProps) {
+export function GapRow({ gap, line, act, onAct, onAsk }: GapRowProps) {
   const { facts } = useVault();
   const { run, isRunning, failed } = useAct();
   return (
@@ -35,6 +38,17 @@ export function GapRow({ gap, line, act, onAct }: GapRowProps) {
         <WhereItShows gap={gap} line={line} />
         <Failure code={failed} />
       </div>
+      {facts.isReadOnly || onAsk === undefined ? null : (
+        <Button
+          look="quiet"
+          Icon={Mail}
+          isPending={isRunning}
+          aria-label={`Ask for it: ${cut(gap.what, 120)}`}
+          onPress={() => void run(() => onAsk(gap))}
+        >
+          Ask for it
+        </Button>
+      )}
       {facts.isReadOnly ? null : (
         <Button
           look="quiet"

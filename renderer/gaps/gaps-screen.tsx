@@ -8,6 +8,7 @@ import { PageHead } from "../components/page-head.tsx";
 import { EmptyState } from "../components/small-parts.tsx";
 import { engine } from "../engine/engine.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
+import { go } from "../state/navigation.ts";
 import { offerUndo } from "../state/undo.ts";
 import { useLoad } from "../state/use-load.ts";
 import { GapRow, type GapRowProps } from "./gap-row.tsx";
@@ -61,6 +62,10 @@ function Found({ found, personId }: FoundProps) {
       engine.sayGap({ personId, gapId, isNone: !isNone }),
     );
   };
+  const ask = async (gapId: string) => {
+    const { document, requestId } = await engine.draftRequest({ personId, gapId, caseId: null, language: "en" });
+    go({ screen: "case", id: document.id, section: "requests", entry: requestId });
+  };
   return (
     <div className="stack" {...useKeptFocus(found)}>
       {open.length === 0 ? (
@@ -72,6 +77,7 @@ function Found({ found, personId }: FoundProps) {
           lines={lines}
           act="Not missing"
           onAct={({ id }) => say(id, true)}
+          onAsk={({ id }) => ask(id)}
         />
       )}
       {notLookedThrough === 0 ? null : <p className="secondary">{notLookedThroughWords(notLookedThrough)}</p>}
@@ -101,13 +107,13 @@ function NothingMissing() {
   );
 }
 
-interface GapListProps extends Pick<GapRowProps, "act" | "onAct"> {
+interface GapListProps extends Pick<GapRowProps, "act" | "onAct" | "onAsk"> {
   readonly label: string;
   readonly gaps: readonly Gap[];
   readonly lines: ReadonlyMap<string, ContentsLine>;
 }
 
-function GapList({ label, gaps, lines, act, onAct }: GapListProps) {
+function GapList({ label, gaps, lines, act, onAct, onAsk }: GapListProps) {
   return (
     <ul className="row-list" aria-label={label}>
       {gaps.map((gap) => (
@@ -117,6 +123,7 @@ function GapList({ label, gaps, lines, act, onAct }: GapListProps) {
           line={gap.evidence === null ? undefined : lines.get(gap.evidence.itemId)}
           act={act}
           onAct={onAct}
+          onAsk={onAsk}
         />
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { canBeSeen } from "../../shared/model/document.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
+import type { NextStep } from "../../shared/model/case/standing.ts";
 import { count, listed } from "../words/counts.ts";
 import type { Place } from "../state/navigation.ts";
 
@@ -16,6 +17,14 @@ export interface HomeFacts {
   readonly contents: readonly ContentsLine[];
   /** What was read and waits for a word; null while the vault knows nobody. */
   readonly review: ReviewCounts | null;
+  /** The open case that was changed last, with what is next in it; null where there is none. */
+  readonly openCase?: OpenCaseStep | null;
+}
+
+export interface OpenCaseStep {
+  readonly id: string;
+  readonly title: string;
+  readonly next: Pick<NextStep, "words" | "why" | "section" | "id">;
 }
 
 export interface ReviewCounts {
@@ -73,9 +82,10 @@ export interface Step {
 }
 
 /** The steps that may come next on the way to a packet, the most pressing first. */
-export function nextSteps({ waiting, contents, overview, review }: HomeFacts): readonly Step[] {
+export function nextSteps({ waiting, contents, overview, review, openCase = null }: HomeFacts): readonly Step[] {
   const hasRecords = contents.length > 0;
   const steps: Step[] = [];
+  if (openCase !== null) steps.push(caseStep(openCase));
   if (!hasRecords && waiting.length === 0)
     steps.push({
       sentence: "Records come first: the disc from the hospital, letters and lab results.",
@@ -97,6 +107,14 @@ export function nextSteps({ waiting, contents, overview, review }: HomeFacts): r
       place: { screen: "packet" },
     });
   return steps;
+}
+
+function caseStep({ id, title, next }: OpenCaseStep): Step {
+  return {
+    sentence: `${title} – ${next.why}`,
+    act: next.words,
+    place: { screen: "case", id, section: next.section, entry: next.id ?? undefined },
+  };
 }
 
 /** Papers first, since a result without its day says little. */

@@ -12,7 +12,7 @@ import { go } from "../state/navigation.ts";
 import { patientWords } from "../import/look-words.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
-import { contentsSentence, nextSteps, type HomeFacts } from "./home-facts.ts";
+import { contentsSentence, nextSteps, type HomeFacts, type OpenCaseStep } from "./home-facts.ts";
 import { LastThings } from "./last-things.tsx";
 import { LatestStory } from "./latest-story.tsx";
 import { NextStep } from "./next-step.tsx";
@@ -46,12 +46,21 @@ async function readHome(person: PersonCard | null, signal: AbortSignal): Promise
     engine.listReceipts({}, { signal }),
   ]);
   if (person === null) return { waiting, receipts, overview: null, contents: [], review: null };
-  const [overview, contents, review] = await Promise.all([
+  const [overview, contents, review, openCase] = await Promise.all([
     engine.overview({ personId: person.id }, { signal }),
     engine.listContents({ personId: person.id }, { signal }),
     engine.countReview({ personId: person.id }, { signal }),
+    readOpenCase(person, signal),
   ]);
-  return { waiting, receipts, overview, contents, review };
+  return { waiting, receipts, overview, contents, review, openCase };
+}
+
+/** The next step is drawn from the case that was changed last, while it is open. */
+async function readOpenCase({ id: personId }: PersonCard, signal: AbortSignal): Promise<OpenCaseStep | null> {
+  const [latest] = await engine.listCases({ personId }, { signal });
+  if (latest === undefined || latest.state === "closed") return null;
+  const { next } = await engine.standingOfCase({ id: latest.id }, { signal });
+  return { id: latest.id, title: latest.title, next };
 }
 
 function HomeContent({ home }: { readonly home: HomeFacts }) {

@@ -1,5 +1,6 @@
 /** Writing the packet into a new folder, as a job that goes on when the screen is left. */
 import type { PacketResult } from "../../shared/api/engine/packet.ts";
+import type { CaseId } from "../../shared/model/case/case-document.ts";
 import { hasCode } from "../../shared/errors.ts";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import { cut } from "../components/cut-text.ts";
@@ -35,7 +36,7 @@ export async function startExport(
 /** The choice as the engine takes it. */
 export function engineChoice(
   person: PersonCard,
-  { leavesOut, uncheckedLabs, recipient, paper }: PacketChoice,
+  { leavesOut, uncheckedLabs, recipient, paper, caseId }: PacketChoice,
   selection: readonly string[],
 ): Omit<ExportInput, "destination" | "hasWordOnWhose"> {
   return {
@@ -44,6 +45,7 @@ export function engineChoice(
     leavesOut: [...leavesOut],
     uncheckedLabs,
     recipient: recipient.trim() === "" ? null : recipient.trim(),
+    caseId: caseId as CaseId | null,
     paper,
   };
 }

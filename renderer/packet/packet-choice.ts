@@ -1,6 +1,7 @@
 /** What goes into a packet: items of the contents, kinds of own entries, for whom, on which paper. */
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
+import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { withoutDirections } from "../../shared/printable.ts";
 import { isUnread } from "../records/records-filter.ts";
 
@@ -12,6 +13,8 @@ export interface PacketChoice {
   /** Results that nobody has checked: printed and marked so, or left out and counted. */
   readonly uncheckedLabs: "marked" | "left-out";
   readonly recipient: string;
+  /** The case whose question and summary stand in front; null for none. */
+  readonly caseId: string | null;
   readonly paper: "a4" | "letter";
   /** Whether it is written as the image of a disc as well. */
   readonly withDisc: boolean;
@@ -24,9 +27,22 @@ export const unchanged: PacketChoice = {
   leavesOut: [],
   uncheckedLabs: "marked",
   recipient: "",
+  caseId: null,
   paper: "a4",
   withDisc: false,
 };
+
+/** A packet of just these papers and scans, with nothing that the person wrote themselves: what somebody lacked. */
+export function onlyThese(lines: readonly ContentsLine[], ids: readonly string[], recipient: string): PacketChoice {
+  const into = new Set(ids);
+  return {
+    ...unchanged,
+    included: [...ids],
+    excluded: lines.filter(({ id }) => !into.has(id)).map(({ id }) => id),
+    leavesOut: [...eventKinds],
+    recipient,
+  };
+}
 
 /** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */
 export function goesInByItself(line: ContentsLine): boolean {

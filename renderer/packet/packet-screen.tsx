@@ -18,28 +18,40 @@ import { go } from "../state/navigation.ts";
 import { useAct } from "../state/use-act.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
+import { ForWhichCase } from "./for-which-case.tsx";
 import { ChooseItems } from "./choose-items.tsx";
 import { DisclosureLog } from "./disclosure-log.tsx";
 import { engineChoice, startExport } from "./export-order.ts";
 import { PacketJob } from "./packet-job.tsx";
-import { selectedIds, unchanged, type PacketChoice } from "./packet-choice.ts";
+import { onlyThese, selectedIds, unchanged, type PacketChoice } from "./packet-choice.ts";
 import { PacketPreview } from "./packet-plan.tsx";
 import { Preflight } from "./preflight.tsx";
 import { usePlan } from "./use-plan.ts";
 
-export function PacketScreen({ person }: PersonScreenProps<"packet">) {
+export function PacketScreen({ person, place }: PersonScreenProps<"packet">) {
   const [load, again] = useLoad(`packet contents ${person.id}`, (signal) =>
     engine.listContents({ personId: person.id }, { signal }),
   );
   return (
     <Loaded load={load} what="Reading what there is" onAgain={again}>
-      {(lines) => <Packet key={person.id} person={person} lines={lines} />}
+      {(lines) => (
+        <Packet key={`${person.id} ${place.only?.join() ?? ""}`} person={person} lines={lines} place={place} />
+      )}
     </Loaded>
   );
 }
 
-function Packet({ person, lines }: { readonly person: PersonCard; readonly lines: readonly ContentsLine[] }) {
-  const [choice, setChoice] = useDraft<PacketChoice>(`packet ${person.id}`, unchanged);
+interface PacketProps {
+  readonly person: PersonCard;
+  readonly lines: readonly ContentsLine[];
+  readonly place: PersonScreenProps<"packet">["place"];
+}
+
+function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps) {
+  const [choice, setChoice] = useDraft<PacketChoice>(
+    only === undefined ? `packet ${person.id}` : `packet ${person.id} ${only.join()}`,
+    only === undefined ? unchanged : onlyThese(lines, only, recipient),
+  );
   const job = useJobOfScreen("packet");
   const { run, isRunning, failed } = useAct();
   const selection = selectedIds(lines, choice);
@@ -91,6 +103,7 @@ function Packet({ person, lines }: { readonly person: PersonCard; readonly lines
         <div className="packet-columns">
           <div className="stack" data-gap="large">
             <ForWhom choice={choice} onChange={setChoice} />
+            <ForWhichCase personId={person.id} choice={choice} onChange={setChoice} />
             <ChooseItems groups={grouped(lines, "category")} choice={choice} onChange={setChoice} />
           </div>
           {isNothing && (lines.length > 0 || hasNoEntries) ? (

@@ -40,7 +40,22 @@ export type Place =
     }
   | { readonly screen: "import" }
   | { readonly screen: "receipt"; readonly id: string }
-  | { readonly screen: "packet" }
+  /** `only` are the papers and scans that go in to begin with, and `recipient` for whom. */
+  | {
+      readonly screen: "packet";
+      readonly only?: readonly string[] | undefined;
+      readonly recipient?: string | undefined;
+    }
+  | { readonly screen: "cases" }
+  /** The workspace of a case; `section` is the part that is open, `entry` what is looked at in it. */
+  | {
+      readonly screen: "case";
+      readonly id: string;
+      readonly section?: string | undefined;
+      readonly entry?: string | undefined;
+    }
+  /** The questions in large type, for the visit of that id or the last one. */
+  | { readonly screen: "visit"; readonly id: string; readonly visit?: string | undefined }
   | { readonly screen: "search"; readonly query?: string | undefined }
   | { readonly screen: "person" }
   | { readonly screen: "new-person" }

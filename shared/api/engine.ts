@@ -1,5 +1,6 @@
 /** What the engine offers the screens and the command line. One exported object; its keys are the only method names there are. */
 import { joinedContract } from "./engine/change.ts";
+import { caseMethods } from "./engine/cases.ts";
 import { custodyMethods } from "./engine/custody.ts";
 import { exportMethods } from "./engine/export.ts";
 import { imagingMethods } from "./engine/imaging.ts";
@@ -28,6 +29,7 @@ export const engineContract = joinedContract(
   recordMethods,
   paperMethods,
   gapMethods,
+  caseMethods,
   itemMethods,
   labMethods,
   imagingMethods,

@@ -146,6 +146,17 @@ export const CopyNote = z.object({
   partId: z.string().max(64).nullable(),
 });
 
+/** What a case brings: one page of summary, the goal and the questions. */
+export const AskedPages = z.object({
+  summary: z.array(z.object({ heading: Line, words: Line, source: PacketSource })).max(200),
+  /** What is not on the page of summary, each in a sentence. */
+  leftOut: z.array(Line).max(20),
+  goals: z.array(Words).max(40),
+  stakes: Words,
+  questions: z.array(Line).max(1000),
+});
+export type AskedPages = z.infer<typeof AskedPages>;
+
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
   /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
@@ -161,6 +172,8 @@ export const PacketPages = z.object({
   }),
   recipient: Line.nullable(),
   question: Words.nullable(),
+  /** Absent where the packet is for no case. */
+  asked: AskedPages.optional(),
   counts: z.array(z.object({ label: Line, value: z.number() })),
   contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow) })),
   timeline: z.array(TimelineRow),

@@ -44,6 +44,7 @@ test("Home leads to what seems to be missing, and its sentence opens the page wi
   await shoot(page, "gaps-home");
   await button(page, "Look at what is missing").click();
   await heading(page, "What seems to be missing").waitFor();
+  await open(page).nth(1).waitFor();
   expect(await open(page).locator(".row-title").allTextContents()).toEqual([
     "Biopsy, forearm, of 12 March 2024: the pathology report is not on file",
     "Nothing on file says which allergies there are, or that there are none",
@@ -106,7 +107,7 @@ test("by keys: not missing, undone, said again, and missing after all; the focus
   await goTo(page, "Home");
   await heading(page, "The story so far").waitFor();
   await page.getByText("Last backup").waitFor();
-  expect(await page.getByText(/to be missing/).count()).toBe(0);
+  await expect.poll(() => page.getByText(/to be missing/).count()).toBe(0);
 
   await goTo(page, "Records");
   await button(page, "What seems to be missing").press("Enter");

@@ -1,6 +1,7 @@
 /** Every command's text, JSON, words on standard error and exit code, as they were when they were last reviewed. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { formatDate, localDay } from "../../shared/model/dates.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { writeDisc, writeLabReport } from "../fixtures/lab-and-disc.ts";
 import { casebook, makeVaultAt, passphrase, workshop, type CasebookOptions, type Workshop } from "./run-casebook.ts";
@@ -51,6 +52,7 @@ class Transcript {
         .replace(/("on": )"[\d-]+"/g, "$1DAY")
         .replace(/("(seconds|bytes|size|generation)": )[\d.]+/g, "$1N")
         .replace(/\d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d/g, "MOMENT")
+        .replaceAll(formatDate(localDay(new Date())), "TODAY")
         // A line of standard error that only some systems have reason for.
         .replace(/^This system offers no sandbox.*\n/m, "")
     );
@@ -95,7 +97,8 @@ test("every command says what it said when it was last reviewed (`vitest -u` wri
   await said.both("timeline", vault);
   await said.run("timeline", vault, "--from", "2024", "--kind", "imaging");
   await said.both("labs", vault);
-  await said.both("gaps", vault);
+  const { gaps } = await said.both<{ gaps: { id: string }[] }>("gaps", vault);
+  await aCase(said, { vault, shop, gap: gaps[0]?.id ?? "" });
   await said.run("labs", vault, "--analyte", "nothing like it");
   await said.both("search", vault, "headache");
   await said.both("search", vault, "crp");
@@ -199,4 +202,32 @@ async function writeSources(shop: Workshop): Promise<void> {
       uids: { study: uidFrom("other/s"), series: uidFrom("other/r"), instance: uidFrom("other") },
     }),
   );
+}
+
+/** A case from its beginning to the comparison of two opinions. */
+async function aCase(
+  said: Transcript,
+  { vault, shop, gap }: { readonly vault: string; readonly shop: Workshop; readonly gap: string },
+): Promise<void> {
+  await said.run("case", vault, "list");
+  await said.run("case", vault, "new", "--title", "Is the operation needed?");
+  await said.run("case", vault, "new", "--title", "is the operation needed?");
+  await said.run("case", vault, "request", "--gap", gap);
+  await said.run("case", vault, "letter", "Is the operation needed?", "ask-my-doctor");
+  await said.run("case", vault, "letter", "Is the operation needed?", "no-such-letter");
+  const opinions = [
+    { by: "Dr. Meyer", on: "2024-05", verdict: "confirms", plan: "Operation" },
+    { by: "Dr. Vega", verdict: "disagrees", plan: "Wait" },
+  ];
+  writeFileSync(shop.path("case.json"), JSON.stringify({ revision: 2, opinions }));
+  await said.run("case", vault, "put", "Is the operation needed?", shop.path("case.json"));
+  await said.run("case", vault, "put", "Is the operation needed?", shop.path("case.json"));
+  writeFileSync(shop.path("case.json"), JSON.stringify({ revision: 3, mood: "bad" }));
+  await said.run("case", vault, "put", "Is the operation needed?", shop.path("case.json"));
+  await said.run("case", vault, "show", "Is the operation needed?");
+  await said.run("case", vault, "compare", "Is the operation needed?");
+  await said.run("case", vault, "close", "Is the operation needed?");
+  await said.run("case", vault, "changes", "Is the operation needed?");
+  await said.both("case", vault, "list");
+  await said.run("case", vault, "perhaps");
 }

@@ -42,7 +42,12 @@ function resourcesOf(packed: string): string {
 test("the archive has everything that runs", () => {
   for (const name of ["main.js", "engine.js", "press-thread.js", "preload.cjs", "parser-preload.cjs"])
     expect(files).toContain(`/.build/app/${name}`);
-  for (const name of ["renderer/index.html", "parser/index.html", "parser/assets/pdfium.wasm"])
+  for (const name of [
+    "renderer/index.html",
+    "parser/index.html",
+    "parser/assets/pdfium.wasm",
+    "resources/templates/fr/records-request.txt",
+  ])
     expect(files).toContain(`/.build/app/${name}`);
   expect(files).toContain("/package.json");
 });

@@ -162,6 +162,21 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./gaps.ts")).showGaps,
   },
   {
+    name: "case",
+    usage: "VAULT new|list|show|put|summary|letter|request|compare|close|reopen|copy|changes CASE",
+    positionals: { least: 2, most: 4 },
+    about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
+    options: [
+      { name: "title", value: "WORDS", about: 'new, copy: the name of the case: "Is the operation needed?"' },
+      { name: "request", value: "ID", about: "letter: the request that it is for, as the case lists it" },
+      { name: "language", value: "en|es|de|fr", about: "letter, request: of the letter (en)" },
+      { name: "gap", value: "ID", about: "request: what is missing, as `casebook gaps` lists it" },
+      { ...personOption, about: "whose case it is" },
+      passphraseOption,
+    ],
+    load: async () => (await import("./case/case.ts")).aboutCase,
+  },
+  {
     name: "confirm",
     usage: "VAULT ID…",
     positionals: { least: 2, most: 5001 },
@@ -276,6 +291,7 @@ export const commands: readonly Command[] = [
       },
       personOption,
       { name: "recipient", value: "NAME", about: "for whom it is; printed on the cover and kept in the log" },
+      { name: "case", value: "CASE", about: "the case whose question, goal, questions and summary stand in front" },
       {
         name: "select",
         value: "WHAT",

@@ -46,6 +46,7 @@ function openText(gaps: readonly Gap[]): string {
   });
   return `${gaps.length === 1 ? "This seems" : "These seem"} to be missing, from what is on file:\n\n${lines.join("")}
 Where something is not missing, say so: casebook gaps VAULT --not-so ID
+A letter that asks for it: casebook case VAULT request --gap ID
 `;
 }
 

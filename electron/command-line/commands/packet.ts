@@ -20,6 +20,7 @@ import { engineForCommand, openVaultFor, outsideVault, placeOf } from "../open-v
 import { progressLine } from "../progress.ts";
 import { readSecret, type SecretBytes } from "../secrets.ts";
 import { onePerson } from "../whose.ts";
+import { caseCalled } from "./case/find-case.ts";
 import { exitCodes } from "../words.ts";
 
 const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
@@ -52,8 +53,11 @@ export const writePacket: RunCommand = async (run) => {
   } satisfies Partial<PacketInput>;
   using zip = isPlan ? null : await zipRequest(run);
   const iso = isPlan ? null : await isoRequest(run);
-  await using engine = await openVaultFor(run, "packet", "people", "whose");
-  const choice = { personId: (await onePerson(run, engine)).id, ...asked };
+  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases");
+  const word = valueOf(run, "case");
+  const one = word === undefined ? null : await caseCalled(run, engine, word);
+  const personId = one?.personId ?? (await onePerson(run, engine)).id;
+  const choice = { personId, caseId: one?.id ?? null, ...asked };
   const plan = await namingUnknown(engine.planPacket(choice), unknownWords);
   if (isPlan) return await planResult(engine, choice, plan);
   await askAboutWhose(plan.preflight, run);

@@ -2,11 +2,13 @@
 import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
+import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
+import { effectWords } from "../../../shared/effect-words.ts";
 import { categories } from "../../../shared/contents-categories.ts";
-import type { EventKind, TreatmentEffect } from "../../../shared/model/event.ts";
+import type { EventKind } from "../../../shared/model/event.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Person } from "../../records/people/people.ts";
@@ -14,6 +16,7 @@ import { dateOrigin } from "../../records/imaging/study-findings.ts";
 import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
 import { isFile } from "../../../shared/left-out-words.ts";
+import { casePages } from "./case-pages.ts";
 import { labTables } from "./lab-pages.ts";
 import { imagingPages, type StudySets } from "./imaging-pages.ts";
 import type { PacketPlan, PlannedStudy } from "../plan/packet-plan.ts";
@@ -43,6 +46,8 @@ export interface PagesInput {
   readonly series?: readonly StudySets[];
   /** The results that are printed. */
   readonly labs?: readonly LabResult[];
+  /** The case that the packet is for. */
+  readonly document?: CaseDocument | undefined;
 }
 
 const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
@@ -67,7 +72,7 @@ export function packetPages(input: PagesInput): PacketPages {
         .map(({ issuer, value }) => (issuer === null ? value : `${value} (${issuer})`)),
     },
     recipient: input.recipient,
-    question: null,
+    question: input.document?.question.words || null,
     counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
     contents: contents(plan),
     timeline: lines,
@@ -92,6 +97,7 @@ export function packetPages(input: PagesInput): PacketPages {
       detail: joined([bodySite, detail]),
       source: entered,
     })),
+    ...(input.document === undefined ? {} : { asked: casePages(input.document, input) }),
     ...(labs.length === 0 ? {} : { labs: labTables(plan, labs, input.madeOn) }),
     ...imagingPages(plan, input.series ?? []),
     ...(marked.length === 0 ? {} : { markedImages: [...marked] }),
@@ -274,24 +280,6 @@ function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
 
 function prefixed(prefix: string, words: string | null): string | null {
   return words === null ? null : prefix + words;
-}
-
-/** The person's own judgement of a treatment, as the packet's reader sees it. */
-function effectWords(effect: TreatmentEffect | null): string | null {
-  switch (effect) {
-    case null:
-      return null;
-    case "helped-much":
-      return "helped a lot";
-    case "helped-little":
-      return "helped a little";
-    case "no-change":
-      return "no change";
-    case "worse":
-      return "made it worse";
-    case "unclear":
-      return "hard to say";
-  }
 }
 
 function joined(words: readonly (string | null)[]): string | null {

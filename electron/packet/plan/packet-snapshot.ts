@@ -1,5 +1,7 @@
 /** What a packet draws from, read from the records once: preview, plan and packet say the same because they see the same. */
 import { listSetChoices } from "../../records/imaging/set-choices.ts";
+import type { CaseDocument, CaseId } from "../../../shared/model/case/case-document.ts";
+import { listCases } from "../../records/cases/cases.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
 import { listContents, type ContentsItem } from "../../records/story/contents.ts";
@@ -27,6 +29,7 @@ import type { StudyMaterial } from "./packet-plan.ts";
 
 export interface PacketSnapshot {
   readonly person: Person;
+  readonly cases: ReadonlyMap<CaseId, CaseDocument>;
   readonly items: readonly ContentsItem[];
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
   /** Of which pages of which files papers were put together, and those files, where nothing in them is somebody else's. */
@@ -86,6 +89,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   );
   const sources = [...sourceIds].flatMap((id) => (carriers.has(id) ? [] : (findDocumentOfOriginal(db, id) ?? [])));
   return {
+    cases: new Map(listCases(db, person.id).map((one) => [one.id, one])),
     person,
     madeOf,
     sources: new Map(sources.map((source) => [source.originalId, source])),

@@ -1,5 +1,6 @@
 /** From what the records held at one moment to the packet's plan and the content of its own pages. */
 import { AppError } from "../../../shared/errors.ts";
+import type { CaseId } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
@@ -28,6 +29,8 @@ export interface PacketChoice {
   readonly leavesOut?: readonly EventKind[];
   /** True where entries by hand follow `leavesOut` alone, whatever the selection names. */
   readonly takesAllEntries?: boolean;
+  /** The case whose question, goal, questions and summary stand in front; none where it is left out. */
+  readonly caseId?: CaseId | null;
   /** What becomes of results that nobody has checked; printed and marked so where it is left out. */
   readonly uncheckedLabs?: UncheckedLabs;
 }
@@ -59,6 +62,8 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const selected = select({ ...snapshot, entries: allEntries }, choice.selection);
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
+  if (choice.caseId != null && !snapshot.cases.has(choice.caseId))
+    throw new AppError("INVALID_INPUT", "no such case of this person", { details: [choice.caseId] });
   const imagesKeptBack = selected.items.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
   const planned = planPacket({
     items: selected.items,
@@ -126,8 +131,8 @@ function entriesGoing(
 }
 
 function pagesFrom(
-  { person, timeline, events, labs }: PacketSnapshot,
-  { recipient, paper, leavesOut = [], uncheckedLabs = "marked" }: PacketChoice,
+  { person, timeline, events, labs, cases }: PacketSnapshot,
+  { recipient, paper, leavesOut = [], uncheckedLabs = "marked", caseId = null }: PacketChoice,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -138,6 +143,7 @@ function pagesFrom(
     packetPages({
       plan,
       person,
+      document: caseId === null ? undefined : cases.get(caseId),
       recipient,
       paper,
       madeOn,

@@ -1,5 +1,6 @@
 /** What is missing, in the words of a neighbour. */
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { Gap } from "../../../shared/model/gap.ts";
 import type { ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 
 const examinations: Readonly<Record<ImagingWords["modalities"][number], string>> = {
@@ -28,4 +29,12 @@ export function examinationWord(
 export function missingWords(what: string, date: PartialDate | null, missing: string): string {
   const comma = what.includes(",") ? "," : "";
   return date === null ? `${what}: ${missing}` : `${what}${comma} of ${formatDate(date)}: ${missing}`;
+}
+
+/** What is missing without saying that it is, and without its day: "MRI, head"; empty for lists of which nothing is on file. */
+export function missingSubject({ what, date, kind }: Gap): string {
+  if (kind === "medication-list-missing" || kind === "allergies-missing") return "";
+  const subject = what.slice(0, Math.max(0, what.lastIndexOf(": ")));
+  const day = date === null ? "" : ` of ${formatDate(date)}`;
+  return (day !== "" && subject.endsWith(day) ? subject.slice(0, -day.length) : subject).replace(/,$/, "");
 }

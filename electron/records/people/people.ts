@@ -134,7 +134,7 @@ export function removeEmptyPerson(db: WritableDatabase, id: PersonId): boolean {
     db,
     `SELECT 1 WHERE EXISTS (SELECT 1 FROM original WHERE person_id = @id) OR EXISTS (SELECT 1 FROM event WHERE person_id = @id)
        OR EXISTS (SELECT 1 FROM disclosure WHERE person_id = @id) OR EXISTS (SELECT 1 FROM decided_statement WHERE person_id = @id)
-       OR EXISTS (SELECT 1 FROM filing_change WHERE person_id = @id)`,
+       OR EXISTS (SELECT 1 FROM filing_change WHERE person_id = @id) OR EXISTS (SELECT 1 FROM medical_case WHERE person_id = @id)`,
     { id },
   );
   if (belongs !== null) return false;

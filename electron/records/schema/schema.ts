@@ -19,6 +19,7 @@ import { fifteenth } from "./0015-mentions.ts";
 import { sixteenth } from "./0016-paper-passwords.ts";
 import { seventeenth } from "./0017-date-orders.ts";
 import { eighteenth } from "./0018-stated-entries.ts";
+import { nineteenth } from "./0019-cases.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -55,6 +56,7 @@ export const recordsSchema: VaultSchema = {
     sixteenth,
     seventeenth,
     eighteenth,
+    nineteenth,
   ],
   searchSql,
   nameBlobs: affectedLabels,

@@ -10,7 +10,8 @@ export type VaultPart =
   | "studies"
   | "entries"
   | "receipts"
-  | "disclosures";
+  | "disclosures"
+  | "cases";
 
 /** A method of the engine. What shows a part is asked again once something has changed that part. */
 export interface EngineMethod extends Method {
@@ -29,6 +30,7 @@ export const everyPart = [
   "entries",
   "receipts",
   "disclosures",
+  "cases",
 ] as const satisfies readonly VaultPart[];
 
 type NamesOf<Groups extends readonly Contract[]> = Groups[number] extends infer Group

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { errorCodes } from "../../errors.ts";
 import { LeftOut } from "../../left-out-words.ts";
 import { Category } from "../../contents-categories.ts";
+import { CaseId } from "../../model/case/case-document.ts";
 import { EventKind } from "../../model/event.ts";
 import { PersonId } from "../../model/ids.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
@@ -20,6 +21,8 @@ const PacketChoice = z.object({
   /** Results that nobody has checked: printed and marked so, or left out and counted. */
   uncheckedLabs: z.enum(["marked", "left-out"]).default("marked"),
   recipient: z.string().trim().min(1).max(500).nullable(),
+  /** The case whose question, goal, questions and summary stand in front; INVALID_INPUT where it is not this person's. */
+  caseId: CaseId.nullable().default(null),
   paper: z.enum(["a4", "letter"]),
 });
 

@@ -1,5 +1,6 @@
 /** The packet's own pages: set twice, since the contents say page numbers that are known only once they are set. */
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
+import { countAsked, drawAsked, drawSummary } from "./asked.ts";
 import { drawContents, type SectionPage, type StudyPlaces } from "./contents.ts";
 import { drawCover } from "./cover.ts";
 import type { FontBook } from "../../pdf/typeset/embed-fonts.ts";
@@ -89,6 +90,18 @@ interface Section {
 function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[] {
   const questions = countQuestions(pages);
   const all: readonly (Section & { readonly count: number })[] = [
+    {
+      title: "One-page summary",
+      draw: drawSummary,
+      startsSheet: true,
+      count: pages.asked?.summary.length ?? 0,
+    },
+    {
+      title: "Goal and questions",
+      draw: drawAsked,
+      startsSheet: true,
+      count: pages.asked === undefined ? 0 : countAsked(pages.asked),
+    },
     { title: "Timeline", draw: drawTimeline, startsSheet: true, count: pages.timeline.length },
     { title: "Treatments and responses", draw: drawTreatments, startsSheet: true, count: pages.treatments.length },
     { title: "Medications", draw: drawMedications, startsSheet: false, count: pages.medications.length },

@@ -1,0 +1,45 @@
+/** Which case a command means: by its name or its id. */
+import type { CaseDocument, CaseId } from "../../../../shared/model/case/case-document.ts";
+import type { PersonId } from "../../../../shared/model/ids.ts";
+import type { Engine } from "../../../engine/in-process.ts";
+import { UsageError } from "../../arguments.ts";
+import type { CommandRun } from "../../command.ts";
+import { namedPerson } from "../../whose.ts";
+
+export type CaseEngine = Engine<"cases" | "people" | "whose">;
+
+/** Every case of the person named, else of everybody in the vault, with whose it is. */
+export async function casesOf(run: CommandRun, engine: CaseEngine): Promise<readonly NamedCase[]> {
+  const named = await namedPerson(run, engine);
+  const people = named === null ? await engine.listPeople({}) : [named];
+  const found = await Promise.all(
+    people.map(async ({ id, name }) =>
+      (await engine.listCases({ personId: id })).map((one) => ({ ...one, person: name })),
+    ),
+  );
+  return found.flat();
+}
+
+export type NamedCase = CaseDocument & { readonly person: string };
+
+/** The case with this id or this name. Throws a UsageError that says which there are. */
+export async function caseCalled(run: CommandRun, engine: CaseEngine, word: string): Promise<NamedCase> {
+  const cases = await casesOf(run, engine);
+  const key = (title: string) => title.trim().toLowerCase();
+  const byId = cases.filter(({ id }) => id === (word as CaseId));
+  const matches = byId.length > 0 ? byId : cases.filter(({ title }) => key(title) === key(word));
+  const [match] = matches;
+  if (matches.length > 1) throw new UsageError(`Several cases are called so. ${whichThereAre(matches)}`);
+  if (match === undefined) throw new UsageError(`No case has this name or id. ${whichThereAre(cases)}`);
+  return match;
+}
+
+function whichThereAre(cases: readonly NamedCase[]): string {
+  if (cases.length === 0) return "There is none yet; `casebook case VAULT new --title WORDS` begins one.";
+  return `There are: ${cases.map(({ title, person, id }) => `${title} (${person}) [${id}]`).join("; ")}.`;
+}
+
+/** Everybody's name by their id. */
+export async function namesOf(engine: CaseEngine): Promise<ReadonlyMap<PersonId, string>> {
+  return new Map((await engine.listPeople({})).map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,50 @@
+/** The pages of a case in its packet: one page of summary, the goal and the questions. Only what goes along is summed up. */
+import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
+import { goalWords } from "../../../shared/model/case/case-lists.ts";
+import type { SummaryLine } from "../../../shared/model/case/summary.ts";
+import type { AskedPages } from "../../../shared/model/packet-pages.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
+import type { Event } from "../../records/story/events.ts";
+import { composeSummary } from "../../records/cases/summary.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
+
+interface Going {
+  readonly plan: PacketPlan;
+  readonly events: Readonly<Record<"treatments" | "medications" | "allergies", readonly Event[]>>;
+  readonly labs?: readonly LabResult[];
+}
+
+/** The case's pages for this plan. */
+export function casePages(document: CaseDocument, { plan, events, labs = [] }: Going): AskedPages {
+  const { question, questions } = document;
+  const { lines, leftOut } = composeSummary({
+    document,
+    treatments: events.treatments,
+    medications: events.medications,
+    allergies: events.allergies,
+    labs,
+    scans: plan.studies.map(({ material: { study, title } }) => ({ id: study.id, title, date: study.date })),
+    pathology: plan.parts.flatMap(({ id, title, date, document: paper }) =>
+      paper.type === "pathology-report"
+        ? [{ id, title, date, isChecked: paper.typeStatus === "confirmed" && paper.dateStatus === "confirmed" }]
+        : [],
+    ),
+  });
+  return {
+    summary: lines.map((line) => ({ heading: line.heading, words: line.words, source: sourceOf(line, plan) })),
+    leftOut,
+    goals: [...question.goals.map((goal) => goalWords[goal]), question.ownGoal].filter((words) => words !== ""),
+    stakes: question.stakes,
+    questions: questions.map(({ words }) => words),
+  };
+}
+
+/** What the person says is told apart from what a record says; a record that does not go along is named as such. */
+function sourceOf({ by, source }: SummaryLine, plan: PacketPlan): AskedPages["summary"][number]["source"] {
+  if (source === null) return { label: by === "person" ? "said by the person" : "", partId: null, page: null };
+  const part = plan.parts.find(({ id }) => id === source.itemId);
+  if (part !== undefined) return { label: part.title, partId: part.id, page: source.page ?? 1 };
+  const study = plan.studies.find(({ material }) => material.study.id === source.itemId);
+  if (study !== undefined) return { label: `images in ${study.folder}`, partId: null, page: null };
+  return { label: "from a paper that is not in this packet", partId: null, page: null };
+}

@@ -1,0 +1,215 @@
+/**
+ * The one-page summary, composed from what the person wrote and from facts that somebody has confirmed. It always fits a page, and
+ * says what was left out. Pure: whoever asks gives what may stand in it.
+ */
+import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
+import type { CaseSummary, SummaryHeading, SummaryLine } from "../../../shared/model/case/summary.ts";
+import { effectWords } from "../../../shared/effect-words.ts";
+import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import { formatSpokenDate } from "../../../shared/model/spoken-date.ts";
+import { analyteKey } from "../../../shared/model/lab.ts";
+import type { LabResult } from "../documents/labs.ts";
+import type { Event } from "../story/events.ts";
+
+export interface SummaryFacts {
+  readonly document: CaseDocument;
+  readonly treatments: readonly Event[];
+  readonly medications: readonly Event[];
+  readonly allergies: readonly Event[];
+  readonly labs: readonly LabResult[];
+  readonly scans: readonly { readonly id: string; readonly title: string; readonly date: PartialDate | null }[];
+  /** Reports of pathology; `isChecked` where a person confirmed kind and day. */
+  readonly pathology: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly date: PartialDate | null;
+    readonly isChecked: boolean;
+  }[];
+}
+
+/** Lines of 80 letters on a page of the packet, its headings counted as one and a half. */
+const pageLines = 42;
+const lineLetters = 80;
+const headingLines = 1.5;
+/** A line of the summary is never longer than this many letters. */
+const mostLetters = 320;
+
+type Line = Pick<SummaryLine, "key" | "heading" | "words" | "by" | "source">;
+
+/** The lines that fit a page, in the order of the headings, and what was left out in sentences. */
+export function composeSummary(facts: SummaryFacts): CaseSummary {
+  const unchecked = [
+    ...told(facts.labs.filter(({ status }) => status !== "confirmed").length, "laboratory result"),
+    ...told(facts.pathology.filter(({ isChecked }) => !isChecked).length, "pathology report"),
+  ].map((what) => `${what} that nobody has checked`);
+  const all = [...linesOf(facts)].map((line) => reworded(facts.document, line));
+  const cut = all.filter(({ words }) => lengthOf(words) > mostLetters).length;
+  const { lines, dropped } = fitting(all.map((line) => ({ ...line, words: shortened(line.words) })));
+  const missing = [...dropped].map(([heading, count]) => `${heading}: ${told(count, "line").join("")}`);
+  return {
+    lines,
+    leftOut: [
+      ...(missing.length === 0 ? [] : [`Not on this page for want of room: ${missing.join("; ")}.`]),
+      ...(cut === 0 ? [] : [`${told(cut, "line").join("")} shortened (…).`]),
+      ...notStated(facts),
+      ...(unchecked.length === 0 ? [] : [`Left out: ${unchecked.join("; ")}.`]),
+    ],
+  };
+}
+
+/** Silence could be taken for "none". */
+function notStated({ medications, allergies }: SummaryFacts): readonly string[] {
+  const missing = [
+    ...(medications.length === 0 ? ["medicines"] : []),
+    ...(allergies.length === 0 ? ["allergies"] : []),
+  ];
+  return missing.length === 0
+    ? []
+    : [`Nothing is written down here about ${missing.join(" and ")}, which does not mean that there are none.`];
+}
+
+function told(count: number, one: string): readonly string[] {
+  return count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${one}s`];
+}
+
+function* linesOf(facts: SummaryFacts): Generator<Line> {
+  const { question } = facts.document;
+  yield* person("question", "The question", question.words);
+  yield* stated("diagnosis", question.isContested ? "in dispute" : "", question.diagnosis);
+  yield* stated("plan", "", question.plan);
+  for (const event of newestFirst(facts.treatments))
+    yield entered("Treatments and responses", event, [
+      event.dose,
+      effectWords(event.effect),
+      event.response,
+      event.whyStopped === null ? null : `stopped: ${event.whyStopped}`,
+    ]);
+  for (const event of newestFirst(facts.medications))
+    yield entered("Medicines", event, [event.dose, event.whyStopped === null ? null : `stopped: ${event.whyStopped}`]);
+  for (const event of facts.allergies) yield entered("Allergies", event, [event.reaction]);
+  yield* keyResults(facts.labs);
+  for (const { id, title, date } of newestFirst(facts.scans)) yield onFile("Scans on file", { id, title, date }, null);
+  for (const { id, title, date, isChecked } of newestFirst(facts.pathology))
+    if (isChecked) yield onFile("Pathology on file", { id, title, date }, 1);
+  yield* person("function", "Daily life", question.function);
+  yield* person("wishes", "What matters to the person", question.wishes);
+}
+
+function* person(key: string, heading: SummaryHeading, words: string): Generator<Line> {
+  if (words.trim() !== "") yield { key, heading, words: words.trim(), by: "person", source: null };
+}
+
+function* stated(
+  key: "diagnosis" | "plan",
+  note: string,
+  { words, by, on, source }: CaseDocument["question"]["diagnosis"],
+): Generator<Line> {
+  if (words.trim() === "") return;
+  const who = [by, on === null ? "" : formatDate(on), note].filter((part) => part !== "").join(", ");
+  yield {
+    key,
+    heading: key === "diagnosis" ? "Diagnosis" : "Proposed plan",
+    words: who === "" ? words.trim() : `${words.trim()} (${who})`,
+    by: source === null ? "person" : "records",
+    source,
+  };
+}
+
+function entered(heading: SummaryHeading, event: Event, said: readonly (string | null)[]): Line {
+  const { id, title, date, dateWords, endDate, isOngoing } = event;
+  const begin = date === null ? "" : formatSpokenDate(date, dateWords ?? null);
+  const when = isOngoing ? `since ${begin}` : endDate === null ? begin : `${begin} – ${formatDate(endDate)}`;
+  const dated = begin === "" ? title : `${title}, ${when}`;
+  const rest = said.filter((part) => part !== null && part !== "").join("; ");
+  return { key: `entry ${id}`, heading, words: rest === "" ? dated : `${dated}: ${rest}`, by: "person", source: null };
+}
+
+/** Of each test the latest that a person has checked, those outside their range first. */
+function* keyResults(labs: readonly LabResult[]): Generator<Line> {
+  const latest = new Map<string, LabResult>();
+  for (const lab of newestFirst(labs.filter(({ status, superseded }) => status === "confirmed" && superseded === null)))
+    if (!latest.has(analyteKey(lab.analyte))) latest.set(analyteKey(lab.analyte), lab);
+  const marked = [...latest.values()].toSorted((a, b) => Number(b.flag !== null) - Number(a.flag !== null));
+  for (const { id, analyte, printed, unit, flag, referenceRange, date, documentId, page } of marked) {
+    const range = referenceRange === null ? "" : ` (${referenceRange})`;
+    const value = [analyte, printed, unit, flag].filter((part) => part !== null && part !== "").join(" ");
+    yield {
+      key: `result ${id}`,
+      heading: "Key results",
+      words: `${value}${range}, ${formatDate(date)}`,
+      by: "records",
+      source: { itemId: documentId, page },
+    };
+  }
+}
+
+function onFile(
+  heading: SummaryHeading,
+  { id, title, date }: { readonly id: string; readonly title: string; readonly date: PartialDate | null },
+  page: number | null,
+): Line {
+  return {
+    key: `file ${id}`,
+    heading,
+    words: `${title}, ${formatDate(date)}`,
+    by: "records",
+    source: { itemId: id, page },
+  };
+}
+
+function newestFirst<Dated extends { readonly date: PartialDate | null }>(dated: readonly Dated[]): readonly Dated[] {
+  return dated.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
+}
+
+/** A line that the person worded anew stays as they worded it, and says when what it stands for has changed since. */
+function reworded({ summary }: CaseDocument, line: Line): SummaryLine {
+  const own = summary.find(({ key, words }) => key === line.key && words !== "");
+  if (own === undefined) return { ...line, isReworded: false, now: null };
+  const hasChanged = own.instead !== "" && own.instead !== line.words;
+  return { ...line, words: own.words, isReworded: true, now: hasChanged ? line.words : null };
+}
+
+/** Letters as wide as two where they are: Chinese, Japanese and Korean. */
+function lengthOf(text: string): number {
+  return Array.from(text).reduce(
+    (sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1),
+    0,
+  );
+}
+
+function shortened(text: string): string {
+  const single = text.replaceAll(/\s+/g, " ").trim();
+  if (lengthOf(single) <= mostLetters) return single;
+  let letters = "";
+  for (const letter of Array.from(single)) {
+    if (lengthOf(letters + letter) > mostLetters - 1) break;
+    letters += letter;
+  }
+  return `${letters.trimEnd()}…`;
+}
+
+/** What comes first of each heading matters most: headings take turns, so that a long list leaves room for the others. */
+function fitting(all: readonly SummaryLine[]): {
+  readonly lines: SummaryLine[];
+  readonly dropped: ReadonlyMap<SummaryHeading, number>;
+} {
+  const byHeading = new Map<SummaryHeading, SummaryLine[]>();
+  for (const line of all) byHeading.set(line.heading, [...(byHeading.get(line.heading) ?? []), line]);
+  let room = pageLines;
+  const kept = new Set<SummaryLine>();
+  const longest = Math.max(0, ...[...byHeading.values()].map(({ length }) => length));
+  for (let turn = 0; turn < longest; turn += 1)
+    for (const lines of byHeading.values()) {
+      const line = lines[turn];
+      if (line === undefined || (turn > 0 && !kept.has(lines[turn - 1] as SummaryLine))) continue;
+      const cost = Math.ceil(lengthOf(line.words) / lineLetters) + (turn === 0 ? headingLines : 0);
+      if (cost > room) continue;
+      room -= cost;
+      kept.add(line);
+    }
+  const dropped = [...byHeading].flatMap(([heading, lines]) => {
+    const count = lines.filter((line) => !kept.has(line)).length;
+    return count === 0 ? [] : [[heading, count] as const];
+  });
+  return { lines: all.filter((line) => kept.has(line)), dropped: new Map(dropped) };
+}

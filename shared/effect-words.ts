@@ -1,0 +1,20 @@
+/** The person's own judgement of a treatment, in words. */
+import type { TreatmentEffect } from "./model/event.ts";
+
+/** "helped a lot"; null where nobody has judged. */
+export function effectWords(effect: TreatmentEffect | null): string | null {
+  switch (effect) {
+    case null:
+      return null;
+    case "helped-much":
+      return "helped a lot";
+    case "helped-little":
+      return "helped a little";
+    case "no-change":
+      return "no change";
+    case "worse":
+      return "made it worse";
+    case "unclear":
+      return "hard to say";
+  }
+}

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { composeSummary, type SummaryFacts } from "../../../../electron/records/cases/summary.ts";
+import { CaseDocument, newCaseContent } from "../../../../shared/model/case/case-document.ts";
+import { countingClock } from "../../../fixtures/records-vault.ts";
+
+function facts(fields: object = {}, over: object = {}): SummaryFacts {
+  const { newId } = countingClock();
+  const document = CaseDocument.parse({
+    ...newCaseContent("Is the operation needed?", newId),
+    ...fields,
+    id: "case",
+    personId: "person",
+    revision: 1,
+    createdAt: "",
+    changedAt: "",
+    copiedFrom: null,
+  });
+  const said = { medications: [event("Levothyroxine")], allergies: [event("Penicillin")] };
+  return { document, treatments: [], ...said, labs: [], scans: [], pathology: [], ...over } as unknown as SummaryFacts;
+}
+
+const question = {
+  words: "Must my thyroid come out?",
+  diagnosis: { words: "Nodule of 2 cm", by: "Dr. Meyer", on: "2024-05-03", source: { itemId: "paper", page: 2 } },
+  wishes: "To keep my voice",
+};
+
+const lab = (at: number, over: object = {}) => ({
+  id: `lab ${at}`,
+  documentId: "paper",
+  analyte: `Test ${at}`,
+  printed: String(at),
+  unit: "mmol/L",
+  flag: null,
+  referenceRange: "1-9",
+  date: "2024-05-03",
+  page: 3,
+  status: "confirmed",
+  superseded: null,
+  ...over,
+});
+
+const event = (title: string, over: object = {}) => ({
+  id: title,
+  title,
+  date: "2024-01",
+  dateWords: null,
+  endDate: null,
+  isOngoing: true,
+  dose: null,
+  effect: null,
+  response: null,
+  whyStopped: null,
+  reaction: null,
+  ...over,
+});
+
+test("each line says who says it and leads to where it is written", () => {
+  const { lines } = composeSummary(
+    facts({ question }, { labs: [lab(1)], scans: [{ id: "scan", title: "MRI", date: null }] }),
+  );
+  const others = lines.filter(({ heading }) => heading !== "Medicines" && heading !== "Allergies");
+  expect(others.map(({ heading, words, by, source }) => [heading, words, by, source])).toEqual([
+    ["The question", "Must my thyroid come out?", "person", null],
+    ["Diagnosis", "Nodule of 2 cm (Dr. Meyer, 3 May 2024)", "records", { itemId: "paper", page: 2 }],
+    ["Key results", "Test 1 1 mmol/L (1-9), 3 May 2024", "records", { itemId: "paper", page: 3 }],
+    ["Scans on file", "MRI, no date", "records", { itemId: "scan", page: null }],
+    ["What matters to the person", "To keep my voice", "person", null],
+  ]);
+});
+
+test("only what somebody has checked stands in it; the rest is counted", () => {
+  const { lines, leftOut } = composeSummary(
+    facts(
+      {},
+      {
+        labs: [lab(1, { status: "proposed" }), lab(2, { status: "proposed" })],
+        pathology: [{ id: "p", title: "Biopsy", date: "2024-05", isChecked: false }],
+      },
+    ),
+  );
+  expect(lines.map(({ heading }) => heading)).toEqual(["Medicines", "Allergies"]);
+  expect(leftOut).toEqual([
+    "Left out: 2 laboratory results that nobody has checked; 1 pathology report that nobody has checked.",
+  ]);
+});
+
+test("of each test the latest stands, those outside their range first", () => {
+  const labs = [
+    lab(1),
+    lab(2, { flag: "H", date: "2023-01-01" }),
+    lab(1, { id: "older", date: "2020-01-01", printed: "8" }),
+  ];
+  const { lines } = composeSummary(facts({}, { labs }));
+  expect(lines.filter(({ heading }) => heading === "Key results").map(({ words }) => words)).toEqual([
+    "Test 2 2 mmol/L H (1-9), 1 January 2023",
+    "Test 1 1 mmol/L (1-9), 3 May 2024",
+  ]);
+});
+
+test("it fits a page however much there is: headings take turns, and what is not there is counted", () => {
+  const many = Array.from({ length: 60 }, (_, at) => event(`Treatment ${at}`));
+  const labs = Array.from({ length: 60 }, (_, at) => lab(at));
+  const { lines, leftOut } = composeSummary(facts({ question }, { treatments: many, labs }));
+  expect(lines.length).toBeLessThan(45);
+  const count = (heading: string) => lines.filter((line) => line.heading === heading).length;
+  expect(Math.abs(count("Treatments and responses") - count("Key results"))).toBeLessThanOrEqual(1);
+  expect(leftOut[0]).toMatch(
+    new RegExp(
+      `Treatments and responses: ${60 - count("Treatments and responses")} lines; Key results: ${60 - count("Key results")} lines`,
+    ),
+  );
+  const { lines: short, leftOut: said } = composeSummary(facts({ question: { words: "long ".repeat(500) } }));
+  expect(short[0]?.words).toMatch(/…$/);
+  expect(said).toEqual(["1 line shortened (…)."]);
+});
+
+test("a line that was worded anew stays, and says when what it stands for has changed since", () => {
+  const summary = [
+    { id: "s", key: "diagnosis", words: "A lump in my thyroid", instead: "Nodule of 2 cm (Dr. Meyer, 3 May 2024)" },
+  ];
+  const diagnosisOf = (fields: object) =>
+    composeSummary(facts({ question: { ...question, ...fields }, summary })).lines.find(
+      ({ key }) => key === "diagnosis",
+    );
+  expect(diagnosisOf({})).toMatchObject({ words: "A lump in my thyroid", isReworded: true, now: null });
+  expect(diagnosisOf({ diagnosis: { words: "Nodule of 3 cm" } })).toMatchObject({
+    words: "A lump in my thyroid",
+    now: "Nodule of 3 cm",
+  });
+});
+
+test("where nothing is written down about medicines or allergies it says so, and never that there are none", () => {
+  const { lines, leftOut } = composeSummary(facts({}, { medications: [], allergies: [] }));
+  expect(lines).toEqual([]);
+  expect(leftOut).toEqual([
+    "Nothing is written down here about medicines and allergies, which does not mean that there are none.",
+  ]);
+});
