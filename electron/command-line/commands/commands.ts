@@ -4,6 +4,7 @@ import { eventKinds, timelineKinds, treatmentEffects } from "../../../shared/mod
 import { documentTypes } from "../../../shared/model/document.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
+import { custodyCommands } from "./custody-commands.ts";
 
 const entryOptions: readonly OptionSpec[] = [
   { name: "date", value: "DATE", about: 'when it was or began: 2023, 2023-04 or 2023-04-17; "none" when unknown' },
@@ -24,12 +25,6 @@ const paperPasswordOption: OptionSpec = {
   name: "paper-password-file",
   value: "FILE",
   about: "the passwords of PDFs that are locked, one a line; those that open something are kept in the vault",
-};
-
-const newPassphraseOption: OptionSpec = {
-  name: "new-passphrase-file",
-  value: "FILE",
-  about: "read the new passphrase from a file (else CASEBOOK_NEW_PASSPHRASE, else it is asked for)",
 };
 
 /** In the order of a person's work. */
@@ -323,85 +318,5 @@ export const commands: readonly Command[] = [
     options: [],
     load: async () => (await import("./packet.ts")).verifyPacketAt,
   },
-  {
-    name: "check",
-    usage: "VAULT",
-    positionals: { least: 1, most: 1 },
-    about: "checks that a vault, or a backup of one, is whole and names what is damaged",
-    options: [{ name: "read-data", value: null, about: "read and verify every stored byte as well" }, passphraseOption],
-    load: async () => (await import("./vault.ts")).checkWhole,
-  },
-  {
-    name: "backup",
-    usage: "VAULT DEST",
-    positionals: { least: 2, most: 2 },
-    about: "copies what is new in the vault to its backup, a folder on another drive, and reads the copy again",
-    options: [passphraseOption],
-    load: async () => (await import("./backup.ts")).backUp,
-  },
-  {
-    name: "restore",
-    usage: "SRC VAULT",
-    positionals: { least: 2, most: 2 },
-    about: "makes a vault in a new folder from a backup, or from what is left of another vault",
-    options: [
-      passphraseOption,
-      {
-        name: "recovery-key-file",
-        value: "FILE",
-        about: "open the backup with the recovery key from this file instead of a passphrase",
-      },
-    ],
-    load: async () => (await import("./backup.ts")).restore,
-  },
-  {
-    name: "reread",
-    usage: "VAULT [ID…]",
-    positionals: { least: 1, most: 5001 },
-    about:
-      "reads again what an older version had read (import does it too), or the documents named; what people confirmed stays",
-    options: [
-      {
-        name: "day-first",
-        value: null,
-        about:
-          "03/04/2024 is 3 April: in all papers of the places that the named documents are from, else wherever it is open",
-      },
-      { name: "month-first", value: null, about: "03/04/2024 is 4 March, in the same" },
-      { name: "as-papers-show", value: null, about: "take such a word back" },
-      passphraseOption,
-    ],
-    load: async () => (await import("./reread.ts")).readAgain,
-  },
-  {
-    name: "passphrase",
-    usage: "VAULT",
-    positionals: { least: 1, most: 1 },
-    about: "changes the passphrase; the recovery key stays",
-    options: [passphraseOption, newPassphraseOption],
-    load: async () => (await import("./vault.ts")).replacePassphrase,
-  },
-  {
-    name: "recover",
-    usage: "VAULT",
-    positionals: { least: 1, most: 1 },
-    about: "sets a new passphrase with the recovery key",
-    options: [
-      {
-        name: "recovery-key-file",
-        value: "FILE",
-        about: "read the recovery key from a file (else CASEBOOK_RECOVERY_KEY, else it is asked for)",
-      },
-      newPassphraseOption,
-    ],
-    load: async () => (await import("./vault.ts")).recoverVault,
-  },
-  {
-    name: "export",
-    usage: "VAULT DIR",
-    positionals: { least: 2, most: 2 },
-    about: "writes everything out in open formats: the originals, and all records as JSON",
-    options: [passphraseOption],
-    load: async () => (await import("./export.ts")).exportEverything,
-  },
+  ...custodyCommands,
 ];
