@@ -1,4 +1,5 @@
 /** GIF (CompuServe, GIF89a): its first picture on white paper; that there are more of them is told. */
+import { joinBytes } from "../join-bytes.ts";
 import { finding } from "../../../shared/model/finding.ts";
 import { carrySamples, onWhite } from "./carry-samples.ts";
 import { checkSize, NoPicture, type PictureFile } from "./picture-file.ts";
@@ -94,7 +95,7 @@ function framesIn(
         palette: own.length > 0 ? own : common,
         clear,
         codeSize: bytes[codeSizeAt] ?? 0,
-        data: joined(pieces),
+        data: joinBytes(pieces),
       };
       at = end;
     } else break;
@@ -114,16 +115,6 @@ function blocksFrom(
     at += 1 + length;
   }
   return { pieces, end: at + 1 };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** Every eighth row from the first, from the fifth, every fourth from the third, then every second. */
