@@ -3,6 +3,7 @@ import type { ClockAndIds, OriginalId, PersonId, StudyId } from "../../../shared
 import type { FilingBasis } from "../../../shared/model/person.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
+import { moveStatedWithPaper } from "../story/stated-with-paper.ts";
 
 /** Files an original, with its document and study, under a person. */
 export function fileUnderPerson(
@@ -58,6 +59,7 @@ export function setFiling(db: WritableDatabase, state: FilingState): void {
        (SELECT study_id FROM series JOIN instance ON instance.series_id = series.id WHERE instance.original_id = @id)`,
     { id, personId },
   );
+  moveStatedWithPaper(db, id, personId);
 }
 
 /** How an original is filed now. */

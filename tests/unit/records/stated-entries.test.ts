@@ -12,7 +12,8 @@ import { listDocuments } from "../../../electron/records/documents/documents.ts"
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { listTimeline } from "../../../electron/records/story/timeline.ts";
 import { EventInput } from "../../../shared/model/event.ts";
-import type { PersonId } from "../../../shared/model/ids.ts";
+import { setFiling } from "../../../electron/records/people/filing.ts";
+import type { OriginalId, PersonId } from "../../../shared/model/ids.ts";
 import { makeBundle } from "../../fixtures/make-cda.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
@@ -120,4 +121,60 @@ test("reading again keeps what a person said, and numbers stay", async () => {
     [before[0]!.id, "confirmed"],
     [before[1]!.id, "rejected"],
   ]);
+});
+
+test("entries confirmed from a paper go with it to whoever it turns out to be of; what another paper says as well stays", async () => {
+  const { records, personId, stated } = await vaultWith(
+    [condition("Asthma", "2007-01-03"), condition("Gout", "2011-05-06")],
+    [condition("Gout", "2011-05-06")],
+  );
+  await using _ = records;
+  const other = records.addPerson("Otto Keller");
+  const problems = (of: PersonId) =>
+    listTimeline(records.vault.db, { personId: of })
+      .filter(({ kind }) => kind === "problem")
+      .map(({ title, provenance }) => [title, "status" in provenance ? provenance.status : null]);
+  records.vault.write(
+    (db) =>
+      void confirmStatedEntries(
+        db,
+        stated().map(({ id }) => id),
+        records.clock,
+      ),
+  );
+  const before = problems(personId);
+  const [first] = listDocuments(records.vault.db, personId).filter(
+    ({ id }) => listStatedEntries(records.vault.db, id).length === 2,
+  );
+  const originalId = records.vault.db
+    .prepare("SELECT original_id FROM document WHERE id = ?")
+    .pluck()
+    .get(first?.id) as OriginalId;
+  const move = (to: PersonId | null) =>
+    records.vault.write((db) =>
+      setFiling(db, {
+        id: originalId,
+        personId: to,
+        filing: to === null ? "unfiled" : "filed",
+        basis: null,
+        setAsideAt: null,
+      }),
+    );
+  move(other);
+  expect(problems(personId).map(([title]) => title)).toEqual(["Gout"]);
+  expect(
+    problems(other)
+      .map(([title]) => title)
+      .toSorted(),
+  ).toEqual(["Asthma", "Gout"]);
+  const events = (of: PersonId) =>
+    records.vault.db
+      .prepare("SELECT title FROM event WHERE person_id = ? AND removed_at IS NULL ORDER BY title")
+      .pluck()
+      .all(of);
+  expect([events(personId), events(other)]).toEqual([["Gout"], ["Asthma"]]);
+  move(personId);
+  expect([events(personId), events(other), problems(personId).length]).toEqual([["Asthma", "Gout"], [], before.length]);
+  move(null);
+  expect([events(personId), events(other)]).toEqual([["Gout"], []]);
 });
