@@ -143,7 +143,7 @@ test("entries confirmed from a paper go with it to whoever it turns out to be of
       ),
   );
   const before = problems(personId);
-  const [first] = listDocuments(records.vault.db, personId).filter(
+  const first = listDocuments(records.vault.db, personId).find(
     ({ id }) => listStatedEntries(records.vault.db, id).length === 2,
   );
   const originalId = records.vault.db
@@ -162,11 +162,7 @@ test("entries confirmed from a paper go with it to whoever it turns out to be of
     );
   move(other);
   expect(problems(personId).map(([title]) => title)).toEqual(["Gout"]);
-  expect(
-    problems(other)
-      .map(([title]) => title)
-      .toSorted(),
-  ).toEqual(["Asthma", "Gout"]);
+  expect(new Set(problems(other).map(([title]) => title))).toEqual(new Set(["Asthma", "Gout"]));
   const events = (of: PersonId) =>
     records.vault.db
       .prepare("SELECT title FROM event WHERE person_id = ? AND removed_at IS NULL ORDER BY title")
