@@ -30,6 +30,7 @@ export const errorCodes = [
   "DISK_FULL",
   "TARGET_NOT_EMPTY",
   "OTHER_BACKUP",
+  "BACKUP_PARTED",
   "NO_BACKUP",
   "IS_BACKUP",
   "TARGET_NOT_WRITABLE",

@@ -74,6 +74,8 @@ function sentenceFor(code: ErrorCode): string {
       return "In that folder lies the backup of another vault. Nothing was changed; choose a new folder for this one.";
     case "IS_BACKUP":
       return "This is a backup of a vault, and is left as it is. `casebook restore` makes a vault from it in a new folder.";
+    case "BACKUP_PARTED":
+      return "The backup in that folder holds a state in which this vault never was: it was made from another copy of this vault, or this vault was put back to an older one. Nothing was changed. Back this vault up into a new folder; `casebook restore` brings the other state back from the old one.";
     case "NO_BACKUP":
       return "There is no backup in that folder that a vault could be brought back from. Nothing was changed. Point to the folder that `casebook backup` wrote.";
     case "TARGET_NOT_WRITABLE":

@@ -18,17 +18,24 @@ export async function rehearseRestore(
 ): Promise<z.input<typeof RehearsalResult>> {
   const destination = join(dirname(vault.path), `.${basename(vault.path)}.rehearsal-${process.pid}`);
   try {
-    const { madeAt } = await restoreVault(folder, { secret, destination, signal, onProgress });
+    const { madeAt, damaged, missing } = await restoreVault(folder, { secret, destination, signal, onProgress });
     const { ok } = await checkVault(destination, {
       secret,
       schema: recordsSchema,
       readData: false,
       ...(signal ? { signal } : {}),
     });
+    const isWhole = ok && damaged.length === 0 && missing.length === 0;
     const now = vaultCounts(vault.db);
     using back = await openVault(destination, { secret, schema: recordsSchema, readOnly: true });
     const then = vaultCounts(back.db);
-    return { ...then, vaultDocuments: now.documents, vaultInstances: now.instances, madeAt: madeAt.toISOString(), ok };
+    return {
+      ...then,
+      vaultDocuments: now.documents,
+      vaultInstances: now.instances,
+      madeAt: madeAt.toISOString(),
+      ok: isWhole,
+    };
   } finally {
     rmSync(destination, { recursive: true, force: true });
   }

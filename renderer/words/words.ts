@@ -81,6 +81,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "This is a backup",
         text: "It is left as it is. Bring the vault back from it into a new folder, then open that.",
       };
+    case "BACKUP_PARTED":
+      return {
+        title: "That backup is of another state of this vault",
+        text: "It was made from another copy of this vault, or this vault was put back to an older state. Nothing was changed. Choose a new folder for the backup of this one, and keep the other.",
+      };
     case "NO_BACKUP":
       return {
         title: "There is no backup there",

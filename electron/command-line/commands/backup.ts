@@ -12,7 +12,12 @@ export const backUp: RunCommand = async (run) => {
   const progress = progressLine();
   const done = await engine
     .backUpVault(
-      { path: positional(run, 0), destination: positional(run, 1), secret: { passphrase: passphrase.lent() } },
+      {
+        path: positional(run, 0),
+        destination: positional(run, 1),
+        secret: { passphrase: passphrase.lent() },
+        readData: run.flags.has("read-data"),
+      },
       { signal: run.signal, onProgress: ({ done: bytes, total }) => progress.show("bytes", bytes, total) },
     )
     .finally(() => progress.end());

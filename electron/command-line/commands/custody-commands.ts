@@ -23,7 +23,14 @@ export const custodyCommands: readonly Command[] = [
     usage: "VAULT DEST",
     positionals: { least: 2, most: 2 },
     about: "copies what is new in the vault to its backup, a folder on another drive, and reads the copy again",
-    options: [passphraseOption],
+    options: [
+      {
+        name: "read-data",
+        value: null,
+        about: "read all that is in vault and backup as well, and mend what is damaged in one from the other",
+      },
+      passphraseOption,
+    ],
     load: async () => (await import("./backup.ts")).backUp,
   },
   {

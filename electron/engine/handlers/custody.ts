@@ -33,7 +33,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
           return { ok: found.ok, problems: problemLines(found, await affectedOf(found, path, secret)) };
         }),
       ),
-    backUpVault: ({ path, secret, destination }, { signal, progress }) =>
+    backUpVault: ({ path, secret, destination, readData }, { signal, progress }) =>
       wiping([secret], () =>
         busy(async () => {
           assertGranted(path, destination);
@@ -43,6 +43,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             secret,
             schema: recordsSchema,
             destination,
+            readsAll: readData,
             signal,
             onProgress: progress,
           });
@@ -62,13 +63,15 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
           assertApart(source, destination);
           const { restoreVault } = await import("../../vault/backup/restore-vault.ts");
           const restored = await restoreVault(source, { secret, destination, signal, onProgress: progress });
-          const found = await checkVault(destination, { secret, schema: recordsSchema, readData: false, signal });
+          // What arrived damaged is named by reading it once more; all else was read as it arrived.
+          const readData = restored.damaged.length > 0;
+          const found = await checkVault(destination, { secret, schema: recordsSchema, readData, signal });
           return {
             ...(await countsOf(destination, secret)),
             generation: restored.generation,
             madeAt: restored.madeAt.toISOString(),
             passedOver: restored.passedOver.length,
-            ok: found.ok,
+            ok: found.ok && restored.damaged.length === 0 && restored.missing.length === 0,
             problems: problemLines(found, await affectedOf(found, destination, secret)),
           };
         }),

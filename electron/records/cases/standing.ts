@@ -33,7 +33,7 @@ export function standingOf(facts: StandingFacts): Standing {
   return {
     stands: [...stands(document, due)],
     next: nextStep(facts, due, unasked),
-    missing: [...missing(document, unasked)],
+    missing: [...missing(facts, unasked)],
     arrivals: facts.arrivals.map((one) => ({ ...one, items: [...one.items] })),
     due: [...due],
     gaps: [...unasked],
@@ -85,10 +85,11 @@ function* stands({ state, question, records, requests, opinions, decision }: Cas
   if (decision.words !== "") yield `Decided: ${decision.words}`;
 }
 
-function* missing({ records }: CaseDocument, gaps: readonly Gap[]): Generator<string> {
+/** What of its kind is on file already is for the person to tick, and is not called missing. */
+function* missing({ document: { records }, onFile }: StandingFacts, gaps: readonly Gap[]): Generator<string> {
   for (const { what } of gaps) yield what;
   for (const { kind, words, state } of records)
-    if (state === "needed" || state === "refused")
+    if ((state === "needed" && (onFile[kind] ?? 0) === 0) || state === "refused")
       yield `${words === "" ? recordKindWords[kind] : words}${state === "refused" ? " (refused)" : ""}`;
 }
 

@@ -39,7 +39,7 @@ export interface OnFile {
   readonly images: readonly ImagesOnFile[];
   /** The days of results, wherever they stand. */
   readonly labDays: readonly PartialDate[];
-  /** Kinds of entries that the person made. */
+  /** Kinds of entries that the person made, or that a portal's file states or denies and nobody called wrong. */
   readonly entries: ReadonlySet<string>;
 }
 
@@ -76,9 +76,15 @@ export function onFile(db: ReadableDatabase, personId: PersonId): OnFile {
       { personId },
     ).map(({ day }) => day),
     entries: new Set(
-      rows<{ kind: string }>(db, "SELECT DISTINCT kind FROM event WHERE person_id = @personId AND removed_at IS NULL", {
-        personId,
-      }).map(({ kind }) => kind),
+      rows<{ kind: string }>(
+        db,
+        `SELECT kind FROM event WHERE person_id = @personId AND removed_at IS NULL
+         UNION SELECT stated_entry.kind FROM stated_entry JOIN document ON document.id = stated_entry.document_id
+           WHERE document.person_id = @personId AND document.removed_at IS NULL AND stated_entry.status <> 'rejected'`,
+        {
+          personId,
+        },
+      ).map(({ kind }) => kind),
     ),
   };
 }

@@ -1,6 +1,5 @@
 /** What a backup consists of: the vault's files that are written once and never changed. */
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import { sealedPackPath, type VaultPaths } from "../folders.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
@@ -45,9 +44,7 @@ export function snapshotFiles(from: VaultPaths, to: VaultPaths, snapshots: reado
 
 /** Whether a folder holds a backup rather than a vault in use: no database, and no lock that one was ever opened with. */
 export function isBackupFolder(paths: VaultPaths): boolean {
-  const hasSnapshots =
-    existsSync(paths.snapshots) && readdirSync(paths.snapshots).some((name) => name.endsWith(".snap"));
-  return hasSnapshots && !existsSync(paths.db) && !existsSync(join(paths.root, "vault.lock"));
+  return existsSync(paths.header) && !existsSync(paths.db) && !existsSync(paths.lock);
 }
 
 /** Throws IS_BACKUP: opening it as a vault would leave its own files in it. */

@@ -18,6 +18,8 @@ export interface CopyParts {
   readonly keys: BlobKeys;
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
+  /** What is at the destination already is read as well, and what is not whole there is copied anew. */
+  readonly readsAll?: boolean | undefined;
   /** Bytes settled so far, of all. */
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
 }
@@ -51,7 +53,7 @@ export async function copyProved(files: readonly BackupFile[], parts: CopyParts)
     for (const file of queue) {
       if (parts.signal?.aborted === true) throw new AppError("CANCELLED", "The copying was cancelled.");
       const size = fileSize(file.from) ?? 0;
-      if (!(await isThere(file))) {
+      if (!(await isThere(file, parts))) {
         await copyOne(file, parts);
         touched.add(dirname(file.to));
         if ((await howItReads(file, parts)) === "damaged-at-source") result.damaged.push(file.pack ?? "");
@@ -70,11 +72,15 @@ export async function copyProved(files: readonly BackupFile[], parts: CopyParts)
 }
 
 /** Whether the destination has the file: a pack of its length, a small file of its bytes, or what the source has no more. */
-async function isThere({ from, to, pack }: BackupFile): Promise<boolean> {
+async function isThere(
+  { from, to, pack }: BackupFile,
+  { to: paths, keys, vaultId, readsAll }: CopyParts,
+): Promise<boolean> {
   const [source, target] = [fileSize(from), fileSize(to)];
   if (source === null) return target !== null;
   if (target !== source) return false;
-  return pack !== null || (await readFile(from)).equals(await readFile(to));
+  if (pack === null) return (await readFile(from)).equals(await readFile(to));
+  return readsAll !== true || isPackWhole(pack, { paths, keys, vaultId });
 }
 
 async function copyOne({ from, to }: BackupFile, { now }: CopyParts): Promise<void> {

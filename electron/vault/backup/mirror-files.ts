@@ -1,12 +1,16 @@
 /** Copying what a backup lacks of the vault's newest snapshot. */
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSize, readSmallFile } from "../files.ts";
 import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
+import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
 import { isPackWhole } from "../packs/database-packs.ts";
+import { keptLast } from "../snapshots/prune-snapshots.ts";
 import type { Snapshot } from "../snapshots/snapshot-file.ts";
+import { listSnapshots, snapshotPath } from "../snapshots/snapshot-folder.ts";
+import { isDiskFull } from "../storage-errors.ts";
 import { keyingFiles, packFiles, snapshotFiles } from "./backup-files.ts";
 import { copyProved, type CopyParts } from "./copy-proved.ts";
 
@@ -22,12 +26,32 @@ export interface Mirrored {
 }
 
 /**
+ * Throws BACKUP_PARTED when the backup's newest state is none in which this vault was: each closing leaves a snapshot, the last ten
+ * of which are always there, so one that is missing among them was made by another copy.
+ */
+function assertSameHistory({ from, to }: CopyParts): void {
+  const [newest] = listSnapshots(to);
+  if (newest === undefined) return;
+  const own = listSnapshots(from);
+  const oldest = own.at(-1) ?? 0;
+  const isOwn = own.includes(newest)
+    ? readFileSync(snapshotPath(from, newest)).equals(readFileSync(snapshotPath(to, newest)))
+    : own.length >= keptLast && newest < (own[keptLast - 1] ?? 0);
+  // What lies before all of its snapshots was before there were any, or before it was brought back.
+  if (!isOwn && newest >= oldest)
+    throw new AppError("BACKUP_PARTED", "The backup is of another history of this vault.");
+}
+
+/**
  * Brings the backup to the state of a snapshot: each file that is missing there, proved, and the snapshot itself last. The files are
  * such as nobody changes, so the vault may be in use meanwhile.
  */
 export async function mirrorFiles(parts: CopyParts, snapshot: Snapshot): Promise<Mirrored> {
   const { from, to } = parts;
-  mkdirSync(to.root, { recursive: true, mode: 0o700 });
+  assertSameHistory(parts);
+  makeRoot(to.root);
+  // Left by a program that took an unfinished backup for a vault.
+  if (!existsSync(to.db) && fileSize(to.lock) === 0) rmSync(to.lock);
   const small = await copyProved(keyingFiles(from, to), { ...parts, onProgress: undefined });
   const packs = await copyProved(packFiles(from, to, [snapshot]), parts);
   const named = await copyProved(snapshotFiles(from, to, [snapshot]), { ...parts, onProgress: undefined });
@@ -40,6 +64,25 @@ export async function mirrorFiles(parts: CopyParts, snapshot: Snapshot): Promise
   };
 }
 
+function makeRoot(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if (isDiskFull(error)) throw error;
+    throw new AppError("TARGET_NOT_WRITABLE", "The backup's folder cannot be made.", { cause: error });
+  }
+}
+
+/**
+ * Takes the key files out of a backup that the vault has replaced, once all that it has are there: a passphrase that became known is
+ * to open no new state.
+ */
+export function dropOldKeys(to: VaultPaths, current: readonly string[]): void {
+  const there = listKeyFiles(to);
+  if (!current.every((slot) => there.includes(slot))) return;
+  for (const slot of there) if (!current.includes(slot)) rmSync(keyFilePath(to, slot));
+}
+
 /**
  * Gives the vault, which is closed, its packs back that are missing or short there and whole in the backup; what is short is put
  * aside. Answers which: hex.
@@ -48,7 +91,9 @@ export async function mendFromBackup(parts: CopyParts, { packs }: Snapshot): Pro
   const { from, to, keys, vaultId } = parts;
   const lost = packs.filter(({ id, size }) => {
     const pack = id.toString("hex");
-    return fileSize(sealedPackPath(from, pack)) !== size && fileSize(sealedPackPath(to, pack)) === size;
+    if (fileSize(sealedPackPath(to, pack)) !== size) return false;
+    if (fileSize(sealedPackPath(from, pack)) !== size) return true;
+    return parts.readsAll === true && !isPackWhole(pack, { paths: from, keys, vaultId });
   });
   const files = lost.flatMap(({ id }) => {
     const pack = id.toString("hex");

@@ -10,7 +10,7 @@ import { openUnlocked } from "../open-unlocked.ts";
 import { newestSnapshot } from "../snapshots/snapshot-folder.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { partsOf, type Vault } from "../vault-handle.ts";
-import { assertTakesBackup, mendFromBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
+import { assertTakesBackup, dropOldKeys, mendFromBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
 
 export interface MirrorOptions {
   readonly secret: Secret;
@@ -18,6 +18,8 @@ export interface MirrorOptions {
   readonly destination: string;
   readonly now?: () => Date;
   readonly signal?: AbortSignal | undefined;
+  /** Reads all that is in vault and backup, and mends either from the other. */
+  readonly readsAll?: boolean | undefined;
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
 }
 
@@ -38,17 +40,19 @@ export async function mirrorVault(path: string, options: MirrorOptions): Promise
     const lock = first.use(VaultLock.take(from));
     using unlocked = await unlock(from, options.secret, claimedIds);
     first.move();
-    bringUpToDate(from, { masterKey: unlocked.masterKey, lock }, options);
+    const slots = bringUpToDate(from, { masterKey: unlocked.masterKey, lock }, options);
     using _ = VaultLock.take(from);
     const { masterKey, vaultId } = unlocked;
     using keys = new BlobKeys(masterKey);
     using key = deriveSubkey(masterKey, "snapshot");
     const newest = newestSnapshot(from, { vaultId, key }).snapshot;
     if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
-    const { now = () => new Date(), signal, onProgress } = options;
-    const parts = { from, to, vaultId, keys, now, signal };
+    const { now = () => new Date(), signal, readsAll, onProgress } = options;
+    const parts = { from, to, vaultId, keys, now, signal, readsAll };
     const mended = await mendFromBackup(parts, newest);
-    return { ...(await mirrorFiles({ ...parts, onProgress }, newest)), mended };
+    const mirrored = await mirrorFiles({ ...parts, onProgress }, newest);
+    dropOldKeys(to, slots);
+    return { ...mirrored, mended };
   } catch (error) {
     throw asStorageError(error);
   }
@@ -59,14 +63,20 @@ export interface Mended {
   readonly mended: readonly string[];
 }
 
-/** Opened and closed, the vault has mended what a crash left, and has a snapshot of how it is. */
+/** Opened and closed, the vault has mended what a crash left, and has a snapshot of how it is. Answers its key files. */
 function bringUpToDate(
   paths: VaultPaths,
   held: { readonly masterKey: SecretKey; readonly lock: VaultLock },
   { schema, now }: MirrorOptions,
-): void {
+): readonly string[] {
   using vault = openUnlocked(paths, held, { schema, ...(now ? { now } : {}) });
   assertAsClosed(vault);
+  return slotsOf(vault);
+}
+
+/** The key files that the vault has by its own record. */
+function slotsOf(vault: Vault): readonly string[] {
+  return Object.keys(partsOf(vault).tables.slots());
 }
 
 /** The same of a vault that is open, and goes on being used: its state of now. Rejects as `mirrorVault` does. */
@@ -84,7 +94,9 @@ export async function mirrorOpenVault(
     const { newest } = snapshots;
     if (newest === null)
       throw new AppError(vault.isReadOnly ? "VAULT_READ_ONLY" : "NO_BACKUP", "The vault has no snapshot to back up.");
-    return await mirrorFiles({ from: paths, to, vaultId, keys, now, signal, onProgress }, newest);
+    const mirrored = await mirrorFiles({ from: paths, to, vaultId, keys, now, signal, onProgress }, newest);
+    dropOldKeys(to, slotsOf(vault));
+    return mirrored;
   } catch (error) {
     throw asStorageError(error);
   }

@@ -7,7 +7,7 @@ import { isDatabasePack } from "../packs/database-packs.ts";
 import type { Snapshot, SnapshotParts } from "./snapshot-file.ts";
 import { listSnapshots, readSnapshot, snapshotPath } from "./snapshot-folder.ts";
 
-const keptLast = 10;
+export const keptLast = 10;
 const keptDays = 14;
 const keptMonths = 12;
 /** Reading them all costs as much as the snapshot itself, so it is done once in a while. */

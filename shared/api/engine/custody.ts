@@ -94,7 +94,13 @@ export const custodyMethods = {
   },
   /** Brings the backup of a vault that is not open up to date; what the backup had stays. */
   backUpVault: {
-    input: z.object({ path: Path, secret: Secret, destination: Path }),
+    input: z.object({
+      path: Path,
+      secret: Secret,
+      destination: Path,
+      /** Read everything that is in vault and backup, and mend either from the other. */
+      readData: z.boolean(),
+    }),
     progress: Progress,
     output: MirrorResult,
   },

@@ -12,5 +12,7 @@ test("a file without settings gives those that everybody starts with", () => {
     autoLockMinutes: 10,
     vaultPath: null,
     lastPerson: {},
+    generations: {},
+    backups: {},
   });
 });

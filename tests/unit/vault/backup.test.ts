@@ -255,6 +255,68 @@ test("a copy that is interrupted leaves the backup's last state to be brought ba
   await expectWhole(folder.join("Newest"), made);
 });
 
+test("what is damaged in a backup or in the vault is read and mended from the other where that is asked for", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const [pack = ""] = await storedPacks(made.path);
+  const twin = join(backup, relative(made.path, pack));
+  const flip = (file: string) => {
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
+    writeFileSync(file, bytes);
+  };
+  const readAll = () => mirrorVault(made.path, { secret, schema: testSchema, destination: backup, readsAll: true });
+  flip(twin);
+  const destination = folder.join("Damaged");
+  expect((await restoreVault(backup, { secret, destination })).damaged).toHaveLength(1);
+  expect(await readAll()).toMatchObject({ copied: 1, damaged: [], mended: [] });
+  flip(pack);
+  expect((await readAll()).mended).toHaveLength(1);
+  await expectWhole(made.path, made);
+  await restoreVault(backup, { secret, destination: folder.join("Back") });
+  await expectWhole(folder.join("Back"), made);
+});
+
+test("a backup of another copy of the vault, or of a newer state of it, is not written to", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const twin = folder.join("Twin.casebook");
+  cpSync(made.path, twin, { recursive: true });
+  const restored = folder.join("Restored.casebook");
+  await restoreVault(backup, { secret, destination: restored });
+  await add(made, "mine");
+  const mine = await backUp(made, backup);
+  // Put back to an older state as a whole, and gone on from there; the same of what was brought back.
+  for (const other of [twin, restored]) {
+    const copy = { ...made, path: other, stored: [], contents: [] };
+    await expect(backUp(copy, backup)).rejects.toMatchObject({ code: "BACKUP_PARTED" });
+    for (const name of ["one", "two"]) {
+      await add(copy, `${name} of the other`);
+      await expect(backUp(copy, backup)).rejects.toMatchObject({ code: "BACKUP_PARTED" });
+    }
+  }
+  expect((await restoreVault(backup, { secret, destination: folder.join("Back") })).generation).toBe(mine.generation);
+  await expectWhole(folder.join("Back"), made);
+});
+
+test("a passphrase that was replaced opens no state that is backed up afterwards", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  await changePassphrase(made.path, { secret, newPassphrase: "a new one", kdf: testKdf });
+  await mirrorVault(made.path, { secret: { passphrase: "a new one" }, schema: testSchema, destination: backup });
+  await expect(restoreVault(backup, { secret, destination: folder.join("Old") })).rejects.toMatchObject({
+    code: "WRONG_PASSPHRASE",
+  });
+  const { recoveryCode } = made;
+  await restoreVault(backup, { secret: { recoveryCode }, destination: folder.join("ByKey") });
+});
+
 test("a vault in use is backed up as it is at that moment, and goes on being used", async () => {
   using folder = new TempFolder();
   const made = await closedVault(folder);
