@@ -1,5 +1,5 @@
 /** A case put back as a file: all of it is taken, or nothing and each wrong field is named. */
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { UsageError } from "../../arguments.ts";
 import { positional, type CommandResult, type CommandRun } from "../../command.ts";
 import { openVaultFor } from "../../open-vault.ts";
@@ -41,8 +41,15 @@ export async function put(run: CommandRun): Promise<CommandResult> {
   }
 }
 
+/** A byte more than is taken, at most: what is no file but a device never ends. */
+async function beginningOf(path: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of createReadStream(path, { end: mostBytes }) as AsyncIterable<Buffer>) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 async function documentIn(path: string): Promise<unknown> {
-  const bytes = await readFile(path).catch((error: unknown) => {
+  const bytes = await beginningOf(path).catch((error: unknown) => {
     throw new UsageError("The file cannot be read. Nothing was changed.", { cause: error });
   });
   if (bytes.length > mostBytes) throw new UsageError("The file is far too large for a case. Nothing was changed.");
