@@ -36,12 +36,16 @@ function textOf(name: string, language: LetterLanguage): string {
 
 /** The rows of the table of clocks. Throws where a row lacks a column. */
 export function listClocks(): readonly Clock[] {
-  const [head = "", ...rows] = readFileSync(join(resources, "clocks.tsv"), "utf8").trim().split("\n");
+  const [head = "", ...rows] = readFileSync(join(resources, "clocks.tsv"), "utf8").replace(/\n$/, "").split("\n");
   const names = head.split("\t");
   return rows.map((row) => {
     const cells = row.split("\t");
-    if (cells.length > names.length) throw new Error("a row of the clocks has too many columns");
-    const cell = (name: string) => cells[names.indexOf(name)] ?? "";
+    if (cells.length !== names.length) throw new Error("a row of the clocks has not the columns of its head");
+    const cell = (name: string) => {
+      const found = cells[names.indexOf(name)];
+      if (found === undefined) throw new Error("the table of clocks lacks a column");
+      return found;
+    };
     const sentences = letterLanguages.flatMap((language) =>
       cell(language) === "" ? [] : [[language, cell(language)]],
     );

@@ -22,8 +22,7 @@ import { damagedHeaders, isWritableVault, openCore, setJournalAside, trustedHead
 import { isDatabasePack, isPackWhole } from "./packs/database-packs.ts";
 import { PackStore } from "./packs/pack-store.ts";
 import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
-import { snapshotName } from "./snapshots/snapshot-folder.ts";
-import type { SnapshotVerdict } from "./snapshots/snapshot-verdict.ts";
+import { snapshotFindings } from "./snapshots/snapshot-findings.ts";
 import { unlock, type Secret } from "./keys/slots.ts";
 import { asStorageError, isCorruption } from "./storage-errors.ts";
 import { partsOf, type Vault } from "./vault-handle.ts";
@@ -109,8 +108,8 @@ export async function checkUnlocked(
     problems.push(...compareKeyFiles(paths, tables.slots()));
     const reader = new BlobReader(tables, packs);
     const found = await checkPacks({ tables, packs, reader, snapshots, readData: options.readData }, options);
-    const isToldByPacks = found.some(({ code }) => code === "DATABASE_OLDER");
-    problems.push(...snapshotProblems(snapshots, snapshots.verdict(tables.claims()), isToldByPacks), ...found);
+    const isToldOlder = found.some(({ code }) => code === "DATABASE_OLDER");
+    problems.push(...snapshotFindings(snapshots, snapshots.verdict(tables.claims()), { isToldOlder }), ...found);
   } catch (error) {
     if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
     addOnce(problems, { code: "DATABASE_DAMAGED", file: "db/core.db" });
@@ -149,20 +148,6 @@ function checkDatabase(db: Database): VaultProblem[] {
     if (!isCorruption(error)) throw error;
     return [damaged];
   }
-}
-
-/** What the snapshots say of the database, and what is wrong with themselves. */
-function snapshotProblems(snapshots: SnapshotKeeper, verdict: SnapshotVerdict, isToldByPacks: boolean): VaultProblem[] {
-  const problems: VaultProblem[] = snapshots.unreadable.map((generation) => ({
-    code: "SNAPSHOT_DAMAGED",
-    file: `snapshots/${snapshotName(generation)}`,
-  }));
-  const newest = snapshots.newestGeneration;
-  if (verdict === "altered") problems.push({ code: "DATABASE_ALTERED", file: "db/core.db" });
-  if (verdict === "older" && newest !== null && !isToldByPacks)
-    problems.push({ code: "DATABASE_OLDER", file: `snapshots/${snapshotName(newest)}` });
-  if (verdict === "snapshot-missing" && snapshots.unreadable.length === 0) problems.push({ code: "SNAPSHOT_MISSING" });
-  return problems;
 }
 
 /**

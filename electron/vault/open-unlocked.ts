@@ -19,7 +19,7 @@ import { PackStore } from "./packs/pack-store.ts";
 import { freeReserve, keepReserve } from "./reserve.ts";
 import { SearchDatabase } from "./database/search-database.ts";
 import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
-import { snapshotName } from "./snapshots/snapshot-folder.ts";
+import { snapshotFindings } from "./snapshots/snapshot-findings.ts";
 import type { SnapshotVerdict } from "./snapshots/snapshot-verdict.ts";
 import { asStorageError, isDiskFull } from "./storage-errors.ts";
 import { Vault } from "./vault-handle.ts";
@@ -76,13 +76,14 @@ function openParts(
 
   const core = openCoreWithPacks(paths, header.vaultId, { masterKey, mayWrite, now });
   const { db, tables, packs, newer, snapshots } = core;
-  cleanup.defer(() => db.close());
   cleanup.use(packs.tools.keys);
+  // Its file is let go after the database's.
   cleanup.use(snapshots);
+  cleanup.defer(() => db.close());
   cleanup.use(packs);
   const readOnly = !mayWrite || core.isDoubtful;
   findings.push(...newer.map((path) => ({ code: "DATABASE_OLDER" as const, file: vaultRelative(paths, path) })));
-  findings.push(...snapshotFindings(core));
+  findings.push(...snapshotFindings(snapshots, core.verdict, { isToldOlder: newer.length > 0 }));
   findings.push(...mendHeaders(paths, copies, { masterKey, readOnly }));
   migrate(db, options.schema, (writable) => tables.raiseGeneration(writable, { isClean: tables.isClean() }));
   const reader = new BlobReader(tables, packs);
@@ -156,21 +157,6 @@ function openCoreWithPacks(
   }
   cleanup.move();
   return { db, tables, packs, newer, snapshots, verdict, isDoubtful };
-}
-
-/** What the snapshots say of the database, and what is wrong with themselves. */
-function snapshotFindings({ snapshots, verdict, newer }: CoreWithPacks): OpenFinding[] {
-  const findings: OpenFinding[] = snapshots.unreadable.map((generation) => ({
-    code: "SNAPSHOT_DAMAGED",
-    file: `snapshots/${snapshotName(generation)}`,
-  }));
-  const newest = snapshots.newestGeneration;
-  if (verdict === "altered") findings.push({ code: "DATABASE_ALTERED", file: "db/core.db" });
-  if (verdict === "older" && newest !== null && newer.length === 0)
-    findings.push({ code: "DATABASE_OLDER", file: `snapshots/${snapshotName(newest)}` });
-  // One that is there and cannot be read is told already.
-  if (verdict === "snapshot-missing" && snapshots.unreadable.length === 0) findings.push({ code: "SNAPSHOT_MISSING" });
-  return findings;
 }
 
 /** A foreign journal out of the way, before anything opens the database; where nothing can be moved, opening says so. */
@@ -247,15 +233,24 @@ function rollBack(paths: VaultPaths, masterKey: SecretKey): void {
   using key = deriveSubkey(masterKey, "core");
   const db = openDatabasePatiently(paths.core, { key, readOnly: false, synchronous: "FULL" });
   try {
-    if (hasCoreTables(db)) {
-      const tables = new CoreTables(db);
-      inTransaction(db, (writable) => tables.raiseGeneration(writable, { isClean: tables.isClean() }));
-    }
-  } finally {
-    closeDatabase(db);
+    raiseAndClose(db);
+  } catch (error) {
+    // What is undone needs no room, and is read without it; the mark stays for the next opening.
+    if (isDiskFull(error)) return;
+    throw error;
   }
   rmSync(paths.rollingBack, { force: true });
   syncFolder(paths.db);
+}
+
+function raiseAndClose(db: Database): void {
+  try {
+    if (!hasCoreTables(db)) return;
+    const tables = new CoreTables(db);
+    inTransaction(db, (writable) => tables.raiseGeneration(writable, { isClean: tables.isClean() }));
+  } finally {
+    closeDatabase(db);
+  }
 }
 
 function mendHeaders(

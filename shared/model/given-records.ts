@@ -13,3 +13,4 @@ export const GivenRecords = z.object({
     )
     .default([]),
 });
+export type GivenRecords = z.infer<typeof GivenRecords>;

@@ -28,12 +28,13 @@ export function caseHandlers({ session }: EngineState) {
       const { vault, clock } = session();
       const document = caseOf(vault.db, id);
       const { personId } = document;
+      const gaps = listGaps(vault.db, personId);
       return standingOf({
         document,
         today: localDay(clock.now()),
-        gaps: listGaps(vault.db, personId).open,
+        gaps: gaps.open,
         clocks: listClocks(),
-        arrivals: listArrivals(vault.db, document),
+        arrivals: listArrivals(vault.db, document, gaps),
         onFile: onFileByKind(vault.db, personId),
         packets: listDisclosures(vault.db, personId).filter(({ isPending }) => !isPending).length,
       });

@@ -3,7 +3,7 @@ import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { RecordKind } from "../../../shared/model/case/case-lists.ts";
 import type { DocumentType } from "../../../shared/model/document.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
-import { listGaps } from "../gaps/list-gaps.ts";
+import type { PersonsGaps } from "../gaps/list-gaps.ts";
 import { rows } from "../statements.ts";
 
 export interface Arrival {
@@ -39,11 +39,14 @@ interface Taken {
   readonly addedAt: string;
 }
 
-/** Which sent requests something on file fits. A request that came from a gap fits once that gap is gone. */
-export function listArrivals(db: ReadableDatabase, document: CaseDocument): readonly Arrival[] {
+/** Which sent requests something on file fits. A request that came from a gap fits once that gap is gone; the gaps are the person's. */
+export function listArrivals(
+  db: ReadableDatabase,
+  document: CaseDocument,
+  { open, silenced }: Pick<PersonsGaps, "open" | "silenced">,
+): readonly Arrival[] {
   const sent = document.requests.filter(({ state }) => state === "sent");
   if (sent.length === 0) return [];
-  const { open, silenced } = listGaps(db, document.personId);
   const gaps = new Set([...open, ...silenced].map(({ id }) => id));
   const taken = takenIn(db, document.personId);
   return sent.flatMap((request) => {

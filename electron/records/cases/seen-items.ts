@@ -32,10 +32,13 @@ interface Asked {
 function seenBy(db: ReadableDatabase, { opinion, document, packets }: Asked): Seen {
   const said = packets.filter(({ packetId }) => opinion.packetIds.includes(packetId));
   const had = said.length > 0 ? said : packets.filter(({ recipient }) => isSame(recipient, { opinion, document }));
+  const given = had.map(({ manifest }) => GivenRecords.safeParse(JSON.parse(manifest)));
+  // Of a packet whose list cannot be read nobody can say what was in it, and so neither what was not.
+  if (!given.every(({ success }) => success)) return { packetIds: [], basis: "none", items: new Map() };
   return {
     packetIds: had.map(({ packetId }) => packetId),
     basis: said.length > 0 ? "said" : had.length > 0 ? "recipient" : "none",
-    items: new Map(had.flatMap(({ manifest }) => [...itemsOf(db, manifest)]).map((item) => [item.id, item])),
+    items: new Map(given.flatMap(({ data }) => (data ? [...itemsOf(db, data)] : [])).map((item) => [item.id, item])),
   };
 }
 
@@ -46,10 +49,7 @@ function isSame(recipient: string | null, { opinion, document }: Omit<Asked, "pa
   return names.some((name) => name !== undefined && name !== "" && nameKey(name) === nameKey(recipient));
 }
 
-function* itemsOf(db: ReadableDatabase, manifest: string): Generator<SeenItem> {
-  const given = GivenRecords.safeParse(JSON.parse(manifest));
-  if (!given.success) return;
-  const { documents, files } = given.data;
+function* itemsOf(db: ReadableDatabase, { documents, files }: GivenRecords): Generator<SeenItem> {
   const papers = new Set([...documents, ...files].flatMap(({ documentId }) => documentId ?? []));
   for (const id of papers) {
     const paper = row<Omit<SeenItem, "kind">>(db, "SELECT id, title, date FROM document WHERE id = @id", { id });

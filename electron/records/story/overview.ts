@@ -1,4 +1,5 @@
 /** How much of a person the vault holds. */
+import { AppError } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { row } from "../statements.ts";
@@ -34,5 +35,6 @@ export function vaultCounts(db: ReadableDatabase): { readonly documents: number;
         WHERE removed_at IS NULL) AS instances`,
     {},
   );
-  return counts ?? { documents: 0, instances: 0 };
+  if (counts === null) throw new AppError("BUG", "what is counted has no count");
+  return counts;
 }

@@ -49,13 +49,17 @@ export async function copyProved(files: readonly BackupFile[], parts: CopyParts)
   const touched = new Set<string>();
   let done = 0;
   const queue = found.values();
+  let hasFailed = false;
   const work = async () => {
     for (const file of queue) {
+      // After a failure nothing new is begun.
+      if (hasFailed) return;
       if (parts.signal?.aborted === true) throw new AppError("CANCELLED", "The copying was cancelled.");
       const size = fileSize(file.from) ?? 0;
       if (!(await isThere(file, parts))) {
         await copyOne(file, parts);
-        touched.add(dirname(file.to));
+        // The folder may be new, and is a name in the one around it.
+        for (const folder of [dirname(file.to), dirname(dirname(file.to))]) touched.add(folder);
         if ((await howItReads(file, parts)) === "damaged-at-source") result.damaged.push(file.pack ?? "");
         result.files += 1;
         result.bytes += size;
@@ -64,7 +68,11 @@ export async function copyProved(files: readonly BackupFile[], parts: CopyParts)
       parts.onProgress?.({ done, total });
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  const failing = (error: unknown) => {
+    hasFailed = true;
+    throw error;
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, () => work().catch(failing)));
   for (const folder of touched) syncFolder(folder);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   const missing = files.filter((file) => !found.includes(file)).flatMap(({ pack }) => pack ?? []);

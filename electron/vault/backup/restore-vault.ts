@@ -56,8 +56,8 @@ export async function restoreVault(source: string, options: RestoreOptions): Pro
     const chosen = chooseSnapshot(from, { vaultId, key });
     if (chosen === null) throw new AppError("NO_BACKUP", "There is no state of a vault to bring back.");
     assertRoom(from, to, chosen);
-    makeFolders(to);
     try {
+      makeFolders(to);
       const copied = await copyAll(from, to, { chosen, keys, vaultId, options });
       rebuildDatabase(to, chosen.snapshot, { vaultId, keys });
       leaveOldKeys(to, unlocked);

@@ -30,7 +30,7 @@ import {
   type SecretText,
   type Unlocked,
 } from "./slots.ts";
-import { asStorageError } from "../storage-errors.ts";
+import { asStorageError, isDiskFull } from "../storage-errors.ts";
 
 /**
  * Replaces the passphrase; afterwards only the new one and the recovery code open the vault. `secret` may be either, which
@@ -90,14 +90,17 @@ export async function* replaceKeyFiles(
   const tables = new CoreTables(core);
   const isAsClosed = snapshots.verdict(tables.claims()) === "verified";
   let closed: SettledState | null = null;
+  let isInOrder = false;
   closing.defer(() => {
     // Of what was not as it was closed, no snapshot is to say that it is.
-    if (closed !== null && isAsClosed) snapshots.keep(closed);
+    if (closed !== null && isInOrder && isAsClosed) keepWithRoom(snapshots, closed);
   });
   closing.defer(() => {
-    const state = settledStateOf(core, tables);
     closeDatabase(core);
-    closed = state;
+    isInOrder = true;
+  });
+  closing.defer(() => {
+    closed = settledStateOf(core, tables);
   });
   const superseded = keyFilesOfKind(paths, options.newSecret, vaultId);
 
@@ -113,6 +116,15 @@ export async function* replaceKeyFiles(
     yield "removed";
   }
   syncFolder(paths.keys);
+}
+
+/** The passphrase is changed by now: a full disk costs the snapshot, which the next closing makes, and is no failure of the change. */
+function keepWithRoom(snapshots: SnapshotKeeper, closed: SettledState): void {
+  try {
+    snapshots.keep(closed);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
 }
 
 /** This vault's key files that the new secret takes the place of; a stranger's files are not touched. */
