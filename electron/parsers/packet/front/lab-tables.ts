@@ -1,10 +1,11 @@
 /** Laboratory results: tests in rows, days in columns, each result with the way to its page, and the trend at the end. */
+import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../../shared/model/packet-labs.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { columnPlaces, drawTable, padding, type Column, type Row } from "../../pdf/typeset/table.ts";
-import { pageOf, unbrokenDate, type Places } from "./packet-words.ts";
+import { pageOf, type Places } from "./packet-words.ts";
 
 const dayShare = 16.5;
 const mostDays = 4;
@@ -21,7 +22,7 @@ export function drawLabs(flow: Flow, { labs = [] }: PacketPages, places: Places)
 }
 
 const aboutLabs =
-  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest. Nothing is converted. Where the person says something else than a program read, both stand there.";
+  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest. No value is converted; where a test comes in several units of one kind, its trend is drawn in one of them. Where the person says something else than a program read, both stand there.";
 const aboutProposed =
   "In italics: as a program read it from the page that is named, not yet checked by anybody. In the trends it is a ring, a checked value a dot.";
 
@@ -29,7 +30,7 @@ function drawLabTable(flow: Flow, { title, days, rows }: PacketLabTable, places:
   flow.subheading(title);
   const columns: readonly Column[] = [
     { head: "Test", share: 22 },
-    ...days.map((day) => ({ head: unbrokenDate(day), share: dayShare })),
+    ...days.map((day) => ({ head: formatDate(day), share: dayShare })),
     // Tables with fewer days have the same columns, so that the eye finds them.
     ...Array.from({ length: mostDays - days.length }, () => ({ head: "", share: dayShare })),
     { head: "Trend", share: 12 },
