@@ -49,6 +49,8 @@ export class Browser {
   readonly #options: BrowserOptions;
   readonly #arrived: { readonly info: TargetInfo; readonly page: PageTarget }[] = [];
   readonly #expected: Expectation[] = [];
+  /** Starts that hand a window to the running Chromium and then end. */
+  readonly #handing = new Set<ChildProcess>();
   #isEnding = false;
   #lastWords = "";
   onPopup: PopupListener = () => undefined;
@@ -67,7 +69,7 @@ export class Browser {
     this.#connection = new Connection(toBrowser, fromBrowser, () => this.#gone(this.#lastWords));
     // However the app ends, nothing of Chromium stays.
     process.on("exit", () => {
-      if (this.#child.exitCode === null) this.#child.kill("SIGKILL");
+      this.#endAll();
       removeProfile(options.profile);
     });
   }
@@ -140,7 +142,8 @@ export class Browser {
       stdio: "ignore",
       detached: process.platform !== "win32",
     });
-    second.on("error", () => undefined);
+    this.#handing.add(second);
+    for (const end of ["error", "exit"]) second.once(end, () => this.#handing.delete(second));
     return this.#expect((info) => info.url.includes(mark));
   }
 
@@ -163,7 +166,20 @@ export class Browser {
       await ended;
       clearTimeout(timer);
     }
+    this.#endAll();
     removeProfile(this.#options.profile);
+  }
+
+  /** Ends what is left of Chromium: the processes it started, and starts of ours that were to open a window in it. */
+  #endAll(): void {
+    for (const { pid } of [this.#child, ...this.#handing]) {
+      try {
+        // Each of them leads a group of its own.
+        if (pid !== undefined) process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+      } catch {
+        // Nothing of it is left.
+      }
+    }
   }
 
   #attached({ sessionId, targetInfo }: Protocol.Target.attachedToTargetPayload): void {

@@ -1,5 +1,5 @@
 /** Chromium's profile: a folder of this start alone, which holds nothing worth keeping. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -12,12 +12,23 @@ export function makeProfile(): string {
   return mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
-/** Removes a profile, though a Chromium that is just ending may still be writing to it. */
+/** So long a process that was just ended may still write to its profile on a busy machine. */
+const patienceMs = 5000;
+const pauseMs = 50;
+
+/**
+ * Removes a profile, though a Chromium that is just ending may still be writing to it. `rmSync` counts its own pauses in whole
+ * seconds, so they are ours.
+ */
 export function removeProfile(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
-  } catch {
-    // Whatever is left is removed by the next start's sweep.
+  for (let waited = 0; waited <= patienceMs; waited += pauseMs) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      if (!existsSync(folder)) return;
+    } catch {
+      // It is tried again; whatever is left in the end is removed by the next start's sweep.
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
   }
 }
 

@@ -1,5 +1,6 @@
 /** `webContents.printToPDF` with Electron's options. */
 import type { DevtoolsSession } from "../devtools/connection.ts";
+import { askInFront } from "./in-front.ts";
 
 /** Electron's options of printing to PDF. */
 export interface PdfOptions {
@@ -38,7 +39,7 @@ export async function printToPdf(session: DevtoolsSession, options: PdfOptions):
   const { margins, pageSize = "Letter" } = options;
   const [paperWidth, paperHeight] =
     typeof pageSize === "string" ? (paperSizes[pageSize] ?? unknownSize(pageSize)) : [pageSize.width, pageSize.height];
-  const printed = session.send("Page.printToPDF", {
+  const parameters = {
     landscape: options.landscape ?? false,
     printBackground: options.printBackground ?? false,
     preferCSSPageSize: options.preferCSSPageSize ?? false,
@@ -59,7 +60,8 @@ export async function printToPdf(session: DevtoolsSession, options: PdfOptions):
           marginRight: margins.right ?? 0,
         }
       : {}),
-  });
+  };
+  const printed = askInFront(session, "its PDF", () => session.send("Page.printToPDF", parameters));
   const { data } = await printed.catch((error: unknown) => {
     if (!String(error).includes("wasn't found")) throw error;
     throw new Error("electron stand-in: printToPDF of a page that is never shown is not implemented");

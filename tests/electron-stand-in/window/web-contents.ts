@@ -12,6 +12,7 @@ import { fromChromium, originOf } from "../network/addresses.ts";
 import type { Session } from "../network/session.ts";
 import { refuseUnknownMembers } from "../not-implemented.ts";
 import { runningBrowser } from "../runtime.ts";
+import { askInFront } from "./in-front.ts";
 import { PageLink, type PageListener, type PageOptions } from "./page-link.ts";
 import { printToPdf, type PdfOptions } from "./print-to-pdf.ts";
 import { forgetProcess, residentProcess } from "./process-ids.ts";
@@ -128,7 +129,8 @@ export class WebContents extends EventEmitter {
 
   async capturePage(): Promise<object> {
     const { session } = await this.page();
-    const { data } = await session.send("Page.captureScreenshot", { format: "png" });
+    const capture = () => session.send("Page.captureScreenshot", { format: "png" });
+    const { data } = await askInFront(session, "its picture", capture);
     return nativeImageOf(bytesOf(data));
   }
 
