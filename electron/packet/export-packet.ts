@@ -1,6 +1,6 @@
 /** A packet from plan to verified folder. It appears at its destination whole, or not at all. */
 import { join } from "node:path";
-import { together } from "./at-once.ts";
+import { together } from "../../shared/at-once.ts";
 import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { PageTreatment } from "../../shared/api/parsers.ts";

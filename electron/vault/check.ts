@@ -1,4 +1,5 @@
 /** Checks a vault: quickly without reading its content, or every byte of it. */
+import { atOnce } from "../../shared/at-once.ts";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { isBackupFolder } from "./backup/backup-files.ts";
 import { checkBackup } from "./backup/check-backup.ts";
@@ -19,7 +20,8 @@ import { strangePacks, unknownPacks } from "./packs/mend-packs.ts";
 import { schemaVersion, type VaultSchema } from "./database/migrations.ts";
 import { newerPacks, vaultRelative } from "./packs/newer-packs.ts";
 import { damagedHeaders, isWritableVault, openCore, setJournalAside, trustedHeader } from "./open-unlocked.ts";
-import { isDatabasePack, isPackWhole } from "./packs/database-packs.ts";
+import { isDatabasePack } from "./packs/database-packs.ts";
+import { PackProver, packsAtOnce } from "./packs/pack-prover.ts";
 import { PackStore } from "./packs/pack-store.ts";
 import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
 import { snapshotFindings } from "./snapshots/snapshot-findings.ts";
@@ -70,7 +72,9 @@ export async function checkOpenVault(vault: Vault, options: CheckOptions): Promi
   const problems: VaultProblem[] = compareKeyFiles(packs.tools.paths, tables.slots());
   problems.push(...checkDatabase(db));
   problems.push(...checkOpenSearch(vault.search));
-  problems.push(...(await checkPacks({ tables, packs, reader, snapshots, readData: options.readData }, options)));
+  using prover = new PackProver();
+  const parts = { tables, packs, reader, snapshots, prover, readData: options.readData };
+  problems.push(...(await checkPacks(parts, options)));
   return resultOf(problems);
 }
 
@@ -92,11 +96,12 @@ export async function checkUnlocked(
   if (vaultId === undefined) return resultOf(problems);
   using keys = new BlobKeys(masterKey);
   using packs = new PackStore({ paths, vaultId, keys });
+  using prover = new PackProver();
   using snapshots = new SnapshotKeeper({ paths, vaultId, keys, now: () => new Date() }, masterKey);
   using core = new DisposableStack();
   const db = openForCheck(paths, masterKey, problems);
   if (db === null) {
-    problems.push(...checkWithoutDatabase(packs, options));
+    problems.push(...(await checkWithoutDatabase({ packs, prover }, options)));
     return resultOf(problems);
   }
   core.defer(() => closeDatabase(db));
@@ -107,7 +112,8 @@ export async function checkUnlocked(
     const tables = new CoreTables(db);
     problems.push(...compareKeyFiles(paths, tables.slots()));
     const reader = new BlobReader(tables, packs);
-    const found = await checkPacks({ tables, packs, reader, snapshots, readData: options.readData }, options);
+    const parts = { tables, packs, reader, snapshots, prover, readData: options.readData };
+    const found = await checkPacks(parts, options);
     const isToldOlder = found.some(({ code }) => code === "DATABASE_OLDER");
     problems.push(...snapshotFindings(snapshots, snapshots.verdict(tables.claims()), { isToldOlder }), ...found);
   } catch (error) {
@@ -155,18 +161,17 @@ function checkDatabase(db: Database): VaultProblem[] {
  * stores them anew.
  */
 async function checkDatabasePacks(
-  { packs, snapshots, readData }: CheckParts,
+  { packs, snapshots, readData, prover }: CheckParts,
   { signal }: CheckOptions,
-): Promise<VaultProblem[]> {
-  const problems: VaultProblem[] = [];
+): Promise<readonly VaultProblem[]> {
   const needed = snapshots.newestDatabasePacks();
-  for (const pack of snapshots.databasePacks()) {
+  const found = await atOnce([...snapshots.databasePacks()], packsAtOnce, async (pack): Promise<VaultProblem[]> => {
     await pause(signal);
-    if (!needed.has(pack) && packs.locate(pack) === null) continue;
-    const isGood = readData ? isPackWhole(pack, packs.tools) : isDatabasePack(pack, packs.tools);
-    if (!isGood) problems.push({ code: "SNAPSHOT_DAMAGED", pack });
-  }
-  return problems;
+    if (!needed.has(pack) && packs.locate(pack) === null) return [];
+    const isGood = readData ? await prover.isWhole(pack, packs.tools) : isDatabasePack(pack, packs.tools);
+    return isGood ? [] : [{ code: "SNAPSHOT_DAMAGED", pack }];
+  });
+  return found.flat();
 }
 
 interface CheckParts extends PackCheckParts {
@@ -179,12 +184,15 @@ async function checkPacks(parts: CheckParts, options: CheckOptions): Promise<Vau
   const problems: VaultProblem[] = [];
   const total = rows.reduce((sum, row) => sum + row.size, 0);
   let done = 0;
-  for (const row of rows) {
+  const found = await atOnce(rows, packsAtOnce, async (row) => {
     await pause(options.signal);
-    problems.push(...checkPack(row, parts));
+    const inPack = await checkPack(row, parts);
     done += row.size;
     options.onProgress?.({ done, total });
-  }
+    return inPack;
+  });
+  problems.push(...found.flat());
+  assertGoesOn(options.signal);
   problems.push(...missingChunks(parts), ...(await checkDatabasePacks(parts, options)));
   const databasePacks = () => parts.snapshots.databasePacks();
   const known = new Set(rows.map((row) => row.id.toString("hex")));
@@ -206,12 +214,17 @@ function missingChunks({ tables, reader }: PackCheckParts): VaultProblem[] {
   return [{ code: "BLOB_MISSING", affectedOriginals: broken.map((row) => row.id.toString("hex")) }];
 }
 
-function checkWithoutDatabase(packs: PackStore, { readData }: CheckOptions): VaultProblem[] {
+async function checkWithoutDatabase(
+  tools: Pick<CheckParts, "packs" | "prover">,
+  { readData, signal }: CheckOptions,
+): Promise<readonly VaultProblem[]> {
   if (!readData) return [];
-  return unknownPacks(packs.tools.paths, new Set()).flatMap((path) => {
+  const found = await atOnce(unknownPacks(tools.packs.tools.paths, new Set()), packsAtOnce, async (path) => {
+    await pause(signal);
     const packId = /([0-9a-f]{32})\.(?:pack|part)$/.exec(path)?.[1];
-    return packId === undefined ? [] : checkUnlistedPack(Buffer.from(packId, "hex"), packs);
+    return packId === undefined ? [] : checkUnlistedPack(Buffer.from(packId, "hex"), tools);
   });
+  return found.flat();
 }
 
 /** Lets the rest of the process breathe between packs, and stops when asked to. */
@@ -219,6 +232,10 @@ async function pause(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => {
     setImmediate(resolve);
   });
+  assertGoesOn(signal);
+}
+
+function assertGoesOn(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AppError("CANCELLED", "The check was cancelled.");
 }
 

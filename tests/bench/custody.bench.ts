@@ -56,13 +56,14 @@ interface Round {
   readonly resticMs: { readonly backup: number; readonly restore: number; readonly check: number } | null;
 }
 
-/** Rows that only this bench knows, so that the database is as large as it is said to be. */
+/** Rows that only this bench knows, until the database's file is as large as it is said to be. */
 async function fillDatabase(path: string, bytes: number): Promise<void> {
   using vault = await openVault(path, { secret, schema: recordsSchema });
   vault.write((db) => {
     db.exec("CREATE TABLE bench_filler (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
     const insert = db.prepare("INSERT INTO bench_filler (text) VALUES (hex(randomblob(500)))");
-    for (let written = 0; written < bytes; written += 1000) insert.run();
+    const size = db.prepare("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").pluck();
+    while ((size.get() as number) < bytes) for (let rows = 0; rows < 500; rows++) insert.run();
   });
 }
 

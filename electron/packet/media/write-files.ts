@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { MemoryShelf, type ReadingMemory } from "../../vault/packs/reading-memory.ts";
 import type { Vault } from "../../vault/vault.ts";
-import { atOnce } from "../at-once.ts";
+import { atOnce } from "../../../shared/at-once.ts";
 import { disarmedStart, type MediaChange, type PlannedMediaFile } from "./dicom-media.ts";
 import { mediaWarnings } from "./media-warnings.ts";
 import { ownFile, type PacketFolder } from "../packet-folder.ts";

@@ -8,7 +8,7 @@ import { lstat, readFile } from "node:fs/promises";
 import type { VerifyContext } from "./verify-context.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
-import { atOnce } from "../at-once.ts";
+import { atOnce } from "../../../shared/at-once.ts";
 import { escapeHtml } from "../pages/html.ts";
 import {
   checksumLines,

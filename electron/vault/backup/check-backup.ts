@@ -1,4 +1,5 @@
 /** Whether a backup would bring the vault back. */
+import { atOnce } from "../../../shared/at-once.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { VaultProblem } from "../findings.ts";
 import { sealedPackPath, type VaultPaths } from "../folders.ts";
@@ -6,7 +7,7 @@ import { fileSize } from "../files.ts";
 import { damagedHeaders } from "../open-unlocked.ts";
 import { readHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
-import { isPackWhole } from "../packs/database-packs.ts";
+import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import { newestSnapshot, snapshotName } from "../snapshots/snapshot-folder.ts";
 
 export interface BackupCheckOptions {
@@ -34,18 +35,17 @@ export async function checkBackup(
   if (snapshot === null) return [...problems, { code: "SNAPSHOT_MISSING" }];
   const total = snapshot.packs.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  for (const { id, size } of snapshot.packs) {
+  using prover = new PackProver();
+  const found = await atOnce(snapshot.packs, packsAtOnce, async ({ id, size }): Promise<VaultProblem[]> => {
     if (signal?.aborted === true) throw new AppError("CANCELLED", "The check was cancelled.");
     const pack = id.toString("hex");
-    const found = fileSize(sealedPackPath(paths, pack));
-    if (found === null) problems.push({ code: "PACK_MISSING", pack });
-    else if (found !== size) problems.push({ code: found < size ? "PACK_SHORT" : "PACK_LONGER", pack });
-    else if (readData && !isPackWhole(pack, { paths, vaultId, keys })) problems.push({ code: "FRAME_DAMAGED", pack });
+    const there = fileSize(sealedPackPath(paths, pack));
+    const isBad = there === size && readData && !(await prover.isWhole(pack, { paths, vaultId, keys }));
     done += size;
     onProgress?.({ done, total });
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  return problems;
+    if (there === null) return [{ code: "PACK_MISSING", pack }];
+    if (there !== size) return [{ code: there < size ? "PACK_SHORT" : "PACK_LONGER", pack }];
+    return isBad ? [{ code: "FRAME_DAMAGED", pack }] : [];
+  });
+  return [...problems, ...found.flat()];
 }

@@ -2,11 +2,12 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { atOnce } from "../../../shared/at-once.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { errnoOf, fileSize, renameFile, syncFolder } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import type { BlobKeys } from "../keys/keys.ts";
-import { isPackWhole } from "../packs/database-packs.ts";
+import { PackProver } from "../packs/pack-prover.ts";
 import { isDiskFull } from "../storage-errors.ts";
 import type { BackupFile } from "./backup-files.ts";
 
@@ -34,8 +35,8 @@ export interface Copied {
   readonly damaged: readonly string[];
 }
 
-/** While one file is made durable the next is copied; more at a time only fill the disk's queue. */
-const atOnce = 2;
+/** While some are proved on their threads the next is copied; more at a time only fill the disk's queue. */
+const filesAtOnce = 3;
 
 /**
  * Copies what is missing at the destination. Each file appears there whole or not at all, durable, and read again: a pack is opened
@@ -45,50 +46,59 @@ const atOnce = 2;
 export async function copyProved(files: readonly BackupFile[], parts: CopyParts): Promise<Copied> {
   const found = files.filter(({ from, to }) => fileSize(from) !== null || fileSize(to) !== null);
   const total = found.reduce((sum, { from, to }) => sum + (fileSize(from) ?? fileSize(to) ?? 0), 0);
-  const result = { files: 0, bytes: 0, damaged: [] as string[] };
   const touched = new Set<string>();
   let done = 0;
-  const queue = found.values();
-  let hasFailed = false;
-  const work = async () => {
-    for (const file of queue) {
-      // After a failure nothing new is begun.
-      if (hasFailed) return;
-      if (parts.signal?.aborted === true) throw new AppError("CANCELLED", "The copying was cancelled.");
-      const size = fileSize(file.from) ?? 0;
-      if (!(await isThere(file, parts))) {
-        await copyOne(file, parts);
-        // The folder may be new, and is a name in the one around it.
-        for (const folder of [dirname(file.to), dirname(dirname(file.to))]) touched.add(folder);
-        if ((await howItReads(file, parts)) === "damaged-at-source") result.damaged.push(file.pack ?? "");
-        result.files += 1;
-        result.bytes += size;
-      }
-      done += size;
-      parts.onProgress?.({ done, total });
+  using prover = new PackProver();
+  const copyIfMissing = async (file: BackupFile): Promise<Settled> => {
+    if (parts.signal?.aborted === true) throw new AppError("CANCELLED", "The copying was cancelled.");
+    const size = fileSize(file.from) ?? 0;
+    const isCopied = !(await isThere(file, { ...parts, prover }));
+    let isDamaged = false;
+    if (isCopied) {
+      await copyOne(file, parts);
+      // The folder may be new, and is a name in the one around it.
+      for (const folder of [dirname(file.to), dirname(dirname(file.to))]) touched.add(folder);
+      isDamaged = (await howItReads(file, { ...parts, prover })) === "damaged-at-source";
     }
+    done += size;
+    parts.onProgress?.({ done, total });
+    return { pack: file.pack ?? "", bytes: size, isCopied, isDamaged };
   };
-  const failing = (error: unknown) => {
-    hasFailed = true;
-    throw error;
-  };
-  const ends = await Promise.allSettled(Array.from({ length: atOnce }, () => work().catch(failing)));
-  for (const folder of touched) syncFolder(folder);
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
-  const missing = files.filter((file) => !found.includes(file)).flatMap(({ pack }) => pack ?? []);
-  return { ...result, missing };
+  try {
+    const settled = await atOnce(found, filesAtOnce, copyIfMissing);
+    const copied = settled.filter(({ isCopied }) => isCopied);
+    return {
+      files: copied.length,
+      bytes: copied.reduce((sum, { bytes }) => sum + bytes, 0),
+      damaged: settled.filter(({ isDamaged }) => isDamaged).map(({ pack }) => pack),
+      missing: files.filter((file) => !found.includes(file)).flatMap(({ pack }) => pack ?? []),
+    };
+  } finally {
+    for (const folder of touched) syncFolder(folder);
+  }
+}
+
+interface Settled {
+  readonly pack: string;
+  readonly bytes: number;
+  readonly isCopied: boolean;
+  readonly isDamaged: boolean;
+}
+
+interface ProvingParts extends CopyParts {
+  readonly prover: PackProver;
 }
 
 /** Whether the destination has the file: a pack of its length, a small file of its bytes, or what the source has no more. */
 async function isThere(
   { from, to, pack }: BackupFile,
-  { to: paths, keys, vaultId, readsAll }: CopyParts,
+  { to: paths, keys, vaultId, readsAll, prover }: ProvingParts,
 ): Promise<boolean> {
   const [source, target] = [fileSize(from), fileSize(to)];
   if (source === null) return target !== null;
   if (target !== source) return false;
   if (pack === null) return (await readFile(from)).equals(await readFile(to));
-  return readsAll !== true || isPackWhole(pack, { paths, keys, vaultId });
+  return readsAll !== true || prover.isWhole(pack, { paths, keys, vaultId });
 }
 
 async function copyOne({ from, to }: BackupFile, { now }: CopyParts): Promise<void> {
@@ -112,13 +122,13 @@ async function copyOne({ from, to }: BackupFile, { now }: CopyParts): Promise<vo
 type Reading = "right" | "damaged-at-source";
 
 /** How the copy reads; a copy that is not what the source has was not written as it should be. */
-async function howItReads({ from, to, pack }: BackupFile, parts: CopyParts): Promise<Reading> {
+async function howItReads({ from, to, pack }: BackupFile, parts: ProvingParts): Promise<Reading> {
   if (pack === null) {
     if ((await readFile(from)).equals(await readFile(to))) return "right";
   } else {
     const tools = { keys: parts.keys, vaultId: parts.vaultId };
-    if (isPackWhole(pack, { ...tools, paths: parts.to })) return "right";
-    if (!isPackWhole(pack, { ...tools, paths: parts.from })) return "damaged-at-source";
+    if (await parts.prover.isWhole(pack, { ...tools, paths: parts.to })) return "right";
+    if (!(await parts.prover.isWhole(pack, { ...tools, paths: parts.from }))) return "damaged-at-source";
   }
   throw new AppError("TARGET_NOT_WRITABLE", "What was written does not read back.");
 }

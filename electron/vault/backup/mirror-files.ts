@@ -1,17 +1,18 @@
 /** Copying what a backup lacks of the vault's newest snapshot. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { atOnce } from "../../../shared/at-once.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSize, readSmallFile } from "../files.ts";
 import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
-import { isPackWhole } from "../packs/database-packs.ts";
+import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import { keptLast } from "../snapshots/prune-snapshots.ts";
 import type { Snapshot } from "../snapshots/snapshot-file.ts";
 import { listSnapshots, snapshotPath } from "../snapshots/snapshot-folder.ts";
 import { isDiskFull } from "../storage-errors.ts";
-import { keyingFiles, packFiles, snapshotFiles } from "./backup-files.ts";
+import { keyingFiles, packFiles, snapshotFiles, type BackupFile } from "./backup-files.ts";
 import { copyProved, type CopyParts } from "./copy-proved.ts";
 
 export interface Mirrored {
@@ -88,20 +89,20 @@ export function dropOldKeys(to: VaultPaths, current: readonly string[]): void {
  * aside. Answers which: hex.
  */
 export async function mendFromBackup(parts: CopyParts, { packs }: Snapshot): Promise<readonly string[]> {
-  const { from, to, keys, vaultId } = parts;
-  const lost = packs.filter(({ id, size }) => {
+  const { from, to, keys, vaultId, readsAll } = parts;
+  const tools = { keys, vaultId };
+  using prover = new PackProver();
+  const found = await atOnce(packs, packsAtOnce, async ({ id, size }): Promise<BackupFile[]> => {
     const pack = id.toString("hex");
-    if (fileSize(sealedPackPath(to, pack)) !== size) return false;
-    if (fileSize(sealedPackPath(from, pack)) !== size) return true;
-    return parts.readsAll === true && !isPackWhole(pack, { paths: from, keys, vaultId });
+    const [there, here] = [sealedPackPath(to, pack), sealedPackPath(from, pack)];
+    if (fileSize(there) !== size) return [];
+    const isLost =
+      fileSize(here) !== size || (readsAll === true && !(await prover.isWhole(pack, { ...tools, paths: from })));
+    return isLost && (await prover.isWhole(pack, { ...tools, paths: to })) ? [{ from: there, to: here, pack }] : [];
   });
-  const files = lost.flatMap(({ id }) => {
-    const pack = id.toString("hex");
-    const isWhole = isPackWhole(pack, { paths: to, keys, vaultId });
-    return isWhole ? [{ from: sealedPackPath(to, pack), to: sealedPackPath(from, pack), pack }] : [];
-  });
+  const files = found.flat();
   await copyProved(files, { ...parts, from: to, to: from });
-  return files.map(({ pack }) => pack);
+  return files.flatMap(({ pack }) => pack ?? []);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A vault from its backup, or from the snapshots in its own folder. */
 import { rmSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { together } from "../../../shared/at-once.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { CoreTables } from "../database/core-tables.ts";
 import { fileSize, syncFolder } from "../files.ts";
@@ -12,6 +13,7 @@ import { VaultLock } from "../lock-file.ts";
 import { assertNoVault, makeFolders } from "../new-folders.ts";
 import { openCore } from "../open-unlocked.ts";
 import { rebuildDatabase } from "../snapshots/rebuild-database.ts";
+import type { Snapshot } from "../snapshots/snapshot-file.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { isBackupFolder, keyingFiles, packFiles, snapshotFiles } from "./backup-files.ts";
 import { chooseSnapshot, type Restorable } from "./choose-snapshot.ts";
@@ -59,7 +61,6 @@ export async function restoreVault(source: string, options: RestoreOptions): Pro
     try {
       makeFolders(to);
       const copied = await copyAll(from, to, { chosen, keys, vaultId, options });
-      rebuildDatabase(to, chosen.snapshot, { vaultId, keys });
       leaveOldKeys(to, unlocked);
       writeHeaders(to, vaultId, masterKey);
       return {
@@ -99,10 +100,33 @@ async function copyAll(
     keyingFiles(from, to).filter((file) => !headers.has(file.to)),
     parts,
   );
-  const { missing, damaged } = await copyProved(packFiles(from, to, [snapshot]), { ...parts, onProgress });
+  const files = packFiles(from, to, [snapshot]);
+  const pieces = new Set(snapshot.chunks.map(({ pack }) => pack.toString("hex")));
+  const ofDatabase = await copyProved(
+    files.filter(({ pack }) => pieces.has(pack ?? "")),
+    { ...parts, onProgress: restOf(onProgress, { before: 0, of: snapshot }) },
+  );
+  // The database is put together while the papers and images arrive.
+  const [rest] = await together(signal, [
+    (either) =>
+      copyProved(
+        files.filter(({ pack }) => !pieces.has(pack ?? "")),
+        { ...parts, signal: either, onProgress: restOf(onProgress, { before: ofDatabase.bytes, of: snapshot }) },
+      ),
+    (either) => rebuildDatabase(to, snapshot, { vaultId, keys, signal: either }),
+  ]);
   await copyProved(snapshotFiles(from, to, [snapshot]), parts);
   syncFolder(dirname(to.root));
-  return { missing, damaged };
+  return { missing: [...ofDatabase.missing, ...rest.missing], damaged: [...ofDatabase.damaged, ...rest.damaged] };
+}
+
+/** The progress of one part of the copying, told as that of all of it. */
+function restOf(
+  onProgress: RestoreOptions["onProgress"],
+  { before, of: { packs } }: { readonly before: number; readonly of: Snapshot },
+): RestoreOptions["onProgress"] {
+  const total = packs.reduce((sum, { size }) => sum + size, 0);
+  return onProgress && (({ done }) => onProgress({ done: before + done, total }));
 }
 
 /** A backup keeps the key files of passphrases that were replaced since; only the one just used comes along of those. */

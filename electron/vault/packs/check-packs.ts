@@ -1,15 +1,15 @@
 /** Checks packs: their files against the database, their trailers, and every frame in them. */
-import { createHash } from "node:crypto";
 import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
-import { decodeChunkList } from "./chunk-list.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
 import { fileSize } from "../files.ts";
 import type { ProblemCode, VaultProblem } from "../findings.ts";
-import { encodeFrameHeader, typeNumberOf, type FrameType } from "./frame.ts";
+import { decodeFrameHeader, typeNumberOf, type FrameHeader, type FrameType } from "./frame.ts";
 import { decodeTrailer, encodeTrailer, packHeaderSize, type TrailerEntry } from "./pack-file.ts";
-import type { Frame, PackReader } from "./pack-reader.ts";
+import type { PackProver } from "./pack-prover.ts";
+import type { PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
+import type { WalkedFrame } from "./walk-frames.ts";
 import { asStorageError } from "../storage-errors.ts";
 
 export interface PackCheckParts {
@@ -18,10 +18,11 @@ export interface PackCheckParts {
   readonly reader: BlobReader;
   /** Read and decrypt everything, not only the headers and trailers. */
   readonly readData: boolean;
+  readonly prover: PackProver;
 }
 
 /** Everything wrong with one pack the database knows; damage is reported, never thrown. */
-export function checkPack(row: PackRow, parts: PackCheckParts): VaultProblem[] {
+export async function checkPack(row: PackRow, parts: PackCheckParts): Promise<VaultProblem[]> {
   const pack = row.id.toString("hex");
   const rows = parts.tables.blobsIn(row.id);
   // All that lay in it was stored again elsewhere: no loss, and forgotten at the next opening that may write.
@@ -39,7 +40,7 @@ export function checkPack(row: PackRow, parts: PackCheckParts): VaultProblem[] {
   if (size > row.size && row.state === "sealed") problems.push({ code: "PACK_LONGER", pack });
   try {
     using reader = parts.packs.openReader(row.id);
-    if (reader !== null) problems.push(...checkContent(reader, row, { rows, parts }));
+    if (reader !== null) problems.push(...(await checkContent(reader, row, { rows, parts })));
   } catch (error) {
     if (!isDamage(error)) throw error;
     problems.push(problem("PACK_UNREADABLE", rows));
@@ -48,12 +49,12 @@ export function checkPack(row: PackRow, parts: PackCheckParts): VaultProblem[] {
 }
 
 /** Every frame of a pack no database tells of: the file alone says whether it is whole. */
-export function checkUnlistedPack(packId: Buffer, packs: PackStore): VaultProblem[] {
+export async function checkUnlistedPack(packId: Buffer, tools: WalkTools): Promise<VaultProblem[]> {
   const pack = packId.toString("hex");
-  using reader = packs.openReader(packId);
+  using reader = tools.packs.openReader(packId);
   if (reader === null) return [{ code: "PACK_MISSING", pack }];
-  if (!reader.hasValidHeader(packs.tools.keys)) return [{ code: "PACK_HEADER_DAMAGED", pack }];
-  const { damagedAt } = walk(reader, { end: reader.size, rows: [], packs, known: [] });
+  if (!reader.hasValidHeader(tools.packs.tools.keys)) return [{ code: "PACK_HEADER_DAMAGED", pack }];
+  const { damagedAt } = await walk(reader, { end: reader.size, rows: [], known: [] }, tools);
   return damagedAt.map(() => ({ code: "FRAME_DAMAGED", pack }));
 }
 
@@ -62,7 +63,7 @@ interface ContentParts {
   readonly parts: PackCheckParts;
 }
 
-function checkContent(reader: PackReader, row: PackRow, { rows, parts }: ContentParts): VaultProblem[] {
+async function checkContent(reader: PackReader, row: PackRow, { rows, parts }: ContentParts): Promise<VaultProblem[]> {
   const pack = row.id.toString("hex");
   const problems: VaultProblem[] = [];
   if (!reader.hasValidHeader(parts.packs.tools.keys)) problems.push({ code: "PACK_HEADER_DAMAGED", pack });
@@ -70,22 +71,22 @@ function checkContent(reader: PackReader, row: PackRow, { rows, parts }: Content
   if (row.state === "sealed" && (trailer === null || !listsAll(trailer, rows))) {
     problems.push({ code: "PACK_TRAILER_DAMAGED", pack });
   }
-  if (parts.readData) problems.push(...checkFrames(reader, row, { rows, parts, trailer }));
+  if (parts.readData) problems.push(...(await checkFrames(reader, row, { rows, parts, trailer })));
   return problems;
 }
 
-function checkFrames(
+async function checkFrames(
   reader: PackReader,
   row: PackRow,
   { rows, parts, trailer }: ContentParts & { trailer: readonly TrailerEntry[] | null },
-): VaultProblem[] {
+): Promise<VaultProblem[]> {
   const pack = row.id.toString("hex");
   const known = [
     ...rows.map(({ off }) => off),
     ...(trailer ?? []).map(({ offset }) => offset),
     row.trailer ?? row.size,
   ];
-  const walked = walk(reader, { end: row.size, rows, packs: parts.packs, known: known.toSorted((a, b) => a - b) });
+  const walked = await walk(reader, { end: row.size, rows, known: known.toSorted((a, b) => a - b) }, parts);
   // What was stored anew elsewhere may be damaged here: nobody reads it any more.
   const replaced = new Set((trailer ?? []).flatMap((entry) => (isReplaced(entry, row, parts) ? [entry.offset] : [])));
   const found = new Set(walked.frames.map((frame) => frame.offset));
@@ -134,58 +135,52 @@ interface Walk {
   readonly wrong: ReadonlySet<number>;
 }
 
-/** Reads frame after frame. Past a damaged one it goes on at the next place where a frame is known to begin. */
-function walk(
-  reader: PackReader,
-  { end, rows, packs, known }: { end: number; rows: readonly BlobRow[]; packs: PackStore; known: readonly number[] },
-): Walk {
+/** Reads frame after frame, and compares with what the database and the frames' own ids say. */
+async function walk(reader: PackReader, { end, rows, known }: WalkParts, { packs, prover }: WalkTools): Promise<Walk> {
+  const walked = await prover.walk(reader, { end, known, digests: true });
   const byOffset = new Map(rows.map((row) => [row.off, row]));
   const frames: TrailerEntry[] = [];
-  const damagedAt: number[] = [];
   const wrong = new Set<number>();
-  let offset = packHeaderSize;
-  let sequence = 0;
-  while (offset < end) {
-    const frame = reader.readFrame(offset);
-    if (frame === null) {
-      damagedAt.push(offset);
-      const damaged = offset;
-      const next = known.find((start) => start > damaged);
-      if (next === undefined || next >= end) break;
-      offset = next;
-      sequence = -1;
-      continue;
-    }
-    const isExpected =
-      isTrue(frame, byOffset.get(offset), packs) && (sequence < 0 || frame.header.sequence === sequence);
-    if (!isExpected) {
-      wrong.add(offset);
-      damagedAt.push(offset);
-    }
-    if (isContent(frame.header.type)) frames.push({ offset, header: encodeFrameHeader(frame.header) });
-    offset += frame.length;
-    sequence = frame.header.sequence + 1;
+  let next = { offset: packHeaderSize, sequence: 0 };
+  for (const frame of walked.frames) {
+    const { offset } = frame;
+    const header = decodeFrameHeader(asBuffer(frame.header));
+    // After damage nobody knows which number comes.
+    const isInOrder = offset !== next.offset || header.sequence === next.sequence;
+    if (!isInOrder || !isTrue(frame, header, { row: byOffset.get(offset), packs })) wrong.add(offset);
+    if (isContent(header.type)) frames.push({ offset, header: asBuffer(frame.header) });
+    next = { offset: offset + frame.length, sequence: header.sequence + 1 };
   }
-  // A pack ends exactly where its last frame ends.
-  if (offset > end) damagedAt.push(end);
+  const damagedAt = [...walked.damagedAt, ...wrong].toSorted((a, b) => a - b);
   return { frames, damagedAt, wrong };
 }
 
+interface WalkParts {
+  readonly end: number;
+  readonly rows: readonly BlobRow[];
+  readonly known: readonly number[];
+}
+type WalkTools = Pick<PackCheckParts, "packs" | "prover">;
+
 /** Whether a frame is what its id and its row say. */
-function isTrue({ header, content, length }: Frame, row: BlobRow | undefined, packs: PackStore): boolean {
-  if (header.type === "padding") return content.every((byte) => byte === 0);
-  if (header.type === "trailer") return decodeTrailer(content) !== null;
-  if (row !== undefined && (!row.id.equals(header.blobId) || row.len !== length)) return false;
-  const list = header.type === "chunk-list" ? decodeChunkList(content) : null;
-  if (header.type === "chunk-list" && list === null) return false;
-  const sha256 = list === null ? createHash("sha256").update(content).digest() : list.sha256;
-  const size = list === null ? content.length : list.totalSize;
-  if (row !== undefined && (row.plen !== size || !row.sha256.equals(sha256))) return false;
-  return packs.tools.keys.blobId(typeNumberOf(header.type), sha256).equals(header.blobId);
+function isTrue(
+  { content, length }: WalkedFrame,
+  { type, blobId }: FrameHeader,
+  { row, packs }: { readonly row: BlobRow | undefined; readonly packs: PackStore },
+): boolean {
+  if (content === null) return false;
+  if (!isContent(type)) return true;
+  if (row !== undefined && (!row.id.equals(blobId) || row.len !== length)) return false;
+  if (row !== undefined && (row.plen !== content.size || !row.sha256.equals(content.sha256))) return false;
+  return packs.tools.keys.blobId(typeNumberOf(type), content.sha256).equals(blobId);
 }
 
 function isContent(type: FrameType): boolean {
   return type !== "trailer" && type !== "padding";
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function isDamage(error: unknown): boolean {

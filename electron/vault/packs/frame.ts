@@ -69,7 +69,7 @@ export function decodeFrameHeader(bytes: Buffer): FrameHeader {
   const originalLength = readUint64(bytes, 8);
   const isZero = bytes.readUInt16LE(2) === 0 && bytes.subarray(52, 64).every((byte) => byte === 0);
   if (type === null || codec === null || originalLength === null || !isZero) {
-    throw new AppError("VAULT_NEWER", "A frame was written by a newer version of the program.");
+    throw newerFrame();
   }
   const payloadLength = bytes.readUInt32LE(4);
   return {
@@ -80,6 +80,11 @@ export function decodeFrameHeader(bytes: Buffer): FrameHeader {
     blobId: Buffer.from(bytes.subarray(16, 48)),
     sequence: bytes.readUInt32LE(48),
   };
+}
+
+/** The error for a frame of a kind that is not known here. */
+export function newerFrame(): AppError {
+  return new AppError("VAULT_NEWER", "A frame was written by a newer version of the program.");
 }
 
 /** Seals header and payload into `target`, which is exactly as long as the frame. */

@@ -15,6 +15,8 @@ import { openKnownFrame } from "./open-known-frame.ts";
 import { isPackHeader, packHeaderSize } from "./pack-file.ts";
 import type { LentPack } from "./sealer.ts";
 import type { ReadingMemory } from "./reading-memory.ts";
+import { walkFrames, type WalkedPack, type WalkOrder } from "./walk-frames.ts";
+import { WriteBuffers } from "./write-frame.ts";
 
 export interface Frame {
   readonly offset: number;
@@ -71,6 +73,16 @@ export class PackReader implements Disposable {
     const place = (size: number) => memory?.content(size) ?? Buffer.allocUnsafeSlow(size);
     const opened = openKnownFrame(bytes, { pack: this.#context, offset }, place);
     return opened === null ? null : { offset, length, ...opened };
+  }
+
+  /** What `walkFrames` answers, in memory of its own that is wiped. */
+  walk(order: WalkOrder): WalkedPack {
+    const buffers = new WriteBuffers();
+    try {
+      return walkFrames({ fd: this.#fd, context: this.#context }, order, buffers);
+    } finally {
+      buffers.wipe();
+    }
   }
 
   /** The pack for a job of the sealing thread. Until `giveBack`, file and key stay open whatever becomes of this reader. */

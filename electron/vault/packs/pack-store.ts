@@ -109,7 +109,7 @@ export class PackStore implements Disposable {
     if (reader === null) return null;
     const { pack, giveBack } = reader.lend();
     return new Promise((resolve, reject) => {
-      this.#sealer.run({ is: "check", pack, ...place }, (error, isIntact) => {
+      this.#sealer.run({ is: "check", pack, ...place }, (error, { isIntact }) => {
         giveBack();
         if (error === null) resolve(isIntact);
         else reject(error);

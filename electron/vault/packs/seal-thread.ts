@@ -4,7 +4,8 @@ import { hasCode } from "../../../shared/errors.ts";
 import { errnoOf, readAt } from "../files.ts";
 import { typeNumberOf, type PackContext } from "./frame.ts";
 import { openKnownFrame } from "./open-known-frame.ts";
-import type { CheckJob, LentPack, Outcome, Payload, SealJob, SealerJob, SealThreadData } from "./sealer.ts";
+import type { CheckJob, LentPack, Outcome, Payload, SealJob, SealerJob, SealThreadData, WalkJob } from "./sealer.ts";
+import { walkFrames, type WalkedPack } from "./walk-frames.ts";
 import { WriteBuffers, writeFrame } from "./write-frame.ts";
 
 const { port, memory, ended } = workerData as SealThreadData;
@@ -18,13 +19,15 @@ port.on("message", (jobs: readonly SealerJob[]) => {
 
 function outcomeOf(job: SealerJob): Outcome {
   try {
+    if (job.is === "walk") return { is: "done", isIntact: true, walked: walked(job) };
+    if (job.is === "check") return { is: "done", isIntact: isIntact(job), walked: null };
     if (job.is === "wipe") buffers.wipe();
-    else if (job.is === "check") return { is: "done", isIntact: isIntact(job) };
     else sealed(job);
-    return { is: "done", isIntact: true };
+    return { is: "done", isIntact: true, walked: null };
   } catch (error) {
     // The comparison after sealing is all that our own code fails with there.
     if (hasCode(error, "VAULT_DAMAGED")) return { is: "unfaithful" };
+    if (hasCode(error, "VAULT_NEWER")) return { is: "newer" };
     return { is: "failed", code: errnoOf(error), message: error instanceof Error ? error.message : "" };
   }
 }
@@ -40,6 +43,10 @@ function isIntact({ pack, offset, length, blobId, type, size }: CheckJob): boole
   const opened = openKnownFrame(frame, { pack: contextOf(pack), offset }, (bytes) => buffers.check(bytes));
   if (opened === null || opened.content.length !== size) return false;
   return typeNumberOf(opened.header.type) === type && opened.header.blobId.equals(asBuffer(blobId));
+}
+
+function walked({ pack, order }: WalkJob): WalkedPack {
+  return walkFrames({ fd: pack.fd, context: contextOf(pack) }, order, buffers);
 }
 
 function contextOf({ vaultId, packId, key }: LentPack): PackContext {

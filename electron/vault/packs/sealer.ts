@@ -7,7 +7,9 @@ import { threadEnv } from "../thread-env.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { unfaithful } from "./blob-codec.ts";
 import type { ByteRing } from "./byte-ring.ts";
+import { newerFrame } from "./frame.ts";
 import { threadLimits } from "./thread-limits.ts";
+import type { WalkedPack, WalkOrder } from "./walk-frames.ts";
 
 /** The pack that a job works on. Its file and its key stay with whoever asks. */
 export interface LentPack {
@@ -46,12 +48,26 @@ export interface WipeJob {
   readonly is: "wipe";
 }
 
-export type SealerJob = SealJob | CheckJob | WipeJob;
+/** A whole pack to be read, from its first frame to its end. */
+export interface WalkJob {
+  readonly is: "walk";
+  readonly pack: LentPack;
+  readonly order: WalkOrder;
+}
+
+export type SealerJob = SealJob | CheckJob | WalkJob | WipeJob;
+
+/** What a job found: whether the frame of a check is whole, what a walk saw. */
+export interface Found {
+  readonly isIntact: boolean;
+  readonly walked: WalkedPack | null;
+}
 
 /** How a job ended: the code of a failed call of the system travels by itself, as an error does not keep it. */
 export type Outcome =
-  | { readonly is: "done"; readonly isIntact: boolean }
+  | ({ readonly is: "done" } & Found)
   | { readonly is: "unfaithful" }
+  | { readonly is: "newer" }
   | { readonly is: "failed"; readonly code: string | null; readonly message: string };
 
 export interface SealThreadData {
@@ -61,8 +77,9 @@ export interface SealThreadData {
   readonly ended: Int32Array<SharedArrayBuffer>;
 }
 
-/** Told once how a job ended: `isIntact` speaks of a check only. */
-export type OnEnd = (error: unknown, isIntact: boolean) => void;
+/** Told once how a job ended. */
+export type OnEnd = (error: unknown, found: Found) => void;
+const nothingFound: Found = { isIntact: false, walked: null };
 
 /** Jobs go in groups: waking a thread costs more than sealing a small file does. */
 const jobsPerMessage = 8;
@@ -156,15 +173,15 @@ export class Sealer implements Disposable {
   #take(outcomes: readonly Outcome[]): void {
     for (const outcome of outcomes) {
       const onEnd = this.#waiting.shift();
-      if (outcome.is === "done") onEnd?.(null, outcome.isIntact);
-      else onEnd?.(outcome.is === "unfaithful" ? unfaithful() : systemError(outcome), false);
+      if (outcome.is === "done") onEnd?.(null, outcome);
+      else onEnd?.(errorOf(outcome), nothingFound);
     }
     if (this.#waiting.length === 0) this.#thread?.port.unref();
   }
 
   #failAll(error: AppError): void {
     this.#unsent = [];
-    for (const onEnd of this.#waiting.splice(0)) onEnd(error, false);
+    for (const onEnd of this.#waiting.splice(0)) onEnd(error, nothingFound);
     this.#end();
   }
 
@@ -180,6 +197,12 @@ export class Sealer implements Disposable {
 
 function handedOver(job: SealerJob): readonly ArrayBuffer[] {
   return job.is === "seal" && job.payload instanceof Uint8Array ? [job.payload.buffer] : [];
+}
+
+function errorOf(outcome: Exclude<Outcome, { is: "done" }>): Error {
+  if (outcome.is === "unfaithful") return unfaithful();
+  if (outcome.is === "newer") return newerFrame();
+  return systemError(outcome);
 }
 
 function systemError({ code, message }: Extract<Outcome, { is: "failed" }>): Error {

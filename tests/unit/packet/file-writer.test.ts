@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { together } from "../../../electron/packet/at-once.ts";
+import { together } from "../../../shared/at-once.ts";
 import { ownFile, PacketFolder } from "../../../electron/packet/packet-folder.ts";
 import { FileWriter } from "../../../electron/packet/writing/file-writer.ts";
 import { TempFolder } from "../../fixtures/temp-vault.ts";

@@ -1,18 +1,22 @@
-/** Work on a few items at a time, so that the disk and the processor do not wait for each other. */
+/** Work on a few things at a time, so that the disk and the processor do not wait for each other. */
 
-/** Runs `work` for every item, at most `limit` at once. After a failure nothing new starts, and what runs is awaited. */
-export async function atOnce<T>(
+/**
+ * Runs `work` for every item, at most `limit` at once, and answers what came of each, in the items' order. After a failure nothing
+ * new starts, what runs is awaited, and the promise rejects with the first failure by the items' order of starting.
+ */
+export async function atOnce<T, R>(
   items: readonly T[],
   limit: number,
-  work: (item: T, index: number) => Promise<void>,
-): Promise<void> {
-  let next = 0;
+  work: (item: T, index: number) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
   let hasFailed = false;
   const runner = async (): Promise<void> => {
-    while (next < items.length && !hasFailed) {
-      const index = next++;
+    for (const [index, item] of queue) {
+      if (hasFailed) return;
       try {
-        await work(items[index] as T, index);
+        results[index] = await work(item, index);
       } catch (error) {
         hasFailed = true;
         throw error;
@@ -21,6 +25,7 @@ export async function atOnce<T>(
   };
   const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, runner));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return results;
 }
 
 type Job<T> = (signal: AbortSignal) => Promise<T>;
