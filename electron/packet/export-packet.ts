@@ -50,6 +50,7 @@ import { comparedSeries, type ComparedSeries } from "./proof/compared-series.ts"
 import { mediaProfile } from "./media/media-profile.ts";
 import { readmeText } from "./pages/readme-text.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
+import { patientSummary, summaryPath, summaryTitle } from "./summary/patient-summary.ts";
 import { verifyPacket } from "./proof/verify-packet.ts";
 import { writeMedia, writeOriginals } from "./media/write-files.ts";
 
@@ -105,7 +106,10 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, entries, labs, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  const { plan, preflight, entries, labs, facts, pagesFor } = planFromSnapshot(
+    takeSnapshot(vault, request.person),
+    request,
+  );
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
@@ -149,6 +153,19 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const setDigest = digestOfSet(plan, { entries, labs });
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
   const places = await placeParts({ prepared, images, series }, pages, { ...pdf, onProgress: () => undefined });
+  const { firstPages } = places;
+  const summary = {
+    packetId,
+    madeAt,
+    madeOn,
+    person: request.person,
+    entries,
+    facts,
+    labs,
+    plan: finalPlan,
+    firstPages,
+  };
+  await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
   const core = coreOf({
     request,
     packetId,
@@ -284,6 +301,7 @@ const ownTexts = [
   { path: "Packet.pdf", title: "The packet", date: null },
   { path: "INDEX.HTM", title: "Contents for a web browser", date: null },
   { path: "README.TXT", title: "What is on this disc", date: null },
+  { path: summaryPath, title: summaryTitle, date: null },
   { path: "manifest.json", title: "Every file with its size and SHA-256", date: null },
   { path: "SHA256SUMS", title: "The same for the program sha256sum", date: null },
 ];

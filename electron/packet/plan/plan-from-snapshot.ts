@@ -13,6 +13,8 @@ import type { LeftOut } from "../../../shared/left-out-words.ts";
 import { labsGoing, unreadGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
+import { entryFacts } from "../summary/entry-facts.ts";
+import type { EntryFacts } from "../summary/summary-input.ts";
 import { partLabel } from "./part-label.ts";
 import { planPacket } from "./plan-packet.ts";
 import type { PacketPlan } from "./packet-plan.ts";
@@ -52,6 +54,7 @@ export interface PlannedPacket {
   readonly entries: readonly Event[];
   /** The results that are printed. */
   readonly labs: readonly LabResult[];
+  readonly facts: EntryFacts;
   /** The content of the packet's own pages for a plan, without the code that only a written packet has. */
   readonly pagesFor: (plan: PacketPlan, on: PagesOn) => PacketPages;
 }
@@ -93,6 +96,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     preflight: preflightOf(snapshot, selected, { unchecked, unread }),
     entries,
     labs: going,
+    facts: entryFacts(snapshot, entries),
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
 }

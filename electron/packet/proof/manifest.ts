@@ -4,7 +4,16 @@ import { z } from "zod";
 import { PartialDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 
-export const fileRoles = ["packet-pdf", "dicomdir", "image", "original", "index", "readme", "checksums"] as const;
+export const fileRoles = [
+  "packet-pdf",
+  "dicomdir",
+  "image",
+  "original",
+  "index",
+  "readme",
+  "summary",
+  "checksums",
+] as const;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,9 +1,10 @@
 /** What portals' files state in codes: proposals for the chronology, each a person's entry once they have confirmed it. */
 import { createHash } from "node:crypto";
-import { EventInput } from "../../../shared/model/event.ts";
+import { EventInput, type EventKind } from "../../../shared/model/event.ts";
 import type { ClockAndIds, DocumentId, EventId, PersonId } from "../../../shared/model/ids.ts";
 import type { StatedEntry, StatedLine } from "../../../shared/model/stated-entry.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
+import { isNoCopySql } from "../documents/twice.ts";
 import { removeItem } from "../removal.ts";
 import { row, rows, run } from "../statements.ts";
 import { insertEvent } from "./events.ts";
@@ -164,6 +165,41 @@ export function takeBackStatedEntries(db: WritableDatabase, ids: readonly string
     }
     run(db, "UPDATE stated_entry SET status = 'proposed' WHERE id = @id", { id });
   }
+}
+
+/** The codes that papers give for a person's entries, by the entry: "SNOMED CT 195967001". Two papers may each give their own. */
+export function codesOfEvents(db: ReadableDatabase, personId: PersonId): ReadonlyMap<EventId, string> {
+  const found = rows<{ eventId: EventId; code: string }>(
+    db,
+    `SELECT event_id AS eventId, json_extract(facts, '$.code') AS code
+       FROM stated_entry JOIN document ON document.id = document_id
+      WHERE document.person_id = @personId AND event_id IS NOT NULL AND json_extract(facts, '$.code') IS NOT NULL
+      ORDER BY stated_entry.id`,
+    { personId },
+  );
+  const codes = new Map<EventId, Set<string>>();
+  for (const { eventId, code } of found)
+    codes.set(eventId, new Set([...(codes.get(eventId) ?? []), ...code.split(", ")]));
+  return new Map([...codes].map(([eventId, all]) => [eventId, [...all].join(", ")]));
+}
+
+/**
+ * How many entries a person's papers state that nobody has said anything of, by kind: one that several papers state once, and none
+ * that is entered already.
+ */
+export function countUnconfirmed(db: ReadableDatabase, personId: PersonId): ReadonlyMap<EventKind, number> {
+  const found = rows<{ kind: StatedEntry["kind"]; entries: number }>(
+    db,
+    `SELECT kind, count(DISTINCT lower(trim(stated_entry.title)) || '|' || coalesce(stated_entry.date, '')) AS entries
+       FROM stated_entry JOIN document ON document.id = document_id
+      WHERE document.person_id = @personId AND document.removed_at IS NULL AND ${isNoCopySql}
+        AND status = 'proposed' AND is_denied = 0
+        AND NOT EXISTS (SELECT 1 FROM event WHERE event.person_id = @personId AND event.kind = stated_entry.kind
+          AND lower(trim(event.title)) = lower(trim(stated_entry.title)) AND event.removed_at IS NULL)
+      GROUP BY kind`,
+    { personId },
+  );
+  return new Map(found.map(({ kind, entries }) => [kind, entries]));
 }
 
 function personOf(db: ReadableDatabase, documentId: DocumentId): PersonId | null {

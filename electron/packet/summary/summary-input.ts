@@ -1,0 +1,38 @@
+/** What a patient summary is made from. */
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import type { EventKind } from "../../../shared/model/event.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
+import type { Person } from "../../records/people/people.ts";
+import type { Event } from "../../records/story/events.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
+
+/** What stands behind an entry by hand that was confirmed from a paper. */
+export interface EntryOrigin {
+  readonly documentId: string;
+  readonly page: number;
+}
+
+/** Of the entries, what a summary says beside them. */
+export interface EntryFacts {
+  /** Codes as papers give them: "SNOMED CT 195967001"; by the entry's id. */
+  readonly codes: ReadonlyMap<string, string>;
+  readonly origins: ReadonlyMap<string, EntryOrigin>;
+  /** Kinds of which something was entered and nothing goes into this packet. */
+  readonly withheld: readonly EventKind[];
+  /** How many entries papers state that nobody has confirmed, by kind. */
+  readonly unconfirmed: ReadonlyMap<EventKind, number>;
+}
+
+export interface SummaryInput {
+  readonly packetId: string;
+  readonly madeAt: Date;
+  readonly madeOn: PartialDate;
+  readonly person: Person;
+  readonly entries: readonly Event[];
+  readonly facts: EntryFacts;
+  /** The packet's results; only those that a person confirmed are taken. */
+  readonly labs: readonly LabResult[];
+  readonly plan: PacketPlan;
+  /** The first page of each document in Packet.pdf. */
+  readonly firstPages: ReadonlyMap<string, number>;
+}

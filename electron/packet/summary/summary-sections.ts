@@ -1,0 +1,195 @@
+/** The sections of a patient summary (HL7 International Patient Summary, Composition: the three that must be there, and those with content). */
+import { effectWords } from "../../../shared/effect-words.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
+import type { EventKind } from "../../../shared/model/event.ts";
+import type { Event } from "../../records/story/events.ts";
+import { coded, loinc, type BundleEntry, type CodeableConcept, type Json } from "./fhir.ts";
+import { sentence, tableNarrative, type Narrative } from "./narrative.ts";
+import type { SummaryInput } from "./summary-input.ts";
+import type { SummaryResources } from "./summary-resources.ts";
+
+interface Section {
+  readonly title: string;
+  readonly code: CodeableConcept;
+  readonly text: Narrative;
+  readonly entries: readonly BundleEntry[];
+  /** Why there is nothing; null where there is something. */
+  readonly emptyReason: "unavailable" | "withheld" | null;
+}
+
+/** The sections with the resources that they name, in the order of the guide. */
+export function summarySections(input: SummaryInput, resources: SummaryResources): readonly Section[] {
+  const of = (...kinds: readonly EventKind[]) => input.entries.filter(({ kind }) => kinds.includes(kind));
+  const labs = input.labs.filter(({ status, superseded }) => status === "confirmed" && superseded === null);
+  const symptoms = of("symptom");
+  const encounters = of("encounter");
+  const procedures = of("procedure", "treatment");
+  const { studies } = input.plan;
+  const all: readonly (Section | null)[] = [
+    required(input, {
+      title: "Problems",
+      code: loinc("11450-4", "Problem list - Reported"),
+      kind: "problem",
+      what: "illnesses or diagnoses",
+      heads: ["What", "Since", "Until", "Remark"],
+      row: (one) => [one.title, since(one), until(one), one.detail],
+      make: (one) => resources.condition(one),
+    }),
+    required(input, {
+      title: "Allergies and intolerances",
+      code: loinc("48765-2", "Allergies and adverse reactions Document"),
+      kind: "allergy",
+      what: "allergies",
+      heads: ["What", "What happens", "Since", "Remark"],
+      row: (one) => [one.title, one.reaction, since(one), one.detail],
+      make: (one) => resources.allergy(one),
+    }),
+    required(input, {
+      title: "Medication summary",
+      code: loinc("10160-0", "History of Medication use Narrative"),
+      kind: "medication",
+      what: "medicines",
+      heads: ["What", "How much", "From", "Until", "For", "What it did"],
+      row: (one) => [one.title, one.dose, since(one), until(one), one.reason, whatItDid(one)],
+      make: (one) => resources.medication(one),
+    }),
+    labs.length === 0
+      ? null
+      : section({
+          title: "Results",
+          code: loinc("30954-2", "Relevant diagnostic tests/laboratory data Narrative"),
+          text: tableNarrative(
+            "As the laboratories print them, and confirmed by the person.",
+            ["Date", "Test", "Result", "Printed range", "Mark"],
+            labs.map(({ date, analyte, printed, unit, referenceRange, flag }) => [
+              formatDate(date),
+              analyte,
+              unit === null ? printed : `${printed} ${unit}`,
+              referenceRange,
+              flag,
+            ]),
+          ),
+          entries: labs.map((lab) => resources.observation(lab)),
+        }),
+    procedures.length === 0
+      ? null
+      : section({
+          title: "Procedures and treatments",
+          code: loinc("47519-4", "History of Procedures Document"),
+          text: tableNarrative(
+            null,
+            ["What", "When", "Until", "For", "What it did"],
+            procedures.map((one) => [one.title, since(one), until(one), one.reason, whatItDid(one)]),
+          ),
+          entries: procedures.map((one) => resources.procedure(one)),
+        }),
+    studies.length === 0
+      ? null
+      : section({
+          title: "Imaging",
+          code: loinc("18748-4", "Diagnostic imaging study"),
+          text: tableNarrative(
+            null,
+            ["Date", "Study", "Folder"],
+            studies.map(({ material: { study, title }, folder }) => [formatDate(study.date), title, folder]),
+          ),
+          entries: studies.map((study) => resources.imagingStudy(study)),
+        }),
+    symptoms.length === 0
+      ? null
+      : section({
+          title: "Symptoms, in the person's own words",
+          code: loinc("61150-9", "Subjective Narrative"),
+          text: tableNarrative(
+            null,
+            ["What", "Since", "Until", "How often", "How bad (0 to 10)"],
+            symptoms.map((one) => [
+              one.title,
+              since(one),
+              until(one),
+              one.frequency,
+              one.severity === null ? null : String(one.severity),
+            ]),
+          ),
+          entries: [],
+        }),
+    encounters.length === 0
+      ? null
+      : section({
+          title: "Visits",
+          code: loinc("46240-8", "History of Hospitalizations+Outpatient visits Narrative"),
+          text: tableNarrative(
+            null,
+            ["Date", "What", "With whom", "Where"],
+            encounters.map((one) => [since(one), one.title, one.provider, one.facility]),
+          ),
+          entries: [],
+        }),
+  ];
+  return all.filter((one) => one !== null);
+}
+
+/** The section as the composition has it. */
+export function sectionJson({ title, code, text, entries, emptyReason }: Section): Json {
+  return {
+    title,
+    code,
+    text,
+    ...(entries.length === 0 ? {} : { entry: entries.map(({ fullUrl }) => ({ reference: fullUrl })) }),
+    ...(emptyReason === null
+      ? {}
+      : { emptyReason: coded("http://terminology.hl7.org/CodeSystem/list-empty-reason", emptyReason) }),
+  };
+}
+
+function section(parts: Omit<Section, "emptyReason">): Section {
+  return { ...parts, emptyReason: null };
+}
+
+interface RequiredSection {
+  readonly title: string;
+  readonly code: CodeableConcept;
+  readonly kind: "problem" | "allergy" | "medication";
+  /** Of what, in the plural. */
+  readonly what: string;
+  readonly heads: readonly string[];
+  readonly row: (event: Event) => readonly (string | null)[];
+  readonly make: (event: Event) => BundleEntry;
+}
+
+/** A section that has to be there. That nothing is in it never means that there is none, and it says why. */
+function required(input: SummaryInput, { title, code, kind, what, heads, row, make }: RequiredSection): Section {
+  const entries = input.entries.filter((one) => one.kind === kind);
+  const open = input.facts.unconfirmed.get(kind) ?? 0;
+  const waiting =
+    open === 0
+      ? null
+      : `Papers state ${open} more that nobody has confirmed yet; ${open === 1 ? "it is" : "they are"} left out here.`;
+  if (entries.length > 0)
+    return section({ title, code, text: tableNarrative(waiting, heads, entries.map(row)), entries: entries.map(make) });
+  const isWithheld = input.facts.withheld.includes(kind);
+  const why = isWithheld
+    ? `The person has entered ${what} that are not part of this packet.`
+    : `No ${what} have been entered or confirmed. This does not mean that there are none.`;
+  return {
+    title,
+    code,
+    text: sentence(isWithheld || waiting === null ? why : `${why} ${waiting.replace(" more", "")}`),
+    entries: [],
+    emptyReason: isWithheld ? "withheld" : "unavailable",
+  };
+}
+
+function since({ date, dateWords }: Event): string {
+  return dateWords ?? formatDate(date);
+}
+
+function until({ endDate, isOngoing }: Event): string | null {
+  if (isOngoing) return "goes on";
+  return endDate === null ? null : formatDate(endDate);
+}
+
+function whatItDid({ effect, response, whyStopped }: Event): string | null {
+  const said = [effectWords(effect), response, whyStopped === null ? null : `stopped because: ${whyStopped}`];
+  return said.filter((one) => one !== null).join("; ") || null;
+}

@@ -1,0 +1,205 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { SaxesParser } from "saxes";
+import { expect, test } from "vitest";
+import { exportPacket } from "../../../electron/packet/export-packet.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot, type PacketChoice } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { patientSummary } from "../../../electron/packet/summary/patient-summary.ts";
+import { listDocuments } from "../../../electron/records/documents/documents.ts";
+import { confirmLabs } from "../../../electron/records/documents/decide.ts";
+import { listLabs } from "../../../electron/records/documents/labs.ts";
+import { insertEvent } from "../../../electron/records/story/events.ts";
+import { confirmStatedEntries, listStatedEntries } from "../../../electron/records/story/stated-entries.ts";
+import { localDay } from "../../../shared/model/dates.ts";
+import { EventInput } from "../../../shared/model/event.ts";
+import { schemaProblems, summaryProblems, type Summary } from "../../fixtures/fhir-judges.ts";
+import { writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
+import { makeBundle } from "../../fixtures/make-cda.ts";
+import { packetRecords, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
+
+const withRecords = packetRecordsWith(async (records) => {
+  writeDisc(records.at("disc"), {
+    seed: "summary",
+    studies: [
+      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 2, contrast: "t1" }] },
+    ],
+  });
+  mkdirSync(records.at("papers"));
+  await writeLabReport(records.at("papers/lab.pdf"));
+  await records.take(records.at("disc"), records.at("papers"));
+});
+
+function add(records: PacketRecords, entry: object): string {
+  const input = EventInput.parse({ date: null, ...entry });
+  return records.vault.write((db) => insertEvent(db, { personId: records.person().id, input, clock: records.clock }));
+}
+
+function summaryOf(records: PacketRecords, choice: Partial<PacketChoice> = {}): Summary {
+  const whole = { recipient: null, selection: [], paper: "a4", ...choice } as const;
+  const person = records.person();
+  const { plan, entries, labs, facts } = planFromSnapshot(takeSnapshot(records.vault, person), whole);
+  const madeAt = records.clock.now();
+  const firstPages = new Map(plan.parts.map(({ id }, at) => [id, 10 + at]));
+  const input = { packetId: "p", madeAt, madeOn: localDay(madeAt), person, entries, facts, labs, plan, firstPages };
+  return JSON.parse(patientSummary(input)) as Summary;
+}
+
+const all = (summary: Summary, type: string) =>
+  summary.entry.map(({ resource }) => resource).filter(({ resourceType }) => resourceType === type);
+
+interface SectionWords {
+  readonly title: string;
+  readonly text: { readonly div: string };
+  readonly emptyReason?: { readonly coding: readonly { readonly code: string }[] };
+}
+const sections = (summary: Summary) => all(summary, "Composition")[0]?.["section"] as readonly SectionWords[];
+const section = (summary: Summary, title: string) => sections(summary).find((one) => one.title === title);
+
+const entries = [
+  { kind: "problem", title: "Epilepsy", date: "2019-03", isOngoing: true, detail: "since the accident" },
+  { kind: "problem", title: "Shingles", date: "2011", endDate: "2011-06" },
+  { kind: "problem", title: "Migraine", dateWords: "as a child" },
+  { kind: "allergy", title: "Penicillin", reaction: "rash" },
+  { kind: "medication", title: "Levetiracetam", date: "2020-01-05", isOngoing: true, dose: "500 mg twice a day" },
+  { kind: "medication", title: "Topiramate", date: "2019", endDate: "2020", whyStopped: "lost words", effect: "worse" },
+  { kind: "medication", title: "Ibuprofen" },
+  { kind: "treatment", title: "Physiotherapy", date: "2023", isOngoing: true, response: "walks better" },
+  { kind: "procedure", title: "Lumbar puncture", date: "2022-11-18", facility: "Harbour Hospital" },
+  { kind: "symptom", title: "Seizures", date: "2019", frequency: "weekly", severity: 8 },
+  { kind: "encounter", title: "Neurology", date: "2023-01-12", provider: "Dr. Moreau" },
+  { kind: "note", title: "Private thought" },
+];
+
+test("the summary of a full packet is valid FHIR R4 and has what the International Patient Summary wants", async () => {
+  await using records = await withRecords();
+  for (const entry of entries) add(records, entry);
+  const labs = listLabs(records.vault.db, records.person().id, null);
+  records.vault.write((db) =>
+    confirmLabs(
+      db,
+      labs.map(({ id }) => id),
+    ),
+  );
+  const summary = summaryOf(records);
+  expect(schemaProblems(summary)).toEqual([]);
+  expect(summaryProblems(summary)).toEqual([]);
+  const count = (type: string) => all(summary, type).length;
+  expect([count("Condition"), count("AllergyIntolerance"), count("MedicationStatement"), count("Procedure")]).toEqual([
+    3, 1, 3, 2,
+  ]);
+  expect(count("Observation")).toBe(labs.length);
+  expect(labs.length).toBeGreaterThan(0);
+  expect(all(summary, "ImagingStudy")).toMatchObject([
+    { numberOfSeries: 1, numberOfInstances: 2, started: "2024-06-10" },
+  ]);
+  expect(sections(summary).map(({ title }) => title)).toEqual([
+    "Problems",
+    "Allergies and intolerances",
+    "Medication summary",
+    "Results",
+    "Procedures and treatments",
+    "Imaging",
+    "Symptoms, in the person's own words",
+    "Visits",
+  ]);
+  expect(JSON.stringify(summary)).not.toContain("Private thought");
+});
+
+test("nothing is said that nobody stated: no state of an illness, no day, no sex, no reason", async () => {
+  await using records = await withRecords();
+  for (const entry of entries) add(records, entry);
+  const summary = summaryOf(records);
+  const [, migraine, shingles] = all(summary, "Condition").toSorted((a, b) =>
+    JSON.stringify(a["code"]) < JSON.stringify(b["code"]) ? -1 : 1,
+  );
+  expect(shingles).toMatchObject({ code: { text: "Shingles" }, abatementDateTime: "2011-06", onsetDateTime: "2011" });
+  expect(migraine).toMatchObject({ code: { text: "Migraine" }, onsetString: "as a child" });
+  expect(migraine).not.toHaveProperty("clinicalStatus");
+  expect(migraine).not.toHaveProperty("onsetDateTime");
+  const medicines = all(summary, "MedicationStatement").map(({ status, medicationCodeableConcept }) => [
+    (medicationCodeableConcept as { text: string }).text,
+    status,
+  ]);
+  expect(new Map(medicines as [string, string][])).toEqual(
+    new Map([
+      ["Levetiracetam", "active"],
+      ["Topiramate", "stopped"],
+      ["Ibuprofen", "unknown"],
+    ]),
+  );
+});
+
+test("a list that is empty says why, and never that there is none", async () => {
+  await using records = await withRecords();
+  const id = add(records, { kind: "allergy", title: "Penicillin" });
+  const summary = summaryOf(records, { leavesOut: ["allergy"] });
+  expect(schemaProblems(summary)).toEqual([]);
+  expect(summaryProblems(summary)).toEqual([]);
+  expect(section(summary, "Problems")).toMatchObject({ emptyReason: { coding: [{ code: "unavailable" }] } });
+  expect(section(summary, "Problems")?.text.div).toContain("This does not mean that there are none.");
+  expect(section(summary, "Allergies and intolerances")).toMatchObject({
+    emptyReason: { coding: [{ code: "withheld" }] },
+  });
+  expect(JSON.stringify(summary)).not.toMatch(/Penicillin|nilknown/u);
+  expect(JSON.stringify(summary)).not.toContain(id);
+});
+
+test("what nobody has confirmed is left out and counted; what was confirmed has the codes and the page of its paper", async () => {
+  await using records = await packetRecords();
+  const codes = [{ system: "http://snomed.info/sct", code: "195967001" }];
+  const condition = (text: string) => ({
+    resourceType: "Condition",
+    clinicalStatus: { coding: [{ code: "active" }] },
+    code: { coding: codes, text },
+    onsetDateTime: "2020-02-03",
+  });
+  writeFileSync(records.at("portal.json"), makeBundle(condition("Asthma"), condition("Hay fever")));
+  await records.take(records.at("portal.json"));
+  const [paper] = listDocuments(records.vault.db, records.person().id);
+  const stated = listStatedEntries(records.vault.db, paper?.id ?? ("" as never));
+  expect(stated.map(({ title }) => title)).toEqual(["Asthma", "Hay fever"]);
+  const before = summaryOf(records);
+  expect(all(before, "Condition")).toEqual([]);
+  expect(section(before, "Problems")?.text.div).toContain("Papers state 2 that nobody has confirmed yet");
+  records.vault.write((db) => confirmStatedEntries(db, [stated[0]?.id ?? ""], records.clock));
+  const summary = summaryOf(records);
+  expect([...schemaProblems(summary), ...summaryProblems(summary)]).toEqual([]);
+  expect(all(summary, "Condition")).toMatchObject([
+    { code: { coding: codes, text: "Asthma" }, note: [{ text: expect.stringMatching(/^Packet\.pdf, page \d+$/u) }] },
+  ]);
+  expect(all(summary, "DocumentReference")).toMatchObject([
+    { content: [{ attachment: { url: "Packet.pdf#page=10" } }] },
+  ]);
+  expect(section(summary, "Problems")?.text.div).toContain("Papers state 1 more that nobody has confirmed yet");
+});
+
+test("words that look like markup stay words, and every section's words are well-formed", async () => {
+  await using records = await withRecords();
+  add(records, { kind: "problem", title: `</td><script>alert("1")</script> & "quoted" \u0001`, isOngoing: true });
+  const summary = summaryOf(records);
+  expect(schemaProblems(summary)).toEqual([]);
+  for (const { text } of sections(summary)) {
+    const names: string[] = [];
+    const parser = new SaxesParser();
+    parser.on("opentag", ({ name }) => names.push(name));
+    parser.write(text.div).close();
+    expect(names.filter((name) => !/^(?:div|p|table|thead|tbody|tr|th|td)$/u.test(name))).toEqual([]);
+  }
+});
+
+test("the summary is a file of the packet, listed, verified, and named to whoever looks for it", async () => {
+  await using records = await withRecords();
+  add(records, { kind: "problem", title: "Epilepsy", isOngoing: true });
+  const destination = records.at("packet");
+  const { vault, parsers, clock } = records;
+  const request = { person: records.person(), destination, recipient: null, selection: [], paper: "a4" } as const;
+  const { manifest } = await exportPacket(request, { vault, parsers, clock });
+  expect(manifest.files.find(({ path }) => path === "summary.fhir.json")).toMatchObject({ role: "summary" });
+  const summary = JSON.parse(readFileSync(join(destination, "summary.fhir.json"), "utf8")) as Summary;
+  expect([...schemaProblems(summary), ...summaryProblems(summary)]).toEqual([]);
+  expect(all(summary, "Condition")).toMatchObject([{ code: { text: "Epilepsy" } }]);
+  for (const file of ["README.TXT", "INDEX.HTM", "IHE_PDI/FILES.HTM"])
+    expect(readFileSync(join(destination, file), "utf8")).toContain("summary.fhir.json");
+  expect(JSON.stringify(summary)).not.toContain(records.folder);
+});
