@@ -15,6 +15,7 @@ import type { ErrorCode } from "../../shared/errors.ts";
 import { WhosePart } from "../whose/whose-part.tsx";
 import { documentTypeWord } from "../words/words.ts";
 import { DateOrderPart } from "./date-order.tsx";
+import { PictureLanguagePart } from "./picture-language.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import type { MarkedEvidence } from "./evidence-boxes.ts";
 import { dateSnippet } from "./evidence-words.ts";
@@ -131,6 +132,7 @@ export function DocumentFacts(props: DocumentFactsProps) {
         />
         <DateOrderPart document={document} isReadOnly={isReadOnly} />
       </div>
+      <PictureLanguagePart document={document} isReadOnly={isReadOnly} />
       <StatedPart document={document} isReadOnly={isReadOnly} onEvidence={onEvidence} />
       <ReviewLink id={document.id} isReadOnly={isReadOnly} />
       <ReportOf document={document} isReadOnly={isReadOnly} />

@@ -61,7 +61,7 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
   const [isTried, setIsTried] = useState(false);
   const [isJustConfirmed, setIsJustConfirmed] = useState(false);
   const [shown, setShown] = useState<Shown>(() => shownAtFirst(document));
-  const [texts, setTexts] = useState<ReadonlyMap<number, PageText>>(new Map());
+  const [texts, onText] = useTexts(document);
   const { run, isRunning, failed } = useAct();
   const problem = factsProblem(draft);
   const confirm = useCallback(() => {
@@ -94,7 +94,6 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
         () => goFrom(id),
       );
     });
-  const onText = useCallback((page: number, text: PageText) => setTexts((known) => new Map(known).set(page, text)), []);
   const onEvidence = useCallback(
     (evidence: readonly MarkedEvidence[], comes: boolean) =>
       setShown((now) => ({
@@ -150,4 +149,22 @@ function useControlEnter(act: () => void): void {
     document.addEventListener("keydown", onKeyDown, true);
     return () => document.removeEventListener("keydown", onKeyDown, true);
   }, [act]);
+}
+
+const noTexts: ReadonlyMap<number, PageText> = new Map();
+
+/** The words of the pages, as they come; all of them come anew when the paper was read again meanwhile. */
+function useTexts({
+  wordsMark,
+}: OpenDocument): readonly [ReadonlyMap<number, PageText>, (page: number, text: PageText) => void] {
+  const [known, setKnown] = useState({ wordsMark, texts: noTexts });
+  const onText = useCallback(
+    (page: number, text: PageText) =>
+      setKnown((before) => {
+        const texts = before.wordsMark === wordsMark ? before.texts : noTexts;
+        return { wordsMark, texts: new Map(texts).set(page, text) };
+      }),
+    [wordsMark],
+  );
+  return [known.wordsMark === wordsMark ? known.texts : noTexts, onText];
 }

@@ -5,7 +5,7 @@ export function FindingsList({ findings }: { readonly findings: readonly string[
   if (findings.length === 0) return null;
   return (
     <div className="stack" data-gap="small">
-      <h3>Noted while reading</h3>
+      <h2 className="field-label">Noted while reading</h2>
       <ShortList items={findings} shown={4}>
         {(sentence) => sentence}
       </ShortList>

@@ -325,6 +325,8 @@ export const parserContract = {
       sizeBytes: Count,
       page: z.number().int().positive(),
       language: RecognitionLanguage,
+      /** True where the page is in that language whatever its words look like. */
+      isLanguageSaid: z.boolean().default(false),
     }),
     progress: z.object({ done: Count, total: Count }),
     output: RecognitionResult,

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { PageText } from "../model/document.ts";
 import { ReadingProblem } from "./reading-problem.ts";
 
+/** The languages that pages can be read in from their pictures (ISO 639-2/T). */
 export const RecognitionLanguage = z.enum(["eng", "deu", "fra", "spa"]);
+export type RecognitionLanguage = z.infer<typeof RecognitionLanguage>;
 
 export const RecognitionResult = z.discriminatedUnion("is", [
   z.object({

@@ -38,9 +38,16 @@ test("reread says day or month first, tells how many were read and changed, keep
   expect((await casebookJson(["reread", vault, a!])).json).toEqual({ read: 1, changed: 0, kept: 0 });
   expect((await casebookJson(["reread", vault])).json).toEqual({ files: 0, left: 0, read: 0, changed: 0, kept: 0 });
 
+  // Words that are words already are in whatever language they are.
+  const german = await casebookJson(["reread", vault, a!, "--language", "German"]);
+  expect([german.exitCode, german.json]).toEqual([0, { read: 0, changed: 0, kept: 0, pages: 0, left: 0 }]);
+
   for (const [args, says] of [
     [[a!, "--day-first", "--month-first"], "Say one of"],
     [["nothing"], "No document has this id"],
+    [[a!, "--language", "klingon"], "--language takes en, de, fr or es"],
+    [[a!, "--language", "de", "--day-first"], "one after the other"],
+    [["nothing", "--language", "de"], "No document has this id"],
   ] as const) {
     const refused = await casebook(["reread", vault, ...args]);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining(says)]);

@@ -63,6 +63,12 @@ export const custodyCommands: readonly Command[] = [
       },
       { name: "month-first", value: null, about: "03/04/2024 is 4 March, in the same" },
       { name: "as-papers-show", value: null, about: "take such a word back" },
+      {
+        name: "language",
+        value: "L",
+        about:
+          "en, de, fr or es: the pages of these papers that are pictures, or of all, are in that language; as-papers-show takes it back",
+      },
       passphraseOption,
     ],
     load: async () => (await import("./reread.ts")).readAgain,

@@ -1,11 +1,12 @@
 /** The reading again of papers: of what older versions of the program have read, of papers named, by a person's word on dates. */
 import type { ReadAnew } from "../../../shared/api/engine/rereading.ts";
 import { hasCode } from "../../../shared/errors.ts";
+import type { RecognitionLanguage } from "../../../shared/api/recognition.ts";
 import type { DateOrder } from "../../../shared/model/document.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
-import type { CommandResult, CommandRun, RunCommand } from "../command.ts";
+import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { exitCodes } from "../words.ts";
@@ -13,6 +14,9 @@ import { exitCodes } from "../words.ts";
 export const readAgain: RunCommand = async (run) => {
   const ids = run.positionals.slice(1) as DocumentId[];
   const word = wordOf(run);
+  const language = languageOf(run);
+  if (language !== undefined && word !== undefined)
+    throw new UsageError("Say the language, or which of day and month stands first; one after the other.");
   await using engine = await openVaultFor(run, "rereading");
   const progress = progressLine();
   const options = {
@@ -21,6 +25,8 @@ export const readAgain: RunCommand = async (run) => {
       progress.show("Reading again", done, total),
   };
   try {
+    if (language !== undefined)
+      return languageAnswer(await engine.sayLanguage({ ids: ids.length === 0 ? null : ids, language }, options));
     if (word !== undefined)
       return answer(await engine.sayDateOrder({ ids: ids.length === 0 ? null : ids, order: word }, options));
     return ids.length > 0
@@ -42,6 +48,45 @@ function wordOf({ flags }: CommandRun): DateOrder | null | undefined {
   const [one, other] = given;
   if (other !== undefined) throw new UsageError("Say one of --day-first, --month-first and --as-papers-show.");
   return one === undefined ? undefined : words[one];
+}
+
+/** ISO 639-1 and -2 codes, and the languages' names. */
+const languages: Readonly<Record<string, RecognitionLanguage | null>> = {
+  ...ofLanguage("eng", "en", "english"),
+  ...ofLanguage("deu", "de", "ger", "german", "deutsch"),
+  ...ofLanguage("fra", "fr", "fre", "french", "français"),
+  ...ofLanguage("spa", "es", "spanish", "español"),
+  "as-papers-show": null,
+};
+
+function ofLanguage(language: RecognitionLanguage, ...names: readonly string[]) {
+  return Object.fromEntries([language, ...names].map((name) => [name, language]));
+}
+
+/** The language that is said; null where one is taken back, undefined where nothing is said. */
+function languageOf(run: CommandRun): RecognitionLanguage | null | undefined {
+  const said = valueOf(run, "language");
+  if (said === undefined) return undefined;
+  const language = languages[said.toLowerCase()];
+  if (language === undefined)
+    throw new UsageError("--language takes en, de, fr or es, or as-papers-show to take a word back.");
+  return language;
+}
+
+function languageAnswer({
+  left,
+  pages,
+  ...anew
+}: Awaited<ReturnType<Engine<"rereading">["sayLanguage"]>>): CommandResult {
+  const { text, json } = answer(anew);
+  const none =
+    "None of these papers has pages that were read from pictures: for those alone a language makes a difference.\n";
+  const waiting = `${left === 1 ? "1 page waits" : `${left} pages wait`} to be read; the next import goes on with them.\n`;
+  return {
+    json: { ...(json as object), pages, left },
+    text: anew.read === 0 ? none : `${text}${left === 0 ? "" : waiting}`,
+    exitCode: left === 0 ? exitCodes.done : exitCodes.someSkipped,
+  };
 }
 
 function answer({ read, changed, kept }: ReadAnew): CommandResult {

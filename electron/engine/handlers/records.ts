@@ -16,6 +16,7 @@ import { runsOf } from "../../records/documents/made-papers.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { findStudy, listSeries, type Series } from "../../records/imaging/imaging.ts";
 import { orderTaken } from "../../records/documents/date-orders.ts";
+import { saidLanguage } from "../../records/documents/recognition.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
 import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
 import type { IndexState } from "../../records/search/search-index.ts";
@@ -179,6 +180,8 @@ function openDocument(
     dateStatus: document.dateStatus,
     dateCandidates: [...document.dateCandidates],
     dateOrder: orderTaken(db, document.id),
+    wordsMark: document.textBlobId,
+    fromPictures: fromPictures(db, document.sha256),
     facility: document.facility,
     state: document.state,
     problem: document.problemDetail,
@@ -254,4 +257,9 @@ function searchLine({ snippet, ...hit }: SearchHit): z.input<typeof SearchLine> 
     return [...(at === 0 ? [] : [{ text: found, isHit: true }]), { text: after ?? "", isHit: false }];
   });
   return { ...hit, snippet: parts.filter(({ text }) => text !== "") };
+}
+
+function fromPictures(db: ReadableDatabase, sha256: string): OpenDocument["fromPictures"] {
+  const language = saidLanguage(db, sha256);
+  return language === undefined ? null : { language };
 }

@@ -52,6 +52,18 @@ export function rereadingHandlers({ session, busy, onChanges }: EngineState) {
       if (said.ids?.some((id) => findDocument(db, id) === null)) throw new AppError("NOT_FOUND", "no such document");
       return anew(signal, progress, ({ sayOrders }, job) => sayOrders(said, job));
     },
+    sayLanguage: (said, { signal, progress }) => {
+      const { vault, recognition, index } = session();
+      if (said.ids?.some((id) => findDocument(vault.db, id) === null))
+        throw new AppError("NOT_FOUND", "no such document");
+      return busy(async () => {
+        const { sayLanguages } = await import("../../import/reading/say-language.ts");
+        const onProgress = (done: number, total: number) => progress({ done, total });
+        const anew = await sayLanguages(said, vault, () => recognition.run({ signal, onProgress }));
+        await index.settle({ signal });
+        return { ...anew, left: countWaiting(vault.db) };
+      });
+    },
     recognisePages: (_, { signal, progress }) => {
       const { vault, recognition, index } = session();
       const before = unreadRowsOf(vault.db);

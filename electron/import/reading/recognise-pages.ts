@@ -1,6 +1,6 @@
 /** Pages without words, read from their pictures one by one; each is kept at once, so that the work can end at any moment. */
 import { hasCode } from "../../../shared/errors.ts";
-import type { RecognitionResult } from "../../../shared/api/recognition.ts";
+import type { RecognitionLanguage, RecognitionResult } from "../../../shared/api/recognition.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import {
   countWaiting,
@@ -32,9 +32,9 @@ export async function recognisePages(job: RecognitionJob): Promise<number> {
     signal?.throwIfAborted();
     const file = nextWaiting(vault.db, passed);
     if (file === null) return done;
-    let language: Language = "eng";
-    for (const page of file.pages) {
-      const read = await readPage(file, { page, language }, job);
+    let language: RecognitionLanguage = "eng";
+    for (const { page, language: said } of file.pages) {
+      const read = await readPage(file, { page, language: said ?? language, isLanguageSaid: said !== null }, job);
       if (vault.isInBatch) return done;
       if (read === "unanswered") {
         unanswered.add(file.sha256);
@@ -53,8 +53,6 @@ export async function recognisePages(job: RecognitionJob): Promise<number> {
   }
 }
 
-type Language = Extract<RecognitionResult, { is: "read" }>["language"];
-
 function wordsOf(read: RecognitionResult): RecognisedPage | null {
   return read.is === "read" ? { page: read.page, confidence: Math.round(read.confidence) } : null;
 }
@@ -62,12 +60,12 @@ function wordsOf(read: RecognitionResult): RecognisedPage | null {
 /** "unanswered" where the host failed or the bytes are damaged: the page waits on, for another time. */
 async function readPage(
   { blobId, sizeBytes }: WaitingFile,
-  { page, language }: { readonly page: number; readonly language: Language },
+  page: { readonly page: number; readonly language: RecognitionLanguage; readonly isLanguageSaid: boolean },
   { vault, parsers, signal }: RecognitionJob,
 ): Promise<RecognitionResult | "unanswered"> {
   try {
     const sources = [blobSource(vault, blobId, sizeBytes)];
-    return await parsers.run("recognisePage", { documentKey: blobId, sizeBytes, page, language }, { sources, signal });
+    return await parsers.run("recognisePage", { documentKey: blobId, sizeBytes, ...page }, { sources, signal });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED", "VAULT_DAMAGED")) throw error;
     return "unanswered";

@@ -24,6 +24,8 @@ export interface RecognitionInput {
   readonly page: number;
   /** Tried first; "eng" where nothing is known. */
   readonly language: LanguageName;
+  /** True where somebody said so: no other is then tried. */
+  readonly isLanguageSaid?: boolean;
 }
 
 /** Dots to the inch that the engine was made for. */
@@ -44,7 +46,7 @@ export async function recognisePage(input: RecognitionInput, job: ParserJob): Pr
   const raster = withCleanPaper(drawn.raster);
   const pixelsPerPoint = raster.width / width;
   try {
-    const seen = await seenOn(raster, { dpi: pixelsPerPoint * 72, language: input.language, job });
+    const seen = await seenOn(raster, { ...input, dpi: pixelsPerPoint * 72, job });
     const confidence = meanOf(seen.words);
     const hasWriting = seen.words.length > 0 && confidence >= leastMean;
     const words = hasWriting ? seen.words : [];
@@ -60,6 +62,7 @@ export async function recognisePage(input: RecognitionInput, job: ParserJob): Pr
 interface Reading {
   readonly dpi: number;
   readonly language: LanguageName;
+  readonly isLanguageSaid?: boolean;
   readonly job: ParserJob;
 }
 
@@ -74,7 +77,8 @@ async function seenOn(raster: GreyPage, reading: Reading): Promise<SeenWords & {
       const other = await readTurned(raster, quarter, reading);
       if (sureLetters(other) > sureLetters(best) * 1.1) best = { ...other, quarter };
     }
-  const language = guessLanguage(best.words.map(({ text }) => text).join(" "), reading.language);
+  const text = best.words.map((word) => word.text).join(" ");
+  const language = reading.isLanguageSaid === true ? reading.language : guessLanguage(text, reading.language);
   stopIfCancelled(job);
   const seen = language === reading.language ? best : await readTurned(raster, best.quarter, { ...reading, language });
   const words = seen.words.filter(({ confidence, text }) => confidence >= leastConfidence || looksLikeWord.test(text));

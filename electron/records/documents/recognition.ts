@@ -1,6 +1,7 @@
 /** The words of pages that were read from their pictures: what waits to be read, and what was. */
 import { PageText } from "../../../shared/model/document.ts";
-import type { OriginalId } from "../../../shared/model/ids.ts";
+import type { RecognitionLanguage } from "../../../shared/api/recognition.ts";
+import type { DocumentId, OriginalId } from "../../../shared/model/ids.ts";
 import { recognitionVersion } from "../../../shared/readers.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
@@ -40,8 +41,14 @@ export interface WaitingFile {
   readonly sha256: string;
   readonly blobId: string;
   readonly sizeBytes: number;
-  readonly pages: readonly number[];
+  readonly pages: readonly WaitingPage[];
   readonly carrierId: OriginalId;
+}
+
+export interface WaitingPage {
+  readonly page: number;
+  /** In which language a person says that it is; null where the words themselves are to tell. */
+  readonly language: RecognitionLanguage | null;
 }
 
 /** The next file with pages that wait, of those whose content is not among `passed`; null where there is none. */
@@ -56,11 +63,12 @@ export function nextWaiting(db: ReadableDatabase, passed: ReadonlySet<string>): 
   );
   if (found === null) return null;
   const { id, ...file } = found;
-  const pages = rows<{ page: number }>(
+  const pages = rows<WaitingPage>(
     db,
-    "SELECT page FROM page_recognition WHERE sha256 = @sha256 AND state = 'waiting' ORDER BY page",
+    `SELECT page, language_said AS language FROM page_recognition
+     WHERE sha256 = @sha256 AND state = 'waiting' ORDER BY page`,
     { sha256: file.sha256 },
-  ).map(({ page }) => page);
+  );
   return { ...file, pages, carrierId: carrierOf(db, id) };
 }
 
@@ -110,6 +118,40 @@ export function recordRecognised(
   );
 }
 
+/**
+ * A person's word on the language of all pages of the file that are read from pictures, or null to take it back. They wait to be read
+ * again; until then their words are the old ones. Answers how many pages that are.
+ */
+export function sayLanguage(db: WritableDatabase, sha256: string, language: RecognitionLanguage | null): number {
+  return run(
+    db,
+    `UPDATE page_recognition SET language_said = @language, state = 'waiting'
+     WHERE sha256 = @sha256 AND (language_said IS NOT @language OR state = 'failed')`,
+    { sha256, language },
+  );
+}
+
+/** What a person says of the language of the file's pages that are read from pictures; undefined where there are none. */
+export function saidLanguage(db: ReadableDatabase, sha256: string): RecognitionLanguage | null | undefined {
+  const found = row<{ language: RecognitionLanguage | null }>(
+    db,
+    "SELECT language_said AS language FROM page_recognition WHERE sha256 = @sha256 ORDER BY page LIMIT 1",
+    { sha256 },
+  );
+  return found?.language;
+}
+
+/** Documents with pages that are read from pictures, those that are hidden apart. */
+export function documentsFromPictures(db: ReadableDatabase): readonly DocumentId[] {
+  return rows<{ id: DocumentId }>(
+    db,
+    `SELECT document.id FROM document JOIN original ON original.id = document.original_id
+     WHERE document.removed_at IS NULL AND EXISTS (SELECT 1 FROM page_recognition WHERE page_recognition.sha256 = original.sha256)
+     ORDER BY document.id`,
+    {},
+  ).map(({ id }) => id);
+}
+
 interface CopiedPages {
   /** The content of the file that the pages are of, and of the one that they are put into. */
   readonly from: string;
@@ -124,8 +166,8 @@ interface CopiedPages {
 export function copyRecognised(db: WritableDatabase, pages: CopiedPages): void {
   run(
     db,
-    `INSERT OR IGNORE INTO page_recognition (sha256, page, version, state, confidence, words)
-     SELECT @to, page + @shift, version, state, confidence, words FROM page_recognition
+    `INSERT OR IGNORE INTO page_recognition (sha256, page, version, state, confidence, words, language_said)
+     SELECT @to, page + @shift, version, state, confidence, words, language_said FROM page_recognition
      WHERE sha256 = @from AND page BETWEEN @firstPage AND @lastPage AND state <> 'waiting'`,
     pages,
   );

@@ -12,6 +12,7 @@ import {
 } from "../../model/document.ts";
 import { DocumentId, PersonId, StudyId } from "../../model/ids.ts";
 import { NamedRun } from "../../model/paper-parts.ts";
+import { RecognitionLanguage } from "../recognition.ts";
 import type { EngineMethods } from "./change.ts";
 import { Count, DateOrNone, Nothing, PagePicture } from "./fields.ts";
 import { ReportLine, ReportLink, StudyOfReport } from "./reports.ts";
@@ -77,6 +78,10 @@ export const OpenDocument = z.object({
   dateCandidates: z.array(DateCandidate),
   /** Where its own dates leave open whether day or month stands first: by what they were read, and why; else null. */
   dateOrder: OrderTaken.nullable().default(null),
+  /** Another one whenever the words of its pages are others; null while there are none. */
+  wordsMark: z.string().nullable().default(null),
+  /** Of what was read from pictures: the language that a person says it is in, null where its words tell; null for anything else. */
+  fromPictures: z.object({ language: RecognitionLanguage.nullable() }).nullable().default(null),
   facility: z.string().nullable(),
   state: ReadingState,
   problem: z.string().nullable(),

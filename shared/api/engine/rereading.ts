@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DateOrder } from "../../model/document.ts";
 import { FoundPerson } from "../../model/import.ts";
 import { DocumentId } from "../../model/ids.ts";
+import { RecognitionLanguage } from "../recognition.ts";
 import { everyPart, type EngineMethods, type VaultPart } from "./change.ts";
 import { Count, Nothing } from "./fields.ts";
 
@@ -48,6 +49,24 @@ export const rereadingMethods = {
     input: z.object({ ids: z.array(DocumentId).min(1).max(5_000).nullable(), order: DateOrder.nullable() }),
     progress: z.object({ done: Count, total: Count }),
     output: ReadAnew,
+  },
+  /**
+   * A person's word on the language of papers whose words are read from pictures, of all of them where `ids` is null; null takes it
+   * back. Their pages are read again by it. NOT_FOUND where one is not there.
+   */
+  sayLanguage: {
+    changes: changedByReading,
+    input: z.object({
+      ids: z.array(DocumentId).min(1).max(5_000).nullable(),
+      language: RecognitionLanguage.nullable(),
+    }),
+    progress: z.object({ done: Count, total: Count }),
+    output: ReadAnew.extend({
+      /** How many pages were to be read again. */
+      pages: Count,
+      /** How many still wait. */
+      left: Count,
+    }),
   },
   /** Reads the words of pages that are pictures, and what follows from them; what people said stays. It goes on where it stopped. */
   recognisePages: {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sayLanguages } from "../../../electron/import/reading/say-language.ts";
 import { recognisePages } from "../../../electron/import/reading/recognise-pages.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
@@ -82,4 +83,32 @@ test("what was read is kept page by page: the work goes on where it stopped, and
   expect(new Set(texts)).toEqual(
     new Set(["Letter of the first page and its words", "Letter of the second page and its words"]),
   );
+});
+
+test("a person's word on the language reads the pages of pictures again in it, and taking it back lets their words tell", async () => {
+  await using records = await RecordsVault.make();
+  // Too few words that are only German's to tell by.
+  const lines = ["Müller, Größe über Maß", "Prüfgröße schön erhöht"];
+  records.put("short.png", await pictureOfPage(await makePlainPdf([lines.join("\n")])));
+  records.put("words.txt", "Letter of 3 May 2024");
+  await records.import();
+  await recognisePages(job(records));
+  const text = () => {
+    const paper = listDocuments(records.vault.db, null).find(({ path }) => path === "short.png");
+    return readPageTexts(records.vault, paper?.textBlobId ?? null)[0]?.text;
+  };
+  const ids = (name: string) =>
+    listDocuments(records.vault.db, null)
+      .filter(({ path }) => path === name)
+      .map(({ id }) => id);
+  const say = (language: "deu" | null, of: string) =>
+    sayLanguages({ ids: ids(of), language }, records.vault, () => recognisePages(job(records)));
+  const before = text();
+  expect(before).not.toContain("Größe");
+  expect(await say("deu", "short.png")).toMatchObject({ read: 1, pages: 1 });
+  for (const word of ["Größe", "Prüfgröße", "erhöht"]) expect(text()).toContain(word);
+  expect(await say("deu", "short.png")).toMatchObject({ read: 1, pages: 0, changed: 0 });
+  expect(await say("deu", "words.txt")).toEqual({ read: 0, pages: 0, changed: 0, kept: 0 });
+  await say(null, "short.png");
+  expect(text()).toBe(before);
 });

@@ -88,6 +88,7 @@ describe("a packet", () => {
       "README.TXT",
       "SHA256SUMS",
       "manifest.json",
+      "summary.fhir.json",
     ]);
     expect(await verifyPacket(records.at("P"), records)).toMatchObject({ ok: true, problems: [] });
   });

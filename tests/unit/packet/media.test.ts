@@ -97,7 +97,7 @@ describe("the File-set", () => {
       "# Note of Ana Maria Silva\n\nDate: 2024-01-02\n",
     );
     const { manifest } = await exported(records);
-    const fixed = new Set(["Packet.pdf", "manifest.json", "SHA256SUMS", "Originals"]);
+    const fixed = new Set(["Packet.pdf", "manifest.json", "summary.fhir.json", "SHA256SUMS", "Originals"]);
     for (const part of manifest.files.flatMap(({ path }) => path.split("/"))) {
       if (!fixed.has(part)) expect(part).toMatch(/^[A-Z0-9_]{1,8}(\.[A-Z0-9_]{1,3})?$/);
     }
