@@ -50,6 +50,8 @@ test("a case is begun, shown, put, closed and copied by its name, and each refus
     ["A third look", "open"],
     ["Is the operation needed?", "closed"],
   ]);
+  const request = await run("request", made.json.id, "--gap", "nothing");
+  expect([request.exitCode, request.stderr]).toEqual([2, expect.stringContaining("is closed")]);
   expect((await run("changes", made.json.id)).stdout).toMatch(/1 .*begun\n.*2 .*question\n.*3 .*state\n$/);
   for (const wrong of [
     ["show", "no such case"],

@@ -77,6 +77,9 @@ export function putCase(db: WritableDatabase, id: CaseId, given: unknown, clock:
   const read = CaseContent.safeParse(merged);
   if (!read.success) return { is: "wrong", problems: [...problems, ...problemsOf(read.error.issues)] };
   const { personId } = stored;
+  const isAnother = JSON.stringify(read.data) !== JSON.stringify(CaseContent.parse(contentOf(stored)));
+  if (stored.state === "closed" && read.data.state === "closed" && isAnother)
+    problems.push({ path: "state", problem: "is closed: the case is opened again before it is changed" });
   problems.push(...problemOfTitle(db, { personId, title: read.data.title, id }));
   problems.push(...problemsOfNames(db, { personId, content: read.data, before: contentOf(stored) }));
   if (problems.length > 0) return { is: "wrong", problems };
@@ -116,6 +119,8 @@ function problemOfTitle(
   db: WritableDatabase,
   named: { readonly personId: PersonId; readonly title: string; readonly id: CaseId | null },
 ): CaseProblem[] {
+  // It stands in one line wherever cases are listed, and on the cover of a packet.
+  if (/\p{Cc}/u.test(named.title)) return [{ path: "title", problem: "must be one line, without tabs" }];
   const key = (title: string) => title.trim().toLowerCase();
   const isTaken = listCases(db, named.personId).some(
     ({ id, title }) => id !== named.id && key(title) === key(named.title),

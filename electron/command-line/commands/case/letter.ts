@@ -45,12 +45,16 @@ export async function requestForGap(run: CommandRun): Promise<CommandResult> {
   await using engine = await openVaultFor(run, "cases", "people", "whose");
   const word = run.positionals[2];
   const chosen = word === undefined ? null : await caseCalled(run, engine, word);
+  if (chosen?.state === "closed")
+    throw new UsageError(
+      `The case “${chosen.title}” is closed. \`casebook case reopen\` opens it again; without a case's name the request goes into one that is open.`,
+    );
   const personId = chosen?.personId ?? (await onePerson(run, engine)).id;
   const drafted = await engine
     .draftRequest({ personId, gapId, caseId: chosen?.id ?? null, language })
     .catch((error: unknown) => {
       if (hasCode(error, "NOT_FOUND"))
-        throw new UsageError("Nothing that is missing has this id, or the case is closed. `casebook gaps` lists ids.", {
+        throw new UsageError("Nothing that is missing has this id. `casebook gaps` lists ids.", {
           cause: error,
         });
       throw error;

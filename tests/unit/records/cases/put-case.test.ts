@@ -211,6 +211,30 @@ test("a case is known by its name: no two of a person have the same, and another
   keptOf(begin(records.addPerson("Otto Keller"), one.title));
 });
 
+test("a closed case is changed by nobody until it is opened again, which may come with the change", async () => {
+  const { records, one } = await withCase();
+  await using _ = records;
+  const closed = keptOf(put(records, one.id, { revision: 1, state: "closed" }));
+  expect(refused(put(records, one.id, { revision: 2, question: { words: "Another?" } }))).toEqual([
+    { path: "state", problem: "is closed: the case is opened again before it is changed" },
+  ]);
+  expect(findCase(records.vault.db, one.id)).toEqual(closed);
+  expect(put(records, one.id, closed)?.is).toBe("kept");
+  const opened = keptOf(
+    put(records, one.id, { revision: closed.revision, state: "open", question: { words: "Another?" } }),
+  );
+  expect([opened.state, opened.question.words]).toEqual(["open", "Another?"]);
+});
+
+test("a case's name is one line", async () => {
+  const { records, one } = await withCase();
+  await using _ = records;
+  const problem = [{ path: "title", problem: "must be one line, without tabs" }];
+  expect(refused(put(records, one.id, { revision: 1, title: "Two\nlines" }))).toEqual(problem);
+  const begun = records.vault.write((db) => beginCase(db, { personId: one.personId, title: "A\tname" }, records.clock));
+  expect(refused(begun)).toEqual(problem);
+});
+
 test("a closed case stays whole, and a copy of it begins anew with what stays true", async () => {
   const { records, personId, one } = await withCase();
   await using _ = records;
