@@ -131,6 +131,7 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     session.rereading.behind.start();
     session.pictures.behind.start();
     session.recognition.behind.start();
+    session.tidying.behind.start();
   }, warmUpAfterMs).unref();
 }
 

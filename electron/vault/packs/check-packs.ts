@@ -1,15 +1,14 @@
 /** Checks packs: their files against the database, their trailers, and every frame in them. */
-import { createHash } from "node:crypto";
 import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
-import { decodeChunkList } from "./chunk-list.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
 import { fileSize } from "../files.ts";
 import type { ProblemCode, VaultProblem } from "../findings.ts";
-import { encodeFrameHeader, typeNumberOf, type FrameType } from "./frame.ts";
+import { encodeFrameHeader, type FrameType } from "./frame.ts";
 import { decodeTrailer, encodeTrailer, packHeaderSize, type TrailerEntry } from "./pack-file.ts";
-import type { Frame, PackReader } from "./pack-reader.ts";
+import type { PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
+import { isTrueFrame } from "./true-frame.ts";
 import { asStorageError } from "../storage-errors.ts";
 
 export interface PackCheckParts {
@@ -157,7 +156,8 @@ function walk(
       continue;
     }
     const isExpected =
-      isTrue(frame, byOffset.get(offset), packs) && (sequence < 0 || frame.header.sequence === sequence);
+      isTrueFrame(frame, byOffset.get(offset), packs.tools.keys) &&
+      (sequence < 0 || frame.header.sequence === sequence);
     if (!isExpected) {
       wrong.add(offset);
       damagedAt.push(offset);
@@ -169,19 +169,6 @@ function walk(
   // A pack ends exactly where its last frame ends.
   if (offset > end) damagedAt.push(end);
   return { frames, damagedAt, wrong };
-}
-
-/** Whether a frame is what its id and its row say. */
-function isTrue({ header, content, length }: Frame, row: BlobRow | undefined, packs: PackStore): boolean {
-  if (header.type === "padding") return content.every((byte) => byte === 0);
-  if (header.type === "trailer") return decodeTrailer(content) !== null;
-  if (row !== undefined && (!row.id.equals(header.blobId) || row.len !== length)) return false;
-  const list = header.type === "chunk-list" ? decodeChunkList(content) : null;
-  if (header.type === "chunk-list" && list === null) return false;
-  const sha256 = list === null ? createHash("sha256").update(content).digest() : list.sha256;
-  const size = list === null ? content.length : list.totalSize;
-  if (row !== undefined && (row.plen !== size || !row.sha256.equals(sha256))) return false;
-  return packs.tools.keys.blobId(typeNumberOf(header.type), sha256).equals(header.blobId);
 }
 
 function isContent(type: FrameType): boolean {
