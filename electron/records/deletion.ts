@@ -3,6 +3,7 @@ import type { DocumentId, StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
 import { studyTitle } from "./imaging/study-title.ts";
 import { listSeries } from "./imaging/imaging.ts";
+import { blobColumns } from "./schema/blob-columns.ts";
 import { rows, run } from "./statements.ts";
 import type { ItemRef, RemovedItem } from "./removal.ts";
 
@@ -32,12 +33,8 @@ export function dueForGood<Item extends Pick<RemovedItem, "removedAt">>(
 
 /** Every blob that the records refer to: ids, some more than once. */
 export function liveBlobs(db: ReadableDatabase): readonly string[] {
-  return rows<{ readonly id: string }>(
-    db,
-    `SELECT blob_id AS id FROM original
-     UNION ALL SELECT text_blob_id FROM document WHERE text_blob_id IS NOT NULL
-     UNION ALL SELECT blob_id FROM thumbnail WHERE blob_id IS NOT NULL`,
-  ).map(({ id }) => id);
+  const sql = blobColumns.map(({ table, column }) => `SELECT ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL`);
+  return rows<{ readonly id: string }>(db, sql.join(" UNION ALL ")).map(({ id }) => id);
 }
 
 /** Files and papers that hang together so that one cannot go without the others: one was inside the other, or made of its pages. */

@@ -201,6 +201,10 @@ export class CoreTables {
     this.#setMeta.run(generation, "snapshot");
   }
 
+  forgetSnapshotGeneration(_db: WritableDatabase): void {
+    this.#db.prepare("DELETE FROM meta WHERE k = 'snapshot'").run();
+  }
+
   /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */
   searchMark(): string | null {
     const mark = this.#meta("search_mark");

@@ -5,6 +5,7 @@ import { deletionGroup, dueForGood, goesAt } from "../../../electron/records/del
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
 import { listRemoved, removeItem, type ItemRef } from "../../../electron/records/removal.ts";
+import { blobColumns } from "../../../electron/records/schema/blob-columns.ts";
 import { recordsSchema } from "../../../electron/records/schema/schema.ts";
 import { findEvent, insertEvent } from "../../../electron/records/story/events.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
@@ -81,6 +82,20 @@ describe("when removed things go", () => {
     const lastClosed = new Date("2026-02-10");
     expect(dueForGood(removed, { now: new Date("2026-02-11"), lastClosed, since: null })).toEqual([]);
   });
+});
+
+test("every column of the records that names a blob is known, so that what is named is neither collected nor lost with new keys", async () => {
+  await using records = await RecordsVault.make();
+  const tables = records.vault.db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('blob', 'pack', 'meta')")
+    .pluck()
+    .all();
+  const found = tables.flatMap((table) =>
+    (records.vault.db.pragma(`table_info(${table})`) as { name: string }[])
+      .filter(({ name }) => name.includes("blob"))
+      .map(({ name }) => `${table}.${name}`),
+  );
+  expect(found.toSorted()).toEqual(blobColumns.map(({ table, column }) => `${table}.${column}`).toSorted());
 });
 
 describe("deleting for good", () => {
