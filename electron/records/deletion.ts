@@ -33,7 +33,9 @@ export function dueForGood<Item extends Pick<RemovedItem, "removedAt">>(
 
 /** Every blob that the records refer to: ids, some more than once. */
 export function liveBlobs(db: ReadableDatabase): readonly string[] {
-  const sql = blobColumns.map(({ table, column }) => `SELECT ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL`);
+  const sql = blobColumns.map(
+    ({ table, column }) => `SELECT ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL`,
+  );
   return rows<{ readonly id: string }>(db, sql.join(" UNION ALL ")).map(({ id }) => id);
 }
 

@@ -261,6 +261,7 @@ class Folder:
 
     def __init__(self, root, secret):
         self.root = root
+        need(not (root / "rekeying" / "ready").exists(), "a change of keys was interrupted at its very end; chapter 7 of the format says how its files are moved")
         headers = [read_small(root / name) for name in ("vault.hdr", "vault.hdr.bak")]
         need(any(headers), "there is no vault in this folder")
         ids = {data[24:40] for data in headers if data and len(data) == 256}

@@ -16,34 +16,38 @@ const kills = times({ sample: 6, proof: 100 });
 const harmless = new Set(["UNVERIFIED_AFTER_CRASH", "PACK_TAIL_TRUNCATED", "PACK_SEALED_LATE", "UNKNOWN_PACK_MOVED"]);
 const secret = { passphrase };
 
-test(`collecting and deleting killed at ${kills} random points lose nothing that is wanted, and what was deleted is gone (seed ${seed})`, { timeout: 3_600_000 }, async () => {
-  using folder = new TempFolder();
-  const random = randomFrom(seed);
-  const { vault, path } = await newVault(folder);
-  vault.close();
-  const told = { stored: new Set<string>(), away: new Set<string>(), erased: new Set<string>() };
-  for (let kill = 0; kill < kills; kill += 1) {
-    const said = await runUntilKilled([path, passphrase, `${seed} ${kill}`], random(1000));
-    for (const [word, id = ""] of said) {
-      if (word === "stored") told.stored.add(id);
-      if (word === "forgets" || word === "erases") told.away.add(id);
-      if (word === "erased") told.erased.add(id);
+test(
+  `collecting and deleting killed at ${kills} random points lose nothing that is wanted, and what was deleted is gone (seed ${seed})`,
+  { timeout: 3_600_000 },
+  async () => {
+    using folder = new TempFolder();
+    const random = randomFrom(seed);
+    const { vault, path } = await newVault(folder);
+    vault.close();
+    const told = { stored: new Set<string>(), away: new Set<string>(), erased: new Set<string>() };
+    for (let kill = 0; kill < kills; kill += 1) {
+      const said = await runUntilKilled([path, passphrase, `${seed} ${kill}`], random(1000));
+      for (const [word, id = ""] of said) {
+        if (word === "stored") told.stored.add(id);
+        if (word === "forgets" || word === "erases") told.away.add(id);
+        if (word === "erased") told.erased.add(id);
+      }
+      const opened = await openVault(path, { secret, schema: testSchema });
+      expect(opened.findings.filter(({ code }) => !harmless.has(code))).toEqual([]);
+      for (const sha256 of told.stored)
+        if (!told.away.has(sha256)) expect(opened.hasBlob(Buffer.from(sha256, "hex"))).not.toBeNull();
+      await finishErasing(opened, { now: () => new Date() });
+      opened.close();
     }
-    const opened = await openVault(path, { secret, schema: testSchema });
-    expect(opened.findings.filter(({ code }) => !harmless.has(code))).toEqual([]);
-    for (const sha256 of told.stored)
-      if (!told.away.has(sha256)) expect(opened.hasBlob(Buffer.from(sha256, "hex"))).not.toBeNull();
-    await finishErasing(opened, { now: () => new Date() });
-    opened.close();
-  }
-  expect(told.erased.size).toBeGreaterThan(0);
-  expect(await checkVault(path, { secret, schema: testSchema, readData: true })).toEqual({ ok: true, problems: [] });
-  expect(readdirSync(join(path, "trash")).filter((name) => name.includes("-gone-"))).toEqual([]);
-  const found = new Set<string>();
-  await salvageOriginals(path, { secret }, async ({ sha256 }) => void found.add(sha256));
-  expect([...told.erased].filter((sha256) => found.has(sha256))).toEqual([]);
-  expect([...told.stored].filter((sha256) => !told.away.has(sha256) && !found.has(sha256))).toEqual([]);
-});
+    expect(told.erased.size).toBeGreaterThan(0);
+    expect(await checkVault(path, { secret, schema: testSchema, readData: true })).toEqual({ ok: true, problems: [] });
+    expect(readdirSync(join(path, "trash")).filter((name) => name.includes("-gone-"))).toEqual([]);
+    const found = new Set<string>();
+    await salvageOriginals(path, { secret }, async ({ sha256 }) => void found.add(sha256));
+    expect([...told.erased].filter((sha256) => found.has(sha256))).toEqual([]);
+    expect([...told.stored].filter((sha256) => !told.away.has(sha256) && !found.has(sha256))).toEqual([]);
+  },
+);
 
 /** Runs the child and kills it `delayMs` after it began; answers what it told, word by word. */
 async function runUntilKilled(args: readonly string[], delayMs: number): Promise<readonly (readonly string[])[]> {

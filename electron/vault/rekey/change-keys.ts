@@ -17,7 +17,16 @@ import { keyFileHash } from "../keys/key-records.ts";
 import { BlobKeys, deriveSubkey, newMasterKey, type SecretKey } from "../keys/keys.ts";
 import { newRecoveryCode } from "../keys/recovery-code.ts";
 import { randomBytes } from "../keys/sealing.ts";
-import { addKeyFile, assertAcceptable, keyFilePath, listKeyFiles, unlock, type KdfCost, type Secret, type SecretText } from "../keys/slots.ts";
+import {
+  addKeyFile,
+  assertAcceptable,
+  keyFilePath,
+  listKeyFiles,
+  unlock,
+  type KdfCost,
+  type Secret,
+  type SecretText,
+} from "../keys/slots.ts";
 import { VaultLock } from "../lock-file.ts";
 import { namedDamage } from "../named-damage.ts";
 import { isWritableVault, openCore, openUnlocked } from "../open-unlocked.ts";
@@ -104,8 +113,8 @@ async function beginOrGoOn(
   const vaultId = known?.vaultId ?? randomBytes(16);
   const recoveryCode = newRecoveryCode();
   const wrap = (secret: Secret) => addKeyFile(work, { secret, cost, vaultId, masterKey });
-  const kept = [known?.slotId ?? (await wrap({ passphrase: newPassphrase })), await wrap({ recoveryCode })];
-  for (const slot of listKeyFiles(work)) if (!kept.includes(slot)) rmSync(keyFilePath(work, slot));
+  const kept = new Set([known?.slotId ?? (await wrap({ passphrase: newPassphrase })), await wrap({ recoveryCode })]);
+  for (const slot of listKeyFiles(work)) if (!kept.has(slot)) rmSync(keyFilePath(work, slot));
   syncFolder(work.keys);
   writeHeaders(work, vaultId, masterKey);
   return { masterKey, vaultId, recoveryCode, [Symbol.dispose]: () => masterKey[Symbol.dispose]() };
