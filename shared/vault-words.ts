@@ -61,6 +61,11 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
       return mended("The file that keeps two programs from opening the vault at once was damaged and was made anew.");
     case "RESERVE_MISSING":
       return mended("The disk is nearly full: the space that Casebook keeps in reserve is not there.");
+    case "KEYS_UNFINISHED":
+      return told(
+        "A change of keys was begun and did not get to its end. The vault is as it was before, and everything in it is safe.",
+        "Begin the change of keys again, with the same new passphrase: it goes on where it ended. Until then what is half made takes room on the disk.",
+      );
     case "DISK_FULL":
       return told(
         "The disk is full, so the vault is open for reading only. Everything in it is safe.",

@@ -46,6 +46,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/records.ts")).recordMethods,
     async () => (await import("./handlers/records.ts")).recordHandlers,
   ),
+  removal: group(
+    async () => (await import("../../shared/api/engine/removal.ts")).removalMethods,
+    async () => (await import("./handlers/removal.ts")).removalHandlers,
+  ),
   papers: group(
     async () => (await import("../../shared/api/engine/papers.ts")).paperMethods,
     async () => (await import("./handlers/papers.ts")).paperHandlers,

@@ -23,6 +23,7 @@ import { PictureJob } from "./picture-job.ts";
 import { RecognitionJob } from "./recognition-job.ts";
 import { RereadJob } from "./reread-job.ts";
 import { SearchJob } from "./search-job.ts";
+import { TidyJob } from "./tidy-job.ts";
 
 export interface Session extends AsyncDisposable {
   readonly vault: Vault;
@@ -35,6 +36,8 @@ export interface Session extends AsyncDisposable {
   readonly recognition: RecognitionJob;
   /** The drawing of small pictures that series lack. */
   readonly pictures: PictureJob;
+  /** The letting go of what is not needed. */
+  readonly tidying: TidyJob;
   /** A document's text, read anew where what was stored is damaged. */
   readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
@@ -98,6 +101,7 @@ export async function openSession(
   const rereading = new RereadJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
   const recognition = new RecognitionJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
   const pictures = new PictureJob({ vault, parsers, worksBehind });
+  const tidying = new TidyJob({ vault, clock: systemClock, index, onChange, worksBehind });
   cleanup.move();
   return {
     vault,
@@ -108,8 +112,10 @@ export async function openSession(
     rereading,
     recognition,
     pictures,
+    tidying,
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
+      await tidying.behind.stop();
       await rereading.behind.stop();
       await recognition.behind.stop();
       await pictures.behind.stop();

@@ -1,4 +1,4 @@
-/** Hiding items and bringing them back. Nothing is deleted: a hidden item is left out of every list and of packets. */
+/** Hiding items and bringing them back: a hidden item is left out of every list and of packets, and goes for good 30 days later. */
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PersonId, StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
@@ -18,7 +18,8 @@ export interface RemovedItem {
 
 const tableOf = { document: "document", study: "study", entry: "event" } as const;
 
-interface ItemRef {
+/** One item, whatever it is. */
+export interface ItemRef {
   readonly kind: ItemKind;
   readonly id: string;
 }
@@ -37,15 +38,15 @@ export function restoreItem(db: WritableDatabase, { kind, id }: ItemRef): boolea
   return changed(db, { kind, id }, run(db, sql, { id }));
 }
 
-/** A person's hidden items, latest first. */
-export function listRemoved(db: ReadableDatabase, personId: PersonId): readonly RemovedItem[] {
+/** A person's hidden items, latest first; with null everybody's. */
+export function listRemoved(db: ReadableDatabase, personId: PersonId | null): readonly RemovedItem[] {
   const found = rows<Omit<RemovedItem, "title"> & { readonly title: string | null }>(
     db,
     `SELECT * FROM (
        SELECT 'document' AS kind, id, title, date, removed_at AS removedAt FROM document
-         WHERE person_id = @personId AND put_away_by IS NULL
-       UNION ALL SELECT 'study', id, description, date, removed_at FROM study WHERE person_id = @personId
-       UNION ALL SELECT 'entry', id, title, date, removed_at FROM event WHERE person_id = @personId)
+         WHERE (@personId IS NULL OR person_id = @personId) AND put_away_by IS NULL
+       UNION ALL SELECT 'study', id, description, date, removed_at FROM study WHERE @personId IS NULL OR person_id = @personId
+       UNION ALL SELECT 'entry', id, title, date, removed_at FROM event WHERE @personId IS NULL OR person_id = @personId)
      WHERE removedAt IS NOT NULL ORDER BY removedAt DESC, title, id`,
     { personId },
   );

@@ -18,3 +18,26 @@ export function recordRecoveryProved(db: WritableDatabase, clock: ClockAndIds): 
 export function forgetRecoveryProof(db: WritableDatabase): void {
   run(db, "DELETE FROM vault_fact WHERE name = 'recovery-proved'");
 }
+
+/** When the vault was last tidied as a whole; null before it ever was. */
+export function lastTidied(db: ReadableDatabase): Date | null {
+  const found = row<{ readonly value: string }>(db, "SELECT value FROM vault_fact WHERE name = 'tidied'");
+  return found === null ? null : new Date(found.value);
+}
+
+export function recordTidied(db: WritableDatabase, clock: ClockAndIds): void {
+  run(db, "INSERT OR REPLACE INTO vault_fact (name, value) VALUES ('tidied', @at)", { at: clock.now().toISOString() });
+}
+
+/** Since when removed things go for good 30 days later; null in a vault that has not been told so yet. */
+export function deletesSince(db: ReadableDatabase): Date | null {
+  const found = row<{ readonly value: string }>(db, "SELECT value FROM vault_fact WHERE name = 'deletes-since'");
+  return found === null ? null : new Date(found.value);
+}
+
+/** From now on, unless that has begun before. */
+export function recordDeletesSince(db: WritableDatabase, clock: ClockAndIds): void {
+  run(db, "INSERT OR IGNORE INTO vault_fact (name, value) VALUES ('deletes-since', @at)", {
+    at: clock.now().toISOString(),
+  });
+}

@@ -4,6 +4,7 @@ import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
 import { deriveSubkey, type SecretKey } from "./keys/keys.ts";
 import { equalsConstantTime, keyedHash } from "./keys/sealing.ts";
+import { finishExchange } from "./rekey/exchange-folders.ts";
 
 export const headerSize = 256;
 const magic = Buffer.from("CASEBOOK");
@@ -41,8 +42,9 @@ export function encodeHeader(vaultId: Buffer, masterKey: SecretKey): Buffer {
   return bytes;
 }
 
-/** Reads both copies. Throws VAULT_MISSING when neither exists and VAULT_NEWER when all that are there say so. */
+/** Reads both copies, once a change of keys that was interrupted has got to its end. Throws VAULT_MISSING when neither exists and VAULT_NEWER when all that are there say so. */
 export function readHeaders(paths: VaultPaths): HeaderCopies {
+  finishExchange(paths);
   const main = readSmallFile(paths.header, 4096);
   const backup = readSmallFile(paths.headerBackup, 4096);
   const copies = [main, backup].filter((copy) => copy !== null);

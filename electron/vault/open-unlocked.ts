@@ -16,6 +16,7 @@ import { newerPacks, vaultRelative } from "./packs/newer-packs.ts";
 import { setOldJournalAside } from "./database/old-journal.ts";
 import { migrate, type VaultSchema } from "./database/migrations.ts";
 import { PackStore } from "./packs/pack-store.ts";
+import { isRekeying } from "./rekey/exchange-folders.ts";
 import { freeReserve, keepReserve } from "./reserve.ts";
 import { SearchDatabase } from "./database/search-database.ts";
 import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
@@ -92,6 +93,7 @@ function openParts(
   findings.push(
     ...mendPacks({ db, tables, packs, reader, readOnly, now, newer, databasePacks: () => snapshots.databasePacks() }),
   );
+  if (isRekeying(paths)) findings.push({ code: "KEYS_UNFINISHED" });
   if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
 
   using searchKey = deriveSubkey(held.masterKey, "search");

@@ -15,6 +15,7 @@ import {
 import type { OpenFinding } from "./findings.ts";
 import { typeNumberOf } from "./packs/frame.ts";
 import type { VaultLock } from "./lock-file.ts";
+import { namedDamage } from "./named-damage.ts";
 import type { PackStore } from "./packs/pack-store.ts";
 import type { VaultSchema } from "./database/migrations.ts";
 import type { ReadingMemory } from "./packs/reading-memory.ts";
@@ -51,6 +52,8 @@ export class Vault implements Disposable {
   readonly db: ReadableDatabase;
   /** What opening mended or noticed. */
   readonly findings: readonly OpenFinding[];
+  /** When it was closed before this session, by the clock of then; null where it never was. */
+  readonly lastClosed: Date | null;
   readonly #parts: VaultParts;
   readonly #press: Press;
   /** The older first; of two, that one waits for its commit. */
@@ -73,6 +76,7 @@ export class Vault implements Disposable {
     this.path = paths.root;
     this.db = parts.db as ReadableDatabase;
     this.findings = parts.findings;
+    this.lastClosed = parts.snapshots.newest?.madeAt ?? null;
     this.#mustSettle = !parts.readOnly && !parts.tables.isClean();
   }
 
@@ -252,16 +256,16 @@ export class Vault implements Disposable {
 
   /**
    * Has everything stored until now in files that never change, with a snapshot that names them, as closing does; the session goes
-   * on. What only reads is as it was opened. No batch may be under way.
+   * on. What only reads is as it was opened. No batch may be under way. With `anew` the snapshot shares nothing with older ones.
    */
-  settle(): void {
+  settle({ anew = false }: { readonly anew?: boolean } = {}): void {
     this.#assertOpen();
     if (this.#parts.readOnly) return;
     if (this.isInBatch) throw new AppError("BUG", "The vault was settled while a batch was under way.");
     try {
       if (this.#mustSettle) this.#settle();
       this.#mustSettle = false;
-      this.#keepSnapshot(settledStateOf(this.#parts.db, this.#parts.tables));
+      this.#keepSnapshot(settledStateOf(this.#parts.db, this.#parts.tables), { anew });
     } catch (error) {
       throw asStorageError(error);
     }
@@ -326,14 +330,14 @@ export class Vault implements Disposable {
   }
 
   /** Where there is no room for it, with the room kept aside. */
-  #keepSnapshot(closed: SettledState): void {
+  #keepSnapshot(closed: SettledState, how: { readonly anew: boolean } = { anew: false }): void {
     const { snapshots, packs } = this.#parts;
     try {
-      snapshots.keep(closed);
+      snapshots.keep(closed, how);
     } catch (error) {
       if (!isDiskFull(error)) throw error;
       freeReserve(packs.tools.paths);
-      snapshots.keep(closed);
+      snapshots.keep(closed, how);
     }
   }
 
@@ -374,14 +378,11 @@ export class Vault implements Disposable {
     appender.committed(stretch);
   }
 
-  /** Damage by the names that a person knows: 64 hex digits help nobody. */
   #named<T>(read: () => T): T {
     try {
       return read();
     } catch (error) {
-      const { nameBlobs } = this.#parts;
-      if (nameBlobs === undefined || !(error instanceof AppError) || error.code !== "VAULT_DAMAGED") throw error;
-      throw new AppError("VAULT_DAMAGED", error.message, { details: nameBlobs(this.db, error.details), cause: error });
+      throw namedDamage(error, { db: this.db, nameBlobs: this.#parts.nameBlobs });
     }
   }
 

@@ -11,6 +11,7 @@ import { RenewRecovery } from "../unlock/renew-recovery.tsx";
 import { vaultNameOf } from "../words/vault-name.ts";
 import { appVersion } from "../version.ts";
 import { Backup } from "./backup.tsx";
+import { ChangeKeys } from "./change-keys.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { CheckVault } from "./check-vault.tsx";
 import { Licences } from "./licences.tsx";
@@ -18,7 +19,7 @@ import { Looks } from "./looks.tsx";
 import { FilingActs } from "../whose/filing-acts.tsx";
 import { RemovedItems } from "./removed-items.tsx";
 
-type Opened = "none" | "passphrase" | "recovery";
+type Opened = "none" | "passphrase" | "recovery" | "keys";
 
 export function SettingsScreen(_props: ScreenProps<"settings">) {
   const { facts } = useVault();
@@ -37,6 +38,18 @@ export function SettingsScreen(_props: ScreenProps<"settings">) {
           </PageHead>
         </div>
         <RenewRecovery onProved={() => finish("The new recovery sheet works.")} onCancel={() => setOpened("none")} />
+      </>
+    );
+  if (opened === "keys")
+    return (
+      <>
+        <div className="no-print">
+          <PageHead title="New keys for the whole vault" />
+        </div>
+        <ChangeKeys
+          onDone={() => finish("The vault is sealed anew. Now make a new backup, in another folder.")}
+          onCancel={() => setOpened("none")}
+        />
       </>
     );
   return (
@@ -61,6 +74,7 @@ export function SettingsScreen(_props: ScreenProps<"settings">) {
           <div className="actions">
             <Button onPress={() => setOpened("passphrase")}>Change the passphrase</Button>
             <Button onPress={() => setOpened("recovery")}>Make a new recovery sheet</Button>
+            <Button onPress={() => setOpened("keys")}>Somebody knows my passphrase</Button>
           </div>
         )}
       </section>

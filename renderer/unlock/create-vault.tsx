@@ -19,10 +19,15 @@ interface CreateVaultProps {
   readonly onDone: (path: string) => Promise<void>;
 }
 
+interface NewVault {
+  readonly vaultId: string;
+  readonly recoveryCode: string;
+}
+
 type Step =
   | { readonly is: "place" }
   | { readonly is: "passphrase"; readonly path: string }
-  | { readonly is: "sheet"; readonly path: string; readonly recoveryCode: string };
+  | { readonly is: "sheet"; readonly path: string; readonly made: NewVault };
 
 export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
   const [step, setStep] = useState<Step>({ is: "place" });
@@ -46,7 +51,7 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
         <ChooseSecret
           path={step.path}
           onBack={() => setStep({ is: "place" })}
-          onMade={(recoveryCode) => setStep({ is: "sheet", path: step.path, recoveryCode })}
+          onMade={(made) => setStep({ is: "sheet", path: step.path, made })}
         />
       );
     case "sheet":
@@ -56,7 +61,8 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
           <MakeSheet
             vaultName={vaultNameOf(step.path)}
             vaultPath={step.path}
-            recoveryCode={step.recoveryCode}
+            vaultId={step.made.vaultId}
+            recoveryCode={step.made.recoveryCode}
             onProved={() => void onDone(step.path)}
           />
         </SinglePage>
@@ -67,7 +73,7 @@ export function CreateVault({ onCancel, onDone }: CreateVaultProps) {
 interface ChooseSecretProps {
   readonly path: string;
   readonly onBack: () => void;
-  readonly onMade: (recoveryCode: string) => void;
+  readonly onMade: (made: NewVault) => void;
 }
 
 function ChooseSecret({ path, onBack, onMade }: ChooseSecretProps) {
@@ -76,10 +82,10 @@ function ChooseSecret({ path, onBack, onMade }: ChooseSecretProps) {
   const make = () =>
     void run(async () => {
       if (passphrase === null) return;
-      const { recoveryCode } = await engine.createVault({ path, passphrase: secretBytes(passphrase) });
+      const made = await engine.createVault({ path, passphrase: secretBytes(passphrase) });
       // A window closed during the next step must find its vault again.
       await changeSettings({ vaultPath: path }).catch(() => undefined);
-      onMade(recoveryCode);
+      onMade(made);
     });
   return (
     <SinglePage>

@@ -7,11 +7,12 @@ import { RecoverySheet } from "./recovery-sheet.tsx";
 interface MakeSheetProps {
   readonly vaultName: string;
   readonly vaultPath: string;
+  readonly vaultId: string;
   readonly recoveryCode: string;
   readonly onProved: () => void;
 }
 
-export function MakeSheet({ vaultName, vaultPath, recoveryCode, onProved }: MakeSheetProps) {
+export function MakeSheet({ vaultName, vaultPath, vaultId, recoveryCode, onProved }: MakeSheetProps) {
   const [isTyping, setIsTyping] = useState(false);
   if (isTyping)
     return (
@@ -27,7 +28,7 @@ export function MakeSheet({ vaultName, vaultPath, recoveryCode, onProved }: Make
       <p className="no-print">
         Print this sheet or copy the code by hand. It is shown this once, and it is the only other way into the vault.
       </p>
-      <RecoverySheet vaultName={vaultName} recoveryCode={recoveryCode} />
+      <RecoverySheet vaultName={vaultName} vaultId={vaultId} recoveryCode={recoveryCode} />
       <div className="actions no-print">
         <Button look="primary" onPress={() => setIsTyping(true)}>
           I have it on paper

@@ -5,6 +5,7 @@ import { formatDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Confirm } from "../components/dialog.tsx";
 import { Failure } from "../components/message.tsx";
+import { QrCode } from "../components/qr-code.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { shell } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
@@ -13,10 +14,12 @@ import { groupsOf } from "./groups.ts";
 
 interface RecoverySheetProps {
   readonly vaultName: string;
+  /** 32 hex digits. */
+  readonly vaultId: string;
   readonly recoveryCode: string;
 }
 
-export function RecoverySheet({ vaultName, recoveryCode }: RecoverySheetProps) {
+export function RecoverySheet({ vaultName, vaultId, recoveryCode }: RecoverySheetProps) {
   const [asksAboutPdf, setAsksAboutPdf] = useState(false);
   const { run, failed } = useAct();
   return (
@@ -24,14 +27,17 @@ export function RecoverySheet({ vaultName, recoveryCode }: RecoverySheetProps) {
       <section className="recovery-sheet" aria-label="Recovery sheet">
         <h2>Casebook recovery sheet</h2>
         <p>
-          Vault <Verbatim text={`“${vaultName}”`} max={80} />, made on {formatDate(today())}
+          Vault <Verbatim text={`“${vaultName}”`} max={80} />, sheet made on {formatDate(today())}
         </p>
-        <ol className="recovery-code">
-          {groupsOf(recoveryCode).map((group, at) => (
-            // Groups may be equal, and never change their places.
-            <li key={at}>{group}</li>
-          ))}
-        </ol>
+        <div className="recovery-ways">
+          <ol className="recovery-code">
+            {groupsOf(recoveryCode).map((group, at) => (
+              // Groups may be equal, and never change their places.
+              <li key={at}>{group}</li>
+            ))}
+          </ol>
+          <QrCode text={recoveryCode} label="The same code, for a camera" />
+        </div>
         <p>
           This code opens the vault when the passphrase is forgotten. Whoever has the code and the vault’s folder can
           read everything.
@@ -40,6 +46,25 @@ export function RecoverySheet({ vaultName, recoveryCode }: RecoverySheetProps) {
           Keep this sheet where you keep your passport, away from the computer. To use it, choose “I forgot the
           passphrase” when the vault is opened. Nobody else has this code; it cannot be sent to you again. The letters
           I, L, O and U do not occur in it.
+        </p>
+        <h3>If you have never seen Casebook</h3>
+        <ol className="recovery-steps">
+          <li>
+            This sheet opens somebody’s health records. They are in a folder on their computer or on a backup drive; in
+            it lies a file called vault.hdr.
+          </li>
+          <li>
+            With the program Casebook: open that folder, or bring it back from the backup, and type the code. Nothing is
+            sent anywhere.
+          </li>
+          <li>
+            Without it: somebody who knows computers can use casebook_extract.py, a short program that comes with
+            Casebook in its folder “extract”. It needs Python and this code, and brings every file out. vault-format.md
+            beside it describes the vault to the byte.
+          </li>
+        </ol>
+        <p className="secondary small">
+          Vault number <span className="code">{vaultId.replace(/(.{4})(?=.)/g, "$1 ")}</span>, vault format version 1
         </p>
       </section>
       <div className="actions no-print">

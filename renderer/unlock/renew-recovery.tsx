@@ -25,6 +25,7 @@ export function RenewRecovery({ onProved, onCancel }: RenewRecoveryProps) {
       <MakeSheet
         vaultName={vaultNameOf(facts.path)}
         vaultPath={facts.path}
+        vaultId={facts.vaultId}
         recoveryCode={recoveryCode}
         onProved={onProved}
       />

@@ -12,6 +12,7 @@ import { gapMethods } from "./engine/gaps.ts";
 import { paperMethods } from "./engine/papers.ts";
 import { peopleMethods } from "./engine/people.ts";
 import { recordMethods } from "./engine/records.ts";
+import { removalMethods } from "./engine/removal.ts";
 import { reportMethods } from "./engine/reports.ts";
 import { rereadingMethods } from "./engine/rereading.ts";
 import { reviewMethods } from "./engine/review.ts";
@@ -27,6 +28,7 @@ export const engineContract = joinedContract(
   rereadingMethods,
   reviewMethods,
   recordMethods,
+  removalMethods,
   paperMethods,
   gapMethods,
   caseMethods,

@@ -26,6 +26,7 @@ export const findingCodes = [
   "UNFINISHED_EXPORT_REMOVED",
   "DISK_FULL",
   "RESERVE_MISSING",
+  "KEYS_UNFINISHED",
 ] as const;
 /** What opening noticed. */
 export type FindingCode = (typeof findingCodes)[number];

@@ -122,6 +122,31 @@ describe("a passphrase that is changed while an import runs", () => {
   });
 });
 
+describe("a change of keys", () => {
+  test("leaves the vault open as another one, and one that is refused leaves it open as it was", async () => {
+    await using started = await startEngine();
+    const { engine, busy } = started;
+    const personId = await withDisc(started);
+    const { vaultId } = await engine.openVaultFacts({});
+    const before = await engine.listContents({ personId });
+    const wrong = { passphrase: secretBytes("not this") };
+    await expect(engine.changeKeys({ secret: wrong, newPassphrase: secretBytes("new words") })).rejects.toMatchObject({
+      code: "WRONG_PASSPHRASE",
+    });
+    expect((await engine.openVaultFacts({})).vaultId).toBe(vaultId);
+    const secret = () => ({ passphrase: secretBytes(passphrase) });
+    await expect(
+      engine.changeKeys({ secret: secret(), newPassphrase: secretBytes("new words") }, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: "CANCELLED" });
+    expect(await engine.listContents({ personId })).toEqual(before);
+    const changed = await engine.changeKeys({ secret: secret(), newPassphrase: secretBytes("new words") });
+    expect(await engine.openVaultFacts({})).toMatchObject({ vaultId: changed.vaultId, isRecoveryProved: false });
+    expect(changed.vaultId).not.toBe(vaultId);
+    expect(await engine.listContents({ personId })).toEqual(before);
+    expect(busy.at(-1)).toBe(false);
+  });
+});
+
 describe("the way back in", () => {
   test("a recovery code is proved by opening the vault with it, and a new one has to be proved again", async () => {
     await using started = await startEngine();

@@ -22,7 +22,7 @@ test("a vault is made with a second way in that was proved, and opens with its p
 
   const sheet = entry.getByRole("region", { name: "Recovery sheet" });
   await sheet.waitFor();
-  const groups = await sheet.getByRole("listitem").allTextContents();
+  const groups = await sheet.locator(".recovery-code").getByRole("listitem").allTextContents();
   expect(groups).toHaveLength(7);
 
   const pdf = casebook.folder.join("sheet.pdf");

@@ -68,5 +68,5 @@ test("a card is changed in place, keeps what was typed, and takes it back", asyn
   await form.getByText("None noted.").waitFor();
   await goTo(page, "Settings");
   await button(page, "Bring back Penicillin").click();
-  await page.getByText("Nothing was removed.").waitFor();
+  await page.getByText("Nothing is removed.").waitFor();
 });

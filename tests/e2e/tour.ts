@@ -361,7 +361,7 @@ export const recordsStops: readonly Stop[] = [
     name: "settings",
     open: async (page) => {
       await goTo(page, "Settings");
-      await page.getByText(/Nothing was removed|Removed from/).waitFor();
+      await page.getByText(/Nothing is removed|Removed from/).waitFor();
     },
   },
   {

@@ -5,6 +5,7 @@ import { documentTypes } from "../../../shared/model/document.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
 import { custodyCommands } from "./custody-commands.ts";
+import { removalCommands } from "./removal-commands.ts";
 
 const entryOptions: readonly OptionSpec[] = [
   { name: "date", value: "DATE", about: 'when it was or began: 2023, 2023-04 or 2023-04-17; "none" when unknown' },
@@ -318,5 +319,6 @@ export const commands: readonly Command[] = [
     options: [],
     load: async () => (await import("./packet.ts")).verifyPacketAt,
   },
+  ...removalCommands,
   ...custodyCommands,
 ];

@@ -97,6 +97,14 @@ export const custodyCommands: readonly Command[] = [
     load: async () => (await import("./vault.ts")).recoverVault,
   },
   {
+    name: "new-keys",
+    usage: "VAULT",
+    positionals: { least: 1, most: 1 },
+    about: "seals the whole vault anew, when somebody knows the passphrase or the recovery key; both change",
+    options: [passphraseOption, newPassphraseOption],
+    load: async () => (await import("./vault.ts")).newKeys,
+  },
+  {
     name: "export",
     usage: "VAULT DIR",
     positionals: { least: 2, most: 2 },

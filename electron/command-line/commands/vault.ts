@@ -117,3 +117,27 @@ export const recoverVault: RunCommand = async (run) => {
     text: "The vault opens with the new passphrase. The recovery key stays the same.\n",
   };
 };
+
+export const newKeys: RunCommand = async (run) => {
+  using passphrase = await readSecret(run, currentPassphrase);
+  using chosen = await readSecret(run, newPassphrase);
+  await using engine = await engineForCommand("custody");
+  const progress = progressLine();
+  const { recoveryCode } = await engine
+    .changeClosedKeys(
+      { path: positional(run, 0), secret: { passphrase: passphrase.lent() }, newPassphrase: chosen.lent() },
+      { signal: run.signal, onProgress: ({ done, total }) => progress.show("Sealing anew", done, total) },
+    )
+    .finally(() => progress.end());
+  return {
+    json: { recoveryKey: recoveryCode },
+    text: `The vault is sealed anew. The old passphrase and the old recovery key open nothing of it any more.
+
+Recovery key:  ${recoveryCode}
+
+Write it down on paper and destroy the old one. It is shown only now.
+Backups and copies made before still open with the old passphrase and recovery key: destroy them, and make
+a new backup in another folder.
+`,
+  };
+};

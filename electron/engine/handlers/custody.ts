@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { affectedItems, type AffectedItem } from "../../records/documents/affected-items.ts";
+import { forgetRecoveryProof } from "../../records/vault-facts.ts";
 import { recordsSchema } from "../../records/schema/schema.ts";
 import { vaultCounts } from "../../records/story/overview.ts";
 import { checkVault, type CheckResult } from "../../vault/check.ts";
@@ -82,6 +83,19 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
         await changePassphrase(path, { secret, newPassphrase, ...(options.kdf ? { kdf: options.kdf } : {}) });
         return null;
       }),
+    changeClosedKeys: ({ path, secret, newPassphrase }, { signal, progress }) =>
+      wiping([secret, newPassphrase], () =>
+        busy(async () => {
+          assertGranted(path);
+          const { changeKeys } = await import("../../vault/rekey/change-keys.ts");
+          const kdf = options.kdf ? { kdf: options.kdf } : {};
+          const how = { secret, newPassphrase, schema: recordsSchema, signal, onProgress: progress, ...kdf };
+          const changed = await changeKeys(path, how);
+          using vault = await openVault(path, { secret: { passphrase: newPassphrase }, schema: recordsSchema });
+          vault.write(forgetRecoveryProof);
+          return changed;
+        }),
+      ),
     salvageOriginals: ({ path, secret, destination }, { signal }) =>
       wiping([secret], () =>
         busy(async () => {

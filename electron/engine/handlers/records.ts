@@ -18,7 +18,7 @@ import { findStudy, listSeries, type Series } from "../../records/imaging/imagin
 import { orderTaken } from "../../records/documents/date-orders.ts";
 import { saidLanguage } from "../../records/documents/recognition.ts";
 import { findingsOfItem } from "../../records/documents/findings.ts";
-import { listRemoved, removeItem, restoreItem } from "../../records/removal.ts";
+import { removeItem, restoreItem } from "../../records/removal.ts";
 import type { IndexState } from "../../records/search/search-index.ts";
 import { hitEnd, hitStart, searchRecords, type SearchHit } from "../../records/search/search.ts";
 import { modalityWord, studyTitle } from "../../records/imaging/study-title.ts";
@@ -91,7 +91,6 @@ export function recordHandlers({ session, handed, options }: EngineState) {
       session().index.soon();
       return null;
     },
-    listRemoved: ({ personId }) => [...listRemoved(session().vault.db, personId)],
     search: async ({ personId, query, limit, isWhole }, { signal, progress }) => {
       const { vault, index } = session();
       // Whoever searches will open a page: what draws it is loaded while the words are typed.

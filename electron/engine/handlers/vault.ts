@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { OpenVault } from "../../../shared/api/engine/vault.ts";
 import { affectedLabels } from "../../records/documents/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
+import { recordsSchema } from "../../records/schema/schema.ts";
 import { vaultPaths } from "../../vault/folders.ts";
 import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
@@ -80,6 +81,28 @@ export function vaultHandlers(state: EngineState) {
         await openAndAsk(path, { recoveryCode }, ({ vault }) => vault.write(forgetRecoveryProof));
         return { recoveryCode };
       }),
+    changeKeys: ({ secret, newPassphrase }, { progress, signal }) =>
+      wiping([secret, newPassphrase], async () => {
+        const { path } = state.session().vault;
+        const { assertOpens } = await import("../../vault/keys/passphrase.ts");
+        await assertOpens(path, secret);
+        await state.whenIdle();
+        return await state.busy(async () => {
+          await state.lock();
+          const { changeKeys } = await import("../../vault/rekey/change-keys.ts");
+          const how = { secret, newPassphrase, schema: recordsSchema, signal, onProgress: progress, ...cost };
+          const changed = await changeKeys(path, how).catch(async (error: unknown) => {
+            // It is the old vault, or, at the very end, the new one already.
+            await openWith(path, secret).catch(() => openWith(path, { passphrase: newPassphrase }));
+            throw error;
+          });
+          const vaultId = await openAndAsk(path, { passphrase: newPassphrase }, ({ vault }) => {
+            vault.write(forgetRecoveryProof);
+            return vault.id;
+          });
+          return { ...changed, vaultId };
+        });
+      }),
     checkVault: ({ readData }, { progress, signal }) =>
       state.busy(async () => {
         const { vault } = state.session();
@@ -131,6 +154,7 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     session.rereading.behind.start();
     session.pictures.behind.start();
     session.recognition.behind.start();
+    session.tidying.behind.start();
   }, warmUpAfterMs).unref();
 }
 

@@ -1,6 +1,7 @@
 /** The records' tables: migrations in files of their own, numbered, and the search index, which is derived. */
 import type { VaultSchema } from "../../vault/vault.ts";
 import { affectedLabels } from "../documents/affected-items.ts";
+import { blobColumns } from "./blob-columns.ts";
 import { first } from "./0001-first.ts";
 import { second } from "./0002-how-it-went.ts";
 import { third } from "./0003-whose.ts";
@@ -61,5 +62,6 @@ export const recordsSchema: VaultSchema = {
     twentyFirst,
   ],
   searchSql,
+  blobColumns,
   nameBlobs: affectedLabels,
 };

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import { sealedPackPath, type VaultPaths } from "../folders.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
+import { locatePack } from "../packs/locate-pack.ts";
 import { snapshotPath } from "../snapshots/snapshot-folder.ts";
 import type { Snapshot } from "../snapshots/snapshot-file.ts";
 
@@ -29,7 +30,12 @@ export function keyingFiles(from: VaultPaths, to: VaultPaths): readonly BackupFi
 /** The packs of snapshots, each once. */
 export function packFiles(from: VaultPaths, to: VaultPaths, snapshots: readonly Snapshot[]): readonly BackupFile[] {
   const ids = new Set(snapshots.flatMap(({ packs }) => packs.map(({ id }) => id.toString("hex"))));
-  return [...ids].map((pack) => ({ from: sealedPackPath(from, pack), to: sealedPackPath(to, pack), pack }));
+  // An older state of a vault may need what has been let go since.
+  return [...ids].map((pack) => ({
+    from: locatePack(from, pack) ?? sealedPackPath(from, pack),
+    to: sealedPackPath(to, pack),
+    pack,
+  }));
 }
 
 /** The snapshots' own files, the newest last: one that is there says that all it names is there. */

@@ -1,6 +1,7 @@
 /** Which state a backup brings back. */
 import { fileSize } from "../files.ts";
-import { sealedPackPath, type VaultPaths } from "../folders.ts";
+import type { VaultPaths } from "../folders.ts";
+import { locatePack } from "../packs/locate-pack.ts";
 import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
 import { listSnapshots, readSnapshot } from "../snapshots/snapshot-folder.ts";
 
@@ -31,7 +32,8 @@ export function chooseSnapshot(paths: VaultPaths, seal: SnapshotSeal): Restorabl
 function missingPacks(paths: VaultPaths, { packs }: Snapshot): readonly string[] {
   return packs.flatMap(({ id, size }) => {
     const pack = id.toString("hex");
-    return fileSize(sealedPackPath(paths, pack)) === size ? [] : [pack];
+    const path = locatePack(paths, pack);
+    return path !== null && fileSize(path) === size ? [] : [pack];
   });
 }
 

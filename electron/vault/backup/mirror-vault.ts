@@ -102,7 +102,8 @@ export async function mirrorOpenVault(
   }
 }
 
-function assertAsClosed({ findings }: Vault): void {
+/** Throws VAULT_DAMAGED where the list of records is not as the vault was closed: it is not to be copied over what is. */
+export function assertAsClosed({ findings }: Vault): void {
   const doubt = findings.find(({ code }) => code === "DATABASE_ALTERED" || code === "DATABASE_OLDER");
   if (doubt !== undefined)
     throw new AppError("VAULT_DAMAGED", "The list of records is not as it was closed.", { details: [doubt.code] });

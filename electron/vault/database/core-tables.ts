@@ -35,6 +35,9 @@ export interface BlobRow {
   readonly sha256: Buffer;
 }
 
+/** Where a blob lies. */
+export type BlobPlace = Pick<BlobRow, "id" | "type" | "pack" | "len">;
+
 export interface PackRow {
   readonly id: Buffer;
   readonly size: number;
@@ -125,6 +128,26 @@ export class CoreTables {
     this.#db.prepare("DELETE FROM pack WHERE id = ?").run(id);
   }
 
+  /** Forgets blobs that nothing refers to any more. */
+  removeBlobs(_db: WritableDatabase, blobs: readonly { readonly id: Buffer }[]): void {
+    const remove = this.#db.prepare("DELETE FROM blob WHERE id = ?");
+    for (const { id } of blobs) remove.run(id);
+  }
+
+  /** Every blob there is. */
+  blobPlaces(): BlobPlace[] {
+    return readPatiently(this.#db, () =>
+      this.#db.prepare<[], BlobPlace>("SELECT id, type, pack, len FROM blob ORDER BY pack, off").all(),
+    );
+  }
+
+  /** Bytes of the frames that lie in each pack, by the pack's id in hex digits; packs in which nothing lies are left out. */
+  packUse(): ReadonlyMap<string, number> {
+    const sql = "SELECT lower(hex(pack)) AS pack, sum(len) AS bytes FROM blob GROUP BY pack";
+    const found = readPatiently(this.#db, () => this.#db.prepare<[], { pack: string; bytes: number }>(sql).all());
+    return new Map(found.map(({ pack, bytes }) => [pack, bytes]));
+  }
+
   packs(): PackRow[] {
     return readPatiently(this.#db, () =>
       this.#db.prepare<[], PackRow>("SELECT id, size, state, trailer FROM pack ORDER BY id").all(),
@@ -178,6 +201,10 @@ export class CoreTables {
     this.#setMeta.run(generation, "snapshot");
   }
 
+  forgetSnapshotGeneration(_db: WritableDatabase): void {
+    this.#db.prepare("DELETE FROM meta WHERE k = 'snapshot'").run();
+  }
+
   /** The watermark of the search index: up to where it has taken over what changed. Null before it ever did. */
   searchMark(): string | null {
     const mark = this.#meta("search_mark");
@@ -186,6 +213,16 @@ export class CoreTables {
 
   setSearchMark(_db: WritableDatabase, mark: string): void {
     this.#setMeta.run(mark, "search_mark");
+  }
+
+  /** Packs that hold something deleted for good, and wait for being written anew without it: hex. */
+  erasing(): readonly string[] {
+    const packs = this.#meta("erasing");
+    return typeof packs === "string" ? (JSON.parse(packs) as readonly string[]) : [];
+  }
+
+  setErasing(_db: WritableDatabase, packs: readonly string[]): void {
+    this.#setMeta.run(JSON.stringify(packs), "erasing");
   }
 
   slots(): SlotRecord {

@@ -8,6 +8,8 @@ export interface VaultSchema {
   readonly migrations: readonly string[];
   /** Makes the tables of the search database, which is dropped and made anew whenever this text changes. */
   readonly searchSql: string;
+  /** Where these tables name blobs, as 64 hex digits or as bytes: with new keys blobs have new names. */
+  readonly blobColumns?: readonly { readonly table: string; readonly column: string; readonly is: "hex" | "bytes" }[];
   /** What a person knows damaged blobs by; errors then name these in place of the blobs' ids. */
   readonly nameBlobs?: (db: ReadableDatabase, blobIds: readonly string[]) => readonly string[];
 }

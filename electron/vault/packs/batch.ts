@@ -1,13 +1,14 @@
 /** One import batch: blobs go to the pack file first, then one transaction makes them and all that refers to them true. */
 import { hash as hashOnce, createHash } from "node:crypto";
 import { AppError } from "../../../shared/errors.ts";
-import { encodeBlob } from "./blob-codec.ts";
-import type { BlobId, BlobReader } from "./blob-reader.ts";
+import { encodeBlob, type EncodedBlob } from "./blob-codec.ts";
+import { blobIdBytes, type BlobId, type BlobReader } from "./blob-reader.ts";
 import type { PressedBlob } from "./press.ts";
 import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-list.ts";
 import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
 import type { WritableDatabase } from "../database/database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
+import { isTrueFrame, trueContent } from "./true-frame.ts";
 import type { PackStore } from "./pack-store.ts";
 import type { PackStretch } from "./pack-stretch.ts";
 import { ownBytes, type FrameContent, type FrameLocation } from "./pack-writer.ts";
@@ -42,6 +43,8 @@ export interface Batch {
    * read of it stays in the batch, where a second attempt finds it.
    */
   putLargeBlob(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredBlob>;
+  /** Stores what the vault has under this id once more, proved, so that it leaves the pack it lies in; false when it cannot be read. */
+  putAgain(id: BlobId): boolean;
   readonly pendingBytes: number;
   readonly pendingBlobs: number;
   /**
@@ -122,6 +125,26 @@ export class VaultBatch implements Batch {
     } finally {
       if (!isSealing) pressed.free();
     }
+  }
+
+  putAgain(id: BlobId): boolean {
+    this.#assertOpen();
+    const { tables, reader, packs } = this.#parts;
+    const row = tables.findBlob(blobIdBytes(id));
+    const frame = row === null ? null : reader.tryRead(row);
+    if (
+      row === null ||
+      frame === null ||
+      !isTrueFrame({ ...frame, content: trueContent(frame.header, frame.content) }, row, packs.tools.keys)
+    )
+      return false;
+    const { type } = frame.header;
+    const { codec, payload } = type === "chunk-list" ? asItIs(frame.content) : encodeBlob(frame.content);
+    const facts = { id: row.id, type, sha256: row.sha256, codec, originalLength: frame.content.length, size: row.plen };
+    this.#store({ ...facts, mended: this.#mended }, (content) =>
+      packs.appender.append(this.#stretch, { ...content, payload }),
+    );
+    return true;
   }
 
   settled(): Promise<void> {
@@ -303,6 +326,10 @@ export class VaultBatch implements Batch {
       this.#parts.onEnd();
     }
   }
+}
+
+function asItIs(payload: Buffer): EncodedBlob {
+  return { codec: "raw", payload };
 }
 
 function stored(

@@ -40,7 +40,7 @@ export class BlobReader {
   /** Whether the content can be read in full this very moment: every frame of it is opened. */
   isIntact(row: BlobRow): boolean {
     try {
-      if (!isList(row)) return this.#tryRead(row)?.content.length === row.plen;
+      if (!isList(row)) return this.tryRead(row)?.content.length === row.plen;
       const chunks = this.tryReadList(row)?.chunks ?? null;
       return chunks?.every((chunk) => this.#isIntactChunk(chunk)) === true;
     } catch (error) {
@@ -105,7 +105,7 @@ export class BlobReader {
 
   /** The list behind a large blob's row, or null when it cannot be read. */
   tryReadList(row: BlobRow): ChunkList | null {
-    const frame = this.#tryRead(row);
+    const frame = this.tryRead(row);
     const list = frame === null ? null : decodeChunkList(frame.content);
     return list !== null && list.totalSize === row.plen && list.sha256.equals(row.sha256) ? list : null;
   }
@@ -140,12 +140,13 @@ export class BlobReader {
   }
 
   #content(row: BlobRow, id: BlobId, memory?: ReadingMemory): Buffer {
-    const frame = this.#tryRead(row, id, memory);
+    const frame = this.tryRead(row, id, memory);
     if (frame === null || frame.content.length !== row.plen) throw damagedBlobs([id]);
     return frame.content;
   }
 
-  #tryRead(row: BlobRow, id?: BlobId, memory?: ReadingMemory): Frame | null {
+  /** The frame of a row, or null when it is not what was stored. */
+  tryRead(row: BlobRow, id?: BlobId, memory?: ReadingMemory): Frame | null {
     try {
       const frame = this.#packs.read({ packId: row.pack, offset: row.off, length: row.len }, memory);
       const isIt = frame?.header.blobId.equals(row.id) === true && typeNumberOf(frame.header.type) === row.type;

@@ -4,12 +4,12 @@ import type { BlobReader } from "./blob-reader.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
 import { fileSize } from "../files.ts";
 import type { ProblemCode, VaultProblem } from "../findings.ts";
-import { decodeFrameHeader, typeNumberOf, type FrameHeader, type FrameType } from "./frame.ts";
+import { decodeFrameHeader, type FrameType } from "./frame.ts";
 import { decodeTrailer, encodeTrailer, packHeaderSize, type TrailerEntry } from "./pack-file.ts";
 import type { PackProver } from "./pack-prover.ts";
 import type { PackReader } from "./pack-reader.ts";
 import type { PackStore } from "./pack-store.ts";
-import type { WalkedFrame } from "./walk-frames.ts";
+import { isTrueFrame } from "./true-frame.ts";
 import { asStorageError } from "../storage-errors.ts";
 
 export interface PackCheckParts {
@@ -147,7 +147,8 @@ async function walk(reader: PackReader, { end, rows, known }: WalkParts, { packs
     const header = decodeFrameHeader(asBuffer(frame.header));
     // After damage nobody knows which number comes.
     const isInOrder = offset !== next.offset || header.sequence === next.sequence;
-    if (!isInOrder || !isTrue(frame, header, { row: byOffset.get(offset), packs })) wrong.add(offset);
+    const isRight = isTrueFrame({ ...frame, header }, byOffset.get(offset), packs.tools.keys);
+    if (!isInOrder || !isRight) wrong.add(offset);
     if (isContent(header.type)) frames.push({ offset, header: asBuffer(frame.header) });
     next = { offset: offset + frame.length, sequence: header.sequence + 1 };
   }
@@ -161,19 +162,6 @@ interface WalkParts {
   readonly known: readonly number[];
 }
 type WalkTools = Pick<PackCheckParts, "packs" | "prover">;
-
-/** Whether a frame is what its id and its row say. */
-function isTrue(
-  { content, length }: WalkedFrame,
-  { type, blobId }: FrameHeader,
-  { row, packs }: { readonly row: BlobRow | undefined; readonly packs: PackStore },
-): boolean {
-  if (content === null) return false;
-  if (!isContent(type)) return true;
-  if (row !== undefined && (!row.id.equals(blobId) || row.len !== length)) return false;
-  if (row !== undefined && (row.plen !== content.size || !row.sha256.equals(content.sha256))) return false;
-  return packs.tools.keys.blobId(typeNumberOf(type), content.sha256).equals(blobId);
-}
 
 function isContent(type: FrameType): boolean {
   return type !== "trailer" && type !== "padding";

@@ -86,10 +86,13 @@ function mendPack(row: PackRow, parts: MendingParts): OpenFinding[] {
   const path = parts.packs.locate(packId);
   const size = path === null ? null : fileSize(path);
   const isDamaged = size === null || size < row.size;
-  if (isDamaged && !parts.readOnly && parts.tables.blobsIn(row.id).length === 0) return forget(row, path, parts);
+  // In the trash it is one that was let go, and only the word that it is gone was still missing.
+  const isAway = path !== null && dirname(path) === parts.packs.tools.paths.trash;
+  if ((isDamaged || isAway) && !parts.readOnly && parts.tables.blobsIn(row.id).length === 0)
+    return forget(row, path, parts);
   if (path === null || size === null) return [damaged("PACK_MISSING", row, { size: 0, parts })];
   if (size < row.size) return [damaged("PACK_SHORT", row, { size, parts })];
-  if (dirname(path) === parts.packs.tools.paths.trash) return fromTrash(row, path, parts);
+  if (isAway) return fromTrash(row, path, parts);
   if (row.state === "open") return mendOpenPack(row, path, parts);
   if (size > row.size) return [{ code: "PACK_LONGER", pack: packId }];
   const isInPlace = path === sealedPackPath(parts.packs.tools.paths, packId);

@@ -1,8 +1,5 @@
 /** All packs of a vault: where they lie, and reading from any of them. */
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileSize } from "../files.ts";
-import { openPackPath, sealedPackPath } from "../folders.ts";
+import { locatePack } from "./locate-pack.ts";
 import { PackReader, type Frame } from "./pack-reader.ts";
 import { ByteRing } from "./byte-ring.ts";
 import { isFrameLength } from "./pack-reader.ts";
@@ -56,22 +53,9 @@ export class PackStore implements Disposable {
     return this.hasDamage && this.#damaged.has(packId.toString("hex"));
   }
 
-  /**
-   * The file of a pack wherever it lies: a crash may leave a sealed one among the open ones, and an older database had one
-   * that it did not know put aside.
-   */
+  /** The file of a pack wherever it lies, or null. */
   locate(packId: string): string | null {
-    const candidates = [sealedPackPath(this.#tools.paths, packId), openPackPath(this.#tools.paths, packId)];
-    return candidates.find((path) => fileSize(path) !== null) ?? this.#locateInTrash(packId);
-  }
-
-  #locateInTrash(packId: string): string | null {
-    const { trash } = this.#tools.paths;
-    const names = existsSync(trash) ? readdirSync(trash) : [];
-    const found = names.filter((name) => name.endsWith(`-${packId}.pack`) || name.endsWith(`-${packId}.part`));
-    // Of several copies the longest holds the most.
-    const bySize = found.map((name) => join(trash, name)).toSorted((a, b) => (fileSize(b) ?? 0) - (fileSize(a) ?? 0));
-    return bySize.find((path) => fileSize(path) !== null) ?? null;
+    return locatePack(this.#tools.paths, packId);
   }
 
   /** A reader of the pack, or null when its file is gone. The store owns it. */
@@ -82,7 +66,7 @@ export class PackStore implements Disposable {
     const reader = known ?? this.openReader(packId);
     if (reader === null) return null;
     this.#readers.set(name, reader);
-    if (this.#readers.size > maxOpenReaders) this.#forget(this.#readers.keys().next().value);
+    if (this.#readers.size > maxOpenReaders) this.forget(this.#readers.keys().next().value);
     return reader;
   }
 
@@ -119,7 +103,7 @@ export class PackStore implements Disposable {
 
   /** Moves a pack the database calls sealed to its place; safe to repeat. */
   #publish(packId: string): void {
-    this.#forget(packId);
+    this.forget(packId);
     try {
       this.moveToSealed(packId);
     } catch {
@@ -140,7 +124,8 @@ export class PackStore implements Disposable {
     this.ring.wipe();
   }
 
-  #forget(packId: string | undefined): void {
+  /** Closes the pack's file here, before it is moved. */
+  forget(packId: string | undefined): void {
     if (packId === undefined) return;
     this.#readers.get(packId)?.[Symbol.dispose]();
     this.#readers.delete(packId);

@@ -1,18 +1,16 @@
 /** Reading a pack from its first frame to its end: the same on the engine's main thread and on the vault's threads. */
-import { createHash } from "node:crypto";
 import { readAt } from "../files.ts";
-import { decodeChunkList } from "./chunk-list.ts";
 import {
   encodeFrameHeader,
   frameOverhead,
   frameStartSize,
   maxPayload,
   openFrameHeader,
-  type FrameHeader,
   type PackContext,
 } from "./frame.ts";
 import { openKnownFrame } from "./open-known-frame.ts";
-import { decodeTrailer, packHeaderSize } from "./pack-file.ts";
+import { packHeaderSize } from "./pack-file.ts";
+import { trueContent, type TrueContent } from "./true-frame.ts";
 import type { WriteBuffers } from "./write-frame.ts";
 
 /** What to read of a pack. */
@@ -33,14 +31,7 @@ export interface WalkedFrame {
   /** The 64 bytes of its header. */
   readonly header: Uint8Array;
   /** What it stands for; null where it is not what its type says, or where nobody asked. */
-  readonly content: WalkedContent | null;
-}
-
-export interface WalkedContent {
-  /** Of the blob, or of the one that a list stands for. */
-  readonly size: number;
-  /** Empty for a trailer and padding, which are nobody's content. */
-  readonly sha256: Uint8Array;
+  readonly content: TrueContent | null;
 }
 
 export interface WalkedPack {
@@ -91,27 +82,6 @@ function frameAt(
   if (readAt(fd, bytes, offset) < length) return null;
   const opened = openKnownFrame(bytes, { pack: context, offset }, (size) => buffers.check(size));
   if (opened === null) return null;
-  const content = digests ? contentOf(opened.header, opened.content) : null;
+  const content = digests ? trueContent(opened.header, opened.content) : null;
   return { offset, length, header: encodeFrameHeader(opened.header), content };
-}
-
-const nobodys = new Uint8Array(0);
-
-function contentOf({ type }: FrameHeader, content: Buffer): WalkedContent | null {
-  if (type === "padding") return isZero(content) ? { size: content.length, sha256: nobodys } : null;
-  if (type === "trailer") return decodeTrailer(content) === null ? null : { size: content.length, sha256: nobodys };
-  if (type !== "chunk-list") return { size: content.length, sha256: createHash("sha256").update(content).digest() };
-  const list = decodeChunkList(content);
-  // Its memory is used again for the next frame.
-  return list === null ? null : { size: list.totalSize, sha256: Uint8Array.from(list.sha256) };
-}
-
-const zeros = Buffer.alloc(64 * 1024);
-
-function isZero(bytes: Buffer): boolean {
-  for (let at = 0; at < bytes.length; at += zeros.length) {
-    const piece = bytes.subarray(at, at + zeros.length);
-    if (!piece.equals(zeros.subarray(0, piece.length))) return false;
-  }
-  return true;
 }

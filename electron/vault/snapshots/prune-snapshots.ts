@@ -54,6 +54,20 @@ export function pruneSnapshots({ paths, keys, seal, now }: SnapshotParts, newest
   }
   // The names first: a snapshot is never left without its packs.
   syncFolder(paths.snapshots);
+  dropPieces({ paths, keys, seal }, needed);
+}
+
+/** Removes every snapshot but the newest, which shares no pack with them, and the packs of pieces that only they named. */
+export function dropOlderSnapshots({ paths, keys, seal }: PieceParts, newest: Snapshot): void {
+  for (const generation of listSnapshots(paths))
+    if (generation !== newest.generation) rmSync(snapshotPath(paths, generation), { force: true });
+  syncFolder(paths.snapshots);
+  dropPieces({ paths, keys, seal }, new Set(newest.packs.map(({ id }) => id.toString("hex"))));
+}
+
+type PieceParts = Pick<SnapshotParts, "paths" | "keys" | "seal">;
+
+function dropPieces({ paths, keys, seal }: PieceParts, needed: ReadonlySet<string>): void {
   for (const packId of sealedPacks(paths))
     if (!needed.has(packId) && isDatabasePack(packId, { paths, keys, vaultId: seal.vaultId }))
       rmSync(sealedPackPath(paths, packId), { force: true });

@@ -6,6 +6,7 @@ import { schemaVersion } from "../database/migrations.ts";
 import { fileSize } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import { deriveSubkey, type BlobKeys, type SecretKey } from "../keys/keys.ts";
+import { dropOlderSnapshots } from "./prune-snapshots.ts";
 import { databaseState, type DatabaseState } from "./database-chunks.ts";
 import type { Snapshot, SnapshotSeal } from "./snapshot-file.ts";
 import { listSnapshots, newestSnapshot, readSnapshot, type NewestSnapshot } from "./snapshot-folder.ts";
@@ -70,11 +71,26 @@ export class SnapshotKeeper implements Disposable {
   }
 
   /** Writes the snapshot of the database as it was settled, unless there is one of that state. */
-  keep(state: SettledState): void {
+  keep(state: SettledState, how: { readonly anew: boolean } = { anew: false }): void {
     if (this.newestGeneration === state.generation || this.#file === null) return;
     const { paths, keys, now } = this.#parts;
-    const snapshot = writeSnapshot({ paths, keys, seal: this.#seal, now, database: this.#file }, state);
+    const snapshot = writeSnapshot({ paths, keys, seal: this.#seal, now, database: this.#file }, state, how);
     this.#newest = { snapshot, unreadable: [] };
+  }
+
+  /** Lets go of every snapshot but the newest, and of what only they need. */
+  dropOlder(): void {
+    const { paths, keys } = this.#parts;
+    const { newest } = this;
+    if (newest !== null) dropOlderSnapshots({ paths, keys, seal: this.#seal }, newest);
+  }
+
+  /** Every pack that one of the snapshots names: hex; null where one of them cannot be read. */
+  allPacks(): ReadonlySet<string> | null {
+    const { paths } = this.#parts;
+    const snapshots = listSnapshots(paths).map((generation) => readSnapshot(paths, generation, this.#seal));
+    if (snapshots.includes(null)) return null;
+    return new Set(snapshots.flatMap((snapshot) => snapshot?.packs.map(({ id }) => id.toString("hex")) ?? []));
   }
 
   /** Packs that any of the snapshots names as holding pieces of the database: hex. */

@@ -28,12 +28,16 @@ export interface SettledState {
 
 /**
  * Writes the snapshot of the database, which is settled: in one file, without a journal, and nobody changes it meanwhile. Only what changed since the snapshot
- * before is stored. Interrupted anywhere, the snapshot before stands and the vault opens as after any interruption.
+ * before is stored, or with `anew` all of it. Interrupted anywhere, the snapshot before stands and the vault opens as after any interruption.
  */
-export function writeSnapshot(parts: SnapshotParts, state: SettledState): Snapshot {
+export function writeSnapshot(
+  parts: SnapshotParts,
+  state: SettledState,
+  { anew }: { readonly anew: boolean },
+): Snapshot {
   const { paths, keys, seal, now } = parts;
   mkdirSync(paths.snapshots, { recursive: true, mode: 0o700 });
-  const previous = newestSnapshot(paths, seal).snapshot;
+  const previous = anew ? null : newestSnapshot(paths, seal).snapshot;
   const database = databaseState(parts.database, keys);
   const plan = planSnapshot(database.ids, previous, whetherThere(parts, state.generation));
   const stored = storeChunks(parts, { ids: database.ids, missing: plan.chunks.map((chunk) => chunk === null) });

@@ -115,6 +115,12 @@ export const custodyMethods = {
     input: z.object({ path: Path, secret: Secret, newPassphrase: SecretBytes }),
     output: Nothing,
   },
+  /** Seals a vault that is not open anew under keys of its own, as `changeKeys` does to an open one. */
+  changeClosedKeys: {
+    input: z.object({ path: Path, secret: Secret, newPassphrase: SecretBytes }),
+    progress: Progress,
+    output: z.object({ recoveryCode: z.string() }),
+  },
   /** Writes out the originals of a vault whose list of records opens no more; null where nothing can be brought out. */
   salvageOriginals: {
     input: z.object({ path: Path, secret: Secret, destination: Path }),

@@ -171,9 +171,7 @@ export const SearchAnswer = z.object({
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-const ItemRef = z.object({ kind: z.enum(["document", "study", "entry"]), id: z.string().min(1).max(64) });
-export const RemovedLine = ItemRef.extend({ title: z.string(), date: DateOrNone, removedAt: z.string() });
-export type RemovedLine = z.infer<typeof RemovedLine>;
+export const ItemRef = z.object({ kind: z.enum(["document", "study", "entry"]), id: z.string().min(1).max(64) });
 
 export const recordMethods = {
   /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
@@ -226,7 +224,7 @@ export const recordMethods = {
     output: Nothing,
   },
   openStudy: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenStudy },
-  /** Hides an item everywhere; it can be brought back, and nothing is deleted. */
+  /** Hides an item everywhere; it can be brought back for 30 days. */
   removeItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
   restoreItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
   removeItems: {
@@ -238,11 +236,6 @@ export const recordMethods = {
     changes: ["documents", "studies", "entries"],
     input: z.object({ items: z.array(ItemRef).max(10_000) }),
     output: Nothing,
-  },
-  listRemoved: {
-    shows: ["documents", "studies", "entries"],
-    input: z.object({ personId: PersonId }),
-    output: z.array(RemovedLine),
   },
   search: {
     shows: ["documents", "studies", "entries", "filing"],

@@ -47,6 +47,16 @@ export const vaultMethods = {
     input: z.object({ secret: Secret }),
     output: z.object({ recoveryCode: RecoveryCode }),
   },
+  /**
+   * Seals the whole vault anew under keys of its own, for when a passphrase became known: it is locked meanwhile, and open again
+   * afterwards, as another vault by its id, whose backups begin anew. Waits for what runs. Cancelled or failed it is as it was, and open.
+   * WRONG_PASSPHRASE, DISK_FULL, VAULT_DAMAGED where something cannot be read. As after `renewRecovery` the code is unproved.
+   */
+  changeKeys: {
+    input: z.object({ secret: Secret, newPassphrase: SecretBytes }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.object({ recoveryCode: RecoveryCode, vaultId: z.string() }),
+  },
   checkVault: {
     input: z.object({ readData: z.boolean() }),
     progress: z.object({ done: Count, total: Count }),
