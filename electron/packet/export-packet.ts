@@ -51,6 +51,7 @@ import { mediaProfile } from "./media/media-profile.ts";
 import { readmeText } from "./pages/readme-text.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
 import { verifyPacket } from "./proof/verify-packet.ts";
+import { sealFolder } from "./seal-folder.ts";
 import { writeMedia, writeOriginals } from "./media/write-files.ts";
 
 export interface PacketRequest extends PacketChoice {
@@ -58,6 +59,14 @@ export interface PacketRequest extends PacketChoice {
   readonly destination: string;
   /** True once a person has said that what was assumed, or filed against its own words, is right. */
   readonly hasWordOnWhose?: boolean | undefined;
+  /** Locks Packet.pdf; where it is sealed, the folder holds nothing but that and a locked ZIP of everything. */
+  readonly protection?: Protection | null | undefined;
+}
+
+export interface Protection {
+  /** In UTF-8. */
+  readonly password: Uint8Array;
+  readonly isSealed: boolean;
 }
 
 export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
@@ -111,6 +120,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
 
   let areFilesWritten = false;
   let madeReady = 0;
+  const isLocked = request.protection != null;
+  const password = request.protection?.password ?? null;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
   const [media, { prepared, failed, images, series }] = await together(signal, [
@@ -157,12 +168,12 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     setDigest,
     places,
     prepared,
-    files: [...folder.files, ...openFiles(pages, finalPlan, places)],
+    files: [...folder.files, ...openFiles({ pages, plan: finalPlan, places, isLocked })],
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   const bound = await bindParts(
     { prepared, images, series },
-    { pages, coreDigest: coreDigest(core) },
+    { pages, coreDigest: coreDigest(core), password },
     { ...pdf, onProgress: progress("binding") },
   );
   await folder.dropScratch();
@@ -170,7 +181,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   if (digest !== bound.digest || bound.pages !== places.pages || bound.frontPages !== places.frontPages) {
     throw new AppError("BUG", "the bound pages are not those that were planned");
   }
-  await writeTexts(folder, { pages: { ...pages, code }, plan: finalPlan, places });
+  await writeTexts(folder, { pages: { ...pages, code }, plan: finalPlan, places, isLocked });
   const manifest: Manifest = {
     ...core,
     code,
@@ -185,6 +196,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { problems } = await verifyPacket(folder.path, {
     parsers,
     signal,
+    password,
     prepared: preparedDigests(prepared),
     readBack,
   });
@@ -193,6 +205,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
+  if (request.protection?.isSealed === true) await sealFolder(folder.path, request.protection.password);
   const path = await finishLogged(folder, { request, manifest, packetId }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
@@ -256,12 +269,14 @@ interface Texts {
   readonly pages: PacketPages;
   readonly plan: PacketPlan;
   readonly places: PacketPlaces;
+  /** Packet.pdf asks for a password. */
+  readonly isLocked: boolean;
 }
 
 const indexFacts = ownFile("index", "Contents for a web browser");
 const readmeFacts = ownFile("readme", "What is on this disc");
 
-function textsOf({ pages, plan, places }: Texts): { readonly index: string; readonly readme: string } {
+function textsOf({ pages, plan, places, isLocked }: Texts): { readonly index: string; readonly readme: string } {
   const originals = plan.originals.map(({ path, title }) => ({ path, title }));
   return {
     index: indexPage({
@@ -275,6 +290,7 @@ function textsOf({ pages, plan, places }: Texts): { readonly index: string; read
       pageCount: places.pages,
       hasOriginals: plan.originals.length > 0,
       profile: mediaProfile(plan.media),
+      isLocked,
     }),
   };
 }
@@ -289,8 +305,8 @@ const ownTexts = [
 ];
 
 /** The files that print the code, as the code stands for them. */
-function openFiles(pages: PacketPages, plan: PacketPlan, places: PacketPlaces): readonly ManifestFile[] {
-  const { index, readme } = textsOf({ pages: { ...pages, code: openCode }, plan, places });
+function openFiles(texts: Texts): readonly ManifestFile[] {
+  const { index, readme } = textsOf({ ...texts, pages: { ...texts.pages, code: openCode } });
   const file = (path: string, facts: FileFacts, text: string | null) => ({
     path,
     bytes: 0,

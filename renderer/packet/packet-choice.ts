@@ -18,6 +18,8 @@ export interface PacketChoice {
   readonly paper: "a4" | "letter";
   /** Whether it is written as the image of a disc as well. */
   readonly withDisc: boolean;
+  /** What opens it; null leaves it open to anybody. Kept in the window only, and gone with it. */
+  readonly password: string | null;
 }
 
 /** Nobody has chosen anything yet. */
@@ -30,6 +32,7 @@ export const unchanged: PacketChoice = {
   caseId: null,
   paper: "a4",
   withDisc: false,
+  password: null,
 };
 
 /** A packet of just these papers and scans, with nothing that the person wrote themselves: what somebody lacked. */

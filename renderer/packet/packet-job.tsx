@@ -1,14 +1,14 @@
 /** The packet that is being written, or was just written, and whether it is whole. */
 import { FolderOpen, ShieldCheck } from "lucide-react";
 import { useState } from "react";
-import type { PacketResult } from "../../shared/api/engine/packet.ts";
 import { Button } from "../components/button.tsx";
 import { JobCard } from "../components/job-card.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count, listed } from "../words/counts.ts";
 import { engine, shell } from "../engine/engine.ts";
-import type { Job } from "../state/jobs.ts";
+import { secretBytes } from "../engine/secret-bytes.ts";
+import type { Job, WrittenPacket } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words/words.ts";
 import { discWords, packetFailureWords, problemWords } from "./packet-words.ts";
@@ -43,19 +43,20 @@ type Verification = Awaited<ReturnType<typeof engine.verifyPacket>>;
 
 interface WrittenProps {
   readonly title: string;
-  readonly result: PacketResult;
+  readonly result: WrittenPacket;
   readonly onClose: () => void;
 }
 
 function Written({ title, result, onClose }: WrittenProps) {
-  const { path, code, pages, documents, studies, images, warnings, iso } = result;
+  const { path, code, pages, documents, studies, images, warnings, iso, password } = result;
   const hasNoDisc = iso !== null && "failed" in iso;
   const showing = useAct();
   const checking = useAct();
   const [found, setFound] = useState<Verification | null>(null);
   const check = () => {
     setFound(null);
-    void checking.run(async () => setFound(await engine.verifyPacket({ path })));
+    const given = password === null ? null : secretBytes(password);
+    void checking.run(async () => setFound(await engine.verifyPacket({ path, password: given })));
   };
   const inside = [
     count(pages, "page"),
@@ -100,9 +101,23 @@ function Written({ title, result, onClose }: WrittenProps) {
         {warnings.map((warning) => (
           <p key={warning}>{warning}</p>
         ))}
-        <p>
-          Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open first.
-        </p>
+        {password === null ? (
+          <p>
+            Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open
+            first.
+          </p>
+        ) : (
+          <>
+            <p>
+              Hand over Packet.pdf, Packet.zip with everything, or both. They open with this password only, which
+              Casebook does not keep:
+            </p>
+            <p className="offered-words" aria-label="The packet’s password">
+              {password}
+            </p>
+            <p>Tell it by another way than the files go, on the telephone say, and the code with it.</p>
+          </>
+        )}
       </Message>
       <Failure code={showing.failed ?? checking.failed} />
       {found === null ? null : <Checked found={found} />}

@@ -27,6 +27,7 @@ import { onlyThese, selectedIds, unchanged, type PacketChoice } from "./packet-c
 import { PacketPreview } from "./packet-plan.tsx";
 import { Preflight } from "./preflight.tsx";
 import { usePlan } from "./use-plan.ts";
+import { WhoCanRead } from "./who-can-read.tsx";
 
 export function PacketScreen({ person, place }: PersonScreenProps<"packet">) {
   const [load, again] = useLoad(`packet contents ${person.id}`, (signal) =>
@@ -94,7 +95,10 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
       >
         <p>
           One bound PDF with contents and timeline, the images as a hospital takes them, and the original files, in one
-          folder. Anyone who gets the folder can read it: it is not encrypted.
+          folder.{" "}
+          {choice.password === null
+            ? "Anyone who gets the folder can read it: it is not encrypted."
+            : "Nobody can open it without its password."}
         </p>
       </PageHead>
       <div className="stack" data-gap="large">
@@ -103,6 +107,7 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
         <div className="packet-columns">
           <div className="stack" data-gap="large">
             <ForWhom choice={choice} onChange={setChoice} />
+            <WhoCanRead choice={choice} onChange={setChoice} />
             <ForWhichCase personId={person.id} choice={choice} onChange={setChoice} />
             <ChooseItems groups={grouped(lines, "category")} choice={choice} onChange={setChoice} />
           </div>
@@ -166,15 +171,17 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
           { value: "left-out", label: "Leave them out, and say how many" },
         ]}
       />
-      <div>
-        <Checkbox isSelected={choice.withDisc} onChange={(withDisc) => onChange({ ...choice, withDisc })}>
-          Also make the image of a disc
-        </Checkbox>
-        <p className="field-help">
-          One more file, ending in .iso, from which any program for burning discs makes a CD or DVD. For hospitals that
-          take discs only.
-        </p>
-      </div>
+      {choice.password === null ? (
+        <div>
+          <Checkbox isSelected={choice.withDisc} onChange={(withDisc) => onChange({ ...choice, withDisc })}>
+            Also make the image of a disc
+          </Checkbox>
+          <p className="field-help">
+            One more file, ending in .iso, from which any program for burning discs makes a CD or DVD. For hospitals
+            that take discs only.
+          </p>
+        </div>
+      ) : null}
     </section>
   );
 }

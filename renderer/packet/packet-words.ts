@@ -61,6 +61,8 @@ export function problemWords(code: string): string {
       return "The list of the images does not fit the images";
     case "PDF_UNREADABLE":
       return "The file with the pages is damaged, or another program has written it anew";
+    case "LOCKED":
+      return "Locked, and no password that opens it was given: nobody looked inside";
     case "PDF_MISMATCH":
       return "The pages are not those it was made with";
     case "PAGE_CHANGED":

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
@@ -121,3 +122,36 @@ test("a packet for a hospital that takes discs only is written as a disc's image
   const looked = await commandLine(["look", shop.path("other"), join(target, image ?? "")]);
   expect([looked.exitCode, looked.stdout]).toEqual([0, expect.stringContaining("Eye clinic letter")]);
 });
+
+test("a packet that nobody can read without its password is two locked files, and its password is shown to be told and kept nowhere", async () => {
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    made.put("letter.pdf", await makePlainPdf(["Letter of 3 May 2024"], { title: "Eye clinic letter" }));
+    await made.import({ personId });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Packet");
+  await page.getByText("Nobody without the password").click();
+  const offered = page.getByLabel("The packet’s password");
+  const words = (await offered.textContent()) ?? "";
+  expect(words).toMatch(/^[a-z-]+( [a-z-]+){5}$/);
+  await shot(page, "packet-password");
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await button(page, "Write the packet").click();
+  await page.getByText("The packet is written, checked and complete").waitFor();
+  await button(page, "Check it again").click();
+  await page.getByText(/^Whole and unchanged: all \d+ files$/).waitFor();
+  await shot(page, "packet-locked");
+  const folder = packetIn(target);
+  expect(readdirSync(folder).toSorted()).toEqual(["Packet.pdf", "Packet.zip"]);
+  const env = { CASEBOOK_PROTECT_PASSPHRASE: words };
+  expect((await commandLine(["verify-packet", folder], { env })).exitCode).toBe(0);
+  expect((await commandLine(["verify-packet", folder])).exitCode).toBe(4);
+});
+
+async function shot(page: Page, name: string): Promise<void> {
+  const shots = process.env["CASEBOOK_SHOTS"];
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+}

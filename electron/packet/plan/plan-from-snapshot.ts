@@ -1,6 +1,9 @@
 /** From what the records held at one moment to the packet's plan and the content of its own pages. */
 import { AppError } from "../../../shared/errors.ts";
 import type { CaseId } from "../../../shared/model/case/case-document.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import type { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
+import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
@@ -12,6 +15,8 @@ import type { StudySets } from "../pages/imaging-pages.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import { labsGoing, unreadGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
+import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
+import { wishLines } from "./recipient-wishes.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import { partLabel } from "./part-label.ts";
 import { planPacket } from "./plan-packet.ts";
@@ -31,6 +36,17 @@ export interface PacketChoice {
   readonly takesAllEntries?: boolean;
   /** The case whose question, goal, questions and summary stand in front; none where it is left out. */
   readonly caseId?: CaseId | null;
+  /** Whether images go along; they do where it is left out. */
+  readonly images?: Extent["images"];
+  /** Documents that are not key: bound behind the key ones, or left out; behind where it is left out. */
+  readonly annex?: Extent["annex"];
+  /** Of the headings of the packet's own pages; English where it is left out. */
+  readonly language?: PacketLanguage;
+  /** What its recipient asks for. */
+  readonly profile?: RecipientProfile | null;
+  readonly isLocked?: boolean;
+  /** Whether it is written as a ZIP as well. */
+  readonly hasZip?: boolean;
   /** What becomes of results that nobody has checked; printed and marked so where it is left out. */
   readonly uncheckedLabs?: UncheckedLabs;
 }
@@ -64,16 +80,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
   if (choice.caseId != null && !snapshot.cases.has(choice.caseId))
     throw new AppError("INVALID_INPUT", "no such case of this person", { details: [choice.caseId] });
-  const imagesKeptBack = selected.items.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
-  const planned = planPacket({
-    items: selected.items,
-    documents: snapshot.documents,
-    madeOf: snapshot.madeOf,
-    sources: snapshot.sources,
-    studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
-    notInspected: selected.notInspected.length,
-    keptBack: selected.carriers.length + imagesKeptBack,
-  });
+  const { extent, planned, within, chosen, bytesBefore } = plannedWithin(snapshot, selected, choice);
   const { uncheckedLabs = "marked" } = choice;
   const { leftOut, going } = labsGoing(planned, snapshot.labs, uncheckedLabs);
   const unread = unreadGoing(planned, snapshot.unreadLabs);
@@ -81,6 +88,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     ...planned,
     leftOut: [
       ...planned.leftOut,
+      ...leftOutBy(selected.items, extent),
       ...copiesLeftOut(selected),
       ...uncheckedLeftOut(leftOut),
       ...unreadLeftOut(unread, snapshot),
@@ -88,13 +96,87 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   };
   const entries = entriesGoing(choice, allEntries, selected);
   const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
+  const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
+  const { profile = null, paper, isLocked = false, hasZip = false } = choice;
+  const doubts = new Set<string>(["against-statement", "names-somebody-else", "assumed"]);
+  const doubtful = [...new Set(general.flatMap(({ code, itemIds }) => (doubts.has(code) ? itemIds : [])))];
+  const preflight = [
+    ...general,
+    ...coreLines(planned, within),
+    ...(profile === null
+      ? []
+      : wishLines({
+          profile,
+          plan: planned,
+          personName: snapshot.person.name,
+          selected: selected.items,
+          doubtful,
+          extent,
+          chosen,
+          bytes: bytesOf(planned),
+          bytesBefore,
+          paper,
+          isLocked,
+          hasZip,
+        })),
+  ];
   return {
     plan,
-    preflight: preflightOf(snapshot, selected, { unchecked, unread }),
+    preflight,
     entries,
     labs: going,
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
+}
+
+/** The plan with as much as goes along; smaller where the recipient takes no more and that is what is wanted then. */
+function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: PacketChoice) {
+  const { profile = null } = choice;
+  const chosen: Extent = {
+    images: profile?.images === "none" ? "none" : (choice.images ?? "with"),
+    annex: choice.annex ?? "behind",
+  };
+  const planWithin = (extent: Extent) => {
+    const within = itemsWithin(selected.items, extent);
+    const imagesKeptBack = within.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
+    const planned = planPacket({
+      items: within,
+      documents: snapshot.documents,
+      madeOf: snapshot.madeOf,
+      sources: snapshot.sources,
+      studies: within.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
+      notInspected: selected.notInspected.length,
+      keptBack: selected.carriers.length + imagesKeptBack,
+      isCoreOnly: extent.annex === "left-out",
+    });
+    return { extent, within, planned };
+  };
+  const whole = planWithin(chosen);
+  const bytesBefore = bytesOf(whole.planned);
+  const reduced = reducedExtent(profile, { extent: chosen, bytes: bytesBefore });
+  return { ...(reduced === null ? whole : planWithin(reduced)), chosen, bytesBefore };
+}
+
+/** About as much of documents as is read beside the packet's own pages. */
+const corePages = 25;
+
+/** What is to be said of the key documents. */
+function coreLines({ annex, parts }: PacketPlan, items: readonly ContentsItem[]): readonly PreflightLine[] {
+  if (annex === "none") return [];
+  const keys = items.filter(({ isKey }) => isKey).map(({ id }) => id);
+  const pages = parts.filter(({ isAnnex }) => isAnnex !== true).reduce((sum, part) => sum + part.pages, 0);
+  if (keys.length === 0)
+    return [
+      {
+        code: "core-empty",
+        text: "No document is marked as key, so the packet has none: mark those that a specialist should read.",
+        itemIds: [],
+        needsWord: false,
+      },
+    ];
+  if (pages <= corePages) return [];
+  const text = `The key documents have ${pages} pages. A specialist reads about 30 in all: mark fewer.`;
+  return [{ code: "core-long", text, itemIds: keys, needsWord: false }];
 }
 
 /** A copy of what stands in the packet is named, so that nobody takes it for missing. */
@@ -132,7 +214,7 @@ function entriesGoing(
 
 function pagesFrom(
   { person, timeline, events, labs, cases }: PacketSnapshot,
-  { recipient, paper, leavesOut = [], uncheckedLabs = "marked", caseId = null }: PacketChoice,
+  { recipient, paper, language, leavesOut = [], uncheckedLabs = "marked", caseId = null }: PacketChoice,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -146,6 +228,7 @@ function pagesFrom(
       document: caseId === null ? undefined : cases.get(caseId),
       recipient,
       paper,
+      language,
       madeOn,
       code: "",
       copyNotes,

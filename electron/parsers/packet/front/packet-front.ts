@@ -1,5 +1,6 @@
 /** The packet's own pages: set twice, since the contents say page numbers that are known only once they are set. */
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
+import { headingIn } from "../../../../shared/packet-headings.ts";
 import { countAsked, drawAsked, drawSummary } from "./asked.ts";
 import { drawContents, type SectionPage, type StudyPlaces } from "./contents.ts";
 import { drawCover } from "./cover.ts";
@@ -48,7 +49,7 @@ export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting
   for (let pass = 0; pass < 6; pass++) {
     const book = newBook();
     const front = setOnce(pages, {
-      flow: new Flow(pages.paper, shaper, book),
+      flow: new Flow(pages.paper, shaper, book, (english) => headingIn(pages.language ?? "en", english)),
       sections,
       studies,
       places: placesOf(parts, frontPages),
