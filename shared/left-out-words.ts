@@ -62,9 +62,14 @@ export function leftOutSentence(reason: LeftOutReason): string {
   return sentences[code].replace("{}", () => reasonSentence(reason.slice(code.length + 1)).split(";")[0] ?? "");
 }
 
-/** False for what is no file of its own: results and rows that are not printed in the tables, and images of a scan. */
+/** True for what stays out because that was chosen, or because its recipient takes no more. */
+export function isByChoice({ reason }: Pick<LeftOut, "reason">): boolean {
+  return reason === "images-left-out" || reason === "annex-left-out";
+}
+
+/** False for what is no file that goes along: results and rows that are not printed in the tables, and what stays out by choice. */
 export function isFile({ reason }: Pick<LeftOut, "reason">): boolean {
-  return reason !== "unchecked" && reason !== "images-left-out" && codeOf(reason) !== "rows-unread";
+  return reason !== "unchecked" && codeOf(reason) !== "rows-unread" && !isByChoice({ reason });
 }
 
 /** "page 2 of the paper, which is", "pages 2 and 5 of the paper, which are". */

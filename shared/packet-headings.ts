@@ -49,6 +49,23 @@ const headings: Readonly<Record<string, Others>> = {
   Annex: { es: "Anexo", de: "Anhang", fr: "Annexe" },
   "Key documents": { es: "Documentos clave", de: "Die wichtigsten Dokumente", fr: "Documents clés" },
   "What has changed": { es: "Qué ha cambiado", de: "Was sich geändert hat", fr: "Ce qui a changé" },
+  "New documents and scans": {
+    es: "Documentos y estudios nuevos",
+    de: "Neue Dokumente und Aufnahmen",
+    fr: "Nouveaux documents et examens",
+  },
+  "Written down since": { es: "Anotado desde entonces", de: "Seither aufgeschrieben", fr: "Noté depuis" },
+  "Says something else now": {
+    es: "Ahora dice otra cosa",
+    de: "Lautet jetzt anders",
+    fr: "Dit autre chose maintenant",
+  },
+  "No longer in the records": {
+    es: "Ya no está en la documentación",
+    de: "Nicht mehr in den Unterlagen",
+    fr: "N’est plus dans le dossier",
+  },
+  "An addendum to": { es: "Anexo posterior a", de: "Ein Nachtrag zu", fr: "Un complément à" },
   "One-page summary": {
     es: "Resumen en una página",
     de: "Zusammenfassung auf einer Seite",

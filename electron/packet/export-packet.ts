@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { together } from "./at-once.ts";
 import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import type { PageTreatment } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
@@ -25,7 +24,6 @@ import {
   manifestText,
   packetDigest,
   type Manifest,
-  type ManifestCore,
   type ManifestFile,
 } from "./proof/manifest.ts";
 import { ownFile, PacketFolder, type FileFacts } from "./packet-folder.ts";
@@ -40,6 +38,7 @@ import {
   type PreparedPart,
 } from "./pages/packet-pdf.ts";
 import type { TextReader } from "../records/documents/documents.ts";
+import type { FrozenPacket } from "../../shared/model/frozen-packet.ts";
 import { takeSnapshot } from "./plan/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan/plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan/packet-plan.ts";
@@ -50,6 +49,7 @@ import { comparedSeries, type ComparedSeries } from "./proof/compared-series.ts"
 import { mediaProfile } from "./media/media-profile.ts";
 import { readmeText } from "./pages/readme-text.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
+import { coreOf } from "./proof/manifest-core.ts";
 import { verifyPacket } from "./proof/verify-packet.ts";
 import { sealFolder } from "./seal-folder.ts";
 import { writeMedia, writeOriginals } from "./media/write-files.ts";
@@ -114,7 +114,10 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, entries, labs, pagesFor } = planFromSnapshot(takeSnapshot(vault, request.person), request);
+  const { plan, preflight, entries, labs, frozen, pagesFor } = planFromSnapshot(
+    takeSnapshot(vault, request.person),
+    request,
+  );
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
@@ -166,6 +169,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     madeAt,
     pages,
     setDigest,
+    plan: finalPlan,
     places,
     prepared,
     files: [...folder.files, ...openFiles({ pages, plan: finalPlan, places, isLocked })],
@@ -206,10 +210,17 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     });
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
   if (request.protection?.isSealed === true) await sealFolder(folder.path, request.protection.password);
-  const path = await finishLogged(folder, { request, manifest, packetId }, context);
+  const path = await finishLogged(folder, { request, manifest, packetId, frozen }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
   return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared };
+}
+
+interface FinishedPacket {
+  readonly request: PacketRequest;
+  readonly manifest: Manifest;
+  readonly packetId: PacketId;
+  readonly frozen: FrozenPacket;
 }
 
 /**
@@ -218,7 +229,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
  */
 async function finishLogged(
   folder: PacketFolder,
-  { request, manifest, packetId }: { request: PacketRequest; manifest: Manifest; packetId: PacketId },
+  { request, manifest, packetId, frozen }: FinishedPacket,
   { vault, signal }: PacketContext,
 ): Promise<string> {
   vault.write((db) =>
@@ -229,6 +240,7 @@ async function finishLogged(
       recipient: request.recipient,
       madeAt: manifest.madeAt,
       manifest: JSON.stringify(manifest),
+      frozen: JSON.stringify(frozen),
       isPending: true,
     }),
   );
@@ -327,61 +339,6 @@ async function writeTexts(folder: PacketFolder, texts: Texts): Promise<void> {
   const facts = (own: FileFacts, text: string) => ({ ...own, withoutCodeSha256: digestWithoutCode(text, code) });
   await folder.writeWhole("INDEX.HTM", facts(indexFacts, index), index);
   await folder.writeWhole("README.TXT", facts(readmeFacts, readme), readme);
-}
-
-interface CoreInput {
-  readonly request: PacketRequest;
-  readonly packetId: PacketId;
-  readonly madeAt: Date;
-  readonly pages: PacketPages;
-  readonly setDigest: string;
-  readonly places: PacketPlaces;
-  readonly prepared: readonly PreparedPart[];
-  readonly files: readonly ManifestFile[];
-  readonly warnings: readonly string[];
-}
-
-/** All that the manifest says before there is a code. */
-function coreOf({
-  request,
-  packetId,
-  madeAt,
-  pages,
-  setDigest,
-  places,
-  prepared,
-  files,
-  warnings,
-}: CoreInput): ManifestCore {
-  const count = (part: PreparedPart, treatment: PageTreatment) =>
-    part.document.pages.filter((page) => page.treatment === treatment).length;
-  return {
-    format: "casebook-packet",
-    version: 2,
-    packetId,
-    setCode: pages.setCode,
-    setDigest,
-    madeAt: madeAt.toISOString(),
-    madeOn: pages.madeOn,
-    paper: request.paper,
-    person: { name: request.person.name, birthDate: request.person.birthDate },
-    recipient: request.recipient,
-    pages: places.pages,
-    frontPages: places.frontPages,
-    documents: prepared.map((one) => ({
-      documentId: one.part.id,
-      title: one.part.title,
-      date: one.part.date,
-      firstPage: places.firstPages.get(one.part.id) ?? 1,
-      pages: one.part.pages,
-      copied: count(one, "copied"),
-      repaired: count(one, "repaired"),
-      pictures: count(one, "picture"),
-      missing: count(one, "missing"),
-    })),
-    warnings: [...warnings],
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-  };
 }
 
 /** manifest.json, and SHA256SUMS over every file with the manifest among them. */

@@ -28,15 +28,26 @@ export async function startExport(
   const title = whom === "" ? whose : `${whose} for ${cut(whom, 60)}`;
   // The button is there only once everything that needs a word has got it.
   const request = { ...engineChoice(person, choice, selection), hasWordOnWhose: true };
-  jobs.start("packet", title, (options) =>
-    exportTo(folder, { request, name: person.name, withDisc: choice.withDisc, password: choice.password }, options),
-  );
+  jobs.start("packet", title, (options) => exportTo(folder, { request, name: person.name, choice }, options));
 }
 
 /** The choice as the engine takes it. */
 export function engineChoice(
   person: PersonCard,
-  { leavesOut, uncheckedLabs, recipient, paper, caseId }: PacketChoice,
+  {
+    leavesOut,
+    uncheckedLabs,
+    recipient,
+    paper,
+    caseId,
+    profile,
+    language,
+    annex,
+    withZip,
+    password,
+    addendumTo,
+    included,
+  }: PacketChoice,
   selection: readonly string[],
 ): Omit<ExportInput, "destination" | "hasWordOnWhose"> {
   return {
@@ -47,14 +58,20 @@ export function engineChoice(
     recipient: recipient.trim() === "" ? null : recipient.trim(),
     caseId: caseId as CaseId | null,
     paper,
+    profile,
+    language,
+    annex,
+    addendumTo,
+    insists: addendumTo === null ? null : [...included],
+    isLocked: password !== null,
+    hasZip: withZip || password !== null,
   };
 }
 
 interface Order {
   readonly request: Omit<ExportInput, "destination">;
   readonly name: string;
-  readonly withDisc: boolean;
-  readonly password: string | null;
+  readonly choice: Pick<PacketChoice, "withDisc" | "withZip" | "password">;
 }
 
 /**
@@ -63,7 +80,7 @@ interface Order {
  */
 async function exportTo(
   folder: string,
-  { request, name, withDisc, password }: Order,
+  { request, name, choice: { withDisc, withZip, password } }: Order,
   options: ExportOptions,
 ): Promise<WrittenPacket> {
   for (let number = 1; ; number++) {
@@ -71,7 +88,8 @@ async function exportTo(
     try {
       const iso = withDisc ? { file: `${destination}.iso` } : null;
       const protection = password === null ? null : { password: secretBytes(password), isSealed: true };
-      const order = { ...request, destination, iso, protection };
+      const zip = withZip && password === null ? { file: `${destination}.zip`, passphrase: null } : null;
+      const order = { ...request, destination, iso, zip, protection };
       return { ...(await engine.exportPacket(order, { ...options, waitsForEnd: true })), password };
     } catch (error) {
       if (!hasCode(error, "TARGET_NOT_EMPTY") || number === mostNames) throw error;

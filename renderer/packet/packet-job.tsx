@@ -11,7 +11,8 @@ import { secretBytes } from "../engine/secret-bytes.ts";
 import type { Job, WrittenPacket } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words/words.ts";
-import { discWords, packetFailureWords, problemWords } from "./packet-words.ts";
+import { Checked, type Verification } from "./checked.tsx";
+import { discWords, packetFailureWords, zipWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   const title = <Verbatim text={job.title} />;
@@ -39,8 +40,6 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   );
 }
 
-type Verification = Awaited<ReturnType<typeof engine.verifyPacket>>;
-
 interface WrittenProps {
   readonly title: string;
   readonly result: WrittenPacket;
@@ -48,8 +47,8 @@ interface WrittenProps {
 }
 
 function Written({ title, result, onClose }: WrittenProps) {
-  const { path, code, pages, documents, studies, images, warnings, iso, password } = result;
-  const hasNoDisc = iso !== null && "failed" in iso;
+  const { path, code, pages, documents, studies, images, warnings, iso, zip, password } = result;
+  const hasNoDisc = [iso, zip].some((made) => made !== null && "failed" in made);
   const showing = useAct();
   const checking = useAct();
   const [found, setFound] = useState<Verification | null>(null);
@@ -98,6 +97,7 @@ function Written({ title, result, onClose }: WrittenProps) {
           <Verbatim text={path} max={300} />
         </p>
         {iso === null ? null : <p>{discWords(iso)}</p>}
+        {zip === null ? null : <p>{zipWords(zip)}</p>}
         {warnings.map((warning) => (
           <p key={warning}>{warning}</p>
         ))}
@@ -120,33 +120,7 @@ function Written({ title, result, onClose }: WrittenProps) {
         )}
       </Message>
       <Failure code={showing.failed ?? checking.failed} />
-      {found === null ? null : <Checked found={found} />}
+      {found === null ? null : <Checked found={found} ours />}
     </div>
-  );
-}
-
-/** Thousands of missing images say no more than the first of them. */
-const shownProblems = 20;
-
-/** What comparing the packet with its own list once more has found. */
-function Checked({ found }: { readonly found: Verification }) {
-  if (found.ok)
-    return <Message tone="ok" title={`Whole and unchanged: all ${count(found.files, "file")}`} isAnnounced />;
-  return (
-    <Message tone="danger" title="This packet is not as it was made" isAnnounced>
-      <ul className="plain-list">
-        {found.problems.slice(0, shownProblems).map(({ code, path: file }, at) => (
-          <li key={at}>
-            {problemWords(code)}
-            {file === null ? "" : ": "}
-            {file === null ? null : <Verbatim text={file} max={120} />}
-          </li>
-        ))}
-        {found.problems.length > shownProblems ? (
-          <li>and {count(found.problems.length - shownProblems, "other fault")}</li>
-        ) : null}
-      </ul>
-      <p>Your records in the vault are safe. Write the packet again.</p>
-    </Message>
   );
 }

@@ -12,7 +12,7 @@ interface WhoCanReadProps {
 
 export function WhoCanRead({ choice, onChange }: WhoCanReadProps) {
   const { password } = choice;
-  const withPassword = () => onChange({ ...choice, password: sixWords(), withDisc: false });
+  const withPassword = () => onChange({ ...choice, password: sixWords(), withDisc: false, withZip: false });
   return (
     <div className="stack">
       <RadioGroup

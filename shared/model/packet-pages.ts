@@ -4,6 +4,7 @@ import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
 import { packetLanguages } from "./packet-language.ts";
+import { PacketChanges } from "./packet-changes.ts";
 import { PacketImage } from "./packet-image.ts";
 import { PacketLabTable } from "./packet-labs.ts";
 import { PacketSource } from "./packet-source.ts";
@@ -177,6 +178,8 @@ export const PacketPages = z.object({
   question: Words.nullable(),
   /** Absent where the packet is for no case. */
   asked: AskedPages.optional(),
+  /** What an addendum says of the packet that it belongs to; absent elsewhere. */
+  changes: PacketChanges.optional(),
   counts: z.array(z.object({ label: Line, value: z.number() })),
   /** What belongs to the annex comes last. */
   contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow), isAnnex: z.boolean().optional() })),

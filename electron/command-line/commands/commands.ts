@@ -304,6 +304,11 @@ export const commands: readonly Command[] = [
         value: "NAME",
         about: "compare it with what its recipient asks for, as `casebook profile` lists it; sets paper and language",
       },
+      {
+        name: "addendum-to",
+        value: "PACKET",
+        about: "only what came since this packet was written, by its code or folder, with one page of what changed",
+      },
       { name: "language", value: "en|es|de|fr", about: "of the headings of the packet's own pages (en)" },
       {
         name: "core-only",

@@ -1,4 +1,6 @@
 /** Making a packet. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import type {
@@ -77,9 +79,10 @@ export const writePacket: RunCommand = async (run) => {
     paper: paper ?? chosen.paper,
     language: language ?? chosen.language,
     profile: profile?.name ?? null,
+    addendumTo: await addendumOf(run),
     hasZip: valueOf(run, "zip") !== undefined || protection.zip || protection.everything,
   };
-  const plan = await namingUnknown(engine.planPacket(choice), unknownWords);
+  const plan = await namingUnknown(engine.planPacket(choice), (unknown) => unknownWords(unknown, run));
   if (isPlan) return await planResult(engine, choice, plan);
   await askAboutWhose(plan.preflight, run);
   const progress = progressLine();
@@ -96,7 +99,7 @@ export const writePacket: RunCommand = async (run) => {
           },
         },
       ),
-      unknownWords,
+      (unknown) => unknownWords(unknown, run),
     );
     return packetResult(written, { notShown: plan.notShown, zipFile });
   } finally {
@@ -104,7 +107,25 @@ export const writePacket: RunCommand = async (run) => {
   }
 };
 
-function unknownWords(unknown: readonly string[]): string {
+/** The code or id of the packet that this one is to be an addendum to; of a folder the code that its list of files states. */
+async function addendumOf(run: CommandRun): Promise<string | null> {
+  const given = valueOf(run, "addendum-to")?.trim();
+  if (given === undefined) return null;
+  if (given === "") throw new UsageError("--addendum-to takes the code of a packet, or its folder.");
+  const manifest = await readFile(join(given, "manifest.json"), "utf8").catch(() => null);
+  if (manifest === null) return given;
+  const code = /"packetId": "([^"\n]{1,100})"/.exec(manifest)?.[1];
+  if (code === undefined) throw new UsageError("That folder is no packet: its list of files states no packet.");
+  return code;
+}
+
+function unknownWords(unknown: readonly string[], run: CommandRun): string {
+  if (
+    valueOf(run, "addendum-to") !== undefined &&
+    unknown.length === 1 &&
+    (run.values.get("select") ?? []).length === 0
+  )
+    return `No packet of this person was written from this vault with the code ${unknown.join("")}. The log in the app and the foot of every page say which there are.`;
   return `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`;
 }
 

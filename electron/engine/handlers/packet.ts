@@ -26,6 +26,7 @@ import { writeZips, type WrittenZips } from "../../packet/write-zips.ts";
 import { markKey } from "../../records/documents/key-documents.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { imagesOf } from "../../records/imaging/imaging.ts";
+import { issuedPacket } from "../../records/issued-packets.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { isOutsideVault } from "../outside-vault.ts";
@@ -35,6 +36,12 @@ import { packetPlans } from "../packet-plans.ts";
 import { wiping } from "../wiping.ts";
 import { renderToAddress } from "../render-to-address.ts";
 
+interface Asked {
+  readonly personId: PersonId;
+  readonly profile: string | null;
+  readonly addendumTo: string | null;
+}
+
 export function packetHandlers({ session, handed, busy, assertGranted, withParsers }: EngineState) {
   const personOf = (personId: PersonId): Person => {
     const person = findPerson(session().vault.db, personId);
@@ -42,12 +49,15 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
     return person;
   };
   const plans = packetPlans(session, personOf);
-  /** The choice with what its recipient asks for, in place of its name. */
-  const withProfile = <Choice extends { readonly profile: string | null }>(choice: Choice) => {
+  /** The choice with what its recipient asks for, and with the packet that it belongs to, in place of their names. */
+  const withProfile = <Choice extends Asked>({ addendumTo, ...choice }: Choice) => {
     const profile = choice.profile === null ? null : profileCalled(session().vault.db, choice.profile);
     if (choice.profile !== null && profile === null)
       throw new AppError("INVALID_INPUT", "no such profile", { details: [choice.profile] });
-    return { ...choice, profile };
+    const addendum = addendumTo === null ? null : issuedPacket(session().vault.db, choice.personId, addendumTo);
+    if (addendumTo !== null && addendum === null)
+      throw new AppError("INVALID_INPUT", "no such packet", { details: [addendumTo] });
+    return { ...choice, profile, addendum };
   };
   return {
     planPacket: async (request, { signal }) => {
@@ -67,10 +77,10 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
         { parsers: session().parsers, handed, signal },
       );
     },
-    exportPacket: ({ personId, zip, iso, ...asked }, { progress, signal }) =>
+    exportPacket: ({ zip, iso, ...asked }, { progress, signal }) =>
       wiping([zip?.passphrase, asked.protection?.password], async () => {
         const isLocked = asked.protection !== null || (zip !== null && zip.passphrase !== null);
-        const request = withProfile({
+        const { personId, ...request } = withProfile({
           ...asked,
           isLocked,
           hasZip: zip !== null || asked.protection?.isSealed === true,
@@ -220,7 +230,12 @@ function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): 
 }
 
 /** What is shown of a manifest, of whichever version it is. */
-const DisclosedManifest = z.object({ pages: z.number(), documents: z.array(z.unknown()) });
+const DisclosedManifest = z.object({
+  pages: z.number(),
+  documents: z.array(z.unknown()),
+  setCode: z.string().default(""),
+  addendumTo: z.object({ code: z.string(), number: z.number() }).optional(),
+});
 
 function disclosureLine({
   packetId,
@@ -230,6 +245,7 @@ function disclosureLine({
   manifest,
   isPending,
 }: Disclosure): z.input<typeof DisclosureLine> {
-  const { pages, documents } = DisclosedManifest.parse(JSON.parse(manifest));
-  return { packetId, code, recipient, madeAt, pages, documents: documents.length, isPending };
+  const { pages, documents, setCode, addendumTo } = DisclosedManifest.parse(JSON.parse(manifest));
+  const addendum = addendumTo === undefined ? null : { to: addendumTo.code, number: addendumTo.number };
+  return { packetId, code, recipient, madeAt, pages, documents: documents.length, setCode, addendum, isPending };
 }

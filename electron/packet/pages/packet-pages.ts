@@ -2,6 +2,7 @@
 import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import type { PacketChanges } from "../../../shared/model/packet-changes.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
@@ -41,6 +42,8 @@ export interface PagesInput {
   readonly madeOn: PartialDate;
   readonly paper: "a4" | "letter";
   readonly language?: PacketLanguage | undefined;
+  /** What an addendum says of the packet that it belongs to. */
+  readonly changes?: PacketChanges | undefined;
   readonly code: string;
   readonly setCode?: string;
   readonly copyNotes?: PacketPages["copyNotes"];
@@ -76,6 +79,7 @@ export function packetPages(input: PagesInput): PacketPages {
     recipient: input.recipient,
     question: input.document?.question.words || null,
     ...(input.language === undefined || input.language === "en" ? {} : { language: input.language }),
+    ...(input.changes === undefined ? {} : { changes: input.changes }),
     counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
     contents: contents(plan),
     timeline: lines,

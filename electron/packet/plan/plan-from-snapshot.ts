@@ -15,6 +15,9 @@ import type { StudySets } from "../pages/imaging-pages.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import { labsGoing, unreadGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
+import type { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
+import type { IssuedPacket } from "../../records/issued-packets.ts";
+import { changesSince, entriesSince, frozenEntries, newImagesOf, sinceIssued } from "./addendum.ts";
 import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
 import { wishLines } from "./recipient-wishes.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
@@ -47,6 +50,10 @@ export interface PacketChoice {
   readonly isLocked?: boolean;
   /** Whether it is written as a ZIP as well. */
   readonly hasZip?: boolean;
+  /** The packet that this one is an addendum to: only what came since goes along. */
+  readonly addendum?: IssuedPacket | null;
+  /** Of an addendum: what goes along although it was left out before; all that the selection names where it is left out. */
+  readonly insists?: readonly string[] | null;
   /** What becomes of results that nobody has checked; printed and marked so where it is left out. */
   readonly uncheckedLabs?: UncheckedLabs;
 }
@@ -66,6 +73,8 @@ export interface PlannedPacket {
   readonly preflight: readonly PreflightLine[];
   /** The entries by hand that go in. */
   readonly entries: readonly Event[];
+  /** What is kept of it for its addenda. */
+  readonly frozen: FrozenPacket;
   /** The results that are printed. */
   readonly labs: readonly LabResult[];
   /** The content of the packet's own pages for a plan, without the code that only a written packet has. */
@@ -75,14 +84,19 @@ export interface PlannedPacket {
 /** Plans the packet. Pure: one snapshot and choice, one plan. Throws INVALID_INPUT when the selection names what is not there. */
 export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice): PlannedPacket {
   const allEntries = [...snapshot.events.values()].flat();
-  const selected = select({ ...snapshot, entries: allEntries }, choice.selection);
+  const { addendum = null } = choice;
+  const asked = select({ ...snapshot, entries: allEntries }, choice.selection);
+  const selected =
+    addendum === null
+      ? asked
+      : sinceIssued(asked, addendum, { studies: snapshot.studies, named: choice.insists ?? choice.selection });
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
   if (choice.caseId != null && !snapshot.cases.has(choice.caseId))
     throw new AppError("INVALID_INPUT", "no such case of this person", { details: [choice.caseId] });
   const { extent, planned, within, chosen, bytesBefore } = plannedWithin(snapshot, selected, choice);
   const { uncheckedLabs = "marked" } = choice;
-  const { leftOut, going } = labsGoing(planned, snapshot.labs, uncheckedLabs);
+  const { leftOut, going: labs } = labsGoing(planned, snapshot.labs, uncheckedLabs);
   const unread = unreadGoing(planned, snapshot.unreadLabs);
   const plan = {
     ...planned,
@@ -94,8 +108,9 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
       ...unreadLeftOut(unread, snapshot),
     ],
   };
-  const entries = entriesGoing(choice, allEntries, selected);
-  const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
+  const going = entriesGoing(choice, allEntries, selected);
+  const entries = addendum === null ? going : entriesSince(going, addendum);
+  const unchecked = uncheckedLabs === "marked" ? labs.filter(({ status }) => status === "proposed") : [];
   const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
   const { profile = null, paper, isLocked = false, hasZip = false } = choice;
   const doubts = new Set<string>(["against-statement", "names-somebody-else", "assumed"]);
@@ -124,7 +139,8 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     plan,
     preflight,
     entries,
-    labs: going,
+    labs,
+    frozen: frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
 }
@@ -144,7 +160,9 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
       documents: snapshot.documents,
       madeOf: snapshot.madeOf,
       sources: snapshot.sources,
-      studies: within.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
+      studies: within
+        .flatMap(({ id }) => snapshot.studies.get(id) ?? [])
+        .map((material) => (choice.addendum == null ? material : newImagesOf(material, choice.addendum))),
       notInspected: selected.notInspected.length,
       keptBack: selected.carriers.length + imagesKeptBack,
       isCoreOnly: extent.annex === "left-out",
@@ -177,6 +195,32 @@ function coreLines({ annex, parts }: PacketPlan, items: readonly ContentsItem[])
   if (pages <= corePages) return [];
   const text = `The key documents have ${pages} pages. A specialist reads about 30 in all: mark fewer.`;
   return [{ code: "core-long", text, itemIds: keys, needsWord: false }];
+}
+
+function frozenFrom(
+  { items }: PacketSnapshot,
+  {
+    selection,
+    leavesOut = [],
+    images = "with",
+    annex = "behind",
+    profile,
+    caseId = null,
+    addendum = null,
+  }: PacketChoice,
+  { all, given }: { readonly all: readonly Event[]; readonly given: readonly Event[] },
+): FrozenPacket {
+  return {
+    selection: [...selection],
+    leavesOut: [...leavesOut],
+    images,
+    annex,
+    profile: profile?.name ?? null,
+    caseId,
+    known: items.map(({ id }) => id),
+    entries: frozenEntries(all, given),
+    addendum: addendum === null ? null : { to: addendum.code, number: addendum.nextNumber },
+  };
 }
 
 /** A copy of what stands in the packet is named, so that nobody takes it for missing. */
@@ -213,8 +257,16 @@ function entriesGoing(
 }
 
 function pagesFrom(
-  { person, timeline, events, labs, cases }: PacketSnapshot,
-  { recipient, paper, language, leavesOut = [], uncheckedLabs = "marked", caseId = null }: PacketChoice,
+  { person, timeline, events, labs, cases, documents }: PacketSnapshot,
+  {
+    recipient,
+    paper,
+    language,
+    addendum = null,
+    leavesOut = [],
+    uncheckedLabs = "marked",
+    caseId = null,
+  }: PacketChoice,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -229,6 +281,18 @@ function pagesFrom(
       recipient,
       paper,
       language,
+      changes:
+        addendum === null
+          ? undefined
+          : changesSince({
+              plan,
+              issued: addendum,
+              entries: all,
+              onFile: {
+                documents: new Set(documents.keys()),
+                entries: new Set([...events.values()].flat().map(({ id }) => id)),
+              },
+            }),
       madeOn,
       code: "",
       copyNotes,

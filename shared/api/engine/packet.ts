@@ -34,6 +34,10 @@ const PacketChoice = z.object({
   language: z.enum(packetLanguages).default("en"),
   /** The name of what its recipient asks for, with which the packet is compared; INVALID_INPUT where there is none of it. */
   profile: z.string().trim().min(1).max(120).nullable().default(null),
+  /** Code or id of the packet of this person that it is an addendum to; INVALID_INPUT where there is none. */
+  addendumTo: z.string().trim().min(1).max(100).nullable().default(null),
+  /** Of an addendum: ids of what goes along although it was left out before; null for all that the selection names. */
+  insists: z.array(z.string().max(1000)).max(100_000).nullable().default(null),
   /** Whether it will be locked, and written as a ZIP as well: a recipient may ask for either. */
   isLocked: z.boolean().default(false),
   hasZip: z.boolean().default(false),
@@ -155,6 +159,10 @@ export const DisclosureLine = z.object({
   madeAt: z.string(),
   pages: Count,
   documents: Count,
+  /** The same for the same records, whoever they went to. */
+  setCode: z.string(),
+  /** The packet that it is an addendum to, and the how manieth. */
+  addendum: z.object({ to: z.string(), number: Count }).nullable(),
   /** True where the program ended before the packet stood in its place: nobody can say whether it ever did. */
   isPending: z.boolean(),
 });

@@ -18,6 +18,10 @@ export function drawCover(flow: Flow, pages: PacketPages): void {
   flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.accent, weight: 1.4 });
   flow.y += 24;
   if (pages.recipient !== null) label(flow, "For", pages.recipient, 12);
+  if (pages.changes !== undefined) {
+    const { code, madeOn, number } = pages.changes;
+    label(flow, "An addendum to", `Packet ${code} of ${formatDate(madeOn)}. This is addendum ${number}.`, 12);
+  }
   if (pages.question !== null) label(flow, "The question", pages.question, 12);
   drawCounts(flow, pages);
   keepFoot(flow);

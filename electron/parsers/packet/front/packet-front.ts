@@ -2,6 +2,7 @@
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
 import { headingIn } from "../../../../shared/packet-headings.ts";
 import { countAsked, drawAsked, drawSummary } from "./asked.ts";
+import { countChanges, drawChanges } from "./changes.ts";
 import { drawContents, type SectionPage, type StudyPlaces } from "./contents.ts";
 import { drawCover } from "./cover.ts";
 import type { FontBook } from "../../pdf/typeset/embed-fonts.ts";
@@ -91,6 +92,12 @@ interface Section {
 function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[] {
   const questions = countQuestions(pages);
   const all: readonly (Section & { readonly count: number })[] = [
+    {
+      title: "What has changed",
+      draw: (flow, _pages, places) => drawChanges(flow, pages, { places, studies }),
+      startsSheet: true,
+      count: countChanges(pages),
+    },
     {
       title: "One-page summary",
       draw: drawSummary,
