@@ -210,7 +210,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     });
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
   if (request.protection?.isSealed === true) await sealFolder(folder.path, request.protection.password);
-  const path = await finishLogged(folder, { request, manifest, packetId, frozen }, context);
+  const path = await finishLogged(folder, { request, manifest, packetId, frozen: frozen() }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
   return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared };

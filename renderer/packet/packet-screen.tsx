@@ -2,10 +2,11 @@
 import { PackageCheck } from "lucide-react";
 import { useState } from "react";
 import type { DisclosureLine } from "../../shared/api/engine/packet.ts";
+import { packetLanguages } from "../../shared/model/packet-language.ts";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
-import { Checkbox, RadioGroup } from "../components/choices.tsx";
+import { Checkbox, RadioGroup, Select } from "../components/choices.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
@@ -28,6 +29,7 @@ import { onlyThese, selectedIds, unchanged, type PacketChoice } from "./packet-c
 import { PacketPreview } from "./packet-plan.tsx";
 import { Preflight } from "./preflight.tsx";
 import { usePlan } from "./use-plan.ts";
+import { languageWords } from "./profile-words.ts";
 import { KeyAndAnnex } from "./key-and-annex.tsx";
 import { RecipientWishes } from "./recipient-wishes.tsx";
 import { WhoCanRead } from "./who-can-read.tsx";
@@ -192,6 +194,13 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
           { value: "a4", label: "A4" },
           { value: "letter", label: "US Letter" },
         ]}
+      />
+      <Select
+        label="Language of the headings"
+        width="short"
+        value={choice.language}
+        onChange={(language) => onChange({ ...choice, language })}
+        options={packetLanguages.map((value) => ({ value, label: languageWords[value] }))}
       />
       <RadioGroup
         label="Laboratory results that you have not checked"

@@ -12,6 +12,7 @@ import type {
 } from "../../../shared/api/engine/packet.ts";
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
 import { isFile, leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
 import { packetLanguages, type PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
@@ -65,7 +66,7 @@ export const writePacket: RunCommand = async (run) => {
   const zipFile = isPlan ? null : await zipRequest(run, { protection, destination });
   const iso = isPlan ? null : await isoRequest(run);
   using secret = isPlan ? null : await protectionSecret(run, protection);
-  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases", "recipients");
+  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases", "recipients", "records");
   const word = valueOf(run, "case");
   const one = word === undefined ? null : await caseCalled(run, engine, word);
   const personId = one?.personId ?? (await onePerson(run, engine)).id;
@@ -84,7 +85,7 @@ export const writePacket: RunCommand = async (run) => {
   };
   const plan = await namingUnknown(engine.planPacket(choice), (unknown) => unknownWords(unknown, run));
   if (isPlan) return await planResult(engine, choice, plan);
-  await askAboutWhose(plan.preflight, run);
+  await askAboutWhose(plan.preflight, { run, names: () => namesOf(engine, choice) });
   const progress = progressLine();
   const tellSize = once((bytes) => process.stderr.write(`The disc's image takes ${megabytes(bytes)}.\n`));
   try {
@@ -131,7 +132,7 @@ function unknownWords(unknown: readonly string[], run: CommandRun): string {
 
 /** What would be written, its pages counted by making every document ready, as the packet itself does. */
 async function planResult(
-  engine: Engine<"packet">,
+  engine: Engine<"packet" | "records">,
   choice: PacketInput,
   {
     preflight,
@@ -160,7 +161,7 @@ async function planResult(
       preflight,
     },
     text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images${marked}.
-${leftOutText(notShown)}${preflightText(preflight)}Nothing was written.
+${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
 `,
   };
 }
@@ -173,9 +174,20 @@ function leftOutText(notShown: PacketPlan["notShown"]): string {
     .join("");
 }
 
-function preflightText(preflight: readonly PreflightLine[]): string {
+/** What the items of a person are called, by their ids. */
+type Names = ReadonlyMap<string, string>;
+
+async function namesOf(engine: Engine<"records">, { personId }: Pick<PacketInput, "personId">): Promise<Names> {
+  const lines = await engine.listContents({ personId });
+  return new Map(lines.map(({ id, date, title }) => [id, `${formatDate(date)} · ${title}  `]));
+}
+
+function preflightText(preflight: readonly PreflightLine[], names: Names): string {
   return preflight
-    .map(({ text, itemIds }) => `  Look first: ${text}\n${itemIds.map((id) => `    [${id}]\n`).join("")}`)
+    .map(
+      ({ text, itemIds }) =>
+        `  Look first: ${text}\n${itemIds.map((id) => `    ${names.get(id) ?? ""}[${id}]\n`).join("")}`,
+    )
     .join("");
 }
 
@@ -183,10 +195,13 @@ function preflightText(preflight: readonly PreflightLine[]): string {
  * Names what was assumed, or filed against its own words, before anything is written. On a terminal it waits for a word; a
  * script has `--plan` for its own look, and goes on with everything named on standard error and in the packet.
  */
-async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRun): Promise<void> {
+async function askAboutWhose(
+  preflight: readonly PreflightLine[],
+  { run, names }: { readonly run: CommandRun; readonly names: () => Promise<Names> },
+): Promise<void> {
   const asking = preflight.filter(({ needsWord }) => needsWord);
   if (asking.length === 0) return;
-  process.stderr.write(printableLines(preflightText(asking)));
+  process.stderr.write(printableLines(preflightText(asking, await names())));
   if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
   if (!/^y(es)?$/i.test(await answerTo("Are all of these right? Type yes to write the packet: ", run.signal)))
     throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");

@@ -74,7 +74,7 @@ export interface PlannedPacket {
   /** The entries by hand that go in. */
   readonly entries: readonly Event[];
   /** What is kept of it for its addenda. */
-  readonly frozen: FrozenPacket;
+  readonly frozen: () => FrozenPacket;
   /** The results that are printed. */
   readonly labs: readonly LabResult[];
   /** The content of the packet's own pages for a plan, without the code that only a written packet has. */
@@ -140,7 +140,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     preflight,
     entries,
     labs,
-    frozen: frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
+    frozen: () => frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
 }

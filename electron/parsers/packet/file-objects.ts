@@ -34,6 +34,13 @@ export function walkObjects(bytes: Uint8Array): readonly FileObject[] {
   }
 }
 
+/** The object that `startxref` names, which says where all others are. Throws `Unlike` where the file does not end so. */
+export function lastObject(bytes: Uint8Array): FileObject {
+  const tail = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(textIn(bytes, Math.max(0, bytes.length - 64), bytes.length));
+  if (!tail) throw new Unlike();
+  return readObject(bytes, Number(tail[1])).object;
+}
+
 function skipHeader(bytes: Uint8Array): number {
   const header = /^%PDF-\d\.\d\s*\n(?:%[^\n]*\n)?\s*/.exec(textIn(bytes, 0, 64));
   if (!header) throw new Unlike();

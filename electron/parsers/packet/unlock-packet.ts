@@ -3,7 +3,7 @@
  * stands for, so every object keeps its place and one reading of the open file is one reading of the locked one.
  */
 import { fileKeyOf } from "../pdf/lock/file-key.ts";
-import { Unlike, walkObjects, type FileObject } from "./file-objects.ts";
+import { lastObject, Unlike, walkObjects, type FileObject } from "./file-objects.ts";
 
 /** "open" where nothing was locked, or is no longer; "locked" where the password is another; "unlike" where we would not have locked it so. */
 export type Unlocking = "open" | "locked" | "unlike";
@@ -11,10 +11,11 @@ export type Unlocking = "open" | "locked" | "unlike";
 /** Decrypts the file where it stands. Null is no password. */
 export async function unlockPacket(bytes: Uint8Array, password: Uint8Array | null): Promise<Unlocking> {
   try {
+    const reference = lockIn(lastObject(bytes));
+    if (reference === null) return "open";
     const objects = walkObjects(bytes);
     const table = objects.at(-1);
-    const reference = /\/Encrypt\s+(\d+)\s+0\s+R/.exec(table?.dictionary ?? "");
-    if (table === undefined || reference === null) return "open";
+    if (table === undefined) return "unlike";
     const dictionary = objects.find(({ number }) => number === Number(reference[1]));
     if (dictionary === undefined) return "unlike";
     const key = await keyFrom(dictionary.dictionary, password);
@@ -29,6 +30,11 @@ export async function unlockPacket(bytes: Uint8Array, password: Uint8Array | nul
   } catch {
     return "unlike";
   }
+}
+
+/** Where the cross-reference stream names a lock. */
+function lockIn({ dictionary }: FileObject): RegExpExecArray | null {
+  return /\/Encrypt\s+(\d+)\s+0\s+R/.exec(dictionary);
 }
 
 /** One way of locking, as we write it: anything else could mean other words to another reader. */
