@@ -12,6 +12,8 @@ const sentences = {
   "pages-failed": "reading its pages took too long or failed; the file itself is included",
   "pages-not-copied": "its pages could not be copied; the file itself is included",
   "text-lost": "its text can no longer be read; the file itself is included",
+  "images-left-out": "its images are left out of this packet",
+  "annex-left-out": "it is left out of this packet, which holds the key documents only",
   "second-copy": "it is a second copy of a document that is included",
   "number-against-rules": "its number breaks the rules that a disc's directory has for them",
   "number-taken": "another file with the same image number is on the disc already",
@@ -40,7 +42,7 @@ export const LeftOutReason = z.custom<LeftOutReason>(
 /** What is left out, by its title, or by its number where neither its name nor what is inside is the reader's business. */
 export const LeftOut = z.object({
   title: z.string().max(1000).nullable(),
-  /** How many; of what is "unchecked" they are results, of "rows-unread" rows of results. */
+  /** How many; of what is "unchecked" they are results, of "rows-unread" rows of results, of "images-left-out" images. */
   files: z.number().int().positive(),
   reason: LeftOutReason,
   /** Where its file stands in the packet; null where it does not go along. */
@@ -60,9 +62,14 @@ export function leftOutSentence(reason: LeftOutReason): string {
   return sentences[code].replace("{}", () => reasonSentence(reason.slice(code.length + 1)).split(";")[0] ?? "");
 }
 
-/** False for what is no file: results and rows that are not printed in the tables. */
+/** True for what stays out because that was chosen, or because its recipient takes no more. */
+export function isByChoice({ reason }: Pick<LeftOut, "reason">): boolean {
+  return reason === "images-left-out" || reason === "annex-left-out";
+}
+
+/** False for what is no file that goes along: results and rows that are not printed in the tables, and what stays out by choice. */
 export function isFile({ reason }: Pick<LeftOut, "reason">): boolean {
-  return reason !== "unchecked" && codeOf(reason) !== "rows-unread";
+  return reason !== "unchecked" && codeOf(reason) !== "rows-unread" && !isByChoice({ reason });
 }
 
 /** "page 2 of the paper, which is", "pages 2 and 5 of the paper, which are". */

@@ -65,6 +65,7 @@ const sentences = {
   "page-not-read": "the words of this page cannot be read; the page itself is kept",
   "no-pages": "it has no pages",
   "packet-too-large": "the packet's PDF is too large to read back",
+  "packet-locked": "the packet's PDF opens with its password only",
   "packet-ambiguous": "programs may read the packet's PDF in different ways",
   "packet-unreadable": "the packet's PDF cannot be read",
   "zip-only-inner": "the archive is cut off: only an archive inside it could be listed",

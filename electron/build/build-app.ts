@@ -104,8 +104,8 @@ export async function buildApp(output: string = appFolder): Promise<void> {
   await rm(output, { recursive: true, force: true });
   for (const config of buildsInto(output)) await build(config);
   await copyParserAssets(join(output, "parser", "assets"));
-  // Letters that are filled from a case, and the clocks of the right to one's records: the engine reads them beside itself.
-  for (const name of ["templates", "clocks.tsv"])
+  // Letters that are filled from a case, the clocks of the right to one's records, and what recipients may ask of a packet: the engine reads them beside itself.
+  for (const name of ["templates", "clocks.tsv", "profiles"])
     await cp(join(root, "resources", name), join(output, "resources", name), { recursive: true });
   await writeFile(join(output, "renderer", "licences.json"), JSON.stringify(licences()));
 }

@@ -86,6 +86,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/packet.ts")).packetMethods,
     async () => (await import("./handlers/packet.ts")).packetHandlers,
   ),
+  recipients: group(
+    async () => (await import("../../shared/api/engine/recipients.ts")).recipientMethods,
+    async () => (await import("./handlers/recipients.ts")).recipientHandlers,
+  ),
   export: group(
     async () => (await import("../../shared/api/engine/export.ts")).exportMethods,
     async () => (await import("./handlers/export.ts")).exportHandlers,

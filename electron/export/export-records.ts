@@ -7,6 +7,8 @@ import type { ImportReceipt } from "../../shared/model/import.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { listCaseChanges, listCases } from "../records/cases/cases.ts";
 import { listDisclosures } from "../records/disclosures.ts";
+import { keyDocuments } from "../records/documents/key-documents.ts";
+import { listProfiles } from "../records/recipients/profiles.ts";
 import { listDocuments } from "../records/documents/documents.ts";
 import { allRuns } from "../records/documents/made-papers.ts";
 import { labsOfDocument } from "../records/documents/labs.ts";
@@ -109,10 +111,12 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
       })),
     }));
   // What a person said of each result is theirs, and what was read stays beside it.
+  const keys = keyDocuments(db);
   const documentsOf = (personId: Person["id"] | null) =>
     listDocuments(db, personId).map((document) => {
       const results = labsOfDocument(db, document.id);
-      return results.length === 0 ? document : { ...document, results };
+      const marked = keys.has(document.id) ? { isKey: true } : {};
+      return results.length === 0 ? { ...document, ...marked } : { ...document, ...marked, results };
     });
   // Papers that were put together are no originals: of which pages of which file they are is told.
   const runs = allRuns(db);
@@ -129,6 +133,7 @@ function allRecords({ db }: Vault, { people, originals, paths, skipped }: AllOf)
       disclosures: listDisclosures(db, person.id),
       cases: listCases(db, person.id).map((one) => ({ ...one, changes: listCaseChanges(db, one.id) })),
     })),
+    recipients: listProfiles(db),
     unfiled: { documents: documentsOf(null), studies: studiesOf(null) },
     originals: originals.map((original) => {
       const madeOf = runs.get(original.id);

@@ -13,6 +13,7 @@ const folderDialogs = {
   "open-vault": { title: "Choose the folder of your vault", buttonLabel: "Open this vault" },
   import: { title: "Choose the disc, drive or folder", buttonLabel: "Choose" },
   packet: { title: "Where should the packet be written?", buttonLabel: "Write it here" },
+  "packet-to-check": { title: "Choose the folder or drive of the packet", buttonLabel: "Check it" },
   backup: { title: "Where should the backup be kept?", buttonLabel: "Keep it here" },
   "from-backup": { title: "Choose the folder of the backup", buttonLabel: "Choose" },
   "restored-vault": { title: "Where should the vault be kept?", buttonLabel: "Keep it here" },

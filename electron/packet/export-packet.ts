@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { together } from "../../shared/at-once.ts";
 import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import type { PageTreatment } from "../../shared/api/parsers.ts";
 import { AppError } from "../../shared/errors.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
@@ -25,7 +24,6 @@ import {
   manifestText,
   packetDigest,
   type Manifest,
-  type ManifestCore,
   type ManifestFile,
 } from "./proof/manifest.ts";
 import { ownFile, PacketFolder, type FileFacts } from "./packet-folder.ts";
@@ -40,6 +38,7 @@ import {
   type PreparedPart,
 } from "./pages/packet-pdf.ts";
 import type { TextReader } from "../records/documents/documents.ts";
+import type { FrozenPacket } from "../../shared/model/frozen-packet.ts";
 import { takeSnapshot } from "./plan/packet-snapshot.ts";
 import { planFromSnapshot, type PacketChoice } from "./plan/plan-from-snapshot.ts";
 import type { PacketPlan } from "./plan/packet-plan.ts";
@@ -50,8 +49,10 @@ import { comparedSeries, type ComparedSeries } from "./proof/compared-series.ts"
 import { mediaProfile } from "./media/media-profile.ts";
 import { readmeText } from "./pages/readme-text.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
+import { coreOf } from "./proof/manifest-core.ts";
 import { patientSummary, summaryPath, summaryTitle } from "./summary/patient-summary.ts";
 import { verifyPacket } from "./proof/verify-packet.ts";
+import { sealFolder } from "./seal-folder.ts";
 import { writeMedia, writeOriginals } from "./media/write-files.ts";
 
 export interface PacketRequest extends PacketChoice {
@@ -59,6 +60,14 @@ export interface PacketRequest extends PacketChoice {
   readonly destination: string;
   /** True once a person has said that what was assumed, or filed against its own words, is right. */
   readonly hasWordOnWhose?: boolean | undefined;
+  /** Locks Packet.pdf; where it is sealed, the folder holds nothing but that and a locked ZIP of everything. */
+  readonly protection?: Protection | null | undefined;
+}
+
+export interface Protection {
+  /** In UTF-8. */
+  readonly password: Uint8Array;
+  readonly isSealed: boolean;
 }
 
 export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
@@ -106,7 +115,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, entries, labs, facts, pagesFor } = planFromSnapshot(
+  const { plan, preflight, entries, labs, facts, frozen, pagesFor } = planFromSnapshot(
     takeSnapshot(vault, request.person),
     request,
   );
@@ -115,6 +124,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
 
   let areFilesWritten = false;
   let madeReady = 0;
+  const isLocked = request.protection != null;
+  const password = request.protection?.password ?? null;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
   const [media, { prepared, failed, images, series }] = await together(signal, [
@@ -172,14 +183,15 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     madeAt,
     pages,
     setDigest,
+    plan: finalPlan,
     places,
     prepared,
-    files: [...folder.files, ...openFiles(pages, finalPlan, places)],
+    files: [...folder.files, ...openFiles({ pages, plan: finalPlan, places, isLocked })],
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
   const bound = await bindParts(
     { prepared, images, series },
-    { pages, coreDigest: coreDigest(core) },
+    { pages, coreDigest: coreDigest(core), password },
     { ...pdf, onProgress: progress("binding") },
   );
   await folder.dropScratch();
@@ -187,7 +199,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   if (digest !== bound.digest || bound.pages !== places.pages || bound.frontPages !== places.frontPages) {
     throw new AppError("BUG", "the bound pages are not those that were planned");
   }
-  await writeTexts(folder, { pages: { ...pages, code }, plan: finalPlan, places });
+  await writeTexts(folder, { pages: { ...pages, code }, plan: finalPlan, places, isLocked });
   const manifest: Manifest = {
     ...core,
     code,
@@ -202,6 +214,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const { problems } = await verifyPacket(folder.path, {
     parsers,
     signal,
+    password,
     prepared: preparedDigests(prepared),
     readBack,
   });
@@ -210,10 +223,18 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
-  const path = await finishLogged(folder, { request, manifest, packetId }, context);
+  if (request.protection?.isSealed === true) await sealFolder(folder.path, request.protection.password);
+  const path = await finishLogged(folder, { request, manifest, packetId, frozen: frozen() }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
   return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared };
+}
+
+interface FinishedPacket {
+  readonly request: PacketRequest;
+  readonly manifest: Manifest;
+  readonly packetId: PacketId;
+  readonly frozen: FrozenPacket;
 }
 
 /**
@@ -222,7 +243,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
  */
 async function finishLogged(
   folder: PacketFolder,
-  { request, manifest, packetId }: { request: PacketRequest; manifest: Manifest; packetId: PacketId },
+  { request, manifest, packetId, frozen }: FinishedPacket,
   { vault, signal }: PacketContext,
 ): Promise<string> {
   vault.write((db) =>
@@ -233,6 +254,7 @@ async function finishLogged(
       recipient: request.recipient,
       madeAt: manifest.madeAt,
       manifest: JSON.stringify(manifest),
+      frozen: JSON.stringify(frozen),
       isPending: true,
     }),
   );
@@ -273,12 +295,14 @@ interface Texts {
   readonly pages: PacketPages;
   readonly plan: PacketPlan;
   readonly places: PacketPlaces;
+  /** Packet.pdf asks for a password. */
+  readonly isLocked: boolean;
 }
 
 const indexFacts = ownFile("index", "Contents for a web browser");
 const readmeFacts = ownFile("readme", "What is on this disc");
 
-function textsOf({ pages, plan, places }: Texts): { readonly index: string; readonly readme: string } {
+function textsOf({ pages, plan, places, isLocked }: Texts): { readonly index: string; readonly readme: string } {
   const originals = plan.originals.map(({ path, title }) => ({ path, title }));
   return {
     index: indexPage({
@@ -292,6 +316,7 @@ function textsOf({ pages, plan, places }: Texts): { readonly index: string; read
       pageCount: places.pages,
       hasOriginals: plan.originals.length > 0,
       profile: mediaProfile(plan.media),
+      isLocked,
     }),
   };
 }
@@ -307,8 +332,8 @@ const ownTexts = [
 ];
 
 /** The files that print the code, as the code stands for them. */
-function openFiles(pages: PacketPages, plan: PacketPlan, places: PacketPlaces): readonly ManifestFile[] {
-  const { index, readme } = textsOf({ pages: { ...pages, code: openCode }, plan, places });
+function openFiles(texts: Texts): readonly ManifestFile[] {
+  const { index, readme } = textsOf({ ...texts, pages: { ...texts.pages, code: openCode } });
   const file = (path: string, facts: FileFacts, text: string | null) => ({
     path,
     bytes: 0,
@@ -329,61 +354,6 @@ async function writeTexts(folder: PacketFolder, texts: Texts): Promise<void> {
   const facts = (own: FileFacts, text: string) => ({ ...own, withoutCodeSha256: digestWithoutCode(text, code) });
   await folder.writeWhole("INDEX.HTM", facts(indexFacts, index), index);
   await folder.writeWhole("README.TXT", facts(readmeFacts, readme), readme);
-}
-
-interface CoreInput {
-  readonly request: PacketRequest;
-  readonly packetId: PacketId;
-  readonly madeAt: Date;
-  readonly pages: PacketPages;
-  readonly setDigest: string;
-  readonly places: PacketPlaces;
-  readonly prepared: readonly PreparedPart[];
-  readonly files: readonly ManifestFile[];
-  readonly warnings: readonly string[];
-}
-
-/** All that the manifest says before there is a code. */
-function coreOf({
-  request,
-  packetId,
-  madeAt,
-  pages,
-  setDigest,
-  places,
-  prepared,
-  files,
-  warnings,
-}: CoreInput): ManifestCore {
-  const count = (part: PreparedPart, treatment: PageTreatment) =>
-    part.document.pages.filter((page) => page.treatment === treatment).length;
-  return {
-    format: "casebook-packet",
-    version: 2,
-    packetId,
-    setCode: pages.setCode,
-    setDigest,
-    madeAt: madeAt.toISOString(),
-    madeOn: pages.madeOn,
-    paper: request.paper,
-    person: { name: request.person.name, birthDate: request.person.birthDate },
-    recipient: request.recipient,
-    pages: places.pages,
-    frontPages: places.frontPages,
-    documents: prepared.map((one) => ({
-      documentId: one.part.id,
-      title: one.part.title,
-      date: one.part.date,
-      firstPage: places.firstPages.get(one.part.id) ?? 1,
-      pages: one.part.pages,
-      copied: count(one, "copied"),
-      repaired: count(one, "repaired"),
-      pictures: count(one, "picture"),
-      missing: count(one, "missing"),
-    })),
-    warnings: [...warnings],
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-  };
 }
 
 /** manifest.json, and SHA256SUMS over every file with the manifest among them. */

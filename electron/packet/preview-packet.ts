@@ -140,6 +140,6 @@ async function imageOf(marked: MarkedImage, context: PreviewContext): Promise<Re
   return ready;
 }
 
-function packetPart({ id, category, title, date, pages }: PacketPart): PacketPart {
-  return { id, category, title, date, pages };
+function packetPart({ id, category, title, date, pages, isAnnex }: PacketPart): PacketPart {
+  return { id, category, title, date, pages, ...(isAnnex === true ? { isAnnex } : {}) };
 }

@@ -18,6 +18,8 @@ export interface ZipRequest {
   readonly file: string;
   /** In UTF-8; null leaves it unencrypted. */
   readonly passphrase: Uint8Array | null;
+  /** Only these files of the folder; all of them where it is left out. */
+  readonly paths?: readonly string[];
 }
 
 /** Already compressed or incompressible; storing them is as small and far faster. */
@@ -26,10 +28,10 @@ const storedEndings = /\.(pdf|jpe?g|png|zip|heic)$/i;
 const fixedTime = new Date(Date.UTC(1980, 0, 1, 12));
 
 /** Writes the packet folder as a ZIP beside it, and answers its size. The file appears only when every entry reads back as it is on disk. */
-export async function writeZip(folder: string, { file, passphrase }: ZipRequest): Promise<number> {
+export async function writeZip(folder: string, { file, passphrase, paths: only }: ZipRequest): Promise<number> {
   await refuseExisting(file);
   const [unfinished, inner] = [`${file}.unfinished`, `${file}.inner-unfinished`];
-  const paths = await pathsIn(folder);
+  const paths = only ?? (await pathsIn(folder));
   try {
     // Left there by a run that was killed.
     for (const left of [unfinished, inner]) await rm(left, { force: true });

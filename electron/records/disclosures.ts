@@ -11,6 +11,8 @@ export interface Disclosure {
   readonly madeAt: string;
   /** The packet's manifest as written, so that what was sent can be proved later. */
   readonly manifest: string;
+  /** What else is kept of it for its addenda, as JSON; null of packets that were made before that was kept. */
+  readonly frozen: string | null;
   /** True until the packet stands in its place; where it stays so, nobody can say whether it ever did. */
   readonly isPending: boolean;
 }
@@ -18,8 +20,8 @@ export interface Disclosure {
 export function insertDisclosure(db: WritableDatabase, disclosure: Disclosure): void {
   run(
     db,
-    `INSERT INTO disclosure (packet_id, person_id, code, recipient, made_at, manifest, is_pending)
-     VALUES (@packetId, @personId, @code, @recipient, @madeAt, @manifest, @isPending)`,
+    `INSERT INTO disclosure (packet_id, person_id, code, recipient, made_at, manifest, frozen, is_pending)
+     VALUES (@packetId, @personId, @code, @recipient, @madeAt, @manifest, @frozen, @isPending)`,
     { ...disclosure, isPending: disclosure.isPending ? 1 : 0 },
   );
 }
@@ -38,7 +40,7 @@ export function removeDisclosure(db: WritableDatabase, packetId: PacketId): void
 export function listDisclosures(db: ReadableDatabase, personId: PersonId): readonly Disclosure[] {
   return rows<Omit<Disclosure, "isPending"> & { readonly isPending: number }>(
     db,
-    `SELECT packet_id AS packetId, person_id AS personId, code, recipient, made_at AS madeAt, manifest, is_pending AS isPending
+    `SELECT packet_id AS packetId, person_id AS personId, code, recipient, made_at AS madeAt, manifest, frozen, is_pending AS isPending
      FROM disclosure WHERE person_id = @personId ORDER BY made_at DESC, packet_id`,
     { personId },
   ).map((found) => ({ ...found, isPending: found.isPending === 1 }));

@@ -18,6 +18,8 @@ export interface ButtonProps {
   readonly "aria-label"?: string | undefined;
   readonly "aria-current"?: "page" | undefined;
   readonly "aria-expanded"?: boolean | undefined;
+  /** Of what is switched on and off. */
+  readonly "aria-pressed"?: boolean | undefined;
 }
 
 export function Button({ children, look = "plain", Icon, onPress, isPending = false, ...rest }: ButtonProps) {

@@ -1,10 +1,14 @@
 /** What goes in, by category and item, and which of the own entries. */
+import { Star } from "lucide-react";
 import { useState } from "react";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox } from "../components/choices.tsx";
+import { engine } from "../engine/engine.ts";
+import { useAct } from "../state/use-act.ts";
+import type { DocumentId } from "../../shared/model/ids.ts";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { LineGroup } from "../records/records-filter.ts";
 import { kindWords } from "./packet-words.ts";
@@ -90,6 +94,7 @@ function Category({
               >
                 <ItemWords line={line} />
               </Checkbox>
+              {line.kind === "document" && selected.has(line.id) ? <KeyMark line={line} /> : null}
             </li>
           ))}
           {shown < lines.length ? (
@@ -102,6 +107,26 @@ function Category({
         </ul>
       ) : null}
     </div>
+  );
+}
+
+/** What a specialist should read stands first in the packet. */
+function KeyMark({ line: { id, isKey, title } }: { readonly line: ContentsLine }) {
+  const { run } = useAct();
+  const mark = () =>
+    void run(async () => {
+      await engine.markKeyDocuments({ ids: [id as DocumentId], isKey: !isKey });
+    });
+  return (
+    <Button
+      look="quiet"
+      aria-pressed={isKey}
+      aria-label={`${isKey ? "Key" : "Mark as key"}: ${title}`}
+      Icon={Star}
+      onPress={mark}
+    >
+      {isKey ? "Key" : "Mark as key"}
+    </Button>
   );
 }
 

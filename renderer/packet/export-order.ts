@@ -1,11 +1,11 @@
 /** Writing the packet into a new folder, as a job that goes on when the screen is left. */
-import type { PacketResult } from "../../shared/api/engine/packet.ts";
 import type { CaseId } from "../../shared/model/case/case-document.ts";
 import { hasCode } from "../../shared/errors.ts";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import { cut } from "../components/cut-text.ts";
 import { engine, shell } from "../engine/engine.ts";
-import { jobs } from "../state/jobs.ts";
+import { secretBytes } from "../engine/secret-bytes.ts";
+import { jobs, type WrittenPacket } from "../state/jobs.ts";
 import { today } from "../words/today.ts";
 import { packetFolderName, pathWithin, type PacketChoice } from "./packet-choice.ts";
 
@@ -28,15 +28,26 @@ export async function startExport(
   const title = whom === "" ? whose : `${whose} for ${cut(whom, 60)}`;
   // The button is there only once everything that needs a word has got it.
   const request = { ...engineChoice(person, choice, selection), hasWordOnWhose: true };
-  jobs.start("packet", title, (options) =>
-    exportTo(folder, { request, name: person.name, withDisc: choice.withDisc }, options),
-  );
+  jobs.start("packet", title, (options) => exportTo(folder, { request, name: person.name, choice }, options));
 }
 
 /** The choice as the engine takes it. */
 export function engineChoice(
   person: PersonCard,
-  { leavesOut, uncheckedLabs, recipient, paper, caseId }: PacketChoice,
+  {
+    leavesOut,
+    uncheckedLabs,
+    recipient,
+    paper,
+    caseId,
+    profile,
+    language,
+    annex,
+    withZip,
+    password,
+    addendumTo,
+    included,
+  }: PacketChoice,
   selection: readonly string[],
 ): Omit<ExportInput, "destination" | "hasWordOnWhose"> {
   return {
@@ -47,13 +58,20 @@ export function engineChoice(
     recipient: recipient.trim() === "" ? null : recipient.trim(),
     caseId: caseId as CaseId | null,
     paper,
+    profile,
+    language,
+    annex,
+    addendumTo,
+    insists: addendumTo === null ? null : [...included],
+    isLocked: password !== null,
+    hasZip: withZip || password !== null,
   };
 }
 
 interface Order {
   readonly request: Omit<ExportInput, "destination">;
   readonly name: string;
-  readonly withDisc: boolean;
+  readonly choice: Pick<PacketChoice, "withDisc" | "withZip" | "password">;
 }
 
 /**
@@ -62,14 +80,17 @@ interface Order {
  */
 async function exportTo(
   folder: string,
-  { request, name, withDisc }: Order,
+  { request, name, choice: { withDisc, withZip, password } }: Order,
   options: ExportOptions,
-): Promise<PacketResult> {
+): Promise<WrittenPacket> {
   for (let number = 1; ; number++) {
     const destination = pathWithin(folder, packetFolderName(name, today(), number));
     try {
       const iso = withDisc ? { file: `${destination}.iso` } : null;
-      return await engine.exportPacket({ ...request, destination, iso }, { ...options, waitsForEnd: true });
+      const protection = password === null ? null : { password: secretBytes(password), isSealed: true };
+      const zip = withZip && password === null ? { file: `${destination}.zip`, passphrase: null } : null;
+      const order = { ...request, destination, iso, zip, protection };
+      return { ...(await engine.exportPacket(order, { ...options, waitsForEnd: true })), password };
     } catch (error) {
       if (!hasCode(error, "TARGET_NOT_EMPTY") || number === mostNames) throw error;
     }

@@ -2,6 +2,7 @@
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
+import type { PacketLanguage } from "../../shared/model/packet-language.ts";
 import { withoutDirections } from "../../shared/printable.ts";
 import { isUnread } from "../records/records-filter.ts";
 
@@ -16,8 +17,19 @@ export interface PacketChoice {
   /** The case whose question and summary stand in front; null for none. */
   readonly caseId: string | null;
   readonly paper: "a4" | "letter";
+  /** What its recipient asks for, by the profile's name; null for nothing. */
+  readonly profile: string | null;
+  readonly language: PacketLanguage;
+  /** Documents that are not marked as key: bound behind those that are, or left out and listed. */
+  readonly annex: "behind" | "left-out";
+  /** Code of the packet that it is an addendum to; null for a packet of its own. */
+  readonly addendumTo: string | null;
+  /** Whether it is written as a ZIP as well. */
+  readonly withZip: boolean;
   /** Whether it is written as the image of a disc as well. */
   readonly withDisc: boolean;
+  /** What opens it; null leaves it open to anybody. Kept in the window only, and gone with it. */
+  readonly password: string | null;
 }
 
 /** Nobody has chosen anything yet. */
@@ -29,7 +41,13 @@ export const unchanged: PacketChoice = {
   recipient: "",
   caseId: null,
   paper: "a4",
+  profile: null,
+  language: "en",
+  annex: "behind",
+  addendumTo: null,
+  withZip: false,
   withDisc: false,
+  password: null,
 };
 
 /** A packet of just these papers and scans, with nothing that the person wrote themselves: what somebody lacked. */

@@ -1,17 +1,18 @@
 /** The packet that is being written, or was just written, and whether it is whole. */
 import { FolderOpen, ShieldCheck } from "lucide-react";
 import { useState } from "react";
-import type { PacketResult } from "../../shared/api/engine/packet.ts";
 import { Button } from "../components/button.tsx";
 import { JobCard } from "../components/job-card.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count, listed } from "../words/counts.ts";
 import { engine, shell } from "../engine/engine.ts";
-import type { Job } from "../state/jobs.ts";
+import { secretBytes } from "../engine/secret-bytes.ts";
+import type { Job, WrittenPacket } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words/words.ts";
-import { discWords, packetFailureWords, problemWords } from "./packet-words.ts";
+import { Checked, type Verification } from "./checked.tsx";
+import { discWords, packetFailureWords, zipWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   const title = <Verbatim text={job.title} />;
@@ -39,23 +40,22 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   );
 }
 
-type Verification = Awaited<ReturnType<typeof engine.verifyPacket>>;
-
 interface WrittenProps {
   readonly title: string;
-  readonly result: PacketResult;
+  readonly result: WrittenPacket;
   readonly onClose: () => void;
 }
 
 function Written({ title, result, onClose }: WrittenProps) {
-  const { path, code, pages, documents, studies, images, warnings, iso } = result;
-  const hasNoDisc = iso !== null && "failed" in iso;
+  const { path, code, pages, documents, studies, images, warnings, iso, zip, password } = result;
+  const hasNoDisc = [iso, zip].some((made) => made !== null && "failed" in made);
   const showing = useAct();
   const checking = useAct();
   const [found, setFound] = useState<Verification | null>(null);
   const check = () => {
     setFound(null);
-    void checking.run(async () => setFound(await engine.verifyPacket({ path })));
+    const given = password === null ? null : secretBytes(password);
+    void checking.run(async () => setFound(await engine.verifyPacket({ path, password: given })));
   };
   const inside = [
     count(pages, "page"),
@@ -97,41 +97,30 @@ function Written({ title, result, onClose }: WrittenProps) {
           <Verbatim text={path} max={300} />
         </p>
         {iso === null ? null : <p>{discWords(iso)}</p>}
+        {zip === null ? null : <p>{zipWords(zip)}</p>}
         {warnings.map((warning) => (
           <p key={warning}>{warning}</p>
         ))}
-        <p>
-          Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open first.
-        </p>
+        {password === null ? (
+          <p>
+            Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open
+            first.
+          </p>
+        ) : (
+          <>
+            <p>
+              Hand over Packet.pdf, Packet.zip with everything, or both. They open with this password only, which
+              Casebook does not keep:
+            </p>
+            <p className="offered-words" aria-label="The packet’s password">
+              {password}
+            </p>
+            <p>Tell it by another way than the files go, on the telephone say, and the code with it.</p>
+          </>
+        )}
       </Message>
       <Failure code={showing.failed ?? checking.failed} />
-      {found === null ? null : <Checked found={found} />}
+      {found === null ? null : <Checked found={found} ours />}
     </div>
-  );
-}
-
-/** Thousands of missing images say no more than the first of them. */
-const shownProblems = 20;
-
-/** What comparing the packet with its own list once more has found. */
-function Checked({ found }: { readonly found: Verification }) {
-  if (found.ok)
-    return <Message tone="ok" title={`Whole and unchanged: all ${count(found.files, "file")}`} isAnnounced />;
-  return (
-    <Message tone="danger" title="This packet is not as it was made" isAnnounced>
-      <ul className="plain-list">
-        {found.problems.slice(0, shownProblems).map(({ code, path: file }, at) => (
-          <li key={at}>
-            {problemWords(code)}
-            {file === null ? "" : ": "}
-            {file === null ? null : <Verbatim text={file} max={120} />}
-          </li>
-        ))}
-        {found.problems.length > shownProblems ? (
-          <li>and {count(found.problems.length - shownProblems, "other fault")}</li>
-        ) : null}
-      </ul>
-      <p>Your records in the vault are safe. Write the packet again.</p>
-    </Message>
   );
 }

@@ -1,10 +1,12 @@
 /** The packet for the specialist: chosen, looked at, written, checked, and remembered. */
 import { PackageCheck } from "lucide-react";
 import { useState } from "react";
+import type { DisclosureLine } from "../../shared/api/engine/packet.ts";
+import { packetLanguages } from "../../shared/model/packet-language.ts";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import { Button } from "../components/button.tsx";
-import { Checkbox, RadioGroup } from "../components/choices.tsx";
+import { Checkbox, RadioGroup, Select } from "../components/choices.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { PageHead } from "../components/page-head.tsx";
@@ -27,6 +29,10 @@ import { onlyThese, selectedIds, unchanged, type PacketChoice } from "./packet-c
 import { PacketPreview } from "./packet-plan.tsx";
 import { Preflight } from "./preflight.tsx";
 import { usePlan } from "./use-plan.ts";
+import { languageWords } from "./profile-words.ts";
+import { KeyAndAnnex } from "./key-and-annex.tsx";
+import { RecipientWishes } from "./recipient-wishes.tsx";
+import { WhoCanRead } from "./who-can-read.tsx";
 
 export function PacketScreen({ person, place }: PersonScreenProps<"packet">) {
   const [load, again] = useLoad(`packet contents ${person.id}`, (signal) =>
@@ -39,6 +45,11 @@ export function PacketScreen({ person, place }: PersonScreenProps<"packet">) {
       )}
     </Loaded>
   );
+}
+
+/** Asked for from the log, far below, it would not be seen. */
+function intoView(node: HTMLElement | null): void {
+  node?.scrollIntoView({ block: "center" });
 }
 
 interface PacketProps {
@@ -66,6 +77,9 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
   const hasWord = needing.length === 0 || isRight === word;
   const hasNoEntries = plan.is === "ready" && plan.value.timelineEntries === 0;
   const isNothing = selection.length === 0 && (lines.length > 0 || plan.is !== "ready" || hasNoEntries);
+  const takeAddendum = ({ code, recipient }: DisclosureLine) => {
+    setChoice({ ...unchanged, paper: choice.paper, recipient: recipient ?? "", addendumTo: code });
+  };
   const isBusy = job?.state.is === "running";
   const isEmpty = hasNoEntries && choice.leavesOut.length === 0;
   if (lines.length === 0 && (plan.is === "asking" || isEmpty))
@@ -73,7 +87,7 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
       <>
         <PageHead title="Packet" />
         {isEmpty ? <NothingYet /> : null}
-        <DisclosureLog personId={person.id} />
+        <DisclosureLog personId={person.id} onAddendum={takeAddendum} />
       </>
     );
   return (
@@ -94,17 +108,41 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
       >
         <p>
           One bound PDF with contents and timeline, the images as a hospital takes them, and the original files, in one
-          folder. Anyone who gets the folder can read it: it is not encrypted.
+          folder.{" "}
+          {choice.password === null
+            ? "Anyone who gets the folder can read it: it is not encrypted."
+            : "Nobody can open it without its password."}
         </p>
       </PageHead>
       <div className="stack" data-gap="large">
         <Failure code={failed} />
         {job === null ? null : <PacketJob job={job} />}
+        {choice.addendumTo === null ? null : (
+          <div ref={intoView}>
+            <Message
+              tone="info"
+              title={`An addendum to the packet ${choice.addendumTo}`}
+              isAnnounced
+              actions={
+                <Button onPress={() => setChoice({ ...choice, addendumTo: null })}>Make a whole packet instead</Button>
+              }
+            >
+              <p>
+                Of what is ticked, only what came since that packet goes in, with one page that says what has changed.
+                What you left out then stays out, unless you take its tick away and set it again. The packet that you
+                gave stays as it is.
+              </p>
+            </Message>
+          </div>
+        )}
         <div className="packet-columns">
           <div className="stack" data-gap="large">
             <ForWhom choice={choice} onChange={setChoice} />
+            <RecipientWishes choice={choice} onChange={setChoice} />
+            <WhoCanRead choice={choice} onChange={setChoice} />
             <ForWhichCase personId={person.id} choice={choice} onChange={setChoice} />
             <ChooseItems groups={grouped(lines, "category")} choice={choice} onChange={setChoice} />
+            <KeyAndAnnex lines={lines} choice={choice} onChange={setChoice} />
           </div>
           {isNothing && (lines.length > 0 || hasNoEntries) ? (
             <div className="packet-nothing">
@@ -125,7 +163,7 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
             </div>
           )}
         </div>
-        <DisclosureLog personId={person.id} />
+        <DisclosureLog personId={person.id} onAddendum={takeAddendum} />
       </div>
     </>
   );
@@ -157,6 +195,13 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
           { value: "letter", label: "US Letter" },
         ]}
       />
+      <Select
+        label="Language of the headings"
+        width="short"
+        value={choice.language}
+        onChange={(language) => onChange({ ...choice, language })}
+        options={packetLanguages.map((value) => ({ value, label: languageWords[value] }))}
+      />
       <RadioGroup
         label="Laboratory results that you have not checked"
         value={choice.uncheckedLabs}
@@ -166,15 +211,25 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
           { value: "left-out", label: "Leave them out, and say how many" },
         ]}
       />
-      <div>
-        <Checkbox isSelected={choice.withDisc} onChange={(withDisc) => onChange({ ...choice, withDisc })}>
-          Also make the image of a disc
-        </Checkbox>
-        <p className="field-help">
-          One more file, ending in .iso, from which any program for burning discs makes a CD or DVD. For hospitals that
-          take discs only.
-        </p>
-      </div>
+      {choice.password === null ? (
+        <>
+          <div>
+            <Checkbox isSelected={choice.withZip} onChange={(withZip) => onChange({ ...choice, withZip })}>
+              Also make a ZIP
+            </Checkbox>
+            <p className="field-help">One more file, for sending the packet through a portal.</p>
+          </div>
+          <div>
+            <Checkbox isSelected={choice.withDisc} onChange={(withDisc) => onChange({ ...choice, withDisc })}>
+              Also make the image of a disc
+            </Checkbox>
+            <p className="field-help">
+              One more file, ending in .iso, from which any program for burning discs makes a CD or DVD. For hospitals
+              that take discs only.
+            </p>
+          </div>
+        </>
+      ) : null}
     </section>
   );
 }

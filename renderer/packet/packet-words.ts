@@ -1,9 +1,10 @@
 /** What a packet holds and what is wrong with one, in words. */
-import { isFile } from "../../shared/left-out-words.ts";
-import type { BesidePacket, PacketPlan } from "../../shared/api/engine/packet.ts";
+import { isByChoice, isFile } from "../../shared/left-out-words.ts";
+import type { BesidePacket, DisclosureLine, PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { count, listed, size } from "../words/counts.ts";
+import { momentOf } from "../words/today.ts";
 import { errorWords, type ErrorWords } from "../words/words.ts";
 
 /** "12 documents, 2 scans with 96 images and 30 entries in the timeline. 52 MB of …": what goes in, known at once. */
@@ -61,6 +62,8 @@ export function problemWords(code: string): string {
       return "The list of the images does not fit the images";
     case "PDF_UNREADABLE":
       return "The file with the pages is damaged, or another program has written it anew";
+    case "LOCKED":
+      return "Locked, and no password that opens it was given: nobody looked inside";
     case "PDF_MISMATCH":
       return "The pages are not those it was made with";
     case "PAGE_CHANGED":
@@ -111,9 +114,57 @@ export function discWords(iso: BesidePacket): string {
   }
 }
 
+/** What became of the ZIP that was asked for. The packet is whole whatever this says. */
+export function zipWords(zip: BesidePacket): string {
+  if ("bytes" in zip) {
+    const { files, bytes } = zip;
+    return files === undefined
+      ? `The ZIP lies beside the folder, with the same name ending in .zip (${size(bytes)}). It was read again after writing.`
+      : `The ZIP lies beside the folder as ${count(files.length, "file")}, since its recipient takes no larger ones (${size(bytes)} in all). Together they are the packet. Each was read again after writing.`;
+  }
+  switch (zip.failed) {
+    case "CANCELLED":
+      return "The ZIP was cancelled, and nothing was left of it. The packet itself is whole.";
+    case "DISK_FULL":
+      return "There was not enough room for the ZIP, and nothing was left of it. The packet itself is whole. Free some space and write it again, or choose another drive.";
+    case "INVALID_INPUT":
+      return "The ZIP could not be made: one file alone is larger than its recipient takes, or there are no images to put in. The packet itself is whole.";
+    default:
+      return "The ZIP could not be made, and nothing was left of it. The packet itself is whole.";
+  }
+}
+
+/** Whose copy it is by the log, and which packets hold the same records: what a whole packet is proof of. */
+export function sameWords(
+  {
+    code,
+    setCode,
+    notCompared,
+  }: { readonly code: string | null; readonly setCode: string | null; readonly notCompared: readonly string[] },
+  log: readonly DisclosureLine[],
+): readonly string[] {
+  const named = (line: DisclosureLine) =>
+    `the one for ${line.recipient ?? "nobody in particular"} of ${momentOf(line.madeAt)}`;
+  const own = log.find((line) => line.code === code);
+  const same = log.filter((line) => line.setCode !== "" && line.setCode === setCode && line.code !== code);
+  return [
+    own === undefined
+      ? "No packet with this code was written from these records. Ask whoever made it for the code, by another way, and compare."
+      : `That is a packet of yours: ${named(own)}.`,
+    `Its set code, which is the same for the same records whoever they went to, is ${setCode ?? ""}.`,
+    same.length === 0
+      ? "No other packet in the log holds exactly the same records."
+      : `It holds exactly the same records as ${listed(same.map(named))}.`,
+    ...(notCompared.length === 0
+      ? []
+      : [`The pages of ${count(notCompared.length, "original")} could not be made again to compare them.`]),
+  ];
+}
+
 /** Over what is not shown: results that nobody has checked are no files. */
 export function notShownTitle(notShown: PacketPlan["notShown"]): string {
   const files = notShown.reduce((sum, one) => sum + (isFile(one) ? one.files : 0), 0);
+  if (files === 0 && notShown.some(isByChoice)) return "What stays out, and why";
   return files === 0
     ? "What nobody has checked or understood stays out"
     : `${count(files, "file")} cannot be shown as pages`;

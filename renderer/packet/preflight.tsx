@@ -22,16 +22,25 @@ export function Preflight({ lines, contents, personName, hasWord, onWord }: Pref
   if (lines.length === 0) return null;
   const needing = lines.filter(({ needsWord }) => needsWord);
   const others = lines.filter(({ needsWord }) => !needsWord);
+  const isAboutName = needing.some(({ code }) => code === "recipient-legal-name");
+  const isAboutItems = needing.some(({ itemIds }) => itemIds.length > 0);
   return (
     <section className="stack preflight" aria-label="Before you write it">
       <h2>Before you write it</h2>
       {needing.length === 0 ? null : (
-        <Message tone="caution" title="Are these really theirs?">
+        <Message tone="caution" title={isAboutItems ? "Are these really theirs?" : "Is the name exactly right?"}>
           {needing.map((line) => (
             <Line key={line.code} line={line} contents={contents} />
           ))}
           <Checkbox isSelected={hasWord} onChange={onWord}>
-            I have looked at them: all of these belong to <Verbatim text={personName} max={60} />
+            {isAboutItems ? (
+              <>
+                I have looked at them: all of these belong to <Verbatim text={personName} max={60} />
+              </>
+            ) : null}
+            {isAboutName
+              ? `${isAboutItems ? ", and the" : "The"} name is letter by letter the one on the identity card`
+              : ""}
           </Checkbox>
         </Message>
       )}
@@ -51,13 +60,15 @@ function Line({ line, contents }: { readonly line: PreflightLine; readonly conte
     <div className="preflight-line">
       <p>
         {line.text}{" "}
-        <Button
-          look="quiet"
-          aria-expanded={isWaiting ? undefined : isOpen}
-          onPress={() => (isWaiting ? go({ screen: "home" }) : setIsOpen(!isOpen))}
-        >
-          {isWaiting ? "Decide" : isOpen ? "Close" : "Look at them"}
-        </Button>
+        {line.itemIds.length === 0 ? null : (
+          <Button
+            look="quiet"
+            aria-expanded={isWaiting ? undefined : isOpen}
+            onPress={() => (isWaiting ? go({ screen: "home" }) : setIsOpen(!isOpen))}
+          >
+            {isWaiting ? "Decide" : isOpen ? "Close" : "Look at them"}
+          </Button>
+        )}
       </p>
       {isOpen ? (
         <ShortList items={items} shown={8}>

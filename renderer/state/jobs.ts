@@ -9,9 +9,12 @@ import type { ImportReceipt } from "../../shared/model/import.ts";
 import { makeStore, useStore, type Store } from "./store.ts";
 import { codeOf } from "./code-of.ts";
 
+/** A packet, with the password that opens it for as long as its card is shown; null where there is none. */
+export type WrittenPacket = PacketResult & { readonly password: string | null };
+
 interface JobKinds {
   readonly import: { readonly progress: ImportProgress; readonly result: ImportReceipt };
-  readonly packet: { readonly progress: PacketProgress; readonly result: PacketResult };
+  readonly packet: { readonly progress: PacketProgress; readonly result: WrittenPacket };
   readonly check: {
     readonly progress: { readonly done: number; readonly total: number };
     readonly result: { readonly ok: boolean; readonly problems: readonly Damage[] };

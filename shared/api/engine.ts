@@ -11,6 +11,7 @@ import { packetMethods } from "./engine/packet.ts";
 import { gapMethods } from "./engine/gaps.ts";
 import { paperMethods } from "./engine/papers.ts";
 import { peopleMethods } from "./engine/people.ts";
+import { recipientMethods } from "./engine/recipients.ts";
 import { recordMethods } from "./engine/records.ts";
 import { removalMethods } from "./engine/removal.ts";
 import { reportMethods } from "./engine/reports.ts";
@@ -38,6 +39,7 @@ export const engineContract = joinedContract(
   reportMethods,
   timelineMethods,
   packetMethods,
+  recipientMethods,
   exportMethods,
   whoseMethods,
 );

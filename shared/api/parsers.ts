@@ -272,6 +272,8 @@ export const parserContract = {
       /** The digest of all that the packet's code stands for beside its pages. */
       coreDigest: Digest,
       parts: z.array(z.object({ part: PacketPart, sizeBytes: Count, digests: z.array(z.string().length(64)) })),
+      /** The password (UTF-8) that opens the file; open to anybody where it is left out. */
+      password: Bytes.nullable().optional(),
     }),
     progress: z.object({ done: Count, total: Count }),
     output: z.object({
@@ -366,7 +368,8 @@ export const parserContract = {
   },
   /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
   inspectPacket: {
-    input: z.object({ sizeBytes: Count, frontPages: Count }),
+    /** A locked packet opens with the password (UTF-8). */
+    input: z.object({ sizeBytes: Count, frontPages: Count, password: Bytes.nullable().optional() }),
     output: z.discriminatedUnion("is", [
       z.object({
         is: z.literal("read"),

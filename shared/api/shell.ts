@@ -13,7 +13,16 @@ export const shellContract = {
   /** A folder that the person picks; null when they cancel. */
   chooseFolder: {
     input: z.object({
-      purpose: z.enum(["new-vault", "open-vault", "import", "packet", "backup", "from-backup", "restored-vault"]),
+      purpose: z.enum([
+        "new-vault",
+        "open-vault",
+        "import",
+        "packet",
+        "packet-to-check",
+        "backup",
+        "from-backup",
+        "restored-vault",
+      ]),
     }),
     output: Path.nullable(),
   },

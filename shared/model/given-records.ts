@@ -2,11 +2,12 @@
 import { z } from "zod";
 
 export const GivenRecords = z.object({
-  documents: z.array(z.object({ documentId: z.string() })).default([]),
+  documents: z.array(z.object({ documentId: z.string(), title: z.string().default("") })).default([]),
   files: z
     .array(
       z.object({
         documentId: z.string().nullish(),
+        title: z.string().nullish(),
         sopInstanceUid: z.string().nullish(),
         originalSha256: z.string().nullish(),
       }),

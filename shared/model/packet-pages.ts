@@ -3,6 +3,8 @@ import { z } from "zod";
 import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
+import { packetLanguages } from "./packet-language.ts";
+import { PacketChanges } from "./packet-changes.ts";
 import { PacketImage } from "./packet-image.ts";
 import { PacketLabTable } from "./packet-labs.ts";
 import { PacketSource } from "./packet-source.ts";
@@ -159,6 +161,8 @@ export type AskedPages = z.infer<typeof AskedPages>;
 
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
+  /** Of the headings; English where it is left out. */
+  language: z.enum(packetLanguages).optional(),
   /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
   code: z.string().max(40),
   /** The code of the records in it, the same for every recipient. */
@@ -174,8 +178,11 @@ export const PacketPages = z.object({
   question: Words.nullable(),
   /** Absent where the packet is for no case. */
   asked: AskedPages.optional(),
+  /** What an addendum says of the packet that it belongs to; absent elsewhere. */
+  changes: PacketChanges.optional(),
   counts: z.array(z.object({ label: Line, value: z.number() })),
-  contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow) })),
+  /** What belongs to the annex comes last. */
+  contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow), isAnnex: z.boolean().optional() })),
   timeline: z.array(TimelineRow),
   treatments: z.array(TreatmentRow),
   medications: z.array(MedicationRow),
@@ -205,5 +212,7 @@ export const PacketPart = z.object({
   title: Line,
   date: PartialDate.nullable(),
   pages: z.number().int().positive(),
+  /** True where it is bound behind the key documents; left out elsewhere. */
+  isAnnex: z.boolean().optional(),
 });
 export type PacketPart = z.infer<typeof PacketPart>;

@@ -9,6 +9,8 @@ export const packetProblemCodes = [
   "DIRECTORY_UNREADABLE",
   "DIRECTORY_MISMATCH",
   "PDF_UNREADABLE",
+  /** Locked, and no password, or another one, was given: nobody looked inside. */
+  "LOCKED",
   "PDF_MISMATCH",
   /** A page is not drawn as the packet's code says. */
   "PAGE_CHANGED",

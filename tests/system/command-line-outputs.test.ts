@@ -142,6 +142,27 @@ test("every command says what it said when it was last reviewed (`vitest -u` wri
   writeFileSync(shop.path("zip-secret"), "a passphrase of the ZIP\n");
   const secretOfZip = ["--zip", shop.path("P4.zip"), "--zip-passphrase-file", shop.path("zip-secret")];
   await said.run("packet", vault, "--out", shop.path("P4"), "--select", "lab-report", ...secretOfZip);
+  await said.run("profile", vault, "list");
+  writeFileSync(shop.path("profile.json"), '{"mostMegabytes": 0, "papier": "a4"}');
+  await said.both("profile", vault, "put", "Reports only", shop.path("profile.json"));
+  await said.run("packet", vault, "--plan", "--profile", "reports only");
+  await said.run("documents", vault, "key", document);
+  await said.both("packet", vault, "--plan", "--core-only", "--profile", "Imaging department");
+  await said.run("packet", vault, "--plan", "--addendum-to", "0000-0000");
+  await said.run(
+    "packet",
+    vault,
+    "--out",
+    shop.path("P5"),
+    "--protect",
+    "pdf",
+    "--protect-passphrase-file",
+    shop.path("zip-secret"),
+  );
+  await said.run("verify-packet", shop.path("P5"));
+  await said.run("verify-packet", shop.path("P5"), "--protect-passphrase-file", shop.path("zip-secret"));
+  await said.run("verify-packet", shop.path("P4.zip"));
+  await said.run("documents", vault, "not-key", document);
   await said.both("verify-packet", shop.path("P2"));
   writeFileSync(shop.path("P2/extra.txt"), "slipped in");
   await said.both("verify-packet", shop.path("P2"));

@@ -193,10 +193,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: "documents",
-    usage: "VAULT split|join|undo|twice|same|different ID…",
+    usage: "VAULT split|join|undo|twice|same|different|key|not-key ID…",
     positionals: { least: 2, most: 502 },
     about:
-      "makes one file several papers, or several files one paper, and lists papers that are there twice; the files stay as they are",
+      "makes one file several papers, or several files one paper, lists papers that are there twice, and marks those that a specialist should read (key); the files stay as they are",
     options: [
       {
         name: "at",
@@ -292,7 +292,7 @@ export const commands: readonly Command[] = [
         name: "select",
         value: "WHAT",
         about:
-          'only these: ids or types from `contents`, "documents", "studies", "entries" or a kind of entry; may be repeated or separated by commas',
+          'only these: ids or types from `contents`, "documents", "studies", "key", "entries" or a kind of entry; may be repeated or separated by commas',
       },
       {
         name: "unchecked",
@@ -300,24 +300,66 @@ export const commands: readonly Command[] = [
         about: "laboratory results that nobody has checked: printed and marked so (marked), or left out and counted",
       },
       { name: "paper", value: "a4|letter", about: "the size of the packet's own pages (a4)" },
+      {
+        name: "profile",
+        value: "NAME",
+        about: "compare it with what its recipient asks for, as `casebook profile` lists it; sets paper and language",
+      },
+      {
+        name: "addendum-to",
+        value: "PACKET",
+        about: "only what came since this packet was written, by its code or folder, with one page of what changed",
+      },
+      { name: "language", value: "en|es|de|fr", about: "of the headings of the packet's own pages (en)" },
+      {
+        name: "core-only",
+        value: null,
+        about: "only the documents that are marked as key; the others are listed and left out",
+      },
       { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
       { name: "iso", value: "FILE", about: "write it as the image of a disc as well, to be burnt" },
       {
         name: "zip-passphrase-file",
         value: "FILE",
-        about: "encrypt the ZIP (AES-256) with the passphrase in this file",
+        about: "encrypt the ZIP (AES-256) with the passphrase in this file; the older word for --protect zip",
+      },
+      {
+        name: "protect",
+        value: "pdf,zip|everything",
+        about:
+          "lock Packet.pdf, the ZIP, or both (AES-256) with one password; everything: leave nothing in the folder that is not locked",
+        isList: true,
+      },
+      {
+        name: "protect-passphrase-file",
+        value: "FILE",
+        about: "the password of what is locked (else CASEBOOK_PROTECT_PASSPHRASE, else it is asked for)",
       },
       passphraseOption,
     ],
     load: async () => (await import("./packet.ts")).writePacket,
   },
   {
+    name: "profile",
+    usage: "VAULT list|show|put|remove NAME",
+    positionals: { least: 2, most: 4 },
+    about: "keeps what recipients ask of a packet: size, images, paper, language, password; NAME is a profile's name",
+    options: [passphraseOption],
+    load: async () => (await import("./profile.ts")).aboutProfiles,
+  },
+  {
     name: "verify-packet",
     usage: "PATH",
     positionals: { least: 1, most: 1 },
-    about: "checks a packet against its manifest: nothing missing, changed or added",
-    options: [],
-    load: async () => (await import("./packet.ts")).verifyPacketAt,
+    about: "checks a packet, a folder or a ZIP, against its manifest: nothing missing, changed or added",
+    options: [
+      {
+        name: "protect-passphrase-file",
+        value: "FILE",
+        about: "the password of a locked packet (else CASEBOOK_PROTECT_PASSPHRASE, else it is asked for)",
+      },
+    ],
+    load: async () => (await import("./verify-packet.ts")).verifyPacketAt,
   },
   ...removalCommands,
   ...custodyCommands,

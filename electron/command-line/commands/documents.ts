@@ -15,14 +15,16 @@ import { exitCodes } from "../words.ts";
 
 type Papers = Engine<"papers" | "records">;
 
-const acts = ["split", "join", "undo", "twice", "same", "different"] as const;
+const acts = ["split", "join", "undo", "twice", "same", "different", "key", "not-key"] as const;
 
 export const putTogether: RunCommand = async (run) => {
   const act = acts.find((one) => one === positional(run, 1));
-  if (act === undefined) throw new UsageError("Say what to do: split, join, undo, twice, same or different.");
+  if (act === undefined)
+    throw new UsageError("Say what to do: split, join, undo, twice, same, different, key or not-key.");
   const ids = run.positionals.slice(2) as DocumentId[];
   const [id] = ids;
   if (act === "twice") return await listTwice(run);
+  if (act === "key" || act === "not-key") return await markKey(run, { ids, isKey: act === "key" });
   const isPair = act === "same" || act === "different";
   if (isPair && ids.length !== 2) throw new UsageError("Name two documents: the one that counts, then the other.");
   if (id === undefined || (!isPair && act !== "join" && ids.length > 1)) throw new UsageError("Name one document.");
@@ -49,6 +51,29 @@ const refusals = {
   different: "A document is no copy of itself.",
   undo: "A paper that was made of it was itself split or joined since, or is somebody else's by now. Undo that first.",
 } as const;
+
+/** Marks what a specialist should read, or takes the mark away. */
+async function markKey(
+  run: CommandRun,
+  { ids, isKey }: { readonly ids: DocumentId[]; readonly isKey: boolean },
+): Promise<CommandResult> {
+  if (ids.length === 0) throw new UsageError("Name the documents. `casebook contents` lists ids.");
+  await using engine = await openVaultFor(run, "packet");
+  try {
+    await engine.markKeyDocuments({ ids, isKey });
+  } catch (error) {
+    if (hasCode(error, "NOT_FOUND"))
+      throw new UsageError("No document has one of these ids; nothing was marked. `casebook contents` lists ids.", {
+        cause: error,
+      });
+    throw error;
+  }
+  const what = ids.length === 1 ? "1 document" : `${ids.length} documents`;
+  const text = isKey
+    ? `Marked as key: ${what}. In a packet they stand before the annex; \`packet --core-only\` takes them alone.\n`
+    : `No longer marked as key: ${what}.\n`;
+  return { json: { ids, isKey }, text };
+}
 
 async function split(engine: Papers, id: DocumentId, run: CommandRun): Promise<CommandResult> {
   if (run.flags.has("one-paper")) {

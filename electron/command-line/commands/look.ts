@@ -71,6 +71,7 @@ function contentsJson({ line, person }: FiledLine): object {
     papers: line.papers,
     unreadRows: line.unreadRows,
     copyOf: line.copyOf,
+    isKey: line.isKey,
     person: person?.name ?? null,
   };
 }
@@ -102,6 +103,7 @@ export function contentsLine(line: Omit<ContentsLine, "category">): string {
     ...(status === "proposed" && isRead ? [" · as read, not yet checked"] : []),
     ...(line.madeOf.length > 0 ? [` · ${madeOfInWords(line.madeOf)}`] : []),
     ...(line.papers > 1 ? [` · seems to be ${line.papers} papers: casebook documents VAULT split ${id}`] : []),
+    ...(line.isKey ? [" · key"] : []),
     ...(line.copyOf === null ? [] : [` · a second copy of ${line.copyOf}, as you said`]),
     ...(line.unreadRows > 0 ? [` · ${unreadRowsInWords(line.unreadRows)}`] : []),
     ...(filing === "assumed" ? [" · whose it is was assumed"] : []),

@@ -1,5 +1,6 @@
-/** Making a packet and proving one. */
-import { stat } from "node:fs/promises";
+/** Making a packet. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import type {
@@ -11,17 +12,20 @@ import type {
 } from "../../../shared/api/engine/packet.ts";
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
 import { isFile, leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
-import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
+import { formatDate } from "../../../shared/model/dates.ts";
+import { packetLanguages, type PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { printableLines } from "../../../shared/printable.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { namingUnknown, UsageError } from "../arguments.ts";
-import { positional, valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
-import { engineForCommand, openVaultFor, outsideVault, placeOf } from "../open-vault.ts";
+import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
+import { openVaultFor, outsideVault, placeOf } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
-import { readSecret, type SecretBytes } from "../secrets.ts";
+import type { SecretBytes } from "../secrets.ts";
 import { onePerson } from "../whose.ts";
 import { caseCalled } from "./case/find-case.ts";
+import { chosenBy, profileNamed } from "./profile.ts";
 import { exitCodes } from "../words.ts";
+import { protectionOf, protectionSecret, type AskedProtection } from "./packet-protection.ts";
 
 const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   images: "Copying images",
@@ -32,6 +36,10 @@ const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   "disc-image": "Writing the disc's image",
 };
 
+function isLanguage(word: string): word is PacketLanguage {
+  return (packetLanguages as readonly string[]).includes(word);
+}
+
 type PacketInput = Parameters<Engine<"packet">["planPacket"]>[0];
 
 export const writePacket: RunCommand = async (run) => {
@@ -39,34 +47,51 @@ export const writePacket: RunCommand = async (run) => {
   const out = valueOf(run, "out");
   if (out === undefined && !isPlan) throw new UsageError("Say where the packet goes with --out DIR.");
   const destination = out === undefined ? "" : await outsideVault(run, out);
-  const paper: string = valueOf(run, "paper") ?? "a4";
-  if (paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
+  const paper = valueOf(run, "paper");
+  if (paper !== undefined && paper !== "a4" && paper !== "letter") throw new UsageError("--paper takes a4 or letter.");
+  const language = valueOf(run, "language");
+  if (language !== undefined && !isLanguage(language)) throw new UsageError("--language takes en, es, de or fr.");
   const unchecked: string = valueOf(run, "unchecked") ?? "marked";
   if (unchecked !== "marked" && unchecked !== "left-out") throw new UsageError("--unchecked takes marked or left-out.");
+  const protection = protectionOf(run);
   const recipient = valueOf(run, "recipient")?.trim() || null;
   const asked = {
     recipient,
     selection: selectionOf(run),
     uncheckedLabs: unchecked,
-    paper,
     takesAllEntries: false,
+    annex: run.flags.has("core-only") ? "left-out" : "behind",
+    isLocked: protection.pdf || protection.zip,
   } satisfies Partial<PacketInput>;
-  using zip = isPlan ? null : await zipRequest(run);
+  const zipFile = isPlan ? null : await zipRequest(run, { protection, destination });
   const iso = isPlan ? null : await isoRequest(run);
-  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases");
+  using secret = isPlan ? null : await protectionSecret(run, protection);
+  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases", "recipients", "records");
   const word = valueOf(run, "case");
   const one = word === undefined ? null : await caseCalled(run, engine, word);
   const personId = one?.personId ?? (await onePerson(run, engine)).id;
-  const choice = { personId, caseId: one?.id ?? null, ...asked };
-  const plan = await namingUnknown(engine.planPacket(choice), unknownWords);
+  const wish = valueOf(run, "profile");
+  const profile = wish === undefined ? null : (await profileNamed(engine, wish)).profile;
+  const chosen = chosenBy(profile);
+  const choice = {
+    personId,
+    caseId: one?.id ?? null,
+    ...asked,
+    paper: paper ?? chosen.paper,
+    language: language ?? chosen.language,
+    profile: profile?.name ?? null,
+    addendumTo: await addendumOf(run),
+    hasZip: valueOf(run, "zip") !== undefined || protection.zip || protection.everything,
+  };
+  const plan = await namingUnknown(engine.planPacket(choice), (unknown) => unknownWords(unknown, run));
   if (isPlan) return await planResult(engine, choice, plan);
-  await askAboutWhose(plan.preflight, run);
+  await askAboutWhose(plan.preflight, { run, names: () => namesOf(engine, choice) });
   const progress = progressLine();
   const tellSize = once((bytes) => process.stderr.write(`The disc's image takes ${megabytes(bytes)}.\n`));
   try {
     const written = await namingUnknown(
       engine.exportPacket(
-        { destination, ...choice, hasWordOnWhose: true, zip: zip?.lent() ?? null, iso },
+        { destination, ...choice, hasWordOnWhose: true, iso, ...lent(secret, { protection, zipFile }) },
         {
           signal: run.signal,
           onProgress: ({ stage, done, total }) => {
@@ -75,21 +100,39 @@ export const writePacket: RunCommand = async (run) => {
           },
         },
       ),
-      unknownWords,
+      (unknown) => unknownWords(unknown, run),
     );
-    return packetResult(written, plan.notShown);
+    return packetResult(written, { notShown: plan.notShown, zipFile });
   } finally {
     progress.end();
   }
 };
 
-function unknownWords(unknown: readonly string[]): string {
+/** The code or id of the packet that this one is to be an addendum to; of a folder the code that its list of files states. */
+async function addendumOf(run: CommandRun): Promise<string | null> {
+  const given = valueOf(run, "addendum-to")?.trim();
+  if (given === undefined) return null;
+  if (given === "") throw new UsageError("--addendum-to takes the code of a packet, or its folder.");
+  const manifest = await readFile(join(given, "manifest.json"), "utf8").catch(() => null);
+  if (manifest === null) return given;
+  const code = /"packetId": "([^"\n]{1,100})"/.exec(manifest)?.[1];
+  if (code === undefined) throw new UsageError("That folder is no packet: its list of files states no packet.");
+  return code;
+}
+
+function unknownWords(unknown: readonly string[], run: CommandRun): string {
+  if (
+    valueOf(run, "addendum-to") !== undefined &&
+    unknown.length === 1 &&
+    (run.values.get("select") ?? []).length === 0
+  )
+    return `No packet of this person was written from this vault with the code ${unknown.join("")}. The log in the app and the foot of every page say which there are.`;
   return `--select names nothing of this person: ${unknown.join(", ")}. \`casebook contents\` lists ids and types.`;
 }
 
 /** What would be written, its pages counted by making every document ready, as the packet itself does. */
 async function planResult(
-  engine: Engine<"packet">,
+  engine: Engine<"packet" | "records">,
   choice: PacketInput,
   {
     preflight,
@@ -118,7 +161,7 @@ async function planResult(
       preflight,
     },
     text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images${marked}.
-${leftOutText(notShown)}${preflightText(preflight)}Nothing was written.
+${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
 `,
   };
 }
@@ -131,9 +174,20 @@ function leftOutText(notShown: PacketPlan["notShown"]): string {
     .join("");
 }
 
-function preflightText(preflight: readonly PreflightLine[]): string {
+/** What the items of a person are called, by their ids. */
+type Names = ReadonlyMap<string, string>;
+
+async function namesOf(engine: Engine<"records">, { personId }: Pick<PacketInput, "personId">): Promise<Names> {
+  const lines = await engine.listContents({ personId });
+  return new Map(lines.map(({ id, date, title }) => [id, `${formatDate(date)} · ${title}  `]));
+}
+
+function preflightText(preflight: readonly PreflightLine[], names: Names): string {
   return preflight
-    .map(({ text, itemIds }) => `  Look first: ${text}\n${itemIds.map((id) => `    [${id}]\n`).join("")}`)
+    .map(
+      ({ text, itemIds }) =>
+        `  Look first: ${text}\n${itemIds.map((id) => `    ${names.get(id) ?? ""}[${id}]\n`).join("")}`,
+    )
     .join("");
 }
 
@@ -141,10 +195,13 @@ function preflightText(preflight: readonly PreflightLine[]): string {
  * Names what was assumed, or filed against its own words, before anything is written. On a terminal it waits for a word; a
  * script has `--plan` for its own look, and goes on with everything named on standard error and in the packet.
  */
-async function askAboutWhose(preflight: readonly PreflightLine[], run: CommandRun): Promise<void> {
+async function askAboutWhose(
+  preflight: readonly PreflightLine[],
+  { run, names }: { readonly run: CommandRun; readonly names: () => Promise<Names> },
+): Promise<void> {
   const asking = preflight.filter(({ needsWord }) => needsWord);
   if (asking.length === 0) return;
-  process.stderr.write(printableLines(preflightText(asking)));
+  process.stderr.write(printableLines(preflightText(asking, await names())));
   if (run.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return;
   if (!/^y(es)?$/i.test(await answerTo("Are all of these right? Type yes to write the packet: ", run.signal)))
     throw new AppError("WHOSE_UNCONFIRMED", "not confirmed");
@@ -185,14 +242,21 @@ function comparedText(compared: PacketResult["compared"]): string {
   return `  Read again from the disk and compared: ${sum("same")} of ${sum("objects")} image files in ${compared.length} series are as they are in the vault.\n${lines.join("")}`;
 }
 
-function packetResult(written: PacketResult, notShown: PacketPlan["notShown"]): CommandResult {
+interface AskedFor {
+  readonly notShown: PacketPlan["notShown"];
+  readonly zipFile: string | null;
+}
+
+function packetResult(written: PacketResult, { notShown, zipFile }: AskedFor): CommandResult {
   const { packetId, code, setCode, digest, files, pages, documents, studies, instances, images, warnings, preflight } =
     written;
-  const { compared, zip, iso } = written;
+  const { compared, zip, iso, lock } = written;
   const besides = [besideText("The ZIP", zip), besideText("The disc's image", iso)];
   return {
     json: {
       compared,
+      ...(lock === "open" ? {} : { lock }),
+      ...(zipFile === null ? {} : { zipFile }),
       ...(iso !== null && "bytes" in iso ? { isoBytes: iso.bytes } : {}),
       ...Object.fromEntries(
         Object.entries({ zip, iso }).flatMap(([name, made]) =>
@@ -214,21 +278,40 @@ function packetResult(written: PacketResult, notShown: PacketPlan["notShown"]): 
     },
     text: `The packet is written and verified.
   Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images
-${comparedText(compared)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.
-`,
+${comparedText(compared)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock)}`,
     exitCode: besideExitCode([zip, iso]),
   };
+}
+
+/** What to hand over, and who can read it. */
+function lockText(lock: PacketResult["lock"]): string {
+  switch (lock) {
+    case "open":
+      return "Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.\n";
+    case "pdf":
+      return "Packet.pdf opens with its password only. Everything beside it in the folder (images, originals, the list of files) can be read by anybody who has the folder: hand over Packet.pdf alone, or a locked ZIP, and tell the recipient password and code in another way.\n";
+    case "everything":
+      return "In the folder are Packet.pdf and Packet.zip, which holds everything; both open with the same password only. Tell the recipient password and code in another way.\n";
+  }
 }
 
 /** One line about what was to be made beside the folder. */
 function besideText(what: string, made: BesidePacket | null): string {
   if (made === null) return "";
-  if ("bytes" in made) return `  ${what} has ${megabytes(made.bytes)}; it reads back.\n`;
+  if ("bytes" in made) return madeText(what, made);
   const why = made.failed === "CANCELLED" ? "It was cancelled." : besideReason(made.failed);
   return `  ${what} was not made, and nothing was left of it. ${why} The packet itself is whole.\n`;
 }
 
+function madeText(what: string, { bytes, files }: Extract<BesidePacket, { bytes: number }>): string {
+  if (files === undefined) return `  ${what} has ${megabytes(bytes)}; it reads back.\n`;
+  const names = files.map((file) => `    ${file}\n`).join("");
+  return `  ${what} has ${megabytes(bytes)} and is written as ${files.length} files, each of which reads back:\n${names}    Together they are the packet: unpack all of them into one folder.\n`;
+}
+
 function besideReason(code: ErrorCode): string {
+  if (code === "INVALID_INPUT")
+    return "One of its files alone is larger than the recipient takes, or there are no images to put in.";
   return code === "DISK_FULL" ? "There is not enough room for it." : "It could not be written, or did not read back.";
 }
 
@@ -250,43 +333,30 @@ function selectionOf(run: CommandRun): string[] {
   return words;
 }
 
-/** A ZIP that was asked for beside the packet, with its secret. */
-class AskedZip implements Disposable {
-  readonly #file: string;
-  readonly #secret: SecretBytes | null;
-
-  constructor(file: string, secret: SecretBytes | null) {
-    this.#file = file;
-    this.#secret = secret;
-  }
-
-  /** As a call takes it, with a copy of the secret. */
-  lent(): { readonly file: string; readonly passphrase: Uint8Array | null } {
-    return { file: this.#file, passphrase: this.#secret?.lent() ?? null };
-  }
-
-  [Symbol.dispose](): void {
-    this.#secret?.[Symbol.dispose]();
-  }
+interface Locked {
+  readonly protection: AskedProtection;
+  readonly zipFile: string | null;
 }
 
-async function zipRequest(run: CommandRun): Promise<AskedZip | null> {
-  const file = valueOf(run, "zip");
-  const isEncrypted = valueOf(run, "zip-passphrase-file") !== undefined;
-  if (file === undefined) {
-    if (isEncrypted) throw new UsageError("--zip-passphrase-file goes with --zip FILE.");
-    return null;
-  }
+/** What is locked as a call takes it, each with a copy of the secret. */
+function lent(secret: SecretBytes | null, { protection, zipFile }: Locked) {
+  return {
+    zip: zipFile === null ? null : { file: zipFile, passphrase: protection.zip ? (secret?.lent() ?? null) : null },
+    protection: secret !== null && protection.pdf ? { password: secret.lent(), isSealed: protection.everything } : null,
+  };
+}
+
+/** The ZIP's place: as it was said, or beside the packet's folder where only its lock was asked for. */
+async function zipRequest(
+  run: CommandRun,
+  { protection, destination }: { readonly protection: AskedProtection; readonly destination: string },
+): Promise<string | null> {
+  const file = valueOf(run, "zip") ?? (protection.zip ? `${destination.replace(/[\\/]+$/u, "")}.zip` : undefined);
+  if (file === undefined) return null;
   await outsideVault(run, file);
   // Said before a secret is asked for and minutes of work are done.
   if ((await placeOf(run, file)).isTaken) throw new AppError("TARGET_NOT_EMPTY", "the ZIP's file is there already");
-  const question = {
-    variable: "CASEBOOK_ZIP_PASSPHRASE",
-    fileOption: "zip-passphrase-file",
-    prompt: "Passphrase of the ZIP: ",
-    isNew: true,
-  };
-  return new AskedZip(file, isEncrypted ? await readSecret(run, question) : null);
+  return file;
 }
 
 async function isoRequest(run: CommandRun): Promise<{ readonly file: string } | null> {
@@ -296,75 +366,4 @@ async function isoRequest(run: CommandRun): Promise<{ readonly file: string } | 
   if ((await placeOf(run, file)).isTaken)
     throw new AppError("TARGET_NOT_EMPTY", "the disc image's file is there already");
   return { file };
-}
-
-export const verifyPacketAt: RunCommand = async (run) => {
-  const path = positional(run, 0);
-  if (!(await isFolder(path))) throw new UsageError(noFolderWords(path));
-  await using engine = await engineForCommand("packet");
-  const verified = await engine.verifyPacket({ path }, { signal: run.signal });
-  const { ok, problems, code, files, notCompared } = verified;
-  const lines = problems.map(
-    ({ code: problem, path: file, page }) =>
-      `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
-  );
-  return {
-    json: { ok, problems, code, files, notCompared },
-    text: ok
-      ? `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}. Compare this code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`
-      : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
-    exitCode: ok ? exitCodes.done : exitCodes.failed,
-  };
-};
-
-/** What to do with a packet that is one file. */
-function noFolderWords(path: string): string {
-  if (/\.iso$/iu.test(path))
-    return "That is the image of a disc. Open it (on most computers a double click does), or burn it, and point to the drive or disc that appears.";
-  if (/\.zip$/iu.test(path))
-    return "That is a ZIP. Unpack it, all of it and with its passphrase if it has one, and point to the folder that comes out.";
-  return "That is one file, and a packet is a folder: point to the folder that holds manifest.json and Packet.pdf.";
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    throw new AppError("SOURCE_UNREADABLE", "no packet there", { cause: error });
-  }
-}
-
-function problemWords(code: PacketProblemCode): string {
-  switch (code) {
-    case "MANIFEST_UNREADABLE":
-      return "the list of files cannot be read";
-    case "FILE_MISSING":
-      return "missing";
-    case "FILE_CHANGED":
-      return "changed";
-    case "FILE_UNLISTED":
-      return "not part of the packet";
-    case "CODE_MISMATCH":
-      return "the code does not fit the files";
-    case "CHECKSUMS_MISMATCH":
-      return "the checksums do not fit the list of files";
-    case "DIRECTORY_UNREADABLE":
-      return "the directory of the images cannot be read";
-    case "DIRECTORY_MISMATCH":
-      return "the directory of the images does not fit";
-    case "PDF_UNREADABLE":
-      return "the PDF is no longer the file that was made: it is damaged, or another program has written it anew";
-    case "PDF_MISMATCH":
-      return "the PDF does not have the pages or links that it was made with";
-    case "PAGE_CHANGED":
-      return "a page is not the one that the packet was made with";
-    case "STAMP_MISMATCH":
-      return "a page's stamp does not print the packet's code, person or page number";
-    case "COVER_MISMATCH":
-      return "the cover names another person, recipient or day than the list of files";
-    case "COPY_MISMATCH":
-      return "the pages are not a copy of this original";
-    case "TEXT_MISMATCH":
-      return "says something else than the packet";
-  }
 }

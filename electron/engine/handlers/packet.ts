@@ -8,9 +8,11 @@ import type {
   PacketPlan as PlanShape,
   PreflightLine as LineShape,
 } from "../../../shared/api/engine/packet.ts";
+import type { PacketLock } from "../../../shared/model/packet-protection.ts";
 import { memorySource } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { localDay } from "../../../shared/model/dates.ts";
+import { megabyte, type RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { exportPacket } from "../../packet/export-packet.ts";
 import { markedImages } from "../../packet/plan/marked-images.ts";
@@ -19,16 +21,26 @@ import type { PacketPreview } from "../../packet/preview-packet.ts";
 import { verifyPacket } from "../../packet/proof/verify-packet.ts";
 import type { Manifest } from "../../packet/proof/manifest.ts";
 import { askForRoom, writeIso } from "../../packet/iso/write-iso.ts";
-import { refuseExisting, writeZip } from "../../packet/write-zip.ts";
+import { refuseExisting } from "../../packet/write-zip.ts";
+import { writeZips, type WrittenZips } from "../../packet/write-zips.ts";
+import { markKey } from "../../records/documents/key-documents.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { imagesOf } from "../../records/imaging/imaging.ts";
+import { issuedPacket } from "../../records/issued-packets.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { isOutsideVault } from "../outside-vault.ts";
 import { pacedProgress } from "../paced-progress.ts";
+import { profileCalled } from "./recipients.ts";
 import { packetPlans } from "../packet-plans.ts";
 import { wiping } from "../wiping.ts";
 import { renderToAddress } from "../render-to-address.ts";
+
+interface Asked {
+  readonly personId: PersonId;
+  readonly profile: string | null;
+  readonly addendumTo: string | null;
+}
 
 export function packetHandlers({ session, handed, busy, assertGranted, withParsers }: EngineState) {
   const personOf = (personId: PersonId): Person => {
@@ -37,17 +49,27 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
     return person;
   };
   const plans = packetPlans(session, personOf);
+  /** The choice with what its recipient asks for, and with the packet that it belongs to, in place of their names. */
+  const withProfile = <Choice extends Asked>({ addendumTo, ...choice }: Choice) => {
+    const profile = choice.profile === null ? null : profileCalled(session().vault.db, choice.profile);
+    if (choice.profile !== null && profile === null)
+      throw new AppError("INVALID_INPUT", "no such profile", { details: [choice.profile] });
+    const addendum = addendumTo === null ? null : issuedPacket(session().vault.db, choice.personId, addendumTo);
+    if (addendumTo !== null && addendum === null)
+      throw new AppError("INVALID_INPUT", "no such packet", { details: [addendumTo] });
+    return { ...choice, profile, addendum };
+  };
   return {
     planPacket: async (request, { signal }) => {
       await session().index.settle({ signal });
-      return planLine(plans.planned(request));
+      return planLine(plans.planned(withProfile(request)));
     },
     layOutPacket: async ({ isExact, ...request }, { signal }) => {
       await session().index.settle({ signal });
-      return layoutLine(await plans.laidOut(request, isExact));
+      return layoutLine(await plans.laidOut(withProfile(request), isExact));
     },
     previewFrontPage: async ({ page, widthPixels, isExact, ...request }, { signal }) => {
-      const { frontPdf } = await plans.laidOut(request, isExact);
+      const { frontPdf } = await plans.laidOut(withProfile(request), isExact);
       const documentKey = `front ${hash("sha256", frontPdf)}`;
       const source = memorySource(frontPdf);
       return renderToAddress(
@@ -55,8 +77,14 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
         { parsers: session().parsers, handed, signal },
       );
     },
-    exportPacket: ({ personId, zip, iso, ...request }, { progress, signal }) =>
-      wiping([zip?.passphrase], async () => {
+    exportPacket: ({ zip, iso, ...asked }, { progress, signal }) =>
+      wiping([zip?.passphrase, asked.protection?.password], async () => {
+        const isLocked = asked.protection !== null || (zip !== null && zip.passphrase !== null);
+        const { personId, ...request } = withProfile({
+          ...asked,
+          isLocked,
+          hasZip: zip !== null || asked.protection?.isSealed === true,
+        });
         const open = session();
         const person = personOf(personId);
         const places = [request.destination, ...[zip, iso].flatMap((one) => one?.file ?? [])];
@@ -84,7 +112,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
             { person, ...request },
             { ...open, signal, onProgress: pacedProgress(progress) },
           );
-          const zipped = zip === null ? null : await besidePacket(() => writeZip(written.path, zip));
+          const zipped = zip === null ? null : await besidePacket(() => zipsOf(written.path, zip, request.profile));
           const disc =
             iso === null ? null : await besidePacket(() => writeDisc(written.path, { file: iso.file, manifest }));
           const { code, setCode, digest, pages, documents, warnings } = manifest;
@@ -93,6 +121,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
             compared: [...compared],
             zip: zipped,
             iso: disc,
+            lock: lockOf(request.protection),
             code,
             setCode,
             digest,
@@ -105,27 +134,58 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
           };
         });
       }),
-    verifyPacket: ({ path }, { signal }) => {
-      assertGranted(path);
-      return busy(() =>
-        withParsers(async (parsers) => {
-          const { problems, notCompared, ...verified } = await verifyPacket(path, { parsers, signal });
-          return { ...verified, problems: [...problems], notCompared: [...notCompared] };
-        }),
-      );
+    verifyPacket: ({ path, password }, { signal }) =>
+      wiping([password], async () => {
+        assertGranted(path);
+        return busy(() =>
+          withParsers(async (parsers) => {
+            const { problems, notCompared, ...verified } = await verifyPacket(path, { parsers, signal, password });
+            return { ...verified, problems: [...problems], notCompared: [...notCompared] };
+          }),
+        );
+      }),
+    markKeyDocuments: ({ ids, isKey }) => {
+      const { vault, clock } = session();
+      vault.write((db) => {
+        for (const documentId of ids)
+          if (!markKey(db, { documentId, isKey }, clock)) throw new AppError("NOT_FOUND", "no such document");
+      });
+      return null;
     },
     listDisclosures: ({ personId }) => listDisclosures(session().vault.db, personId).map(disclosureLine),
   } satisfies Partial<EngineHandlers>;
 }
 
+function lockOf(protection: { readonly isSealed: boolean } | null): PacketLock {
+  if (protection === null) return "open";
+  return protection.isSealed ? "everything" : "pdf";
+}
+
 /** The packet is written and verified by now: what goes wrong beside it must not make it look as if there were none. */
-async function besidePacket(write: () => Promise<number>): Promise<BesidePacket> {
+async function besidePacket(write: () => Promise<number | WrittenZips>): Promise<BesidePacket> {
   try {
-    return { bytes: await write() };
+    const written = await write();
+    if (typeof written === "number") return { bytes: written };
+    const { bytes, files } = written;
+    return { bytes, ...(files.length > 1 ? { files: [...files] } : {}) };
   } catch (error) {
     if (error instanceof AppError) return { failed: error.code };
     throw error;
   }
+}
+
+/** The ZIP as its recipient takes it. */
+function zipsOf(
+  folder: string,
+  zip: { readonly file: string; readonly passphrase: Uint8Array | null },
+  profile: RecipientProfile | null,
+): Promise<WrittenZips> {
+  const isParted = profile?.whenTooLarge === "split" && profile.mostMegabytes !== null;
+  return writeZips(folder, {
+    ...zip,
+    isImagesOnly: profile?.images === "zip-of-images",
+    mostBytes: isParted ? (profile.mostMegabytes ?? 0) * megabyte : null,
+  });
 }
 
 function planLine({ plan, preflight, pagesFor }: PlannedPacket): z.input<typeof PlanShape> {
@@ -170,7 +230,12 @@ function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): 
 }
 
 /** What is shown of a manifest, of whichever version it is. */
-const DisclosedManifest = z.object({ pages: z.number(), documents: z.array(z.unknown()) });
+const DisclosedManifest = z.object({
+  pages: z.number(),
+  documents: z.array(z.unknown()),
+  setCode: z.string().default(""),
+  addendumTo: z.object({ code: z.string(), number: z.number() }).optional(),
+});
 
 function disclosureLine({
   packetId,
@@ -180,6 +245,7 @@ function disclosureLine({
   manifest,
   isPending,
 }: Disclosure): z.input<typeof DisclosureLine> {
-  const { pages, documents } = DisclosedManifest.parse(JSON.parse(manifest));
-  return { packetId, code, recipient, madeAt, pages, documents: documents.length, isPending };
+  const { pages, documents, setCode, addendumTo } = DisclosedManifest.parse(JSON.parse(manifest));
+  const addendum = addendumTo === undefined ? null : { to: addendumTo.code, number: addendumTo.number };
+  return { packetId, code, recipient, madeAt, pages, documents: documents.length, setCode, addendum, isPending };
 }

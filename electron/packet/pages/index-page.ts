@@ -141,7 +141,7 @@ function contentOf(study: Study): string {
 }
 
 function contentsSections({ pages, firstPages }: IndexInput): string {
-  const sections = pages.contents.map(({ category, rows }) => {
+  const sections = pages.contents.map(({ category, rows, isAnnex = false }) => {
     const documents = rows.filter(({ partId }) => partId !== null);
     if (documents.length === 0) return "";
     const lines = documents.map(({ date, title, facility, isProposed, partId }) => {
@@ -149,7 +149,7 @@ function contentsSections({ pages, firstPages }: IndexInput): string {
       const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
       return `<tr><td class="date">${text(formatDate(date))}${isProposed ? `<br><span class="quiet">${notYetChecked}</span>` : ""}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
     });
-    return `<h2>${text(categoryHeading(category))}</h2>
+    return `<h2>${text(isAnnex ? `Annex: ${categoryHeading(category)}` : categoryHeading(category))}</h2>
 <table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>
 ${lines.join("\n")}
 </tbody></table>

@@ -1,6 +1,8 @@
 /** The content of the packet's own pages, from the plan and the records: words and numbers, no layout. */
 import { entryFields, type EntryFieldName } from "../../../shared/model/entry-fields.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import type { PacketChanges } from "../../../shared/model/packet-changes.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
@@ -39,6 +41,9 @@ export interface PagesInput {
   readonly recipient: string | null;
   readonly madeOn: PartialDate;
   readonly paper: "a4" | "letter";
+  readonly language?: PacketLanguage | undefined;
+  /** What an addendum says of the packet that it belongs to. */
+  readonly changes?: PacketChanges | undefined;
   readonly code: string;
   readonly setCode?: string;
   readonly copyNotes?: PacketPages["copyNotes"];
@@ -73,6 +78,8 @@ export function packetPages(input: PagesInput): PacketPages {
     },
     recipient: input.recipient,
     question: input.document?.question.words || null,
+    ...(input.language === undefined || input.language === "en" ? {} : { language: input.language }),
+    ...(input.changes === undefined ? {} : { changes: input.changes }),
     counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
     contents: contents(plan),
     timeline: lines,
@@ -116,7 +123,7 @@ function counts(
   plan: PacketPlan,
   { entries, marked, labs }: { readonly entries: number; readonly marked: number; readonly labs: number },
 ): PacketPages["counts"] {
-  const pages = plan.parts.reduce((sum, part) => sum + part.pages, 0);
+  const pages = pagesOf(plan.parts);
   return [
     { label: "documents", value: plan.parts.length },
     { label: "pages of documents", value: pages },
@@ -126,8 +133,16 @@ function counts(
     { label: "other imaging objects", value: objectCount(plan) - imageCount(plan) },
     { label: "laboratory results", value: labs },
     { label: "timeline entries", value: entries },
+    {
+      label: "pages of key documents",
+      value: plan.annex === "behind" ? pagesOf(plan.parts.filter(({ isAnnex }) => isAnnex !== true)) : 0,
+    },
     { label: "files not shown as pages", value: plan.leftOut.filter(isFile).length },
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
+}
+
+function pagesOf(parts: PacketPlan["parts"]): number {
+  return parts.reduce((sum, part) => sum + part.pages, 0);
 }
 
 function readingsIn(studies: readonly PlannedStudy[]): readonly InstanceReading[] {
@@ -149,8 +164,14 @@ function imagesIn(studies: readonly PlannedStudy[]): number {
 }
 
 function contents(plan: PacketPlan): PacketPages["contents"] {
+  const annex = plan.parts.filter(({ isAnnex }) => isAnnex === true);
+  const core = plan.parts.filter(({ isAnnex }) => isAnnex !== true);
+  return [...contentsOf(core, plan.studies), ...contentsOf(annex, []).map((group) => ({ ...group, isAnnex: true }))];
+}
+
+function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"]): PacketPages["contents"] {
   return categories.flatMap((category) => {
-    const documents = plan.parts
+    const documents = parts
       .filter((part) => part.category === category)
       .map(({ id, date, title, document }) => ({
         date,
@@ -163,7 +184,7 @@ function contents(plan: PacketPlan): PacketPages["contents"] {
       }));
     const studies =
       category === "images"
-        ? plan.studies.map(({ material }) => ({
+        ? all.map(({ material }) => ({
             date: material.study.date,
             title: material.title,
             facility: material.study.institution,

@@ -206,10 +206,17 @@ export interface BoundPacket extends PacketPlaces {
   readonly digest: string;
 }
 
+export interface BindRequest {
+  readonly pages: PacketPages;
+  readonly coreDigest: string;
+  /** The password (UTF-8) that opens the file; null leaves it open to anybody. */
+  readonly password: Uint8Array | null;
+}
+
 /** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
 export async function bindParts(
   { prepared, images, series }: PreparedContent,
-  { pages, coreDigest }: { readonly pages: PacketPages; readonly coreDigest: string },
+  { pages, coreDigest, password }: BindRequest,
   { parsers, folder, signal, onProgress }: PdfContext,
 ): Promise<BoundPacket> {
   const parts = prepared.map(({ part, file, document }) => ({
@@ -220,7 +227,11 @@ export async function bindParts(
   let bound: ParserOutput<"bindPacket"> | null = null;
   await withFiles([...prepared.map(({ file }) => file), ...pictureFiles({ images, series })], (sources) =>
     folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
-      bound = await parsers.run("bindPacket", { pages, coreDigest, parts }, { sources, signal, onProgress, onBytes });
+      bound = await parsers.run(
+        "bindPacket",
+        { pages, coreDigest, parts, password },
+        { sources, signal, onProgress, onBytes },
+      );
     }),
   );
   return boundPacket(bound, prepared.length);
@@ -228,8 +239,8 @@ export async function bindParts(
 
 export const packetPdfFacts = ownFile("packet-pdf", "The packet");
 
-function boundPart({ id, category, title, date, pages }: PlannedPart): PacketPart {
-  return { id, category, title, date, pages };
+function boundPart({ id, category, title, date, pages, isAnnex }: PlannedPart): PacketPart {
+  return { id, category, title, date, pages, ...(isAnnex === true ? { isAnnex } : {}) };
 }
 
 function placesOf({ pages, frontPages, parts, images }: ParserOutput<"setPacketFront">): PacketPlaces {

@@ -13,6 +13,8 @@ interface ReadmeFacts {
   readonly hasOriginals: boolean;
   /** The media profile that all images fit; null where there is none. */
   readonly profile: string | null;
+  /** Packet.pdf asks for a password. */
+  readonly isLocked: boolean;
 }
 
 function profileLines(profile: string | null): readonly string[] {
@@ -24,7 +26,7 @@ function profileLines(profile: string | null): readonly string[] {
 }
 
 /** The text, with CR LF line ends as old readers expect. Names are left out, since ASCII cannot hold them all. */
-export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profile }: ReadmeFacts): string {
+export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profile, isLocked }: ReadmeFacts): string {
   const series = pages.imaging.flatMap((study) => study.series);
   const images = pages.imaging.reduce((sum, study) => sum + imagesOf(study), 0);
   const others = series.flatMap((one) => one.others).reduce((sum, { count }) => sum + count, 0);
@@ -38,6 +40,7 @@ export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profil
     "",
     "START HERE",
     "  Packet.pdf     all documents in one file, with contents and bookmarks",
+    ...(isLocked ? ["                 It opens with the password that the sender tells you."] : []),
     "  INDEX.HTM      the same contents for a web browser; works offline",
     "  IHE_PDI        further pages of INDEX.HTM",
     "",

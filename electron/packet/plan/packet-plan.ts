@@ -15,6 +15,8 @@ import type { PlannedMediaFile } from "../media/dicom-media.ts";
 
 /** What of one person's records goes into a packet. */
 export interface PacketMaterial {
+  /** True where documents are left out because they are not key. */
+  readonly isCoreOnly?: boolean;
   readonly items: readonly ContentsItem[];
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
   readonly studies: readonly StudyMaterial[];
@@ -49,6 +51,9 @@ export interface PlannedPart extends PacketPart {
   readonly document: DocumentWithOriginal;
 }
 
+/** Where key documents are marked, the others are the annex. */
+export type PlannedAnnex = "none" | "behind" | "left-out";
+
 /** A file that goes along bit for bit. */
 export interface PlannedOriginal {
   readonly path: string;
@@ -73,4 +78,5 @@ export interface PacketPlan {
   readonly media: readonly PlannedMediaFile[];
   readonly studies: readonly PlannedStudy[];
   readonly leftOut: readonly LeftOut[];
+  readonly annex: PlannedAnnex;
 }

@@ -1,6 +1,9 @@
 /** From what the records held at one moment to the packet's plan and the content of its own pages. */
 import { AppError } from "../../../shared/errors.ts";
 import type { CaseId } from "../../../shared/model/case/case-document.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import type { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
+import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import { eventKinds } from "../../../shared/model/event-kinds.ts";
@@ -12,6 +15,11 @@ import type { StudySets } from "../pages/imaging-pages.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import { labsGoing, unreadGoing, type UncheckedLabs } from "../pages/lab-pages.ts";
 import { packetPages } from "../pages/packet-pages.ts";
+import type { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
+import type { IssuedPacket } from "../../records/issued-packets.ts";
+import { changesSince, entriesSince, frozenEntries, newImagesOf, sinceIssued } from "./addendum.ts";
+import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
+import { wishLines } from "./recipient-wishes.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import { entryFacts } from "../summary/entry-facts.ts";
 import type { EntryFacts } from "../summary/summary-input.ts";
@@ -33,6 +41,21 @@ export interface PacketChoice {
   readonly takesAllEntries?: boolean;
   /** The case whose question, goal, questions and summary stand in front; none where it is left out. */
   readonly caseId?: CaseId | null;
+  /** Whether images go along; they do where it is left out. */
+  readonly images?: Extent["images"];
+  /** Documents that are not key: bound behind the key ones, or left out; behind where it is left out. */
+  readonly annex?: Extent["annex"];
+  /** Of the headings of the packet's own pages; English where it is left out. */
+  readonly language?: PacketLanguage;
+  /** What its recipient asks for. */
+  readonly profile?: RecipientProfile | null;
+  readonly isLocked?: boolean;
+  /** Whether it is written as a ZIP as well. */
+  readonly hasZip?: boolean;
+  /** The packet that this one is an addendum to: only what came since goes along. */
+  readonly addendum?: IssuedPacket | null;
+  /** Of an addendum: what goes along although it was left out before; all that the selection names where it is left out. */
+  readonly insists?: readonly string[] | null;
   /** What becomes of results that nobody has checked; printed and marked so where it is left out. */
   readonly uncheckedLabs?: UncheckedLabs;
 }
@@ -52,6 +75,8 @@ export interface PlannedPacket {
   readonly preflight: readonly PreflightLine[];
   /** The entries by hand that go in. */
   readonly entries: readonly Event[];
+  /** What is kept of it for its addenda. */
+  readonly frozen: () => FrozenPacket;
   /** The results that are printed. */
   readonly labs: readonly LabResult[];
   readonly facts: EntryFacts;
@@ -62,42 +87,143 @@ export interface PlannedPacket {
 /** Plans the packet. Pure: one snapshot and choice, one plan. Throws INVALID_INPUT when the selection names what is not there. */
 export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice): PlannedPacket {
   const allEntries = [...snapshot.events.values()].flat();
-  const selected = select({ ...snapshot, entries: allEntries }, choice.selection);
+  const { addendum = null } = choice;
+  const asked = select({ ...snapshot, entries: allEntries }, choice.selection);
+  const selected =
+    addendum === null
+      ? asked
+      : sinceIssued(asked, addendum, { studies: snapshot.studies, named: choice.insists ?? choice.selection });
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
   if (choice.caseId != null && !snapshot.cases.has(choice.caseId))
     throw new AppError("INVALID_INPUT", "no such case of this person", { details: [choice.caseId] });
-  const imagesKeptBack = selected.items.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
-  const planned = planPacket({
-    items: selected.items,
-    documents: snapshot.documents,
-    madeOf: snapshot.madeOf,
-    sources: snapshot.sources,
-    studies: selected.items.flatMap(({ id }) => snapshot.studies.get(id) ?? []),
-    notInspected: selected.notInspected.length,
-    keptBack: selected.carriers.length + imagesKeptBack,
-  });
+  const { extent, planned, within, chosen, bytesBefore } = plannedWithin(snapshot, selected, choice);
   const { uncheckedLabs = "marked" } = choice;
-  const { leftOut, going } = labsGoing(planned, snapshot.labs, uncheckedLabs);
+  const { leftOut, going: labs } = labsGoing(planned, snapshot.labs, uncheckedLabs);
   const unread = unreadGoing(planned, snapshot.unreadLabs);
   const plan = {
     ...planned,
     leftOut: [
       ...planned.leftOut,
+      ...leftOutBy(selected.items, extent),
       ...copiesLeftOut(selected),
       ...uncheckedLeftOut(leftOut),
       ...unreadLeftOut(unread, snapshot),
     ],
   };
-  const entries = entriesGoing(choice, allEntries, selected);
-  const unchecked = uncheckedLabs === "marked" ? going.filter(({ status }) => status === "proposed") : [];
+  const going = entriesGoing(choice, allEntries, selected);
+  const entries = addendum === null ? going : entriesSince(going, addendum);
+  const unchecked = uncheckedLabs === "marked" ? labs.filter(({ status }) => status === "proposed") : [];
+  const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
+  const { profile = null, paper, isLocked = false, hasZip = false } = choice;
+  const doubts = new Set<string>(["against-statement", "names-somebody-else", "assumed"]);
+  const doubtful = [...new Set(general.flatMap(({ code, itemIds }) => (doubts.has(code) ? itemIds : [])))];
+  const preflight = [
+    ...general,
+    ...coreLines(planned, within),
+    ...(profile === null
+      ? []
+      : wishLines({
+          profile,
+          plan: planned,
+          personName: snapshot.person.name,
+          selected: selected.items,
+          doubtful,
+          extent,
+          chosen,
+          bytes: bytesOf(planned),
+          bytesBefore,
+          paper,
+          isLocked,
+          hasZip,
+        })),
+  ];
   return {
     plan,
-    preflight: preflightOf(snapshot, selected, { unchecked, unread }),
+    preflight,
     entries,
-    labs: going,
+    labs,
+    frozen: () => frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
     facts: entryFacts(snapshot, entries),
     pagesFor: pagesFrom(snapshot, choice, entries),
+  };
+}
+
+/** The plan with as much as goes along; smaller where the recipient takes no more and that is what is wanted then. */
+function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: PacketChoice) {
+  const { profile = null } = choice;
+  const chosen: Extent = {
+    images: profile?.images === "none" ? "none" : (choice.images ?? "with"),
+    annex: choice.annex ?? "behind",
+  };
+  const planWithin = (extent: Extent) => {
+    const within = itemsWithin(selected.items, extent);
+    const imagesKeptBack = within.reduce((sum, { id }) => sum + (snapshot.imagesKeptBack.get(id) ?? 0), 0);
+    const planned = planPacket({
+      items: within,
+      documents: snapshot.documents,
+      madeOf: snapshot.madeOf,
+      sources: snapshot.sources,
+      studies: within
+        .flatMap(({ id }) => snapshot.studies.get(id) ?? [])
+        .map((material) => (choice.addendum == null ? material : newImagesOf(material, choice.addendum))),
+      notInspected: selected.notInspected.length,
+      keptBack: selected.carriers.length + imagesKeptBack,
+      isCoreOnly: extent.annex === "left-out",
+    });
+    return { extent, within, planned };
+  };
+  const whole = planWithin(chosen);
+  const bytesBefore = bytesOf(whole.planned);
+  const reduced = reducedExtent(profile, { extent: chosen, bytes: bytesBefore });
+  return { ...(reduced === null ? whole : planWithin(reduced)), chosen, bytesBefore };
+}
+
+/** About as much of documents as is read beside the packet's own pages. */
+const corePages = 25;
+
+/** What is to be said of the key documents. */
+function coreLines({ annex, parts }: PacketPlan, items: readonly ContentsItem[]): readonly PreflightLine[] {
+  if (annex === "none") return [];
+  const keys = items.filter(({ isKey }) => isKey).map(({ id }) => id);
+  const pages = parts.filter(({ isAnnex }) => isAnnex !== true).reduce((sum, part) => sum + part.pages, 0);
+  if (keys.length === 0)
+    return [
+      {
+        code: "core-empty",
+        text: "No document is marked as key, so the packet has none: mark those that a specialist should read.",
+        itemIds: [],
+        needsWord: false,
+      },
+    ];
+  if (pages <= corePages) return [];
+  const text = `The key documents have ${pages} pages. A specialist reads about 30 in all: mark fewer.`;
+  return [{ code: "core-long", text, itemIds: keys, needsWord: false }];
+}
+
+function frozenFrom(
+  { items }: PacketSnapshot,
+  {
+    selection,
+    leavesOut = [],
+    images = "with",
+    annex = "behind",
+    profile,
+    caseId = null,
+    addendum = null,
+  }: PacketChoice,
+  { all, given }: { readonly all: readonly Event[]; readonly given: readonly Event[] },
+): FrozenPacket {
+  return {
+    selection: [...selection],
+    leavesOut: [...leavesOut],
+    images,
+    annex,
+    profile: profile?.name ?? null,
+    caseId,
+    known: items.map(({ id }) => id),
+    entries: frozenEntries(all, given),
+    addendum: addendum === null ? null : { to: addendum.code, number: addendum.nextNumber },
   };
 }
 
@@ -135,8 +261,16 @@ function entriesGoing(
 }
 
 function pagesFrom(
-  { person, timeline, events, labs, cases }: PacketSnapshot,
-  { recipient, paper, leavesOut = [], uncheckedLabs = "marked", caseId = null }: PacketChoice,
+  { person, timeline, events, labs, cases, documents }: PacketSnapshot,
+  {
+    recipient,
+    paper,
+    language,
+    addendum = null,
+    leavesOut = [],
+    uncheckedLabs = "marked",
+    caseId = null,
+  }: PacketChoice,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -150,6 +284,19 @@ function pagesFrom(
       document: caseId === null ? undefined : cases.get(caseId),
       recipient,
       paper,
+      language,
+      changes:
+        addendum === null
+          ? undefined
+          : changesSince({
+              plan,
+              issued: addendum,
+              entries: all,
+              onFile: {
+                documents: new Set(documents.keys()),
+                entries: new Set([...events.values()].flat().map(({ id }) => id)),
+              },
+            }),
       madeOn,
       code: "",
       copyNotes,

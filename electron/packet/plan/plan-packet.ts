@@ -3,6 +3,7 @@ import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type {
   PacketMaterial,
   PacketPlan,
+  PlannedAnnex,
   PlannedOriginal,
   PlannedPart,
   PlannedStudy,
@@ -20,7 +21,12 @@ import { planOffMedia } from "../media/off-media.ts";
 
 /** Plans a packet from its material. Pure: the same material gives the same plan. */
 export function planPacket(material: PacketMaterial): PacketPlan {
-  const documents = inReadingOrder(material);
+  const read = inReadingOrder(material);
+  const keys = new Set(material.items.flatMap(({ id, isKey }) => (isKey ? [id] : [])));
+  const annex = annexOf(material, keys);
+  const isAnnex = ({ id }: DocumentWithOriginal) => annex === "behind" && !keys.has(id);
+  // Key documents first; within each the reading order stays.
+  const documents = [...read.filter((one) => !isAnnex(one)), ...read.filter(isAnnex)];
   const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
   const madeOf = (document: DocumentWithOriginal) => material.madeOf?.get(document.originalId) ?? [];
   const originals = documents.map((document, at) => originalOf(document, at + 1, madeOf(document)));
@@ -33,7 +39,9 @@ export function planPacket(material: PacketMaterial): PacketPlan {
   const beside = planOffMedia(offMedia, material.studies);
   const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
   return {
-    parts: documents.filter(hasPages).map((document) => partOf(document, madeOf(document))),
+    parts: documents
+      .filter(hasPages)
+      .map((document) => ({ ...partOf(document, madeOf(document)), ...(isAnnex(document) ? { isAnnex: true } : {}) })),
     originals: [...originals, ...wholes, ...beside.originals],
     media: files,
     studies: plannedStudies(material.studies, files),
@@ -45,7 +53,14 @@ export function planPacket(material: PacketMaterial): PacketPlan {
         .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
       ...beside.leftOut,
     ],
+    annex,
   };
+}
+
+function annexOf({ isCoreOnly = false, items }: PacketMaterial, keys: ReadonlySet<string>): PlannedAnnex {
+  if (isCoreOnly) return "left-out";
+  const papers = items.filter(({ kind }) => kind === "document");
+  return keys.size > 0 && keys.size < papers.length ? "behind" : "none";
 }
 
 function inReadingOrder({ items, documents }: PacketMaterial): readonly DocumentWithOriginal[] {

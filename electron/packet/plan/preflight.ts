@@ -22,6 +22,16 @@ export const preflightCodes = [
   "unread-rows",
   "undated",
   "no-title",
+  "core-empty",
+  "core-long",
+  "recipient-no-images",
+  "recipient-images-missing",
+  "recipient-zip",
+  "recipient-size",
+  "recipient-one-patient",
+  "recipient-legal-name",
+  "recipient-paper",
+  "recipient-password",
 ] as const;
 export type PreflightCode = (typeof preflightCodes)[number];
 

@@ -6,6 +6,8 @@ import type { Event } from "../../records/story/events.ts";
 /** The word for all items of a kind. */
 const wordFor = { document: "documents", study: "studies" } as const;
 const entriesWord = "entries";
+/** The word for the documents that are marked as key. */
+const keyWord = "key";
 
 export interface Selected {
   readonly items: readonly ContentsItem[];
@@ -33,13 +35,19 @@ export function select({ items, entries, carriers }: Choices, selection: readonl
   const wanted = new Set(selection.map((word) => word.toLowerCase()));
   const takesAll = wanted.size === 0;
   const asked = items.filter(
-    ({ id, type, kind }) => takesAll || wanted.has(id.toLowerCase()) || wanted.has(type) || wanted.has(wordFor[kind]),
+    ({ id, type, kind, isKey }) =>
+      takesAll ||
+      wanted.has(id.toLowerCase()) ||
+      wanted.has(type) ||
+      wanted.has(wordFor[kind]) ||
+      (isKey && wanted.has(keyWord)),
   );
   const isNamed = ({ id }: ContentsItem) => wanted.has(id.toLowerCase());
   const isTaken = (item: ContentsItem) => isNamed(item) || (isInspected(item) && !carriers.has(item.id));
   const going = new Set<string>(asked.filter(isTaken).map(({ id }) => id));
   const isCopy = (item: ContentsItem) => !isNamed(item) && item.copyOf !== null && going.has(item.copyOf);
   const known = new Set<string>([
+    keyWord,
     ...items.flatMap(({ id, type, kind }) => [id.toLowerCase(), type, wordFor[kind]]),
     ...entries.flatMap(({ id, kind }) => [id.toLowerCase(), kind, entriesWord]),
   ]);

@@ -58,6 +58,15 @@ export const Manifest = z.strictObject({
   paper: z.enum(["a4", "letter"]),
   person: z.strictObject({ name: z.string(), birthDate: PartialDate.nullable() }),
   recipient: z.string().nullable(),
+  /** The packet that this one is an addendum to; absent elsewhere. */
+  addendumTo: z.strictObject({ code: z.string(), number: z.number().int().positive() }).optional(),
+  /** What stands behind the key documents, or is left out; absent where no document is marked. */
+  annex: z
+    .strictObject({
+      is: z.enum(["behind", "left-out"]),
+      documents: z.array(z.strictObject({ title: z.string(), documentId: z.string().nullable() })),
+    })
+    .optional(),
   pages: z.number().int().nonnegative(),
   frontPages: z.number().int().nonnegative(),
   /** SHA-256 of each page of Packet.pdf as it is drawn, its stamp apart, as `page-digest` makes it. */

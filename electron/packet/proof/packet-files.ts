@@ -1,44 +1,27 @@
 /** The files of a packet where they are found: discs write names in capitals, with ";1" behind them, or cut short. */
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
 import type { ByteSource } from "../../../shared/api/parser-runner.ts";
-import { fileSource, type FileSource } from "../../vault/file-source.ts";
-import { filesBelow } from "../files-below.ts";
-import { AppError, hasCode } from "../../../shared/errors.ts";
+import type { FileDigest, PacketStore } from "./packet-store.ts";
 
 export class PacketFiles {
-  readonly #folder: string;
+  readonly #store: PacketStore;
   readonly #exact: ReadonlySet<string>;
   readonly #byName: ReadonlyMap<string, readonly string[]>;
 
-  private constructor(folder: string, paths: readonly string[]) {
-    this.#folder = folder;
-    this.#exact = new Set(paths);
+  constructor(store: PacketStore) {
+    this.#store = store;
+    this.#exact = new Set(store.paths);
     const byName = new Map<string, string[]>();
-    for (const path of paths) {
+    for (const path of store.paths) {
       for (const name of namesOnDiscs(path)) byName.set(name, [...(byName.get(name) ?? []), path]);
     }
     this.#byName = byName;
-  }
-
-  /** Lists the folder. Rejects with SOURCE_UNREADABLE when it is none. */
-  static async in(folder: string): Promise<PacketFiles> {
-    try {
-      const files = await filesBelow(folder);
-      return new PacketFiles(
-        folder,
-        files.map(({ path }) => path),
-      );
-    } catch (error) {
-      throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
-    }
   }
 
   get count(): number {
     return this.#exact.size;
   }
 
-  /** The path below the folder under which the packet's file is found; null when it is not, or when two could be it. */
+  /** The path under which the packet's file is found; null when it is not, or when two could be it. */
   find(path: string): string | null {
     if (this.#exact.has(path)) return path;
     for (const name of namesOnDiscs(path)) {
@@ -48,10 +31,23 @@ export class PacketFiles {
     return null;
   }
 
-  /** The same as a path to open. */
-  pathOf(path: string): string | null {
+  /** Where it lies on this computer; null where it is not found or lies in none of its own. */
+  placeOf(path: string): string | null {
     const found = this.find(path);
-    return found === null ? null : join(this.#folder, found);
+    return found === null ? null : this.#store.placeOf(found);
+  }
+
+  /** Null where it is not there or cannot be read. */
+  async digest(path: string): Promise<FileDigest | null> {
+    const found = this.find(path);
+    return found === null ? null : await this.#store.digest(found);
+  }
+
+  /** The file's words; null where it is not there, cannot be read or is larger than that. */
+  async text(path: string, mostBytes: number): Promise<string | null> {
+    const found = this.find(path);
+    const bytes = found === null ? null : await this.#store.bytes(found, mostBytes);
+    return bytes === null ? null : Buffer.from(bytes).toString("utf8");
   }
 
   /** Files that none of the packet's paths lead to. */
@@ -60,21 +56,10 @@ export class PacketFiles {
     return [...this.#exact].filter((path) => !known.has(path));
   }
 
-  /** Opens a file of the packet for a parser job; null when there is none or its reader stopped on it. Links are not followed. */
+  /** Opens a file of the packet for a parser job; null when there is none or its reader stopped on it. */
   async withSource<T>(path: string, use: (source: ByteSource) => Promise<T>): Promise<T | null> {
-    const place = this.pathOf(path);
-    if (place === null) return null;
-    let file: FileSource | null = null;
-    try {
-      if (!(await lstat(place)).isFile()) return null;
-      file = await fileSource(place);
-      return await use(file);
-    } catch (error) {
-      if (hasCode(error, "CANCELLED")) throw error;
-      return null;
-    } finally {
-      await file?.close();
-    }
+    const found = this.find(path);
+    return found === null ? null : await this.#store.withSource(found, use);
   }
 }
 

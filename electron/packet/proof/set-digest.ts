@@ -53,6 +53,12 @@ function said(
   return { sha256, page, analyte, printed, unit, referenceRange, flag, date };
 }
 
+/** The digest of what each entry says, by its id. */
+export function entryDigests(entries: readonly Event[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>(entries.map(({ id, title }) => [id, title]));
+  return new Map(entries.map((entry) => [entry.id, contentDigest(recorded(entry, titles))]));
+}
+
 /** An entry's own fields; the symptoms that it is linked to by their names. */
 function recorded(entry: Event, titles: ReadonlyMap<string, string>): object {
   const linked = entry.forSymptoms.flatMap((id) => titles.get(id) ?? []);

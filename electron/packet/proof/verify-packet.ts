@@ -2,9 +2,8 @@
  * A packet against its own manifest: every file there, none more, none changed, the directory sound, every page drawn as its
  * code says, every copy like its original. What it can prove, and what nobody can without a signature, says resources/formats/packet-format.md.
  */
-import { createHash, hash as oneShotHash } from "node:crypto";
-import { createReadStream, lstatSync } from "node:fs";
-import { lstat, readFile } from "node:fs/promises";
+import { lstatSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import type { VerifyContext } from "./verify-context.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
@@ -19,7 +18,9 @@ import {
   packetDigest,
   type ManifestFile,
 } from "./manifest.ts";
-import { PacketFiles } from "./packet-files.ts";
+import { folderStore } from "./folder-store.ts";
+import { openPacket } from "./open-packet.ts";
+import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
 import { isSameState } from "../../vault/file-state.ts";
 import type { ReadBack } from "../writing/write-messages.ts";
@@ -30,25 +31,29 @@ export interface Verification {
   readonly ok: boolean;
   readonly problems: readonly PacketProblem[];
   readonly code: string | null;
+  readonly setCode: string | null;
   readonly files: number;
   /** Originals whose pages this program cannot make anew to compare them. */
   readonly notCompared: readonly string[];
 }
 
 const filesAtOnce = 4;
-/** Smaller files are read whole: a stream for each of thousands of images costs more than its bytes. */
-const wholeBytes = 8 * 1024 * 1024;
 const proofFiles = ["manifest.json", "SHA256SUMS"];
 const manifestBytes = 256 * 1024 * 1024;
+/** A page of words for a browser is far smaller. */
+const textBytes = 256 * 1024 * 1024;
 
-/** Checks the packet in a folder. Damage is an answer, never an exception; a path that is no folder is SOURCE_UNREADABLE. */
+/**
+ * Checks the packet in a folder or a ZIP. Damage is an answer, never an exception; a path that is neither is SOURCE_UNREADABLE.
+ * What is locked and does not open with the password that came along is LOCKED among the problems.
+ */
 export async function verifyPacket(path: string, context: VerifyContext): Promise<Verification> {
-  const files = await PacketFiles.in(path);
+  await using opened = await openPacket(path, context);
+  const { files, besidePdf } = opened;
+  if (files === null) return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip")], files: 0 };
   const manifest = await readManifest(files);
-  if (manifest === null) {
-    const problems = [problem("MANIFEST_UNREADABLE", "manifest.json")];
-    return { ok: false, problems, code: null, files: files.count, notCompared: [] };
-  }
+  if (manifest === null)
+    return { ...nothingFound, problems: [problem("MANIFEST_UNREADABLE", "manifest.json")], files: files.count };
   const changed = await changedFiles(files, manifest, context);
   const copies = await copyProblems(files, manifest, context);
   const problems = [
@@ -59,27 +64,38 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     ...(await textProblems(files, manifest)),
     ...(await directoryProblems(files, manifest, context)),
     ...(await pageProblems(files, manifest, context)),
+    ...(await besideProblems(besidePdf, manifest)),
     ...copies.problems,
   ];
   return {
     ok: problems.length === 0,
     problems,
     code: manifest.code,
+    setCode: manifest.setCode,
     files: files.count,
     notCompared: copies.notCompared,
   };
 }
 
+const nothingFound = { ok: false, code: null, setCode: null, notCompared: [] };
+
+/** Packet.pdf beside a ZIP with everything is the one in it. */
+async function besideProblems(place: string | null, manifest: Manifest): Promise<PacketProblem[]> {
+  if (place === null) return [];
+  const found = await (await folderStore(dirname(place))).digest(basename(place));
+  const inside = manifest.files.find(({ role }) => role === "packet-pdf");
+  return found?.sha256 === inside?.sha256 ? [] : [problem("FILE_CHANGED", "Packet.pdf")];
+}
+
 async function readManifest(files: PacketFiles): Promise<Manifest | null> {
   try {
-    const file = files.pathOf("manifest.json");
-    if (file === null || (await lstat(file)).size > manifestBytes) return null;
-    const text = await readFile(file, "utf8");
+    const text = await files.text("manifest.json", manifestBytes);
+    if (text === null) return null;
     const stated: unknown = JSON.parse(text);
     // As it is written by us, and in no other way: a key that stands twice reads one way here and another way elsewhere.
     return text === manifestText(stated) ? Manifest.parse(stated) : null;
   } catch {
-    // Absent, cut off or not a manifest: all are the one answer that the caller gives.
+    // Cut off or not a manifest: both are the one answer that the caller gives.
     return null;
   }
 }
@@ -100,8 +116,7 @@ async function changedFiles(
   const problems: PacketProblem[] = [];
   await atOnce(manifest.files, filesAtOnce, async (file) => {
     signal?.throwIfAborted();
-    const path = files.pathOf(file.path);
-    const actual = path === null ? null : (knownDigest(path, readBack) ?? (await digestOf(path)));
+    const actual = knownDigest(files.placeOf(file.path), readBack) ?? (await files.digest(file.path));
     if (actual === null) problems.push(problem("FILE_MISSING", file.path));
     else if (actual.sha256 !== file.sha256 || actual.bytes !== file.bytes || isOtherThanOriginal(file)) {
       problems.push(problem("FILE_CHANGED", file.path));
@@ -116,32 +131,10 @@ function isOtherThanOriginal({ originalSha256, change, sha256 }: ManifestFile): 
 }
 
 /** What was read from the disk before, where the file is by all its times still that one. */
-function knownDigest(path: string, readBack: VerifyContext["readBack"]): ReadBack | null {
-  const known = readBack?.get(path);
-  const now = known === undefined ? undefined : lstatSync(path, { throwIfNoEntry: false });
+function knownDigest(path: string | null, readBack: VerifyContext["readBack"]): ReadBack | null {
+  const known = path === null ? undefined : readBack?.get(path);
+  const now = known === undefined || path === null ? undefined : lstatSync(path, { throwIfNoEntry: false });
   return known !== undefined && now?.isFile() === true && isSameState(now, known.state) ? known : null;
-}
-
-/** Links are not followed: a packet's file is a file. */
-async function digestOf(path: string): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
-  try {
-    const stats = await lstat(path);
-    if (!stats.isFile()) return null;
-    if (stats.size <= wholeBytes) {
-      const content = await readFile(path);
-      return { sha256: oneShotHash("sha256", content), bytes: content.length };
-    }
-    const hash = createHash("sha256");
-    let bytes = 0;
-    for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
-      hash.update(piece);
-      bytes += piece.length;
-    }
-    return { sha256: hash.digest("hex"), bytes };
-  } catch {
-    // Not there or not readable: the same to whoever was handed the packet.
-    return null;
-  }
 }
 
 function unlistedFiles(files: PacketFiles, manifest: Manifest): PacketProblem[] {
@@ -150,9 +143,8 @@ function unlistedFiles(files: PacketFiles, manifest: Manifest): PacketProblem[] 
 }
 
 async function checksumProblems(files: PacketFiles, manifest: Manifest): Promise<PacketProblem[]> {
-  const [sums, own] = [files.pathOf("SHA256SUMS"), files.pathOf("manifest.json")];
-  if (sums === null || own === null) return [problem("FILE_MISSING", "SHA256SUMS")];
-  const [text, digest] = await Promise.all([readFile(sums, "utf8"), digestOf(own)]);
+  const [text, digest] = await Promise.all([files.text("SHA256SUMS", textBytes), files.digest("manifest.json")]);
+  if (text === null) return [problem("FILE_MISSING", "SHA256SUMS")];
   const expected = checksumLines([...manifest.files, { path: "manifest.json", sha256: digest?.sha256 ?? "" }]);
   return text === expected ? [] : [problem("CHECKSUMS_MISMATCH", "SHA256SUMS")];
 }
@@ -161,9 +153,8 @@ async function checksumProblems(files: PacketFiles, manifest: Manifest): Promise
 async function textProblems(files: PacketFiles, manifest: Manifest): Promise<PacketProblem[]> {
   const problems: PacketProblem[] = [];
   for (const file of manifest.files) {
-    const path = file.withoutCodeSha256 === null ? null : files.pathOf(file.path);
-    if (path === null) continue;
-    const text = await readFile(path, "utf8");
+    const text = file.withoutCodeSha256 === null ? null : await files.text(file.path, textBytes);
+    if (text === null) continue;
     const { person, recipient, code, madeOn } = manifest;
     const named = file.role === "index" ? [person.name, ...(recipient === null ? [] : [recipient])] : [];
     const isRight =

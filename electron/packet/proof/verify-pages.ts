@@ -15,12 +15,13 @@ const pdf = "Packet.pdf";
 export async function pageProblems(
   files: PacketFiles,
   manifest: Manifest,
-  { parsers, signal }: VerifyContext,
+  { parsers, signal, password = null }: VerifyContext,
 ): Promise<PacketProblem[]> {
   const { frontPages } = manifest;
   const found = await files.withSource(pdf, (source) =>
-    parsers.run("inspectPacket", { sizeBytes: source.sizeBytes, frontPages }, { sources: [source], signal }),
+    parsers.run("inspectPacket", { sizeBytes: source.sizeBytes, frontPages, password }, { sources: [source], signal }),
   );
+  if (found?.is === "failed" && found.problem.code === "PASSWORD_PROTECTED") return [problem("LOCKED", pdf)];
   if (found?.is !== "read") return [problem("PDF_UNREADABLE", pdf)];
   return [
     ...(isWhole(found, manifest) ? [] : [problem("PDF_MISMATCH", pdf)]),

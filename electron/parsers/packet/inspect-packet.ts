@@ -12,6 +12,7 @@ import { openPdfjs } from "../pdf/engines/open-pdfjs.ts";
 import { digestPages } from "../pdf/objects/page-digest.ts";
 import { pagesOf, type SourcePage } from "../pdf/objects/page-tree.ts";
 import { hasOneReading } from "./one-reading.ts";
+import { unlockPacket } from "./unlock-packet.ts";
 import { outlineOf } from "./read-outline.ts";
 import { isInert } from "./is-inert.ts";
 import { StampReader } from "./read-stamp.ts";
@@ -34,18 +35,28 @@ export type InspectResult =
     }
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
+interface InspectInput {
+  readonly sizeBytes: number;
+  readonly frontPages: number;
+  readonly password?: Uint8Array | null | undefined;
+}
+
 /**
  * Reads source 0: the digest and stamp of each page, the words of the cover and of the last own page, the outline's titles in
- * order, links and bookmarks that lead nowhere. Throws CANCELLED only.
+ * order, links and bookmarks that lead nowhere. PASSWORD_PROTECTED where it does not open with the password (UTF-8) that came
+ * along, or came without one. Throws CANCELLED only.
  */
 export async function inspectPacket(
-  { sizeBytes, frontPages }: { readonly sizeBytes: number; readonly frontPages: number },
+  { sizeBytes, frontPages, password = null }: InspectInput,
   job: ParserJob,
 ): Promise<InspectResult> {
   if (sizeBytes > maxPacketBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "packet-too-large" } };
   try {
     const bytes = await readWhole(job, 0, sizeBytes, maxPacketBytes);
-    if (!hasOneReading(bytes))
+    const unlocking = await unlockPacket(bytes, password);
+    if (unlocking === "locked")
+      return { is: "failed", problem: { code: "PASSWORD_PROTECTED", detail: "packet-locked" } };
+    if (unlocking === "unlike" || !hasOneReading(bytes))
       return {
         is: "failed",
         problem: { code: "UNREADABLE_FILE", detail: "packet-ambiguous" },

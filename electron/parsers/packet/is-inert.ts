@@ -6,9 +6,15 @@ import { inheritedKeys, type SourcePage } from "../pdf/objects/page-tree.ts";
 const catalogKeys = new Set("Type Pages Outlines PageMode Lang ViewerPreferences PageLabels OCProperties".split(" "));
 const pageKeys = new Set<string>(["Type", "Parent", "Annots", ...inheritedKeys, ...keptPageKeys, ...keptPageBoxes]);
 
+/** Catalog entries that say which edition of the standard a file keeps to (7.12): a locked one names the one that has its lock. */
+const editionKeys = new Set(["Extensions"]);
+
 /** True when catalog, pages and annotations have no entries but those that the binder writes. */
 export function isInert({ catalog }: PDFDocument, pages: readonly SourcePage[]): boolean {
-  return hasOnly(catalog, (key) => catalogKeys.has(key)) && pages.every(({ dict }) => isInertPage(dict));
+  return (
+    hasOnly(catalog, (key) => catalogKeys.has(key) || editionKeys.has(key)) &&
+    pages.every(({ dict }) => isInertPage(dict))
+  );
 }
 
 function isInertPage(page: PDFDict): boolean {

@@ -3,15 +3,8 @@
  * file: where an object stands twice, or the stream points elsewhere, they see different pages (ISO 32000-1 7.5.4, 7.5.8).
  */
 import { unzlibSync } from "fflate";
+import { textIn, Unlike, walkObjects, type FileObject } from "./file-objects.ts";
 
-interface FileObject {
-  readonly number: number;
-  readonly offset: number;
-  readonly dictionary: string;
-  readonly data: Uint8Array | null;
-}
-
-const longestDictionary = 4 * 1024 * 1024;
 const longestTable = 256 * 1024 * 1024;
 
 /**
@@ -20,66 +13,13 @@ const longestTable = 256 * 1024 * 1024;
  */
 export function hasOneReading(bytes: Uint8Array): boolean {
   try {
-    const objects = walk(bytes);
+    const objects = walkObjects(bytes);
     const table = objects.at(-1);
     if (!table?.data || !/\/Type\s*\/XRef\b/.test(table.dictionary) || /\/Prev\b/.test(table.dictionary)) return false;
     const places = placesOf(objects);
     return places !== null && isSameTable(places, readTable(table));
   } catch {
     return false;
-  }
-}
-
-/** One letter for each byte; what stands for those above 127 matters to nobody here. */
-const decoder = new TextDecoder("latin1");
-
-class Unlike extends Error {}
-
-/** The objects of the file in their order, up to the one that `startxref` names as the last. */
-function walk(bytes: Uint8Array): readonly FileObject[] {
-  const objects: FileObject[] = [];
-  let at = skipHeader(bytes);
-  for (;;) {
-    const tail = /^startxref\s+(\d+)\s+%%EOF\s*$/.exec(text(bytes, at, Math.min(bytes.length, at + 64)));
-    if (tail) {
-      const last = objects.at(-1);
-      if (last?.offset !== Number(tail[1]) || bytes.length - at > 64) throw new Unlike();
-      return objects;
-    }
-    const { object, end } = readObject(bytes, at);
-    objects.push(object);
-    at = skipSpace(bytes, end);
-  }
-}
-
-function skipHeader(bytes: Uint8Array): number {
-  const header = /^%PDF-\d\.\d\s*\n(?:%[^\n]*\n)?\s*/.exec(text(bytes, 0, 64));
-  if (!header) throw new Unlike();
-  return header[0].length;
-}
-
-function readObject(bytes: Uint8Array, offset: number): { readonly object: FileObject; readonly end: number } {
-  for (let length = 4096; ; length *= 8) {
-    const head = text(bytes, offset, Math.min(bytes.length, offset + length));
-    const start = /^(\d+) 0 obj\s/.exec(head);
-    if (!start) throw new Unlike();
-    const number = Number(start[1]);
-    const stream = />>\s*stream\r?\n/.exec(head);
-    const end = /\sendobj\b/.exec(head);
-    if (stream && (!end || stream.index < end.index)) {
-      const dictionary = head.slice(start[0].length, stream.index + 2);
-      const size = Number(/\/Length\s+(\d+)(?!\s+\d+\s+R)/.exec(dictionary)?.[1] ?? Number.NaN);
-      const from = offset + stream.index + stream[0].length;
-      const close = /^\s*endstream\s+endobj/.exec(text(bytes, from + size, from + size + 64));
-      if (!Number.isInteger(size) || !close) throw new Unlike();
-      const data = bytes.subarray(from, from + size);
-      return { object: { number, offset, dictionary, data }, end: from + size + close[0].length };
-    }
-    if (end) {
-      const dictionary = head.slice(start[0].length, end.index);
-      return { object: { number, offset, dictionary, data: null }, end: offset + end.index + end[0].length };
-    }
-    if (length > longestDictionary || offset + length >= bytes.length) throw new Unlike();
   }
 }
 
@@ -91,7 +31,7 @@ function placesOf(objects: readonly FileObject[]): ReadonlyMap<number, string> |
     places.set(number, `1 ${offset}`);
     if (!data || !/\/Type\s*\/ObjStm\b/.test(dictionary)) continue;
     const count = Number(/\/N\s+(\d+)/.exec(dictionary)?.[1] ?? Number.NaN);
-    const numbers = text(inflated(dictionary, data), 0, count * 24 + 24)
+    const numbers = textIn(inflated(dictionary, data), 0, count * 24 + 24)
       .trim()
       .split(/\s+/);
     for (let at = 0; at < count; at++) {
@@ -141,14 +81,4 @@ function inflated(dictionary: string, data: Uint8Array): Uint8Array {
   const plain = unzlibSync(data);
   if (plain.length > longestTable) throw new Unlike();
   return plain;
-}
-
-function skipSpace(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20].includes(bytes[at] ?? -1)) at += 1;
-  return at;
-}
-
-function text(bytes: Uint8Array, from: number, to: number): string {
-  return decoder.decode(bytes.subarray(from, Math.min(to, bytes.length)));
 }

@@ -1,5 +1,6 @@
 /** The packet's document: front pages set, parts copied and stamped, outline, labels, links and facts. */
 import { categoryHeading, type Category } from "../../../shared/contents-categories.ts";
+import { headingIn } from "../../../shared/packet-headings.ts";
 import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
@@ -38,6 +39,8 @@ export interface BindInput {
     readonly sizeBytes: number;
     readonly digests: readonly string[];
   }[];
+  /** The password (UTF-8) that opens the file; open to anybody where it is left out. */
+  readonly password?: Uint8Array | null | undefined;
 }
 
 export interface FrontPlaces {
@@ -56,7 +59,7 @@ export interface BoundPacket extends FrontPlaces {
 
 /** Writes the packet's file to the job's output. Everything but the stamps is drawn first: the code that they print stands for all of it. */
 export async function writePacket(input: BindInput, job: ParserJob): Promise<BoundPacket> {
-  const shaper = new Shaper(await openFaces(job.assets, textsIn(input), faceStyles));
+  const shaper = new Shaper(await openFaces(job.assets, textsIn([input.pages, input.parts]), faceStyles));
   const document = await newDocument();
   const parts = input.parts.map(({ part }) => part);
   const { front, book } = setFront(input.pages, { shaper, parts, newBook: () => new FontBook(document.context) });
@@ -85,7 +88,8 @@ export async function writePacket(input: BindInput, job: ParserJob): Promise<Bou
   stamps.finish();
   setCatalog(document, input.pages, codeOfDigest(digest));
   const identity = JSON.stringify([input.pages, input.parts, digest]);
-  await writeDocument(document, { pages, layers: copied.layers, identity }, (piece) => {
+  const { password = null } = input;
+  await writeDocument(document, { pages, layers: copied.layers, identity, password }, (piece) => {
     stopIfCancelled(job);
     return job.write(piece);
   });
@@ -249,25 +253,37 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
     [imagingTitle, below(input.pages.imaging)],
     [markedTitle, below(input.pages.markedImages ?? [])],
   ]);
+  const named = (english: string) => headingIn(input.pages.language ?? "en", english);
   const sections = front.sections.map(({ title, page, top }) => ({
-    title,
+    title: named(title),
     destination: own(page, top),
     children: gathered.get(title) ?? [],
   }));
-  const ofEach = new Map<Category, Bookmark[]>();
+  const ofEach = new Map<
+    string,
+    { readonly category: Category; readonly isAnnex: boolean; readonly list: Bookmark[] }
+  >();
   for (const { part } of input.parts) {
     const { firstPage } = front.places.get(part.id)!;
     const title = `${formatDate(part.date)} · ${part.title} · p. ${firstPage}`;
-    const list = ofEach.get(part.category) ?? [];
-    list.push({ title, destination: at(firstPage), children: [] });
-    ofEach.set(part.category, list);
+    const { category, isAnnex = false } = part;
+    const key = `${category} ${isAnnex}`;
+    const group = ofEach.get(key) ?? { category, isAnnex, list: [] };
+    group.list.push({ title, destination: at(firstPage), children: [] });
+    ofEach.set(key, group);
   }
-  const documents = [...ofEach].map(([category, children]) => ({
-    title: categoryHeading(category),
-    destination: children[0]!.destination,
-    children,
-  }));
-  return [...sections, ...documents];
+  const groups = (isAnnex: boolean) =>
+    [...ofEach.values()]
+      .filter((group) => group.isAnnex === isAnnex)
+      .map(({ category, list }) => ({
+        title: named(categoryHeading(category)),
+        destination: list[0]!.destination,
+        children: list,
+      }));
+  const annex = groups(true);
+  const behind =
+    annex.length === 0 ? [] : [{ title: named("Annex"), destination: annex[0]!.destination, children: annex }];
+  return [...sections, ...groups(false), ...behind];
 }
 
 /** The upper edge of a page that is not turned; on a turned one the viewer finds it better. */

@@ -21,6 +21,7 @@ import { sixteenth } from "./0016-paper-passwords.ts";
 import { seventeenth } from "./0017-date-orders.ts";
 import { eighteenth } from "./0018-stated-entries.ts";
 import { nineteenth } from "./0019-cases.ts";
+import { twentieth } from "./0020-recipients.ts";
 import { twentyFirst } from "./0021-reading-language.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
@@ -59,6 +60,7 @@ export const recordsSchema: VaultSchema = {
     seventeenth,
     eighteenth,
     nineteenth,
+    twentieth,
     twentyFirst,
   ],
   searchSql,

@@ -6,6 +6,7 @@ import type { ReadableDatabase } from "../../vault/vault.ts";
 import { listDocuments } from "../documents/documents.ts";
 import type { NamedRun } from "../../../shared/model/paper-parts.ts";
 import { allRuns } from "../documents/made-papers.ts";
+import { keyDocuments } from "../documents/key-documents.ts";
 import { countUnreadRows } from "../documents/labs.ts";
 import { secondCopies } from "../documents/twice.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
@@ -58,6 +59,8 @@ export interface ContentsItem {
   readonly unreadRows: number;
   /** The document that it is a second copy of, by a person's word; null for most. */
   readonly copyOf: DocumentId | null;
+  /** True of a document that a person marked as what a specialist should read. */
+  readonly isKey: boolean;
 }
 
 /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
@@ -98,6 +101,7 @@ function documentItems(
   const runs = allRuns(db);
   const unread = countUnreadRows(db);
   const copies = secondCopies(db);
+  const keys = keyDocuments(db);
   return listDocuments(db, personId).map((document) => ({
     id: document.id,
     kind: "document",
@@ -123,6 +127,7 @@ function documentItems(
     isDrawn: hasDrawnPages(document.format) && document.pages > 0,
     unreadRows: unread.get(document.id) ?? 0,
     copyOf: copies.get(document.id) ?? null,
+    isKey: keys.has(document.id),
   }));
 }
 
@@ -158,6 +163,7 @@ function studyItems(db: ReadableDatabase, personId: PersonId | null, { whose, li
       isDrawn: false,
       unreadRows: 0,
       copyOf: null,
+      isKey: false,
     };
   });
 }

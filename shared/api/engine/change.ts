@@ -11,7 +11,8 @@ export type VaultPart =
   | "entries"
   | "receipts"
   | "disclosures"
-  | "cases";
+  | "cases"
+  | "recipients";
 
 /** A method of the engine. What shows a part is asked again once something has changed that part. */
 export interface EngineMethod extends Method {
@@ -31,6 +32,7 @@ export const everyPart = [
   "receipts",
   "disclosures",
   "cases",
+  "recipients",
 ] as const satisfies readonly VaultPart[];
 
 type NamesOf<Groups extends readonly Contract[]> = Groups[number] extends infer Group

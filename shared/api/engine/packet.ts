@@ -5,10 +5,12 @@ import { LeftOut } from "../../left-out-words.ts";
 import { Category } from "../../contents-categories.ts";
 import { CaseId } from "../../model/case/case-document.ts";
 import { EventKind } from "../../model/event.ts";
-import { PersonId } from "../../model/ids.ts";
+import { packetLanguages } from "../../model/packet-language.ts";
+import { DocumentId, PersonId } from "../../model/ids.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
+import { PacketPassword, packetLocks } from "../../model/packet-protection.ts";
 import { packetProblemCodes } from "../../model/packet-problem.ts";
-import { Count, DateOrNone, PagePicture, Path, SecretBytes } from "./fields.ts";
+import { Count, DateOrNone, Nothing, PagePicture, Path, SecretBytes } from "./fields.ts";
 
 const PacketChoice = z.object({
   personId: PersonId,
@@ -24,6 +26,21 @@ const PacketChoice = z.object({
   /** The case whose question, goal, questions and summary stand in front; INVALID_INPUT where it is not this person's. */
   caseId: CaseId.nullable().default(null),
   paper: z.enum(["a4", "letter"]),
+  /** Whether images go along. */
+  images: z.enum(["with", "none"]).default("with"),
+  /** Documents that are not marked as key: bound behind those that are, or left out and listed. */
+  annex: z.enum(["behind", "left-out"]).default("behind"),
+  /** Of the headings of the packet's own pages. */
+  language: z.enum(packetLanguages).default("en"),
+  /** The name of what its recipient asks for, with which the packet is compared; INVALID_INPUT where there is none of it. */
+  profile: z.string().trim().min(1).max(120).nullable().default(null),
+  /** Code or id of the packet of this person that it is an addendum to; INVALID_INPUT where there is none. */
+  addendumTo: z.string().trim().min(1).max(100).nullable().default(null),
+  /** Of an addendum: ids of what goes along although it was left out before; null for all that the selection names. */
+  insists: z.array(z.string().max(1000)).max(100_000).nullable().default(null),
+  /** Whether it will be locked, and written as a ZIP as well: a recipient may ask for either. */
+  isLocked: z.boolean().default(false),
+  hasZip: z.boolean().default(false),
 });
 
 /** What deserves a look before a packet is written. */
@@ -93,7 +110,14 @@ export const ComparedSeries = z.object({
 export type ComparedSeries = z.infer<typeof ComparedSeries>;
 
 /** What was made of a packet beside its folder: how large it is, or why it could not be made. The packet stands either way. */
-export const BesidePacket = z.union([z.object({ bytes: Count }), z.object({ failed: z.enum(errorCodes) })]);
+export const BesidePacket = z.union([
+  z.object({
+    bytes: Count,
+    /** Where they were parted by size: the several files. */
+    files: z.array(Path).optional(),
+  }),
+  z.object({ failed: z.enum(errorCodes) }),
+]);
 export type BesidePacket = z.infer<typeof BesidePacket>;
 
 export const PacketResult = z.object({
@@ -104,6 +128,7 @@ export const PacketResult = z.object({
   setCode: z.string(),
   /** SHA-256 of the whole, of which the code is the beginning. */
   digest: z.string(),
+  lock: z.enum(packetLocks),
   files: Count,
   pages: Count,
   documents: Count,
@@ -134,6 +159,10 @@ export const DisclosureLine = z.object({
   madeAt: z.string(),
   pages: Count,
   documents: Count,
+  /** The same for the same records, whoever they went to. */
+  setCode: z.string(),
+  /** The packet that it is an addendum to, and the how manieth. */
+  addendum: z.object({ to: z.string(), number: Count }).nullable(),
   /** True where the program ended before the packet stood in its place: nobody can say whether it ever did. */
   isPending: z.boolean(),
 });
@@ -160,25 +189,45 @@ export const packetMethods = {
     input: PacketChoice.extend({
       destination: Path,
       hasWordOnWhose: z.boolean().optional(),
-      /** Writes the packet as one ZIP file as well, encrypted where there is a passphrase. */
+      /**
+       * Writes the packet as a ZIP as well, encrypted where there is a passphrase: as several where its recipient takes no larger ones,
+       * and of the images alone where its recipient wants that.
+       */
       zip: z.object({ file: Path, passphrase: SecretBytes.nullable() }).nullable().default(null),
+      /** Locks Packet.pdf; where it is sealed, the folder holds nothing but that and a locked ZIP of everything. */
+      protection: z.object({ password: PacketPassword, isSealed: z.boolean() }).nullable().default(null),
       /** Writes it as the image of a disc as well, which any burning program takes. */
       iso: z.object({ file: Path }).nullable().default(null),
     }),
     progress: PacketProgress,
     output: PacketResult,
   },
-  /** Compares a packet on disk with its own list of files; no vault need be open. */
+  /**
+   * Compares a packet on disk, a folder or a ZIP, with its own list of files; no vault need be open. SOURCE_UNREADABLE where it is
+   * neither.
+   */
   verifyPacket: {
-    input: z.object({ path: Path }),
+    input: z.object({
+      path: Path,
+      /** Of a locked packet: without it LOCKED is among the problems. */
+      password: PacketPassword.nullable().default(null),
+    }),
     output: z.object({
       ok: z.boolean(),
       problems: z.array(PacketProblem),
       code: z.string().nullable(),
+      /** The same for the same records, whoever they went to. */
+      setCode: z.string().nullable(),
       files: Count,
       /** Originals whose pages could not be made ready again to be compared with the packet's. */
       notCompared: z.array(z.string()),
     }),
+  },
+  /** Marks documents as what a specialist should read, or takes the marks away. NOT_FOUND, and nothing is marked, where one is not there. */
+  markKeyDocuments: {
+    changes: ["documents"],
+    input: z.object({ ids: z.array(DocumentId).min(1).max(10_000), isKey: z.boolean() }),
+    output: Nothing,
   },
   listDisclosures: { shows: ["disclosures"], input: z.object({ personId: PersonId }), output: z.array(DisclosureLine) },
 } satisfies EngineMethods;

@@ -59,6 +59,8 @@ export const ContentsLine = z.object({
   unreadRows: Count.default(0),
   /** The document that it is a second copy of, by a person's word: packets, timeline and labs leave it out. */
   copyOf: DocumentId.nullable().default(null),
+  /** Marked by a person as what a specialist should read. */
+  isKey: z.boolean().default(false),
 });
 export type ContentsLine = z.infer<typeof ContentsLine>;
 

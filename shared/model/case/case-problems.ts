@@ -37,7 +37,9 @@ function sentenceFor(issue: Issue): string {
     case "too_big":
       return issue.origin === "string"
         ? `is longer than ${issue.maximum} characters`
-        : `holds more than ${issue.maximum} entries`;
+        : issue.origin === "number"
+          ? `must be ${issue.maximum} or less`
+          : `holds more than ${issue.maximum} entries`;
     case "too_small":
       return issue.origin === "number" ? "must be 1 or more" : "must not be empty";
     case "invalid_format":

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { OriginalNames, safePart } from "../../../electron/export/export-names.ts";
 import { exportRecords } from "../../../electron/export/export-records.ts";
+import { listDocuments } from "../../../electron/records/documents/documents.ts";
+import { markKey } from "../../../electron/records/documents/key-documents.ts";
+import { putProfile } from "../../../electron/records/recipients/profiles.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
 import { flipFrame, frameOf } from "../../fixtures/damage-frames.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -63,4 +66,24 @@ test("a file beside a folder of its name, names that differ in case, and names t
   const out = records.folder.join("Out");
   expect((await exportRecords(out, { vault: records.vault })).skipped).toEqual([]);
   expect(filesIn(out)).toHaveLength(4);
+});
+
+test("what recipients ask for, and which documents are key, is brought out with the records", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Ana Silva");
+  records.put("note.txt", "Visit note of 2024-01-02");
+  await records.import({ personId });
+  const [document] = listDocuments(records.vault.db, personId);
+  if (document === undefined) throw new Error("no document");
+  records.vault.write((db) => {
+    markKey(db, { documentId: document.id, isKey: true }, records.clock);
+    putProfile(db, { name: "By mail", given: { mostMegabytes: 5 }, before: null }, records.clock);
+  });
+  await exportRecords(records.folder.join("Out"), { vault: records.vault });
+  const json = JSON.parse(readFileSync(records.folder.join("Out/records.json"), "utf8")) as {
+    recipients: { name: string }[];
+    people: { documents: { isKey?: boolean }[] }[];
+  };
+  expect(json.recipients).toMatchObject([{ name: "By mail", mostMegabytes: 5 }]);
+  expect(json.people[0]?.documents[0]?.isKey).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { folderStore } from "../../../electron/packet/proof/folder-store.ts";
 import { PacketFiles } from "../../../electron/packet/proof/packet-files.ts";
 import { TempFolder } from "../../fixtures/temp-vault.ts";
 
@@ -13,7 +14,7 @@ async function filesNamed(rename: (path: string) => string): Promise<readonly (s
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, path);
   }
-  const files = await PacketFiles.in(folder.join("disc"));
+  const files = new PacketFiles(await folderStore(folder.join("disc")));
   expect(files.others(paths)).toEqual([]);
   return paths.map((path) => files.find(path));
 }
@@ -44,8 +45,8 @@ describe("a packet's files", () => {
     using folder = new TempFolder();
     mkdirSync(folder.join("disc"));
     for (const name of ["PACKET.PDF", "packet.PDF"]) writeFileSync(folder.join(`disc/${name}`), name);
-    expect((await PacketFiles.in(folder.join("disc"))).find("Packet.pdf")).toBeNull();
+    expect(new PacketFiles(await folderStore(folder.join("disc"))).find("Packet.pdf")).toBeNull();
     renameSync(folder.join("disc/packet.PDF"), join(folder.join("disc"), "Packet.pdf"));
-    expect((await PacketFiles.in(folder.join("disc"))).find("Packet.pdf")).toBe("Packet.pdf");
+    expect(new PacketFiles(await folderStore(folder.join("disc"))).find("Packet.pdf")).toBe("Packet.pdf");
   });
 });

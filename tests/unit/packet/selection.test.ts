@@ -20,6 +20,7 @@ const common = {
   isDrawn: false,
   unreadRows: 0,
   copyOf: null,
+  isKey: false,
   facility: null,
   state: "read",
 } as const;

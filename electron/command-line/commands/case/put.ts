@@ -1,15 +1,12 @@
 /** A case put back as a file: all of it is taken, or nothing and each wrong field is named. */
-import { createReadStream } from "node:fs";
-import { UsageError } from "../../arguments.ts";
 import { positional, type CommandResult, type CommandRun } from "../../command.ts";
+import { documentIn } from "../../document-file.ts";
 import { openVaultFor } from "../../open-vault.ts";
 import { exitCodes } from "../../words.ts";
 import { caseCalled } from "./find-case.ts";
 
-const mostBytes = 16 * 2 ** 20;
-
 export async function put(run: CommandRun): Promise<CommandResult> {
-  const given = await documentIn(positional(run, 3));
+  const given = await documentIn(positional(run, 3), "a case");
   await using engine = await openVaultFor(run, "cases", "people", "whose");
   const { id, title } = await caseCalled(run, engine, positional(run, 2));
   const answer = await engine.putCase({ id, document: given });
@@ -38,24 +35,5 @@ export async function put(run: CommandRun): Promise<CommandResult> {
         text: `Nothing was changed: “${title}” was changed since this file was written (it is at revision ${answer.revision}). Show it again and put your change into that.\n`,
         exitCode: exitCodes.failed,
       };
-  }
-}
-
-/** A byte more than is taken, at most: what is no file but a device never ends. */
-async function beginningOf(path: string): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of createReadStream(path, { end: mostBytes }) as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
-
-async function documentIn(path: string): Promise<unknown> {
-  const bytes = await beginningOf(path).catch((error: unknown) => {
-    throw new UsageError("The file cannot be read. Nothing was changed.", { cause: error });
-  });
-  if (bytes.length > mostBytes) throw new UsageError("The file is far too large for a case. Nothing was changed.");
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
-  } catch (error) {
-    throw new UsageError("The file is no JSON document in UTF-8. Nothing was changed.", { cause: error });
   }
 }

@@ -27,7 +27,7 @@ export function drawSummary(flow: Flow, { asked }: PacketPages, places: Places):
     }
     if (under !== heading) {
       flow.y += 5;
-      flow.paragraph({ spans: words(under, "bold"), size: sizes.small, colour: colours.quiet });
+      flow.paragraph({ spans: words(flow.named(under), "bold"), size: sizes.small, colour: colours.quiet });
       heading = under;
     }
     flow.y += flow.draw(lines, flow.left, flow.y, flow.width) + 1;

@@ -34,14 +34,16 @@ export function drawContents(
         { head: "Summary", share: 86 },
         { head: "Page", share: 14, align: "right" },
       ],
-      sections.map(sectionRow),
+      sections.map((section) => sectionRow(flow, section)),
     );
   if (pages.contents.some(({ rows }) => rows.some(({ isProposed }) => isProposed))) {
     flow.space(8);
     flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet });
   }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
-  for (const { category, rows } of categories) {
+  const hasAnnex = categories.some(({ isAnnex }) => isAnnex === true);
+  for (const [at, { category, rows, isAnnex = false }] of categories.entries()) {
+    if (hasAnnex && (at === 0 || isAnnex !== (categories[at - 1]?.isAnnex ?? false))) drawHalf(flow, isAnnex);
     flow.subheading(categoryHeading(category));
     drawTable(
       flow,
@@ -57,6 +59,15 @@ export function drawContents(
     flow.space(10);
     flow.paragraph({ spans: words("This packet holds no documents."), colour: colours.quiet });
   }
+}
+
+/** What stands over the key documents, and over all others. */
+function drawHalf(flow: Flow, isAnnex: boolean): void {
+  flow.heading(isAnnex ? "Annex" : "Key documents");
+  const about = isAnnex
+    ? "Everything else that goes along, bound behind the key documents."
+    : "What the person marked as most worth reading.";
+  flow.paragraph({ spans: words(about), size: sizes.small, colour: colours.quiet });
 }
 
 /** A study's line leads to its place in the imaging index, which says where its images are. */
@@ -76,8 +87,8 @@ function dateBlocks({ date, isProposed }: ContentsRow): Block[] {
   return isProposed ? [day, mark] : [day];
 }
 
-function sectionRow({ title, page, top }: SectionPage): Row {
-  return { page, top, cells: [[{ spans: words(title) }], [{ spans: words(String(page)) }]] };
+function sectionRow(flow: Flow, { title, page, top }: SectionPage): Row {
+  return { page, top, cells: [[{ spans: words(flow.named(title)) }], [{ spans: words(String(page)) }]] };
 }
 
 function documentRow(row: ContentsRow, places: Places): Row {

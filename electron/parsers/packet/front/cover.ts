@@ -8,7 +8,7 @@ import { colours, margin, sizes } from "../../pdf/typeset/style.ts";
 export function drawCover(flow: Flow, pages: PacketPages): void {
   flow.newSheet();
   flow.y += 34;
-  flow.paragraph({ spans: words("Second-opinion packet"), size: 11, colour: colours.accent });
+  flow.paragraph({ spans: words(flow.named("Second-opinion packet")), size: 11, colour: colours.accent });
   flow.space(6);
   flow.paragraph({ spans: words(pages.person.name, "serif-bold"), size: sizes.title });
   flow.space(2);
@@ -18,6 +18,10 @@ export function drawCover(flow: Flow, pages: PacketPages): void {
   flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.accent, weight: 1.4 });
   flow.y += 24;
   if (pages.recipient !== null) label(flow, "For", pages.recipient, 12);
+  if (pages.changes !== undefined) {
+    const { code, madeOn, number } = pages.changes;
+    label(flow, "An addendum to", `Packet ${code} of ${formatDate(madeOn)}. This is addendum ${number}.`, 12);
+  }
   if (pages.question !== null) label(flow, "The question", pages.question, 12);
   drawCounts(flow, pages);
   keepFoot(flow);
@@ -34,7 +38,7 @@ function personFacts({ person }: PacketPages): string {
 
 function label(flow: Flow, name: string, text: string, size: number): void {
   flow.ensure(60);
-  flow.paragraph({ spans: words(name, "bold"), size: sizes.small, colour: colours.quiet });
+  flow.paragraph({ spans: words(flow.named(name), "bold"), size: sizes.small, colour: colours.quiet });
   flow.space(1);
   for (const paragraph of text.split(/\n{2,}/)) {
     flow.paragraph({ spans: words(paragraph.trim(), "serif"), size });
@@ -46,7 +50,7 @@ function label(flow: Flow, name: string, text: string, size: number): void {
 function drawCounts(flow: Flow, { counts }: PacketPages): void {
   if (counts.length === 0) return;
   flow.ensure(40 + Math.min(counts.length, 8) * 18);
-  flow.paragraph({ spans: words("What is inside", "bold"), size: sizes.small, colour: colours.quiet });
+  flow.paragraph({ spans: words(flow.named("What is inside"), "bold"), size: sizes.small, colour: colours.quiet });
   flow.space(3);
   const width = flow.width * 0.55;
   for (const { label: name, value } of counts) {
@@ -54,7 +58,8 @@ function drawCounts(flow: Flow, { counts }: PacketPages): void {
     flow.y += 4;
     const number = flow.set({ spans: words(value.toLocaleString("en-US")), align: "right" }, 60);
     flow.draw(number, flow.left + width - 60, flow.y, 60);
-    flow.y += flow.draw(flow.set({ spans: words(inWords(name)) }, width - 70), flow.left, flow.y, width - 70) + 3;
+    flow.y +=
+      flow.draw(flow.set({ spans: words(flow.named(inWords(name))) }, width - 70), flow.left, flow.y, width - 70) + 3;
     flow.sheet.rule(flow.left, flow.y, width, { colour: colours.hairline, weight: 0.4 });
   }
   flow.space(22);

@@ -1,6 +1,8 @@
 /** The packet's own pages: set twice, since the contents say page numbers that are known only once they are set. */
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
+import { headingIn } from "../../../../shared/packet-headings.ts";
 import { countAsked, drawAsked, drawSummary } from "./asked.ts";
+import { countChanges, drawChanges } from "./changes.ts";
 import { drawContents, type SectionPage, type StudyPlaces } from "./contents.ts";
 import { drawCover } from "./cover.ts";
 import type { FontBook } from "../../pdf/typeset/embed-fonts.ts";
@@ -48,7 +50,7 @@ export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting
   for (let pass = 0; pass < 6; pass++) {
     const book = newBook();
     const front = setOnce(pages, {
-      flow: new Flow(pages.paper, shaper, book),
+      flow: new Flow(pages.paper, shaper, book, (english) => headingIn(pages.language ?? "en", english)),
       sections,
       studies,
       places: placesOf(parts, frontPages),
@@ -90,6 +92,12 @@ interface Section {
 function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[] {
   const questions = countQuestions(pages);
   const all: readonly (Section & { readonly count: number })[] = [
+    {
+      title: "What has changed",
+      draw: (flow, _pages, places) => drawChanges(flow, pages, { places, studies }),
+      startsSheet: true,
+      count: countChanges(pages),
+    },
     {
       title: "One-page summary",
       draw: drawSummary,

@@ -1,21 +1,29 @@
 /** Writing a document piece by piece: the same bytes as `saveDocument` gives, without the whole of them in memory. */
-import { PDFRawStream, PDFStreamWriter, type PDFDocument, type PDFObject } from "pdf-lib";
+import { PDFRawStream, PDFStream, PDFStreamWriter, type PDFDocument, type PDFObject } from "pdf-lib";
+import { lockDocument, lockStrings, type Lock } from "../lock/lock-document.ts";
 import { finishDocument, type Finish } from "./save-document.ts";
 
 const pieceBytes = 4 * 1024 * 1024;
 
-/** Writes the file; each piece is taken before the next is made in its place. */
+export interface WriteRequest extends Finish {
+  /** The password (UTF-8) that opens the file; open to anybody where it is left out. */
+  readonly password?: Uint8Array | null;
+}
+
+/** Writes the file; each piece is taken before the next is made in its place. Throws INVALID_INPUT for a password that a PDF cannot have. */
 export async function writeDocument(
   document: PDFDocument,
-  finish: Finish,
+  { password = null, ...finish }: WriteRequest,
   write: (piece: Uint8Array) => Promise<void>,
 ): Promise<void> {
+  const lock = password === null ? null : await lockDocument(document, password);
   finishDocument(document, finish);
   await document.flush();
   // The package's own plan of the file: which objects are packed together, where each will stand, and the table that says so.
   const writer = PDFStreamWriter.forContext(document.context, Number.POSITIVE_INFINITY);
+  const locked = lock === null ? null : await countingLocked(document, writer, lock);
   const { header, indirectObjects, trailer } = await writer["computeBufferSize"](false);
-  const out = new Pieces(write);
+  const out = new Pieces(write, locked);
   await out.object(header);
   await out.text("\n\n");
   for (const [ref, object] of indirectObjects) {
@@ -27,15 +35,39 @@ export async function writeDocument(
   await out.flush();
 }
 
+interface LockedStreams {
+  readonly lock: Lock;
+  readonly streams: ReadonlySet<unknown>;
+}
+
+/**
+ * The writer would encrypt every stream at once and keep all of them. It is told to count with the length that each will
+ * have; which these are, the table of places apart (7.5.8.2), is gathered meanwhile.
+ */
+async function countingLocked(document: PDFDocument, writer: PDFStreamWriter, lock: Lock): Promise<LockedStreams> {
+  await lockStrings(document, lock);
+  const streams = new Set<unknown>();
+  document.context.security = lock.security;
+  writer["encrypt"] = (_ref, object) => {
+    if (!(object instanceof PDFStream)) return;
+    const length = lock.sealedLength(object.getContentsSize());
+    object.getContentsSize = () => length;
+    streams.add(object);
+  };
+  return { lock, streams };
+}
+
 type Written = Pick<PDFObject, "sizeInBytes" | "copyBytesInto">;
 
 class Pieces {
   readonly #write: (piece: Uint8Array) => Promise<void>;
+  readonly #locked: LockedStreams | null;
   readonly #piece = new Uint8Array(pieceBytes);
   #length = 0;
 
-  constructor(write: (piece: Uint8Array) => Promise<void>) {
+  constructor(write: (piece: Uint8Array) => Promise<void>, locked: LockedStreams | null) {
     this.#write = write;
+    this.#locked = locked;
   }
 
   async text(text: string): Promise<void> {
@@ -44,7 +76,9 @@ class Pieces {
   }
 
   async object(object: Written): Promise<void> {
-    if (object instanceof PDFRawStream) return this.#stream(object);
+    if (object instanceof PDFStream && this.#locked?.streams.has(object))
+      return this.#stream(object, this.#locked.lock);
+    if (object instanceof PDFRawStream) return this.#stream(object, null);
     const size = object.sizeInBytes();
     if (size > pieceBytes) {
       const bytes = new Uint8Array(size);
@@ -62,11 +96,11 @@ class Pieces {
   }
 
   /** A stream's bytes are those of the file that it came from, so they need no place of their own. */
-  async #stream(stream: PDFRawStream): Promise<void> {
+  async #stream(stream: PDFStream, lock: Lock | null): Promise<void> {
     stream.updateDict();
     await this.object(stream.dict);
     await this.text("\nstream\n");
-    await this.#bytes(stream.getContents());
+    await this.#bytes(lock === null ? stream.getContents() : await lock.sealed(stream.getContents()));
     await this.text("\nendstream");
   }
 

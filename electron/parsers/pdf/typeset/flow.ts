@@ -40,9 +40,12 @@ export class Flow {
   readonly width: number;
   readonly bottom: number;
   y = margin;
+  /** A heading in the language of the pages. */
+  readonly named: (english: string) => string;
   readonly #paper: { readonly width: number; readonly height: number };
 
-  constructor(paper: Paper, shaper: Shaper, book: FontBook) {
+  constructor(paper: Paper, shaper: Shaper, book: FontBook, named: Flow["named"] = (english) => english) {
+    this.named = named;
     this.#paper = paperSizes[paper];
     this.shaper = shaper;
     this.book = book;
@@ -109,13 +112,13 @@ export class Flow {
     }
   }
 
-  /** A section's title over the accent line, kept with what follows; answers where it begins. */
+  /** A section's title, by its English one, over the accent line, kept with what follows; answers where it begins. */
   heading(text: string): number {
     this.ensure(110);
     this.space(22);
     const top = Math.max(0, this.y - 8);
     this.y += this.draw(
-      this.set({ spans: words(text, "serif-bold"), size: sizes.heading }, this.width),
+      this.set({ spans: words(this.named(text), "serif-bold"), size: sizes.heading }, this.width),
       this.left,
       this.y,
       this.width,
@@ -129,7 +132,7 @@ export class Flow {
   subheading(text: string): void {
     this.ensure(64);
     this.space(12);
-    const block = { spans: words(text, "serif-bold"), size: sizes.subheading, colour: colours.accent };
+    const block = { spans: words(this.named(text), "serif-bold"), size: sizes.subheading, colour: colours.accent };
     this.y += this.draw(this.set(block, this.width), this.left, this.y, this.width);
     this.y += 3;
   }

@@ -80,7 +80,7 @@ export function columnPlaces(flow: Flow, columns: readonly Column[]): readonly P
 }
 
 function headLines(flow: Flow, column: Column, width: number): readonly SetLine[] {
-  const block = { spans: words(column.head, "bold"), size: sizes.small, colour: colours.quiet };
+  const block = { spans: words(flow.named(column.head), "bold"), size: sizes.small, colour: colours.quiet };
   return flow.set({ ...block, align: column.align ?? "left" }, width);
 }
 

@@ -29,6 +29,7 @@ test("of a packet whose list cannot be read nobody says what was in it, nor what
         recipient: "Dr. Meyer",
         madeAt: "2026-11-29T12:00:00Z",
         manifest: JSON.stringify(manifest),
+        frozen: null,
         isPending: false,
       }),
     );

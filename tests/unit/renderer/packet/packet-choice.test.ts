@@ -11,10 +11,14 @@ import {
 import {
   discWords,
   notShownTitle,
+  sameWords,
+  zipWords,
   packetFailureWords,
   planWords,
   problemWords,
 } from "../../../../renderer/packet/packet-words.ts";
+import { megabytesTyped, wishesWords } from "../../../../renderer/packet/profile-words.ts";
+import { RecipientProfile } from "../../../../shared/model/recipient-profile.ts";
 import { errorWords } from "../../../../renderer/words/words.ts";
 import type { ContentsLine } from "../../../../shared/api/engine/records.ts";
 import { contentsLine } from "../../../fixtures/contents-line.ts";
@@ -130,4 +134,57 @@ test("whatever becomes of the disc's image, its words say that the packet is who
   expect(discWords({ bytes: 2_000_000 })).toContain("ending in .iso (2.0 MB)");
   for (const failed of ["CANCELLED", "DISK_FULL", "TARGET_NOT_WRITABLE", "BUG"] as const)
     expect(discWords({ failed })).toMatch(/nothing was left of it\. The packet itself is whole/);
+});
+
+test("what stays out by choice is not said to be impossible to show", () => {
+  const annex = { title: "Old letter", files: 1, reason: "annex-left-out", originalPath: null } as const;
+  expect(notShownTitle([annex])).toBe("What stays out, and why");
+});
+
+test("whatever becomes of the ZIP, its words say that the packet is whole, and parts are counted", () => {
+  expect(zipWords({ bytes: 2_000_000, files: ["a", "b"] })).toContain(
+    "as 2 files, since its recipient takes no larger ones",
+  );
+  for (const failed of ["CANCELLED", "DISK_FULL", "INVALID_INPUT", "BUG"] as const)
+    expect(zipWords({ failed })).toMatch(/The packet itself is whole/);
+});
+
+test("a recipient's wishes are said in sentences, and only those that differ from the plain case", () => {
+  expect(wishesWords(RecipientProfile.parse({ name: "Any" }))).toBe("Nothing in particular.");
+  const wishes = {
+    name: "Some",
+    images: "none",
+    mostMegabytes: 20,
+    whenTooLarge: "split",
+    legalName: true,
+    paper: "letter",
+  };
+  expect(wishesWords(RecipientProfile.parse(wishes))).toBe(
+    "Reports only, no images. At most 20 MB; else: write several ZIP files. The exact name on every page. US Letter.",
+  );
+});
+
+test("a size is a whole number of megabytes, or none", () => {
+  expect(["", " 20 ", "0", "1.5", "many"].map(megabytesTyped)).toEqual([null, 20, undefined, undefined, undefined]);
+});
+
+test("a copy that was checked is told to be ours or not, with the packets that hold the same records", () => {
+  const line = (code: string, setCode: string, recipient: string) => ({
+    packetId: code,
+    code,
+    setCode,
+    recipient,
+    madeAt: "2026-11-29T12:00:00Z",
+    pages: 1,
+    documents: 1,
+    addendum: null,
+    isPending: false,
+  });
+  const log = [line("AAAA-AAAA", "SSSS-SSSS", "Dr. Okafor"), line("BBBB-BBBB", "SSSS-SSSS", "Dr. Meyer")];
+  const [own, , same] = sameWords({ code: "AAAA-AAAA", setCode: "SSSS-SSSS", notCompared: [] }, log);
+  expect(own).toMatch(/^That is a packet of yours: the one for Dr\. Okafor of /);
+  expect(same).toMatch(/^It holds exactly the same records as the one for Dr\. Meyer of /);
+  const [strange, , none] = sameWords({ code: "CCCC-CCCC", setCode: "TTTT-TTTT", notCompared: [] }, log);
+  expect(strange).toMatch(/^No packet with this code was written from these records\./);
+  expect(none).toBe("No other packet in the log holds exactly the same records.");
 });

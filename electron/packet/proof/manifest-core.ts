@@ -1,0 +1,88 @@
+/** All that a packet's manifest says before there is a code. */
+import type { PageTreatment } from "../../../shared/api/parsers.ts";
+import type { PacketId } from "../../../shared/model/ids.ts";
+import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import type { IssuedPacket } from "../../records/issued-packets.ts";
+import type { Person } from "../../records/people/people.ts";
+import type { PacketPlaces, PreparedPart } from "../pages/packet-pdf.ts";
+import type { PacketPlan } from "../plan/packet-plan.ts";
+import type { ManifestCore, ManifestFile } from "./manifest.ts";
+
+/** What the manifest is made of. */
+export interface CoreInput {
+  readonly request: {
+    readonly person: Person;
+    readonly recipient: string | null;
+    readonly paper: "a4" | "letter";
+    readonly addendum?: IssuedPacket | null;
+  };
+  readonly packetId: PacketId;
+  readonly madeAt: Date;
+  readonly pages: PacketPages;
+  readonly setDigest: string;
+  readonly plan: PacketPlan;
+  readonly places: PacketPlaces;
+  readonly prepared: readonly PreparedPart[];
+  readonly files: readonly ManifestFile[];
+  readonly warnings: readonly string[];
+}
+
+/** All that the manifest says before there is a code. */
+export function coreOf({
+  request,
+  packetId,
+  madeAt,
+  pages,
+  setDigest,
+  plan,
+  places,
+  prepared,
+  files,
+  warnings,
+}: CoreInput): ManifestCore {
+  const count = (part: PreparedPart, treatment: PageTreatment) =>
+    part.document.pages.filter((page) => page.treatment === treatment).length;
+  return {
+    format: "casebook-packet",
+    version: 2,
+    packetId,
+    setCode: pages.setCode,
+    setDigest,
+    madeAt: madeAt.toISOString(),
+    madeOn: pages.madeOn,
+    paper: request.paper,
+    person: { name: request.person.name, birthDate: request.person.birthDate },
+    recipient: request.recipient,
+    ...(request.addendum == null
+      ? {}
+      : { addendumTo: { code: request.addendum.code, number: request.addendum.nextNumber } }),
+    ...annexOf(plan),
+    pages: places.pages,
+    frontPages: places.frontPages,
+    documents: prepared.map((one) => ({
+      documentId: one.part.id,
+      title: one.part.title,
+      date: one.part.date,
+      firstPage: places.firstPages.get(one.part.id) ?? 1,
+      pages: one.part.pages,
+      copied: count(one, "copied"),
+      repaired: count(one, "repaired"),
+      pictures: count(one, "picture"),
+      missing: count(one, "missing"),
+    })),
+    warnings: [...warnings],
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+/** The documents of the annex, where there is one: behind the key documents, or left out. */
+function annexOf({ annex, parts, leftOut }: PacketPlan): Pick<ManifestCore, "annex"> {
+  if (annex === "none") return {};
+  const documents =
+    annex === "behind"
+      ? parts.flatMap(({ id, title, isAnnex }) => (isAnnex === true ? [{ title, documentId: id }] : []))
+      : leftOut.flatMap(({ title, reason }) =>
+          reason === "annex-left-out" && title !== null ? [{ title, documentId: null }] : [],
+        );
+  return { annex: { is: annex, documents } };
+}

@@ -1,0 +1,62 @@
+/** A packet as one ZIP, or as several where its recipient takes no larger ones: each is complete in itself, together they are the packet. */
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../shared/errors.ts";
+import { filesBelow } from "./files-below.ts";
+import { writeZip, type ZipRequest } from "./write-zip.ts";
+
+export interface ZipsRequest extends Pick<ZipRequest, "file" | "passphrase"> {
+  /** The File-set alone: DICOMDIR and what it lists. */
+  readonly isImagesOnly: boolean;
+  /** No ZIP is larger; null where there is no limit. */
+  readonly mostBytes: number | null;
+}
+
+export interface WrittenZips {
+  readonly bytes: number;
+  readonly files: readonly string[];
+}
+
+/** What a ZIP takes beside its files: for each of them, and once more with its lock. */
+const [perFile, perZip] = [400, 2_000];
+
+/**
+ * Writes them, each read back before the next. Rejects as `writeZip` does, and with INVALID_INPUT where one file alone is larger
+ * than a ZIP may be, or where there are no images and nothing else was asked for.
+ */
+export async function writeZips(folder: string, request: ZipsRequest): Promise<WrittenZips> {
+  const { file, passphrase, isImagesOnly, mostBytes } = request;
+  const all = (await filesBelow(folder)).filter(({ entry }) => entry.isFile()).map(({ path }) => path);
+  const paths = isImagesOnly ? all.filter((path) => path === "DICOMDIR" || path.startsWith("DICOM/")) : all;
+  if (paths.length === 0) throw new AppError("INVALID_INPUT", "nothing to put into the ZIP");
+  const parts = mostBytes === null ? [paths] : await partsOf(folder, paths, mostBytes);
+  const files = parts.map((_, at) => partName(file, at + 1, parts.length));
+  let bytes = 0;
+  for (const [at, part] of parts.entries())
+    bytes += await writeZip(folder, { file: files[at] ?? file, passphrase, paths: part });
+  return { bytes, files };
+}
+
+/** The files in their order, as many together as there is room for. */
+async function partsOf(folder: string, paths: readonly string[], mostBytes: number): Promise<readonly string[][]> {
+  const parts: string[][] = [];
+  let room = 0;
+  for (const path of paths) {
+    const size = (await lstat(join(folder, path))).size + perFile;
+    if (size + perZip > mostBytes) throw new AppError("INVALID_INPUT", "a file is larger than a ZIP may be");
+    if (size > room) {
+      parts.push([]);
+      room = mostBytes - perZip;
+    }
+    parts.at(-1)?.push(path);
+    room -= size;
+  }
+  return parts;
+}
+
+/** "Packet-2-of-3.zip"; the name itself where there is one only. */
+function partName(file: string, number: number, count: number): string {
+  if (count === 1) return file;
+  const dot = /\.[^./\\]*$/.exec(file)?.index ?? file.length;
+  return `${file.slice(0, dot)}-${number}-of-${count}${file.slice(dot)}`;
+}

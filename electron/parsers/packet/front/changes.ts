@@ -1,0 +1,87 @@
+/** An addendum's one page of what has changed: new papers and scans, new and changed entries, and what is no longer on file. */
+import { formatDate } from "../../../../shared/model/dates.ts";
+import type { PacketChanges } from "../../../../shared/model/packet-changes.ts";
+import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
+import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
+import { colours, sizes } from "../../pdf/typeset/style.ts";
+import type { StudyPlaces } from "./contents.ts";
+import { inWords, pageOf, type Places } from "./packet-words.ts";
+
+/** Kept free at the foot for how much there was no room for. */
+const footRoom = 30;
+
+/** The page; where it is full, what is left is counted, since every line stands in the contents or the timeline as well. */
+export function drawChanges(
+  flow: Flow,
+  { changes }: PacketPages,
+  { places, studies }: { readonly places: Places; readonly studies: StudyPlaces },
+): void {
+  if (changes === undefined) return;
+  flow.paragraph({ spans: words(intro(changes)) });
+  flow.space(4);
+  let dropped = 0;
+  for (const { heading, lines } of groupsOf(changes, places, studies)) {
+    for (const [at, { text, page }] of lines.entries()) {
+      const where = page === null ? [] : words(` · p.\u00a0${page}`, "sans", colours.accent);
+      const set = flow.set({ spans: [...words(text), ...where], size: sizes.table, page }, flow.width);
+      const head = at === 0 ? 24 : 0;
+      if (dropped > 0 || heightOf(set) + head > flow.room - footRoom) {
+        dropped += 1;
+        continue;
+      }
+      if (at === 0) flow.subheading(heading);
+      flow.y += flow.draw(set, flow.left, flow.y, flow.width) + 1;
+    }
+  }
+  if (dropped > 0)
+    flow.paragraph({
+      spans: words(
+        `${dropped} more ${dropped === 1 ? "line" : "lines"} for want of room; see contents and timeline.`,
+        "italic",
+      ),
+      size: sizes.small,
+      colour: colours.quiet,
+    });
+}
+
+function intro({ code, madeOn, recipient, number, isEntriesKnown }: PacketChanges): string {
+  const whom = recipient === null ? "" : `, made for ${recipient}`;
+  const entries = isEntriesKnown ? "" : " What the person had written down by then was not kept: all of it is here.";
+  return `This is addendum ${number} to the packet ${code} of ${formatDate(madeOn)}${whom}. That packet stays as it is, and so do its page numbers; this one holds only what came since.${entries}`;
+}
+
+interface Group {
+  readonly heading: string;
+  readonly lines: readonly { readonly text: string; readonly page: number | null }[];
+}
+
+function groupsOf(
+  { documents, added, changed, gone }: PacketChanges,
+  places: Places,
+  studies: StudyPlaces,
+): readonly Group[] {
+  const entry = ({ date, kind, title }: PacketChanges["added"][number]) => ({
+    text: `${formatDate(date)} · ${inWords(kind)} · ${title}`,
+    page: null,
+  });
+  return [
+    {
+      heading: "New documents and scans",
+      lines: documents.map(({ title, date, partId, studyId }) => ({
+        text: `${formatDate(date)} · ${title}`,
+        page:
+          partId === null
+            ? (studies.get(studyId ?? "")?.page ?? null)
+            : pageOf({ label: title, partId, page: 1 }, places),
+      })),
+    },
+    { heading: "Written down since", lines: added.map(entry) },
+    { heading: "Says something else now", lines: changed.map(entry) },
+    { heading: "No longer in the records", lines: gone.map((text) => ({ text, page: null })) },
+  ];
+}
+
+/** Whether anything has changed at all. */
+export function countChanges({ changes }: PacketPages): number {
+  return changes === undefined ? 0 : 1;
+}

@@ -1,0 +1,19 @@
+/** What is kept of an issued packet beside its manifest, so that an addendum knows what came since. */
+import { z } from "zod";
+
+export const FrozenPacket = z.object({
+  /** As it was chosen: ids, types or kinds; empty for everything. */
+  selection: z.array(z.string()),
+  leavesOut: z.array(z.string()),
+  images: z.enum(["with", "none"]),
+  annex: z.enum(["behind", "left-out"]),
+  profile: z.string().nullable(),
+  caseId: z.string().nullable(),
+  /** Every paper and scan that was on file then, whether it went along or not. */
+  known: z.array(z.string()),
+  /** Entries by hand that were there, each with the digest of what it said; `isGiven` of those that went along. */
+  entries: z.array(z.object({ id: z.string(), title: z.string(), digest: z.string(), isGiven: z.boolean() })),
+  /** The packet that this one is an addendum to, and the how manieth. */
+  addendum: z.object({ to: z.string(), number: z.number().int().positive() }).nullable(),
+});
+export type FrozenPacket = z.infer<typeof FrozenPacket>;

@@ -1,0 +1,32 @@
+/** What a recipient asks of a packet: size, images, names, paper, language, password. Names no hospital unless a person writes one. */
+import { z } from "zod";
+import { packetLanguages } from "./packet-language.ts";
+
+/** What becomes of the images. */
+export const profileImages = ["welcome", "required", "none", "zip-of-images"] as const;
+/** What is done where a packet is larger than its recipient takes. */
+export const profileSizeWays = ["split", "no-images", "core-only"] as const;
+export const profilePasswords = ["either", "required", "forbidden"] as const;
+
+/** One megabyte, as mailboxes and portals count: a million bytes. */
+export const megabyte = 1_000_000;
+
+export const RecipientProfile = z.strictObject({
+  /** By which it is chosen; no two of a vault are called the same. */
+  name: z.string().trim().min(1).max(120),
+  /** For whom it is good, in a sentence. */
+  about: z.string().max(500).default(""),
+  images: z.enum(profileImages).default("welcome"),
+  /** The most that it takes at once, in megabytes; null where there is no limit. */
+  mostMegabytes: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  whenTooLarge: z.enum(profileSizeWays).default("split"),
+  /** True where a packet that names another patient is sent back. */
+  onePatientOnly: z.boolean().default(false),
+  /** True where every page has to bear the name as on the identity card. */
+  legalName: z.boolean().default(false),
+  paper: z.enum(["a4", "letter"]).default("a4"),
+  /** Of the headings of the packet's own pages. */
+  language: z.enum(packetLanguages).default("en"),
+  password: z.enum(profilePasswords).default("either"),
+});
+export type RecipientProfile = z.infer<typeof RecipientProfile>;

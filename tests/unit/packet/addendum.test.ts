@@ -1,0 +1,142 @@
+/** What came after a packet was issued, as an addendum to it. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { exportPacket, type PacketRequest } from "../../../electron/packet/export-packet.ts";
+import { manifestOf } from "../../fixtures/forge-packet.ts";
+import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
+import { issuedPacket } from "../../../electron/records/issued-packets.ts";
+import { listContents } from "../../../electron/records/story/contents.ts";
+import { changeEvent, insertEvent } from "../../../electron/records/story/events.ts";
+import { EventInput } from "../../../shared/model/event.ts";
+import { hasProgram, textOf } from "../../fixtures/judges.ts";
+import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
+import { makeClinicNote } from "../../fixtures/make-pdf.ts";
+import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
+
+async function note(records: PacketRecords, title: string): Promise<string> {
+  const path = records.at(`${title}.pdf`);
+  const paper = { patient: anaOnPaper, clinic: "Harbour Clinic", author: "Dr. Moreau", date: "12 January 2023" };
+  writeFileSync(path, await makeClinicNote({ ...paper, title, sections: [{ heading: "Plan", text: `${title}.` }] }));
+  return path;
+}
+
+const symptom = (fields: object) =>
+  EventInput.parse({ kind: "symptom", title: "Headache", date: "2024-05", ...fields });
+
+const withRecords = packetRecordsWith(async (records) => {
+  await writeLabReport(records.at("lab.pdf"));
+  await records.take(records.at("lab.pdf"), await note(records, "First note"), await note(records, "Private note"));
+  records.vault.write((db) =>
+    insertEvent(db, { personId: records.person().id, input: symptom({}), clock: records.clock }),
+  );
+});
+
+const request = (records: PacketRecords, name: string, fields: Partial<PacketRequest> = {}): PacketRequest => ({
+  person: records.person(),
+  destination: records.at(name),
+  recipient: "Dr. Okafor",
+  selection: [],
+  paper: "a4",
+  hasWordOnWhose: true,
+  ...fields,
+});
+
+const idOf = (records: PacketRecords, title: string) =>
+  listContents(records.vault.db, records.person().id).find((item) => item.title.includes(title))?.id ?? "";
+
+const issued = (records: PacketRecords, code: string) => issuedPacket(records.vault.db, records.person().id, code);
+
+test("an addendum holds what came since, and never what was on file and left out before", async () => {
+  await using records = await withRecords();
+  const given = [idOf(records, "First note"), idOf(records, "aboratory"), "symptom"];
+  const { manifest } = await exportPacket(request(records, "P", { selection: given }), records);
+  const before = readFileSync(records.at("P/manifest.json"), "utf8");
+  await records.take(await note(records, "New note"));
+  const addendum = issued(records, manifest.code);
+  const later = await exportPacket(request(records, "A", { addendum }), records);
+  expect(later.manifest.documents.map(({ title }) => title)).toEqual([expect.stringContaining("New note")]);
+  expect(later.manifest.addendumTo).toEqual({ code: manifest.code, number: 1 });
+  expect(await verifyPacket(records.at("A"), records)).toMatchObject({ ok: true, problems: [] });
+  // The issued packet is the one that it was.
+  expect(readFileSync(records.at("P/manifest.json"), "utf8")).toBe(before);
+  expect(manifestOf(records.at("P")).documents.map(({ firstPage }) => firstPage)).toEqual(
+    manifest.documents.map(({ firstPage }) => firstPage),
+  );
+});
+
+test("what was left out before comes with an addendum where it is named", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P", { selection: [idOf(records, "First note")] }), records);
+  const named = [idOf(records, "Private note")];
+  const { manifest: later } = await exportPacket(
+    request(records, "A", { addendum: issued(records, manifest.code), selection: named }),
+    records,
+  );
+  expect(later.documents.map(({ documentId }) => documentId)).toEqual(named);
+});
+
+test.skipIf(!hasProgram("pdftotext"))(
+  "one page says what is new, what says something else and what is gone, and the next addendum counts on",
+  async () => {
+    await using records = await withRecords();
+    const { manifest } = await exportPacket(request(records, "P"), records);
+    const personId = records.person().id;
+    await records.take(await note(records, "New note"));
+    records.vault.write((db) => {
+      const [event] = db.prepare("SELECT id FROM event").all() as { id: never }[];
+      if (event === undefined) throw new Error("no entry");
+      changeEvent(db, event.id, symptom({ severity: 7 }));
+      insertEvent(db, { personId, input: symptom({ title: "Dizziness" }), clock: records.clock });
+    });
+    const first = await exportPacket(request(records, "A", { addendum: issued(records, manifest.code) }), records);
+    const pages = textOf(readFileSync(records.at("A/Packet.pdf")), ["-layout"]).split("\f");
+    expect(pages[0]).toContain(`Packet ${manifest.code} of`);
+    const page = pages.find((text, at) => at > 1 && text.includes("What has changed")) ?? "";
+    expect(page).toMatch(/New documents and scans\s+.*New note/);
+    expect(page).toMatch(/Written down since\s+.*Dizziness/);
+    expect(page).toMatch(/Says something else now\s+.*Headache/);
+    expect(page).not.toContain("First note");
+    // Asked for by the code of an addendum, it is one to the packet that was issued; nothing is given twice.
+    await records.take(await note(records, "Newest note"));
+    const second = await exportPacket(
+      request(records, "B", { addendum: issued(records, first.manifest.code) }),
+      records,
+    );
+    expect(second.manifest.addendumTo).toEqual({ code: manifest.code, number: 2 });
+    expect(second.manifest.documents.map(({ title }) => title)).toEqual([expect.stringContaining("Newest note")]);
+  },
+);
+
+test("a scan that was given comes again with its new images alone", async () => {
+  await using records = await withRecords();
+  const series = [{ description: "AX T1", slices: 3, contrast: "t1" as const }];
+  writeDisc(records.at("disc"), { seed: "grows", studies: [{ date: "20221118", description: "MRI brain", series }] });
+  const images = readdirSync(records.at("disc"), { recursive: true, encoding: "utf8" })
+    .map((name) => records.at(`disc/${name}`))
+    .filter((path) => statSync(path).isFile() && readFileSync(path).includes("DICM") && !path.endsWith("DICOMDIR"));
+  expect(images).toHaveLength(3);
+  await records.take(...images.slice(0, 2));
+  const { manifest, instances } = await exportPacket(request(records, "P"), records);
+  await records.take(records.at("disc"));
+  const later = await exportPacket(request(records, "A", { addendum: issued(records, manifest.code) }), records);
+  expect([instances, later.instances]).toEqual([2, 1]);
+});
+
+test("a packet of somebody else, or none, has no addenda", async () => {
+  await using records = await withRecords();
+  await exportPacket(request(records, "P"), records);
+  expect(issued(records, "0000-0000")).toBeNull();
+});
+
+test("the same records have the same set code, whoever they go to, and other records another", async () => {
+  await using records = await withRecords();
+  const one = await exportPacket(request(records, "P1"), records);
+  const other = await exportPacket(
+    request(records, "P2", { recipient: "Dr. Meyer", paper: "letter", language: "fr" }),
+    records,
+  );
+  const fewer = await exportPacket(request(records, "P3", { selection: [idOf(records, "First note")] }), records);
+  expect(other.manifest.setCode).toBe(one.manifest.setCode);
+  expect(other.manifest.code).not.toBe(one.manifest.code);
+  expect(fewer.manifest.setCode).not.toBe(one.manifest.setCode);
+});
