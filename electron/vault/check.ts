@@ -2,7 +2,7 @@
 import { atOnce } from "../../shared/at-once.ts";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { isBackupFolder } from "./backup/backup-files.ts";
-import { checkBackup } from "./backup/check-backup.ts";
+import { checkBackup, type BackedUpState } from "./backup/check-backup.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { checkPack, checkUnlistedPack, type PackCheckParts } from "./packs/check-packs.ts";
 import { checkOpenSearch, checkSearch } from "./database/check-search.ts";
@@ -39,6 +39,8 @@ export interface CheckOptions {
 export interface CheckResult {
   readonly ok: boolean;
   readonly problems: readonly VaultProblem[];
+  /** Of a backup the newest state in it that can be read. */
+  readonly newest?: BackedUpState | null;
 }
 
 /**
@@ -55,7 +57,8 @@ export async function checkVault(
     const { claimedIds } = readHeaders(paths);
     if (isBackupFolder(paths)) {
       using unlocked = await unlock(paths, options.secret, claimedIds);
-      return resultOf(await checkBackup(paths, unlocked, options));
+      const { problems, newest } = await checkBackup(paths, unlocked, options);
+      return { ...resultOf(problems), newest };
     }
     using held = new DisposableStack();
     held.use(VaultLock.take(paths));

@@ -42,8 +42,11 @@ test("backup, the vault destroyed, restore: every original is there byte for byt
   ]);
   expect([done.copied > 3, done.bytes > 1000, done.generation > 0]).toEqual([true, true, true]);
   rmSync(vault, { recursive: true });
-  const checked = await casebookJson<{ ok: boolean }>(["check", shop.path("Backup"), "--read-data"]);
-  expect([checked.exitCode, checked.json.ok]).toEqual([0, true]);
+  const checked = await casebookJson(["check", shop.path("Backup"), "--read-data"]);
+  expect([checked.exitCode, checked.json]).toEqual([
+    0,
+    { ok: true, problems: [], backup: { generation: done.generation, madeAt: expect.stringMatching(/^\d{4}-/) } },
+  ]);
   const restored = await casebookJson<{ documents: number; instances: number; ok: boolean; problems: unknown[] }>([
     "restore",
     shop.path("Backup"),
@@ -53,6 +56,30 @@ test("backup, the vault destroyed, restore: every original is there byte for byt
   expect(restored.json).toMatchObject({ documents: 1, ok: true, problems: [], generation: done.generation });
   expect(restored.json.instances).toBe(originals.length - 2);
   expect(await originalsOf(shop, vault, "after")).toEqual(originals);
+});
+
+test("a check of a backup says that it is one, of when, and what to do where it is damaged", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  const state = /It brings the vault back as it was closed on \d{1,2} \w+ \d{4} at \d\d:\d\d\./;
+  const quick = await casebook(["check", backup]);
+  expect(quick.stdout).toMatch(/^The backup has all its files\./);
+  expect(quick.stdout).toMatch(state);
+  const whole = await casebook(["check", backup, "--read-data"]);
+  expect(whole.stdout).toMatch(/^The backup is whole: every byte was read\./);
+  expect(whole.stdout).toMatch(state);
+  const pack = readdirSync(backup, { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".pack"));
+  const bytes = readFileSync(join(backup, pack ?? ""));
+  bytes.writeUInt8(bytes.readUInt8(300) ^ 1, 300);
+  writeFileSync(join(backup, pack ?? ""), bytes);
+  const damaged = await casebook(["check", backup, "--read-data"]);
+  expect([damaged.exitCode, damaged.stdout]).toEqual([5, expect.stringMatching(/^The backup is not whole\.\n/)]);
+  expect(damaged.stdout).toContain("`casebook backup VAULT BACKUP --read-data` puts right what is damaged here");
+  expect((await casebook(["check", vault])).stdout).toBe("The vault is whole.\n");
+  await casebook(["backup", vault, backup, "--read-data"]);
+  expect((await casebook(["check", backup, "--read-data"])).stdout).toMatch(/^The backup is whole/);
 });
 
 test("a backup is refused within the vault and where something else stands, in words, and nothing is changed", async () => {

@@ -1,5 +1,6 @@
 /** A vault's backup, and the vault back from it. */
 import { positional, valueOf, type CommandRun, type RunCommand } from "../command.ts";
+import { dayAndTime } from "../dates.ts";
 import { engineForCommand } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { currentPassphrase, readSecret, type SecretBytes } from "../secrets.ts";
@@ -64,11 +65,6 @@ ${older}${ok ? "It was checked and is whole.\n" : problemsText(problems)}`,
     exitCode: ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
-
-/** By this computer's clock, as the person remembers it. */
-function dayAndTime(madeAt: string): string {
-  return new Date(madeAt).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-}
 
 async function eitherSecret(
   run: CommandRun,

@@ -1,8 +1,11 @@
 /** Commands about the vault itself: make, check, change the ways in. */
+import type { z } from "zod";
 import type { AffectedLine, ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
+import type { engineContract } from "../../../shared/api/engine.ts";
 import type { ProblemCode } from "../../../shared/model/vault-finding.ts";
 import { affectedLabel, wordsOf } from "../../../shared/vault-words.ts";
 import { positional, type RunCommand } from "../command.ts";
+import { dayAndTime } from "../dates.ts";
 import { engineForCommand } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { currentPassphrase, readSecret, type SecretQuestion } from "../secrets.ts";
@@ -53,12 +56,33 @@ export const checkWhole: RunCommand = async (run) => {
   );
   progress.end();
   const problems = shownProblems(checked.problems);
+  const { ok, isBackup, newest } = checked;
+  const backup = isBackup ? backupText(checked, run.flags.has("read-data")) : null;
+  const whole = ok ? "The vault is whole.\n" : problemsText(problems);
   return {
-    json: { ok: checked.ok, problems },
-    text: checked.ok ? "The vault is whole.\n" : problemsText(problems),
+    json: { ok, problems, ...(isBackup ? { backup: newest } : {}) },
+    text: backup ?? whole,
     exitCode: checked.ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
+
+type CheckedBackup = z.infer<(typeof engineContract)["checkClosedVault"]["output"]>;
+
+/** What a backup would bring back, and what to do where something is wrong with it: the vault itself may be whole. */
+function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): string {
+  const state = newest === null ? null : dayAndTime(newest.madeAt);
+  if (ok && state !== null)
+    return isRead
+      ? `The backup is whole: every byte was read. It brings the vault back as it was closed on ${state}.\n`
+      : `The backup has all its files. It brings the vault back as it was closed on ${state}. With --read-data every byte of it is read.\n`;
+  const lines = shownProblems(problems).map(
+    ({ code, file, text }) => `  ${text} (${code}${file === undefined ? "" : `, ${file}`})\n`,
+  );
+  const brings = state === null ? "" : `The newest state in it is that of ${state}. `;
+  return `The backup is not whole.
+${lines.join("")}${brings}While the vault is whole, \`casebook backup VAULT BACKUP --read-data\` puts right what is damaged here. Without the vault, \`casebook restore\` brings back all that is not damaged.
+`;
+}
 
 /** Problems with their sentences, and what is affected as far as it is known. */
 export function shownProblems(problems: readonly ClosedVaultProblem[]) {

@@ -31,7 +31,13 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             signal,
             onProgress: progress,
           });
-          return { ok: found.ok, problems: problemLines(found, await affectedOf(found, path, secret)) };
+          const { newest } = found;
+          return {
+            ok: found.ok,
+            problems: problemLines(found, await affectedOf(found, path, secret)),
+            isBackup: newest !== undefined,
+            newest: newest == null ? null : { ...newest, madeAt: newest.madeAt.toISOString() },
+          };
         }),
       ),
     backUpVault: ({ path, secret, destination, readData }, { signal, progress }) =>

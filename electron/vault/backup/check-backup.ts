@@ -17,12 +17,25 @@ export interface BackupCheckOptions {
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
 }
 
-/** Everything that stands in the way of bringing the newest state back. */
+/** What a backup brings back, and everything that stands in the way of it. */
+export interface CheckedBackup {
+  /** The newest state that can be read; null where there is none. */
+  readonly newest: BackedUpState | null;
+  readonly problems: readonly VaultProblem[];
+}
+
+export interface BackedUpState {
+  readonly generation: number;
+  /** When the vault was closed as that. */
+  readonly madeAt: Date;
+}
+
+/** Looks at all that the newest state needs. Rejects with CANCELLED when the signal aborts. */
 export async function checkBackup(
   paths: VaultPaths,
   { masterKey, vaultId }: { readonly masterKey: SecretKey; readonly vaultId: Buffer },
   { readData, signal, onProgress }: BackupCheckOptions,
-): Promise<readonly VaultProblem[]> {
+): Promise<CheckedBackup> {
   using keys = new BlobKeys(masterKey);
   using key = deriveSubkey(masterKey, "snapshot");
   const problems: VaultProblem[] = damagedHeaders(readHeaders(paths), masterKey).map((file) => ({
@@ -32,7 +45,7 @@ export async function checkBackup(
   const { snapshot, unreadable } = newestSnapshot(paths, { vaultId, key });
   for (const generation of unreadable)
     problems.push({ code: "SNAPSHOT_DAMAGED", file: `snapshots/${snapshotName(generation)}` });
-  if (snapshot === null) return [...problems, { code: "SNAPSHOT_MISSING" }];
+  if (snapshot === null) return { newest: null, problems: [...problems, { code: "SNAPSHOT_MISSING" }] };
   const total = snapshot.packs.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   using prover = new PackProver();
@@ -47,5 +60,6 @@ export async function checkBackup(
     if (there !== size) return [{ code: there < size ? "PACK_SHORT" : "PACK_LONGER", pack }];
     return isBad ? [{ code: "FRAME_DAMAGED", pack }] : [];
   });
-  return [...problems, ...found.flat()];
+  const { generation, madeAt } = snapshot;
+  return { newest: { generation, madeAt }, problems: [...problems, ...found.flat()] };
 }

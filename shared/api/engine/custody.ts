@@ -90,7 +90,13 @@ export const custodyMethods = {
   checkClosedVault: {
     input: z.object({ path: Path, secret: Secret, readData: z.boolean() }),
     progress: Progress,
-    output: z.object({ ok: z.boolean(), problems: z.array(ClosedVaultProblem) }),
+    output: z.object({
+      ok: z.boolean(),
+      problems: z.array(ClosedVaultProblem),
+      isBackup: z.boolean(),
+      /** Of a backup the newest state in it that can be read, and when the vault was closed as that. */
+      newest: z.object({ generation: Count, madeAt: z.iso.datetime() }).nullable(),
+    }),
   },
   /** Brings the backup of a vault that is not open up to date; what the backup had stays. */
   backUpVault: {
