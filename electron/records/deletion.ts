@@ -73,8 +73,9 @@ export function deletionGroup(db: ReadableDatabase, { kind, id }: ItemRef): Dele
   const unread = rows<{ readonly path: string }>(
     db,
     `SELECT path FROM original WHERE id IN (SELECT value FROM json_each(@ids))
-       AND id NOT IN (SELECT original_id FROM document) AND id NOT IN (SELECT original_id FROM instance)
-       AND (filing <> 'filed' OR id NOT IN (SELECT extracted_from FROM original WHERE extracted_from IS NOT NULL))`,
+       AND NOT EXISTS (SELECT 1 FROM document WHERE original_id = original.id)
+       AND NOT EXISTS (SELECT 1 FROM instance WHERE original_id = original.id)
+       AND (filing <> 'filed' OR NOT EXISTS (SELECT 1 FROM original AS taken WHERE taken.extracted_from = original.id))`,
     ids,
   );
   return {

@@ -1,10 +1,9 @@
 /** The slim rail: whose records these are, where one can go, what is still running, and the lock. */
-import { Lock } from "lucide-react";
 import { Button } from "../components/button.tsx";
-import { shell } from "../engine/engine.ts";
 import { railNameOf, railPlaces } from "../screens.tsx";
 import { go, useVisit } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
+import { LockButton } from "./lock-button.tsx";
 import { PersonSwitcher } from "./person-switcher.tsx";
 import { RailJobs } from "./rail-jobs.tsx";
 
@@ -17,9 +16,7 @@ export function Rail() {
         <RailJobs />
         <div className="rail-foot">
           <RailLinks at="foot" />
-          <Button look="quiet" Icon={Lock} onPress={() => void shell.lock({})}>
-            Lock
-          </Button>
+          <LockButton />
         </div>
       </nav>
     </header>

@@ -95,7 +95,8 @@ const daysWithoutBackup = 30;
 
 function LastBackup() {
   const { facts } = useVault();
-  const at = useSettings().backups[facts.vaultId]?.at ?? null;
+  const known = useSettings().backups[facts.vaultId];
+  const at = known?.at ?? null;
   const days = at === null ? null : Math.floor((Date.now() - Date.parse(at)) / 86_400_000);
   const isDue = days === null || days >= daysWithoutBackup;
   return (
@@ -112,7 +113,12 @@ function LastBackup() {
       ) : (
         <p>
           {dayOf(at)}
-          {isDue ? `, ${count(days ?? 0, "day")} ago. Plug the drive in and bring it up to date.` : "."}
+          {isDue
+            ? `, ${count(days ?? 0, "day")} ago. Plug the drive in and bring it up to date.`
+            : known?.byItself === true
+              ? ". It is brought up to date when you press Lock and the drive is plugged in."
+              : "."}
+          {known?.hasFailed === true ? " The last time you locked the vault it could not be: look at the drive." : ""}
         </p>
       )}
     </Line>

@@ -1,13 +1,15 @@
 /** The vault's backup on another drive: where it is, when it was last brought up to date, and one button. */
 import { HardDriveDownload } from "lucide-react";
 import { Button } from "../components/button.tsx";
+import { Checkbox } from "../components/choices.tsx";
 import { JobCard } from "../components/job-card.tsx";
 import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { engine, shell } from "../engine/engine.ts";
+import { shell } from "../engine/engine.ts";
+import { backUp, rememberBackup } from "../state/back-up.ts";
 import { jobs, useJobOfScreen, type Job } from "../state/jobs.ts";
 import { useVault } from "../state/open-vault.tsx";
-import { changeSettings, currentSettings, useSettings } from "../state/settings.ts";
+import { useSettings } from "../state/settings.ts";
 import { useAct } from "../state/use-act.ts";
 import { count } from "../words/counts.ts";
 import { momentOf } from "../words/today.ts";
@@ -19,11 +21,7 @@ export function Backup() {
   const job = useJobOfScreen("backup");
   const { run, failed } = useAct();
   const backUpTo = (folder: string) =>
-    jobs.start("backup", "The backup", async (options) => {
-      const done = await engine.backUpOpenVault({ folder }, options);
-      await remember(facts.vaultId, done.destination);
-      return done;
-    });
+    jobs.start("backup", "The backup", (options) => backUp(facts.vaultId, folder, options));
   const choose = () =>
     void run(async () => {
       const folder = await shell.chooseFolder({ purpose: "backup" });
@@ -57,14 +55,17 @@ export function Backup() {
           </Button>
         </div>
       )}
+      {known === undefined ? null : (
+        <Checkbox
+          isSelected={known.byItself}
+          onChange={(byItself) => void run(() => rememberBackup(facts.vaultId, { byItself, hasFailed: false }))}
+        >
+          Back up by itself when I press Lock and the drive is plugged in
+        </Checkbox>
+      )}
       {known === undefined ? null : <TryBackup folder={known.folder} />}
     </section>
   );
-}
-
-async function remember(vaultId: string, folder: string): Promise<void> {
-  const { backups } = currentSettings();
-  await changeSettings({ backups: { ...backups, [vaultId]: { folder, at: new Date().toISOString() } } });
 }
 
 function BackupJob({ job }: { readonly job: Job<"backup"> }) {

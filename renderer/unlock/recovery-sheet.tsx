@@ -59,8 +59,8 @@ export function RecoverySheet({ vaultName, vaultId, recoveryCode }: RecoveryShee
           </li>
           <li>
             Without it: somebody who knows computers can use casebook_extract.py, a short program that comes with
-            Casebook in its folder “extract”. It needs Python and this code, and brings every file out. vault-format.md
-            beside it describes the vault to the byte.
+            Casebook in its folder “extract”. It needs Python and this code, and brings every file out. The folder
+            “formats” beside it describes the vault to the byte.
           </li>
         </ol>
         <p className="secondary small">

@@ -16,7 +16,14 @@ const fields = {
   /** Per vault id where its backup is kept, and when it was last brought up to date from this computer. */
   backups: z.record(
     z.string().max(64),
-    z.object({ folder: z.string().min(1).max(32_767), at: z.iso.datetime().nullable() }),
+    z.object({
+      folder: z.string().min(1).max(32_767),
+      at: z.iso.datetime().nullable(),
+      /** Brought up to date whenever somebody locks the vault and the folder is there. */
+      byItself: z.boolean().default(false),
+      /** The last time that it was to be done by itself it could not be. */
+      hasFailed: z.boolean().default(false),
+    }),
   ),
 };
 

@@ -1,5 +1,5 @@
 /** A backup made and kept up to date in the app, the vault lost, and brought back from the first page. */
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
@@ -81,6 +81,38 @@ test("a backup is set up on a drive that holds other things, brought up to date,
   await button(entry, "Open it").click();
   const again = await casebook.unlock();
   await again.getByText("1 document").first().waitFor();
+});
+
+test("a backup is brought up to date by itself when the vault is locked and its drive is there, and locking never waits for a drive", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  const drive = casebook.folder.join("Drive");
+  mkdirSync(drive);
+  const page = await casebook.unlock();
+  await goTo(page, "Settings");
+  const section = page.getByRole("region", { name: "Backup" });
+  await casebook.answerDialogs(drive);
+  await button(section, "Choose a drive or folder").click();
+  await section.getByText("The backup is up to date").waitFor();
+  await section.getByText("Back up by itself when I press Lock").click();
+  await shoot(page, "backup-by-itself");
+  expect(await violationsOn(page)).toEqual([]);
+  // What it lacks shows whether it is brought up to date.
+  const states = join(drive, "snapshots");
+  rmSync(states, { recursive: true });
+  await goTo(page, "Home");
+  await page.getByText("It is brought up to date when you press Lock").waitFor();
+  await button(page, "Lock").click();
+  await casebook.window("entry");
+  expect(readdirSync(states)).not.toEqual([]);
+
+  // The drive is not there: nothing is made in its place.
+  renameSync(drive, `${drive}.unplugged`);
+  const again = await casebook.unlock();
+  await again.getByRole("navigation", { name: "Main" }).waitFor();
+  await button(again, "Lock").click();
+  await casebook.window("entry");
+  expect(readdirSync(casebook.folder.path)).not.toContain("Drive");
 });
 
 test("a folder that is no backup brings nothing back, and says so", async () => {

@@ -55,6 +55,7 @@ class Transcript {
         .replace(/\d+ files? \(\d+ MB\) copied/g, "N files copied")
         .replace(/\d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d/g, "MOMENT")
         .replaceAll(formatDate(localDay(new Date())), "TODAY")
+        .replaceAll(formatDate(localDay(new Date(Date.now() + 30 * 86_400_000))), "IN 30 DAYS")
         // A line of standard error that only some systems have reason for.
         .replace(/^This system offers no sandbox.*\n/m, "")
     );
@@ -195,6 +196,19 @@ test("every command says what it said when it was last reviewed (`vitest -u` wri
   await said.run("move", vault, document);
   await said.run("search", vault, "headache", "mri");
 
+  await said.run("removed", vault);
+  await said.run("remove", vault, "no-such-id");
+  await said.run("remove", vault, document, entry);
+  await said.run("remove", vault, entry, "--back");
+  await said.both("removed", vault);
+  await said.run("delete", vault, document);
+  await said.run("delete", vault, document, "--yes", "Another paper");
+  await said.run("delete", vault, entry, "--yes", "Headache");
+  const { removed } = JSON.parse((await said.run("removed", vault, "--json")).stdout) as {
+    removed: readonly { readonly title: string }[];
+  };
+  await said.run("delete", vault, document, "--yes", removed[0]?.title ?? "");
+  await said.both("tidy", vault);
   await said.both("export", vault, shop.path("out"));
   await said.run("export", vault, shop.path("out2"), "--json");
   const other2 = { CASEBOOK_NEW_PASSPHRASE: "quite another one" };
@@ -207,6 +221,7 @@ test("every command says what it said when it was last reviewed (`vitest -u` wri
     "--json",
   );
   await said.with({ env: { CASEBOOK_RECOVERY_KEY: "not a key", ...other2 } }, "recover", vault);
+  await said.with({ env: other2 }, "new-keys", vault);
   await said.run("init", vault);
   await expect(`${said.lines.join("\n")}\n`).toMatchFileSnapshot("../golden/command-line.txt");
 });

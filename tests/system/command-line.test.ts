@@ -81,6 +81,11 @@ describe("exit codes and words", () => {
       "check",
       "passphrase",
       "recover",
+      "remove",
+      "removed",
+      "delete",
+      "tidy",
+      "new-keys",
       "export",
     ];
     for (const name of names) {

@@ -9,6 +9,7 @@ import { vaultPaths } from "../../electron/vault/folders.ts";
 import { openVault } from "../../electron/vault/vault.ts";
 import { flipBit, flipFrame, frameOf } from "../fixtures/damage-frames.ts";
 import { pythonWith } from "../fixtures/judges.ts";
+import { times } from "../proofs.ts";
 import { vectorsFile } from "../fixtures/run-vector.ts";
 import { bytesOf, importAll, newVault, passphrase, TempFolder, testSchema } from "../fixtures/temp-vault.ts";
 import { goldenNote, goldenRecoveryCode, goldenVaultName } from "../golden/golden-vault.ts";
@@ -21,6 +22,8 @@ const contents = [
   Buffer.alloc(0),
   Buffer.alloc(40_000, "a "),
 ];
+
+const many = times({ sample: 40, proof: 5_000 });
 
 interface Ran {
   readonly status: number | null;
@@ -65,6 +68,17 @@ describe.skipIf(python === null)("the independent extractor (skipped without PyN
     const { status, out, complained } = extract(folder, path, recoveryCode);
     expect([status, complained]).toEqual([0, ""]);
     expect(hashesIn(out)).toEqual(hashesOf(contents));
+  });
+
+  test(`brings ${many} originals out byte for byte`, async () => {
+    using folder = new TempFolder();
+    const { vault, path, recoveryCode } = await newVault(folder);
+    const all = Array.from({ length: many }, (_, at) => bytesOf(`paper ${at}`, 200 + ((at * 7919) % 20_000)));
+    for (let at = 0; at < all.length; at += 250) importAll(vault, all.slice(at, at + 250));
+    vault.close();
+    const { status, out } = extract(folder, path, recoveryCode);
+    expect(status).toBe(0);
+    expect(hashesIn(out)).toEqual(hashesOf(all));
   });
 
   test("brings every original out of a backup with the passphrase", async () => {

@@ -52,6 +52,11 @@ test("the archive has everything that runs", () => {
   expect(files).toContain("/package.json");
 });
 
+test("what reads a vault without the program lies beside it, as plain files", () => {
+  for (const name of ["casebook_extract.py", "formats/vault-format.md", "formats/vault-vectors.json"])
+    expect([name, existsSync(join(resourcesOf(folder), "extract", name))]).toEqual([name, true]);
+});
+
 test("the archive has no sources, no tests, no secrets and no package that is bundled already", () => {
   const own = files.filter((path) => !path.startsWith("/node_modules/"));
   expect(own.filter((path) => /\.(tsx?|map|md)$|(^|\/)(tests|demo|docs|\.git|\.ci)(\/|$)/.test(path))).toEqual([]);

@@ -100,7 +100,7 @@ export const tidy: RunCommand = async (run) => {
     ...(bytes === 0
       ? []
       : [
-          `${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB are not needed any more; the disk has them back in 30 days.`,
+          `Up to ${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB of the vault's folder is not needed any more, and is kept for another 30 days.`,
         ]),
   ];
   return { json: tidied, text: `${lines.join("\n")}\n` };

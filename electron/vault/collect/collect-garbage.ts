@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "../../../shared/errors.ts";
 import type { BlobPlace, PackRow } from "../database/core-tables.ts";
 import type { ReadableDatabase } from "../database/database.ts";
+import { packHeaderSize } from "../packs/pack-file.ts";
 import { damagedBlobs } from "../packs/pack-reader.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { namedDamage } from "../named-damage.ts";
@@ -44,9 +45,10 @@ export async function collectGarbage(vault: Vault, options: CollectOptions): Pro
     const used = tables.packUse();
     const deadBytes = (id: string) => (dead.get(id) ?? []).reduce((sum, { len }) => sum + len, 0);
     const plan = planCollection({
-      packs: rows.map(({ id, size }) => {
+      packs: rows.map(({ id, size, trailer }) => {
         const pack = id.toString("hex");
-        return { id: pack, size, liveBytes: (used.get(pack) ?? 0) - deadBytes(pack) };
+        const frameBytes = (trailer ?? size) - packHeaderSize;
+        return { id: pack, frameBytes, liveBytes: (used.get(pack) ?? 0) - deadBytes(pack) };
       }),
       letGo: listLetGo(packs.tools.paths, "let-go"),
       named: snapshots.allPacks(),

@@ -8,7 +8,8 @@ const dayMs = 86_400_000;
 export interface PackUse {
   /** 32 hex digits. */
   readonly id: string;
-  readonly size: number;
+  /** Bytes of all its frames, without header, trailer and padding. */
+  readonly frameBytes: number;
   /** Bytes of the frames that something refers to. */
   readonly liveBytes: number;
 }
@@ -47,7 +48,7 @@ export function planCollection({ packs, letGo, named, lastClosed, now }: Collect
   const isDue = ({ pack, since }: LetGoPack) =>
     named !== null && !named.has(pack) && until !== null && until - since.getTime() >= keptLetGoDays * dayMs;
   return {
-    rewrite: packs.filter(({ size, liveBytes }) => liveBytes * 2 < size).map(({ id }) => id),
+    rewrite: packs.filter(({ frameBytes, liveBytes }) => liveBytes * 2 < frameBytes).map(({ id }) => id),
     remove: letGo.filter(isDue).map(({ file }) => file),
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { deleteGroups, tidyVault, wantsTidying } from "../../../electron/engine/tidying.ts";
+import { listArrivals } from "../../../electron/records/cases/arrivals.ts";
+import { findCase } from "../../../electron/records/cases/cases.ts";
+import { seenByOpinion } from "../../../electron/records/cases/seen-items.ts";
+import { summaryFacts } from "../../../electron/records/cases/summary-facts.ts";
+import { composeSummary } from "../../../electron/records/cases/summary.ts";
+import { listGaps } from "../../../electron/records/gaps/list-gaps.ts";
 import { splitPaper } from "../../../electron/import/reading/put-together.ts";
 import { deletionGroup, dueForGood, goesAt } from "../../../electron/records/deletion.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
@@ -16,6 +22,7 @@ import { salvageOriginals } from "../../../electron/vault/salvage.ts";
 import { openVault } from "../../../electron/vault/vault.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import type { ClockAndIds, PersonId } from "../../../shared/model/ids.ts";
+import { put, withCase } from "../../fixtures/cases.ts";
 import { dischargePaper, labPaper, makeBundle } from "../../fixtures/make-bundle.ts";
 import { makeInstance } from "../../fixtures/make-dicom.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -142,6 +149,29 @@ describe("deleting for good", () => {
     await deleteForGood(records, { kind: "entry", id: symptom });
     expect(findEvent(records.vault.db, symptom)).toBeNull();
     expect(findEvent(records.vault.db, treatment)?.forSymptoms).toEqual([]);
+  });
+
+  test("a case that named it goes on as it was, and can be changed", async () => {
+    const { records, personId, one } = await withCase({
+      "letter.txt": "Clinic letter\nDate: 4 May 2024\nShe is well.",
+    });
+    await using _ = records;
+    const paper = listDocuments(records.vault.db, personId)[0];
+    if (!paper) throw new Error("no paper");
+    const named = put(records, one.id, {
+      revision: one.revision,
+      records: [{ kind: "labs", itemIds: [paper.id] }],
+    });
+    const item = { kind: "document", id: paper.id } as const;
+    remove(records, item);
+    await deleteForGood(records, item);
+    const { db } = records.vault;
+    const found = findCase(db, one.id);
+    expect(found).toEqual(named);
+    expect(composeSummary(summaryFacts(db, named)).lines).toBeDefined();
+    expect(listArrivals(db, named, listGaps(db, personId))).toBeDefined();
+    expect([...seenByOpinion(db, named)]).toEqual([]);
+    expect(put(records, one.id, { revision: named.revision, title: "Another name" }).title).toBe("Another name");
   });
 
   test("a part of a file is held by the other parts until they are removed, and then takes the file with it", async () => {

@@ -56,8 +56,8 @@ async function filled(folder: TempFolder) {
 describe("what is planned", () => {
   const state: CollectionState = {
     packs: [
-      { id: "full", size: 100, liveBytes: 50 },
-      { id: "half empty", size: 100, liveBytes: 49 },
+      { id: "full", frameBytes: 100, liveBytes: 50 },
+      { id: "half empty", frameBytes: 100, liveBytes: 49 },
     ],
     letGo: [
       { file: "old", pack: "a", since: new Date("2026-12-01") },
@@ -113,6 +113,11 @@ describe("collecting", () => {
   test("does nothing where everything is wanted", async () => {
     using folder = new TempFolder();
     const { path } = await filled(folder);
+    {
+      // A pack that is mostly trailer and padding.
+      using small = await open(path);
+      importAll(small, [Buffer.from("ten bytes.")]);
+    }
     using vault = await open(path);
     const { generation } = vault;
     expect(await collectGarbage(vault, { liveBlobs, now })).toEqual({ packs: 0, bytes: 0, removed: 0 });
