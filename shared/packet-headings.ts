@@ -5,6 +5,37 @@ type Others = Readonly<Record<Exclude<PacketLanguage, "en">, string>>;
 
 /** By the English heading, which is what the pages ask for. */
 const headings: Readonly<Record<string, Others>> = {
+  // Kinds of entries, and the lanes of the picture.
+  Symptom: { es: "Síntoma", de: "Symptom", fr: "Symptôme" },
+  Symptoms: { es: "Síntomas", de: "Symptome", fr: "Symptômes" },
+  Treatment: { es: "Tratamiento", de: "Behandlung", fr: "Traitement" },
+  Treatments: { es: "Tratamientos", de: "Behandlungen", fr: "Traitements" },
+  Encounter: { es: "Visita", de: "Arztbesuch", fr: "Consultation" },
+  Visits: { es: "Visitas", de: "Arztbesuche", fr: "Consultations" },
+  Procedure: { es: "Procedimiento", de: "Eingriff", fr: "Intervention" },
+  Procedures: { es: "Procedimientos", de: "Eingriffe", fr: "Interventions" },
+  Note: { es: "Nota", de: "Notiz", fr: "Note" },
+  Lab: { es: "Laboratorio", de: "Labor", fr: "Laboratoire" },
+  Labs: { es: "Laboratorio", de: "Labor", fr: "Laboratoire" },
+  Other: { es: "Otros", de: "Anderes", fr: "Autres" },
+  "The last year": { es: "El último año", de: "Das letzte Jahr", fr: "La dernière année" },
+  Earlier: { es: "Antes", de: "Früher", fr: "Avant" },
+  "Dated after this packet was made": {
+    es: "Con fecha posterior a esta documentación",
+    de: "Mit späterem Datum als diese Unterlagen",
+    fr: "Datés après ce dossier",
+  },
+  "No day is known": { es: "No se conoce el día", de: "Der Tag ist nicht bekannt", fr: "Le jour est inconnu" },
+  "Documents left out, listed inside": {
+    es: "Documentos omitidos, nombrados dentro",
+    de: "Weggelassene Dokumente, innen genannt",
+    fr: "Documents laissés de côté, nommés à l’intérieur",
+  },
+  "Scans left out, listed inside": {
+    es: "Estudios omitidos, nombrados dentro",
+    de: "Weggelassene Aufnahmen, innen genannt",
+    fr: "Examens laissés de côté, nommés à l’intérieur",
+  },
   "Second-opinion packet": {
     es: "Documentación para una segunda opinión",
     de: "Unterlagen für eine Zweitmeinung",

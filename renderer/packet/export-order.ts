@@ -65,6 +65,7 @@ export function engineChoice(
     insists: addendumTo === null ? null : [...included],
     isLocked: password !== null,
     hasZip: withZip || password !== null,
+    isSealed: password !== null,
   };
 }
 

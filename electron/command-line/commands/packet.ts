@@ -81,6 +81,7 @@ export const writePacket: RunCommand = async (run) => {
     language: language ?? chosen.language,
     profile: profile?.name ?? null,
     addendumTo: await addendumOf(run),
+    isSealed: protection.everything,
     hasZip: valueOf(run, "zip") !== undefined || protection.zip || protection.everything,
   };
   const plan = await namingUnknown(engine.planPacket(choice), (unknown) => unknownWords(unknown, run));

@@ -84,6 +84,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
           ...asked,
           isLocked,
           hasZip: zip !== null || asked.protection?.isSealed === true,
+          isSealed: asked.protection?.isSealed === true,
         });
         const open = session();
         const person = personOf(personId);

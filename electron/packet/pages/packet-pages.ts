@@ -17,7 +17,7 @@ import type { Person } from "../../records/people/people.ts";
 import { dateOrigin } from "../../records/imaging/study-findings.ts";
 import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { kindOf, wordsForObject } from "../media/media-records.ts";
-import { isFile } from "../../../shared/left-out-words.ts";
+import { isFile, type LeftOutCode } from "../../../shared/left-out-words.ts";
 import { casePages } from "./case-pages.ts";
 import { labTables } from "./lab-pages.ts";
 import { imagingPages, type StudySets } from "./imaging-pages.ts";
@@ -114,7 +114,9 @@ export function packetPages(input: PagesInput): PacketPages {
   };
 }
 
-function noAllergies({ events, leavesOut = [] }: PagesInput): PacketPages["noAllergies"] {
+function noAllergies({ events, changes, leavesOut = [] }: PagesInput): PacketPages["noAllergies"] {
+  // An addendum says what is new; of allergies the packet that it belongs to has spoken.
+  if (changes !== undefined) return null;
   if (events.allergies.length > 0) return null;
   return leavesOut.includes("allergy") ? "left-out" : "none-entered";
 }
@@ -137,8 +139,14 @@ function counts(
       label: "pages of key documents",
       value: plan.annex === "behind" ? pagesOf(plan.parts.filter(({ isAnnex }) => isAnnex !== true)) : 0,
     },
+    { label: "documents left out, listed inside", value: leftOutCount(plan, "annex-left-out") },
+    { label: "scans left out, listed inside", value: leftOutCount(plan, "images-left-out") },
     { label: "files not shown as pages", value: plan.leftOut.filter(isFile).length },
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
+}
+
+function leftOutCount({ leftOut }: PacketPlan, code: LeftOutCode): number {
+  return leftOut.filter(({ reason }) => reason === code).length;
 }
 
 function pagesOf(parts: PacketPlan["parts"]): number {

@@ -52,6 +52,8 @@ export interface PacketChoice {
   readonly isLocked?: boolean;
   /** Whether it is written as a ZIP as well. */
   readonly hasZip?: boolean;
+  /** Nothing but one locked PDF and one locked ZIP. */
+  readonly isSealed?: boolean;
   /** The packet that this one is an addendum to: only what came since goes along. */
   readonly addendum?: IssuedPacket | null;
   /** Of an addendum: what goes along although it was left out before; all that the selection names where it is left out. */
@@ -115,7 +117,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const entries = addendum === null ? going : entriesSince(going, addendum);
   const unchecked = uncheckedLabs === "marked" ? labs.filter(({ status }) => status === "proposed") : [];
   const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
-  const { profile = null, paper, isLocked = false, hasZip = false } = choice;
+  const { profile = null, paper, isLocked = false, hasZip = false, isSealed = false } = choice;
   const doubts = new Set<string>(["against-statement", "names-somebody-else", "assumed"]);
   const doubtful = [...new Set(general.flatMap(({ code, itemIds }) => (doubts.has(code) ? itemIds : [])))];
   const preflight = [
@@ -136,6 +138,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
           paper,
           isLocked,
           hasZip,
+          isSealed,
         })),
   ];
   return {

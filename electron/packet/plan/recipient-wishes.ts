@@ -20,6 +20,8 @@ export interface Wished {
   readonly paper: "a4" | "letter";
   readonly isLocked: boolean;
   readonly hasZip: boolean;
+  /** Nothing but one locked PDF and one locked ZIP. */
+  readonly isSealed: boolean;
 }
 
 type Line = Pick<PreflightLine, "code" | "text"> & Partial<PreflightLine>;
@@ -30,7 +32,7 @@ export function wishLines(wished: Wished): readonly PreflightLine[] {
   return lines.map((line) => ({ itemIds: [], needsWord: false, ...line }));
 }
 
-function* imageLines({ profile, plan, selected, extent, hasZip }: Wished): Generator<Line> {
+function* imageLines({ profile, plan, selected, extent, hasZip, isSealed }: Wished): Generator<Line> {
   const studies = selected.filter(({ kind }) => kind === "study").map(({ id }) => id);
   if (profile.images === "none" && studies.length > 0)
     yield {
@@ -47,18 +49,38 @@ function* imageLines({ profile, plan, selected, extent, hasZip }: Wished): Gener
           : "This recipient needs the images, and there are none in this packet.",
       itemIds: studies,
     };
-  if (profile.images === "zip-of-images" && plan.media.length > 0 && !hasZip)
-    yield { code: "recipient-zip", text: "This recipient wants a ZIP of the images: ask for the ZIP as well." };
+  if (profile.images === "zip-of-images" && plan.media.length > 0 && (isSealed || !hasZip))
+    yield {
+      code: "recipient-zip",
+      text: isSealed
+        ? "This recipient wants a ZIP of the images alone, and a packet of locked files has one ZIP of everything."
+        : "This recipient wants a ZIP of the images: ask for the ZIP as well.",
+    };
 }
 
-function* sizeLines({ profile, plan, extent, chosen, bytes, bytesBefore, hasZip, selected }: Wished): Generator<Line> {
+function* sizeLines({
+  profile,
+  plan,
+  extent,
+  chosen,
+  bytes,
+  bytesBefore,
+  hasZip,
+  isSealed,
+  selected,
+}: Wished): Generator<Line> {
   const most = profile.mostMegabytes;
   if (most === null || !isTooLarge(profile, bytesBefore)) return;
   const limit = `This recipient takes ${most} MB at most, and all of it has about ${megabytes(bytesBefore)} MB.`;
   const code = "recipient-size";
   if (profile.whenTooLarge === "split") {
     const parts = Math.ceil(bytes / (most * megabyte));
-    if (!hasZip) yield { code, text: `${limit} Ask for the ZIP as well: it is written as about ${parts} files.` };
+    if (isSealed)
+      yield {
+        code,
+        text: `${limit} A packet of locked files is one ZIP and is not parted: leave something out, or lock nothing.`,
+      };
+    else if (!hasZip) yield { code, text: `${limit} Ask for the ZIP as well: it is written as about ${parts} files.` };
     else if (largestFileOf(plan) > most * megabyte)
       yield {
         code,

@@ -41,6 +41,8 @@ const PacketChoice = z.object({
   /** Whether it will be locked, and written as a ZIP as well: a recipient may ask for either. */
   isLocked: z.boolean().default(false),
   hasZip: z.boolean().default(false),
+  /** Whether it will be nothing but one locked PDF and one locked ZIP. */
+  isSealed: z.boolean().default(false),
 });
 
 /** What deserves a look before a packet is written. */

@@ -20,19 +20,19 @@ export function drawTimelineTable(flow: Flow, { timeline }: PacketPages, places:
     drawTable(
       flow,
       timelineColumns,
-      dated.map((row) => timelineRow(row, places)),
+      dated.map((row) => timelineRow(flow, row, places)),
     );
   if (undated.length > 0) {
     flow.subheading("No date");
     drawTable(
       flow,
       timelineColumns,
-      undated.map((row) => timelineRow(row, places)),
+      undated.map((row) => timelineRow(flow, row, places)),
     );
   }
 }
 
-function timelineRow(row: TimelineRow, places: Places): Row {
+function timelineRow(flow: Flow, row: TimelineRow, places: Places): Row {
   const what: Block[] = [{ spans: words(row.title) }];
   if (row.severity !== null) what.push(small(`severity ${row.severity} of 10`));
   if (row.detail !== null && row.detail !== "") what.push(small(row.detail));
@@ -42,7 +42,7 @@ function timelineRow(row: TimelineRow, places: Places): Row {
   return {
     cells: [
       [{ spans: words(dates) }],
-      [small(inWords(row.kind), sizes.table)],
+      [small(flow.named(inWords(row.kind)), sizes.table)],
       what,
       [sourceBlock(row.source, places)],
     ],

@@ -160,7 +160,10 @@ class Picture {
   }
 
   #nameLane(name: string, top: number): void {
-    this.#text(this.#line(name, 8.5, "bold"), this.#flow.left, top + 10, { size: 8.5, colour: colours.accent });
+    this.#text(this.#line(this.#flow.named(name), 8.5, "bold"), this.#flow.left, top + 10, {
+      size: 8.5,
+      colour: colours.accent,
+    });
   }
 
   #endLane(bottom: number, gap: number): number {
