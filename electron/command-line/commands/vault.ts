@@ -1,9 +1,8 @@
 /** Commands about the vault itself: make, check, change the ways in. */
-import type { z } from "zod";
 import type { AffectedLine, ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
-import type { engineContract } from "../../../shared/api/engine.ts";
 import type { ProblemCode } from "../../../shared/model/vault-finding.ts";
 import { affectedLabel, wordsOf } from "../../../shared/vault-words.ts";
+import type { Engine } from "../../engine/in-process.ts";
 import { positional, type RunCommand } from "../command.ts";
 import { dayAndTime } from "../dates.ts";
 import { engineForCommand } from "../open-vault.ts";
@@ -66,7 +65,7 @@ export const checkWhole: RunCommand = async (run) => {
   };
 };
 
-type CheckedBackup = z.infer<(typeof engineContract)["checkClosedVault"]["output"]>;
+type CheckedBackup = Awaited<ReturnType<Engine<"custody">["checkClosedVault"]>>;
 
 /** What a backup would bring back, and what to do where something is wrong with it: the vault itself may be whole. */
 function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): string {
