@@ -20,6 +20,8 @@ export interface ZipRequest {
   readonly passphrase: Uint8Array | null;
   /** Only these files of the folder; all of them where it is left out. */
   readonly paths?: readonly string[];
+  /** Of several that belong together, which this one is: what is unpacked of one must not take another's place. */
+  readonly part?: { readonly number: number; readonly count: number };
 }
 
 /** Already compressed or incompressible; storing them is as small and far faster. */
@@ -28,7 +30,7 @@ const storedEndings = /\.(pdf|jpe?g|png|zip|heic)$/i;
 const fixedTime = new Date(Date.UTC(1980, 0, 1, 12));
 
 /** Writes the packet folder as a ZIP beside it, and answers its size. The file appears only when every entry reads back as it is on disk. */
-export async function writeZip(folder: string, { file, passphrase, paths: only }: ZipRequest): Promise<number> {
+export async function writeZip(folder: string, { file, passphrase, paths: only, part }: ZipRequest): Promise<number> {
   await refuseExisting(file);
   const [unfinished, inner] = [`${file}.unfinished`, `${file}.inner-unfinished`];
   const paths = only ?? (await pathsIn(folder));
@@ -42,7 +44,7 @@ export async function writeZip(folder: string, { file, passphrase, paths: only }
         paths: [basename(inner)],
         file: unfinished,
         passphrase,
-        name: innerName,
+        name: innerName(part),
       });
     }
     const { size } = await stat(unfinished);
@@ -59,7 +61,9 @@ export async function writeZip(folder: string, { file, passphrase, paths: only }
 }
 
 /** The one name that an encrypted packet shows to anybody. */
-const innerName = "Packet.zip";
+function innerName(part: ZipRequest["part"]): string {
+  return part === undefined || part.count === 1 ? "Packet.zip" : `Packet-${part.number}-of-${part.count}.zip`;
+}
 
 /** Throws TARGET_NOT_EMPTY when there is a file already: to be asked before the packet is made. */
 export async function refuseExisting(file: string): Promise<void> {

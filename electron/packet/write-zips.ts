@@ -33,7 +33,12 @@ export async function writeZips(folder: string, request: ZipsRequest): Promise<W
   const files = parts.map((_, at) => partName(file, at + 1, parts.length));
   let bytes = 0;
   for (const [at, part] of parts.entries())
-    bytes += await writeZip(folder, { file: files[at] ?? file, passphrase, paths: part });
+    bytes += await writeZip(folder, {
+      file: files[at] ?? file,
+      passphrase,
+      paths: part,
+      part: { number: at + 1, count: parts.length },
+    });
   return { bytes, files };
 }
 

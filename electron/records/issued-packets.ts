@@ -1,7 +1,7 @@
 /** Packets that were issued, as addenda to them need them: what was given, what was known, and what the entries said. */
 import { FrozenPacket } from "../../shared/model/frozen-packet.ts";
 import { GivenRecords } from "../../shared/model/given-records.ts";
-import { localDay, type PartialDate } from "../../shared/model/dates.ts";
+import { localDay, parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
 import type { PacketId, PersonId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase } from "../vault/vault.ts";
 import { listDisclosures, type Disclosure } from "./disclosures.ts";
@@ -15,7 +15,10 @@ export interface IssuedPacket {
   /** Which the next addendum is. */
   readonly nextNumber: number;
   /** Papers that were given, with the titles that they had. */
-  readonly documents: ReadonlyMap<string, string>;
+  readonly documents: ReadonlyMap<string, { readonly title: string; readonly date: PartialDate | null }>;
+  /** What papers and results said when they were given, by their ids; only of packets that kept it. */
+  readonly papers: ReadonlyMap<string, string>;
+  readonly results: ReadonlyMap<string, { readonly documentId: string; readonly words: string }>;
   /** SHA-256 of every file that was given, as it is stored. */
   readonly digests: ReadonlySet<string>;
   /** Papers and scans that were on file, given or not; null where that was not kept. */
@@ -48,15 +51,23 @@ export function issuedPacket(db: ReadableDatabase, personId: PersonId, reference
     nextNumber: addenda.reduce((most, { frozen }) => Math.max(most, frozen?.addendum?.number ?? 0), 0) + 1,
     documents: new Map(
       given.flatMap(({ documents, files }) => [
-        ...files.flatMap(({ documentId, title }) => (documentId == null ? [] : [[documentId, title ?? ""] as const])),
-        ...documents.map(({ documentId, title }) => [documentId, title] as const),
+        ...files.flatMap(({ documentId, title, date }) =>
+          documentId == null ? [] : [[documentId, { title: title ?? "", date: parsed(date) }] as const],
+        ),
+        ...documents.map(({ documentId, title, date }) => [documentId, { title, date: parsed(date) }] as const),
       ]),
     ),
+    papers: new Map(kept.flatMap((one) => (one?.papers ?? []).map(({ id, words }) => [id, words] as const))),
+    results: new Map(kept.flatMap((one) => (one?.results ?? []).map(({ id, ...said }) => [id, said] as const))),
     digests: new Set(given.flatMap(({ files }) => files.flatMap(({ originalSha256 }) => originalSha256 ?? []))),
     known: kept.every((one) => one !== null) ? new Set(kept.flatMap(({ known }) => known)) : null,
     // A later packet says what the entries said by then; what went along once was given.
     entries: kept.every((one) => one !== null) ? entriesOf(kept) : null,
   };
+}
+
+function parsed(date: string | null | undefined): PartialDate | null {
+  return date == null ? null : parsePartialDate(date);
 }
 
 function entriesOf(kept: readonly FrozenPacket[]): ReadonlyMap<string, FrozenPacket["entries"][number]> {

@@ -24,9 +24,13 @@ export interface ItemRef {
   readonly id: string;
 }
 
-/** Hides the item; false when there is none with that id. Hiding it again changes nothing. */
+/**
+ * Hides the item; false when there is none with that id, or when it is a paper that was put away: its pages stand in the papers that
+ * were made of them, which stay. Hiding it again changes nothing.
+ */
 export function removeItem(db: WritableDatabase, { kind, id }: ItemRef, clock: ClockAndIds): boolean {
-  const sql = `UPDATE ${tableOf[kind]} SET removed_at = coalesce(removed_at, @now) WHERE id = @id`;
+  const shows = kind === "document" ? " AND put_away_by IS NULL" : "";
+  const sql = `UPDATE ${tableOf[kind]} SET removed_at = coalesce(removed_at, @now) WHERE id = @id${shows}`;
   return changed(db, { kind, id }, run(db, sql, { id, now: clock.now().toISOString() }));
 }
 

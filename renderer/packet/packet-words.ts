@@ -120,7 +120,7 @@ export function zipWords(zip: BesidePacket): string {
     const { files, bytes } = zip;
     return files === undefined
       ? `The ZIP lies beside the folder, with the same name ending in .zip (${size(bytes)}). It was read again after writing.`
-      : `The ZIP lies beside the folder as ${count(files.length, "file")}, since its recipient takes no larger ones (${size(bytes)} in all). Together they are the packet. Each was read again after writing.`;
+      : `The ZIP lies beside the folder as ${count(files.length, "file")}, since its recipient takes no larger ones (${size(bytes)} in all). None is complete without the others. Each was read again after writing.`;
   }
   switch (zip.failed) {
     case "CANCELLED":

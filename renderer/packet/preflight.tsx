@@ -39,7 +39,7 @@ export function Preflight({ lines, contents, personName, hasWord, onWord }: Pref
               </>
             ) : null}
             {isAboutName
-              ? `${isAboutItems ? ", and the" : "The"} name is letter by letter the one on the identity card`
+              ? `${isAboutItems ? ", and the" : "The"} name is letter by letter the one in the passport`
               : ""}
           </Checkbox>
         </Message>

@@ -84,7 +84,7 @@ export function ProfileForm({ profile, isNew, onSaved, onClose }: ProfileFormPro
           Takes the records of one patient only
         </Checkbox>
         <Checkbox isSelected={draft.legalName} onChange={(legalName) => set({ legalName })}>
-          Wants the exact name, as on the identity card, on every page
+          Wants the exact name, as in the passport, on every page
         </Checkbox>
         <Select
           label="Password"

@@ -13,6 +13,9 @@ export const FrozenPacket = z.object({
   known: z.array(z.string()),
   /** Entries by hand that were there, each with the digest of what it said; `isGiven` of those that went along. */
   entries: z.array(z.object({ id: z.string(), title: z.string(), digest: z.string(), isGiven: z.boolean() })),
+  /** What the papers and results that went along were called and said; empty in packets from before it was kept. */
+  papers: z.array(z.object({ id: z.string(), words: z.string() })).default([]),
+  results: z.array(z.object({ id: z.string(), documentId: z.string(), words: z.string() })).default([]),
   /** The packet that this one is an addendum to, and the how manieth. */
   addendum: z.object({ to: z.string(), number: z.number().int().positive() }).nullable(),
 });

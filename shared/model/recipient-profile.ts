@@ -22,7 +22,7 @@ export const RecipientProfile = z.strictObject({
   whenTooLarge: z.enum(profileSizeWays).default("split"),
   /** True where a packet that names another patient is sent back. */
   onePatientOnly: z.boolean().default(false),
-  /** True where every page has to bear the name as on the identity card. */
+  /** True where every page has to bear the name as in the passport. */
   legalName: z.boolean().default(false),
   paper: z.enum(["a4", "letter"]).default("a4"),
   /** Of the headings of the packet's own pages. */

@@ -18,6 +18,8 @@ test("new keys: everything is there under the new passphrase and recovery key, n
   expect((await casebook(["new-keys", vault], { env: { ...env, CASEBOOK_PASSPHRASE: "not this" } })).exitCode).toBe(4);
   const changed = await casebookJson<{ recoveryKey: string }>(["new-keys", vault], { env });
   expect(changed.exitCode).toBe(0);
+  // It is said before there is no way back, so that an interruption leaves nobody without it.
+  expect(changed.stderr).toContain(`The new recovery key, which counts from now on:  ${changed.json.recoveryKey}`);
 
   expect((await casebook(["contents", vault])).exitCode).toBe(4);
   expect((await casebookJson(["contents", vault], { env: newWords })).json).toEqual(before);

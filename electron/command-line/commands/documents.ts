@@ -49,7 +49,7 @@ const refusals = {
   join: "These cannot be one paper: they must be papers with pages (PDFs or pictures), each named once, of one person.",
   same: "A document is no copy of itself.",
   different: "A document is no copy of itself.",
-  undo: "A paper that was made of it was itself split or joined since, or is somebody else's by now. Undo that first.",
+  undo: "A paper that was made of it was itself split or joined since, is somebody else's by now, or was removed. Undo that first, or bring it back with `casebook remove VAULT ID --back`.",
 } as const;
 
 /** Marks what a specialist should read, or takes the mark away. */

@@ -279,9 +279,17 @@ function packetResult(written: PacketResult, { notShown, zipFile }: AskedFor): C
     },
     text: `The packet is written and verified.
   Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images
-${comparedText(compared)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock)}`,
+${comparedText(compared)}${unmetText(preflight)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock)}`,
     exitCode: besideExitCode([zip, iso]),
   };
+}
+
+/** What the recipient asked for and does not get, and what there is to know of the key documents: as the plan says it. */
+function unmetText(preflight: readonly PreflightLine[]): string {
+  return preflight
+    .filter(({ code }) => code.startsWith("recipient-") || code.startsWith("core-"))
+    .map(({ text }) => `  Look: ${text}\n`)
+    .join("");
 }
 
 /** What to hand over, and who can read it. */
@@ -307,7 +315,7 @@ function besideText(what: string, made: BesidePacket | null): string {
 function madeText(what: string, { bytes, files }: Extract<BesidePacket, { bytes: number }>): string {
   if (files === undefined) return `  ${what} has ${megabytes(bytes)}; it reads back.\n`;
   const names = files.map((file) => `    ${file}\n`).join("");
-  return `  ${what} has ${megabytes(bytes)} and is written as ${files.length} files, each of which reads back:\n${names}    Together they are the packet: unpack all of them into one folder.\n`;
+  return `  ${what} has ${megabytes(bytes)} and is written as ${files.length} files, each of which reads back:\n${names}    None of them is complete without the others: unpack all of them into one folder.\n`;
 }
 
 function besideReason(code: ErrorCode): string {

@@ -19,7 +19,14 @@ export const removeRecords: RunCommand = async (run) => {
   const known = await (isBack ? removedOf(engine, ids) : itemsOf(engine, ids));
   const items = known.map(({ kind, id }) => ({ kind, id }));
   if (isBack) await engine.restoreItems({ items });
-  else await engine.removeItems({ items });
+  else
+    await engine.removeItems({ items }).catch((error: unknown) => {
+      if (!hasCode(error, "NOT_FOUND")) throw error;
+      throw new UsageError(
+        "Nothing was removed: one of these was put together anew, and its pages stand in the papers that were made of it. Remove those, or take that back first with `casebook documents VAULT undo ID`.",
+        { cause: error },
+      );
+    });
   const count = `${items.length} ${items.length === 1 ? "record is" : "records are"}`;
   return {
     json: { [isBack ? "broughtBack" : "removed"]: items },
@@ -79,7 +86,7 @@ export const deleteRecord: RunCommand = async (run) => {
     );
   return {
     json: { deleted: { kind: item.kind, id }, alsoDeleted: done.alsoGone },
-    text: `“${item.title}” is deleted for good${done.alsoGone.length === 0 ? "" : `, and with it ${quoted(done.alsoGone)}`}. Nothing in the vault's folder holds it any more, and the states of the vault from before are gone with it.
+    text: `“${item.title}” is deleted for good${done.alsoGone.length === 0 ? "" : `, and with it ${quoted(done.alsoGone)}`}. Its pages, its words and its pictures are nowhere in the vault's folder any more, and the states of the vault from before are gone with them. Its name may still stand in what was noted when it was imported, in the log of packets, and in letters and notes of a case, which are yours to change.
 ${backupsKeepIt}
 `,
   };

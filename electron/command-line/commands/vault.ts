@@ -1,4 +1,5 @@
 /** Commands about the vault itself: make, check, change the ways in. */
+import process from "node:process";
 import type { AffectedLine, ClosedVaultProblem } from "../../../shared/api/engine/custody.ts";
 import type { ProblemCode } from "../../../shared/model/vault-finding.ts";
 import { affectedLabel, wordsOf } from "../../../shared/vault-words.ts";
@@ -74,6 +75,8 @@ function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): s
     return isRead
       ? `The backup is whole: every byte was read. It brings the vault back as it was closed on ${state}.\n`
       : `The backup has all its files. It brings the vault back as it was closed on ${state}. With --read-data every byte of it is read.\n`;
+  if (newest === null && problems.every(({ code }) => code === "SNAPSHOT_MISSING"))
+    return "This backup was never finished: nothing can be brought back from it. `casebook backup VAULT BACKUP` goes on with it.\n";
   const lines = shownProblems(problems).map(
     ({ code, file, text }) => `  ${text} (${code}${file === undefined ? "" : `, ${file}`})\n`,
   );
@@ -149,7 +152,15 @@ export const newKeys: RunCommand = async (run) => {
   const { recoveryCode } = await engine
     .changeClosedKeys(
       { path: positional(run, 0), secret: { passphrase: passphrase.lent() }, newPassphrase: chosen.lent() },
-      { signal: run.signal, onProgress: ({ done, total }) => progress.show("Sealing anew", done, total) },
+      {
+        signal: run.signal,
+        onProgress: ({ done, total, recoveryCode: code }) => {
+          if (code === undefined) return progress.show("Sealing anew", done, total);
+          progress.end();
+          // Said before the new vault takes the old one's place: an interruption after it leaves nobody without a way in.
+          process.stderr.write(`The new recovery key, which counts from now on:  ${code}\n`);
+        },
+      },
     )
     .finally(() => progress.end());
   return {

@@ -95,11 +95,16 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
           assertGranted(path);
           const { changeKeys } = await import("../../vault/rekey/change-keys.ts");
           const kdf = options.kdf ? { kdf: options.kdf } : {};
-          const how = { secret, newPassphrase, schema: recordsSchema, signal, onProgress: progress, ...kdf };
-          const changed = await changeKeys(path, how);
-          using vault = await openVault(path, { secret: { passphrase: newPassphrase }, schema: recordsSchema });
-          vault.write(forgetRecoveryProof);
-          return changed;
+          return await changeKeys(path, {
+            secret,
+            newPassphrase,
+            schema: recordsSchema,
+            signal,
+            onProgress: progress,
+            onRecoveryCode: (recoveryCode) => progress({ done: 1, total: 1, recoveryCode }),
+            amend: forgetRecoveryProof,
+            ...kdf,
+          });
         }),
       ),
     salvageOriginals: ({ path, secret, destination }, { signal }) =>

@@ -82,7 +82,11 @@ export function recordHandlers({ session, handed, options }: EngineState) {
     },
     removeItems: ({ items }) => {
       const { vault, clock } = session();
-      vault.write((db) => items.forEach((item) => removeItem(db, item, clock)));
+      vault.write((db) => {
+        // All or none: somebody who is told that they are removed may send what is left.
+        const isEvery = items.every((item) => removeItem(db, item, clock));
+        if (!isEvery) throw new AppError("NOT_FOUND", "an item that is not there, or was put away");
+      });
       session().index.soon();
       return null;
     },

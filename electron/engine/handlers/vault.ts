@@ -90,16 +90,21 @@ export function vaultHandlers(state: EngineState) {
         return await state.busy(async () => {
           await state.lock();
           const { changeKeys } = await import("../../vault/rekey/change-keys.ts");
-          const how = { secret, newPassphrase, schema: recordsSchema, signal, onProgress: progress, ...cost };
+          const how = {
+            secret,
+            newPassphrase,
+            schema: recordsSchema,
+            signal,
+            onProgress: progress,
+            amend: forgetRecoveryProof,
+            ...cost,
+          };
           const changed = await changeKeys(path, how).catch(async (error: unknown) => {
             // It is the old vault, or, at the very end, the new one already.
             await openWith(path, secret).catch(() => openWith(path, { passphrase: newPassphrase }));
             throw error;
           });
-          const vaultId = await openAndAsk(path, { passphrase: newPassphrase }, ({ vault }) => {
-            vault.write(forgetRecoveryProof);
-            return vault.id;
-          });
+          const vaultId = await openAndAsk(path, { passphrase: newPassphrase }, ({ vault }) => vault.id);
           return { ...changed, vaultId };
         });
       }),

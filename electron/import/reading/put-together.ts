@@ -77,6 +77,7 @@ export function undoPutTogether(actId: string, { vault, clock }: Pick<PutTogethe
   if (act === null) throw new AppError("NOT_FOUND", "no such act");
   if (isBuiltOn(vault.db, act)) throw new AppError("INVALID_INPUT", "what was made of it was put together anew");
   if (isOfSeveral(vault.db, act)) throw new AppError("INVALID_INPUT", "a paper of it is somebody else's");
+  if (isPartRemoved(vault.db, act)) throw new AppError("INVALID_INPUT", "a paper of it was removed");
   vault.write((db) => {
     carryAll(db, act, "back");
     undoAct(db, act, clock);
@@ -89,6 +90,11 @@ export function undoPutTogether(actId: string, { vault, clock }: Pick<PutTogethe
 function isOfSeveral(db: ReadableDatabase, { wholes, made }: PaperAct): boolean {
   const owners = [...wholes, ...made].map((id) => findDocument(db, id)?.personId ?? null);
   return new Set(owners.filter((owner) => owner !== null)).size > 1;
+}
+
+/** Whether somebody removed a paper that was made of it: its pages would be back in sight without a word. */
+function isPartRemoved(db: ReadableDatabase, { made }: PaperAct): boolean {
+  return made.some((id) => findDocument(db, id)?.removedAt != null);
 }
 
 /** A paper whose pages are pictures or print, that shows and is somebody's: nothing else can be taken apart by its pages. */

@@ -2,6 +2,9 @@
 import { hash } from "node:crypto";
 import type { PacketChanges } from "../../../shared/model/packet-changes.ts";
 import type { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
+import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { Event } from "../../records/story/events.ts";
@@ -61,12 +64,14 @@ interface Changed {
   readonly plan: PacketPlan;
   readonly issued: IssuedPacket;
   readonly entries: readonly Event[];
+  /** What papers and results say now. */
+  readonly said: SaidNow;
   /** What is on file now. */
   readonly onFile: { readonly documents: ReadonlySet<string>; readonly entries: ReadonlySet<string> };
 }
 
 /** What the page of changes says. */
-export function changesSince({ plan, issued, entries, onFile }: Changed): PacketChanges {
+export function changesSince({ plan, issued, entries, said, onFile }: Changed): PacketChanges {
   const { code, madeOn, recipient, nextNumber, documents, entries: before } = issued;
   const isKnown = ({ id }: Event) => before?.get(id)?.isGiven === true;
   const line = ({ date, kind, title }: Event) => ({ date, kind, title });
@@ -85,12 +90,91 @@ export function changesSince({ plan, issued, entries, onFile }: Changed): Packet
       })),
     ],
     added: entries.filter((entry) => !isKnown(entry)).map(line),
-    changed: entries.filter(isKnown).map(line),
+    changed: [
+      ...entries.filter(isKnown).map(line),
+      ...otherwise((id) => issued.papers.get(id), said.papers, "document"),
+      ...otherwise((id) => issued.results.get(id)?.words, said.results, "lab"),
+    ],
     gone: [
-      ...[...documents].flatMap(([id, title]) => (onFile.documents.has(id) ? [] : [title || "a paper"])),
+      ...[...documents].flatMap(([id, { title, date }]) =>
+        onFile.documents.has(id) ? [] : [`${formatDate(date)} · ${title || "a paper"}`],
+      ),
+      // Of a paper that is there: the results of one that is gone are gone with it.
+      ...[...issued.results].flatMap(([id, { documentId, words }]) =>
+        onFile.documents.has(documentId) && !said.results.some((one) => one.id === id)
+          ? [`${words}: a person says that this is no result`]
+          : [],
+      ),
       ...[...(before ?? [])].flatMap(([id, { title, isGiven }]) => (isGiven && !onFile.entries.has(id) ? [title] : [])),
     ],
     isEntriesKnown: before !== null,
+  };
+}
+
+/** One thing that can be corrected, as it is said now. */
+export interface Saying {
+  readonly id: string;
+  readonly date: PartialDate | null;
+  readonly words: string;
+}
+
+export interface SaidNow {
+  readonly papers: readonly Saying[];
+  readonly results: readonly (Saying & { readonly documentId: string })[];
+}
+
+/** What papers are called and results are, in words that change when somebody corrects them. */
+export function saidOf({
+  documents,
+  labs,
+}: {
+  readonly documents: readonly DocumentWithOriginal[];
+  readonly labs: readonly LabResult[];
+}): SaidNow {
+  return {
+    papers: documents.map(({ id, title, date }) => ({ id, date, words: `${title} (${formatDate(date)})` })),
+    results: labs.map(({ id, documentId, date, analyte, printed, unit }) => ({
+      id,
+      documentId,
+      date,
+      words: `${analyte} ${printed}${unit === null ? "" : ` ${unit}`} (${formatDate(date)})`,
+    })),
+  };
+}
+
+/** Those that were given and say something else now, with what they said. */
+function otherwise(
+  before: (id: string) => string | undefined,
+  now: readonly Saying[],
+  kind: "document" | "lab",
+): PacketChanges["changed"] {
+  return now.flatMap(({ id, date, words }) => {
+    const then = before(id);
+    return then === undefined || then === words ? [] : [{ date, kind, title: `${words}; before: ${then}` }];
+  });
+}
+
+/** Of all that is said now, what its reader was given: in this packet, or in the one that it is an addendum to. */
+export function frozenSayings(
+  { papers, results }: SaidNow,
+  {
+    plan,
+    labs,
+    issued,
+  }: { readonly plan: PacketPlan; readonly labs: readonly LabResult[]; readonly issued: IssuedPacket | null },
+): Pick<FrozenPacket, "papers" | "results"> {
+  const given = new Set<string>([
+    ...plan.parts.map(({ id }) => id),
+    ...plan.originals.flatMap(({ documentId }) => documentId ?? []),
+  ]);
+  const printed = new Set(labs.map(({ id }) => id));
+  return {
+    papers: papers
+      .filter(({ id }) => given.has(id) || issued?.papers.has(id) === true)
+      .map(({ id, words }) => ({ id, words })),
+    results: results
+      .filter(({ id }) => printed.has(id) || issued?.results.has(id) === true)
+      .map(({ id, documentId, words }) => ({ id, documentId, words })),
   };
 }
 

@@ -17,7 +17,15 @@ import { labsGoing, unreadGoing, type UncheckedLabs } from "../pages/lab-pages.t
 import { packetPages } from "../pages/packet-pages.ts";
 import type { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
-import { changesSince, entriesSince, frozenEntries, newImagesOf, sinceIssued } from "./addendum.ts";
+import {
+  changesSince,
+  entriesSince,
+  frozenEntries,
+  frozenSayings,
+  newImagesOf,
+  saidOf,
+  sinceIssued,
+} from "./addendum.ts";
 import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
 import { wishLines } from "./recipient-wishes.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
@@ -146,10 +154,17 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     preflight,
     entries,
     labs,
-    frozen: () => frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
+    frozen: () => ({
+      ...frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
+      ...frozenSayings(saidNow(snapshot), { plan, labs, issued: addendum }),
+    }),
     facts: entryFacts(snapshot, entries),
     pagesFor: pagesFrom(snapshot, choice, entries),
   };
+}
+
+function saidNow({ documents, labs }: Pick<PacketSnapshot, "documents" | "labs">) {
+  return saidOf({ documents: [...documents.values()], labs });
 }
 
 /** The plan with as much as goes along; smaller where the recipient takes no more and that is what is wanted then. */
@@ -216,7 +231,7 @@ function frozenFrom(
     addendum = null,
   }: PacketChoice,
   { all, given }: { readonly all: readonly Event[]; readonly given: readonly Event[] },
-): FrozenPacket {
+): Omit<FrozenPacket, "papers" | "results"> {
   return {
     selection: [...selection],
     leavesOut: [...leavesOut],
@@ -295,6 +310,7 @@ function pagesFrom(
               plan,
               issued: addendum,
               entries: all,
+              said: saidNow({ documents, labs }),
               onFile: {
                 documents: new Set(documents.keys()),
                 entries: new Set([...events.values()].flat().map(({ id }) => id)),

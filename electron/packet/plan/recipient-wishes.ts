@@ -109,7 +109,7 @@ function* personLines({ profile, personName, doubtful }: Wished): Generator<Line
   if (profile.legalName)
     yield {
       code: "recipient-legal-name",
-      text: `This recipient wants the name on every page exactly as on the identity card. Every page will say “${personName}”.`,
+      text: `This recipient wants the name on every page exactly as in the passport. Every page will say “${personName}”.`,
       needsWord: true,
     };
 }

@@ -8,6 +8,7 @@ import { sealedNames } from "../seal-folder.ts";
 import { folderStore } from "./folder-store.ts";
 import { lockedFile } from "./locked-zip.ts";
 import { PacketFiles } from "./packet-files.ts";
+import { problem, type PacketProblem } from "../plan/packet-problems.ts";
 import type { VerifyContext } from "./verify-context.ts";
 import { listZip, zipStore } from "./zip-store.ts";
 
@@ -16,6 +17,8 @@ export interface OpenedPacket extends AsyncDisposable {
   readonly files: PacketFiles | null;
   /** Packet.pdf where it lies beside the ZIP that holds everything. */
   readonly besidePdf: string | null;
+  /** What lies beside them and should not, or should and does not. */
+  readonly besideProblems: readonly PacketProblem[];
 }
 
 /** Opens what is at the path. Rejects with SOURCE_UNREADABLE where that is neither a folder nor a ZIP. */
@@ -26,28 +29,35 @@ export async function openPacket(path: string, context: VerifyContext): Promise<
       throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
     },
   );
-  if (!isFolder) return await openZip(path, { context, besidePdf: null });
+  if (!isFolder) return await openZip(path, { context, besidePdf: null, besideProblems: [] });
   const store = await folderStore(path);
-  const isSealed = store.paths.length <= sealedNames.length && store.paths.includes("Packet.zip");
+  const isSealed = store.paths.includes("Packet.zip") && !store.paths.includes("manifest.json");
   if (isSealed) {
     const besidePdf = store.paths.includes("Packet.pdf") ? join(path, "Packet.pdf") : null;
-    return await openZip(join(path, "Packet.zip"), { context, besidePdf });
+    const besideProblems = [
+      ...sealedNames.filter((name) => !store.paths.includes(name)).map((name) => problem("FILE_MISSING", name)),
+      ...store.paths.filter((name) => !sealedNames.includes(name)).map((name) => problem("FILE_UNLISTED", name)),
+    ];
+    return await openZip(join(path, "Packet.zip"), { context, besidePdf, besideProblems });
   }
-  return { files: new PacketFiles(store), besidePdf: null, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const nothing = { besidePdf: null, besideProblems: [] };
+  return { files: new PacketFiles(store), ...nothing, [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 interface OpenZip {
   readonly context: VerifyContext;
   readonly besidePdf: string | null;
+  readonly besideProblems: readonly PacketProblem[];
 }
 
-async function openZip(path: string, { context, besidePdf }: OpenZip): Promise<OpenedPacket> {
+async function openZip(path: string, { context, besidePdf, besideProblems }: OpenZip): Promise<OpenedPacket> {
   const file = await fileSource(path).catch((error: unknown) => {
     throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
   });
   const opened = (files: PacketFiles | null): OpenedPacket => ({
     files,
     besidePdf,
+    besideProblems,
     [Symbol.asyncDispose]: () => file.close(),
   });
   try {

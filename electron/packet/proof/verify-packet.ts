@@ -49,7 +49,7 @@ const textBytes = 256 * 1024 * 1024;
  */
 export async function verifyPacket(path: string, context: VerifyContext): Promise<Verification> {
   await using opened = await openPacket(path, context);
-  const { files, besidePdf } = opened;
+  const { files, besidePdf, besideProblems } = opened;
   if (files === null) return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip")], files: 0 };
   const manifest = await readManifest(files);
   if (manifest === null)
@@ -64,7 +64,8 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     ...(await textProblems(files, manifest)),
     ...(await directoryProblems(files, manifest, context)),
     ...(await pageProblems(files, manifest, context)),
-    ...(await besideProblems(besidePdf, manifest)),
+    ...besideProblems,
+    ...(await pdfBesideProblems(besidePdf, manifest)),
     ...copies.problems,
   ];
   return {
@@ -80,7 +81,7 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
 const nothingFound = { ok: false, code: null, setCode: null, notCompared: [] };
 
 /** Packet.pdf beside a ZIP with everything is the one in it. */
-async function besideProblems(place: string | null, manifest: Manifest): Promise<PacketProblem[]> {
+async function pdfBesideProblems(place: string | null, manifest: Manifest): Promise<PacketProblem[]> {
   if (place === null) return [];
   const found = await (await folderStore(dirname(place))).digest(basename(place));
   const inside = manifest.files.find(({ role }) => role === "packet-pdf");

@@ -7,7 +7,7 @@ import { assertAsClosed } from "../backup/mirror-vault.ts";
 import { checkUnlocked } from "../check.ts";
 import { finishErasing } from "../collect/erase.ts";
 import { CoreTables } from "../database/core-tables.ts";
-import { closeDatabase, type ReadableDatabase } from "../database/database.ts";
+import { closeDatabase, type ReadableDatabase, type WritableDatabase } from "../database/database.ts";
 import type { VaultSchema } from "../database/migrations.ts";
 import { fileSize, syncFolder } from "../files.ts";
 import { standingFolders, vaultPaths, type VaultPaths } from "../folders.ts";
@@ -44,6 +44,10 @@ export interface ChangeKeysOptions extends ResealOptions {
   readonly schema: VaultSchema;
   readonly kdf?: KdfCost;
   readonly now?: () => Date;
+  /** Told before there is no way back: an interruption after it ends in a vault that this opens. */
+  readonly onRecoveryCode?: (recoveryCode: string) => void;
+  /** Changes the new vault's records in the same transaction that makes them its own. */
+  readonly amend?: (db: WritableDatabase) => void;
 }
 
 /**
@@ -74,6 +78,7 @@ export async function changeKeys(path: string, options: ChangeKeysOptions): Prom
     const work = rekeyingPaths(paths);
     using fresh = await beginOrGoOn(work, { newPassphrase, cost: kdf ?? (await calibrateKdf()) });
     await makeNew({ from: paths, to: work, old: unlocked, fresh }, { ...options, now });
+    options.onRecoveryCode?.(fresh.recoveryCode);
     markReady(paths);
     exchange(paths);
     return { recoveryCode: fresh.recoveryCode };
@@ -139,7 +144,7 @@ interface Both {
 /** Everything of the old vault, sealed anew and read again. */
 async function makeNew(both: Both, options: ChangeKeysOptions & { readonly now: () => Date }): Promise<void> {
   const { from, to, old, fresh } = both;
-  const { schema, now, signal } = options;
+  const { schema, now, signal, amend } = options;
   using keys = new BlobKeys(fresh.masterKey);
   const tools = { paths: to, vaultId: fresh.vaultId, keys };
   const places = await resealAll(both, tools, options);
@@ -147,7 +152,7 @@ async function makeNew(both: Both, options: ChangeKeysOptions & { readonly now: 
   using newKey = deriveSubkey(fresh.masterKey, "core");
   resealPages({ from, to, oldKey, newKey });
   const slots = Object.fromEntries(listKeyFiles(to).map((slot) => [slot, keyFileHash(to, slot) ?? ""]));
-  const settled = renameRows(to, newKey, { schema, places: { ...places, slots } });
+  const settled = renameRows(to, newKey, { schema, places: { ...places, slots }, amend });
   rmSync(to.snapshots, { recursive: true, force: true });
   using snapshots = new SnapshotKeeper({ ...tools, now }, fresh.masterKey);
   snapshots.keep(settled, { anew: true });

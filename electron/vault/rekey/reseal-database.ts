@@ -70,7 +70,15 @@ export interface NewPlaces {
 export function renameRows(
   to: VaultPaths,
   newKey: SecretKey,
-  { schema, places }: { readonly schema: VaultSchema; readonly places: NewPlaces },
+  {
+    schema,
+    places,
+    amend,
+  }: {
+    readonly schema: VaultSchema;
+    readonly places: NewPlaces;
+    readonly amend?: ((db: WritableDatabase) => void) | undefined;
+  },
 ): SettledState {
   const db = openDatabase(to.core, { key: newKey, readOnly: false, synchronous: "FULL" });
   try {
@@ -79,6 +87,7 @@ export function renameRows(
     db.pragma("foreign_keys = OFF");
     inTransaction(db, (writable) => {
       moveRows(writable, places, schema);
+      amend?.(writable);
       tables.setSlots(writable, places.slots);
       tables.setErasing(writable, []);
       // There is no snapshot of before under these keys.

@@ -124,7 +124,8 @@ export const custodyMethods = {
   /** Seals a vault that is not open anew under keys of its own, as `changeKeys` does to an open one. */
   changeClosedKeys: {
     input: z.object({ path: Path, secret: Secret, newPassphrase: SecretBytes }),
-    progress: Progress,
+    /** The recovery code comes before there is no way back: whoever is interrupted then has it. */
+    progress: Progress.extend({ recoveryCode: z.string().optional() }),
     output: z.object({ recoveryCode: z.string() }),
   },
   /** Writes out the originals of a vault whose list of records opens no more; null where nothing can be brought out. */

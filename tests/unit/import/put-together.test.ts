@@ -11,7 +11,7 @@ import { runsOf, sayOnePaper } from "../../../electron/records/documents/made-pa
 import { carriersOfOthers, findOriginal } from "../../../electron/records/documents/originals.ts";
 import { recordRecognised } from "../../../electron/records/documents/recognition.ts";
 import { listWaiting } from "../../../electron/records/people/waiting.ts";
-import { listRemoved, restoreItem } from "../../../electron/records/removal.ts";
+import { listRemoved, removeItem, restoreItem } from "../../../electron/records/removal.ts";
 import { indexPending } from "../../../electron/records/search/search-index.ts";
 import { searchRecords } from "../../../electron/records/search/search.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
@@ -190,6 +190,23 @@ test("what a person said is somebody else's does not come back to the first by u
   records.vault.write((db) => moveTo([rest.originalId], personId, { db, clock: records.clock }));
   undoPutTogether(act.id, records);
   expect(papersOf(records, personId).map(({ id }) => id)).toEqual([whole.id]);
+});
+
+test("what was removed comes back into sight neither by undoing nor unseen, and a file that was put away is not removed by itself", async () => {
+  await using records = await RecordsVault.make();
+  const { personId, whole } = await withBundle(records);
+  const act = await split(records, whole.id, [1, 2]);
+  const remove = (id: DocumentId) =>
+    records.vault.write((db) => removeItem(db, { kind: "document", id }, records.clock));
+  expect(remove(whole.id)).toBe(false);
+  const [first, rest] = papersOf(records, personId) as [DocumentWithOriginal, DocumentWithOriginal];
+  expect(remove(first.id)).toBe(true);
+  expect(() => undoPutTogether(act.id, records)).toThrow(/removed/);
+  expect(papersOf(records, personId).map(({ id }) => id)).toEqual([rest.id]);
+  records.vault.write((db) => restoreItem(db, { kind: "document", id: first.id }));
+  undoPutTogether(act.id, records);
+  expect(papersOf(records, personId).map(({ id }) => id)).toEqual([whole.id]);
+  expect(remove(first.id)).toBe(false);
 });
 
 test("photographs of one paper are one paper in the order chosen, with the words that were read from each", async () => {

@@ -4,10 +4,18 @@ import { expect, test } from "vitest";
 import { exportPacket, type PacketRequest } from "../../../electron/packet/export-packet.ts";
 import { manifestOf } from "../../fixtures/forge-packet.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
-import { issuedPacket } from "../../../electron/records/issued-packets.ts";
+import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
+import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
+import { confirmDocument } from "../../../electron/records/documents/confirm-document.ts";
+import { correctLab } from "../../../electron/records/documents/decide.ts";
+import { listLabs } from "../../../electron/records/documents/labs.ts";
+import { issuedPacket, type IssuedPacket } from "../../../electron/records/issued-packets.ts";
+import { removeItem } from "../../../electron/records/removal.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
 import { changeEvent, insertEvent } from "../../../electron/records/story/events.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import { EventInput } from "../../../shared/model/event.ts";
+import type { DocumentId } from "../../../shared/model/ids.ts";
 import { hasProgram, textOf } from "../../fixtures/judges.ts";
 import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { makeClinicNote } from "../../fixtures/make-pdf.ts";
@@ -62,6 +70,42 @@ test("an addendum holds what came since, and never what was on file and left out
   expect(manifestOf(records.at("P")).documents.map(({ firstPage }) => firstPage)).toEqual(
     manifest.documents.map(({ firstPage }) => firstPage),
   );
+});
+
+test("an addendum says which papers and results were corrected and what they said, once, and of when what is gone was", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P"), records);
+  const { db } = records.vault;
+  const [result] = listLabs(db, records.person().id, null);
+  const noteId = idOf(records, "First note") as DocumentId;
+  if (result === undefined) throw new Error("no result");
+  records.vault.write((open) => {
+    correctLab(open, result.id, { ...result, printed: "2.1", collected: result.date });
+    confirmDocument(open, noteId, { type: "visit-note", date: "2023-01-13" as PartialDate, title: "Corrected note" });
+    removeItem(open, { kind: "document", id: idOf(records, "Private note") }, records.clock);
+  });
+  await records.take(await note(records, "New note"));
+  const changesFor = (addendum: IssuedPacket | null) => {
+    const { plan, pagesFor } = planFromSnapshot(
+      takeSnapshot(records.vault, records.person()),
+      request(records, "A", { addendum }),
+    );
+    return pagesFor(plan, { madeOn: "2026-11-29" as PartialDate }).changes;
+  };
+  const changes = changesFor(issued(records, manifest.code));
+  expect(changes?.changed.map(({ kind, title }) => [kind, title])).toEqual([
+    [
+      "document",
+      expect.stringMatching(/^Corrected note \(13 January 2023\); before: .*First note \(12 January 2023\)$/),
+    ],
+    [
+      "lab",
+      expect.stringMatching(new RegExp(`^${result.analyte} 2\\.1 .*; before: ${result.analyte} ${result.printed}`)),
+    ],
+  ]);
+  expect(changes?.gone).toEqual([expect.stringMatching(/^12 January 2023 · .*Private note$/)]);
+  await exportPacket(request(records, "A", { addendum: issued(records, manifest.code) }), records);
+  expect(changesFor(issued(records, manifest.code))?.changed).toEqual([]);
 });
 
 test("what was left out before comes with an addendum where it is named", async () => {
