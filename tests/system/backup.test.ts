@@ -80,6 +80,13 @@ test("a check of a backup says that it is one, of when, and what to do where it 
   expect((await casebook(["check", vault])).stdout).toBe("The vault is whole.\n");
   await casebook(["backup", vault, backup, "--read-data"]);
   expect((await casebook(["check", backup, "--read-data"])).stdout).toMatch(/^The backup is whole/);
+  // As a first backup is that was interrupted: the state is named last.
+  rmSync(join(backup, "snapshots"), { recursive: true });
+  const unfinished = await casebook(["check", backup]);
+  expect([unfinished.exitCode, unfinished.stdout]).toEqual([
+    5,
+    "This backup was never finished: nothing can be brought back from it. `casebook backup VAULT BACKUP` goes on with it.\n",
+  ]);
 });
 
 test("a backup is refused within the vault and where something else stands, in words, and nothing is changed", async () => {

@@ -50,6 +50,12 @@ test("`packet --profile --plan` says what its recipient asks for and this packet
   const mail = await casebookJson<Plan>(["packet", vault, "--plan", "--profile", "By e-mail"]);
   expect(mail.json.preflight.map(({ code }) => code)).toContain("recipient-password");
   expect((await casebook(["packet", vault, "--plan", "--profile", "no such"])).exitCode).toBe(2);
+  // Whoever did not look at the plan hears of it with the packet.
+  const written = await casebook(["packet", vault, "--out", shop.path("P"), "--profile", "By e-mail"]);
+  expect([written.exitCode, written.stdout]).toEqual([
+    0,
+    expect.stringContaining("Look: This packet should be locked with a password, and it is not."),
+  ]);
 });
 
 test("`documents key` and `packet --core-only`: the key documents alone, the others listed; headings by `--language`", async () => {
