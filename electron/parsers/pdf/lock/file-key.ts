@@ -1,5 +1,6 @@
 /** The key of a file that is locked with AES-256: ISO 32000-2 7.6.4.3.3 (algorithm 2.A) and 7.6.4.3.4 (algorithm 2.B). */
 
+import { joinBytes } from "../../join-bytes.ts";
 import { mostPasswordBytes } from "../../../../shared/model/packet-protection.ts";
 
 /** What the encryption dictionary says of passwords: 48 bytes of `U`, 32 of `UE`. */
@@ -18,7 +19,7 @@ export async function fileKeyOf({ u, ue }: LockEntries, password: Uint8Array): P
   const iv = new Uint8Array(16);
   // The platform's AES takes off padding, of which a wrapped key has none: a block of nothing but padding is put behind it.
   const padding = await crypto.subtle.encrypt({ name: "AES-CBC", iv: ue.subarray(16) }, wrapping, new Uint8Array());
-  const key = await crypto.subtle.decrypt({ name: "AES-CBC", iv }, wrapping, joined([ue, new Uint8Array(padding)]));
+  const key = await crypto.subtle.decrypt({ name: "AES-CBC", iv }, wrapping, joinBytes([ue, new Uint8Array(padding)]));
   return await aesKey(new Uint8Array(key));
 }
 
@@ -28,10 +29,10 @@ function aesKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 
 /** At least 64 rounds of AES-128 and a hash that the round before chooses. */
 async function hardenedHash(password: Uint8Array, salt: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  let key = await digest("SHA-256", joined([password, salt]));
+  let key = await digest("SHA-256", joinBytes([password, salt]));
   for (let round = 0; ; round++) {
-    const unit = joined([password, key]);
-    const repeated = joined(Array.from({ length: 64 }, () => unit));
+    const unit = joinBytes([password, key]);
+    const repeated = joinBytes(Array.from({ length: 64 }, () => unit));
     const cipher = await aesKey(key.subarray(0, 16));
     const padded = await crypto.subtle.encrypt({ name: "AES-CBC", iv: key.subarray(16, 32) }, cipher, repeated);
     const mixed = new Uint8Array(padded, 0, repeated.length);
@@ -43,14 +44,4 @@ async function hardenedHash(password: Uint8Array, salt: Uint8Array): Promise<Uin
 
 async function digest(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest(name, bytes));
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
