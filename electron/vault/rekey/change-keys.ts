@@ -1,7 +1,7 @@
 /** A new master key, and everything sealed anew with it: for a passphrase, or a recovery sheet, that became known to somebody. */
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "../../../shared/errors.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { assertNoBackup } from "../backup/backup-files.ts";
 import { assertAsClosed } from "../backup/mirror-vault.ts";
 import { checkUnlocked } from "../check.ts";
@@ -128,8 +128,9 @@ async function beginOrGoOn(
 async function openBegun(work: VaultPaths, passphrase: SecretText) {
   try {
     return await unlock(work, { passphrase }, readHeaders(work).claimedIds);
-  } catch {
-    // Not begun, or with another passphrase: then from the beginning.
+  } catch (error) {
+    // Not begun, broken off while its header was written, or begun with another passphrase: then from the beginning.
+    if (!hasCode(error, "VAULT_MISSING", "VAULT_DAMAGED", "WRONG_PASSPHRASE")) throw error;
     return null;
   }
 }
