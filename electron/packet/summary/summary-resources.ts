@@ -3,9 +3,8 @@ import { effectWords } from "../../../shared/effect-words.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { PlannedPart, PlannedStudy } from "../plan/packet-plan.ts";
-import { coded, concept, notes, unknownValue, type BundleEntry, type Json, type Resource } from "./fhir.ts";
+import { coded, concept, notes, unknownValue, urnOf, type BundleEntry, type Json, type Resource } from "./fhir.ts";
 import type { EntryOrigin, SummaryInput } from "./summary-input.ts";
-import { urnOf } from "./fhir.ts";
 
 const terminology = "http://terminology.hl7.org/CodeSystem";
 
@@ -88,16 +87,14 @@ export class SummaryResources {
 
   medication(event: Event): BundleEntry {
     const { id, title, dateWords, dose, reason, detail } = event;
-    const ended = event.whyStopped === null ? "completed" : "stopped";
+    const period = periodOf(event);
     return this.#entry(id, {
       resourceType: "MedicationStatement",
-      status: this.#isOver(event) ? ended : event.isOngoing ? "active" : "unknown",
+      status: this.#isOver(event) ? endedStatus(event) : event.isOngoing ? "active" : "unknown",
       ...(event.whyStopped === null ? {} : { statusReason: [{ text: event.whyStopped }] }),
       medicationCodeableConcept: concept(title, this.#codesOf(id)),
       subject: this.#subject,
-      ...(periodOf(event) === null
-        ? { _effectiveDateTime: unknownValue }
-        : { effectivePeriod: periodOf(event) ?? undefined }),
+      ...(period === null ? { _effectiveDateTime: unknownValue } : { effectivePeriod: period }),
       informationSource: this.#subject,
       ...this.#from(id, (paper) => ({ derivedFrom: [paper] })),
       ...(reason === null ? {} : { reasonCode: [{ text: reason }] }),
@@ -109,23 +106,10 @@ export class SummaryResources {
   /** Operations and examinations, and treatments that are no medicine. */
   procedure(event: Event): BundleEntry {
     const { id, title, date, dateWords, reason, detail, facility, provider } = event;
-    const isPast = date !== null && date <= this.#input.madeOn;
-    const status =
-      event.kind === "procedure"
-        ? isPast
-          ? "completed"
-          : "unknown"
-        : this.#isOver(event)
-          ? event.whyStopped === null
-            ? "completed"
-            : "stopped"
-          : event.isOngoing && isPast
-            ? "in-progress"
-            : "unknown";
     const period = periodOf(event);
     return this.#entry(id, {
       resourceType: "Procedure",
-      status,
+      status: this.#procedureStatus(event),
       ...(event.whyStopped === null ? {} : { statusReason: { text: event.whyStopped } }),
       code: concept(title, this.#codesOf(id)),
       subject: this.#subject,
@@ -138,6 +122,15 @@ export class SummaryResources {
       ...this.#from(id, (paper) => ({ report: [paper] })),
       note: notes(dateWords, provider, facility, effectSentence(event), detail, this.#pageWords(id)),
     });
+  }
+
+  /** "unknown" wherever nobody said: an operation of a past day was done, a treatment may have been given up the day after. */
+  #procedureStatus(event: Event): string {
+    const { kind, date, isOngoing } = event;
+    const isPast = date !== null && date <= this.#input.madeOn;
+    if (kind === "procedure") return isPast ? "completed" : "unknown";
+    if (this.#isOver(event)) return endedStatus(event);
+    return isOngoing && isPast ? "in-progress" : "unknown";
   }
 
   /** IPS laboratory result: as printed; a value that is no number stays words. */
@@ -240,6 +233,10 @@ export class SummaryResources {
     this.#papers.set(documentId, paper);
     return paper;
   }
+}
+
+function endedStatus({ whyStopped }: Event): "completed" | "stopped" {
+  return whyStopped === null ? "completed" : "stopped";
 }
 
 function periodOf({ date, endDate }: Event): Record<string, Json> | null {
