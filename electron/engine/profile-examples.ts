@@ -1,8 +1,7 @@
 /** The recipients' profiles that are shipped as examples: resources/profiles/NAME.json. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { RecipientProfile } from "../../shared/model/recipient-profile.ts";
-import { profileKey } from "../records/recipients/profiles.ts";
+import { profileKey, RecipientProfile } from "../../shared/model/recipient-profile.ts";
 import { projectRoot } from "./built-programs.ts";
 
 /** Beside the bundled app, else where the sources have them. */

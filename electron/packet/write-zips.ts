@@ -1,9 +1,9 @@
-/** A packet as one ZIP, or as several where its recipient takes no larger ones: each is complete in itself, together they are the packet. */
-import { lstat } from "node:fs/promises";
+/** A packet as one ZIP, or as several where its recipient takes no larger ones: each opens by itself, together they are the packet. */
+import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { filesBelow } from "./files-below.ts";
-import { writeZip, type ZipRequest } from "./write-zip.ts";
+import { refuseExisting, writeZip, type ZipRequest } from "./write-zip.ts";
 
 export interface ZipsRequest extends Pick<ZipRequest, "file" | "passphrase"> {
   /** The File-set alone: DICOMDIR and what it lists. */
@@ -21,7 +21,7 @@ export interface WrittenZips {
 const [perFile, perZip] = [400, 2_000];
 
 /**
- * Writes them, each read back before the next. Rejects as `writeZip` does, and with INVALID_INPUT where one file alone is larger
+ * Writes them all, each read back before the next, or leaves none. Rejects as `writeZip` does, and with INVALID_INPUT where one file alone is larger
  * than a ZIP may be, or where there are no images and nothing else was asked for.
  */
 export async function writeZips(folder: string, request: ZipsRequest): Promise<WrittenZips> {
@@ -31,14 +31,21 @@ export async function writeZips(folder: string, request: ZipsRequest): Promise<W
   if (paths.length === 0) throw new AppError("INVALID_INPUT", "nothing to put into the ZIP");
   const parts = mostBytes === null ? [paths] : await partsOf(folder, paths, mostBytes);
   const files = parts.map((_, at) => partName(file, at + 1, parts.length));
+  for (const name of files) await refuseExisting(name);
   let bytes = 0;
-  for (const [at, part] of parts.entries())
-    bytes += await writeZip(folder, {
-      file: files[at] ?? file,
-      passphrase,
-      paths: part,
-      part: { number: at + 1, count: parts.length },
-    });
+  const done: string[] = [];
+  try {
+    for (const [at, part] of parts.entries()) {
+      const name = files[at] ?? file;
+      const place = { number: at + 1, count: parts.length };
+      bytes += await writeZip(folder, { file: name, passphrase, paths: part, part: place });
+      done.push(name);
+    }
+  } catch (error) {
+    // Whoever is told that nothing was left must find nothing: health records lie in those that are done.
+    for (const name of done) await rm(name, { force: true });
+    throw error;
+  }
   return { bytes, files };
 }
 

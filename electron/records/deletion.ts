@@ -132,9 +132,8 @@ function neighbours(db: ReadableDatabase, originals: readonly string[]): readonl
      UNION SELECT source_id FROM page_run WHERE original_id IN near
      UNION SELECT original_id FROM page_run WHERE source_id IN near
      UNION SELECT carrier_id FROM also_carried WHERE original_id IN near
-     UNION SELECT other.original_id FROM instance AS mine JOIN series AS my_series ON my_series.id = mine.series_id
-       JOIN series AS its_series ON its_series.study_id = my_series.study_id JOIN instance AS other ON other.series_id = its_series.id
-       WHERE mine.original_id IN near`,
+     UNION SELECT original_id FROM instance JOIN series ON series.id = series_id
+       WHERE study_id IN (SELECT study_id FROM series JOIN instance ON series_id = series.id WHERE original_id IN near)`,
     { ids: JSON.stringify(originals) },
   ).map(({ id }) => id);
 }

@@ -39,7 +39,8 @@ export function issuedPacket(db: ReadableDatabase, personId: PersonId, reference
   const addenda = all
     .filter(({ frozen }) => frozen?.addendum?.to === rootCode)
     .toSorted((a, b) => (a.frozen?.addendum?.number ?? 0) - (b.frozen?.addendum?.number ?? 0));
-  const chain = [root, ...addenda];
+  // One whose writing was ended was given to nobody, as far as anybody knows; its number is not used again all the same.
+  const chain = [root, ...addenda.filter(({ disclosure }) => !disclosure.isPending)];
   const given = chain.map(({ disclosure }) => GivenRecords.parse(JSON.parse(disclosure.manifest)));
   const { packetId, code, recipient, madeAt } = root.disclosure;
   const kept = chain.map(({ frozen }) => frozen);

@@ -4,6 +4,7 @@ import type { ClockAndIds, PersonId, StudyId } from "../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../vault/vault.ts";
 import { listSeries } from "./imaging/imaging.ts";
 import { rows, run } from "./statements.ts";
+import { recordDeletesSince } from "./vault-facts.ts";
 import { studyTitle } from "./imaging/study-title.ts";
 
 export type ItemKind = "document" | "study" | "entry";
@@ -31,6 +32,8 @@ export interface ItemRef {
 export function removeItem(db: WritableDatabase, { kind, id }: ItemRef, clock: ClockAndIds): boolean {
   const shows = kind === "document" ? " AND put_away_by IS NULL" : "";
   const sql = `UPDATE ${tableOf[kind]} SET removed_at = coalesce(removed_at, @now) WHERE id = @id${shows}`;
+  // The 30 days of whatever was removed before begin now, if nobody was told of them yet.
+  recordDeletesSince(db, clock);
   return changed(db, { kind, id }, run(db, sql, { id, now: clock.now().toISOString() }));
 }
 

@@ -199,8 +199,11 @@ def open_pack(file, keys, vault_id, pack_id):
 
 
 def read_at(file, offset, length):
-    file.seek(offset)
-    data = file.read(length)
+    try:
+        file.seek(offset)
+        data = file.read(length)
+    except OSError as error:
+        raise Unproved(f"it cannot be read: {error}") from None
     need(len(data) == length, "a pack ends too early")
     return data
 
@@ -343,7 +346,7 @@ class Folder:
         for pack_id, path in self.paths.items():
             if path.parent.name == "trash":
                 continue
-            with path.open("rb") as file:
+            with self.opened(pack_id) as file:
                 try:
                     for offset, length, kind, blob_id, content in walk_pack(file, self.keys, self.vault_id, pack_id):
                         if kind is None:
@@ -357,10 +360,16 @@ class Folder:
                 except Unproved as error:
                     self.told.append(f"damaged: pack {pack_id.hex()}: {error}")
 
+    def opened(self, pack_id):
+        try:
+            return self.paths[pack_id].open("rb")
+        except OSError as error:
+            raise Unproved(f"pack {pack_id.hex()} cannot be opened: {error}") from None
+
     def frame(self, pack_id, offset, length):
         need(pack_id in self.paths, f"pack {pack_id.hex()} is missing")
         need(length <= MAX_FRAME, "a frame is too long")
-        with self.paths[pack_id].open("rb") as file:
+        with self.opened(pack_id) as file:
             pack = open_pack(file, self.keys, self.vault_id, pack_id)
             try:
                 return open_frame(read_at(file, offset, length), pack, offset)
@@ -424,7 +433,9 @@ def extract(folder, destination):
         table.write("file\tsha256\tsize\tname in the vault\n")
         for blob_id, name in folder.names:
             sha256 = folder.places[blob_id][4].hex() if blob_id in folder.places else blob_id.hex()
-            plain = re.sub(r"[^\w.\- ]", "_", name.rsplit("/", 1)[-1])[-80:].strip(". ")
+            plain = re.sub(r"[^\w.\- ]", "_", name.rsplit("/", 1)[-1])
+            # Disks count bytes.
+            plain = plain.encode()[-200:].decode(errors="ignore").strip(". ")
             file = f"{sha256[:16]} {plain}".strip()
             if file in seen:
                 continue

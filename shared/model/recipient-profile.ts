@@ -11,6 +11,11 @@ export const profilePasswords = ["either", "required", "forbidden"] as const;
 /** One megabyte, as mailboxes and portals count: a million bytes. */
 export const megabyte = 1_000_000;
 
+/** By what two names of profiles are one: capitals, spaces and the way that accents are written make no difference. */
+export function profileKey(name: string): string {
+  return name.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+}
+
 export const RecipientProfile = z.strictObject({
   /** By which it is chosen; no two of a vault are called the same. */
   name: z.string().trim().min(1).max(120),

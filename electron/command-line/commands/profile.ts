@@ -1,6 +1,6 @@
 /** What recipients ask of packets: one small document each. */
 import type { ProfileLine } from "../../../shared/api/engine/recipients.ts";
-import type { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
+import { profileKey, type RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { UsageError } from "../arguments.ts";
@@ -78,9 +78,8 @@ async function remove(run: CommandRun): Promise<CommandResult> {
 
 /** The profile of this name. Throws a UsageError that says which there are. */
 export async function profileNamed(engine: Engine<"recipients">, name: string): Promise<ProfileLine> {
-  const key = (word: string) => word.trim().replaceAll(/\s+/g, " ").toLowerCase();
   const lines = await engine.listProfiles({});
-  const found = lines.find(({ profile }) => key(profile.name) === key(name));
+  const found = lines.find(({ profile }) => profileKey(profile.name) === profileKey(name));
   if (found === undefined)
     throw new UsageError(
       `There is no profile called “${name}”. There are: ${lines.map(({ profile }) => profile.name).join(" · ")}.`,

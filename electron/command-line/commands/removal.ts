@@ -86,7 +86,7 @@ export const deleteRecord: RunCommand = async (run) => {
     );
   return {
     json: { deleted: { kind: item.kind, id }, alsoDeleted: done.alsoGone },
-    text: `“${item.title}” is deleted for good${done.alsoGone.length === 0 ? "" : `, and with it ${quoted(done.alsoGone)}`}. Its pages, its words and its pictures are nowhere in the vault's folder any more, and the states of the vault from before are gone with them. Its name may still stand in what was noted when it was imported, in the log of packets, and in letters and notes of a case, which are yours to change.
+    text: `“${item.title}” is deleted for good${done.alsoGone.length === 0 ? "" : `, and with it ${quoted(done.alsoGone)}`}. Its pages and pictures are in no record and no pack of the vault any more, and the states of the vault from before are gone with them. Its name may still stand in what was noted when it was imported, and in letters and notes of a case, which are yours to change; the log of packets keeps what was handed out. The search index lets its words go when it is next put in order.
 ${backupsKeepIt}
 `,
   };

@@ -80,7 +80,7 @@ function languageAnswer({
 }: Awaited<ReturnType<Engine<"rereading">["sayLanguage"]>>): CommandResult {
   const { text, json } = answer(anew);
   const none =
-    "None of these papers has pages that were read from pictures: for those alone a language makes a difference.\n";
+    "Nothing was read again: these papers have no pages that were read from pictures, or are read in that language already.\n";
   const waiting = `${left === 1 ? "1 page waits" : `${left} pages wait`} to be read; the next import goes on with them.\n`;
   return {
     json: { ...(json as object), pages, left },

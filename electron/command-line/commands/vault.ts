@@ -169,7 +169,8 @@ export const newKeys: RunCommand = async (run) => {
 
 Recovery key:  ${recoveryCode}
 
-Write it down on paper and destroy the old one. It is shown only now.
+Write it down on paper and destroy the old one. It is shown only now. What the vault had put aside in its folder
+trash is gone with the old keys.
 Backups and copies made before still open with the old passphrase and recovery key: destroy them, and make
 a new backup in another folder.
 `,

@@ -1,7 +1,7 @@
 /** What recipients ask of packets. */
 import { AppError } from "../../../shared/errors.ts";
-import type { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
-import { findProfile, listProfiles, profileKey, putProfile, removeProfile } from "../../records/recipients/profiles.ts";
+import { profileKey, type RecipientProfile } from "../../../shared/model/recipient-profile.ts";
+import { findProfile, listProfiles, putProfile, removeProfile } from "../../records/recipients/profiles.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { exampleProfiles } from "../profile-examples.ts";

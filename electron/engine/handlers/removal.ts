@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { deletionGroup, goesAt } from "../../records/deletion.ts";
 import { deletesSince } from "../../records/vault-facts.ts";
 import { listRemoved } from "../../records/removal.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { deleteGroups, tidyVault } from "../tidying.ts";
 
@@ -24,13 +25,21 @@ export function removalHandlers({ session, busy, whenIdle }: EngineState) {
         const item = listRemoved(vault.db, null).find((one) => one.kind === kind && one.id === id);
         if (item === undefined) throw new AppError("NOT_FOUND", "nothing with that id is removed");
         if (asTyped(name) !== asTyped(item.title)) return { is: "named-otherwise", title: item.title };
-        const group = deletionGroup(vault.db, item);
+        let group = deletionGroup(vault.db, item);
         if (group.heldBy.length > 0) return { is: "held", heldBy: [...group.heldBy] };
+        const stillRemoved = (db: ReadableDatabase) =>
+          listRemoved(db, null).some((one) => one.kind === kind && one.id === id);
+        const groupsOf = (db: ReadableDatabase) => {
+          if (!stillRemoved(db)) throw new AppError("NOT_FOUND", "it was brought back meanwhile");
+          group = deletionGroup(db, item);
+          return group.heldBy.length > 0 ? [] : [group];
+        };
         try {
-          await deleteGroups(vault, [group], { now: () => clock.now(), signal, onProgress: progress });
+          await deleteGroups(vault, groupsOf, { now: () => clock.now(), signal, onProgress: progress });
         } finally {
           index.soon();
         }
+        if (group.heldBy.length > 0) return { is: "held", heldBy: [...group.heldBy] };
         return { is: "gone", alsoGone: [...group.alsoGoes] };
       });
     },

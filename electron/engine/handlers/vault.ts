@@ -99,10 +99,14 @@ export function vaultHandlers(state: EngineState) {
             amend: forgetRecoveryProof,
             ...cost,
           };
-          const changed = await changeKeys(path, how).catch(async (error: unknown) => {
-            // It is the old vault, or, at the very end, the new one already.
-            await openWith(path, secret).catch(() => openWith(path, { passphrase: newPassphrase }));
-            throw error;
+          let told: string | null = null;
+          const onRecoveryCode = (recoveryCode: string) => void (told = recoveryCode);
+          const changed = await changeKeys(path, { ...how, onRecoveryCode }).catch(async (error: unknown) => {
+            if (await openWith(path, secret).then(isDone, isNot)) throw error;
+            // At the very end it is the new vault already, which nobody could open without this code once the passphrase is forgotten.
+            if (told === null || !(await openWith(path, { passphrase: newPassphrase }).then(isDone, isNot)))
+              throw error;
+            return { recoveryCode: told };
           });
           const vaultId = await openAndAsk(path, { passphrase: newPassphrase }, ({ vault }) => vault.id);
           return { ...changed, vaultId };
@@ -177,3 +181,6 @@ function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
     isRecoveryProved: isRecoveryProved(vault.db),
   };
 }
+
+const isDone = () => true;
+const isNot = () => false;

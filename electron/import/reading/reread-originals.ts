@@ -92,9 +92,12 @@ function revise(
   parsed: Awaited<ReturnType<typeof parseOriginals>>,
   { vault, clock }: Pick<RereadJob, "vault" | "clock">,
 ): void {
+  // What was deleted for good while it was read is not stored again.
+  const there = parsed.filter(({ original }) => findOriginal(vault.db, original.id) !== null);
+  if (there.length === 0) return;
   const batch = vault.beginBatch();
   try {
-    const prepared = parsed.map((one) => prepareParsed(batch, one));
+    const prepared = there.map((one) => prepareParsed(batch, one));
     batch.commit((db) => {
       // No receipt tells of them.
       const counts = noCounts();
@@ -105,7 +108,7 @@ function revise(
       counts.facts.save(db);
       fileRevised(
         db,
-        parsed.map(({ original }) => original.id),
+        there.map(({ original }) => original.id),
         clock,
       );
     });

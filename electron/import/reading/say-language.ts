@@ -27,8 +27,13 @@ export async function sayLanguages(
   const proposed = () => files.flatMap((id) => proposalsOf(db, id));
   const before = proposed();
   const contents = [...new Set(read.map(({ sha256 }) => sha256))];
-  const pages = vault.write((open) => contents.reduce((sum, sha256) => sum + sayLanguage(open, sha256, language), 0));
+  const pagesOf = vault.write(
+    (open) => new Map(contents.map((sha256) => [sha256, sayLanguage(open, sha256, language)])),
+  );
+  const pages = [...pagesOf.values()].reduce((sum, count) => sum + count, 0);
   await recognise();
   const after = proposed();
-  return { read: read.length, pages, changed: countChanged(before, after), kept: countKept(after) };
+  // Those that are in that language already are not read again.
+  const anew = read.filter(({ sha256 }) => (pagesOf.get(sha256) ?? 0) > 0);
+  return { read: anew.length, pages, changed: countChanged(before, after), kept: countKept(after) };
 }

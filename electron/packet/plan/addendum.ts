@@ -1,5 +1,4 @@
 /** What came since a packet was issued: new papers and scans, new and changed entries, and what is no longer on file. */
-import { hash } from "node:crypto";
 import type { PacketChanges } from "../../../shared/model/packet-changes.ts";
 import type { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
@@ -49,14 +48,22 @@ function digestsOf({ series }: StudyMaterial): readonly string[] {
   return series.flatMap(({ instances }) => instances.map(({ sha256 }) => sha256));
 }
 
-/** Entries that are new, or say something else than they did when they were given. */
-export function entriesSince(entries: readonly Event[], issued: IssuedPacket): readonly Event[] {
-  const { entries: before } = issued;
-  if (before === null) return entries;
-  const digests = entryDigests(entries);
-  return entries.filter(({ id }) => {
+/**
+ * Of the entries that would go, those that are new, say something else than they did when they were given, or are named though they
+ * were left out before. `all` are those on file: an entry says of which symptoms it is, whether these go along or not.
+ */
+export function entriesSince(
+  going: readonly Event[],
+  { entries: before }: IssuedPacket,
+  { all, named }: { readonly all: readonly Event[]; readonly named: readonly string[] },
+): readonly Event[] {
+  if (before === null) return going;
+  const words = new Set(named.map((word) => word.toLowerCase()));
+  const digests = entryDigests(all);
+  return going.filter(({ id }) => {
     const known = before.get(id);
-    return known === undefined || (known.isGiven && known.digest !== digests.get(id));
+    if (known?.isGiven === true) return known.digest !== digests.get(id);
+    return known === undefined || words.has(id.toLowerCase());
   });
 }
 
@@ -99,12 +106,7 @@ export function changesSince({ plan, issued, entries, said, onFile }: Changed): 
       ...[...documents].flatMap(([id, { title, date }]) =>
         onFile.documents.has(id) ? [] : [`${formatDate(date)} · ${title || "a paper"}`],
       ),
-      // Of a paper that is there: the results of one that is gone are gone with it.
-      ...[...issued.results].flatMap(([id, { documentId, words }]) =>
-        onFile.documents.has(documentId) && !said.results.some((one) => one.id === id)
-          ? [`${words}: a person says that this is no result`]
-          : [],
-      ),
+      ...resultsGone(issued, said, onFile.documents),
       ...[...(before ?? [])].flatMap(([id, { title, isGiven }]) => (isGiven && !onFile.entries.has(id) ? [title] : [])),
     ],
     isEntriesKnown: before !== null,
@@ -140,6 +142,20 @@ export function saidOf({
       words: `${analyte} ${printed}${unit === null ? "" : ` ${unit}`} (${formatDate(date)})`,
     })),
   };
+}
+
+/**
+ * Results that were given and count no more, of papers that are there: those of one that is gone are gone with it. A result that is
+ * read again under another number is the same result.
+ */
+function resultsGone({ results }: IssuedPacket, said: SaidNow, documents: ReadonlySet<string>): readonly string[] {
+  const ids = new Set(said.results.map(({ id }) => id));
+  const words = new Set(said.results.map((one) => one.words));
+  return [...results].flatMap(([id, one]) =>
+    documents.has(one.documentId) && !ids.has(id) && !words.has(one.words)
+      ? [`${one.words}: no longer among the results of its paper`]
+      : [],
+  );
 }
 
 /** Those that were given and say something else now, with what they said. */
@@ -182,10 +198,8 @@ export function frozenSayings(
 export function frozenEntries(all: readonly Event[], given: readonly Event[]): FrozenPacket["entries"] {
   const digests = entryDigests(all);
   const going = new Set<string>(given.map(({ id }) => id));
-  return all.map(({ id, title }) => ({
-    id,
-    title,
-    digest: digests.get(id) ?? hash("sha256", title),
-    isGiven: going.has(id),
-  }));
+  return all.flatMap(({ id, title }) => {
+    const digest = digests.get(id);
+    return digest === undefined ? [] : [{ id, title, digest, isGiven: going.has(id) }];
+  });
 }

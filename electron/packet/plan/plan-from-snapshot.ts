@@ -99,10 +99,8 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const allEntries = [...snapshot.events.values()].flat();
   const { addendum = null } = choice;
   const asked = select({ ...snapshot, entries: allEntries }, choice.selection);
-  const selected =
-    addendum === null
-      ? asked
-      : sinceIssued(asked, addendum, { studies: snapshot.studies, named: choice.insists ?? choice.selection });
+  const named = choice.insists ?? choice.selection;
+  const selected = addendum === null ? asked : sinceIssued(asked, addendum, { studies: snapshot.studies, named });
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
   if (choice.caseId != null && !snapshot.cases.has(choice.caseId))
@@ -122,7 +120,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     ],
   };
   const going = entriesGoing(choice, allEntries, selected);
-  const entries = addendum === null ? going : entriesSince(going, addendum);
+  const entries = addendum === null ? going : entriesSince(going, addendum, { all: allEntries, named });
   const unchecked = uncheckedLabs === "marked" ? labs.filter(({ status }) => status === "proposed") : [];
   const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
   const { profile = null, paper, isLocked = false, hasZip = false, isSealed = false } = choice;

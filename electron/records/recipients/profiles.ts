@@ -1,6 +1,6 @@
 /** What recipients ask of packets, as a person wrote it. */
 import { problemsOf, type CaseProblem } from "../../../shared/model/case/case-problems.ts";
-import { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
+import { profileKey, RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { ClockAndIds } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
@@ -66,9 +66,4 @@ export function removeProfile(db: WritableDatabase, name: string): boolean {
   if (findProfile(db, name) === null) return false;
   run(db, "DELETE FROM recipient_profile WHERE name_key = @key", { key: profileKey(name) });
   return true;
-}
-
-/** Names that a person would take for the same. */
-export function profileKey(name: string): string {
-  return name.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase();
 }

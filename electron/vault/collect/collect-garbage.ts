@@ -1,6 +1,7 @@
 /** Collecting what nothing refers to any more: planned first, then done a pack at a time, so that it may end anywhere. */
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "../../../shared/errors.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
+import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobPlace, PackRow } from "../database/core-tables.ts";
 import type { ReadableDatabase } from "../database/database.ts";
 import { packHeaderSize } from "../packs/pack-file.ts";
@@ -31,7 +32,7 @@ export interface Collected {
 
 /**
  * Writes packs of which less than half is wanted anew, and removes what was let go 30 days ago. Every frame is read and proved on
- * the way; one that cannot be read ends it with VAULT_DAMAGED, naming what it is, and its pack stays as it is. Interrupted anywhere,
+ * the way; of one that cannot be read the pack stays as it is, and once all else is done it rejects with VAULT_DAMAGED, naming what it is. Interrupted anywhere,
  * everything is where it was or where it is to be. Rejects with CANCELLED between two packs, VAULT_READ_ONLY and DISK_FULL.
  */
 export async function collectGarbage(vault: Vault, options: CollectOptions): Promise<Collected> {
@@ -40,7 +41,9 @@ export async function collectGarbage(vault: Vault, options: CollectOptions): Pro
   try {
     await untilFree(vault);
     vault.settle();
-    const dead = Map.groupBy(deadBlobs(options.liveBlobs(vault.db), { tables, reader }), packOf);
+    // Looked up anew for each pack: what nothing referred to a moment ago may have been stored once more since.
+    const deadNow = () => Map.groupBy(deadBlobs(options.liveBlobs(vault.db), { tables, reader }), packOf);
+    const dead = deadNow();
     const rows = tables.packs().filter(({ state }) => state === "sealed");
     const used = tables.packUse();
     const deadBytes = (id: string) => (dead.get(id) ?? []).reduce((sum, { len }) => sum + len, 0);
@@ -57,17 +60,24 @@ export async function collectGarbage(vault: Vault, options: CollectOptions): Pro
     });
     let done = 0;
     let bytes = 0;
+    let unreadable: unknown = null;
     for (const row of rows.filter(({ id }) => plan.rewrite.includes(id.toString("hex")))) {
       assertGoesOn(signal);
       await untilFree(vault);
-      const written = rewritePack(vault, row, dead.get(row.id.toString("hex")) ?? []);
-      putAway(vault, row, { kind: "let-go", now: now() });
-      bytes += row.size - written;
-      done += 1;
+      try {
+        const written = rewritePack(vault, row, deadNow().get(row.id.toString("hex")) ?? []);
+        putAway(vault, row, { kind: "let-go", now: now() });
+        bytes += row.size - written;
+        done += 1;
+      } catch (error) {
+        if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+        unreadable ??= error;
+      }
       onProgress?.({ done, total: plan.rewrite.length });
     }
     emptyTrash(packs.tools.paths, plan.remove);
     if (done > 0) vault.settle();
+    if (unreadable !== null) throw unreadable;
     return { packs: done, bytes: Math.max(0, bytes), removed: plan.remove.length };
   } catch (error) {
     throw namedDamage(asStorageError(error), { db: vault.db, nameBlobs: partsOf(vault).nameBlobs });
@@ -76,14 +86,13 @@ export async function collectGarbage(vault: Vault, options: CollectOptions): Pro
 
 /** Stores what is wanted of a pack once more, in the pack that is being written; one transaction says so. Answers how many bytes. */
 export function rewritePack(vault: Vault, row: PackRow, dead: readonly BlobPlace[]): number {
-  const { tables } = partsOf(vault);
+  const { tables, reader } = partsOf(vault);
   const gone = new Set(dead.map(({ id }) => id.toString("hex")));
   const wanted = tables.blobsIn(row.id).filter(({ id }) => !gone.has(id.toString("hex")));
   const batch = vault.beginBatch();
   try {
-    for (const { id } of wanted) {
-      const blobId = id.toString("hex");
-      if (!batch.putAgain(blobId)) throw damagedBlobs([blobId]);
+    for (const blob of wanted) {
+      if (!batch.putAgain(blob.id.toString("hex"))) throw damagedBlobs(affectedOriginals([blob], tables, reader));
     }
     const bytes = batch.pendingBytes;
     batch.commit((db) => tables.removeBlobs(db, dead));
@@ -107,9 +116,10 @@ export function putAway(vault: Vault, { id }: PackRow, how: { readonly kind: Let
   vault.write((db) => tables.removePack(db, id));
 }
 
-/** Resolves when no batch is under way, beside which none can be begun. */
+/** Resolves on a later turn, which others have before it, when no batch is under way: beside one none can be begun. */
 export async function untilFree(vault: Vault): Promise<void> {
-  while (vault.isInBatch) await pause(20);
+  do await pause(vault.isInBatch ? 20 : 0);
+  while (vault.isInBatch);
 }
 
 /** Throws CANCELLED when the signal has been given. */

@@ -2,9 +2,13 @@
  * Deleting for good: what a person wants gone leaves the records, the packs, the older states of the database, and the trash.
  * What is to be done stands in the database from the first transaction on, so that it is finished whenever it was interrupted.
  */
+import { rmSync } from "node:fs";
+import { hasCode } from "../../../shared/errors.ts";
 import type { WritableDatabase } from "../database/database.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { namedDamage } from "../named-damage.ts";
+import { syncFolder } from "../files.ts";
+import { rekeyingPaths } from "../rekey/exchange-folders.ts";
 import { partsOf, type Vault } from "../vault-handle.ts";
 import { assertGoesOn, putAway, rewritePack, untilFree, type CollectOptions } from "./collect-garbage.ts";
 import { emptyTrash, listLetGo } from "./let-go-packs.ts";
@@ -12,9 +16,9 @@ import { deadBlobs } from "./live-blobs.ts";
 
 /**
  * Runs `change`, which takes rows out of the records, and then removes all that nothing refers to any more from the packs and the
- * vault's own older states. When this resolves, nothing that the vault put into its folder holds it. Once the change is made an interruption, a
- * cancel or a frame that cannot be read (VAULT_DAMAGED) only puts the rest off: `finishErasing` does it. Rejects also with
- * VAULT_READ_ONLY and DISK_FULL.
+ * vault's own older states. When this resolves, no database and no pack of the vault holds it; what was set aside in the trash is not
+ * looked at. Once the change is made an interruption, a cancel or a frame that cannot be read (VAULT_DAMAGED, once everything else is
+ * done) only puts the rest off: `finishErasing` does it. Rejects also with VAULT_READ_ONLY and DISK_FULL.
  */
 export async function eraseForGood(
   vault: Vault,
@@ -34,7 +38,7 @@ export async function eraseForGood(
         const dead = deadBlobs(options.liveBlobs(writable), { tables, reader });
         tables.removeBlobs(writable, dead);
         tables.setErasing(writable, [
-          ...new Set([...tables.erasing(), ...dead.map(({ pack }) => pack.toString("hex"))]),
+          ...new Set([...(tables.erasing() ?? []), ...dead.map(({ pack }) => pack.toString("hex"))]),
         ]);
       });
     } finally {
@@ -42,14 +46,14 @@ export async function eraseForGood(
     }
     await finishErasing(vault, options);
   } catch (error) {
-    throw namedDamage(asStorageError(error), { db: vault.db, nameBlobs: partsOf(vault).nameBlobs });
+    throw named(error, vault);
   }
 }
 
 /** Whether a deletion was interrupted and waits for its end. */
 export function isErasing(vault: Vault): boolean {
   const { tables, packs } = partsOf(vault);
-  return tables.erasing().length > 0 || listLetGo(packs.tools.paths, "gone").length > 0;
+  return tables.erasing() !== null || listLetGo(packs.tools.paths, "gone").length > 0;
 }
 
 /** Goes on where a deletion was interrupted; nothing where none was. Rejects as `eraseForGood` does. */
@@ -61,17 +65,26 @@ export async function finishErasing(
   const { paths } = packs.tools;
   if (vault.isReadOnly || !isErasing(vault)) return;
   try {
+    // What was sealed anew for new keys, and is not in use yet, holds it as well.
+    rmSync(rekeyingPaths(paths).root, { recursive: true, force: true });
+    syncFolder(paths.root);
     const marked = new Set(tables.erasing());
+    const unreadable = new Map<string, unknown>();
     const rows = tables.packs().filter(({ id, state }) => state === "sealed" && marked.has(id.toString("hex")));
     for (const [at, row] of rows.entries()) {
       assertGoesOn(signal);
       await untilFree(vault);
-      rewritePack(vault, row, []);
-      putAway(vault, row, { kind: "gone", now: now() });
+      try {
+        rewritePack(vault, row, []);
+        putAway(vault, row, { kind: "gone", now: now() });
+      } catch (error) {
+        // One that cannot be read keeps its place and its mark; it keeps nothing else from going.
+        if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+        unreadable.set(row.id.toString("hex"), error);
+      }
       onProgress?.({ done: at + 1, total: rows.length });
     }
     await untilFree(vault);
-    vault.write((db) => tables.setErasing(db, []));
     // The older states hold it too, and the pieces of the newest lie among theirs.
     vault.settle({ anew: true });
     snapshots.dropOlder();
@@ -84,7 +97,15 @@ export async function finishErasing(
       paths,
       listLetGo(paths, "let-go").map(({ file }) => file),
     );
+    vault.write((db) => tables.setErasing(db, unreadable.size === 0 ? null : [...unreadable.keys()]));
+    vault.settle();
+    snapshots.dropOlder();
+    for (const error of unreadable.values()) throw error;
   } catch (error) {
-    throw asStorageError(error);
+    throw named(error, vault);
   }
+}
+
+function named(error: unknown, vault: Vault): unknown {
+  return namedDamage(asStorageError(error), { db: vault.db, nameBlobs: partsOf(vault).nameBlobs });
 }

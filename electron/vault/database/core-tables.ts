@@ -215,13 +215,16 @@ export class CoreTables {
     this.#setMeta.run(mark, "search_mark");
   }
 
-  /** Packs that hold something deleted for good, and wait for being written anew without it: hex. */
-  erasing(): readonly string[] {
+  /**
+   * Packs that hold something deleted for good, and wait for being written anew without it: hex. None of them where older states alone
+   * hold it; null where no deletion is under way.
+   */
+  erasing(): readonly string[] | null {
     const packs = this.#meta("erasing");
-    return typeof packs === "string" ? (JSON.parse(packs) as readonly string[]) : [];
+    return typeof packs === "string" ? (JSON.parse(packs) as readonly string[] | null) : null;
   }
 
-  setErasing(_db: WritableDatabase, packs: readonly string[]): void {
+  setErasing(_db: WritableDatabase, packs: readonly string[] | null): void {
     this.#setMeta.run(JSON.stringify(packs), "erasing");
   }
 

@@ -8,7 +8,7 @@ import { chunkSize, encodeChunkList, maxWholeBlob, type Chunk } from "./chunk-li
 import type { BlobRow, CoreTables, NewBlob } from "../database/core-tables.ts";
 import type { WritableDatabase } from "../database/database.ts";
 import { typeNumberOf, type FrameType } from "./frame.ts";
-import { isTrueFrame, trueContent } from "./true-frame.ts";
+import { isTrueOpened } from "./true-frame.ts";
 import type { PackStore } from "./pack-store.ts";
 import type { PackStretch } from "./pack-stretch.ts";
 import { ownBytes, type FrameContent, type FrameLocation } from "./pack-writer.ts";
@@ -132,12 +132,7 @@ export class VaultBatch implements Batch {
     const { tables, reader, packs } = this.#parts;
     const row = tables.findBlob(blobIdBytes(id));
     const frame = row === null ? null : reader.tryRead(row);
-    if (
-      row === null ||
-      frame === null ||
-      !isTrueFrame({ ...frame, content: trueContent(frame.header, frame.content) }, row, packs.tools.keys)
-    )
-      return false;
+    if (row === null || frame === null || !isTrueOpened(frame, row, packs.tools.keys)) return false;
     const { type } = frame.header;
     const { codec, payload } = type === "chunk-list" ? asItIs(frame.content) : encodeBlob(frame.content);
     const facts = { id: row.id, type, sha256: row.sha256, codec, originalLength: frame.content.length, size: row.plen };

@@ -44,6 +44,15 @@ export function isTrueFrame(
   return keys.blobId(typeNumberOf(type), content.sha256).equals(blobId);
 }
 
+/** The same of a frame whose content is there. */
+export function isTrueOpened(
+  frame: Omit<SeenFrame, "content"> & { readonly content: Buffer },
+  row: BlobRow | undefined,
+  keys: BlobKeys,
+): boolean {
+  return isTrueFrame({ ...frame, content: trueContent(frame.header, frame.content) }, row, keys);
+}
+
 const nobodys = new Uint8Array(0);
 const zeros = Buffer.alloc(64 * 1024);
 

@@ -158,7 +158,10 @@ async function makeNew(both: Both, options: ChangeKeysOptions & { readonly now: 
   using snapshots = new SnapshotKeeper({ ...tools, now }, fresh.masterKey);
   snapshots.keep(settled, { anew: true });
   const { ok } = await checkUnlocked(to, fresh.masterKey, { schema, readData: true, ...(signal ? { signal } : {}) });
-  if (!ok) throw new AppError("VAULT_DAMAGED", "What was written does not read back; the vault is as it was.");
+  if (ok) return;
+  // It would be gone on with for ever.
+  rmSync(to.root, { recursive: true, force: true });
+  throw new AppError("VAULT_DAMAGED", "What was written does not read back; the vault is as it was.");
 }
 
 async function resealAll(

@@ -89,7 +89,7 @@ export function renameRows(
       moveRows(writable, places, schema);
       amend?.(writable);
       tables.setSlots(writable, places.slots);
-      tables.setErasing(writable, []);
+      tables.setErasing(writable, null);
       // There is no snapshot of before under these keys.
       tables.forgetSnapshotGeneration(writable);
       tables.raiseGeneration(writable, { isClean: true });

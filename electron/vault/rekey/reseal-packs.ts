@@ -15,7 +15,7 @@ import type { PackStore } from "../packs/pack-store.ts";
 import type { PackTools } from "../packs/pack-tools.ts";
 import { PackWriter } from "../packs/pack-writer.ts";
 import { publishPack } from "../packs/publish-pack.ts";
-import { isTrueFrame, trueContent } from "../packs/true-frame.ts";
+import { isTrueOpened } from "../packs/true-frame.ts";
 import { WriteBuffers } from "../packs/write-frame.ts";
 
 /** Where a blob lies under the new keys, and what it was called under the old ones. */
@@ -113,11 +113,7 @@ class Resealing implements Disposable {
   #seal(row: BlobRow, blobId: Buffer): Place {
     const { packs } = this.#old;
     const frame = packs.read({ packId: row.pack, offset: row.off, length: row.len });
-    if (
-      frame === null ||
-      !isTrueFrame({ ...frame, content: trueContent(frame.header, frame.content) }, row, packs.tools.keys)
-    )
-      throw damagedBlobs([row.id.toString("hex")]);
+    if (frame === null || !isTrueOpened(frame, row, packs.tools.keys)) throw damagedBlobs([row.id.toString("hex")]);
     const { type } = frame.header;
     const { codec, payload } = type === "chunk-list" ? this.#list(frame, row) : encodeBlob(frame.content);
     const originalLength = type === "chunk-list" ? payload.length : frame.content.length;

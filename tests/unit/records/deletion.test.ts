@@ -10,7 +10,7 @@ import { splitPaper } from "../../../electron/import/reading/put-together.ts";
 import { deletionGroup, dueForGood, goesAt } from "../../../electron/records/deletion.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
-import { listRemoved, removeItem, type ItemRef } from "../../../electron/records/removal.ts";
+import { listRemoved, removeItem, restoreItem, type ItemRef } from "../../../electron/records/removal.ts";
 import { blobColumns } from "../../../electron/records/schema/blob-columns.ts";
 import { recordsSchema } from "../../../electron/records/schema/schema.ts";
 import { findEvent, insertEvent } from "../../../electron/records/story/events.ts";
@@ -19,7 +19,8 @@ import { searchRecords } from "../../../electron/records/search/search.ts";
 import { indexPending } from "../../../electron/records/search/search-index.ts";
 import { checkOpenVault } from "../../../electron/vault/check.ts";
 import { salvageOriginals } from "../../../electron/vault/salvage.ts";
-import { openVault } from "../../../electron/vault/vault.ts";
+import { listPeople } from "../../../electron/records/people/people.ts";
+import { openVault, type ReadableDatabase } from "../../../electron/vault/vault.ts";
 import { EventInput } from "../../../shared/model/event.ts";
 import type { ClockAndIds, PersonId } from "../../../shared/model/ids.ts";
 import { put, withCase } from "../../fixtures/cases.ts";
@@ -35,7 +36,7 @@ function remove({ vault, clock }: RecordsVault, item: ItemRef): void {
 }
 
 async function deleteForGood({ vault, clock }: RecordsVault, item: ItemRef): Promise<void> {
-  await deleteGroups(vault, [deletionGroup(vault.db, item)], { now: () => clock.now() });
+  await deleteGroups(vault, (db) => [deletionGroup(db, item)], { now: () => clock.now() });
 }
 
 /** The SHA-256 of everything that the packs hold, whatever the records say. */
@@ -71,6 +72,25 @@ async function withPapersAndScan(records: RecordsVault): Promise<PersonId> {
   indexPending(records.vault);
   return personId;
 }
+
+test("what is brought back while a deletion waits for an import is not deleted", async () => {
+  await using records = await RecordsVault.make();
+  const { vault, clock } = records;
+  await withPapersAndScan(records);
+  const paper = listDocuments(vault.db, null)[0] ?? listDocuments(vault.db, listPeople(vault.db)[0]?.id ?? null)[0];
+  if (paper === undefined) throw new Error("no paper");
+  const item = { kind: "document", id: paper.id } as const;
+  remove(records, item);
+  const batch = vault.beginBatch();
+  const groups = (db: ReadableDatabase) =>
+    listRemoved(db, null).some(({ id }) => id === paper.id) ? [deletionGroup(db, item)] : [];
+  const deleting = deleteGroups(vault, groups, { now: () => clock.now() });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  batch.rollback();
+  vault.write((db) => restoreItem(db, item));
+  await deleting;
+  expect(listDocuments(vault.db, paper.personId).map(({ id }) => id)).toContain(paper.id);
+});
 
 describe("when removed things go", () => {
   const removed = [{ removedAt: "2026-01-01T00:00:00Z" }, { removedAt: "2026-02-01T00:00:00Z" }];

@@ -1,14 +1,14 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mirrorVault } from "../../../electron/vault/backup/mirror-vault.ts";
 import { restoreVault } from "../../../electron/vault/backup/restore-vault.ts";
 import { checkVault } from "../../../electron/vault/check.ts";
 import { collectGarbage } from "../../../electron/vault/collect/collect-garbage.ts";
-import { eraseForGood } from "../../../electron/vault/collect/erase.ts";
+import { eraseForGood, isErasing } from "../../../electron/vault/collect/erase.ts";
 import { planCollection, type CollectionState } from "../../../electron/vault/collect/plan-collection.ts";
 import { salvageOriginals } from "../../../electron/vault/salvage.ts";
-import { openVault, type StoredBlob, type Vault } from "../../../electron/vault/vault.ts";
+import { openVault, type StoredBlob, type Vault, type WritableDatabase } from "../../../electron/vault/vault.ts";
 import { flipFrame, frameOf } from "../../fixtures/damage-frames.ts";
 import {
   bytesOf,
@@ -244,6 +244,51 @@ describe("deleting for good", () => {
     expect(existsSync(join(path, "packs", place.pack.slice(0, 2), `${place.pack}.pack`))).toBe(true);
     expect(vault.readBlob(third.id).length).toBe(50_000);
     vault.close();
+  });
+
+  test("a row that no file belongs to is gone from every older state as well", async () => {
+    using folder = new TempFolder();
+    const { path } = await filled(folder);
+    {
+      using vault = await open(path);
+      vault.write((db) =>
+        db.exec("CREATE TABLE entry (words TEXT) STRICT; INSERT INTO entry VALUES ('a secret entry')"),
+      );
+    }
+    const vault = await open(path);
+    const forget = { liveBlobs, now };
+    await eraseForGood(vault, (db) => db.exec("DELETE FROM entry"), forget);
+    vault.close();
+    expect(readdirSync(join(path, "snapshots"))).toHaveLength(1);
+    const destination = folder.join("Back");
+    await restoreVault(path, { secret, destination });
+    using back = await open(destination);
+    expect(back.db.serialize().includes(Buffer.from("a secret entry"))).toBe(false);
+  });
+
+  test("a change of keys that was begun holds it no longer", async () => {
+    using folder = new TempFolder();
+    const { path, small } = await filled(folder);
+    mkdirSync(join(path, "rekeying", "packs"), { recursive: true });
+    writeFileSync(join(path, "rekeying", "packs", "sealed anew"), "");
+    using vault = await open(path);
+    await erase(vault, small);
+    expect(existsSync(join(path, "rekeying"))).toBe(false);
+  });
+
+  test("one pack that cannot be read keeps nothing else from going, and is looked at again", async () => {
+    using folder = new TempFolder();
+    const { path, small, large, third } = await filled(folder);
+    const vault = await open(path);
+    const place = frameOf(vault, small.id);
+    flipFrame(path, place);
+    const dead = [large, third].map(({ id }) => Buffer.from(id, "hex"));
+    const change = (db: WritableDatabase) => dead.forEach((id) => db.prepare("DELETE FROM doc WHERE blob = ?").run(id));
+    await expect(eraseForGood(vault, change, { liveBlobs, now })).rejects.toMatchObject({ code: "VAULT_DAMAGED" });
+    expect(isErasing(vault)).toBe(true);
+    expect(readdirSync(join(path, "snapshots"))).toHaveLength(1);
+    vault.close();
+    expect(await salvaged(path)).not.toContain(third.sha256);
   });
 
   test("its words are overwritten in the database as well", async () => {

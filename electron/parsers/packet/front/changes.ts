@@ -10,7 +10,10 @@ import { inWords, pageOf, type Places } from "./packet-words.ts";
 /** Kept free at the foot for how much there was no room for. */
 const footRoom = 30;
 
-/** The page; where it is full, what is left is counted, since every line stands in the contents or the timeline as well. */
+/**
+ * The page. Where it is full, new papers and entries are counted, since each of them stands in the contents or the timeline as well;
+ * what says something else now and what is gone stands nowhere else, so it comes first and goes on to the next page.
+ */
 export function drawChanges(
   flow: Flow,
   { changes }: PacketPages,
@@ -20,12 +23,13 @@ export function drawChanges(
   flow.paragraph({ spans: words(intro(changes)) });
   flow.space(4);
   let dropped = 0;
-  for (const { heading, lines } of groupsOf(changes, places, studies)) {
+  for (const { heading, lines, isHereAlone = false } of groupsOf(changes, places, studies)) {
     for (const [at, { text, page }] of lines.entries()) {
       const where = page === null ? [] : words(` · p.\u00a0${page}`, "sans", colours.accent);
       const set = flow.set({ spans: [...words(text), ...where], size: sizes.table, page }, flow.width);
       const head = at === 0 ? 24 : 0;
-      if (dropped > 0 || heightOf(set) + head > flow.room - footRoom) {
+      if (isHereAlone) flow.ensure(heightOf(set) + head);
+      else if (dropped > 0 || heightOf(set) + head > flow.room - footRoom) {
         dropped += 1;
         continue;
       }
@@ -53,6 +57,8 @@ function intro({ code, madeOn, recipient, number, isEntriesKnown }: PacketChange
 interface Group {
   readonly heading: string;
   readonly lines: readonly { readonly text: string; readonly page: number | null }[];
+  /** True where no other page says it. */
+  readonly isHereAlone?: boolean;
 }
 
 function groupsOf(
@@ -65,6 +71,8 @@ function groupsOf(
     page: null,
   });
   return [
+    { heading: "Says something else now", lines: changed.map(entry), isHereAlone: true },
+    { heading: "No longer in the records", lines: gone.map((text) => ({ text, page: null })), isHereAlone: true },
     {
       heading: "New documents and scans",
       lines: documents.map(({ title, date, partId, studyId }) => ({
@@ -76,8 +84,6 @@ function groupsOf(
       })),
     },
     { heading: "Written down since", lines: added.map(entry) },
-    { heading: "Says something else now", lines: changed.map(entry) },
-    { heading: "No longer in the records", lines: gone.map((text) => ({ text, page: null })) },
   ];
 }
 
