@@ -8,8 +8,8 @@ export interface SnapshotPlan {
   readonly packs: readonly SnapshotPack[];
 }
 
-/** Whether a pack's file is whole in its place; `at` of `of` such packs. */
-type IsThere = (pack: SnapshotPack, at: number, of: number) => boolean;
+/** Whether a pack is in its place, as far as is known. */
+type IsThere = (pack: SnapshotPack) => boolean;
 
 /** So many packs of pieces at most: each is a file more to look after, to copy and to read when a vault is restored. */
 const maxPacks = 16;
@@ -41,8 +41,7 @@ function worthKeeping(
     live.set(pack, (live.get(pack) ?? 0) + chunk.length);
   }
   const liveIn = ({ id }: SnapshotPack) => live.get(id.toString("hex")) ?? 0;
-  const mostlyLive = (previous?.packs ?? []).filter((pack) => liveIn(pack) * 2 >= pack.size);
-  const worth = mostlyLive.filter((pack, at) => isThere(pack, at, mostlyLive.length));
+  const worth = (previous?.packs ?? []).filter((pack) => liveIn(pack) * 2 >= pack.size && isThere(pack));
   if (worth.length < maxPacks) return worth;
   return worth.toSorted((a, b) => liveIn(b) - liveIn(a)).slice(0, maxPacks / 2);
 }

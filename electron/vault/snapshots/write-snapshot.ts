@@ -3,11 +3,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { fileSize, readAt, syncFolder, writeFileDurably } from "../files.ts";
 import { openPackPath, sealedPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
-import { isPackWhole } from "../packs/database-packs.ts";
 import { PackWriter } from "../packs/pack-writer.ts";
 import { publishPack } from "../packs/publish-pack.ts";
 import { WriteBuffers } from "../packs/write-frame.ts";
 import { databaseChunkSize, databaseState } from "./database-chunks.ts";
+import { packsOfDamaged } from "./prove-chunks.ts";
 import { planSnapshot } from "./plan-snapshot.ts";
 import { pruneSnapshots } from "./prune-snapshots.ts";
 import {
@@ -39,7 +39,7 @@ export function writeSnapshot(
   mkdirSync(paths.snapshots, { recursive: true, mode: 0o700 });
   const previous = anew ? null : newestSnapshot(paths, seal).snapshot;
   const database = databaseState(parts.database, keys);
-  const plan = planSnapshot(database.ids, previous, whetherThere(parts, state.generation));
+  const plan = planSnapshot(database.ids, previous, whetherThere(parts, previous, state.generation));
   const stored = storeChunks(parts, { ids: database.ids, missing: plan.chunks.map((chunk) => chunk === null) });
   const chunks = plan.chunks.map((chunk, at) => chunk ?? stored.chunks.get(at)).filter((chunk) => chunk !== undefined);
   const snapshot = {
@@ -55,18 +55,27 @@ export function writeSnapshot(
   return snapshot;
 }
 
+/** So many stored pieces, 4 MiB, are read again with each snapshot: whole packs cost more than all the rest of it. */
+const provedAtOnce = 128;
+/** The golden ratio's fraction: its multiples come near every place, by whatever step the generations grow. */
+const turn = (Math.sqrt(5) - 1) / 2;
+
 /**
- * A pack of the right size counts as there. One of them, another one each time, is read as a whole: what went bad in it is then
- * stored anew while the database still has it.
+ * A pack of the right size counts as there, unless one of its pieces is seen to have gone bad: some are read each time, others the
+ * next time. All of that pack is then stored anew while the database still has it.
  */
 function whetherThere(
   { paths, keys, seal }: SnapshotParts,
+  previous: Snapshot | null,
   generation: number,
-): (pack: SnapshotPack, at: number, of: number) => boolean {
-  return ({ id, size }, at, of) => {
+): (pack: SnapshotPack) => boolean {
+  const chunks = previous?.chunks ?? [];
+  const first = Math.floor(((generation * turn) % 1) * chunks.length);
+  const turns = [...chunks.slice(first), ...chunks.slice(0, first)].slice(0, provedAtOnce);
+  const damaged = packsOfDamaged(turns, { paths, keys, vaultId: seal.vaultId });
+  return ({ id, size }) => {
     const pack = id.toString("hex");
-    if (fileSize(sealedPackPath(paths, pack)) !== size) return false;
-    return at !== generation % of || isPackWhole(pack, { paths, keys, vaultId: seal.vaultId });
+    return fileSize(sealedPackPath(paths, pack)) === size && !damaged.has(pack);
   };
 }
 

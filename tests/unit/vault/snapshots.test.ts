@@ -6,11 +6,14 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { hasCode } from "../../../shared/errors.ts";
 import { pageSize } from "../../../electron/vault/database/core-pages.ts";
+import { restoreVault } from "../../../electron/vault/backup/restore-vault.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
 import type { SecretKey } from "../../../electron/vault/keys/keys.ts";
@@ -185,6 +188,44 @@ test("only what changed in the database is stored again, and few packs hold it",
   }
   expect(opened(made).codes).toEqual([]);
   expect(await check(made.path, made.key)).toEqual({ ok: true, problems: [] });
+}, 60_000);
+
+test("a stored piece that has gone bad is found by one of the next closings, and stored anew while the database has it", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  {
+    using vault = reopen(made.path, made.key);
+    vault.write((db) => {
+      const insert = db.prepare("INSERT INTO doc (title, blob) SELECT ?, blob FROM doc LIMIT 1");
+      // More pieces than are read again with one snapshot.
+      for (let at = 0; at < 5000; at += 1) insert.run(`${at} ${"long ".repeat(200)}`);
+    });
+  }
+  const stored = new Set(await storedPacks(made.path));
+  const { packs } = vaultPaths(made.path);
+  const largest = readdirSync(packs, { recursive: true, encoding: "utf8" })
+    .map((name) => join(packs, name))
+    .filter((file) => file.endsWith(".pack") && !stored.has(file))
+    .toSorted((a, b) => statSync(b).size - statSync(a).size)[0]!;
+  const bytes = readFileSync(largest);
+  expect(bytes.length / 32_768).toBeGreaterThan(140);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 4, bytes.length >> 1);
+  writeFileSync(largest, bytes);
+  const isBroughtBack = async (to: string) => {
+    const restoring = restoreVault(made.path, { secret: { passphrase }, destination: folder.join(to) });
+    return restoring.then(
+      () => true,
+      (error: unknown) => !hasCode(error, "VAULT_DAMAGED"),
+    );
+  };
+  expect(await isBroughtBack("before")).toBe(false);
+  let closings = 0;
+  while (closings < 12 && !(await isBroughtBack(`after ${closings}`))) {
+    using vault = reopen(made.path, made.key);
+    vault.write((db) => db.exec(`UPDATE doc SET title = 'again ${closings}' WHERE id = 1`));
+    closings += 1;
+  }
+  expect(await isBroughtBack("in the end")).toBe(true);
 }, 60_000);
 
 async function snapshotBytes({ path }: Made): Promise<number> {
