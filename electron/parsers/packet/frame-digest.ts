@@ -4,12 +4,15 @@ import { keptAddress } from "../pdf/objects/kept-entries.ts";
 import type { SourcePage } from "../pdf/objects/page-tree.ts";
 import { outlineOf } from "./read-outline.ts";
 import { sha256Hex } from "../pdf/sha256.ts";
-import { structureIn } from "./structure/read-structure.ts";
+import type { Structure } from "./structure/read-structure.ts";
 
 /** The pages' digests, the first one made to stand for the frame as well. */
-export function framed(digests: readonly string[], document: PDFDocument, pages: readonly SourcePage[]): string[] {
+export function framed(
+  digests: readonly string[],
+  document: PDFDocument,
+  { pages, structure: { words: structure } }: { pages: readonly SourcePage[]; structure: Structure },
+): string[] {
   const [first = "", ...others] = digests;
-  const { words: structure } = structureIn(document, pages);
   const frame = [first, bookmarksIn(document, pages), linksOn(pages), labelsOf(document)];
   // A packet that was made before packets had a structure tree has the code that it had then.
   const words = JSON.stringify(structure === null ? frame : [...frame, structure]);

@@ -3,7 +3,7 @@ import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
 import { isKeptAnnotationKey, keptAddress, keptPageBoxes, keptPageKeys, nameOf } from "../pdf/objects/kept-entries.ts";
 import { inheritedKeys, type SourcePage } from "../pdf/objects/page-tree.ts";
 import { hasOnlyMetadata } from "./structure/metadata.ts";
-import { structureIn } from "./structure/read-structure.ts";
+import type { Structure } from "./structure/read-structure.ts";
 
 const catalogKeys = new Set(
   "Type Pages Outlines PageMode Lang ViewerPreferences PageLabels OCProperties StructTreeRoot MarkInfo Metadata".split(
@@ -25,10 +25,13 @@ const pageKeys = new Set<string>([
 const editionKeys = new Set(["Extensions"]);
 
 /** True when catalog, pages, annotations, structure tree and metadata have no entries but those that the binder writes. */
-export function isInert(document: PDFDocument, pages: readonly SourcePage[]): boolean {
+export function isInert(
+  document: PDFDocument,
+  { pages, structure }: { readonly pages: readonly SourcePage[]; readonly structure: Structure },
+): boolean {
   return (
     hasOnly(document.catalog, (key) => catalogKeys.has(key) || editionKeys.has(key)) &&
-    structureIn(document, pages).isSound &&
+    structure.isSound &&
     hasOnlyMetadata(document) &&
     pages.every(({ dict }) => isInertPage(dict))
   );

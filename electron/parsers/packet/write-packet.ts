@@ -33,6 +33,7 @@ import { Shaper } from "../pdf/typeset/shape.ts";
 import type { SheetLink } from "../pdf/typeset/places.ts";
 import { copiedPage, type CopiedPage } from "./structure/copied-pages.ts";
 import { setMetadata } from "./structure/metadata.ts";
+import { structureIn } from "./structure/read-structure.ts";
 import { writeStructure, type CopiedDocument } from "./structure/write-structure.ts";
 
 export interface BindInput {
@@ -92,11 +93,8 @@ export async function writePacket(input: BindInput, job: ParserJob): Promise<Bou
     { withoutStrip: false },
   );
   const bare = [...own, ...input.parts.flatMap(({ digests }) => digests)];
-  const pageDigests = framed(
-    bare,
-    document,
-    pages.map((ref) => ownPage(document, ref)),
-  );
+  const written = pages.map((ref) => ownPage(document, ref));
+  const pageDigests = framed(bare, document, { pages: written, structure: structureIn(document, written) });
   const digest = sha256Hex(new TextEncoder().encode(digestedText(input.coreDigest, pageDigests)));
   const stamps = new FontBook(document.context);
   stampAll(document, front, { pages: input.pages, refs: frontRefs, copies, digest, shaper, book: stamps });

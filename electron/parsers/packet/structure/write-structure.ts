@@ -162,7 +162,7 @@ class StructureWriter {
     };
     for (const [page, elements] of this.#ofPages) {
       const list = Array.from(elements, (element: PDFRef | undefined) => element ?? PDFNull);
-      place(page, "StructParents", this.#context.register(this.#context.obj(list)));
+      place(page, "StructParents", this.#context.obj(list));
       this.#context.lookup(page, PDFDict).set(PDFName.of("Tabs"), PDFName.of("S"));
     }
     for (const [annotation, element] of this.#ofAnnotations) place(annotation, "StructParent", element);
