@@ -211,6 +211,23 @@ export function headingIn(language: PacketLanguage, english: string): string {
   return (Object.hasOwn(headings, english) ? headings[english]?.[language] : undefined) ?? english;
 }
 
+/** What a copied page is, for whoever cannot see it: "document 12, page 3, a copy of MRI report, 3 May 2024". */
+export function copyInWords(
+  language: PacketLanguage,
+  { document, page, title }: { readonly document: number; readonly page: number; readonly title: string },
+): string {
+  switch (language) {
+    case "en":
+      return `document ${document}, page ${page}, a copy of ${title}`;
+    case "es":
+      return `documento ${document}, página ${page}, una copia de ${title}`;
+    case "de":
+      return `Dokument ${document}, Seite ${page}, eine Kopie von ${title}`;
+    case "fr":
+      return `document ${document}, page ${page}, une copie de ${title}`;
+  }
+}
+
 /** Every heading there is, in English: for what makes sure that none is forgotten. */
 export function everyHeading(): readonly string[] {
   return Object.keys(headings);

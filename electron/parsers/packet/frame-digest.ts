@@ -1,14 +1,21 @@
-/** What leads through a packet beside its pages: bookmarks, links and page labels. The code stands for them as well. */
+/** What leads through a packet beside its pages: bookmarks, links, page labels and the structure tree. The code stands for them as well. */
 import { PDFArray, PDFDict, PDFName, PDFRef, type PDFDocument, type PDFObject } from "pdf-lib";
 import { keptAddress } from "../pdf/objects/kept-entries.ts";
 import type { SourcePage } from "../pdf/objects/page-tree.ts";
 import { outlineOf } from "./read-outline.ts";
 import { sha256Hex } from "../pdf/sha256.ts";
+import type { Structure } from "./structure/read-structure.ts";
 
 /** The pages' digests, the first one made to stand for the frame as well. */
-export function framed(digests: readonly string[], document: PDFDocument, pages: readonly SourcePage[]): string[] {
+export function framed(
+  digests: readonly string[],
+  document: PDFDocument,
+  { pages, structure: { words: structure } }: { pages: readonly SourcePage[]; structure: Structure },
+): string[] {
   const [first = "", ...others] = digests;
-  const words = JSON.stringify([first, bookmarksIn(document, pages), linksOn(pages), labelsOf(document)]);
+  const frame = [first, bookmarksIn(document, pages), linksOn(pages), labelsOf(document)];
+  // A packet that was made before packets had a structure tree has the code that it had then.
+  const words = JSON.stringify(structure === null ? frame : [...frame, structure]);
   return [sha256Hex(new TextEncoder().encode(words)), ...others];
 }
 

@@ -16,6 +16,7 @@ import { unlockPacket } from "./unlock-packet.ts";
 import { outlineOf } from "./read-outline.ts";
 import { isInert } from "./is-inert.ts";
 import { StampReader } from "./read-stamp.ts";
+import { structureIn, type Structure } from "./structure/read-structure.ts";
 
 interface InspectedPage {
   readonly digest: string;
@@ -63,15 +64,16 @@ export async function inspectPacket(
       };
     const document = await loadDocument(bytes);
     const pages = pagesOf(document);
+    const read = { pages, structure: structureIn(document, pages) };
     const outline = outlineOf(document);
     const targets = [...outline.map(({ destination }) => destination), ...linkDestinations(pages)];
     const result = {
       is: "read" as const,
-      pages: await inspectedPages(document, pages, frontPages),
+      pages: await inspectedPages(document, read, frontPages),
       title: (document.getTitle() ?? "").slice(0, 4000),
       outline: outline.map(({ title }) => title.slice(0, 4000)),
       brokenLinks: brokenTargets(targets, pages),
-      isInert: isInert(document, pages),
+      isInert: isInert(document, read),
     };
     const [coverText = "", proofText = ""] = await wordsOf(bytes, [1, frontPages], job);
     return { ...result, coverText, proofText };
@@ -83,10 +85,11 @@ export async function inspectPacket(
 
 async function inspectedPages(
   document: PDFDocument,
-  pages: readonly SourcePage[],
+  read: { readonly pages: readonly SourcePage[]; readonly structure: Structure },
   frontPages: number,
 ): Promise<InspectedPage[]> {
-  const digests = framed(await digestPages(document, pages, { withoutStrip: true }), document, pages);
+  const { pages } = read;
+  const digests = framed(await digestPages(document, pages, { withoutStrip: true }), document, read);
   const reader = new StampReader();
   return pages.map((page, index) => {
     const form = stripOf(page)?.form ?? null;

@@ -2,17 +2,37 @@
 import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
 import { isKeptAnnotationKey, keptAddress, keptPageBoxes, keptPageKeys, nameOf } from "../pdf/objects/kept-entries.ts";
 import { inheritedKeys, type SourcePage } from "../pdf/objects/page-tree.ts";
+import { hasOnlyMetadata } from "./structure/metadata.ts";
+import type { Structure } from "./structure/read-structure.ts";
 
-const catalogKeys = new Set("Type Pages Outlines PageMode Lang ViewerPreferences PageLabels OCProperties".split(" "));
-const pageKeys = new Set<string>(["Type", "Parent", "Annots", ...inheritedKeys, ...keptPageKeys, ...keptPageBoxes]);
+const catalogKeys = new Set(
+  "Type Pages Outlines PageMode Lang ViewerPreferences PageLabels OCProperties StructTreeRoot MarkInfo Metadata".split(
+    " ",
+  ),
+);
+const placeKeys = ["StructParents", "Tabs"] as const;
+const pageKeys = new Set<string>([
+  "Type",
+  "Parent",
+  "Annots",
+  ...placeKeys,
+  ...inheritedKeys,
+  ...keptPageKeys,
+  ...keptPageBoxes,
+]);
 
 /** Catalog entries that say which edition of the standard a file keeps to (7.12): a locked one names the one that has its lock. */
 const editionKeys = new Set(["Extensions"]);
 
-/** True when catalog, pages and annotations have no entries but those that the binder writes. */
-export function isInert({ catalog }: PDFDocument, pages: readonly SourcePage[]): boolean {
+/** True when catalog, pages, annotations, structure tree and metadata have no entries but those that the binder writes. */
+export function isInert(
+  document: PDFDocument,
+  { pages, structure }: { readonly pages: readonly SourcePage[]; readonly structure: Structure },
+): boolean {
   return (
-    hasOnly(catalog, (key) => catalogKeys.has(key) || editionKeys.has(key)) &&
+    hasOnly(document.catalog, (key) => catalogKeys.has(key) || editionKeys.has(key)) &&
+    structure.isSound &&
+    hasOnlyMetadata(document) &&
     pages.every(({ dict }) => isInertPage(dict))
   );
 }
@@ -28,7 +48,8 @@ function isInertPage(page: PDFDict): boolean {
 }
 
 function isInertAnnotation(annotation: PDFDict): boolean {
-  const isKnown = (key: string) => isKeptAnnotationKey(key) || ["Type", "Subtype", "AP", "Dest", "A"].includes(key);
+  const isKnown = (key: string) =>
+    isKeptAnnotationKey(key) || ["Type", "Subtype", "AP", "Dest", "A", "StructParent"].includes(key);
   return hasOnly(annotation, isKnown) && (!annotation.has(PDFName.of("A")) || keptAddress(annotation) !== null);
 }
 

@@ -1,18 +1,18 @@
 /** Links among the packet's pages (ISO 32000-1 12.5.6.5), and their check. */
-import { PDFArray, PDFDict, PDFName, PDFRef, type PDFDocument, type PDFObject } from "pdf-lib";
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, type PDFDocument, type PDFObject } from "pdf-lib";
 import type { SourcePage } from "../pdf/objects/page-tree.ts";
-import type { SheetLink } from "../pdf/typeset/sheet.ts";
+import type { SheetLink } from "../pdf/typeset/places.ts";
 
 /** Where a page is shown from its top; `top` is in the page's own space, null to leave that to the viewer. */
 export function destinationTo(document: PDFDocument, page: PDFRef, top: number | null): PDFArray {
   return document.context.obj([page, "XYZ", null, top, null]);
 }
 
-/** The link as an annotation on a page of the height given. Throws when its page does not exist. */
+/** The link as an annotation on a page of the height given; `words` say where it leads (14.9.3). Throws when its page does not exist. */
 export function linkAnnotation(
   document: PDFDocument,
   link: SheetLink,
-  { pageHeight, pages }: { pageHeight: number; pages: readonly PDFRef[] },
+  { pageHeight, pages, words }: { pageHeight: number; pages: readonly PDFRef[]; words: string },
 ): PDFRef {
   const target = pages[link.page - 1];
   if (target === undefined) throw new Error("link to a page that does not exist");
@@ -25,6 +25,7 @@ export function linkAnnotation(
       Rect: [link.x, bottom, link.x + link.width, bottom + link.height].map((value) => Math.round(value * 100) / 100),
       Border: [0, 0, 0],
       F: 4,
+      Contents: PDFHexString.fromText(words),
       Dest: destinationTo(document, target, link.top == null ? null : Math.round(pageHeight - link.top)),
     }),
   );

@@ -35,7 +35,9 @@ export function addOwnFoot(
   if (sheet.foot.is === "cover") drawCoverFoot(strip, foot);
   if (sheet.foot.is === "proof") drawProof(strip, foot);
   drawFoot(strip, foot.shaper, foot.foot);
-  addStrip(document.context, page, { height: strip.height, form: formOf(document.context, strip, foot.book) });
+  const form = formOf(document.context, strip, foot.book);
+  const marks = { content: null, strip: sheet.foot.mark ?? null };
+  addStrip(document.context, page, { height: strip.height, form, marks });
 }
 
 interface Put {

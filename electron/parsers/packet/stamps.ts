@@ -3,7 +3,8 @@ import type { PDFDocument } from "pdf-lib";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { addStrip, frameOf } from "../pdf/objects/add-strip.ts";
-import type { SourcePage } from "../pdf/objects/page-tree.ts";
+import { ownPage } from "../pdf/copy/compose-pages.ts";
+import type { CopiedPage } from "./structure/copied-pages.ts";
 import type { FontBook } from "../pdf/typeset/embed-fonts.ts";
 import { breakLines, type Line } from "../pdf/typeset/lines.ts";
 import type { Shaper } from "../pdf/typeset/shape.ts";
@@ -43,9 +44,10 @@ const stripHeight = 22;
  */
 export function stampPage(
   document: PDFDocument,
-  page: SourcePage,
+  { ref, number, balance }: CopiedPage,
   { shaper, book, foot }: { shaper: Shaper; book: FontBook; foot: Foot },
 ): void {
+  const page = ownPage(document, ref);
   const { width } = frameOf(page);
   const scale = Math.max(1, width / 700);
   const height = stripHeight * scale;
@@ -53,7 +55,8 @@ export function stampPage(
   const side = Math.min(28 * scale, width * 0.06);
   sheet.rule(side, 3 * scale, width - 2 * side, { colour: colours.hairline, weight: 0.4 * scale });
   drawOn(sheet, shaper, { foot, y: height - 8 * scale, side, scale });
-  addStrip(document.context, page, { height, form: formOf(document.context, sheet, book) });
+  const form = formOf(document.context, sheet, book);
+  addStrip(document.context, page, { height, form, balance, marks: { content: number, strip: null } });
 }
 
 interface Place {

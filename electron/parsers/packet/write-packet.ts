@@ -1,6 +1,7 @@
 /** The packet's document: front pages set, parts copied and stamped, outline, labels, links and facts. */
 import { categoryHeading, type Category } from "../../../shared/contents-categories.ts";
-import { headingIn } from "../../../shared/packet-headings.ts";
+import { copyInWords, headingIn } from "../../../shared/packet-headings.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
@@ -29,6 +30,11 @@ import { openFaces } from "../pdf/typeset/faces.ts";
 import { imagingTitle, markedTitle, setFront, type Front } from "./front/packet-front.ts";
 import { readPictures, type Pictures } from "./read-pictures.ts";
 import { Shaper } from "../pdf/typeset/shape.ts";
+import type { SheetLink } from "../pdf/typeset/places.ts";
+import { copiedPage, type CopiedPage } from "./structure/copied-pages.ts";
+import { setMetadata } from "./structure/metadata.ts";
+import { structureIn } from "./structure/read-structure.ts";
+import { writeStructure, type CopiedDocument } from "./structure/write-structure.ts";
 
 export interface BindInput {
   readonly pages: PacketPages;
@@ -67,24 +73,31 @@ export async function writePacket(input: BindInput, job: ParserJob): Promise<Bou
   const copied = await copyParts(document, input, job);
   const pages = [...frontRefs, ...copied.refs];
   const pictures = await readPictures(document, input.pages, { job, firstSource: input.parts.length });
-  writeFront(document, front, { refs: frontRefs, pages, book, pictures });
+  const { language = "en" } = input.pages;
+  const links = writeFront(document, front, { refs: frontRefs, pages, book, pictures, language });
   book.finish();
   setBookmarks(document, bookmarksOf(document, { input, front, pages }));
   setPlainPageLabels(document);
+  const copies = copied.refs.map((ref) => copiedPage(document, ref));
+  writeStructure(document, {
+    language,
+    pages,
+    own: front.tags,
+    sheets: new Map(front.sheets.map((sheet, at) => [sheet, frontRefs[at]!])),
+    links,
+    copies: copiedDocuments(parts, copies, language),
+  });
   const own = await digestPages(
     document,
     frontRefs.map((ref) => ownPage(document, ref)),
     { withoutStrip: false },
   );
   const bare = [...own, ...input.parts.flatMap(({ digests }) => digests)];
-  const pageDigests = framed(
-    bare,
-    document,
-    pages.map((ref) => ownPage(document, ref)),
-  );
+  const written = pages.map((ref) => ownPage(document, ref));
+  const pageDigests = framed(bare, document, { pages: written, structure: structureIn(document, written) });
   const digest = sha256Hex(new TextEncoder().encode(digestedText(input.coreDigest, pageDigests)));
   const stamps = new FontBook(document.context);
-  stampAll(document, front, { pages: input.pages, refs: pages, digest, shaper, book: stamps });
+  stampAll(document, front, { pages: input.pages, refs: frontRefs, copies, digest, shaper, book: stamps });
   stamps.finish();
   setCatalog(document, input.pages, codeOfDigest(digest));
   const identity = JSON.stringify([input.pages, input.parts, digest]);
@@ -117,23 +130,45 @@ async function copyParts(
 
 interface StampAll {
   readonly pages: PacketPages;
+  /** Of the packet's own pages. */
   readonly refs: readonly PDFRef[];
+  readonly copies: readonly CopiedPage[];
   /** Null in a preview, which prints the word of its pages instead of a code. */
   readonly digest: string | null;
   readonly shaper: Shaper;
   readonly book: FontBook;
 }
 
-function stampAll(document: PDFDocument, front: Front, { pages, refs, digest, shaper, book }: StampAll): void {
+function stampAll(document: PDFDocument, front: Front, { pages, refs, copies, digest, shaper, book }: StampAll): void {
   const code = digest === null ? pages.code : codeOfDigest(digest);
   const count = front.sheets.length + [...front.places.values()].reduce((sum, part) => sum + part.pages, 0);
-  for (const [index, ref] of refs.entries()) {
-    const foot = footOf(pages, { code, number: index + 1, count });
-    const page = ownPage(document, ref);
-    const sheet = front.sheets[index];
-    if (sheet === undefined) stampPage(document, page, { shaper, book, foot });
-    else addOwnFoot(document, page, { sheet, pages, foot, code, digest, shaper, book });
+  const footAt = (index: number) => footOf(pages, { code, number: index + 1, count });
+  for (const [index, sheet] of front.sheets.entries()) {
+    const page = ownPage(document, refs[index]!);
+    addOwnFoot(document, page, { sheet, pages, foot: footAt(index), code, digest, shaper, book });
   }
+  for (const [index, page] of copies.entries())
+    stampPage(document, page, { shaper, book, foot: footAt(front.sheets.length + index) });
+}
+
+/** Each document's pages with the words for whoever cannot see them. */
+function copiedDocuments(
+  parts: readonly PacketPart[],
+  copies: readonly CopiedPage[],
+  language: PacketLanguage,
+): readonly CopiedDocument[] {
+  let next = 0;
+  return parts.map(({ title, date, pages: count }, index) => {
+    const named = date === null ? title : `${title}, ${formatDate(date)}`;
+    const pages = copies.slice(next, (next += count));
+    return {
+      title: named,
+      pages: pages.map((page, at) => ({
+        ...page,
+        alternative: copyInWords(language, { document: index + 1, page: at + 1, title: named }),
+      })),
+    };
+  });
 }
 
 /** The front pages by themselves, with links into parts that are not there yet left out. */
@@ -151,7 +186,7 @@ export async function writeFrontAlone(
   }
   book.finish();
   const stamps = new FontBook(document.context);
-  stampAll(document, front, { pages, refs, digest: null, shaper, book: stamps });
+  stampAll(document, front, { pages, refs, copies: [], digest: null, shaper, book: stamps });
   stamps.finish();
   const bytes = await saveDocument(document, { pages: refs, layers: [], identity: JSON.stringify([pages, parts]) });
   const pageCount = refs.length + parts.reduce((sum, part) => sum + part.pages, 0);
@@ -218,16 +253,29 @@ interface WriteFront {
   readonly pages: readonly PDFRef[];
   readonly book: FontBook;
   readonly pictures: Pictures;
+  readonly language: PacketLanguage;
 }
 
-function writeFront(document: PDFDocument, front: Front, { refs, pages, book, pictures }: WriteFront): void {
+/** Answers the annotation of each link. */
+function writeFront(
+  document: PDFDocument,
+  front: Front,
+  { refs, pages, book, pictures, language }: WriteFront,
+): ReadonlyMap<SheetLink, PDFRef> {
   const { context } = document;
+  const links = new Map<SheetLink, PDFRef>();
   for (const [index, sheet] of front.sheets.entries()) {
-    const annotations = sheet.links.map((link) => linkAnnotation(document, link, { pageHeight: sheet.height, pages }));
+    const annotations = sheet.links.map((link) => {
+      const words = `${headingIn(language, "Page")} ${link.page}`;
+      const annotation = linkAnnotation(document, link, { pageHeight: sheet.height, pages, words });
+      links.set(link, annotation);
+      return annotation;
+    });
     const page = sheetPage(document, sheet, { book, pictures });
     if (annotations.length > 0) page.set(PDFName.of("Annots"), context.obj(annotations));
     context.assign(refs[index]!, page);
   }
+  return links;
 }
 
 interface BookmarkSource {
@@ -294,7 +342,10 @@ function topOf(document: PDFDocument, ref: PDFRef): number | null {
 
 function setCatalog(document: PDFDocument, pages: PacketPages, code: string): void {
   const { catalog, context } = document;
-  catalog.set(PDFName.of("Lang"), PDFString.of("en"));
+  const { language = "en", madeOn } = pages;
+  const title = `${pages.person.name} · second-opinion packet ${code}`;
+  catalog.set(PDFName.of("Lang"), PDFString.of(language));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
-  setInformation(document, `${pages.person.name} · second-opinion packet ${code}`, pages.madeOn);
+  setInformation(document, title, madeOn);
+  setMetadata(document);
 }

@@ -1,7 +1,7 @@
 /** Forgeries of a packet, each with manifest, sums and code made to fit as far as a forger can: every one is found. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { decodePDFRawStream, PDFDict, PDFName, PDFString, type PDFRawStream } from "pdf-lib";
+import { decodePDFRawStream, PDFDict, PDFName, PDFString, type PDFDocument, type PDFRawStream } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import type { Manifest } from "../../../electron/packet/proof/manifest.ts";
@@ -80,6 +80,18 @@ const formEntries = (form: PDFRawStream) =>
     .entries()
     .filter(([key]) => !["Length", "Filter", "DecodeParms"].includes(key.decodeText()))
     .map(([key, value]) => [key.decodeText(), value] as const);
+
+/** An element of the structure tree of that kind. */
+function elementOf({ context }: PDFDocument, role: string): PDFDict {
+  const found = context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) =>
+      object instanceof PDFDict && object.get(PDFName.of("S")) === PDFName.of(role) ? [object] : [],
+    )
+    .at(-1);
+  if (found === undefined) throw new Error("no such element");
+  return found;
+}
 
 const originalIn = (folder: string, ending: string) =>
   readdirSync(join(folder, "Originals")).find((file) => file.toLowerCase().endsWith(ending)) ?? "";
@@ -227,6 +239,36 @@ describe.each([
       );
       expect(found).toContain(trace);
     }
+  });
+
+  test("other words for a picture in the structure tree, which are read aloud", async () => {
+    const found = await forged((folder) =>
+      forgePages(folder, (_pages, document) => {
+        elementOf(document, "Figure").set(PDFName.of("Alt"), PDFString.of("No known allergies"));
+      }),
+    );
+    expect(found).toContain(trace);
+  });
+
+  test("words put over what a page says, and a page that leads to another element", async () => {
+    for (const change of [
+      (document: PDFDocument) => elementOf(document, "H2").set(PDFName.of("ActualText"), PDFString.of("Nothing")),
+      (document: PDFDocument) => elementOf(document, "H2").set(PDFName.of("K"), document.context.obj([0])),
+      ({ catalog }: PDFDocument) => catalog.delete(PDFName.of("StructTreeRoot")),
+    ]) {
+      const found = await forged((folder) => forgePages(folder, (_pages, document) => change(document)));
+      expect(found).toContain("PDF_MISMATCH");
+    }
+  });
+
+  test("metadata that say something else than the title", async () => {
+    const found = await forged((folder) =>
+      forgePages(folder, ({ length }, { catalog, context }) => {
+        const stream = context.stream(`<x>${length} pages</x>`, { Type: "Metadata", Subtype: "XML" });
+        catalog.set(PDFName.of("Metadata"), context.register(stream));
+      }),
+    );
+    expect(found).toContain("PDF_MISMATCH");
   });
 
   test("a second revision of the PDF behind the first", async () => {

@@ -1,6 +1,7 @@
 /** The pages of a case: one page of summary, which never becomes two, and the goal with the questions and room for answers. */
 import type { AskedPages, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
+import type { Tag } from "../../pdf/typeset/tags.ts";
 import { pageOf, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 
@@ -11,6 +12,7 @@ const footRoom = 64;
 export function drawSummary(flow: Flow, { asked }: PacketPages, places: Places): void {
   if (asked === undefined) return;
   let heading = "";
+  let list: Tag | null = null;
   let dropped = 0;
   for (const { heading: under, words: said, source } of asked.summary) {
     const page = pageOf(source, places);
@@ -27,10 +29,12 @@ export function drawSummary(flow: Flow, { asked }: PacketPages, places: Places):
     }
     if (under !== heading) {
       flow.y += 5;
-      flow.paragraph({ spans: words(flow.named(under), "bold"), size: sizes.small, colour: colours.quiet });
+      const block = { spans: words(flow.named(under), "bold"), size: sizes.small, colour: colours.quiet };
+      flow.element("H3", () => flow.paragraph(block));
       heading = under;
+      list = flow.place("L");
     }
-    flow.y += flow.draw(lines, flow.left, flow.y, flow.width) + 1;
+    flow.item(list, () => (flow.y += flow.draw(lines, flow.left, flow.y, flow.width) + 1));
   }
   const more = dropped === 0 ? [] : [`${dropped} more ${dropped === 1 ? "line" : "lines"} for want of room.`];
   for (const sentence of [...asked.leftOut, ...more].slice(0, 4)) {
@@ -48,15 +52,17 @@ export function drawAsked(flow: Flow, { asked }: PacketPages): void {
   if (asked === undefined) return;
   const { goals, stakes, questions } = asked;
   if (goals.length > 0) flow.subheading("What this opinion is to bring");
-  for (const goal of goals) flow.paragraph({ spans: words(`–\u00a0${goal}`) });
+  const list = goals.length === 0 ? null : flow.place("L");
+  for (const goal of goals) flow.item(list, () => flow.paragraph({ spans: words(`–\u00a0${goal}`) }));
   if (stakes.trim() !== "") {
     flow.subheading("What is at stake, in the person’s words");
     flow.paragraph({ spans: words(stakes.trim(), "serif") });
   }
   if (questions.length > 0) flow.subheading("Questions");
+  const asking = questions.length === 0 ? null : flow.place("L");
   for (const [at, question] of questions.entries()) {
     flow.ensure(70);
-    flow.paragraph({ spans: words(`${at + 1}.\u00a0${question}`, "bold") });
+    flow.item(asking, () => flow.paragraph({ spans: words(`${at + 1}.\u00a0${question}`, "bold") }));
     // Room to write the answer in by hand.
     flow.y += 16;
     for (let line = 0; line < 2; line += 1) {

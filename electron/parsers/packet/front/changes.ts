@@ -4,6 +4,7 @@ import type { PacketChanges } from "../../../../shared/model/packet-changes.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
+import type { Tag } from "../../pdf/typeset/tags.ts";
 import type { StudyPlaces } from "./contents.ts";
 import { inWords, pageOf, type Places } from "./packet-words.ts";
 
@@ -24,6 +25,7 @@ export function drawChanges(
   flow.space(4);
   let dropped = 0;
   for (const { heading, lines, isHereAlone = false } of groupsOf(changes, places, studies)) {
+    let list: Tag | null = null;
     for (const [at, { text, page }] of lines.entries()) {
       const where = page === null ? [] : words(` · p.\u00a0${page}`, "sans", colours.accent);
       const set = flow.set({ spans: [...words(text), ...where], size: sizes.table, page }, flow.width);
@@ -33,8 +35,11 @@ export function drawChanges(
         dropped += 1;
         continue;
       }
-      if (at === 0) flow.subheading(heading);
-      flow.y += flow.draw(set, flow.left, flow.y, flow.width) + 1;
+      if (at === 0) {
+        flow.subheading(heading);
+        list = flow.place("L");
+      }
+      flow.item(list, () => (flow.y += flow.draw(set, flow.left, flow.y, flow.width) + 1));
     }
   }
   if (dropped > 0)

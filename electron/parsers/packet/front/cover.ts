@@ -10,7 +10,7 @@ export function drawCover(flow: Flow, pages: PacketPages): void {
   flow.y += 34;
   flow.paragraph({ spans: words(flow.named("Second-opinion packet")), size: 11, colour: colours.accent });
   flow.space(6);
-  flow.paragraph({ spans: words(pages.person.name, "serif-bold"), size: sizes.title });
+  flow.element("H1", () => flow.paragraph({ spans: words(pages.person.name, "serif-bold"), size: sizes.title }));
   flow.space(2);
   const facts = personFacts(pages);
   if (facts !== "") flow.paragraph({ spans: words(facts), size: 10.5, colour: colours.quiet });
@@ -52,21 +52,27 @@ function drawCounts(flow: Flow, { counts }: PacketPages): void {
   flow.ensure(40 + Math.min(counts.length, 8) * 18);
   flow.paragraph({ spans: words(flow.named("What is inside"), "bold"), size: sizes.small, colour: colours.quiet });
   flow.space(3);
-  const width = flow.width * 0.55;
-  for (const { label: name, value } of counts) {
-    flow.ensure(20);
-    flow.y += 4;
-    const number = flow.set({ spans: words(value.toLocaleString("en-US")), align: "right" }, 60);
-    flow.draw(number, flow.left + width - 60, flow.y, 60);
-    flow.y +=
-      flow.draw(flow.set({ spans: words(flow.named(inWords(name))) }, width - 70), flow.left, flow.y, width - 70) + 3;
-    flow.sheet.rule(flow.left, flow.y, width, { colour: colours.hairline, weight: 0.4 });
-  }
+  flow.element("L", () => {
+    for (const { label: name, value } of counts)
+      flow.element("LI", () => flow.element("LBody", () => drawCount(flow, flow.named(inWords(name)), value)));
+  });
   flow.space(22);
+}
+
+function drawCount(flow: Flow, name: string, value: number): void {
+  const width = flow.width * 0.55;
+  flow.ensure(20);
+  flow.y += 4;
+  const top = flow.y;
+  const label = flow.set({ spans: words(name) }, width - 70);
+  flow.y += flow.element("P", () => flow.draw(label, flow.left, top, width - 70)) + 3;
+  const number = flow.set({ spans: words(value.toLocaleString("en-US")), align: "right" }, 60);
+  flow.element("P", () => flow.draw(number, flow.left + width - 60, top, 60));
+  flow.sheet.rule(flow.left, flow.y, width, { colour: colours.hairline, weight: 0.4 });
 }
 
 /** Room at the foot of the cover, where date and code are looked for. */
 function keepFoot(flow: Flow): void {
   flow.ensure(30);
-  flow.sheet.foot = { is: "cover", height: margin + 20 };
+  flow.keepFoot({ is: "cover", height: margin + 20 });
 }

@@ -6,6 +6,8 @@ import type { ThumbnailShape } from "../../../../shared/model/thumbnail.ts";
 import { heightOf, words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import type { StudyPlaces } from "./contents.ts";
 import { counted, sourceBlock, type Places } from "./packet-words.ts";
+import type { Rectangle } from "../../pdf/typeset/places.ts";
+import type { PictureCorners } from "../../pdf/typeset/sheet.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable, padding, type Row } from "../../pdf/typeset/table.ts";
 
@@ -47,7 +49,9 @@ export function drawImaging(flow: Flow, pages: PacketPages, context: ImagingPlac
     // A study's name never stands alone at the foot of a sheet.
     flow.ensure(Math.min(height, 300) + (study.sets.length === 0 ? 0 : pictureSide + 40));
     if (study.id !== null) context.onStudy(study.id, flow.sheets.length, Math.max(0, flow.y - 8));
-    for (const block of blocks) flow.paragraph(block);
+    const [head, ...others] = blocks;
+    if (head !== undefined) flow.element("H3", () => flow.paragraph(head));
+    for (const block of others) flow.paragraph(block);
     flow.space(4);
     if (study.sets.length > 0)
       drawTable(
@@ -85,17 +89,21 @@ function setRow(flow: Flow, study: Study, { at, set }: { readonly at: number; re
       [{ spans: words(images.toLocaleString("en-US")) }, ...(missing === 0 ? [] : [quiet(`${missing} missing`)])],
       sliceDistance === null ? [] : [{ spans: words(`${sliceDistance.toFixed(1)} mm`) }],
     ],
-    onDrawn: (_, top) => {
-      if (box === null) return;
-      const [left, right] = [flow.left, flow.left + box.width];
-      const [above, below] = [top + padding, top + padding + box.height];
-      flow.sheet.picture(seriesPictureName(at, set), {
-        topLeft: [left, above],
-        topRight: [right, above],
-        bottomLeft: [left, below],
-      });
-    },
+    ...(box === null
+      ? {}
+      : {
+          figure: {
+            cell: 0,
+            alternative: `${flow.named("Image")}: ${[title, ...facts].join(" · ")}`,
+            box: (top: number) => ({ x: flow.left, y: top + padding, ...box }),
+            draw: (place: Rectangle) => flow.sheet.picture(seriesPictureName(at, set), cornersOf(place)),
+          },
+        }),
   };
+}
+
+function cornersOf({ x, y, width, height }: Rectangle): PictureCorners {
+  return { topLeft: [x, y], topRight: [x + width, y], bottomLeft: [x, y + height] };
 }
 
 function boxOf({ width, height, pixelAspect }: ThumbnailShape): { readonly width: number; readonly height: number } {

@@ -3,8 +3,17 @@ import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../../shared/model/packet-labs.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
+import type { Rectangle } from "../../pdf/typeset/places.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
-import { columnPlaces, drawTable, padding, type Column, type Row } from "../../pdf/typeset/table.ts";
+import {
+  columnPlaces,
+  drawTable,
+  padding,
+  type Column,
+  type Figure,
+  type Place,
+  type Row,
+} from "../../pdf/typeset/table.ts";
 import { pageOf, type Places } from "./packet-words.ts";
 
 const dayShare = 16.5;
@@ -56,8 +65,9 @@ function labRow(flow: Flow, row: PacketLabRow, { columns, places }: RowContext):
   const cells = row.cells.map((cell) => cell.flatMap((lab, at) => labBlocks(lab, { places, isFirst: at === 0 })));
   return {
     cells: [name, ...cells, ...Array.from({ length: mostDays - cells.length }, () => []), []],
-    ...(row.trend.length < 2 ? {} : { leastHeight: trendHeight }),
-    onDrawn: (_, top) => drawTrend(flow, row, { columns, top }),
+    ...(row.trend.length < 2
+      ? {}
+      : { leastHeight: trendHeight, figure: trendOf(flow, row, columnPlaces(flow, columns).at(-1)!) }),
   };
 }
 
@@ -93,16 +103,17 @@ function quiet(text: string): Block {
   return { spans: words(text), size: sizes.small, colour: colours.quiet };
 }
 
-interface TrendPlace {
-  readonly columns: readonly Column[];
-  readonly top: number;
+function trendOf(flow: Flow, row: PacketLabRow, place: Place): Figure {
+  return {
+    cell: mostDays + 1,
+    alternative: `${flow.named("Trend")}: ${row.analyte}, ${row.trend.map(({ value }) => value).join(", ")}`,
+    box: (top) => ({ x: place.x + 3, y: top + padding + 3, width: place.width - 6, height: trendHeight - 6 }),
+    draw: (box) => drawTrend(flow, row, box),
+  };
 }
 
 /** The course of a test in a line as high as a word; the numbers stand beside it. */
-function drawTrend(flow: Flow, { trend }: PacketLabRow, { columns, top }: TrendPlace): void {
-  const place = columnPlaces(flow, columns).at(-1);
-  if (place === undefined || trend.length < 2) return;
-  const box = { x: place.x + 3, y: top + padding + 3, width: place.width - 6, height: trendHeight - 6 };
+function drawTrend(flow: Flow, { trend }: PacketLabRow, box: Rectangle): void {
   const along = (numbers: readonly number[], one: number) => {
     const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
     return most === least ? 0.5 : (one - least) / (most - least);

@@ -36,11 +36,20 @@ export function drawMarkedImages(flow: Flow, { markedImages = [] }: PacketPages,
     // A question stays with its picture, unless both are longer than a sheet.
     flow.ensure((box?.height ?? 0) + Math.min(height, longestWords));
     onImage(image.id, flow.sheets.length, Math.max(0, flow.y - 8));
+    // What the picture is of is read before it.
+    const [head, ...others] = blocks;
+    const headTag = flow.place("H3");
     if (picture.is === "drawn" && box !== null) {
-      drawPicture(flow, picture, { ...box, x: flow.left, y: flow.y, name: pictureName(index) });
+      const place = { ...box, x: flow.left, y: flow.y };
+      const alternative = [image.title, image.where, ...(image.seen === null ? [] : [image.seen])].join(" · ");
+      flow.element("Figure", () => drawPicture(flow, picture, { ...place, name: pictureName(index) }), {
+        alternative,
+        box: place,
+      });
       flow.y += box.height + underPicture;
     }
-    for (const block of blocks) flow.paragraph(block);
+    if (head !== undefined) flow.within(headTag, () => flow.paragraph(head));
+    for (const block of others) flow.paragraph(block);
   }
 }
 

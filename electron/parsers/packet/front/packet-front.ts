@@ -15,6 +15,7 @@ import { drawCopyNotes, drawProofSection, proofRoom } from "./proof-page.ts";
 import { placesOf, type Places } from "./packet-words.ts";
 import type { Shaper } from "../../pdf/typeset/shape.ts";
 import type { Sheet } from "../../pdf/typeset/sheet.ts";
+import { Tag, Tags } from "../../pdf/typeset/tags.ts";
 import { drawTimelinePicture } from "./timeline-picture.ts";
 
 export interface Front {
@@ -23,6 +24,8 @@ export interface Front {
   /** Of studies and of marked images. */
   readonly studies: StudyPlaces;
   readonly places: Places;
+  /** What is read aloud of the sheets. */
+  readonly tags: Tag;
 }
 
 /** The section whose bookmark holds the marked images. */
@@ -47,10 +50,11 @@ export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting
       id === null ? [] : [[id, { page: 99, top: 0 }]],
     ),
   );
+  const named = (english: string) => headingIn(pages.language ?? "en", english);
   for (let pass = 0; pass < 6; pass++) {
     const book = newBook();
     const front = setOnce(pages, {
-      flow: new Flow(pages.paper, shaper, book, (english) => headingIn(pages.language ?? "en", english)),
+      flow: new Flow(pages.paper, shaper, book, { named, tags: new Tags() }),
       sections,
       studies,
       places: placesOf(parts, frontPages),
@@ -156,9 +160,10 @@ function drawTimeline(flow: Flow, pages: PacketPages, places: Places): void {
 
 function setOnce(
   pages: PacketPages,
-  { flow, sections, studies, places }: Omit<Front, "sheets"> & { readonly flow: Flow },
+  { flow, sections, studies, places }: Omit<Front, "sheets" | "tags"> & { readonly flow: Flow },
 ): Front {
-  drawCover(flow, pages);
+  const section = (title: string, draw: () => void) => flow.element("Sect", draw, { title: flow.named(title) });
+  section("Cover", () => drawCover(flow, pages));
   const found: SectionPage[] = [
     { title: "Cover", page: 1, top: 0 },
     { title: "Contents", page: flow.sheets.length + 1, top: 0 },
@@ -168,15 +173,23 @@ function setOnce(
     // A row longer than a sheet begins once.
     if (!foundStudies.has(id)) foundStudies.set(id, { page, top });
   };
-  drawContents(flow, pages, { places, sections, studies });
+  section("Contents", () => drawContents(flow, pages, { places, sections, studies }));
   let isFresh = true;
   for (const { title, draw, startsSheet, room = 0 } of sectionsOf(pages, studies)) {
     if (startsSheet || (isFresh && room === 0)) flow.newSheet();
     else flow.ensure(room);
     isFresh = false;
-    const top = flow.heading(title);
-    found.push({ title, page: flow.sheets.length, top });
-    draw(flow, pages, places, onStudy);
+    section(title, () => {
+      const top = flow.heading(title);
+      found.push({ title, page: flow.sheets.length, top });
+      draw(flow, pages, places, onStudy);
+    });
   }
-  return { sheets: flow.sheets, sections: found, studies: foundStudies, places };
+  return {
+    sheets: flow.sheets,
+    sections: found,
+    studies: foundStudies,
+    places,
+    tags: flow.tags?.root ?? new Tag("Document"),
+  };
 }

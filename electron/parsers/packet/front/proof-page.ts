@@ -41,5 +41,5 @@ export function drawProofSection(flow: Flow): void {
     flow.paragraph({ spans: words(paragraph) });
     flow.space(5);
   }
-  flow.sheet.foot = { is: "proof", height: margin + proofHeight };
+  flow.keepFoot({ is: "proof", height: margin + proofHeight });
 }

@@ -38,6 +38,12 @@ interface Row {
   readonly draw: (top: number, height: number) => void;
 }
 
+interface Heights {
+  /** By how much the lines are larger than they have to be. */
+  readonly scale: number;
+  readonly whole: number;
+}
+
 class Picture {
   readonly #flow: Flow;
   readonly #lanes: Lanes;
@@ -61,12 +67,22 @@ class Picture {
     for (const [index, rows] of sheets.slice(0, maxSheets).entries()) {
       if (index > 0) {
         this.#flow.newSheet();
-        this.#flow.subheading("Timeline, continued");
+        this.#flow.furniture(() => this.#flow.subheading("Timeline, continued"));
         this.#top = this.#flow.y;
       }
-      this.#drawSheet(rows, sheets.length === 1 ? room : null);
+      this.#drawFigure(rows, sheets.length === 1 ? room : null);
     }
     this.#drawFoot(sheets.slice(maxSheets).flat());
+  }
+
+  /** A sheet of the picture, for whoever cannot see it with what it shows, and the way to what it says. */
+  #drawFigure(rows: readonly Row[], room: number | null): void {
+    const flow = this.#flow;
+    const lanes = [...new Set(rows.map(({ lane }) => flow.named(lane)))];
+    const alternative = `${flow.named("Timeline")}: ${lanes.join(", ")}`;
+    const heights = this.#heightsOf(rows, room);
+    const box = { x: flow.left, y: this.#top, width: flow.width, height: heights.whole };
+    flow.element("Figure", () => this.#drawSheet(rows, heights), { alternative, box });
   }
 
   #rows(room: number): readonly Row[] {
@@ -101,12 +117,16 @@ class Picture {
   }
 
   /** Measured before it is drawn: the grid goes under everything, and spare room makes the lines larger. */
-  #drawSheet(rows: readonly Row[], room: number | null): void {
+  #heightsOf(rows: readonly Row[], room: number | null): Heights {
     const lanes = rows.filter((row, at) => row.lane !== rows[at - 1]?.lane).length;
     const growing = rows.reduce((sum, { grows, height }) => sum + (grows ? height : 0), lanes * least.gap);
     const fixed = rows.reduce((sum, { grows, height }) => sum + (grows ? 0 : height), 0);
     const scale = room === null ? 1 : Math.min(most, Math.max(1, (room - fixed) / Math.max(growing, 1)));
-    this.#drawAxis(this.#top + axisHeight + fixed + growing * scale - least.gap * scale);
+    return { scale, whole: axisHeight + fixed + growing * scale };
+  }
+
+  #drawSheet(rows: readonly Row[], { scale, whole }: Heights): void {
+    this.#drawAxis(this.#top + whole - least.gap * scale);
     let y = this.#top + axisHeight;
     for (const [at, row] of rows.entries()) {
       if (row.lane !== rows[at - 1]?.lane) this.#nameLane(row.lane, y);

@@ -3,7 +3,7 @@
  * its annotations stay in place, and what the strip says can never cover what the page says.
  */
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "pdf-lib";
-import { balanceOf, decoded, pageContents } from "./page-contents.ts";
+import { balanceOf, decoded, pageContents, type StateBalance } from "./page-contents.ts";
 import type { SourcePage } from "./page-tree.ts";
 
 export interface PageFrame {
@@ -72,6 +72,18 @@ export interface Strip {
   readonly height: number;
   /** A form XObject drawn in points, its origin at the strip's lower left corner as shown upright. */
   readonly form: PDFRef;
+  /** How page and strip stand in the structure tree; left out where there is none. */
+  readonly marks?: StripMarks;
+  /** What is known of the page's content; looked through anew where it is left out. */
+  readonly balance?: StateBalance;
+}
+
+/** Numbers of marked sequences (ISO 32000-1 14.7.4.2). */
+export interface StripMarks {
+  /** Of the page's whole content, as one picture; null where it is marked already. */
+  readonly content: number | null;
+  /** Of the strip, as a paragraph; null where it is furniture. */
+  readonly strip: number | null;
 }
 
 /**
@@ -84,13 +96,20 @@ export function addStrip(context: PDFContext, page: SourcePage, strip: Strip): v
   const depth = strip.height / userUnit;
   const grown = grow(box, rotate, depth);
   const contents = pageContents(page.dict);
-  const balance = balanceOf(contents.map((part) => decoded(context, part) ?? new Uint8Array()));
+  const balance = strip.balance ?? balanceOf(contents.map((part) => decoded(context, part) ?? new Uint8Array()));
   const name = freeName(context.lookup(page.inherited.get("Resources")));
-  const opening = `${"q ".repeat(balance.missingSaves + 1)}${boxWords(box)} re W n\n`;
+  const { content = null, strip: read = null } = strip.marks ?? {};
+  const opening = [
+    `${"q ".repeat(balance.missingSaves + 1)}${boxWords(box)} re W n\n`,
+    // What the content ends without having begun it begins here, so that it does not end the page's sequence.
+    content === null ? "" : `/Figure <</MCID ${content}>> BDC ${"/Span BMC ".repeat(balance.missingMarks)}\n`,
+  ].join("");
   const closing = [
-    `\n${balance.closing}${"Q ".repeat(balance.openSaves + 1)}`,
+    `\n${balance.closing}${content === null ? "" : "EMC "}${"Q ".repeat(balance.openSaves + 1)}`,
+    strip.marks === undefined ? "" : read === null ? "/Artifact BMC " : `/P <</MCID ${read}>> BDC `,
     `q 1 g ${boxWords(stripBox(grown, box))} re f Q `,
     `q ${placement(frame, depth).map(format).join(" ")} cm ${name.toString()} Do Q`,
+    strip.marks === undefined ? "" : " EMC",
   ].join("");
   page.dict.set(
     PDFName.of("Contents"),
@@ -111,9 +130,11 @@ export interface FoundStrip {
 }
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
-const openingPattern = new RegExp(`^(?:q )+((?:${number} ){3}${number}) re W n\n$`);
+const openingPattern = new RegExp(
+  `^(?:q )+((?:${number} ){3}${number}) re W n\n(?:/Figure <</MCID \\d+>> BDC (?:/Span BMC )*\n)?$`,
+);
 const closingPattern = new RegExp(
-  `^\n(?:ET )?(?:EMC )*(?:Q )+q 1 g ((?:${number} ){3}${number}) re f Q q ((?:${number} ){5}${number}) cm /(CasebookStrip\\d*) Do Q$`,
+  `^\n(?:ET )?(?:EMC )*(?:Q )+(?:/Artifact BMC |/P <</MCID \\d+>> BDC )?q 1 g ((?:${number} ){3}${number}) re f Q q ((?:${number} ){5}${number}) cm /(CasebookStrip\\d*) Do Q(?: EMC)?$`,
 );
 
 /** The strip that the page ends with; null when there is none. A strip that could hide or draw anything else is not sound. */

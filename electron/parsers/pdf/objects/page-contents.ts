@@ -29,6 +29,10 @@ export interface StateBalance {
   readonly openSaves: number;
   /** Operators that end the text object and the marked content which the content leaves open, before what follows it. */
   readonly closing: string;
+  /** Ends of marked content (EMC) too many, for which sequences must begin before the content. */
+  readonly missingMarks: number;
+  /** The numbers that the content gives to sequences of its own (14.7.4.2). */
+  readonly marks: readonly number[];
   /** False where a string, array, dictionary or inline image does not end: it would swallow what follows. */
   readonly isWhole: boolean;
 }
@@ -51,12 +55,17 @@ export function balanceOf(parts: readonly Uint8Array[]): StateBalance {
 
 /** Deep enough for any drawing program, and far below what makes a viewer give up. */
 const maxClosers = 4000;
+/** More numbers than any page that a person reads has. */
+const mostMarks = 20_000;
 
 class Counts {
   #depth = 0;
   #missingSaves = 0;
   #text = 0;
   #marked = 0;
+  #missingMarks = 0;
+  readonly #marks = new Set<number>();
+  #awaitsMark = false;
   #brackets = 0;
   #isWhole = true;
 
@@ -71,8 +80,18 @@ class Counts {
     if (byte === lessThan || byte === greaterThan) return at + 2;
     if (isRegular[byte] === 0) return at + 1;
     const end = endOfWord(bytes, at);
-    if (bytes[at - 1] === 0x2f) return end;
+    if (bytes[at - 1] === 0x2f) {
+      this.#awaitsMark = end - at === 4 && String.fromCharCode(...bytes.subarray(at, end)) === "MCID";
+      return end;
+    }
+    if (this.#awaitsMark) this.#takeMark(bytes, at, end);
     return this.#word(bytes, at, end);
+  }
+
+  #takeMark(bytes: Uint8Array, at: number, end: number): void {
+    this.#awaitsMark = false;
+    const mark = Number(String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 12))));
+    if (Number.isInteger(mark) && mark >= 0 && this.#marks.size < mostMarks) this.#marks.add(mark);
   }
 
   #word(bytes: Uint8Array, at: number, end: number): number {
@@ -95,7 +114,8 @@ class Counts {
         this.#marked++;
         return end;
       case "EMC":
-        this.#marked = Math.max(0, this.#marked - 1);
+        if (this.#marked === 0) this.#missingMarks++;
+        else this.#marked--;
         return end;
       case "ID":
         return this.#to(endOfInlineImage(bytes, end), bytes);
@@ -113,11 +133,13 @@ class Counts {
   balance(): StateBalance {
     const openSaves = this.#depth + this.#missingSaves;
     const closing = `${this.#text === 1 ? "ET " : ""}${"EMC ".repeat(this.#marked)}`;
-    const isSane = openSaves + this.#missingSaves + this.#marked <= maxClosers;
+    const isSane = openSaves + this.#missingSaves + this.#marked + this.#missingMarks <= maxClosers;
     return {
       missingSaves: this.#missingSaves,
       openSaves,
       closing,
+      missingMarks: this.#missingMarks,
+      marks: [...this.#marks],
       isWhole: this.#isWhole && this.#brackets === 0 && isSane,
     };
   }

@@ -1,12 +1,14 @@
 /** Writing a document: the same objects, the same bytes. */
 import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFRef } from "pdf-lib";
 import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
+import { boundPdfLib } from "../engines/bounded-pdf-lib.ts";
 import { setLayers, type Layers } from "./layers.ts";
 import { setPages } from "./copy-pages.ts";
 import { sha256Hex } from "../sha256.ts";
 
 /** A document without pages, dates or names of programs. */
 export async function newDocument(): Promise<PDFDocument> {
+  boundPdfLib();
   return await PDFDocument.create({ updateMetadata: false });
 }
 

@@ -6,6 +6,8 @@ export interface Line {
   readonly runs: readonly GlyphRun[];
   /** Points. */
   readonly width: number;
+  /** True where a blank or a line feed stood behind its last word; false where a long word goes on in the next line. */
+  readonly endsWord: boolean;
 }
 
 /** The spans as lines of at most `width` points at `size` points. There is at least one line. */
@@ -43,7 +45,8 @@ function closedLine(pieces: readonly Piece[], size: number): Line {
     piece === last ? piece.runs.slice(0, piece.runs.length - piece.spaceRuns) : piece.runs,
   );
   const width = runs.reduce((sum, run) => sum + run.width, 0);
-  return { runs: visualOrder(runs), width: (width * size) / 1000 };
+  const endsWord = last !== undefined && (last.spaceRuns > 0 || last.endsLine);
+  return { runs: visualOrder(runs), width: (width * size) / 1000, endsWord };
 }
 
 /** Rule L2 of the Unicode Bidirectional Algorithm: from the highest level down, every stretch at or above it is turned. */

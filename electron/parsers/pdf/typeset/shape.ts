@@ -135,6 +135,13 @@ export class Shaper {
     );
   }
 
+  /** A blank in the letters of the run. */
+  blankAfter({ face, colour }: GlyphRun): GlyphRun {
+    const glyphs = this.#shape(face, " ", false);
+    const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+    return { face, glyphs, text: " ", width, level: 0, colour };
+  }
+
   #runs(start: number, end: number, context: Paragraph): readonly GlyphRun[] {
     const runs: GlyphRun[] = [];
     for (let at = start; at < end;) {

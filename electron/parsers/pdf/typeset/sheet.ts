@@ -3,24 +3,17 @@ import { format } from "../objects/add-strip.ts";
 import type { FontBook } from "./embed-fonts.ts";
 import { markedFaces } from "./faces.ts";
 import type { Line } from "./lines.ts";
+import type { Rectangle, SheetLink } from "./places.ts";
 import type { GlyphRun } from "./shape.ts";
+import type { Tag, Tags } from "./tags.ts";
 import { colours, margin } from "./style.ts";
-
-export interface SheetLink {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** The page that the link leads to, counted from 1 in the finished file. */
-  readonly page: number;
-  /** How far down that page it leads, from the top; null for the page as it is shown at first. */
-  readonly top?: number | null;
-}
 
 /** Feet print the packet's code, which is known only when all else is drawn. */
 export interface SheetFoot {
   readonly is: "stamp" | "cover" | "proof";
   readonly height: number;
+  /** The number of what is read aloud of it; a mere stamp is not. */
+  readonly mark?: number;
 }
 
 export interface TextPlace {
@@ -31,13 +24,6 @@ export interface TextPlace {
   readonly colour: string;
   /** Horizontal scale in percent; 100 when absent. */
   readonly stretch?: number;
-}
-
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Where corners of a picture lie, as they are stored. */
@@ -57,30 +43,60 @@ export class Sheet {
   foot: SheetFoot = { is: "stamp", height: margin - 8 };
   readonly #book: FontBook;
   readonly #operators: string[] = [];
+  readonly #tags: Tags | null;
+  /** The element whose sequence is open; null in furniture, undefined outside both. */
+  #open: Tag | null | undefined;
+  #marks = 0;
 
-  constructor(width: number, height: number, book: FontBook) {
+  constructor(width: number, height: number, book: FontBook, tags: Tags | null = null) {
     this.width = width;
     this.height = height;
     this.#book = book;
+    this.#tags = tags;
   }
 
   /** The page's content stream. */
   content(): string {
-    return this.#operators.join("\n");
+    return [...this.#operators, ...(this.#open === undefined ? [] : ["EMC"])].join("\n");
+  }
+
+  /** A number for content of the element that somebody else puts on the page. */
+  markFor(tag: Tag): number {
+    const number = this.#marks++;
+    tag.kids.push({ is: "content", sheet: this, number });
+    return number;
+  }
+
+  link(link: SheetLink): void {
+    this.links.push(link);
+    this.#tags?.current?.kids.push({ is: "link", sheet: this, link });
+  }
+
+  /** Every operator stands in a sequence of its element, or of what is not read aloud (ISO 32000-1 14.6, 14.8.2.2). */
+  #put(operator: string, isFurniture = false): void {
+    if (this.#tags !== null) this.#mark(isFurniture ? null : this.#tags.current);
+    this.#operators.push(operator);
+  }
+
+  #mark(tag: Tag | null): void {
+    if (this.#open === tag) return;
+    if (this.#open !== undefined) this.#operators.push("EMC");
+    this.#operators.push(tag === null ? "/Artifact BMC" : `/${tag.role} <</MCID ${this.markFor(tag)}>> BDC`);
+    this.#open = tag;
   }
 
   /** What `draw` sets is read as the text given (ISO 32000-1 14.9.4), whatever the distance of its letters. */
   spokenAs(text: string, draw: () => void): void {
-    this.#operators.push(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+    this.#put(`/Span <</ActualText <${utf16(text)}>>> BDC`);
     draw();
-    this.#operators.push("EMC");
+    this.#put("EMC");
   }
 
   /** What `draw` sets is seen within the rectangle only. */
   clipped({ x, y, width, height }: Rectangle, draw: () => void): void {
-    this.#operators.push(`q ${this.#at(x, y + height)} ${format(width)} ${format(height)} re W n`);
+    this.#put(`q ${this.#at(x, y + height)} ${format(width)} ${format(height)} re W n`);
     draw();
-    this.#operators.push("Q");
+    this.#put("Q");
   }
 
   /** The picture of that name (ISO 32000-1 8.9.5), its three corners at the places given: it may lie turned and mirrored. */
@@ -88,11 +104,15 @@ export class Sheet {
     this.pictures.add(name);
     const across = [topRight[0] - topLeft[0], topLeft[1] - topRight[1]];
     const up = [topLeft[0] - bottomLeft[0], bottomLeft[1] - topLeft[1]];
-    this.#operators.push(`q ${[...across, ...up].map(format).join(" ")} ${this.#at(...bottomLeft)} cm /${name} Do Q`);
+    this.#put(`q ${[...across, ...up].map(format).join(" ")} ${this.#at(...bottomLeft)} cm /${name} Do Q`);
   }
 
+  /** A line that parts what is set; within a picture a line of it. */
   rule(x: number, y: number, width: number, { colour, weight }: { colour: string; weight: number }): void {
-    this.#operators.push(`q ${stroke(colour)} ${format(weight)} w ${this.#at(x, y)} m ${this.#at(x + width, y)} l S Q`);
+    this.#put(
+      `q ${stroke(colour)} ${format(weight)} w ${this.#at(x, y)} m ${this.#at(x + width, y)} l S Q`,
+      this.#tags?.current?.role !== "Figure",
+    );
   }
 
   line(
@@ -101,9 +121,7 @@ export class Sheet {
     pen: { colour: string; weight: number; dash?: string },
   ): void {
     const dash = pen.dash === undefined ? "" : `[${pen.dash}] 0 d `;
-    this.#operators.push(
-      `q ${stroke(pen.colour)} ${format(pen.weight)} w ${dash}${this.#at(...from)} m ${this.#at(...to)} l S Q`,
-    );
+    this.#put(`q ${stroke(pen.colour)} ${format(pen.weight)} w ${dash}${this.#at(...from)} m ${this.#at(...to)} l S Q`);
   }
 
   /** A filled or outlined polygon. */
@@ -115,7 +133,7 @@ export class Sheet {
     const fill = paint.fill === undefined ? "" : fillColour(paint.fill);
     const outline = paint.outline === undefined ? "" : `${stroke(paint.outline)} ${format(paint.weight ?? 0.75)} w`;
     const operator = paint.fill === undefined ? "s" : paint.outline === undefined ? "f" : "b";
-    this.#operators.push(`q ${fill} ${outline} ${path} h ${operator} Q`);
+    this.#put(`q ${fill} ${outline} ${path} h ${operator} Q`);
   }
 
   circle(x: number, y: number, radius: number, paint: { fill?: string; outline?: string; weight?: number }): void {
@@ -136,7 +154,7 @@ export class Sheet {
       x += ((run.width * place.size) / 1000) * stretch;
     }
     words.push("ET");
-    this.#operators.push(place.stretch === undefined ? words.join(" ") : `q ${words.join(" ")} Q`);
+    this.#put(place.stretch === undefined ? words.join(" ") : `q ${words.join(" ")} Q`);
   }
 
   /** Glyphs on the base line go out in one array; one that is lifted or moved is set by itself. */

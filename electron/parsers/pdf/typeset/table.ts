@@ -1,6 +1,8 @@
 /** Tables: hairlines between rows, a head on every sheet, no row broken unless it is longer than a sheet. */
 import { heightOf, words, type Block, type Flow, type SetLine } from "./flow.ts";
+import type { Rectangle } from "./places.ts";
 import { colours, sizes } from "./style.ts";
+import type { Tag } from "./tags.ts";
 
 export interface Column {
   readonly head: string;
@@ -17,21 +19,41 @@ export interface Row {
   readonly top?: number | null;
   /** Of what stands in the row beside its words, points. */
   readonly leastHeight?: number;
-  /** Told the sheet's number and the place on it where the row begins. */
-  readonly onDrawn?: (page: number, top: number) => void;
+  /** A picture in one of the cells. */
+  readonly figure?: Figure;
+}
+
+export interface Figure {
+  /** The number of its cell, from 0. */
+  readonly cell: number;
+  /** What it shows, in words. */
+  readonly alternative: string;
+  /** Where it stands beneath the row's upper edge. */
+  readonly box: (top: number) => Rectangle;
+  readonly draw: (box: Rectangle) => void;
 }
 
 const gap = 10;
 /** Above and below the words of a row. */
 export const padding = 4.5;
 
-/** Draws the table at the flow's place. */
+/** Draws the table at the flow's place; its head is read aloud once, however often it is repeated. */
 export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly Row[]): void {
+  flow.element("Table", () => drawWhole(flow, columns, rows));
+}
+
+function drawWhole(flow: Flow, columns: readonly Column[], rows: readonly Row[]): void {
   const places = columnPlaces(flow, columns);
   const head = columns.map((column) => headLines(flow, column, places[columns.indexOf(column)]!.width));
   const headHeight = Math.max(...head.map(heightOf)) + padding;
-  const drawHead = () => {
-    drawCells(flow, head, places);
+  const headRow = flow.place("THead")?.add("TR") ?? null;
+  const body = flow.place("TBody");
+  const drawHead = (isRepeated: boolean) => {
+    drawCells(
+      flow,
+      head,
+      places.map((place) => ({ ...place, tags: isRepeated ? [] : [headRow?.add("TH") ?? null] })),
+    );
     flow.y += headHeight;
     flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.ink, weight: 0.6 });
   };
@@ -40,25 +62,31 @@ export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly
   let isFirst = true;
   for (const row of rows) {
     let rest = set(row);
+    let isBegun = false;
+    const tags = rowTags(row, body?.add("TR") ?? null);
+    const draw = (cells: readonly (readonly CellLine[])[]) => {
+      drawRow(flow, cells, { places, row, tags, isBegun });
+      isBegun = true;
+    };
     const height = () => Math.max(row.leastHeight ?? 0, ...rest.map(heightOf)) + 2 * padding;
     if (isFirst) {
       flow.ensure(headHeight + Math.min(height(), 200));
-      drawHead();
+      drawHead(false);
       isFirst = false;
     } else if (flow.room < Math.min(height(), flow.bottom - flow.left - headHeight)) {
       flow.newSheet();
-      drawHead();
+      drawHead(true);
     }
     // A row longer than a sheet is the one that has to be parted.
     while (height() > flow.room) {
       const room = flow.room - 2 * padding;
       const parts = rest.map((lines) => fitting(lines, room));
-      drawRow(flow, parts, { places, row });
+      draw(parts);
       rest = rest.map((lines, index) => lines.slice(parts[index]!.length));
       flow.newSheet();
-      drawHead();
+      drawHead(true);
     }
-    drawRow(flow, rest, { places, row });
+    draw(rest);
   }
 }
 
@@ -79,42 +107,90 @@ export function columnPlaces(flow: Flow, columns: readonly Column[]): readonly P
   });
 }
 
-function headLines(flow: Flow, column: Column, width: number): readonly SetLine[] {
+function headLines(flow: Flow, column: Column, width: number): readonly CellLine[] {
   const block = { spans: words(flow.named(column.head), "bold"), size: sizes.small, colour: colours.quiet };
-  return flow.set({ ...block, align: column.align ?? "left" }, width);
+  return setCell(flow, [block], column, width);
 }
 
-function setCell(flow: Flow, cell: readonly Block[], column: Column, width: number): readonly SetLine[] {
-  return cell.flatMap((block) => flow.set({ size: sizes.table, align: column.align ?? "left", ...block }, width));
+/** A line of a cell, with the number of its block there. */
+type CellLine = SetLine & { readonly block: number };
+
+function setCell(flow: Flow, cell: readonly Block[], column: Column, width: number): readonly CellLine[] {
+  return cell.flatMap((block, at) =>
+    flow
+      .set({ size: sizes.table, align: column.align ?? "left", ...block }, width)
+      .map((line) => ({ ...line, block: at })),
+  );
 }
 
-function fitting(lines: readonly SetLine[], room: number): readonly SetLine[] {
+function fitting(lines: readonly CellLine[], room: number): readonly CellLine[] {
   let count = 0;
   while (count < lines.length && heightOf(lines.slice(0, count + 1)) <= room) count++;
   // At least one line a sheet, or the row would never end.
   return lines.slice(0, Math.max(count, 1));
 }
 
-function drawRow(
-  flow: Flow,
-  cells: readonly (readonly SetLine[])[],
-  { places, row }: { places: readonly Place[]; row: Row },
-): void {
-  const height = Math.max(row.leastHeight ?? 0, ...cells.map(heightOf)) + 2 * padding;
-  const top = flow.y;
-  row.onDrawn?.(flow.sheets.length, top);
-  flow.y += padding;
-  drawCells(flow, cells, places);
-  flow.y = top + height;
-  flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.hairline, weight: 0.4 });
-  if (row.page != null) {
-    flow.sheet.links.push({ x: flow.left, y: top, width: flow.width, height, page: row.page, top: row.top ?? null });
-  }
+/** The elements of a row's cells, and in each those of its blocks; the last cell of a row that leads somewhere holds the link. */
+interface RowTags {
+  readonly cells: readonly (Tag | null)[];
+  readonly blocks: readonly (readonly (Tag | null)[])[];
+  readonly link: Tag | null;
 }
 
-function drawCells(flow: Flow, cells: readonly (readonly SetLine[])[], places: readonly Place[]): void {
+function rowTags(row: Row, tag: Tag | null): RowTags {
+  const cells = row.cells.map(() => tag?.add("TD") ?? null);
+  // A cell of one block is that block; of several each is a paragraph, or their words would run into each other.
+  const blocks = row.cells.map((cell, at) =>
+    cell.map(() => (cell.length > 1 ? (cells[at]?.add("P") ?? null) : (cells[at] ?? null))),
+  );
+  if (row.page == null) return { cells, blocks, link: null };
+  const last = blocks.at(-1) ?? [];
+  const link = (last[0] ?? cells.at(-1))?.add("Link") ?? null;
+  return { cells, blocks: [...blocks.slice(0, -1), [link, ...last.slice(1)]], link };
+}
+
+interface RowPlace {
+  readonly places: readonly Place[];
+  readonly row: Row;
+  readonly tags: RowTags;
+  /** True where a part of it stands on the sheet before. */
+  readonly isBegun: boolean;
+}
+
+function drawRow(flow: Flow, cells: readonly (readonly CellLine[])[], { places, row, tags, isBegun }: RowPlace): void {
+  const height = Math.max(row.leastHeight ?? 0, ...cells.map(heightOf)) + 2 * padding;
+  const top = flow.y;
+  if (row.figure !== undefined && !isBegun) drawFigure(flow, row.figure, { top, tag: tags.cells[row.figure.cell] });
+  flow.y += padding;
+  drawCells(
+    flow,
+    cells,
+    places.map((place, index) => ({ ...place, tags: tags.blocks[index] ?? [] })),
+  );
+  flow.y = top + height;
+  flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.hairline, weight: 0.4 });
+  const { page, top: down = null } = row;
+  if (page != null)
+    flow.within(tags.link, () => flow.sheet.link({ x: flow.left, y: top, width: flow.width, height, page, top: down }));
+}
+
+function drawFigure(
+  flow: Flow,
+  { alternative, box: boxAt, draw }: Figure,
+  { top, tag = null }: { readonly top: number; readonly tag: Tag | null | undefined },
+): void {
+  const box = boxAt(top);
+  flow.within(tag, () => flow.element("Figure", () => draw(box), { alternative, box }));
+}
+
+function drawCells(
+  flow: Flow,
+  cells: readonly (readonly CellLine[])[],
+  places: readonly (Place & { readonly tags: readonly (Tag | null)[] })[],
+): void {
   for (const [index, lines] of cells.entries()) {
-    const place = places[index]!;
-    flow.draw(lines, place.x, flow.y, place.width);
+    const { x, width, tags } = places[index]!;
+    let top = flow.y;
+    for (const line of lines) top += flow.within(tags[line.block] ?? null, () => flow.draw([line], x, top, width));
   }
 }

@@ -1,16 +1,12 @@
 import { PDFArray, PDFDict, PDFName } from "pdf-lib";
 import { describe, expect, test } from "vitest";
-import { bindPacket } from "../../../../electron/parsers/packet/bind-packet.ts";
 import { inspectPacket } from "../../../../electron/parsers/packet/inspect-packet.ts";
 import { loadDocument } from "../../../../electron/parsers/pdf/objects/load-document.ts";
 import { linkDestinations } from "../../../../electron/parsers/packet/links.ts";
 import { pagesOf } from "../../../../electron/parsers/pdf/objects/page-tree.ts";
-import { preparePdf } from "../../../../electron/parsers/pdf/copy/prepare-pdf.ts";
 import { withPdfium } from "../../../../electron/parsers/pdf/engines/raster-page.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { codeOfDigest } from "../../../../shared/model/packet-code.ts";
-import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
-import { PacketPart as PacketPartShape } from "../../../../shared/model/packet-pages.ts";
 import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
 import { makeClinicNote } from "../../../fixtures/make-pdf.ts";
 import {
@@ -21,41 +17,8 @@ import {
   makeUnbalancedPdf,
 } from "../../../fixtures/make-odd-pdf.ts";
 import { emptyPages, fullPages, source } from "../../../fixtures/packet-pages.ts";
+import { bind, prepared } from "../../../fixtures/bound-packet.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
-
-interface Prepared {
-  readonly part: PacketPart;
-  readonly digests: readonly string[];
-  readonly bytes: Uint8Array;
-}
-
-async function prepared(
-  id: string,
-  original: Uint8Array,
-  over: Partial<Record<keyof PacketPart, unknown>> = {},
-): Promise<Prepared> {
-  const reading = await readPdf({ sizeBytes: original.length }, jobOn([original]).job);
-  if (reading.is !== "read") throw new Error("unreadable fixture");
-  const { job, output } = jobOn([original]);
-  const result = await preparePdf({ sizeBytes: original.length, pages: reading.pdf.pages.length }, job);
-  if (result.is !== "read") throw new Error("unprepared fixture");
-  const part = PacketPartShape.parse({
-    id,
-    category: "visits",
-    title: `Note ${id}`,
-    date: "2024-05-03",
-    pages: result.document.pages.length,
-    ...over,
-  });
-  return { part, digests: result.document.pages.map(({ digest }) => digest), bytes: output() };
-}
-
-async function bind(documents: readonly Prepared[], pages: PacketPages = fullPages(documents.map(({ part }) => part))) {
-  const { job, output } = jobOn(documents.map(({ bytes }) => bytes));
-  const parts = documents.map(({ part, digests, bytes }) => ({ part, digests, sizeBytes: bytes.length }));
-  const bound = await bindPacket({ pages, coreDigest: "0".repeat(64), parts }, job);
-  return { bound, bytes: output() };
-}
 
 async function textPerPage(bytes: Uint8Array): Promise<readonly string[]> {
   const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
