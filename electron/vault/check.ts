@@ -24,7 +24,7 @@ import { isDatabasePack } from "./packs/database-packs.ts";
 import { PackProver, packsAtOnce } from "./packs/pack-prover.ts";
 import { PackStore } from "./packs/pack-store.ts";
 import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
-import { snapshotFindings } from "./snapshots/snapshot-findings.ts";
+import { snapshotFile, snapshotFindings } from "./snapshots/snapshot-findings.ts";
 import { unlock, type Secret } from "./keys/slots.ts";
 import { asStorageError, isCorruption } from "./storage-errors.ts";
 import { partsOf, type Vault } from "./vault-handle.ts";
@@ -160,13 +160,16 @@ function checkDatabase(db: Database): VaultProblem[] {
 }
 
 /**
- * The packs that the newest snapshot needs, and what there is of the older ones'. Their damage costs no document: the next snapshot
- * stores them anew.
+ * The packs that the newest snapshot needs, and what there is of the older ones' and of themselves. Their damage costs no document:
+ * the next snapshot stores anew what it needs.
  */
 async function checkDatabasePacks(
   { packs, snapshots, readData, prover }: CheckParts,
   { signal }: CheckOptions,
 ): Promise<readonly VaultProblem[]> {
+  const older = snapshots
+    .unreadableOlder()
+    .map((generation): VaultProblem => ({ code: "SNAPSHOT_DAMAGED", file: snapshotFile(generation) }));
   const needed = snapshots.newestDatabasePacks();
   const found = await atOnce([...snapshots.databasePacks()], packsAtOnce, async (pack): Promise<VaultProblem[]> => {
     await pause(signal);
@@ -174,7 +177,7 @@ async function checkDatabasePacks(
     const isGood = readData ? await prover.isWhole(pack, packs.tools) : isDatabasePack(pack, packs.tools);
     return isGood ? [] : [{ code: "SNAPSHOT_DAMAGED", pack }];
   });
-  return found.flat();
+  return [...older, ...found.flat()];
 }
 
 interface CheckParts extends PackCheckParts {

@@ -103,7 +103,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     rank: 7,
     reason: "date of the document",
     words:
-      /(?:^\s*|\s{2,}|[|;]\s*)(?:date|datum|fecha|data|dato|дата|tarih|päivämäärä|التاريخ|תאריך|日付|日期|날짜)\s*[:.：]/giu,
+      /(?:^\s*|(?<=\s)\s|[|;]\s*)(?:date|datum|fecha|data|dato|дата|tarih|päivämäärä|التاريخ|תאריך|日付|日期|날짜)\s*[:.：]/giu,
   },
 ];
 

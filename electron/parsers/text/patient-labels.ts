@@ -19,10 +19,11 @@ export const certainUnspaced =
 /** "Name:" may be a doctor's or a pharmacy's, so it counts only beside a birth date or a record number. */
 export const bareName =
   /^\s*(?:(?:full )?name|nombre|nome|nom|naam|namn|navn|nimi|imię|jméno|ime|név|имя|ad|όνομα|שם|नाम)\s*[:#：]\s*/iu;
+/** Two blanks are looked for as one behind another: a run of them, tried from each of its places, costs its length squared. */
 export const familyName =
-  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|geburtsname|apellidos?|nom(?: de famille| de naissance| usuel| d['’]usage| patronymique)?|patronyme|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:last name|surname|family name|nachname|familienname|apellidos)\s+(?=\p{Lu})/iu;
+  /(?:^|[\s|])(?:last name|surname|family name|nachname|familienname|geburtsname|apellidos?|nom(?: de famille| de naissance| usuel| d['’]usage| patronymique)?|patronyme|cognome|sobrenome|achternaam|nazwisko|příjmení|фамилия|soyad[ıi])\s*[:：]\s*|(?:^|(?<=\s)\s|\|\s*)(?:last name|surname|family name|nachname|familienname|apellidos)\s+(?=\p{Lu})/iu;
 export const givenName =
-  /(?:^|[\s|])(?:first name|given names?|forenames?|vornamen?|nombres?|pr[ée]noms?|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*|(?:^|\s{2,}|\|\s*)(?:first name|given names?|forenames?|vornamen?)\s+(?=\p{Lu})/iu;
+  /(?:^|[\s|])(?:first name|given names?|forenames?|vornamen?|nombres?|pr[ée]noms?|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*|(?:^|(?<=\s)\s|\|\s*)(?:first name|given names?|forenames?|vornamen?)\s+(?=\p{Lu})/iu;
 export const regarding =
   /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
 export const recordNumber =

@@ -16,16 +16,17 @@ export function snapshotFindings(
 ): SnapshotFinding[] {
   const findings: SnapshotFinding[] = unreadable.map((generation) => ({
     code: "SNAPSHOT_DAMAGED",
-    file: fileOf(generation),
+    file: snapshotFile(generation),
   }));
   if (verdict === "altered") findings.push({ code: "DATABASE_ALTERED", file: "db/core.db" });
   if (verdict === "older" && newestGeneration !== null && !isToldOlder)
-    findings.push({ code: "DATABASE_OLDER", file: fileOf(newestGeneration) });
+    findings.push({ code: "DATABASE_OLDER", file: snapshotFile(newestGeneration) });
   // One that is there and cannot be read is told already.
   if (verdict === "snapshot-missing" && unreadable.length === 0) findings.push({ code: "SNAPSHOT_MISSING" });
   return findings;
 }
 
-function fileOf(generation: number): string {
+/** How a generation's file is named to a person: its path in the vault. */
+export function snapshotFile(generation: number): string {
   return `snapshots/${snapshotName(generation)}`;
 }

@@ -65,6 +65,13 @@ export class SnapshotKeeper implements Disposable {
     return this.#newest.unreadable;
   }
 
+  /** Those before the newest one that are not what was written: generations. */
+  unreadableOlder(): readonly number[] {
+    const newest = this.newestGeneration;
+    const older = listSnapshots(this.#parts.paths).filter((one) => newest !== null && one < newest);
+    return older.filter((one) => readSnapshot(this.#parts.paths, one, this.#seal) === null);
+  }
+
   /** What the newest snapshot says of the database, now that it is open and says which state it is. */
   verdict(claims: DatabaseClaims): SnapshotVerdict {
     return snapshotVerdict(this.#newest, this.#state, claims);
