@@ -1,14 +1,28 @@
-/** Which test files `npm run prove` runs: those that go further there, and nothing else. */
+/**
+ * Which test files run when. `npm test` (mode "first") is what every change is tried against and takes minutes; `npm run prove`
+ * (mode "prove") runs all that is left out there, and the long proofs at full length. Without a mode any file runs that is named.
+ */
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** The pattern itself; with `--mode prove` the files of it that ask `proofs.ts` how far to go. */
+/** Left to `npm run prove` as a whole: real files, kills and damage, what the stand-in for Electron is, and most walks through the app. */
+const onlyProved = [
+  /^tests\/corpus\//,
+  /^tests\/contract\/(?:mutated-|large-inputs)/,
+  /^tests\/system\/(?:electron-stand-in\/|command-line-outputs|damage|extractor|[a-z-]*kills)/,
+  /^tests\/unit\/vault\/(?:crash|faults|bit-flips)\./,
+  // Two walks stay: records come in, and a packet goes out.
+  /^tests\/e2e\/(?!import\.|packet\.)/,
+];
+
 export function filesOf(pattern: string, mode: string): string[] {
-  if (mode !== "prove") return [pattern];
+  if (mode !== "first" && mode !== "prove") return [pattern];
+  const isLeft = (path: string) => onlyProved.some((one) => one.test(path));
   const goesFurther = (path: string) => readFileSync(resolve(root, path), "utf8").includes('/proofs.ts"');
-  return globSync(pattern, { cwd: root }).filter(goesFurther);
+  const files = globSync(pattern, { cwd: root });
+  return files.filter((path) => (mode === "first" ? !isLeft(path) : isLeft(path) || goesFurther(path)));
 }
 
 /** What tells the tests that they prove. */

@@ -5,7 +5,7 @@ import { filesOf, proofEnv } from "./proof-files.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** `--mode prove` (`npm run prove`) runs what goes further there, and nothing else. */
+/** Which files a mode runs says `proof-files.ts`. */
 export default defineConfig(({ mode }) => ({
   root,
   test: {

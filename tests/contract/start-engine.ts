@@ -1,5 +1,6 @@
 /** An engine behind a port, as a window has it: what is asked and answered crosses as text. */
 import { engineHandlers } from "../../electron/engine/engine-handlers.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { OneTimeBytes } from "../../electron/engine/one-time-bytes.ts";
 import { engineContract } from "../../shared/api/engine.ts";
 import { asText } from "../../shared/lanes.ts";
@@ -8,6 +9,7 @@ import { connect, serve, type Client } from "../../shared/rpc.ts";
 import { inProcessParsers, portPair } from "../fixtures/in-process-parsers.ts";
 import { writeDisc } from "../fixtures/lab-and-disc.ts";
 import { passphrase, TempFolder, testKdf } from "../fixtures/temp-vault.ts";
+import { writeNewVault } from "../fixtures/vault-template.ts";
 
 export interface Engine extends AsyncDisposable {
   readonly engine: Client<typeof engineContract>;
@@ -33,7 +35,7 @@ export async function startEngine(): Promise<Engine> {
   });
   serve(asText(far), engineContract, handlers);
   const engine = connect(asText(near), engineContract);
-  await engine.createVault({ path, passphrase: secretBytes(passphrase) });
+  await writeNewVault(path, recordsSchema);
   await engine.unlock({ path, secret: { passphrase: secretBytes(passphrase) } });
   return {
     engine,

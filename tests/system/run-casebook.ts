@@ -7,7 +7,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
-import { testKdf } from "../fixtures/temp-vault.ts";
+import { testKdf, writeNewVault } from "../fixtures/vault-template.ts";
 
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 export const passphrase = "correct horse battery staple";
@@ -56,12 +56,13 @@ export async function casebookJson<T>(
 
 /**
  * A vault as `init` makes it, but with the cheapest key derivation that a vault accepts, which each later command then pays:
- * for tests of anything but `init`.
+ * for tests of anything but `init`. All of one process have one id and one key; with a passphrase of its own it is a stranger to them.
  */
 export async function makeVaultAt(
   path: string,
   secret: string = passphrase,
 ): Promise<{ readonly recoveryKey: string }> {
+  if (secret === passphrase) return { recoveryKey: await writeNewVault(path, recordsSchema) };
   const { vault, recoveryCode } = await createVault(path, { passphrase: secret, schema: recordsSchema, kdf: testKdf });
   vault.close();
   return { recoveryKey: recoveryCode };

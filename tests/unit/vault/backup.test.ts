@@ -22,6 +22,7 @@ import {
   bytesOf,
   importAll,
   newVault,
+  strangeVault,
   passphrase,
   storedPacks,
   TempFolder,
@@ -38,8 +39,8 @@ interface Made {
   readonly contents: Buffer[];
 }
 
-async function closedVault(folder: TempFolder): Promise<Made> {
-  const { vault, path, recoveryCode } = await newVault(folder);
+async function closedVault(folder: TempFolder, makeVault = newVault): Promise<Made> {
+  const { vault, path, recoveryCode } = await makeVault(folder);
   const contents = [bytesOf("first", 90_000), bytesOf("large", 9 * 2 ** 20), Buffer.alloc(0)];
   const stored = importAll(vault, contents);
   vault.close();
@@ -208,7 +209,7 @@ async function byAge({ path, stored }: Made): Promise<readonly string[]> {
 test("a folder with something else in it, another vault's backup and a vault in use take no backup", async () => {
   using folder = new TempFolder();
   const made = await closedVault(folder);
-  const other = await closedVault({ join: (name: string) => folder.join(`other-${name}`) } as TempFolder);
+  const other = await closedVault({ join: (name: string) => folder.join(`other-${name}`) } as TempFolder, strangeVault);
   mkdirSync(folder.join("Photos"));
   writeFileSync(folder.join("Photos", "cat.jpg"), "cat");
   await expect(backUp(made, folder.join("Photos"))).rejects.toMatchObject({ code: "TARGET_NOT_EMPTY" });

@@ -24,6 +24,7 @@ import {
   passphrase,
   reopen,
   storedPacks,
+  strangeVault,
   TempFolder,
   testSchema,
 } from "../../fixtures/temp-vault.ts";
@@ -47,9 +48,9 @@ class TwoPacks implements AsyncDisposable {
     this.packs = [rows[0] ?? "", rows[2] ?? ""];
   }
 
-  static async make(name = "V"): Promise<TwoPacks> {
+  static async make(makeVault = newVault): Promise<TwoPacks> {
     const folder = new TempFolder();
-    const { vault, path } = await newVault(folder, name);
+    const { vault, path } = await makeVault(folder, "V");
     const stored = importAll(vault, [bytesOf("a", 9000), bytesOf("b", 9000)]);
     vault.close();
     const key = await masterKeyOf(path);
@@ -183,7 +184,7 @@ test("frames that were swapped, duplicated or taken from another pack are refuse
 
 test("a pack of another vault is refused, although it holds the same content in the same places", async () => {
   await using vaults = await TwoPacks.make();
-  await using others = await TwoPacks.make("W");
+  await using others = await TwoPacks.make(strangeVault);
   copyFileSync(others.file(0), vaults.file(0));
   expect(vaults.readable()).toEqual([false, false, true, true]);
   const folder = join(vaults.path, "packs", (others.packs[1] ?? "").slice(0, 2));

@@ -6,6 +6,7 @@ import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { changePassphrase, renewRecoveryCode, replaceKeyFiles } from "../../../electron/vault/keys/passphrase.ts";
 import { newRecoveryCode, parseRecoveryCode } from "../../../electron/vault/keys/recovery-code.ts";
 import { createVault, openVault, type Secret } from "../../../electron/vault/vault.ts";
+import { sampled } from "../../proofs.ts";
 import {
   bytesOf,
   importAll,
@@ -117,7 +118,7 @@ test("changing the passphrase and renewing the code leave exactly the new ones w
 });
 
 test("a change of passphrase that ends at any step leaves the old or the new one working, and the code always", async () => {
-  for (const stopAfter of ["added", "verified", "recorded", "removed"]) {
+  for (const stopAfter of sampled(["added", "verified", "recorded", "removed"], 2)) {
     using folder = new TempFolder();
     const { vault, path, recoveryCode } = await newVault(folder);
     vault.close();
