@@ -34,7 +34,7 @@ export const fileReaders = {
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 10, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  text: { reads: ["text"], version: 11, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
   mail: { reads: ["mail"], version: 9, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
   office: { reads: ["office-document"], version: 5, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   "rich-text": { reads: ["rtf"], version: 5, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },

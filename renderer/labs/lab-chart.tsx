@@ -120,9 +120,9 @@ export function LabMark({
   );
 }
 
-function chartWords({ analyte, points, unit }: LabSeries): string {
+function chartWords({ name, points, unit }: LabSeries): string {
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const span = `${formatDate(points[0]?.line.date ?? null)} to ${formatDate(points.at(-1)?.line.date ?? null)}`;
-  return `${analyte}: ${count(points.length, "value")} from ${span}, between ${least} and ${most}${unit === null ? "" : ` ${unit}`}. The table below has them all.`;
+  return `${name}: ${count(points.length, "value")} from ${span}, between ${least} and ${most}${unit === null ? "" : ` ${unit}`}. The table below has them all.`;
 }

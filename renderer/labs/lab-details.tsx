@@ -4,28 +4,39 @@ import type { LabLine } from "../../shared/api/engine/labs.ts";
 import { Button } from "../components/button.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
-import { supersededWords } from "../../shared/model/lab.ts";
+import type { PersonId } from "../../shared/model/ids.ts";
+import { analyteKey, supersededWords } from "../../shared/model/lab.ts";
 import { go } from "../state/navigation.ts";
 import { LabChart } from "./lab-chart.tsx";
 import type { LabSeries } from "./lab-series.ts";
 import { leftOutWords } from "./left-out-words.ts";
+import { TestNames } from "./test-names.tsx";
 
-export function LabDetails({ series }: { readonly series: LabSeries }) {
-  const { analyte, lines, points, leftOut, unit } = series;
+interface LabDetailsProps {
+  readonly series: LabSeries;
+  /** All tests of the person. */
+  readonly all: readonly LabSeries[];
+  readonly personId: PersonId;
+  readonly isReadOnly: boolean;
+}
+
+export function LabDetails({ series, all, personId, isReadOnly }: LabDetailsProps) {
+  const { key, name, lines, points, leftOut, unit, printed } = series;
   const heading = useRef<HTMLHeadingElement | null>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
-  }, [analyte]);
+  }, [key]);
   const drawable = lines.filter(
     ({ value, date, superseded }) => value !== null && date !== null && superseded === null,
   );
   const others = drawable.length - points.length - leftOut;
   const loinc = lines.find((line) => line.loinc !== null)?.loinc ?? null;
+  const hasNames = new Set(printed.map(({ analyte }) => analyteKey(analyte))).size > 1;
   const isUnchecked = lines.some(({ status }) => status === "proposed");
   return (
     <section className="lab-details" aria-labelledby="lab-name">
       <h2 id="lab-name" ref={heading}>
-        <Verbatim text={analyte} max={160} />
+        <Verbatim text={name} max={160} />
         {unit === null ? null : (
           <span className="secondary">
             {" "}
@@ -53,6 +64,7 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
           <thead>
             <tr>
               <th scope="col">Date</th>
+              {hasNames ? <th scope="col">Name on the paper</th> : null}
               <th scope="col">Result</th>
               <th scope="col">Printed range</th>
               <th scope="col">Flag</th>
@@ -61,22 +73,28 @@ export function LabDetails({ series }: { readonly series: LabSeries }) {
           </thead>
           <tbody>
             {lines.map((line) => (
-              <ResultRow key={line.id} line={line} />
+              <ResultRow key={line.id} line={line} hasNames={hasNames} />
             ))}
           </tbody>
         </table>
       </div>
+      <TestNames series={series} all={all} personId={personId} isReadOnly={isReadOnly} />
     </section>
   );
 }
 
-function ResultRow({ line }: { readonly line: LabLine }) {
-  const { date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
+function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNames: boolean }) {
+  const { analyte, date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
   return (
     <tr>
       <td>
         <DateText date={date} />
       </td>
+      {hasNames ? (
+        <td>
+          <Verbatim text={analyte} max={80} />
+        </td>
+      ) : null}
       <td>
         <strong className={status === "proposed" ? "proposed" : undefined}>
           <Verbatim text={printed} max={60} />

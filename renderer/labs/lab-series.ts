@@ -1,15 +1,18 @@
-/** A person's results gathered by the name of the test, with what of them a picture can be drawn from. */
+/** A person's results gathered by test, with what of them a picture can be drawn from. */
 import type { LabLine } from "../../shared/api/engine/labs.ts";
-import { analyteKey } from "../../shared/model/lab.ts";
+import { analyteKey, labPanels, type LabPanel } from "../../shared/model/lab.ts";
 import { rangeOf, type PrintedRange } from "../../shared/model/printed-range.ts";
 import { inUnit } from "../../shared/model/unit-factors.ts";
 import { spanOf, type Day } from "../timeline/time-scale.ts";
 
 export interface LabSeries {
-  /** Names that differ in capitals and blanks only are one. */
   readonly key: string;
-  /** As the latest paper prints it. */
-  readonly analyte: string;
+  /** As the papers print it; in plain words where they print several names of a known test. */
+  readonly name: string;
+  /** Null where the test is not known. */
+  readonly panel: LabPanel | null;
+  /** Each name that a laboratory prints, with one of its results. */
+  readonly printed: readonly PrintedName[];
   /** The latest first, undated ones last. */
   readonly lines: readonly LabLine[];
   /**
@@ -23,6 +26,12 @@ export interface LabSeries {
   readonly unit: string | null;
 }
 
+export interface PrintedName {
+  readonly analyte: string;
+  readonly laboratory: string | null;
+  readonly line: LabLine;
+}
+
 export interface LabPoint {
   readonly line: LabLine;
   /** The middle of the days that its date covers. */
@@ -34,12 +43,20 @@ export interface LabPoint {
   readonly range: PrintedRange | null;
 }
 
-/** The series by name; within each the latest result first. What nobody has checked is drawn only where that is asked for. */
+/** The series by panel and name; within each the latest result first. What nobody has checked is drawn only where that is asked for. */
 export function labSeries(lines: readonly LabLine[], drawsUnchecked: boolean): readonly LabSeries[] {
-  const byKey = Map.groupBy(lines, ({ analyte }) => analyteKey(analyte));
+  const byKey = Map.groupBy(lines, ({ test }) => test.key);
+  const place = ({ panel }: LabSeries) => (panel === null ? labPanels.length : labPanels.indexOf(panel));
   return [...byKey]
     .map(([key, all]) => seriesOf(key, all, drawsUnchecked))
-    .toSorted((a, b) => a.analyte.localeCompare(b.analyte, undefined, { sensitivity: "base", numeric: true }));
+    .toSorted((a, b) => place(a) - place(b) || inOrder.compare(a.name, b.name));
+}
+
+const inOrder = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+
+/** Whether a series is meant by words that a person types, in small letters: by any of its names. */
+export function isNamed({ name, printed }: LabSeries, asked: string): boolean {
+  return [name, ...printed.map(({ analyte }) => analyte)].some((one) => one.toLowerCase().includes(asked));
 }
 
 /**
@@ -60,7 +77,17 @@ function seriesOf(key: string, all: readonly LabLine[], drawsUnchecked: boolean)
   const unit = lines.find(({ value }) => value !== null)?.unit ?? null;
   const drawable = lines.flatMap((line) => pointOf(line, unit)).toSorted((a, b) => a.day - b.day);
   const points = drawsUnchecked ? drawable : drawable.filter(({ line }) => line.status === "confirmed");
-  return { key, analyte: lines[0]?.analyte ?? key, lines, points, leftOut: drawable.length - points.length, unit };
+  return { ...namesOf(lines), key, lines, points, leftOut: drawable.length - points.length, unit };
+}
+
+function namesOf(lines: readonly LabLine[]): Pick<LabSeries, "name" | "panel" | "printed"> {
+  const byName = Map.groupBy(lines, ({ analyte, laboratory }) => JSON.stringify([analyteKey(analyte), laboratory]));
+  const printed = [...byName.values()].flatMap(([line]) =>
+    line === undefined ? [] : [{ analyte: line.analyte, laboratory: line.laboratory, line }],
+  );
+  const { analyte = "", test = null } = lines[0] ?? {};
+  const isOneName = new Set(printed.map((one) => analyteKey(one.analyte))).size < 2;
+  return { name: isOneName ? analyte : (test?.title ?? analyte), panel: test?.panel ?? null, printed };
 }
 
 /** Capitals and blanks aside: "mg/dL" and "MG/DL" are one unit, "mg/dL" and "mmol/L" two. */

@@ -11,10 +11,11 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import type { PersonScreenProps } from "../screen-props.ts";
 import { amend, go } from "../state/navigation.ts";
+import { useVault } from "../state/open-vault.tsx";
 import { useDraft } from "../state/use-draft.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count } from "../words/counts.ts";
-import { labSeries, type LabSeries } from "./lab-series.ts";
+import { isNamed, labSeries, type LabSeries } from "./lab-series.ts";
 import { drawUnchecked } from "./left-out-words.ts";
 import { LabsTogether } from "./labs-together.tsx";
 import { withTest } from "./together.ts";
@@ -22,6 +23,7 @@ import { LabDetails } from "./lab-details.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
 export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
+  const { facts } = useVault();
   const [load, again] = useLoad(`labs ${person.id}`, (signal) =>
     engine.listLabs({ personId: person.id, analyte: null }, { signal }),
   );
@@ -61,7 +63,7 @@ export function LabsScreen({ place, person }: PersonScreenProps<"labs">) {
                   symptoms.
                 </p>
               ) : (
-                <LabDetails series={chosen} />
+                <LabDetails series={chosen} all={series} personId={person.id} isReadOnly={facts.isReadOnly} />
               )}
             </div>
           )
@@ -83,7 +85,7 @@ interface SeriesListProps {
 function SeriesList({ series, chosenKey, ticked, personId, children }: SeriesListProps) {
   const [words, setWords] = useDraft(`labs ${personId}`, "");
   const asked = words.trim().toLowerCase();
-  const shown = asked === "" ? series : series.filter(({ key }) => key.includes(asked));
+  const shown = asked === "" ? series : series.filter((one) => isNamed(one, asked));
   return (
     <section className="labs-list" aria-label="Tests">
       <TextField
@@ -98,21 +100,30 @@ function SeriesList({ series, chosenKey, ticked, personId, children }: SeriesLis
         {asked === "" ? count(series.length, "test") : `${shown.length} of ${count(series.length, "test")}`}
       </p>
       {children}
-      <ul className="plain-list">
-        {shown.map((one) => (
-          <li key={one.key} className="lab-choice">
-            <Checkbox
-              isSelected={ticked.includes(one.key)}
-              onChange={() => amend({ screen: "labs", together: withTest(ticked, one.key) })}
-            >
-              <span className="visually-hidden">{`${one.analyte} together with others`}</span>
-            </Checkbox>
-            <SeriesRow series={one} isChosen={one.key === chosenKey} />
-          </li>
-        ))}
-      </ul>
+      {[...Map.groupBy(shown, ({ panel }) => panel)].map(([panel, ofPanel]) => (
+        <section key={panel} className="labs-panel" aria-label={panelWords(panel)}>
+          <h2 className="small secondary">{panelWords(panel)}</h2>
+          <ul className="plain-list">
+            {ofPanel.map((one) => (
+              <li key={one.key} className="lab-choice">
+                <Checkbox
+                  isSelected={ticked.includes(one.key)}
+                  onChange={() => amend({ screen: "labs", together: withTest(ticked, one.key) })}
+                >
+                  <span className="visually-hidden">{`${one.name} together with others`}</span>
+                </Checkbox>
+                <SeriesRow series={one} isChosen={one.key === chosenKey} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   );
+}
+
+function panelWords(panel: LabSeries["panel"]): string {
+  return panel ?? "Other tests";
 }
 
 function SeriesRow({ series, isChosen }: { readonly series: LabSeries; readonly isChosen: boolean }) {
@@ -126,7 +137,7 @@ function SeriesRow({ series, isChosen }: { readonly series: LabSeries; readonly 
     >
       <span className="lab-row-words">
         <span className="row-title">
-          <Verbatim text={series.analyte} max={80} />
+          <Verbatim text={series.name} max={80} />
         </span>
         <span className="secondary small">
           <DateText date={latest.date} />

@@ -73,7 +73,7 @@ function Picture({ drawn, beneath, days }: PictureProps) {
   const time = fitted({ from: Math.min(...days), to: Math.max(...days) + 1 }, size.width - size.left - size.right);
   const under = drawn.length * (size.band + size.gap);
   const height = under + size.axis + beneath.length * size.row + 8;
-  const names = listed(drawn.map(({ analyte }) => analyte));
+  const names = listed(drawn.map(({ name }) => name));
   return (
     <figure className="lab-chart">
       <svg
@@ -109,13 +109,13 @@ interface BandProps {
   readonly top: number;
 }
 
-function Band({ series: { analyte, points, unit }, time, top }: BandProps) {
+function Band({ series: { name, points, unit }, time, top }: BandProps) {
   const values = valueScale(points, size.band - size.gap);
   const at = ({ day, value }: LabPoint) => ({ x: size.left + xOf(time, day), y: top + size.gap + yOf(values, value) });
   return (
     <g>
       <text className="lab-band-name" x={size.left} y={top + 12}>
-        {unit === null ? analyte.slice(0, 60) : `${analyte.slice(0, 60)}, ${unit}`}
+        {unit === null ? name.slice(0, 60) : `${name.slice(0, 60)}, ${unit}`}
       </text>
       {values.ticks.map((tick) => (
         <g key={tick} className="lab-axis">
@@ -165,9 +165,9 @@ function ValuesTable({ series }: { readonly series: readonly LabSeries[] }) {
         <thead>
           <tr>
             <th scope="col">Day</th>
-            {series.map(({ key, analyte }) => (
+            {series.map(({ key, name }) => (
               <th key={key} scope="col">
-                <Verbatim text={analyte} max={40} />
+                <Verbatim text={name} max={40} />
               </th>
             ))}
           </tr>

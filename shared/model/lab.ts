@@ -81,6 +81,38 @@ export function analyteKey(analyte: string): string {
   return analyte.trim().toLowerCase().replaceAll(/\s+/gu, " ");
 }
 
+/** The groups in which known tests are listed, in this order. */
+export const labPanels = [
+  "Blood count",
+  "Clotting",
+  "Sugar",
+  "Kidneys and salts",
+  "Liver and pancreas",
+  "Fats",
+  "Heart and muscle",
+  "Inflammation",
+  "Iron and vitamins",
+  "Thyroid",
+  "Hormones",
+  "Tumour markers",
+  "Immune system",
+  "Urine",
+] as const;
+export type LabPanel = (typeof labPanels)[number];
+
+/** Which test a result is of, across the names that papers print. */
+export const LabTest = z.object({
+  /** By what results stand together: "creatinine", or "name:" with a name of which nothing more is known. */
+  key: z.string(),
+  /** In plain words; null where the printed name is all there is. */
+  title: z.string().nullable(),
+  /** Null where the test is not known. */
+  panel: z.enum(labPanels).nullable(),
+  /** By the paper's own LOINC code, by its name, or by a person's word; null where nothing but the name says it. */
+  by: z.enum(["code", "name", "person"]).nullable(),
+});
+export type LabTest = z.infer<typeof LabTest>;
+
 /** What is said of a result whose report another one follows. */
 export function supersededWords(as: "corrected" | "final"): string {
   return as === "corrected" ? "a newer report corrects this one" : "a preliminary report; the final one is there";

@@ -6,6 +6,8 @@ import { PacketSource } from "./packet-source.ts";
 const Line = z.string().max(2_000);
 
 export const PacketLab = z.object({
+  /** As its paper prints it, where that is another name than its row's. */
+  name: Line.nullable().default(null),
   /** Verbatim: "105", "<0.41", "Positive". */
   printed: Line,
   flag: Line.nullable(),

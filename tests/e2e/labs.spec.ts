@@ -110,7 +110,7 @@ test("several tests stand on one axis of time with treatments and symptoms benea
   }
   await page
     .getByRole("img", {
-      name: "C-Reactive Protein and Sodium on one axis of time, with 2 treatments and symptoms beneath. The tables below have all of it.",
+      name: "Sodium and C-Reactive Protein on one axis of time, with 2 treatments and symptoms beneath. The tables below have all of it.",
     })
     .waitFor();
   const values = page.getByRole("table", { name: "Values by day" });
@@ -183,4 +183,43 @@ test("what a paper says against a value, and that a newer report corrects it, st
     .first()
     .waitFor();
   await shoot(page, "review-against");
+});
+
+test("names of one test stand together and say why; what is another test is set apart, and taken back", async () => {
+  const paper = (place: string, day: string, row: string) =>
+    `${place}\nLaboratory report\nPatient: Ana Silva\nCollected: ${day}\n\nTest\tResult\tUnits\tReference Range\n${row}\n`;
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    made.put(
+      "a.txt",
+      paper("Harbour Hospital", "3 May 2024", "Creatinine\t0.9\tmg/dL\t0.5-1.1\nOdd marker\t3\tU/L\t1-9"),
+    );
+    made.put("b.txt", paper("Klinikum Nordsee", "4 June 2024", "Kreatinin\t1.0\tmg/dL\t0.5-1.1"));
+    await made.import({ personId });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Labs");
+  await page.getByText("2 tests").waitFor();
+  await page
+    .getByRole("region", { name: "Kidneys and salts" })
+    .getByRole("button", { name: /^Creatinine/ })
+    .click();
+  await heading(page, /^Creatinine/).waitFor();
+  const names = page.getByRole("region", { name: "Names of this test on the papers" });
+  await names.getByText(/Klinikum Nordsee · known as Creatinine by its name/).waitFor();
+  await page.getByRole("columnheader", { name: "Name on the paper" }).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await shoot(page, "labs-names");
+  await names
+    .getByRole("listitem")
+    .filter({ hasText: "Kreatinin" })
+    .getByRole("button", { name: "That is another test" })
+    .click();
+  await page.getByText("3 tests").waitFor();
+  await button(page, /^Kreatinin/).click();
+  await names.getByText(/Klinikum Nordsee · as you said/).waitFor();
+  await shoot(page, "labs-names-apart");
+  await button(names, "Take my word back").click();
+  await page.getByText("2 tests").waitFor();
 });

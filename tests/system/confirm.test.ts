@@ -154,3 +154,39 @@ test("what portals' files state is confirmed one by one or whole, and said to be
   const again = await casebook(["confirm", vault, paper!.id, "--stated"]);
   expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining("waits for a word")]);
 });
+
+test("names of one test are listed together, told apart by a person's word, and put together again", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  const german = paper.replace("3 May 2024", "4 June 2024").replace("Potassium  4.1", "Kalium  4.4");
+  await writeFile(shop.path("a.txt"), paper);
+  await writeFile(shop.path("b.txt"), german);
+  expect((await casebook(["import", vault, shop.path("a.txt"), shop.path("b.txt"), "--accept-person"])).exitCode).toBe(
+    0,
+  );
+  const listed = async () => (await casebook(["labs", vault])).stdout;
+  expect(await listed()).toMatch(/Potassium \(Kalium, Potassium\)\n.*4\.1.*, as Potassium.*\n.*4\.4.*, as Kalium/);
+  const { results } = (await casebookJson<Results>(["labs", vault, "--analyte", "potass"])).json;
+  expect(results).toMatchObject([
+    { analyte: "Kalium" },
+    { analyte: "Potassium", test: { key: "potassium", by: "name" } },
+  ]);
+  const [kalium, potassium] = results;
+  if (!kalium || !potassium) throw new Error("both names are found by the test's own");
+  expect((await casebook(["labs", vault, "--apart", kalium.id])).stdout).toContain(
+    "Under this test now stand: “Kalium”",
+  );
+  expect(await listed()).toMatch(/\nKalium\n[^\n]*4\.4[^\n]*\n(?:.*\n)*Potassium\n/);
+  expect((await casebook(["labs", vault, "--same", kalium.id, "--as", potassium.id])).stdout).toContain(
+    "“Kalium”, “Potassium”",
+  );
+  expect(await casebook(["labs", vault, "--same", kalium.id, "--as", potassium.id])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("one test already") as string,
+  });
+  expect((await casebook(["labs", vault, "--same", kalium.id])).exitCode).toBe(2);
+  expect((await casebook(["labs", vault, "--apart", "nothing-1"])).stderr).toContain("`casebook labs` lists ids");
+  const back = await casebookJson(["labs", vault, "--as-known", kalium.id]);
+  expect(back.json).toMatchObject({ id: kalium.id, test: { key: "potassium", by: "name" } });
+});

@@ -139,6 +139,10 @@ export const commands: readonly Command[] = [
     about: "lists laboratory results by name and date, as read from the documents",
     options: [
       { name: "analyte", value: "NAME", about: "only results whose name contains this" },
+      { name: "apart", value: "ID", about: "say that the name of this result is a test by itself, at its laboratory" },
+      { name: "same", value: "ID", about: "with --as ID: say that this result is of the same test as that one" },
+      { name: "as", value: "ID", about: "see --same" },
+      { name: "as-known", value: "ID", about: "take back what was said of the name of this result" },
       personOption,
       passphraseOption,
     ],

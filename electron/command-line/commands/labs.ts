@@ -1,14 +1,20 @@
 /** Laboratory results, each with its printed range and its page. */
 import type { LabLine, UnreadLab } from "../../../shared/api/engine/labs.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
-import { supersededWords } from "../../../shared/model/lab.ts";
-import { valueOf, type RunCommand } from "../command.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import type { PersonId } from "../../../shared/model/ids.ts";
+import { analyteKey, supersededWords } from "../../../shared/model/lab.ts";
+import type { Engine } from "../../engine/in-process.ts";
+import { UsageError } from "../arguments.ts";
+import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
 import { onePerson } from "../whose.ts";
 
 export const showLabs: RunCommand = async (run) => {
   await using engine = await openVaultFor(run, "labs", "people", "whose");
   const { id: personId } = await onePerson(run, engine);
+  const said = saidOf(run);
+  if (said !== null) return await sayTest({ ...said, personId }, engine);
   const analyte = valueOf(run, "analyte") ?? null;
   const results = await engine.listLabs({ personId, analyte });
   // Whatever test was asked for: it may be among the rows that nobody understood.
@@ -18,6 +24,42 @@ export const showLabs: RunCommand = async (run) => {
     text: `${results.length === 0 ? "No results were read from the documents.\n" : labsText(results)}${unreadText(unread)}`,
   };
 };
+
+interface Said {
+  readonly id: string;
+  readonly word: Parameters<Engine<"labs">["sayLabTest"]>[0]["word"];
+}
+
+/** What is said of the name of a result; null where results are only to be listed. */
+function saidOf(run: CommandRun): Said | null {
+  const [apart, asKnown, same, as] = ["apart", "as-known", "same", "as"].map((name) => valueOf(run, name));
+  const given = [apart, asKnown, same].filter((one) => one !== undefined);
+  if (given.length === 0 && as === undefined) return null;
+  if (given.length !== 1 || (same === undefined) !== (as === undefined))
+    throw new UsageError("Say one thing of one result: --apart ID, --as-known ID, or --same ID --as ID.");
+  if (same !== undefined && as !== undefined) return { id: same, word: { is: "same-as", id: as } };
+  return apart === undefined
+    ? { id: asKnown ?? "", word: { is: "as-known" } }
+    : { id: apart, word: { is: "by-itself" } };
+}
+
+async function sayTest(said: Said & { readonly personId: PersonId }, engine: Engine<"labs">): Promise<CommandResult> {
+  try {
+    await engine.sayLabTest(said);
+  } catch (error) {
+    if (hasCode(error, "INVALID_INPUT")) throw new UsageError("These two are one test already.", { cause: error });
+    if (!hasCode(error, "NOT_FOUND")) throw error;
+    throw new UsageError("No result of this person has this id. `casebook labs` lists ids.", { cause: error });
+  }
+  const results = await engine.listLabs({ personId: said.personId, analyte: null });
+  const test = results.find(({ id }) => id === said.id)?.test ?? null;
+  const own = results.filter((one) => one.test.key === test?.key).map(({ analyte }) => analyte);
+  const names = [...new Set(own)].map((name) => `“${name}”`).join(", ");
+  return {
+    json: { id: said.id, test },
+    text: `Remembered for this name and its laboratory. Under this test now stand: ${names}.\n`,
+  };
+}
 
 /** Rows that stand on the papers and were not understood: what a person can say of them. */
 function unreadText(rows: readonly UnreadLab[]): string {
@@ -32,17 +74,29 @@ function unreadText(rows: readonly UnreadLab[]): string {
 }
 
 function labsText(results: readonly LabLine[]): string {
-  const byAnalyte = Map.groupBy(results, ({ analyte }) => analyte.toLowerCase());
-  const sections = [...byAnalyte.values()].map((ofOne) => {
-    const lines = ofOne.map(({ id, date, printed, unit, flag, referenceRange, page, status, remark, superseded }) => {
-      const checked = status === "confirmed" ? ", checked by you" : "";
-      const against = `${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
-      const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
-      return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}, page ${page}${checked}${against}  [${id}]`;
-    });
-    return `${ofOne[0]?.analyte ?? ""}\n${lines.join("\n")}\n`;
+  const byTest = Map.groupBy(results, ({ test }) => test.key);
+  const sections = [...byTest.values()].map((ofOne) => {
+    const names = [...new Map(ofOne.map(({ analyte }) => [analyteKey(analyte), analyte])).values()];
+    const lines = ofOne
+      .toSorted(byDate)
+      .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, status, remark, superseded }) => {
+        const checked = status === "confirmed" ? ", checked by you" : "";
+        const against = `${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
+        const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
+        const name = names.length < 2 ? "" : `, as ${analyte}`;
+        return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${checked}${against}  [${id}]`;
+      });
+    const title = names.length < 2 ? (names[0] ?? "") : `${ofOne[0]?.test.title ?? names[0]} (${names.join(", ")})`;
+    return `${title}\n${lines.join("\n")}\n`;
   });
   return `${headOf(results)}\n\n${sections.join("\n")}`;
+}
+
+/** As they are listed: by day, undated last. */
+function byDate(a: LabLine, b: LabLine): number {
+  if (a.date === b.date) return 0;
+  if (a.date === null || b.date === null) return a.date === null ? 1 : -1;
+  return a.date < b.date ? -1 : 1;
 }
 
 function headOf(results: readonly LabLine[]): string {

@@ -73,7 +73,7 @@ interface AnalyteLabs {
 }
 
 function analytesOf(labs: readonly LabResult[]): readonly AnalyteLabs[] {
-  const byKey = Map.groupBy(labs, ({ analyte }) => analyteKey(analyte));
+  const byKey = Map.groupBy(labs, ({ test }) => test.key);
   return [...byKey]
     .flatMap(([key, all]) => {
       const ordered = all.toSorted((a, b) => -compareText(a.date ?? "", b.date ?? ""));
@@ -81,7 +81,7 @@ function analytesOf(labs: readonly LabResult[]): readonly AnalyteLabs[] {
       const byDay = Map.groupBy(ordered, ({ date }) => date);
       return latest === undefined ? [] : [{ key, labs: ordered, latest, byDay }];
     })
-    .toSorted((a, b) => compareText(a.key, b.key));
+    .toSorted((a, b) => compareText(analyteKey(a.latest.analyte), analyteKey(b.latest.analyte)));
 }
 
 function compareText(one: string, other: string): number {
@@ -136,16 +136,17 @@ function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst }
     analyte,
     unit,
     range,
-    cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { unit, range, sourceOf }))),
+    cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { analyte, unit, range, sourceOf }))),
     trend: isFirst ? trendOf(labs, unit) : [],
   };
 }
 
 function cellOf(
   lab: LabResult,
-  { unit, range, sourceOf }: Pick<PacketLabRow, "unit" | "range"> & Pick<RowContext, "sourceOf">,
+  { analyte, unit, range, sourceOf }: Pick<PacketLabRow, "analyte" | "unit" | "range"> & Pick<RowContext, "sourceOf">,
 ): PacketLab {
   return {
+    name: analyteKey(lab.analyte) === analyteKey(analyte) ? null : lab.analyte,
     printed: lab.printed,
     flag: lab.flag,
     unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),

@@ -82,17 +82,65 @@ const textLineHeight = 0.8;
 
 function textLines(text: string, page: number): PageLine[] {
   const lines: PageLine[] = [];
+  const all = text.split(/\r\n|\r|\n/);
+  const stops = tabStops(all);
   let start = 0;
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+  for (const [index, raw] of all.entries()) {
     if (raw.trim() !== "") {
-      const line = raw.slice(0, 2000);
-      const cells = cellsOfText(line, start);
+      const line = raw.slice(0, longestLine);
+      const tabbed = stops.get(index);
+      const cells = tabbed === undefined ? cellsOfText(line, start) : cellsAtStops(line, start, tabbed);
       const place = { top: index, bottom: index + textLineHeight };
       lines.push({ page, index, after: 0, start, text: line, ...place, isRunning: false, cells });
     }
     start += raw.length + (text.startsWith("\r\n", start + raw.length) ? 2 : 1);
   }
   return lines;
+}
+
+const longestLine = 2000;
+
+/**
+ * Where the columns of lines begin whose cells are parted by tabs: a run of such lines has one set of stops, each behind the longest
+ * cell before it, as whoever opens the file sees them. By the line's number.
+ */
+function tabStops(lines: readonly string[]): ReadonlyMap<number, readonly number[]> {
+  const stops = new Map<number, readonly number[]>();
+  let widths: number[] = [];
+  const run: number[] = [];
+  const endRun = () => {
+    let left = 0;
+    const columns = widths.map((width) => (left += width + 2) - width - 2);
+    for (const index of run) stops.set(index, columns);
+    run.length = 0;
+    widths = [];
+  };
+  for (const [index, raw] of lines.entries()) {
+    if (!raw.includes("\t")) {
+      if (run.length > 0) endRun();
+      continue;
+    }
+    run.push(index);
+    for (const [at, cell] of raw.slice(0, longestLine).split("\t").entries())
+      widths[at] = Math.max(widths[at] ?? 0, cell.length);
+  }
+  if (run.length > 0) endRun();
+  return stops;
+}
+
+function cellsAtStops(line: string, start: number, stops: readonly number[]): readonly Cell[] {
+  let from = 0;
+  return line.split("\t").flatMap((column, at) => {
+    const stop = stops[at] ?? from;
+    const cells = cellsOfText(column, start + from).map((cell) => ({
+      ...cell,
+      from: cell.from + from,
+      left: cell.left + stop,
+      right: cell.right + stop,
+    }));
+    from += column.length + 1;
+    return cells;
+  });
 }
 
 /** Columns of plain text are parted by two blanks, a tab or a bar. */

@@ -5,6 +5,7 @@ import {
   readTypedValue,
   type Comparator,
   type LabStatus,
+  type LabTest,
   type PrintedLab,
   type SaidLab,
   type UnreadRow,
@@ -12,6 +13,7 @@ import {
 import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
+import { testsBySaid } from "../lab-tests/said-tests.ts";
 import { isNoCopySql } from "./twice.ts";
 import { supersededReports, type Superseded } from "./superseded.ts";
 
@@ -25,6 +27,9 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   /** LOINC code where the source states one; never inferred from a name. */
   readonly loinc: string | null;
   readonly status: FactStatus;
+  readonly test: LabTest;
+  /** The laboratory or hospital that its paper names. */
+  readonly laboratory: string | null;
   /** The newer report that takes this result's paper's place, and why; null for most. */
   readonly superseded: Superseded | null;
   /** What the program read where a person says something else, with its unit and mark: "8.6 mmol/L H"; else null. */
@@ -32,7 +37,10 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
 }
 
 /** A row of a paper as it is reviewed: what was read, and what a person says in its place. */
-export interface ReviewedLab extends Omit<LabResult, "status" | "datePrecision" | "correctedFrom" | "superseded"> {
+export interface ReviewedLab extends Omit<
+  LabResult,
+  "status" | "datePrecision" | "correctedFrom" | "superseded" | "test" | "laboratory"
+> {
   readonly status: LabStatus;
   /** The day of its collection alone; null where the paper, or the person, states none for it. */
   readonly collected: PartialDate | null;
@@ -189,21 +197,25 @@ const columns = `document_id AS documentId, ordinal, analyte, printed, comparato
   reference_range AS referenceRange, flag, loinc, collected, page, evidence, remark, lab_result.status AS status, said,
   CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
 
-/** A person's results by analyte and date, undated last; `analyte` narrows to names that contain it, in any case. */
+/** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
   const asked = analyte?.toLowerCase() ?? null;
   const superseded = supersededReports(db, personId);
-  return rows<LabRow>(
+  const testOf = testsBySaid(db);
+  return rows<LabRow & { readonly laboratory: string | null }>(
     db,
-    `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
+    `SELECT ${columns}, document.facility AS laboratory FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
        AND ${isNoCopySql}
      ORDER BY document_id, place, ordinal`,
     { personId },
   )
-    .map(reviewed)
-    .filter((lab) => asked === null || lab.analyte.toLowerCase().includes(asked))
-    .map((lab) => ({ ...asResult(lab), superseded: superseded.get(lab.documentId) ?? null }))
+    .map(({ laboratory, ...row }) => {
+      const lab = asResult(reviewed(row));
+      const newer = superseded.get(lab.documentId) ?? null;
+      return { ...lab, laboratory, test: testOf({ ...lab, laboratory }), superseded: newer };
+    })
+    .filter((lab) => asked === null || isAskedFor(lab, asked))
     .toSorted(byNameAndDate);
 }
 
@@ -275,7 +287,11 @@ function valueOf(words: SaidLab, read: Pick<LabRow, "printed" | "comparator" | "
   return readTypedValue(words.printed);
 }
 
-function asResult(lab: ReviewedLab): Omit<LabResult, "superseded"> {
+function isAskedFor({ analyte, test: { title } }: Pick<LabResult, "analyte" | "test">, asked: string): boolean {
+  return [analyte, title ?? ""].some((name) => name.toLowerCase().includes(asked));
+}
+
+function asResult(lab: ReviewedLab): Omit<LabResult, "superseded" | "test" | "laboratory"> {
   const { collected: _collected, isCorrected, readAs, status, ...result } = lab;
   return {
     ...result,

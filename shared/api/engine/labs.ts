@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { FactStatus } from "../../model/document.ts";
 import { DocumentId, PersonId } from "../../model/ids.ts";
-import { Comparator } from "../../model/lab.ts";
+import { Comparator, LabTest } from "../../model/lab.ts";
 import type { EngineMethods } from "./change.ts";
-import { DateOrNone } from "./fields.ts";
+import { DateOrNone, Nothing } from "./fields.ts";
 
 export const LabLine = z.object({
   id: z.string(),
@@ -25,6 +25,10 @@ export const LabLine = z.object({
   evidence: z.string(),
   /** The paper's own words against it: "haemolysed, result unreliable". */
   remark: z.string().nullable(),
+  /** Which test it is of, across the names that papers print. */
+  test: LabTest,
+  /** The laboratory or hospital that its paper names; what is said of a name is remembered for it. */
+  laboratory: z.string().nullable(),
   /** The newer report that corrects or completes the one that prints it; null for most. */
   superseded: z.object({ by: DocumentId, as: z.enum(["corrected", "final"]) }).nullable(),
   status: FactStatus,
@@ -43,7 +47,7 @@ export const UnreadLab = z.object({
 export type UnreadLab = z.infer<typeof UnreadLab>;
 
 export const labMethods = {
-  /** A person's results by name and date, undated last; `analyte` narrows to names that contain it, in any case. */
+  /** A person's results by name and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it. */
   listLabs: {
     shows: ["documents"],
     input: z.object({ personId: PersonId, analyte: z.string().max(1000).nullable() }),
@@ -51,4 +55,22 @@ export const labMethods = {
   },
   /** The rows of a person's papers that were not understood and that nobody has said anything of yet. */
   listUnreadLabs: { shows: ["documents"], input: z.object({ personId: PersonId }), output: z.array(UnreadLab) },
+  /**
+   * A person's word on the name of a result, for all results of that name from its laboratory: the same test as another result's, a
+   * test by itself, or what the table of known tests has after all. Rejects with NOT_FOUND, and with INVALID_INPUT where the two are
+   * one test already.
+   */
+  sayLabTest: {
+    changes: ["documents"],
+    input: z.object({
+      personId: PersonId,
+      id: z.string(),
+      word: z.discriminatedUnion("is", [
+        z.object({ is: z.literal("same-as"), id: z.string() }),
+        z.object({ is: z.literal("by-itself") }),
+        z.object({ is: z.literal("as-known") }),
+      ]),
+    }),
+    output: Nothing,
+  },
 } satisfies EngineMethods;

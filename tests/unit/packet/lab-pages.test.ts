@@ -4,6 +4,7 @@ import type { PacketPlan } from "../../../electron/packet/plan/packet-plan.ts";
 import type { LabResult } from "../../../electron/records/documents/labs.ts";
 import { PartialDate, precisionOf } from "../../../shared/model/dates.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
+import { analyteKey } from "../../../shared/model/lab.ts";
 
 const plan = {
   parts: [{ id: "paper", title: "Laboratory report" }],
@@ -28,6 +29,8 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     remark: null,
     superseded: null,
     status: "confirmed",
+    test: { key: `name:${analyteKey(analyte)}`, title: null, panel: null, by: null },
+    laboratory: null,
     correctedFrom: null,
     date,
     datePrecision: precisionOf(date),
@@ -134,5 +137,21 @@ test("what speaks against a value stands beside it, and no trend leads past one 
   expect(row?.trend.map(({ value, startsAnew }) => [value, startsAnew])).toEqual([
     [4, false],
     [5, true],
+  ]);
+});
+
+test("names of one test stand in one row, and a name that is not the latest one's stands beside its value", () => {
+  const creatinine = { key: "creatinine", title: "Creatinine", panel: "Kidneys and salts", by: "name" } as const;
+  const labs = [
+    lab("Kreatinin", "0.9", "2024-11-03", { test: creatinine }),
+    lab("Creatinine", "1.0", "2024-11-20", { test: creatinine }),
+    lab("CREATININE", "1.1", "2024-11-21", { test: creatinine }),
+  ];
+  const rows = labTables(plan, labs, today).flatMap((table) => table.rows);
+  expect(rows.map(({ analyte }) => analyte)).toEqual(["CREATININE"]);
+  expect(rows[0]?.cells.map((cell) => cell.map(({ name, printed }) => [name, printed]))).toEqual([
+    [[null, "1.1"]],
+    [[null, "1.0"]],
+    [["Kreatinin", "0.9"]],
   ]);
 });

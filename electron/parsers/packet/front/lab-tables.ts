@@ -31,7 +31,7 @@ export function drawLabs(flow: Flow, { labs = [] }: PacketPages, places: Places)
 }
 
 const aboutLabs =
-  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest. No value is converted; where a test comes in several units of one kind, its trend is drawn in one of them. Where the person says something else than a program read, both stand there.";
+  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest, and so does a name: tests that are known to be one by their names, or by the person’s word, stand in one row. No value is converted; where a test comes in several units of one kind, its trend is drawn in one of them. Where the person says something else than a program read, both stand there.";
 const aboutProposed =
   "In italics: as a program read it from the page that is named, not yet checked by anybody. In the trends it is a ring, a checked value a dot.";
 
@@ -73,7 +73,7 @@ function labRow(flow: Flow, row: PacketLabRow, { columns, places }: RowContext):
 
 /** The value with its mark; its unit and range where they are others; where it stands, and whether anybody has checked it. */
 function labBlocks(
-  { printed, flag, unit, range, correctedFrom, against, isProposed, source }: PacketLab,
+  { name, printed, flag, unit, range, correctedFrom, against, isProposed, source }: PacketLab,
   { places, isFirst }: { readonly places: Places; readonly isFirst: boolean },
 ): readonly Block[] {
   const page = pageOf(source, places);
@@ -82,6 +82,7 @@ function labBlocks(
   const others = [unit, range].filter((part) => part !== null && part !== "");
   return [
     { spans: words(value, style), above: isFirst ? 0 : 4 },
+    ...(name === null ? [] : [quiet(`printed as ${name}`)]),
     ...(others.length === 0 ? [] : [quiet(others.join(" · "))]),
     ...(correctedFrom === null ? [] : [quiet(`as the person says; read as ${correctedFrom}`)]),
     ...against.map(quiet),

@@ -143,6 +143,21 @@ describe("what is kept as printed", () => {
   });
 });
 
+describe("cells parted by tabs", () => {
+  test("stand in their columns, however long the names are, and an empty one moves none", () => {
+    const table = [
+      "Test\tResult\tPrevious Result\tUnits\tReference Range",
+      "Creatinine\t0.9\t\tmg/dL\t0.5-1.1",
+      "Thyroid stimulating hormone\t\t2.1\tmIU/L\t0.4-4.0",
+      "Na\t140\t138\tmmol/L\t135-146",
+    ];
+    expect(labs(table.join("\n")).map((one) => [one.analyte, one.printed, one.unit, one.referenceRange])).toEqual([
+      ["Creatinine", "0.9", "mg/dL", "0.5-1.1"],
+      ["Na", "140", "mmol/L", "135-146"],
+    ]);
+  });
+});
+
 describe("blocks of labelled lines", () => {
   const block = (name: string, result: string, range: string) =>
     `Test Name: ${name}\nResult: ${result}\nUnits: \nReference Range: ${range}\nInterpretation: \n`;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { joinedRuns, labSeries } from "../../../../renderer/labs/lab-series.ts";
+import { isNamed, joinedRuns, labSeries } from "../../../../renderer/labs/lab-series.ts";
 import { rangeOf } from "../../../../shared/model/printed-range.ts";
 import { valueScale, yOf } from "../../../../renderer/labs/value-scale.ts";
 import type { LabLine } from "../../../../shared/api/engine/labs.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";
 import type { DocumentId } from "../../../../shared/model/ids.ts";
+import { analyteKey } from "../../../../shared/model/lab.ts";
 
 function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string | null }): LabLine {
   const { date = "2024-05-03", ...more } = fields;
@@ -24,6 +25,8 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
     remark: null,
     superseded: null,
     status: "proposed",
+    test: { key: `name:${analyteKey(more.analyte ?? "Sodium")}`, title: null, panel: null, by: null },
+    laboratory: null,
     ...more,
     date: date as PartialDate | null,
   };
@@ -119,4 +122,37 @@ test("a value whose report a newer one corrects is in the table and not in the p
   expect(series?.lines.length).toBe(2);
   expect(series?.points.map(({ value }) => value)).toEqual([140]);
   expect(series?.leftOut).toBe(0);
+});
+
+describe("results of one test under several names", () => {
+  const of = (key: string, title: string, panel: "Blood count" | "Kidneys and salts") =>
+    ({ key, title, panel, by: "name" }) as const;
+  const creatinine = of("creatinine", "Creatinine", "Kidneys and salts");
+  const all = labSeries(
+    [
+      lab({ analyte: "Kreatinin", test: creatinine, laboratory: "Klinikum" }),
+      lab({ analyte: "Creatinine, Serum", test: creatinine, date: "2023-01-02" }),
+      lab({ analyte: "Hb", test: of("hemoglobin", "Hemoglobin", "Blood count") }),
+      lab({ analyte: "Anything" }),
+    ],
+    true,
+  );
+
+  test("are one series under its plain name; one name stands as it is printed; panels come in their order, others last", () => {
+    expect(all.map(({ name, panel, lines }) => [name, panel, lines.length])).toEqual([
+      ["Hb", "Blood count", 1],
+      ["Creatinine", "Kidneys and salts", 2],
+      ["Anything", null, 1],
+    ]);
+  });
+
+  test("are found by each of the names", () => {
+    const found = (words: string) => all.filter((one) => isNamed(one, words)).map(({ name }) => name);
+    expect([found("kreat"), found("serum"), found("creatinine"), found("hemo")]).toEqual([
+      ["Creatinine"],
+      ["Creatinine"],
+      ["Creatinine"],
+      [],
+    ]);
+  });
 });

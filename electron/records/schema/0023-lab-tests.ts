@@ -1,0 +1,13 @@
+/** A person's word on which test a laboratory means by a name. Never edited once released. */
+export const twentyThird = `
+  CREATE TABLE lab_test_said (
+    -- In small letters, as results are gathered by.
+    name TEXT NOT NULL,
+    -- In small letters; empty for papers that name none.
+    laboratory TEXT NOT NULL,
+    -- The key of a test: "creatinine", or "name:" with the name under which it stands.
+    test TEXT NOT NULL,
+    said_at TEXT NOT NULL,
+    PRIMARY KEY (name, laboratory)
+  ) STRICT, WITHOUT ROWID;
+`;
