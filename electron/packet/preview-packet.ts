@@ -1,7 +1,7 @@
 /** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { LeftOutCode } from "../../shared/left-out-words.ts";
-import type { PreparedDocument } from "../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../shared/api/prepared-document.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import type { TextReader } from "../records/documents/documents.ts";

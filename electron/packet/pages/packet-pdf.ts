@@ -1,7 +1,7 @@
 /** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
 import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
-import type { PreparedDocument } from "../../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../../shared/api/prepared-document.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { encodeSamples } from "../../../shared/pixels/encode-png.ts";

@@ -1,5 +1,5 @@
 /** All that a packet's manifest says before there is a code. */
-import type { PageTreatment } from "../../../shared/api/parsers.ts";
+import type { PageTreatment } from "../../../shared/api/prepared-document.ts";
 import type { PacketId } from "../../../shared/model/ids.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
