@@ -113,7 +113,12 @@ export async function previewPacket(
 /** The document as it would enter the packet, or why it would not; null while that is not known. */
 async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | LeftOutCode | null> {
   const { document, title } = part;
-  const key = JSON.stringify([document.sha256, hasDrawnPages(document.format) ? "" : title, context.paper]);
+  const key = JSON.stringify([
+    document.sha256,
+    hasDrawnPages(document.format) ? "" : title,
+    context.paper,
+    part.blacked,
+  ]);
   const known = context.known.documents.get(key);
   if (known !== undefined) return known;
   if (!context.isExact) return null;

@@ -18,7 +18,9 @@ export const redactionJobs = {
     input: z.object({
       sizeBytes: Count,
       pages: Count,
-      blacked: z.array(BlackedPage).min(1).max(20_000),
+      blacked: z.array(BlackedPage).max(20_000),
+      /** Whether every page is drawn, as of a paper whose file has blacked places on pages that it does not have. */
+      isDrawnWhole: z.boolean().default(false),
       lines: z.array(z.array(TextLine)).max(20_000),
     }),
     progress: z.object({ done: Count, total: Count }),

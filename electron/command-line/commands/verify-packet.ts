@@ -102,6 +102,8 @@ function problemWords(code: PacketProblemCode): string {
       return "the cover names another person, recipient or day than the list of files";
     case "COPY_MISMATCH":
       return "the pages are not a copy of this original";
+    case "REDACTION_LEFT":
+      return "something stands on a page where the list of files says that it was blacked out";
     case "TEXT_MISMATCH":
       return "says something else than the packet";
   }

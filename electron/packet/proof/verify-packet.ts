@@ -24,6 +24,7 @@ import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
 import { isSameState } from "../../vault/file-state.ts";
 import type { ReadBack } from "../writing/write-messages.ts";
+import { blackedProblems } from "./verify-blacked.ts";
 import { copyProblems } from "./verify-copies.ts";
 import { pageProblems } from "./verify-pages.ts";
 
@@ -64,6 +65,7 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     ...(await textProblems(files, manifest)),
     ...(await directoryProblems(files, manifest, context)),
     ...(await pageProblems(files, manifest, context)),
+    ...(await blackedProblems(files, manifest, context)),
     ...besideProblems,
     ...(await pdfBesideProblems(besidePdf, manifest)),
     ...copies.problems,

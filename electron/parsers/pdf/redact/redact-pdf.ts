@@ -27,6 +27,8 @@ export interface RedactInput {
   /** How many pages the document has. */
   readonly pages: number;
   readonly blacked: readonly BlackedPage[];
+  /** True draws every page anew. */
+  readonly isDrawnWhole?: boolean;
   /** The words of each page as they are known, page by page; fewer where none are. */
   readonly lines: readonly (readonly TextLine[])[];
 }
@@ -51,7 +53,7 @@ const notices = {
  * any. Throws CANCELLED, and nothing about the file.
  */
 export async function redactPdf(
-  { sizeBytes, pages, blacked, lines }: RedactInput,
+  { sizeBytes, pages, blacked, lines, isDrawnWhole = false }: RedactInput,
   job: ParserJob,
 ): Promise<RedactResult> {
   if (sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
@@ -64,7 +66,7 @@ export async function redactPdf(
   const sources = new Map<number, PageSource>();
   const { proven } = read;
   const treatment = proven?.treatment ?? "copied";
-  for (const [page, ref] of copiedApart(proven, byPage, document)) {
+  for (const [page, ref] of isDrawnWhole ? [] : copiedApart(proven, byPage, document)) {
     refs.set(page, ref);
     sources.set(page, { treatment, reason: treatment === "repaired" ? "The original file is damaged." : null });
   }
