@@ -2,7 +2,7 @@
 
 /** Said before anything is blacked out, and after. */
 export const blackingMeans =
-  "In every packet these places are black, and what stood there is gone from it: the page goes as a picture, and the original file stays out. Your own copy here stays whole. The document's title, kind and date stay in the packet's lists.";
+  "In every packet these places are black, and what stood there is gone from it: the page goes as a picture, and the original file stays out. Your own copy here stays whole. The packet’s lists name the document with its kind and date, and with its title unless that says what is black.";
 
 /** Why scans have none of this. */
 export const scansAreNotBlacked =

@@ -44,7 +44,10 @@ function areaOn({ width, height }: PageText, blacked: BlackedPage, area: Blacked
   return { x: area.x * across, y: area.y * down, width: area.width * across, height: area.height * down };
 }
 
-/** The words of the line that lie in the area as far as its length tells; null where the area does not touch it. */
+/**
+ * The words of the line that lie in the area as far as its length tells, none where only its edge does; null where the area does not
+ * touch it.
+ */
 function partUnder(line: TextLine, area: BlackedPage["areas"][number]): string | null {
   const isTouched =
     line.x < area.x + area.width &&
@@ -52,6 +55,8 @@ function partUnder(line: TextLine, area: BlackedPage["areas"][number]): string |
     line.y < area.y + area.height &&
     line.y + line.height > area.y;
   if (!isTouched) return null;
+  const middleOfLine = line.y + line.height / 2;
+  if (middleOfLine < area.y || middleOfLine > area.y + area.height) return "";
   const letter = line.width / Math.max(1, line.text.length);
   const within = Array.from(line.text.matchAll(/\S+/g)).filter(({ 0: word, index }) => {
     const middle = line.x + letter * (index + word.length / 2);
