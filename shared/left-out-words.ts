@@ -16,7 +16,7 @@ const sentences = {
     "parts of it were blacked out by the person and could not be taken away for certain, so it is not included",
   "holds-blacked":
     "something inside it has parts that were blacked out by the person, so the file itself is not included",
-  "covered-results": "they stand where the person blacked something out",
+  "covered-results": "no table prints what stands where the person blacked something out",
   "images-left-out": "its images are left out of this packet",
   "annex-left-out": "it is left out of this packet, which holds the key documents only",
   "second-copy": "it is a second copy of a document that is included",

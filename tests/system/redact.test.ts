@@ -101,7 +101,7 @@ test("words are proposed, blacked out by a person's word, and gone from the pack
   const written = await casebookJson<Plan>(["packet", vault, "--out", shop.path("After"), "--select", lab]);
   expect(written.exitCode).toBe(0);
   expect(written.json.setCode).not.toBe(before.json.setCode);
-  expect(written.json.warnings?.join(" ")).toContain("blacked out by the person");
+  expect(written.json.warnings?.join(" ")).toContain("blacked out in this packet");
   const manifest = manifestOf(shop.path("After"));
   expect(manifest.documents).toMatchObject([
     {

@@ -43,7 +43,7 @@ function blackedOutLine(own: readonly BlackedDocument[]): readonly PreflightLine
   return [
     {
       code: "blacked-out",
-      text: `${what} ${places === 1 ? "is" : "are"} blacked out by the person, and ${files}.`,
+      text: `${what} ${places === 1 ? "is" : "are"} blacked out in this packet, and ${files}.`,
       itemIds,
       ...plain,
     },

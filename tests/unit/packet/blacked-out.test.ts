@@ -84,7 +84,9 @@ describe("what was blacked out in a document", () => {
       expect(readFileSync(`${path}/${name}`, "utf8")).not.toContain(secret);
     expect(text).toContain("Plan: MRI");
     expect(existsSync(`${path}/Originals`)).toBe(false);
-    expect(manifest.warnings).toContainEqual(expect.stringContaining("1 place in 1 document is blacked out"));
+    expect(manifest.warnings).toContainEqual(
+      expect.stringContaining("1 place in 1 document is blacked out in this packet"),
+    );
     expect(manifest.documents[0]).toMatchObject({ isOriginalWithheld: true, blackedOut: { wordsSought: 3 } });
     expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [], notCompared: [] });
   });

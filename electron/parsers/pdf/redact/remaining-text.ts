@@ -28,7 +28,7 @@ export function remainingText({ lines, letters }: KnownWords, boxes: readonly Le
 function wordsUnder({ lines, letters }: KnownWords, boxes: readonly LetterBox[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const word of wordsOf(letters))
-    if (word.some(({ ink, room }) => boxes.some((box) => touches(ink, box) || touches(room, box))))
+    if (word.some(({ ink, room }) => boxes.some((box) => touches(within(hasArea(ink) ? ink : room), box))))
       for (const one of comparedWords(word.map(({ text }) => text).join(""))) words.add(one);
   for (const line of lines)
     for (const { text, box } of estimatedWords(line))
@@ -51,6 +51,16 @@ export function wordsOf(letters: readonly PageLetter[]): readonly (readonly Page
 
 function boxOf({ x, y, width, height }: TextLine): LetterBox {
   return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+function hasArea({ left, right, top, bottom }: LetterBox): boolean {
+  return right > left && bottom > top;
+}
+
+/** Half a point less above and below: what is blacked out with its line has more in common with the area than its edge. */
+function within({ left, top, right, bottom }: LetterBox): LetterBox {
+  const inset = Math.min(0.5, (bottom - top) / 4);
+  return { left, right, top: top + inset, bottom: bottom - inset };
 }
 
 /** A point more on each side, since readers differ by fractions of one. */

@@ -9,6 +9,7 @@ import { newDocument, saveDocument } from "../../../../electron/parsers/pdf/obje
 import { loadDocument } from "../../../../electron/parsers/pdf/objects/load-document.ts";
 import { digestPages } from "../../../../electron/parsers/pdf/objects/page-digest.ts";
 import { pagesOf } from "../../../../electron/parsers/pdf/objects/page-tree.ts";
+import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { withPdfium } from "../../../../electron/parsers/pdf/engines/raster-page.ts";
 import type { BlackedPage } from "../../../../shared/model/redaction.ts";
 import { makeCroppedPdf, makePlainPdf } from "../../../fixtures/make-odd-pdf.ts";
@@ -141,6 +142,20 @@ describe("a document with blacked parts", () => {
     const pages = line === undefined ? [] : [line];
     expect(pages).toHaveLength(1);
     expect(await faultsOf((await redacted(bytes, pages)).made, bytes, pages)).toEqual([]);
+  });
+
+  test("keeps the words of the lines above and below a blacked one to be found", async () => {
+    const bytes = await makePlainPdf([`Seen on 3 May 2024\nby Mrs ${secret}\nNext visit 9 May 2024`]);
+    const read = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
+    const lines = read.is === "read" ? read.pdf.pages.map((page) => page.lines) : [];
+    const { job, output } = jobOn([bytes]);
+    await redactPdf({ sizeBytes: bytes.length, pages: 1, blacked: await placed(bytes), lines }, job);
+    const made = output();
+    const again = await readPdf({ sizeBytes: made.length }, jobOn([made]).job);
+    const text = again.is === "read" ? again.pdf.pages[0]?.text : "";
+    expect(text).toContain("Seen on 3 May 2024");
+    expect(text).toContain("Next visit 9 May 2024");
+    expect(text).not.toContain("Mrs");
   });
 
   test("is refused where a page that has an area is not there", async () => {
