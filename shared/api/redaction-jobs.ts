@@ -40,6 +40,7 @@ export const redactionJobs = {
       pages: z.array(z.object({ at: z.number().int().positive(), blacked: BlackedPage })).max(20_000),
       originalBytes: Count.nullable(),
     }),
+    progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [
       z.object({
         is: z.literal("read"),
@@ -53,6 +54,7 @@ export const redactionJobs = {
   /** Where words stand on the pages of a PDF or of a file of pictures (source 0), as areas to be blacked out. */
   placeWords: {
     input: z.object({ sizeBytes: Count, words: z.string().max(400) }),
+    progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), pages: z.array(BlackedPage).max(20_000) }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),

@@ -10,6 +10,7 @@ import type { Person } from "../../records/people/people.ts";
 import { blackedPapers, holdersOf, type BlackedPaper } from "../../records/redactions/blacked-papers.ts";
 import { wordsUnder, type CoveredWords } from "../../records/redactions/words-under.ts";
 import { readPageTexts } from "../../records/search/search-index.ts";
+import type { IssuedPacket } from "../../records/issued-packets.ts";
 import { itemsWithWords } from "../../records/search/search.ts";
 import type { Vault } from "../../vault/vault.ts";
 
@@ -157,5 +158,23 @@ export function withoutCovered(document: DocumentWithOriginal, papers: BlackedRe
     ...document,
     title: titleOf(document.title, paper),
     facility: isCovered ? null : document.facility,
+  };
+}
+
+interface SaidNow {
+  readonly blacked: BlackedRecords;
+  readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  /** Those that are printed. */
+  readonly labs: readonly LabResult[];
+}
+
+/** What an earlier packet said, without what was blacked out since: a page of changes must not say it once more. */
+export function saidBefore(issued: IssuedPacket, { blacked, documents, labs }: SaidNow): IssuedPacket {
+  const ids = new Set([...blacked.papers.values()].map(({ documentId }) => documentId));
+  const printed = new Set(labs.map(({ id }) => id));
+  return {
+    ...issued,
+    papers: new Map([...issued.papers].filter(([id]) => !ids.has(id) || documents.get(id)?.title !== blackedTitle)),
+    results: new Map([...issued.results].filter(([id, { documentId }]) => !ids.has(documentId) || printed.has(id))),
   };
 }

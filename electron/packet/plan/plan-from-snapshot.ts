@@ -26,6 +26,7 @@ import {
   saidOf,
   sinceIssued,
 } from "./addendum.ts";
+import { saidBefore } from "./blacked.ts";
 import { blackedLeftOut, blackedLines } from "./blacked-lines.ts";
 import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
 import { wishLines } from "./recipient-wishes.ts";
@@ -286,7 +287,7 @@ function entriesGoing(
 }
 
 function pagesFrom(
-  { person, timeline, events, labs, cases, documents }: PacketSnapshot,
+  { person, timeline, events, labs, cases, documents, blacked }: PacketSnapshot,
   {
     recipient,
     paper,
@@ -315,7 +316,7 @@ function pagesFrom(
           ? undefined
           : changesSince({
               plan,
-              issued: addendum,
+              issued: saidBefore(addendum, { blacked, documents, labs }),
               entries: all,
               said: saidNow({ documents, labs }),
               onFile: {

@@ -21,7 +21,8 @@ export async function blackedProblems(
       { sources: [source], signal },
     ),
   );
-  // A PDF that is locked, or cannot be read, is told as that.
-  if (proof?.is !== "read") return [];
-  return [...new Set(proof.faults.map(({ at }) => at))].map((at) => problem("REDACTION_LEFT", "Packet.pdf", at));
+  // A PDF that is missing or locked is told as that; of one that cannot be looked through nobody knows that anything is gone.
+  if (proof === null || (proof.is === "failed" && proof.problem.code === "PASSWORD_PROTECTED")) return [];
+  const found = proof.is === "read" ? proof.faults.map(({ at }) => at) : pages.map(({ at }) => at);
+  return [...new Set(found)].map((at) => problem("REDACTION_LEFT", "Packet.pdf", at));
 }

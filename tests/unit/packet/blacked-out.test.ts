@@ -11,6 +11,7 @@ import {
   listDocuments,
   type DocumentWithOriginal,
 } from "../../../electron/records/documents/documents.ts";
+import { issuedPacket } from "../../../electron/records/issued-packets.ts";
 import { addRedactions, listRedactions, removeRedactions } from "../../../electron/records/redactions/redactions.ts";
 import { insertEvent } from "../../../electron/records/story/events.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
@@ -18,6 +19,7 @@ import { EventInput } from "../../../shared/model/event.ts";
 import { forgePages, refit } from "../../fixtures/forge-packet.ts";
 import { dischargePaper, labPaper, makeBundle } from "../../fixtures/make-bundle.ts";
 import { makeEncapsulatedPdf, makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
+import { makeLabReport } from "../../fixtures/make-pdf.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
 import { readPaper, wordsOfPaper } from "../../fixtures/read-paper.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
@@ -64,6 +66,33 @@ const preflightOf = (records: PacketRecords, choice: object = {}) =>
     paper: "a4",
     ...choice,
   });
+
+/** A message about the person with a PDF attached. */
+function mailWith(pdf: Uint8Array): string {
+  return [
+    "From: clinic@example.org",
+    "To: ana@example.org",
+    "Subject: Letter for Ana Silva",
+    "Date: Fri, 3 May 2024 10:00:00 +0000",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/mixed; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    "Patient: Ana Silva\r\nDate of birth: 14 March 1972\r\nPlease see the attachment.",
+    "--b",
+    'Content-Type: application/pdf; name="letter.pdf"',
+    'Content-Disposition: attachment; filename="letter.pdf"',
+    "Content-Transfer-Encoding: base64",
+    "",
+    Buffer.from(pdf)
+      .toString("base64")
+      .replaceAll(/(.{76})/g, "$1\r\n"),
+    "--b--",
+    "",
+  ].join("\r\n");
+}
 
 const textOf = async (folder: string) => (await wordsOfPaper(readFileSync(`${folder}/Packet.pdf`))).text;
 
@@ -185,6 +214,54 @@ describe("what was blacked out in a document", () => {
     expect(preflightOf(records).preflight.find(({ code }) => code === "blacked-own-name")).toMatchObject({
       needsWord: true,
     });
+  });
+
+  test("is not said once more by the page of changes of an addendum to a packet that had it", async () => {
+    await using records = await packetRecords();
+    const result = { unit: "mmol/L", range: "3.5-5.1", value: "5.4" };
+    const bytes = await makeLabReport({
+      patient: { name: "Ana Silva", birthDate: "14 March 1972" },
+      collectedOn: "3 May 2024",
+      reportedOn: "4 May 2024",
+      laboratory: "Laboratorio Central",
+      results: [
+        { ...result, name: "Potassium" },
+        { ...result, name: "Sodium", value: "140", range: "135-145" },
+      ],
+    });
+    writeFileSync(records.at("lab.pdf"), bytes);
+    await records.take(records.at("lab.pdf"));
+    const [paper] = listDocuments(records.vault.db, records.person().id);
+    const whole = await exportPacket(order(records, "Whole"), records);
+    const read = await readPaper(bytes);
+    const lines = read.is === "read" ? (read.reading.pages[0]?.lines ?? []) : [];
+    for (const { text, x, y, width, height } of lines)
+      if (/Potassium|5\.4|report/i.test(text)) blackOut(records, paper!, { area: { x, y, width, height } });
+    writeFileSync(records.at("new.pdf"), await makePlainPdf([[...ana, "Plan: MRI"].join("\n")]));
+    await records.take(records.at("new.pdf"));
+    const addendum = issuedPacket(records.vault.db, records.person().id, whole.manifest.code);
+    const { path } = await exportPacket({ ...order(records, "Later"), addendum }, records);
+    const text = await textOf(path);
+    expect(text).toContain("Plan: MRI");
+    expect(text).not.toMatch(/Potassium|before:/);
+  });
+
+  test("keeps a message that has it attached out of the packet as a file, and its words go", async () => {
+    await using records = await packetRecords();
+    const pdf = await makePlainPdf([[...ana, `Employer ${secret}`, "Letter"].join("\n")]);
+    writeFileSync(records.at("mail.eml"), mailWith(pdf));
+    await records.take(records.at("mail.eml"));
+    const documents = listDocuments(records.vault.db, records.person().id);
+    const letter = documents.find(({ format }) => format === "pdf");
+    blackOut(records, letter!);
+    const { plan } = preflightOf(records);
+    expect(plan.originals).toEqual([]);
+    expect(plan.parts.filter(({ isHolder }) => isHolder === true).map(({ document }) => document.path)).toEqual([
+      "mail.eml",
+    ]);
+    const { path } = await exportPacket(order(records), records);
+    expect(await textOf(path)).toContain("see the attachment");
+    expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [] });
   });
 
   test("makes other records of it: another set code than that of the whole document", async () => {

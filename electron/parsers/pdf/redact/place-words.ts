@@ -49,6 +49,7 @@ async function findRepaired(
 function pagesWith(pdfium: OpenPdfium, sought: string, job: ParserJob): readonly BlackedPage[] {
   return Array.from({ length: pdfium.pageCount }, (_, page) => page).flatMap((page) => {
     stopIfCancelled(job);
+    job.progress(page, pdfium.pageCount);
     const areas = areasWith(pdfium.lettersOf(page), sought).slice(0, mostAreas);
     return areas.length === 0 ? [] : [{ page: page + 1, ...pdfium.sizeOf(page), areas }];
   });

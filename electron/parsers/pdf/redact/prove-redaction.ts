@@ -153,25 +153,23 @@ async function colourProof(
   bytes: Uint8Array,
   { pages, own, job }: Drawn,
 ): Promise<ReadonlyMap<number, RedactionFault | true>> {
-  const found = new Map<number, RedactionFault | true>();
+  const byPage = new Map(pages.map(({ at, blacked }) => [at, blacked]));
   const looked = await onEachPage(bytes, job.assets, {
     pages: pages.flatMap(({ at }) => (own.get(at) == null ? [] : [at - 1])),
-    job: async (pdfium, page) => ({
-      raster: await pdfium.render(page, lookScale, "grey"),
-      letters: pdfium.lettersOf(page),
-      size: pdfium.sizeOf(page),
-    }),
+    job: async (pdfium, index): Promise<RedactionFault | true> => {
+      stopIfCancelled(job);
+      job.progress(index, pages.length);
+      const areas = areasOf(byPage.get(index + 1)!, own.get(index + 1)!);
+      const raster = await pdfium.render(index, lookScale, "grey");
+      const size = pdfium.sizeOf(index);
+      if (!areas.every((area) => isBlackIn(raster, { area, size }))) return "not-black";
+      return pdfium.lettersOf(index).some((letter) => areas.some((area) => isWithin(letter, area)))
+        ? "text-left"
+        : true;
+    },
   });
-  for (const { at, blacked } of pages) {
-    const seen = looked?.get(at - 1);
-    const page = own.get(at) ?? null;
-    if (seen === undefined || page === null) continue;
-    const areas = areasOf(blacked, page);
-    const isBlack = areas.every((area) => isBlackIn(seen.raster, { area, size: seen.size }));
-    const hasText = seen.letters.some((letter) => areas.some((area) => isWithin(letter, area)));
-    found.set(at, !isBlack ? "not-black" : hasText ? "text-left" : true);
-  }
-  return found;
+  stopIfCancelled(job);
+  return new Map([...(looked ?? [])].map(([index, found]) => [index + 1, found]));
 }
 
 /** The edge of an area may fade by a pixel where it is drawn at another scale. */
@@ -212,6 +210,7 @@ async function wordsUnder(
         stopIfCancelled(job);
         const index = blacked.page - 1;
         if (index >= pdfium.pageCount) continue;
+        job.progress(index, pdfium.pageCount);
         byPage.set(blacked.page, coveredWords(pdfium.lettersOf(index), areasOf(blacked, pdfium.sizeOf(index))));
       }
       return Promise.resolve();

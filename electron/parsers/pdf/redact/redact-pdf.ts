@@ -3,7 +3,7 @@
  * picture becomes a new page: nothing of the old one is taken along that could hold what was there. Pages that share anything with
  * it are drawn as well; all others are the proven copies that they would be without.
  */
-import type { PDFDocument, PDFRef } from "pdf-lib";
+import { PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFRef } from "pdf-lib";
 import type { PreparedDocument } from "../../../../shared/api/prepared-document.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import type { TextLine } from "../../../../shared/model/document.ts";
@@ -15,7 +15,7 @@ import { digestsOf, proveFile } from "../copy/prepare-pdf.ts";
 import type { PageSource, ProvenCopy } from "../copy/proven-copy.ts";
 import { onEachPage, type OpenPdfium } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
-import { maxPdfBytes } from "../limits.ts";
+import { maxDrawnBytes, maxPdfBytes } from "../limits.ts";
 import { copyPages } from "../objects/copy-pages.ts";
 import { newDocument, saveDocument } from "../objects/save-document.ts";
 import { boxesOn, paintBlack } from "./black-boxes.ts";
@@ -45,7 +45,8 @@ const notices = {
     "Parts of this page were blacked out by the person whose records these are. What stood there is not in this packet, nor is the original file.",
   picture:
     "This page is shown as a picture, since parts of other pages of this document were blacked out. The original file is not in this packet.",
-  missing: "This page of the original cannot be shown.",
+  repaired: "The original file is damaged; this page was recovered from it.",
+  missing: "This page of the original came out empty here: it is blank, or it cannot be shown.",
 } as const;
 
 /**
@@ -70,7 +71,8 @@ export async function redactPdf(
     refs.set(page, ref);
     sources.set(page, { treatment, reason: treatment === "repaired" ? "The original file is damaged." : null });
   }
-  await drawRest({ document, refs, byPage, lines, pages, proven, original: read.original }, job);
+  const drawing = { document, refs, byPage, lines, pages, proven, original: read.original };
+  if ((await drawRest(drawing, job)) > maxDrawnBytes) return failed("TOO_LARGE", "pdf-too-large");
   if ([...byPage.keys()].some((page) => !refs.has(page))) return failed("UNREADABLE_FILE", "page-not-drawn");
   for (let page = 0; page < pages; page++) {
     if (sources.has(page)) continue;
@@ -80,7 +82,7 @@ export async function redactPdf(
   const order = Array.from({ length: pages }, (_, page) => refs.get(page)!);
   const texts = order.map((_, page) => {
     const { treatment: how } = sources.get(page)!;
-    return how === "copied" || how === "repaired" ? [] : [notices[how]];
+    return how === "copied" ? [] : [notices[how]];
   });
   await addNotices(document, order, { texts, job });
   const bytes = await saveDocument(document, { pages: order, layers: [], identity: "prepared" });
@@ -139,8 +141,12 @@ interface Drawing {
   readonly original: Uint8Array;
 }
 
-/** Draws the pages that are not there yet: from the copy into which a form's values were drawn, else from the original as it is. */
-async function drawRest(drawing: Drawing, job: ParserJob): Promise<void> {
+/**
+ * Draws the pages that are not there yet: from the copy into which a form's values were drawn, else from the original as it is.
+ * Answers what their pictures take; from `maxDrawnBytes` on no more are drawn.
+ */
+async function drawRest(drawing: Drawing, job: ParserJob): Promise<number> {
+  let drawn = 0;
   const { document, refs, byPage, lines, pages, proven, original } = drawing;
   const drawFrom = async (bytes: Uint8Array, wanted: (page: number) => boolean) => {
     const waiting = Array.from({ length: pages }, (_, page) => page).filter((page) => !refs.has(page) && wanted(page));
@@ -150,12 +156,15 @@ async function drawRest(drawing: Drawing, job: ParserJob): Promise<void> {
       job: async (pdfium, page) => {
         stopIfCancelled(job);
         job.progress(refs.size, pages);
+        if (drawn > maxDrawnBytes) return;
         const ref = await drawPage(document, pdfium, {
           page,
           blacked: byPage.get(page) ?? null,
           lines: lines[page] ?? [],
         });
-        if (ref !== null) refs.set(page, ref);
+        if (ref === null) return;
+        refs.set(page, ref);
+        drawn += pictureBytes(document, ref);
       },
     });
     stopIfCancelled(job);
@@ -163,9 +172,17 @@ async function drawRest(drawing: Drawing, job: ParserJob): Promise<void> {
   if (proven !== null) await drawFrom(proven.bytes, (page) => proven.forms.drawn.has(page));
   await drawFrom(original, () => true);
   if (proven !== null) await drawFrom(proven.bytes, () => true);
-  if (refs.size === pages) return;
+  if (refs.size === pages || drawn > maxDrawnBytes) return drawn;
   const repaired = await repairPdf(original, job.assets);
   if (repaired !== null) await drawFrom(repaired, () => true);
+  return drawn;
+}
+
+/** What the picture of a drawn page takes. */
+function pictureBytes({ context }: PDFDocument, ref: PDFRef): number {
+  const objects = context.lookup(ref, PDFDict).lookup(PDFName.of("Resources"), PDFDict).lookup(PDFName.of("XObject"));
+  const picture = objects instanceof PDFDict ? objects.lookup(PDFName.of("Picture")) : undefined;
+  return picture instanceof PDFRawStream ? picture.getContentsSize() : 0;
 }
 
 interface PageToDraw {
