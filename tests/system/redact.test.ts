@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import type { Manifest } from "../../electron/packet/proof/manifest.ts";
 import { ask, hasProgram } from "../fixtures/judges.ts";
 import { makeClinicNote, makeLabReport } from "../fixtures/make-pdf.ts";
+import { pictureOfPage } from "../fixtures/picture-of-page.ts";
 import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
 
 const patient = { name: "Ana Silva", birthDate: "14 March 1972" };
@@ -171,3 +172,47 @@ test("an area is blacked out by its page and place, and what cannot be is refuse
     expect([args, refused.exitCode, refused.stderr]).toEqual([args, 2, expect.stringContaining(says)]);
   }
 }, 120_000);
+
+test.skipIf(!hasProgram("tesseract") || !hasProgram("pdftoppm"))(
+  "words of a scan are found by what was read from its picture, and no reader reads them in the packet",
+  async () => {
+    await using shop = await workshop();
+    const vault = shop.path("V");
+    await makeVaultAt(vault);
+    const note = await makeClinicNote({
+      patient,
+      clinic: "Neurology Clinic",
+      title: "Neurology visit note",
+      date: "9 May 2024",
+      author: "Dr Okafor",
+      sections: [
+        { heading: "History", text: `Illness began while she worked for ${secret} Mills in Lisbon with headaches.` },
+      ],
+    });
+    await writeFile(shop.path("scan.png"), await pictureOfPage(note));
+    await casebook(["import", vault, shop.path("scan.png"), "--person", "Ana Silva"]);
+    const { items } = (await casebookJson<{ items: readonly Item[] }>(["contents", vault])).json;
+    const id = items[0]?.id ?? "";
+    const applied = await casebookJson<Proposed>([
+      "redact",
+      vault,
+      "add",
+      id,
+      "--words",
+      `${secret} Mills`,
+      "--as-proposed",
+    ]);
+    expect(applied.json).toMatchObject({ applied: true, places: 1 });
+    expect((await casebook(["packet", vault, "--out", shop.path("P")])).exitCode).toBe(0);
+    const manifest = manifestOf(shop.path("P"));
+    const page = String(manifest.documents[0]?.firstPage ?? 1);
+    const pdf = join(shop.path("P"), "Packet.pdf");
+    ask("pdftoppm", ["-r", "200", "-png", "-singlefile", "-f", page, "-l", page, pdf, shop.path("page")]);
+    const seen = ask("tesseract", [`${shop.path("page")}.png`, "-"]);
+    expect(seen).toContain("Illness began");
+    expect(seen).toContain("Lisbon");
+    expect(seen).not.toMatch(/Quill|feather|Mills/i);
+    expectNowhere(shop.path("P"), [secret, "Mills"]);
+  },
+  240_000,
+);
