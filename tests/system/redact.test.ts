@@ -115,7 +115,11 @@ test("words are proposed, blacked out by a person's word, and gone from the pack
   expect(existsSync(join(shop.path("After"), "Originals"))).toBe(false);
   // The figure beside it is still seen, since nobody took it away; no table prints it.
   expectNowhere(shop.path("After"), [secret, "Potassium"]);
-  expect((await casebook(["verify-packet", shop.path("After")])).exitCode).toBe(0);
+  const verified = await casebook(["verify-packet", shop.path("After")]);
+  expect([verified.exitCode, verified.stdout]).toEqual([
+    0,
+    expect.stringContaining("2 places are blacked out, and nothing stands there"),
+  ]);
 
   // The vault's own copy is whole.
   await casebook(["show", vault, lab, "--out", shop.path("own.pdf")]);

@@ -36,6 +36,8 @@ export interface Verification {
   readonly files: number;
   /** Originals whose pages this program cannot make anew to compare them. */
   readonly notCompared: readonly string[];
+  /** Places that are blacked out, as the manifest lists them: each was looked at again. */
+  readonly blackedPlaces: number;
 }
 
 const filesAtOnce = 4;
@@ -77,10 +79,16 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     setCode: manifest.setCode,
     files: files.count,
     notCompared: copies.notCompared,
+    blackedPlaces: blackedPlacesOf(manifest),
   };
 }
 
-const nothingFound = { ok: false, code: null, setCode: null, notCompared: [] };
+const nothingFound = { ok: false, code: null, setCode: null, notCompared: [], blackedPlaces: 0 };
+
+function blackedPlacesOf({ documents }: Manifest): number {
+  const pages = documents.flatMap(({ blackedOut }) => blackedOut?.pages ?? []);
+  return pages.reduce((sum, { areas }) => sum + areas.length, 0);
+}
 
 /** Packet.pdf beside a ZIP with everything is the one in it. */
 async function pdfBesideProblems(place: string | null, manifest: Manifest): Promise<PacketProblem[]> {
