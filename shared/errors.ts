@@ -36,6 +36,7 @@ export const errorCodes = [
   "TARGET_NOT_WRITABLE",
   "NOT_FOUND",
   "WHOSE_UNCONFIRMED",
+  "REDACTION_LEFT",
   "CANCELLED",
   "INVALID_INPUT",
   "PROCESS_ENDED",

@@ -12,6 +12,11 @@ const sentences = {
   "pages-failed": "reading its pages took too long or failed; the file itself is included",
   "pages-not-copied": "its pages could not be copied; the file itself is included",
   "text-lost": "its text can no longer be read; the file itself is included",
+  "blacking-failed":
+    "parts of it were blacked out by the person and could not be taken away for certain, so it is not included",
+  "holds-blacked":
+    "something inside it has parts that were blacked out by the person, so the file itself is not included",
+  "covered-results": "no table prints what stands where the person blacked something out",
   "images-left-out": "its images are left out of this packet",
   "annex-left-out": "it is left out of this packet, which holds the key documents only",
   "second-copy": "it is a second copy of a document that is included",
@@ -42,7 +47,7 @@ export const LeftOutReason = z.custom<LeftOutReason>(
 /** What is left out, by its title, or by its number where neither its name nor what is inside is the reader's business. */
 export const LeftOut = z.object({
   title: z.string().max(1000).nullable(),
-  /** How many; of what is "unchecked" they are results, of "rows-unread" rows of results, of "images-left-out" images. */
+  /** How many; of what is "unchecked" or "covered-results" they are results, of "rows-unread" rows of results, of "images-left-out" images. */
   files: z.number().int().positive(),
   reason: LeftOutReason,
   /** Where its file stands in the packet; null where it does not go along. */
@@ -69,7 +74,12 @@ export function isByChoice({ reason }: Pick<LeftOut, "reason">): boolean {
 
 /** False for what is no file that goes along: results and rows that are not printed in the tables, and what stays out by choice. */
 export function isFile({ reason }: Pick<LeftOut, "reason">): boolean {
-  return reason !== "unchecked" && codeOf(reason) !== "rows-unread" && !isByChoice({ reason });
+  return (
+    reason !== "unchecked" &&
+    reason !== "covered-results" &&
+    codeOf(reason) !== "rows-unread" &&
+    !isByChoice({ reason })
+  );
 }
 
 /** "page 2 of the paper, which is", "pages 2 and 5 of the paper, which are". */
@@ -84,7 +94,8 @@ export function leftOutName({ title, files, reason }: Pick<LeftOut, "title" | "f
   if (codeOf(reason) === "rows-unread")
     return `${files === 1 ? "1 row" : `${files} rows`} of results in “${title ?? "a paper"}”`;
   if (title !== null) return title;
-  if (reason === "unchecked") return files === 1 ? "1 laboratory result" : `${files} laboratory results`;
+  if (reason === "unchecked" || reason === "covered-results")
+    return files === 1 ? "1 laboratory result" : `${files} laboratory results`;
   const counted = files === 1 ? "1 file" : `${files} files`;
   return reason === "not-inspected" ? `${counted} that could not be read` : counted;
 }

@@ -36,7 +36,7 @@ export function exitCodeOf(error: unknown): number {
 /** One or two sentences for any error. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof AppError)) return sentenceFor("BUG");
-  const details = hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED", "INVALID_INPUT")
+  const details = hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED", "REDACTION_LEFT", "INVALID_INPUT")
     ? error.details.map((detail) => `\n  ${detail}`).join("")
     : "";
   return sentenceFor(error.code) + details;
@@ -84,6 +84,8 @@ function sentenceFor(code: ErrorCode): string {
       return "There is nothing with that id in the vault. `casebook contents` lists what there is.";
     case "WHOSE_UNCONFIRMED":
       return "Some records were only assumed to belong to this person, or name somebody else. Nothing was written. `casebook packet --plan` names them; say that they are right, or move them first.";
+    case "REDACTION_LEFT":
+      return "Something that you blacked out could not be taken away for certain, so nothing was written. Leave the document out, or black out the whole page. It is:";
     case "CANCELLED":
       return "Cancelled. What was stored until then is safe; run the same command again to go on.";
     case "INVALID_INPUT":

@@ -54,6 +54,10 @@ export const methodGroups = {
     async () => (await import("../../shared/api/engine/papers.ts")).paperMethods,
     async () => (await import("./handlers/papers.ts")).paperHandlers,
   ),
+  redactions: group(
+    async () => (await import("../../shared/api/engine/redactions.ts")).redactionMethods,
+    async () => (await import("./handlers/redactions.ts")).redactionHandlers,
+  ),
   gaps: group(
     async () => (await import("../../shared/api/engine/gaps.ts")).gapMethods,
     async () => (await import("./handlers/gaps.ts")).gapHandlers,

@@ -48,6 +48,7 @@ import { withPreparedParts } from "./plan/prepared-plan.ts";
 import { comparedSeries, type ComparedSeries } from "./proof/compared-series.ts";
 import { mediaProfile } from "./media/media-profile.ts";
 import { readmeText } from "./pages/readme-text.ts";
+import { proveBlacked } from "./proof/prove-blacked.ts";
 import { setDigest as digestOfSet } from "./proof/set-digest.ts";
 import { coreOf } from "./proof/manifest-core.ts";
 import { patientSummary, summaryPath, summaryTitle } from "./summary/patient-summary.ts";
@@ -128,7 +129,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const password = request.protection?.password ?? null;
   const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
-  const [media, { prepared, failed, images, series }] = await together(signal, [
+  const [media, { prepared, failed, wordsSought, images, series }] = await together(signal, [
     async (signal) => {
       const media = await writeMedia(plan, { vault, folder, signal, onProgress: progress("images") });
       await writeOriginals(plan, { vault, folder, signal, onProgress: progress("originals") });
@@ -144,8 +145,9 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
         if (areFilesWritten) progress("documents")(done, total);
       };
       const parts = await prepareParts(plan.parts, { ...pdf, signal, onProgress });
+      const wordsSought = await proveBlacked(parts.prepared, { vault, parsers, signal });
       const images = await prepareImages(markedImages(plan), { ...pdf, signal });
-      return { ...parts, images, series: await prepareSeries(plan, { ...pdf, signal }) };
+      return { ...parts, wordsSought, images, series: await prepareSeries(plan, { ...pdf, signal }) };
     },
   ]);
 
@@ -186,6 +188,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     plan: finalPlan,
     places,
     prepared,
+    wordsSought,
     files: [...folder.files, ...openFiles({ pages, plan: finalPlan, places, isLocked })],
     warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
   });
@@ -276,6 +279,9 @@ function preflightWarnings(preflight: readonly PreflightLine[]): readonly string
     "names-somebody-else",
     "words-unread",
     "assumed",
+    "blacked-out",
+    "blacked-results",
+    "blacked-inside",
     "carrier-taken",
     "carries-others",
     "taken-unread",

@@ -1,7 +1,7 @@
 /** How a packet's own pages would look, and on which page each document would begin, before anything is written. */
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { LeftOutCode } from "../../shared/left-out-words.ts";
-import type { PreparedDocument } from "../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../shared/api/prepared-document.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import type { TextReader } from "../records/documents/documents.ts";
@@ -113,7 +113,12 @@ export async function previewPacket(
 /** The document as it would enter the packet, or why it would not; null while that is not known. */
 async function documentOf(part: PlannedPart, context: PreviewContext): Promise<PreparedDocument | LeftOutCode | null> {
   const { document, title } = part;
-  const key = JSON.stringify([document.sha256, hasDrawnPages(document.format) ? "" : title, context.paper]);
+  const key = JSON.stringify([
+    document.sha256,
+    hasDrawnPages(document.format) ? "" : title,
+    context.paper,
+    part.blacked,
+  ]);
   const known = context.known.documents.get(key);
   if (known !== undefined) return known;
   if (!context.isExact) return null;

@@ -69,6 +69,13 @@ export function parserHandlers(
     },
     listIso: async (image, context) => (await import("./documents/iso/list-iso.ts")).listIso(image, jobOf(context)),
     preparePdf: async (input, context) => (await import("./pdf/copy/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
+    redactPdf: async (input, context) => (await import("./pdf/redact/redact-pdf.ts")).redactPdf(input, jobOf(context)),
+    proveRedaction: async (input, context) =>
+      (await import("./pdf/redact/prove-redaction.ts")).proveRedaction(input, jobOf(context)),
+    placeWords: async (input, context) => {
+      const placed = await (await import("./pdf/redact/place-words.ts")).placeWords(input, jobOf(context));
+      return placed.is === "read" ? { is: "read", pages: [...placed.pages] } : placed;
+    },
     composePapers: async (input, context) =>
       (await import("./pdf/copy/compose-papers.ts")).composePapers(input, jobOf(context)),
     typesetText: async (input, context) =>

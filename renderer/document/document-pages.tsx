@@ -6,6 +6,7 @@ import { Message } from "../components/message.tsx";
 import type { PlaceOf } from "../state/navigation.ts";
 import { readingStateWords } from "../words/words.ts";
 import type { Shown } from "./shown-evidence.ts";
+import { BlackOutBar } from "./black-out-bar.tsx";
 import { DocumentTools } from "./document-tools.tsx";
 import { evidenceBoxes } from "./evidence-boxes.ts";
 import { FindBar } from "./find-bar.tsx";
@@ -13,6 +14,7 @@ import { NoteView } from "./note-view.tsx";
 import type { MarkedBox } from "./page-box.ts";
 import { PagesView, type Target } from "./pages-view.tsx";
 import { UnlockThis } from "./unlock-form.tsx";
+import { useBlackOut } from "./use-black-out.ts";
 import { useFind, type Find } from "./use-find.ts";
 import { rotated, stepFrom, type Rotation, type Zoom } from "./viewer-scale.ts";
 
@@ -22,10 +24,13 @@ interface DocumentPagesProps {
   readonly shown: Shown;
   readonly texts: ReadonlyMap<number, PageText>;
   readonly onText: (page: number, text: PageText) => void;
+  /** Whether parts of its pages can be blacked out here. */
+  readonly mayBlackOut: boolean;
   readonly children: ReactNode;
 }
 
-export function DocumentPages({ document, place, shown, texts, onText, children }: DocumentPagesProps) {
+export function DocumentPages(props: DocumentPagesProps) {
+  const { document, place, shown, texts, onText, mayBlackOut, children } = props;
   const [zoom, setZoom] = useState<Zoom>("fit");
   const [scale, setScale] = useState(1);
   const [rotation, setRotation] = useState<Rotation>(0);
@@ -36,7 +41,10 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
   const find = useFind(document.id, place.find ?? null, place.page ?? 1);
   const [findWish, setFindWish] = useState(0);
   const target = useLatestTarget({ wishedPage, find, shown, texts });
-  const boxesOf = useBoxes({ find, shown, texts });
+  const blackOut = useBlackOut(document);
+  const boxesOf = useBoxes({ find, shown, texts }, blackOut.boxesOf);
+  const { draft, setDraft, addArea } = blackOut;
+  const areas = useMemo(() => ({ draft, onDraft: setDraft, onArea: addArea }), [draft, setDraft, addArea]);
   const openFind = () => {
     find.seek(find.words ?? "");
     setFindWish((wish) => wish + 1);
@@ -62,8 +70,10 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
           onRotate={() => setRotation(rotated)}
           onGo={(to) => setWishedPage((now) => ({ page: to, y: 0, wish: (now?.wish ?? 0) + 1 }))}
           onFind={canFind ? openFind : null}
+          onBlackOut={isPdf && mayBlackOut ? blackOut.open : null}
         />
         {find.words === null ? null : <FindBar find={find} wish={findWish} />}
+        {blackOut.isOpen ? <BlackOutBar blackOut={blackOut} page={page} /> : null}
         {children}
       </div>
       {isPdf ? (
@@ -77,6 +87,7 @@ export function DocumentPages({ document, place, shown, texts, onText, children 
           onPage={setPage}
           onText={onText}
           texts={texts}
+          areas={blackOut.isOpen ? areas : undefined}
         />
       ) : null}
       {document.form === "text" ? (
@@ -119,7 +130,10 @@ interface Marking {
 const noBoxes: readonly MarkedBox[] = [];
 
 /** What is outlined on each page. Pages without anything keep the same empty list, so that they are not drawn again. */
-function useBoxes({ find: { hits, at }, shown, texts }: Marking): (page: number) => readonly MarkedBox[] {
+function useBoxes(
+  { find: { hits, at }, shown, texts }: Marking,
+  blackedOn: (page: number) => readonly MarkedBox[],
+): (page: number) => readonly MarkedBox[] {
   const byPage = useMemo(() => {
     const found = new Map<number, MarkedBox[]>();
     const add = (page: number, box: MarkedBox) => found.set(page, [...(found.get(page) ?? []), box]);
@@ -131,7 +145,13 @@ function useBoxes({ find: { hits, at }, shown, texts }: Marking): (page: number)
     }
     return found;
   }, [hits, at, shown, texts]);
-  return useCallback((page: number) => byPage.get(page) ?? noBoxes, [byPage]);
+  return useCallback(
+    (page: number) => {
+      const [found, blacked] = [byPage.get(page) ?? noBoxes, blackedOn(page)];
+      return blacked.length === 0 ? found : [...found, ...blacked];
+    },
+    [byPage, blackedOn],
+  );
 }
 
 interface TargetSources extends Marking {

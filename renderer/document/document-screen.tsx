@@ -120,7 +120,14 @@ function Document({ document, place }: { readonly document: OpenDocument; readon
         onEvidence={onEvidence}
       />
       <div className="document-work">
-        <DocumentPages document={document} place={place} shown={shown} texts={texts} onText={onText}>
+        <DocumentPages
+          document={document}
+          place={place}
+          shown={shown}
+          texts={texts}
+          onText={onText}
+          mayBlackOut={!facts.isReadOnly}
+        >
           {isJustConfirmed ? <NextToCheck document={document} among={place.among} /> : null}
         </DocumentPages>
       </div>

@@ -1,5 +1,5 @@
 /** The tool bar over the pages: where one is, how large it is, which way up, and finding. */
-import { ArrowLeft, MoveHorizontal, RotateCw, Search, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowLeft, EyeOff, MoveHorizontal, RotateCw, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useState } from "react";
 import { Input, Label, TextField, Toolbar } from "react-aria-components";
 import { Button } from "../components/button.tsx";
@@ -19,9 +19,11 @@ interface DocumentToolsProps {
   readonly onGo: (page: number) => void;
   /** Null where there are no words to be found. */
   readonly onFind: (() => void) | null;
+  /** Null where nothing can be blacked out. */
+  readonly onBlackOut: (() => void) | null;
 }
 
-export function DocumentTools({ page, pages, zoom, onRotate, onGo, onFind }: DocumentToolsProps) {
+export function DocumentTools({ page, pages, zoom, onRotate, onGo, onFind, onBlackOut }: DocumentToolsProps) {
   return (
     <Toolbar className="document-tools" aria-label="Document">
       <Button look="quiet" Icon={ArrowLeft} onPress={goBack}>
@@ -40,6 +42,9 @@ export function DocumentTools({ page, pages, zoom, onRotate, onGo, onFind }: Doc
         </div>
       )}
       {onFind === null ? null : <ToolButton name="Find in this document" Icon={Search} onPress={onFind} />}
+      {onBlackOut === null ? null : (
+        <ToolButton name="Black out parts for packets" Icon={EyeOff} onPress={onBlackOut} />
+      )}
     </Toolbar>
   );
 }

@@ -6,7 +6,8 @@ export interface PageBox {
   readonly height: number;
 }
 
-export type BoxLook = "hit" | "current-hit" | "evidence";
+/** "black" is blacked out in packets, "to-black" would be. */
+export type BoxLook = "hit" | "current-hit" | "evidence" | "black" | "to-black";
 
 /** Something to be outlined on a page. */
 export interface MarkedBox extends PageBox {

@@ -6,7 +6,9 @@ import type { DocumentId } from "../../shared/model/ids.ts";
 import { hasCode } from "../../shared/errors.ts";
 import { engine } from "../engine/engine.ts";
 import { markLookedAt } from "../records/looked-at.ts";
+import { AreaLayer } from "./area-layer.tsx";
 import type { MarkedBox } from "./page-box.ts";
+import type { AreaDraft } from "./use-black-out.ts";
 import { TextLayer } from "./text-layer.tsx";
 import { picturePixels, turned, type PageSize, type Rotation } from "./viewer-scale.ts";
 
@@ -21,14 +23,23 @@ interface PageViewProps {
   readonly top: number;
   readonly text: PageText | null;
   readonly boxes: readonly MarkedBox[];
+  /** Given while areas can be drawn on the page. */
+  readonly areas?: AreaTool | undefined;
   /** False while another page, the one that is looked at, is to be drawn first. */
   readonly mayDraw: boolean;
   /** Told once the page is drawn, or cannot be. */
   readonly onDrawn: (page: number) => void;
 }
 
+/** How areas are drawn on pages: the one that is being placed by keys, and what becomes of one that is drawn. */
+export interface AreaTool {
+  readonly draft: AreaDraft | null;
+  readonly onDraft: (draft: AreaDraft | null) => void;
+  readonly onArea: (area: AreaDraft) => void;
+}
+
 export const PageView = memo(function PageView(props: PageViewProps) {
-  const { id, page, size, scale, rotation, top, text, boxes, mayDraw, onDrawn } = props;
+  const { id, page, size, scale, rotation, top, text, boxes, areas, mayDraw, onDrawn } = props;
   const widthPixels = picturePixels(size, scale, window.devicePixelRatio || 1);
   const picture = usePicture({ id, page, widthPixels, mayDraw });
   useEffect(() => {
@@ -72,6 +83,16 @@ export const PageView = memo(function PageView(props: PageViewProps) {
           />
         ))}
         {text !== null ? <TextLayer lines={text.lines} scale={scale} /> : null}
+        {areas === undefined ? null : (
+          <AreaLayer
+            page={page}
+            size={size}
+            scale={scale}
+            draft={areas.draft?.page === page ? areas.draft : null}
+            onDraft={areas.onDraft}
+            onArea={areas.onArea}
+          />
+        )}
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ import type { OpenDocument } from "../../shared/api/engine/records.ts";
 import type { PageText } from "../../shared/model/document.ts";
 import { engine } from "../engine/engine.ts";
 import type { MarkedBox } from "./page-box.ts";
-import { PageView } from "./page-view.tsx";
+import { PageView, type AreaTool } from "./page-view.tsx";
 import { pageAt, samePlace, scaleOf, sizeOf, turned, type PageSize, type Rotation, type Zoom } from "./viewer-scale.ts";
 
 /** A place to be brought into view; the number makes the same place count again. */
@@ -26,6 +26,8 @@ interface PagesViewProps {
   /** Told the words of pages as they come near, so that evidence can be found on them. */
   readonly onText: (page: number, text: PageText) => void;
   readonly texts: ReadonlyMap<number, PageText>;
+  /** Given while areas can be drawn on the pages. */
+  readonly areas?: AreaTool | undefined;
 }
 
 const gap = 16;
@@ -34,7 +36,7 @@ const margin = 24;
 const nearPages = 1;
 
 export function PagesView(props: PagesViewProps) {
-  const { document, zoom, rotation, boxesOf, target, onScale, onPage, onText, texts } = props;
+  const { document, zoom, rotation, boxesOf, target, onScale, onPage, onText, texts, areas } = props;
   const scroller = useRef<HTMLDivElement | null>(null);
   const room = useRoom(scroller);
   const sizes = useMemo(() => document.pageSizes.map(sizeOf), [document]);
@@ -74,6 +76,7 @@ export function PagesView(props: PagesViewProps) {
               top={tops[near.first + at - 1] ?? 0}
               text={texts.get(near.first + at) ?? null}
               boxes={boxesOf(near.first + at)}
+              areas={areas}
               mayDraw={near.first + at === lead || drawn.has(lead)}
               onDrawn={onDrawn}
             />

@@ -2,6 +2,7 @@
 import { Images } from "lucide-react";
 import type { OpenStudy } from "../../shared/api/engine/records.ts";
 import { formatDate } from "../../shared/model/dates.ts";
+import { scansAreNotBlacked } from "../../shared/redaction-words.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
 import { Loaded } from "../components/loaded.tsx";
@@ -72,6 +73,7 @@ function Study({ study }: { readonly study: OpenStudy }) {
       {study.others.length === 0 ? null : <Others study={study} />}
       <WhosePart itemId={study.id} whose={study.whose} />
       <FindingsList findings={study.findings} />
+      <p className="secondary small">{scansAreNotBlacked}</p>
     </div>
   );
 }

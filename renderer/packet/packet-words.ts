@@ -74,6 +74,8 @@ export function problemWords(code: string): string {
       return "The cover names another person, recipient or day";
     case "COPY_MISMATCH":
       return "The pages are not a copy of this original";
+    case "REDACTION_LEFT":
+      return "Something stands on a page where it was blacked out";
     case "TEXT_MISMATCH":
       return "Says something else than the packet";
     default:

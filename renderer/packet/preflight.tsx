@@ -23,12 +23,13 @@ export function Preflight({ lines, contents, personName, hasWord, onWord }: Pref
   const needing = lines.filter(({ needsWord }) => needsWord);
   const others = lines.filter(({ needsWord }) => !needsWord);
   const isAboutName = needing.some(({ code }) => code === "recipient-legal-name");
-  const isAboutItems = needing.some(({ itemIds }) => itemIds.length > 0);
+  const isAboutBlacked = needing.some(isOfBlacked);
+  const isAboutItems = needing.some((line) => line.itemIds.length > 0 && !isOfBlacked(line));
   return (
     <section className="stack preflight" aria-label="Before you write it">
       <h2>Before you write it</h2>
       {needing.length === 0 ? null : (
-        <Message tone="caution" title={isAboutItems ? "Are these really theirs?" : "Is the name exactly right?"}>
+        <Message tone="caution" title={questionOf({ isAboutItems, isAboutBlacked })}>
           {needing.map((line) => (
             <Line key={line.code} line={line} contents={contents} />
           ))}
@@ -41,6 +42,9 @@ export function Preflight({ lines, contents, personName, hasWord, onWord }: Pref
             {isAboutName
               ? `${isAboutItems ? ", and the" : "The"} name is letter by letter the one in the passport`
               : ""}
+            {isAboutBlacked
+              ? `${isAboutItems || isAboutName ? ", and what" : "What"} I blacked out may stand in those other places`
+              : ""}
           </Checkbox>
         </Message>
       )}
@@ -49,6 +53,22 @@ export function Preflight({ lines, contents, personName, hasWord, onWord }: Pref
       ))}
     </section>
   );
+}
+
+/** About words that were blacked out in one place and stand in another. */
+function isOfBlacked({ code }: PreflightLine): boolean {
+  return code.startsWith("blacked-");
+}
+
+function questionOf({
+  isAboutItems,
+  isAboutBlacked,
+}: {
+  readonly isAboutItems: boolean;
+  readonly isAboutBlacked: boolean;
+}) {
+  if (isAboutItems) return "Are these really theirs?";
+  return isAboutBlacked ? "May this be read there?" : "Is the name exactly right?";
 }
 
 function Line({ line, contents }: { readonly line: PreflightLine; readonly contents: readonly ContentsLine[] }) {

@@ -70,6 +70,7 @@ export function ReviewPaper({ document, lines, person, papersOpen }: ReviewPaper
           place={place}
           shown={shown}
           texts={texts}
+          mayBlackOut={false}
           onText={(page, text) => setTexts((known) => new Map(known).set(page, text))}
         >
           {null}

@@ -111,6 +111,11 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "First, a look at whose these are",
         text: "Some records were only assumed to belong to this person, or name somebody else. Nothing was written. Look at them below, and say that they are right.",
       };
+    case "REDACTION_LEFT":
+      return {
+        title: "Something blacked out could not be taken away",
+        text: "It could not be proven that everything you blacked out is gone, so nothing was written. Leave that document out, or black out the whole page, and try again.",
+      };
     case "CANCELLED":
       return {
         title: "Cancelled",

@@ -13,6 +13,7 @@ import { paperMethods } from "./engine/papers.ts";
 import { peopleMethods } from "./engine/people.ts";
 import { recipientMethods } from "./engine/recipients.ts";
 import { recordMethods } from "./engine/records.ts";
+import { redactionMethods } from "./engine/redactions.ts";
 import { removalMethods } from "./engine/removal.ts";
 import { reportMethods } from "./engine/reports.ts";
 import { rereadingMethods } from "./engine/rereading.ts";
@@ -31,6 +32,7 @@ export const engineContract = joinedContract(
   recordMethods,
   removalMethods,
   paperMethods,
+  redactionMethods,
   gapMethods,
   caseMethods,
   itemMethods,

@@ -12,6 +12,8 @@ import { DateOrder, PageText, TextLine } from "../model/document.ts";
 import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
+import { PreparedDocument } from "./prepared-document.ts";
+import { redactionJobs } from "./redaction-jobs.ts";
 import { PartialDate } from "../model/dates.ts";
 import { mostStatedEntries, StatedEntry } from "../model/stated-entry.ts";
 import { StatedPatient } from "../model/person.ts";
@@ -105,29 +107,6 @@ export const IsoListing = z.discriminatedUnion("is", [
   z.object({ is: z.literal("failed"), problem: ReadingProblem }),
 ]);
 export type IsoListing = z.infer<typeof IsoListing>;
-
-/**
- * How each page of a document got into the packet. All but "copied" carry a visible notice on the page; "missing" is a page
- * that says that its original cannot be shown.
- */
-export const PageTreatment = z.enum(["copied", "repaired", "picture", "missing"]);
-export type PageTreatment = z.infer<typeof PageTreatment>;
-
-export const PreparedDocument = z.object({
-  /** What a recipient has to know of the document beside its pages. */
-  findings: Findings.default([]),
-  pages: z
-    .array(
-      z.object({
-        treatment: PageTreatment,
-        /** SHA-256 (hex) over the page's content and the resources it uses, as stored; checked again after binding. */
-        digest: z.string().length(64),
-        reason: z.string().max(200).nullable(),
-      }),
-    )
-    .max(20_000),
-});
-export type PreparedDocument = z.infer<typeof PreparedDocument>;
 
 /** Which frame of a DICOM object, counted from 1. Calls in a row that give the same `objectKey` read the object once. */
 const FrameInput = z.object({
@@ -241,6 +220,7 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
+  ...redactionJobs,
   /**
    * Papers put together of pages of PDFs and pictures (the sources, in the order of `files`), each a PDF of its own. Writes them to
    * the output one after the other.

@@ -20,6 +20,8 @@ export const packetProblemCodes = [
   "COVER_MISMATCH",
   /** Pages are not the copy of the original that goes along. */
   "COPY_MISMATCH",
+  /** Something that was blacked out is there again, or the page is not as a blacked one is made. */
+  "REDACTION_LEFT",
   /** INDEX.HTM or README.TXT says something else than the packet. */
   "TEXT_MISMATCH",
 ] as const;

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { PreparedDocument } from "../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../shared/api/prepared-document.ts";
 import type { PdfReading } from "../../electron/parsers/pdf/read/read-pdf.ts";
 import { categories } from "../../shared/contents-categories.ts";
 import { PacketPart } from "../../shared/model/packet-pages.ts";
@@ -89,7 +89,7 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
   });
 
   test("every copied page looks like its original", async () => {
-    const counts = { copied: 0, repaired: 0, picture: 0, missing: 0, compared: 0 };
+    const counts = { copied: 0, repaired: 0, picture: 0, missing: 0, redacted: 0, compared: 0 };
     const different: string[] = [];
     for (const { name, bytes, prepared, preparedBytes } of cases) {
       for (const { treatment } of prepared.pages) counts[treatment]++;

@@ -5,6 +5,7 @@ import { documentTypes } from "../../../shared/model/document.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
 import { custodyCommands } from "./custody-commands.ts";
+import { redactCommands } from "./redact-commands.ts";
 import { removalCommands } from "./removal-commands.ts";
 
 const entryOptions: readonly OptionSpec[] = [
@@ -215,6 +216,7 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import("./documents.ts")).putTogether,
   },
+  ...redactCommands,
   {
     name: "unlock",
     usage: "VAULT",

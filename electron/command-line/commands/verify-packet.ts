@@ -29,19 +29,19 @@ export const verifyPacketAt: RunCommand = async (run) => {
     isGiven = true;
     verified = await verify(typed);
   }
-  const { ok, problems, code, setCode, files, notCompared } = verified;
+  const { ok, problems, code, setCode, files, notCompared, blackedPlaces } = verified;
   const isOnlyLocked = !ok && problems.every(isLocked);
   const lines = problems.map(
     ({ code: problem, path: file, page }) =>
       `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
   );
-  const agreed = `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}, set code ${setCode ?? ""}. Compare the code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}`;
+  const agreed = `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}, set code ${setCode ?? ""}. Compare the code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}${blackedText(blackedPlaces)}`;
   const why = isGiven ? "this password does not open it" : "no password was given";
   const locked = problems.some(({ path: file }) => file === "Packet.pdf")
     ? `Packet.pdf is locked, and ${why}: nobody looked at its pages. Everything else is as it was made.`
     : `The packet is locked, and ${why}: nobody looked inside.`;
   return {
-    json: { ok, problems, code, setCode, files, notCompared },
+    json: { ok, problems, code, setCode, files, notCompared, ...(blackedPlaces === 0 ? {} : { blackedPlaces }) },
     text: ok
       ? agreed
       : isOnlyLocked
@@ -50,6 +50,13 @@ export const verifyPacketAt: RunCommand = async (run) => {
     exitCode: ok ? exitCodes.done : isOnlyLocked ? exitCodes.wrongPassphrase : exitCodes.failed,
   };
 };
+
+function blackedText(places: number): string {
+  if (places === 0) return "";
+  return places === 1
+    ? "1 place is blacked out, and nothing stands there.\n"
+    : `${places} places are blacked out, and nothing stands there.\n`;
+}
 
 function isLocked({ code }: { readonly code: PacketProblemCode }): boolean {
   return code === "LOCKED";
@@ -102,6 +109,8 @@ function problemWords(code: PacketProblemCode): string {
       return "the cover names another person, recipient or day than the list of files";
     case "COPY_MISMATCH":
       return "the pages are not a copy of this original";
+    case "REDACTION_LEFT":
+      return "something stands on a page where the list of files says that it was blacked out";
     case "TEXT_MISMATCH":
       return "says something else than the packet";
   }

@@ -23,6 +23,9 @@ const defaultLimits: HostLimits = {
 };
 const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  redactPdf: { silenceMs: 120_000, totalMs: 1_800_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  proveRedaction: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  placeWords: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   composePapers: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   typesetText: { silenceMs: 120_000, totalMs: 120_000 },
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
@@ -80,7 +83,9 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
     if (method === "decodeFrames" && viewer.waiting > besideViewer.waiting && isDecoding) return besideViewer;
     if (lookedAt.has(method)) return viewer;
     if (method === "recognisePage") return recognition;
-    return method === "preparePdf" && readers.waiting > besideReaders.waiting ? besideReaders : readers;
+    return (method === "preparePdf" || method === "redactPdf") && readers.waiting > besideReaders.waiting
+      ? besideReaders
+      : readers;
   };
   return {
     run: (method, input, options = {}) => laneOf(method, options.isDecoding === true).run(method, input, options),

@@ -15,14 +15,21 @@ export function copyNotes(
   vault: Vault,
 ): PacketPages["copyNotes"] {
   const made = new Map(prepared.map((one) => [one.part.id, one.document]));
-  const ofDocuments = plan.parts.flatMap(({ id, title, document }) => {
+  const ofDocuments = plan.parts.flatMap(({ id, title, document, blacked }) => {
     const pages = made.get(id)?.pages ?? [];
-    const noticed = [
-      ...(findOriginal(vault.db, document.originalId)?.findings ?? []),
-      ...(made.get(id)?.findings ?? []),
-    ];
+    // What readers noticed of a file may quote what was blacked out in it.
+    const noticed =
+      blacked !== undefined
+        ? []
+        : [...(findOriginal(vault.db, document.originalId)?.findings ?? []), ...(made.get(id)?.findings ?? [])];
     const sentences = [
-      ...new Set([...noticed.map(sentenceFor), ...treatmentSentences(pages.map(({ treatment }) => treatment))]),
+      ...new Set([
+        ...noticed.map(sentenceFor),
+        ...treatmentSentences(
+          pages.map(({ treatment }) => treatment),
+          { isWithheld: blacked !== undefined },
+        ),
+      ]),
     ];
     return sentences.length === 0 ? [] : [{ title, sentences: sentences.slice(0, 200), partId: id }];
   });
@@ -36,21 +43,34 @@ function sentenceFor(found: Finding): string {
   return `${count} ${count === "1" ? "file is" : "files are"} attached inside this document and not shown here; the original in the folder Originals holds ${count === "1" ? "it" : "them"}.`;
 }
 
-function treatmentSentences(treatments: readonly string[]): readonly string[] {
-  return (["repaired", "picture", "missing"] as const).flatMap((treatment) => {
+const treatmentsTold = ["repaired", "picture", "redacted", "missing"] as const;
+type TreatmentTold = (typeof treatmentsTold)[number];
+
+function treatmentSentences(
+  treatments: readonly string[],
+  { isWithheld }: { readonly isWithheld: boolean },
+): readonly string[] {
+  return treatmentsTold.flatMap((treatment) => {
     const numbers = treatments.flatMap((one, index) => (one === treatment ? [index + 1] : []));
-    return numbers.length === 0 ? [] : [`${pagesInWords(numbers)} ${treatmentWords(treatment, numbers.length)}.`];
+    if (numbers.length === 0) return [];
+    return [`${pagesInWords(numbers)} ${treatmentWords(treatment, { count: numbers.length, isWithheld })}.`];
   });
 }
 
-function treatmentWords(treatment: "repaired" | "picture" | "missing", count: number): string {
+/** `isWithheld` where the original is not in the packet. */
+function treatmentWords(
+  treatment: TreatmentTold,
+  { count, isWithheld }: { readonly count: number; readonly isWithheld: boolean },
+): string {
   switch (treatment) {
     case "repaired":
       return `${count === 1 ? "comes" : "come"} from a damaged file that was repaired`;
     case "picture":
       return `${count === 1 ? "is shown as a picture" : "are shown as pictures"} of the original`;
+    case "redacted":
+      return `${count === 1 ? "has parts" : "have parts"} that the person blacked out; the original file is not in this packet`;
     case "missing":
-      return "could not be shown; the original is in the folder Originals";
+      return isWithheld ? "could not be shown" : "could not be shown; the original is in the folder Originals";
   }
 }
 

@@ -144,10 +144,10 @@ function contentsSections({ pages, firstPages }: IndexInput): string {
   const sections = pages.contents.map(({ category, rows, isAnnex = false }) => {
     const documents = rows.filter(({ partId }) => partId !== null);
     if (documents.length === 0) return "";
-    const lines = documents.map(({ date, title, facility, isProposed, partId }) => {
+    const lines = documents.map(({ date, title, facility, note, isProposed, partId }) => {
       const page = firstPages.get(partId ?? "");
       const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
-      return `<tr><td class="date">${text(formatDate(date))}${isProposed ? `<br><span class="quiet">${notYetChecked}</span>` : ""}</td><td>${link}${facility === null ? "" : `<br><span class="quiet">${text(facility)}</span>`}</td><td class="count">${page ?? ""}</td></tr>`;
+      return `<tr><td class="date">${text(formatDate(date))}${isProposed ? `<br><span class="quiet">${notYetChecked}</span>` : ""}</td><td>${link}${quietLine([facility, note])}</td><td class="count">${page ?? ""}</td></tr>`;
     });
     return `<h2>${text(isAnnex ? `Annex: ${categoryHeading(category)}` : categoryHeading(category))}</h2>
 <table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>

@@ -181,14 +181,14 @@ function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"]): Pac
   return categories.flatMap((category) => {
     const documents = parts
       .filter((part) => part.category === category)
-      .map(({ id, date, title, document }) => ({
+      .map(({ id, date, title, document, blacked }) => ({
         date,
         title,
         facility: document.facility,
         isProposed: document.typeStatus === "proposed" || document.dateStatus === "proposed",
         partId: id,
         studyId: null,
-        note: null,
+        note: (blacked?.pages.length ?? 0) > 0 ? "parts blacked out by the person" : null,
       }));
     const studies =
       category === "images"

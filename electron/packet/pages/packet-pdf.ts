@@ -1,7 +1,7 @@
 /** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
 import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
-import type { PreparedDocument } from "../../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../../shared/api/prepared-document.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { encodeSamples } from "../../../shared/pixels/encode-png.ts";
@@ -14,7 +14,7 @@ import { ownFile, withFiles, type PacketFolder, type ScratchFile } from "../pack
 import { drawMarked } from "./draw-marked.ts";
 import type { MarkedImage } from "../plan/marked-images.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
-import type { PacketPlan, PlannedPart } from "../plan/packet-plan.ts";
+import type { PacketPlan, PlannedBlacking, PlannedPart } from "../plan/packet-plan.ts";
 import type { StudySets } from "./imaging-pages.ts";
 import { readySeries } from "./ready-series.ts";
 
@@ -94,6 +94,7 @@ export async function prepareDocument(
   context: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | LeftOutCode> {
   try {
+    if (part.blacked !== undefined) return await blackOut(part, part.blacked, { ...context, onBytes });
     return await (hasDrawnPages(part.document.format) ? preparePdf : typesetText)(part, onBytes, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
@@ -113,6 +114,36 @@ async function preparePdf(
     { sources: [source], onBytes, signal },
   );
   return result.is === "read" ? result.document : "pages-not-copied";
+}
+
+/** Never by any other way than the one that takes its places away: a document for which that fails is in no packet. */
+async function blackOut(
+  { document }: PlannedPart,
+  { pages: blacked, isDrawnWhole }: PlannedBlacking,
+  {
+    vault,
+    parsers,
+    signal,
+    onBytes,
+    readTexts = storedTexts(vault),
+  }: Omit<PdfContext, "folder" | "onProgress"> & {
+    readonly onBytes: TakeBytes;
+  },
+): Promise<PreparedDocument | LeftOutCode> {
+  if (!hasDrawnPages(document.format)) return "blacking-failed";
+  const texts = (await readTexts(document)) ?? [];
+  const result = await parsers.run(
+    "redactPdf",
+    {
+      sizeBytes: document.size,
+      pages: document.pages,
+      blacked: [...blacked],
+      isDrawnWhole,
+      lines: texts.map(({ lines }) => [...lines]),
+    },
+    { sources: [blobSource(vault, document.blobId, document.size)], onBytes, signal },
+  );
+  return result.is === "read" ? result.document : "blacking-failed";
 }
 
 async function typesetText(

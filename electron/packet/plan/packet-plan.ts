@@ -8,10 +8,12 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { HospitalMark, KeyImage } from "../../../shared/model/key-image.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PacketPart } from "../../../shared/model/packet-pages.ts";
+import type { BlackedPage } from "../../../shared/model/redaction.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import type { Instance, Series, Study } from "../../records/imaging/imaging.ts";
 import type { PlannedMediaFile } from "../media/dicom-media.ts";
+import type { BlackedRecords } from "./blacked.ts";
 
 /** What of one person's records goes into a packet. */
 export interface PacketMaterial {
@@ -24,6 +26,8 @@ export interface PacketMaterial {
   readonly madeOf?: ReadonlyMap<OriginalId, readonly NamedRun[]>;
   /** Those files; without what holds something of somebody else's. */
   readonly sources?: ReadonlyMap<OriginalId, DocumentWithOriginal>;
+  /** Papers with blacked places, and all files that stay out for them. */
+  readonly blacked?: Pick<BlackedRecords, "papers" | "withheld">;
   /** How many files stay out because nobody knows what is in them. */
   readonly notInspected: number;
   /** How many files stay out because something inside them is not this person's. */
@@ -49,6 +53,16 @@ export interface StudyMaterial {
 /** A document whose pages enter Packet.pdf. */
 export interface PlannedPart extends PacketPart {
   readonly document: DocumentWithOriginal;
+  /** Where its pages, or others of its file, have blacked places; its original then stays out. */
+  readonly blacked?: PlannedBlacking;
+  /** True where its original stays out because something inside it has blacked places. */
+  readonly isHolder?: boolean;
+}
+
+export interface PlannedBlacking {
+  readonly pages: readonly BlackedPage[];
+  /** True where every page is drawn anew, whatever it shares. */
+  readonly isDrawnWhole: boolean;
 }
 
 /** Where key documents are marked, the others are the annex. */

@@ -26,6 +26,7 @@ import { listTimeline, type TimelineEntry } from "../../records/story/timeline.t
 import { listWaiting } from "../../records/people/waiting.ts";
 import type { ReadableDatabase, Vault } from "../../vault/vault.ts";
 import { itemsMentioning, type Mention } from "./find-mentions.ts";
+import { blackedOf, isLabCovered, titleOf, withoutCovered, type BlackedRecords } from "./blacked.ts";
 import type { StudyMaterial } from "./packet-plan.ts";
 
 export interface PacketSnapshot {
@@ -53,6 +54,12 @@ export interface PacketSnapshot {
   readonly carriers: ReadonlySet<string>;
   /** How many images stay out because a document inside them is somebody else's, or waits. */
   readonly imagesKeptBack: ReadonlyMap<string, number>;
+  /** What was blacked out, and what holds it. */
+  readonly blacked: BlackedRecords;
+  /** How many images stay out because a paper inside them has blacked places. */
+  readonly imagesHolding: ReadonlyMap<string, number>;
+  /** Results that stand where something is blacked out; they are not among `labs`. */
+  readonly coveredLabs: readonly LabResult[];
   /** Documents whose pages name more than one patient. */
   readonly several: readonly string[];
   /** Documents and studies whose words name somebody else of the vault. */
@@ -71,13 +78,18 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
   const others = listPeople(db).filter(({ id }) => id !== person.id);
   const carriers = carriersOfOthers(db, person.id);
   const documents = listDocuments(db, person.id);
+  const blacked = blackedOf(vault, { person, documents });
+  const byDocument = new Map([...blacked.papers.values()].map((paper) => [paper.documentId, paper]));
+  const paperOf = (id: string) => byDocument.get(id);
   const imagesKeptBack = new Map<string, number>();
+  const imagesHolding = new Map<string, number>();
   const ownInstances = (studyId: string, seriesId: string) => {
     const all = listInstances(db, seriesId);
     const own = all.filter(({ originalId }) => !carriers.has(originalId));
-    if (own.length < all.length)
-      imagesKeptBack.set(studyId, (imagesKeptBack.get(studyId) ?? 0) + all.length - own.length);
-    return own;
+    const going = own.filter(({ originalId }) => !blacked.holders.has(originalId));
+    countIn(imagesKeptBack, studyId, all.length - own.length);
+    countIn(imagesHolding, studyId, own.length - going.length);
+    return going;
   };
   const studies = new Map(
     listStudies(db, person.id).map((study) => [study.id, studyMaterial(db, study, ownInstances)]),
@@ -88,6 +100,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
     ),
   ]);
+  const labs = listLabs(db, person.id, null);
   const madeOf = allRuns(db);
   const sourceIds = new Set(
     documents.flatMap(({ originalId }) => madeOf.get(originalId) ?? []).map((one) => one.sourceId),
@@ -98,17 +111,24 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     person,
     madeOf,
     sources: new Map(sources.map((source) => [source.originalId, source])),
-    items: listContents(db, person.id),
-    documents: new Map(documents.map((document) => [document.id, document])),
+    items: listContents(db, person.id).map((item) => ({ ...item, title: titleOf(item.title, paperOf(item.id)) })),
+    documents: new Map(documents.map((document) => [document.id, withoutCovered(document, blacked.papers)])),
+    blacked,
+    imagesHolding,
     studies,
     carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
     imagesKeptBack,
-    labs: listLabs(db, person.id, null),
+    labs: labs.filter((lab) => !isLabCovered(lab, blacked.papers)),
+    coveredLabs: labs.filter((lab) => isLabCovered(lab, blacked.papers)),
     unreadLabs: listUnreadLabs(db, person.id),
     // What a portal's file states and nobody has confirmed is read on its own pages.
-    timeline: listTimeline(db, { personId: person.id }).filter(
-      ({ provenance }) => provenance.from !== "document" || !provenance.isEntry,
-    ),
+    timeline: listTimeline(db, { personId: person.id })
+      .filter(({ provenance }) => provenance.from !== "document" || !provenance.isEntry)
+      .map((entry) =>
+        entry.provenance.from === "document"
+          ? { ...entry, title: titleOf(entry.title, paperOf(entry.provenance.documentId)) }
+          : entry,
+      ),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     codes: codesOfEvents(db, person.id),
     unconfirmed: countUnconfirmed(db, person.id),
@@ -120,6 +140,10 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     unsearched: new Set([...unsearched(vault), ...withoutWords([...studies.values()]), ...notLookedThrough]),
     mentions,
   };
+}
+
+function countIn(counts: Map<string, number>, id: string, more: number): void {
+  if (more > 0) counts.set(id, (counts.get(id) ?? 0) + more);
 }
 
 function studyMaterial(

@@ -26,6 +26,8 @@ import {
   saidOf,
   sinceIssued,
 } from "./addendum.ts";
+import { saidBefore } from "./blacked.ts";
+import { blackedLeftOut, blackedLines } from "./blacked-lines.ts";
 import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
 import { wishLines } from "./recipient-wishes.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
@@ -117,6 +119,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
       ...copiesLeftOut(selected),
       ...uncheckedLeftOut(leftOut),
       ...unreadLeftOut(unread, snapshot),
+      ...blackedLeftOut(snapshot, { plan: planned, items: within }),
     ],
   };
   const going = entriesGoing(choice, allEntries, selected);
@@ -128,6 +131,12 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const doubtful = [...new Set(general.flatMap(({ code, itemIds }) => (doubts.has(code) ? itemIds : [])))];
   const preflight = [
     ...general,
+    ...blackedLines(snapshot, {
+      plan: planned,
+      items: within,
+      entries,
+      document: choice.caseId == null ? null : (snapshot.cases.get(choice.caseId) ?? null),
+    }),
     ...coreLines(planned, within),
     ...(profile === null
       ? []
@@ -180,6 +189,7 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
       documents: snapshot.documents,
       madeOf: snapshot.madeOf,
       sources: snapshot.sources,
+      blacked: snapshot.blacked,
       studies: within
         .flatMap(({ id }) => snapshot.studies.get(id) ?? [])
         .map((material) => (choice.addendum == null ? material : newImagesOf(material, choice.addendum))),
@@ -277,7 +287,7 @@ function entriesGoing(
 }
 
 function pagesFrom(
-  { person, timeline, events, labs, cases, documents }: PacketSnapshot,
+  { person, timeline, events, labs, cases, documents, blacked }: PacketSnapshot,
   {
     recipient,
     paper,
@@ -306,7 +316,7 @@ function pagesFrom(
           ? undefined
           : changesSince({
               plan,
-              issued: addendum,
+              issued: saidBefore(addendum, { blacked, documents, labs }),
               entries: all,
               said: saidNow({ documents, labs }),
               onFile: {

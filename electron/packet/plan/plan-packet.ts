@@ -16,6 +16,7 @@ import { categories, categoryOf } from "../../../shared/contents-categories.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { planMedia, type MediaInstance, type PlannedMediaFile } from "../media/dicom-media.ts";
 import { discName } from "../media/disc-name.ts";
+import { titleOf } from "./blacked.ts";
 import { partTitle } from "./part-title.ts";
 import { planOffMedia } from "../media/off-media.ts";
 
@@ -29,19 +30,25 @@ export function planPacket(material: PacketMaterial): PacketPlan {
   const documents = [...read.filter((one) => !isAnnex(one)), ...read.filter(isAnnex)];
   const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
   const madeOf = (document: DocumentWithOriginal) => material.madeOf?.get(document.originalId) ?? [];
-  const originals = documents.map((document, at) => originalOf(document, at + 1, madeOf(document)));
-  const wholes = wholeSources(documents, material).map((source, at) => ({
-    ...originalOf(source, documents.length + at + 1),
-    title: `The file as it came: ${nameOf(source)}`,
-    // It is in the packet as the papers that were put together of it.
-    documentId: null,
-  }));
+  const goesWhole = goingWhole(material);
+  const originals = documents
+    .map((document, at) => ({ document, original: originalOf(document, at + 1, madeOf(document)) }))
+    .flatMap(({ document, original }) => (goesWhole(document) ? [original] : []));
+  const wholes = wholeSources(documents, material)
+    .filter(goesWhole)
+    .map((source, at) => ({
+      ...originalOf(source, documents.length + at + 1),
+      title: `The file as it came: ${nameOf(source)}`,
+      // It is in the packet as the papers that were put together of it.
+      documentId: null,
+    }));
   const beside = planOffMedia(offMedia, material.studies);
   const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
   return {
-    parts: documents
-      .filter(hasPages)
-      .map((document) => ({ ...partOf(document, madeOf(document)), ...(isAnnex(document) ? { isAnnex: true } : {}) })),
+    parts: documents.filter(hasPages).map((document) => {
+      const part = partOf(document, madeOf(document));
+      return withBlacked(isAnnex(document) ? { ...part, isAnnex: true } : part, material);
+    }),
     originals: [...originals, ...wholes, ...beside.originals],
     media: files,
     studies: plannedStudies(material.studies, files),
@@ -50,11 +57,29 @@ export function planPacket(material: PacketMaterial): PacketPlan {
       ...keptBack(material.keptBack),
       ...documents
         .filter((document) => !hasPages(document))
-        .map((document) => leftOut(document, pathOf.get(document.id) ?? null)),
+        .map((document) =>
+          goesWhole(document)
+            ? leftOut(document, pathOf.get(document.id) ?? null)
+            : { title: document.title, files: 1, reason: "holds-blacked" as const, originalPath: null },
+        ),
       ...beside.leftOut,
     ],
     annex,
   };
+}
+
+/** False for a file of which something may not leave the vault. */
+function goingWhole({ blacked }: PacketMaterial): (document: DocumentWithOriginal) => boolean {
+  return ({ originalId }) => blacked?.withheld.has(originalId) !== true;
+}
+
+/** The part with what is blacked out in it, where anything is. */
+function withBlacked(part: PlannedPart, { blacked }: PacketMaterial): PlannedPart {
+  const { originalId } = part.document;
+  const paper = blacked?.papers.get(originalId);
+  if (paper === undefined) return blacked?.withheld.has(originalId) === true ? { ...part, isHolder: true } : part;
+  const { pages, isOfBlackedFile: isDrawnWhole } = paper;
+  return { ...part, title: titleOf(part.title, paper), blacked: { pages, isDrawnWhole } };
 }
 
 function annexOf({ isCoreOnly = false, items }: PacketMaterial, keys: ReadonlySet<string>): PlannedAnnex {

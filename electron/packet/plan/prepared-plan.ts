@@ -11,7 +11,7 @@ export function withPreparedParts(
   const leftOut = failed.map(({ part, reason }) => ({
     title: part.title,
     files: 1,
-    reason,
+    reason: part.blacked === undefined ? reason : ("blacking-failed" as const),
     originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
   }));
   return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };

@@ -1,5 +1,5 @@
 /** All that a packet's manifest says before there is a code. */
-import type { PageTreatment } from "../../../shared/api/parsers.ts";
+import type { PageTreatment } from "../../../shared/api/prepared-document.ts";
 import type { PacketId } from "../../../shared/model/ids.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
@@ -23,6 +23,8 @@ export interface CoreInput {
   readonly plan: PacketPlan;
   readonly places: PacketPlaces;
   readonly prepared: readonly PreparedPart[];
+  /** How many words were looked for where something is blacked out, by the document's id. */
+  readonly wordsSought: ReadonlyMap<string, number>;
   readonly files: readonly ManifestFile[];
   readonly warnings: readonly string[];
 }
@@ -37,6 +39,7 @@ export function coreOf({
   plan,
   places,
   prepared,
+  wordsSought,
   files,
   warnings,
 }: CoreInput): ManifestCore {
@@ -69,9 +72,23 @@ export function coreOf({
       repaired: count(one, "repaired"),
       pictures: count(one, "picture"),
       missing: count(one, "missing"),
+      ...blackedOf(one, wordsSought),
     })),
     warnings: [...warnings],
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+/** Nothing of a document of which nothing is blacked out. */
+function blackedOf(
+  { part }: PreparedPart,
+  wordsSought: ReadonlyMap<string, number>,
+): Pick<ManifestCore["documents"][number], "blackedOut" | "isOriginalWithheld"> {
+  const { blacked, isHolder = false } = part;
+  const pages = (blacked?.pages ?? []).map((page) => ({ ...page, areas: [...page.areas] }));
+  return {
+    ...(pages.length === 0 ? {} : { blackedOut: { pages, wordsSought: wordsSought.get(part.id) ?? 0 } }),
+    ...(blacked !== undefined || isHolder ? { isOriginalWithheld: true as const } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { PartialDate } from "../../../shared/model/dates.ts";
+import { BlackedArea, BlackedPage } from "../../../shared/model/redaction.ts";
 import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 
 export const fileRoles = [
@@ -84,6 +85,18 @@ export const Manifest = z.strictObject({
       pictures: z.number().int().nonnegative(),
       /** Pages that say that the original's could not be shown. */
       missing: z.number().int().nonnegative(),
+      /** What the person blacked out; absent where nothing is. Its pages count from the document's first. */
+      blackedOut: z
+        .strictObject({
+          pages: z.array(
+            z.strictObject({ ...BlackedPage.shape, areas: z.array(z.strictObject(BlackedArea.shape)).min(1) }),
+          ),
+          /** How many words the original has there, none of which was found on the page that was made. */
+          wordsSought: z.number().int().nonnegative(),
+        })
+        .optional(),
+      /** True where its original is not among the files, since something in it was blacked out; else absent. */
+      isOriginalWithheld: z.literal(true).optional(),
     }),
   ),
   warnings: z.array(z.string()),

@@ -21,6 +21,10 @@ export function setDigest(plan: PacketPlan, { entries, labs }: OwnWords): string
   const titles = new Map<string, string>(entries.map(({ id, title }) => [id, title]));
   const lines = [
     ...plan.originals.map(({ sha256 }) => `original ${sha256}`),
+    // Of a document without its original it counts what was taken away.
+    ...plan.parts.flatMap(({ document: { sha256 }, blacked, isHolder }) =>
+      blacked !== undefined || isHolder === true ? [`pages ${sha256} ${contentDigest(blacked?.pages ?? [])}`] : [],
+    ),
     ...imageLines(plan),
     // What the hospital marked follows from its notes, which are among the images.
     ...markedImages(plan)

@@ -22,7 +22,8 @@ export async function copyProblems(
   for (const document of manifest.documents) {
     context.signal?.throwIfAborted();
     const original = originals.get(document.documentId);
-    if (original === undefined) {
+    if (document.isOriginalWithheld === true && original === undefined) continue;
+    if (original === undefined || document.isOriginalWithheld === true) {
       problems.push(problem("COPY_MISMATCH", null, document.firstPage));
       continue;
     }

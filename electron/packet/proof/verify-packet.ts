@@ -24,6 +24,7 @@ import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
 import { isSameState } from "../../vault/file-state.ts";
 import type { ReadBack } from "../writing/write-messages.ts";
+import { blackedProblems } from "./verify-blacked.ts";
 import { copyProblems } from "./verify-copies.ts";
 import { pageProblems } from "./verify-pages.ts";
 
@@ -35,6 +36,8 @@ export interface Verification {
   readonly files: number;
   /** Originals whose pages this program cannot make anew to compare them. */
   readonly notCompared: readonly string[];
+  /** Places that are blacked out, as the manifest lists them: each was looked at again. */
+  readonly blackedPlaces: number;
 }
 
 const filesAtOnce = 4;
@@ -64,6 +67,7 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     ...(await textProblems(files, manifest)),
     ...(await directoryProblems(files, manifest, context)),
     ...(await pageProblems(files, manifest, context)),
+    ...(await blackedProblems(files, manifest, context)),
     ...besideProblems,
     ...(await pdfBesideProblems(besidePdf, manifest)),
     ...copies.problems,
@@ -75,10 +79,16 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     setCode: manifest.setCode,
     files: files.count,
     notCompared: copies.notCompared,
+    blackedPlaces: blackedPlacesOf(manifest),
   };
 }
 
-const nothingFound = { ok: false, code: null, setCode: null, notCompared: [] };
+const nothingFound = { ok: false, code: null, setCode: null, notCompared: [], blackedPlaces: 0 };
+
+function blackedPlacesOf({ documents }: Manifest): number {
+  const pages = documents.flatMap(({ blackedOut }) => blackedOut?.pages ?? []);
+  return pages.reduce((sum, { areas }) => sum + areas.length, 0);
+}
 
 /** Packet.pdf beside a ZIP with everything is the one in it. */
 async function pdfBesideProblems(place: string | null, manifest: Manifest): Promise<PacketProblem[]> {

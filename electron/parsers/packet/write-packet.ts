@@ -10,7 +10,7 @@ import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages
 import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
 import { frameOf } from "../pdf/objects/add-strip.ts";
 import { setBookmarks, type Bookmark } from "./bookmarks.ts";
-import { ownPage } from "../pdf/copy/compose-pages.ts";
+import { ownPage } from "../pdf/copy/page-notices.ts";
 import { copyPages } from "../pdf/objects/copy-pages.ts";
 import { layersOf, renamedLayers, type Layers } from "../pdf/objects/layers.ts";
 import { maxPdfBytes } from "../pdf/limits.ts";

@@ -16,6 +16,8 @@ export const maxObjectDepth = 300;
 export const maxDecodedStreamBytes = 192 * 1024 * 1024;
 /** Pixels of one page shown as a picture. */
 export const maxPicturePixels = 12_000_000;
+/** Bytes of all pages of one document that are drawn to have parts blacked out: a hundred photographs, thousands of pages of print. */
+export const maxDrawnBytes = 512 * 1024 * 1024;
 /** A bound packet above this is refused: it has to be held in memory whole, to be read back before it is handed on. */
 export const maxPacketBytes = 1024 * 1024 * 1024;
 /** Unpacked bytes of one stream beyond which a file is refused. The longest honest page content seen is a tenth of it. */

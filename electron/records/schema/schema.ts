@@ -23,6 +23,7 @@ import { eighteenth } from "./0018-stated-entries.ts";
 import { nineteenth } from "./0019-cases.ts";
 import { twentieth } from "./0020-recipients.ts";
 import { twentyFirst } from "./0021-reading-language.ts";
+import { twentySecond } from "./0022-redactions.ts";
 import { twentyThird } from "./0023-lab-tests.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
@@ -63,6 +64,7 @@ export const recordsSchema: VaultSchema = {
     nineteenth,
     twentieth,
     twentyFirst,
+    twentySecond,
     twentyThird,
   ],
   searchSql,

@@ -223,6 +223,8 @@ export const packetMethods = {
       files: Count,
       /** Originals whose pages could not be made ready again to be compared with the packet's. */
       notCompared: z.array(z.string()),
+      /** Places that are blacked out, and were looked at again. */
+      blackedPlaces: Count,
     }),
   },
   /** Marks documents as what a specialist should read, or takes the marks away. NOT_FOUND, and nothing is marked, where one is not there. */

@@ -1,25 +1,17 @@
 /** The prepared PDF put together: proven copies, pictures and notices, each in its page's place. */
-import { PDFDict, PDFName, type PDFDocument, type PDFRef } from "pdf-lib";
+import type { PDFDocument, PDFRef } from "pdf-lib";
 import type { ParserJob } from "../../job.ts";
-import { addStrip, frameOf } from "../objects/add-strip.ts";
 import { copyPages } from "../objects/copy-pages.ts";
 import type { PlacedText } from "./invisible-text.ts";
 import { layersOf, renamedLayers } from "../objects/layers.ts";
 import { openPdfjs } from "../engines/open-pdfjs.ts";
-import { inheritedKeys, type SourcePage } from "../objects/page-tree.ts";
+import { addNotices } from "./page-notices.ts";
 import { addEmptyPage, addPicturePage } from "./picture-page.ts";
 import type { PageSource, ProvenCopy } from "./proven-copy.ts";
 import { onEachPage } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { newDocument, saveDocument } from "../objects/save-document.ts";
-import { formOf } from "../typeset/sheet-form.ts";
 import { linesOfPieces } from "../read/text-lines.ts";
-import { FontBook } from "../typeset/embed-fonts.ts";
-import { openFaces } from "../typeset/faces.ts";
-import { breakLines } from "../typeset/lines.ts";
-import { Shaper } from "../typeset/shape.ts";
-import { Sheet } from "../typeset/sheet.ts";
-import { colours, sizes } from "../typeset/style.ts";
 
 const notices = {
   repaired: "The original file is damaged; this page was recovered from it. The original is in the folder Originals.",
@@ -28,6 +20,9 @@ const notices = {
   blank:
     "This page of the original came out empty here: it is blank, or it cannot be shown. The original file is in the folder Originals.",
 } as const;
+
+/** Nothing is blacked out here. */
+type WholeSource = PageSource & { readonly treatment: Exclude<PageSource["treatment"], "redacted"> };
 
 interface Compose {
   readonly original: Uint8Array;
@@ -46,7 +41,7 @@ export async function composePages(
   }
   const document = await newDocument();
   const refs = new Map<number, PDFRef>();
-  const sources = new Map<number, PageSource>();
+  const sources = new Map<number, WholeSource>();
   const layers = proven === null ? [] : copyGood(proven, document, refs);
   for (const page of refs.keys())
     sources.set(page, {
@@ -150,52 +145,4 @@ async function textsOf(
     return texts; // A picture without text is still the page.
   }
   return texts;
-}
-
-/** Longer notes are cut, since a page cannot grow without end; the original holds them. */
-const maxNoteLetters = 4000;
-
-async function addNotices(
-  document: PDFDocument,
-  order: readonly PDFRef[],
-  { texts, job }: { readonly texts: readonly (readonly string[])[]; readonly job: ParserJob },
-): Promise<void> {
-  const shaper = new Shaper(await openFaces(job.assets, texts.flat(), ["italic"]));
-  const book = new FontBook(document.context);
-  for (const [index, ref] of order.entries()) {
-    const text = texts[index]!.join("\n");
-    if (text === "") continue;
-    const isLong = text.length > maxNoteLetters;
-    const shown = isLong ? `${text.slice(0, maxNoteLetters)} … The rest is in the original.` : text;
-    addNotice(document, ownPage(document, ref), { text: shown, shaper, book });
-  }
-  book.finish();
-}
-
-function addNotice(
-  document: PDFDocument,
-  page: SourcePage,
-  { text, shaper, book }: { text: string; shaper: Shaper; book: FontBook },
-): void {
-  const { width } = frameOf(page);
-  const scale = Math.max(1, width / 700);
-  const size = sizes.small * scale;
-  const side = Math.min(28 * scale, width * 0.06);
-  const lines = breakLines(shaper, [{ text, style: "italic" }], size, width - 2 * side);
-  const height = (lines.length * 11 + 5) * scale;
-  const sheet = new Sheet(width, height, book);
-  for (const [index, line] of lines.entries()) {
-    sheet.text(line, { x: side, y: (11 * (index + 1) - 1) * scale, size, colour: colours.quiet });
-  }
-  addStrip(document.context, page, { height, form: formOf(document.context, sheet, book) });
-}
-
-/** A page of the document being made: everything it inherits is its own already. */
-export function ownPage(document: PDFDocument, ref: PDFRef): SourcePage {
-  const dict = document.context.lookup(ref, PDFDict);
-  const inherited = inheritedKeys.flatMap((key) => {
-    const value = dict.get(PDFName.of(key));
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return { ref, dict, inherited: new Map(inherited) };
 }

@@ -20,9 +20,22 @@ export async function addPicturePage(
   { page, text }: { readonly page: number; readonly text: readonly PlacedText[] },
 ): Promise<PDFRef | null> {
   const { width, height } = pdfium.sizeOf(page);
-  const scale = Math.min(pictureScale, Math.sqrt(maxPicturePixels / Math.max(1, width * height)));
+  const scale = pictureScaleOf({ width, height }, pictureScale);
   const raster = await pdfium.render(page, scale, "colour");
-  if (isOneColour(raster)) return null;
+  return isOneColour(raster) ? null : addRasterPage(document, raster, { width, height, text });
+}
+
+/** The scale wanted, or less where the picture would have too many pixels. */
+export function pictureScaleOf(size: { readonly width: number; readonly height: number }, wanted: number): number {
+  return Math.min(wanted, Math.sqrt(maxPicturePixels / Math.max(1, size.width * size.height)));
+}
+
+/** Adds a page of that many points which shows the picture and nothing else, with the text under it, unseen. */
+export function addRasterPage(
+  document: PDFDocument,
+  raster: PageRaster,
+  { width, height, text }: { readonly width: number; readonly height: number; readonly text: readonly PlacedText[] },
+): PDFRef {
   const { context } = document;
   const image = context.register(imageOf(document, raster));
   const content = `q ${format(width)} 0 0 ${format(height)} 0 0 cm /Picture Do Q\n`;
@@ -76,7 +89,8 @@ function imageOf(document: PDFDocument, raster: PageRaster): PDFRawStream {
   return PDFRawStream.of(dict, zlibSync(rows, { level: 6 }));
 }
 
-function isOneColour({ data }: PageRaster): boolean {
+/** True where the picture is one colour throughout. */
+export function isOneColour({ data }: PageRaster): boolean {
   for (let at = 4; at < data.length; at++) if (Math.abs(data[at]! - data[at % 4]!) > 2) return false;
   return true;
 }

@@ -1,6 +1,6 @@
 /** A document's PDF made ready for binding: every page copied and proven, repaired and proven, or shown as a picture. */
 import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
-import type { PreparedDocument } from "../../../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../../../shared/api/prepared-document.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
@@ -93,7 +93,8 @@ async function finished(proven: ProvenCopy | null, { original: bytes, pages, job
   };
 }
 
-async function digestsOf(bytes: Uint8Array, pages: number): Promise<readonly string[]> {
+/** The digests of the pages of a prepared PDF, read back from its bytes; it has to have as many as said. */
+export async function digestsOf(bytes: Uint8Array, pages: number): Promise<readonly string[]> {
   const document = await loadDocument(bytes);
   const digests = await digestPages(document, pagesOf(document), { withoutStrip: false });
   if (digests.length !== pages) throw new Error("prepared PDF has another page count");

@@ -1,6 +1,7 @@
 /** pdfium, compiled to WASM: the one rasteriser, for proving copies and for pages that can only be shown as pictures. */
 import type { PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import type { ParserAssets } from "../../assets.ts";
+import { lettersOf, type PageLetter } from "./page-letters.ts";
 import { withQuietConsole } from "./quiet-console.ts";
 
 export interface PageRaster {
@@ -16,6 +17,8 @@ export interface OpenPdfium {
   sizeOf(this: void, page: number): { readonly width: number; readonly height: number };
   /** The page with its annotations and form fields on white. `scale` is pixels a point. */
   render(this: void, page: number, scale: number, colours: "grey" | "colour"): Promise<PageRaster>;
+  /** The letters of the page, which counts from 0. */
+  lettersOf(this: void, page: number): readonly PageLetter[];
 }
 
 let library: Promise<PDFiumLibrary> | null = null;
@@ -97,5 +100,6 @@ function pagesOf(document: PDFiumDocument): OpenPdfium {
       if (width < 1 || height < 1) throw new Error("page without area");
       return { width, height, data };
     },
+    lettersOf: (page) => lettersOf(document.getPage(page)),
   };
 }

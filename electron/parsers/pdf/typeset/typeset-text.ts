@@ -1,5 +1,5 @@
 /** A plain text or Markdown note as clean pages, ready for binding. */
-import type { PreparedDocument } from "../../../../shared/api/parsers.ts";
+import type { PreparedDocument } from "../../../../shared/api/prepared-document.ts";
 import { finding } from "../../../../shared/model/finding.ts";
 import { writeWhole, type ParserJob } from "../../job.ts";
 import { loadDocument } from "../objects/load-document.ts";

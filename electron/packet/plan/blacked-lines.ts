@@ -1,0 +1,147 @@
+/** What is to be said before a packet is written of what was blacked out: what happens to it, and where its words still stand. */
+import { comparedWords } from "../../../shared/model/redaction.ts";
+import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
+import type { LeftOut } from "../../../shared/left-out-words.ts";
+import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
+import type { ContentsItem } from "../../records/story/contents.ts";
+import type { Event } from "../../records/story/events.ts";
+import { coversOwnName, soughtPhrases, type BlackedDocument } from "./blacked.ts";
+import type { PacketPlan } from "./packet-plan.ts";
+import type { PacketSnapshot } from "./packet-snapshot.ts";
+import type { PreflightLine } from "./preflight.ts";
+
+interface Going {
+  readonly plan: PacketPlan;
+  readonly items: readonly ContentsItem[];
+  readonly entries: readonly Event[];
+  /** The case whose question stands in front. */
+  readonly document: CaseDocument | null;
+}
+
+/** Nothing where nothing of the packet is blacked out. Pure. */
+export function blackedLines(snapshot: PacketSnapshot, going: Going): readonly PreflightLine[] {
+  const papers = [...snapshot.blacked.papers.values()];
+  const parts = new Set(going.plan.parts.map(({ id }) => id));
+  const own = papers.filter(({ documentId, pages }) => parts.has(documentId) && pages.length > 0);
+  return [
+    ...blackedOutLine(own),
+    ...elsewhereLine(snapshot, own, going),
+    ...ownNameLine(snapshot, own),
+    ...coveredLine(snapshot, going),
+    ...holdersLine(snapshot, going),
+  ];
+}
+
+const plain = { needsWord: false } as const;
+
+function blackedOutLine(own: readonly BlackedDocument[]): readonly PreflightLine[] {
+  if (own.length === 0) return [];
+  const places = own.reduce((sum, { pages }) => sum + pages.reduce((all, { areas }) => all + areas.length, 0), 0);
+  const what = `${places === 1 ? "1 place" : `${places} places`} in ${own.length === 1 ? "1 document" : `${own.length} documents`}`;
+  const itemIds = own.map(({ documentId }) => documentId);
+  const files = own.length === 1 ? "its original file stays out" : "their original files stay out";
+  return [
+    {
+      code: "blacked-out",
+      text: `${what} ${places === 1 ? "is" : "are"} blacked out in this packet, and ${files}.`,
+      itemIds,
+      ...plain,
+    },
+  ];
+}
+
+/** Where the words still stand: nobody but a person can say whether that is right. */
+function elsewhereLine(
+  { blacked, person }: PacketSnapshot,
+  own: readonly BlackedDocument[],
+  { items, entries, document }: Going,
+): readonly PreflightLine[] {
+  const phrases = own.flatMap((paper) => soughtPhrases(paper, person));
+  const says = (text: string) => {
+    const words = ` ${comparedWords(text).join(" ")} `;
+    return phrases.some((phrase) => words.includes(` ${phrase} `));
+  };
+  const ids = new Set(items.map(({ id }) => id));
+  const ownIds = new Set(own.map(({ documentId }) => documentId));
+  const saying = blacked.elsewhere.filter(({ documentId, itemId }) => ownIds.has(documentId) && ids.has(itemId));
+  const pages = [...new Set(saying.map(({ itemId }) => itemId))];
+  const titled = items.filter(({ id, title }) => !ownIds.has(id) && says(title)).map(({ id }) => id);
+  const said = entries.filter((entry) => says(wordsOf(entry)));
+  const isInCase = document !== null && says(wordsOf(document));
+  const places = [
+    ...counted(pages.length, "1 record", "records"),
+    ...counted(titled.length, "1 title", "titles"),
+    ...counted(said.length, "1 entry of the timeline", "entries of the timeline"),
+    ...(isInCase ? ["the words of the case"] : []),
+  ];
+  if (places.length === 0) return [];
+  const listed = places.length < 2 ? places.join("") : `${places.slice(0, -1).join(", ")} and ${places.at(-1) ?? ""}`;
+  return [
+    {
+      code: "blacked-elsewhere",
+      text: `Words that you blacked out still stand in ${listed} of this packet. Black them out there too, change them or leave them out; or say that it is right so.`,
+      itemIds: [...new Set([...pages, ...titled])],
+      needsWord: true,
+    },
+  ];
+}
+
+function counted(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [count === 1 ? one : `${count} ${many}`];
+}
+
+/** Everything that it says, word by word. */
+function wordsOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return value !== null && typeof value === "object" ? Object.values(value).map(wordsOf).join(" ") : "";
+}
+
+function ownNameLine({ person }: PacketSnapshot, own: readonly BlackedDocument[]): readonly PreflightLine[] {
+  const itemIds = own.filter((paper) => coversOwnName(paper, person)).map(({ documentId }) => documentId);
+  if (itemIds.length === 0) return [];
+  const text = `You blacked out ${person.name}’s own name; the packet prints it on every page all the same.`;
+  return [{ code: "blacked-own-name", text, itemIds, needsWord: true }];
+}
+
+function coveredLine({ coveredLabs }: PacketSnapshot, { plan }: Going): readonly PreflightLine[] {
+  const parts = new Set<string>(plan.parts.map(({ id }) => id));
+  const covered = coveredLabs.filter(({ documentId }) => parts.has(documentId));
+  if (covered.length === 0) return [];
+  const text =
+    covered.length === 1
+      ? "1 laboratory result stands where something is blacked out, and in no table of the packet."
+      : `${covered.length} laboratory results stand where something is blacked out, and in no table of the packet.`;
+  return [
+    { code: "blacked-results", text, itemIds: [...new Set(covered.map(({ documentId }) => documentId))], ...plain },
+  ];
+}
+
+function holdersLine(
+  { blacked, documents, imagesHolding }: PacketSnapshot,
+  { items }: Going,
+): readonly PreflightLine[] {
+  const isHolder = (document: DocumentWithOriginal | undefined) =>
+    document !== undefined && blacked.holders.has(document.originalId) && !blacked.papers.has(document.originalId);
+  const itemIds = items.filter(({ id }) => imagesHolding.has(id) || isHolder(documents.get(id))).map(({ id }) => id);
+  if (itemIds.length === 0) return [];
+  const text =
+    itemIds.length === 1
+      ? "1 record holds inside it a paper of which something is blacked out; that file stays out."
+      : `${itemIds.length} records hold inside them papers of which something is blacked out; those files stay out.`;
+  return [{ code: "blacked-inside", text, itemIds, ...plain }];
+}
+
+/** Results that are printed nowhere, and images that stay out with what is inside them, by their number. */
+export function blackedLeftOut(
+  { coveredLabs, imagesHolding }: PacketSnapshot,
+  { plan, items }: Pick<Going, "plan" | "items">,
+): readonly LeftOut[] {
+  const parts = new Set<string>(plan.parts.map(({ id }) => id));
+  const results = coveredLabs.filter(({ documentId }) => parts.has(documentId)).length;
+  const images = items.reduce((sum, { id }) => sum + (imagesHolding.get(id) ?? 0), 0);
+  return [...counting(results, "covered-results"), ...counting(images, "holds-blacked")];
+}
+
+function counting(files: number, reason: "covered-results" | "holds-blacked"): readonly LeftOut[] {
+  return files === 0 ? [] : [{ title: null, files, reason, originalPath: null }];
+}

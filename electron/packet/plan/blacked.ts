@@ -1,0 +1,180 @@
+/** What a packet has to know of blacked places: which papers have them, what stood there, and where else that stands. */
+import type { OriginalId } from "../../../shared/model/ids.ts";
+import { comparedWords, type BlackedPage } from "../../../shared/model/redaction.ts";
+import type { PageText } from "../../../shared/model/document.ts";
+import { hasCode } from "../../../shared/errors.ts";
+import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { findInPages } from "../../records/documents/find-in-pages.ts";
+import type { LabResult } from "../../records/documents/labs.ts";
+import type { Person } from "../../records/people/people.ts";
+import { blackedPapers, holdersOf, type BlackedPaper } from "../../records/redactions/blacked-papers.ts";
+import { wordsUnder, type CoveredWords } from "../../records/redactions/words-under.ts";
+import { readPageTexts } from "../../records/search/search-index.ts";
+import type { IssuedPacket } from "../../records/issued-packets.ts";
+import { itemsWithWords } from "../../records/search/search.ts";
+import type { Vault } from "../../vault/vault.ts";
+
+/** A paper of this person with blacked places, and what is known of the words there. */
+export interface BlackedDocument extends BlackedPaper {
+  readonly documentId: string;
+  readonly covered: CoveredWords;
+  /** Of its person, whose name a packet says anyway. */
+  readonly ownNames: ReadonlySet<string>;
+}
+
+/** Words that were blacked out in one paper and stand in another item, or on the same paper beside the places. */
+export interface WordsElsewhere {
+  /** The paper in which they were blacked out. */
+  readonly documentId: string;
+  readonly itemId: string;
+}
+
+export interface BlackedRecords {
+  /** By the paper's original. */
+  readonly papers: ReadonlyMap<OriginalId, BlackedDocument>;
+  /** Files that hold one of them inside, anybody's among them. */
+  readonly holders: ReadonlySet<OriginalId>;
+  /** Files of which none goes along as it is: those that have blacked places, and those that hold one. */
+  readonly withheld: ReadonlySet<OriginalId>;
+  readonly elsewhere: readonly WordsElsewhere[];
+}
+
+/** Each search takes its time, and a paper of which every line is blacked out had better be left out. */
+const mostPhrases = 40;
+
+/** Reads what was blacked out in the person's papers. */
+export function blackedOf(
+  vault: Vault,
+  { person, documents }: { readonly person: Person; readonly documents: readonly DocumentWithOriginal[] },
+): BlackedRecords {
+  const all = blackedPapers(vault.db);
+  if (all.size === 0) return { papers: new Map(), holders: new Set(), withheld: new Set(), elsewhere: [] };
+  const papers = new Map<OriginalId, BlackedDocument>();
+  const ownNames = new Set(person.names.flatMap(comparedWords));
+  const elsewhere: WordsElsewhere[] = [];
+  for (const document of documents) {
+    const paper = all.get(document.originalId);
+    if (paper === undefined) continue;
+    const texts = textsOf(vault, document);
+    const blacked = { ...paper, documentId: document.id, covered: wordsUnder(paper.pages, texts), ownNames };
+    papers.set(document.originalId, blacked);
+    const phrases = soughtPhrases(blacked, person);
+    const others = itemsWithWords(vault, person.id, { names: [], phrases }).filter((id) => id !== document.id);
+    const isOnOwnPages = texts !== null && standsBeside(texts, paper.pages, phrases);
+    const itemIds = [...new Set<string>([...others, ...(isOnOwnPages ? [document.id] : [])])];
+    elsewhere.push(...itemIds.map((itemId) => ({ documentId: document.id, itemId })));
+  }
+  const holders = holdersOf(vault.db, all.keys());
+  return { papers, holders, withheld: new Set([...all.keys(), ...holders]), elsewhere };
+}
+
+function textsOf(vault: Vault, { textBlobId }: DocumentWithOriginal): readonly PageText[] | null {
+  try {
+    return readPageTexts(vault, textBlobId);
+  } catch (error) {
+    if (hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED")) return null;
+    throw error;
+  }
+}
+
+/** What is looked for elsewhere; the person's own name stands on every page of a packet, and is told apart. */
+export function soughtPhrases(
+  { sought, covered }: Pick<BlackedDocument, "sought" | "covered">,
+  person: Person,
+): readonly string[] {
+  const own = new Set(person.names.flatMap(comparedWords));
+  const all = [...sought.map((words) => comparedWords(words).join(" ")), ...covered.phrases];
+  return [...new Set(all)]
+    .filter((phrase) => phrase !== "" && !phrase.split(" ").every((word) => own.has(word)))
+    .slice(0, mostPhrases);
+}
+
+/** True where one of the person's own names is blacked out. */
+export function coversOwnName(
+  { sought, covered }: Pick<BlackedDocument, "sought" | "covered">,
+  person: Person,
+): boolean {
+  const all = [...sought, ...covered.phrases].map((words) => comparedWords(words));
+  return person.names.some((name) => {
+    const words = comparedWords(name);
+    return words.length > 0 && all.some((phrase) => words.every((word) => phrase.includes(word)));
+  });
+}
+
+/** True where a phrase stands on the paper outside its blacked places. */
+function standsBeside(texts: readonly PageText[], pages: readonly BlackedPage[], phrases: readonly string[]): boolean {
+  const byPage = new Map(pages.map((one) => [one.page, one]));
+  return phrases.some((phrase) =>
+    findInPages(texts, phrase).some(({ page, boxes }) => {
+      const blacked = byPage.get(page);
+      if (blacked === undefined) return true;
+      // Boxes are estimated: a place that has the middle of one is taken to be its own.
+      return boxes.some(
+        (box) =>
+          !blacked.areas.some((area) => {
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            return x >= area.x && x <= area.x + area.width && y >= area.y - 2 && y <= area.y + area.height + 2;
+          }),
+      );
+    }),
+  );
+}
+
+/** True for a result that is read from a line of which something is blacked out, or may be: it is printed nowhere. */
+export function isLabCovered(
+  { documentId, page, evidence, printed }: Pick<LabResult, "documentId" | "page" | "evidence" | "printed">,
+  papers: BlackedRecords["papers"],
+): boolean {
+  const paper = [...papers.values()].find((one) => one.documentId === documentId);
+  const covered = paper?.covered.byPage.get(page);
+  if (covered === undefined) return false;
+  return covered === null || comparedWords(`${evidence} ${printed}`).some((word) => covered.has(word));
+}
+
+/** Stands in a packet for a title that says what was blacked out. */
+export const blackedTitle = "Document with parts blacked out";
+
+/** The title, or one that says nothing of what was blacked out in the paper: titles are read from pages, and from names of files. */
+export function titleOf(title: string, paper: BlackedDocument | undefined): string {
+  if (paper === undefined) return title;
+  const gone = new Set(
+    [...paper.sought, ...paper.covered.phrases].flatMap(comparedWords).filter((word) => word.length >= leastTold),
+  );
+  return comparedWords(title).some((word) => gone.has(word) && !paper.ownNames.has(word)) ? blackedTitle : title;
+}
+
+/** Letters of a word that tells something by itself. */
+const leastTold = 4;
+
+/** The paper without what was read from under its places. */
+export function withoutCovered(document: DocumentWithOriginal, papers: BlackedRecords["papers"]): DocumentWithOriginal {
+  const paper = papers.get(document.originalId);
+  if (paper === undefined) return document;
+  const words = new Set(comparedWords(document.facility ?? ""));
+  const isCovered = [...paper.covered.byPage.values()].some(
+    (some) => some === null || [...some].some((word) => words.has(word)),
+  );
+  return {
+    ...document,
+    title: titleOf(document.title, paper),
+    facility: isCovered ? null : document.facility,
+  };
+}
+
+interface SaidNow {
+  readonly blacked: BlackedRecords;
+  readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
+  /** Those that are printed. */
+  readonly labs: readonly LabResult[];
+}
+
+/** What an earlier packet said, without what was blacked out since: a page of changes must not say it once more. */
+export function saidBefore(issued: IssuedPacket, { blacked, documents, labs }: SaidNow): IssuedPacket {
+  const ids = new Set([...blacked.papers.values()].map(({ documentId }) => documentId));
+  const printed = new Set(labs.map(({ id }) => id));
+  return {
+    ...issued,
+    papers: new Map([...issued.papers].filter(([id]) => !ids.has(id) || documents.get(id)?.title !== blackedTitle)),
+    results: new Map([...issued.results].filter(([id, { documentId }]) => !ids.has(documentId) || printed.has(id))),
+  };
+}

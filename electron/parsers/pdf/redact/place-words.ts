@@ -1,0 +1,115 @@
+/** Where words stand on the pages of a document, to a letter, as pdfium reads them. */
+import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
+import { hasCode } from "../../../../shared/errors.ts";
+import { mostAreas, type BlackedPage } from "../../../../shared/model/redaction.ts";
+import { readWhole, stopIfCancelled, type ParserJob } from "../../job.ts";
+import { asPdf } from "../../pictures/read-pictures.ts";
+import { NoPicture } from "../../pictures/picture-file.ts";
+import { withPdfium, type OpenPdfium } from "../engines/raster-page.ts";
+import type { LetterBox, PageLetter } from "../engines/page-letters.ts";
+import { repairPdf } from "../engines/repair-pdf.ts";
+import { maxPdfBytes } from "../limits.ts";
+import { withoutPrefix } from "../read/pdf-start.ts";
+
+/** The pages on which they stand, each with an area for each line that they stand on, or why nobody can tell. */
+export type PlacedWords =
+  | { readonly is: "read"; readonly pages: readonly BlackedPage[] }
+  | { readonly is: "failed"; readonly problem: ReadingProblem };
+
+/** Reads source 0. Capitals, accents and the width of blanks do not matter. Throws CANCELLED only. */
+export async function placeWords(
+  { sizeBytes, words }: { readonly sizeBytes: number; readonly words: string },
+  job: ParserJob,
+): Promise<PlacedWords> {
+  const unreadable = { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "page-not-read" } } as const;
+  if (sizeBytes > maxPdfBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
+  const sought = folded(words);
+  if (sought === "") return { is: "read", pages: [] };
+  const find = (bytes: Uint8Array) =>
+    withPdfium(bytes, job.assets, (pdfium) => Promise.resolve(pagesWith(pdfium, sought, job)));
+  try {
+    const { bytes } = await asPdf(await readWhole(job, 0, sizeBytes, maxPdfBytes), job.assets);
+    const whole = withoutPrefix(bytes);
+    return { is: "read", pages: await find(whole).catch(() => findRepaired(whole, { find, job })) };
+  } catch (error) {
+    if (hasCode(error, "CANCELLED")) throw error;
+    if (error instanceof NoPicture) return { is: "failed", problem: { code: error.code, detail: error.detail } };
+    return unreadable;
+  }
+}
+
+async function findRepaired(
+  bytes: Uint8Array,
+  { find, job }: { readonly find: (bytes: Uint8Array) => Promise<readonly BlackedPage[]>; readonly job: ParserJob },
+): Promise<readonly BlackedPage[]> {
+  stopIfCancelled(job);
+  return find((await repairPdf(bytes, job.assets)) ?? bytes);
+}
+
+function pagesWith(pdfium: OpenPdfium, sought: string, job: ParserJob): readonly BlackedPage[] {
+  return Array.from({ length: pdfium.pageCount }, (_, page) => page).flatMap((page) => {
+    stopIfCancelled(job);
+    job.progress(page, pdfium.pageCount);
+    const areas = areasWith(pdfium.lettersOf(page), sought).slice(0, mostAreas);
+    return areas.length === 0 ? [] : [{ page: page + 1, ...pdfium.sizeOf(page), areas }];
+  });
+}
+
+function areasWith(letters: readonly PageLetter[], sought: string): BlackedPage["areas"] {
+  let text = "";
+  const origins: number[] = [];
+  for (const [at, letter] of letters.entries())
+    for (const character of folded(letter.text, false)) {
+      if (character === " " && (text === "" || text.endsWith(" "))) continue;
+      text += character;
+      origins.push(at);
+    }
+  const areas: BlackedPage["areas"] = [];
+  for (let at = text.indexOf(sought); at !== -1; at = text.indexOf(sought, at + sought.length)) {
+    const found = letters.slice(origins[at], (origins[at + sought.length - 1] ?? 0) + 1);
+    areas.push(...linesOf(found.filter((letter) => letter.text.trim() !== "")));
+  }
+  return areas;
+}
+
+/** What stands on one line is one area; a page whose lines run up has them beside each other. */
+function linesOf(letters: readonly PageLetter[]): BlackedPage["areas"] {
+  const lines: LetterBox[] = [];
+  for (const { ink, room } of letters) {
+    const box = union(ink.right > ink.left ? ink : room, room);
+    const last = lines.at(-1);
+    if (last !== undefined && isBeside(last, box)) lines[lines.length - 1] = union(last, box);
+    else lines.push(box);
+  }
+  return lines.map(({ left, top, right, bottom }) => ({
+    x: Math.max(0, left - edge),
+    y: Math.max(0, top - edge),
+    width: right - left + 2 * edge,
+    height: bottom - top + 2 * edge,
+  }));
+}
+
+/** Points around the letters, so that nothing of them shows. */
+const edge = 1;
+
+function isBeside(one: LetterBox, other: LetterBox): boolean {
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const isRow = down > (other.bottom - other.top) / 2 && -across < 3 * (other.bottom - other.top);
+  const isColumn = across > (other.right - other.left) / 2 && -down < 3 * (other.right - other.left);
+  return isRow || isColumn;
+}
+
+function union(one: LetterBox, other: LetterBox): LetterBox {
+  return {
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
+}
+
+function folded(text: string, isWhole = true): string {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
+  return isWhole ? plain.trim() : plain;
+}
