@@ -122,6 +122,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
+  const isAddendum = (request.addendum ?? null) !== null;
   let areFilesWritten = false;
   let madeReady = 0;
   const isLocked = request.protection != null;
@@ -153,7 +154,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   await folder.writeWhole(
     "IHE_PDI/FILES.HTM",
     ownFile("index", "Every file and what it is"),
-    filesPage([...folder.files, ...ownTexts]),
+    filesPage([...folder.files, ...ownTexts.filter(({ path }) => path !== summaryPath || !isAddendum)]),
   );
   const blank = pagesFor(finalPlan, {
     madeOn,
@@ -176,7 +177,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     plan: finalPlan,
     firstPages,
   };
-  await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
+  // A summary of what came since would be taken for a summary of the person.
+  if (!isAddendum) await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
   const core = coreOf({
     request,
     packetId,

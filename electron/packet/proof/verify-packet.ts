@@ -50,7 +50,8 @@ const textBytes = 256 * 1024 * 1024;
 export async function verifyPacket(path: string, context: VerifyContext): Promise<Verification> {
   await using opened = await openPacket(path, context);
   const { files, besidePdf, besideProblems } = opened;
-  if (files === null) return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip")], files: 0 };
+  if (files === null)
+    return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip"), ...besideProblems], files: 0 };
   const manifest = await readManifest(files);
   if (manifest === null)
     return { ...nothingFound, problems: [problem("MANIFEST_UNREADABLE", "manifest.json")], files: files.count };

@@ -42,8 +42,15 @@ export function drawContents(
   }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   const hasAnnex = categories.some(({ isAnnex }) => isAnnex === true);
-  for (const [at, { category, rows, isAnnex = false }] of categories.entries()) {
-    if (hasAnnex && (at === 0 || isAnnex !== (categories[at - 1]?.isAnnex ?? false))) drawHalf(flow, isAnnex);
+  // Scans are marked by nobody: they stand before both halves of the documents.
+  const inOrder = hasAnnex
+    ? [...categories.filter(isOfScans), ...categories.filter((one) => !isOfScans(one))]
+    : categories;
+  for (const [at, one] of inOrder.entries()) {
+    const { category, rows, isAnnex = false } = one;
+    const before = inOrder[at - 1];
+    const isFirstOfHalf = before === undefined || isOfScans(before) || isAnnex !== (before.isAnnex ?? false);
+    if (hasAnnex && !isOfScans(one) && isFirstOfHalf) drawHalf(flow, isAnnex);
     flow.subheading(categoryHeading(category));
     drawTable(
       flow,
@@ -59,6 +66,10 @@ export function drawContents(
     flow.space(10);
     flow.paragraph({ spans: words("This packet holds no documents."), colour: colours.quiet });
   }
+}
+
+function isOfScans({ rows }: PacketPages["contents"][number]): boolean {
+  return rows.every(({ studyId }) => studyId !== null);
 }
 
 /** What stands over the key documents, and over all others. */
