@@ -70,7 +70,7 @@ export interface Protection {
   readonly isSealed: boolean;
 }
 
-export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
+export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying" | "sealing";
 
 export interface PacketContext {
   readonly vault: Vault;
@@ -225,7 +225,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
-  if (request.protection?.isSealed === true) await sealFolder(folder.path, request.protection.password);
+  if (request.protection?.isSealed === true)
+    await sealFolder(folder.path, request.protection.password, { signal, onProgress: progress("sealing") });
   const path = await finishLogged(folder, { request, manifest, packetId, frozen: frozen() }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));

@@ -219,9 +219,17 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** Writes one entry's bytes to the output; fails when its real size, ratio or checksum is not what it claims. */
+  /**
+   * Writes one entry's bytes to the output; fails when its real size, ratio or checksum is not what it claims. Whoever says how
+   * many bytes are to come gets these at any ratio and no more: an empty image grows a thousandfold and is none the worse.
+   */
   readZipEntry: {
-    input: z.object({ archiveId: z.string().max(64), sizeBytes: Count, index: Count }),
+    input: z.object({
+      archiveId: z.string().max(64),
+      sizeBytes: Count,
+      index: Count,
+      mostBytes: Count.nullable().default(null),
+    }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), sizeBytes: Count }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),

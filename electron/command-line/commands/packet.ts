@@ -33,6 +33,7 @@ const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   documents: "Preparing documents",
   binding: "Binding the PDF",
   verifying: "Verifying",
+  sealing: "Locking everything",
   "disc-image": "Writing the disc's image",
 };
 
