@@ -42,16 +42,14 @@ export function drawContents(
   }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   const hasAnnex = categories.some(({ isAnnex }) => isAnnex === true);
-  // Scans are marked by nobody: they stand before both halves of the documents.
-  const inOrder = hasAnnex
-    ? [...categories.filter(isOfScans), ...categories.filter((one) => !isOfScans(one))]
-    : categories;
-  for (const [at, one] of inOrder.entries()) {
-    const { category, rows, isAnnex = false } = one;
-    const before = inOrder[at - 1];
-    const isFirstOfHalf = before === undefined || isOfScans(before) || isAnnex !== (before.isAnnex ?? false);
-    if (hasAnnex && !isOfScans(one) && isFirstOfHalf) drawHalf(flow, isAnnex);
-    flow.subheading(categoryHeading(category));
+  for (const one of hasAnnex ? categories.toSorted((a, b) => halfOf(a) - halfOf(b)) : categories) {
+    const { category, rows } = one;
+    const isFirst = categories.findIndex((other) => halfOf(other) === halfOf(one)) === categories.indexOf(one);
+    if (hasAnnex && halfOf(one) === scans) flow.heading(categoryHeading(category));
+    else {
+      if (hasAnnex && isFirst) drawHalf(flow, halfOf(one) === annex);
+      flow.subheading(categoryHeading(category));
+    }
     drawTable(
       flow,
       [
@@ -68,8 +66,12 @@ export function drawContents(
   }
 }
 
-function isOfScans({ rows }: PacketPages["contents"][number]): boolean {
-  return rows.every(({ studyId }) => studyId !== null);
+/** Key documents, then the scans, which nobody marks, then all others. */
+const [keys, scans, annex] = [0, 1, 2];
+
+function halfOf({ rows, isAnnex = false }: PacketPages["contents"][number]): number {
+  if (isAnnex) return annex;
+  return rows.every(({ studyId }) => studyId !== null) ? scans : keys;
 }
 
 /** What stands over the key documents, and over all others. */

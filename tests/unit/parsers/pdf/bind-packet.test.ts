@@ -135,26 +135,6 @@ describe("the contents", () => {
     expect(outline.filter((title) => title.includes("MRI number"))).toHaveLength(30);
   });
 
-  test("what nobody marked, the scans, stands over neither the key documents nor the annex", async () => {
-    const documents = [
-      await prepared("a", await note(1), { title: "Key paper" }),
-      await prepared("b", await note(1), { title: "Other paper", isAnnex: true }),
-    ];
-    const row = { date: null, facility: null, note: null };
-    const contents = [
-      { category: "visits", rows: [{ ...row, title: "Key paper", partId: "a" }] },
-      { category: "images", rows: [{ ...row, title: "MRI, head", partId: null, studyId: "s" }] },
-      { category: "visits", isAnnex: true, rows: [{ ...row, title: "Other paper", partId: "b" }] },
-    ];
-    const { bytes } = await bind(documents, emptyPages({ contents }));
-    const page = (await textPerPage(bytes))[1] ?? "";
-    const places = ["MRI, head", "Key documents", "Key paper", "Annex", "Other paper"].map((words) =>
-      page.indexOf(words),
-    );
-    expect(places).toEqual(places.toSorted((one, other) => one - other));
-    expect(places[0]).toBeGreaterThan(0);
-  });
-
   test("say what is in a series by its own word", async () => {
     const [study] = fullPages([]).imaging;
     const series = [
