@@ -20,6 +20,8 @@ const sentences = {
   "images-left-out": "its images are left out of this packet",
   "annex-left-out": "it is left out of this packet, which holds the key documents only",
   "second-copy": "it is a second copy of a document that is included",
+  "copy-of-given": "it is a second copy of a document of the packet before",
+  "copy-of-left-out": "it is a second copy of a document that is not in this packet either",
   "number-against-rules": "its number breaks the rules that a disc's directory has for them",
   "number-taken": "another file with the same image number is on the disc already",
   "uid-missing": "it states no number (UID) of its study, series or image, which a disc's directory needs",

@@ -8,8 +8,14 @@ import { projectRoot } from "./built-programs.ts";
 const beside = join(import.meta.dirname, "resources");
 const folder = join(existsSync(beside) ? beside : join(projectRoot, "resources"), "profiles");
 
-/** The examples by name. Throws where one is not as a profile has to be. */
+let examples: readonly RecipientProfile[] | null = null;
+
+/** The examples by name, read once: they come with the program. Throws where one is not as a profile has to be. */
 export function exampleProfiles(): readonly RecipientProfile[] {
+  return (examples ??= readExamples());
+}
+
+function readExamples(): readonly RecipientProfile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
     .map((file) => RecipientProfile.parse(JSON.parse(readFileSync(join(folder, file), "utf8"))))

@@ -71,7 +71,7 @@ export interface Protection {
   readonly isSealed: boolean;
 }
 
-export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying";
+export type PacketStage = "images" | "originals" | "documents" | "binding" | "verifying" | "sealing";
 
 export interface PacketContext {
   readonly vault: Vault;
@@ -123,6 +123,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
+  const isAddendum = (request.addendum ?? null) !== null;
   let areFilesWritten = false;
   let madeReady = 0;
   const isLocked = request.protection != null;
@@ -155,7 +156,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   await folder.writeWhole(
     "IHE_PDI/FILES.HTM",
     ownFile("index", "Every file and what it is"),
-    filesPage([...folder.files, ...ownTexts]),
+    filesPage([...folder.files, ...ownTexts.filter(({ path }) => path !== summaryPath || !isAddendum)]),
   );
   const blank = pagesFor(finalPlan, {
     madeOn,
@@ -178,7 +179,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     plan: finalPlan,
     firstPages,
   };
-  await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
+  // A summary of what came since would be taken for a summary of the person.
+  if (!isAddendum) await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
   const core = coreOf({
     request,
     packetId,
@@ -226,7 +228,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       details: problems.map(({ code, path }) => `${code} ${path ?? ""}`),
     });
   const compared = comparedSeries(finalPlan, manifest, (path) => readBack.get(join(folder.path, path))?.sha256 ?? null);
-  if (request.protection?.isSealed === true) await sealFolder(folder.path, request.protection.password);
+  if (request.protection?.isSealed === true)
+    await sealFolder(folder.path, request.protection.password, { signal, onProgress: progress("sealing") });
   const path = await finishLogged(folder, { request, manifest, packetId, frozen: frozen() }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));

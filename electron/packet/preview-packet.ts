@@ -9,7 +9,7 @@ import { hasDrawnPages } from "../records/documents/originals.ts";
 import type { Vault } from "../vault/vault.ts";
 import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
-import { prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
+import { packetPart, prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
 import type { PlannedPacket } from "./plan/plan-from-snapshot.ts";
 import { readySeries } from "./pages/ready-series.ts";
 import { drawMarked, type ReadyImage } from "./pages/draw-marked.ts";
@@ -143,8 +143,4 @@ async function imageOf(marked: MarkedImage, context: PreviewContext): Promise<Re
     images.delete(oldest);
   }
   return ready;
-}
-
-function packetPart({ id, category, title, date, pages, isAnnex }: PacketPart): PacketPart {
-  return { id, category, title, date, pages, ...(isAnnex === true ? { isAnnex } : {}) };
 }

@@ -1,19 +1,24 @@
 /** A packet of which nothing can be read without its password: the locked PDF, and a locked ZIP with everything. */
 import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import { writeZip } from "./write-zip.ts";
+import { writeZip, type ZipRequest } from "./write-zip.ts";
 
 /** What a sealed packet's folder holds. */
 export const sealedNames = ["Packet.pdf", "Packet.zip"];
 
 /**
  * Puts a written packet, whose PDF is locked already, into a ZIP with the password, reads that back, and takes everything else
- * away that could be read by anybody. Rejects as `writeZip` does; the folder counts only when this has come to its end.
+ * away that could be read by anybody. Rejects as `writeZip` does, and where it is cancelled; the folder counts only when this has come to its end.
  */
-export async function sealFolder(folder: string, password: Uint8Array): Promise<void> {
+export async function sealFolder(
+  folder: string,
+  password: Uint8Array,
+  running: Pick<ZipRequest, "signal" | "onProgress"> = {},
+): Promise<void> {
   const apart = join(folder, ".sealed");
   await mkdir(apart);
-  await writeZip(folder, { file: join(apart, "Packet.zip"), passphrase: password });
+  await writeZip(folder, { file: join(apart, "Packet.zip"), passphrase: password, ...running });
+  running.signal?.throwIfAborted();
   for (const name of await readdir(folder)) {
     if (name !== "Packet.pdf" && name !== ".sealed") await rm(join(folder, name), { recursive: true });
   }

@@ -22,6 +22,9 @@ export interface ZipRequest {
   readonly paths?: readonly string[];
   /** Of several that belong together, which this one is: what is unpacked of one must not take another's place. */
   readonly part?: { readonly number: number; readonly count: number };
+  readonly signal?: AbortSignal | undefined;
+  /** Told of bytes: each is written once, read back once, and both once more where the ZIP is locked. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** Already compressed or incompressible; storing them is as small and far faster. */
@@ -30,14 +33,18 @@ const storedEndings = /\.(pdf|jpe?g|png|zip|heic)$/i;
 const fixedTime = new Date(Date.UTC(1980, 0, 1, 12));
 
 /** Writes the packet folder as a ZIP beside it, and answers its size. The file appears only when every entry reads back as it is on disk. */
-export async function writeZip(folder: string, { file, passphrase, paths: only, part }: ZipRequest): Promise<number> {
+export async function writeZip(
+  folder: string,
+  { file, passphrase, paths: only, part, signal, onProgress }: ZipRequest,
+): Promise<number> {
   await refuseExisting(file);
   const [unfinished, inner] = [`${file}.unfinished`, `${file}.inner-unfinished`];
   const paths = only ?? (await pathsIn(folder));
   try {
     // Left there by a run that was killed.
     for (const left of [unfinished, inner]) await rm(left, { force: true });
-    await writeAndCompare({ folder, paths, file: passphrase === null ? unfinished : inner, passphrase: null });
+    const count = await counting(folder, paths, { isLocked: passphrase !== null, signal, onProgress });
+    await writeAndCompare({ folder, paths, file: passphrase === null ? unfinished : inner, passphrase: null, count });
     if (passphrase !== null) {
       await writeAndCompare({
         folder: dirname(inner),
@@ -45,6 +52,7 @@ export async function writeZip(folder: string, { file, passphrase, paths: only, 
         file: unfinished,
         passphrase,
         name: innerName(part),
+        count,
       });
     }
     const { size } = await stat(unfinished);
@@ -53,6 +61,7 @@ export async function writeZip(folder: string, { file, passphrase, paths: only, 
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
     if (error instanceof AppError) throw error;
+    if (signal?.aborted === true) throw new AppError("CANCELLED", "the ZIP was cancelled", { cause: error });
     const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
     throw new AppError(isFull ? "DISK_FULL" : "TARGET_NOT_WRITABLE", "the ZIP cannot be written", { cause: error });
   } finally {
@@ -86,6 +95,26 @@ interface ZipFile {
   readonly passphrase: Uint8Array | null;
   /** The entry's name where it is not its path. */
   readonly name?: string;
+  /** Told of each piece that was written or read back; throws where the work is cancelled. */
+  readonly count: (bytes: number) => void;
+}
+
+type Running = Pick<ZipRequest, "signal" | "onProgress"> & { readonly isLocked: boolean };
+
+async function counting(
+  folder: string,
+  paths: readonly string[],
+  { isLocked, signal, onProgress }: Running,
+): Promise<ZipFile["count"]> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));
+  const total = sizes.reduce((sum, size) => sum + size, 0) * (isLocked ? 4 : 2);
+  let done = 0;
+  return (bytes) => {
+    signal?.throwIfAborted();
+    done += bytes;
+    // What is locked is smaller than its files, where these were compressed.
+    onProgress?.(Math.min(done, total), total);
+  };
 }
 
 async function writeAndCompare(zip: ZipFile): Promise<void> {
@@ -93,7 +122,7 @@ async function writeAndCompare(zip: ZipFile): Promise<void> {
   await compareEntries(zip);
 }
 
-async function writeEntries({ folder, paths, file, passphrase, name }: ZipFile): Promise<void> {
+async function writeEntries({ folder, paths, file, passphrase, name, count }: ZipFile): Promise<void> {
   const output = await open(file, "wx", 0o600);
   try {
     const stream = new WritableStream<Uint8Array>({ write: (bytes) => output.writeFile(bytes) });
@@ -103,7 +132,7 @@ async function writeEntries({ folder, paths, file, passphrase, name }: ZipFile):
       ...(passphrase === null ? {} : { rawPassword: passphrase, encryptionStrength: 3 as const }),
     });
     for (const path of paths) {
-      const content = Readable.toWeb(createReadStream(join(folder, path))) as ReadableStream<Uint8Array>;
+      const content = Readable.toWeb(counted(join(folder, path), count)) as ReadableStream<Uint8Array>;
       await writer.add(name ?? path, content, { level: passphrase !== null || storedEndings.test(path) ? 0 : 6 });
     }
     await writer.close();
@@ -111,6 +140,17 @@ async function writeEntries({ folder, paths, file, passphrase, name }: ZipFile):
   } finally {
     await output.close();
   }
+}
+
+/** The file piece by piece, each of them counted. */
+function counted(path: string, count: ZipFile["count"]): Readable {
+  const pieces = async function* (): AsyncGenerator<Buffer> {
+    for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+      count(piece.length);
+      yield piece;
+    }
+  };
+  return Readable.from(pieces(), { objectMode: false });
 }
 
 class FileReader extends Reader<FileHandle> {
@@ -129,7 +169,7 @@ class FileReader extends Reader<FileHandle> {
   }
 }
 
-async function compareEntries({ folder, paths, file: path, passphrase, name }: ZipFile): Promise<void> {
+async function compareEntries({ folder, paths, file: path, passphrase, name, count }: ZipFile): Promise<void> {
   const file = await open(path, "r");
   try {
     const reader = new ZipReader(
@@ -143,7 +183,14 @@ async function compareEntries({ folder, paths, file: path, passphrase, name }: Z
       if (!isSame || source === undefined || entry.directory || entry.filename !== (name ?? source))
         throw new AppError("BUG", "the ZIP does not list the packet's files");
       const hash = createHash("sha256");
-      await entry.getData(new WritableStream<Uint8Array>({ write: (bytes) => void hash.update(bytes) }));
+      await entry.getData(
+        new WritableStream<Uint8Array>({
+          write: (bytes) => {
+            count(bytes.length);
+            hash.update(bytes);
+          },
+        }),
+      );
       if (hash.digest("hex") !== (await fileDigest(join(folder, source))))
         throw new AppError("BUG", "the ZIP does not read back");
     }

@@ -25,6 +25,8 @@ export interface IssuedPacket {
   readonly known: ReadonlySet<string> | null;
   /** Entries by hand that were there; null where that was not kept. */
   readonly entries: ReadonlyMap<string, FrozenPacket["entries"][number]> | null;
+  /** Kinds of entries that stayed out of it. */
+  readonly leavesOut: FrozenPacket["leavesOut"];
 }
 
 /** The packet with this code or id; of an addendum, the packet that it is one to. Null where this person has none. */
@@ -64,6 +66,7 @@ export function issuedPacket(db: ReadableDatabase, personId: PersonId, reference
     known: kept.every((one) => one !== null) ? new Set(kept.flatMap(({ known }) => known)) : null,
     // A later packet says what the entries said by then; what went along once was given.
     entries: kept.every((one) => one !== null) ? entriesOf(kept) : null,
+    leavesOut: root.frozen?.leavesOut ?? [],
   };
 }
 

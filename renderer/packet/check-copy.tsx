@@ -12,15 +12,22 @@ import { useAct } from "../state/use-act.ts";
 import { Checked, type Verification } from "./checked.tsx";
 import { sameWords } from "./packet-words.ts";
 
-export function CheckCopy({ log }: { readonly log: readonly DisclosureLine[] }) {
+interface CheckCopyProps {
+  /** What was written so far; null as long as nobody knows. */
+  readonly log: readonly DisclosureLine[] | null;
+}
+
+export function CheckCopy({ log }: CheckCopyProps) {
   const [path, setPath] = useState<string | null>(null);
   const [found, setFound] = useState<Verification | null>(null);
   const [password, setPassword] = useState("");
+  const [isTried, setIsTried] = useState(false);
   const { run, isRunning, failed } = useAct();
   const check = (place: string, secret: string) =>
     void run(async () => {
       setFound(null);
       setPath(place);
+      setIsTried(secret !== "");
       setFound(await engine.verifyPacket({ path: place, password: secret === "" ? null : secretBytes(secret) }));
     });
   const choose = async (ask: () => Promise<string | null | undefined>) => {
@@ -30,6 +37,8 @@ export function CheckCopy({ log }: { readonly log: readonly DisclosureLine[] }) 
     check(place, "");
   };
   const isLocked = found?.problems.some(({ code }) => code === "LOCKED") === true;
+  // What lies beside a locked packet is seen without its password.
+  const beside = found?.problems.filter(({ code }) => code !== "LOCKED") ?? [];
   return (
     <section className="section" aria-labelledby="check-copy">
       <h2 id="check-copy">Check a packet</h2>
@@ -56,6 +65,7 @@ export function CheckCopy({ log }: { readonly log: readonly DisclosureLine[] }) 
           <p className="packet-path">
             <Verbatim text={path} max={300} />
           </p>
+          {isLocked && beside.length > 0 ? <Checked found={{ ...found, problems: beside }} ours={false} /> : null}
           {isLocked ? (
             <form
               className="stack"
@@ -67,8 +77,12 @@ export function CheckCopy({ log }: { readonly log: readonly DisclosureLine[] }) 
               <TextField
                 label="Its password"
                 help="It is locked. Whoever gave it to you knows the password."
+                error={isTried ? "This password does not open it. Capitals and spaces count." : null}
                 value={password}
-                onChange={setPassword}
+                onChange={(typed) => {
+                  setPassword(typed);
+                  setIsTried(false);
+                }}
                 isSecret
               />
               <div className="actions">
@@ -80,7 +94,7 @@ export function CheckCopy({ log }: { readonly log: readonly DisclosureLine[] }) 
           ) : (
             <Checked found={found} ours={false} />
           )}
-          {found.ok ? (
+          {found.ok && log !== null ? (
             <Message tone="info" title={`Its code is ${found.code ?? ""}`}>
               {sameWords(found, log).map((sentence) => (
                 <p key={sentence}>{sentence}</p>

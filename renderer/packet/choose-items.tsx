@@ -9,6 +9,7 @@ import { Checkbox } from "../components/choices.tsx";
 import { engine } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
 import type { DocumentId } from "../../shared/model/ids.ts";
+import { Failure } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { LineGroup } from "../records/records-filter.ts";
 import { kindWords } from "./packet-words.ts";
@@ -112,21 +113,24 @@ function Category({
 
 /** What a specialist should read stands first in the packet. */
 function KeyMark({ line: { id, isKey, title } }: { readonly line: ContentsLine }) {
-  const { run } = useAct();
+  const { run, failed } = useAct();
   const mark = () =>
     void run(async () => {
       await engine.markKeyDocuments({ ids: [id as DocumentId], isKey: !isKey });
     });
   return (
-    <Button
-      look="quiet"
-      aria-pressed={isKey}
-      aria-label={`${isKey ? "Key" : "Mark as key"}: ${title}`}
-      Icon={Star}
-      onPress={mark}
-    >
-      {isKey ? "Key" : "Mark as key"}
-    </Button>
+    <>
+      <Button
+        look="quiet"
+        aria-pressed={isKey}
+        aria-label={`${isKey ? "Key" : "Mark as key"}: ${title}`}
+        Icon={Star}
+        onPress={mark}
+      >
+        {isKey ? "Key" : "Mark as key"}
+      </Button>
+      <Failure code={failed} />
+    </>
   );
 }
 

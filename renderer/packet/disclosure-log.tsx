@@ -83,7 +83,7 @@ export function DisclosureLog({ personId, onAddendum }: DisclosureLogProps) {
           )
         }
       </Loaded>
-      <CheckCopy log={load.is === "ready" ? load.value : []} />
+      <CheckCopy log={load.is === "ready" ? load.value : null} />
     </section>
   );
 }

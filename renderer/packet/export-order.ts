@@ -64,6 +64,7 @@ export function engineChoice(
     addendumTo,
     insists: addendumTo === null ? null : [...included],
     isLocked: password !== null,
+    isWhollyLocked: password !== null,
     hasZip: withZip || password !== null,
     isSealed: password !== null,
   };

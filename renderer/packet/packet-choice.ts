@@ -1,4 +1,5 @@
 /** What goes into a packet: items of the contents, kinds of own entries, for whom, on which paper. */
+import type { DisclosureLine } from "../../shared/api/engine/packet.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
@@ -60,6 +61,11 @@ export function onlyThese(lines: readonly ContentsLine[], ids: readonly string[]
     leavesOut: [...eventKinds],
     recipient,
   };
+}
+
+/** What came since a packet, for whoever got it, chosen as that packet was: what was left out of it stays out. */
+export function addendumTo({ code, recipient, chosen }: DisclosureLine): PacketChoice {
+  return { ...unchanged, ...chosen, recipient: recipient ?? "", addendumTo: code };
 }
 
 /** Everything but insurance papers, which a specialist does not need, what could not be read, and what carries somebody else's. */

@@ -25,7 +25,7 @@ import { ChooseItems } from "./choose-items.tsx";
 import { DisclosureLog } from "./disclosure-log.tsx";
 import { engineChoice, startExport } from "./export-order.ts";
 import { PacketJob } from "./packet-job.tsx";
-import { onlyThese, selectedIds, unchanged, type PacketChoice } from "./packet-choice.ts";
+import { addendumTo, onlyThese, selectedIds, unchanged, type PacketChoice } from "./packet-choice.ts";
 import { PacketPreview } from "./packet-plan.tsx";
 import { Preflight } from "./preflight.tsx";
 import { usePlan } from "./use-plan.ts";
@@ -77,9 +77,7 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
   const hasWord = needing.length === 0 || isRight === word;
   const hasNoEntries = plan.is === "ready" && plan.value.timelineEntries === 0;
   const isNothing = selection.length === 0 && (lines.length > 0 || plan.is !== "ready" || hasNoEntries);
-  const takeAddendum = ({ code, recipient }: DisclosureLine) => {
-    setChoice({ ...unchanged, paper: choice.paper, recipient: recipient ?? "", addendumTo: code });
-  };
+  const takeAddendum = (line: DisclosureLine) => setChoice({ ...addendumTo(line), paper: choice.paper });
   const isBusy = job?.state.is === "running";
   const isEmpty = hasNoEntries && choice.leavesOut.length === 0;
   if (lines.length === 0 && (plan.is === "asking" || isEmpty))

@@ -46,6 +46,10 @@ export function problemWords(code: string): string {
   switch (code) {
     case "MANIFEST_UNREADABLE":
       return "The packet's own list of files is missing or damaged";
+    case "PART_MISSING":
+      return "One of the ZIP files that are the packet together. Put it beside this one and check again";
+    case "IMAGES_ONLY":
+      return "These are the images alone, without the list that they could be compared with. Check the packet itself";
     case "FILE_MISSING":
       return "Missing";
     case "FILE_CHANGED":

@@ -4,6 +4,7 @@ import type { ProfileLine } from "../../shared/api/engine/recipients.ts";
 import { RecipientProfile } from "../../shared/model/recipient-profile.ts";
 import { Button } from "../components/button.tsx";
 import { Select } from "../components/choices.tsx";
+import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
 import { useLoad } from "../state/use-load.ts";
 import type { PacketChoice } from "./packet-choice.ts";
@@ -18,9 +19,14 @@ interface RecipientWishesProps {
 }
 
 export function RecipientWishes({ choice, onChange }: RecipientWishesProps) {
-  const [load] = useLoad("packet profiles", (signal) => engine.listProfiles({}, { signal }));
+  const [load, again] = useLoad("packet profiles", (signal) => engine.listProfiles({}, { signal }));
   const [edited, setEdited] = useState<{ readonly profile: RecipientProfile; readonly isNew: boolean } | null>(null);
-  if (load.is !== "ready") return null;
+  if (load.is !== "ready")
+    return (
+      <Loaded load={load} what="Reading what recipients ask for" onAgain={again}>
+        {() => null}
+      </Loaded>
+    );
   const chosen = load.value.find(({ profile }) => profile.name === choice.profile)?.profile ?? null;
   const take = (profile: RecipientProfile | null) =>
     onChange({

@@ -351,6 +351,8 @@ export function packetStageWords(stage: PacketProgress["stage"]): string {
       return "Binding the pages";
     case "verifying":
       return "Checking the finished packet";
+    case "sealing":
+      return "Locking everything into one file";
     case "disc-image":
       return "Writing the disc’s image";
   }

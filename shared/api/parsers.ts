@@ -85,6 +85,8 @@ export const ZipEntry = z.object({
 });
 export type ZipEntry = z.infer<typeof ZipEntry>;
 
+const ZipPlace = { archiveId: z.string().max(64), sizeBytes: Count };
+
 /** A file of a disc image: where its bytes lie in it, in order, as they are. */
 export const IsoEntry = z.object({
   /** A label, never a path to open. */
@@ -192,15 +194,15 @@ export const parserContract = {
   },
   /** The entries of a ZIP, checked against the limits; source 0 is the archive, known by `archiveId` to later calls. */
   listZip: {
-    input: z.object({ archiveId: z.string().max(64), sizeBytes: Count }),
+    input: z.object(ZipPlace),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), entries: z.array(ZipEntry).max(100_000) }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** Writes one entry's bytes to the output; fails when its real size, ratio or checksum is not what it claims. */
+  /** Writes one entry's bytes; fails when size, ratio or checksum is not what it claims. With `mostBytes` any ratio is right, and no byte more. */
   readZipEntry: {
-    input: z.object({ archiveId: z.string().max(64), sizeBytes: Count, index: Count }),
+    input: z.object({ ...ZipPlace, index: Count, mostBytes: Count.nullable().default(null) }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), sizeBytes: Count }),
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),

@@ -1,11 +1,10 @@
 /** What is kept of an issued packet beside its manifest, so that an addendum knows what came since. */
 import { z } from "zod";
+import { EventKind } from "./event.ts";
 
 export const FrozenPacket = z.object({
-  /** As it was chosen: ids, types or kinds; empty for everything. */
-  selection: z.array(z.string()),
-  leavesOut: z.array(z.string()),
-  images: z.enum(["with", "none"]),
+  /** Kinds of entries by hand that stayed out. */
+  leavesOut: z.array(EventKind),
   annex: z.enum(["behind", "left-out"]),
   profile: z.string().nullable(),
   caseId: z.string().nullable(),

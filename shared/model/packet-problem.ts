@@ -1,6 +1,10 @@
 /** What can be wrong with a packet. Codes travel; their sentences stand with whoever shows them. */
 export const packetProblemCodes = [
   "MANIFEST_UNREADABLE",
+  /** One of the several ZIPs that are the packet together is not beside the others. */
+  "PART_MISSING",
+  /** A ZIP of a packet's images alone: there is no list with which it could be compared. */
+  "IMAGES_ONLY",
   "FILE_MISSING",
   "FILE_CHANGED",
   "FILE_UNLISTED",

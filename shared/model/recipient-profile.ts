@@ -17,8 +17,13 @@ export function profileKey(name: string): string {
 }
 
 export const RecipientProfile = z.strictObject({
-  /** By which it is chosen; no two of a vault are called the same. */
-  name: z.string().trim().min(1).max(120),
+  /** By which it is chosen, in one line; no two of a vault are called the same. */
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "has to be one line"),
   /** For whom it is good, in a sentence. */
   about: z.string().max(500).default(""),
   images: z.enum(profileImages).default("welcome"),

@@ -19,8 +19,7 @@ const acts = ["split", "join", "undo", "twice", "same", "different", "key", "not
 
 export const putTogether: RunCommand = async (run) => {
   const act = acts.find((one) => one === positional(run, 1));
-  if (act === undefined)
-    throw new UsageError("Say what to do: split, join, undo, twice, same, different, key or not-key.");
+  if (act === undefined) throw new UsageError(`Say what to do: ${acts.slice(0, -1).join(", ")} or ${acts.at(-1)}.`);
   const ids = run.positionals.slice(2) as DocumentId[];
   const [id] = ids;
   if (act === "twice") return await listTwice(run);

@@ -33,6 +33,7 @@ const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   documents: "Preparing documents",
   binding: "Binding the PDF",
   verifying: "Verifying",
+  sealing: "Locking everything",
   "disc-image": "Writing the disc's image",
 };
 
@@ -62,6 +63,7 @@ export const writePacket: RunCommand = async (run) => {
     takesAllEntries: false,
     annex: run.flags.has("core-only") ? "left-out" : "behind",
     isLocked: protection.pdf || protection.zip,
+    isWhollyLocked: protection.zip || protection.everything,
   } satisfies Partial<PacketInput>;
   const zipFile = isPlan ? null : await zipRequest(run, { protection, destination });
   const iso = isPlan ? null : await isoRequest(run);
@@ -161,10 +163,21 @@ async function planResult(
       warnings: [],
       preflight,
     },
-    text: `The packet would have ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images${marked}.
+    text: `The packet would have ${extentWords({ pages, documents, studies, images })}${marked}.
 ${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
 `,
   };
+}
+
+/** "1 page · 2 documents · 1 imaging study · 30 images". */
+function extentWords(counts: Readonly<Record<"pages" | "documents" | "studies" | "images", number>>): string {
+  const words = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+  return [
+    words(counts.pages, "page", "pages"),
+    words(counts.documents, "document", "documents"),
+    words(counts.studies, "imaging study", "imaging studies"),
+    words(counts.images, "image", "images"),
+  ].join(" · ");
 }
 
 /** Results that stay out because nobody has checked them, and rows that nobody understood. */
@@ -278,7 +291,7 @@ function packetResult(written: PacketResult, { notShown, zipFile }: AskedFor): C
       preflight,
     },
     text: `The packet is written and verified.
-  Code ${code} · set code ${setCode} · ${pages} pages · ${documents} documents · ${studies} imaging studies · ${images} images
+  Code ${code} · set code ${setCode} · ${extentWords({ pages, documents, studies, images })}
 ${comparedText(compared)}${unmetText(preflight)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock)}`,
     exitCode: besideExitCode([zip, iso]),
   };

@@ -81,6 +81,10 @@ function problemWords(code: PacketProblemCode): string {
   switch (code) {
     case "MANIFEST_UNREADABLE":
       return "the list of files cannot be read";
+    case "PART_MISSING":
+      return "one of the ZIP files that are the packet together: put it beside this one and verify again";
+    case "IMAGES_ONLY":
+      return "images alone, without the list that they could be compared with: verify the packet itself";
     case "FILE_MISSING":
       return "missing";
     case "FILE_CHANGED":

@@ -26,7 +26,9 @@ import { writeZips, type WrittenZips } from "../../packet/write-zips.ts";
 import { markKey } from "../../records/documents/key-documents.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { imagesOf } from "../../records/imaging/imaging.ts";
-import { issuedPacket } from "../../records/issued-packets.ts";
+import { issuedPacket, type IssuedPacket } from "../../records/issued-packets.ts";
+import type { Vault } from "../../vault/vault.ts";
+import { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
 import { findPerson, type Person } from "../../records/people/people.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { isOutsideVault } from "../outside-vault.ts";
@@ -49,12 +51,21 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
     return person;
   };
   const plans = packetPlans(session, personOf);
+  let issued: { readonly key: string; readonly of: Vault; readonly value: IssuedPacket | null } | null = null;
+  /** A manifest of thousands of files is not read anew at each tick. */
+  const issuedBefore = (personId: PersonId, reference: string): IssuedPacket | null => {
+    const { vault } = session();
+    const key = JSON.stringify([vault.generation, personId, reference]);
+    if (issued?.key !== key || issued.of !== vault)
+      issued = { key, of: vault, value: issuedPacket(vault.db, personId, reference) };
+    return issued.value;
+  };
   /** The choice with what its recipient asks for, and with the packet that it belongs to, in place of their names. */
   const withProfile = <Choice extends Asked>({ addendumTo, ...choice }: Choice) => {
     const profile = choice.profile === null ? null : profileCalled(session().vault.db, choice.profile);
     if (choice.profile !== null && profile === null)
       throw new AppError("INVALID_INPUT", "no such profile", { details: [choice.profile] });
-    const addendum = addendumTo === null ? null : issuedPacket(session().vault.db, choice.personId, addendumTo);
+    const addendum = addendumTo === null ? null : issuedBefore(choice.personId, addendumTo);
     if (addendumTo !== null && addendum === null)
       throw new AppError("INVALID_INPUT", "no such packet", { details: [addendumTo] });
     return { ...choice, profile, addendum };
@@ -85,6 +96,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
           isLocked,
           hasZip: zip !== null || asked.protection?.isSealed === true,
           isSealed: asked.protection?.isSealed === true,
+          isWhollyLocked: asked.protection?.isSealed === true || (zip !== null && zip.passphrase !== null),
         });
         const open = session();
         const person = personOf(personId);
@@ -238,15 +250,21 @@ const DisclosedManifest = z.object({
   addendumTo: z.object({ code: z.string(), number: z.number() }).optional(),
 });
 
+/** Of what is kept of a packet the choice alone: there may be thousands of entries. */
+const ChosenBefore = FrozenPacket.pick({ leavesOut: true, annex: true, profile: true, caseId: true });
+
 function disclosureLine({
   packetId,
   code,
   recipient,
   madeAt,
   manifest,
+  frozen,
   isPending,
 }: Disclosure): z.input<typeof DisclosureLine> {
   const { pages, documents, setCode, addendumTo } = DisclosedManifest.parse(JSON.parse(manifest));
   const addendum = addendumTo === undefined ? null : { to: addendumTo.code, number: addendumTo.number };
-  return { packetId, code, recipient, madeAt, pages, documents: documents.length, setCode, addendum, isPending };
+  const chosen = frozen === null ? null : ChosenBefore.parse(JSON.parse(frozen));
+  const line = { packetId, code, recipient, madeAt, pages, documents: documents.length, setCode, addendum };
+  return { ...line, chosen, isPending };
 }

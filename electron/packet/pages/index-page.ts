@@ -28,12 +28,18 @@ export function indexPage(input: IndexInput): string {
 <p>${text(about)}</p>
 <p><a class="open" href="Packet.pdf">Open the packet (PDF, ${pageCount} pages)</a></p>
 ${imagesSection(input)}${markedSection(input)}${contentsSections(input)}${originalsSection(input)}
-<h2>For the hospital's system</h2>
-<p><a href="summary.fhir.json">summary.fhir.json</a> holds the confirmed facts as an International Patient Summary (FHIR R4).</p>
-<h2>Is it complete?</h2>
+${summarySection(pages)}<h2>Is it complete?</h2>
 <p>The file manifest.json lists every file with its size and SHA-256 checksum; SHA256SUMS holds the same for common checking programs. <a href="IHE_PDI/FILES.HTM">Every file and what it is</a>.</p>
 <p>The packet code stands for all of it. Ask the sender for the code in another way than this packet came by, and compare. Set code of the records: ${text(pages.setCode)}.</p>`,
   );
+}
+
+/** An addendum has none. */
+function summarySection({ changes }: PacketPages): string {
+  if (changes !== undefined) return "";
+  return `<h2>For the hospital's system</h2>
+<p><a href="summary.fhir.json">summary.fhir.json</a> holds the confirmed facts as an International Patient Summary (FHIR R4).</p>
+`;
 }
 
 function imagesSection({ pages, firstPages }: IndexInput): string {

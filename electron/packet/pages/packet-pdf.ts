@@ -225,7 +225,7 @@ export async function placeParts(
   pages: PacketPages,
   { parsers, signal }: PdfContext,
 ): Promise<PacketPlaces> {
-  const parts = prepared.map(({ part }) => boundPart(part));
+  const parts = prepared.map(({ part }) => packetPart(part));
   const front = await withFiles(pictureFiles({ images, series }), (sources) =>
     parsers.run("setPacketFront", { pages, parts }, { sources, signal, onBytes: () => undefined }),
   );
@@ -251,7 +251,7 @@ export async function bindParts(
   { parsers, folder, signal, onProgress }: PdfContext,
 ): Promise<BoundPacket> {
   const parts = prepared.map(({ part, file, document }) => ({
-    part: boundPart(part),
+    part: packetPart(part),
     sizeBytes: file.sizeBytes,
     digests: document.pages.map(({ digest }) => digest),
   }));
@@ -270,7 +270,8 @@ export async function bindParts(
 
 export const packetPdfFacts = ownFile("packet-pdf", "The packet");
 
-function boundPart({ id, category, title, date, pages, isAnnex }: PlannedPart): PacketPart {
+/** What the binder is told of a part. */
+export function packetPart({ id, category, title, date, pages, isAnnex }: PacketPart): PacketPart {
   return { id, category, title, date, pages, ...(isAnnex === true ? { isAnnex } : {}) };
 }
 

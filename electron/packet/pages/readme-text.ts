@@ -47,7 +47,7 @@ export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profil
     ...(pages.hasFileSet ? [...fileSetLines, ...profileLines(profile), ""] : []),
     "FOR THE RECORDS DEPARTMENT",
     ...(hasOriginals ? ["  Originals          each document as it was received"] : []),
-    "  summary.fhir.json  the confirmed facts as a FHIR R4 patient summary",
+    ...(pages.changes === undefined ? ["  summary.fhir.json  the confirmed facts as a FHIR R4 patient summary"] : []),
     "  manifest.json      every file with its size, SHA-256 and source",
     "  SHA256SUMS         the same for the program sha256sum",
     "",

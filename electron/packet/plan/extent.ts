@@ -48,14 +48,18 @@ export function largestFileOf({ media, originals, parts }: PacketPlan): number {
   );
 }
 
-/** What the profile wants done with a packet of this size; null where it fits, or where that is done already. */
+/** The next thing that the profile wants done with a packet of this size; null where it fits, or where all of it is done. */
 export function reducedExtent(
   profile: RecipientProfile | null,
   { extent, bytes }: { readonly extent: Extent; readonly bytes: number },
 ): Extent | null {
   if (!isTooLarge(profile, bytes)) return null;
   if (profile?.whenTooLarge === "no-images" && extent.images === "with") return { ...extent, images: "none" };
-  if (profile?.whenTooLarge === "core-only" && extent.annex === "behind") return { ...extent, annex: "left-out" };
+  if (profile?.whenTooLarge === "core-only") {
+    if (extent.annex === "behind") return { ...extent, annex: "left-out" };
+    // Where the papers are the small part, the key ones among them would still be too much with the images.
+    if (extent.images === "with") return { ...extent, images: "none" };
+  }
   return null;
 }
 

@@ -10,7 +10,12 @@ import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { NamedRun } from "../../../shared/model/paper-parts.ts";
 import { findDocumentOfOriginal, listDocuments, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { listEvents, type Event } from "../../records/story/events.ts";
-import { codesOfEvents, countUnconfirmed } from "../../records/story/stated-entries.ts";
+import {
+  codesOfEvents,
+  unconfirmedEntries,
+  type StatedCode,
+  type UnconfirmedEntry,
+} from "../../records/story/stated-entries.ts";
 import { documentsWithFinding } from "../../records/documents/findings.ts";
 import { listInstances, listSeries, listStudies, type Instance, type Study } from "../../records/imaging/imaging.ts";
 import { listHospitalMarks } from "../../records/imaging/hospital-marks.ts";
@@ -44,10 +49,10 @@ export interface PacketSnapshot {
   /** Rows of papers that were not understood, and that nobody has said anything of. */
   readonly unreadLabs: readonly UnreadLab[];
   readonly events: ReadonlyMap<EventKind, readonly Event[]>;
-  /** Codes that papers give for entries which were confirmed from them, by the entry's id. */
-  readonly codes: ReadonlyMap<string, string>;
-  /** How many entries papers state that nobody has said anything of. */
-  readonly unconfirmed: ReadonlyMap<EventKind, number>;
+  /** Codes that papers give for entries which were confirmed from them. */
+  readonly codes: readonly StatedCode[];
+  /** Entries that papers state and that nobody has said anything of. */
+  readonly unconfirmed: readonly UnconfirmedEntry[];
   /** Items that wait for a decision whose they are, in the whole vault. */
   readonly waiting: { readonly items: number; readonly ids: readonly string[] };
   /** Items that carry inside what is somebody else's, or waits: a mail with a stranger's report attached. */
@@ -131,7 +136,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       ),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     codes: codesOfEvents(db, person.id),
-    unconfirmed: countUnconfirmed(db, person.id),
+    unconfirmed: unconfirmedEntries(db, person.id),
     waiting: {
       items: waiting.reduce((sum, { originalIds }) => sum + originalIds.length, 0),
       ids: waiting.flatMap(({ originalIds }) => originalIds),

@@ -45,8 +45,8 @@ export interface PacketChoice {
   /** Ids, types or kinds of items and entries; empty for everything that was inspected. */
   readonly selection: readonly string[];
   readonly paper: "a4" | "letter";
-  /** Kinds of entries by hand that stay out; none where it is left out. */
-  readonly leavesOut?: readonly EventKind[];
+  /** Kinds of entries by hand that stay out; null and left out are none, of an addendum those that its packet left out. */
+  readonly leavesOut?: readonly EventKind[] | null;
   /** True where entries by hand follow `leavesOut` alone, whatever the selection names. */
   readonly takesAllEntries?: boolean;
   /** The case whose question, goal, questions and summary stand in front; none where it is left out. */
@@ -60,6 +60,8 @@ export interface PacketChoice {
   /** What its recipient asks for. */
   readonly profile?: RecipientProfile | null;
   readonly isLocked?: boolean;
+  /** Nothing that is handed over can be read without the password. */
+  readonly isWhollyLocked?: boolean;
   /** Whether it is written as a ZIP as well. */
   readonly hasZip?: boolean;
   /** Nothing but one locked PDF and one locked ZIP. */
@@ -100,6 +102,7 @@ export interface PlannedPacket {
 export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice): PlannedPacket {
   const allEntries = [...snapshot.events.values()].flat();
   const { addendum = null } = choice;
+  const leavesOut = kindsLeftOut(choice);
   const asked = select({ ...snapshot, entries: allEntries }, choice.selection);
   const named = choice.insists ?? choice.selection;
   const selected = addendum === null ? asked : sinceIssued(asked, addendum, { studies: snapshot.studies, named });
@@ -116,17 +119,18 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     leftOut: [
       ...planned.leftOut,
       ...leftOutBy(selected.items, extent),
-      ...copiesLeftOut(selected),
+      ...copiesLeftOut(selected, planned, addendum),
       ...uncheckedLeftOut(leftOut),
       ...unreadLeftOut(unread, snapshot),
       ...blackedLeftOut(snapshot, { plan: planned, items: within }),
     ],
   };
-  const going = entriesGoing(choice, allEntries, selected);
+  const going = entriesGoing({ ...choice, leavesOut }, allEntries, selected);
   const entries = addendum === null ? going : entriesSince(going, addendum, { all: allEntries, named });
   const unchecked = uncheckedLabs === "marked" ? labs.filter(({ status }) => status === "proposed") : [];
   const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
   const { profile = null, paper, isLocked = false, hasZip = false, isSealed = false } = choice;
+  const { isWhollyLocked = isSealed } = choice;
   const doubts = new Set<string>(["against-statement", "names-somebody-else", "assumed"]);
   const doubtful = [...new Set(general.flatMap(({ code, itemIds }) => (doubts.has(code) ? itemIds : [])))];
   const preflight = [
@@ -138,6 +142,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
       document: choice.caseId == null ? null : (snapshot.cases.get(choice.caseId) ?? null),
     }),
     ...coreLines(planned, within),
+    ...otherReaderLines(choice),
     ...(profile === null
       ? []
       : wishLines({
@@ -152,6 +157,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
           bytesBefore,
           paper,
           isLocked,
+          isWhollyLocked,
           hasZip,
           isSealed,
         })),
@@ -162,12 +168,27 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     entries,
     labs,
     frozen: () => ({
-      ...frozenFrom(snapshot, choice, { all: allEntries, given: entries }),
+      ...frozenFrom(snapshot, { ...choice, leavesOut }, { all: allEntries, given: entries }),
       ...frozenSayings(saidNow(snapshot), { plan, labs, issued: addendum }),
     }),
-    facts: entryFacts(snapshot, entries),
-    pagesFor: pagesFrom(snapshot, choice, entries),
+    facts: entryFacts(snapshot, { entries, labs, plan }),
+    pagesFor: pagesFrom(snapshot, { ...choice, leavesOut }, entries),
   };
+}
+
+/** Kinds of entries that stay out: of an addendum those that its packet left out, unless others are named. */
+function kindsLeftOut({ leavesOut = null, addendum = null, selection }: PacketChoice): readonly EventKind[] {
+  if (leavesOut !== null || addendum === null) return leavesOut ?? [];
+  return addendum.leavesOut.filter((kind) => !selection.includes(kind));
+}
+
+/** An addendum tells its reader what the one before was given. */
+function otherReaderLines({ recipient, addendum = null }: PacketChoice): readonly PreflightLine[] {
+  const first = addendum?.recipient ?? null;
+  if (first === null || first.trim().toLowerCase() === recipient?.trim().toLowerCase()) return [];
+  const whom = recipient === null ? "This addendum names no recipient" : `This addendum is for ${recipient}`;
+  const text = `${whom}, and the packet before was made for ${first}. Its page of changes names them, and says what stood in their packet.`;
+  return [{ code: "addendum-other-recipient", text, itemIds: [], needsWord: false }];
 }
 
 function saidNow({ documents, labs }: Pick<PacketSnapshot, "documents" | "labs">) {
@@ -199,10 +220,13 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
     });
     return { extent, within, planned };
   };
-  const whole = planWithin(chosen);
-  const bytesBefore = bytesOf(whole.planned);
-  const reduced = reducedExtent(profile, { extent: chosen, bytes: bytesBefore });
-  return { ...(reduced === null ? whole : planWithin(reduced)), chosen, bytesBefore };
+  let within = planWithin(chosen);
+  const bytesBefore = bytesOf(within.planned);
+  for (;;) {
+    const reduced = reducedExtent(profile, { extent: within.extent, bytes: bytesOf(within.planned) });
+    if (reduced === null) return { ...within, chosen, bytesBefore };
+    within = planWithin(reduced);
+  }
 }
 
 /** About as much of documents as is read beside the packet's own pages. */
@@ -227,23 +251,16 @@ function coreLines({ annex, parts }: PacketPlan, items: readonly ContentsItem[])
   return [{ code: "core-long", text, itemIds: keys, needsWord: false }];
 }
 
+/** The choice once it is known which kinds stay out. */
+type Settled = PacketChoice & { readonly leavesOut: readonly EventKind[] };
+
 function frozenFrom(
   { items }: PacketSnapshot,
-  {
-    selection,
-    leavesOut = [],
-    images = "with",
-    annex = "behind",
-    profile,
-    caseId = null,
-    addendum = null,
-  }: PacketChoice,
+  { leavesOut, annex = "behind", profile, caseId = null, addendum = null }: Settled,
   { all, given }: { readonly all: readonly Event[]; readonly given: readonly Event[] },
 ): Omit<FrozenPacket, "papers" | "results"> {
   return {
-    selection: [...selection],
     leavesOut: [...leavesOut],
-    images,
     annex,
     profile: profile?.name ?? null,
     caseId,
@@ -253,9 +270,18 @@ function frozenFrom(
   };
 }
 
-/** A copy of what stands in the packet is named, so that nobody takes it for missing. */
-function copiesLeftOut({ copies }: Selected): readonly LeftOut[] {
-  return copies.map(({ title }) => ({ title, files: 1, reason: "second-copy", originalPath: null }));
+/** A copy of what stands in the packet, or in the one before, is named, so that nobody takes it for missing. */
+function copiesLeftOut(
+  { copies }: Selected,
+  { parts, originals }: PacketPlan,
+  addendum: IssuedPacket | null,
+): readonly LeftOut[] {
+  const here = new Set<string | null>([...parts.map(({ id }) => id), ...originals.map(({ documentId }) => documentId)]);
+  const reasonOf = ({ copyOf }: ContentsItem) => {
+    if (here.has(copyOf)) return "second-copy";
+    return addendum?.documents.has(copyOf ?? "") === true ? "copy-of-given" : "copy-of-left-out";
+  };
+  return copies.map((copy) => ({ title: copy.title, files: 1, reason: reasonOf(copy), originalPath: null }));
 }
 
 function uncheckedLeftOut(files: number): readonly LeftOut[] {
@@ -279,7 +305,7 @@ function unreadLeftOut(
 }
 
 function entriesGoing(
-  { leavesOut = [], takesAllEntries = false }: PacketChoice,
+  { leavesOut, takesAllEntries = false }: Settled,
   all: readonly Event[],
   selected: Selected,
 ): readonly Event[] {
@@ -288,15 +314,7 @@ function entriesGoing(
 
 function pagesFrom(
   { person, timeline, events, labs, cases, documents, blacked }: PacketSnapshot,
-  {
-    recipient,
-    paper,
-    language,
-    addendum = null,
-    leavesOut = [],
-    uncheckedLabs = "marked",
-    caseId = null,
-  }: PacketChoice,
+  { recipient, paper, language, addendum = null, leavesOut, uncheckedLabs = "marked", caseId = null }: Settled,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));

@@ -29,6 +29,7 @@ export const preflightCodes = [
   "no-title",
   "core-empty",
   "core-long",
+  "addendum-other-recipient",
   "recipient-no-images",
   "recipient-images-missing",
   "recipient-zip",

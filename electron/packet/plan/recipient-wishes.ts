@@ -19,6 +19,8 @@ export interface Wished {
   readonly bytesBefore: number;
   readonly paper: "a4" | "letter";
   readonly isLocked: boolean;
+  /** Nothing that is handed over can be read without the password. */
+  readonly isWhollyLocked: boolean;
   readonly hasZip: boolean;
   /** Nothing but one locked PDF and one locked ZIP. */
   readonly isSealed: boolean;
@@ -89,11 +91,13 @@ function* sizeLines({
     else yield { code, text: `${limit} The ZIP is written as about ${parts} files.` };
     return;
   }
-  const left = selected.filter(({ kind, isKey }) =>
-    profile.whenTooLarge === "no-images" ? kind === "study" : kind === "document" && !isKey,
-  );
-  const isReduced = extent.images !== chosen.images || extent.annex !== chosen.annex;
-  const what = profile.whenTooLarge === "no-images" ? "the images stay out" : "only the key documents go along";
+  const [areImagesOut, isAnnexOut] = [extent.images !== chosen.images, extent.annex !== chosen.annex];
+  const left = selected.filter(({ kind, isKey }) => (kind === "study" ? areImagesOut : isAnnexOut && !isKey));
+  const isReduced = areImagesOut || isAnnexOut;
+  const what = [
+    ...(isAnnexOut ? ["of the documents only the key ones go along"] : []),
+    ...(areImagesOut ? ["the images stay out"] : []),
+  ].join(" and ");
   const done = isReduced ? ` So ${what}: it has about ${megabytes(bytes)} MB then.` : "";
   const still = isTooLarge(profile, bytes) ? " That is still too much: leave more out." : "";
   yield { code, text: `${limit}${done}${still}`, itemIds: isReduced ? left.map(({ id }) => id) : [] };
@@ -114,14 +118,19 @@ function* personLines({ profile, personName, doubtful }: Wished): Generator<Line
     };
 }
 
-function* formLines({ profile, paper, isLocked }: Wished): Generator<Line> {
+function* formLines({ profile, paper, isLocked, isWhollyLocked }: Wished): Generator<Line> {
   if (profile.paper !== paper)
     yield {
       code: "recipient-paper",
       text: `This recipient prints on ${profile.paper === "a4" ? "A4" : "US Letter"}, and the packet’s own pages are ${paper === "a4" ? "A4" : "US Letter"}.`,
     };
-  if (profile.password === "required" && !isLocked)
-    yield { code: "recipient-password", text: "This packet should be locked with a password, and it is not." };
+  if (profile.password === "required" && !isWhollyLocked)
+    yield {
+      code: "recipient-password",
+      text: isLocked
+        ? "This packet should be locked with a password, and only Packet.pdf is: the images and files beside it lie open to anybody. Lock everything."
+        : "This packet should be locked with a password, and it is not.",
+    };
   if (profile.password === "forbidden" && isLocked)
     yield { code: "recipient-password", text: "This recipient takes no locked files, and this packet is locked." };
 }

@@ -53,10 +53,13 @@ const textBytes = 256 * 1024 * 1024;
 export async function verifyPacket(path: string, context: VerifyContext): Promise<Verification> {
   await using opened = await openPacket(path, context);
   const { files, besidePdf, besideProblems } = opened;
-  if (files === null) return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip")], files: 0 };
+  if (files === null)
+    return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip"), ...besideProblems], files: 0 };
   const manifest = await readManifest(files);
-  if (manifest === null)
-    return { ...nothingFound, problems: [problem("MANIFEST_UNREADABLE", "manifest.json")], files: files.count };
+  if (manifest === null) return { ...nothingFound, problems: withoutList(files, besideProblems), files: files.count };
+  // What stands in a part that is not there is missing with it, and is not told file by file.
+  if (besideProblems.some(({ code }) => code === "PART_MISSING"))
+    return { ...nothingFound, problems: besideProblems, files: files.count };
   const changed = await changedFiles(files, manifest, context);
   const copies = await copyProblems(files, manifest, context);
   const problems = [
@@ -81,6 +84,14 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     notCompared: copies.notCompared,
     blackedPlaces: blackedPlacesOf(manifest),
   };
+}
+
+/** Why there is no list of files to compare with, as far as that can be told. */
+function withoutList(files: PacketFiles, beside: readonly PacketProblem[]): readonly PacketProblem[] {
+  if (beside.some(({ code }) => code === "PART_MISSING")) return beside;
+  if (files.find("manifest.json") === null && files.find("Packet.pdf") === null && files.find("DICOMDIR") !== null)
+    return [problem("IMAGES_ONLY", "DICOMDIR"), ...beside];
+  return [problem("MANIFEST_UNREADABLE", "manifest.json"), ...beside];
 }
 
 const nothingFound = { ok: false, code: null, setCode: null, notCompared: [], blackedPlaces: 0 };

@@ -32,15 +32,18 @@ export async function listZip(
 
 /** The packet in it, by itself or as the one folder that was put in. */
 export function zipStore({ source, archiveId, entries }: ZipListing, { parsers, signal }: VerifyContext): PacketStore {
-  const folder = folderOf(entries.map(({ name }) => name));
-  const byPath = new Map(entries.map((entry) => [entry.name.slice(folder.length), entry]));
+  const folder = folderOf(entries.map(({ name }) => name).filter((name) => !isOfMac(name)));
+  const byPath = new Map(
+    entries.map((entry) => [entry.name.startsWith(folder) ? entry.name.slice(folder.length) : entry.name, entry]),
+  );
   const read = async (path: string, take: (piece: Uint8Array) => void): Promise<boolean> => {
     const entry = byPath.get(path);
     if (entry === undefined) return false;
     try {
       const { is } = await parsers.run(
         "readZipEntry",
-        { archiveId, sizeBytes: source.sizeBytes, index: entry.index },
+        // Each is compared with what the packet's own list says of it, whatever it was before it was compressed.
+        { archiveId, sizeBytes: source.sizeBytes, index: entry.index, mostBytes: entry.sizeBytes },
         { sources: [source], signal, onBytes: async (piece) => take(piece) },
       );
       return is === "read";
@@ -77,6 +80,32 @@ export function zipStore({ source, archiveId, entries }: ZipListing, { parsers, 
         return null;
       }
     },
+  };
+}
+
+/** What a Mac puts beside the files that it packs: no file of the packet, and told as such. */
+function isOfMac(name: string): boolean {
+  return name.startsWith("__MACOSX/");
+}
+
+/** Names that stand for two files: one program would show the first of them, another the last. */
+export function namesTwice({ entries }: ZipListing): readonly string[] {
+  const ofEach = Map.groupBy(entries, ({ name }) => name);
+  return [...ofEach].flatMap(([name, all]) => (all.length > 1 ? [name] : []));
+}
+
+/** The files of several ZIPs as those of one packet. */
+export function storeOfParts(parts: readonly PacketStore[]): PacketStore {
+  const [first] = parts;
+  if (first === undefined) throw new AppError("BUG", "a packet of no part");
+  const byPath = new Map(parts.flatMap((part) => part.paths.map((path) => [path, part] as const)));
+  const of = (path: string) => byPath.get(path) ?? first;
+  return {
+    paths: [...byPath.keys()],
+    placeOf: () => null,
+    digest: (path) => of(path).digest(path),
+    bytes: (path, mostBytes) => of(path).bytes(path, mostBytes),
+    withSource: (path, use) => of(path).withSource(path, use),
   };
 }
 

@@ -17,9 +17,13 @@ export interface EntryFacts {
   /** Codes as papers give them: "SNOMED CT 195967001"; by the entry's id. */
   readonly codes: ReadonlyMap<string, string>;
   readonly origins: ReadonlyMap<string, EntryOrigin>;
-  /** Kinds of which something was entered and nothing goes into this packet. */
-  readonly withheld: readonly EventKind[];
-  /** How many entries papers state that nobody has confirmed, by kind. */
+  /** How many of what was entered or confirmed are not part of this packet. */
+  readonly notHere: {
+    readonly entries: ReadonlyMap<EventKind, number>;
+    readonly results: number;
+    readonly studies: number;
+  };
+  /** How many entries the packet's papers state that nobody has confirmed, by kind. */
   readonly unconfirmed: ReadonlyMap<EventKind, number>;
 }
 

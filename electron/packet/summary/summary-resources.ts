@@ -138,7 +138,7 @@ export class SummaryResources {
     const { documentId, page, analyte, loinc, printed, comparator, value, unit, referenceRange, flag, date, remark } =
       lab;
     const place = { documentId, page };
-    const facility = this.#parts.get(documentId)?.document.facility ?? null;
+    const facility = checkedFacility(this.#parts.get(documentId));
     return this.#entry(`lab ${lab.id}`, {
       resourceType: "Observation",
       status: "final",
@@ -221,18 +221,28 @@ export class SummaryResources {
     if (part === undefined || first === undefined) return null;
     const known = this.#papers.get(documentId);
     if (known !== undefined) return known;
+    const facility = checkedFacility(part);
+    // What a program read of a paper and nobody has confirmed is no fact of a summary: the paper itself is there to look at.
+    const title = part.document.typeStatus === "confirmed" ? part.title : `Packet.pdf, page ${first}`;
     const paper = this.#entry(documentId, {
       resourceType: "DocumentReference",
       status: "current",
       subject: this.#subject,
-      ...(part.document.facility === null ? {} : { custodian: { display: part.document.facility } }),
-      description: part.title,
-      content: [{ attachment: { contentType: "application/pdf", url: `Packet.pdf#page=${first}`, title: part.title } }],
-      ...(part.date === null ? {} : { context: { period: { start: part.date } } }),
+      ...(facility === null ? {} : { custodian: { display: facility } }),
+      description: title,
+      content: [{ attachment: { contentType: "application/pdf", url: `Packet.pdf#page=${first}`, title } }],
+      ...(part.date === null || part.document.dateStatus !== "confirmed"
+        ? {}
+        : { context: { period: { start: part.date } } }),
     });
     this.#papers.set(documentId, paper);
     return paper;
   }
+}
+
+/** Of a paper that a person has looked over: whose it is they saw then. */
+function checkedFacility(part: PlannedPart | undefined): string | null {
+  return part?.document.typeStatus === "confirmed" ? part.document.facility : null;
 }
 
 function endedStatus({ whyStopped }: Event): "completed" | "stopped" {

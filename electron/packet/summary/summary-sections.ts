@@ -20,7 +20,14 @@ interface Section {
 /** The sections with the resources that they name, in the order of the guide. */
 export function summarySections(input: SummaryInput, resources: SummaryResources): readonly Section[] {
   const of = (...kinds: readonly EventKind[]) => input.entries.filter(({ kind }) => kinds.includes(kind));
-  const labs = input.labs.filter(({ status, superseded }) => status === "confirmed" && superseded === null);
+  const here = new Set<string>(input.labs.map(({ documentId }) => documentId));
+  // A report that was replaced by one that stays out is the only one that the reader has.
+  const labs = input.labs.filter(
+    ({ status, superseded }) => status === "confirmed" && (superseded === null || !here.has(superseded.by)),
+  );
+  const { notHere } = input.facts;
+  const missing = (...kinds: readonly EventKind[]) =>
+    kinds.reduce((sum, kind) => sum + (notHere.entries.get(kind) ?? 0), 0);
   const symptoms = of("symptom");
   const encounters = of("encounter");
   const procedures = of("procedure", "treatment");
@@ -53,78 +60,78 @@ export function summarySections(input: SummaryInput, resources: SummaryResources
       row: (one) => [one.title, one.dose, since(one), until(one), one.reason, whatItDid(one)],
       make: (one) => resources.medication(one),
     }),
-    labs.length === 0
-      ? null
-      : section({
-          title: "Results",
-          code: loinc("30954-2", "Relevant diagnostic tests/laboratory data Narrative"),
-          text: tableNarrative(
-            "As the laboratories print them, and confirmed by the person.",
-            ["Date", "Test", "Result", "Printed range", "Mark"],
-            labs.map(({ date, analyte, printed, unit, referenceRange, flag }) => [
-              formatDate(date),
-              analyte,
-              unit === null ? printed : `${printed} ${unit}`,
-              referenceRange,
-              flag,
-            ]),
-          ),
-          entries: labs.map((lab) => resources.observation(lab)),
-        }),
-    procedures.length === 0
-      ? null
-      : section({
-          title: "Procedures and treatments",
-          code: loinc("47519-4", "History of Procedures Document"),
-          text: tableNarrative(
-            null,
-            ["What", "When", "Until", "For", "What it did"],
-            procedures.map((one) => [one.title, since(one), until(one), one.reason, whatItDid(one)]),
-          ),
-          entries: procedures.map((one) => resources.procedure(one)),
-        }),
-    studies.length === 0
-      ? null
-      : section({
-          title: "Imaging",
-          code: loinc("18748-4", "Diagnostic imaging study"),
-          text: tableNarrative(
-            null,
-            ["Date", "Study", "Folder"],
-            studies.map(({ material: { study, title }, folder }) => [formatDate(study.date), title, folder]),
-          ),
-          entries: studies.map((study) => resources.imagingStudy(study)),
-        }),
-    symptoms.length === 0
-      ? null
-      : section({
-          title: "Symptoms, in the person's own words",
-          code: loinc("61150-9", "Subjective Narrative"),
-          text: tableNarrative(
-            null,
-            ["What", "Since", "Until", "How often", "How bad (0 to 10)"],
-            symptoms.map((one) => [
-              one.title,
-              since(one),
-              until(one),
-              one.frequency,
-              one.severity === null ? null : String(one.severity),
-            ]),
-          ),
-          entries: [],
-        }),
-    encounters.length === 0
-      ? null
-      : section({
-          title: "Visits",
-          code: loinc("46240-8", "History of Hospitalizations+Outpatient visits Narrative"),
-          text: tableNarrative(
-            null,
-            ["Date", "What", "With whom", "Where"],
-            encounters.map((one) => [since(one), one.title, one.provider, one.facility]),
-          ),
-          entries: [],
-        }),
+    optional(labs.length, {
+      title: "Results",
+      code: loinc("30954-2", "Relevant diagnostic tests/laboratory data Narrative"),
+      missing: notHere.results,
+      text: (lead) =>
+        tableNarrative(
+          joined("As the laboratories print them, and confirmed by the person.", lead),
+          ["Date", "Test", "Result", "Printed range", "Mark"],
+          labs.map(({ date, analyte, printed, unit, referenceRange, flag }) => [
+            formatDate(date),
+            analyte,
+            unit === null ? printed : `${printed} ${unit}`,
+            referenceRange,
+            flag,
+          ]),
+        ),
+      entries: () => labs.map((lab) => resources.observation(lab)),
+    }),
+    optional(procedures.length, {
+      title: "Procedures and treatments",
+      code: loinc("47519-4", "History of Procedures Document"),
+      missing: missing("procedure", "treatment"),
+      text: (lead) =>
+        tableNarrative(
+          lead,
+          ["What", "When", "Until", "For", "What it did"],
+          procedures.map((one) => [one.title, since(one), until(one), one.reason, whatItDid(one)]),
+        ),
+      entries: () => procedures.map((one) => resources.procedure(one)),
+    }),
+    optional(studies.length, {
+      title: "Imaging",
+      code: loinc("18748-4", "Diagnostic imaging study"),
+      missing: notHere.studies,
+      text: (lead) =>
+        tableNarrative(
+          lead,
+          ["Date", "Study", "Folder"],
+          studies.map(({ material: { study, title }, folder }) => [formatDate(study.date), title, folder]),
+        ),
+      entries: () => studies.map((study) => resources.imagingStudy(study)),
+    }),
+    optional(symptoms.length, {
+      title: "Symptoms, in the person's own words",
+      code: loinc("61150-9", "Subjective Narrative"),
+      missing: missing("symptom"),
+      text: (lead) =>
+        tableNarrative(
+          lead,
+          ["What", "Since", "Until", "How often", "How bad (0 to 10)"],
+          symptoms.map((one) => [
+            one.title,
+            since(one),
+            until(one),
+            one.frequency,
+            one.severity === null ? null : String(one.severity),
+          ]),
+        ),
+      entries: () => [],
+    }),
+    optional(encounters.length, {
+      title: "Visits",
+      code: loinc("46240-8", "History of Hospitalizations+Outpatient visits Narrative"),
+      missing: missing("encounter"),
+      text: (lead) =>
+        tableNarrative(
+          lead,
+          ["Date", "What", "With whom", "Where"],
+          encounters.map((one) => [since(one), one.title, one.provider, one.facility]),
+        ),
+      entries: () => [],
+    }),
   ];
   return all.filter((one) => one !== null);
 }
@@ -142,8 +149,33 @@ export function sectionJson({ title, code, text, entries, emptyReason }: Section
   };
 }
 
-function section(parts: Omit<Section, "emptyReason">): Section {
-  return { ...parts, emptyReason: null };
+function joined(...sentences: readonly (string | null)[]): string | null {
+  return sentences.filter((one) => one !== null).join(" ") || null;
+}
+
+/** So that a part is never taken for the whole. */
+function notHereWords(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1
+    ? "1 more that the person has entered or confirmed is not part of this packet."
+    : `${count} more that the person has entered or confirmed are not part of this packet.`;
+}
+
+interface OptionalSection {
+  readonly title: string;
+  readonly code: CodeableConcept;
+  /** How many were entered or confirmed and stay out. */
+  readonly missing: number;
+  readonly text: (lead: string | null) => Narrative;
+  readonly entries: () => readonly BundleEntry[];
+}
+
+/** A section that is there where it has content, or where all of its content stays out. */
+function optional(count: number, { title, code, missing, text, entries }: OptionalSection): Section | null {
+  const lead = notHereWords(missing);
+  if (count > 0) return { title, code, text: text(lead), entries: entries(), emptyReason: null };
+  if (lead === null) return null;
+  return { title, code, text: sentence(lead.replace(" more", "")), entries: [], emptyReason: "withheld" };
 }
 
 interface RequiredSection {
@@ -165,18 +197,19 @@ function required(input: SummaryInput, { title, code, kind, what, heads, row, ma
     open === 0
       ? null
       : `Papers state ${open} more that nobody has confirmed yet; ${open === 1 ? "it is" : "they are"} left out here.`;
-  if (entries.length > 0)
-    return section({ title, code, text: tableNarrative(waiting, heads, entries.map(row)), entries: entries.map(make) });
-  const isWithheld = input.facts.withheld.includes(kind);
-  const why = isWithheld
-    ? `The person has entered ${what} that are not part of this packet.`
-    : `No ${what} have been entered or confirmed. This does not mean that there are none.`;
+  const elsewhere = notHereWords(input.facts.notHere.entries.get(kind) ?? 0);
+  if (entries.length > 0) {
+    const text = tableNarrative(joined(elsewhere, waiting), heads, entries.map(row));
+    return { title, code, text, entries: entries.map(make), emptyReason: null };
+  }
+  const none = `No ${what} have been entered or confirmed. This does not mean that there are none.`;
+  const why = elsewhere === null ? joined(none, waiting) : elsewhere;
   return {
     title,
     code,
-    text: sentence(isWithheld || waiting === null ? why : `${why} ${waiting.replace(" more", "")}`),
+    text: sentence((why ?? none).replace(" more", "")),
     entries: [],
-    emptyReason: isWithheld ? "withheld" : "unavailable",
+    emptyReason: elsewhere === null ? "unavailable" : "withheld",
   };
 }
 

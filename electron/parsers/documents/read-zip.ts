@@ -148,7 +148,7 @@ async function isOnlyATail(list: readonly Listed[], reader: ArchiveReader): Prom
 
 /** Writes one entry's bytes to the job's output; its checksum must match and its size must be what it claims. */
 export async function readZipEntry(
-  archive: Archive & { readonly index: number },
+  archive: Archive & { readonly index: number; readonly mostBytes?: number | null },
   job: ParserJob,
 ): Promise<ZipResult<number>> {
   const open = openArchive(archive, job);
@@ -165,7 +165,8 @@ export async function readZipEntry(
   if (entry.encrypted) return failed("PASSWORD_PROTECTED", "zip-entry-password");
   const unsupported = unsupportedCompression(entry);
   if (unsupported !== null) return failed("UNSUPPORTED_FORMAT", `zip-method:${unsupported}`);
-  const output = new GuardedOutput(open, entry.compressedSize, job);
+  const { compressedSize } = entry;
+  const output = new GuardedOutput(open, { compressedSize, mostBytes: archive.mostBytes ?? null, job });
   try {
     await entry.getData(output.stream, { checkSignature: true, checkOverlappingEntry: true, signal: job.signal });
   } catch {
@@ -189,25 +190,38 @@ class GuardedOutput {
   written = 0;
   isBomb = false;
 
-  constructor(archive: OpenArchive, compressedBytes: number, job: ParserJob) {
-    archive.compressedBytes += compressedBytes;
+  constructor(archive: OpenArchive, { compressedSize, mostBytes, job }: Guard) {
+    archive.compressedBytes += compressedSize;
     this.stream = new WritableStream<Uint8Array>({
       write: async (bytes) => {
         this.written += bytes.length;
+        if (mostBytes !== null) {
+          if (this.written > mostBytes) this.#stop();
+          await job.write(bytes);
+          return;
+        }
         archive.writtenBytes += bytes.length;
         // Small entries of one repeated byte reach any ratio harmlessly, so the ratio counts from a megabyte on.
-        const isEntryBomb = this.written > 1_048_576 && this.written > compressedBytes * limits.zipEntryRatio;
+        const isEntryBomb = this.written > 1_048_576 && this.written > compressedSize * limits.zipEntryRatio;
         const isArchiveBomb =
           archive.writtenBytes > limits.zipRatioFrom &&
           archive.writtenBytes > archive.compressedBytes * limits.zipTotalRatio;
-        if (isEntryBomb || isArchiveBomb || archive.writtenBytes > limits.zipTotalBytes) {
-          this.isBomb = true;
-          throw new RangeError("the archive grows beyond its limits");
-        }
+        if (isEntryBomb || isArchiveBomb || archive.writtenBytes > limits.zipTotalBytes) this.#stop();
         await job.write(bytes);
       },
     });
   }
+
+  #stop(): never {
+    this.isBomb = true;
+    throw new RangeError("the archive grows beyond its limits");
+  }
+}
+
+interface Guard {
+  readonly compressedSize: number;
+  readonly mostBytes: number | null;
+  readonly job: ParserJob;
 }
 
 function described(entry: Entry, index: number): ZipEntry {

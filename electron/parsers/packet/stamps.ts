@@ -3,7 +3,7 @@ import type { PDFDocument } from "pdf-lib";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { addStrip, frameOf } from "../pdf/objects/add-strip.ts";
-import { ownPage } from "../pdf/copy/compose-pages.ts";
+import { ownPage } from "../pdf/copy/page-notices.ts";
 import type { CopiedPage } from "./structure/copied-pages.ts";
 import type { FontBook } from "../pdf/typeset/embed-fonts.ts";
 import { breakLines, type Line } from "../pdf/typeset/lines.ts";

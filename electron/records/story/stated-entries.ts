@@ -4,7 +4,6 @@ import { EventInput, type EventKind } from "../../../shared/model/event.ts";
 import type { ClockAndIds, DocumentId, EventId, PersonId } from "../../../shared/model/ids.ts";
 import type { StatedEntry, StatedLine } from "../../../shared/model/stated-entry.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
-import { isNoCopySql } from "../documents/twice.ts";
 import { removeItem } from "../removal.ts";
 import { row, rows, run } from "../statements.ts";
 import { insertEvent } from "./events.ts";
@@ -167,39 +166,45 @@ export function takeBackStatedEntries(db: WritableDatabase, ids: readonly string
   }
 }
 
-/** The codes that papers give for a person's entries, by the entry: "SNOMED CT 195967001". Two papers may each give their own. */
-export function codesOfEvents(db: ReadableDatabase, personId: PersonId): ReadonlyMap<EventId, string> {
-  const found = rows<{ eventId: EventId; code: string }>(
+/** A code that a paper gives for an entry which was confirmed from it: "SNOMED CT 195967001". */
+export interface StatedCode {
+  readonly eventId: EventId;
+  readonly documentId: DocumentId;
+  readonly code: string;
+}
+
+/** Every code that a person's papers give, those of papers that were taken out of the records left out. */
+export function codesOfEvents(db: ReadableDatabase, personId: PersonId): readonly StatedCode[] {
+  return rows<StatedCode>(
     db,
-    `SELECT event_id AS eventId, json_extract(facts, '$.code') AS code
+    `SELECT event_id AS eventId, document_id AS documentId, json_extract(facts, '$.code') AS code
        FROM stated_entry JOIN document ON document.id = document_id
-      WHERE document.person_id = @personId AND event_id IS NOT NULL AND json_extract(facts, '$.code') IS NOT NULL
+      WHERE document.person_id = @personId AND document.removed_at IS NULL
+        AND event_id IS NOT NULL AND json_extract(facts, '$.code') IS NOT NULL
       ORDER BY stated_entry.id`,
     { personId },
   );
-  const codes = new Map<EventId, Set<string>>();
-  for (const { eventId, code } of found)
-    codes.set(eventId, new Set([...(codes.get(eventId) ?? []), ...code.split(", ")]));
-  return new Map([...codes].map(([eventId, all]) => [eventId, [...all].join(", ")]));
 }
 
-/**
- * How many entries a person's papers state that nobody has said anything of, by kind: one that several papers state once, and none
- * that is entered already.
- */
-export function countUnconfirmed(db: ReadableDatabase, personId: PersonId): ReadonlyMap<EventKind, number> {
-  const found = rows<{ kind: StatedEntry["kind"]; entries: number }>(
+/** What a paper states and nobody has said anything of; `words` are the same where two papers say the same. */
+export interface UnconfirmedEntry {
+  readonly kind: EventKind;
+  readonly documentId: DocumentId;
+  readonly words: string;
+}
+
+/** Every entry that a person's papers state and that waits for a word, none that is entered already. */
+export function unconfirmedEntries(db: ReadableDatabase, personId: PersonId): readonly UnconfirmedEntry[] {
+  return rows<UnconfirmedEntry>(
     db,
-    `SELECT kind, count(DISTINCT lower(trim(stated_entry.title)) || '|' || coalesce(stated_entry.date, '')) AS entries
+    `SELECT kind, document_id AS documentId, lower(trim(stated_entry.title)) || '|' || coalesce(stated_entry.date, '') AS words
        FROM stated_entry JOIN document ON document.id = document_id
-      WHERE document.person_id = @personId AND document.removed_at IS NULL AND ${isNoCopySql}
-        AND status = 'proposed' AND is_denied = 0
+      WHERE document.person_id = @personId AND document.removed_at IS NULL AND status = 'proposed' AND is_denied = 0
         AND NOT EXISTS (SELECT 1 FROM event WHERE event.person_id = @personId AND event.kind = stated_entry.kind
           AND lower(trim(event.title)) = lower(trim(stated_entry.title)) AND event.removed_at IS NULL)
-      GROUP BY kind`,
+      ORDER BY stated_entry.id`,
     { personId },
   );
-  return new Map(found.map(({ kind, entries }) => [kind, entries]));
 }
 
 function personOf(db: ReadableDatabase, documentId: DocumentId): PersonId | null {

@@ -18,8 +18,8 @@ const PacketChoice = z.object({
   selection: z.array(z.string().max(1000)).max(100_000),
   /** True where entries by hand follow `leavesOut` alone, whatever the selection names. */
   takesAllEntries: z.boolean().default(true),
-  /** Kinds of entries by hand that stay out. */
-  leavesOut: z.array(EventKind).default([]),
+  /** Kinds of entries by hand that stay out; null is none, of an addendum those that its packet left out. */
+  leavesOut: z.array(EventKind).nullable().default(null),
   /** Results that nobody has checked: printed and marked so, or left out and counted. */
   uncheckedLabs: z.enum(["marked", "left-out"]).default("marked"),
   recipient: z.string().trim().min(1).max(500).nullable(),
@@ -40,6 +40,8 @@ const PacketChoice = z.object({
   insists: z.array(z.string().max(1000)).max(100_000).nullable().default(null),
   /** Whether it will be locked, and written as a ZIP as well: a recipient may ask for either. */
   isLocked: z.boolean().default(false),
+  /** Whether nothing that is handed over can be read without the password. */
+  isWhollyLocked: z.boolean().default(false),
   hasZip: z.boolean().default(false),
   /** Whether it will be nothing but one locked PDF and one locked ZIP. */
   isSealed: z.boolean().default(false),
@@ -148,7 +150,7 @@ export const PacketResult = z.object({
 export type PacketResult = z.infer<typeof PacketResult>;
 
 export const PacketProgress = z.object({
-  stage: z.enum(["images", "originals", "documents", "binding", "verifying", "disc-image"]),
+  stage: z.enum(["images", "originals", "documents", "binding", "verifying", "sealing", "disc-image"]),
   done: Count,
   total: Count,
 });
@@ -165,6 +167,15 @@ export const DisclosureLine = z.object({
   setCode: z.string(),
   /** The packet that it is an addendum to, and the how manieth. */
   addendum: z.object({ to: z.string(), number: Count }).nullable(),
+  /** What was chosen for it, for the one that is made of it; null of packets from before it was kept. */
+  chosen: z
+    .object({
+      leavesOut: z.array(EventKind),
+      annex: z.enum(["behind", "left-out"]),
+      profile: z.string().nullable(),
+      caseId: z.string().nullable(),
+    })
+    .nullable(),
   /** True where the program ended before the packet stood in its place: nobody can say whether it ever did. */
   isPending: z.boolean(),
 });

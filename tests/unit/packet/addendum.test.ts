@@ -108,6 +108,64 @@ test("an addendum says which papers and results were corrected and what they sai
   expect(changesFor(issued(records, manifest.code))?.changed).toEqual([]);
 });
 
+test("an addendum has no summary, which would be taken for one of the person, and tells nobody of it", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P"), records);
+  await records.take(await note(records, "New note"));
+  await exportPacket(request(records, "A", { addendum: issued(records, manifest.code) }), records);
+  expect(readdirSync(records.at("P"))).toContain("summary.fhir.json");
+  expect(readdirSync(records.at("A"))).not.toContain("summary.fhir.json");
+  for (const file of ["README.TXT", "INDEX.HTM", "IHE_PDI/FILES.HTM", "manifest.json"])
+    expect(readFileSync(records.at(`A/${file}`), "utf8")).not.toContain("summary.fhir.json");
+});
+
+test("kinds of entries that were left out stay out of the addendum, unless they are named", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P", { leavesOut: ["note"] }), records);
+  const input = EventInput.parse({ kind: "note", title: "Private thought", date: "2024-06" });
+  records.vault.write((db) => insertEvent(db, { personId: records.person().id, input, clock: records.clock }));
+  const addendum = issued(records, manifest.code);
+  const titles = (fields: Partial<PacketRequest>) =>
+    planFromSnapshot(
+      takeSnapshot(records.vault, records.person()),
+      request(records, "A", { addendum, ...fields }),
+    ).entries.map(({ title }) => title);
+  expect(titles({})).toEqual([]);
+  expect(titles({ selection: ["note"] })).toEqual(["Private thought"]);
+  expect(titles({ leavesOut: [] })).toEqual(["Private thought"]);
+});
+
+test("that an addendum tells another reader whose packet came before, and what it said, is said before", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P"), records);
+  const addendum = issued(records, manifest.code);
+  const lines = (recipient: string | null) =>
+    planFromSnapshot(takeSnapshot(records.vault, records.person()), request(records, "A", { addendum, recipient }))
+      .preflight.filter(({ code }) => code === "addendum-other-recipient")
+      .map(({ text }) => text);
+  expect(lines("dr. okafor ")).toEqual([]);
+  expect(lines("Dr. Meyer")).toEqual([
+    "This addendum is for Dr. Meyer, and the packet before was made for Dr. Okafor. Its page of changes names them, and says what stood in their packet.",
+  ]);
+  expect(lines(null)).toHaveLength(1);
+});
+
+test("a second copy is named with where the first one is: here, in the packet before, or nowhere", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P", { selection: [idOf(records, "First note")] }), records);
+  await records.take(await note(records, "New note"));
+  const snapshot = takeSnapshot(records.vault, records.person());
+  const [first, later] = [idOf(records, "First note"), idOf(records, "New note")];
+  const items = snapshot.items.map((item) => (item.id === later ? { ...item, copyOf: first as DocumentId } : item));
+  const reasons = (fields: Partial<PacketRequest>) =>
+    planFromSnapshot({ ...snapshot, items }, request(records, "A", fields))
+      .plan.leftOut.map(({ reason }) => reason)
+      .filter((reason) => reason.includes("copy"));
+  expect(reasons({})).toEqual(["second-copy"]);
+  expect(reasons({ addendum: issued(records, manifest.code) })).toEqual(["copy-of-given"]);
+  expect(reasons({ annex: "left-out" })).toEqual(["copy-of-left-out"]);
+});
+
 test("what was left out before comes with an addendum where it is named", async () => {
   await using records = await withRecords();
   const { manifest } = await exportPacket(request(records, "P", { selection: [idOf(records, "First note")] }), records);

@@ -8,7 +8,8 @@ import { planFromSnapshot, type PacketChoice } from "../../../electron/packet/pl
 import { patientSummary } from "../../../electron/packet/summary/patient-summary.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
 import { confirmLabs } from "../../../electron/records/documents/decide.ts";
-import { listLabs } from "../../../electron/records/documents/labs.ts";
+import { confirmDocument } from "../../../electron/records/documents/confirm-document.ts";
+import { listLabs, type LabResult } from "../../../electron/records/documents/labs.ts";
 import { insertEvent } from "../../../electron/records/story/events.ts";
 import { confirmStatedEntries, listStatedEntries } from "../../../electron/records/story/stated-entries.ts";
 import { localDay } from "../../../shared/model/dates.ts";
@@ -35,10 +36,16 @@ function add(records: PacketRecords, entry: object): string {
   return records.vault.write((db) => insertEvent(db, { personId: records.person().id, input, clock: records.clock }));
 }
 
-function summaryOf(records: PacketRecords, choice: Partial<PacketChoice> = {}): Summary {
+function summaryOf(
+  records: PacketRecords,
+  choice: Partial<PacketChoice> = {},
+  instead: readonly LabResult[] | null = null,
+): Summary {
   const whole = { recipient: null, selection: [], paper: "a4", ...choice } as const;
   const person = records.person();
-  const { plan, entries, labs, facts } = planFromSnapshot(takeSnapshot(records.vault, person), whole);
+  const planned = planFromSnapshot(takeSnapshot(records.vault, person), whole);
+  const { plan, entries, facts } = planned;
+  const labs = instead ?? planned.labs;
   const madeAt = records.clock.now();
   const firstPages = new Map(plan.parts.map(({ id }, at) => [id, 10 + at]));
   const input = { packetId: "p", madeAt, madeOn: localDay(madeAt), person, entries, facts, labs, plan, firstPages };
@@ -178,6 +185,60 @@ test("what nobody has confirmed is left out and counted; what was confirmed has 
     { content: [{ attachment: { url: "Packet.pdf#page=10" } }] },
   ]);
   expect(section(summary, "Problems")?.text.div).toContain("Papers state 1 more that nobody has confirmed yet");
+});
+
+test("a section says how many more were entered and stay out of this packet, scans and results too", async () => {
+  await using records = await withRecords();
+  const epilepsy = add(records, { kind: "problem", title: "Epilepsy" });
+  add(records, { kind: "problem", title: "Shingles" });
+  add(records, { kind: "procedure", title: "Lumbar puncture" });
+  const [lab] = listLabs(records.vault.db, records.person().id, null);
+  records.vault.write((db) => confirmLabs(db, [lab?.id ?? ("" as never)]));
+  const summary = summaryOf(records, { selection: [epilepsy] });
+  expect([...schemaProblems(summary), ...summaryProblems(summary)]).toEqual([]);
+  const words = (title: string) => section(summary, title)?.text.div;
+  expect(words("Problems")).toContain("1 more that the person has entered or confirmed is not part of this packet.");
+  for (const title of ["Results", "Imaging", "Procedures and treatments"]) {
+    expect(words(title)).toContain("1 that the person has entered or confirmed is not part of this packet.");
+    expect(section(summary, title)).toMatchObject({ emptyReason: { coding: [{ code: "withheld" }] } });
+  }
+  expect(JSON.stringify(summary)).not.toMatch(/Shingles|Lumbar/u);
+});
+
+test("a paper that stays out gives no code and is not counted, and one that nobody checked has no title of its own", async () => {
+  await using records = await packetRecords();
+  const condition = (text: string) => ({
+    resourceType: "Condition",
+    code: { coding: [{ system: "http://snomed.info/sct", code: "195967001" }], text },
+    onsetDateTime: "2020-02-03",
+  });
+  writeFileSync(records.at("portal.json"), makeBundle(condition("Asthma"), condition("Hay fever")));
+  await records.take(records.at("portal.json"));
+  const [paper] = listDocuments(records.vault.db, records.person().id);
+  const stated = listStatedEntries(records.vault.db, paper?.id ?? ("" as never));
+  records.vault.write((db) => confirmStatedEntries(db, [stated[0]?.id ?? ""], records.clock));
+  const whole = summaryOf(records);
+  expect(JSON.stringify(whole)).toContain("195967001");
+  expect(all(whole, "DocumentReference")).toMatchObject([{ description: "Packet.pdf, page 10" }]);
+  expect(all(whole, "DocumentReference")[0]).not.toHaveProperty("context");
+  const entriesAlone = summaryOf(records, { selection: ["problem"] });
+  expect(JSON.stringify(entriesAlone)).not.toContain("195967001");
+  expect(section(entriesAlone, "Problems")?.text.div).not.toContain("Papers state");
+  records.vault.write((db) => {
+    confirmDocument(db, paper?.id ?? ("" as never), { type: "other", date: paper?.date ?? null, title: "Portal" });
+  });
+  expect(all(summaryOf(records), "DocumentReference")).toMatchObject([{ description: "Portal (text of portal.json)" }]);
+});
+
+test("a result that a newer report replaces is there where that report stays out", async () => {
+  await using records = await withRecords();
+  const [lab] = listLabs(records.vault.db, records.person().id, null);
+  if (lab === undefined) throw new Error("no result");
+  const confirmed = { ...lab, status: "confirmed" as const };
+  const count = (labs: readonly LabResult[]) => all(summaryOf(records, {}, labs), "Observation").length;
+  const by = (documentId: string) => ({ by: documentId as never, as: "corrected" as never });
+  expect(count([{ ...confirmed, superseded: by(lab.documentId) }])).toBe(0);
+  expect(count([{ ...confirmed, superseded: by("a report that stays out") }])).toBe(1);
 });
 
 test("words that look like markup stay words, and every section's words are well-formed", async () => {

@@ -1,14 +1,18 @@
 /** Packets that nobody reads without their password. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
 import { writeZip } from "../../../electron/packet/write-zip.ts";
+import { writeZips } from "../../../electron/packet/write-zips.ts";
 import { listDisclosures } from "../../../electron/records/disclosures.ts";
 import { writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
+import { makeInstance } from "../../fixtures/make-dicom.ts";
+import { makeZip } from "../../fixtures/make-zip.ts";
 import { qpdfCheck } from "../../fixtures/judges.ts";
-import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
+import { packetRecords, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
 const password = () => new TextEncoder().encode("plaza robin omen sixth");
 
@@ -120,4 +124,93 @@ test("the password of a packet stands in no record of the vault", async () => {
     records.vault.db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[]
   ).map(({ name }) => JSON.stringify(records.vault.db.prepare(`SELECT * FROM "${name}"`).all()));
   expect(everything.join("")).not.toContain("plaza");
+});
+
+test("locking everything is told as it goes on, and cancelled in the middle leaves nothing", async () => {
+  await using records = await withRecords();
+  const told: string[] = [];
+  const onProgress = ({ stage, done, total }: { stage: string; done: number; total: number }) => {
+    if (stage === "sealing") told.push(`${done <= total}`);
+  };
+  await exportPacket(request(records, records.at("P"), true), { ...records, onProgress });
+  expect(told.length).toBeGreaterThan(4);
+  expect(new Set(told)).toEqual(new Set(["true"]));
+  const stop = new AbortController();
+  const stopping = ({ stage }: { stage: string }) => {
+    if (stage === "sealing") stop.abort();
+  };
+  await expect(
+    exportPacket(request(records, records.at("Q"), true), { ...records, signal: stop.signal, onProgress: stopping }),
+  ).rejects.toMatchObject({ code: "CANCELLED" });
+  expect(readdirSync(records.folder).filter((name) => name.startsWith("Q") || name.startsWith(".Q"))).toEqual([]);
+  expect(listDisclosures(records.vault.db, records.person().id)).toHaveLength(1);
+});
+
+test("a locked packet tells what lies beside it though nobody opened it, and its ZIP alone is all of it", async () => {
+  await using records = await withRecords();
+  await exportPacket(request(records, records.at("P"), true), records);
+  writeFileSync(records.at("P/extra.txt"), "not ours");
+  const { problems } = await verifyPacket(records.at("P"), records);
+  expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(["LOCKED Packet.zip", "FILE_UNLISTED extra.txt"]);
+  rmSync(records.at("P/extra.txt"));
+  rmSync(records.at("P/Packet.pdf"));
+  expect(await verifyPacket(records.at("P"), { ...records, password: password() })).toMatchObject({ ok: true });
+});
+
+test("of several ZIPs one is verified with the others beside it, and says which of them are needed", async () => {
+  await using records = await withRecords();
+  await exportPacket(request(records, records.at("P"), null), records);
+  for (const passphrase of [null, password()]) {
+    const file = records.at(passphrase === null ? "open.zip" : "locked.zip");
+    const mostBytes = statSync(records.at("P/Packet.pdf")).size + 3_000;
+    const { files } = await writeZips(records.at("P"), { file, passphrase, isImagesOnly: false, mostBytes });
+    expect(files.length).toBeGreaterThan(1);
+    const context = { ...records, password: password() };
+    for (const part of files) expect(await verifyPacket(part, context)).toMatchObject({ ok: true, problems: [] });
+    for (const part of files.slice(1)) rmSync(part);
+    const { problems } = await verifyPacket(files[0] ?? "", context);
+    expect(problems.map(({ code, path }) => [code, records.at(path ?? "")])).toEqual(
+      files.slice(1).map((part) => ["PART_MISSING", part]),
+    );
+  }
+});
+
+test("a ZIP of the images alone is called that, and not a packet whose list is broken", async () => {
+  await using records = await withRecords();
+  await exportPacket(request(records, records.at("P"), null), records);
+  const file = records.at("images.zip");
+  await writeZips(records.at("P"), { file, passphrase: null, isImagesOnly: true, mostBytes: null });
+  const { ok, problems } = await verifyPacket(file, records);
+  expect([ok, problems.map(({ code }) => code)]).toEqual([false, ["IMAGES_ONLY"]]);
+});
+
+test("what a Mac packs along and a name that stands twice are told, and all else verifies", async () => {
+  await using records = await withRecords();
+  const { path } = await exportPacket(request(records, records.at("P"), null), records);
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const items = files.map(({ parentPath, name }) => {
+    const place = join(parentPath, name);
+    return { name: `Packet/${relative(path, place)}`, data: readFileSync(place) };
+  });
+  const readme = items.find(({ name }) => name.endsWith("README.TXT"));
+  if (readme === undefined) throw new Error("no such file");
+  const more = [...items, { name: "__MACOSX/Packet/._Packet.pdf", data: "x" }, readme];
+  writeFileSync(records.at("mac.zip"), makeZip(more));
+  const { problems } = await verifyPacket(records.at("mac.zip"), records);
+  expect(problems.map(({ code, path: file }) => `${code} ${file}`).toSorted()).toEqual([
+    "FILE_UNLISTED Packet/README.TXT",
+    "FILE_UNLISTED __MACOSX/Packet/._Packet.pdf",
+  ]);
+});
+
+test("an empty image, which a ZIP makes a thousand times smaller, is no missing file", async () => {
+  await using records = await packetRecords();
+  const blank = makeInstance({ rows: 1500, columns: 1500, pixels: new Uint16Array(1500 * 1500) });
+  writeFileSync(records.at("blank.dcm"), blank);
+  await records.take(records.at("blank.dcm"));
+  await exportPacket(request(records, records.at("P"), null), records);
+  const file = records.at("P.zip");
+  const size = await writeZip(records.at("P"), { file, passphrase: null });
+  expect(size).toBeLessThan(2_000_000);
+  expect(await verifyPacket(file, records)).toMatchObject({ ok: true, problems: [] });
 });

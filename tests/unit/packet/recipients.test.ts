@@ -103,7 +103,12 @@ test("one patient only, the exact name, paper and password: each wish that is no
   expect(codes).toEqual(
     expect.arrayContaining(["recipient-legal-name true", "recipient-paper false", "recipient-password false"]),
   );
-  const met = planned(records, { profile: { ...wishes, legalName: false }, paper: "letter", isLocked: true });
+  const met = planned(records, {
+    profile: { ...wishes, legalName: false },
+    paper: "letter",
+    isLocked: true,
+    isWhollyLocked: true,
+  });
   expect(met.preflight.filter(({ code }) => code.startsWith("recipient"))).toEqual([]);
   expect(
     said(planned(records, { profile: profile({ password: "forbidden" }), isLocked: true }), "recipient-password"),
@@ -222,3 +227,46 @@ test.skipIf(!hasProgram("pdftotext"))(
     expect(await verifyPacket(records.at("P"), records)).toMatchObject({ ok: true });
   },
 );
+
+test("too large for the key documents with the images: the images stay out as well, and both is said", async () => {
+  await using records = await withRecords();
+  mark(records, "First note");
+  const tight = profile({ mostMegabytes: 1, whenTooLarge: "core-only" });
+  const snapshot = takeSnapshot(records.vault, records.person());
+  const studies = new Map(
+    [...snapshot.studies].map(([id, one]) => [
+      id,
+      {
+        ...one,
+        series: one.series.map(({ series, instances }) => ({
+          series,
+          instances: instances.map((instance) => ({ ...instance, size: 2_000_000 })),
+        })),
+      },
+    ]),
+  );
+  const plan = planFromSnapshot(
+    { ...snapshot, studies },
+    { recipient: null, selection: [], paper: "a4", profile: tight },
+  );
+  expect(plan.plan.parts.map(({ title }) => title)).toEqual([expect.stringContaining("First note")]);
+  expect(plan.plan.media).toEqual([]);
+  const [line] = said(plan, "recipient-size");
+  expect(line?.text).toContain("So of the documents only the key ones go along and the images stay out");
+  expect(line?.itemIds).toHaveLength(3);
+});
+
+test("a recipient who wants it locked has it only where nothing of it lies open", async () => {
+  await using records = await withRecords();
+  const locked = { profile: profile({ password: "required" }), isLocked: true };
+  expect(said(planned(records, locked), "recipient-password").map(({ text }) => text)).toEqual([
+    "This packet should be locked with a password, and only Packet.pdf is: the images and files beside it lie open to anybody. Lock everything.",
+  ]);
+  expect(said(planned(records, { ...locked, isSealed: true }), "recipient-password")).toEqual([]);
+  expect(said(planned(records, { ...locked, isWhollyLocked: true }), "recipient-password")).toEqual([]);
+});
+
+test("a profile's name is one line", () => {
+  expect(RecipientProfile.safeParse({ name: "Harbour\nHospital" }).success).toBe(false);
+  expect(RecipientProfile.safeParse({ name: "Harbour Hospital" }).success).toBe(true);
+});

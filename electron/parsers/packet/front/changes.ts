@@ -11,20 +11,21 @@ import { inWords, pageOf, type Places } from "./packet-words.ts";
 /** Kept free at the foot for how much there was no room for. */
 const footRoom = 30;
 
+interface ChangePlaces {
+  readonly places: Places;
+  readonly studies: StudyPlaces;
+}
+
 /**
  * The page. Where it is full, new papers and entries are counted, since each of them stands in the contents or the timeline as well;
  * what says something else now and what is gone stands nowhere else, so it comes first and goes on to the next page.
  */
-export function drawChanges(
-  flow: Flow,
-  { changes }: PacketPages,
-  { places, studies }: { readonly places: Places; readonly studies: StudyPlaces },
-): void {
+export function drawChanges(flow: Flow, { changes }: PacketPages, { places, studies }: ChangePlaces): void {
   if (changes === undefined) return;
   flow.paragraph({ spans: words(intro(changes)) });
   flow.space(4);
   let dropped = 0;
-  for (const { heading, lines, isHereAlone = false } of groupsOf(changes, places, studies)) {
+  for (const { heading, lines, isHereAlone = false } of groupsOf(changes, { places, studies, named: flow.named })) {
     let list: Tag | null = null;
     for (const [at, { text, page }] of lines.entries()) {
       const where = page === null ? [] : words(` · p.\u00a0${page}`, "sans", colours.accent);
@@ -68,11 +69,10 @@ interface Group {
 
 function groupsOf(
   { documents, added, changed, gone }: PacketChanges,
-  places: Places,
-  studies: StudyPlaces,
+  { places, studies, named }: ChangePlaces & Pick<Flow, "named">,
 ): readonly Group[] {
   const entry = ({ date, kind, title }: PacketChanges["added"][number]) => ({
-    text: `${formatDate(date)} · ${inWords(kind)} · ${title}`,
+    text: `${formatDate(date)} · ${named(inWords(kind))} · ${title}`,
     page: null,
   });
   return [

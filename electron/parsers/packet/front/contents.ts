@@ -42,9 +42,14 @@ export function drawContents(
   }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   const hasAnnex = categories.some(({ isAnnex }) => isAnnex === true);
-  for (const [at, { category, rows, isAnnex = false }] of categories.entries()) {
-    if (hasAnnex && (at === 0 || isAnnex !== (categories[at - 1]?.isAnnex ?? false))) drawHalf(flow, isAnnex);
-    flow.subheading(categoryHeading(category));
+  for (const one of hasAnnex ? categories.toSorted((a, b) => halfOf(a) - halfOf(b)) : categories) {
+    const { category, rows } = one;
+    const isFirst = categories.findIndex((other) => halfOf(other) === halfOf(one)) === categories.indexOf(one);
+    if (hasAnnex && halfOf(one) === scans) flow.heading(categoryHeading(category));
+    else {
+      if (hasAnnex && isFirst) drawHalf(flow, halfOf(one) === annex);
+      flow.subheading(categoryHeading(category));
+    }
     drawTable(
       flow,
       [
@@ -59,6 +64,14 @@ export function drawContents(
     flow.space(10);
     flow.paragraph({ spans: words("This packet holds no documents."), colour: colours.quiet });
   }
+}
+
+/** Key documents, then the scans, which nobody marks, then all others. */
+const [keys, scans, annex] = [0, 1, 2];
+
+function halfOf({ rows, isAnnex = false }: PacketPages["contents"][number]): number {
+  if (isAnnex) return annex;
+  return rows.every(({ studyId }) => studyId !== null) ? scans : keys;
 }
 
 /** What stands over the key documents, and over all others. */

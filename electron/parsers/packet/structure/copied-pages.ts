@@ -1,6 +1,6 @@
 /** What a copied page brings to the structure tree: its content as one marked sequence, and the numbers that its own program gave. */
 import { PDFDict, PDFName, PDFNumber, type PDFDocument, type PDFRef } from "pdf-lib";
-import { ownPage } from "../../pdf/copy/compose-pages.ts";
+import { ownPage } from "../../pdf/copy/page-notices.ts";
 import { frameOf } from "../../pdf/objects/add-strip.ts";
 import { balanceOf, decoded, pageContents, type StateBalance } from "../../pdf/objects/page-contents.ts";
 

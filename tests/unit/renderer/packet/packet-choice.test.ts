@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  addendumTo,
   packetFolderName,
   pathWithin,
   selectedIds,
@@ -168,6 +169,23 @@ test("a size is a whole number of megabytes, or none", () => {
   expect(["", " 20 ", "0", "1.5", "many"].map(megabytesTyped)).toEqual([null, 20, undefined, undefined, undefined]);
 });
 
+test("an addendum is chosen as its packet was, for whoever got that", () => {
+  const log = {
+    packetId: "p",
+    code: "AAAA-AAAA",
+    setCode: "",
+    recipient: "Dr. Okafor",
+    madeAt: "2026-11-29T12:00:00Z",
+    pages: 1,
+    documents: 1,
+    addendum: null,
+    chosen: { leavesOut: ["note" as const], annex: "left-out" as const, profile: "Reports only", caseId: null },
+    isPending: false,
+  };
+  expect(addendumTo(log)).toMatchObject({ addendumTo: "AAAA-AAAA", recipient: "Dr. Okafor", ...log.chosen });
+  expect(addendumTo({ ...log, chosen: null, recipient: null })).toMatchObject({ leavesOut: [], recipient: "" });
+});
+
 test("a copy that was checked is told to be ours or not, with the packets that hold the same records", () => {
   const line = (code: string, setCode: string, recipient: string) => ({
     packetId: code,
@@ -178,6 +196,7 @@ test("a copy that was checked is told to be ours or not, with the packets that h
     pages: 1,
     documents: 1,
     addendum: null,
+    chosen: null,
     isPending: false,
   });
   const log = [line("AAAA-AAAA", "SSSS-SSSS", "Dr. Okafor"), line("BBBB-BBBB", "SSSS-SSSS", "Dr. Meyer")];
