@@ -38,7 +38,7 @@ export function drawContents(
     );
   if (pages.contents.some(({ rows }) => rows.some(({ isProposed }) => isProposed))) {
     flow.space(8);
-    flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet });
+    flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet, language: "en" });
   }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   const hasAnnex = categories.some(({ isAnnex }) => isAnnex === true);
@@ -80,7 +80,7 @@ function drawHalf(flow: Flow, isAnnex: boolean): void {
   const about = isAnnex
     ? "Everything else that goes along, bound behind the key documents."
     : "What the person marked as most worth reading.";
-  flow.paragraph({ spans: words(about), size: sizes.small, colour: colours.quiet });
+  flow.paragraph({ spans: words(about), size: sizes.small, colour: colours.quiet, language: "en" });
 }
 
 /** A study's line leads to its place in the imaging index, which says where its images are. */

@@ -24,8 +24,9 @@ export function drawLabs(flow: Flow, { labs = [] }: PacketPages, places: Places)
   const hasProposed = labs.some(({ rows }) =>
     rows.some(({ cells }) => cells.some((cell) => cell.some(({ isProposed }) => isProposed))),
   );
-  flow.paragraph({ spans: words(aboutLabs), size: sizes.small, colour: colours.quiet });
-  if (hasProposed) flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet });
+  flow.paragraph({ spans: words(aboutLabs), size: sizes.small, colour: colours.quiet, language: "en" });
+  if (hasProposed)
+    flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet, language: "en" });
   flow.space(4);
   for (const table of labs) drawLabTable(flow, table, places);
 }

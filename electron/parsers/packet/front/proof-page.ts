@@ -38,7 +38,7 @@ const explanation = [
 
 export function drawProofSection(flow: Flow): void {
   for (const paragraph of explanation) {
-    flow.paragraph({ spans: words(paragraph) });
+    flow.paragraph({ spans: words(paragraph), language: "en" });
     flow.space(5);
   }
   flow.keepFoot({ is: "proof", height: margin + proofHeight });

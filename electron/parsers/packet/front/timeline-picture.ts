@@ -286,7 +286,8 @@ class Picture {
 
   /** Everything that the picture does not show is named here or told to be in the table. */
   #drawFoot(notDrawn: readonly Row[]): void {
-    const say = (text: string) => this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet });
+    const say = (text: string) =>
+      this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet, language: "en" });
     say("Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.");
     if (this.#unnamed > 0)
       say(`${counted(this.#unnamed, "mark has", "marks have")} no room for a name here; the table has all names.`);

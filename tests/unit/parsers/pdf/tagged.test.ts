@@ -307,7 +307,12 @@ describe("what readers ask of a tagged file", () => {
     const { info } = await document.getMetadata();
     expect((info as { Language: string }).Language).toBe("de");
     await document.loadingTask.destroy();
-    const last = (await readPages(german.bytes)).at(-1);
+    const read = await readPages(german.bytes);
+    // The sentences of ours that are English say so.
+    expect(new Set(read.flatMap(({ nodes }) => nodes.flatMap(({ lang }) => lang ?? [])))).toEqual(
+      new Set(["de", "en"]),
+    );
+    const last = read.at(-1);
     expect(figures(last).map(({ alt }) => alt)).toEqual(["Dokument 1, Seite 1, eine Kopie von Visit note, 3 May 2024"]);
   });
 });
