@@ -44,7 +44,7 @@ const stripHeight = 22;
  */
 export function stampPage(
   document: PDFDocument,
-  { ref, number, balance }: CopiedPage,
+  { ref, number, role, balance }: CopiedPage,
   { shaper, book, foot }: { shaper: Shaper; book: FontBook; foot: Foot },
 ): void {
   const page = ownPage(document, ref);
@@ -56,7 +56,7 @@ export function stampPage(
   sheet.rule(side, 3 * scale, width - 2 * side, { colour: colours.hairline, weight: 0.4 * scale });
   drawOn(sheet, shaper, { foot, y: height - 8 * scale, side, scale });
   const form = formOf(document.context, sheet, book);
-  addStrip(document.context, page, { height, form, balance, marks: { content: number, strip: null } });
+  addStrip(document.context, page, { height, form, balance, marks: { content: { number, role }, strip: null } });
 }
 
 interface Place {

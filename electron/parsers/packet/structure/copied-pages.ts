@@ -1,5 +1,5 @@
 /** What a copied page brings to the structure tree: its content as one marked sequence, and the numbers that its own program gave. */
-import { PDFDict, PDFName, PDFNumber, type PDFDocument, type PDFRef } from "pdf-lib";
+import { PDFDict, PDFName, PDFNumber, PDFRawStream, type PDFDocument, type PDFRef } from "pdf-lib";
 import { ownPage } from "../../pdf/copy/page-notices.ts";
 import { frameOf } from "../../pdf/objects/add-strip.ts";
 import { balanceOf, decoded, pageContents, type StateBalance } from "../../pdf/objects/page-contents.ts";
@@ -8,6 +8,8 @@ export interface CopiedPage {
   readonly ref: PDFRef;
   /** The number of the sequence that holds all of the page. */
   readonly number: number;
+  /** A paragraph where the page has words, which are then read as they stand; else a picture. */
+  readonly role: "P" | "Figure";
   /** Numbers of sequences within it. */
   readonly marks: readonly number[];
   /** Where the page shows itself, in its own space. */
@@ -24,10 +26,24 @@ export function copiedPage(document: PDFDocument, ref: PDFRef): CopiedPage {
   const { context } = document;
   const contents = pageContents(page.dict).map((part) => decoded(context, part) ?? new Uint8Array());
   const balance = balanceOf(contents);
-  const named = namedMarks(context.lookup(page.inherited.get("Resources")));
+  const resources = context.lookup(page.inherited.get("Resources"));
+  const named = namedMarks(resources);
+  const role = balance.hasText || haveFormsText(resources) ? "P" : "Figure";
   const marks = [...new Set([...balance.marks, ...named])].filter((mark) => mark < mostMarks).toSorted((a, b) => a - b);
   const { left, bottom, right, top } = frameOf(page).box;
-  return { ref, number: (marks.at(-1) ?? -1) + 1, marks, box: [left, bottom, right, top], balance };
+  return { ref, number: (marks.at(-1) ?? -1) + 1, role, marks, box: [left, bottom, right, top], balance };
+}
+
+/** Many programs draw a page as one form. */
+function haveFormsText(resources: unknown): boolean {
+  const objects = resources instanceof PDFDict ? resources.lookup(PDFName.of("XObject")) : undefined;
+  if (!(objects instanceof PDFDict)) return false;
+  return objects.keys().some((key) => {
+    const object = objects.lookup(key);
+    if (!(object instanceof PDFRawStream) || object.dict.lookup(PDFName.of("Subtype")) !== PDFName.of("Form"))
+      return false;
+    return balanceOf([decoded(object.dict.context, object) ?? new Uint8Array()]).hasText;
+  });
 }
 
 /** Numbers in property lists that the content refers to by name (ISO 32000-1 14.6.2). */

@@ -1,6 +1,6 @@
 /**
  * The packet's structure tree (ISO 32000-1 14.7.2): the packet's own pages element by element, each copied page as one
- * picture with words for it; and the parent tree (14.7.4.4), by which a reader finds the element of what it meets on a page.
+ * element with its words, or with words for it; and the parent tree (14.7.4.4), by which a reader finds the element of what it meets on a page.
  */
 import { PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, type PDFDocument, type PDFObject } from "pdf-lib";
 import { PDFArray, PDFNull, PDFRef } from "pdf-lib";
@@ -121,20 +121,24 @@ class StructureWriter {
 
   #copied({ title, pages }: CopiedDocument, parent: PDFRef): PDFRef {
     const ref = this.#context.nextRef();
-    const kids = pages.flatMap((page) => [this.#picture(page, ref), ...this.#annotationsOn(page.ref, ref)]);
+    const kids = pages.flatMap((page) => [this.#page(page, ref), ...this.#annotationsOn(page.ref, ref)]);
     this.#context.assign(ref, this.#element("Sect", { parent, kids, entries: { T: textOf(title) } }));
     return ref;
   }
 
-  /** The page as one picture; what its own program marked in it belongs to the same element. */
-  #picture({ ref: page, alternative, number, marks, box }: CopiedDocument["pages"][number], parent: PDFRef): PDFRef {
+  /**
+   * The page as one element; what its own program marked in it belongs to the same. Words for it stand in place of what it shows,
+   * so only a page without words of its own has them.
+   */
+  #page({ ref: page, alternative, number, role, marks, box }: CopiedDocument["pages"][number], parent: PDFRef): PDFRef {
     const ref = this.#context.nextRef();
     const numbers = [number, ...marks];
     for (const one of numbers) this.#ofPages.get(page)![one] = ref;
     const words = textOf(alternative);
-    const entries = { Pg: page, T: words, Alt: words, A: this.#context.obj(layout(box)) as PDFDict };
+    const picture = { Alt: words, A: this.#context.obj(layout(box)) as PDFDict };
+    const entries = { Pg: page, T: words, ...(role === "Figure" ? picture : {}) };
     const kids = numbers.map((one) => PDFNumber.of(one));
-    this.#context.assign(ref, this.#element("Figure", { parent, kids, entries }));
+    this.#context.assign(ref, this.#element(role, { parent, kids, entries }));
     return ref;
   }
 

@@ -80,8 +80,8 @@ export interface Strip {
 
 /** Numbers of marked sequences (ISO 32000-1 14.7.4.2). */
 export interface StripMarks {
-  /** Of the page's whole content, as one picture; null where it is marked already. */
-  readonly content: number | null;
+  /** Of the page's whole content, as one paragraph of its own words or one picture; null where it is marked already. */
+  readonly content: { readonly number: number; readonly role: "P" | "Figure" } | null;
   /** Of the strip, as a paragraph; null where it is furniture. */
   readonly strip: number | null;
 }
@@ -102,7 +102,9 @@ export function addStrip(context: PDFContext, page: SourcePage, strip: Strip): v
   const opening = [
     `${"q ".repeat(balance.missingSaves + 1)}${boxWords(box)} re W n\n`,
     // What the content ends without having begun it begins here, so that it does not end the page's sequence.
-    content === null ? "" : `/Figure <</MCID ${content}>> BDC ${"/Span BMC ".repeat(balance.missingMarks)}\n`,
+    content === null
+      ? ""
+      : `/${content.role} <</MCID ${content.number}>> BDC ${"/Span BMC ".repeat(balance.missingMarks)}\n`,
   ].join("");
   const closing = [
     `\n${balance.closing}${content === null ? "" : "EMC "}${"Q ".repeat(balance.openSaves + 1)}`,
@@ -131,7 +133,7 @@ export interface FoundStrip {
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
 const openingPattern = new RegExp(
-  `^(?:q )+((?:${number} ){3}${number}) re W n\n(?:/Figure <</MCID \\d+>> BDC (?:/Span BMC )*\n)?$`,
+  `^(?:q )+((?:${number} ){3}${number}) re W n\n(?:/(?:P|Figure) <</MCID \\d+>> BDC (?:/Span BMC )*\n)?$`,
 );
 const closingPattern = new RegExp(
   `^\n(?:ET )?(?:EMC )*(?:Q )+(?:/Artifact BMC |/P <</MCID \\d+>> BDC )?q 1 g ((?:${number} ){3}${number}) re f Q q ((?:${number} ){5}${number}) cm /(CasebookStrip\\d*) Do Q(?: EMC)?$`,

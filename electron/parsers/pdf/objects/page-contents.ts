@@ -33,6 +33,8 @@ export interface StateBalance {
   readonly missingMarks: number;
   /** The numbers that the content gives to sequences of its own (14.7.4.2). */
   readonly marks: readonly number[];
+  /** Whether it shows text by itself, beside what the forms it draws show. */
+  readonly hasText: boolean;
   /** False where a string, array, dictionary or inline image does not end: it would swallow what follows. */
   readonly isWhole: boolean;
 }
@@ -62,6 +64,7 @@ class Counts {
   #depth = 0;
   #missingSaves = 0;
   #text = 0;
+  #hasText = false;
   #marked = 0;
   #missingMarks = 0;
   readonly #marks = new Set<number>();
@@ -105,6 +108,7 @@ class Counts {
         return end;
       case "BT":
         this.#text = 1;
+        this.#hasText = true;
         return end;
       case "ET":
         this.#text = 0;
@@ -140,6 +144,7 @@ class Counts {
       closing,
       missingMarks: this.#missingMarks,
       marks: [...this.#marks],
+      hasText: this.#hasText,
       isWhole: this.#isWhole && this.#brackets === 0 && isSane,
     };
   }

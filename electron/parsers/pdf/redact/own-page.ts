@@ -19,7 +19,7 @@ const number = String.raw`-?\d+(?:\.\d+)?`;
 const drawing = new RegExp(`^q (${number}) 0 0 (${number}) 0 0 cm /Picture Do Q\n`);
 const line = new RegExp(`^/Unseen ${number} Tf ${number} Tz 1 0 0 1 ${number} ${number} Tm <([0-9a-f]*)> Tj$`);
 // In a packet the page is one marked sequence, and so is each strip (ISO 32000-1 14.6).
-const opening = new RegExp(`^(?:q )+(?:${number} ){4}re W n\n(?:/Figure <</MCID \\d+>> BDC \n)?$`);
+const opening = new RegExp(`^(?:q )+(?:${number} ){4}re W n\n(?:/(?:P|Figure) <</MCID \\d+>> BDC \n)?$`);
 const closing = new RegExp(
   `^\n(?:EMC )?(?:Q )+(?:/Artifact BMC |/P <</MCID \\d+>> BDC )?q 1 g (?:${number} ){4}re f Q q (?:${number} ){6}cm /CasebookStrip\\d* Do Q(?: EMC)?$`,
 );

@@ -6,7 +6,7 @@ import { openPdfjs } from "../../../../electron/parsers/pdf/engines/open-pdfjs.t
 import { bind, prepared, type Prepared } from "../../../fixtures/bound-packet.ts";
 import { ask, hasProgram, qpdfCheck, withFile } from "../../../fixtures/judges.ts";
 import { makeTaggedPdf, makeUnbalancedPdf } from "../../../fixtures/make-odd-pdf.ts";
-import { makeClinicNote } from "../../../fixtures/make-pdf.ts";
+import { makeClinicNote, makeScannedPage } from "../../../fixtures/make-pdf.ts";
 import { emptyPages, fullPages, source } from "../../../fixtures/packet-pages.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 
@@ -70,15 +70,14 @@ const labs = [
   },
 ];
 
-const note = (title: string) =>
-  makeClinicNote({
-    patient: { name: "Ana Test", birthDate: "14 March 1972" },
-    clinic: "City clinic",
-    title,
-    date: "3 May 2024",
-    author: "Dr. Keller",
-    sections: [{ heading: "Plan", text: "Rest. ".repeat(300) }],
-  });
+const note = (title: string) => ({
+  patient: { name: "Ana Test", birthDate: "14 March 1972" },
+  clinic: "City clinic",
+  title,
+  date: "3 May 2024",
+  author: "Dr. Keller",
+  sections: [{ heading: "Plan", text: "Rest. ".repeat(300) }],
+});
 
 let documents: readonly Prepared[];
 let bytes: Uint8Array;
@@ -87,9 +86,10 @@ let frontPages: number;
 
 beforeAll(async () => {
   documents = [
-    await prepared("a", await note("Visit"), { title: "Visit note" }),
+    await prepared("a", await makeClinicNote(note("Visit")), { title: "Visit note" }),
     await prepared("b", await makeTaggedPdf(), { title: "Tagged paper", date: null }),
     await prepared("c", await makeUnbalancedPdf(), { title: "Unbalanced paper" }),
+    await prepared("d", await makeScannedPage(note("Scan"), { dpi: 40 }), { title: "Scan" }),
   ];
   const parts = documents.map(({ part }) => part);
   const long = Array.from({ length: 80 }, (_, at) => ({
@@ -212,14 +212,18 @@ describe("the structure tree", () => {
     levels.slice(1).forEach((level, at) => expect(level - levels[at]!).toBeLessThanOrEqual(1));
   });
 
-  test("every picture has words, and every copied page says which it is", () => {
+  test("every picture has words; a copied page has its own, and words for it only where it has none", () => {
     for (const page of pages) for (const { alt } of figures(page)) expect(alt).not.toBe("");
-    expect(pages.slice(frontPages).map((page) => figures(page).map(({ alt }) => alt))).toEqual([
-      ["document 1, page 1, a copy of Visit note, 3 May 2024"],
-      ["document 2, page 1, a copy of Tagged paper"],
+    const copied = pages.slice(frontPages);
+    expect(copied.map((page) => figures(page).map(({ alt }) => alt))).toEqual([
+      [],
+      [],
+      // Pages that are not copied for certain are pictures of themselves.
       ["document 3, page 1, a copy of Unbalanced paper, 3 May 2024"],
       ["document 3, page 2, a copy of Unbalanced paper, 3 May 2024"],
+      ["document 4, page 1, a copy of Scan, 3 May 2024"],
     ]);
+    for (const { nodes } of copied.slice(0, 2)) expect(nodes.map(({ role }) => role)).toContain("P");
     const own = pages.slice(0, frontPages).flatMap((page) => figures(page).map(({ alt }) => alt));
     expect(own).toContain("Trend: Sodium, 141, 139");
     expect(own).toContain("MRI of the brain · T1 · image 7 of 22");
@@ -254,7 +258,7 @@ describe("the structure tree", () => {
   test.skipIf(!hasProgram("pdfinfo"))("a line's last word and the next line's first stay two words", () => {
     const said = withFile(bytes, (path) => ask("pdfinfo", ["-struct-text", path]));
     expect(said).toContain("Entry 80, which takes more than one line of its cell since it says more than that");
-    expect(said).toMatch(/P \(block\)\s+"Documents"\s+P \(block\)\s+"3"/);
+    expect(said).toMatch(/P \(block\)\s+"Documents"\s+P \(block\)\s+"4"/);
   });
 });
 
@@ -302,7 +306,8 @@ describe("what readers ask of a tagged file", () => {
   });
 
   test("title and headings are in the language of the headings", async () => {
-    const german = await bind([documents[0]!], fullPages([documents[0]!.part], { language: "de" }));
+    const own = documents[3]!;
+    const german = await bind([own], fullPages([own.part], { language: "de" }));
     const document = await openPdfjs(german.bytes.slice(), jobOn([]).job.assets);
     const { info } = await document.getMetadata();
     expect((info as { Language: string }).Language).toBe("de");
@@ -313,7 +318,7 @@ describe("what readers ask of a tagged file", () => {
       new Set(["de", "en"]),
     );
     const last = read.at(-1);
-    expect(figures(last).map(({ alt }) => alt)).toEqual(["Dokument 1, Seite 1, eine Kopie von Visit note, 3 May 2024"]);
+    expect(figures(last).map(({ alt }) => alt)).toEqual(["Dokument 1, Seite 1, eine Kopie von Scan, 3 May 2024"]);
   });
 });
 
