@@ -80,14 +80,20 @@ function seriesOf(key: string, all: readonly LabLine[], drawsUnchecked: boolean)
   return { ...namesOf(lines), key, lines, points, leftOut: drawable.length - points.length, unit };
 }
 
+/** With the material, where the paper says another one than blood. */
+function printedName({ analyte, material }: LabLine): string {
+  return material === null ? analyte : `${analyte} · ${material}`;
+}
+
 function namesOf(lines: readonly LabLine[]): Pick<LabSeries, "name" | "panel" | "printed"> {
   const byName = Map.groupBy(lines, ({ analyte, laboratory }) => JSON.stringify([analyteKey(analyte), laboratory]));
   const printed = [...byName.values()].flatMap(([line]) =>
     line === undefined ? [] : [{ analyte: line.analyte, laboratory: line.laboratory, line }],
   );
-  const { analyte = "", test = null } = lines[0] ?? {};
+  const [latest] = lines;
+  const analyte = latest === undefined ? "" : printedName(latest);
   const isOneName = new Set(printed.map((one) => analyteKey(one.analyte))).size < 2;
-  return { name: isOneName ? analyte : (test?.title ?? analyte), panel: test?.panel ?? null, printed };
+  return { name: isOneName ? analyte : (latest?.test.title ?? analyte), panel: latest?.test.panel ?? null, printed };
 }
 
 /** Capitals and blanks aside: "mg/dL" and "MG/DL" are one unit, "mg/dL" and "mmol/L" two. */

@@ -31,6 +31,8 @@ export const PrintedLab = z.object({
     .regex(/^\d{1,5}-\d$/u)
     .nullable()
     .default(null),
+  /** The paper's words for the material, where that is not blood: "URINE"; null where it names none. */
+  material: z.string().max(60).nullable().default(null),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 

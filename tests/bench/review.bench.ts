@@ -78,6 +78,7 @@ function result(number: number, at: number): PrintedLab {
     evidence: `Test number ${at} ${value} mmol/L 110-140`,
     remark: null,
     loinc: null,
+    material: null,
   };
 }
 

@@ -76,7 +76,7 @@ function unreadText(rows: readonly UnreadLab[]): string {
 function labsText(results: readonly LabLine[]): string {
   const byTest = Map.groupBy(results, ({ test }) => test.key);
   const sections = [...byTest.values()].map((ofOne) => {
-    const names = [...new Map(ofOne.map(({ analyte }) => [analyteKey(analyte), analyte])).values()];
+    const names = [...new Map(ofOne.map((one) => [analyteKey(one.analyte), nameOf(one)])).values()];
     const lines = ofOne
       .toSorted(byDate)
       .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, status, remark, superseded }) => {
@@ -90,6 +90,10 @@ function labsText(results: readonly LabLine[]): string {
     return `${title}\n${lines.join("\n")}\n`;
   });
   return `${headOf(results)}\n\n${sections.join("\n")}`;
+}
+
+function nameOf({ analyte, material }: LabLine): string {
+  return material === null ? analyte : `${analyte} (${material})`;
 }
 
 /** As they are listed: by day, undated last. */

@@ -131,9 +131,9 @@ interface RowContext {
 }
 
 function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst }: RowContext): PacketLabRow {
-  const { analyte, unit, referenceRange: range } = latest;
+  const { analyte, unit, referenceRange: range, material } = latest;
   return {
-    analyte,
+    analyte: material === null ? analyte : `${analyte} · ${material}`,
     unit,
     range,
     cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { analyte, unit, range, sourceOf }))),

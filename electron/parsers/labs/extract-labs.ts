@@ -16,6 +16,7 @@ import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { loincOn } from "./printed-loinc.ts";
+import { PrintedMaterials } from "./printed-material.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
 
@@ -74,12 +75,14 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const hasColumn = laid.some(({ cells }) =>
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
   );
+  const materials = new PrintedMaterials(laid);
   const labs = results.map((one) => {
     const { line, day, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,
       loinc: loincOn(line.text, { hasColumn }),
+      material: materials.of(line),
       value: valueOf(result, sign),
       collected: day === undefined ? days.above(line) : day,
     };

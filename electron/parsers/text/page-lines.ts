@@ -100,9 +100,12 @@ function textLines(text: string, page: number): PageLine[] {
 
 const longestLine = 2000;
 
+/** A heading within a table, or a blank line, does not end it. */
+const mostBetween = 3;
+
 /**
  * Where the columns of lines begin whose cells are parted by tabs: a run of such lines has one set of stops, each behind the longest
- * cell before it, as whoever opens the file sees them. By the line's number.
+ * cell before it, so that a cell stands under the head that has as many tabs before it. By the line's number.
  */
 function tabStops(lines: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const stops = new Map<number, readonly number[]>();
@@ -116,10 +119,8 @@ function tabStops(lines: readonly string[]): ReadonlyMap<number, readonly number
     widths = [];
   };
   for (const [index, raw] of lines.entries()) {
-    if (!raw.includes("\t")) {
-      if (run.length > 0) endRun();
-      continue;
-    }
+    if (!raw.includes("\t")) continue;
+    if (index - (run.at(-1) ?? index) > mostBetween + 1) endRun();
     run.push(index);
     for (const [at, cell] of raw.slice(0, longestLine).split("\t").entries())
       widths[at] = Math.max(widths[at] ?? 0, cell.length);

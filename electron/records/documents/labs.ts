@@ -80,11 +80,18 @@ export function storeLabs(
       continue;
     }
     stays.add(same);
-    const now = { documentId, same, place, remark: lab.remark, loinc: lab.loinc ?? null };
+    const now = {
+      documentId,
+      same,
+      place,
+      remark: lab.remark,
+      loinc: lab.loinc ?? null,
+      material: lab.material ?? null,
+    };
     // What the paper says against a result is no part of a person's word on it, nor is a code beside it.
     run(
       db,
-      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc WHERE document_id = @documentId AND ordinal = @same",
+      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material WHERE document_id = @documentId AND ordinal = @same",
       now,
     );
   }
@@ -102,6 +109,7 @@ function asUnread(row: UnreadRow): Found {
     collected: null,
     remark: null,
     loinc: null,
+    material: null,
   };
   return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
 }
@@ -148,9 +156,9 @@ function insertLab(
   run(
     db,
     `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-       loinc, collected, page, evidence, remark, status)
+       loinc, collected, page, evidence, remark, status, material)
      VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-       @loinc, @collected, @page, @evidence, @remark, @status)`,
+       @loinc, @collected, @page, @evidence, @remark, @status, @material)`,
     {
       documentId: lab.documentId,
       ordinal: lab.ordinal,
@@ -167,6 +175,7 @@ function insertLab(
       evidence: lab.evidence,
       remark: lab.remark,
       loinc: lab.loinc ?? null,
+      material: lab.material ?? null,
       status: lab.status,
     },
   );
@@ -183,6 +192,7 @@ interface LabRow {
   readonly referenceRange: string | null;
   readonly flag: string | null;
   readonly loinc: string | null;
+  readonly material: string | null;
   readonly collected: PartialDate | null;
   readonly page: number;
   readonly evidence: string;
@@ -194,7 +204,7 @@ interface LabRow {
 
 /** Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
-  reference_range AS referenceRange, flag, loinc, collected, page, evidence, remark, lab_result.status AS status, said,
+  reference_range AS referenceRange, flag, loinc, material, collected, page, evidence, remark, lab_result.status AS status, said,
   CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */

@@ -7,6 +7,8 @@ export interface PrintedTest {
   readonly unit: string | null;
   /** The code that the paper prints. */
   readonly loinc: string | null;
+  /** The paper's words for a material that is not blood. */
+  readonly material: string | null;
 }
 
 export interface Match {
@@ -19,12 +21,14 @@ const byName = indexed(({ names }) => names);
 const byKey = new Map(knownTests.map((test) => [test.key, test]));
 
 /** The test of the code that the paper prints, else of the name; its unit has to be one that the test is counted in. */
-export function matchTest({ analyte, unit, loinc }: PrintedTest): Match | null {
+export function matchTest({ analyte, unit, loinc, material }: PrintedTest): Match | null {
   if (loinc !== null) {
     // A code says more than a name: one that is not known here speaks against every name.
     const test = byCode.get(loinc)?.find((one) => fits(one, unit));
     return test === undefined ? null : { test, by: "code" };
   }
+  // The names are those of blood; the codes say the material themselves.
+  if (material !== null) return null;
   const found = testsNamed(analyte).filter((one) => fits(one, unit));
   const [test, other] = found;
   return test === undefined || other !== undefined ? null : { test, by: "name" };

@@ -20,7 +20,7 @@ export function testsBySaid(db: ReadableDatabase): (result: NamedResult) => LabT
   );
   const said = new Map(all.map(({ name, laboratory, test }) => [saidKey(name, laboratory), test]));
   return (result) => {
-    const key = said.get(saidKey(analyteKey(result.analyte), laboratoryKey(result)));
+    const key = said.get(saidKey(nameKey(result), laboratoryKey(result)));
     return key === undefined ? matchedTest(result) : testOfKey(key, "person");
   };
 }
@@ -36,7 +36,7 @@ export type TestWord =
  * is already this one's.
  */
 export function sayTest(db: WritableDatabase, result: NamedResult, word: TestWord, clock: ClockAndIds): void {
-  const [name, laboratory] = [analyteKey(result.analyte), laboratoryKey(result)];
+  const [name, laboratory] = [nameKey(result), laboratoryKey(result)];
   if (word.is === "as-known") {
     run(db, "DELETE FROM lab_test_said WHERE name = @name AND laboratory = @laboratory", { name, laboratory });
     return;
@@ -53,13 +53,18 @@ export function sayTest(db: WritableDatabase, result: NamedResult, word: TestWor
 
 function matchedTest(result: NamedResult): LabTest {
   const match = matchTest(result);
-  if (match === null) return testOfKey(`name:${analyteKey(result.analyte)}`, null);
+  if (match === null) return testOfKey(`name:${nameKey(result)}`, null);
   return testOfKey(match.test.key, match.by);
 }
 
 function testOfKey(key: string, by: LabTest["by"]): LabTest {
   const known = knownTest(key);
   return { key, title: known?.title ?? null, panel: known?.panel ?? null, by };
+}
+
+/** The same name in urine is another test. */
+function nameKey({ analyte, material }: NamedResult): string {
+  return material === null ? analyteKey(analyte) : `${analyteKey(analyte)} · ${analyteKey(material)}`;
 }
 
 function laboratoryKey({ laboratory }: NamedResult): string {

@@ -1,5 +1,7 @@
-/** A person's word on which test a laboratory means by a name. Never edited once released. */
+/** Of which test results are: their material, and a person's word on which test a laboratory means by a name. Never edited once released. */
 export const twentyThird = `
+  -- The paper's words for a material that is not blood.
+  ALTER TABLE lab_result ADD COLUMN material TEXT;
   CREATE TABLE lab_test_said (
     -- In small letters, as results are gathered by.
     name TEXT NOT NULL,

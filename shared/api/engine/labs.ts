@@ -20,6 +20,8 @@ export const LabLine = z.object({
   flag: z.string().nullable(),
   /** LOINC code where the source states one; never inferred from a name. */
   loinc: z.string().nullable(),
+  /** The paper's words for the material, where that is not blood. */
+  material: z.string().nullable(),
   page: z.number(),
   /** The line that it stands on. */
   evidence: z.string(),

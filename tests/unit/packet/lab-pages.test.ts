@@ -24,6 +24,7 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     referenceRange: "135-146",
     flag: null,
     loinc: null,
+    material: null,
     page: 2,
     evidence: "",
     remark: null,

@@ -8,7 +8,7 @@ import type { PersonId } from "../../../shared/model/ids.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 const testOf = (analyte: string, unit: string | null, loinc: string | null = null) =>
-  matchTest({ analyte, unit, loinc })?.test.key ?? null;
+  matchTest({ analyte, unit, loinc, material: null })?.test.key ?? null;
 
 describe("the table of known tests", () => {
   test("has each key once, plain names, codes with a right check figure, and no two tests that a paper could not tell apart", () => {
@@ -110,4 +110,34 @@ test("a person's word is remembered for the name and its laboratory, and taken b
         .map(({ test: { key } }) => key),
     ),
   ).toEqual(new Set(["creatinine"]));
+});
+
+describe("a material that is not blood", () => {
+  test.each([
+    ["a heading within the table", "Specimen: Blood", "URINE", "Glucose · URINE"],
+    ["a heading in another language", "Laborbefund", "Liquor", "Glucose · Liquor"],
+    ["a line above the table", "Specimen: Urine, random", "", "Glucose · Urine, random"],
+  ])("named by %s keeps its results apart from those of blood", async (_how, above, within, printed) => {
+    await using records = await RecordsVault.make();
+    const head = "Test\tResult\tUnit\tReference range";
+    const paper = (day: string, first: string, rows: readonly string[]) =>
+      `Harbour Hospital\nLaboratory report\nPatient: Ana Silva\nCollected: ${day}\n${first}\n${head}\n${rows.join("\n")}\n`;
+    records.put("a.txt", paper("3 May 2024", "Specimen: Serum", ["Glucose\t95\tmg/dL\t70-99"]));
+    const rows = [...(within === "" ? [] : ["Sodium\t139\tmmol/L\t135-146", within]), "Glucose\t7\tmg/dL\t<15"];
+    records.put("b.txt", paper("4 June 2024", above, rows));
+    const { people } = await records.import();
+    const labs = listLabs(records.vault.db, people[0]?.personId as PersonId, null);
+    const glucose = labs.filter(({ analyte }) => analyte === "Glucose");
+    const named = glucose.map(({ analyte, material, test: { key } }) => [
+      key,
+      material === null ? analyte : `${analyte} · ${material}`,
+    ]);
+    expect(named).toEqual([
+      ["glucose", "Glucose"],
+      [`name:${printed.toLowerCase()}`, printed],
+    ]);
+    expect(labs.filter(({ analyte }) => analyte === "Sodium").map(({ test: { key } }) => key)).toEqual(
+      within === "" ? [] : ["sodium"],
+    );
+  });
 });

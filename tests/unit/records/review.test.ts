@@ -41,6 +41,7 @@ function lab(analyte: string, printed: string, more: Partial<PrintedLab> = {}): 
     evidence: `${analyte} ${printed} g/dL 12.0-16.0`,
     remark: null,
     loinc: null,
+    material: null,
     ...more,
   };
 }

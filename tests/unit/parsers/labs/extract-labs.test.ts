@@ -158,6 +158,23 @@ describe("cells parted by tabs", () => {
   });
 });
 
+test("a heading within a table of tabs does not part it, and one line is one row", () => {
+  const table = [
+    "Test\tResult\tUnit\tReference range",
+    "BLOOD",
+    "Glucose\t88\tmg/dL\t70-99",
+    "Creatinine\t0.8\tmg/dL\t0.6-1.1",
+  ];
+  const urine = ["URINE", "Glucose\t7\tmg/dL\t<15", "Creatinine\t120\tmg/dL\t"];
+  const read = labs([...table, ...urine].join("\n"));
+  expect(read.map((one) => [one.analyte, one.printed, one.unit, one.referenceRange, one.material])).toEqual([
+    ["Glucose", "88", "mg/dL", "70-99", null],
+    ["Creatinine", "0.8", "mg/dL", "0.6-1.1", null],
+    ["Glucose", "7", "mg/dL", "<15", "URINE"],
+    ["Creatinine", "120", "mg/dL", null, "URINE"],
+  ]);
+});
+
 describe("blocks of labelled lines", () => {
   const block = (name: string, result: string, range: string) =>
     `Test Name: ${name}\nResult: ${result}\nUnits: \nReference Range: ${range}\nInterpretation: \n`;

@@ -20,6 +20,7 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
     referenceRange: "135-146",
     flag: null,
     loinc: null,
+    material: null,
     page: 1,
     evidence: "",
     remark: null,
