@@ -136,11 +136,16 @@ export const blackedTitle = "Document with parts blacked out";
 
 /** The title, or one that says nothing of what was blacked out in the paper: titles are read from pages, and from names of files. */
 export function titleOf(title: string, paper: BlackedDocument | undefined): string {
-  if (paper === undefined) return title;
+  return saysGone(title, paper) ? blackedTitle : title;
+}
+
+/** Whether words that were read from the paper, or that it is known by, say what was blacked out in it. */
+export function saysGone(words: string, paper: BlackedDocument | undefined): boolean {
+  if (paper === undefined) return false;
   const gone = new Set(
     [...paper.sought, ...paper.covered.phrases].flatMap(comparedWords).filter((word) => word.length >= leastTold),
   );
-  return comparedWords(title).some((word) => gone.has(word) && !paper.ownNames.has(word)) ? blackedTitle : title;
+  return comparedWords(words).some((word) => gone.has(word) && !paper.ownNames.has(word));
 }
 
 /** Letters of a word that tells something by itself. */
@@ -150,15 +155,21 @@ const leastTold = 4;
 export function withoutCovered(document: DocumentWithOriginal, papers: BlackedRecords["papers"]): DocumentWithOriginal {
   const paper = papers.get(document.originalId);
   if (paper === undefined) return document;
-  const words = new Set(comparedWords(document.facility ?? ""));
-  const isCovered = [...paper.covered.byPage.values()].some(
-    (some) => some === null || [...some].some((word) => words.has(word)),
-  );
   return {
     ...document,
     title: titleOf(document.title, paper),
-    facility: isCovered ? null : document.facility,
+    facility: withoutGone(document.facility, paper),
   };
+}
+
+/** Words that were read from the paper's pages; null where a line that a place touches may be where they were read. */
+export function withoutGone(words: string | null, paper: BlackedDocument | undefined): string | null {
+  if (words === null || paper === undefined) return words;
+  const own = new Set(comparedWords(words));
+  const isCovered = [...paper.covered.byPage.values()].some(
+    (some) => some === null || [...some].some((word) => own.has(word)),
+  );
+  return isCovered || saysGone(words, paper) ? null : words;
 }
 
 interface SaidNow {

@@ -31,7 +31,7 @@ import { listTimeline, type TimelineEntry } from "../../records/story/timeline.t
 import { listWaiting } from "../../records/people/waiting.ts";
 import type { ReadableDatabase, Vault } from "../../vault/vault.ts";
 import { itemsMentioning, type Mention } from "./find-mentions.ts";
-import { blackedOf, isLabCovered, titleOf, withoutCovered, type BlackedRecords } from "./blacked.ts";
+import { blackedOf, isLabCovered, titleOf, withoutCovered, type BlackedRecords, withoutGone } from "./blacked.ts";
 import type { StudyMaterial } from "./packet-plan.ts";
 
 export interface PacketSnapshot {
@@ -129,11 +129,11 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     // What a portal's file states and nobody has confirmed is read on its own pages.
     timeline: listTimeline(db, { personId: person.id })
       .filter(({ provenance }) => provenance.from !== "document" || !provenance.isEntry)
-      .map((entry) =>
-        entry.provenance.from === "document"
-          ? { ...entry, title: titleOf(entry.title, paperOf(entry.provenance.documentId)) }
-          : entry,
-      ),
+      .map((entry) => {
+        if (entry.provenance.from !== "document") return entry;
+        const paper = paperOf(entry.provenance.documentId);
+        return { ...entry, title: titleOf(entry.title, paper), detail: withoutGone(entry.detail, paper) };
+      }),
     events: new Map(eventKinds.map((kind) => [kind, listEvents(db, person.id, kind)])),
     codes: codesOfEvents(db, person.id),
     unconfirmed: unconfirmedEntries(db, person.id),

@@ -11,6 +11,7 @@ import {
   listDocuments,
   type DocumentWithOriginal,
 } from "../../../electron/records/documents/documents.ts";
+import { placeWords } from "../../../electron/parsers/pdf/redact/place-words.ts";
 import { issuedPacket } from "../../../electron/records/issued-packets.ts";
 import { addRedactions, listRedactions, removeRedactions } from "../../../electron/records/redactions/redactions.ts";
 import { insertEvent } from "../../../electron/records/story/events.ts";
@@ -21,6 +22,7 @@ import { dischargePaper, labPaper, makeBundle } from "../../fixtures/make-bundle
 import { makeEncapsulatedPdf, makeInstance, uidFrom } from "../../fixtures/make-dicom.ts";
 import { makeLabReport } from "../../fixtures/make-pdf.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
+import { jobOn } from "../../fixtures/parser-job.ts";
 import { readPaper, wordsOfPaper } from "../../fixtures/read-paper.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
@@ -177,6 +179,25 @@ describe("what was blacked out in a document", () => {
     for (const name of readdirSync(path, { recursive: true, encoding: "utf8" }))
       if (/IM\d+$|DCM$/.test(name)) expect(readFileSync(`${path}/${name}`).includes(secret)).toBe(false);
     expect((await verifyPacket(path, records)).problems).toEqual([]);
+  });
+
+  test("is not said by the place that was read from the very line: not in the timeline, the contents or the summary", async () => {
+    const records = await packetRecords();
+    await using _ = records;
+    const words = [...ana, "Visit note", "Date of visit: 3 May 2024", `${secret} Hospital`, "Plan: MRI"];
+    writeFileSync(records.at("visit.pdf"), await makePlainPdf([words.join("\n")]));
+    await records.take(records.at("visit.pdf"));
+    const [visit] = listDocuments(records.vault.db, records.person().id);
+    expect(visit?.facility).toContain(secret);
+    const bytes = readFileSync(records.at("visit.pdf"));
+    const placed = await placeWords({ sizeBytes: bytes.length, words: secret }, jobOn([bytes]).job);
+    const area = placed.is === "read" ? placed.pages[0]?.areas[0] : undefined;
+    if (area === undefined) throw new Error("the word stands on the page");
+    blackOut(records, visit!, { area, sought: secret });
+    const { path } = await exportPacket(order(records), records);
+    expect(await textOf(path)).not.toContain(secret);
+    for (const name of ["manifest.json", "INDEX.HTM", "summary.fhir.json", "IHE_PDI/FILES.HTM"])
+      expect(readFileSync(`${path}/${name}`, "utf8")).not.toContain(secret);
   });
 
   test("is asked about where its words stand elsewhere: in another paper, in its title, in an entry", async () => {

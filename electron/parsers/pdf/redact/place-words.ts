@@ -7,6 +7,7 @@ import { asPdf } from "../../pictures/read-pictures.ts";
 import { NoPicture } from "../../pictures/picture-file.ts";
 import { withPdfium, type OpenPdfium } from "../engines/raster-page.ts";
 import type { LetterBox, PageLetter } from "../engines/page-letters.ts";
+import { annotationsSaying } from "./place-annotations.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { maxPdfBytes } from "../limits.ts";
 import { withoutPrefix } from "../read/pdf-start.ts";
@@ -16,7 +17,10 @@ export type PlacedWords =
   | { readonly is: "read"; readonly pages: readonly BlackedPage[] }
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
-/** Reads source 0. Capitals, accents and the width of blanks do not matter. Throws CANCELLED only. */
+/**
+ * Reads source 0. Capitals and accents do not matter, nor, in words of five letters and more, how they are spaced and where a line
+ * parts them. A field or remark that says the words is an area as a whole. Throws CANCELLED only.
+ */
 export async function placeWords(
   { sizeBytes, words }: { readonly sizeBytes: number; readonly words: string },
   job: ParserJob,
@@ -25,8 +29,12 @@ export async function placeWords(
   if (sizeBytes > maxPdfBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
   const sought = folded(words);
   if (sought === "") return { is: "read", pages: [] };
-  const find = (bytes: Uint8Array) =>
-    withPdfium(bytes, job.assets, (pdfium) => Promise.resolve(pagesWith(pdfium, sought, job)));
+  const find = async (bytes: Uint8Array) => {
+    const ofAnnotations = await annotationsSaying(bytes, (said) => isIn(said, sought));
+    return withPdfium(bytes, job.assets, (pdfium) =>
+      Promise.resolve(pagesWith(pdfium, { sought, ofAnnotations, job })),
+    );
+  };
   try {
     const { bytes } = await asPdf(await readWhole(job, 0, sizeBytes, maxPdfBytes), job.assets);
     const whole = withoutPrefix(bytes);
@@ -46,30 +54,65 @@ async function findRepaired(
   return find((await repairPdf(bytes, job.assets)) ?? bytes);
 }
 
-function pagesWith(pdfium: OpenPdfium, sought: string, job: ParserJob): readonly BlackedPage[] {
+interface Search {
+  readonly sought: string;
+  /** By page, from 0. */
+  readonly ofAnnotations: ReadonlyMap<number, BlackedPage["areas"]>;
+  readonly job: ParserJob;
+}
+
+function pagesWith(pdfium: OpenPdfium, { sought, ofAnnotations, job }: Search): readonly BlackedPage[] {
   return Array.from({ length: pdfium.pageCount }, (_, page) => page).flatMap((page) => {
     stopIfCancelled(job);
     job.progress(page, pdfium.pageCount);
-    const areas = areasWith(pdfium.lettersOf(page), sought).slice(0, mostAreas);
+    const areas = [...areasWith(pdfium.lettersOf(page), sought), ...(ofAnnotations.get(page) ?? [])].slice(
+      0,
+      mostAreas,
+    );
     return areas.length === 0 ? [] : [{ page: page + 1, ...pdfium.sizeOf(page), areas }];
   });
 }
 
 function areasWith(letters: readonly PageLetter[], sought: string): BlackedPage["areas"] {
+  const words = comparedAs(sought);
   let text = "";
   const origins: number[] = [];
   for (const [at, letter] of letters.entries())
     for (const character of folded(letter.text, false)) {
-      if (character === " " && (text === "" || text.endsWith(" "))) continue;
+      if (words.isSqueezed ? gap.test(character) : character === " " && (text === "" || text.endsWith(" "))) continue;
       text += character;
       origins.push(at);
     }
   const areas: BlackedPage["areas"] = [];
-  for (let at = text.indexOf(sought); at !== -1; at = text.indexOf(sought, at + sought.length)) {
-    const found = letters.slice(origins[at], (origins[at + sought.length - 1] ?? 0) + 1);
+  for (let at = text.indexOf(words.text); at !== -1; at = text.indexOf(words.text, at + words.text.length)) {
+    const found = letters.slice(origins[at], (origins[at + words.text.length - 1] ?? 0) + 1);
     areas.push(...linesOf(found.filter((letter) => letter.text.trim() !== "")));
   }
   return areas;
+}
+
+/** What may stand between the letters of one word: blanks, and the hyphens at which lines part, which pdfium tells by signs of its own. */
+const gap = /[\s\-\p{Cc}\u00ad\u2010\u2011\ufffe]/u;
+/** Shorter words would be found in the ends and beginnings of others. */
+const leastSqueezed = 5;
+
+function comparedAs(sought: string): { readonly text: string; readonly isSqueezed: boolean } {
+  const squeezed = Array.from(sought)
+    .filter((character) => !gap.test(character))
+    .join("");
+  return squeezed.length < leastSqueezed ? { text: sought, isSqueezed: false } : { text: squeezed, isSqueezed: true };
+}
+
+function isIn(said: string, sought: string): boolean {
+  const { text, isSqueezed } = comparedAs(sought);
+  const plain = folded(said);
+  return (
+    isSqueezed
+      ? Array.from(plain)
+          .filter((character) => !gap.test(character))
+          .join("")
+      : plain
+  ).includes(text);
 }
 
 /** What stands on one line is one area; a page whose lines run up has them beside each other. */

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { placeWords } from "../../../../electron/parsers/pdf/redact/place-words.ts";
+import { makeFormPdf, makePlainPdf } from "../../../fixtures/make-odd-pdf.ts";
+import { jobOn } from "../../../fixtures/parser-job.ts";
+
+const areasOf = async (bytes: Uint8Array, words: string) => {
+  const found = await placeWords({ sizeBytes: bytes.length, words }, jobOn([bytes]).job);
+  if (found.is !== "read") throw new Error(found.problem.detail);
+  return found.pages.flatMap(({ areas }) => areas);
+};
+
+describe("words are placed", () => {
+  test("where a line parts them, with a hyphen and without, each part an area", async () => {
+    expect(await areasOf(await makePlainPdf(["seen by Quill-\nfeather in May"]), "Quillfeather")).toHaveLength(2);
+    expect(await areasOf(await makePlainPdf(["seen by Jane\nMiller in May"]), "jane miller")).toHaveLength(2);
+  });
+
+  test("where their letters are spaced", async () => {
+    const areas = await areasOf(await makePlainPdf(["seen by Q u i l l f e a t h e r"]), "Quillfeather");
+    expect(areas).toHaveLength(1);
+    expect(areas[0]?.width).toBeGreaterThan(60);
+  });
+
+  test("short ones only as they stand: the ends of other words are none of them", async () => {
+    expect(await areasOf(await makePlainPdf(["the whole nation"]), "lena")).toEqual([]);
+    expect(await areasOf(await makePlainPdf(["seen by Lena"]), "lena")).toHaveLength(1);
+  });
+
+  test("in a field as a whole, however its program sets them there", async () => {
+    // The rectangle with its border.
+    expect(await areasOf(await makeFormPdf(), "penicillin")).toContainEqual({
+      x: 59.5,
+      y: 167.5,
+      width: 201,
+      height: 25,
+    });
+    expect(await areasOf(await makeFormPdf(), "ibuprofen")).toEqual([]);
+  });
+});
