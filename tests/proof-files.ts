@@ -7,12 +7,12 @@ import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** Left to `npm run prove` as a whole: real files, kills and damage, what the stand-in for Electron is, and most walks through the app. */
+/** Left to `npm run prove` as a whole: real files, kills and damage, whole stories by command line, what the stand-in for Electron is, and most walks through the app. */
 const onlyProved = [
   /^tests\/corpus\//,
-  /^tests\/contract\/(?:mutated-|large-inputs)/,
-  /^tests\/system\/(?:electron-stand-in\/|command-line-outputs|damage|extractor|[a-z-]*kills)/,
-  /^tests\/unit\/vault\/(?:crash|faults|bit-flips)\./,
+  /^tests\/contract\/(?:mutated-|large-inputs|parser-hosts)/,
+  /^tests\/system\/(?:electron-stand-in\/|command-line-(?:outputs|jobs)|case|damage|derived|extractor|canaries|whose|[a-z-]*kills)/,
+  /^tests\/unit\/vault\/(?:backup|bit-flips|collect|crash|damage|faults|rekey|secrets)\./,
   // Two walks stay: records come in, and a packet goes out.
   /^tests\/e2e\/(?!import\.|packet\.)/,
 ];

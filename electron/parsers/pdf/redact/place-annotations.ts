@@ -1,8 +1,9 @@
 /** Words that fields and remarks drawn on a page say: where each stands as a whole, since where in it only its program knows. */
-import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject } from "pdf-lib";
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFString, type PDFObject } from "pdf-lib";
 import type { BlackedPage } from "../../../../shared/model/redaction.ts";
 import { frameOf, shownBox } from "../objects/add-strip.ts";
 import { loadDocument } from "../objects/load-document.ts";
+import { decoded } from "../objects/page-contents.ts";
 import { pagesOf, type SourcePage } from "../objects/page-tree.ts";
 import { stringsIn } from "./own-page.ts";
 
@@ -37,7 +38,7 @@ function areasOn(page: SourcePage, isSaid: (words: string) => boolean): BlackedP
 
 /** Its own, and those of the field that it shows (ISO 32000-1 12.7.3.1). */
 function wordsOf(annotation: PDFDict): readonly string[] {
-  const words: string[] = [];
+  const words: string[] = appearancesOf(annotation).map(drawnIn);
   const seen = new Set<PDFDict>();
   for (let one: PDFObject | undefined = annotation; one instanceof PDFDict && !seen.has(one);) {
     seen.add(one);
@@ -48,6 +49,23 @@ function wordsOf(annotation: PDFDict): readonly string[] {
     one = one.lookup(PDFName.of("Parent"));
   }
   return words;
+}
+
+/** What is drawn in its place (12.5.5): a stream, or one for each of its states. */
+function appearancesOf(annotation: PDFDict): readonly PDFRawStream[] {
+  const all = annotation.lookup(PDFName.of("AP"));
+  const normal = all instanceof PDFDict ? all.lookup(PDFName.of("N")) : undefined;
+  const states = normal instanceof PDFDict ? normal.keys().map((key) => normal.lookup(key)) : [normal];
+  return states.filter((one) => one instanceof PDFRawStream);
+}
+
+/** The strings that it shows, one behind the other, as fonts of the common encodings mean them. */
+function drawnIn(appearance: PDFRawStream): string {
+  const content = new TextDecoder("latin1").decode(decoded(appearance.dict.context, appearance) ?? new Uint8Array());
+  const shown = content.matchAll(/\(((?:\\[\s\S]|[^\\()])*)\)|<([0-9a-fA-F\s]*)>/gu);
+  return Array.from(shown, ([, literal, hex]) =>
+    literal === undefined ? PDFHexString.of(hex ?? "").decodeText() : PDFString.of(literal).decodeText(),
+  ).join("");
 }
 
 function rectangleOf(object: PDFObject | undefined): [number, number, number, number] | null {

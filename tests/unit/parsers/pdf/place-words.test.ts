@@ -1,3 +1,4 @@
+import { PDFDocument, PDFName } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { placeWords } from "../../../../electron/parsers/pdf/redact/place-words.ts";
 import { makeFormPdf, makePlainPdf } from "../../../fixtures/make-odd-pdf.ts";
@@ -35,5 +36,19 @@ describe("words are placed", () => {
       height: 25,
     });
     expect(await areasOf(await makeFormPdf(), "ibuprofen")).toEqual([]);
+  });
+
+  test("in a stamp as a whole, whose words are only drawn", async () => {
+    const document = await PDFDocument.load(await makePlainPdf(["Plan: rest"]));
+    const { context } = document;
+    const drawn = context.flateStream("BT /F1 12 Tf 2 10 Td (Seen by Quill) Tj (feather) Tj ET", {
+      Type: "XObject",
+      Subtype: "Form",
+      BBox: [0, 0, 200, 30],
+    });
+    const stamp = { Type: "Annot", Subtype: "Stamp", Rect: [60, 500, 260, 530], AP: { N: context.register(drawn) } };
+    document.getPage(0).node.set(PDFName.of("Annots"), context.obj([context.register(context.obj(stamp))]));
+    const bytes = await document.save();
+    expect(await areasOf(bytes, "Quillfeather")).toContainEqual({ x: 60, y: 792 - 530, width: 200, height: 30 });
   });
 });
