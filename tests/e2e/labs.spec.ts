@@ -116,7 +116,7 @@ test("several tests stand on one axis of time with treatments and symptoms benea
   const values = page.getByRole("table", { name: "Values by day" });
   expect(await values.getByRole("row").count()).toBe(6);
   expect(await values.getByRole("row", { name: /20 June 2023/ }).textContent()).toBe(
-    "20 June 202345.0 mg/L H128 mmol/L L",
+    "20 June 2023128 mmol/L L45.0 mg/L H",
   );
   const beneath = page.getByRole("table", { name: "Treatments and symptoms in these years" });
   expect(await beneath.textContent()).toMatch(/June 2023 to September 2023Prednisolone.*since February 2023Tiredness/);
