@@ -5,7 +5,7 @@ import { Button } from "../components/button.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { analyteKey, supersededWords } from "../../shared/model/lab.ts";
+import { analyteKey, printedTest, supersededWords } from "../../shared/model/lab.ts";
 import { go } from "../state/navigation.ts";
 import { LabChart } from "./lab-chart.tsx";
 import type { LabSeries } from "./lab-series.ts";
@@ -84,7 +84,7 @@ export function LabDetails({ series, all, personId, isReadOnly }: LabDetailsProp
 }
 
 function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNames: boolean }) {
-  const { analyte, date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
+  const { date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
   return (
     <tr>
       <td>
@@ -92,7 +92,7 @@ function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNam
       </td>
       {hasNames ? (
         <td>
-          <Verbatim text={analyte} max={80} />
+          <Verbatim text={printedTest(line)} max={80} />
         </td>
       ) : null}
       <td>

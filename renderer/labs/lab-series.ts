@@ -1,6 +1,6 @@
 /** A person's results gathered by test, with what of them a picture can be drawn from. */
 import type { LabLine } from "../../shared/api/engine/labs.ts";
-import { analyteKey, labPanels, type LabPanel } from "../../shared/model/lab.ts";
+import { analyteKey, labPanels, printedTest, type LabPanel } from "../../shared/model/lab.ts";
 import { rangeOf, type PrintedRange } from "../../shared/model/printed-range.ts";
 import { inUnit } from "../../shared/model/unit-factors.ts";
 import { spanOf, type Day } from "../timeline/time-scale.ts";
@@ -80,18 +80,13 @@ function seriesOf(key: string, all: readonly LabLine[], drawsUnchecked: boolean)
   return { ...namesOf(lines), key, lines, points, leftOut: drawable.length - points.length, unit };
 }
 
-/** With the material, where the paper says another one than blood. */
-function printedName({ analyte, material }: LabLine): string {
-  return material === null ? analyte : `${analyte} · ${material}`;
-}
-
 function namesOf(lines: readonly LabLine[]): Pick<LabSeries, "name" | "panel" | "printed"> {
-  const byName = Map.groupBy(lines, ({ analyte, laboratory }) => JSON.stringify([analyteKey(analyte), laboratory]));
+  const byName = Map.groupBy(lines, (line) => JSON.stringify([analyteKey(printedTest(line)), line.laboratory]));
   const printed = [...byName.values()].flatMap(([line]) =>
-    line === undefined ? [] : [{ analyte: line.analyte, laboratory: line.laboratory, line }],
+    line === undefined ? [] : [{ analyte: printedTest(line), laboratory: line.laboratory, line }],
   );
   const [latest] = lines;
-  const analyte = latest === undefined ? "" : printedName(latest);
+  const analyte = latest === undefined ? "" : printedTest(latest);
   const isOneName = new Set(printed.map((one) => analyteKey(one.analyte))).size < 2;
   return { name: isOneName ? analyte : (latest?.test.title ?? analyte), panel: latest?.test.panel ?? null, printed };
 }

@@ -83,6 +83,11 @@ export function analyteKey(analyte: string): string {
   return analyte.trim().toLowerCase().replaceAll(/\s+/gu, " ");
 }
 
+/** The name as a paper prints it, with the material where that is not blood: "Glucose · URINE". */
+export function printedTest({ analyte, material }: Pick<PrintedLab, "analyte" | "material">): string {
+  return material === null ? analyte : `${analyte} · ${material}`;
+}
+
 /** The groups in which known tests are listed, in this order. */
 export const labPanels = [
   "Blood count",

@@ -3,7 +3,7 @@ import type { LabLine, UnreadLab } from "../../../shared/api/engine/labs.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
-import { analyteKey, supersededWords } from "../../../shared/model/lab.ts";
+import { analyteKey, printedTest, supersededWords } from "../../../shared/model/lab.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
@@ -76,7 +76,7 @@ function unreadText(rows: readonly UnreadLab[]): string {
 function labsText(results: readonly LabLine[]): string {
   const byTest = Map.groupBy(results, ({ test }) => test.key);
   const sections = [...byTest.values()].map((ofOne) => {
-    const names = [...new Map(ofOne.map((one) => [analyteKey(one.analyte), nameOf(one)])).values()];
+    const names = [...new Map(ofOne.map((one) => [analyteKey(printedTest(one)), printedTest(one)])).values()];
     const lines = ofOne
       .toSorted(byDate)
       .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, status, remark, superseded }) => {
@@ -90,10 +90,6 @@ function labsText(results: readonly LabLine[]): string {
     return `${title}\n${lines.join("\n")}\n`;
   });
   return `${headOf(results)}\n\n${sections.join("\n")}`;
-}
-
-function nameOf({ analyte, material }: LabLine): string {
-  return material === null ? analyte : `${analyte} (${material})`;
 }
 
 /** As they are listed: by day, undated last. */

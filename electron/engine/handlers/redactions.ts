@@ -115,6 +115,9 @@ async function propose(
     return [{ page, width, height, areas: hits.flatMap(({ boxes }) => boxes.map(withRoom)) }];
   });
   const pages = [...exact, ...estimated].toSorted((one, other) => one.page - other.page);
+  // "Found nowhere" would be no answer where nobody could look.
+  if (placed.is === "failed" && pages.length === 0)
+    throw new AppError("PARSER_FAILED", "the pages could not be looked through");
   const { personId } = document;
   const others = personId === null ? [] : itemsWithWords(vault, personId, { names: [], phrases: [words] });
   return {

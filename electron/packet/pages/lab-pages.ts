@@ -1,6 +1,6 @@
 /** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import { analyteKey, supersededWords } from "../../../shared/model/lab.ts";
+import { analyteKey, printedTest, supersededWords } from "../../../shared/model/lab.ts";
 import { inUnit } from "../../../shared/model/unit-factors.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
@@ -131,9 +131,10 @@ interface RowContext {
 }
 
 function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst }: RowContext): PacketLabRow {
-  const { analyte, unit, referenceRange: range, material } = latest;
+  const { unit, referenceRange: range } = latest;
+  const analyte = printedTest(latest);
   return {
-    analyte: material === null ? analyte : `${analyte} · ${material}`,
+    analyte,
     unit,
     range,
     cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { analyte, unit, range, sourceOf }))),
@@ -146,7 +147,7 @@ function cellOf(
   { analyte, unit, range, sourceOf }: Pick<PacketLabRow, "analyte" | "unit" | "range"> & Pick<RowContext, "sourceOf">,
 ): PacketLab {
   return {
-    name: analyteKey(lab.analyte) === analyteKey(analyte) ? null : lab.analyte,
+    name: analyteKey(printedTest(lab)) === analyteKey(analyte) ? null : printedTest(lab),
     printed: lab.printed,
     flag: lab.flag,
     unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),

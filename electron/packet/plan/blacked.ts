@@ -122,10 +122,9 @@ function standsBeside(texts: readonly PageText[], pages: readonly BlackedPage[],
 
 /** True for a result that is read from a line of which something is blacked out, or may be: it is printed nowhere. */
 export function isLabCovered(
-  { documentId, page, evidence, printed }: Pick<LabResult, "documentId" | "page" | "evidence" | "printed">,
-  papers: BlackedRecords["papers"],
+  { page, evidence, printed }: Pick<LabResult, "page" | "evidence" | "printed">,
+  paper: BlackedDocument | undefined,
 ): boolean {
-  const paper = [...papers.values()].find((one) => one.documentId === documentId);
   const covered = paper?.covered.byPage.get(page);
   if (covered === undefined) return false;
   return covered === null || comparedWords(`${evidence} ${printed}`).some((word) => covered.has(word));

@@ -105,7 +105,7 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
       name === null ? [] : [{ name, names: [name, ...otherNames], identifiers }],
     ),
   ]);
-  const labs = listLabs(db, person.id, null);
+  const labs = Map.groupBy(listLabs(db, person.id, null), (lab) => isLabCovered(lab, paperOf(lab.documentId)));
   const madeOf = allRuns(db);
   const sourceIds = new Set(
     documents.flatMap(({ originalId }) => madeOf.get(originalId) ?? []).map((one) => one.sourceId),
@@ -123,8 +123,8 @@ export function takeSnapshot(vault: Vault, person: Person): PacketSnapshot {
     studies,
     carriers: new Set(documents.filter(({ originalId }) => carriers.has(originalId)).map(({ id }) => id)),
     imagesKeptBack,
-    labs: labs.filter((lab) => !isLabCovered(lab, blacked.papers)),
-    coveredLabs: labs.filter((lab) => isLabCovered(lab, blacked.papers)),
+    labs: labs.get(false) ?? [],
+    coveredLabs: labs.get(true) ?? [],
     unreadLabs: listUnreadLabs(db, person.id),
     // What a portal's file states and nobody has confirmed is read on its own pages.
     timeline: listTimeline(db, { personId: person.id })

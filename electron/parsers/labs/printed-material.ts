@@ -9,28 +9,24 @@ const label =
   /^\s*(?:specimen|sample|material|source|untersuchungsmaterial|probe(?:nmaterial|nart)?|muestra|tipo de muestra|pr[ée]l[èe]vement|nature(?: du pr[ée]l[èe]vement)?|[ée]chantillon)(?:\s+(?:type|source|art))?\s*[:：]\s*(?<words>.{1,60})/iu;
 const longestHeading = 60;
 
-interface Mark {
-  readonly line: PageLine;
-  /** Null where it says blood. */
-  readonly words: string | null;
-}
-
 /** Holds from the line that says it until another one says another material, also over pages: a doubt is another material. */
 export class PrintedMaterials {
-  readonly #marks: readonly Mark[];
+  /** By page and line. */
+  readonly #materials = new Map<string, string | null>();
 
   constructor(lines: readonly PageLine[]) {
-    this.#marks = lines.flatMap((line): readonly Mark[] => {
-      const words = label.exec(line.text)?.groups?.["words"] ?? headingIn(line);
-      if (words === null) return [];
-      if (other.test(words)) return [{ line, words: words.trim().replaceAll(/\s+/gu, " ").slice(0, 60) }];
-      return blood.test(words) ? [{ line, words: null }] : [];
-    });
+    let now: string | null = null;
+    for (const line of lines.toSorted((a, b) => a.page - b.page || a.index - b.index)) {
+      const words = label.exec(line.text)?.groups?.["words"] ?? headingIn(line) ?? "";
+      if (other.test(words)) now = words.trim().replaceAll(/\s+/gu, " ").slice(0, 60);
+      else if (blood.test(words)) now = null;
+      this.#materials.set(placeOf(line), now);
+    }
   }
 
   /** The paper's own words for a material that is not blood; null where it names none, or blood. */
   of(line: PageLine): string | null {
-    return this.#marks.findLast((mark) => isBefore(mark.line, line))?.words ?? null;
+    return this.#materials.get(placeOf(line)) ?? null;
   }
 }
 
@@ -42,6 +38,6 @@ function headingIn({ text, cells }: PageLine): string | null {
     : null;
 }
 
-function isBefore(one: PageLine, other: PageLine): boolean {
-  return one.page < other.page || (one.page === other.page && one.index < other.index);
+function placeOf({ page, index }: PageLine): string {
+  return `${page}/${index}`;
 }

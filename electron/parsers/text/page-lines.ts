@@ -112,8 +112,8 @@ function tabStops(lines: readonly string[]): ReadonlyMap<number, readonly number
   let widths: number[] = [];
   const run: number[] = [];
   const endRun = () => {
-    let left = 0;
-    const columns = widths.map((width) => (left += width + 2) - width - 2);
+    const columns: number[] = [0];
+    for (const [at, width] of widths.entries()) columns.push((columns[at] ?? 0) + width + 2);
     for (const index of run) stops.set(index, columns);
     run.length = 0;
     widths = [];

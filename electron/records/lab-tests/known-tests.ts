@@ -1,6 +1,5 @@
 /**
- * Common laboratory tests by the names that papers in English, German, French and Spanish print, and by their LOINC codes (loinc.org,
- * codes of the release 2.78). A name stands here only where it means one thing: D-dimers come in two units of the same dimension,
+ * Common laboratory tests by the names that papers in English, German, French and Spanish print, and by their LOINC codes (loinc.org). A name stands here only where it means one thing: D-dimers come in two units of the same dimension,
  * troponins in two proteins and two generations, so neither is known by its name.
  */
 import { labPanels, type LabPanel } from "../../../shared/model/lab.ts";

@@ -1,7 +1,7 @@
 /** Which test each result is of: by a person's word on the name and its laboratory, else as the table of known tests has it. */
 import { AppError } from "../../../shared/errors.ts";
 import type { ClockAndIds } from "../../../shared/model/ids.ts";
-import { analyteKey, type LabTest } from "../../../shared/model/lab.ts";
+import { analyteKey, printedTest, type LabTest } from "../../../shared/model/lab.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { placeKey } from "../documents/date-orders.ts";
 import { rows, run } from "../statements.ts";
@@ -63,8 +63,8 @@ function testOfKey(key: string, by: LabTest["by"]): LabTest {
 }
 
 /** The same name in urine is another test. */
-function nameKey({ analyte, material }: NamedResult): string {
-  return material === null ? analyteKey(analyte) : `${analyteKey(analyte)} · ${analyteKey(material)}`;
+function nameKey(result: NamedResult): string {
+  return analyteKey(printedTest(result));
 }
 
 function laboratoryKey({ laboratory }: NamedResult): string {

@@ -1,20 +1,14 @@
 /** The letters of a page with their places, as pdfium reads them: a second opinion beside pdf.js, to a letter. */
 import type { PDFiumPage } from "@hyzyla/pdfium";
+import type { Box } from "../box.ts";
 
 /** Points from the upper left corner of the page as it is shown. */
-export interface LetterBox {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 export interface PageLetter {
   readonly text: string;
   /** Where its ink is; without area for blanks and for what pdfium puts between the lines. */
-  readonly ink: LetterBox;
+  readonly ink: Box;
   /** The room that its font gives it. */
-  readonly room: LetterBox;
+  readonly room: Box;
   /** False for text that is there to be found and not to be seen (text rendering mode 3, ISO 32000-1 9.3.6). */
   readonly isSeen: boolean;
 }
@@ -56,7 +50,7 @@ export function lettersOf(page: PDFiumPage): readonly PageLetter[] {
     call("FPDF_PageToDevice", pageIdx, 0, 0, sizeX, sizeY, 0, x, y, memory + 48, memory + 52);
     return [view().getInt32(48, true) / finer, view().getInt32(52, true) / finer];
   };
-  const box = (x1: number, y1: number, x2: number, y2: number): LetterBox => {
+  const box = (x1: number, y1: number, x2: number, y2: number): Box => {
     const [one, other] = [shown(x1, y1), shown(x2, y2)];
     return {
       left: Math.min(one[0], other[0]),

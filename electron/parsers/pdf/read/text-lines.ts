@@ -1,6 +1,7 @@
 /** From pdf.js's pieces of text to a page's text and its lines, in points from the top left of the upright page. */
 import type { TextLine } from "../../../../shared/model/document.ts";
 import { maxPageCharacters, maxPageLines } from "../limits.ts";
+import { union, type Box } from "../box.ts";
 import { withoutControls } from "../plain-text.ts";
 
 /** The six numbers of a transformation matrix (ISO 32000-1 8.3.3). */
@@ -13,13 +14,6 @@ export interface TextPiece {
   readonly transform: Matrix;
   readonly hasEOL: boolean;
   readonly isVertical: boolean;
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 interface Run {
@@ -137,13 +131,4 @@ function finite(value: number): number {
 
 function apply([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, x: number, y: number): readonly [number, number] {
   return [finite(a * x + c * y + e), finite(b * x + d * y + f)];
-}
-
-function union(one: Box, other: Box): Box {
-  return {
-    left: Math.min(one.left, other.left),
-    top: Math.min(one.top, other.top),
-    right: Math.max(one.right, other.right),
-    bottom: Math.max(one.bottom, other.bottom),
-  };
 }

@@ -7,17 +7,13 @@ import { decoded } from "../objects/page-contents.ts";
 import { pagesOf, type SourcePage } from "../objects/page-tree.ts";
 import { stringsIn } from "./own-page.ts";
 
-/** By page, from 0; a file whose objects cannot be read has none that are known. */
+/** By page, from 0. Rejects where the file's objects cannot be read. */
 export async function annotationsSaying(
   bytes: Uint8Array,
   isSaid: (words: string) => boolean,
 ): Promise<ReadonlyMap<number, BlackedPage["areas"]>> {
-  try {
-    const pages = pagesOf(await loadDocument(bytes));
-    return new Map(pages.map((page, at) => [at, areasOn(page, isSaid)]));
-  } catch {
-    return new Map(); // What pdfium reads of the pages stays.
-  }
+  const pages = pagesOf(await loadDocument(bytes));
+  return new Map(pages.map((page, at) => [at, areasOn(page, isSaid)]));
 }
 
 function areasOn(page: SourcePage, isSaid: (words: string) => boolean): BlackedPage["areas"] {

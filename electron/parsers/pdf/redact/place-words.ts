@@ -6,7 +6,8 @@ import { readWhole, stopIfCancelled, type ParserJob } from "../../job.ts";
 import { asPdf } from "../../pictures/read-pictures.ts";
 import { NoPicture } from "../../pictures/picture-file.ts";
 import { withPdfium, type OpenPdfium } from "../engines/raster-page.ts";
-import type { LetterBox, PageLetter } from "../engines/page-letters.ts";
+import { union, type Box } from "../box.ts";
+import type { PageLetter } from "../engines/page-letters.ts";
 import { annotationsSaying } from "./place-annotations.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { maxPdfBytes } from "../limits.ts";
@@ -97,27 +98,25 @@ const gap = /[\s\-\p{Cc}\u00ad\u2010\u2011\ufffe]/u;
 const leastSqueezed = 5;
 
 function comparedAs(sought: string): { readonly text: string; readonly isSqueezed: boolean } {
-  const squeezed = Array.from(sought)
+  const text = squeezed(sought);
+  return text.length < leastSqueezed ? { text: sought, isSqueezed: false } : { text, isSqueezed: true };
+}
+
+function squeezed(text: string): string {
+  return Array.from(text)
     .filter((character) => !gap.test(character))
     .join("");
-  return squeezed.length < leastSqueezed ? { text: sought, isSqueezed: false } : { text: squeezed, isSqueezed: true };
 }
 
 function isIn(said: string, sought: string): boolean {
   const { text, isSqueezed } = comparedAs(sought);
   const plain = folded(said);
-  return (
-    isSqueezed
-      ? Array.from(plain)
-          .filter((character) => !gap.test(character))
-          .join("")
-      : plain
-  ).includes(text);
+  return (isSqueezed ? squeezed(plain) : plain).includes(text);
 }
 
 /** What stands on one line is one area; a page whose lines run up has them beside each other. */
 function linesOf(letters: readonly PageLetter[]): BlackedPage["areas"] {
-  const lines: LetterBox[] = [];
+  const lines: Box[] = [];
   for (const { ink, room } of letters) {
     const box = union(ink.right > ink.left ? ink : room, room);
     const last = lines.at(-1);
@@ -135,21 +134,12 @@ function linesOf(letters: readonly PageLetter[]): BlackedPage["areas"] {
 /** Points around the letters, so that nothing of them shows. */
 const edge = 1;
 
-function isBeside(one: LetterBox, other: LetterBox): boolean {
+function isBeside(one: Box, other: Box): boolean {
   const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const isRow = down > (other.bottom - other.top) / 2 && -across < 3 * (other.bottom - other.top);
   const isColumn = across > (other.right - other.left) / 2 && -down < 3 * (other.right - other.left);
   return isRow || isColumn;
-}
-
-function union(one: LetterBox, other: LetterBox): LetterBox {
-  return {
-    left: Math.min(one.left, other.left),
-    top: Math.min(one.top, other.top),
-    right: Math.max(one.right, other.right),
-    bottom: Math.max(one.bottom, other.bottom),
-  };
 }
 
 function folded(text: string, isWhole = true): string {

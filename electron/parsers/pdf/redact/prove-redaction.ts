@@ -11,7 +11,8 @@ import { readWhole, stopIfCancelled, type ParserJob } from "../../job.ts";
 import { unlockPacket } from "../../packet/unlock-packet.ts";
 import { asPdf } from "../../pictures/read-pictures.ts";
 import { onEachPage, withPdfium, type PageRaster } from "../engines/raster-page.ts";
-import type { LetterBox, PageLetter } from "../engines/page-letters.ts";
+import type { Box } from "../box.ts";
+import type { PageLetter } from "../engines/page-letters.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { maxPacketBytes, maxPdfBytes } from "../limits.ts";
 import { loadDocument } from "../objects/load-document.ts";
@@ -113,7 +114,7 @@ function areSamplesBlack({ picture, width, height }: OwnPage, blacked: BlackedPa
 function areasOf(
   blacked: BlackedPage,
   { width, height }: { readonly width: number; readonly height: number },
-): readonly LetterBox[] {
+): readonly Box[] {
   return blacked.areas.map((area) => ({
     left: (area.x / blacked.width) * width,
     right: ((area.x + area.width) / blacked.width) * width,
@@ -129,7 +130,7 @@ interface Grid {
 }
 
 function everyPixel(
-  { left, top, right, bottom }: LetterBox,
+  { left, top, right, bottom }: Box,
   { width, height, scale }: Grid,
   isRight: (at: number) => boolean,
 ) {
@@ -175,7 +176,7 @@ async function colourProof(
 /** The edge of an area may fade by a pixel where it is drawn at another scale. */
 function isBlackIn(
   { width, height, data }: PageRaster,
-  { area, size }: { readonly area: LetterBox; readonly size: { readonly width: number; readonly height: number } },
+  { area, size }: { readonly area: Box; readonly size: { readonly width: number; readonly height: number } },
 ): boolean {
   const scale = { across: width / size.width, down: height / size.height };
   const [edgeX, edgeY] = [1 / scale.across, 1 / scale.down];
@@ -188,7 +189,7 @@ function isBlackIn(
   return everyPixel(inner, { width, height, scale }, (at) => data[at]! <= 2);
 }
 
-function isWithin({ ink, room, text }: PageLetter, area: LetterBox): boolean {
+function isWithin({ ink, room, text }: PageLetter, area: Box): boolean {
   if (text.trim() === "") return false;
   const { left, top, right, bottom } = ink.right > ink.left ? ink : room;
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
@@ -227,7 +228,7 @@ async function wordsUnder(
   }
 }
 
-function coveredWords(letters: readonly PageLetter[], areas: readonly LetterBox[]): ReadonlySet<string> {
+function coveredWords(letters: readonly PageLetter[], areas: readonly Box[]): ReadonlySet<string> {
   const words = new Set<string>();
   let [word, covered] = ["", 0];
   const close = () => {

@@ -1,7 +1,8 @@
 /** The words of a page that may be found once parts of it were blacked out. */
 import type { TextLine } from "../../../../shared/model/document.ts";
 import { comparedWords } from "../../../../shared/model/redaction.ts";
-import type { LetterBox, PageLetter } from "../engines/page-letters.ts";
+import type { Box } from "../box.ts";
+import type { PageLetter } from "../engines/page-letters.ts";
 import { touches } from "./black-boxes.ts";
 
 /** What is known of a page's words. */
@@ -16,7 +17,7 @@ export interface KnownWords {
  * The lines that no area touches, without any word that stands under one: wherever else on the page it may stand, seen or unseen.
  * None at all where the page has text that is not seen: nobody knows whether it lies where its words are.
  */
-export function remainingText({ lines, letters }: KnownWords, boxes: readonly LetterBox[]): readonly TextLine[] {
+export function remainingText({ lines, letters }: KnownWords, boxes: readonly Box[]): readonly TextLine[] {
   if (letters.some(({ isSeen, text }) => !isSeen && text.trim() !== "")) return [];
   const gone = wordsUnder({ lines, letters }, boxes);
   return lines
@@ -25,7 +26,7 @@ export function remainingText({ lines, letters }: KnownWords, boxes: readonly Le
 }
 
 /** Words of which an area touches a letter. */
-function wordsUnder({ lines, letters }: KnownWords, boxes: readonly LetterBox[]): ReadonlySet<string> {
+function wordsUnder({ lines, letters }: KnownWords, boxes: readonly Box[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const word of wordsOf(letters))
     if (word.some(({ ink, room }) => boxes.some((box) => touches(within(hasArea(ink) ? ink : room), box))))
@@ -49,27 +50,27 @@ export function wordsOf(letters: readonly PageLetter[]): readonly (readonly Page
   return words;
 }
 
-function boxOf({ x, y, width, height }: TextLine): LetterBox {
+function boxOf({ x, y, width, height }: TextLine): Box {
   return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
-function hasArea({ left, right, top, bottom }: LetterBox): boolean {
+function hasArea({ left, right, top, bottom }: Box): boolean {
   return right > left && bottom > top;
 }
 
 /** Half a point less above and below: what is blacked out with its line has more in common with the area than its edge. */
-function within({ left, top, right, bottom }: LetterBox): LetterBox {
+function within({ left, top, right, bottom }: Box): Box {
   const inset = Math.min(0.5, (bottom - top) / 4);
   return { left, right, top: top + inset, bottom: bottom - inset };
 }
 
 /** A point more on each side, since readers differ by fractions of one. */
-function roomy({ left, top, right, bottom }: LetterBox): LetterBox {
+function roomy({ left, top, right, bottom }: Box): Box {
   return { left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 };
 }
 
 /** Where the words of a line stand as far as its length tells, with room for narrow and wide letters. */
-function estimatedWords(line: TextLine): readonly { readonly text: string; readonly box: LetterBox }[] {
+function estimatedWords(line: TextLine): readonly { readonly text: string; readonly box: Box }[] {
   const letter = line.width / Math.max(1, line.text.length);
   return Array.from(line.text.matchAll(/\S+/g), ({ 0: text, index }) => ({
     text,

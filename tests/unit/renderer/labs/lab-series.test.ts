@@ -147,6 +147,18 @@ describe("results of one test under several names", () => {
     ]);
   });
 
+  test("a name in another material is a name of its own, so that a person's word reaches it alone", () => {
+    const said = { key: "creatinine", title: "Creatinine", panel: "Kidneys and salts", by: "person" } as const;
+    const lines = [
+      lab({ test: creatinine, analyte: "Creatinine" }),
+      lab({ test: said, analyte: "Creatinine", material: "URINE" }),
+    ];
+    expect(labSeries(lines, true)[0]?.printed.map(({ analyte }) => analyte)).toEqual([
+      "Creatinine",
+      "Creatinine · URINE",
+    ]);
+  });
+
   test("are found by each of the names", () => {
     const found = (words: string) => all.filter((one) => isNamed(one, words)).map(({ name }) => name);
     expect([found("kreat"), found("serum"), found("creatinine"), found("hemo")]).toEqual([
