@@ -1,8 +1,9 @@
 /** The person's own judgement of a treatment, in words. */
 import type { TreatmentEffect } from "./model/event.ts";
+import type { Phrase } from "./packet-words/speech.ts";
 
 /** "helped a lot"; null where nobody has judged. */
-export function effectWords(effect: TreatmentEffect | null): string | null {
+export function effectWords(effect: TreatmentEffect | null): Phrase | null {
   switch (effect) {
     case null:
       return null;

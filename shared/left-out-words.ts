@@ -61,12 +61,18 @@ function codeOf(reason: string): string {
   return reason.split(":", 1)[0] ?? "";
 }
 
+/** The code of the reason, and what it is about; empty where it is about nothing. */
+export function leftOutParts(reason: LeftOutReason): { readonly code: LeftOutCode; readonly about: string } {
+  const code = codeOf(reason);
+  return { code: code as LeftOutCode, about: reason.slice(code.length + 1) };
+}
+
 /** The reason in words. */
 export function leftOutSentence(reason: LeftOutReason): string {
-  const code = codeOf(reason) as LeftOutCode;
-  if (code === "rows-unread") return sentences[code].replace("{}", pagesWords(reason.slice(code.length + 1)));
+  const { code, about } = leftOutParts(reason);
+  if (code === "rows-unread") return sentences[code].replace("{}", pagesWords(about));
   // The rest of a reader's sentence speaks of the vault, which is no concern of the packet's reader.
-  return sentences[code].replace("{}", () => reasonSentence(reason.slice(code.length + 1)).split(";")[0] ?? "");
+  return sentences[code].replace("{}", () => reasonSentence(about).split(";")[0] ?? "");
 }
 
 /** True for what stays out because that was chosen, or because its recipient takes no more. */

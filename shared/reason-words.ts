@@ -174,12 +174,17 @@ export const Reason = z.custom<Reason>(
   (value) => typeof value === "string" && value.length <= 200 && sentenceOf(value) !== null,
 );
 
-function sentenceOf(reason: string): string | null {
+/** The code of the reason, and what it is about; null for what older versions stored in words. */
+export function reasonParts(reason: string): { readonly code: ReasonCode; readonly about: string } | null {
   const colon = reason.indexOf(":");
   const code = colon < 0 ? reason : reason.slice(0, colon);
   if (!Object.hasOwn(sentences, code)) return null;
-  const about = colon < 0 ? "" : reason.slice(colon + 1);
-  return sentences[code as ReasonCode].replace("{}", () => reasonSentence(about));
+  return { code: code as ReasonCode, about: colon < 0 ? "" : reason.slice(colon + 1) };
+}
+
+function sentenceOf(reason: string): string | null {
+  const parts = reasonParts(reason);
+  return parts === null ? null : sentences[parts.code].replace("{}", () => reasonSentence(parts.about));
 }
 
 /** The reason in words. What older versions stored in words stays as they said it. */

@@ -20,7 +20,7 @@ export const passphraseOption: OptionSpec = {
 export const personOption: OptionSpec = {
   name: "person",
   value: "NAME",
-  about: "whose records; may be left out where the vault holds one person",
+  about: "whose records: the name, its beginning or the id; may be left out where the vault holds one person",
 };
 
 /** All options that a command takes. */

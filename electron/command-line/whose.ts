@@ -2,7 +2,7 @@
 import type { Whose } from "../../shared/api/engine/fields.ts";
 import type { PersonCard } from "../../shared/api/engine/people.ts";
 import { formatDate } from "../../shared/model/dates.ts";
-import { nameKey } from "../../shared/model/names.ts";
+import { nameKey, nameStartsWith } from "../../shared/model/names.ts";
 import type { Engine } from "../engine/in-process.ts";
 import { UsageError } from "./arguments.ts";
 import { valueOf, type CommandRun } from "./command.ts";
@@ -13,7 +13,7 @@ export async function namedPerson(run: CommandRun, engine: Engine<"people">): Pr
   const name = valueOf(run, "person");
   if (name === undefined) return null;
   const people = await engine.listPeople({});
-  const found = findByName(name, people);
+  const found = findByName(name, people) ?? findByStart(name, people);
   if (!found) throw new UsageError(`Nobody in this vault is called that. ${whoThereIs(people)}`);
   return found;
 }
@@ -59,6 +59,18 @@ function findByName(name: string, people: readonly PersonCard[]): PersonCard | n
   const [match] = matches;
   if (matches.length > 1)
     throw new UsageError(`Several people fit that name; give the id as --person instead. ${whoThereIs(matches)}`);
+  return match ?? null;
+}
+
+/**
+ * By a first name or the start of a name, where that fits one person alone. Only where nobody new can be meant: a new "Ana" must not
+ * become "Ana Maria Silva". Throws a UsageError that lists those whom it fits.
+ */
+function findByStart(name: string, people: readonly PersonCard[]): PersonCard | null {
+  const fitting = people.filter((person) => nameStartsWith(person.name, name));
+  const [match] = fitting;
+  if (fitting.length > 1)
+    throw new UsageError(`“${name}” fits several people; give the whole name or the id. ${whoThereIs(fitting)}`);
   return match ?? null;
 }
 

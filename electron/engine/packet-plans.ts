@@ -57,6 +57,7 @@ export function packetPlans(session: () => Session, personOf: (personId: PersonI
         parsers: open.parsers,
         readTexts: open.readTexts,
         paper: request.paper,
+        language: request.language,
         madeOn: localDay(open.clock.now()),
         signal: stop.signal,
         known,

@@ -128,7 +128,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   let madeReady = 0;
   const isLocked = request.protection != null;
   const password = request.protection?.password ?? null;
-  const pdf = { vault, parsers, folder, paper: request.paper, signal, readTexts };
+  const { language } = request;
+  const pdf = { vault, parsers, folder, paper: request.paper, language, signal, readTexts };
   // While one process makes the documents' pages ready, this one has the images to decrypt.
   const [media, { prepared, failed, wordsSought, images, series }] = await together(signal, [
     async (signal) => {
@@ -147,7 +148,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
       };
       const parts = await prepareParts(plan.parts, { ...pdf, signal, onProgress });
       const wordsSought = await proveBlacked(parts.prepared, { vault, parsers, signal });
-      const images = await prepareImages(markedImages(plan), { ...pdf, signal });
+      const images = await prepareImages(markedImages(plan, language), { ...pdf, signal });
       return { ...parts, wordsSought, images, series: await prepareSeries(plan, { ...pdf, signal }) };
     },
   ]);
@@ -156,11 +157,11 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   await folder.writeWhole(
     "IHE_PDI/FILES.HTM",
     ownFile("index", "Every file and what it is"),
-    filesPage([...folder.files, ...ownTexts.filter(({ path }) => path !== summaryPath || !isAddendum)]),
+    filesPage([...folder.files, ...ownTexts.filter(({ path }) => path !== summaryPath || !isAddendum)], language),
   );
   const blank = pagesFor(finalPlan, {
     madeOn,
-    copyNotes: copyNotes(finalPlan, prepared, vault),
+    copyNotes: copyNotes(finalPlan, prepared, { vault, language }),
     marked: images.map(({ image }) => image),
     series: series.series,
   });
@@ -172,7 +173,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     packetId,
     madeAt,
     madeOn,
-    person: request.person,
+    person: { ...request.person, name: pages.person.name },
     entries,
     facts,
     labs,
@@ -332,13 +333,13 @@ function textsOf({ pages, plan, places, isLocked }: Texts): { readonly index: st
 
 /** What is written after the list of files is. */
 const ownTexts = [
-  { path: "Packet.pdf", title: "The packet", date: null },
-  { path: "INDEX.HTM", title: "Contents for a web browser", date: null },
-  { path: "README.TXT", title: "What is on this disc", date: null },
-  { path: summaryPath, title: summaryTitle, date: null },
-  { path: "manifest.json", title: "Every file with its size and SHA-256", date: null },
-  { path: "SHA256SUMS", title: "The same for the program sha256sum", date: null },
-];
+  { path: "Packet.pdf", title: packetPdfFacts.title },
+  { path: "INDEX.HTM", title: indexFacts.title },
+  { path: "README.TXT", title: readmeFacts.title },
+  { path: summaryPath, title: summaryTitle },
+  { path: "manifest.json", title: "Every file with its size and SHA-256" },
+  { path: "SHA256SUMS", title: "The same for the program sha256sum" },
+].map((file) => ({ ...file, role: "index" as const, date: null }));
 
 /** The files that print the code, as the code stands for them. */
 function openFiles(texts: Texts): readonly ManifestFile[] {

@@ -2,6 +2,7 @@
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
 import type { LeftOutCode } from "../../shared/left-out-words.ts";
 import type { PreparedDocument } from "../../shared/api/prepared-document.ts";
+import type { PacketLanguage } from "../../shared/model/packet-language.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
 import type { PacketPages, PacketPart } from "../../shared/model/packet-pages.ts";
 import type { TextReader } from "../records/documents/documents.ts";
@@ -35,6 +36,7 @@ export interface PreviewContext {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly paper: "a4" | "letter";
+  readonly language?: PacketLanguage | undefined;
   readonly readTexts?: TextReader | undefined;
   /** The day that the packet would carry. */
   readonly madeOn: PartialDate;
@@ -81,12 +83,12 @@ export async function previewPacket(
   }
   const finalPlan = withPreparedParts(plan, counted, failed);
   const images: ReadyImage[] = [];
-  for (const marked of markedImages(finalPlan)) images.push(await imageOf(marked, context));
+  for (const marked of markedImages(finalPlan, context.language)) images.push(await imageOf(marked, context));
   const { series, pictures } = await namingDamagedRecords(vault, () => readySeries(finalPlan, context));
   const pages = {
     ...pagesFor(finalPlan, {
       madeOn,
-      copyNotes: copyNotes(finalPlan, ready, vault),
+      copyNotes: copyNotes(finalPlan, ready, { vault, language: context.language }),
       marked: images.map(({ image }) => image),
       series,
     }),
@@ -117,6 +119,7 @@ async function documentOf(part: PlannedPart, context: PreviewContext): Promise<P
     document.sha256,
     hasDrawnPages(document.format) ? "" : title,
     context.paper,
+    context.language,
     part.blacked,
   ]);
   const known = context.known.documents.get(key);
@@ -133,7 +136,14 @@ async function documentOf(part: PlannedPart, context: PreviewContext): Promise<P
 async function imageOf(marked: MarkedImage, context: PreviewContext): Promise<ReadyImage> {
   context.signal?.throwIfAborted();
   const { image, material, instance } = marked;
-  const key = JSON.stringify([image, instance.sha256, material.study.date, material.title, marked.place]);
+  const key = JSON.stringify([
+    image,
+    instance.sha256,
+    material.study.date,
+    material.title,
+    marked.place,
+    context.language,
+  ]);
   const { images } = context.known;
   const ready = images.get(key) ?? (await namingDamagedRecords(context.vault, () => drawMarked(marked, context)));
   images.delete(key);

@@ -194,7 +194,7 @@ function ForWhom({ choice, onChange }: ForWhomProps) {
         ]}
       />
       <Select
-        label="Language of the headings"
+        label="Language of the packet’s own words"
         width="short"
         value={choice.language}
         onChange={(language) => onChange({ ...choice, language })}

@@ -22,7 +22,7 @@ export function Preflight({ lines, contents, personName, hasWord, onWord }: Pref
   if (lines.length === 0) return null;
   const needing = lines.filter(({ needsWord }) => needsWord);
   const others = lines.filter(({ needsWord }) => !needsWord);
-  const isAboutName = needing.some(({ code }) => code === "recipient-legal-name");
+  const isAboutName = needing.some(({ code }) => code === "recipient-legal-name-missing");
   const isAboutBlacked = needing.some(isOfBlacked);
   const isAboutItems = needing.some((line) => line.itemIds.length > 0 && !isOfBlacked(line));
   return (

@@ -102,7 +102,7 @@ export function ProfileForm({ profile, isNew, onSaved, onClose }: ProfileFormPro
           ]}
         />
         <Select
-          label="Language of the headings"
+          label="Language of the packet’s own words"
           value={draft.language}
           onChange={(language) => set({ language })}
           options={packetLanguages.map((value) => ({ value, label: languageWords[value] }))}

@@ -40,7 +40,7 @@ export function wishesWords(profile: RecipientProfile): string {
     legalName ? "The exact name on every page" : null,
     password === "either" ? null : passwordWords[password],
     paper === "letter" ? "US Letter" : null,
-    language === "en" ? null : `Headings in ${languageWords[language]}`,
+    language === "en" ? null : `Its own words in ${languageWords[language]}`,
   ].filter((words) => words !== null);
   return said.length === 0 ? "Nothing in particular." : said.map((words) => `${words}.`).join(" ");
 }

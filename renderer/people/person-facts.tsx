@@ -15,7 +15,7 @@ import { useActsInTurn } from "../state/use-acts-in-turn.ts";
 import { Identifiers } from "./identifiers.tsx";
 import { sexOptions, unstated } from "./sex-options.ts";
 
-type CardFacts = Pick<PersonCard, "name" | "birthDate" | "sex" | "identifiers">;
+type CardFacts = Pick<PersonCard, "name" | "legalName" | "birthDate" | "sex" | "identifiers">;
 
 function change(id: PersonCard["id"], { identifiers, ...fields }: Partial<CardFacts>): Promise<unknown> {
   return engine.changePerson({ id, ...fields, ...(identifiers ? { identifiers: [...identifiers] } : {}) });
@@ -25,6 +25,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
   const { facts } = useVault();
   const { run, failed } = useActsInTurn();
   const [name, setName] = useState(person.name);
+  const [legal, setLegal] = useState(person.legalName ?? "");
   const [birth, setBirth] = useState(dateEntryOf(person.birthDate));
   const save = (fields: Partial<CardFacts>, before: Partial<CardFacts>) => {
     if (JSON.stringify(before) === JSON.stringify(fields) || facts.isReadOnly) return;
@@ -33,6 +34,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
       offerUndo("The page was changed.", async () => {
         await change(person.id, before);
         if (before.name !== undefined) setName(before.name);
+        if (before.legalName !== undefined) setLegal(before.legalName ?? "");
         if (before.birthDate !== undefined) setBirth(dateEntryOf(before.birthDate));
       });
     });
@@ -46,6 +48,14 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
         onBlur={() => name.trim() !== "" && save({ name: name.trim() }, { name: person.name })}
         maxLength={500}
         error={name.trim() === "" ? "A page needs a name. The old one stays until there is a new one." : null}
+      />
+      <TextField
+        label="Legal name"
+        help="As on the passport or insurance card, letter by letter. Packets print it for recipients who ask for exactly that name."
+        value={legal}
+        onChange={setLegal}
+        onBlur={() => save({ legalName: legal.trim() || null }, { legalName: person.legalName })}
+        maxLength={500}
       />
       <OtherNames person={person} />
       <PartialDateField
@@ -77,7 +87,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
 }
 
 function OtherNames({ person }: { readonly person: PersonCard }) {
-  const others = person.names.filter((name) => name !== person.name);
+  const others = person.names.filter((name) => name !== person.name && name !== person.legalName);
   if (others.length === 0) return null;
   return (
     <div>

@@ -11,6 +11,7 @@ import { MediaDirectory } from "../model/imaging.ts";
 import { DateOrder, PageText, TextLine } from "../model/document.ts";
 import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
+import { packetLanguages } from "../model/packet-language.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
 import { PreparedDocument } from "./prepared-document.ts";
 import { redactionJobs } from "./redaction-jobs.ts";
@@ -26,6 +27,8 @@ import { RecognitionLanguage, RecognitionResult } from "./recognition.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Count = z.number().int().nonnegative();
+/** Of what is said beside a page's own words; English where it is left out. */
+const Language = z.enum(packetLanguages).optional();
 /** SHA-256 in lower-case hexadecimal. */
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Which input of the job: its index in the list that the engine holds for this call. */
@@ -215,7 +218,7 @@ export const parserContract = {
    * notice, never dropped. Writes the prepared PDF to the output.
    */
   preparePdf: {
-    input: z.object({ sizeBytes: Count, pages: Count }),
+    input: z.object({ sizeBytes: Count, pages: Count, language: Language }),
     progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [
       z.object({ is: z.literal("read"), document: PreparedDocument }),
@@ -240,7 +243,12 @@ export const parserContract = {
   },
   /** Plain text pages (a note) laid out as a PDF for binding. Writes the PDF to the output. */
   typesetText: {
-    input: z.object({ paper: z.enum(["a4", "letter"]), title: z.string().max(2000), pages: z.array(z.string()) }),
+    input: z.object({
+      paper: z.enum(["a4", "letter"]),
+      title: z.string().max(2000),
+      pages: z.array(z.string()),
+      language: Language,
+    }),
     output: PreparedDocument,
   },
   /**

@@ -1,5 +1,6 @@
 /** What a parser host does with parts of pages that were blacked out. */
 import { z } from "zod";
+import { packetLanguages } from "../model/packet-language.ts";
 import { TextLine } from "../model/document.ts";
 import { BlackedPage, redactionFaults } from "../model/redaction.ts";
 import type { Contract } from "../rpc.ts";
@@ -22,6 +23,8 @@ export const redactionJobs = {
       /** Whether every page is drawn, as of a paper whose file has blacked places on pages that it does not have. */
       isDrawnWhole: z.boolean().default(false),
       lines: z.array(z.array(TextLine)).max(20_000),
+      /** Of what is said under the pages; English where it is left out. */
+      language: z.enum(packetLanguages).optional(),
     }),
     progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [

@@ -1,4 +1,5 @@
 /** Lengths and angles on an image: in millimetres where its spacing is known, else in pixels, and never guessed. */
+import { speechIn, type PlainPhrase, type Speech } from "../packet-words/speech.ts";
 import type { UltrasoundRegion } from "../model/frame.ts";
 import type { ImageMark, ImagePoint } from "../model/key-image.ts";
 
@@ -9,7 +10,7 @@ export interface Spacing {
   /** Parts of the picture with a scale of their own: what lies wholly inside of one is measured by it. */
   readonly regions: readonly UltrasoundRegion[];
   /** Why it is not known, in words. */
-  readonly why: string | null;
+  readonly why: PlainPhrase | null;
 }
 
 interface SpacingFacts {
@@ -43,16 +44,16 @@ export function spacingOf(
   };
 }
 
-/** "12.4 mm", "63 pixels", "34°"; an arrow measures nothing. */
-export function markWords(mark: ImageMark, spacing: Spacing): string | null {
+/** "12.4 mm", "63 pixels", "34°"; an arrow measures nothing. In English unless a packet is to speak another language. */
+export function markWords(mark: ImageMark, spacing: Spacing, speech: Speech = speechIn("en")): string | null {
   const millimetres = millimetresFor(mark, spacing);
   switch (mark.is) {
     case "arrow":
       return null;
     case "length":
       return millimetres === null
-        ? `${Math.round(distance(mark.from, mark.to, [1, 1]))} pixels`
-        : `${distance(mark.from, mark.to, millimetres).toFixed(1)} mm`;
+        ? speech.say("{count} pixels", { count: Math.round(distance(mark.from, mark.to, [1, 1])) })
+        : `${speech.number(distance(mark.from, mark.to, millimetres), 1)} mm`;
     case "angle":
       return `${angle(mark, millimetres ?? [1, 1]).toFixed(0)}°`;
   }

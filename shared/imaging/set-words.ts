@@ -1,6 +1,7 @@
 /** Where an image stands in its set and in the body, in words: the same on the screen and in a packet. */
 import type { DisplaySet } from "../model/display-set.ts";
 import type { FrameFacts } from "../model/frame.ts";
+import { speechIn, type Phrase, type Speech } from "../packet-words/speech.ts";
 
 /** "T1, with contrast, across". */
 export function setTitle({ title, plane }: Pick<DisplaySet, "title" | "plane">): string {
@@ -8,15 +9,15 @@ export function setTitle({ title, plane }: Pick<DisplaySet, "title" | "plane">):
 }
 
 /** "put together by hand", where a person made the set what it is; else null. */
-export function byHandWords({ choices }: Pick<DisplaySet, "choices">): string | null {
+export function byHandWords({ choices }: Pick<DisplaySet, "choices">): Phrase | null {
   if (choices.length === 0) return null;
   const joins = choices.filter(({ kind }) => kind === "join").length;
   return joins === 0 ? "split by hand" : joins === choices.length ? "put together by hand" : "arranged by hand";
 }
 
 /** "7 of 22". */
-export function placeWords(set: Pick<DisplaySet, "images">, index: number): string {
-  return `${index + 1} of ${set.images.length}`;
+export function placeWords(set: Pick<DisplaySet, "images">, index: number, speech: Speech = speechIn("en")): string {
+  return speech.say("{number} of {count}", { number: index + 1, count: set.images.length });
 }
 
 /** "slice at 12.5 mm · 3.0 mm thick", as far as it is stated. */
@@ -24,12 +25,15 @@ export function sliceWords(
   set: Pick<DisplaySet, "images">,
   index: number,
   facts: Pick<FrameFacts, "sliceThickness"> | null,
+  speech: Speech = speechIn("en"),
 ): string {
   const along = set.images[index]?.along ?? null;
   const thickness = facts?.sliceThickness ?? null;
   return [
-    along === null ? null : `slice at ${along.toFixed(1)} mm`,
-    thickness === null || thickness <= 0 ? null : `${thickness.toFixed(1)} mm thick`,
+    along === null ? null : speech.say("slice at {along} mm", { along: speech.number(along, 1) }),
+    thickness === null || thickness <= 0
+      ? null
+      : speech.say("{thickness} mm thick", { thickness: speech.number(thickness, 1) }),
   ]
     .filter((part) => part !== null)
     .join(" · ");

@@ -2,9 +2,8 @@
  * The fields of words that an entry by hand can have: the one place that declares them. The forms, the command line, the
  * database's statements, search, the timeline and the packet read this list; a new field is a row here, and a column of a migration.
  */
-import type { eventKinds } from "./event-kinds.ts";
-
-type EventKind = (typeof eventKinds)[number];
+import type { Phrase } from "../packet-words/speech.ts";
+import type { EventKind } from "./event-kinds.ts";
 
 interface EntryField {
   /** As the model and JSON name it. */
@@ -25,7 +24,7 @@ interface EntryField {
   /** Asked for only by those who want to say more. */
   readonly isMore?: true;
   /** What stands before its words where several fields stand in one line. */
-  readonly before: string;
+  readonly before: Phrase | "";
   /** True where the timeline names it by itself, not among the details. */
   readonly standsAlone?: true;
   /** The command line's option for it, and what its help says. */

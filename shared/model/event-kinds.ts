@@ -12,6 +12,8 @@ export const eventKinds = [
   "note",
 ] as const;
 
+export type EventKind = (typeof eventKinds)[number];
+
 /** Kinds of timeline lines: what people enter, and what documents and studies add. */
 export const timelineKinds = [...eventKinds, "lab", "imaging", "document"] as const;
 

@@ -1,5 +1,6 @@
 /** Laboratory results as printed. A value that is no number stays words; nothing unparseable ever becomes 0. */
 import { z } from "zod";
+import type { Phrase } from "../packet-words/speech.ts";
 import { PartialDate } from "./dates.ts";
 
 export const Comparator = z.enum(["<", "<=", ">", ">="]);
@@ -121,6 +122,6 @@ export const LabTest = z.object({
 export type LabTest = z.infer<typeof LabTest>;
 
 /** What is said of a result whose report another one follows. */
-export function supersededWords(as: "corrected" | "final"): string {
+export function supersededWords(as: "corrected" | "final"): Phrase {
   return as === "corrected" ? "a newer report corrects this one" : "a preliminary report; the final one is there";
 }

@@ -26,6 +26,12 @@ export function nameKey(name: string): string {
   return wordsOf(name).toSorted().join(" ");
 }
 
+/** Whether the name begins with these words, the last of which may be a word's beginning: "ana m" begins "Ana Maria Silva". */
+export function nameStartsWith(name: string, start: string): boolean {
+  const begun = wordsOf(start).join(" ");
+  return begun !== "" && wordsOf(name).join(" ").startsWith(begun);
+}
+
 export type NameFit = "equal" | "compatible" | "different";
 
 /**

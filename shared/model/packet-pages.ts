@@ -161,7 +161,7 @@ export type AskedPages = z.infer<typeof AskedPages>;
 
 export const PacketPages = z.object({
   paper: z.enum(["a4", "letter"]),
-  /** Of the headings; English where it is left out. */
+  /** Of what the packet itself says; English where it is left out. */
   language: z.enum(packetLanguages).optional(),
   /** Said in place of the code in a preview; a bound packet prints the code that its pages make. */
   code: z.string().max(40),

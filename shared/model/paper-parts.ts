@@ -1,5 +1,6 @@
 /** Papers within papers: where one file seems to hold several, and runs of pages of which a paper is put together. */
 import { z } from "zod";
+import { speechIn, type Speech } from "../packet-words/speech.ts";
 import { OriginalId } from "./ids.ts";
 
 /** What speaks for another paper's beginning on a page. */
@@ -24,23 +25,28 @@ export function pagesInRuns(runs: readonly Pick<PageRun, "firstPage" | "lastPage
 }
 
 /** "pages 7-9 of portal.pdf", "page 1 of IMG_1.jpg and page 1 of IMG_2.jpg". */
-export function runsInWords(runs: readonly Pick<NamedRun, "firstPage" | "lastPage" | "source">[]): string {
+export function runsInWords(
+  runs: readonly Pick<NamedRun, "firstPage" | "lastPage" | "source">[],
+  speech: Speech = speechIn("en"),
+): string {
   const most = 6;
   const named = runs.slice(0, most).map(({ firstPage, lastPage, source }) => {
-    const pages = firstPage === lastPage ? `page ${firstPage}` : `pages ${firstPage}-${lastPage}`;
-    return `${pages} of ${source.slice(source.lastIndexOf("/") + 1)}`;
+    const name = source.slice(source.lastIndexOf("/") + 1);
+    return firstPage === lastPage
+      ? speech.say("page {page} of {source}", { page: firstPage, source: name })
+      : speech.say("pages {first}-{last} of {source}", { first: firstPage, last: lastPage, source: name });
   });
   const more = runs.length - named.length;
-  const all = more > 0 ? [...named, `${more} more`] : named;
-  return all.length < 2 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}`;
+  return speech.all(more > 0 ? [...named, speech.say("{count} more", { count: more })] : named);
 }
 
 /** The same in few words, for the title of a paper: where it is made of several files, only how many. */
 export function madeOfInWords(
   runs: readonly Pick<NamedRun, "sourceId" | "firstPage" | "lastPage" | "source">[],
+  speech: Speech = speechIn("en"),
 ): string {
   const files = new Set(runs.map(({ sourceId }) => sourceId)).size;
-  return files > 1 ? `put together of ${files} files` : runsInWords(runs);
+  return files > 1 ? speech.say("put together of {count} files", { count: files }) : runsInWords(runs, speech);
 }
 
 /** Neighbouring runs that go on in the same file are one. */

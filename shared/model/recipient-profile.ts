@@ -35,7 +35,7 @@ export const RecipientProfile = z.strictObject({
   /** True where every page has to bear the name as in the passport. */
   legalName: z.boolean().default(false),
   paper: z.enum(["a4", "letter"]).default("a4"),
-  /** Of the headings of the packet's own pages. */
+  /** Of everything that the packet itself says; what records and people say stays as it is. */
   language: z.enum(packetLanguages).default("en"),
   password: z.enum(profilePasswords).default("either"),
 });

@@ -45,7 +45,7 @@ test("`packet --profile --plan` says what its recipient asks for and this packet
   const vault = await vaultWithPapers(shop);
   const { json } = await casebookJson<Plan>(["packet", vault, "--plan", "--profile", "imaging department"]);
   expect(json.preflight.map(({ code }) => code)).toEqual(
-    expect.arrayContaining(["recipient-images-missing", "recipient-legal-name"]),
+    expect.arrayContaining(["recipient-images-missing", "recipient-legal-name-missing"]),
   );
   const mail = await casebookJson<Plan>(["packet", vault, "--plan", "--profile", "By e-mail"]);
   expect(mail.json.preflight.map(({ code }) => code)).toContain("recipient-password");

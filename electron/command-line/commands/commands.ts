@@ -73,8 +73,18 @@ export const commands: readonly Command[] = [
     name: "people",
     usage: "VAULT",
     positionals: { least: 1, most: 1 },
-    about: "lists the people and their identifiers, and who waits for your decision",
-    options: [passphraseOption],
+    about:
+      "lists the people and their identifiers, and who waits for your decision; with --legal-name writes one down first",
+    options: [
+      personOption,
+      {
+        name: "legal-name",
+        value: "NAME",
+        about:
+          "as on the passport or insurance card, for recipients who ask for exactly that; an empty one takes it back",
+      },
+      passphraseOption,
+    ],
     load: async () => (await import("./people.ts")).showPeople,
   },
   {
@@ -316,7 +326,11 @@ export const commands: readonly Command[] = [
         value: "PACKET",
         about: "only what came since this packet was written, by its code or folder, with one page of what changed",
       },
-      { name: "language", value: "en|es|de|fr", about: "of the headings of the packet's own pages (en)" },
+      {
+        name: "language",
+        value: "en|es|de|fr",
+        about: "of everything that the packet itself says; what records say stays as it is (en)",
+      },
       {
         name: "core-only",
         value: null,

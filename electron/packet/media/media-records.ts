@@ -1,5 +1,6 @@
 /** Which directory record an object gets, and the keys it must carry (PS3.3 F.5). */
 import { precisionOf, type PartialDate } from "../../../shared/model/dates.ts";
+import type { PlainPhrase } from "../../../shared/packet-words/speech.ts";
 import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { FindingCode } from "../../../shared/model/finding.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
@@ -120,7 +121,7 @@ const reasons: readonly (readonly [FindingCode, LeftOutCode])[] = [
 export function wordsForObject(
   { sopClassUid }: InstanceReading,
   type: RecordType | null,
-): readonly [string, string] | null {
+): readonly [one: PlainPhrase, many: PlainPhrase] | null {
   if (sopClassUid === `${storage}66.4` || sopClassUid === `${storage}66.7`) return ["segmentation", "segmentations"];
   if (/^1\.2\.840\.10008\.5\.1\.4\.1\.1\.104\.[345]$/.test(sopClassUid)) return ["model", "models"];
   switch (type) {

@@ -2,6 +2,8 @@
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import { goalWords } from "../../../shared/model/case/case-lists.ts";
 import type { SummaryLine } from "../../../shared/model/case/summary.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import type { AskedPages } from "../../../shared/model/packet-pages.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
@@ -10,18 +12,21 @@ import type { PacketPlan } from "../plan/packet-plan.ts";
 
 interface Going {
   readonly plan: PacketPlan;
-  readonly events: Readonly<Record<"treatments" | "medications" | "allergies", readonly Event[]>>;
+  readonly events: Readonly<Record<"treatments" | "medications" | "allergies" | "all", readonly Event[]>>;
   readonly labs?: readonly LabResult[];
+  readonly language?: PacketLanguage | undefined;
 }
 
 /** The case's pages for this plan. */
-export function casePages(document: CaseDocument, { plan, events, labs = [] }: Going): AskedPages {
+export function casePages(document: CaseDocument, { plan, events, labs = [], language }: Going): AskedPages {
+  const speech = speechIn(language);
   const { question, questions } = document;
   const { lines, leftOut } = composeSummary({
     document,
     treatments: events.treatments,
     medications: events.medications,
     allergies: events.allergies,
+    procedures: events.all.filter(({ kind }) => kind === "procedure"),
     labs,
     scans: plan.studies.map(({ material: { study, title } }) => ({ id: study.id, title, date: study.date })),
     pathology: plan.parts.flatMap(({ id, title, date, document: paper }) =>
@@ -29,22 +34,31 @@ export function casePages(document: CaseDocument, { plan, events, labs = [] }: G
         ? [{ id, title, date, isChecked: paper.typeStatus === "confirmed" && paper.dateStatus === "confirmed" }]
         : [],
     ),
+    speech,
   });
   return {
-    summary: lines.map((line) => ({ heading: line.heading, words: line.words, source: sourceOf(line, plan) })),
+    summary: lines.map((line) => ({ heading: line.heading, words: line.words, source: sourceOf(line, plan, speech) })),
     leftOut,
-    goals: [...question.goals.map((goal) => goalWords[goal]), question.ownGoal].filter((words) => words !== ""),
+    goals: [...question.goals.map((goal) => speech.say(goalWords[goal])), question.ownGoal].filter(
+      (words) => words !== "",
+    ),
     stakes: question.stakes,
     questions: questions.map(({ words }) => words),
   };
 }
 
 /** What the person says is told apart from what a record says; a record that does not go along is named as such. */
-function sourceOf({ by, source }: SummaryLine, plan: PacketPlan): AskedPages["summary"][number]["source"] {
-  if (source === null) return { label: by === "person" ? "said by the person" : "", partId: null, page: null };
+function sourceOf(
+  { by, source }: SummaryLine,
+  plan: PacketPlan,
+  speech: Speech,
+): AskedPages["summary"][number]["source"] {
+  if (source === null)
+    return { label: by === "person" ? speech.say("said by the person") : "", partId: null, page: null };
   const part = plan.parts.find(({ id }) => id === source.itemId);
   if (part !== undefined) return { label: part.title, partId: part.id, page: source.page ?? 1 };
   const study = plan.studies.find(({ material }) => material.study.id === source.itemId);
-  if (study !== undefined) return { label: `images in ${study.folder}`, partId: null, page: null };
-  return { label: "from a paper that is not in this packet", partId: null, page: null };
+  if (study !== undefined)
+    return { label: speech.say("images in {folder}", { folder: study.folder }), partId: null, page: null };
+  return { label: speech.say("from a paper that is not in this packet"), partId: null, page: null };
 }

@@ -1,5 +1,6 @@
 /** What a recipient has to know of the copies and images: what the readers noticed, and how pages had to be shown. */
-import { findingSentence } from "../../../shared/finding-words.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import { findOriginal } from "../../records/documents/originals.ts";
@@ -12,8 +13,9 @@ import { studyNotes } from "../plan/study-notes.ts";
 export function copyNotes(
   plan: PacketPlan,
   prepared: readonly Pick<PreparedPart, "part" | "document">[],
-  vault: Vault,
+  { vault, language }: { readonly vault: Vault; readonly language?: PacketLanguage | undefined },
 ): PacketPages["copyNotes"] {
+  const speech = speechIn(language);
   const made = new Map(prepared.map((one) => [one.part.id, one.document]));
   const ofDocuments = plan.parts.flatMap(({ id, title, document, blacked }) => {
     const pages = made.get(id)?.pages ?? [];
@@ -24,23 +26,25 @@ export function copyNotes(
         : [...(findOriginal(vault.db, document.originalId)?.findings ?? []), ...(made.get(id)?.findings ?? [])];
     const sentences = [
       ...new Set([
-        ...noticed.map(sentenceFor),
+        ...noticed.map((found) => sentenceFor(found, speech)),
         ...treatmentSentences(
           pages.map(({ treatment }) => treatment),
-          { isWithheld: blacked !== undefined },
+          { isWithheld: blacked !== undefined, speech },
         ),
       ]),
     ];
     return sentences.length === 0 ? [] : [{ title, sentences: sentences.slice(0, 200), partId: id }];
   });
-  return [...ofDocuments, ...studyNotes(plan)];
+  return [...ofDocuments, ...studyNotes(plan, speech)];
 }
 
 /** Attached files are no part of the copies, which the recipient has to be told in other words than the owner. */
-function sentenceFor(found: Finding): string {
-  if (found.code !== "pdf-attachments") return findingSentence(found);
-  const count = found.detail ?? "Some";
-  return `${count} ${count === "1" ? "file is" : "files are"} attached inside this document and not shown here; the original in the folder Originals holds ${count === "1" ? "it" : "them"}.`;
+function sentenceFor(found: Finding, speech: Speech): string {
+  if (found.code !== "pdf-attachments") return speech.finding(found);
+  return speech.count(Number(found.detail ?? 1), [
+    "1 file is attached inside this document and not shown here; the original in the folder Originals holds it.",
+    "{count} files are attached inside this document and not shown here; the original in the folder Originals holds them.",
+  ]);
 }
 
 const treatmentsTold = ["repaired", "picture", "redacted", "missing"] as const;
@@ -48,35 +52,47 @@ type TreatmentTold = (typeof treatmentsTold)[number];
 
 function treatmentSentences(
   treatments: readonly string[],
-  { isWithheld }: { readonly isWithheld: boolean },
+  { isWithheld, speech }: { readonly isWithheld: boolean; readonly speech: Speech },
 ): readonly string[] {
   return treatmentsTold.flatMap((treatment) => {
     const numbers = treatments.flatMap((one, index) => (one === treatment ? [index + 1] : []));
     if (numbers.length === 0) return [];
-    return [`${pagesInWords(numbers)} ${treatmentWords(treatment, { count: numbers.length, isWithheld })}.`];
+    const [one, many] = treatmentWords(treatment, isWithheld);
+    return [speech.count(numbers.length, [one, many], { pages: pagesInWords(numbers, speech) })];
   });
 }
 
-/** `isWithheld` where the original is not in the packet. */
-function treatmentWords(
-  treatment: TreatmentTold,
-  { count, isWithheld }: { readonly count: number; readonly isWithheld: boolean },
-): string {
+/** Of one page and of several; `isWithheld` where the original is not in the packet. */
+function treatmentWords(treatment: TreatmentTold, isWithheld: boolean) {
   switch (treatment) {
     case "repaired":
-      return `${count === 1 ? "comes" : "come"} from a damaged file that was repaired`;
+      return [
+        "{pages} comes from a damaged file that was repaired.",
+        "{pages} come from a damaged file that was repaired.",
+      ] as const;
     case "picture":
-      return `${count === 1 ? "is shown as a picture" : "are shown as pictures"} of the original`;
+      return [
+        "{pages} is shown as a picture of the original.",
+        "{pages} are shown as pictures of the original.",
+      ] as const;
     case "redacted":
-      return `${count === 1 ? "has parts" : "have parts"} that the person blacked out; the original file is not in this packet`;
-    case "missing":
-      return isWithheld ? "could not be shown" : "could not be shown; the original is in the folder Originals";
+      return [
+        "{pages} has parts that the person blacked out; the original file is not in this packet.",
+        "{pages} have parts that the person blacked out; the original file is not in this packet.",
+      ] as const;
+    case "missing": {
+      const said = isWithheld
+        ? "{pages} could not be shown."
+        : "{pages} could not be shown; the original is in the folder Originals.";
+      return [said, said] as const;
+    }
   }
 }
 
-function pagesInWords(numbers: readonly number[]): string {
-  const shown = numbers.slice(0, 12).join(", ") + (numbers.length > 12 ? " and others" : "");
-  return `${numbers.length === 1 ? "Page" : "Pages"} ${shown} of the document`;
+function pagesInWords(numbers: readonly number[], speech: Speech): string {
+  const first = numbers.slice(0, 12).join(", ");
+  const pages = numbers.length > 12 ? speech.say("{pages} and others", { pages: first }) : first;
+  return speech.say(numbers.length === 1 ? "Page {pages} of the document" : "Pages {pages} of the document", { pages });
 }
 
 /** The same for the whole packet, in numbers. */

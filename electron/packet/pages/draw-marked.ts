@@ -12,7 +12,9 @@ import {
   type PacketImage,
   type PictureSamples,
 } from "../../../shared/model/packet-image.ts";
-import { reasonSentence, type Reason } from "../../../shared/reason-words.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn, type Phrase, type Speech } from "../../../shared/packet-words/speech.ts";
+import type { Reason } from "../../../shared/reason-words.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { MarkedImage } from "../plan/marked-images.ts";
@@ -27,17 +29,20 @@ interface DrawTools {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly signal?: AbortSignal | undefined;
+  readonly language?: PacketLanguage | undefined;
 }
 
 /** Draws one. A frame that cannot be shown is told in its place; throws CANCELLED, and RECORD_DAMAGED where its bytes are lost. */
 export async function drawMarked(marked: MarkedImage, tools: DrawTools): Promise<ReadyImage> {
   const { image, instance } = marked;
+  const speech = speechIn(tools.language);
   const { set } = marked.place ?? { set: null };
   const drawn = await pictureOf(marked, tools);
   const facts = typeof drawn === "string" ? null : drawn.facts;
   const modality = set?.modality ?? instance.reading.series.modality;
   const spacing = facts === null ? null : spacingOf(facts, modality);
-  const measures = spacing === null ? [] : image.marks.map((mark) => ({ mark, words: markWords(mark, spacing) }));
+  const measures =
+    spacing === null ? [] : image.marks.map((mark) => ({ mark, words: markWords(mark, spacing, speech) }));
   const isInPixels = spacing?.millimetres === null && image.marks.some(({ is }) => is === "length");
   return {
     image: {
@@ -45,11 +50,13 @@ export async function drawMarked(marked: MarkedImage, tools: DrawTools): Promise
       studyId: marked.material.study.id,
       date: marked.material.study.date,
       title: marked.material.title,
-      where: whereWords(marked, facts),
+      where: whereWords(marked, facts, speech),
       seen: joined([
-        windowWords(image.view, facts),
-        ...viewWords(image.view),
-        isInPixels ? `measured in pixels, since ${spacing.why}` : null,
+        windowWords(image.view, facts, speech),
+        ...viewWords(image.view, speech),
+        isInPixels && spacing.why !== null
+          ? speech.say("measured in pixels, since {why}", { why: speech.say(spacing.why) })
+          : null,
       ]),
       ...(marked.markedBy === null ? {} : { markedBy: marked.markedBy }),
       note: image.note,
@@ -58,7 +65,9 @@ export async function drawMarked(marked: MarkedImage, tools: DrawTools): Promise
         typeof drawn === "string"
           ? {
               is: "not-drawn",
-              sentence: `No picture stands here: ${lowered(reasonSentence(drawn))}. The image itself goes along as it came.`,
+              sentence: speech.say("No picture stands here: {reason}. The image itself goes along as it came.", {
+                reason: lowered(speech.reason(drawn)),
+              }),
             }
           : {
               is: "drawn",
@@ -108,32 +117,40 @@ async function pictureOf(
   }
 }
 
-function whereWords({ image, instance, place }: MarkedImage, facts: FrameFacts | null): string {
+function whereWords({ image, instance, place }: MarkedImage, facts: FrameFacts | null, speech: Speech): string {
   const { seriesDescription } = instance.reading.series;
-  if (place === null) return joined([seriesDescription, `image ${image.frame}`]) ?? "";
+  if (place === null) return joined([seriesDescription, speech.say("image {place}", { place: image.frame })]) ?? "";
   const { set, index } = place;
   const technical = set.technicalTitle === null || set.technicalTitle === set.title ? "" : ` (${set.technicalTitle})`;
-  const plain = [set.title, set.plane].filter((part) => part !== null).join(", ");
+  const plain = speech.listed([set.title, set.plane].filter((part) => part !== null).join(", "));
   return (
     joined([
       `${plain}${technical}`,
-      set.seriesNumber === null ? null : `series ${set.seriesNumber}`,
-      `image ${placeWords(set, index)}`,
-      sliceWords(set, index, facts),
+      set.seriesNumber === null ? null : speech.say("series {number}", { number: set.seriesNumber }),
+      speech.say("image {place}", { place: placeWords(set, index, speech) }),
+      sliceWords(set, index, facts, speech),
     ]) ?? ""
   );
 }
 
 /** As a specialist says it: "window 400, level 40". */
-function windowWords({ window }: ImageView, facts: FrameFacts | null): string | null {
+function windowWords({ window }: ImageView, facts: FrameFacts | null, speech: Speech): string | null {
   const isGrey = facts !== null && facts.samplesPerPixel === 1 && facts.palette === null;
   const seen = window ?? facts?.windows[0] ?? null;
-  return isGrey && seen !== null ? `window ${rounded(seen.width)}, level ${rounded(seen.center)}` : null;
+  return isGrey && seen !== null
+    ? speech.say("window {width}, level {level}", { width: rounded(seen.width), level: rounded(seen.center) })
+    : null;
 }
 
-function viewWords({ isInverted, isFlipped, turns }: ImageView): readonly (string | null)[] {
-  const turned = [null, "turned a quarter clockwise", "turned upside down", "turned a quarter anticlockwise"];
-  return [isInverted ? "black and white exchanged" : null, isFlipped ? "mirrored" : null, turned[turns] ?? null];
+function viewWords({ isInverted, isFlipped, turns }: ImageView, speech: Speech): readonly (string | null)[] {
+  const turned = [
+    null,
+    "turned a quarter clockwise",
+    "turned upside down",
+    "turned a quarter anticlockwise",
+  ] as const satisfies readonly (Phrase | null)[];
+  const seen = [isInverted ? "black and white exchanged" : null, isFlipped ? "mirrored" : null, turned[turns]] as const;
+  return seen.map((phrase) => (phrase == null ? null : speech.say(phrase)));
 }
 
 function rounded(value: number): string {

@@ -1,3 +1,4 @@
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { printableLines } from "../../../shared/printable.ts";
 
 /** Text into HTML so that nothing in a record can be taken for markup, hide, or turn the text around it. */
@@ -24,9 +25,9 @@ const pageStyles = `
   ul.series { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 16px; } ul.series li { display: flex; gap: 12px; width: 320px; font-size: 14px; } ul.series img { background: #000; flex: none; }`;
 
 /** A whole page with its styles inside, that runs no script and fetches nothing. `title` is plain text, `body` HTML. */
-export function htmlPage(title: string, body: string): string {
+export function htmlPage(title: string, body: string, language: PacketLanguage): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,6 @@
 /** INDEX.HTM: the packet in any browser, offline, without scripts (IHE RAD TF-3 4.47.4.1.2.3). */
 import { categoryHeading } from "../../../shared/contents-categories.ts";
-import { formatDate } from "../../../shared/model/dates.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { imagesOf, type ImagingSet, type PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { ThumbnailShape } from "../../../shared/model/thumbnail.ts";
@@ -19,79 +19,99 @@ export interface IndexInput {
 /** The page, complete, with styles inside and links only to files of the packet. */
 export function indexPage(input: IndexInput): string {
   const { pages, pageCount } = input;
-  const birth = pages.person.birthDate === null ? "" : `Born ${formatDate(pages.person.birthDate)}. `;
-  const recipient = pages.recipient === null ? "" : ` for ${pages.recipient}`;
-  const about = `${birth}Medical records, put together on ${formatDate(pages.madeOn)}${recipient}. Packet code ${pages.code}.`;
+  const speech = speechIn(pages.language);
+  const { name } = pages.person;
   return htmlPage(
-    `Medical records of ${pages.person.name}`,
-    `<h1>${text(pages.person.name)}</h1>
-<p>${text(about)}</p>
-<p><a class="open" href="Packet.pdf">Open the packet (PDF, ${pageCount} pages)</a></p>
+    speech.say("Medical records of {name}", { name }),
+    `<h1>${text(name)}</h1>
+<p>${text(aboutWords(pages, speech))}</p>
+<p><a class="open" href="Packet.pdf">${speech.say("Open the packet (PDF, {count} pages)", { count: pageCount })}</a></p>
 ${imagesSection(input)}${markedSection(input)}${contentsSections(input)}${originalsSection(input)}
-${summarySection(pages)}<h2>Is it complete?</h2>
-<p>The file manifest.json lists every file with its size and SHA-256 checksum; SHA256SUMS holds the same for common checking programs. <a href="IHE_PDI/FILES.HTM">Every file and what it is</a>.</p>
-<p>The packet code stands for all of it. Ask the sender for the code in another way than this packet came by, and compare. Set code of the records: ${text(pages.setCode)}.</p>`,
+${summarySection(pages, speech)}<h2>${speech.say("Is it complete?")}</h2>
+<p>${speech.say(
+      "The file manifest.json lists every file with its size and SHA-256 checksum; SHA256SUMS holds the same for common checking programs.",
+    )} <a href="IHE_PDI/FILES.HTM">${speech.say("Every file and what it is")}</a>.</p>
+<p>${text(
+      speech.say(
+        "The packet code stands for all of it. Ask the sender for the code in another way than this packet came by, and compare. Set code of the records: {setCode}.",
+        { setCode: pages.setCode },
+      ),
+    )}</p>`,
+    speech.language,
   );
 }
 
+function aboutWords({ person: { birthDate }, madeOn, recipient, code }: PacketPages, speech: Speech): string {
+  const facts = { date: speech.date(madeOn), code };
+  const records =
+    recipient === null
+      ? speech.say("Medical records, put together on {date}. Packet code {code}.", facts)
+      : speech.say("Medical records, put together on {date} for {recipient}. Packet code {code}.", {
+          ...facts,
+          recipient,
+        });
+  return birthDate === null ? records : `${speech.say("Born {date}.", { date: speech.date(birthDate) })} ${records}`;
+}
+
 /** An addendum has none. */
-function summarySection({ changes }: PacketPages): string {
+function summarySection({ changes }: PacketPages, speech: Speech): string {
   if (changes !== undefined) return "";
-  return `<h2>For the hospital's system</h2>
-<p><a href="summary.fhir.json">summary.fhir.json</a> holds the confirmed facts as an International Patient Summary (FHIR R4).</p>
+  const [before = "", after = ""] = speech
+    .say("{file} holds the confirmed facts as an International Patient Summary (FHIR R4).", { file: "\n" })
+    .split("\n");
+  return `<h2>${speech.say("For the hospital's system")}</h2>
+<p>${before}<a href="summary.fhir.json">summary.fhir.json</a>${after}</p>
 `;
 }
 
 function imagesSection({ pages, firstPages }: IndexInput): string {
   const { imaging, hasFileSet, reportsAlone } = pages;
   if (imaging.length === 0 && reportsAlone.length === 0) return "";
-  const rows = imaging.map((study) => studyRows(study, firstPages));
+  const speech = speechIn(pages.language);
+  const rows = imaging.map((study) => studyRows(study, firstPages, speech));
   const about = hasFileSet
-    ? "This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR."
-    : "The imaging files stand in the folder Originals; they cannot be listed by a disc's directory, so there is none.";
+    ? speech.say(
+        "This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR.",
+      )
+    : speech.say(
+        "The imaging files stand in the folder Originals; they cannot be listed by a disc's directory, so there is none.",
+      );
   const table = `<p>${about}</p>
-<table><thead><tr><th class="date">Date</th><th>Study</th><th class="count">Content</th><th class="place">Folder</th></tr></thead><tbody>
+<table><thead><tr><th class="date">${speech.say("Date")}</th><th>${speech.say("Study")}</th><th class="count">${speech.say("Content")}</th><th class="place">${speech.say("Folder")}</th></tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
 `;
   const alone = reportsAlone.map((report) => `<p>${sourceLink(report, firstPages)}</p>\n`);
-  return `<h2>Images</h2>
+  return `<h2>${speech.say("Images")}</h2>
 ${imaging.length === 0 ? "" : table}${alone.join("")}`;
 }
 
 type Study = PacketPages["imaging"][number];
 
 /** The study beside its report, and below it its series as pictures that are files of the packet. */
-function studyRows(study: Study, firstPages: IndexInput["firstPages"]): string {
+function studyRows(study: Study, firstPages: IndexInput["firstPages"], speech: Speech): string {
   const { date, dateNote, title, institution, folder, sets, reports, reportNote } = study;
   const beside = [
     ...reports.map((report) => `<br>${sourceLink(report, firstPages)}`),
     ...(reportNote === null ? [] : [`<br>${text(reportNote)}`]),
   ];
-  const head = `<tr><td class="date">${text(formatDate(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}${beside.join("")}</td><td class="count">${text(contentOf(study))}</td><td class="place">${text(folder)}</td></tr>`;
+  const head = `<tr><td class="date">${text(speech.date(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}${beside.join("")}</td><td class="count">${text(contentOf(study, speech))}</td><td class="place">${text(folder)}</td></tr>`;
   if (sets.length === 0) return head;
   return `${head}
-<tr><td colspan="4"><ul class="series">${sets.map(setItem).join("")}</ul></td></tr>`;
+<tr><td colspan="4"><ul class="series">${sets.map((set) => setItem(set, speech)).join("")}</ul></td></tr>`;
 }
 
-function setItem({
-  title,
-  technical,
-  number,
-  contrast,
-  images,
-  missing,
-  sliceDistance,
-  picture,
-  file,
-}: ImagingSet): string {
+function setItem(set: ImagingSet, speech: Speech): string {
+  const { title, technical, number, contrast, images, missing, sliceDistance, picture, file } = set;
   const facts = [
-    number === null ? null : `series ${number}`,
+    number === null ? null : speech.say("series {number}", { number }),
     technical,
-    `${images} ${images === 1 ? "image" : "images"}`,
-    missing === 0 ? null : `${missing} missing`,
-    sliceDistance === null ? null : `${sliceDistance.toFixed(1)} mm from slice to slice`,
-    contrast === null ? "contrast not stated" : `contrast: ${contrast}`,
+    speech.count(images, ["1 image", "{count} images"]),
+    missing === 0 ? null : speech.say("{count} missing", { count: missing }),
+    sliceDistance === null
+      ? null
+      : speech.say("{distance} mm from slice to slice", { distance: speech.number(sliceDistance, 1) }),
+    contrast === null ? speech.say("contrast not stated") : speech.say("contrast: {contrast}", { contrast }),
     picture.is === "drawn" ? null : picture.sentence,
   ];
   return `<li>${picture.is === "drawn" && file !== null ? pictureTag(file, picture.shape) : ""}<div>${text(title)}${quietLine(facts)}</div></li>`;
@@ -110,17 +130,18 @@ function sourceLink({ label, partId }: PacketSource, firstPages: IndexInput["fir
 }
 
 /** Marked images stand in Packet.pdf; here are their questions and notes, each with the way to its picture. */
-function markedSection({ pages: { markedImages = [] }, imagePages }: IndexInput): string {
+function markedSection({ pages: { markedImages = [], language }, imagePages }: IndexInput): string {
   if (markedImages.length === 0) return "";
+  const speech = speechIn(language);
   const rows = markedImages.map(({ id, date, title, where, markedBy, question, note }) => {
     const page = imagePages.get(id);
     const name = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
-    const asked = question === "" ? "" : `<br><strong>Question:</strong> ${text(question)}`;
-    const noted = note === "" ? "" : `<br>Note: ${text(note)}`;
-    return `<tr><td class="date">${text(formatDate(date))}</td><td>${name}${quietLine([where, markedBy ?? null])}${asked}${noted}</td><td class="count">${page ?? ""}</td></tr>`;
+    const asked = question === "" ? "" : `<br><strong>${speech.say("Question:")}</strong> ${text(question)}`;
+    const noted = note === "" ? "" : `<br>${text(speech.say("Note: {note}", { note }))}`;
+    return `<tr><td class="date">${text(speech.date(date))}</td><td>${name}${quietLine([where, markedBy ?? null])}${asked}${noted}</td><td class="count">${page ?? ""}</td></tr>`;
   });
-  return `<h3>Marked images</h3>
-<table><thead><tr><th class="date">Date</th><th>Image</th><th class="count">Page</th></tr></thead><tbody>
+  return `<h3>${speech.say("Marked images")}</h3>
+<table><thead><tr><th class="date">${speech.say("Date")}</th><th>${speech.say("Image")}</th><th class="count">${speech.say("Page")}</th></tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
 `;
@@ -133,7 +154,7 @@ function quietLine(words: readonly (string | null)[]): string {
 }
 
 /** "24 images", "2 images, 1 report". */
-function contentOf(study: Study): string {
+function contentOf(study: Study, speech: Speech): string {
   const { series } = study;
   const images = imagesOf(study);
   const others = new Map<string, { readonly many: string; count: number }>();
@@ -141,39 +162,42 @@ function contentOf(study: Study): string {
     others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });
   }
   return [
-    ...(images > 0 ? [`${images} ${images === 1 ? "image" : "images"}`] : []),
+    ...(images > 0 ? [speech.count(images, ["1 image", "{count} images"])] : []),
     ...[...others].map(([one, { many, count }]) => `${count} ${count === 1 ? one : many}`),
   ].join(", ");
 }
 
 function contentsSections({ pages, firstPages }: IndexInput): string {
+  const speech = speechIn(pages.language);
   const sections = pages.contents.map(({ category, rows, isAnnex = false }) => {
     const documents = rows.filter(({ partId }) => partId !== null);
     if (documents.length === 0) return "";
     const lines = documents.map(({ date, title, facility, note, isProposed, partId }) => {
       const page = firstPages.get(partId ?? "");
       const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
-      return `<tr><td class="date">${text(formatDate(date))}${isProposed ? `<br><span class="quiet">${notYetChecked}</span>` : ""}</td><td>${link}${quietLine([facility, note])}</td><td class="count">${page ?? ""}</td></tr>`;
+      return `<tr><td class="date">${text(speech.date(date))}${isProposed ? `<br><span class="quiet">${speech.say(notYetChecked)}</span>` : ""}</td><td>${link}${quietLine([facility, note])}</td><td class="count">${page ?? ""}</td></tr>`;
     });
-    return `<h2>${text(isAnnex ? `Annex: ${categoryHeading(category)}` : categoryHeading(category))}</h2>
-<table><thead><tr><th class="date">Date</th><th>Document</th><th class="count">Page</th></tr></thead><tbody>
+    const heading = speech.named(categoryHeading(category));
+    return `<h2>${text(isAnnex ? speech.say("Annex: {category}", { category: heading }) : heading)}</h2>
+<table><thead><tr><th class="date">${speech.say("Date")}</th><th>${speech.say("Document")}</th><th class="count">${speech.say("Page")}</th></tr></thead><tbody>
 ${lines.join("\n")}
 </tbody></table>
 `;
   });
   const areProposed = pages.contents.some(({ rows }) => rows.some(({ isProposed }) => isProposed));
-  return `${areProposed ? `<p class="quiet">${text(aboutProposed)}</p>\n` : ""}${sections.join("")}`;
+  return `${areProposed ? `<p class="quiet">${text(speech.say(aboutProposed))}</p>\n` : ""}${sections.join("")}`;
 }
 
-function originalsSection({ originals }: IndexInput): string {
+function originalsSection({ originals, pages }: IndexInput): string {
+  const speech = speechIn(pages.language);
   if (originals.length === 0) return "";
   const lines = originals.map(({ path, title }) => {
     const href = path.split("/").map(encodeURIComponent).join("/");
     return `<tr><td><a href="${text(href)}">${text(path.slice(path.indexOf("/") + 1))}</a></td><td>${text(title)}</td></tr>`;
   });
-  return `<h2>Originals</h2>
-<p>Each document as it was received, unchanged.</p>
-<table><thead><tr><th>File</th><th>Document</th></tr></thead><tbody>
+  return `<h2>${speech.say("Originals")}</h2>
+<p>${speech.say("Each document as it was received, unchanged.")}</p>
+<table><thead><tr><th>${speech.say("File")}</th><th>${speech.say("Document")}</th></tr></thead><tbody>
 ${lines.join("\n")}
 </tbody></table>`;
 }

@@ -4,6 +4,7 @@ import { analyteKey, printedTest, supersededWords } from "../../../shared/model/
 import { inUnit } from "../../../shared/model/unit-factors.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { LabResult, UnreadLab } from "../../records/documents/labs.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
@@ -48,18 +49,19 @@ export function labTables(
   plan: Pick<PacketPlan, "parts" | "originals">,
   labs: readonly LabResult[],
   madeOn: PartialDate,
+  speech: Speech = speechIn("en"),
 ): PacketLabTable[] {
   const analytes = analytesOf(labs);
   const sourceOf = sources(plan);
   const drawn = new Set<string>();
-  return groupsOfDays(labs, madeOn).map(({ title, days }) => ({
+  return groupsOfDays(labs, madeOn, speech).map(({ title, days }) => ({
     title,
     days: [...days],
     rows: analytes.flatMap((one) => {
       if (!days.some((day) => one.byDay.has(day))) return [];
       const isFirst = !drawn.has(one.key);
       drawn.add(one.key);
-      return [rowOf(one, { days, sourceOf, isFirst })];
+      return [rowOf(one, { days, sourceOf, isFirst, speech })];
     }),
   }));
 }
@@ -94,31 +96,34 @@ interface Days {
 }
 
 /** The last year, counted from the packet's own day; then what was before, what is dated later, and what has no day. */
-function groupsOfDays(labs: readonly LabResult[], madeOn: PartialDate): readonly Days[] {
+function groupsOfDays(labs: readonly LabResult[], madeOn: PartialDate, speech: Speech): readonly Days[] {
   const days = [...new Set(labs.flatMap(({ date }) => date ?? []))].toSorted((a, b) => (a < b ? 1 : -1));
   const yearBefore = `${Number(madeOn.slice(0, 4)) - 1}${madeOn.slice(4)}`;
   const hasUndated = labs.some(({ date }) => date === null);
   return [
     ...parted(
-      "The last year",
       days.filter((day) => day > yearBefore && day <= madeOn),
+      speech.say("The last year"),
+      speech,
     ),
     ...parted(
-      "Earlier",
       days.filter((day) => day <= yearBefore),
+      speech.say("Earlier"),
+      speech,
     ),
     // Somebody mistyped it, or a device's clock was wrong: it must not push the true ones aside.
     ...parted(
-      "Dated after this packet was made",
       days.filter((day) => day > madeOn),
+      speech.say("Dated after this packet was made"),
+      speech,
     ),
-    ...(hasUndated ? [{ title: "No day is known", days: [null] }] : []),
+    ...(hasUndated ? [{ title: speech.say("No day is known"), days: [null] }] : []),
   ];
 }
 
-function parted(title: string, days: readonly PartialDate[]): readonly Days[] {
+function parted(days: readonly PartialDate[], title: string, speech: Speech): readonly Days[] {
   return Array.from({ length: Math.ceil(days.length / daysAcross) }, (_, at) => ({
-    title: at === 0 ? title : `${title}, continued`,
+    title: at === 0 ? title : speech.say("{title}, continued", { title }),
     days: days.slice(at * daysAcross, (at + 1) * daysAcross),
   }));
 }
@@ -128,34 +133,43 @@ interface RowContext {
   readonly sourceOf: (lab: LabResult) => PacketSource;
   /** The trend stands once, where the test comes first. */
   readonly isFirst: boolean;
+  readonly speech: Speech;
 }
 
-function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst }: RowContext): PacketLabRow {
+function rowOf({ labs, latest, byDay }: AnalyteLabs, { days, sourceOf, isFirst, speech }: RowContext): PacketLabRow {
   const { unit, referenceRange: range } = latest;
   const analyte = printedTest(latest);
   return {
     analyte,
     unit,
     range,
-    cells: days.map((day) => (byDay.get(day) ?? []).map((lab) => cellOf(lab, { analyte, unit, range, sourceOf }))),
+    cells: days.map((day) =>
+      (byDay.get(day) ?? []).map((lab) => cellOf(lab, { analyte, unit, range, sourceOf, speech })),
+    ),
     trend: isFirst ? trendOf(labs, unit) : [],
   };
 }
 
 function cellOf(
   lab: LabResult,
-  { analyte, unit, range, sourceOf }: Pick<PacketLabRow, "analyte" | "unit" | "range"> & Pick<RowContext, "sourceOf">,
+  {
+    analyte,
+    unit,
+    range,
+    sourceOf,
+    speech,
+  }: Pick<PacketLabRow, "analyte" | "unit" | "range"> & Pick<RowContext, "sourceOf" | "speech">,
 ): PacketLab {
   return {
     name: analyteKey(printedTest(lab)) === analyteKey(analyte) ? null : printedTest(lab),
     printed: lab.printed,
     flag: lab.flag,
-    unit: lab.unit === unit ? null : (lab.unit ?? "no unit"),
-    range: lab.referenceRange === range ? null : (lab.referenceRange ?? "no range"),
+    unit: lab.unit === unit ? null : (lab.unit ?? speech.say("no unit")),
+    range: lab.referenceRange === range ? null : (lab.referenceRange ?? speech.say("no range")),
     correctedFrom: lab.correctedFrom,
     against: [
-      ...(lab.remark === null ? [] : [`the paper says: “${lab.remark}”`]),
-      ...(lab.superseded === null ? [] : [supersededWords(lab.superseded.as)]),
+      ...(lab.remark === null ? [] : [speech.say("the paper says: “{remark}”", { remark: lab.remark })]),
+      ...(lab.superseded === null ? [] : [speech.named(supersededWords(lab.superseded.as))]),
     ],
     isProposed: lab.status === "proposed",
     source: sourceOf(lab),

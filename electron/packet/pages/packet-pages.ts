@@ -8,6 +8,7 @@ import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
 import { categories } from "../../../shared/contents-categories.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
@@ -55,11 +56,14 @@ export interface PagesInput {
   readonly document?: CaseDocument | undefined;
 }
 
-const entered: PacketSource = { label: "entered by hand", partId: null, page: null };
+function entered(speech: Speech): PacketSource {
+  return { label: speech.say("entered by hand"), partId: null, page: null };
+}
 
 /** The pages' content. Timeline lines of documents and studies that are not in the packet are left out with them. */
 export function packetPages(input: PagesInput): PacketPages {
   const { plan, person, events } = input;
+  const speech = speechIn(input.language);
   const lines = timeline(input);
   const marked = input.marked ?? [];
   const labs = input.labs ?? [];
@@ -81,10 +85,10 @@ export function packetPages(input: PagesInput): PacketPages {
     ...(input.language === undefined || input.language === "en" ? {} : { language: input.language }),
     ...(input.changes === undefined ? {} : { changes: input.changes }),
     counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
-    contents: contents(plan),
+    contents: contents(plan, speech),
     timeline: lines,
-    treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms)),
-    medications: events.medications.map((event) => treatmentRow(event, events.symptoms)),
+    treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms, speech)),
+    medications: events.medications.map((event) => treatmentRow(event, events.symptoms, speech)),
     allergies: events.allergies.map(({ title, reaction, detail, date, dateWords, endDate, isOngoing }) => ({
       title,
       reaction: joined([reaction, detail]),
@@ -92,7 +96,7 @@ export function packetPages(input: PagesInput): PacketPages {
       dateWords,
       endDate,
       isOngoing,
-      source: entered,
+      source: entered(speech),
     })),
     noAllergies: noAllergies(input),
     problems: events.problems.map(({ title, date, dateWords, endDate, isOngoing, bodySite, detail }) => ({
@@ -102,11 +106,11 @@ export function packetPages(input: PagesInput): PacketPages {
       endDate,
       isOngoing,
       detail: joined([bodySite, detail]),
-      source: entered,
+      source: entered(speech),
     })),
     ...(input.document === undefined ? {} : { asked: casePages(input.document, input) }),
-    ...(labs.length === 0 ? {} : { labs: labTables(plan, labs, input.madeOn) }),
-    ...imagingPages(plan, input.series ?? []),
+    ...(labs.length === 0 ? {} : { labs: labTables(plan, labs, input.madeOn, speech) }),
+    ...imagingPages(plan, input.series ?? [], speech),
     ...(marked.length === 0 ? {} : { markedImages: [...marked] }),
     hasFileSet: plan.media.length > 0,
     notIncluded: [...plan.leftOut],
@@ -171,13 +175,16 @@ function imagesIn(studies: readonly PlannedStudy[]): number {
   return readingsIn(studies).filter((reading) => wordsForObject(reading, kindOf(reading)) === null).length;
 }
 
-function contents(plan: PacketPlan): PacketPages["contents"] {
+function contents(plan: PacketPlan, speech: Speech): PacketPages["contents"] {
   const annex = plan.parts.filter(({ isAnnex }) => isAnnex === true);
   const core = plan.parts.filter(({ isAnnex }) => isAnnex !== true);
-  return [...contentsOf(core, plan.studies), ...contentsOf(annex, []).map((group) => ({ ...group, isAnnex: true }))];
+  return [
+    ...contentsOf(core, plan.studies, speech),
+    ...contentsOf(annex, [], speech).map((group) => ({ ...group, isAnnex: true })),
+  ];
 }
 
-function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"]): PacketPages["contents"] {
+function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"], speech: Speech): PacketPages["contents"] {
   return categories.flatMap((category) => {
     const documents = parts
       .filter((part) => part.category === category)
@@ -188,7 +195,7 @@ function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"]): Pac
         isProposed: document.typeStatus === "proposed" || document.dateStatus === "proposed",
         partId: id,
         studyId: null,
-        note: (blacked?.pages.length ?? 0) > 0 ? "parts blacked out by the person" : null,
+        note: (blacked?.pages.length ?? 0) > 0 ? speech.say("parts blacked out by the person") : null,
       }));
     const studies =
       category === "images"
@@ -199,7 +206,7 @@ function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"]): Pac
             isProposed: false,
             partId: null,
             studyId: material.study.id,
-            note: dateOrigin(material.study.dateFrom),
+            note: originOf(material.study.dateFrom, speech),
           }))
         : [];
     const rows = [...documents, ...studies];
@@ -207,7 +214,8 @@ function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"]): Pac
   });
 }
 
-function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[] {
+function timeline({ plan, timeline: entries, events, language }: PagesInput): TimelineRow[] {
+  const speech = speechIn(language);
   const byId = new Map<string, Event>(events.all.map((event) => [event.id, event]));
   const parts = new Map(plan.parts.map((part) => [part.id, part]));
   const originals = new Map(plan.originals.map((original) => [original.documentId, original]));
@@ -215,7 +223,7 @@ function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[
   return entries.flatMap((entry) => {
     // A document without a date stands in the contents; in a chronology it would only be in the way.
     if (entry.date === null && entry.provenance.from === "document") return [];
-    const source = sourceOf(entry, { parts, originals, studies });
+    const source = sourceOf(entry, { parts, originals, studies, speech });
     if (source === null) return [];
     return [
       {
@@ -226,8 +234,8 @@ function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[
         kind: entry.kind,
         title: entry.title,
         detail: joined([
-          detailOf(entry, { event: byId.get(entry.id), symptoms: events.symptoms }),
-          originOfDate(entry, studies),
+          detailOf(entry, { event: byId.get(entry.id), symptoms: events.symptoms, speech }),
+          originOfDate(entry, studies, speech),
         ]),
         severity: entry.severity,
         isProposed: entry.provenance.from === "document" && entry.provenance.status === "proposed",
@@ -238,23 +246,36 @@ function timeline({ plan, timeline: entries, events }: PagesInput): TimelineRow[
 }
 
 /** Where the day of a study is not the study's own, the chronology says so beside it. */
-function originOfDate({ provenance }: TimelineEntry, studies: ReadonlyMap<string, PlannedStudy>): string | null {
+function originOfDate(
+  { provenance }: TimelineEntry,
+  studies: ReadonlyMap<string, PlannedStudy>,
+  speech: Speech,
+): string | null {
   const study = provenance.from === "study" ? studies.get(provenance.studyId) : undefined;
-  return study === undefined ? null : dateOrigin(study.material.study.dateFrom);
+  return study === undefined ? null : originOf(study.material.study.dateFrom, speech);
+}
+
+function originOf(from: Parameters<typeof dateOrigin>[0], speech: Speech): string | null {
+  const words = dateOrigin(from);
+  return words === null ? null : speech.named(words);
 }
 
 /** Each field under its own word: "Simvastatin · muscle pain" could be read as what it was for. */
 function detailOf(
   entry: TimelineEntry,
-  { event, symptoms }: { readonly event: Event | undefined; readonly symptoms: readonly Event[] },
+  {
+    event,
+    symptoms,
+    speech,
+  }: { readonly event: Event | undefined; readonly symptoms: readonly Event[]; readonly speech: Speech },
 ): string | null {
   if (event === undefined) return joined([entry.frequency, entry.detail]);
   const words: Pick<Event, EntryFieldName> = {
     ...event,
     reason: reasonOf(event, symptoms),
-    response: joinedBy(", ", [effectWords(event.effect), event.response]),
+    response: joinedBy(", ", [effectIn(event, speech), event.response]),
   };
-  return joined(entryFields.map(({ name, before }) => prefixed(before, words[name])));
+  return joined(entryFields.map(({ name, before }) => prefixed(speech.named(before), words[name])));
 }
 
 /** Why it was taken: the reason as it was written, and the symptoms that it was linked to. */
@@ -268,15 +289,21 @@ interface Known {
   readonly parts: ReadonlyMap<string, PacketPlan["parts"][number]>;
   readonly originals: ReadonlyMap<string | null, PacketPlan["originals"][number]>;
   readonly studies: ReadonlyMap<string, PlannedStudy>;
+  readonly speech: Speech;
+}
+
+function effectIn({ effect }: Event, speech: Speech): string | null {
+  const words = effectWords(effect);
+  return words === null ? null : speech.named(words);
 }
 
 function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | null {
   switch (provenance.from) {
     case "entered":
-      return entered;
+      return entered(known.speech);
     case "study": {
       const study = known.studies.get(provenance.studyId);
-      return study ? { label: placeOf(study), partId: null, page: null } : null;
+      return study ? { label: placeOf(study, known.speech), partId: null, page: null } : null;
     }
     case "document": {
       const part = known.parts.get(provenance.documentId);
@@ -288,11 +315,14 @@ function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | n
 }
 
 /** A report or a paper that a device wrote is no image. */
-function placeOf(study: PlannedStudy): string {
-  return `${imagesIn([study]) === 0 ? "files" : "images"} in ${study.folder}`;
+function placeOf(study: PlannedStudy, speech: Speech): string {
+  const { folder } = study;
+  return imagesIn([study]) === 0
+    ? speech.say("files in {folder}", { folder })
+    : speech.say("images in {folder}", { folder });
 }
 
-function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
+function treatmentRow(event: Event, symptoms: readonly Event[], speech: Speech): TreatmentRow {
   return {
     title: event.title,
     startDate: event.date,
@@ -302,8 +332,8 @@ function treatmentRow(event: Event, symptoms: readonly Event[]): TreatmentRow {
     dose: event.dose,
     reason: reasonOf(event, symptoms),
     whyStopped: event.whyStopped,
-    response: joined([effectWords(event.effect), event.response, event.detail]),
-    source: entered,
+    response: joined([effectIn(event, speech), event.response, event.detail]),
+    source: entered(speech),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../../shared/api/prepared-document.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { encodeSamples } from "../../../shared/pixels/encode-png.ts";
@@ -35,6 +36,8 @@ export interface PdfContext {
   readonly parsers: ParserRunner;
   readonly folder: PacketFolder;
   readonly paper: "a4" | "letter";
+  /** Of what is said beside the pages' own words; English where it is left out. */
+  readonly language?: PacketLanguage | undefined;
   /** How a document's text is come by; from what is stored, unless the session knows more ways. */
   readonly readTexts?: TextReader | undefined;
   readonly signal: AbortSignal | undefined;
@@ -105,12 +108,12 @@ export async function prepareDocument(
 async function preparePdf(
   { document }: PlannedPart,
   onBytes: TakeBytes,
-  { vault, parsers, signal }: Omit<PdfContext, "folder" | "onProgress">,
+  { vault, parsers, signal, language }: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | LeftOutCode> {
   const source = blobSource(vault, document.blobId, document.size);
   const result = await parsers.run(
     "preparePdf",
-    { sizeBytes: document.size, pages: document.pages },
+    { sizeBytes: document.size, pages: document.pages, language },
     { sources: [source], onBytes, signal },
   );
   return result.is === "read" ? result.document : "pages-not-copied";
@@ -124,6 +127,7 @@ async function blackOut(
     vault,
     parsers,
     signal,
+    language,
     onBytes,
     readTexts = storedTexts(vault),
   }: Omit<PdfContext, "folder" | "onProgress"> & {
@@ -140,6 +144,7 @@ async function blackOut(
       blacked: [...blacked],
       isDrawnWhole,
       lines: texts.map(({ lines }) => [...lines]),
+      language,
     },
     { sources: [blobSource(vault, document.blobId, document.size)], onBytes, signal },
   );
@@ -149,12 +154,19 @@ async function blackOut(
 async function typesetText(
   { document, title }: PlannedPart,
   onBytes: TakeBytes,
-  { vault, parsers, paper, signal, readTexts = storedTexts(vault) }: Omit<PdfContext, "folder" | "onProgress">,
+  {
+    vault,
+    parsers,
+    paper,
+    language,
+    signal,
+    readTexts = storedTexts(vault),
+  }: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | LeftOutCode> {
   const texts = await readTexts(document);
   if (texts === null) return "text-lost";
   const pages = texts.map(({ text }) => text);
-  return parsers.run("typesetText", { paper, title, pages }, { onBytes, signal });
+  return parsers.run("typesetText", { paper, title, pages, language }, { onBytes, signal });
 }
 
 /** A marked image as the pages show it, and the samples of its picture where it has one. */
@@ -166,12 +178,12 @@ export interface PreparedImage {
 /** Draws the marked images one after the other; one that cannot be drawn says so in its place. */
 export async function prepareImages(
   marked: readonly MarkedImage[],
-  { vault, parsers, folder, signal }: Omit<PdfContext, "onProgress">,
+  { vault, parsers, folder, signal, language }: Omit<PdfContext, "onProgress">,
 ): Promise<readonly PreparedImage[]> {
   const prepared: PreparedImage[] = [];
   for (const [at, one] of marked.entries()) {
     signal?.throwIfAborted();
-    const { image, bytes } = await drawMarked(one, { vault, parsers, signal });
+    const { image, bytes } = await drawMarked(one, { vault, parsers, signal, language });
     const file = bytes === null ? null : await folder.writeScratch(`image${at}.raw`, (take) => take(bytes));
     prepared.push({ image, file });
   }
@@ -187,9 +199,9 @@ export interface PreparedSeries {
 /** Makes the series ready, and writes each one's picture as a file of the packet. */
 export async function prepareSeries(
   plan: PacketPlan,
-  { vault, parsers, folder, signal }: Omit<PdfContext, "onProgress">,
+  { vault, parsers, folder, signal, language }: Omit<PdfContext, "onProgress">,
 ): Promise<PreparedSeries> {
-  const { series, pictures } = await readySeries(plan, { vault, parsers, signal });
+  const { series, pictures } = await readySeries(plan, { vault, parsers, signal, language });
   const files: ScratchFile[] = [];
   for (const [at, { file, thumbnail }] of pictures.entries()) {
     const { shape, bytes } = thumbnail;

@@ -1,12 +1,12 @@
 /** README.TXT at the top of the packet (IHE RAD TF-3 4.47.4.1.2.3.3): plain ASCII, lines that any screen can hold. */
-import { formatDate } from "../../../shared/model/dates.ts";
+import { speechIn, type PlainPhrase, type Speech } from "../../../shared/packet-words/speech.ts";
 import { imagesOf, type PacketPages } from "../../../shared/model/packet-pages.ts";
 
 const fileSetLines = [
   "FOR THE IMAGING DEPARTMENT",
   "  DICOMDIR       directory of the images (DICOM media storage, PS3.10)",
   "  DICOM          the images as the devices wrote them",
-];
+] as const satisfies readonly PlainPhrase[];
 
 interface ReadmeFacts {
   readonly pageCount: number;
@@ -17,11 +17,11 @@ interface ReadmeFacts {
   readonly isLocked: boolean;
 }
 
-function profileLines(profile: string | null): readonly string[] {
-  if (profile !== null) return [`  Profile        ${profile}`];
+function profileLines(profile: string | null, speech: Speech): readonly string[] {
+  if (profile !== null) return [speech.say("  Profile        {profile}", { profile })];
   return [
-    "  Profile        none of the general-purpose ones: some images are",
-    "                 stored in other ways, as the devices wrote them",
+    speech.say("  Profile        none of the general-purpose ones: some images are"),
+    speech.say("                 stored in other ways, as the devices wrote them"),
   ];
 }
 
@@ -30,30 +30,52 @@ export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profil
   const series = pages.imaging.flatMap((study) => study.series);
   const images = pages.imaging.reduce((sum, study) => sum + imagesOf(study), 0);
   const others = series.flatMap((one) => one.others).reduce((sum, { count }) => sum + count, 0);
+  const speech = speechIn(pages.language);
+  const counts = { pages: pageCount, studies: pages.imaging.length, images };
   const lines = [
-    "MEDICAL RECORDS FOR A SECOND OPINION",
+    speech.say("MEDICAL RECORDS FOR A SECOND OPINION"),
     "",
-    `Packet code:  ${pages.code}`,
-    `Made on:      ${formatDate(pages.madeOn)}`,
-    `Set code:     ${pages.setCode}`,
-    `Contents:     ${pageCount} pages, ${pages.imaging.length} imaging studies, ${images} images${others === 0 ? "" : `, ${others} other imaging objects`}`,
+    speech.say("Packet code:  {code}", { code: pages.code }),
+    speech.say("Made on:      {date}", { date: speech.date(pages.madeOn) }),
+    speech.say("Set code:     {code}", { code: pages.setCode }),
+    others === 0
+      ? speech.say("Contents:     {pages} pages, {studies} imaging studies, {images} images", counts)
+      : speech.say(
+          "Contents:     {pages} pages, {studies} imaging studies, {images} images, {others} other imaging objects",
+          { ...counts, others },
+        ),
     "",
-    "START HERE",
-    "  Packet.pdf     all documents in one file, with contents and bookmarks",
-    ...(isLocked ? ["                 It opens with the password that the sender tells you."] : []),
-    "  INDEX.HTM      the same contents for a web browser; works offline",
-    "  IHE_PDI        further pages of INDEX.HTM",
+    speech.say("START HERE"),
+    speech.say("  Packet.pdf     all documents in one file, with contents and bookmarks"),
+    ...(isLocked ? [speech.say("                 It opens with the password that the sender tells you.")] : []),
+    speech.say("  INDEX.HTM      the same contents for a web browser; works offline"),
+    speech.say("  IHE_PDI        further pages of INDEX.HTM"),
     "",
-    ...(pages.hasFileSet ? [...fileSetLines, ...profileLines(profile), ""] : []),
-    "FOR THE RECORDS DEPARTMENT",
-    ...(hasOriginals ? ["  Originals          each document as it was received"] : []),
-    ...(pages.changes === undefined ? ["  summary.fhir.json  the confirmed facts as a FHIR R4 patient summary"] : []),
-    "  manifest.json      every file with its size, SHA-256 and source",
-    "  SHA256SUMS         the same for the program sha256sum",
+    ...(pages.hasFileSet
+      ? [...fileSetLines.map((line) => speech.say(line)), ...profileLines(profile, speech), ""]
+      : []),
+    speech.say("FOR THE RECORDS DEPARTMENT"),
+    ...(hasOriginals ? [speech.say("  Originals          each document as it was received")] : []),
+    ...(pages.changes === undefined
+      ? [speech.say("  summary.fhir.json  the confirmed facts as a FHIR R4 patient summary")]
+      : []),
+    speech.say("  manifest.json      every file with its size, SHA-256 and source"),
+    speech.say("  SHA256SUMS         the same for the program sha256sum"),
     "",
-    "Nothing on this disc needs to be installed, and nothing starts by itself.",
-    "Made with Casebook.",
+    speech.say("Nothing on this disc needs to be installed, and nothing starts by itself."),
+    speech.say("Made with Casebook."),
     "",
   ];
-  return lines.join("\r\n");
+  return plainLetters(lines.join("\r\n"));
+}
+
+/** In ASCII, as IHE asks for: umlauts as two letters, accents left out. */
+export function plainLetters(text: string): string {
+  const german: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "AE", Ö: "OE", Ü: "UE", ß: "ss" };
+  return text
+    .replaceAll(/[äöüÄÖÜß]/g, (letter) => german[letter] ?? letter)
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("’", "'")
+    .replaceAll("\u00A0", " ");
 }

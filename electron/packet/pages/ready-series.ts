@@ -4,7 +4,8 @@ import { middleImage } from "../../../shared/imaging/middle-image.ts";
 import { byHandWords, setTitle } from "../../../shared/imaging/set-words.ts";
 import type { DisplaySet } from "../../../shared/model/display-set.ts";
 import type { ImagingSet } from "../../../shared/model/packet-pages.ts";
-import { reasonSentence } from "../../../shared/reason-words.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { displaySets } from "../../records/imaging/display-sets.ts";
 import { thumbnailOf } from "../../records/imaging/draw-thumbnails.ts";
 import type { Instance } from "../../records/imaging/imaging.ts";
@@ -29,10 +30,12 @@ interface SeriesTools {
   readonly vault: Vault;
   readonly parsers: ParserRunner;
   readonly signal?: AbortSignal | undefined;
+  readonly language?: PacketLanguage | undefined;
 }
 
 /** One study after the other; a picture that cannot be drawn says so in its place. Throws VAULT_DAMAGED and CANCELLED. */
 export async function readySeries({ studies }: Pick<PacketPlan, "studies">, tools: SeriesTools): Promise<ReadySeries> {
+  const speech = speechIn(tools.language);
   const series: StudySets[] = [];
   const pictures: SeriesPicture[] = [];
   for (const { material } of studies) {
@@ -43,7 +46,7 @@ export async function readySeries({ studies }: Pick<PacketPlan, "studies">, tool
       const isDrawn = thumbnail?.is === "drawn";
       const file = isDrawn ? pictureFile(pictures.length + 1) : null;
       if (isDrawn && file !== null) pictures.push({ file, thumbnail });
-      sets.push({ ...setWords(set, middle), picture: pictureOf(thumbnail), file });
+      sets.push({ ...setWords(set, middle, speech), picture: pictureOf(thumbnail, speech), file });
     }
     series.push({ studyId: material.study.id, sets });
   }
@@ -67,10 +70,13 @@ function setsOf({
   return displaySets(objects, setChoices).map((set) => ({ set, middle: byOriginal.get(middleImage(set).originalId) }));
 }
 
-function setWords(set: DisplaySet, middle: Instance | undefined): Omit<ImagingSet, "picture" | "file"> {
+function setWords(set: DisplaySet, middle: Instance | undefined, speech: Speech): Omit<ImagingSet, "picture" | "file"> {
+  const byHand = byHandWords(set);
   return {
-    title: setTitle(set),
-    technical: [set.technicalTitle, byHandWords(set)].filter((part) => part !== null).join(" · ") || null,
+    title: speech.listed(setTitle(set)),
+    technical:
+      [set.technicalTitle, byHand === null ? null : speech.named(byHand)].filter((part) => part !== null).join(" · ") ||
+      null,
     number: set.seriesNumber,
     contrast: middle?.reading.series.contrastBolusAgent?.trim() || null,
     images: set.images.length,
@@ -79,7 +85,8 @@ function setWords(set: DisplaySet, middle: Instance | undefined): Omit<ImagingSe
   };
 }
 
-function pictureOf(thumbnail: Thumbnail | null): ImagingSet["picture"] {
+function pictureOf(thumbnail: Thumbnail | null, speech: Speech): ImagingSet["picture"] {
   if (thumbnail?.is === "drawn") return { is: "drawn", shape: thumbnail.shape };
-  return { is: "not-drawn", sentence: `No picture: ${reasonSentence(thumbnail?.reason ?? "frame-stopped")}.` };
+  const reason = speech.reason(thumbnail?.reason ?? "frame-stopped");
+  return { is: "not-drawn", sentence: speech.say("No picture: {reason}.", { reason }) };
 }

@@ -4,6 +4,8 @@ import type { FrozenPacket } from "../../../shared/model/frozen-packet.ts";
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { Event } from "../../records/story/events.ts";
@@ -75,10 +77,12 @@ interface Changed {
   readonly said: SaidNow;
   /** What is on file now. */
   readonly onFile: { readonly documents: ReadonlySet<string>; readonly entries: ReadonlySet<string> };
+  readonly language?: PacketLanguage | undefined;
 }
 
 /** What the page of changes says. */
-export function changesSince({ plan, issued, entries, said, onFile }: Changed): PacketChanges {
+export function changesSince({ plan, issued, entries, said, onFile, language }: Changed): PacketChanges {
+  const speech = speechIn(language);
   const { code, madeOn, recipient, nextNumber, documents, entries: before } = issued;
   const isKnown = ({ id }: Event) => before?.get(id)?.isGiven === true;
   const line = ({ date, kind, title }: Event) => ({ date, kind, title });
@@ -99,14 +103,14 @@ export function changesSince({ plan, issued, entries, said, onFile }: Changed): 
     added: entries.filter((entry) => !isKnown(entry)).map(line),
     changed: [
       ...entries.filter(isKnown).map(line),
-      ...otherwise((id) => issued.papers.get(id), said.papers, "document"),
-      ...otherwise((id) => issued.results.get(id)?.words, said.results, "lab"),
+      ...otherwise((id) => issued.papers.get(id), said.papers, { kind: "document", speech }),
+      ...otherwise((id) => issued.results.get(id)?.words, said.results, { kind: "lab", speech }),
     ],
     gone: [
       ...[...documents].flatMap(([id, { title, date }]) =>
-        onFile.documents.has(id) ? [] : [`${formatDate(date)} · ${title || "a paper"}`],
+        onFile.documents.has(id) ? [] : [`${speech.date(date)} · ${title || speech.say("a paper")}`],
       ),
-      ...resultsGone(issued, said, onFile.documents),
+      ...resultsGone(issued, said, { documents: onFile.documents, speech }),
       ...[...(before ?? [])].flatMap(([id, { title, isGiven }]) => (isGiven && !onFile.entries.has(id) ? [title] : [])),
     ],
     isEntriesKnown: before !== null,
@@ -148,12 +152,16 @@ export function saidOf({
  * Results that were given and count no more, of papers that are there: those of one that is gone are gone with it. A result that is
  * read again under another number is the same result.
  */
-function resultsGone({ results }: IssuedPacket, said: SaidNow, documents: ReadonlySet<string>): readonly string[] {
+function resultsGone(
+  { results }: IssuedPacket,
+  said: SaidNow,
+  { documents, speech }: { readonly documents: ReadonlySet<string>; readonly speech: Speech },
+): readonly string[] {
   const ids = new Set(said.results.map(({ id }) => id));
   const words = new Set(said.results.map((one) => one.words));
   return [...results].flatMap(([id, one]) =>
     documents.has(one.documentId) && !ids.has(id) && !words.has(one.words)
-      ? [`${one.words}: no longer among the results of its paper`]
+      ? [speech.say("{result}: no longer among the results of its paper", { result: dayIn(one.words, speech) })]
       : [],
   );
 }
@@ -162,12 +170,22 @@ function resultsGone({ results }: IssuedPacket, said: SaidNow, documents: Readon
 function otherwise(
   before: (id: string) => string | undefined,
   now: readonly Saying[],
-  kind: "document" | "lab",
+  { kind, speech }: { readonly kind: "document" | "lab"; readonly speech: Speech },
 ): PacketChanges["changed"] {
   return now.flatMap(({ id, date, words }) => {
     const then = before(id);
-    return then === undefined || then === words ? [] : [{ date, kind, title: `${words}; before: ${then}` }];
+    if (then === undefined || then === words) return [];
+    const title = speech.say("{now}; before: {before}", {
+      now: dayIn(words, speech),
+      before: dayIn(then, speech),
+    });
+    return [{ date, kind, title }];
   });
+}
+
+/** What is kept of a saying has its day in English at its end, so that sayings compare whatever language they were given in. */
+function dayIn(words: string, speech: Speech): string {
+  return words.replace(/\(([^()]+)\)$/, (_, day: string) => `(${speech.label(`${day} · `).slice(0, -3)})`);
 }
 
 /** Of all that is said now, what its reader was given: in this packet, or in the one that it is an addendum to. */

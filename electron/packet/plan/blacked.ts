@@ -1,4 +1,5 @@
 /** What a packet has to know of blacked places: which papers have them, what stood there, and where else that stands. */
+import { speechIn, type Phrase, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import { comparedWords, type BlackedPage } from "../../../shared/model/redaction.ts";
 import type { PageText } from "../../../shared/model/document.ts";
@@ -131,11 +132,11 @@ export function isLabCovered(
 }
 
 /** Stands in a packet for a title that says what was blacked out. */
-export const blackedTitle = "Document with parts blacked out";
+export const blackedTitle = "Document with parts blacked out" satisfies Phrase;
 
 /** The title, or one that says nothing of what was blacked out in the paper: titles are read from pages, and from names of files. */
-export function titleOf(title: string, paper: BlackedDocument | undefined): string {
-  return saysGone(title, paper) ? blackedTitle : title;
+export function titleOf(title: string, paper: BlackedDocument | undefined, speech: Speech = speechIn("en")): string {
+  return saysGone(title, paper) ? speech.say(blackedTitle) : title;
 }
 
 /** Whether words that were read from the paper, or that it is known by, say what was blacked out in it. */

@@ -1,4 +1,5 @@
 /** How much of what was selected goes along: with images or without, with the annex or the key documents alone; and how large that is. */
+import type { Speech } from "../../../shared/packet-words/speech.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import { megabyte, type RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
@@ -21,11 +22,11 @@ function isWithin({ kind, isKey }: ContentsItem, { images, annex }: Extent): boo
 }
 
 /** The others, each by its name. */
-export function leftOutBy(items: readonly ContentsItem[], extent: Extent): readonly LeftOut[] {
+export function leftOutBy(items: readonly ContentsItem[], extent: Extent, speech: Speech): readonly LeftOut[] {
   return items
     .filter((item) => !isWithin(item, extent))
     .map((item) => ({
-      title: partLabel(item),
+      title: partLabel(item, speech),
       files: item.kind === "study" ? Math.max(1, item.images ?? 1) : 1,
       reason: item.kind === "study" ? ("images-left-out" as const) : ("annex-left-out" as const),
       originalPath: null,

@@ -1,6 +1,8 @@
 /** The marked images that go along with a packet's studies, and what is said of each: the person's, then the hospital's. */
 import { hospitalMarkWords } from "../../../shared/imaging/hospital-mark-words.ts";
 import { openingImageView, type HospitalMark, type KeyImage } from "../../../shared/model/key-image.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { DisplaySet } from "../../../shared/model/display-set.ts";
 import { displaySets } from "../../records/imaging/display-sets.ts";
 import type { Instance } from "../../records/imaging/imaging.ts";
@@ -21,18 +23,22 @@ export interface MarkedImage {
 const mostOfHospital = 24;
 
 /** By the order of the studies, in each in the order in which they were marked, what the hospital marked last. */
-export function markedImages({ studies }: Pick<PacketPlan, "studies">): readonly MarkedImage[] {
+export function markedImages(
+  { studies }: Pick<PacketPlan, "studies">,
+  language?: PacketLanguage,
+): readonly MarkedImage[] {
+  const speech = speechIn(language);
   const going = new Set(
     studies.flatMap(({ material }) =>
       material.series.flatMap(({ instances }) => instances.map((one) => one.originalId)),
     ),
   );
   return studies.flatMap(({ material }) =>
-    material.keyImages.length === 0 && material.hospitalMarks.length === 0 ? [] : ofStudy(material, going),
+    material.keyImages.length === 0 && material.hospitalMarks.length === 0 ? [] : ofStudy(material, going, speech),
   );
 }
 
-function ofStudy(material: StudyMaterial, going: ReadonlySet<string>): readonly MarkedImage[] {
+function ofStudy(material: StudyMaterial, going: ReadonlySet<string>, speech: Speech): readonly MarkedImage[] {
   const instances = material.series.flatMap(({ series, instances: own }) =>
     own.map((instance) => ({ ...instance, seriesNumber: series.seriesNumber })),
   );
@@ -49,7 +55,7 @@ function ofStudy(material: StudyMaterial, going: ReadonlySet<string>): readonly 
   );
   return [
     ...material.keyImages.flatMap((image) => marked(image, null)),
-    ...noted.slice(0, mostOfHospital).flatMap((mark, at) => marked(asImage(mark, at), wordsOf(noted, at))),
+    ...noted.slice(0, mostOfHospital).flatMap((mark, at) => marked(asImage(mark, at), wordsOf(noted, at, speech))),
   ];
 }
 
@@ -59,11 +65,13 @@ function asImage({ originalId, frame }: HospitalMark, at: number): KeyImage {
 }
 
 /** The last that is drawn says how many more there are. */
-function wordsOf(marks: readonly HospitalMark[], at: number): string {
+function wordsOf(marks: readonly HospitalMark[], at: number, speech: Speech): string {
   const mark = marks[at];
-  const said = mark === undefined ? "" : hospitalMarkWords(mark);
+  const said = mark === undefined ? "" : hospitalMarkWords(mark, speech);
   const more = at === mostOfHospital - 1 ? marks.length - mostOfHospital : 0;
-  return more === 0 ? said : `${said} The disc’s notes name ${more} more images of this study.`;
+  return more === 0
+    ? said
+    : `${said} ${speech.say("The disc’s notes name {count} more images of this study.", { count: more })}`;
 }
 
 function placeIn(sets: readonly DisplaySet[], { originalId, frame }: KeyImage): MarkedImage["place"] {

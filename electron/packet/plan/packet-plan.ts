@@ -1,6 +1,7 @@
 /** What goes into a packet, and what becomes of it there: pages, files as they are, images on the medium, or a reason. */
 import type { SetChoice } from "../../../shared/model/set-choice.ts";
 import type { StudyReport } from "../../records/imaging/study-reports.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { NamedRun } from "../../../shared/model/paper-parts.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
@@ -32,6 +33,8 @@ export interface PacketMaterial {
   readonly notInspected: number;
   /** How many files stay out because something inside them is not this person's. */
   readonly keptBack: number;
+  /** Of what the program itself calls things; English where it is left out. */
+  readonly language?: PacketLanguage | undefined;
 }
 
 export interface StudyMaterial {

@@ -1,5 +1,6 @@
 /** What a document is called in a packet. */
 import { printable } from "../../../shared/printable.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { madeOfInWords, type NamedRun } from "../../../shared/model/paper-parts.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 
@@ -13,10 +14,11 @@ const longestName = 100;
 export function partTitle(
   { title, format, path }: Pick<DocumentWithOriginal, "title" | "format" | "path">,
   madeOf: readonly NamedRun[] = [],
+  speech: Speech = speechIn("en"),
 ): string {
-  if (madeOf.length > 0) return `${title} (${printable(madeOfInWords(madeOf))})`;
+  if (madeOf.length > 0) return `${title} (${printable(madeOfInWords(madeOf, speech))})`;
   if (format !== "other") return title;
   const name = printable(path.slice(path.lastIndexOf("/") + 1)).slice(-longestName);
   const isItsName = name.replace(/\.[^.]*$/, "") === title;
-  return isItsName ? `Text of ${name}` : `${title} (text of ${name})`;
+  return isItsName ? speech.say("Text of {name}", { name }) : speech.say("{title} (text of {name})", { title, name });
 }

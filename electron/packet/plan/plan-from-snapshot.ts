@@ -2,6 +2,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import type { CaseId } from "../../../shared/model/case/case-document.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
@@ -37,7 +38,9 @@ import { partLabel } from "./part-label.ts";
 import { planPacket } from "./plan-packet.ts";
 import type { PacketPlan } from "./packet-plan.ts";
 import { preflightOf, type PreflightLine } from "./preflight.ts";
+import { printedName } from "../../records/people/people.ts";
 import { select, type Selected } from "./selection.ts";
+import { snapshotIn } from "./snapshot-in.ts";
 
 /** What a packet is to hold, and for whom. */
 export interface PacketChoice {
@@ -55,7 +58,7 @@ export interface PacketChoice {
   readonly images?: Extent["images"];
   /** Documents that are not key: bound behind the key ones, or left out; behind where it is left out. */
   readonly annex?: Extent["annex"];
-  /** Of the headings of the packet's own pages; English where it is left out. */
+  /** Of what the packet itself says; English where it is left out. */
   readonly language?: PacketLanguage;
   /** What its recipient asks for. */
   readonly profile?: RecipientProfile | null;
@@ -103,14 +106,16 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const allEntries = [...snapshot.events.values()].flat();
   const { addendum = null } = choice;
   const leavesOut = kindsLeftOut(choice);
-  const asked = select({ ...snapshot, entries: allEntries }, choice.selection);
+  const told = snapshotIn(snapshot, choice.language);
+  const asked = select({ ...told, entries: allEntries }, choice.selection);
   const named = choice.insists ?? choice.selection;
   const selected = addendum === null ? asked : sinceIssued(asked, addendum, { studies: snapshot.studies, named });
   if (selected.unknown.length > 0)
     throw new AppError("INVALID_INPUT", "the selection names nothing of this person", { details: selected.unknown });
   if (choice.caseId != null && !snapshot.cases.has(choice.caseId))
     throw new AppError("INVALID_INPUT", "no such case of this person", { details: [choice.caseId] });
-  const { extent, planned, within, chosen, bytesBefore } = plannedWithin(snapshot, selected, choice);
+  const speech = speechIn(choice.language);
+  const { extent, planned, within, chosen, bytesBefore } = plannedWithin(told, selected, choice);
   const { uncheckedLabs = "marked" } = choice;
   const { leftOut, going: labs } = labsGoing(planned, snapshot.labs, uncheckedLabs);
   const unread = unreadGoing(planned, snapshot.unreadLabs);
@@ -118,10 +123,10 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     ...planned,
     leftOut: [
       ...planned.leftOut,
-      ...leftOutBy(selected.items, extent),
+      ...leftOutBy(selected.items, extent, speech),
       ...copiesLeftOut(selected, planned, addendum),
       ...uncheckedLeftOut(leftOut),
-      ...unreadLeftOut(unread, snapshot),
+      ...unreadLeftOut(unread, told, speech),
       ...blackedLeftOut(snapshot, { plan: planned, items: within }),
     ],
   };
@@ -148,7 +153,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
       : wishLines({
           profile,
           plan: planned,
-          personName: snapshot.person.name,
+          person: snapshot.person,
           selected: selected.items,
           doubtful,
           extent,
@@ -172,7 +177,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
       ...frozenSayings(saidNow(snapshot), { plan, labs, issued: addendum }),
     }),
     facts: entryFacts(snapshot, { entries, labs, plan }),
-    pagesFor: pagesFrom(snapshot, { ...choice, leavesOut }, entries),
+    pagesFor: pagesFrom({ ...snapshot, timeline: told.timeline }, { ...choice, leavesOut }, entries),
   };
 }
 
@@ -217,6 +222,7 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
       notInspected: selected.notInspected.length,
       keptBack: selected.carriers.length + imagesKeptBack,
       isCoreOnly: extent.annex === "left-out",
+      language: choice.language,
     });
     return { extent, within, planned };
   };
@@ -292,11 +298,12 @@ function uncheckedLeftOut(files: number): readonly LeftOut[] {
 function unreadLeftOut(
   papers: ReturnType<typeof unreadGoing>,
   { documents }: Pick<PacketSnapshot, "documents">,
+  speech: Speech,
 ): readonly LeftOut[] {
   return papers.map(({ documentId, rows, pages }) => {
     const paper = documents.get(documentId);
     return {
-      title: paper === undefined ? null : partLabel(paper),
+      title: paper === undefined ? null : partLabel(paper, speech),
       files: rows,
       reason: `rows-unread:${pages.join(",")}`,
       originalPath: null,
@@ -314,7 +321,7 @@ function entriesGoing(
 
 function pagesFrom(
   { person, timeline, events, labs, cases, documents, blacked }: PacketSnapshot,
-  { recipient, paper, language, addendum = null, leavesOut, uncheckedLabs = "marked", caseId = null }: Settled,
+  { recipient, paper, language, addendum = null, leavesOut, uncheckedLabs = "marked", caseId = null, profile }: Settled,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -324,7 +331,7 @@ function pagesFrom(
   return (plan, { madeOn, copyNotes = [], marked = [], series = [] }) =>
     packetPages({
       plan,
-      person,
+      person: { ...person, name: printedName(person, profile?.legalName === true) },
       document: caseId === null ? undefined : cases.get(caseId),
       recipient,
       paper,
@@ -337,6 +344,7 @@ function pagesFrom(
               issued: saidBefore(addendum, { blacked, documents, labs }),
               entries: all,
               said: saidNow({ documents, labs }),
+              language,
               onFile: {
                 documents: new Set(documents.keys()),
                 entries: new Set([...events.values()].flat().map(({ id }) => id)),

@@ -10,6 +10,7 @@ import type {
   StudyMaterial,
 } from "./packet-plan.ts";
 import type { NamedRun } from "../../../shared/model/paper-parts.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { printable } from "../../../shared/printable.ts";
 import { canBeSeen } from "../../../shared/model/document.ts";
 import { categories, categoryOf } from "../../../shared/contents-categories.ts";
@@ -22,6 +23,7 @@ import { planOffMedia } from "../media/off-media.ts";
 
 /** Plans a packet from its material. Pure: the same material gives the same plan. */
 export function planPacket(material: PacketMaterial): PacketPlan {
+  const speech = speechIn(material.language);
   const read = inReadingOrder(material);
   const keys = new Set(material.items.flatMap(({ id, isKey }) => (isKey ? [id] : [])));
   const annex = annexOf(material, keys);
@@ -32,21 +34,21 @@ export function planPacket(material: PacketMaterial): PacketPlan {
   const madeOf = (document: DocumentWithOriginal) => material.madeOf?.get(document.originalId) ?? [];
   const goesWhole = goingWhole(material);
   const originals = documents
-    .map((document, at) => ({ document, original: originalOf(document, at + 1, madeOf(document)) }))
+    .map((document, at) => ({ document, original: originalOf(document, at + 1, { madeOf: madeOf(document), speech }) }))
     .flatMap(({ document, original }) => (goesWhole(document) ? [original] : []));
   const wholes = wholeSources(documents, material)
     .filter(goesWhole)
     .map((source, at) => ({
       ...originalOf(source, documents.length + at + 1),
-      title: `The file as it came: ${nameOf(source)}`,
+      title: speech.say("The file as it came: {name}", { name: nameOf(source) }),
       // It is in the packet as the papers that were put together of it.
       documentId: null,
     }));
-  const beside = planOffMedia(offMedia, material.studies);
+  const beside = planOffMedia(offMedia, material.studies, speech);
   const pathOf = new Map(originals.map(({ documentId, path }) => [documentId, path]));
   return {
     parts: documents.filter(hasPages).map((document) => {
-      const part = partOf(document, madeOf(document));
+      const part = partOf(document, madeOf(document), speech);
       return withBlacked(isAnnex(document) ? { ...part, isAnnex: true } : part, material);
     }),
     originals: [...originals, ...wholes, ...beside.originals],
@@ -74,12 +76,12 @@ function goingWhole({ blacked }: PacketMaterial): (document: DocumentWithOrigina
 }
 
 /** The part with what is blacked out in it, where anything is. */
-function withBlacked(part: PlannedPart, { blacked }: PacketMaterial): PlannedPart {
+function withBlacked(part: PlannedPart, { blacked, language }: PacketMaterial): PlannedPart {
   const { originalId } = part.document;
   const paper = blacked?.papers.get(originalId);
   if (paper === undefined) return blacked?.withheld.has(originalId) === true ? { ...part, isHolder: true } : part;
   const { pages, isOfBlackedFile: isDrawnWhole } = paper;
-  return { ...part, title: titleOf(part.title, paper), blacked: { pages, isDrawnWhole } };
+  return { ...part, title: titleOf(part.title, paper, speechIn(language)), blacked: { pages, isDrawnWhole } };
 }
 
 function annexOf({ isCoreOnly = false, items }: PacketMaterial, keys: ReadonlySet<string>): PlannedAnnex {
@@ -142,11 +144,11 @@ function nameOf({ path }: DocumentWithOriginal): string {
   return printable(path.slice(path.lastIndexOf("/") + 1));
 }
 
-function partOf(document: DocumentWithOriginal, madeOf: readonly NamedRun[]): PlannedPart {
+function partOf(document: DocumentWithOriginal, madeOf: readonly NamedRun[], speech: Speech): PlannedPart {
   return {
     id: document.id,
     category: categoryOf(document.type),
-    title: partTitle(document, madeOf),
+    title: partTitle(document, madeOf, speech),
     date: document.date,
     pages: document.pages,
     document,
@@ -162,13 +164,17 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /** A name of eight and three that every disc keeps as it is (ISO 9660 10.1, IHE RAD TF-2 4.47); INDEX.HTM says what it is. */
-function originalOf(document: DocumentWithOriginal, number: number, madeOf: readonly NamedRun[] = []): PlannedOriginal {
+function originalOf(
+  document: DocumentWithOriginal,
+  number: number,
+  { madeOf = [], speech }: { readonly madeOf?: readonly NamedRun[]; readonly speech?: Speech } = {},
+): PlannedOriginal {
   return {
     path: `Originals/${discName("ORIG", number)}.${endings[document.format] ?? safeEnding(document.path)}`,
     blobId: document.blobId,
     sha256: document.sha256,
     size: document.size,
-    title: madeOf.length > 0 ? partTitle(document, madeOf) : document.title,
+    title: madeOf.length > 0 ? partTitle(document, madeOf, speech) : document.title,
     date: document.date,
     documentId: document.id,
   };

@@ -36,6 +36,7 @@ export const preflightCodes = [
   "recipient-size",
   "recipient-one-patient",
   "recipient-legal-name",
+  "recipient-legal-name-missing",
   "recipient-paper",
   "recipient-password",
 ] as const;

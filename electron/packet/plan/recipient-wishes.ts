@@ -1,4 +1,5 @@
 /** What a recipient asked for and this packet is not, or is only because something was left out or parted: said before anything is written. */
+import type { Person } from "../../records/people/people.ts";
 import { megabyte, type RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import { largestFileOf, isTooLarge, type Extent } from "./extent.ts";
@@ -8,7 +9,7 @@ import type { PreflightLine } from "./preflight.ts";
 export interface Wished {
   readonly profile: RecipientProfile;
   readonly plan: PacketPlan;
-  readonly personName: string;
+  readonly person: Pick<Person, "name" | "legalName">;
   /** Selected, before anything was left out. */
   readonly selected: readonly ContentsItem[];
   /** Items that name somebody else, or of which nobody said whose they are. */
@@ -103,18 +104,25 @@ function* sizeLines({
   yield { code, text: `${limit}${done}${still}`, itemIds: isReduced ? left.map(({ id }) => id) : [] };
 }
 
-function* personLines({ profile, personName, doubtful }: Wished): Generator<Line> {
+function* personLines({ profile, person, doubtful }: Wished): Generator<Line> {
   if (profile.onePatientOnly && doubtful.length > 0)
     yield {
       code: "recipient-one-patient",
       text: `This recipient takes the records of one patient only: ${doubtful.length === 1 ? "1 record names" : `${doubtful.length} records name`} somebody else, or nobody.`,
       itemIds: doubtful,
     };
-  if (profile.legalName)
+  const { name, legalName } = person;
+  if (!profile.legalName) return;
+  if (legalName === null)
+    yield {
+      code: "recipient-legal-name-missing",
+      text: `This recipient wants the name on every page exactly as in the passport, and no legal name is written down. Every page will say “${name}”. Write the legal name on this person’s page.`,
+      needsWord: true,
+    };
+  else
     yield {
       code: "recipient-legal-name",
-      text: `This recipient wants the name on every page exactly as in the passport. Every page will say “${personName}”.`,
-      needsWord: true,
+      text: `This recipient wants the name on every page exactly as in the passport. Every page will say “${legalName}”, the legal name that is written down.`,
     };
 }
 

@@ -1,5 +1,6 @@
 /** All that a packet's manifest says before there is a code. */
 import type { PageTreatment } from "../../../shared/api/prepared-document.ts";
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import type { PacketId } from "../../../shared/model/ids.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
@@ -14,6 +15,7 @@ export interface CoreInput {
     readonly person: Person;
     readonly recipient: string | null;
     readonly paper: "a4" | "letter";
+    readonly language?: PacketLanguage;
     readonly addendum?: IssuedPacket | null;
   };
   readonly packetId: PacketId;
@@ -54,7 +56,9 @@ export function coreOf({
     madeAt: madeAt.toISOString(),
     madeOn: pages.madeOn,
     paper: request.paper,
-    person: { name: request.person.name, birthDate: request.person.birthDate },
+    ...(request.language === undefined || request.language === "en" ? {} : { language: request.language }),
+    // As the pages print it, which is the legal name where the recipient asks for that.
+    person: { name: pages.person.name, birthDate: request.person.birthDate },
     recipient: request.recipient,
     ...(request.addendum == null
       ? {}

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { PartialDate } from "../../../shared/model/dates.ts";
+import { packetLanguages } from "../../../shared/model/packet-language.ts";
 import { BlackedArea, BlackedPage } from "../../../shared/model/redaction.ts";
 import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 
@@ -57,6 +58,8 @@ export const Manifest = z.strictObject({
   /** The day as the pages print it. */
   madeOn: PartialDate,
   paper: z.enum(["a4", "letter"]),
+  /** Of what the packet itself says; absent where that is English. */
+  language: z.enum(packetLanguages).exclude(["en"]).optional(),
   person: z.strictObject({ name: z.string(), birthDate: PartialDate.nullable() }),
   recipient: z.string().nullable(),
   /** The packet that this one is an addendum to; absent elsewhere. */

@@ -66,13 +66,13 @@ async function digestsOf(copy: Copy, context: VerifyContext): Promise<readonly s
 }
 
 async function pdfDigests(
-  { files, document, original }: Copy,
+  { files, manifest, document, original }: Copy,
   { parsers, signal }: VerifyContext,
 ): Promise<readonly string[]> {
   const result = await files.withSource(original.path, (source) =>
     parsers.run(
       "preparePdf",
-      { sizeBytes: source.sizeBytes, pages: document.pages },
+      { sizeBytes: source.sizeBytes, pages: document.pages, language: manifest.language },
       { sources: [source], signal, onBytes: () => undefined },
     ),
   );
@@ -99,7 +99,7 @@ async function textDigests(
   const pages = read.reading.pages.map(({ text }) => text);
   const prepared = await parsers.run(
     "typesetText",
-    { paper: manifest.paper, title: document.title, pages },
+    { paper: manifest.paper, title: document.title, pages, language: manifest.language },
     { signal, onBytes: () => undefined },
   );
   return prepared.pages.map(({ digest }) => digest);

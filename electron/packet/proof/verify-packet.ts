@@ -5,10 +5,11 @@
 import { lstatSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { VerifyContext } from "./verify-context.ts";
-import { formatDate } from "../../../shared/model/dates.ts";
+import { speechIn } from "../../../shared/packet-words/speech.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
 import { atOnce } from "../../../shared/at-once.ts";
 import { escapeHtml } from "../pages/html.ts";
+import { plainLetters } from "../pages/readme-text.ts";
 import {
   checksumLines,
   coreDigest,
@@ -177,11 +178,14 @@ async function textProblems(files: PacketFiles, manifest: Manifest): Promise<Pac
   for (const file of manifest.files) {
     const text = file.withoutCodeSha256 === null ? null : await files.text(file.path, textBytes);
     if (text === null) continue;
-    const { person, recipient, code, madeOn } = manifest;
+    const { person, recipient, code, madeOn, language } = manifest;
+    const day = speechIn(language).date(madeOn);
     const named = file.role === "index" ? [person.name, ...(recipient === null ? [] : [recipient])] : [];
     const isRight =
       digestWithoutCode(text, code) === file.withoutCodeSha256 &&
-      [code, formatDate(madeOn), ...named.map(escapeHtml)].every((words) => text.includes(words));
+      [code, file.role === "readme" ? plainLetters(day) : day, ...named.map(escapeHtml)].every((words) =>
+        text.includes(words),
+      );
     if (!isRight) problems.push(problem("TEXT_MISMATCH", file.path));
   }
   return problems;

@@ -1,6 +1,6 @@
 /** Packet.pdf against the manifest: every page as it is drawn, what its stamp prints, and what the cover says. */
 import type { ParserOutput } from "../../../shared/api/parser-runner.ts";
-import { formatDate } from "../../../shared/model/dates.ts";
+import { speechIn } from "../../../shared/packet-words/speech.ts";
 import { spokenDigest } from "../../../shared/model/packet-code.ts";
 import type { Manifest } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
@@ -47,10 +47,14 @@ function isWhole({ pages, brokenLinks, isInert, title }: Inspected, manifest: Ma
   return (
     isInOrder &&
     isInert &&
-    title === `${manifest.person.name} · second-opinion packet ${manifest.code}` &&
+    title === titleOf(manifest) &&
     brokenLinks === 0 &&
     [pages.length, manifest.pageDigests.length, next - 1].every((count) => count === manifest.pages)
   );
+}
+
+function titleOf({ person: { name }, code, language }: Manifest): string {
+  return speechIn(language).say("{name} · second-opinion packet {code}", { name, code });
 }
 
 function isStampedRight(
@@ -59,11 +63,13 @@ function isStampedRight(
 ): boolean {
   if (stamp === null) return false;
   const { name, birthDate } = manifest.person;
-  const whose = name + (birthDate === null ? "" : ` · born ${formatDate(birthDate)}`);
+  const speech = speechIn(manifest.language);
+  const born = birthDate === null ? "" : ` · ${speech.say("born {date}", { date: speech.date(birthDate) })}`;
+  const whose = name + born;
   return (
     stamp.length === piecesOn(number, manifest) &&
     stamp.includes(manifest.code) &&
-    stamp.includes(`page ${number} of ${manifest.pages}`) &&
+    stamp.includes(speech.say("page {number} of {count}", { number, count: manifest.pages })) &&
     stamp.some((piece) => isSameName(piece, whose))
   );
 }
@@ -94,8 +100,10 @@ function lettersOf(text: string): readonly string[] {
   return Array.from(whole.normalize("NFKD").matchAll(/[\p{L}\p{N}\p{M}]/gu), ([letter]) => letter).toSorted();
 }
 
-function isCoverRight({ coverText }: Inspected, { person, recipient, madeOn }: Manifest): boolean {
-  const facts = [formatDate(madeOn), ...(person.birthDate === null ? [] : [formatDate(person.birthDate)])];
+function isCoverRight({ coverText }: Inspected, { person, recipient, madeOn, language }: Manifest): boolean {
+  const facts = [madeOn, ...(person.birthDate === null ? [] : [person.birthDate])].map((date) =>
+    speechIn(language).date(date),
+  );
   const cover = squashed(coverText);
   return (
     facts.every((fact) => cover.includes(squashed(fact))) &&

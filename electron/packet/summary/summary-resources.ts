@@ -124,6 +124,23 @@ export class SummaryResources {
     });
   }
 
+  /** IPS Immunization: what was given and on which day, or that the day is not known; who gave it stands in the remarks. */
+  immunization(event: Event, vaccine: string): BundleEntry {
+    const { id, date, dateWords, detail, facility, provider } = event;
+    return this.#entry(id, {
+      resourceType: "Immunization",
+      status: "completed",
+      vaccineCode: concept(vaccine, this.#codesOf(id)),
+      patient: this.#subject,
+      ...(date === null
+        ? dateWords === null
+          ? { _occurrenceDateTime: unknownValue }
+          : { occurrenceString: dateWords }
+        : { occurrenceDateTime: date }),
+      note: notes(date === null ? null : dateWords, provider, facility, detail, this.#pageWords(id)),
+    });
+  }
+
   /** "unknown" wherever nobody said: an operation of a past day was done, a treatment may have been given up the day after. */
   #procedureStatus(event: Event): string {
     const { kind, date, isOngoing } = event;

@@ -1,6 +1,7 @@
 /** The sections of a patient summary (HL7 International Patient Summary, Composition: the three that must be there, and those with content). */
 import { effectWords } from "../../../shared/effect-words.ts";
-import { formatDate } from "../../../shared/model/dates.ts";
+import { formatDate, isAhead } from "../../../shared/model/dates.ts";
+import { vaccineOf } from "../../../shared/model/vaccination.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import type { Event } from "../../records/story/events.ts";
 import { coded, loinc, type BundleEntry, type CodeableConcept, type Json } from "./fhir.ts";
@@ -30,7 +31,13 @@ export function summarySections(input: SummaryInput, resources: SummaryResources
     kinds.reduce((sum, kind) => sum + (notHere.entries.get(kind) ?? 0), 0);
   const symptoms = of("symptom");
   const encounters = of("encounter");
-  const procedures = of("procedure", "treatment");
+  // One of a day that has not come was not given.
+  const given = of("procedure").flatMap((one) => {
+    const vaccine = isAhead(one.date, input.madeOn) ? null : vaccineOf(one);
+    return vaccine === null ? [] : [{ one, vaccine }];
+  });
+  const vaccinations = new Set<string>(given.map(({ one }) => one.id));
+  const procedures = of("procedure", "treatment").filter(({ id }) => !vaccinations.has(id));
   const { studies } = input.plan;
   const all: readonly (Section | null)[] = [
     required(input, {
@@ -77,6 +84,19 @@ export function summarySections(input: SummaryInput, resources: SummaryResources
           ]),
         ),
       entries: () => labs.map((lab) => resources.observation(lab)),
+    }),
+    optional(given.length, {
+      title: "Immunizations",
+      code: loinc("11369-6", "History of Immunization Narrative"),
+      // Those that stay out are counted among the procedures, as which they are kept.
+      missing: 0,
+      text: (lead) =>
+        tableNarrative(
+          lead,
+          ["What", "When", "Remark"],
+          given.map(({ one, vaccine }) => [vaccine, since(one), one.detail]),
+        ),
+      entries: () => given.map(({ one, vaccine }) => resources.immunization(one, vaccine)),
     }),
     optional(procedures.length, {
       title: "Procedures and treatments",

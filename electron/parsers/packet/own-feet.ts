@@ -1,8 +1,8 @@
 /** The strips under the packet's own pages: the stamp, and what else prints the code. */
 import type { PDFDocument } from "pdf-lib";
-import { formatDate } from "../../../shared/model/dates.ts";
 import { spokenDigest } from "../../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import { speechIn } from "../../../shared/packet-words/speech.ts";
 import { addStrip } from "../pdf/objects/add-strip.ts";
 import type { SourcePage } from "../pdf/objects/page-tree.ts";
 import { qrModules } from "./qr-code.ts";
@@ -54,7 +54,8 @@ function put(strip: Sheet, shaper: Shaper, text: string, { style = "sans", ...pl
 
 /** Date and code at the foot of the cover, where they are looked for. */
 function drawCoverFoot(strip: Sheet, { pages, code, shaper }: OwnFoot): void {
-  const text = `Made on ${formatDate(pages.madeOn)}  ·  packet code ${code}`;
+  const speech = speechIn(pages.language);
+  const text = speech.say("Made on {date}  ·  packet code {code}", { date: speech.date(pages.madeOn), code });
   put(strip, shaper, text, { x: margin, y: 14, size: 9, colour: colours.quiet });
 }
 
@@ -65,11 +66,12 @@ function drawProof(strip: Sheet, { pages, code, digest, shaper }: OwnFoot): void
   if (digest !== null) drawQr(strip, `CASEBOOK ${code} SHA256 ${digest.toUpperCase()}`, { x: margin, y: 6, module });
   const line = (text: string, y: number, over: Partial<Put> = {}) =>
     put(strip, shaper, text, { x: left, y, size: sizes.table, colour: colours.ink, ...over });
-  line("Packet code", 14, { size: sizes.small, colour: colours.quiet });
+  const speech = speechIn(pages.language);
+  line(speech.say("Packet code"), 14, { size: sizes.small, colour: colours.quiet });
   line(code, 32, { size: 16, style: "bold" });
-  line("The whole digest (SHA-256)", 52, { size: sizes.small, colour: colours.quiet });
+  line(speech.say("The whole digest (SHA-256)"), 52, { size: sizes.small, colour: colours.quiet });
   for (const [at, words] of (digest === null ? [] : spokenDigest(digest)).entries()) line(words, 65 + at * 12);
-  line("Set code of the records", 96, { size: sizes.small, colour: colours.quiet });
+  line(speech.say("Set code of the records"), 96, { size: sizes.small, colour: colours.quiet });
   if (pages.setCode !== "") line(pages.setCode, 109);
 }
 

@@ -1,7 +1,7 @@
 /** The foot of every page: person, birth date, packet code and "page N of M". */
 import type { PDFDocument } from "pdf-lib";
-import { formatDate } from "../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
+import { speechIn } from "../../../shared/packet-words/speech.ts";
 import { addStrip, frameOf } from "../pdf/objects/add-strip.ts";
 import { ownPage } from "../pdf/copy/page-notices.ts";
 import type { CopiedPage } from "./structure/copied-pages.ts";
@@ -26,8 +26,9 @@ export function footOf(
   { code, number, count }: { readonly code: string; readonly number: number; readonly count: number },
 ): Foot {
   const { name, birthDate } = pages.person;
-  const born = birthDate === null ? "" : ` · born ${formatDate(birthDate)}`;
-  return { name, born, middle: code, right: `page ${number} of ${count}` };
+  const speech = speechIn(pages.language);
+  const born = birthDate === null ? "" : ` · ${speech.say("born {date}", { date: speech.date(birthDate) })}`;
+  return { name, born, middle: code, right: speech.say("page {number} of {count}", { number, count }) };
 }
 
 /** Draws the stamp at the foot of one of the packet's own sheets. */

@@ -1,10 +1,9 @@
 /** The packet's document: front pages set, parts copied and stamped, outline, labels, links and facts. */
 import { categoryHeading, type Category } from "../../../shared/contents-categories.ts";
-import { copyInWords, headingIn } from "../../../shared/packet-headings.ts";
-import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { PDFName, PDFString, type PDFDict, type PDFDocument, type PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
-import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
@@ -73,19 +72,19 @@ export async function writePacket(input: BindInput, job: ParserJob): Promise<Bou
   const copied = await copyParts(document, input, job);
   const pages = [...frontRefs, ...copied.refs];
   const pictures = await readPictures(document, input.pages, { job, firstSource: input.parts.length });
-  const { language = "en" } = input.pages;
-  const links = writeFront(document, front, { refs: frontRefs, pages, book, pictures, language });
+  const speech = speechIn(input.pages.language);
+  const links = writeFront(document, front, { refs: frontRefs, pages, book, pictures, speech });
   book.finish();
   setBookmarks(document, bookmarksOf(document, { input, front, pages }));
   setPlainPageLabels(document);
   const copies = copied.refs.map((ref) => copiedPage(document, ref));
   writeStructure(document, {
-    language,
+    language: speech.language,
     pages,
     own: front.tags,
     sheets: new Map(front.sheets.map((sheet, at) => [sheet, frontRefs[at]!])),
     links,
-    copies: copiedDocuments(parts, copies, language),
+    copies: copiedDocuments(parts, copies, speech),
   });
   const own = await digestPages(
     document,
@@ -155,17 +154,21 @@ function stampAll(document: PDFDocument, front: Front, { pages, refs, copies, di
 function copiedDocuments(
   parts: readonly PacketPart[],
   copies: readonly CopiedPage[],
-  language: PacketLanguage,
+  speech: Speech,
 ): readonly CopiedDocument[] {
   let next = 0;
   return parts.map(({ title, date, pages: count }, index) => {
-    const named = date === null ? title : `${title}, ${formatDate(date)}`;
+    const named = date === null ? title : `${title}, ${speech.date(date)}`;
     const pages = copies.slice(next, (next += count));
     return {
       title: named,
       pages: pages.map((page, at) => ({
         ...page,
-        alternative: copyInWords(language, { document: index + 1, page: at + 1, title: named }),
+        alternative: speech.say("document {document}, page {page}, a copy of {title}", {
+          document: index + 1,
+          page: at + 1,
+          title: named,
+        }),
       })),
     };
   });
@@ -253,20 +256,20 @@ interface WriteFront {
   readonly pages: readonly PDFRef[];
   readonly book: FontBook;
   readonly pictures: Pictures;
-  readonly language: PacketLanguage;
+  readonly speech: Speech;
 }
 
 /** Answers the annotation of each link. */
 function writeFront(
   document: PDFDocument,
   front: Front,
-  { refs, pages, book, pictures, language }: WriteFront,
+  { refs, pages, book, pictures, speech }: WriteFront,
 ): ReadonlyMap<SheetLink, PDFRef> {
   const { context } = document;
   const links = new Map<SheetLink, PDFRef>();
   for (const [index, sheet] of front.sheets.entries()) {
     const annotations = sheet.links.map((link) => {
-      const words = `${headingIn(language, "Page")} ${link.page}`;
+      const words = `${speech.say("Page")} ${link.page}`;
       const annotation = linkAnnotation(document, link, { pageHeight: sheet.height, pages, words });
       links.set(link, annotation);
       return annotation;
@@ -285,6 +288,7 @@ interface BookmarkSource {
 }
 
 function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSource): readonly Bookmark[] {
+  const speech = speechIn(input.pages.language);
   const at = (number: number) => destinationTo(document, pages[number - 1]!, topOf(document, pages[number - 1]!));
   const own = (page: number, top: number) =>
     destinationTo(document, pages[page - 1]!, Math.round((front.sheets[page - 1]?.height ?? 0) - top));
@@ -294,16 +298,15 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
     items.flatMap(({ id, date, title }) => {
       const place = front.studies.get(id ?? "");
       if (place === undefined) return [];
-      const name = `${formatDate(date)} · ${title} · p. ${place.page}`;
+      const name = `${speech.date(date)} · ${title} · ${speech.say("p. {page}", { page: place.page })}`;
       return [{ title: name, destination: own(place.page, place.top), children: [] }];
     });
   const gathered = new Map([
     [imagingTitle, below(input.pages.imaging)],
     [markedTitle, below(input.pages.markedImages ?? [])],
   ]);
-  const named = (english: string) => headingIn(input.pages.language ?? "en", english);
   const sections = front.sections.map(({ title, page, top }) => ({
-    title: named(title),
+    title: speech.named(title),
     destination: own(page, top),
     children: gathered.get(title) ?? [],
   }));
@@ -313,7 +316,7 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
   >();
   for (const { part } of input.parts) {
     const { firstPage } = front.places.get(part.id)!;
-    const title = `${formatDate(part.date)} · ${part.title} · p. ${firstPage}`;
+    const title = `${speech.date(part.date)} · ${part.title} · ${speech.say("p. {page}", { page: firstPage })}`;
     const { category, isAnnex = false } = part;
     const key = `${category} ${isAnnex}`;
     const group = ofEach.get(key) ?? { category, isAnnex, list: [] };
@@ -324,13 +327,13 @@ function bookmarksOf(document: PDFDocument, { input, front, pages }: BookmarkSou
     [...ofEach.values()]
       .filter((group) => group.isAnnex === isAnnex)
       .map(({ category, list }) => ({
-        title: named(categoryHeading(category)),
+        title: speech.named(categoryHeading(category)),
         destination: list[0]!.destination,
         children: list,
       }));
   const annex = groups(true);
   const behind =
-    annex.length === 0 ? [] : [{ title: named("Annex"), destination: annex[0]!.destination, children: annex }];
+    annex.length === 0 ? [] : [{ title: speech.say("Annex"), destination: annex[0]!.destination, children: annex }];
   return [...sections, ...groups(false), ...behind];
 }
 
@@ -342,10 +345,10 @@ function topOf(document: PDFDocument, ref: PDFRef): number | null {
 
 function setCatalog(document: PDFDocument, pages: PacketPages, code: string): void {
   const { catalog, context } = document;
-  const { language = "en", madeOn } = pages;
-  const title = `${pages.person.name} · second-opinion packet ${code}`;
-  catalog.set(PDFName.of("Lang"), PDFString.of(language));
+  const speech = speechIn(pages.language);
+  const title = speech.say("{name} · second-opinion packet {code}", { name: pages.person.name, code });
+  catalog.set(PDFName.of("Lang"), PDFString.of(speech.language));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
-  setInformation(document, title, madeOn);
+  setInformation(document, title, pages.madeOn);
   setMetadata(document);
 }

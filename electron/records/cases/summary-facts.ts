@@ -15,6 +15,7 @@ export function summaryFacts(db: ReadableDatabase, document: CaseDocument): Summ
     treatments: listEvents(db, personId, "treatment"),
     medications: listEvents(db, personId, "medication"),
     allergies: listEvents(db, personId, "allergy"),
+    procedures: listEvents(db, personId, "procedure"),
     labs: listLabs(db, personId, null),
     scans: contents.filter(({ kind }) => kind === "study"),
     pathology: contents

@@ -5,8 +5,9 @@
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { CaseSummary, SummaryHeading, SummaryLine } from "../../../shared/model/case/summary.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
-import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
-import { formatSpokenDate } from "../../../shared/model/spoken-date.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
+import { vaccineOf } from "../../../shared/model/vaccination.ts";
 import { analyteKey } from "../../../shared/model/lab.ts";
 import type { LabResult } from "../documents/labs.ts";
 import type { Event } from "../story/events.ts";
@@ -16,6 +17,8 @@ export interface SummaryFacts {
   readonly treatments: readonly Event[];
   readonly medications: readonly Event[];
   readonly allergies: readonly Event[];
+  /** Of which those are taken that say they are vaccinations. */
+  readonly procedures?: readonly Event[];
   readonly labs: readonly LabResult[];
   readonly scans: readonly { readonly id: string; readonly title: string; readonly date: PartialDate | null }[];
   /** Reports of pathology; `isChecked` where a person confirmed kind and day. */
@@ -25,6 +28,8 @@ export interface SummaryFacts {
     readonly date: PartialDate | null;
     readonly isChecked: boolean;
   }[];
+  /** The language of what the program says around the facts; English where it is left out. */
+  readonly speech?: Speech;
 }
 
 /** Lines of 80 letters on a page of the packet, its headings counted as one and a half. */
@@ -38,61 +43,98 @@ type Line = Pick<SummaryLine, "key" | "heading" | "words" | "by" | "source">;
 
 /** The lines that fit a page, in the order of the headings, and what was left out in sentences. */
 export function composeSummary(facts: SummaryFacts): CaseSummary {
+  const { speech = speechIn("en") } = facts;
+  const [labs, papers] = [
+    facts.labs.filter(({ status }) => status !== "confirmed").length,
+    facts.pathology.filter(({ isChecked }) => !isChecked).length,
+  ];
   const unchecked = [
-    ...told(facts.labs.filter(({ status }) => status !== "confirmed").length, "laboratory result"),
-    ...told(facts.pathology.filter(({ isChecked }) => !isChecked).length, "pathology report"),
-  ].map((what) => `${what} that nobody has checked`);
-  const all = [...linesOf(facts)].map((line) => reworded(facts.document, line));
+    ...(labs === 0
+      ? []
+      : [
+          speech.count(labs, [
+            "1 laboratory result that nobody has checked",
+            "{count} laboratory results that nobody has checked",
+          ]),
+        ]),
+    ...(papers === 0
+      ? []
+      : [
+          speech.count(papers, [
+            "1 pathology report that nobody has checked",
+            "{count} pathology reports that nobody has checked",
+          ]),
+        ]),
+  ];
+  const inLines = (count: number) => speech.count(count, ["1 line", "{count} lines"]);
+  const all = [...linesOf(facts, speech)].map((line) => reworded(facts.document, line));
   const cut = all.filter(({ words }) => lengthOf(words) > mostLetters).length;
   const { lines, dropped } = fitting(all.map((line) => ({ ...line, words: shortened(line.words) })));
-  const missing = [...dropped].map(([heading, count]) => `${heading}: ${told(count, "line").join("")}`);
+  const missing = [...dropped].map(([heading, count]) => `${speech.named(heading)}: ${inLines(count)}`);
   return {
     lines,
     leftOut: [
-      ...(missing.length === 0 ? [] : [`Not on this page for want of room: ${missing.join("; ")}.`]),
-      ...(cut === 0 ? [] : [`${told(cut, "line").join("")} shortened (…).`]),
-      ...notStated(facts),
-      ...(unchecked.length === 0 ? [] : [`Left out: ${unchecked.join("; ")}.`]),
+      ...(missing.length === 0
+        ? []
+        : [speech.say("Not on this page for want of room: {what}.", { what: missing.join("; ") })]),
+      ...(cut === 0 ? [] : [speech.say("{lines} shortened (…).", { lines: inLines(cut) })]),
+      ...notStated(facts, speech),
+      ...(unchecked.length === 0 ? [] : [speech.say("Left out: {what}.", { what: unchecked.join("; ") })]),
     ],
   };
 }
 
 /** Silence could be taken for "none". */
-function notStated({ medications, allergies }: SummaryFacts): readonly string[] {
+function notStated({ medications, allergies }: SummaryFacts, speech: Speech): readonly string[] {
   const missing = [
-    ...(medications.length === 0 ? ["medicines"] : []),
-    ...(allergies.length === 0 ? ["allergies"] : []),
+    ...(medications.length === 0 ? [speech.say("medicines")] : []),
+    ...(allergies.length === 0 ? [speech.say("allergies")] : []),
   ];
   return missing.length === 0
     ? []
-    : [`Nothing is written down here about ${missing.join(" and ")}, which does not mean that there are none.`];
+    : [
+        speech.say("Nothing is written down here about {what}, which does not mean that there are none.", {
+          what: speech.all(missing),
+        }),
+      ];
 }
 
-function told(count: number, one: string): readonly string[] {
-  return count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${one}s`];
-}
-
-function* linesOf(facts: SummaryFacts): Generator<Line> {
+function* linesOf(facts: SummaryFacts, speech: Speech): Generator<Line> {
   const { question } = facts.document;
   yield* person("question", "The question", question.words);
-  yield* stated("diagnosis", question.isContested ? "in dispute" : "", question.diagnosis);
-  yield* stated("plan", "", question.plan);
+  yield* stated("diagnosis", question.diagnosis, {
+    note: question.isContested ? speech.say("in dispute") : "",
+    speech,
+  });
+  yield* stated("plan", question.plan, { note: "", speech });
   for (const event of newestFirst(facts.treatments))
-    yield entered("Treatments and responses", event, [
-      event.dose,
-      effectWords(event.effect),
-      event.response,
-      event.whyStopped === null ? null : `stopped: ${event.whyStopped}`,
-    ]);
+    yield entered("Treatments and responses", event, {
+      said: [event.dose, effectIn(event, speech), event.response, stoppedIn(event, speech)],
+      speech,
+    });
   for (const event of newestFirst(facts.medications))
-    yield entered("Medicines", event, [event.dose, event.whyStopped === null ? null : `stopped: ${event.whyStopped}`]);
-  for (const event of facts.allergies) yield entered("Allergies", event, [event.reaction]);
-  yield* keyResults(facts.labs);
-  for (const { id, title, date } of newestFirst(facts.scans)) yield onFile("Scans on file", { id, title, date }, null);
+    yield entered("Medicines", event, { said: [event.dose, stoppedIn(event, speech)], speech });
+  for (const event of facts.allergies) yield entered("Allergies", event, { said: [event.reaction], speech });
+  for (const event of newestFirst(facts.procedures ?? [])) {
+    const vaccine = vaccineOf(event);
+    if (vaccine !== null) yield entered("Vaccinations", { ...event, title: vaccine }, { said: [], speech });
+  }
+  yield* keyResults(facts.labs, speech);
+  for (const { id, title, date } of newestFirst(facts.scans))
+    yield onFile("Scans on file", { id, title, date: speech.date(date) }, null);
   for (const { id, title, date, isChecked } of newestFirst(facts.pathology))
-    if (isChecked) yield onFile("Pathology on file", { id, title, date }, 1);
+    if (isChecked) yield onFile("Pathology on file", { id, title, date: speech.date(date) }, 1);
   yield* person("function", "Daily life", question.function);
   yield* person("wishes", "What matters to the person", question.wishes);
+}
+
+function effectIn({ effect }: Event, speech: Speech): string | null {
+  const words = effectWords(effect);
+  return words === null ? null : speech.named(words);
+}
+
+function stoppedIn({ whyStopped: why }: Event, speech: Speech): string | null {
+  return why === null ? null : speech.say("stopped: {why}", { why });
 }
 
 function* person(key: string, heading: SummaryHeading, words: string): Generator<Line> {
@@ -101,11 +143,11 @@ function* person(key: string, heading: SummaryHeading, words: string): Generator
 
 function* stated(
   key: "diagnosis" | "plan",
-  note: string,
   { words, by, on, source }: CaseDocument["question"]["diagnosis"],
+  { note, speech }: { readonly note: string; readonly speech: Speech },
 ): Generator<Line> {
   if (words.trim() === "") return;
-  const who = [by, on === null ? "" : formatDate(on), note].filter((part) => part !== "").join(", ");
+  const who = [by, on === null ? "" : speech.date(on), note].filter((part) => part !== "").join(", ");
   yield {
     key,
     heading: key === "diagnosis" ? "Diagnosis" : "Proposed plan",
@@ -115,17 +157,25 @@ function* stated(
   };
 }
 
-function entered(heading: SummaryHeading, event: Event, said: readonly (string | null)[]): Line {
+function entered(
+  heading: SummaryHeading,
+  event: Event,
+  { said, speech }: { readonly said: readonly (string | null)[]; readonly speech: Speech },
+): Line {
   const { id, title, date, dateWords, endDate, isOngoing } = event;
-  const begin = date === null ? "" : formatSpokenDate(date, dateWords ?? null);
-  const when = isOngoing ? `since ${begin}` : endDate === null ? begin : `${begin} – ${formatDate(endDate)}`;
+  const begin = date === null ? "" : speech.spokenDate(date, dateWords ?? null);
+  const when = isOngoing
+    ? speech.say("since {date}", { date: begin })
+    : endDate === null
+      ? begin
+      : `${begin} – ${speech.date(endDate)}`;
   const dated = begin === "" ? title : `${title}, ${when}`;
   const rest = said.filter((part) => part !== null && part !== "").join("; ");
   return { key: `entry ${id}`, heading, words: rest === "" ? dated : `${dated}: ${rest}`, by: "person", source: null };
 }
 
 /** Of each test the latest that a person has checked, those outside their range first. */
-function* keyResults(labs: readonly LabResult[]): Generator<Line> {
+function* keyResults(labs: readonly LabResult[], speech: Speech): Generator<Line> {
   const latest = new Map<string, LabResult>();
   for (const lab of newestFirst(labs.filter(({ status, superseded }) => status === "confirmed" && superseded === null)))
     if (!latest.has(analyteKey(lab.analyte))) latest.set(analyteKey(lab.analyte), lab);
@@ -136,7 +186,7 @@ function* keyResults(labs: readonly LabResult[]): Generator<Line> {
     yield {
       key: `result ${id}`,
       heading: "Key results",
-      words: `${value}${range}, ${formatDate(date)}`,
+      words: `${value}${range}, ${speech.date(date)}`,
       by: "records",
       source: { itemId: documentId, page },
     };
@@ -145,13 +195,13 @@ function* keyResults(labs: readonly LabResult[]): Generator<Line> {
 
 function onFile(
   heading: SummaryHeading,
-  { id, title, date }: { readonly id: string; readonly title: string; readonly date: PartialDate | null },
+  { id, title, date }: { readonly id: string; readonly title: string; readonly date: string },
   page: number | null,
 ): Line {
   return {
     key: `file ${id}`,
     heading,
-    words: `${title}, ${formatDate(date)}`,
+    words: `${title}, ${date}`,
     by: "records",
     source: { itemId: id, page },
   };

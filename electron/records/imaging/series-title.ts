@@ -1,5 +1,6 @@
 /** Plain titles of series: only what the device's own words say, in words of everyday. */
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
+import type { Phrase } from "../../../shared/packet-words/speech.ts";
 import type { Vector } from "./slice-geometry.ts";
 import { modalityWord } from "./study-title.ts";
 
@@ -9,7 +10,7 @@ type SeriesFacts = Pick<
 >;
 
 /** Kinds of MR series by the short names that scanners give them, the more special first. */
-const mrKinds: readonly (readonly [RegExp, string])[] = [
+const mrKinds: readonly (readonly [RegExp, Phrase])[] = [
   [/\bADC\b|apparent diff/i, "Diffusion map (ADC)"],
   [/\b(DWI|DTI|TRACEW?|diff(usion)?)\b|\bb=?\d{3,4}\b/i, "Diffusion"],
   [/\b(SWI|SWAN|VEN_?BOLD)\b/i, "Blood and veins (SWI)"],
@@ -38,7 +39,7 @@ export function seriesTitle(series: SeriesFacts): string {
 }
 
 /** The name goes before the agent's field, which scanners carry on to series taken before it was given. */
-function contrastWord(name: string, agent: string | null): string | null {
+function contrastWord(name: string, agent: string | null): Phrase | null {
   if (withoutContrast.test(name)) return "without contrast";
   if (withContrast.test(name)) return "with contrast";
   const isAgent = agent !== null && agent.trim() !== "" && !/^(no|none|n|0|without|no contrast)$/i.test(agent.trim());
@@ -46,7 +47,7 @@ function contrastWord(name: string, agent: string | null): string | null {
 }
 
 /** From where slices with this normal look at the body; "at an angle" where no direction prevails. */
-export function planeWord(normal: Vector): string {
+export function planeWord(normal: Vector): Phrase {
   const [side, front, across] = normal.map(Math.abs) as [number, number, number];
   const most = Math.max(side, front, across);
   if (most < 0.8) return "at an angle";

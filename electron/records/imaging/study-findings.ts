@@ -1,5 +1,6 @@
 /** What is told of a study as a whole: which date it goes by, and where its objects contradict each other or another patient's. */
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
+import type { Phrase } from "../../../shared/packet-words/speech.ts";
 import { finding, type Finding } from "../../../shared/model/finding.ts";
 import type { StudyId } from "../../../shared/model/ids.ts";
 import type { StudyDateSource } from "../../../shared/model/imaging.ts";
@@ -27,7 +28,7 @@ export function dateFinding(from: StudyDateSource | null): Finding | null {
 }
 
 /** The date's origin in a few words, for a line that has the date already; null for a study's own date. */
-export function dateOrigin(from: StudyDateSource | null): string | null {
+export function dateOrigin(from: StudyDateSource | null): Phrase | null {
   switch (from) {
     case null:
     case "StudyDate":

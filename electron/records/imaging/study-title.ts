@@ -1,6 +1,7 @@
 /** Plain titles for studies: what was pictured and how, in words for people, from DICOM's codes. */
+import { speechIn, type Phrase, type Speech } from "../../../shared/packet-words/speech.ts";
 
-const modalityWords: Readonly<Record<string, string>> = {
+const modalityWords: Readonly<Record<string, Phrase>> = {
   MR: "MRI",
   CT: "CT scan",
   CR: "X-ray",
@@ -55,11 +56,17 @@ export function modalityWord(modality: string | null): string {
   return modalityWords[modality] ?? modality;
 }
 
-/** "MRI, head · Brain w/o contrast": how, what part, then the device's own words. Codes only where no word is known. */
-export function studyTitle({ description, series }: StudyFacts): string {
+/**
+ * "MRI, head · Brain w/o contrast": how, what part, then the device's own words. Codes only where no word is known. In English unless a
+ * packet is to speak another language.
+ */
+export function studyTitle({ description, series }: StudyFacts, speech: Speech = speechIn("en")): string {
   const modalities = [...new Set(series.map(({ modality }) => modality).filter((modality) => modality !== null))];
   const pictured = modalities.filter((modality) => !derivedModalities.has(modality));
-  const how = [...new Set((pictured.length > 0 ? pictured : modalities).map(modalityWord))].join(" and ") || "Images";
+  const words = [...new Set((pictured.length > 0 ? pictured : modalities).map(modalityWord))].map((word) =>
+    speech.named(word),
+  );
+  const how = words.join(` ${speech.say("and")} `) || speech.say("Images");
   const parts = [...new Set(series.map(({ bodyPart }) => bodyPart?.toLowerCase() ?? "").filter((part) => part !== ""))];
   const what = parts.length > 0 && parts.length <= 3 ? `${how}, ${parts.join(", ")}` : how;
   return description === null ? what : `${what} · ${description}`;

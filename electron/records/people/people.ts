@@ -13,7 +13,9 @@ export interface Person extends Known {
   readonly name: string;
   readonly birthDate: PartialDate | null;
   readonly sex: Sex | null;
-  /** Every form in which files state the name, the chosen one included. */
+  /** As on the passport or insurance card, letter by letter; null where nobody has written it down. */
+  readonly legalName: string | null;
+  /** Every form in which files state the name, the chosen one and the legal one included. */
   readonly names: readonly string[];
   readonly identifiers: readonly Identifier[];
 }
@@ -23,18 +25,19 @@ interface PersonRow {
   readonly name: string;
   readonly birth_date: PartialDate | null;
   readonly sex: Sex | null;
+  readonly legal_name: string | null;
 }
+
+const columns = "id, name, birth_date, sex, legal_name";
 
 /** All people, by name. */
 export function listPeople(db: ReadableDatabase): readonly Person[] {
-  return rows<PersonRow>(db, "SELECT id, name, birth_date, sex FROM person ORDER BY name, id").map((found) =>
-    personFrom(db, found),
-  );
+  return rows<PersonRow>(db, `SELECT ${columns} FROM person ORDER BY name, id`).map((found) => personFrom(db, found));
 }
 
 /** One person, or null. */
 export function findPerson(db: ReadableDatabase, id: PersonId): Person | null {
-  const found = row<PersonRow>(db, "SELECT id, name, birth_date, sex FROM person WHERE id = @id", { id });
+  const found = row<PersonRow>(db, `SELECT ${columns} FROM person WHERE id = @id`, { id });
   return found ? personFrom(db, found) : null;
 }
 
@@ -52,9 +55,15 @@ function personFrom(db: ReadableDatabase, found: PersonRow): Person {
     name: found.name,
     birthDate: found.birth_date,
     sex: found.sex,
-    names: names.map(({ name }) => name),
+    legalName: found.legal_name,
+    names: [...new Set([...names.map(({ name }) => name), ...(found.legal_name === null ? [] : [found.legal_name])])],
     identifiers: identifiers.map(({ issuer, value }) => ({ issuer: issuer === "" ? null : issuer, value })),
   };
+}
+
+/** The name that a packet prints: the legal one where its recipient asks for that and somebody has written it down. */
+export function printedName({ name, legalName }: Pick<Person, "name" | "legalName">, asksForLegal: boolean): string {
+  return asksForLegal ? (legalName ?? name) : name;
 }
 
 /** Makes a person who is known by this name, and adds what is stated about them. */
@@ -91,7 +100,7 @@ export interface Learned {
  */
 export function learnAboutPerson(db: WritableDatabase, id: PersonId, stated: StatedPatient): Learned {
   const { name, otherNames, birthDate, sex, identifiers } = withoutPlaceholders(stated);
-  const before = row<PersonRow>(db, "SELECT id, name, birth_date, sex FROM person WHERE id = @id", { id });
+  const before = row<PersonRow>(db, `SELECT ${columns} FROM person WHERE id = @id`, { id });
   const learned = {
     names: addNames(
       db,
@@ -154,7 +163,7 @@ type CardFields = { readonly [Field in keyof Omit<Person, "id" | "names">]?: Per
 export function changePerson(
   db: WritableDatabase,
   id: PersonId,
-  { name, birthDate, sex, identifiers }: CardFields,
+  { name, birthDate, sex, legalName, identifiers }: CardFields,
 ): boolean {
   if (row(db, "SELECT 1 FROM person WHERE id = @id", { id }) === null) return false;
   if (name !== undefined) {
@@ -163,6 +172,7 @@ export function changePerson(
   }
   if (birthDate !== undefined) run(db, "UPDATE person SET birth_date = @birthDate WHERE id = @id", { id, birthDate });
   if (sex !== undefined) run(db, "UPDATE person SET sex = @sex WHERE id = @id", { id, sex });
+  if (legalName !== undefined) run(db, "UPDATE person SET legal_name = @legalName WHERE id = @id", { id, legalName });
   if (identifiers !== undefined) {
     run(db, "DELETE FROM person_identifier WHERE person_id = @id", { id });
     addIdentifiers(db, id, identifiers);

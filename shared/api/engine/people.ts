@@ -11,6 +11,8 @@ export const PersonCard = z.object({
   name: z.string(),
   birthDate: DateOrNone,
   sex: Sex.nullable(),
+  /** As on the passport or insurance card; null where nobody has written it down. */
+  legalName: z.string().nullable(),
   /** Every form in which files state the name. */
   names: z.array(z.string()),
   identifiers: z.array(Identifier),
@@ -43,7 +45,10 @@ export const peopleMethods = {
   /** What is left out stays as it is: two fields changed shortly after each other never undo one another. */
   changePerson: {
     changes: ["people"],
-    input: PersonFacts.extend({ identifiers: z.array(Identifier).max(100) })
+    input: PersonFacts.extend({
+      legalName: z.string().trim().min(1).max(500).nullable(),
+      identifiers: z.array(Identifier).max(100),
+    })
       .partial()
       .extend({ id: PersonId }),
     output: Nothing,

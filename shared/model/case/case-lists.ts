@@ -1,4 +1,5 @@
 /** What can be chosen in a case, each choice with its words: said once for the app, the command line and the packet. */
+import type { Phrase } from "../../packet-words/speech.ts";
 
 /** What the opinion is to bring. */
 export const goalWords = {
@@ -10,7 +11,7 @@ export const goalWords = {
   "review-pathology": "A second look at the pathology",
   "new-treatments": "Are there newer treatments or trials?",
   "specialised-care": "Care by somebody who does this often",
-} as const;
+} as const satisfies Readonly<Record<string, Phrase>>;
 
 /** Why an opinion is sought. */
 export const reasonWords = {

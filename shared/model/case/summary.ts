@@ -9,6 +9,7 @@ export const summaryHeadings = [
   "Treatments and responses",
   "Medicines",
   "Allergies",
+  "Vaccinations",
   "Key results",
   "Scans on file",
   "Pathology on file",

@@ -186,6 +186,7 @@ describe("names that are the same", () => {
       name: "Erika Example",
       birthDate: "1961" as Person["birthDate"],
       sex: null,
+      legalName: null,
       names: ["Erika Example"],
       identifiers: [],
     };

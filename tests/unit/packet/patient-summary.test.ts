@@ -187,6 +187,47 @@ test("what nobody has confirmed is left out and counted; what was confirmed has 
   expect(section(summary, "Problems")?.text.div).toContain("Papers state 1 more that nobody has confirmed yet");
 });
 
+test("a vaccination that somebody confirmed or entered is an Immunization with its code and day, one of a day to come is none", async () => {
+  await using records = await packetRecords();
+  const cvx = [{ system: "http://hl7.org/fhir/sid/cvx", code: "115" }];
+  const immunization = (text: string, occurrenceDateTime: string) => ({
+    resourceType: "Immunization",
+    status: "completed",
+    vaccineCode: { coding: cvx, text },
+    occurrenceDateTime,
+  });
+  writeFileSync(
+    records.at("portal.json"),
+    makeBundle(immunization("Tdap", "2021-09-04"), immunization("Influenza", "2022-10-11")),
+  );
+  await records.take(records.at("portal.json"));
+  const [paper] = listDocuments(records.vault.db, records.person().id);
+  const stated = listStatedEntries(records.vault.db, paper?.id ?? ("" as never));
+  expect(all(summaryOf(records), "Immunization")).toEqual([]);
+  const tdap = stated.find(({ title }) => title.endsWith("Tdap"));
+  records.vault.write((db) => confirmStatedEntries(db, [tdap?.id ?? ""], records.clock));
+  add(records, { kind: "procedure", title: "Vaccination: Measles", dateWords: "as a child" });
+  add(records, { kind: "procedure", title: "Vaccination: Shingles", date: "2099-05-01" });
+  add(records, { kind: "procedure", title: "Lumbar puncture", date: "2020" });
+  const summary = summaryOf(records);
+  expect([...schemaProblems(summary), ...summaryProblems(summary)]).toEqual([]);
+  const given = (text: string) =>
+    all(summary, "Immunization").find(({ vaccineCode }) => (vaccineCode as { text: string }).text === text);
+  expect(all(summary, "Immunization")).toHaveLength(2);
+  expect(given("Tdap")).toMatchObject({
+    status: "completed",
+    vaccineCode: { coding: cvx },
+    occurrenceDateTime: "2021-09-04",
+    note: [{ text: expect.stringMatching(/^Packet\.pdf, page \d+$/u) }],
+  });
+  expect(given("Measles")).toMatchObject({ occurrenceString: "as a child" });
+  expect(all(summary, "Procedure").map(({ code }) => code)).toEqual(
+    expect.arrayContaining([{ text: "Lumbar puncture" }, { text: "Vaccination: Shingles" }]),
+  );
+  expect(all(summary, "Procedure")).toHaveLength(2);
+  expect(section(summary, "Immunizations")?.text.div).toContain("Tdap");
+});
+
 test("a section says how many more were entered and stay out of this packet, scans and results too", async () => {
   await using records = await withRecords();
   const epilepsy = add(records, { kind: "problem", title: "Epilepsy" });

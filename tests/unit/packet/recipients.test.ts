@@ -7,8 +7,8 @@ import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
 import { writeZips } from "../../../electron/packet/write-zips.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
+import { changePerson } from "../../../electron/records/people/people.ts";
 import { markKey } from "../../../electron/records/documents/key-documents.ts";
-import { everyHeading, headingIn } from "../../../shared/packet-headings.ts";
 import type { DocumentId } from "../../../shared/model/ids.ts";
 import { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import { hasProgram, textOf } from "../../fixtures/judges.ts";
@@ -101,7 +101,7 @@ test("one patient only, the exact name, paper and password: each wish that is no
   const wishes = profile({ legalName: true, paper: "letter", password: "required", onePatientOnly: true });
   const codes = planned(records, { profile: wishes }).preflight.map(({ code, needsWord }) => `${code} ${needsWord}`);
   expect(codes).toEqual(
-    expect.arrayContaining(["recipient-legal-name true", "recipient-paper false", "recipient-password false"]),
+    expect.arrayContaining(["recipient-legal-name-missing true", "recipient-paper false", "recipient-password false"]),
   );
   const met = planned(records, {
     profile: { ...wishes, legalName: false },
@@ -196,38 +196,6 @@ test("a ZIP that its recipient takes only in parts is several, none larger, and 
   expect(readdirSync(records.folder).filter((name) => name.includes("unfinished"))).toEqual([]);
 });
 
-test.skipIf(!hasProgram("pdftotext"))(
-  "headings are in the language that was chosen, and what records say stays as it is",
-  async () => {
-    await using records = await withRecords();
-    const request = {
-      person: records.person(),
-      recipient: null,
-      selection: [],
-      paper: "a4" as const,
-      hasWordOnWhose: true,
-    };
-    await exportPacket({ ...request, destination: records.at("P"), language: "de" }, records);
-    const text = textOf(readFileSync(records.at("P/Packet.pdf")));
-    for (const words of [
-      "Unterlagen für eine Zweitmeinung",
-      "Inhalt",
-      "Verlauf",
-      "Bildgebung",
-      "Diese Unterlagen prüfen",
-      "First note",
-    ])
-      expect(text).toContain(words);
-    // A word of the laboratory's own paper.
-    const others = new Set(["Test"]);
-    const english = text
-      .split("\n")
-      .filter((line) => everyHeading().includes(line) && !others.has(line) && headingIn("de", line) !== line);
-    expect(english).toEqual([]);
-    expect(await verifyPacket(records.at("P"), records)).toMatchObject({ ok: true });
-  },
-);
-
 test("too large for the key documents with the images: the images stay out as well, and both is said", async () => {
   await using records = await withRecords();
   mark(records, "First note");
@@ -270,3 +238,32 @@ test("a profile's name is one line", () => {
   expect(RecipientProfile.safeParse({ name: "Harbour\nHospital" }).success).toBe(false);
   expect(RecipientProfile.safeParse({ name: "Harbour Hospital" }).success).toBe(true);
 });
+
+test.skipIf(!hasProgram("pdftotext"))(
+  "a recipient who asks for the exact legal name has it on every page, and nobody else has",
+  async () => {
+    await using records = await withRecords();
+    const { id, name } = records.person();
+    const legalName = "Ana-María Silva y Østergård";
+    records.vault.write((db) => changePerson(db, id, { legalName }));
+    const wishes = { profile: profile({ legalName: true }), hasWordOnWhose: true };
+    expect(said(planned(records, wishes), "recipient-legal-name-missing")).toEqual([]);
+    expect(said(planned(records, wishes), "recipient-legal-name")).toMatchObject([
+      { needsWord: false, text: expect.stringContaining(`“${legalName}”`) },
+    ]);
+    const request = { person: records.person(), recipient: null, selection: [], paper: "a4" as const, ...wishes };
+    const { manifest } = await exportPacket({ ...request, destination: records.at("L") }, records);
+    const pages = textOf(readFileSync(records.at("L/Packet.pdf")))
+      .split("\f")
+      .slice(0, -1);
+    expect(pages).toHaveLength(manifest.pages);
+    // The stamps of copied pages too, which keep what their papers say of the name.
+    expect(pages.filter((page) => !page.includes(legalName))).toEqual([]);
+    expect(readFileSync(records.at("L/INDEX.HTM"), "utf8")).toContain(`<h1>${legalName}</h1>`);
+    expect(manifest.person.name).toBe(legalName);
+    expect(await verifyPacket(records.at("L"), records)).toMatchObject({ ok: true, problems: [] });
+    await exportPacket({ ...request, profile: null, destination: records.at("P") }, records);
+    const plain = textOf(readFileSync(records.at("P/Packet.pdf")));
+    expect([plain.includes(legalName), plain.includes(name)]).toEqual([false, true]);
+  },
+);

@@ -3,6 +3,7 @@
  * medications, allergies, procedures, encounters and immunizations). What relatives had, what is only planned and what is measured
  * is none of them; what is denied is told as denied.
  */
+import { vaccinationPrefix } from "../../../../shared/model/vaccination.ts";
 import type { StatedEntry } from "../../../../shared/model/stated-entry.ts";
 import type { XmlElement } from "../notes/xml-tree.ts";
 import type { NoteEntry } from "../stated-entries.ts";
@@ -59,7 +60,7 @@ function entryOf(
   const { what, status, isDenied, element, span } = stated;
   return {
     kind,
-    title: isVaccine ? `Vaccination: ${what}` : what,
+    title: isVaccine ? vaccinationPrefix + what : what,
     ...span,
     isOngoing: isDenied || span.to !== null || kind === "procedure" || kind === "encounter" ? false : isActive(status),
     status,

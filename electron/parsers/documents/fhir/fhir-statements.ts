@@ -3,6 +3,7 @@
  * procedures, visits and vaccinations. What was refuted, not done or not taken is told as denied; what is planned or only proposed
  * is none of them.
  */
+import { vaccinationPrefix } from "../../../../shared/model/vaccination.ts";
 import type { StatedEntry } from "../../../../shared/model/stated-entry.ts";
 import type { NoteEntry } from "../stated-entries.ts";
 import {
@@ -54,7 +55,7 @@ const readings: Readonly<Record<string, Reading>> = {
   MedicationDispense: medication("whenHandedOver", "whenPrepared"),
   Immunization: {
     kind: "procedure",
-    name: (one) => `Vaccination: ${conceptWords(one["vaccineCode"])}`,
+    name: (one) => vaccinationPrefix + conceptWords(one["vaccineCode"]),
     when: ["occurrenceDateTime", "date"],
   },
   Procedure: {
@@ -81,7 +82,7 @@ export function fhirStatements(resources: readonly JsonObject[]): readonly NoteE
     if (reading === undefined) return [];
     const name = reading.name(resource).trim();
     const codes = ["status", "clinicalStatus", "verificationStatus"].map((field) => codeOf(resource[field]));
-    if (name === "" || name === "Vaccination:" || codes.some((code) => notYet.test(code))) return [];
+    if (name === "" || name === vaccinationPrefix.trim() || codes.some((code) => notYet.test(code))) return [];
     if (onlyIntended.test(wordsOf(resource["intent"]))) return [];
     return [entryOf(resource, { reading, name, codes })];
   });

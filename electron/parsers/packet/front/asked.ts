@@ -2,7 +2,7 @@
 import type { AskedPages, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
 import type { Tag } from "../../pdf/typeset/tags.ts";
-import { pageOf, type Places } from "./packet-words.ts";
+import { pageOf, pageWords, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 
 /** Kept free at the foot of the summary for what was left out. */
@@ -16,7 +16,7 @@ export function drawSummary(flow: Flow, { asked }: PacketPages, places: Places):
   let dropped = 0;
   for (const { heading: under, words: said, source } of asked.summary) {
     const page = pageOf(source, places);
-    const where = page === null ? source.label : `${source.label} · p.\u00a0${page}`;
+    const where = page === null ? source.label : `${source.label} · ${pageWords(page, flow.speech)}`;
     const spans = [
       ...words(said),
       ...(where === "" ? [] : words(`  [${where}]`, "sans", page === null ? colours.quiet : colours.accent)),
@@ -36,7 +36,10 @@ export function drawSummary(flow: Flow, { asked }: PacketPages, places: Places):
     }
     flow.item(list, () => (flow.y += flow.draw(lines, flow.left, flow.y, flow.width) + 1));
   }
-  const more = dropped === 0 ? [] : [`${dropped} more ${dropped === 1 ? "line" : "lines"} for want of room.`];
+  const more =
+    dropped === 0
+      ? []
+      : [flow.speech.count(dropped, ["1 more line for want of room.", "{count} more lines for want of room."])];
   for (const sentence of [...asked.leftOut, ...more].slice(0, 4)) {
     flow.y += 3;
     flow.paragraph({ spans: words(sentence, "italic"), size: sizes.small, colour: colours.quiet });

@@ -1,12 +1,12 @@
 /** An addendum's one page of what has changed: new papers and scans, new and changed entries, and what is no longer on file. */
-import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketChanges } from "../../../../shared/model/packet-changes.ts";
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import type { Tag } from "../../pdf/typeset/tags.ts";
 import type { StudyPlaces } from "./contents.ts";
-import { inWords, pageOf, type Places } from "./packet-words.ts";
+import { inWords, pageOf, pageWords, type Places } from "./packet-words.ts";
 
 /** Kept free at the foot for how much there was no room for. */
 const footRoom = 30;
@@ -22,13 +22,13 @@ interface ChangePlaces {
  */
 export function drawChanges(flow: Flow, { changes }: PacketPages, { places, studies }: ChangePlaces): void {
   if (changes === undefined) return;
-  flow.paragraph({ spans: words(intro(changes)) });
+  flow.paragraph({ spans: words(intro(changes, flow.speech)) });
   flow.space(4);
   let dropped = 0;
-  for (const { heading, lines, isHereAlone = false } of groupsOf(changes, { places, studies, named: flow.named })) {
+  for (const { heading, lines, isHereAlone = false } of groupsOf(changes, { places, studies, speech: flow.speech })) {
     let list: Tag | null = null;
     for (const [at, { text, page }] of lines.entries()) {
-      const where = page === null ? [] : words(` · p.\u00a0${page}`, "sans", colours.accent);
+      const where = page === null ? [] : words(` · ${pageWords(page, flow.speech)}`, "sans", colours.accent);
       const set = flow.set({ spans: [...words(text), ...where], size: sizes.table, page }, flow.width);
       const head = at === 0 ? 24 : 0;
       if (isHereAlone) flow.ensure(heightOf(set) + head);
@@ -46,7 +46,10 @@ export function drawChanges(flow: Flow, { changes }: PacketPages, { places, stud
   if (dropped > 0)
     flow.paragraph({
       spans: words(
-        `${dropped} more ${dropped === 1 ? "line" : "lines"} for want of room; see contents and timeline.`,
+        flow.speech.count(dropped, [
+          "1 more line for want of room; see contents and timeline.",
+          "{count} more lines for want of room; see contents and timeline.",
+        ]),
         "italic",
       ),
       size: sizes.small,
@@ -54,10 +57,20 @@ export function drawChanges(flow: Flow, { changes }: PacketPages, { places, stud
     });
 }
 
-function intro({ code, madeOn, recipient, number, isEntriesKnown }: PacketChanges): string {
-  const whom = recipient === null ? "" : `, made for ${recipient}`;
-  const entries = isEntriesKnown ? "" : " What the person had written down by then was not kept: all of it is here.";
-  return `This is addendum ${number} to the packet ${code} of ${formatDate(madeOn)}${whom}. That packet stays as it is, and so do its page numbers; this one holds only what came since.${entries}`;
+function intro({ code, madeOn, recipient, number, isEntriesKnown }: PacketChanges, speech: Speech): string {
+  const facts = { number, code, date: speech.date(madeOn) };
+  const about =
+    recipient === null
+      ? speech.say(
+          "This is addendum {number} to the packet {code} of {date}. That packet stays as it is, and so do its page numbers; this one holds only what came since.",
+          facts,
+        )
+      : speech.say(
+          "This is addendum {number} to the packet {code} of {date}, made for {recipient}. That packet stays as it is, and so do its page numbers; this one holds only what came since.",
+          { ...facts, recipient },
+        );
+  if (isEntriesKnown) return about;
+  return `${about} ${speech.say("What the person had written down by then was not kept: all of it is here.")}`;
 }
 
 interface Group {
@@ -69,10 +82,10 @@ interface Group {
 
 function groupsOf(
   { documents, added, changed, gone }: PacketChanges,
-  { places, studies, named }: ChangePlaces & Pick<Flow, "named">,
+  { places, studies, speech }: ChangePlaces & { readonly speech: Speech },
 ): readonly Group[] {
   const entry = ({ date, kind, title }: PacketChanges["added"][number]) => ({
-    text: `${formatDate(date)} · ${named(inWords(kind))} · ${title}`,
+    text: `${speech.date(date)} · ${speech.named(inWords(kind))} · ${title}`,
     page: null,
   });
   return [
@@ -81,7 +94,7 @@ function groupsOf(
     {
       heading: "New documents and scans",
       lines: documents.map(({ title, date, partId, studyId }) => ({
-        text: `${formatDate(date)} · ${title}`,
+        text: `${speech.date(date)} · ${title}`,
         page:
           partId === null
             ? (studies.get(studyId ?? "")?.page ?? null)

@@ -1,10 +1,9 @@
 /** The table of contents: by category; the whole line is the link. */
 import { categoryHeading } from "../../../../shared/contents-categories.ts";
-import { formatDate } from "../../../../shared/model/dates.ts";
 import type { ContentsRow, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import { aboutProposed, notYetChecked } from "../../../../shared/proposed-words.ts";
-import { counted, type Places } from "./packet-words.ts";
+import type { Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable, type Row } from "../../pdf/typeset/table.ts";
 
@@ -25,6 +24,7 @@ export function drawContents(
   pages: PacketPages,
   { places, sections, studies }: { places: Places; sections: readonly SectionPage[]; studies: StudyPlaces },
 ): void {
+  const { language } = flow.speech;
   flow.newSheet();
   flow.heading("Contents");
   if (sections.length > 0)
@@ -38,7 +38,12 @@ export function drawContents(
     );
   if (pages.contents.some(({ rows }) => rows.some(({ isProposed }) => isProposed))) {
     flow.space(8);
-    flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet, language: "en" });
+    flow.paragraph({
+      spans: words(flow.speech.say(aboutProposed)),
+      size: sizes.small,
+      colour: colours.quiet,
+      language,
+    });
   }
   const categories = pages.contents.filter(({ rows }) => rows.length > 0);
   const hasAnnex = categories.some(({ isAnnex }) => isAnnex === true);
@@ -57,12 +62,12 @@ export function drawContents(
         { head: "Document", share: 62 },
         { head: "Pages", share: 18, align: "right" },
       ],
-      rows.map((row) => (row.studyId === null ? documentRow(row, places) : studyRow(row, studies))),
+      rows.map((row) => (row.studyId === null ? documentRow(flow, row, places) : studyRow(flow, row, studies))),
     );
   }
   if (categories.length === 0) {
     flow.space(10);
-    flow.paragraph({ spans: words("This packet holds no documents."), colour: colours.quiet });
+    flow.paragraph({ spans: words(flow.speech.say("This packet holds no documents.")), colour: colours.quiet });
   }
 }
 
@@ -80,23 +85,29 @@ function drawHalf(flow: Flow, isAnnex: boolean): void {
   const about = isAnnex
     ? "Everything else that goes along, bound behind the key documents."
     : "What the person marked as most worth reading.";
-  flow.paragraph({ spans: words(about), size: sizes.small, colour: colours.quiet, language: "en" });
+  const { speech } = flow;
+  flow.paragraph({
+    spans: words(speech.say(about)),
+    size: sizes.small,
+    colour: colours.quiet,
+    language: speech.language,
+  });
 }
 
 /** A study's line leads to its place in the imaging index, which says where its images are. */
-function studyRow(row: ContentsRow, studies: StudyPlaces): Row {
+function studyRow(flow: Flow, row: ContentsRow, studies: StudyPlaces): Row {
   const place = studies.get(row.studyId ?? "");
   const page = place?.page ?? 1;
   const small = [row.facility, row.note].filter((text) => text !== null && text !== "");
   const beside = small.map((text) => ({ text: ` · ${text}`, style: "sans" as const, colour: colours.quiet }));
   const title: Block[] = [{ spans: [...words(row.title), ...beside] }];
   const where: Block = { spans: words(String(page)), colour: colours.accent };
-  return { page, top: place?.top ?? null, cells: [dateBlocks(row), title, [where]] };
+  return { page, top: place?.top ?? null, cells: [dateBlocks(flow, row), title, [where]] };
 }
 
-function dateBlocks({ date, isProposed }: ContentsRow): Block[] {
-  const day: Block = { spans: words(formatDate(date)), ...(date === null ? { colour: colours.quiet } : {}) };
-  const mark: Block = { spans: words(notYetChecked), size: sizes.small, colour: colours.quiet };
+function dateBlocks({ speech }: Flow, { date, isProposed }: ContentsRow): Block[] {
+  const day: Block = { spans: words(speech.date(date)), ...(date === null ? { colour: colours.quiet } : {}) };
+  const mark: Block = { spans: words(speech.say(notYetChecked)), size: sizes.small, colour: colours.quiet };
   return isProposed ? [day, mark] : [day];
 }
 
@@ -104,7 +115,7 @@ function sectionRow(flow: Flow, { title, page, top }: SectionPage): Row {
   return { page, top, cells: [[{ spans: words(flow.named(title)) }], [{ spans: words(String(page)) }]] };
 }
 
-function documentRow(row: ContentsRow, places: Places): Row {
+function documentRow(flow: Flow, row: ContentsRow, places: Places): Row {
   const place = row.partId === null ? undefined : places.get(row.partId);
   const title: Block[] = [{ spans: words(row.title) }];
   const small = [row.facility, place === undefined ? null : row.note].filter((text) => text !== null && text !== "");
@@ -113,14 +124,9 @@ function documentRow(row: ContentsRow, places: Places): Row {
     place === undefined
       ? [{ spans: words(row.note ?? ""), size: sizes.small, colour: colours.quiet }]
       : [{ spans: words(pageRange(place.firstPage, place.pages)), colour: colours.accent }];
-  return { page: place?.firstPage ?? null, cells: [dateBlocks(row), title, where] };
+  return { page: place?.firstPage ?? null, cells: [dateBlocks(flow, row), title, where] };
 }
 
 function pageRange(first: number, count: number): string {
   return count === 1 ? String(first) : `${first}–${first + count - 1}`;
-}
-
-/** "12 documents on 140 pages". */
-export function documentsInWords(documents: number, pages: number): string {
-  return `${counted(documents, "document")} on ${counted(pages, "page")}`;
 }

@@ -1,6 +1,6 @@
 /** The cover: whose, for whom, the question, what is inside. */
-import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import { words, type Flow } from "../../pdf/typeset/flow.ts";
 import { inWords } from "./packet-words.ts";
 import { colours, margin, sizes } from "../../pdf/typeset/style.ts";
@@ -12,7 +12,7 @@ export function drawCover(flow: Flow, pages: PacketPages): void {
   flow.space(6);
   flow.element("H1", () => flow.paragraph({ spans: words(pages.person.name, "serif-bold"), size: sizes.title }));
   flow.space(2);
-  const facts = personFacts(pages);
+  const facts = personFacts(pages, flow.speech);
   if (facts !== "") flow.paragraph({ spans: words(facts), size: 10.5, colour: colours.quiet });
   flow.space(12);
   flow.sheet.rule(flow.left, flow.y, flow.width, { colour: colours.accent, weight: 1.4 });
@@ -20,17 +20,19 @@ export function drawCover(flow: Flow, pages: PacketPages): void {
   if (pages.recipient !== null) label(flow, "For", pages.recipient, 12);
   if (pages.changes !== undefined) {
     const { code, madeOn, number } = pages.changes;
-    label(flow, "An addendum to", `Packet ${code} of ${formatDate(madeOn)}. This is addendum ${number}.`, 12);
+    const date = flow.speech.date(madeOn);
+    const which = flow.speech.say("Packet {code} of {date}. This is addendum {number}.", { code, date, number });
+    label(flow, "An addendum to", which, 12);
   }
   if (pages.question !== null) label(flow, "The question", pages.question, 12);
   drawCounts(flow, pages);
   keepFoot(flow);
 }
 
-function personFacts({ person }: PacketPages): string {
+function personFacts({ person }: PacketPages, speech: Speech): string {
   const facts = [
-    person.birthDate === null ? null : `born ${formatDate(person.birthDate)}`,
-    person.sex,
+    person.birthDate === null ? null : speech.say("born {date}", { date: speech.date(person.birthDate) }),
+    person.sex === null ? null : speech.named(person.sex),
     ...person.identifiers,
   ];
   return facts.filter((fact) => fact !== null && fact !== "").join("  ·  ");
@@ -66,7 +68,7 @@ function drawCount(flow: Flow, name: string, value: number): void {
   const top = flow.y;
   const label = flow.set({ spans: words(name) }, width - 70);
   flow.y += flow.element("P", () => flow.draw(label, flow.left, top, width - 70)) + 3;
-  const number = flow.set({ spans: words(value.toLocaleString("en-US")), align: "right" }, 60);
+  const number = flow.set({ spans: words(flow.speech.number(value)), align: "right" }, 60);
   flow.element("P", () => flow.draw(number, flow.left + width - 60, top, 60));
   flow.sheet.rule(flow.left, flow.y, width, { colour: colours.hairline, weight: 0.4 });
 }

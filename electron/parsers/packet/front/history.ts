@@ -1,5 +1,6 @@
 /** Timeline, treatments, medications, allergies and problems as tables. */
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../../shared/model/packet-pages.ts";
+import type { Phrase, Speech } from "../../../../shared/packet-words/speech.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import { datesInWords, inWords, pageOf, sourceBlock, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
@@ -34,25 +35,28 @@ export function drawTimelineTable(flow: Flow, { timeline }: PacketPages, places:
 
 function timelineRow(flow: Flow, row: TimelineRow, places: Places): Row {
   const what: Block[] = [{ spans: words(row.title) }];
-  if (row.severity !== null) what.push(small(`severity ${row.severity} of 10`));
+  const { speech } = flow;
+  if (row.severity !== null) what.push(small(speech.say("severity {severity} of 10", { severity: row.severity })));
   if (row.detail !== null && row.detail !== "") what.push(small(row.detail));
   if (row.isProposed)
-    what.push({ spans: words(asRead(row, places), "italic"), size: sizes.small, colour: colours.quiet });
-  const dates = datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
+    what.push({ spans: words(asRead(row, places, speech), "italic"), size: sizes.small, colour: colours.quiet });
+  const dates = datesInWords({ ...row, start: row.date, words: row.dateWords, end: row.endDate }, speech);
   return {
     cells: [
       [{ spans: words(dates) }],
       [small(flow.named(inWords(row.kind)), sizes.table)],
       what,
-      [sourceBlock(row.source, places)],
+      [sourceBlock(row.source, places, speech)],
     ],
   };
 }
 
 /** What nobody has checked says so, with the page that it was read from. */
-function asRead({ source }: TimelineRow, places: Places): string {
+function asRead({ source }: TimelineRow, places: Places, speech: Speech): string {
   const page = pageOf(source, places);
-  return page === null ? "as read, not yet checked" : `as read from page ${page}, not yet checked`;
+  return page === null
+    ? speech.say("as read, not yet checked")
+    : speech.say("as read from page {page}, not yet checked", { page });
 }
 
 function small(text: string, size: number = sizes.small): Block {
@@ -71,21 +75,19 @@ export function drawTreatments(flow: Flow, { treatments }: PacketPages, places: 
   drawTable(
     flow,
     columns,
-    treatments.map((row) => treatmentRow(row, places)),
+    treatments.map((row) => treatmentRow(row, places, flow.speech)),
   );
 }
 
-function treatmentRow(row: TreatmentRow, places: Places): Row {
+function treatmentRow(row: TreatmentRow, places: Places, speech: Speech): Row {
   return {
     cells: [
-      [titled(row.title), ...optional(row.reason, (reason) => small(`for ${reason}`)), sourceBlock(row.source, places)],
       [
-        {
-          spans: words(
-            datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
-          ),
-        },
+        titled(row.title),
+        ...optional(row.reason, (reason) => small(speech.say("for {reason}", { reason }))),
+        sourceBlock(row.source, places, speech),
       ],
+      [plain(datesOfTreatment(row, speech))],
       optional(row.dose, plain),
       optional(row.whyStopped, plain),
       optional(row.response, plain),
@@ -93,7 +95,12 @@ function treatmentRow(row: TreatmentRow, places: Places): Row {
   };
 }
 
+function datesOfTreatment({ startDate, dateWords, endDate, isOngoing }: TreatmentRow, speech: Speech): string {
+  return datesInWords({ start: startDate, words: dateWords, end: endDate, isOngoing }, speech);
+}
+
 export function drawMedications(flow: Flow, { medications }: PacketPages, places: Places): void {
+  const { speech } = flow;
   const columns = [
     { head: "Medication", share: 30 },
     { head: "Dose", share: 18 },
@@ -102,19 +109,13 @@ export function drawMedications(flow: Flow, { medications }: PacketPages, places
   ];
   const rows = medications.map((row) => ({
     cells: [
-      [titled(row.title), sourceBlock(row.source, places)],
+      [titled(row.title), sourceBlock(row.source, places, speech)],
       optional(row.dose, plain),
+      [plain(datesOfTreatment(row, speech))],
       [
-        {
-          spans: words(
-            datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
-          ),
-        },
-      ],
-      [
-        ...optional(row.reason, (reason) => plain(`For ${reason}`)),
-        ...optional(row.whyStopped, (why) => plain(`Stopped because: ${why}`)),
-        ...optional(row.response, (response) => plain(`What happened: ${response}`)),
+        ...optional(row.reason, (reason) => plain(speech.say("For {reason}", { reason }))),
+        ...optional(row.whyStopped, (why) => plain(speech.say("Stopped because: {why}", { why }))),
+        ...optional(row.response, (response) => plain(speech.say("What happened: {response}", { response }))),
       ],
     ],
   }));
@@ -123,7 +124,7 @@ export function drawMedications(flow: Flow, { medications }: PacketPages, places
 
 /** A list without lines says what that means: nothing is known, which is not the same as nothing to know. */
 export function drawAllergies(flow: Flow, { allergies, noAllergies }: PacketPages, places: Places): void {
-  if (noAllergies !== null) flow.paragraph({ spans: words(withoutAllergies[noAllergies]) });
+  if (noAllergies !== null) flow.paragraph({ spans: words(flow.speech.say(withoutAllergies[noAllergies])) });
   if (allergies.length === 0) return;
   const columns = [
     { head: "Allergy", share: 30 },
@@ -135,25 +136,23 @@ export function drawAllergies(flow: Flow, { allergies, noAllergies }: PacketPage
     cells: [
       [titled(row.title)],
       optional(row.reaction, plain),
-      [{ spans: words(datesOf(row)) }],
-      [sourceBlock(row.source, places)],
+      [{ spans: words(datesOf(row, flow.speech)) }],
+      [sourceBlock(row.source, places, flow.speech)],
     ],
   }));
   drawTable(flow, columns, rows);
 }
 
-const withoutAllergies: Readonly<Record<NonNullable<PacketPages["noAllergies"]>, string>> = {
+const withoutAllergies = {
   "none-entered":
     "No allergy is entered in these records. That does not mean that there is none: please ask. Documents in this packet may name some.",
   "left-out": "Entries about allergies are not part of this packet. Please ask.",
-};
+} as const satisfies Readonly<Record<NonNullable<PacketPages["noAllergies"]>, Phrase>>;
 
 /** The same words for the same dates in every list. */
-function datesOf(row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOngoing">): string {
+function datesOf(row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOngoing">, speech: Speech): string {
   const isSilent = row.date === null && row.endDate === null && !row.isOngoing && row.dateWords === null;
-  return isSilent
-    ? ""
-    : datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing });
+  return isSilent ? "" : datesInWords({ ...row, start: row.date, words: row.dateWords, end: row.endDate }, speech);
 }
 
 export function drawProblems(flow: Flow, { problems }: PacketPages, places: Places): void {
@@ -166,9 +165,9 @@ export function drawProblems(flow: Flow, { problems }: PacketPages, places: Plac
   const rows = problems.map((row) => ({
     cells: [
       [titled(row.title)],
-      [{ spans: words(datesOf(row)) }],
+      [{ spans: words(datesOf(row, flow.speech)) }],
       optional(row.detail, plain),
-      [sourceBlock(row.source, places)],
+      [sourceBlock(row.source, places, flow.speech)],
     ],
   }));
   drawTable(flow, columns, rows);

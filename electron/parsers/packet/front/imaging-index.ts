@@ -1,11 +1,10 @@
 /** The imaging index, one block a study, and the list of what is not included as pages. */
-import { leftOutName, leftOutSentence } from "../../../../shared/left-out-words.ts";
-import { formatDate } from "../../../../shared/model/dates.ts";
 import { imagesOf, type PacketPages } from "../../../../shared/model/packet-pages.ts";
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import type { ThumbnailShape } from "../../../../shared/model/thumbnail.ts";
 import { heightOf, words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import type { StudyPlaces } from "./contents.ts";
-import { counted, sourceBlock, type Places } from "./packet-words.ts";
+import { pageWords, sourceBlock, type Places } from "./packet-words.ts";
 import type { Rectangle } from "../../pdf/typeset/places.ts";
 import type { PictureCorners } from "../../pdf/typeset/sheet.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
@@ -41,9 +40,9 @@ export function drawImaging(flow: Flow, pages: PacketPages, context: ImagingPlac
   for (const [at, study] of pages.imaging.entries()) {
     if (at > 0) flow.space(14);
     const blocks = [
-      ...studyBlocks(study, context.places),
-      ...markedBlocks(study, pages, context),
-      ...totalBlocks(study),
+      ...studyBlocks(study, context.places, flow.speech),
+      ...markedBlocks(study, pages, { ...context, speech: flow.speech }),
+      ...totalBlocks(study, flow.speech),
     ];
     const height = blocks.reduce((sum, block) => sum + heightOf(flow.set(block, flow.width)), 0);
     // A study's name never stands alone at the foot of a sheet.
@@ -63,18 +62,27 @@ export function drawImaging(flow: Flow, pages: PacketPages, context: ImagingPlac
   }
   if (pages.reportsAlone.length > 0 && pages.imaging.length > 0) flow.space(14);
   for (const report of pages.reportsAlone)
-    flow.paragraph({ ...sourceBlock(report, context.places), size: sizes.table });
+    flow.paragraph({ ...sourceBlock(report, context.places, flow.speech), size: sizes.table });
 }
 
-function markedBlocks({ id }: Study, { markedImages = [] }: PacketPages, { studies }: ImagingPlaces): readonly Block[] {
+function markedBlocks(
+  { id }: Study,
+  { markedImages = [] }: PacketPages,
+  { studies, speech }: Pick<ImagingPlaces, "studies"> & { readonly speech: Speech },
+): readonly Block[] {
   const marked = markedImages.filter(({ studyId }) => studyId === id);
   const page = studies.get(marked[0]?.id ?? "")?.page ?? null;
-  return page === null ? [] : [sentTo(counted(marked.length, "marked image"), page)];
+  return page === null
+    ? []
+    : [sentTo(speech.count(marked.length, ["1 marked image", "{count} marked images"]), pageWords(page, speech), page)];
 }
 
 function setRow(flow: Flow, study: Study, { at, set }: { readonly at: number; readonly set: number }): Row {
   const { title, technical, number, contrast, images, missing, sliceDistance, picture } = study.sets[set]!;
-  const facts = [number === null ? null : `series ${number}`, technical].filter((part) => part !== null);
+  const { speech } = flow;
+  const facts = [number === null ? null : speech.say("series {number}", { number }), technical].filter(
+    (part) => part !== null,
+  );
   const box = picture.is === "drawn" ? boxOf(picture.shape) : null;
   return {
     ...(box === null ? {} : { leastHeight: box.height }),
@@ -85,9 +93,12 @@ function setRow(flow: Flow, study: Study, { at, set }: { readonly at: number; re
         quiet(facts.join(" · ")),
         ...(picture.is === "drawn" ? [] : [{ spans: words(picture.sentence, "italic"), size: sizes.small }]),
       ],
-      [contrast === null ? quiet("not stated") : { spans: words(contrast) }],
-      [{ spans: words(images.toLocaleString("en-US")) }, ...(missing === 0 ? [] : [quiet(`${missing} missing`)])],
-      sliceDistance === null ? [] : [{ spans: words(`${sliceDistance.toFixed(1)} mm`) }],
+      [contrast === null ? quiet(speech.say("not stated")) : { spans: words(contrast) }],
+      [
+        { spans: words(speech.number(images)) },
+        ...(missing === 0 ? [] : [quiet(speech.say("{count} missing", { count: missing }))]),
+      ],
+      sliceDistance === null ? [] : [{ spans: words(`${speech.number(sliceDistance, 1)} mm`) }],
     ],
     ...(box === null
       ? {}
@@ -111,8 +122,8 @@ function boxOf({ width, height, pixelAspect }: ThumbnailShape): { readonly width
   return { width: width * scale, height: height * pixelAspect * scale };
 }
 
-function sentTo(text: string, page: number): Block {
-  const spans = [...words(text, "sans", colours.quiet), ...words(` · p.\u00a0${page}`, "sans", colours.accent)];
+function sentTo(text: string, where: string, page: number): Block {
+  const spans = [...words(text, "sans", colours.quiet), ...words(` · ${where}`, "sans", colours.accent)];
   return { spans, size: sizes.small, page, above: 1 };
 }
 
@@ -120,44 +131,58 @@ function quiet(text: string, above = 0): Block {
   return { spans: words(text), size: sizes.small, colour: colours.quiet, above };
 }
 
-function studyBlocks(study: Study, places: Places): readonly Block[] {
-  const accession = study.accessionNumber === null ? null : `accession ${study.accessionNumber}`;
+function studyBlocks(study: Study, places: Places, speech: Speech): readonly Block[] {
+  const { accessionNumber: number } = study;
+  const accession = number === null ? null : speech.say("accession {number}", { number });
   // The device's words often end the title already.
   const technical = study.technical !== null && study.title.endsWith(study.technical) ? null : study.technical;
   const facts = [study.dateNote, technical, study.institution, accession, study.folder].filter(
     (text) => text !== null && text !== "",
   );
   return [
-    { spans: words(`${formatDate(study.date)} · ${study.title}`, "bold") },
+    { spans: words(`${speech.date(study.date)} · ${study.title}`, "bold") },
     quiet(facts.join(" · ")),
-    ...study.reports.map((report) => sourceBlock(report, places)),
+    ...study.reports.map((report) => sourceBlock(report, places, speech)),
     ...(study.reportNote === null ? [] : [{ spans: words(study.reportNote), size: sizes.small }]),
   ];
 }
 
 /** How much there is; then, in a running line, the series that no table shows. */
-function totalBlocks({ series, sets }: Study): readonly Block[] {
+function totalBlocks({ series, sets }: Study, speech: Speech): readonly Block[] {
   const images = imagesOf({ series, sets });
-  const total = [counted(series.length, "series", "series"), ...(images > 0 ? [counted(images, "image")] : [])];
+  const total = [
+    speech.count(series.length, ["1 series", "{count} series"]),
+    ...(images > 0 ? [speech.count(images, ["1 image", "{count} images"])] : []),
+  ];
   const others = new Map<string, { readonly many: string; count: number }>();
   for (const { one, many, count } of series.flatMap((each) => each.others)) {
     others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });
   }
   const untold = sets.length === 0 ? series : series.filter(({ instances }) => instances === 0);
-  const sum = [...total, ...[...others].map(([one, { many, count }]) => counted(count, one, many))].join(", ");
+  const sum = [...total, ...[...others].map(([one, { many, count }]) => numbered(count, [one, many], speech))].join(
+    ", ",
+  );
   return [
     { spans: words(sum), size: sizes.table, above: 2 },
-    ...(untold.length === 0 ? [] : [quiet(untold.map(seriesWords).join(" · "))]),
+    ...(untold.length === 0 ? [] : [quiet(untold.map((one) => seriesWords(one, speech)).join(" · "))]),
   ];
 }
 
-function seriesWords({ number, modality, description, instances, others }: Study["series"][number]): string {
+/** "2 reports", in words that came with the pages. */
+function numbered(count: number, [one, many]: readonly [one: string, many: string], speech: Speech): string {
+  return `${speech.number(count)} ${count === 1 ? one : many}`;
+}
+
+function seriesWords(
+  { number, modality, description, instances, others }: Study["series"][number],
+  speech: Speech,
+): string {
   const place = number === null ? "" : `${number}: `;
   const name =
     description === null || description === "" ? modality : `${modality} ${description.replaceAll(" · ", ", ")}`;
   const content = [
     ...(instances > 0 ? [String(instances)] : []),
-    ...others.map(({ one, many, count }) => counted(count, one, many)),
+    ...others.map(({ one, many, count }) => numbered(count, [one, many], speech)),
   ];
   return `${place}${name} (${content.join(", ")})`;
 }
@@ -170,8 +195,8 @@ export function drawNotIncluded(flow: Flow, { notIncluded }: PacketPages): void 
   ];
   const rows = notIncluded.map(({ originalPath, ...line }) => ({
     cells: [
-      [{ spans: words(leftOutName(line)) }],
-      [{ spans: words(leftOutSentence(line.reason)) }],
+      [{ spans: words(flow.speech.leftOutName(line)) }],
+      [{ spans: words(flow.speech.leftOutReason(line.reason)) }],
       originalPath === null ? [] : [{ spans: words(originalPath), size: sizes.small, colour: colours.quiet }],
     ],
   }));

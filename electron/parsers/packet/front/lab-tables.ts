@@ -1,7 +1,7 @@
 /** Laboratory results: tests in rows, days in columns, each result with the way to its page, and the trend at the end. */
-import { formatDate } from "../../../../shared/model/dates.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../../shared/model/packet-labs.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
+import type { Phrase, Speech } from "../../../../shared/packet-words/speech.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import type { Rectangle } from "../../pdf/typeset/places.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
@@ -24,23 +24,30 @@ export function drawLabs(flow: Flow, { labs = [] }: PacketPages, places: Places)
   const hasProposed = labs.some(({ rows }) =>
     rows.some(({ cells }) => cells.some((cell) => cell.some(({ isProposed }) => isProposed))),
   );
-  flow.paragraph({ spans: words(aboutLabs), size: sizes.small, colour: colours.quiet, language: "en" });
-  if (hasProposed)
-    flow.paragraph({ spans: words(aboutProposed), size: sizes.small, colour: colours.quiet, language: "en" });
+  const { speech } = flow;
+  const about = (phrase: typeof aboutLabs | typeof aboutProposed) =>
+    flow.paragraph({
+      spans: words(speech.say(phrase)),
+      size: sizes.small,
+      colour: colours.quiet,
+      language: speech.language,
+    });
+  about(aboutLabs);
+  if (hasProposed) about(aboutProposed);
   flow.space(4);
   for (const table of labs) drawLabTable(flow, table, places);
 }
 
 const aboutLabs =
-  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest, and so does a name: tests that are known to be one by their names, or by the person’s word, stand in one row. No value is converted; where a test comes in several units of one kind, its trend is drawn in one of them. Where the person says something else than a program read, both stand there.";
+  "As the papers print them: values, units, ranges and marks. A range stands beside a value where its paper prints another than the latest, and so does a name: tests that are known to be one by their names, or by the person’s word, stand in one row. No value is converted; where a test comes in several units of one kind, its trend is drawn in one of them. Where the person says something else than a program read, both stand there." satisfies Phrase;
 const aboutProposed =
-  "In italics: as a program read it from the page that is named, not yet checked by anybody. In the trends it is a ring, a checked value a dot.";
+  "In italics: as a program read it from the page that is named, not yet checked by anybody. In the trends it is a ring, a checked value a dot." satisfies Phrase;
 
 function drawLabTable(flow: Flow, { title, days, rows }: PacketLabTable, places: Places): void {
   flow.subheading(title);
   const columns: readonly Column[] = [
     { head: "Test", share: 22 },
-    ...days.map((day) => ({ head: formatDate(day), share: dayShare })),
+    ...days.map((day) => ({ head: flow.speech.date(day), share: dayShare })),
     // Tables with fewer days have the same columns, so that the eye finds them.
     ...Array.from({ length: mostDays - days.length }, () => ({ head: "", share: dayShare })),
     { head: "Trend", share: 12 },
@@ -63,7 +70,10 @@ function labRow(flow: Flow, row: PacketLabRow, { columns, places }: RowContext):
     { spans: words(row.analyte, "bold") },
     ...(facts.length === 0 ? [] : [quiet(facts.join(" · "))]),
   ];
-  const cells = row.cells.map((cell) => cell.flatMap((lab, at) => labBlocks(lab, { places, isFirst: at === 0 })));
+  const { speech } = flow;
+  const cells = row.cells.map((cell) =>
+    cell.flatMap((lab, at) => labBlocks(lab, { places, isFirst: at === 0, speech })),
+  );
   return {
     cells: [name, ...cells, ...Array.from({ length: mostDays - cells.length }, () => []), []],
     ...(row.trend.length < 2
@@ -75,7 +85,7 @@ function labRow(flow: Flow, row: PacketLabRow, { columns, places }: RowContext):
 /** The value with its mark; its unit and range where they are others; where it stands, and whether anybody has checked it. */
 function labBlocks(
   { name, printed, flag, unit, range, correctedFrom, against, isProposed, source }: PacketLab,
-  { places, isFirst }: { readonly places: Places; readonly isFirst: boolean },
+  { places, isFirst, speech }: { readonly places: Places; readonly isFirst: boolean; readonly speech: Speech },
 ): readonly Block[] {
   const page = pageOf(source, places);
   const value = [printed, flag].filter((part) => part !== null && part !== "").join(" ");
@@ -83,21 +93,23 @@ function labBlocks(
   const others = [unit, range].filter((part) => part !== null && part !== "");
   return [
     { spans: words(value, style), above: isFirst ? 0 : 4 },
-    ...(name === null ? [] : [quiet(`printed as ${name}`)]),
+    ...(name === null ? [] : [quiet(speech.say("printed as {name}", { name }))]),
     ...(others.length === 0 ? [] : [quiet(others.join(" · "))]),
-    ...(correctedFrom === null ? [] : [quiet(`as the person says; read as ${correctedFrom}`)]),
+    ...(correctedFrom === null
+      ? []
+      : [quiet(speech.say("as the person says; read as {value}", { value: correctedFrom }))]),
     ...against.map(quiet),
-    whereBlock(source, { page, isProposed }),
+    whereBlock(source, { page, isProposed, speech }),
   ];
 }
 
 /** A paper that has no pages in the packet is named instead. */
 function whereBlock(
   { label }: PacketLab["source"],
-  { page, isProposed }: { readonly page: number | null; readonly isProposed: boolean },
+  { page, isProposed, speech }: { readonly page: number | null; readonly isProposed: boolean; readonly speech: Speech },
 ): Block {
-  const place = page === null ? label : `page\u00a0${page}`;
-  const text = isProposed ? `as read from ${place}, not yet checked` : place;
+  const place = page === null ? label : speech.say("page\u00a0{page}", { page });
+  const text = isProposed ? speech.say("as read from {place}, not yet checked", { place }) : place;
   return { spans: words(text), size: sizes.small, colour: page === null ? colours.quiet : colours.accent, page };
 }
 

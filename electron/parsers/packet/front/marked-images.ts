@@ -1,10 +1,10 @@
 /** Marked images, each as it was seen with what was drawn on it and what is asked, and the list of the questions. */
 import { arrowHead } from "../../../../shared/imaging/arrow-head.ts";
 import { fitScale, placementOf, type Placement } from "../../../../shared/imaging/placement.ts";
-import { formatDate } from "../../../../shared/model/dates.ts";
 import type { ImagePoint } from "../../../../shared/model/key-image.ts";
 import type { PacketImage } from "../../../../shared/model/packet-image.ts";
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import { heightOf, words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable } from "../../pdf/typeset/table.ts";
@@ -30,7 +30,7 @@ export function drawMarkedImages(flow: Flow, { markedImages = [] }: PacketPages,
   for (const [index, image] of markedImages.entries()) {
     const { picture } = image;
     const box = picture.is === "drawn" ? boxOf(picture, flow.width) : null;
-    const blocks = wordsOf(image, index);
+    const blocks = wordsOf(image, index, flow.speech);
     const height = blocks.reduce((sum, block) => sum + heightOf(flow.set(block, flow.width)), underPicture);
     if (index > 0) flow.space(20);
     // A question stays with its picture, unless both are longer than a sheet.
@@ -56,16 +56,17 @@ export function drawMarkedImages(flow: Flow, { markedImages = [] }: PacketPages,
 function wordsOf(
   { date, title, where, seen, markedBy, note, question, picture }: PacketImage,
   index: number,
+  speech: Speech,
 ): readonly Block[] {
   const small = { size: sizes.small, colour: colours.quiet };
   return [
-    { spans: words(`${index + 1} · ${formatDate(date)} · ${title}`, "bold") },
+    { spans: words(`${index + 1} · ${speech.date(date)} · ${title}`, "bold") },
     { spans: words(where), size: sizes.table, colour: colours.quiet },
     ...(seen === null ? [] : [{ spans: words(seen), ...small }]),
     ...(picture.is === "drawn" ? [] : [{ spans: words(picture.sentence, "italic"), above: 3 }]),
-    ...labelled("The hospital’s mark", markedBy ?? ""),
-    ...labelled("Question", question),
-    ...labelled("Note", note),
+    ...labelled(speech.say("The hospital’s mark"), markedBy ?? ""),
+    ...labelled(speech.say("Question"), question),
+    ...labelled(speech.say("Note"), note),
   ];
 }
 
@@ -88,7 +89,7 @@ export function drawImageQuestions(flow: Flow, { markedImages = [] }: PacketPage
     asked.map(([index, image]) => {
       const { page = 1, top = null } = places.get(image.id) ?? {};
       const about: Block[] = [
-        { spans: words(`${index + 1} · ${formatDate(image.date)} · ${image.title}`) },
+        { spans: words(`${index + 1} · ${flow.speech.date(image.date)} · ${image.title}`) },
         { spans: words(image.where), size: sizes.small, colour: colours.quiet },
       ];
       const where: Block = { spans: words(String(page)), colour: colours.accent };

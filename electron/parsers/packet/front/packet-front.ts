@@ -1,6 +1,6 @@
 /** The packet's own pages: set twice, since the contents say page numbers that are known only once they are set. */
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
-import { headingIn } from "../../../../shared/packet-headings.ts";
+import { speechIn } from "../../../../shared/packet-words/speech.ts";
 import { countAsked, drawAsked, drawSummary } from "./asked.ts";
 import { countChanges, drawChanges } from "./changes.ts";
 import { drawContents, type SectionPage, type StudyPlaces } from "./contents.ts";
@@ -50,11 +50,11 @@ export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting
       id === null ? [] : [[id, { page: 99, top: 0 }]],
     ),
   );
-  const named = (english: string) => headingIn(pages.language ?? "en", english);
+  const speech = speechIn(pages.language);
   for (let pass = 0; pass < 6; pass++) {
     const book = newBook();
     const front = setOnce(pages, {
-      flow: new Flow(pages.paper, shaper, book, { named, tags: new Tags() }),
+      flow: new Flow(pages.paper, shaper, book, { speech, tags: new Tags() }),
       sections,
       studies,
       places: placesOf(parts, frontPages),

@@ -1,8 +1,8 @@
 /** The packet's dates, places and sources in words. */
-import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
+import type { PartialDate } from "../../../../shared/model/dates.ts";
 import type { PacketPart } from "../../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../../shared/model/packet-source.ts";
-import { formatSpokenDate } from "../../../../shared/model/spoken-date.ts";
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import type { Block } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 
@@ -29,17 +29,23 @@ export function pageOf(source: PacketSource, places: Places): number | null {
 }
 
 /** A source as a small line that leads to its page. */
-export function sourceBlock(source: PacketSource, places: Places, above = 1): Block {
+export function sourceBlock(source: PacketSource, places: Places, speech: Speech): Block {
   const page = pageOf(source, places);
   const style = "sans" as const;
   const label = { text: source.label, style, colour: colours.quiet };
-  const spans = page === null ? [label] : [label, { text: ` · p.\u00a0${page}`, style, colour: colours.accent }];
-  return { spans, size: sizes.small, page, above };
+  const spans =
+    page === null ? [label] : [label, { text: ` · ${pageWords(page, speech)}`, style, colour: colours.accent }];
+  return { spans, size: sizes.small, page, above: 1 };
+}
+
+/** "p. 12", on one line. */
+export function pageWords(page: number, speech: Speech): string {
+  return speech.say("p.\u00a0{page}", { page });
 }
 
 /** A date that stays on one line. */
-export function unbrokenDate(date: PartialDate | null): string {
-  return formatDate(date).replaceAll(" ", "\u00a0");
+function unbrokenDate(date: PartialDate | null, speech: Speech): string {
+  return speech.date(date).replaceAll(" ", "\u00a0");
 }
 
 export interface Dates {
@@ -51,17 +57,13 @@ export interface Dates {
 }
 
 /** "3 May 2024", "spring 2023 (approx.)", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
-export function datesInWords({ start, words = null, end, isOngoing }: Dates): string {
-  const begin = words === null ? unbrokenDate(start) : formatSpokenDate(start, words);
+export function datesInWords({ start, words = null, end, isOngoing }: Dates, speech: Speech): string {
+  const begin = words === null ? unbrokenDate(start, speech) : speech.spokenDate(start, words);
   const isKnown = start !== null || words !== null;
-  if (isOngoing) return isKnown ? `since ${begin}` : "ongoing";
+  if (isOngoing) return isKnown ? speech.say("since {date}", { date: begin }) : speech.say("ongoing");
   if (end === null || (end === start && words === null)) return begin;
-  return isKnown ? `${begin} – ${unbrokenDate(end)}` : `until ${unbrokenDate(end)}`;
-}
-
-/** "1 page", "12 pages". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+  const until = unbrokenDate(end, speech);
+  return isKnown ? `${begin} – ${until}` : speech.say("until {date}", { date: until });
 }
 
 /** "lab-report" and "LAB_REPORT" as "Lab report". */

@@ -1,7 +1,8 @@
 /** The end of the packet's own pages: what is to be known of the copies, and how to tell that nothing was changed. */
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
+import type { Phrase } from "../../../../shared/packet-words/speech.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
-import { pageOf, type Places } from "./packet-words.ts";
+import { pageOf, pageWords, type Places } from "./packet-words.ts";
 import { colours, margin, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable } from "../../pdf/typeset/table.ts";
 
@@ -14,7 +15,7 @@ export function drawCopyNotes(flow: Flow, { copyNotes }: PacketPages, places: Pl
   const rows = copyNotes.map(({ title, sentences, partId }) => {
     const page = partId === null ? null : pageOf({ label: title, partId, page: 1 }, places);
     const where: Block[] =
-      page === null ? [] : [{ spans: words(`p.\u00a0${page}`), size: sizes.small, colour: colours.accent }];
+      page === null ? [] : [{ spans: words(pageWords(page, flow.speech)), size: sizes.small, colour: colours.accent }];
     return {
       page,
       cells: [[{ spans: words(title) }, ...where], sentences.map((sentence) => ({ spans: words(sentence) }))],
@@ -34,11 +35,11 @@ const explanation = [
   "It proves nothing by itself: whoever changes the packet and prints a new code on every page has a packet that agrees with itself. Ask the sender for the code in another way than the one the packet came by, on the telephone say, and compare it with the one printed here.",
   "The set code stands for the records alone. Two packets with the same set code hold the same documents, images and entries, whoever they were made for and whenever.",
   "The file manifest.json lists every file with its size and SHA-256. The command casebook verify-packet compares all of it: each file, each page as it is drawn, each copy with its original, and the code on every page.",
-];
+] as const satisfies readonly Phrase[];
 
 export function drawProofSection(flow: Flow): void {
   for (const paragraph of explanation) {
-    flow.paragraph({ spans: words(paragraph), language: "en" });
+    flow.paragraph({ spans: words(flow.speech.say(paragraph)), language: flow.speech.language });
     flow.space(5);
   }
   flow.keepFoot({ is: "proof", height: margin + proofHeight });

@@ -1,5 +1,6 @@
 /** What the timeline's picture shows: entries sorted into lanes by kind. */
 import type { PacketPages, TimelineRow } from "../../../../shared/model/packet-pages.ts";
+import { speechIn, type Speech } from "../../../../shared/packet-words/speech.ts";
 import { datesInWords } from "./packet-words.ts";
 import { stretchOf, type Stretch } from "./timeline-scale.ts";
 
@@ -35,16 +36,17 @@ export interface Lanes {
 
 /** Null when fewer than two dated entries leave nothing to see. */
 export function lanesOf(pages: PacketPages): Lanes | null {
+  const speech = speechIn(pages.language);
   const today = stretchOf(pages.madeOn).to;
   const dated = pages.timeline.flatMap((row) => {
     // An allergy lasts: the year it was first noticed would only stretch the scale, and it has a table of its own.
-    const mark = /allerg/i.test(row.kind) ? null : markOf(row, today);
+    const mark = /allerg/i.test(row.kind) ? null : markOf(row, today, speech);
     return mark === null ? [] : [{ kind: kindOf(row.kind), mark }];
   });
   const bars = { Treatments: pages.treatments, Medications: pages.medications };
   const all = [
     ...dated.filter(({ kind }) => kind === "Symptoms" || isEventKind(kind) || bars[kind].length === 0),
-    ...barKinds.flatMap((kind) => barMarks(bars[kind], today).map((mark) => ({ kind, mark }))),
+    ...barKinds.flatMap((kind) => barMarks(bars[kind], today, speech).map((mark) => ({ kind, mark }))),
   ];
   if (all.length < 2) return null;
   const { range, isOutside } = rangeOf(all.map(({ mark }) => mark));
@@ -117,7 +119,7 @@ function marksOfKind(rows: readonly { readonly kind: Kind; readonly mark: Mark }
   return rows.filter((row) => row.kind === kind).map(({ mark }) => mark);
 }
 
-function markOf(row: TimelineRow, today: number): Mark | null {
+function markOf(row: TimelineRow, today: number, speech: Speech): Mark | null {
   const start = row.date ?? row.endDate;
   if (start === null) return null;
   const from = stretchOf(start);
@@ -127,13 +129,13 @@ function markOf(row: TimelineRow, today: number): Mark | null {
     severity: row.severity,
     isOngoing: row.isOngoing,
     response: null,
-    dates: datesInWords({ start: row.date, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
+    dates: datesInWords({ ...row, start: row.date, words: row.dateWords, end: row.endDate }, speech),
     from: from.from,
     to: Math.max(to, from.from + 1),
   };
 }
 
-function barMarks(rows: PacketPages["treatments"], today: number): readonly Mark[] {
+function barMarks(rows: PacketPages["treatments"], today: number, speech: Speech): readonly Mark[] {
   return rows.flatMap((row) => {
     const start = row.startDate ?? row.endDate;
     if (start === null) return [];
@@ -144,7 +146,7 @@ function barMarks(rows: PacketPages["treatments"], today: number): readonly Mark
       severity: null,
       isOngoing: row.isOngoing,
       response: row.response,
-      dates: datesInWords({ start: row.startDate, words: row.dateWords, end: row.endDate, isOngoing: row.isOngoing }),
+      dates: datesInWords({ ...row, start: row.startDate, words: row.dateWords, end: row.endDate }, speech),
       from,
       to: Math.max(end, from + 1),
     };

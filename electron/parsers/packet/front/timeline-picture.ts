@@ -4,7 +4,6 @@ import type { Style } from "../../pdf/typeset/faces.ts";
 import { words, type Flow } from "../../pdf/typeset/flow.ts";
 import { breakLines, type Line } from "../../pdf/typeset/lines.ts";
 import { colours } from "../../pdf/typeset/style.ts";
-import { counted } from "./packet-words.ts";
 import { barKinds, eventKinds, lanesOf, type EventKind, type Lanes, type Mark, type Track } from "./timeline-lanes.ts";
 import { placeLabels, type Label, type Labelled } from "./place-labels.ts";
 import { ticksFor } from "./timeline-scale.ts";
@@ -168,7 +167,7 @@ class Picture {
     const { sheet } = this.#flow;
     const room = Math.floor((this.#right - this.#left) / 40);
     let lastEnd = Number.NEGATIVE_INFINITY;
-    for (const { day, label } of ticksFor(this.#lanes.range, room)) {
+    for (const { day, label } of ticksFor(this.#lanes.range, room, this.#flow.speech)) {
       const x = this.#x(day);
       sheet.line([x, this.#top + 16], [x, bottom], { colour: "#dde1e2", weight: 0.5 });
       const line = this.#line(label, 7.5);
@@ -286,15 +285,22 @@ class Picture {
 
   /** Everything that the picture does not show is named here or told to be in the table. */
   #drawFoot(notDrawn: readonly Row[]): void {
-    const say = (text: string) =>
-      this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet, language: "en" });
-    say("Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows.");
+    const { speech } = this.#flow;
+    const tell = (text: string) =>
+      this.#flow.paragraph({ spans: words(text), size: 7.5, colour: colours.quiet, language: speech.language });
+    tell(speech.say("Height of the symptom bars: severity from 0 to 10. Every entry is in the table that follows."));
     if (this.#unnamed > 0)
-      say(`${counted(this.#unnamed, "mark has", "marks have")} no room for a name here; the table has all names.`);
+      tell(
+        speech.count(this.#unnamed, [
+          "1 mark has no room for a name here; the table has all names.",
+          "{count} marks have no room for a name here; the table has all names.",
+        ]),
+      );
     const far = this.#lanes.outside.map(({ title, dates }) => `${dates} ${title}`);
-    if (far.length > 0) say(`Too far from the other entries for this scale: ${far.join(" · ")}.`);
+    if (far.length > 0)
+      tell(speech.say("Too far from the other entries for this scale: {names}.", { names: far.join(" · ") }));
     const names = notDrawn.flatMap(({ names: all }) => all);
-    if (names.length > 0) say(`Not drawn: ${names.join(" · ")}.`);
+    if (names.length > 0) tell(speech.say("Not drawn: {names}.", { names: names.join(" · ") }));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Calendar dates as places on a line, from days to decades. */
 import type { PartialDate } from "../../../../shared/model/dates.ts";
+import { speechIn, type Speech } from "../../../../shared/packet-words/speech.ts";
 
 /** Days since 1 January 1970; a stretch as wide as the date is imprecise. */
 export interface Stretch {
@@ -28,8 +29,6 @@ export interface Tick {
   readonly label: string;
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /** Steps from fine to coarse: days, months, years. */
 const steps: readonly (readonly ["day" | "month" | "year", number])[] = [
   ["day", 1],
@@ -46,20 +45,20 @@ const steps: readonly (readonly ["day" | "month" | "year", number])[] = [
 ];
 
 /** The finest ticks of which no more than `most` fit. */
-export function ticksFor({ from, to }: Stretch, most: number): readonly Tick[] {
+export function ticksFor({ from, to }: Stretch, most: number, speech: Speech = speechIn("en")): readonly Tick[] {
   for (const [unit, every] of steps) {
     const days = every * (unit === "day" ? 1 : unit === "month" ? 30.4 : 365.25);
-    if ((to - from) / days <= most) return ticksAt({ from, to }, unit, every);
+    if ((to - from) / days <= most) return ticksAt({ from, to }, { unit, every, speech });
   }
-  return ticksAt({ from, to }, "year", 500);
+  return ticksAt({ from, to }, { unit: "year", every: 500, speech });
 }
 
-function ticksAt({ from, to }: Stretch, unit: "day" | "month" | "year", every: number): readonly Tick[] {
+function ticksAt({ from, to }: Stretch, step: Pick<TickPlace, "unit" | "every" | "speech">): readonly Tick[] {
   const first = new Date(from * dayMs);
   const year = first.getUTCFullYear();
   const ticks: Tick[] = [];
   for (let index = 0; index < 400; index++) {
-    const tick = tickAt({ unit, every, index, year, first });
+    const tick = tickAt({ ...step, index, year, first });
     if (tick.day > to) break;
     if (tick.day >= from) ticks.push(tick);
   }
@@ -72,9 +71,10 @@ interface TickPlace {
   readonly index: number;
   readonly year: number;
   readonly first: Date;
+  readonly speech: Speech;
 }
 
-function tickAt({ unit, every, index, year, first }: TickPlace): Tick {
+function tickAt({ unit, every, index, year, first, speech }: TickPlace): Tick {
   if (unit === "year") {
     const at = Math.floor(year / every) * every + index * every;
     return { day: dayNumber(at, 1, 1), label: String(at) };
@@ -82,10 +82,10 @@ function tickAt({ unit, every, index, year, first }: TickPlace): Tick {
   if (unit === "month") {
     const month = index * every;
     const at = year + Math.floor(month / 12);
-    const name = months[month % 12]!;
+    const name = speech.scaleMonth((month % 12) + 1);
     return { day: dayNumber(at, (month % 12) + 1, 1), label: month % 12 === 0 ? String(at) : name };
   }
   const start = dayNumber(year, first.getUTCMonth() + 1, 1);
   const date = new Date((start + index * every) * dayMs);
-  return { day: start + index * every, label: `${date.getUTCDate()} ${months[date.getUTCMonth()]!}` };
+  return { day: start + index * every, label: speech.scaleDay(date.getUTCMonth() + 1, date.getUTCDate()) };
 }

@@ -1,5 +1,6 @@
 /** The prepared PDF put together: proven copies, pictures and notices, each in its page's place. */
 import type { PDFDocument, PDFRef } from "pdf-lib";
+import type { Phrase, Speech } from "../../../../shared/packet-words/speech.ts";
 import type { ParserJob } from "../../job.ts";
 import { copyPages } from "../objects/copy-pages.ts";
 import type { PlacedText } from "./invisible-text.ts";
@@ -19,7 +20,7 @@ const notices = {
   missing: "This page of the original cannot be shown. The original file is in the folder Originals.",
   blank:
     "This page of the original came out empty here: it is blank, or it cannot be shown. The original file is in the folder Originals.",
-} as const;
+} as const satisfies Readonly<Record<string, Phrase>>;
 
 /** Nothing is blacked out here. */
 type WholeSource = PageSource & { readonly treatment: Exclude<PageSource["treatment"], "redacted"> };
@@ -28,12 +29,13 @@ interface Compose {
   readonly original: Uint8Array;
   readonly pages: number;
   readonly job: ParserJob;
+  readonly speech: Speech;
 }
 
 /** The bytes and, page by page, how it got there. Always as many pages as asked for. */
 export async function composePages(
   proven: ProvenCopy | null,
-  { original, pages, job }: Compose,
+  { original, pages, job, speech }: Compose,
 ): Promise<{ readonly bytes: Uint8Array; readonly pages: readonly PageSource[] }> {
   if (proven?.finished) {
     const copied = { treatment: proven.treatment, reason: null };
@@ -62,10 +64,12 @@ export async function composePages(
   const texts = order.map((_, page) => {
     const { treatment } = sources.get(page)!;
     const notice =
-      treatment === "copied" ? [] : [notices[treatment === "missing" && blank.has(page) ? "blank" : treatment]];
+      treatment === "copied"
+        ? []
+        : [speech.say(notices[treatment === "missing" && blank.has(page) ? "blank" : treatment])];
     return [...notice, ...(proven?.forms.notes.get(page) ?? [])];
   });
-  await addNotices(document, order, { texts, job });
+  await addNotices(document, order, { texts, job, speech });
   const bytes = await saveDocument(document, { pages: order, layers, identity: "prepared" });
   return { bytes, pages: order.map((_, page) => sources.get(page)!) };
 }

@@ -1,4 +1,5 @@
 /** Papers put together of pages of other files: the parts of one file, or several files as one. Pages are copied, never drawn anew. */
+import { speechIn } from "../../../../shared/packet-words/speech.ts";
 import type { PDFRef } from "pdf-lib";
 import type { ComposedPapers, PaperPages } from "../../../../shared/api/paper-pages.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
@@ -27,7 +28,11 @@ export async function composePapers({ files, papers }: Sources, job: ParserJob):
   for (const [index, { sizeBytes, pages }] of files.entries()) {
     stopIfCancelled(job);
     job.progress(index, files.length + papers.length);
-    const proven = await proveFile(await readWhole(job, index, sizeBytes, maxPdfBytes), pages, job);
+    const proven = await proveFile(await readWhole(job, index, sizeBytes, maxPdfBytes), {
+      pages,
+      job,
+      speech: speechIn("en"),
+    });
     const wanted = papers.flatMap((paper) => paper.pages).filter(({ file }) => file === index);
     const copy = proven.is === "read" ? proven.proven : null;
     const missing = wanted.find(({ page }) => copy?.good.has(page - 1) !== true);

@@ -1,5 +1,6 @@
 /** Notices of ours under pages of a prepared PDF, each in a strip of new paper. */
 import { PDFDict, PDFName, type PDFDocument, type PDFRef } from "pdf-lib";
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import type { ParserJob } from "../../job.ts";
 import { addStrip, frameOf } from "../objects/add-strip.ts";
 import { inheritedKeys, type SourcePage } from "../objects/page-tree.ts";
@@ -18,7 +19,11 @@ const maxNoteLetters = 4000;
 export async function addNotices(
   document: PDFDocument,
   order: readonly PDFRef[],
-  { texts, job }: { readonly texts: readonly (readonly string[])[]; readonly job: ParserJob },
+  {
+    texts,
+    job,
+    speech,
+  }: { readonly texts: readonly (readonly string[])[]; readonly job: ParserJob; readonly speech: Speech },
 ): Promise<void> {
   const shaper = new Shaper(await openFaces(job.assets, texts.flat(), ["italic"]));
   const book = new FontBook(document.context);
@@ -26,7 +31,9 @@ export async function addNotices(
     const text = texts[index]!.join("\n");
     if (text === "") continue;
     const isLong = text.length > maxNoteLetters;
-    const shown = isLong ? `${text.slice(0, maxNoteLetters)} … The rest is in the original.` : text;
+    const shown = isLong
+      ? speech.say("{words} … The rest is in the original.", { words: text.slice(0, maxNoteLetters) })
+      : text;
     addNotice(document, ownPage(document, ref), { text: shown, shaper, book });
   }
   book.finish();

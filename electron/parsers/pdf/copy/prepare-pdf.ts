@@ -2,6 +2,8 @@
 import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
 import type { PreparedDocument } from "../../../../shared/api/prepared-document.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
+import type { PacketLanguage } from "../../../../shared/model/packet-language.ts";
+import { speechIn, type Speech } from "../../../../shared/packet-words/speech.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import { readWhole, stopIfCancelled, writeWhole, type ParserJob } from "../../job.ts";
 import { copyPages } from "../objects/copy-pages.ts";
@@ -29,20 +31,25 @@ export type PrepareResult =
   | { readonly is: "read"; readonly document: PreparedDocument }
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
+interface PrepareInput {
+  readonly sizeBytes: number;
+  readonly pages: number;
+  /** Of what is said under the pages. */
+  readonly language?: PacketLanguage | undefined;
+}
+
 /**
  * Writes a PDF of exactly `pages` pages: what cannot be proven equal to its original is a picture of it with a notice, and
  * what cannot be shown at all is a page that says so. Throws CANCELLED, and nothing about the file.
  */
-export async function preparePdf(
-  { sizeBytes, pages }: { readonly sizeBytes: number; readonly pages: number },
-  job: ParserJob,
-): Promise<PrepareResult> {
+export async function preparePdf({ sizeBytes, pages, language }: PrepareInput, job: ParserJob): Promise<PrepareResult> {
   if (sizeBytes > maxPdfBytes) {
     return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
   }
   if (pages < 1) return { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "no-pages" } };
-  const read = await proveFile(await readWhole(job, 0, sizeBytes, maxPdfBytes), pages, job);
-  return read.is === "failed" ? read : await finished(read.proven, { original: read.original, pages, job });
+  const speech = speechIn(language);
+  const read = await proveFile(await readWhole(job, 0, sizeBytes, maxPdfBytes), { pages, job, speech });
+  return read.is === "failed" ? read : await finished(read.proven, { original: read.original, pages, job, speech });
 }
 
 /** A file whose pages were held against their copies; `original` is what pictures of its pages are drawn from. */
@@ -51,18 +58,19 @@ export type ProvenFile =
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
 /** Copies the pages of a PDF or of a file of pictures and proves them. Throws CANCELLED, and nothing about the file. */
-export async function proveFile(file: Uint8Array, pages: number, job: ParserJob): Promise<ProvenFile> {
-  if (isPictureFile(file)) return await provePictures(file, pages, job);
+export async function proveFile(file: Uint8Array, prove: ToProve): Promise<ProvenFile> {
+  if (isPictureFile(file)) return await provePictures(file, prove);
   const bytes = withoutPrefix(file);
   if (holdsBomb(bytes)) return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-bomb" } };
-  return { is: "read", proven: await bestCopy(bytes, pages, job), original: bytes };
+  return { is: "read", proven: await bestCopy(bytes, prove), original: bytes };
 }
 
 /** Pictures by the PDF that is made of them; a page whose picture cannot be decoded is no good copy. */
-async function provePictures(file: Uint8Array, pages: number, job: ParserJob): Promise<ProvenFile> {
+async function provePictures(file: Uint8Array, prove: ToProve): Promise<ProvenFile> {
+  const { pages, job } = prove;
   try {
     const { bytes, undecoded } = await asPdf(file, job.assets);
-    const copy = await attempt(bytes, { original: bytes, pages, treatment: "copied", job });
+    const copy = await attempt(bytes, { ...prove, original: bytes, treatment: "copied" });
     const good = new Set([...(copy?.good ?? [])].filter((page) => !undecoded.has(page)));
     const isFinished = good.size === pages;
     const proven = copy === null ? null : { ...copy, good, finished: isFinished ? copy.finished : null };
@@ -73,14 +81,20 @@ async function provePictures(file: Uint8Array, pages: number, job: ParserJob): P
   }
 }
 
-interface ToFinish {
-  readonly original: Uint8Array;
+/** How many pages a file has to have, and in which words something is said of them. */
+export interface ToProve {
   readonly pages: number;
   readonly job: ParserJob;
+  readonly speech: Speech;
 }
 
-async function finished(proven: ProvenCopy | null, { original: bytes, pages, job }: ToFinish): Promise<PrepareResult> {
-  const composed = await composePages(proven, { original: bytes, pages, job });
+interface ToFinish extends ToProve {
+  readonly original: Uint8Array;
+}
+
+async function finished(proven: ProvenCopy | null, finish: ToFinish): Promise<PrepareResult> {
+  const { pages, job } = finish;
+  const composed = await composePages(proven, finish);
   await writeWhole(job, composed.bytes);
   job.progress(pages, pages);
   const digests = await digestsOf(composed.bytes, pages);
@@ -102,30 +116,31 @@ export async function digestsOf(bytes: Uint8Array, pages: number): Promise<reado
 }
 
 /** The file as it is; else as qpdf repairs it; the one with more good pages. Null when neither can be read. */
-async function bestCopy(bytes: Uint8Array, pages: number, job: ParserJob): Promise<ProvenCopy | null> {
-  const direct = await attempt(bytes, { original: bytes, pages, treatment: "copied", job });
+async function bestCopy(bytes: Uint8Array, prove: ToProve): Promise<ProvenCopy | null> {
+  const { pages, job } = prove;
+  const direct = await attempt(bytes, { ...prove, original: bytes, treatment: "copied" });
   if (direct !== null && direct.good.size === pages) return direct;
   stopIfCancelled(job);
   const repaired = await repairPdf(bytes, job.assets);
   if (repaired === null) return direct;
-  const second = await attempt(repaired, { original: bytes, pages, treatment: "repaired", job });
+  const second = await attempt(repaired, { ...prove, original: bytes, treatment: "repaired" });
   return (second?.good.size ?? 0) > (direct?.good.size ?? 0) ? second : direct;
 }
 
-interface Attempt {
-  readonly original: Uint8Array;
-  readonly pages: number;
+interface Attempt extends ToFinish {
   readonly treatment: ProvenCopy["treatment"];
-  readonly job: ParserJob;
 }
 
-async function attempt(bytes: Uint8Array, { original, pages, treatment, job }: Attempt): Promise<ProvenCopy | null> {
+async function attempt(
+  bytes: Uint8Array,
+  { original, pages, treatment, job, speech }: Attempt,
+): Promise<ProvenCopy | null> {
   try {
     const { source, bytes: opened, wasEncrypted } = await openSource(bytes, job);
     if (pagesOf(source).length !== pages) return null;
     const needsProof =
       treatment === "repaired" || wasEncrypted || showsMoreThanPages(source) || isDoubtful(source, bytes);
-    const forms = await showForms(source, opened, job);
+    const forms = await showForms(source, opened, { job, speech });
     const sourcePages = pagesOf(source);
     const copy = await copyAll(source, sourcePages);
     const good = await equalPages(source, sourcePages, copy);

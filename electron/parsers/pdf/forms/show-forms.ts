@@ -2,6 +2,7 @@
  * A form on paper: what its fields, free texts and stamps show becomes part of their page, so that it is seen, printed and
  * found by search everywhere. A value without a picture is drawn; words that no picture holds are told under the page.
  */
+import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFObject, type PDFRef } from "pdf-lib";
 import { finding, type Finding } from "../../../../shared/model/finding.ts";
 import type { ParserJob } from "../../job.ts";
@@ -35,11 +36,16 @@ interface Work {
   readonly texts: ReadonlyMap<string, string>;
   readonly pens: Pens;
   readonly notes: Map<number, string[]>;
+  readonly speech: Speech;
   readonly drawn: Map<number, Rectangle[]>;
 }
 
 /** Changes the document in memory; `bytes` are what it was read from. */
-export async function showForms(document: PDFDocument, bytes: Uint8Array, job: ParserJob): Promise<ShownForms> {
+export async function showForms(
+  document: PDFDocument,
+  bytes: Uint8Array,
+  { job, speech }: { readonly job: ParserJob; readonly speech: Speech },
+): Promise<ShownForms> {
   const pages = pagesOf(document);
   const withAnnotations = pages.flatMap((page, index) => (annotationsOf(page.dict).some(needsCare) ? [index] : []));
   const files = attachedFiles(document, pages);
@@ -51,8 +57,10 @@ export async function showForms(document: PDFDocument, bytes: Uint8Array, job: P
   ];
   const notes = new Map<number, string[]>();
   if (isDynamic)
-    notes.set(0, ["This form shows its content only in Adobe Reader. The original file is in the folder Originals."]);
-  for (const sentence of unplacedFields(document)) remember(notes, 0, sentence);
+    notes.set(0, [
+      speech.say("This form shows its content only in Adobe Reader. The original file is in the folder Originals."),
+    ]);
+  for (const sentence of unplacedFields(document, speech)) remember(notes, 0, sentence);
   if (withAnnotations.length === 0) return { notes, drawn: new Map(), findings };
   const fieldPages = withAnnotations.filter((index) => annotationsOf(pages[index]!.dict).some(isWidget));
   const texts =
@@ -67,6 +75,7 @@ export async function showForms(document: PDFDocument, bytes: Uint8Array, job: P
     texts,
     pens: { context: document.context, shaper, book },
     notes,
+    speech,
     drawn: new Map(),
   };
   for (const index of withAnnotations) showPage(work, pages[index]!, index);
@@ -140,7 +149,7 @@ function tellUnseen(work: Work, { dict, index }: Annotation, page: SourcePage): 
   const rectangle = rectangleOf(dict);
   if (!isHeldBack && (rectangle === null || !isBesidePage(rectangle, page))) return;
   const field = fieldOf(dict, work.document);
-  const sentence = field === null || field.kind === "password" ? null : sentenceOf(field);
+  const sentence = field === null || field.kind === "password" ? null : sentenceOf(field, work.speech);
   if (sentence !== null) remember(work.notes, index, sentence);
 }
 
@@ -215,18 +224,27 @@ function remember<T>(map: Map<number, T[]>, index: number, value: T): void {
 function tellComment(work: Work, dict: PDFDict, index: number): void {
   const subtype = subtypeOf(dict);
   if (["Link", "Popup", "Widget", "FreeText", ""].includes(subtype) || isHidden(dict)) return;
+  const { speech } = work;
   const words = (textOf(dict.lookup(PDFName.of("Contents"))) ?? "").trim();
   if (subtype === "FileAttachment") {
     remember(
       work.notes,
       index,
-      `A file is attached to this page${words === "" ? "" : `: ${words}`}. It is not shown here; the original holds it.`,
+      words === ""
+        ? speech.say("A file is attached to this page. It is not shown here; the original holds it.")
+        : speech.say("A file is attached to this page: {words}. It is not shown here; the original holds it.", {
+            words,
+          }),
     );
     return;
   }
   if (words === "") return;
   const author = (textOf(dict.lookup(PDFName.of("T"))) ?? "").trim();
-  remember(work.notes, index, `Comment on this page${author === "" ? "" : ` by ${author}`}: ${words}`);
+  const told =
+    author === ""
+      ? speech.say("Comment on this page: {words}", { words })
+      : speech.say("Comment on this page by {author}: {words}", { author, words });
+  remember(work.notes, index, told);
 }
 
 function putOnPage(

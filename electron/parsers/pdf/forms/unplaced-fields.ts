@@ -1,5 +1,6 @@
 /** Fields of a form that hold something and stand on no page (ISO 32000-1 12.7.3: a field need not have a widget). */
 import { PDFArray, PDFDict, PDFName, type PDFDocument, type PDFObject } from "pdf-lib";
+import { speechIn, type Speech } from "../../../../shared/packet-words/speech.ts";
 import { loadDocument } from "../objects/load-document.ts";
 import { pagesOf } from "../objects/page-tree.ts";
 import { fieldOf, formOfDocument, type Field } from "./read-fields.ts";
@@ -10,11 +11,11 @@ const mostFields = 5000;
 /** The same for a file that nobody has opened with pdf-lib yet; null where it cannot be opened. */
 export async function unplacedFieldsOf(bytes: Uint8Array): Promise<readonly string[] | null> {
   const document = await loadDocument(bytes).catch(() => null);
-  return document === null ? null : unplacedFields(document);
+  return document === null ? null : unplacedFields(document, speechIn("en"));
 }
 
 /** Sentences for what such fields hold, in the form's order. */
-export function unplacedFields(document: PDFDocument): readonly string[] {
+export function unplacedFields(document: PDFDocument, speech: Speech): readonly string[] {
   const form = document.catalog.lookup(PDFName.of("AcroForm"));
   if (formOfDocument(document) === null || !(form instanceof PDFDict)) return [];
   const placed = new Set(pagesOf(document).flatMap(({ dict }) => dictsIn(dict.lookup(PDFName.of("Annots")))));
@@ -28,7 +29,7 @@ export function unplacedFields(document: PDFDocument): readonly string[] {
     // Kids with names of their own are fields; what has none is a widget, and its field is this one.
     const isField = dict.has(PDFName.of("T")) && !kids.some((kid) => kid.has(PDFName.of("T")));
     if (!isShown && isField) {
-      const sentence = sentenceOf(fieldOf(dict, document));
+      const sentence = sentenceOf(fieldOf(dict, document), speech);
       if (sentence !== null) sentences.push(sentence);
     }
     return isShown;
@@ -46,9 +47,11 @@ function dictsIn(list: PDFObject | undefined): readonly PDFDict[] {
 }
 
 /** What a field holds, for one that cannot be seen; null where it holds nothing that is to be told. */
-export function sentenceOf(field: Field | null): string | null {
+export function sentenceOf(field: Field | null, speech: Speech): string | null {
   if (field === null || field.value.trim() === "" || field.kind === "password" || field.kind === "button") return null;
-  const name = field.name === "" ? "a field" : field.name;
+  const name = field.name === "" ? speech.say("a field") : field.name;
   const value = field.kind === "tick" || field.kind === "radio" ? (field.words ?? field.value) : field.value;
-  return value === "Off" ? null : `In the form's data, and not to be seen on a page: ${name}: ${value}`;
+  return value === "Off"
+    ? null
+    : speech.say("In the form's data, and not to be seen on a page: {name}: {value}", { name, value });
 }

@@ -3,6 +3,8 @@
  * picture becomes a new page: nothing of the old one is taken along that could hold what was there. Pages that share anything with
  * it are drawn as well; all others are the proven copies that they would be without.
  */
+import type { PacketLanguage } from "../../../../shared/model/packet-language.ts";
+import { speechIn, type Phrase } from "../../../../shared/packet-words/speech.ts";
 import { PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFRef } from "pdf-lib";
 import type { PreparedDocument } from "../../../../shared/api/prepared-document.ts";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
@@ -31,6 +33,8 @@ export interface RedactInput {
   readonly isDrawnWhole?: boolean;
   /** The words of each page as they are known, page by page; fewer where none are. */
   readonly lines: readonly (readonly TextLine[])[];
+  /** Of what is said under the pages. */
+  readonly language?: PacketLanguage | undefined;
 }
 
 type RedactResult =
@@ -47,19 +51,20 @@ const notices = {
     "This page is shown as a picture, since parts of other pages of this document were blacked out. The original file is not in this packet.",
   repaired: "The original file is damaged; this page was recovered from it.",
   missing: "This page of the original came out empty here: it is blank, or it cannot be shown.",
-} as const;
+} as const satisfies Readonly<Record<string, Phrase>>;
 
 /**
  * Writes a PDF of exactly `pages` pages. Fails with a reason where a page with an area cannot be drawn: then nothing is written of
  * any. Throws CANCELLED, and nothing about the file.
  */
 export async function redactPdf(
-  { sizeBytes, pages, blacked, lines, isDrawnWhole = false }: RedactInput,
+  { sizeBytes, pages, blacked, lines, isDrawnWhole = false, language }: RedactInput,
   job: ParserJob,
 ): Promise<RedactResult> {
   if (sizeBytes > maxPdfBytes) return failed("TOO_LARGE", "pdf-too-large");
   if (pages < 1 || blacked.some(({ page }) => page > pages)) return failed("UNREADABLE_FILE", "no-pages");
-  const read = await proveFile(await readWhole(job, 0, sizeBytes, maxPdfBytes), pages, job);
+  const speech = speechIn(language);
+  const read = await proveFile(await readWhole(job, 0, sizeBytes, maxPdfBytes), { pages, job, speech });
   if (read.is === "failed") return read;
   const byPage = new Map(blacked.map((one) => [one.page - 1, one]));
   const document = await newDocument();
@@ -82,9 +87,9 @@ export async function redactPdf(
   const order = Array.from({ length: pages }, (_, page) => refs.get(page)!);
   const texts = order.map((_, page) => {
     const { treatment: how } = sources.get(page)!;
-    return how === "copied" ? [] : [notices[how]];
+    return how === "copied" ? [] : [speech.say(notices[how])];
   });
-  await addNotices(document, order, { texts, job });
+  await addNotices(document, order, { texts, job, speech });
   const bytes = await saveDocument(document, { pages: order, layers: [], identity: "prepared" });
   await writeWhole(job, bytes);
   job.progress(pages, pages);

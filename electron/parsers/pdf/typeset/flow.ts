@@ -1,4 +1,5 @@
 /** Paragraphs, headings and tables flowing down sheets of paper. */
+import { speechIn, type Speech } from "../../../../shared/packet-words/speech.ts";
 import type { FontBook } from "./embed-fonts.ts";
 import type { Style } from "./faces.ts";
 import { breakLines, type Line } from "./lines.ts";
@@ -40,7 +41,7 @@ export function words(text: string, style: Style = "sans", colour?: string): rea
 
 /** What only the packet's own pages have. */
 interface Own {
-  readonly named?: Flow["named"];
+  readonly speech?: Speech;
   readonly tags?: Tags | null;
 }
 
@@ -52,20 +53,25 @@ export class Flow {
   readonly width: number;
   readonly bottom: number;
   y = margin;
-  /** A heading in the language of the pages. */
-  readonly named: (english: string) => string;
+  /** The words of the language that the pages speak. */
+  readonly speech: Speech;
   /** What is set, element by element; null where nobody asks for it. */
   readonly tags: Tags | null;
   readonly #paper: { readonly width: number; readonly height: number };
 
-  constructor(paper: Paper, shaper: Shaper, book: FontBook, { named = (english) => english, tags = null }: Own = {}) {
-    this.named = named;
+  constructor(paper: Paper, shaper: Shaper, book: FontBook, { speech = speechIn("en"), tags = null }: Own = {}) {
+    this.speech = speech;
     this.tags = tags;
     this.#paper = paperSizes[paper];
     this.shaper = shaper;
     this.book = book;
     this.width = this.#paper.width - 2 * margin;
     this.bottom = this.#paper.height - margin;
+  }
+
+  /** A heading in the language of the pages. */
+  named(english: string): string {
+    return this.speech.named(english);
   }
 
   get sheet(): Sheet {

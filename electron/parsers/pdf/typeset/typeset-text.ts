@@ -1,5 +1,7 @@
 /** A plain text or Markdown note as clean pages, ready for binding. */
 import type { PreparedDocument } from "../../../../shared/api/prepared-document.ts";
+import type { PacketLanguage } from "../../../../shared/model/packet-language.ts";
+import { speechIn } from "../../../../shared/packet-words/speech.ts";
 import { finding } from "../../../../shared/model/finding.ts";
 import { writeWhole, type ParserJob } from "../../job.ts";
 import { loadDocument } from "../objects/load-document.ts";
@@ -19,6 +21,8 @@ export interface NoteInput {
   readonly title: string;
   /** The text, parted where its source parts it into pages. */
   readonly pages: readonly string[];
+  /** Of what is said beside its words. */
+  readonly language?: PacketLanguage | undefined;
 }
 
 /** Writes the note's PDF. Every line of the text is on a page; the same note gives the same bytes. */
@@ -50,11 +54,12 @@ export async function typesetText(input: NoteInput, job: ParserJob): Promise<Pre
   return { findings, pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
 }
 
-function drawNote(flow: Flow, { title, pages }: NoteInput): void {
+function drawNote(flow: Flow, { title, pages, language }: NoteInput): void {
   flow.newSheet();
   if (title.trim() !== "") flow.heading(title);
   const isEmpty = pages.every((page) => page.trim() === "");
-  if (isEmpty) flow.paragraph({ spans: words("This note is empty.", "italic"), colour: colours.quiet });
+  if (isEmpty)
+    flow.paragraph({ spans: words(speechIn(language).say("This note is empty."), "italic"), colour: colours.quiet });
   for (const [index, page] of pages.entries()) {
     if (index > 0 && flow.y > margin) flow.newSheet();
     for (const block of noteBlocks(page)) drawBlock(flow, block);

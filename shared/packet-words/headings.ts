@@ -1,10 +1,7 @@
-/** The headings of a packet's own pages in the languages that it can be had in: all of them, and nowhere else. */
-import type { PacketLanguage } from "./model/packet-language.ts";
+/** The headings of a packet's own pages. */
+import type { Phrases } from "./others.ts";
 
-type Others = Readonly<Record<Exclude<PacketLanguage, "en">, string>>;
-
-/** By the English heading, which is what the pages ask for. */
-const headings: Readonly<Record<string, Others>> = {
+export const headings = {
   // Kinds of entries, and the lanes of the picture.
   Symptom: { es: "Síntoma", de: "Symptom", fr: "Symptôme" },
   Symptoms: { es: "Síntomas", de: "Symptome", fr: "Symptômes" },
@@ -150,6 +147,7 @@ const headings: Readonly<Record<string, Others>> = {
   Medications: { es: "Medicación", de: "Medikamente", fr: "Médicaments" },
   Medication: { es: "Medicamento", de: "Medikament", fr: "Médicament" },
   Notes: { es: "Notas", de: "Anmerkungen", fr: "Remarques" },
+  Vaccinations: { es: "Vacunas", de: "Impfungen", fr: "Vaccins" },
   Allergies: { es: "Alergias", de: "Allergien", fr: "Allergies" },
   Allergy: { es: "Alergia", de: "Allergie", fr: "Allergie" },
   Reaction: { es: "Reacción", de: "Reaktion", fr: "Réaction" },
@@ -203,32 +201,4 @@ const headings: Readonly<Record<string, Others>> = {
   },
   Insurance: { es: "Seguro", de: "Versicherung", fr: "Assurance" },
   "Other documents": { es: "Otros documentos", de: "Andere Dokumente", fr: "Autres documents" },
-};
-
-/** The heading in the language; what is no heading of ours (a name, a study's title) stays as it is. */
-export function headingIn(language: PacketLanguage, english: string): string {
-  if (language === "en") return english;
-  return (Object.hasOwn(headings, english) ? headings[english]?.[language] : undefined) ?? english;
-}
-
-/** What a copied page is, for whoever cannot see it: "document 12, page 3, a copy of MRI report, 3 May 2024". */
-export function copyInWords(
-  language: PacketLanguage,
-  { document, page, title }: { readonly document: number; readonly page: number; readonly title: string },
-): string {
-  switch (language) {
-    case "en":
-      return `document ${document}, page ${page}, a copy of ${title}`;
-    case "es":
-      return `documento ${document}, página ${page}, una copia de ${title}`;
-    case "de":
-      return `Dokument ${document}, Seite ${page}, eine Kopie von ${title}`;
-    case "fr":
-      return `document ${document}, page ${page}, une copie de ${title}`;
-  }
-}
-
-/** Every heading there is, in English: for what makes sure that none is forgotten. */
-export function everyHeading(): readonly string[] {
-  return Object.keys(headings);
-}
+} as const satisfies Phrases;

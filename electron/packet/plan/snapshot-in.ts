@@ -1,0 +1,39 @@
+/** What a packet draws from, with what the program itself calls things in the packet's language; what records say stays. */
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { speechIn } from "../../../shared/packet-words/speech.ts";
+import { studyTitle } from "../../records/imaging/study-title.ts";
+import { blackedTitle } from "./blacked.ts";
+import type { PacketSnapshot } from "./packet-snapshot.ts";
+
+/** Studies are called by what their device says in codes; papers whose title is blacked out by a name of the program's. */
+export function snapshotIn(snapshot: PacketSnapshot, language: PacketLanguage | undefined): PacketSnapshot {
+  const speech = speechIn(language);
+  if (speech.language === "en") return snapshot;
+  const studies = new Map(
+    [...snapshot.studies].map(([id, material]) => {
+      const { description } = material.study;
+      const title = studyTitle({ description, series: material.series.map(({ series }) => series) }, speech);
+      return [id, { ...material, title }] as const;
+    }),
+  );
+  const titled = (title: string, studyId: string | null) => {
+    const study = studyId === null ? undefined : studies.get(studyId);
+    if (study !== undefined) return study.title;
+    return title === blackedTitle ? speech.say(blackedTitle) : title;
+  };
+  return {
+    ...snapshot,
+    studies,
+    items: snapshot.items.map((item) => ({
+      ...item,
+      title: titled(item.title, item.kind === "study" ? item.id : null),
+    })),
+    documents: new Map(
+      [...snapshot.documents].map(([id, document]) => [id, { ...document, title: titled(document.title, null) }]),
+    ),
+    timeline: snapshot.timeline.map((entry) => ({
+      ...entry,
+      title: titled(entry.title, entry.provenance.from === "study" ? entry.provenance.studyId : null),
+    })),
+  };
+}

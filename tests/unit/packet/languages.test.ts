@@ -1,0 +1,190 @@
+/** A packet's own words in each of its languages: all of them, and none of another. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exportPacket } from "../../../electron/packet/export-packet.ts";
+import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
+import { manifestOf } from "../../fixtures/forge-packet.ts";
+import { hasProgram, textOf } from "../../fixtures/judges.ts";
+import { fillSpoken } from "../../fixtures/spoken-packet.ts";
+import type { CaseId } from "../../../shared/model/case/case-document.ts";
+import { packetLanguages, type PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { everyPhrase, speechIn } from "../../../shared/packet-words/speech.ts";
+import { packetRecords, type PacketRecords } from "./packet-records.ts";
+
+let records: PacketRecords;
+let caseId: CaseId;
+beforeAll(async () => {
+  records = await packetRecords();
+  caseId = await fillSpoken(records);
+}, 120_000);
+afterAll(async () => records[Symbol.asyncDispose]());
+
+interface Said {
+  /** The front pages, as words with single spaces. */
+  readonly front: string;
+  readonly index: string;
+  readonly others: string;
+}
+
+/** Written once for all tests. */
+async function exported(language: PacketLanguage): Promise<Said> {
+  const folder = records.at(language);
+  if (!existsSync(folder))
+    await exportPacket(
+      {
+        person: records.person(),
+        destination: folder,
+        recipient: "Dr. Zqv",
+        selection: [],
+        paper: "a4",
+        hasWordOnWhose: true,
+        language,
+        caseId,
+      },
+      records,
+    );
+  const pdf = readFileSync(`${folder}/Packet.pdf`);
+  const { frontPages } = manifestOf(folder);
+  const text = textOf(pdf, ["-l", String(frontPages)]);
+  const read = (path: string) => readFileSync(`${folder}/${path}`, "utf8");
+  const bare = (html: string) => html.replace(/<style>[\s\S]*<\/style>/, "").replaceAll(/<[^>]*>/g, " ");
+  return {
+    front: spaced(text),
+    index: spaced(bare(read("INDEX.HTM"))),
+    others: spaced(`${bare(read("IHE_PDI/FILES.HTM"))} ${read("README.TXT")} ${textOf(pdf)}`),
+  };
+}
+
+function spaced(text: string): string {
+  return text.replaceAll("&#39;", "'").replaceAll(/\s+/g, " ");
+}
+
+/** Without spaces and hyphens, since lines are broken anywhere. */
+function closed(text: string): string {
+  return spaced(text).replaceAll(/[ -]/g, "");
+}
+
+/** What stands between the places of a phrase, where it is long enough to be told from a word of a record. */
+function fragments(phrase: string): readonly string[] {
+  return phrase
+    .split(/\{\w+\}/)
+    .filter((part) => part.trim().split(/\s+/).length >= 3 && part.trim().length >= 14)
+    .map(closed);
+}
+
+const others = ["es", "de", "fr"] as const;
+
+describe.skipIf(!hasProgram("pdftotext"))("a packet that uses every kind of page", () => {
+  test.each(others)("says in %s what it says in English, and no sentence of another language", async (language) => {
+    const english = await exported("en");
+    const own = await exported(language);
+    const said = (text: Said) => closed(`${text.front} ${text.index} ${text.others}`);
+    const [before, now] = [said(english), said(own)];
+    const missing: string[] = [];
+    const stayed: string[] = [];
+    let found = 0;
+    for (const [phrase, row] of everyPhrase()) {
+      const parts = fragments(phrase);
+      if (parts.length === 0) continue;
+      if (parts.some((part) => now.includes(part) && !fragments(row[language]).includes(part))) stayed.push(phrase);
+      if (!parts.every((part) => before.includes(part))) continue;
+      found += 1;
+      const translated = fragments(row[language]);
+      if (!translated.every((part) => now.includes(part) || now.includes(plain(part)))) missing.push(phrase);
+    }
+    expect(stayed).toEqual([]);
+    expect(missing).toEqual([]);
+    // So that an empty packet does not pass: sentences of every kind of page.
+    expect(found).toBeGreaterThan(50);
+    for (const other of others.filter((one) => one !== language)) {
+      const foreign = [...everyPhrase()].filter(
+        ([, row]) =>
+          fragments(row[other]).some((part) => now.includes(part)) &&
+          !fragments(row[other]).some((part) => fragments(row[language]).includes(part)),
+      );
+      expect(foreign.map(([phrase]) => phrase)).toEqual([]);
+    }
+  });
+
+  test.each(others)(
+    "has no English word on its own pages in %s, since none of its records has one",
+    async (language) => {
+      const { front, index } = await exported(language);
+      const english =
+        /(?<!\p{L})(the|of|and|is|are|was|were|not|with|from|this|that|these|which|where|page|pages|by|image|images|series|report|document|documents|entered|since|until|born|for|file|files|missing|contrast)(?!\p{L})/giu;
+      // Words that the language has as well.
+      const allowed = { fr: /^(images?|pages?|documents?)$/i, es: /^series$/i, de: /^was$/i }[language];
+      const words = (text: string) =>
+        [...withoutNames(text).matchAll(english)]
+          .filter(([word]) => !allowed.test(word))
+          .map(({ index: at }) => text.slice(Math.max(0, at - 30), at + 40));
+      expect(words(withoutNames(front))).toEqual([]);
+      expect(words(withoutNames(index))).toEqual([]);
+    },
+  );
+
+  test.each(packetLanguages)("verifies in %s, and says its language to programs", async (language) => {
+    await exported(language);
+    expect(await verifyPacket(records.at(language), records)).toMatchObject({ ok: true, problems: [] });
+    expect(readFileSync(records.at(`${language}/Packet.pdf`)).includes(`/Lang (${language})`)).toBe(true);
+    expect(readFileSync(records.at(`${language}/INDEX.HTM`), "utf8")).toContain(`<html lang="${language}">`);
+    expect(readFileSync(records.at(`${language}/IHE_PDI/FILES.HTM`), "utf8")).toContain(`<html lang="${language}">`);
+    expect(manifestOf(records.at(language)).language).toBe(language === "en" ? undefined : language);
+    // What a disc's oldest reader can show (IHE RAD TF-3 4.47.4.1.2.3.3).
+    expect(readFileSync(records.at(`${language}/README.TXT`), "utf8")).toMatch(/^[\x20-\x7e\r\n]*$/);
+  });
+});
+
+test("a packet whose language was changed in its manifest does not verify", async () => {
+  await exported("de");
+  const path = records.at("de/manifest.json");
+  writeFileSync(path, readFileSync(path, "utf8").replace('"language": "de"', '"language": "fr"'));
+  expect((await verifyPacket(records.at("de"), records)).ok).toBe(false);
+});
+
+/** As README.TXT writes it. */
+function plain(part: string): string {
+  const german: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "AE", Ö: "OE", Ü: "UE", ß: "ss" };
+  return part
+    .replaceAll(/[äöüÄÖÜß]/g, (letter) => german[letter] ?? letter)
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("’", "'");
+}
+
+/** Without names of files, and without what a paper and its laboratory are called. */
+function withoutNames(text: string): string {
+  return text.replaceAll(
+    /\b(Laboratory report|Harbour Laboratory|manifest\.json|summary\.fhir\.json|casebook verify-packet|[\w-]+\.(pdf|txt|docx|xlsx|dcm))\b/gi,
+    (name) => "#".repeat(name.length),
+  );
+}
+
+test("every phrase has the same places in each language, and no phrase is empty", () => {
+  const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
+  const wrong = [...everyPhrase()].flatMap(([phrase, row]) =>
+    others.flatMap((language) => {
+      const isSame = places(row[language]).join() === places(phrase).join();
+      return isSame && row[language].trim() !== "" ? [] : [`${language}: ${phrase}`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("dates are unambiguous in each language, and as precise as they are", () => {
+  const dates = ["2024-05-03", "2024-03-01", "2024-05", "2024"] as const;
+  const written = (language: PacketLanguage) => dates.map((date) => speechIn(language).date(date as never));
+  expect(written("en")).toEqual(["3 May 2024", "1 March 2024", "May 2024", "2024"]);
+  expect(written("de")).toEqual(["3. Mai 2024", "1. März 2024", "Mai 2024", "2024"]);
+  expect(written("es")).toEqual(["3 de mayo de 2024", "1 de marzo de 2024", "mayo de 2024", "2024"]);
+  expect(written("fr")).toEqual(["3 mai 2024", "1er mars 2024", "mai 2024", "2024"]);
+  expect(speechIn("de").label("3 May 2024 · Letter of 4 May 2024")).toBe("3. Mai 2024 · Letter of 4 May 2024");
+});
+
+test("what a record says is never taken for a phrase: a note's heading stays as its writer put it", async () => {
+  writeFileSync(records.at("own.md"), "Patient: Ana Maria Silva\nDate of birth: 14 March 1972\n\n# Summary\n\nZqx.\n");
+  await records.take(records.at("own.md"));
+  const request = { person: records.person(), recipient: null, paper: "a4", hasWordOnWhose: true } as const;
+  await exportPacket({ ...request, destination: records.at("own"), selection: ["documents"], language: "de" }, records);
+  expect(textOf(readFileSync(records.at("own/Packet.pdf"))).split("\n")).toContain("Summary");
+});
