@@ -45,6 +45,7 @@ export interface DeletionGroup {
   readonly documents: readonly string[];
   readonly studies: readonly string[];
   readonly entries: readonly string[];
+  readonly cases: readonly string[];
   /** What would go with it besides the item itself, each removed already: titles. */
   readonly alsoGoes: readonly string[];
   /** What of it is not removed, and so keeps all of it: titles. */
@@ -53,7 +54,9 @@ export interface DeletionGroup {
 
 /** All that goes when the item goes. */
 export function deletionGroup(db: ReadableDatabase, { kind, id }: ItemRef): DeletionGroup {
-  if (kind === "entry") return { originals: [], documents: [], studies: [], entries: [id], alsoGoes: [], heldBy: [] };
+  const nothing = { originals: [], documents: [], studies: [], entries: [], cases: [], alsoGoes: [], heldBy: [] };
+  if (kind === "entry") return { ...nothing, entries: [id] };
+  if (kind === "case") return { ...nothing, cases: [id] };
   const originals = new Set(firstOriginals(db, { kind, id }));
   for (let before = -1; before < originals.size;) {
     before = originals.size;
@@ -88,6 +91,7 @@ export function deletionGroup(db: ReadableDatabase, { kind, id }: ItemRef): Dele
       ]),
     ],
     entries: [],
+    cases: [],
     alsoGoes: others.filter(({ removedAt }) => removedAt !== null).map((one) => titleOf(db, one)),
     // A file that waits, or that nobody could read, has not been removed by anybody either.
     heldBy: [
@@ -144,13 +148,21 @@ export function deleteRows(db: WritableDatabase, group: DeletionGroup): void {
   const each = (statements: readonly string[], list: readonly string[]) => {
     for (const sql of statements) run(db, sql.replaceAll("@@", "(SELECT value FROM json_each(@ids))"), ids(list));
   };
-  const { documents, studies, originals, entries } = group;
+  const { documents, studies, originals, entries, cases } = group;
   for (const [kind, list] of [
     ["document", documents],
     ["study", studies],
     ["entry", entries],
   ] as const)
     for (const id of list) run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES (@kind, @id)", { kind, id });
+  each(
+    [
+      "UPDATE medical_case SET copied_from = NULL WHERE copied_from IN @@",
+      "DELETE FROM case_change WHERE case_id IN @@",
+      "DELETE FROM medical_case WHERE id IN @@",
+    ],
+    cases,
+  );
   each(
     [
       // An entry that was confirmed from a paper is not proposed again by it.

@@ -7,7 +7,7 @@ import { rows, run } from "./statements.ts";
 import { recordDeletesSince } from "./vault-facts.ts";
 import { studyTitle } from "./imaging/study-title.ts";
 
-export type ItemKind = "document" | "study" | "entry";
+export type ItemKind = "document" | "study" | "entry" | "case";
 
 export interface RemovedItem {
   readonly kind: ItemKind;
@@ -17,7 +17,7 @@ export interface RemovedItem {
   readonly removedAt: string;
 }
 
-const tableOf = { document: "document", study: "study", entry: "event" } as const;
+const tableOf = { document: "document", study: "study", entry: "event", case: "medical_case" } as const;
 
 /** One item, whatever it is. */
 export interface ItemRef {
@@ -53,7 +53,8 @@ export function listRemoved(db: ReadableDatabase, personId: PersonId | null): re
        SELECT 'document' AS kind, id, title, date, removed_at AS removedAt FROM document
          WHERE (@personId IS NULL OR person_id = @personId) AND put_away_by IS NULL
        UNION ALL SELECT 'study', id, description, date, removed_at FROM study WHERE @personId IS NULL OR person_id = @personId
-       UNION ALL SELECT 'entry', id, title, date, removed_at FROM event WHERE @personId IS NULL OR person_id = @personId)
+       UNION ALL SELECT 'entry', id, title, date, removed_at FROM event WHERE @personId IS NULL OR person_id = @personId
+       UNION ALL SELECT 'case', id, title, NULL, removed_at FROM medical_case WHERE @personId IS NULL OR person_id = @personId)
      WHERE removedAt IS NOT NULL ORDER BY removedAt DESC, title, id`,
     { personId },
   );
@@ -67,6 +68,8 @@ export function listRemoved(db: ReadableDatabase, personId: PersonId | null): re
 }
 
 function changed(db: WritableDatabase, item: ItemRef, rowCount: number): boolean {
-  if (rowCount > 0) run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES (@kind, @id)", item);
+  // A case is found by its name in the list of cases, and not by search.
+  if (rowCount > 0 && item.kind !== "case")
+    run(db, "INSERT OR IGNORE INTO to_index (kind, id) VALUES (@kind, @id)", item);
   return rowCount > 0;
 }

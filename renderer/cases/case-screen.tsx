@@ -13,6 +13,7 @@ import { offerUndo } from "../state/undo.ts";
 import { CanEditCase } from "./editable.tsx";
 import { CaseRecords } from "./case-records.tsx";
 import { useCopy } from "./use-copy.ts";
+import { RemoveCase } from "./remove-case.tsx";
 import { SavedText } from "./saved-fields.tsx";
 import { SectionBody } from "./section-body.tsx";
 import { doneWords } from "./section-words.ts";
@@ -164,6 +165,7 @@ function AboutCase({ document, editor }: { readonly document: CaseDocument; read
           {isOpen ? "Close the case" : "Open it again"}
         </Button>
         <CopyCase document={document} />
+        <RemoveCase document={document} />
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { useLoad } from "../state/use-load.ts";
 import { listed } from "../words/counts.ts";
 import { Editable, useCanEdit } from "./editable.tsx";
 import { withEntry, type Patch } from "./patches.ts";
+import { ClockPeriod } from "./clock-period.tsx";
 import { SavedText } from "./saved-fields.tsx";
 
 interface LetterPaneProps {
@@ -100,6 +101,7 @@ function Choices({ templates, clocks, request, onChange }: ChoicesProps) {
           })),
         ]}
       />
+      {clock === undefined ? null : <ClockPeriod key={clock.id} clock={clock} />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { dayOf } from "../words/today.ts";
 import { DeleteForGood } from "./delete-for-good.tsx";
 import { namedList } from "./named-list.ts";
 
-const kindWords = { document: "Document", study: "Scan", entry: "Entry of your own" } as const;
+const kindWords = { document: "Document", study: "Scan", entry: "Entry of your own", case: "Case" } as const;
 
 export function RemovedItems() {
   const { person, facts } = useVault();
@@ -84,7 +84,13 @@ function Removed({ line, isReadOnly, onGone }: RemovedProps) {
           <Verbatim text={title} max={120} />
         </p>
         <p className="secondary small">
-          {kindWords[kind]}, <DateText date={date} />, removed on {dayOf(removedAt)}
+          {kindWords[kind]},{" "}
+          {kind === "case" ? null : (
+            <>
+              <DateText date={date} />,{" "}
+            </>
+          )}
+          removed on {dayOf(removedAt)}
           {isHeld ? "" : `; deleted for good from ${dayOf(goesAt)} on`}
         </p>
         {isHeld ? (

@@ -182,7 +182,15 @@ describe("people", () => {
     const identifiers = [{ issuer: "Harbour Hospital", value: "H-1" }];
     await engine.changePerson({ id, name: "Ana", birthDate: "1972" as PartialDate, sex: null, identifiers });
     expect(await engine.listPeople({})).toEqual([
-      { id, name: "Ana", birthDate: "1972", sex: null, identifiers, names: ["Ana", ...(card?.names ?? [])] },
+      {
+        id,
+        name: "Ana",
+        legalName: null,
+        birthDate: "1972",
+        sex: null,
+        identifiers,
+        names: ["Ana", ...(card?.names ?? [])],
+      },
     ]);
     await Promise.all([
       engine.changePerson({ id, name: "Anna" }),

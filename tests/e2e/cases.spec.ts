@@ -115,6 +115,20 @@ test("one press leads from what is missing to the letter, which says what is sti
   await button(page, /Whose right to records counts/).click();
   await page.getByRole("option", { name: /^United States: HIPAA/ }).click();
   await expect.poll(() => letter.inputValue()).toContain("45 CFR 164.524");
+  await page.getByText("30 days from the day of sending, once 30 days more (checked November 2026).").waitFor();
+  await button(page, "Say another period").click();
+  await page.getByLabel("The answer is due within").fill("soon");
+  await page.getByText("Write it as a number of days or months: 21 days, 1 month.").waitFor();
+  await page.getByLabel("The answer is due within").fill("15 days");
+  await page.getByLabel("What may be added once").fill("");
+  await page.getByLabel("You looked it up on").fill("2026-12-01");
+  await shoot(page, "case-own-period");
+  expect(await violationsOn(page)).toEqual([]);
+  await button(page, "Keep this period").click();
+  await page.getByText(/^Your own period: 15 days from the day of sending \(checked 1 December 2026\)/).waitFor();
+  await expect.poll(() => letter.inputValue()).toContain("within 15 days");
+  await button(page, "Use the table’s again").click();
+  await expect.poll(() => letter.inputValue()).toContain("45 CFR 164.524");
   await button(page, "I have sent it today").click();
   await page.getByText(/^An answer is due by .*: United States: HIPAA: 30 days/).waitFor();
   await button(page, "It was refused").click();
@@ -248,4 +262,31 @@ test.each([
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over, section).toBeLessThanOrEqual(0);
   }
+});
+
+test("a case is removed after it was asked for by name, brought back by undo, and stands among what was removed", async () => {
+  await using records = await fullVault();
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Case");
+  await button(page, /^Is the operation needed\?/).click();
+  const remove = async () => {
+    await button(page, "Remove the case").click();
+    await page.getByRole("alertdialog", { name: "Remove “Is the operation needed?”?" }).waitFor();
+    await button(page, "Remove it").click();
+    await heading(page, "No case yet").waitFor();
+  };
+  await button(page, "Remove the case").click();
+  await shoot(page, "case-remove");
+  expect(await violationsOn(page)).toEqual([]);
+  await button(page, "Cancel").click();
+  await remove();
+  await button(page, "Undo").click();
+  await button(page, /^Is the operation needed\?/).click();
+  await remove();
+  await goTo(page, "Settings");
+  await page.getByText(/^Case, removed on/).waitFor();
+  await button(page, "Bring back Is the operation needed?").click();
+  await goTo(page, "Case");
+  await button(page, /^Is the operation needed\?/).waitFor();
 });

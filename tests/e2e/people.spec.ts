@@ -58,6 +58,18 @@ test("a card is changed in place, keeps what was typed, and takes it back", asyn
   await button(page, /^Records of Ana Maria Silva.*3 April 1972/).waitFor();
   await button(page, "Undo").click();
   await button(page, /^Records of Ana Maria Silva.*birth date not known/).waitFor();
+  // What packets print for a recipient who asks for exactly that; the page keeps its own name.
+  await page.getByLabel("Legal name").fill("Ana María Silva y Østergård");
+  await page.getByLabel("Name", { exact: true }).focus();
+  await page.getByText("The page was changed.").waitFor();
+  await goTo(page, "Home");
+  await button(page, /^Records of Ana Maria Silva/).click();
+  await page.getByRole("menuitem", { name: /^Open this person/ }).click();
+  expect(await page.getByLabel("Legal name").inputValue()).toBe("Ana María Silva y Østergård");
+  await page.getByLabel("Legal name").fill("");
+  await page.getByLabel("Name", { exact: true }).focus();
+  await button(page, "Undo").click();
+  await expect.poll(() => page.getByLabel("Legal name").inputValue()).toBe("");
 
   await button(page, "Add an allergy").click();
   const form = page.getByRole("region", { name: "Allergies" });

@@ -4,6 +4,7 @@ import { eventKinds, timelineKinds, treatmentEffects } from "../../../shared/mod
 import { documentTypes } from "../../../shared/model/document.ts";
 import { passphraseOption, personOption } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
+import { caseCommands } from "./case-commands.ts";
 import { custodyCommands } from "./custody-commands.ts";
 import { redactCommands } from "./redact-commands.ts";
 import { removalCommands } from "./removal-commands.ts";
@@ -172,21 +173,7 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import("./gaps.ts")).showGaps,
   },
-  {
-    name: "case",
-    usage: "VAULT new|list|show|put|summary|letter|request|compare|close|reopen|copy|changes CASE",
-    positionals: { least: 2, most: 4 },
-    about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
-    options: [
-      { name: "title", value: "WORDS", about: 'new, copy: the name of the case: "Is the operation needed?"' },
-      { name: "request", value: "ID", about: "letter: the request that it is for, as the case lists it" },
-      { name: "language", value: "en|es|de|fr", about: "letter, request: of the letter (en)" },
-      { name: "gap", value: "ID", about: "request: what is missing, as `casebook gaps` lists it" },
-      { ...personOption, about: "whose case it is" },
-      passphraseOption,
-    ],
-    load: async () => (await import("./case/case.ts")).aboutCase,
-  },
+  ...caseCommands,
   {
     name: "confirm",
     usage: "VAULT ID…",

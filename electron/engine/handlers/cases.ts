@@ -12,6 +12,7 @@ import { summaryFacts } from "../../records/cases/summary-facts.ts";
 import { listArrivals, onFileByKind } from "../../records/cases/arrivals.ts";
 import { writeLetter } from "../../records/cases/letters/write-letter.ts";
 import { draftRequest } from "../../records/cases/request-from-gap.ts";
+import { clocksWithOwn, removeOwnClock, setOwnClock } from "../../records/cases/own-clocks.ts";
 import { standingOf } from "../../records/cases/standing.ts";
 import { listDisclosures } from "../../records/disclosures.ts";
 import { listGaps } from "../../records/gaps/list-gaps.ts";
@@ -33,7 +34,7 @@ export function caseHandlers({ session }: EngineState) {
         document,
         today: localDay(clock.now()),
         gaps: gaps.open,
-        clocks: listClocks(),
+        clocks: clocksWithOwn(vault.db, listClocks()),
         arrivals: listArrivals(vault.db, document, gaps),
         onFile: onFileByKind(vault.db, personId),
         packets: listDisclosures(vault.db, personId).filter(({ isPending }) => !isPending).length,
@@ -50,7 +51,17 @@ export function caseHandlers({ session }: EngineState) {
       return { lines: [...lines], leftOut: [...leftOut] };
     },
     listTemplates: () => [...listTemplates()],
-    listClocks: () => [...listClocks()],
+    listClocks: () => [...clocksWithOwn(session().vault.db, listClocks())],
+    setClock: (period) => {
+      const { vault, clock } = session();
+      if (!listClocks().some(({ id }) => id === period.id)) throw new AppError("NOT_FOUND", "no such clock");
+      vault.write((db) => setOwnClock(db, period, clock));
+      return null;
+    },
+    takeBackClock: ({ id }) => {
+      session().vault.write((db) => removeOwnClock(db, id));
+      return null;
+    },
     writeLetter: ({ id, template, requestId, language, isAnew }) => {
       const { vault, clock } = session();
       const document = caseOf(vault.db, id);
@@ -62,7 +73,15 @@ export function caseHandlers({ session }: EngineState) {
       if (person === null) throw new AppError("NOT_FOUND", "no such person");
       const today = localDay(clock.now());
       const onFile = summaryFacts(vault.db, document);
-      const facts = { document, person, request, language, today, onFile, clocks: listClocks() };
+      const facts = {
+        document,
+        person,
+        request,
+        language,
+        today,
+        onFile,
+        clocks: clocksWithOwn(vault.db, listClocks()),
+      };
       return writeLetter({ name: template, template: found, isAnew }, facts);
     },
     draftRequest: (asked) => {

@@ -23,8 +23,9 @@ function documentOf({ content, ...kept }: CaseRow): CaseDocument {
   return { ...kept, ...CaseContent.parse(JSON.parse(content)) };
 }
 
+/** The case, or null where there is none or it is removed. */
 export function findCase(db: ReadableDatabase, id: CaseId): CaseDocument | null {
-  const found = row<CaseRow>(db, `SELECT ${columns} FROM medical_case WHERE id = @id`, { id });
+  const found = row<CaseRow>(db, `SELECT ${columns} FROM medical_case WHERE id = @id AND removed_at IS NULL`, { id });
   return found === null ? null : documentOf(found);
 }
 
@@ -32,7 +33,8 @@ export function findCase(db: ReadableDatabase, id: CaseId): CaseDocument | null 
 export function listCases(db: ReadableDatabase, personId: PersonId): readonly CaseDocument[] {
   return rows<CaseRow>(
     db,
-    `SELECT ${columns} FROM medical_case WHERE person_id = @personId ORDER BY state = 'closed', changed_at DESC, id`,
+    `SELECT ${columns} FROM medical_case WHERE person_id = @personId AND removed_at IS NULL
+     ORDER BY state = 'closed', changed_at DESC, id`,
     { personId },
   ).map(documentOf);
 }

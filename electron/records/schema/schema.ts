@@ -26,6 +26,7 @@ import { twentyFirst } from "./0021-reading-language.ts";
 import { twentySecond } from "./0022-redactions.ts";
 import { twentyThird } from "./0023-lab-tests.ts";
 import { twentyFourth } from "./0024-legal-name.ts";
+import { twentyFifth } from "./0025-cases-and-clocks.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -68,6 +69,7 @@ export const recordsSchema: VaultSchema = {
     twentySecond,
     twentyThird,
     twentyFourth,
+    twentyFifth,
   ],
   searchSql,
   blobColumns,

@@ -1,13 +1,14 @@
 /** Cases: one question about one person each, taken to one or more clinicians. */
 import { z } from "zod";
 import { CaseContent, CaseDocument, CaseId } from "../../model/case/case-document.ts";
-import { Clock, Letter, LetterLanguage, TemplateLine } from "../../model/case/letter.ts";
+import { Clock, Letter, LetterLanguage, OwnPeriod, TemplateLine } from "../../model/case/letter.ts";
 import { Comparison } from "../../model/case/comparison.ts";
 import { CaseSummary } from "../../model/case/summary.ts";
 import { Standing } from "../../model/case/standing.ts";
 import { CaseProblem } from "../../model/case/case-problems.ts";
 import { PersonId } from "../../model/ids.ts";
 import type { EngineMethods } from "./change.ts";
+import { Nothing } from "./fields.ts";
 
 const Title = z.string().trim().min(1).max(200);
 
@@ -57,7 +58,12 @@ export const caseMethods = {
     output: CaseSummary,
   },
   listTemplates: { input: z.object({}), output: z.array(TemplateLine) },
-  listClocks: { input: z.object({}), output: z.array(Clock) },
+  /** The table of clocks with the person's own periods in it. */
+  listClocks: { shows: ["cases"], input: z.object({}), output: z.array(Clock) },
+  /** Puts a period of the person's own in the place of the table's. NOT_FOUND where the table has no such row. */
+  setClock: { changes: ["cases"], input: OwnPeriod.extend({ id: z.string().max(40) }), output: Nothing },
+  /** The table's period counts again. */
+  takeBackClock: { changes: ["cases"], input: z.object({ id: z.string().max(40) }), output: Nothing },
   /**
    * A letter filled from the case; of a request with a draft that was edited, that draft, unless `isAnew`. INVALID_INPUT where there
    * is no such template, or none in the language.

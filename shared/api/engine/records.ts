@@ -173,7 +173,10 @@ export const SearchAnswer = z.object({
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-export const ItemRef = z.object({ kind: z.enum(["document", "study", "entry"]), id: z.string().min(1).max(64) });
+export const ItemRef = z.object({
+  kind: z.enum(["document", "study", "entry", "case"]),
+  id: z.string().min(1).max(64),
+});
 
 export const recordMethods = {
   /** A person's documents and studies by date, undated ones last; null lists what is filed under nobody yet. */
@@ -227,15 +230,15 @@ export const recordMethods = {
   },
   openStudy: { shows: ["studies", "documents", "filing"], input: z.object({ id: StudyId }), output: OpenStudy },
   /** Hides an item everywhere; it can be brought back for 30 days. */
-  removeItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
-  restoreItem: { changes: ["documents", "studies", "entries"], input: ItemRef, output: Nothing },
+  removeItem: { changes: ["documents", "studies", "entries", "cases"], input: ItemRef, output: Nothing },
+  restoreItem: { changes: ["documents", "studies", "entries", "cases"], input: ItemRef, output: Nothing },
   removeItems: {
-    changes: ["documents", "studies", "entries"],
+    changes: ["documents", "studies", "entries", "cases"],
     input: z.object({ items: z.array(ItemRef).max(10_000) }),
     output: Nothing,
   },
   restoreItems: {
-    changes: ["documents", "studies", "entries"],
+    changes: ["documents", "studies", "entries", "cases"],
     input: z.object({ items: z.array(ItemRef).max(10_000) }),
     output: Nothing,
   },

@@ -33,7 +33,7 @@ const Progress = z.object({ done: Count, total: Count });
 export const removalMethods = {
   /** A person's hidden things, latest first; with null everybody's. */
   listRemoved: {
-    shows: ["documents", "studies", "entries"],
+    shows: ["documents", "studies", "entries", "cases"],
     input: z.object({ personId: PersonId.nullable() }),
     output: z.array(RemovedLine),
   },
@@ -43,7 +43,7 @@ export const removalMethods = {
    * and the rest is done at a later tidying.
    */
   deleteForGood: {
-    changes: ["documents", "studies", "entries", "filing"],
+    changes: ["documents", "studies", "entries", "cases", "filing"],
     input: ItemRef.extend({ name: z.string().max(10_000) }),
     progress: Progress,
     output: z.discriminatedUnion("is", [
@@ -54,7 +54,7 @@ export const removalMethods = {
   },
   /** Deletes what was removed at least 30 days ago, and gives back room that nothing needs. VAULT_DAMAGED as `deleteForGood`. */
   tidyVault: {
-    changes: ["documents", "studies", "entries", "filing"],
+    changes: ["documents", "studies", "entries", "cases", "filing"],
     input: z.object({}),
     progress: Progress,
     output: Tidied,

@@ -1,7 +1,6 @@
 /** Letters, messages and scripts that are filled from a case, and the clocks of the right to one's records. */
 import { z } from "zod";
-import type { PartialDate } from "../dates.ts";
-import { partialDate } from "../dates.ts";
+import { PartialDate, partialDate } from "../dates.ts";
 import { letterLanguages } from "./asking.ts";
 
 export const LetterLanguage = z.enum(letterLanguages);
@@ -28,7 +27,14 @@ export const Letter = z.object({
 });
 export type Letter = z.infer<typeof Letter>;
 
-/** A row of resources/clocks.tsv: information, never advice. */
+/** "30 days", "1 month"; empty where no number is named. */
+const Span = z.string().regex(/^(\d{1,3} (day|month)s?)?$/);
+
+/** A period as a person knows it, and the day on which they looked it up. */
+export const OwnPeriod = z.object({ first: Span, extension: Span, checkedOn: PartialDate });
+export type OwnPeriod = z.infer<typeof OwnPeriod>;
+
+/** A row of resources/clocks.tsv, or a period of the person's own in its place: information, never advice. */
 export const Clock = z.object({
   id: z.string(),
   place: z.string(),
@@ -40,6 +46,8 @@ export const Clock = z.object({
   remark: z.string(),
   /** What a letter says of it, in the languages in which it does. */
   sentences: z.partialRecord(LetterLanguage, z.string()),
+  /** What the table says where the period is the person's own; absent elsewhere. */
+  shipped: z.object({ first: z.string(), extension: z.string(), checkedOn: z.string() }).optional(),
 });
 export type Clock = z.infer<typeof Clock>;
 

@@ -5,6 +5,7 @@ import { changeState, copy, make, showChanges, showList, showOne, showSummary } 
 import { compare } from "./compare.ts";
 import { letter, requestForGap } from "./letter.ts";
 import { put } from "./put.ts";
+import { remove } from "./remove.ts";
 
 interface Act {
   readonly usage: string;
@@ -25,6 +26,7 @@ const acts: Readonly<Record<string, Act>> = {
   close: { usage: "close CASE", words: 1, run: (run) => changeState(run, "closed") },
   reopen: { usage: "reopen CASE", words: 1, run: (run) => changeState(run, "open") },
   copy: { usage: "copy CASE --title WORDS", words: 1, run: copy },
+  remove: { usage: "remove CASE --yes NAME", words: 1, run: remove },
   changes: { usage: "changes CASE", words: 1, run: showChanges },
 };
 
