@@ -23,7 +23,7 @@ export const labPhrases = {
   "as read from {place}, not yet checked": {
     es: "leído en {place}, aún sin comprobar",
     de: "gelesen von {place}, noch nicht geprüft",
-    fr: "lu à l’endroit suivant : {place}, pas encore vérifié",
+    fr: "lu ({place}), pas encore vérifié",
   },
   "no unit": { es: "sin unidad", de: "ohne Einheit", fr: "sans unité" },
   "no range": { es: "sin margen", de: "ohne Bereich", fr: "sans plage" },
