@@ -51,7 +51,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
       />
       <TextField
         label="Legal name"
-        help="As on the passport or insurance card, letter by letter. Packets print it for recipients who ask for exactly that name."
+        help="As in the passport or with the health insurance, letter by letter. Packets print it for recipients who ask for exactly that name."
         value={legal}
         onChange={setLegal}
         onBlur={() => save({ legalName: legal.trim() || null }, { legalName: person.legalName })}

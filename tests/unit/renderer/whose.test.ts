@@ -12,7 +12,15 @@ import { PersonCard } from "../../../shared/api/engine/people.ts";
 import { SourceLook } from "../../../shared/model/source-look.ts";
 
 const [ana, otto] = ["Ana", "Otto"].map((name) =>
-  PersonCard.parse({ id: name.toLowerCase(), name, birthDate: null, sex: null, names: [name], identifiers: [] }),
+  PersonCard.parse({
+    id: name.toLowerCase(),
+    name,
+    birthDate: null,
+    sex: null,
+    legalName: null,
+    names: [name],
+    identifiers: [],
+  }),
 ) as [PersonCard, PersonCard];
 
 test("the person on screen is offered first", () => {
@@ -34,7 +42,15 @@ test("somebody new needs a name", () => {
 });
 
 const born = (id: string, birthDate: string | null) =>
-  PersonCard.parse({ id, name: "Ana Silva", birthDate, sex: null, names: ["Ana Silva"], identifiers: [] });
+  PersonCard.parse({
+    id,
+    name: "Ana Silva",
+    birthDate,
+    sex: null,
+    legalName: null,
+    names: ["Ana Silva"],
+    identifiers: [],
+  });
 
 function lookNaming(...birthDates: readonly (string | null)[]): SourceLook {
   const patients = birthDates.map((birthDate) => ({
