@@ -106,8 +106,7 @@ async function counting(
   paths: readonly string[],
   { isLocked, signal, onProgress }: Running,
 ): Promise<ZipFile["count"]> {
-  const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));
-  const total = sizes.reduce((sum, size) => sum + size, 0) * (isLocked ? 4 : 2);
+  const total = await zipWork(folder, paths, { isLocked });
   let done = 0;
   return (bytes) => {
     signal?.throwIfAborted();
@@ -115,6 +114,16 @@ async function counting(
     // What is locked is smaller than its files, where these were compressed.
     onProgress?.(Math.min(done, total), total);
   };
+}
+
+/** The bytes that are counted on the way to a ZIP of these files, as `onProgress` tells them. */
+export async function zipWork(
+  folder: string,
+  paths: readonly string[],
+  { isLocked }: { readonly isLocked: boolean },
+): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));
+  return sizes.reduce((sum, size) => sum + size, 0) * (isLocked ? 4 : 2);
 }
 
 async function writeAndCompare(zip: ZipFile): Promise<void> {

@@ -3,9 +3,9 @@ import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { filesBelow } from "./files-below.ts";
-import { refuseExisting, writeZip, type ZipRequest } from "./write-zip.ts";
+import { refuseExisting, writeZip, zipWork, type ZipRequest } from "./write-zip.ts";
 
-export interface ZipsRequest extends Pick<ZipRequest, "file" | "passphrase"> {
+export interface ZipsRequest extends Pick<ZipRequest, "file" | "passphrase" | "signal" | "onProgress"> {
   /** The File-set alone: DICOMDIR and what it lists. */
   readonly isImagesOnly: boolean;
   /** No ZIP is larger; null where there is no limit. */
@@ -21,24 +21,28 @@ export interface WrittenZips {
 const [perFile, perZip] = [400, 2_000];
 
 /**
- * Writes them all, each read back before the next, or leaves none. Rejects as `writeZip` does, and with INVALID_INPUT where one file alone is larger
+ * Writes them all, each read back before the next, or leaves none. Progress is that of all of them. Rejects as `writeZip` does, and with INVALID_INPUT where one file alone is larger
  * than a ZIP may be, or where there are no images and nothing else was asked for.
  */
 export async function writeZips(folder: string, request: ZipsRequest): Promise<WrittenZips> {
-  const { file, passphrase, isImagesOnly, mostBytes } = request;
+  const { file, passphrase, isImagesOnly, mostBytes, signal, onProgress } = request;
   const all = (await filesBelow(folder)).filter(({ entry }) => entry.isFile()).map(({ path }) => path);
   const paths = isImagesOnly ? all.filter((path) => path === "DICOMDIR" || path.startsWith("DICOM/")) : all;
   if (paths.length === 0) throw new AppError("INVALID_INPUT", "nothing to put into the ZIP");
   const parts = mostBytes === null ? [paths] : await partsOf(folder, paths, mostBytes);
   const files = parts.map((_, at) => partName(file, at + 1, parts.length));
   for (const name of files) await refuseExisting(name);
-  let bytes = 0;
+  const isLocked = passphrase !== null;
+  const work = await zipWork(folder, paths, { isLocked });
+  let [bytes, behind] = [0, 0];
   const done: string[] = [];
   try {
     for (const [at, part] of parts.entries()) {
       const name = files[at] ?? file;
       const place = { number: at + 1, count: parts.length };
-      bytes += await writeZip(folder, { file: name, passphrase, paths: part, part: place });
+      const report = (counted: number) => onProgress?.(behind + counted, work);
+      bytes += await writeZip(folder, { file: name, passphrase, paths: part, part: place, signal, onProgress: report });
+      behind += await zipWork(folder, part, { isLocked });
       done.push(name);
     }
   } catch (error) {

@@ -353,6 +353,8 @@ export function packetStageWords(stage: PacketProgress["stage"]): string {
       return "Checking the finished packet";
     case "sealing":
       return "Locking everything into one file";
+    case "zip":
+      return "Writing the ZIP";
     case "disc-image":
       return "Writing the disc’s image";
   }

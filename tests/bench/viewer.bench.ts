@@ -55,7 +55,8 @@ const kinds: readonly Kind[] = [
     shownDay: "1 July 2024",
     syntax: "1.2.840.10008.1.2.4.90",
     codec: "EncodeJpeg2000",
-    slices: 40,
+    // A codec is slow for its first images, until the browser has compiled it well; a film is as long as the uncompressed one.
+    slices: 300,
   },
 ];
 

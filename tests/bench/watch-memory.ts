@@ -1,6 +1,7 @@
-/** Resident memory of a process and of its children, sampled while it works. */
+/** Resident memory of a process and of those below it, sampled while it works. */
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { descendantsOf, procText } from "./process-tree.ts";
 
 const sampleMs = 40;
 
@@ -9,7 +10,7 @@ export interface PeakMemory {
   readonly own: number | null;
   /** Of the largest child: the parser host. */
   readonly child: number | null;
-  /** Process and children together, at one moment. */
+  /** All of them together, at one moment. */
   readonly together: number | null;
 }
 
@@ -20,12 +21,12 @@ export function watchMemory({ pid }: ChildProcess): () => PeakMemory {
   let [own, child, together] = [0, 0, 0];
   const sample = () => {
     const mine = residentMib(pid);
-    const children = childrenOf(pid).map(residentMib);
+    const below = descendantsOf(pid).map(residentMib);
     own = Math.max(own, mine);
-    child = Math.max(child, ...children, 0);
+    child = Math.max(child, ...below, 0);
     together = Math.max(
       together,
-      children.reduce((sum, one) => sum + one, mine),
+      below.reduce((sum, one) => sum + one, mine),
     );
   };
   const timer = setInterval(sample, sampleMs);
@@ -36,18 +37,5 @@ export function watchMemory({ pid }: ChildProcess): () => PeakMemory {
 }
 
 function residentMib(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readOrNothing(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
-}
-
-function childrenOf(pid: number): readonly number[] {
-  return readOrNothing(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number);
-}
-
-function readOrNothing(path: string): string {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    // The process has ended since: it holds nothing.
-    return "";
-  }
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(procText(pid, "status"))?.[1] ?? 0) / 1024;
 }

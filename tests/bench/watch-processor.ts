@@ -1,6 +1,7 @@
 /** Processor time of a process's descendants, sampled while they work: a parser host is killed, and tells nothing itself. */
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { descendantsOf, procText } from "./process-tree.ts";
 
 const sampleMs = 40;
 /** The kernel counts in hundredths of a second. */
@@ -18,24 +19,12 @@ export function watchDescendants({ pid }: ChildProcess): () => number | null {
 }
 
 function sample(pid: number, taken: Map<number, number>): void {
-  for (const child of readOrNothing(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number)) {
-    taken.set(child, Math.max(taken.get(child) ?? 0, processorMs(child)));
-    sample(child, taken);
-  }
+  for (const one of descendantsOf(pid)) taken.set(one, Math.max(taken.get(one) ?? 0, processorMs(one)));
 }
 
 /** What a process has taken of the processors until now, in milliseconds; 0 where it is gone or the system does not tell. */
 export function processorMs(pid: number): number {
   // User and system time are the 14th and 15th field; the second is a name and may hold anything.
-  const fields = readOrNothing(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
+  const fields = procText(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
-}
-
-function readOrNothing(path: string): string {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    // The process has ended since: what it took is known.
-    return "";
-  }
 }

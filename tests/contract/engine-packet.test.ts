@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EventInput } from "../../shared/model/event.ts";
@@ -64,6 +64,35 @@ test("a packet is exported with progress and kept in the log", async () => {
   expect(await engine.listDisclosures({ personId })).toEqual([
     expect.objectContaining({ code: result.code, recipient: "Dr. Okafor" }),
   ]);
+});
+
+test("a ZIP beside it is told as it grows; cancelled then, the packet is whole and logged, and of the ZIP nothing is left", async () => {
+  await using started = await startEngine();
+  const { engine, folder } = started;
+  const personId = await withDisc(started);
+  const ending = new AbortController();
+  const result = await engine.exportPacket(
+    {
+      personId,
+      selection: [],
+      leavesOut: [],
+      recipient: "Dr. Okafor",
+      paper: "a4",
+      destination: folder.join("P"),
+      zip: { file: folder.join("P.zip"), passphrase: null },
+    },
+    {
+      signal: ending.signal,
+      waitsForEnd: true,
+      onProgress: ({ stage }) => {
+        if (stage === "zip") ending.abort();
+      },
+    },
+  );
+  expect(result.zip).toEqual({ failed: "CANCELLED" });
+  expect(readdirSync(folder.path).filter((name) => name.startsWith("P."))).toEqual([]);
+  expect(await engine.verifyPacket({ path: folder.join("P") })).toMatchObject({ ok: true, code: result.code });
+  expect(await engine.listDisclosures({ personId })).toMatchObject([{ code: result.code }]);
 });
 
 test("pages that could not be set are set anew when they are asked for again", async () => {

@@ -240,7 +240,7 @@ describe("import, look, packet", () => {
       expect((await readFile(join(shop.path("out"), exportedAs))).length).toBeGreaterThan(1);
   });
 
-  test("an import that is cancelled ends with 130, and the next one goes on", async () => {
+  test("an import that is cancelled ends with 130, and the next one goes on; a packet whose ZIP is cancelled stands", async () => {
     await using shop = await workshop();
     const vault = shop.path("V");
     await makeVaultAt(vault);
@@ -262,6 +262,16 @@ describe("import, look, packet", () => {
     expect(json.found).toBe(json.added + json.duplicates + json.skipped.length);
     expect(json.duplicates).toBeGreaterThan(1);
     expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);
+
+    // While the ZIP beside it is written, the packet stands already.
+    const [packet, zips] = [shop.path("P"), shop.path("zips")];
+    await mkdir(zips);
+    const stopped = await casebook(["packet", vault, "--out", packet, "--zip", join(zips, "P.zip")], {
+      onStart: (pid) => void whenStored(zips, 1).then(() => process.kill(pid, "SIGINT")),
+    });
+    expect([stopped.exitCode, await readdir(zips)]).toEqual([130, []]);
+    expect(stopped.stdout).toContain("It was cancelled. The packet itself is whole.");
+    expect((await casebook(["verify-packet", packet])).exitCode).toBe(0);
   });
 });
 

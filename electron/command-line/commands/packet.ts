@@ -34,6 +34,7 @@ const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   binding: "Binding the PDF",
   verifying: "Verifying",
   sealing: "Locking everything",
+  zip: "Writing the ZIP and reading it back",
   "disc-image": "Writing the disc's image",
 };
 
@@ -97,6 +98,8 @@ export const writePacket: RunCommand = async (run) => {
         { destination, ...choice, hasWordOnWhose: true, iso, ...lent(secret, { protection, zipFile }) },
         {
           signal: run.signal,
+          // Cancelled while something is written beside it, the packet stands, and that has to be told.
+          waitsForEnd: true,
           onProgress: ({ stage, done, total }) => {
             if (stage === "disc-image") tellSize(total);
             progress.show(stageWords[stage], done, total);

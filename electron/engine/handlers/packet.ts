@@ -22,7 +22,7 @@ import { verifyPacket } from "../../packet/proof/verify-packet.ts";
 import type { Manifest } from "../../packet/proof/manifest.ts";
 import { askForRoom, writeIso } from "../../packet/iso/write-iso.ts";
 import { refuseExisting } from "../../packet/write-zip.ts";
-import { writeZips, type WrittenZips } from "../../packet/write-zips.ts";
+import { writeZips, type WrittenZips, type ZipsRequest } from "../../packet/write-zips.ts";
 import { markKey } from "../../records/documents/key-documents.ts";
 import { listDisclosures, type Disclosure } from "../../records/disclosures.ts";
 import { imagesOf } from "../../records/imaging/imaging.ts";
@@ -105,18 +105,19 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
         if (!places.every((place) => isOutsideVault(open.vault.path, place)))
           throw new AppError("TARGET_NOT_WRITABLE", "inside the vault");
         for (const one of [zip, iso]) if (one !== null) await refuseExisting(one.file);
+        const running = (stage: "zip" | "disc-image") => {
+          const report = pacedProgress(progress);
+          return { signal, onProgress: (done: number, total: number) => report({ stage, done, total }) };
+        };
         const writeDisc = (
           folder: string,
           { file, manifest }: { readonly file: string; readonly manifest: Manifest },
-        ) => {
-          const report = pacedProgress(progress);
-          const onProgress = (done: number, total: number) => report({ stage: "disc-image", done, total });
-          return writeIso(
+        ) =>
+          writeIso(
             folder,
             { file, madeAt: new Date(manifest.madeAt) },
-            { parsers: open.parsers, signal, onProgress },
+            { parsers: open.parsers, ...running("disc-image") },
           );
-        };
         return busy(async () => {
           await open.index.settle({ signal });
           // What is known to go in has to fit before minutes of work are done; the image asks again with its exact size.
@@ -125,7 +126,10 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
             { person, ...request },
             { ...open, signal, onProgress: pacedProgress(progress) },
           );
-          const zipped = zip === null ? null : await besidePacket(() => zipsOf(written.path, zip, request.profile));
+          const zipped =
+            zip === null
+              ? null
+              : await besidePacket(() => zipsOf(written.path, { ...zip, ...running("zip") }, request.profile));
           const disc =
             iso === null ? null : await besidePacket(() => writeDisc(written.path, { file: iso.file, manifest }));
           const { code, setCode, digest, pages, documents, warnings } = manifest;
@@ -190,7 +194,7 @@ async function besidePacket(write: () => Promise<number | WrittenZips>): Promise
 /** The ZIP as its recipient takes it. */
 function zipsOf(
   folder: string,
-  zip: { readonly file: string; readonly passphrase: Uint8Array | null },
+  zip: Omit<ZipsRequest, "isImagesOnly" | "mostBytes">,
   profile: RecipientProfile | null,
 ): Promise<WrittenZips> {
   const isParted = profile?.whenTooLarge === "split" && profile.mostMegabytes !== null;

@@ -150,7 +150,7 @@ export const PacketResult = z.object({
 export type PacketResult = z.infer<typeof PacketResult>;
 
 export const PacketProgress = z.object({
-  stage: z.enum(["images", "originals", "documents", "binding", "verifying", "sealing", "disc-image"]),
+  stage: z.enum(["images", "originals", "documents", "binding", "verifying", "sealing", "zip", "disc-image"]),
   done: Count,
   total: Count,
 });
