@@ -84,7 +84,7 @@ export function LabDetails({ series, all, personId, isReadOnly }: LabDetailsProp
 }
 
 function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNames: boolean }) {
-  const { date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
+  const { date, printed, unit, referenceRange, flag, page, panel, documentId, status, remark, superseded } = line;
   return (
     <tr>
       <td>
@@ -125,6 +125,11 @@ function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNam
         <Button look="quiet" onPress={() => go({ screen: "document", id: documentId, page, find: printed })}>
           {`Page ${page}`}
         </Button>
+        {panel === null ? null : (
+          <p className="small secondary">
+            Under “<Verbatim text={panel} max={60} />”
+          </p>
+        )}
       </td>
     </tr>
   );

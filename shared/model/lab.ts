@@ -33,6 +33,8 @@ export const PrintedLab = z.object({
     .default(null),
   /** The paper's words for the material, where that is not blood: "URINE"; null where it names none. */
   material: z.string().max(60).nullable().default(null),
+  /** The heading of the paper's table under which it stands: "Haematology"; null where there is none. */
+  panel: z.string().max(60).nullable().default(null),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 

@@ -17,6 +17,7 @@ import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
+import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
 
@@ -44,7 +45,7 @@ const mostUnread = 500;
 
 export interface LabsOfPaper {
   readonly labs: readonly PrintedLab[];
-  /** Rows of its tables with figures that were not understood; only of a paper of laboratory results. */
+  /** Rows with figures that were not understood; of a paper of another kind only where several on a page look like a table of results. */
   readonly unreadRows: readonly UnreadRow[];
 }
 
@@ -63,7 +64,8 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
-  const unreadRows = isLabPaper ? unreadOf({ rest, results, grids, tables }) : [];
+  const unread = unreadOf({ rest, results, grids, tables });
+  const unreadRows = isLabPaper ? unread : ofWholeTables(unread);
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
   const days = new CollectionDates(laid, order);
@@ -76,6 +78,11 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
   );
   const materials = new PrintedMaterials(laid);
+  const panels = new PrintedPanels({
+    lines: laid,
+    rows: [...results.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
+    heads: tables.flatMap(({ at }) => lines[at] ?? []),
+  });
   const labs = results.map((one) => {
     const { line, day, ...result } = one;
     return {
@@ -83,6 +90,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
       remark: remarks.get(one) ?? null,
       loinc: loincOn(line.text, { hasColumn }),
       material: materials.of(line),
+      panel: panels.of(line),
       value: valueOf(result, sign),
       collected: day === undefined ? days.above(line) : day,
     };
@@ -138,6 +146,14 @@ function unreadOf({ rest, results, grids, tables }: PaperParts): readonly Unread
     .map(({ page, evidence }) => ({ page, evidence }))
     .toSorted((a, b) => a.page - b.page)
     .slice(0, mostUnread);
+}
+
+/** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
+const fewestOfTable = 3;
+
+function ofWholeTables(unread: readonly UnreadRow[]): readonly UnreadRow[] {
+  const counts = Map.groupBy(unread, ({ page }) => page);
+  return unread.filter(({ page }) => (counts.get(page)?.length ?? 0) >= fewestOfTable);
 }
 
 /** Each table, from its head to the next one's. */

@@ -87,11 +87,12 @@ export function storeLabs(
       remark: lab.remark,
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
+      panel: lab.panel ?? null,
     };
     // What the paper says against a result is no part of a person's word on it, nor is a code beside it.
     run(
       db,
-      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material WHERE document_id = @documentId AND ordinal = @same",
+      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material, panel = @panel WHERE document_id = @documentId AND ordinal = @same",
       now,
     );
   }
@@ -110,6 +111,7 @@ function asUnread(row: UnreadRow): Found {
     remark: null,
     loinc: null,
     material: null,
+    panel: null,
   };
   return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
 }
@@ -156,9 +158,9 @@ function insertLab(
   run(
     db,
     `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-       loinc, collected, page, evidence, remark, status, material)
+       loinc, collected, page, evidence, remark, status, material, panel)
      VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-       @loinc, @collected, @page, @evidence, @remark, @status, @material)`,
+       @loinc, @collected, @page, @evidence, @remark, @status, @material, @panel)`,
     {
       documentId: lab.documentId,
       ordinal: lab.ordinal,
@@ -176,6 +178,7 @@ function insertLab(
       remark: lab.remark,
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
+      panel: lab.panel ?? null,
       status: lab.status,
     },
   );
@@ -193,6 +196,7 @@ interface LabRow {
   readonly flag: string | null;
   readonly loinc: string | null;
   readonly material: string | null;
+  readonly panel: string | null;
   readonly collected: PartialDate | null;
   readonly page: number;
   readonly evidence: string;
@@ -204,7 +208,7 @@ interface LabRow {
 
 /** Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
-  reference_range AS referenceRange, flag, loinc, material, collected, page, evidence, remark, lab_result.status AS status, said,
+  reference_range AS referenceRange, flag, loinc, material, panel, collected, page, evidence, remark, lab_result.status AS status, said,
   CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */

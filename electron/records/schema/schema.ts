@@ -25,6 +25,7 @@ import { twentieth } from "./0020-recipients.ts";
 import { twentyFirst } from "./0021-reading-language.ts";
 import { twentySecond } from "./0022-redactions.ts";
 import { twentyThird } from "./0023-lab-tests.ts";
+import { twentyFifth } from "./0025-lab-panels.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -66,6 +67,7 @@ export const recordsSchema: VaultSchema = {
     twentyFirst,
     twentySecond,
     twentyThird,
+    twentyFifth,
   ],
   searchSql,
   blobColumns,

@@ -22,6 +22,8 @@ export const LabLine = z.object({
   loinc: z.string().nullable(),
   /** The paper's words for the material, where that is not blood. */
   material: z.string().nullable(),
+  /** The heading of the paper's table under which it stands: "Haematology"; null where there is none. */
+  panel: z.string().nullable(),
   page: z.number(),
   /** The line that it stands on. */
   evidence: z.string(),
