@@ -64,8 +64,8 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
-  const unread = unreadOf({ rest, results, grids, tables });
-  const unreadRows = isLabPaper ? unread : ofWholeTables(unread);
+  const parts = { rest, results, grids, tables };
+  const unreadRows = isLabPaper ? unreadOf(parts) : unreadElsewhere(parts);
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
   const days = new CollectionDates(laid, order);
@@ -151,9 +151,16 @@ function unreadOf({ rest, results, grids, tables }: PaperParts): readonly Unread
 /** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
 const fewestOfTable = 3;
 
-function ofWholeTables(unread: readonly UnreadRow[]): readonly UnreadRow[] {
+/** Of a paper of another kind: the rows of tables that have results, and of pages with enough lines that look like some. */
+function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
+  const ofResults = new Set(
+    parts.tables.flatMap(({ results, unread }) => (results.length > 0 ? unread.map(({ evidence }) => evidence) : [])),
+  );
+  const unread = unreadOf(parts);
   const counts = Map.groupBy(unread, ({ page }) => page);
-  return unread.filter(({ page }) => (counts.get(page)?.length ?? 0) >= fewestOfTable);
+  return unread.filter(
+    ({ page, evidence }) => ofResults.has(evidence) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
+  );
 }
 
 /** Each table, from its head to the next one's. */
@@ -167,10 +174,12 @@ function tablesOf(
     const own = lines.slice(at + head.lines, end).filter(({ page, lane }) => isWithin({ page, lane }, lines[at]));
     const { results, unread, beside } = tableResults(own, { columns: head.columns, order, isLabPaper });
     // Of two tables beside each other the shorter one may come last.
-    const last = Math.max(-1, ...results.map(({ line }) => own.findIndex((one) => placeOf(one) === placeOf(line))));
+    const read = new Set(results.map(({ line }) => placeOf(line)));
+    const last = own.findLastIndex((one) => read.has(placeOf(one)));
     const after = own.slice(last + 1);
     const stop = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
-    const outside = lines.slice(at + head.lines, end).filter((line) => !own.includes(line));
+    const isOwn = new Set(own);
+    const outside = lines.slice(at + head.lines, end).filter((line) => !isOwn.has(line));
     return { at, results, unread, beside, behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside] };
   });
 }

@@ -47,15 +47,22 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
   );
 }
 
-/** True for a line on which, behind its first cell, another name begins with a value and a unit or a range of its own. */
-export function holdsAnotherRow({ cells }: PageLine): boolean {
-  const words = cells.map((cell) => cell.text.trim());
+/** True for a line on which, behind its first name, another name begins with a value and a unit or a range of its own. */
+export function holdsAnotherRow(line: PageLine): boolean {
+  const words = behindDays(line);
   return words.some((_word, at) => at > 0 && isRow(words.slice(at)));
 }
 
-/** The same where nothing but a number follows the name: enough in a table of several columns of values. */
-export function holdsAnotherNumber({ cells }: PageLine): boolean {
+/** The cells of a row without the day, time and number that stand in front of its name. */
+function behindDays({ cells }: PageLine): readonly string[] {
   const words = cells.map((cell) => cell.text.trim());
+  const first = words.findIndex((word) => /\p{L}/u.test(word) && findDateExpressions(word).length === 0);
+  return words.slice(Math.max(0, first));
+}
+
+/** The same where nothing but a number follows the name: enough in a table of several columns of values. */
+export function holdsAnotherNumber(line: PageLine): boolean {
+  const words = behindDays(line);
   return words.some((word, at) => {
     const value = readPrintedValue(words[at + 1] ?? "");
     const isNumber = value?.isCertain === true && /\d/u.test(value.printed);

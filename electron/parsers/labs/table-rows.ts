@@ -180,7 +180,7 @@ function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
       waiting = [];
     } else {
       waiting = name !== "" && value === "" && one.words.size === 1 ? [one] : [];
-      open = waiting.length > 0 || value !== "" || name !== "" ? null : open;
+      open = null;
     }
   }
   return rows;
