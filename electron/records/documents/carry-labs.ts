@@ -57,6 +57,21 @@ export function carryDecided(db: WritableDatabase, { from, to, pageOf }: Carry):
       { ...withoutDocument(one), to, ordinal: next++, page },
     );
   }
+  const apart = rows<{ page: number; analyte: string; printed: string; said_at: string }>(
+    db,
+    "SELECT page, analyte, printed, said_at FROM lab_value_apart WHERE document_id = @from",
+    { from },
+  );
+  for (const one of apart) {
+    const page = pageOf(one.page);
+    if (page === null) continue;
+    run(
+      db,
+      `INSERT OR IGNORE INTO lab_value_apart (document_id, page, analyte, printed, said_at)
+       VALUES (@to, @page, @analyte, @printed, @said_at)`,
+      { ...one, to, page },
+    );
+  }
 }
 
 function isSameRow(one: DecidedRow, other: DecidedRow, page: number): boolean {

@@ -14,6 +14,7 @@ import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
 import { testsBySaid } from "../lab-tests/said-tests.ts";
+import { testsApart, type PrintedPlace } from "../lab-tests/values-apart.ts";
 import { isNoCopySql } from "./twice.ts";
 import { supersededReports, type Superseded } from "./superseded.ts";
 
@@ -215,7 +216,7 @@ const columns = `document_id AS documentId, ordinal, analyte, printed, comparato
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
   const asked = analyte?.toLowerCase() ?? null;
   const superseded = supersededReports(db, personId);
-  const testOf = testsBySaid(db);
+  const [testOf, apartOf] = [testsBySaid(db), testsApart(db)];
   return rows<LabRow & { readonly laboratory: string | null }>(
     db,
     `SELECT ${columns}, document.facility AS laboratory FROM lab_result JOIN document ON document.id = lab_result.document_id
@@ -227,10 +228,31 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
     .map(({ laboratory, ...row }) => {
       const lab = asResult(reviewed(row));
       const newer = superseded.get(lab.documentId) ?? null;
-      return { ...lab, laboratory, test: testOf({ ...lab, laboratory }), superseded: newer };
+      return { ...lab, laboratory, test: apartOf(row) ?? testOf({ ...lab, laboratory }), superseded: newer };
     })
     .filter((lab) => asked === null || isAskedFor(lab, asked))
     .toSorted(byNameAndDate);
+}
+
+/** One of a person's results with its name and laboratory, and where its paper prints it; null where there is none of that id. */
+export function findLab(
+  db: ReadableDatabase,
+  personId: PersonId,
+  id: string,
+):
+  | (Pick<LabResult, "analyte" | "unit" | "loinc" | "material" | "laboratory"> & { readonly place: PrintedPlace })
+  | null {
+  const [, documentId = "", ordinal = ""] = /^(.+)-(\d+)$/u.exec(id) ?? [];
+  const [row] = rows<LabRow & { readonly laboratory: string | null }>(
+    db,
+    `SELECT ${columns}, document.facility AS laboratory FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document_id = @documentId AND ordinal = @ordinal AND document.person_id = @personId
+       AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')`,
+    { documentId, ordinal: Number(ordinal), personId },
+  );
+  if (row === undefined) return null;
+  const { laboratory, ...read } = row;
+  return { ...reviewed(read), laboratory, place: read };
 }
 
 /** A row of a person's paper that nobody understood yet. */
