@@ -7,12 +7,19 @@ import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** Left to `npm run prove` as a whole: real files, kills and damage, whole stories by command line, what the stand-in for Electron is, and most walks through the app. */
+/**
+ * Left to `npm run prove` as a whole: real files, kills and damage, whole stories by command line, what outside programs judge at
+ * length, the compiler's and the linter's own runs, what the stand-in for Electron is, and most walks through the app.
+ */
 const onlyProved = [
   /^tests\/corpus\//,
   /^tests\/contract\/(?:mutated-|large-inputs|parser-hosts)/,
-  /^tests\/system\/(?:electron-stand-in\/|command-line-(?:outputs|jobs)|case|damage|derived|extractor|canaries|whose|[a-z-]*kills)/,
-  /^tests\/unit\/vault\/(?:backup|bit-flips|collect|crash|damage|faults|rekey|secrets)\./,
+  // The commands in general, the package and the search for Electron stay; what each command does, the contract's tests try in one process.
+  /^tests\/system\/(?!(?:command-line|package|find-electron)\.)/,
+  /^tests\/unit\/architecture\./,
+  /^tests\/unit\/parsers\/(?:pdf\/redact-pdf|recognition\/scanned-tables)\./,
+  /^tests\/unit\/import\/stalling-drive\./,
+  /^tests\/unit\/vault\/(?:backup|bit-flips|collect|crash|damage|faults|processes|rekey|secrets)\./,
   // Two walks stay: records come in, and a packet goes out.
   /^tests\/e2e\/(?!import\.|packet\.)/,
 ];

@@ -7,7 +7,7 @@ import type { ByteSource } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fileSource } from "../vault/file-source.ts";
 import type { ManifestFile } from "./proof/manifest.ts";
-import { FileWriter, notWritten, type Written } from "./writing/file-writer.ts";
+import { FileWriter, notWritten, type WriteOptions, type Written } from "./writing/file-writer.ts";
 import type { ReadBack } from "./writing/write-messages.ts";
 
 export type FileFacts = Omit<ManifestFile, "path" | "bytes" | "sha256">;
@@ -63,9 +63,14 @@ export class PacketFolder {
     return new PacketFolder(target, path, life);
   }
 
-  /** Writes a file of the packet, as `fill` gives its bytes, and takes it into the manifest. Never executable. */
+  /**
+   * Writes a file of the packet, as `fill` gives its bytes, and takes it into the manifest. Never executable. An original that goes
+   * along unchanged stands there with the hash it has; whether the disk holds just that, reading it again tells.
+   */
   async write(path: string, facts: FileFacts, fill: Fill): Promise<ManifestFile> {
-    const written = await this.#writePieces(path, { isKept: true, fill });
+    const { originalSha256, change } = facts;
+    const sha256 = originalSha256 !== null && change === null ? originalSha256 : undefined;
+    const written = await this.#writePieces(path, { isKept: true, sha256, fill });
     const file: ManifestFile = { path, ...written, ...facts };
     this.files.push(file);
     return file;
@@ -118,14 +123,11 @@ export class PacketFolder {
     this.#life.onEnd?.(this.path);
   }
 
-  async #writePieces(
-    path: string,
-    { isKept, fill }: { readonly isKept: boolean; readonly fill: Fill },
-  ): Promise<Written> {
+  async #writePieces(path: string, { fill, ...options }: WriteOptions & { readonly fill: Fill }): Promise<Written> {
     const folder = dirname(join(this.path, path));
     if (!this.#madeFolders.has(folder)) await writing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
     this.#madeFolders.add(folder);
-    const file = this.#writer.start(join(this.path, path), { isKept });
+    const file = this.#writer.start(join(this.path, path), options);
     try {
       await fill((piece) => file.take(piece));
       return await file.end();

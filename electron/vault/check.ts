@@ -140,6 +140,10 @@ function openForCheck(paths: VaultPaths, masterKey: SecretKey, problems: VaultPr
     if (!arePagesIntact(paths.core, key)) problems.push({ code: "DATABASE_DAMAGED", file });
     return openCore(paths, masterKey, true);
   } catch (error) {
+    if (hasCode(error, "VAULT_NEWER")) {
+      problems.push({ code: "DATABASE_NEWER", file });
+      return null;
+    }
     if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
     addOnce(problems, { code: "DATABASE_DAMAGED", file });
     return null;

@@ -3,7 +3,13 @@ import { mkdirSync, rmSync } from "node:fs";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { CoreTables, hasCoreTables } from "./database/core-tables.ts";
-import { closeDatabase, inTransaction, openDatabasePatiently, type Database } from "./database/database.ts";
+import {
+  closeDatabase,
+  inTransaction,
+  openDatabasePatiently,
+  type Database,
+  type WritableDatabase,
+} from "./database/database.ts";
 import { fileSize, isWritable, syncFolder, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
 import { standingFolders, type VaultPaths } from "./folders.ts";
@@ -14,7 +20,7 @@ import type { VaultLock } from "./lock-file.ts";
 import { mendPacks } from "./packs/mend-packs.ts";
 import { newerPacks, vaultRelative } from "./packs/newer-packs.ts";
 import { setOldJournalAside } from "./database/old-journal.ts";
-import { migrate, type VaultSchema } from "./database/migrations.ts";
+import { migrate, migrateTables, requireKnownTables, type VaultSchema } from "./database/migrations.ts";
 import { PackStore } from "./packs/pack-store.ts";
 import { isRekeying } from "./rekey/exchange-folders.ts";
 import { freeReserve, keepReserve } from "./reserve.ts";
@@ -86,7 +92,9 @@ function openParts(
   findings.push(...newer.map((path) => ({ code: "DATABASE_OLDER" as const, file: vaultRelative(paths, path) })));
   findings.push(...snapshotFindings(snapshots, core.verdict, { isToldOlder: newer.length > 0 }));
   findings.push(...mendHeaders(paths, copies, { masterKey, readOnly }));
-  migrate(db, options.schema, (writable) => tables.raiseGeneration(writable, { isClean: tables.isClean() }));
+  const countChange = (writable: WritableDatabase) => tables.raiseGeneration(writable, { isClean: tables.isClean() });
+  migrateTables(db, countChange);
+  migrate(db, options.schema, countChange);
   const reader = new BlobReader(tables, packs);
   findings.push(...compareKeyFiles(paths, tables.slots()));
   if (!tables.isClean() || core.verdict === "unverified") findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
@@ -219,9 +227,15 @@ export function openCore(paths: VaultPaths, masterKey: SecretKey, readOnly: bool
     }
   }
   const db = openDatabasePatiently(paths.core, { key, readOnly, synchronous: "FULL" });
-  if (hasCoreTables(db)) return db;
-  db.close();
-  throw new AppError("VAULT_DAMAGED", "The vault's database is empty.", { details: ["db/core.db"] });
+  try {
+    if (!hasCoreTables(db))
+      throw new AppError("VAULT_DAMAGED", "The vault's database is empty.", { details: ["db/core.db"] });
+    requireKnownTables(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /**

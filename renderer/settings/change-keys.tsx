@@ -92,7 +92,8 @@ export function ChangeKeys({ onDone, onCancel }: ChangeKeysProps) {
           <p>
             Do this when somebody may know your passphrase or have seen the recovery sheet. Everything is sealed anew.
             The old passphrase and the old sheet then open nothing of this vault. It takes about as long as a backup,
-            and as much room on this disk as the vault itself.
+            and as much room on this disk as the vault itself. What a repair has put aside in the vault’s folder “trash”
+            goes with the old keys.
           </p>
           <p>
             Backups and copies made before still open with the old ones. Make a new backup afterwards, in another

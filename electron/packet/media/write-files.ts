@@ -18,7 +18,7 @@ export interface FileWriting {
 }
 
 /** While one is decrypted others are written. */
-const filesAtOnce = 4;
+const filesAtOnce = 8;
 const fileSetId = "CASEBOOK";
 const changeWords: Readonly<Record<Exclude<MediaChange, "none">, string>> = {
   "preamble-disarmed": "a program hidden in the first 128 bytes was replaced by zeros; the image is unchanged",

@@ -5,9 +5,20 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../../shared/errors.ts";
 import { threadEnv } from "../../vault/thread-env.ts";
+import { Outbox } from "./outbox.ts";
 import { slotBytes, slotCount, type FromThread, type ReadBack, type ToThread } from "./write-messages.ts";
 
-/** What was written, hashed on the way. */
+export interface WriteOptions {
+  /** What is kept is synced and read back; else it only has to last until it is read. */
+  readonly isKept: boolean;
+  /** The SHA-256 that the content has, where it is known: it is then not taken on the way, and what was read back tells. */
+  readonly sha256?: string | undefined;
+}
+
+/** Two small files, which are opened, written and ended with one message each. */
+const messagesTogether = 6;
+
+/** What was written: its hash as it was taken on the way, or as it was known. */
 export interface Written {
   readonly bytes: number;
   readonly sha256: string;
@@ -30,6 +41,7 @@ interface Promised<T> {
 
 interface FileWork {
   readonly path: string;
+  readonly sha256: string | undefined;
   isWritten: boolean;
   failure: AppError | null;
   ending: Promised<Written> | null;
@@ -49,15 +61,18 @@ export class FileWriter {
   #waiter: Promised<void> | null = null;
   #failure: AppError | null = null;
   #thread: Worker | null = null;
+  readonly #outbox = new Outbox<ToThread>((messages) => {
+    if (this.#failure === null) (this.#thread ??= this.#started()).postMessage(messages);
+  }, messagesTogether);
   #lastId = 0;
 
-  /** Starts a new file at the path. What is kept is synced and read back; else it only has to last until it is read. */
-  start(path: string, { isKept }: { readonly isKept: boolean }): FileInHand {
+  /** Starts a new file at the path. */
+  start(path: string, { isKept, sha256 }: WriteOptions): FileInHand {
     const id = ++this.#lastId;
-    const work: FileWork = { path, isWritten: false, failure: this.#failure, ending: null, dropping: null };
+    const work: FileWork = { path, sha256, isWritten: false, failure: this.#failure, ending: null, dropping: null };
     this.#files.set(id, work);
     if (isKept) this.#unsettled.add(id);
-    this.#tell({ is: "open", id, path, isKept });
+    this.#tell({ is: "open", id, path, isKept, isHashed: sha256 === undefined });
     return {
       take: (bytes) => this.#take(id, work, bytes),
       end: () =>
@@ -118,6 +133,7 @@ export class FileWriter {
 
   #freed(): Promise<number> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
+    this.#outbox.flush();
     return new Promise((resolve, reject) => this.#wanting.push({ resolve, reject }));
   }
 
@@ -128,16 +144,20 @@ export class FileWriter {
   }
 
   #tell(message: ToThread): void {
-    if (this.#failure === null) (this.#thread ??= this.#started()).postMessage(message);
+    // It starts while what it is told is still put together.
+    if (this.#failure === null) this.#thread ??= this.#started();
+    this.#outbox.put(message);
   }
 
   #started(): Worker {
     // From source or from a bundle: the thread's file stands beside this one in the same form.
     const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
     const thread = new Worker(new URL(`write-thread.${ending}`, import.meta.url), { env: threadEnv(), stdin: false });
-    thread.on("message", (message: FromThread) => this.#hear(message));
+    thread.on("message", (messages: readonly FromThread[]) => {
+      for (const message of messages) this.#hear(message);
+    });
     thread.on("error", (cause) => this.#fail(new AppError("BUG", "the writing thread failed", { cause })));
-    thread.postMessage({ is: "slots", memory: this.#memory.buffer } satisfies ToThread);
+    thread.postMessage([{ is: "slots", memory: this.#memory.buffer }] satisfies readonly ToThread[]);
     return thread;
   }
 
@@ -148,7 +168,7 @@ export class FileWriter {
     switch (message.is) {
       case "written":
         if (work) work.isWritten = true;
-        work?.ending?.resolve({ bytes: message.bytes, sha256: message.sha256 });
+        work?.ending?.resolve({ bytes: message.bytes, sha256: message.sha256 ?? work.sha256 ?? "" });
         if (!this.#unsettled.has(id)) this.#files.delete(id);
         return;
       case "read-back": {

@@ -10,7 +10,13 @@ export type FileState = Pick<Stats, "ino" | "dev" | "size" | "mtimeMs" | "ctimeM
 
 export type ToThread =
   | { readonly is: "slots"; readonly memory: SharedArrayBuffer }
-  | { readonly is: "open"; readonly id: number; readonly path: string; readonly isKept: boolean }
+  | {
+      readonly is: "open";
+      readonly id: number;
+      readonly path: string;
+      readonly isKept: boolean;
+      readonly isHashed: boolean;
+    }
   | { readonly is: "piece"; readonly id: number; readonly slot: number; readonly length: number }
   | { readonly is: "end"; readonly id: number }
   /** What was written is to be made durable now. */
@@ -19,7 +25,8 @@ export type ToThread =
 
 export type FromThread =
   | { readonly is: "taken"; readonly slot: number }
-  | { readonly is: "written"; readonly id: number; readonly bytes: number; readonly sha256: string }
+  /** The hash is that of what was handed over; null where it was not asked for. */
+  | { readonly is: "written"; readonly id: number; readonly bytes: number; readonly sha256: string | null }
   | ({ readonly is: "read-back"; readonly id: number } & ReadBack)
   | { readonly is: "failed"; readonly id: number; readonly errno: string | null }
   | { readonly is: "dropped"; readonly id: number };

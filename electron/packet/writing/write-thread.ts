@@ -6,12 +6,13 @@ import { createHash, type Hash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
+import { Outbox } from "./outbox.ts";
 import { slotBytes, type FileState, type FromThread, type ToThread } from "./write-messages.ts";
 
 interface OpenFile {
   readonly path: string;
   readonly fd: number;
-  readonly hash: Hash;
+  readonly hash: Hash | null;
   readonly isKept: boolean;
   bytes: number;
 }
@@ -29,7 +30,16 @@ let bytesToSync = 0;
 let syncing = 0;
 let toSync = 0;
 
-parentPort?.on("message", (message: ToThread) => {
+/** Slots that are given back and files that are written are told at the latest when all that came along is done. */
+const answersTogether = 64;
+const outbox = new Outbox<FromThread>((messages) => parentPort?.postMessage(messages), answersTogether);
+
+parentPort?.on("message", (messages: readonly ToThread[]) => {
+  for (const message of messages) hear(message);
+  outbox.flush();
+});
+
+function hear(message: ToThread): void {
   switch (message.is) {
     case "slots":
       slots = new Uint8Array(message.memory);
@@ -48,15 +58,16 @@ parentPort?.on("message", (message: ToThread) => {
       remove(message.id);
       return answer({ is: "dropped", id: message.id });
   }
-});
-
-function answer(message: FromThread): void {
-  parentPort?.postMessage(message);
 }
 
-function start({ id, path, isKept }: Extract<ToThread, { is: "open" }>): void {
+function answer(message: FromThread): void {
+  outbox.put(message);
+}
+
+function start({ id, path, isKept, isHashed }: Extract<ToThread, { is: "open" }>): void {
   try {
-    open.set(id, { path, fd: openSync(path, "wx", 0o600), hash: createHash("sha256"), isKept, bytes: 0 });
+    const hash = isHashed ? createHash("sha256") : null;
+    open.set(id, { path, fd: openSync(path, "wx", 0o600), hash, isKept, bytes: 0 });
   } catch (error) {
     answer({ is: "failed", id, errno: errnoOf(error) });
   }
@@ -69,7 +80,7 @@ function take({ id, slot, length }: Extract<ToThread, { is: "piece" }>): void {
   const bytes = slots.subarray(slot * slotBytes, slot * slotBytes + length);
   try {
     for (let done = 0; done < length;) done += writeSync(file.fd, bytes, done, length - done);
-    file.hash.update(bytes);
+    file.hash?.update(bytes);
     file.bytes += length;
   } catch (error) {
     fail(id, error);
@@ -85,7 +96,7 @@ function end(id: number): void {
     return fail(id, error);
   }
   open.delete(id);
-  answer({ is: "written", id, bytes: file.bytes, sha256: file.hash.digest("hex") });
+  answer({ is: "written", id, bytes: file.bytes, sha256: file.hash?.digest("hex") ?? null });
   if (!file.isKept) return;
   written.push({ id, path: file.path });
   bytesToSync += file.bytes;

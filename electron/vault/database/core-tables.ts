@@ -1,28 +1,8 @@
 /** The vault's own tables in core.db: where each blob lies, how long each pack is, and the counters. */
 import type { Database, WritableDatabase } from "./database.ts";
 import { readPatiently } from "./database.ts";
+import { vaultTables } from "./tables/vault-tables.ts";
 import { codecNumberOf, typeNumberOf, type Codec, type FrameType } from "../packs/frame.ts";
-
-const tables = `
-  CREATE TABLE meta (k TEXT PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID;
-  CREATE TABLE pack (
-    id BLOB PRIMARY KEY,
-    size INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('open', 'sealed')),
-    trailer INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE blob (
-    id BLOB PRIMARY KEY,
-    type INTEGER NOT NULL,
-    pack BLOB NOT NULL REFERENCES pack (id),
-    off INTEGER NOT NULL,
-    len INTEGER NOT NULL,
-    plen INTEGER NOT NULL,
-    codec INTEGER NOT NULL,
-    sha256 BLOB NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX blob_by_pack ON blob (pack, off);
-`;
 
 export interface BlobRow {
   readonly id: Buffer;
@@ -59,7 +39,8 @@ export type SlotRecord = Readonly<Record<string, string>>;
 
 /** Makes the tables in a new database. */
 export function createCoreTables(db: Database, slots: SlotRecord): void {
-  db.exec(tables);
+  for (const step of vaultTables) db.exec(step);
+  setTablesVersion(db, vaultTables.length);
   const insert = db.prepare("INSERT INTO meta (k, v) VALUES (?, ?)");
   insert.run("generation", 0);
   insert.run("clean", 1);
@@ -70,6 +51,16 @@ export function createCoreTables(db: Database, slots: SlotRecord): void {
 export function hasCoreTables(db: Database): boolean {
   const sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'pack', 'blob')";
   return readPatiently(db, () => db.prepare(sql).pluck().get()) === 3;
+}
+
+/** The version of the vault's own tables. The first vaults did not say it. */
+export function tablesVersion(db: Database): number {
+  const stated = readPatiently(db, () => db.prepare("SELECT v FROM meta WHERE k = 'tables'").pluck().get());
+  return stated === undefined ? 1 : Number(stated);
+}
+
+export function setTablesVersion(db: Database, version: number): void {
+  db.prepare("INSERT INTO meta (k, v) VALUES ('tables', ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v").run(version);
 }
 
 /** The statements of the vault's own tables, prepared once. */

@@ -1,5 +1,7 @@
-/** Raises the schema of the domain's tables step by step. */
+/** Raises the domain's tables and the vault's own, each with a version of its own, step by step. */
 import { AppError } from "../../../shared/errors.ts";
+import { setTablesVersion, tablesVersion } from "./core-tables.ts";
+import { vaultTables } from "./tables/vault-tables.ts";
 import { readPatiently, type Database, type ReadableDatabase, type WritableDatabase } from "./database.ts";
 
 /** The domain's tables; the vault keeps its own beside them and knows nothing of these. */
@@ -15,25 +17,50 @@ export interface VaultSchema {
 }
 
 /**
- * Brings the database to the newest version, all of it or nothing; for one that had a version before, `onRaised` is called within
- * the same transaction. Throws VAULT_NEWER for one from the future.
+ * Brings the records' tables to the newest version, all of it or nothing; for ones that had a version before, `onRaised` is called
+ * within the same transaction. Throws VAULT_NEWER for tables from the future and VAULT_READ_ONLY where they would have to change.
  */
-export function migrate(
+export function migrate(db: Database, { migrations }: VaultSchema, onRaised: OnRaised = () => undefined): void {
+  const setVersion = (version: number) => void db.pragma(`user_version = ${version}`);
+  raise(db, { steps: migrations, version: schemaVersion(db), setVersion }, onRaised);
+}
+
+/** The same of the vault's own tables, which have a version apart. */
+export function migrateTables(
   db: Database,
-  { migrations }: VaultSchema,
-  onRaised: (db: WritableDatabase) => void = () => undefined,
+  onRaised: OnRaised = () => undefined,
+  steps: readonly string[] = vaultTables,
 ): void {
-  const version = schemaVersion(db);
-  if (version > migrations.length) {
-    throw new AppError("VAULT_NEWER", "This vault's records were written by a newer version of the program.");
-  }
-  if (version === migrations.length) return;
+  raise(db, { steps, version: tablesVersion(db), setVersion: (version) => setTablesVersion(db, version) }, onRaised);
+}
+
+/** Throws VAULT_NEWER where a newer program wrote the vault's own tables: nothing may then be taken from them, nor put in. */
+export function requireKnownTables(db: Database): void {
+  if (tablesVersion(db) > vaultTables.length) throw newerThanThis();
+}
+
+type OnRaised = (db: WritableDatabase) => void;
+
+interface Tables {
+  readonly steps: readonly string[];
+  readonly version: number;
+  readonly setVersion: (version: number) => void;
+}
+
+function raise(db: Database, { steps, version, setVersion }: Tables, onRaised: OnRaised): void {
+  if (version > steps.length) throw newerThanThis();
+  if (version === steps.length) return;
   if (db.readonly) throw new AppError("VAULT_READ_ONLY", "This vault must be opened for writing once to be updated.");
   // Rebuilding a table others refer to must not delete what refers to it; the check below stands in for the constraint.
   db.pragma("foreign_keys = OFF");
   try {
     db.transaction(() => {
-      for (const [index, sql] of migrations.entries()) if (index >= version) runStep(db, sql, index + 1);
+      for (const [index, sql] of steps.entries()) {
+        if (index < version) continue;
+        db.exec(sql);
+        setVersion(index + 1);
+        requireNothingDangles(db, index + 1);
+      }
       if (version > 0) onRaised(db as WritableDatabase);
     }).immediate();
   } finally {
@@ -41,14 +68,16 @@ export function migrate(
   }
 }
 
-/** How many migrations the database has had. */
+/** How many migrations the records' tables have had. */
 export function schemaVersion(db: Database): number {
   return Number(readPatiently(db, () => db.pragma("user_version", { simple: true })));
 }
 
-function runStep(db: Database, sql: string, version: number): void {
-  db.exec(sql);
-  db.pragma(`user_version = ${version}`);
+function requireNothingDangles(db: Database, version: number): void {
   const broken = db.pragma("foreign_key_check") as unknown[];
   if (broken.length > 0) throw new AppError("BUG", `Migration ${version} left dangling references.`);
+}
+
+function newerThanThis(): AppError {
+  return new AppError("VAULT_NEWER", "This vault's records were written by a newer version of the program.");
 }

@@ -35,6 +35,34 @@ test("files written side by side have their own bytes each, on the disk and read
   }
 });
 
+test("what has a hash that is known keeps it, and what was read back tells whether the disk holds that", async () => {
+  using folder = new TempFolder();
+  const writer = new FileWriter();
+  const content = randomBytes(3_000_000);
+  const known = sha256(content);
+  const write = async (name: string, bytes: Uint8Array) => {
+    const file = writer.start(folder.join(name), { isKept: true, sha256: known });
+    await file.take(bytes);
+    return file.end();
+  };
+  expect(await write("same", content)).toEqual({ bytes: content.length, sha256: known });
+  expect(await write("other", content.subarray(1))).toEqual({ bytes: content.length - 1, sha256: known });
+  const found = await writer.settled();
+  await writer.close();
+  expect(found.get(folder.join("same"))?.sha256).toBe(known);
+  expect(found.get(folder.join("other"))?.sha256).toBe(sha256(content.subarray(1)));
+});
+
+test("a copy that is not what its original's hash says is not put in place", async () => {
+  using folder = new TempFolder();
+  const packet = await PacketFolder.create(folder.join("P"));
+  const facts = { ...ownFile("original", "A"), originalSha256: sha256(Buffer.from("as it came")) };
+  await packet.write("A.PDF", facts, (take) => take(Buffer.from("something else")));
+  await expect(packet.finish()).rejects.toMatchObject({ code: "TARGET_NOT_WRITABLE" });
+  await packet.abandon();
+  expect(existsSync(folder.join("P"))).toBe(false);
+});
+
 test("a file that is there already is refused and left as it is, and costs no other", async () => {
   using folder = new TempFolder();
   writeFileSync(folder.join("mine"), "mine");
