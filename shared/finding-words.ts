@@ -104,6 +104,10 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return `${detail === "1" ? "One file inside it" : `${detail ?? "Some"} files inside it`} could not be taken out; nobody has looked at what they hold.`;
     case "not-described":
       return "Whose it is, what it is and its date could not be worked out from its words. Look at it yourself.";
+    case "table-results-beyond":
+      return `This table has ${detail ?? "more than 5000"} rows of results, more than are read of one paper: the first 5000 are, and all of them are shown. Part it into smaller files to have every one read.`;
+    case "table-rows-odd":
+      return `${several(detail, "row has", "rows have")} more or fewer cells than the head of this table; nothing was read from ${detail === "1" ? "it" : "them"}. Compare what stands there with its source.`;
     case "text-encoding-guessed":
       return `The file does not say which letters it uses; it was read as ${detail ?? "best it could be"}.`;
     case "text-bytes-replaced":

@@ -38,7 +38,7 @@ export function isForPeople(text: string): boolean {
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== "")
     .slice(0, sampleLines);
-  if (lines.length === 0) return true;
+  if (lines.length === 0 || isTable(lines)) return true;
   const share = (test: (line: string) => boolean) => lines.filter(test).length / lines.length;
   const letters = lines.reduce((sum, line) => sum + line.length, 0);
   if (letters >= 200 && share((line) => packedLine.test(line.trim())) > 0.8) return false;
@@ -47,6 +47,16 @@ export function isForPeople(text: string): boolean {
   if (hasSections && share((line) => settingLine.test(line)) > 0.9) return false;
   // Scripts squeezed into one line have hardly a blank; languages without blanks do not use these signs.
   return !(lines.length <= 3 && letters > 2000 && squeezed(lines.join(" ")));
+}
+
+/** Rows of one table: nearly every line has the same number of one sign. A line of code ends with one and has no two alike. */
+function isTable(lines: readonly string[]): boolean {
+  if (lines.length < 3) return false;
+  return [";", ",", "\t"].some((sign) => {
+    const counts = lines.map((line) => line.replaceAll(/"[^"]*"/gu, "").split(sign).length - 1);
+    const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+    return usual >= 2 && counts.filter((count) => count === usual).length >= lines.length * 0.9;
+  });
 }
 
 function squeezed(text: string): boolean {

@@ -35,9 +35,9 @@ const read: Readonly<Record<FileReaderName, ReadFile>> = {
   },
   text: async ({ name, sizeBytes }, job) => {
     const { readText } = await import("./text/read-text.ts");
-    const { pages, findings } = readText(await readWhole(job, 0, sizeBytes, fileReaders.text.mostBytes));
+    const { pages, findings, isTable } = readText(await readWhole(job, 0, sizeBytes, fileReaders.text.mostBytes));
     // Markdown is plain text; its name only decides how a packet sets it, never whether it is read.
-    const form = /\.(md|markdown)$/i.test(name) ? "markdown" : "text";
+    const form = isTable ? "note" : /\.(md|markdown)$/i.test(name) ? "markdown" : "text";
     return { is: "read", reading: { form, pages, title: null, findings, files: [], photographedOn: null } };
   },
   mail: async ({ sizeBytes }, job) => {

@@ -175,6 +175,7 @@ export function deleteRows(db: WritableDatabase, group: DeletionGroup): void {
   each(
     [
       "DELETE FROM lab_result WHERE document_id IN @@",
+      "DELETE FROM lab_value_apart WHERE document_id IN @@",
       "DELETE FROM stated_entry WHERE document_id IN @@",
       "DELETE FROM study_report WHERE document_id IN @@",
       "DELETE FROM paper_likeness WHERE first_id IN @@ OR other_id IN @@",

@@ -2,11 +2,15 @@
 import { useEffect, useRef } from "react";
 import type { LabLine } from "../../shared/api/engine/labs.ts";
 import { Button } from "../components/button.tsx";
+import { Failure } from "../components/message.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { analyteKey, printedTest, supersededWords } from "../../shared/model/lab.ts";
+import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
+import { offerUndo } from "../state/undo.ts";
+import { useAct } from "../state/use-act.ts";
 import { LabChart } from "./lab-chart.tsx";
 import type { LabSeries } from "./lab-series.ts";
 import { leftOutWords } from "./left-out-words.ts";
@@ -32,6 +36,14 @@ export function LabDetails({ series, all, personId, isReadOnly }: LabDetailsProp
   const others = drawable.length - points.length - leftOut;
   const loinc = lines.find((line) => line.loinc !== null)?.loinc ?? null;
   const hasNames = new Set(printed.map(({ analyte }) => analyteKey(analyte))).size > 1;
+  const { run, failed } = useAct();
+  const putApart = (line: LabLine) =>
+    void run(async () => {
+      await engine.sayLabTest({ personId, id: line.id, word: { is: "value-by-itself" } });
+      offerUndo("This value stands by itself now.", () =>
+        engine.sayLabTest({ personId, id: line.id, word: { is: "as-known" } }),
+      );
+    });
   const isUnchecked = lines.some(({ status }) => status === "proposed");
   return (
     <section className="lab-details" aria-labelledby="lab-name">
@@ -73,18 +85,31 @@ export function LabDetails({ series, all, personId, isReadOnly }: LabDetailsProp
           </thead>
           <tbody>
             {lines.map((line) => (
-              <ResultRow key={line.id} line={line} hasNames={hasNames} />
+              <ResultRow
+                key={line.id}
+                line={line}
+                hasNames={hasNames}
+                onApart={isReadOnly || lines.length < 2 ? null : () => putApart(line)}
+              />
             ))}
           </tbody>
         </table>
       </div>
+      <Failure code={failed} />
       <TestNames series={series} all={all} personId={personId} isReadOnly={isReadOnly} />
     </section>
   );
 }
 
-function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNames: boolean }) {
-  const { date, printed, unit, referenceRange, flag, page, documentId, status, remark, superseded } = line;
+interface ResultRowProps {
+  readonly line: LabLine;
+  readonly hasNames: boolean;
+  /** Null where the value stands alone already. */
+  readonly onApart: (() => void) | null;
+}
+
+function ResultRow({ line, hasNames, onApart }: ResultRowProps) {
+  const { date, printed, unit, referenceRange, flag, page, panel, documentId, status, remark, superseded } = line;
   return (
     <tr>
       <td>
@@ -125,6 +150,16 @@ function ResultRow({ line, hasNames }: { readonly line: LabLine; readonly hasNam
         <Button look="quiet" onPress={() => go({ screen: "document", id: documentId, page, find: printed })}>
           {`Page ${page}`}
         </Button>
+        {panel === null ? null : (
+          <p className="small secondary">
+            Under “<Verbatim text={panel} max={60} />”
+          </p>
+        )}
+        {onApart === null ? null : (
+          <Button look="quiet" onPress={onApart} aria-label={`Set ${printed} apart: it is not of this test`}>
+            Set apart
+          </Button>
+        )}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 /** By which names a test stands on the papers, why they are taken for one, and a person's word where that is not so. */
-import type { LabTest } from "../../shared/model/lab.ts";
+import { useState } from "react";
+import { joinDoubtWords, type JoinDoubt, type LabTest } from "../../shared/model/lab.ts";
 import type { PersonId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
 import { Select } from "../components/choices.tsx";
@@ -23,12 +24,19 @@ interface TestNamesProps {
 export function TestNames({ series, all, personId, isReadOnly }: TestNamesProps) {
   const { run, isRunning, failed } = useAct();
   const { printed } = series;
+  const [open, setOpen] = useState<{ readonly doubt: JoinDoubt; readonly word: Word } | null>(null);
   const sayOf = async (names: readonly PrintedName[], word: Word) => {
-    for (const { line } of names) await engine.sayLabTest({ personId, id: line.id, word });
+    for (const { line } of names) {
+      const { doubt } = await engine.sayLabTest({ personId, id: line.id, word });
+      if (doubt !== null) return doubt;
+    }
+    return null;
   };
   const say = (names: readonly PrintedName[], word: Word) =>
     void run(async () => {
-      await sayOf(names, word);
+      const doubt = await sayOf(names, word);
+      setOpen(doubt === null ? null : { doubt, word });
+      if (doubt !== null) return;
       if (word.is !== "as-known" && names.every(({ line }) => line.test.by !== "person"))
         offerUndo("Remembered for this name and its laboratory.", () => sayOf(names, { is: "as-known" }));
     });
@@ -54,12 +62,33 @@ export function TestNames({ series, all, personId, isReadOnly }: TestNamesProps)
           value={null}
           onChange={(key) => {
             const line = others.find((one) => one.key === key)?.lines[0];
-            if (line !== undefined) say(printed, { is: "same-as", id: line.id });
+            if (line !== undefined) say(printed, { is: "same-as", id: line.id, evenSo: false });
           }}
         />
       )}
+      {open === null ? null : <Doubt {...open} onEvenSo={(word) => say(printed, word)} />}
       <Failure code={failed} />
     </section>
+  );
+}
+
+interface DoubtProps {
+  readonly doubt: JoinDoubt;
+  readonly word: Word;
+  readonly onEvenSo: (word: Word) => void;
+}
+
+/** Why nothing was put together, and the person's word where they may know better. */
+function Doubt({ doubt, word, onEvenSo }: DoubtProps) {
+  return (
+    <div role="alert" className="stack" data-gap="small">
+      <p>{joinDoubtWords(doubt)} Nothing was changed.</p>
+      {doubt.is === "other-dimension" || word.is !== "same-as" ? null : (
+        <Button look="quiet" onPress={() => onEvenSo({ ...word, evenSo: true })}>
+          They are one test all the same
+        </Button>
+      )}
+    </div>
   );
 }
 

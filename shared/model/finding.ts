@@ -52,6 +52,8 @@ export const findingCodes = [
   "mail-attachments",
   "attachments-lost",
   "not-described",
+  "table-results-beyond",
+  "table-rows-odd",
   "text-encoding-guessed",
   "text-bytes-replaced",
   "not-for-reading",

@@ -34,6 +34,8 @@ export const PrintedLab = z.object({
     .default(null),
   /** The paper's words for the material, where that is not blood: "URINE"; null where it names none. */
   material: z.string().max(60).nullable().default(null),
+  /** The heading of the paper's table under which it stands: "Haematology"; null where there is none. */
+  panel: z.string().max(60).nullable().default(null),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 
@@ -120,6 +122,27 @@ export const LabTest = z.object({
   by: z.enum(["code", "name", "person"]).nullable(),
 });
 export type LabTest = z.infer<typeof LabTest>;
+
+/** What speaks against taking two names for one test, with the unit or material of each. */
+export const JoinDoubt = z.object({
+  /** Of another dimension it cannot be; of another unit or material a person may know better. */
+  is: z.enum(["other-dimension", "other-unit", "other-material"]),
+  own: z.string().nullable(),
+  other: z.string().nullable(),
+});
+export type JoinDoubt = z.infer<typeof JoinDoubt>;
+
+/** Why two names are not taken for one test, in a sentence. */
+export function joinDoubtWords({ is, own, other }: JoinDoubt): string {
+  switch (is) {
+    case "other-dimension":
+      return `These cannot be one test: one is measured in ${own}, the other in ${other}.`;
+    case "other-unit":
+      return `One is measured ${own === null ? "without a unit" : `in ${own}`}, the other ${other === null ? "without a unit" : `in ${other}`}.`;
+    case "other-material":
+      return `One is of ${own ?? "blood"}, the other of ${other ?? "blood"}.`;
+  }
+}
 
 /** What is said of a result whose report another one follows. */
 export function supersededWords(as: "corrected" | "final"): Phrase {

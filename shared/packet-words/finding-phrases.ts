@@ -228,6 +228,16 @@ export const findingPhrases: Readonly<Record<FindingCode, Others>> = {
     de: "Wessen es ist, was es ist und sein Datum ließen sich aus seinen Wörtern nicht erschließen. Sehen Sie selbst nach.",
     fr: "À qui il est, ce qu’il est et sa date n’ont pas pu être tirés de ses mots. Regardez vous-même.",
   },
+  "table-results-beyond": {
+    es: "Esta tabla tiene {detail} filas de resultados, más de las que se leen de un papel: se leyeron las primeras 5000 y se muestran todas.",
+    de: "Diese Tabelle hat {detail} Zeilen mit Ergebnissen, mehr als von einem Papier gelesen werden: Gelesen sind die ersten 5000, gezeigt werden alle.",
+    fr: "Ce tableau a {detail} lignes de résultats, plus qu’il n’en est lu d’un papier : les 5000 premières sont lues, toutes sont montrées.",
+  },
+  "table-rows-odd": {
+    es: "Filas con más o menos celdas que la cabecera de esta tabla: {detail}; de ellas no se leyó nada. Compare lo que pone con su origen.",
+    de: "Zeilen mit mehr oder weniger Feldern als der Kopf dieser Tabelle: {detail}; aus ihnen wurde nichts gelesen. Vergleichen Sie, was dort steht, mit der Quelle.",
+    fr: "Lignes avec plus ou moins de cases que l’en-tête de ce tableau : {detail} ; rien n’en a été lu. Comparez ce qui y est écrit avec la source.",
+  },
   "text-encoding-guessed": {
     es: "El archivo no dice qué letras usa; se leyó como {detail}.",
     de: "Die Datei sagt nicht, welche Buchstaben sie verwendet; sie wurde als {detail} gelesen.",

@@ -79,6 +79,7 @@ function result(number: number, at: number): PrintedLab {
     remark: null,
     loinc: null,
     material: null,
+    panel: null,
   };
 }
 

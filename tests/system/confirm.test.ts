@@ -186,6 +186,12 @@ test("names of one test are listed together, told apart by a person's word, and 
     stderr: expect.stringContaining("one test already") as string,
   });
   expect((await casebook(["labs", vault, "--same", kalium.id])).exitCode).toBe(2);
+  expect((await casebook(["labs", vault, "--apart", kalium.id, "--only-this"])).stdout).toContain(
+    "Remembered for this value alone.",
+  );
+  expect((await casebookJson(["labs", vault, "--as-known", kalium.id])).json).toMatchObject({
+    test: { key: "potassium", by: "person" },
+  });
   expect((await casebook(["labs", vault, "--apart", "nothing-1"])).stderr).toContain("`casebook labs` lists ids");
   const back = await casebookJson(["labs", vault, "--as-known", kalium.id]);
   expect(back.json).toMatchObject({ id: kalium.id, test: { key: "potassium", by: "name" } });

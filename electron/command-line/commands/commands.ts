@@ -152,9 +152,11 @@ export const commands: readonly Command[] = [
     options: [
       { name: "analyte", value: "NAME", about: "only results whose name contains this" },
       { name: "apart", value: "ID", about: "say that the name of this result is a test by itself, at its laboratory" },
+      { name: "only-this", value: null, about: "with --apart: this one value alone, whatever its name says" },
       { name: "same", value: "ID", about: "with --as ID: say that this result is of the same test as that one" },
       { name: "as", value: "ID", about: "see --same" },
-      { name: "as-known", value: "ID", about: "take back what was said of the name of this result" },
+      { name: "even-so", value: null, about: "with --same: also where they are of another unit or material" },
+      { name: "as-known", value: "ID", about: "take back what was said of the name of this result, or of it alone" },
       personOption,
       passphraseOption,
     ],

@@ -3,7 +3,7 @@ import type { LabLine, UnreadLab } from "../../../shared/api/engine/labs.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
-import { analyteKey, printedTest, supersededWords } from "../../../shared/model/lab.ts";
+import { analyteKey, joinDoubtWords, printedTest, supersededWords, type JoinDoubt } from "../../../shared/model/lab.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
@@ -35,17 +35,22 @@ function saidOf(run: CommandRun): Said | null {
   const [apart, asKnown, same, as] = ["apart", "as-known", "same", "as"].map((name) => valueOf(run, name));
   const given = [apart, asKnown, same].filter((one) => one !== undefined);
   if (given.length === 0 && as === undefined) return null;
-  if (given.length !== 1 || (same === undefined) !== (as === undefined))
-    throw new UsageError("Say one thing of one result: --apart ID, --as-known ID, or --same ID --as ID.");
-  if (same !== undefined && as !== undefined) return { id: same, word: { is: "same-as", id: as } };
+  const [isOnlyThis, isEvenSo] = [run.flags.has("only-this"), run.flags.has("even-so")];
+  const isOdd = (isOnlyThis && apart === undefined) || (isEvenSo && same === undefined);
+  if (given.length !== 1 || (same === undefined) !== (as === undefined) || isOdd)
+    throw new UsageError(
+      "Say one thing of one result: --apart ID (with --only-this of this value alone), --as-known ID, or --same ID --as ID.",
+    );
+  if (same !== undefined && as !== undefined) return { id: same, word: { is: "same-as", id: as, evenSo: isEvenSo } };
   return apart === undefined
     ? { id: asKnown ?? "", word: { is: "as-known" } }
-    : { id: apart, word: { is: "by-itself" } };
+    : { id: apart, word: { is: isOnlyThis ? "value-by-itself" : "by-itself" } };
 }
 
 async function sayTest(said: Said & { readonly personId: PersonId }, engine: Engine<"labs">): Promise<CommandResult> {
   try {
-    await engine.sayLabTest(said);
+    const { doubt } = await engine.sayLabTest(said);
+    if (doubt !== null) throw new UsageError(doubtWords(doubt));
   } catch (error) {
     if (hasCode(error, "INVALID_INPUT")) throw new UsageError("These two are one test already.", { cause: error });
     if (!hasCode(error, "NOT_FOUND")) throw error;
@@ -55,10 +60,17 @@ async function sayTest(said: Said & { readonly personId: PersonId }, engine: Eng
   const test = results.find(({ id }) => id === said.id)?.test ?? null;
   const own = results.filter((one) => one.test.key === test?.key).map(({ analyte }) => analyte);
   const names = [...new Set(own)].map((name) => `“${name}”`).join(", ");
+  const forWhat = test?.key.startsWith("value:") === true ? "this value alone" : "this name and its laboratory";
   return {
     json: { id: said.id, test },
-    text: `Remembered for this name and its laboratory. Under this test now stand: ${names}.\n`,
+    text: `Remembered for ${forWhat}. Under this test now stand: ${names}.\n`,
   };
+}
+
+function doubtWords(doubt: JoinDoubt): string {
+  const words = joinDoubtWords(doubt);
+  if (doubt.is === "other-dimension") return `${words} Nothing was changed.`;
+  return `${words} Nothing was changed. If they are one test all the same, say so with --even-so.`;
 }
 
 /** Rows that stand on the papers and were not understood: what a person can say of them. */
@@ -79,12 +91,13 @@ function labsText(results: readonly LabLine[]): string {
     const names = [...new Map(ofOne.map((one) => [analyteKey(printedTest(one)), printedTest(one)])).values()];
     const lines = ofOne
       .toSorted(byDate)
-      .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, status, remark, superseded }) => {
+      .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, panel, status, remark, superseded }) => {
         const checked = status === "confirmed" ? ", checked by you" : "";
         const against = `${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
         const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
+        const under = panel === null ? "" : `, under “${panel}”`;
         const name = names.length < 2 ? "" : `, as ${analyte}`;
-        return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${checked}${against}  [${id}]`;
+        return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${under}${checked}${against}  [${id}]`;
       });
     const title = names.length < 2 ? (names[0] ?? "") : `${ofOne[0]?.test.title ?? names[0]} (${names.join(", ")})`;
     return `${title}\n${lines.join("\n")}\n`;

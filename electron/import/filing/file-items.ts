@@ -1,11 +1,18 @@
 /** Whose each item is. What a file states decides; what it does not state is never guessed, and nothing merges silently. */
 import type { ClockAndIds, OriginalId, PersonId } from "../../../shared/model/ids.ts";
 import type { FilingCounts, FoundPerson } from "../../../shared/model/import.ts";
-import type { FilingBasis } from "../../../shared/model/person.ts";
+import type { FilingBasis, StatedPatient } from "../../../shared/model/person.ts";
 import { decidedPerson } from "../../records/people/filing-acts.ts";
 import { fileUnderPerson, holdForAddressee, holdForDecision, studiesOf } from "../../records/people/filing.ts";
 import { statesNobody } from "../../../shared/model/person.ts";
-import { comparePatients, contradicts, isNearlySame, knownFrom } from "../../records/people/match-person.ts";
+import {
+  comparePatients,
+  contradicts,
+  isByNameAlone,
+  isNearlySame,
+  knownFrom,
+  mayBeMeant,
+} from "../../records/people/match-person.ts";
 import { nameFit, nameKey } from "../../../shared/model/names.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
 import { addPerson, findPerson, learnAboutPerson, listPeople, type Person } from "../../records/people/people.ts";
@@ -113,7 +120,7 @@ function personFor(group: PatientGroup, mayMakeFirst: boolean, { db, request, cl
   const people = listPeople(db).map((person) => ({ person, fit: comparePatients(person, stated) }));
   const matches = people.filter(({ fit }) => fit === "same").map(({ person }) => person);
   const requested = people.find(({ person, fit }) => person.id === request.personId && fit !== "different")?.person;
-  const match = matches.length === 1 ? matches[0] : matches.find(({ id }) => id === request.personId);
+  const match = onlyMeant(matches, { people, stated, isDoubtful }) ?? matches.find(({ id }) => id === request.personId);
   if (match) {
     learnAboutPerson(db, match.id, stated);
     return { id: match.id, decision: "matched", basis: "stated" };
@@ -124,15 +131,30 @@ function personFor(group: PatientGroup, mayMakeFirst: boolean, { db, request, cl
     if (requested?.id === decided) learnAboutPerson(db, decided, stated);
     return { id: decided, decision: "matched", basis: "decided" };
   }
-  const near = isDoubtful ? people.filter(({ person }) => isNearlySame(person, stated)) : [];
-  const [nearly] = near;
-  if (nearly !== undefined && near.length === 1) return { id: nearly.person.id, decision: "assumed", basis: "assumed" };
+  const meant = isDoubtful ? people.filter(({ person }) => mayBeMeant(person, stated, true)) : [];
+  const [nearly] = meant;
+  if (nearly !== undefined && meant.length === 1 && isNearlySame(nearly.person, stated))
+    return { id: nearly.person.id, decision: "assumed", basis: "assumed" };
   // Somebody of the vault may be meant: even an accepting import must not choose between them and a new person.
   const isOpen = people.some(({ fit }) => fit !== "different");
   const name = stated.name ?? (request.acceptsOthers ? (stated.identifiers[0]?.value ?? null) : null);
   const mayMake = !isOpen && !isDoubtful && (request.acceptsOthers || mayMakeFirst);
   if (!mayMake || name === null) return { id: null, decision: "held", basis: "stated" };
   return { id: addPerson(db, { name, stated, clock }), decision: "created", basis: "stated" };
+}
+
+interface Fits {
+  readonly people: readonly { readonly person: Person }[];
+  readonly stated: StatedPatient;
+  readonly isDoubtful: boolean;
+}
+
+/** The one who fits, unless nothing but the name says so and it may be another one's as well. */
+function onlyMeant(matches: readonly Person[], { people, stated, isDoubtful }: Fits): Person | undefined {
+  const [match] = matches;
+  if (match === undefined || matches.length > 1) return undefined;
+  const isOthersToo = people.some(({ person }) => person.id !== match.id && mayBeMeant(person, stated, isDoubtful));
+  return isByNameAlone(match, stated) && isOthersToo ? undefined : match;
 }
 
 /** The person that every decided statement of the group was decided for; null where there is none, or not one. */

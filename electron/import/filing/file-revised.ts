@@ -4,8 +4,8 @@ import { statesNobody } from "../../../shared/model/person.ts";
 import { findDocumentOfOriginal } from "../../records/documents/documents.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
 import { fileUnderPerson, setFiling } from "../../records/people/filing.ts";
-import { comparePatients, isNearlySame } from "../../records/people/match-person.ts";
-import { findPerson } from "../../records/people/people.ts";
+import { comparePatients, isByNameAlone, isNearlySame, mayBeMeant } from "../../records/people/match-person.ts";
+import { findPerson, listPeople } from "../../records/people/people.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 
@@ -35,11 +35,14 @@ function reconsider(db: WritableDatabase, { id, stated, personId, filingBasis, f
   const person = findPerson(db, personId);
   if (person === null) return;
   const fit = comparePatients(person, stated);
-  if (fit === "same" && filingBasis !== "stated") fileUnderPerson(db, id, { personId, basis: "stated" });
+  const isFromPicture = findings.some(({ code }) => code === "words-from-picture");
+  const others = listPeople(db).filter((other) => other.id !== personId && mayBeMeant(other, stated, isFromPicture));
+  const isSure = fit === "same" && (others.length === 0 || !isByNameAlone(person, stated));
+  if (isSure && filingBasis !== "stated") fileUnderPerson(db, id, { personId, basis: "stated" });
   const document = findDocumentOfOriginal(db, id);
   const isConfirmed = document?.typeStatus === "confirmed" || document?.dateStatus === "confirmed";
-  const isMisread = findings.some(({ code }) => code === "words-from-picture") && isNearlySame(person, stated);
-  if (isMisread) fileUnderPerson(db, id, { personId, basis: "assumed" });
-  else if (fit === "different" && !isConfirmed)
+  const isMisread = isFromPicture && fit !== "same" && isNearlySame(person, stated);
+  if (isMisread && others.length === 0) fileUnderPerson(db, id, { personId, basis: "assumed" });
+  else if ((fit === "different" || isMisread) && !isConfirmed)
     setFiling(db, { id, personId: null, filing: "held", basis: null, setAsideAt: null });
 }

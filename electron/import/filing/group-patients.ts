@@ -4,6 +4,7 @@ import { statesNobody, type StatedPatient } from "../../../shared/model/person.t
 import {
   comparePatients,
   fullness,
+  isByNameAlone,
   knownFrom,
   mergedStatement,
   statementKey,
@@ -46,8 +47,8 @@ export function groupByPatient(
       (known) => comparePatients(knownFrom(statementOf(known)), statementOf(cluster)) === "same",
     );
     const [fit] = fitting;
-    // Two patients that it may equally well be: it stays by itself and is asked about.
-    if (fit && fitting.length === 1) join(fit, cluster);
+    // Two patients that it may be, and nothing but the name says which: it stays by itself and is asked about.
+    if (fit && fitting.length === 1 && !isOthersToo(fit, cluster, merged)) join(fit, cluster);
     else merged.push(cluster);
   }
   const nameless = originals.filter((original) => !isStating(original));
@@ -92,6 +93,12 @@ function byStudy(clusters: readonly Cluster[]): readonly Cluster[] {
     else joined.push(cluster);
   }
   return joined;
+}
+
+function isOthersToo(fit: Cluster, cluster: Cluster, merged: readonly Cluster[]): boolean {
+  const stated = statementOf(cluster);
+  if (!isByNameAlone(knownFrom(statementOf(fit)), stated)) return false;
+  return merged.some((one) => one !== fit && comparePatients(knownFrom(statementOf(one)), stated) !== "different");
 }
 
 function join(into: Cluster, cluster: Cluster): void {

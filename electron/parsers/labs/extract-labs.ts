@@ -17,6 +17,7 @@ import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
+import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
 
@@ -44,7 +45,7 @@ const mostUnread = 500;
 
 export interface LabsOfPaper {
   readonly labs: readonly PrintedLab[];
-  /** Rows of its tables with figures that were not understood; only of a paper of laboratory results. */
+  /** Rows with figures that were not understood; of a paper of another kind only where several on a page look like a table of results. */
   readonly unreadRows: readonly UnreadRow[];
 }
 
@@ -63,7 +64,8 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
-  const unreadRows = isLabPaper ? unreadOf({ rest, results, grids, tables }) : [];
+  const parts = { rest, results, grids, tables };
+  const unreadRows = isLabPaper ? unreadOf(parts) : unreadElsewhere(parts);
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
   const days = new CollectionDates(laid, order);
@@ -76,6 +78,11 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
   );
   const materials = new PrintedMaterials(laid);
+  const panels = new PrintedPanels({
+    lines: laid,
+    rows: [...results.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
+    heads: tables.flatMap(({ at }) => lines[at] ?? []),
+  });
   const labs = results.map((one) => {
     const { line, day, ...result } = one;
     return {
@@ -83,6 +90,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
       remark: remarks.get(one) ?? null,
       loinc: loincOn(line.text, { hasColumn }),
       material: materials.of(line),
+      panel: panels.of(line),
       value: valueOf(result, sign),
       collected: day === undefined ? days.above(line) : day,
     };
@@ -140,6 +148,21 @@ function unreadOf({ rest, results, grids, tables }: PaperParts): readonly Unread
     .slice(0, mostUnread);
 }
 
+/** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
+const fewestOfTable = 3;
+
+/** Of a paper of another kind: the rows of tables that have results, and of pages with enough lines that look like some. */
+function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
+  const ofResults = new Set(
+    parts.tables.flatMap(({ results, unread }) => (results.length > 0 ? unread.map(({ evidence }) => evidence) : [])),
+  );
+  const unread = unreadOf(parts);
+  const counts = Map.groupBy(unread, ({ page }) => page);
+  return unread.filter(
+    ({ page, evidence }) => ofResults.has(evidence) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
+  );
+}
+
 /** Each table, from its head to the next one's. */
 function tablesOf(
   lines: readonly LanedLine[],
@@ -151,10 +174,12 @@ function tablesOf(
     const own = lines.slice(at + head.lines, end).filter(({ page, lane }) => isWithin({ page, lane }, lines[at]));
     const { results, unread, beside } = tableResults(own, { columns: head.columns, order, isLabPaper });
     // Of two tables beside each other the shorter one may come last.
-    const last = Math.max(-1, ...results.map(({ line }) => own.findIndex((one) => placeOf(one) === placeOf(line))));
+    const read = new Set(results.map(({ line }) => placeOf(line)));
+    const last = own.findLastIndex((one) => read.has(placeOf(one)));
     const after = own.slice(last + 1);
     const stop = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
-    const outside = lines.slice(at + head.lines, end).filter((line) => !own.includes(line));
+    const isOwn = new Set(own);
+    const outside = lines.slice(at + head.lines, end).filter((line) => !isOwn.has(line));
     return { at, results, unread, beside, behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside] };
   });
 }

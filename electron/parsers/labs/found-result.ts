@@ -3,7 +3,7 @@ import type { PrintedLab } from "../../../shared/model/lab.ts";
 import type { PageLine } from "../text/page-lines.ts";
 
 /** A result and the line of its value. Its day is given where its row or column states one, null where that can be read in two ways. */
-export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "loinc" | "material"> {
+export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel"> {
   readonly line: PageLine;
   readonly day?: PartialDate | null | undefined;
 }

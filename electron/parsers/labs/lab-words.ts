@@ -40,8 +40,8 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "collected",
-    whole(`collected(?: on| at)?|collection (?:date|time)|(?:date|time)(?: collected| drawn)?|drawn|datum|abnahme(?:datum)?|entnahme(?:datum)?|
-      pr[ée]l[eè]vement|fecha(?: de (?:toma|extracci[óo]n))?`),
+    whole(`collected(?: on| at)?|collection (?:date|time)(?: ?(?:\\/|and|&)? ?time)?|(?:date|time)(?: ?(?:of )?(?:collected|collection|drawn|taken))?|date ?(?:\\/|and|&) ?time|(?:sample|specimen|test) (?:date|taken)|drawn|datum|abnahme(?:datum|zeitpunkt|zeit)?|entnahme(?:datum|zeitpunkt|zeit)?|
+      (?:date (?:du |de )?)?pr[ée]l[eè]vement|fecha(?: de)?(?: la)?(?: (?:toma|extracci[óo]n|muestra))?`),
   ],
   [
     "analyte",

@@ -35,9 +35,8 @@ export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
  */
 function rowResult(line: PageLine): readonly FoundResult[] {
   if (line.text.length > longestRow || saysHowTaken(line.text)) return [];
-  const cells = line.text
-    .trim()
-    .split(/\s{2,}|\t|\|/)
+  const cells = line.cells
+    .flatMap(({ text }) => text.trim().split(/\s{2,}|\t|\|/))
     .flatMap(splitMixedCell)
     .filter((cell) => cell !== "");
   const one = resultOf(cells, line);

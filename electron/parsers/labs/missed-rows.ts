@@ -42,19 +42,27 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
   return (
     words.some((_word, at) => isRow(words.slice(at))) ||
     words.some((word) => isInWords(word) || isFinding(word)) ||
+    (words.length > 1 && isInWords(words.join(" "))) ||
     (words.length === 2 && isNamed(words[0] ?? "") && isFindingInWords(words[1] ?? ""))
   );
 }
 
-/** True for a line on which, behind its first cell, another name begins with a value and a unit or a range of its own. */
-export function holdsAnotherRow({ cells }: PageLine): boolean {
-  const words = cells.map((cell) => cell.text.trim());
+/** True for a line on which, behind its first name, another name begins with a value and a unit or a range of its own. */
+export function holdsAnotherRow(line: PageLine): boolean {
+  const words = behindDays(line);
   return words.some((_word, at) => at > 0 && isRow(words.slice(at)));
 }
 
-/** The same where nothing but a number follows the name: enough in a table of several columns of values. */
-export function holdsAnotherNumber({ cells }: PageLine): boolean {
+/** The cells of a row without the day, time and number that stand in front of its name. */
+function behindDays({ cells }: PageLine): readonly string[] {
   const words = cells.map((cell) => cell.text.trim());
+  const first = words.findIndex((word) => /\p{L}/u.test(word) && findDateExpressions(word).length === 0);
+  return words.slice(Math.max(0, first));
+}
+
+/** The same where nothing but a number follows the name: enough in a table of several columns of values. */
+export function holdsAnotherNumber(line: PageLine): boolean {
+  const words = behindDays(line);
   return words.some((word, at) => {
     const value = readPrintedValue(words[at + 1] ?? "");
     const isNumber = value?.isCertain === true && /\d/u.test(value.printed);
@@ -107,13 +115,22 @@ function isRow([name = "", ...rest]: readonly string[]): boolean {
 
 /** "Sodium: 138 mmol/L (135-146)", "Potassium 4.1 H mmol/L". */
 const inWords = new RegExp(
-  String.raw`^(\p{L}[^:;]{1,60}?)\s*[:=]?\s+(?:[<>≤≥]\s?)?(?:${number})\s*(?:[HLA*]{1,2}\s+)?([^\s\d(),;]\S*?)[,;]?(?:\s+(\S.*))?$`,
+  String.raw`^(\p{L}[^:;]{1,60}?)\s*[:=]?\s+(?:[<>≤≥]\s?)?(?:${number})\s*(?:[HLA*]{1,2}\s+)?([^\s\d(),;]\S*?|10[\^*⁰-⁹]\S*?)[,;]?(?:\s+(\S.*))?$`,
+  "u",
+);
+/** "INR 2.1 0.8-1.2": nothing between the value and its range. */
+const inWordsWithRange = new RegExp(
+  String.raw`^(\p{L}[^:;]{1,60}?)\s*[:=]?\s+(?:[<>≤≥]\s?)?(?:${number})\s+(?:[HLA*]{1,2}\s+)?([\d([<>≤≥].*)$`,
   "u",
 );
 
 function isInWords(text: string): boolean {
+  const [, named = "", range = ""] = inWordsWithRange.exec(text.trim()) ?? [];
+  if (rangeShape.test(range) && isName(named) && named.split(/\s+/u).length <= 5) return true;
   const [, name = "", unit = "", rest = ""] = inWords.exec(text.trim()) ?? [];
-  if (name === "" || !isName(name) || name.split(/\s+/u).length > 5 || !isMeasure(unit)) return false;
+  if (name === "" || !isName(name) || name.split(/\s+/u).length > 5) return false;
+  const isRanged = unitPattern.test(unit) && !isUnitOfDose(unit) && rangeShape.test(rest);
+  if (!isMeasure(unit) && !isRanged) return false;
   // What goes on in words speaks of a value; it prints none.
   return rest === "" || rangeShape.test(rest) || /^\(?(?:ref|normal|range|h|l|high|low)\b/iu.test(rest);
 }

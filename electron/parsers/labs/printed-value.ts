@@ -117,6 +117,8 @@ function readWords(text: string): PrintedValue | null {
     if (unitPattern.test(flag) && titreOrCount.test(value))
       return { printed: value, comparator: null, ...nothingElse, unit: flag, isCertain: true };
   }
+  // A spreadsheet's sum is no value, and what it would come to is not on the paper.
+  if (text.startsWith("=")) return null;
   // What begins as a number and goes on as nothing that is known was read badly: "4d" may be 44.
   if (words.length > 5 || !/\p{L}/u.test(text) || /^\D{0,2}\d/u.test(text)) return null;
   return { printed: text, comparator: null, ...nothingElse, isCertain: false };

@@ -27,7 +27,7 @@ export type DateOrder = DateExpression["order"];
 
 /** The head that begins with this line; null where it is none. */
 export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateOrder): TableHead | null {
-  const line = lines[at];
+  const line = partedHeads(withWrappedHeads(lines, at));
   if (line === undefined || line.cells.length < 2 || line.cells.length > 24) return null;
   const columns = line.cells.map((cell) => columnOf(cell, order));
   const known = columns.filter((column) => column !== null);
@@ -39,6 +39,53 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
     ),
   );
   return isHead(named) ? { columns: named, lines: 1 + tailLines(lines, at) } : null;
+}
+
+/**
+ * The line with the heads that stand over two lines around it, as browsers set them in the middle: "Reference" above, "range"
+ * below, and between them the heads of one line.
+ */
+function withWrappedHeads(lines: readonly PageLine[], at: number): PageLine | undefined {
+  const line = lines[at];
+  const [above, below] = [lines[at - 1], lines[at + 1]];
+  if (line === undefined || above === undefined || below === undefined) return line;
+  const height = line.bottom - line.top;
+  const isNear = (one: PageLine) => one.page === line.page && Math.abs(one.top - line.top) < height * 0.95;
+  const isOver = (one: Cell, other: Cell) => one.left < other.right && other.left < one.right;
+  if (!isNear(above) || !isNear(below)) return line;
+  const wrapped = above.cells.flatMap((cell): readonly Cell[] => {
+    const under = below.cells.filter((one) => isOver(one, cell));
+    if (line.cells.some((one) => isOver(one, cell)) || under.length !== 1) return [];
+    const [rest] = under as [Cell];
+    const text = `${cell.text} ${rest.text}`;
+    if (roleOfHead(text) === null) return [];
+    return [{ ...cell, text, left: Math.min(cell.left, rest.left), right: Math.max(cell.right, rest.right) }];
+  });
+  if (wrapped.length === 0) return line;
+  return { ...line, cells: [...line.cells, ...wrapped].toSorted((a, b) => a.left - b.left) };
+}
+
+/** The line with cells parted that hold the heads of two columns, as "Reference range Flag". */
+function partedHeads(line: PageLine | undefined): PageLine | undefined {
+  if (line === undefined || line.cells.every(({ text }) => roleOfHead(text) !== null)) return line;
+  return { ...line, cells: line.cells.flatMap(partedHead) };
+}
+
+function partedHead(cell: Cell): readonly Cell[] {
+  const words = cell.text.trim().split(/\s+/u);
+  if (words.length < 2 || words.length > 6 || roleOfHead(cell.text) !== null) return [cell];
+  for (let count = words.length - 1; count > 0; count--) {
+    const [first, second] = [words.slice(0, count).join(" "), words.slice(count).join(" ")];
+    const roles = [roleOfHead(first), roleOfHead(second)];
+    if (roles.includes(null) || roles.includes("other") || roles[0] === roles[1]) continue;
+    const from = cell.text.indexOf(second, first.length);
+    const perLetter = (cell.right - cell.left) / cell.text.length;
+    return [
+      { ...cell, text: first, right: cell.left + first.length * perLetter },
+      { ...cell, text: second, from: cell.from + from, start: cell.start + from, left: cell.left + from * perLetter },
+    ];
+  }
+  return [cell];
 }
 
 /** Words of a column that is none of ours, among several that are. */

@@ -1,22 +1,18 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
-import { lineOfCells, type Cell, type PageLine } from "../text/page-lines.ts";
+import { lineOfCells, type PageLine } from "../text/page-lines.ts";
+import { placedIn, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
 import { flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { holdsAnotherNumber, holdsAnotherRow } from "./missed-rows.ts";
+import { isHeadingWithin } from "./panel-headings.ts";
 import { hasStruck, rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./row-remarks.ts";
 import { splitRange } from "./split-range.ts";
-import { columnFor, type Column, type DateOrder } from "./table-columns.ts";
-
-/** A line's words by their columns. */
-interface PlacedLine {
-  readonly line: PageLine;
-  readonly words: ReadonlyMap<Column, string>;
-}
+import type { Column, DateOrder } from "./table-columns.ts";
 
 /** A row of one table: the line that its value stands on, and the lines that go on with it. */
 interface Row {
@@ -59,7 +55,11 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
         line,
         words: new Map([...words].filter(([column]) => column.table === table)),
       }));
-    return rowsOf(placed.filter(({ words }) => words.size > 0)).map((row) => {
+    const sections = betweenHeadings(
+      placed.filter(({ words }) => words.size > 0),
+      own,
+    );
+    return sections.flatMap(rowsOf).map((row) => {
       const results = resultsOf(row, { columns: own, order, isLabPaper });
       return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
     });
@@ -69,6 +69,19 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     unread: read.flatMap(({ unread }) => unread),
     beside: apart.flatMap(({ beside }) => beside),
   };
+}
+
+/** The rows of a table under each of its headings: no row goes on over one. */
+function betweenHeadings(
+  placed: readonly PlacedLine[],
+  columns: readonly Column[],
+): readonly (readonly PlacedLine[])[] {
+  const sections: PlacedLine[][] = [[]];
+  for (const one of placed) {
+    if (isHeadingWithin(one.line, columns)) sections.push([]);
+    else sections.at(-1)?.push(one);
+  }
+  return sections;
 }
 
 /** A mark in the margin, or behind a range, without a column of its own. */
@@ -141,33 +154,6 @@ function evidenceOf(lines: readonly PlacedLine[]): string {
     .slice(0, 400);
 }
 
-function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
-  const words = new Map<Column, string>();
-  for (const cell of line.cells.flatMap((one) => withoutValue(one, line, columns))) {
-    const column = columnFor(cell, columns);
-    const before = words.get(column);
-    words.set(column, before === undefined ? cell.text : `${before} ${cell.text}`);
-  }
-  return { line, words };
-}
-
-/** A long name may reach to its value, so that the page has both as one run of words: they are parted where the column begins. */
-function withoutValue(cell: Cell, { cells }: PageLine, columns: readonly Column[]): readonly Cell[] {
-  const own = columnFor(cell, columns);
-  const value = columns[columns.indexOf(own) + 1];
-  if (own.role !== "analyte" || value?.role !== "value" || cell.right <= value.left) return [cell];
-  if (cells.some((one) => one !== cell && columnFor(one, columns) === value)) return [cell];
-  const [, name = "", printed = ""] = /^(.*\p{L}.*?)\s+(\S+)$/u.exec(cell.text) ?? [];
-  const from = cell.text.length - printed.length;
-  const left = cell.left + ((cell.right - cell.left) * from) / cell.text.length;
-  const isInColumn = left > value.left - (value.right - value.left) && left < value.right;
-  if (name === "" || !isInColumn || readPrintedValue(printed)?.isCertain !== true) return [cell];
-  return [
-    { ...cell, text: name, right: left },
-    { ...cell, text: printed, from: cell.from + from, start: cell.start + from, left },
-  ];
-}
-
 function textIn({ words }: PlacedLine, role: Column["role"]): string {
   return [...words]
     .filter(([column]) => column.role === role)
@@ -194,7 +180,7 @@ function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
       waiting = [];
     } else {
       waiting = name !== "" && value === "" && one.words.size === 1 ? [one] : [];
-      open = waiting.length > 0 || value !== "" || name !== "" ? null : open;
+      open = null;
     }
   }
   return rows;

@@ -16,7 +16,7 @@ import { isClosing, isTown } from "./letter-lines.ts";
 import { imagingWordsIn } from "../../../shared/imaging/imaging-words.ts";
 import { reportStatus, sampleNumbers } from "./report-status.ts";
 import { isSentence } from "./sentences.ts";
-import { linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
+import { lineOfCells, linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
 
 const headLines = 12;
 /** Kinds of papers that are about one study and name it at their head. */
@@ -33,7 +33,8 @@ const labPapers: ReadonlySet<DocumentType> = new Set(["lab-report", "patient-sum
  * leave open whether the day or the month stands first, they are read by `dateOrder`, if one is given.
  */
 export function describeDocument(pages: readonly PageWords[], options: DatesOf = {}): DocumentDescription {
-  const lines = linesOfPages(pages);
+  const all = linesOfPages(pages);
+  const lines = all.flatMap(withoutComments);
   const written = writtenOrder(lines);
   const given = { today: options.today ?? null, dateOrder: written.isOpen ? (options.dateOrder ?? null) : null };
   const { patient, others, evidence } = findPatient(lines, given);
@@ -41,7 +42,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
-  const { labs, unreadRows } = labsOfPapers(lines, starts, given);
+  const { labs, unreadRows } = labsOfPapers(all, starts, given);
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
@@ -55,10 +56,17 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     unreadRows: [...unreadRows],
     reportStatus: reportStatus(lines),
     samples: [...sampleNumbers(lines)],
-    mentions: [...findClinicalMentions(lines, given)],
+    mentions: [...findClinicalMentions(all, given)],
     starts: [...starts],
     imaging: imagingWordsIn(firstWords(lines)),
   };
+}
+
+/** What somebody noted beside a page says nothing of what the page is, of whom and of when. */
+function withoutComments(line: PageLine): readonly PageLine[] {
+  if (!line.text.includes("[comment: ")) return [line];
+  const own = line.cells.filter(({ text }) => !text.startsWith("[comment: "));
+  return own.length === 0 ? [] : [lineOfCells(line, own, "   ")];
 }
 
 /** Of a long table the first dates tell as much as all of them. */

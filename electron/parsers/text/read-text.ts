@@ -5,21 +5,26 @@ import { wideEncoding } from "../../../shared/file-signatures.ts";
 import { FindingList } from "../finding-list.ts";
 import { limits } from "../limits.ts";
 import { guessEncoding, nameOfEncoding } from "./guess-encoding.ts";
+import { tableFileText } from "./read-table-file.ts";
 
 export interface ReadText {
   readonly pages: PageText[];
+  /** True for a file of rows and columns, which is shown as a table. */
+  readonly isTable: boolean;
   readonly encoding: string;
   readonly findings: Finding[];
 }
 
 /**
  * Decodes text by its byte order mark, else as UTF-16 where its zero bytes say so, else as UTF-8, else in the code page
- * that its words look like, which is told. Form feeds part the pages. Never throws.
+ * that its words look like, which is told. Form feeds part the pages. Values parted by commas, semicolons, tabs or bars become the
+ * table that they are. Never throws.
  */
 export function readText(bytes: Uint8Array): ReadText {
   const findings = new FindingList();
   const { text, encoding } = decodeText(bytes, findings);
-  return { pages: textPages(text), encoding, findings: findings.list() };
+  const table = tableFileText(text, findings);
+  return { pages: textPages(table ?? text), isTable: table !== null, encoding, findings: findings.list() };
 }
 
 /** Text as pages, parted at form feeds and where one is longer than a page may be. */

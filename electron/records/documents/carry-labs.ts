@@ -51,10 +51,25 @@ export function carryDecided(db: WritableDatabase, { from, to, pageOf }: Carry):
     run(
       db,
       `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-         loinc, collected, page, evidence, remark, status, said, material)
+         loinc, collected, page, evidence, remark, status, said, material, panel)
        VALUES (@to, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @reference_range, @flag,
-         @loinc, @collected, @page, @evidence, @remark, @status, @said, @material)`,
+         @loinc, @collected, @page, @evidence, @remark, @status, @said, @material, @panel)`,
       { ...withoutDocument(one), to, ordinal: next++, page },
+    );
+  }
+  const apart = rows<{ page: number; analyte: string; printed: string; said_at: string }>(
+    db,
+    "SELECT page, analyte, printed, said_at FROM lab_value_apart WHERE document_id = @from",
+    { from },
+  );
+  for (const one of apart) {
+    const page = pageOf(one.page);
+    if (page === null) continue;
+    run(
+      db,
+      `INSERT OR IGNORE INTO lab_value_apart (document_id, page, analyte, printed, said_at)
+       VALUES (@to, @page, @analyte, @printed, @said_at)`,
+      { ...one, to, page },
     );
   }
 }

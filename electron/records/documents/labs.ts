@@ -14,6 +14,7 @@ import type { FactStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
 import { testsBySaid } from "../lab-tests/said-tests.ts";
+import { testsApart, type PrintedPlace } from "../lab-tests/values-apart.ts";
 import { isNoCopySql } from "./twice.ts";
 import { supersededReports, type Superseded } from "./superseded.ts";
 
@@ -87,11 +88,12 @@ export function storeLabs(
       remark: lab.remark,
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
+      panel: lab.panel ?? null,
     };
     // What the paper says against a result is no part of a person's word on it, nor is a code beside it.
     run(
       db,
-      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material WHERE document_id = @documentId AND ordinal = @same",
+      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material, panel = @panel WHERE document_id = @documentId AND ordinal = @same",
       now,
     );
   }
@@ -110,6 +112,7 @@ function asUnread(row: UnreadRow): Found {
     remark: null,
     loinc: null,
     material: null,
+    panel: null,
   };
   return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
 }
@@ -156,9 +159,9 @@ function insertLab(
   run(
     db,
     `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-       loinc, collected, page, evidence, remark, status, material)
+       loinc, collected, page, evidence, remark, status, material, panel)
      VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-       @loinc, @collected, @page, @evidence, @remark, @status, @material)`,
+       @loinc, @collected, @page, @evidence, @remark, @status, @material, @panel)`,
     {
       documentId: lab.documentId,
       ordinal: lab.ordinal,
@@ -176,6 +179,7 @@ function insertLab(
       remark: lab.remark,
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
+      panel: lab.panel ?? null,
       status: lab.status,
     },
   );
@@ -193,6 +197,7 @@ interface LabRow {
   readonly flag: string | null;
   readonly loinc: string | null;
   readonly material: string | null;
+  readonly panel: string | null;
   readonly collected: PartialDate | null;
   readonly page: number;
   readonly evidence: string;
@@ -204,14 +209,14 @@ interface LabRow {
 
 /** Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
-  reference_range AS referenceRange, flag, loinc, material, collected, page, evidence, remark, lab_result.status AS status, said,
+  reference_range AS referenceRange, flag, loinc, material, panel, collected, page, evidence, remark, lab_result.status AS status, said,
   CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
   const asked = analyte?.toLowerCase() ?? null;
   const superseded = supersededReports(db, personId);
-  const testOf = testsBySaid(db);
+  const [testOf, apartOf] = [testsBySaid(db), testsApart(db)];
   return rows<LabRow & { readonly laboratory: string | null }>(
     db,
     `SELECT ${columns}, document.facility AS laboratory FROM lab_result JOIN document ON document.id = lab_result.document_id
@@ -223,10 +228,31 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
     .map(({ laboratory, ...row }) => {
       const lab = asResult(reviewed(row));
       const newer = superseded.get(lab.documentId) ?? null;
-      return { ...lab, laboratory, test: testOf({ ...lab, laboratory }), superseded: newer };
+      return { ...lab, laboratory, test: apartOf(row) ?? testOf({ ...lab, laboratory }), superseded: newer };
     })
     .filter((lab) => asked === null || isAskedFor(lab, asked))
     .toSorted(byNameAndDate);
+}
+
+/** One of a person's results with its name and laboratory, and where its paper prints it; null where there is none of that id. */
+export function findLab(
+  db: ReadableDatabase,
+  personId: PersonId,
+  id: string,
+):
+  | (Pick<LabResult, "analyte" | "unit" | "loinc" | "material" | "laboratory"> & { readonly place: PrintedPlace })
+  | null {
+  const [, documentId = "", ordinal = ""] = /^(.+)-(\d+)$/u.exec(id) ?? [];
+  const [row] = rows<LabRow & { readonly laboratory: string | null }>(
+    db,
+    `SELECT ${columns}, document.facility AS laboratory FROM lab_result JOIN document ON document.id = lab_result.document_id
+     WHERE document_id = @documentId AND ordinal = @ordinal AND document.person_id = @personId
+       AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')`,
+    { documentId, ordinal: Number(ordinal), personId },
+  );
+  if (row === undefined) return null;
+  const { laboratory, ...read } = row;
+  return { ...reviewed(read), laboratory, place: read };
 }
 
 /** A row of a person's paper that nobody understood yet. */

@@ -78,6 +78,24 @@ export function isNearlySame(known: Known, stated: StatedPatient): boolean {
   return isBirthdayShared && isNear && !contradicts(known, other);
 }
 
+/** True where nothing but the name speaks for the fit: no number that both have, and no birth date. */
+export function isByNameAlone(known: Known, stated: StatedPatient): boolean {
+  const other = knownFrom(stated);
+  const isBirthdayShared = isWholeDay(known.birthDate) && known.birthDate === other.birthDate;
+  return !isBirthdayShared && !sharesIdentifier(known, other);
+}
+
+/**
+ * True for somebody whom a statement may mean as well as another one of nearly the same name: a twin, a father, a son. Where the name
+ * was read from a picture, a letter or two do not tell them apart.
+ */
+export function mayBeMeant(known: Known, stated: StatedPatient, isFromPicture: boolean): boolean {
+  if (comparePatients(known, stated) !== "different") return true;
+  const other = knownFrom(stated);
+  const isNear = other.names.some((name) => known.names.some((theirs) => isNearName(theirs, name)));
+  return isFromPicture && isNear && !contradicts(known, other);
+}
+
 /** True when both state something that cannot be true of one human being. */
 export function contradicts(known: Known, other: Known): boolean {
   if (known.birthDate !== null && other.birthDate !== null && !datesAgree(known.birthDate, other.birthDate))

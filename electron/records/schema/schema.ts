@@ -27,6 +27,7 @@ import { twentySecond } from "./0022-redactions.ts";
 import { twentyThird } from "./0023-lab-tests.ts";
 import { twentyFourth } from "./0024-legal-name.ts";
 import { twentyFifth } from "./0025-cases-and-clocks.ts";
+import { twentySixth } from "./0026-lab-panels.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -70,6 +71,7 @@ export const recordsSchema: VaultSchema = {
     twentyThird,
     twentyFourth,
     twentyFifth,
+    twentySixth,
   ],
   searchSql,
   blobColumns,

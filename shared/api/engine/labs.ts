@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { FactStatus } from "../../model/document.ts";
 import { DocumentId, PersonId } from "../../model/ids.ts";
-import { Comparator, LabTest } from "../../model/lab.ts";
+import { Comparator, JoinDoubt, LabTest } from "../../model/lab.ts";
 import type { EngineMethods } from "./change.ts";
-import { DateOrNone, Nothing } from "./fields.ts";
+import { DateOrNone } from "./fields.ts";
 
 export const LabLine = z.object({
   id: z.string(),
@@ -22,6 +22,8 @@ export const LabLine = z.object({
   loinc: z.string().nullable(),
   /** The paper's words for the material, where that is not blood. */
   material: z.string().nullable(),
+  /** The heading of the paper's table under which it stands: "Haematology"; null where there is none. */
+  panel: z.string().nullable(),
   page: z.number(),
   /** The line that it stands on. */
   evidence: z.string(),
@@ -59,8 +61,9 @@ export const labMethods = {
   listUnreadLabs: { shows: ["documents"], input: z.object({ personId: PersonId }), output: z.array(UnreadLab) },
   /**
    * A person's word on the name of a result, for all results of that name from its laboratory: the same test as another result's, a
-   * test by itself, or what the table of known tests has after all. Rejects with NOT_FOUND, and with INVALID_INPUT where the two are
-   * one test already.
+   * test by itself, or what the table of known tests has after all; or on one value alone. Where the answer is a doubt nothing was
+   * remembered: of another dimension nothing is the same test, of another unit or material only where the word holds even so.
+   * Rejects with NOT_FOUND, and with INVALID_INPUT where the two are one test already.
    */
   sayLabTest: {
     changes: ["documents"],
@@ -68,11 +71,12 @@ export const labMethods = {
       personId: PersonId,
       id: z.string(),
       word: z.discriminatedUnion("is", [
-        z.object({ is: z.literal("same-as"), id: z.string() }),
+        z.object({ is: z.literal("same-as"), id: z.string(), evenSo: z.boolean().default(false) }),
         z.object({ is: z.literal("by-itself") }),
+        z.object({ is: z.literal("value-by-itself") }),
         z.object({ is: z.literal("as-known") }),
       ]),
     }),
-    output: Nothing,
+    output: z.object({ doubt: JoinDoubt.nullable() }),
   },
 } satisfies EngineMethods;

@@ -84,3 +84,39 @@ test.each([
 ])("%s and %s are near by what is misread: %s", (one, other, isNear) => {
   expect(isNearName(one, other)).toBe(isNear);
 });
+
+test("a misread name that may be a twin's is assumed to be nobody's: neither where the twin has the birth date nor where hers is missing", async () => {
+  for (const birth of ["1972-03-14", null]) {
+    await using records = await RecordsVault.make();
+    records.addPerson("Erika Example", "1972-03-14");
+    records.addPerson("Erica Example", birth);
+    expect((await scanned(records, "a", note("Erila Example"))).now.personId).toBeNull();
+  }
+});
+
+test("a misread name goes to nobody who was born another day or of whom no birth date is known", async () => {
+  for (const birth of ["1948-03-14", null]) {
+    await using records = await RecordsVault.make();
+    records.addPerson("Erika Example", birth);
+    records.addPerson("Bruno Silva", "1998-08-30");
+    expect((await scanned(records, "a", note("Erila Example"))).now.personId).toBeNull();
+  }
+});
+
+test("a name alone goes to nobody where two people may be meant: father and son wait for a person's word, a birth date tells them", async () => {
+  await using records = await RecordsVault.make();
+  records.addPerson("John Miller", "1950-02-01");
+  const son = records.addPerson("John A. Miller", "1980-07-21");
+  const text = (birth: string) =>
+    `Progress note\nPatient: John Miller\n${birth}Date of visit: 3 May 2024\nThe knee is better.`;
+  const takeIn = async (name: string, words: string) => {
+    const path = records.put(`../notes/${name}.txt`, Buffer.from(words));
+    await records.import({ paths: [path], acceptsOthers: true });
+    return listAllOriginals(records.vault.db).find((one) => one.path.endsWith(`${name}.txt`));
+  };
+  expect(await takeIn("a", text(""))).toMatchObject({ personId: null, filing: "held" });
+  expect(await takeIn("b", text("Date of birth: 21 July 1980\n"))).toMatchObject({ personId: null });
+  expect(await takeIn("c", text("Date of birth: 21 July 1980\n").replace("John", "John A."))).toMatchObject({
+    personId: son,
+  });
+});

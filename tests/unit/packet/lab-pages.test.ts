@@ -25,6 +25,7 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     flag: null,
     loinc: null,
     material: null,
+    panel: null,
     page: 2,
     evidence: "",
     remark: null,

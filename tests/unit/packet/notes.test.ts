@@ -30,6 +30,7 @@ const papers = {
     body: `<text:p>Treatment plan</text:p><text:p>${patient}</text:p><text:p>Physiotherapy.</text:p>`,
   }),
   "portal.html": `<html><body><h1>Referral letter</h1><p>${patient}</p><p>To the neurology clinic.</p></body></html>`,
+  "values.csv": `Patient Name,Date,Test,Result,Unit,Reference range,Flag\r\n${["Sodium,139,mmol/L,135-145,", "Potassium,3.2,mmol/L,3.5-5.1,L"].map((row) => `Ana Silva,2023-06-21,${row}\r\n`).join("")}`,
   "message.eml": `From: ana@example.org\r\nSubject: Question\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\n${patient}\r\nIs it the tablets?\r\n`,
 };
 
@@ -49,6 +50,8 @@ test("notes of every kind are records like texts: described, found, in the packe
 
   expect(listLabs(records.vault.db, person.id, null)).toMatchObject([
     { analyte: "Ferritin", printed: "9", unit: "ng/mL" },
+    { analyte: "Potassium", printed: "3.2", unit: "mmol/L", flag: "L", date: "2023-06-21" },
+    { analyte: "Sodium", printed: "139", unit: "mmol/L", flag: null, date: "2023-06-21" },
   ]);
   indexPending(records.vault);
   const found = (query: string) =>
@@ -61,7 +64,7 @@ test("notes of every kind are records like texts: described, found, in the packe
     records,
   );
   const titles = manifest.documents.map(({ title }) => title);
-  for (const name of ["letter.docx", "visit.rtf", "plan.odt", "portal.html"])
+  for (const name of ["letter.docx", "visit.rtf", "plan.odt", "portal.html", "values.csv"])
     expect(titles.filter((title) => title.toLowerCase().includes(`text of ${name}`))).toHaveLength(1);
   const { text } = await wordsOfPaper(readFileSync(`${folder}/Packet.pdf`));
   for (const words of [

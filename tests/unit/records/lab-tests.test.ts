@@ -2,6 +2,10 @@ import { describe, expect, test } from "vitest";
 import { listLabs } from "../../../electron/records/documents/labs.ts";
 import { knownTests } from "../../../electron/records/lab-tests/known-tests.ts";
 import { matchTest, plainName } from "../../../electron/records/lab-tests/match-test.ts";
+import { rereadOne } from "../../../electron/import/reading/reread-originals.ts";
+import { findLab } from "../../../electron/records/documents/labs.ts";
+import { listAllOriginals } from "../../../electron/records/documents/originals.ts";
+import { setApart } from "../../../electron/records/lab-tests/values-apart.ts";
 import { sayTest, type TestWord } from "../../../electron/records/lab-tests/said-tests.ts";
 import { loincOn } from "../../../electron/parsers/labs/printed-loinc.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
@@ -110,6 +114,70 @@ test("a person's word is remembered for the name and its laboratory, and taken b
         .map(({ test: { key } }) => key),
     ),
   ).toEqual(new Set(["creatinine"]));
+});
+
+describe("two names are put together only where they can be one test", () => {
+  async function twoTests(records: RecordsVault, rows: readonly string[], specimen = "Serum") {
+    const paper = (day: string, of: string, row: string) =>
+      `Harbour Hospital\nLaboratory report\nPatient: Ana Silva\nCollected: ${day}\nSpecimen: ${of}\n\nTest\tResult\tUnit\tReference range\n${row}\n`;
+    records.put("a.txt", paper("3 May 2024", "Serum", rows[0] ?? ""));
+    records.put("b.txt", paper("4 June 2024", specimen, rows[1] ?? ""));
+    const { people } = await records.import();
+    const labs = () => listLabs(records.vault.db, people[0]?.personId as PersonId, null);
+    const [one, other] = labs().toSorted((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
+    if (!one || !other) throw new Error("two results");
+    const join = (evenSo: boolean) =>
+      records.vault.write((db) => sayTest(db, other, { is: "same-as", result: one, evenSo }, records.clock));
+    return { join, keys: () => new Set(labs().map(({ test }) => test.key)).size };
+  }
+
+  test("what is measured in another dimension is refused, whatever the word", async () => {
+    await using records = await RecordsVault.make();
+    const { join, keys } = await twoTests(records, ["Odd one\t95\tmg/dL\t70-99", "Odd two\t5\t10^9/L\t4-11"]);
+    const doubt = { is: "other-dimension", own: "10^9/L", other: "mg/dL" };
+    expect([join(false), join(true), keys()]).toEqual([doubt, doubt, 2]);
+  });
+
+  test("grams and moles of one substance are one test at once", async () => {
+    await using records = await RecordsVault.make();
+    const { join, keys } = await twoTests(records, ["Odd one\t95\tmg/dL\t70-99", "Odd two\t5.3\tmmol/L\t3.9-5.5"]);
+    expect([join(false), keys()]).toEqual([null, 1]);
+  });
+
+  test.each([
+    ["another material", ["Odd one\t95\tmg/dL\t70-99", "Odd two\t7\tmg/dL\t0-15"], "Urine", "other-material"],
+    ["no unit", ["Odd one\t95\tmg/dL\t70-99", "Odd two\t1.2\t\t0-2"], "Serum", "other-unit"],
+    ["a unit that is not known", ["Odd one\t95\tmg/dL\t70-99", "Odd two\t12\tIU/L\t0-20"], "Serum", "other-unit"],
+  ])("%s is asked about, and the word holds even so", async (_name, rows, specimen, is) => {
+    await using records = await RecordsVault.make();
+    const { join, keys } = await twoTests(records, rows, specimen);
+    expect([join(false)?.is, keys()]).toEqual([is, 2]);
+    expect([join(true), keys()]).toEqual([null, 1]);
+  });
+});
+
+test("one value is put apart from its test and back, its name is not, and reading its paper again keeps the word", async () => {
+  await using records = await RecordsVault.make();
+  const head = "Test\tResult\tUnit\tReference range";
+  const rows = ["Glucose\t95\tmg/dL\t70-99", "Glucose\t210\tmg/dL\t70-99"];
+  records.put(
+    "a.txt",
+    `Harbour Hospital\nLaboratory report\nPatient: Ana Silva\nCollected: 3 May 2024\n\n${[head, ...rows].join("\n")}\n`,
+  );
+  const { people } = await records.import();
+  const personId = people[0]?.personId as PersonId;
+  const keys = () =>
+    new Map(listLabs(records.vault.db, personId, null).map(({ printed, test: { key } }) => [printed, key]));
+  const { id } = listLabs(records.vault.db, personId, null).find(({ printed }) => printed === "210")!;
+  const { place } = findLab(records.vault.db, personId, id)!;
+  const put = (isApart: boolean) => records.vault.write((db) => setApart(db, place, isApart, records.clock));
+  put(true);
+  expect(keys().get("95")).toBe("glucose");
+  expect(keys().get("210")).toMatch(/^value:/u);
+  await rereadOne(listAllOriginals(records.vault.db)[0]!.id, records);
+  expect(keys().get("210")).toMatch(/^value:/u);
+  put(false);
+  expect([...keys().values()]).toEqual(["glucose", "glucose"]);
 });
 
 describe("a material that is not blood", () => {

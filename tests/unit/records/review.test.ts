@@ -42,6 +42,7 @@ function lab(analyte: string, printed: string, more: Partial<PrintedLab> = {}): 
     remark: null,
     loinc: null,
     material: null,
+    panel: null,
     ...more,
   };
 }

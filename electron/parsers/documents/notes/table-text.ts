@@ -22,6 +22,13 @@ export function tableLines(rows: readonly TableRow[]): readonly string[] {
   return rows.flatMap((row) => rowLines(row, widths));
 }
 
+/** The rows with one line each, however wide: for readers that tell a row by its line. */
+export function unfoldedLines(rows: readonly TableRow[]): readonly string[] {
+  const columns = Math.max(0, ...rows.map(columnsOf));
+  const widths = naturalWidths(rows, columns);
+  return rows.flatMap((row) => rowLines(row, widths));
+}
+
 function columnsOf(row: TableRow): number {
   return row.reduce((sum, cell) => sum + spanOf(cell), 0);
 }

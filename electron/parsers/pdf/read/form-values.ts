@@ -46,11 +46,15 @@ export function withFormValues(
   return { page: { ...page, text, lines: [...page.lines, ...added] }, hasValues };
 }
 
-/** What somebody noted on the page: a free text, a comment; a link or a comment's window says nothing of its own. */
+/**
+ * What somebody noted on the page: a free text as it stands there; a comment, which only its own window shows, as "[comment: …]", so
+ * that it is nobody's title or heading. A link or a comment's window says nothing of its own.
+ */
 function remarkOf({ subtype, contentsObj }: Widget): string | null {
   if (subtype === "Link" || subtype === "Popup") return null;
   const words = typeof contentsObj?.str === "string" ? cleaned(contentsObj.str) : "";
-  return words === "" ? null : words;
+  if (words === "") return null;
+  return subtype === "FreeText" ? words : `[comment: ${words}]`;
 }
 
 function valueOf(widget: Widget): string | null {

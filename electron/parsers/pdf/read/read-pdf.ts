@@ -20,8 +20,8 @@ import { hasPrinterCommands, withoutPrefix } from "./pdf-start.ts";
 import { withoutControls } from "../plain-text.ts";
 import { withPdfium } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
-import { withStruck } from "./struck-words.ts";
-import { linesOfPieces, type TextPiece } from "./text-lines.ts";
+import { wordsOfPage } from "./words-of-page.ts";
+import { linesOfPieces } from "./text-lines.ts";
 import { xfaFieldLines } from "./xfa-data.ts";
 
 /** What is known of a PDF that could be opened. */
@@ -259,14 +259,7 @@ async function readPage(document: PDFDocumentProxy, number: number, pinned: Pinn
     page = await document.getPage(number);
     const viewport = page.getViewport({ scale: 1 });
     size = { width: finite(viewport.width), height: finite(viewport.height) };
-    const content = await page.getTextContent();
-    const pieces: TextPiece[] = [];
-    for (const item of content.items) {
-      if (!("str" in item)) continue;
-      pieces.push({ ...item, isVertical: content.styles[item.fontName]?.vertical === true });
-    }
-    // What draws through words is of no use where it cannot be had; the words are.
-    const shown = await withStruck(pieces, page).catch(() => ({ pieces, struck: 0 }));
+    const shown = await wordsOfPage(page);
     const words: PageText = { ...size, ...linesOfPieces(shown.pieces, viewport.transform) };
     const annotations: readonly unknown[] | null = await page.getAnnotations().catch(() => null);
     notePinned(annotations ?? [], pinned);

@@ -2,23 +2,8 @@
  * Words with a line drawn through them, which nobody's text says: a laboratory crosses out what is not so. They stand as
  * "[struck out: …]", as in notes of other kinds, and are no results.
  */
-import type { PDFPageProxy } from "pdfjs-dist";
+import { operators, placed, walkOperators, type Operators } from "./page-operators.ts";
 import type { Matrix, TextPiece } from "./text-lines.ts";
-
-/** Only pages that print results are looked at: drawing operators take several times as long to list as words. */
-const printsResults =
-  /\b(?:[mµμu]?mol\/L|[mµμun]?g\/d?[lL]|g\/d?L|[kmµμu]?I?U\/m?L|10\^\d|x10|ng\/mL|pg\/mL|reference|range|referenz\w*|r[ée]f[ée]rence|referencia)\b/iu;
-
-/** pdf.js's numbers of the operators that matter here; a test holds them against its own. */
-export const operators = {
-  save: 10,
-  restore: 11,
-  transform: 12,
-  endPath: 28,
-  paintFormXObjectBegin: 74,
-  paintFormXObjectEnd: 75,
-  constructPath: 91,
-} as const;
 
 interface Rule {
   readonly left: number;
@@ -27,12 +12,11 @@ interface Rule {
 }
 
 /** The pieces with what is struck through marked, and how many passages that is. Matrices are those of the file's own space. */
-export async function withStruck(
+export function withStruck(
   pieces: readonly TextPiece[],
-  page: PDFPageProxy,
-): Promise<{ readonly pieces: readonly TextPiece[]; readonly struck: number }> {
-  if (!pieces.some(({ str }) => printsResults.test(str))) return { pieces, struck: 0 };
-  const rules = rulesOf(await page.getOperatorList());
+  page: Operators,
+): { readonly pieces: readonly TextPiece[]; readonly struck: number } {
+  const rules = rulesOf(page);
   if (rules.length === 0 || rules.length > mostRules) return { pieces, struck: 0 };
   let struck = 0;
   const marked = pieces.map((piece) => {
@@ -50,30 +34,14 @@ const mostRules = 2000;
 const thickest = 2.5;
 const shortest = 3;
 
-interface Operators {
-  readonly fnArray: readonly number[];
-  readonly argsArray: readonly unknown[];
-}
-
 /** The thin level lines that the page draws, in the file's space. */
-function rulesOf({ fnArray, argsArray }: Operators): readonly Rule[] {
+function rulesOf(page: Operators): readonly Rule[] {
   const rules: Rule[] = [];
-  const saved: Matrix[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  for (const [at, operator] of fnArray.entries()) {
-    const args = argsArray[at] as readonly unknown[] | null;
-    if (operator === operators.save || operator === operators.paintFormXObjectBegin) saved.push(matrix);
-    if (operator === operators.restore || operator === operators.paintFormXObjectEnd) matrix = saved.pop() ?? matrix;
-    else if (operator === operators.transform) matrix = times(matrix, args as Matrix);
-    else if (operator === operators.paintFormXObjectBegin && isMatrix(args?.[0])) matrix = times(matrix, args[0]);
-    else if (operator === operators.constructPath && isDrawn(args?.[0])) rules.push(...linesIn(args?.[1], matrix));
-    if (rules.length > mostRules) return rules;
-  }
+  walkOperators(page, (operator, args, matrix) => {
+    if (operator === operators.constructPath && isDrawn(args?.[0])) rules.push(...linesIn(args?.[1], matrix));
+    return rules.length <= mostRules;
+  });
   return rules;
-}
-
-function isMatrix(value: unknown): value is Matrix {
-  return Array.isArray(value) && value.length === 6;
 }
 
 /** A path that only clips is seen by nobody. */
@@ -130,14 +98,4 @@ function struckText({ str, width, transform }: TextPiece, rules: readonly Rule[]
     return covered ? `[struck out: ${word}]` : word;
   });
   return isAny ? marked.replaceAll(/\](\s+)\[struck out: /gu, "$1") : null;
-}
-
-function times(one: Matrix, other: Matrix): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = one;
-  const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = other;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
-}
-
-function placed([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, x: number, y: number): readonly [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f];
 }

@@ -14,6 +14,8 @@ export interface TextPiece {
   readonly transform: Matrix;
   readonly hasEOL: boolean;
   readonly isVertical: boolean;
+  /** True for what begins a cell of a table, however close to the one before. */
+  readonly isCell?: boolean;
 }
 
 interface Run {
@@ -48,7 +50,7 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
       if (run !== null && text !== "" && !run.text.endsWith(" ")) run.text += " ";
     } else {
       const box = boxOf(piece, toPage);
-      if (run !== null && isApart(run, box)) closeRun("  ");
+      if (run !== null && (piece.isCell === true || isApart(run, box))) closeRun("  ");
       run =
         run === null
           ? { text, box, em: emOf(piece) }

@@ -31,6 +31,31 @@ test("what says that there is no result, and words without figures, are no rows 
   expect(read(rows).unread).toEqual([]);
 });
 
-test("a paper of another kind has none, whatever its tables hold", () => {
+const written = (rows: readonly string[], isLabPaper: boolean) =>
+  readLabs(linesOfPages([{ text: rows.join("\n") }]), { isLabPaper }).unreadRows.map(({ evidence }) => evidence);
+const close = [
+  "Sodium level 138 mmol/L 135 - 146",
+  "White cell count 11.8 10^9/L 4.0 - 11.0 H",
+  "Ferritin 40 ng/mL 20-250",
+];
+
+test("a row whose cells run into one line is told with its words", () => {
+  expect(written(close, true)).toEqual(close);
+});
+
+test("on a paper of another kind three lines of a page that look like results are told, and what a letter mentions is not", () => {
+  expect(written(close, false)).toEqual(close);
+  expect(written(close.slice(0, 2), false)).toEqual([]);
   expect(read([cells("Glucose", "1?05", "mg/dL", "70-99")], false).unread).toEqual([]);
+});
+
+test("medicines with their doses and what is measured at the bedside look like no results", () => {
+  const doses = [
+    "Lithium 400 mg once daily",
+    "Insulin glargine 12 units at night",
+    "Iron 100 mg",
+    "Vitamin D 20 mcg daily",
+  ];
+  const bedside = ["Pulse 72 /min", "Blood pressure 120 mmHg", "Weight 71 kg", "Temperature 37.1 C"];
+  expect(written([...doses, ...bedside], false)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts, rgb, type PDFPage } from "pdf-lib";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
-import { operators } from "../../../../electron/parsers/pdf/read/struck-words.ts";
+import { operators } from "../../../../electron/parsers/pdf/read/page-operators.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";

@@ -21,6 +21,7 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
     flag: null,
     loinc: null,
     material: null,
+    panel: null,
     page: 1,
     evidence: "",
     remark: null,

@@ -1,0 +1,56 @@
+/** The cells of a line put into the columns of their table. */
+import type { Cell, PageLine } from "../text/page-lines.ts";
+import { readPrintedValue } from "./printed-value.ts";
+import { columnFor, type Column } from "./table-columns.ts";
+
+/** A line's words by their columns. */
+export interface PlacedLine {
+  readonly line: PageLine;
+  readonly words: ReadonlyMap<Column, string>;
+}
+
+/** Each cell in the column that it stands in. */
+export function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
+  const words = new Map<Column, string>();
+  const cells = line.cells.flatMap((one) => withoutValue(one, line, columns));
+  for (const { cell, column } of columnsOfCells(cells, columns)) {
+    const before = words.get(column);
+    words.set(column, before === undefined ? cell.text : `${before} ${cell.text}`);
+  }
+  return { line, words };
+}
+
+/**
+ * The column of each cell. Of two that seem to stand under one head the first belongs to the empty column before it, if that is
+ * one of values and it holds one: figures that are set to the right reach under the next head.
+ */
+function columnsOfCells(
+  cells: readonly Cell[],
+  columns: readonly Column[],
+): readonly { readonly cell: Cell; readonly column: Column }[] {
+  const placed = cells.map((cell) => ({ cell, column: columnFor(cell, columns) }));
+  return placed.map(({ cell, column }, at) => {
+    const before = columns[columns.indexOf(column) - 1];
+    const isCrowded = placed[at + 1]?.column === column && placed[at - 1]?.column !== column;
+    const isFree = before?.role === "value" && column.role !== "value" && placed.every((one) => one.column !== before);
+    const isValue = isCrowded && isFree && before.table === column.table && /^[<>≤≥]?\s?\d/u.test(cell.text);
+    return isValue && readPrintedValue(cell.text)?.isCertain === true ? { cell, column: before } : { cell, column };
+  });
+}
+
+/** A long name may reach to its value, so that the page has both as one run of words: they are parted where the column begins. */
+function withoutValue(cell: Cell, { cells }: PageLine, columns: readonly Column[]): readonly Cell[] {
+  const own = columnFor(cell, columns);
+  const value = columns[columns.indexOf(own) + 1];
+  if (own.role !== "analyte" || value?.role !== "value" || cell.right <= value.left) return [cell];
+  if (cells.some((one) => one !== cell && columnFor(one, columns) === value)) return [cell];
+  const [, name = "", printed = ""] = /^(.*\p{L}.*?)\s+(\S+)$/u.exec(cell.text) ?? [];
+  const from = cell.text.length - printed.length;
+  const left = cell.left + ((cell.right - cell.left) * from) / cell.text.length;
+  const isInColumn = left > value.left - (value.right - value.left) && left < value.right;
+  if (name === "" || !isInColumn || readPrintedValue(printed)?.isCertain !== true) return [cell];
+  return [
+    { ...cell, text: name, right: left },
+    { ...cell, text: printed, from: cell.from + from, start: cell.start + from, left },
+  ];
+}

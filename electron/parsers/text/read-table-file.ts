@@ -1,0 +1,87 @@
+/** Files of values parted by commas and the like, as pages that people read: results as a table of results, all else as it is. */
+import type { FindingList } from "../finding-list.ts";
+import { roleOfHead } from "../labs/lab-words.ts";
+import { noteText, type NoteBlock } from "../documents/notes/note-text.ts";
+import { unfoldedLines } from "../documents/notes/table-text.ts";
+import { delimitedTable, type DelimitedTable } from "./delimited-rows.ts";
+
+/** So many results of one paper are read; that there are more is told. */
+const mostResults = 5000;
+
+/** The table as text, one line for each row of results; null for text that is no table. What is told of it goes to `findings`. */
+export function tableFileText(text: string, findings: FindingList): string | null {
+  const table = delimitedTable(text);
+  if (table === null) return null;
+  if (table.odd.length > 0) findings.add("table-rows-odd", { detail: String(table.odd.length) });
+  if (!isOfResults(table.head)) return plainText(table);
+  if (table.rows.length > mostResults) findings.add("table-results-beyond", { detail: String(table.rows.length) });
+  return resultsText(table);
+}
+
+/** The name of a test, a value, and beside them what a value alone could not have. */
+function isOfResults(head: readonly string[]): boolean {
+  const roles = head.map(roleOfHead);
+  const isBeside = roles.some((role) => role === "unit" || role === "range" || role === "flag");
+  return roles.includes("analyte") && roles.includes("value") && isBeside;
+}
+
+/** What the columns of results say in one table, and below it what else each row says. */
+function resultsText({ before, head, rows, odd }: DelimitedTable): string {
+  const isOwn = head.map((word) => roleOfHead(word) !== null);
+  const own = (cells: readonly string[]) =>
+    cells.filter((_cell, at) => isOwn[at]).map((text) => ({ text: plain(text) }));
+  const lines = unfoldedLines([own(head), ...rows.map(own)]);
+  const others = head.flatMap((word, at) => (isOwn[at] === true ? [] : [{ word, at }]));
+  const said = (cells: readonly string[]) =>
+    others.flatMap(({ word, at }) => (cells[at] === "" ? [] : [`${word === "" ? "(no head)" : word}: ${cells[at]}`]));
+  // What every row says is said once.
+  const first = rows[0] ?? [];
+  const isSame = new Set(others.flatMap(({ at }) => (rows.every((row) => row[at] === first[at]) ? [at] : [])));
+  const common = said(first.map((cell, at) => (isSame.has(at) ? cell : "")));
+  const each = rows.map((row) => said(row.map((cell, at) => (isSame.has(at) ? "" : cell))));
+  return [
+    ...before.map(labelled),
+    ...(before.length > 0 ? [""] : []),
+    ...common.map(plain),
+    ...(common.length > 0 ? [""] : []),
+    ...lines,
+    ...(odd.length === 0 ? [] : ["", "Rows that do not fit the table:", ...odd.map(({ raw }) => plain(raw))]),
+    ...(each.every((words) => words.length === 0)
+      ? []
+      : ["", "What else the rows say:", ...each.flatMap((words, at) => rowWords(words, at))]),
+  ].join("\n");
+}
+
+function rowWords(words: readonly string[], at: number): readonly string[] {
+  return words.length === 0 ? [] : [plain(`Row ${at + 1}: ${words.join("; ")}`)];
+}
+
+function plainText({ before, head, rows, odd }: DelimitedTable): string {
+  const asRow = (cells: readonly string[]) => cells.map((text) => ({ text }));
+  const blocks: NoteBlock[] = before.map((cells): NoteBlock => ({ is: "paragraph", text: labelled(cells) }));
+  let from = 0;
+  let names = [asRow(head)];
+  const put = (to: number) => {
+    const own = [...names, ...rows.slice(from, to).map(asRow)];
+    if (own.length > 0) blocks.push({ is: "table", rows: own });
+    names = [];
+    from = to;
+  };
+  for (const { after, raw } of odd) {
+    put(after);
+    blocks.push({ is: "paragraph", text: plain(raw) });
+  }
+  put(rows.length);
+  return noteText(blocks);
+}
+
+/** "Patient", "Erika Example" is a label and what it says. */
+function labelled([first = "", ...others]: readonly string[]): string {
+  const label = others.length === 0 ? first : first.replace(/:?$/u, ":");
+  return plain([label, others.join(", ")].join(" "));
+}
+
+/** One line. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
+import { readText } from "../../../../electron/parsers/text/read-text.ts";
+import { fileSignature } from "../../../../shared/file-signatures.ts";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+function read(bytes: Uint8Array) {
+  const { pages, isTable, findings } = readText(bytes);
+  const { labs, unreadRows } = describeDocument(pages);
+  return {
+    isTable,
+    text: pages.map(({ text }) => text).join("\n"),
+    labs: labs.map(({ analyte, printed, value, unit, referenceRange, flag, collected }) =>
+      [analyte, printed, value, unit, referenceRange, flag, collected].join(" | "),
+    ),
+    evidence: labs.map(({ evidence }) => evidence),
+    unread: unreadRows.map(({ evidence }) => evidence),
+    told: findings.map(({ code, detail }) => [code, detail]),
+  };
+}
+
+/** The letters of Windows-1252 that are those of Latin-1. */
+const windows1252 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+function utf16(text: string): Uint8Array {
+  const units = Uint16Array.from(`\uFEFF${text}`, (letter) => letter.charCodeAt(0));
+  return new Uint8Array(units.buffer);
+}
+
+const english = [
+  "Date,Test,Result,Unit,Reference range,Flag",
+  '2024-04-12,"Cholesterol, total",212,mg/dL,<200,H',
+  "2024-04-12,Sodium,139,mmol/L,135-145,",
+].join("\r\n");
+const german = [
+  "Datum;Untersuchung;Ergebnis;Einheit;Referenzbereich;Bewertung",
+  "13.04.2024;Hämoglobin;13,1;g/dl;12,0-15,5;",
+  "13.04.2024;Kalium;3,2;mmol/l;3,5-5,1;-",
+].join("\r\n");
+const french = [
+  "Date de prélèvement\tAnalyse\tRésultat\tUnité\tValeurs de référence",
+  "14/04/2024\tSodium\t139\tmmol/L\t135-145",
+  "14/04/2024\tCalcium\t2,31\tmmol/L\t2,20-2,60",
+].join("\n");
+const spanish = [
+  "Fecha,Prueba,Resultado,Unidades,Valores de referencia",
+  "14/04/2024,Glucosa,95,mg/dL,70-99",
+  '14/04/2024,Potasio,"4,1",mmol/L,"3,5-5,1"',
+].join("\n");
+
+describe("results of a portal's table of values are read, each with its row as evidence", () => {
+  const cases: readonly (readonly [string, Uint8Array, readonly string[]])[] = [
+    [
+      "English, commas and quotation marks",
+      utf8(english),
+      [
+        "Cholesterol, total | 212 | 212 | mg/dL | <200 | H | 2024-04-12",
+        "Sodium | 139 | 139 | mmol/L | 135-145 |  | 2024-04-12",
+      ],
+    ],
+    [
+      "German, semicolons, decimal commas, Windows-1252",
+      windows1252(german),
+      [
+        "Hämoglobin | 13,1 | 13.1 | g/dl | 12,0-15,5 |  | 2024-04-13",
+        "Kalium | 3,2 | 3.2 | mmol/l | 3,5-5,1 | - | 2024-04-13",
+      ],
+    ],
+    [
+      "French, tabs, UTF-16",
+      utf16(french),
+      [
+        "Sodium | 139 | 139 | mmol/L | 135-145 |  | 2024-04-14",
+        "Calcium | 2,31 | 2.31 | mmol/L | 2,20-2,60 |  | 2024-04-14",
+      ],
+    ],
+    [
+      "Spanish, a byte order mark, decimal commas in quotation marks",
+      utf8(`\uFEFF${spanish}`),
+      ["Glucosa | 95 | 95 | mg/dL | 70-99 |  | 2024-04-14", "Potasio | 4,1 | 4.1 | mmol/L | 3,5-5,1 |  | 2024-04-14"],
+    ],
+  ];
+  test.each(cases)("%s", (_name, bytes, expected) => {
+    expect(fileSignature(bytes)).toBe("text");
+    const { isTable, labs, evidence, unread } = read(bytes);
+    expect([isTable, unread]).toEqual([true, []]);
+    expect(labs).toEqual(expected);
+    expect(evidence.every((row, at) => row.includes(expected[at]?.split(" | ")[1] ?? "?"))).toBe(true);
+  });
+});
+
+test("a day that can be read in two ways is no day of a result", () => {
+  const rows = ["Date,Test,Result,Unit", "03/04/2024,Sodium,139,mmol/L", "05/04/2024,Sodium,141,mmol/L"];
+  expect(read(utf8(rows.join("\n"))).labs).toEqual([
+    "Sodium | 139 | 139 | mmol/L |  |  | ",
+    "Sodium | 141 | 141 | mmol/L |  |  | ",
+  ]);
+});
+
+test("what stands beside results is shown: lines before the head, columns of other kinds, rows that do not fit", () => {
+  const rows = [
+    '"Patient Name:","Erika Example"',
+    "",
+    "Collected,Test,Result,Units,Range,Ordered by,Place",
+    "2024-04-12,Sodium,139,mmol/L,135-145,Dr. First,Room 7",
+    "2024-04-12,Potassium,4.1,mmol/L,3.5-5.1,Dr. Second,Room 7",
+    "2024-04-12,Chloride,101,mmol/L,98-110,Dr. Second,Room 7",
+    "2024-04-12,Calcium,2.3,mmol/L,2.1-2.6,Dr. Second,Room 7",
+    "2024-04-12,Kalium,3,2,mmol/L,3,5-5,1,Dr. Second,Room 7",
+  ];
+  const { text, labs, told } = read(utf8(rows.join("\n")));
+  expect(labs.map((lab) => lab.split(" | ")[0])).toEqual(["Sodium", "Potassium", "Chloride", "Calcium"]);
+  for (const words of ["Patient Name: Erika Example", "Place: Room 7", "Row 1: Ordered by: Dr. First", rows[7] ?? "?"])
+    expect(text).toContain(words);
+  expect(told).toEqual([["table-rows-odd", "1"]]);
+});
+
+test("a cell that begins with an equals sign is words: it is shown, told as not understood and no value", () => {
+  const rows = ["Test,Result,Unit", 'Sodium,"=HYPERLINK(""http://x"",""139"")",mmol/L', "Potassium,4.1,mmol/L"];
+  const { text, labs, unread } = read(utf8(rows.join("\n")));
+  expect(labs).toEqual(["Potassium | 4.1 | 4.1 | mmol/L |  |  | "]);
+  expect(text).toContain('=HYPERLINK("http://x","139")');
+  expect(unread).toHaveLength(1);
+});
+
+test("a table of something else is shown as a table, cell under cell, and has no results", () => {
+  const { isTable, text, labs } = read(utf8("Datum;Gewicht;Notiz\n1.4.2024;71,2;nach dem Essen\n22.4.2024;70,9;\n"));
+  expect([isTable, labs]).toEqual([true, []]);
+  expect(text.split("\n").map((line) => line.indexOf(line.trim().split(/\s{2,}/)[1] ?? "?"))).toEqual([12, 12, 12]);
+});
+
+test("sentences, addresses and notes with commas are no table", () => {
+  const letter = "Dear Ms Example,\nyour sodium, which was low, is 139 now.\nYours, Dr. R. Referrer, Springfield\n";
+  expect(read(utf8(letter))).toMatchObject({ isTable: false, text: letter });
+});
+
+test("a table whose rows end with a semicolon is no code", () => {
+  const rows = [
+    "Datum;Test;Wert;Bemerkung;",
+    ...Array.from({ length: 8 }, (_, day) => `0${day + 1}.04.2024;TSH;2,${day};;`),
+  ];
+  expect(fileSignature(utf8(rows.join("\n")))).toBe("text");
+});
+
+describe("hostile tables are read in time, or shown as the text that they are", () => {
+  const row = "2024-04-12,Sodium,139,mmol/L,135-145\n";
+  test.each([
+    ["nothing but commas", ",".repeat(20_000_000), false],
+    ["a million columns", `${"c,".repeat(1_000_000)}\n`.repeat(3), false],
+    ["quotation marks without end", `Date,Test,Result\n${'"x,'.repeat(4_000_000)}`, false],
+    ["more rows than anybody reads", `Date,Test,Result,Unit,Range\n${row.repeat(200_000)}`, false],
+  ])("%s", { timeout: 60_000 }, (_name, text, isTable) => {
+    expect(readText(utf8(text)).isTable).toBe(isTable);
+  });
+
+  test("a quotation mark that nothing ends is a sign like any other, and the rows behind it are read", () => {
+    const { labs } = read(utf8(`Date,Test,Result,Unit,Range\n2024-04-12,"Sodium,139,mmol/L,135-145\n${row.repeat(2)}`));
+    expect(labs).toHaveLength(3);
+  });
+
+  test("more results than are read of one paper are told with their number", { timeout: 120_000 }, () => {
+    const { labs, told } = read(utf8(`Date,Test,Result,Unit,Range\n${row.repeat(5_400)}`));
+    expect(labs).toHaveLength(5000);
+    expect(told).toEqual([["table-results-beyond", "5400"]]);
+  });
+});
