@@ -108,6 +108,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return `This table has ${detail ?? "more than 5000"} rows of results, more than are read of one paper: the first 5000 are, and all of them are shown. Part it into smaller files to have every one read.`;
     case "table-rows-odd":
       return `${several(detail, "row has", "rows have")} more or fewer cells than the head of this table; nothing was read from ${detail === "1" ? "it" : "them"}. Compare what stands there with its source.`;
+    case "table-of-several":
+      return `The rows of this table are of ${detail ?? "several"} people. No result was read from it, since each has to be filed with its own person. Save each person’s rows as a file of its own, and import those.`;
     case "text-encoding-guessed":
       return `The file does not say which letters it uses; it was read as ${detail ?? "best it could be"}.`;
     case "text-bytes-replaced":

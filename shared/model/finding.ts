@@ -54,6 +54,7 @@ export const findingCodes = [
   "not-described",
   "table-results-beyond",
   "table-rows-odd",
+  "table-of-several",
   "text-encoding-guessed",
   "text-bytes-replaced",
   "not-for-reading",

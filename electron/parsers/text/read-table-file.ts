@@ -4,6 +4,7 @@ import { roleOfHead } from "../labs/lab-words.ts";
 import { noteText, type NoteBlock } from "../documents/notes/note-text.ts";
 import { unfoldedLines } from "../documents/notes/table-text.ts";
 import { delimitedTable, type DelimitedTable } from "./delimited-rows.ts";
+import { rowsByPerson, type PersonsRows } from "./people-in-table.ts";
 
 /** So many results of one paper are read; that there are more is told. */
 const mostResults = 5000;
@@ -13,6 +14,11 @@ export function tableFileText(text: string, findings: FindingList): string | nul
   const table = delimitedTable(text);
   if (table === null) return null;
   if (table.odd.length > 0) findings.add("table-rows-odd", { detail: String(table.odd.length) });
+  const people = rowsByPerson(table);
+  if (people !== null) {
+    findings.add("table-of-several", { detail: String(people.length) });
+    return peoplesText(table, people);
+  }
   if (!isOfResults(table.head)) return plainText(table);
   if (table.rows.length > mostResults) findings.add("table-results-beyond", { detail: String(table.rows.length) });
   return resultsText(table);
@@ -50,6 +56,23 @@ function resultsText({ before, head, rows, odd }: DelimitedTable): string {
       ? []
       : ["", "What else the rows say:", ...each.flatMap((words, at) => rowWords(words, at))]),
   ].join("\n");
+}
+
+/** A page for each person, with rows in words: what is read as a result would be taken for the results of one of them. */
+function peoplesText({ before, head, odd }: DelimitedTable, people: readonly PersonsRows[]): string {
+  const pages = people.map(({ who, rows }) => {
+    const said = rows.map((cells) =>
+      cells.flatMap((cell, at) => {
+        const words = `${head[at] === "" ? "(no head)" : head[at]} ${cell}`;
+        return cell === "" || who.includes(`${head[at]}: ${cell}`) ? [] : [words];
+      }),
+    );
+    return [...who.map(plain), "", ...said.flatMap(rowWords)].join("\n");
+  });
+  const around = [...before.map(labelled), ...(odd.length === 0 ? [] : ["Rows that do not fit the table:"])];
+  return [...pages, ...(around.length === 0 ? [] : [[...around, ...odd.map(({ raw }) => plain(raw))].join("\n")])].join(
+    "\f",
+  );
 }
 
 function rowWords(words: readonly string[], at: number): readonly string[] {

@@ -164,3 +164,40 @@ describe("hostile tables are read in time, or shown as the text that they are", 
     expect(told).toEqual([["table-results-beyond", "5400"]]);
   });
 });
+
+describe("a table with the rows of several people gives nobody's results to another", () => {
+  const row = (who: string, rest: string) => `${who},${rest}`;
+  const results = ["2024-05-03,Potassium,5.4,mmol/L,3.5-5.1", "2024-05-04,Creatinine,2.1,mg/dL,0.7-1.2"] as const;
+  const head = "Date,Test,Result,Unit,Reference range";
+
+  test.for([
+    ["two names", "Patient", "Ana Silva", "Otto Keller"],
+    ["one name born on two days", "Patient name,Date of birth", "Jan Novak,1950-01-02", "Jan Novak,1981-03-04"],
+    ["family and given names apart", "Surname,First name", "Silva,Ana", "Silva,Rui"],
+    ["German heads", "Patient,Geburtsdatum", "Ana Silva,14.03.1972", "Otto Keller,01.01.1948"],
+    ["numbers alone", "MRN", "100234", "100977"],
+    ["a row that names nobody", "Patient", "Ana Silva", ""],
+  ] as const)("%s", ([, heads, one, other]) => {
+    const { labs, text, told } = read(
+      utf8([`${heads},${head}`, row(one, results[0]), row(other, results[1])].join("\n")),
+    );
+    expect(labs).toEqual([]);
+    expect(told).toEqual([["table-of-several", "2"]]);
+    // All of it is still shown, each person's rows on a page of their own.
+    for (const words of ["Potassium", "5.4", "mmol/L", "Creatinine", "2.1", "0.7-1.2"]) expect(text).toContain(words);
+    expect(
+      readText(utf8([`${heads},${head}`, row(one, results[0]), row(other, results[1])].join("\n"))).pages,
+    ).toHaveLength(2);
+  });
+
+  test.for([
+    ["one person", "Patient", "Ana Silva", "Ana Silva"],
+    ["one person in two spellings", "Patient", "Silva Ana Maria", "Ana Silva"],
+    ["two numbers of one person", "Patient,MRN", "Ana Silva,100234", "Ana Silva,H-77"],
+    ["nobody at all", "Row", "1", "2"],
+  ] as const)("but what is of %s is read", ([, heads, one, other]) => {
+    const { labs, told } = read(utf8([`${heads},${head}`, row(one, results[0]), row(other, results[1])].join("\n")));
+    expect(labs).toHaveLength(2);
+    expect(told).toEqual([]);
+  });
+});
