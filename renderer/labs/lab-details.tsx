@@ -156,7 +156,7 @@ function ResultRow({ line, hasNames, onApart }: ResultRowProps) {
           </p>
         )}
         {onApart === null ? null : (
-          <Button look="quiet" onPress={onApart} aria-label={`Set ${printed} apart: it is not of this test`}>
+          <Button look="quiet" onPress={onApart} aria-label={`Set apart: ${printed} is not of this test`}>
             Set apart
           </Button>
         )}
