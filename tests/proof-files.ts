@@ -17,9 +17,10 @@ const onlyProved = [
   // The commands in general, the package and the search for Electron stay; what each command does, the contract's tests try in one process.
   /^tests\/system\/(?!(?:command-line|package|find-electron)\.)/,
   /^tests\/unit\/architecture\./,
-  /^tests\/unit\/parsers\/(?:pdf\/redact-pdf|recognition\/scanned-tables)\./,
-  /^tests\/unit\/import\/stalling-drive\./,
-  /^tests\/unit\/vault\/(?:backup|bit-flips|collect|crash|damage|faults|processes|rekey|secrets)\./,
+  /^tests\/unit\/parsers\/(?:pdf\/redact-pdf|recognition\/(?:scanned-tables|recognise-page))\./,
+  /^tests\/unit\/import\/(?:recognition|stalling-drive)\./,
+  /^tests\/unit\/packet\/languages\./,
+  /^tests\/unit\/vault\/(?:backup|bit-flips|collect|crash|damage|faults|memory|processes|rekey|secrets)\./,
   // Two walks stay: records come in, and a packet goes out.
   /^tests\/e2e\/(?!import\.|packet\.)/,
 ];
