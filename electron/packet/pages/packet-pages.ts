@@ -56,8 +56,23 @@ export interface PagesInput {
   readonly document?: CaseDocument | undefined;
 }
 
-function entered(speech: Speech): PacketSource {
-  return { label: speech.say("entered by hand"), partId: null, page: null };
+type Entered = Extract<TimelineEntry["provenance"], { readonly from: "entered" }>;
+
+/** Where an entry comes from that a person put in or confirmed: the page of the paper that states it, or their own hand. */
+function enteredFrom(paper: Entered["paper"], { parts, speech }: Pick<Known, "parts" | "speech">): PacketSource {
+  if (paper === null) return { label: speech.say("entered by hand"), partId: null, page: null };
+  const part = parts.get(paper.documentId);
+  if (part !== undefined) return { label: part.title, partId: part.id, page: paper.page };
+  return { label: speech.say("from a paper that is not in this packet"), partId: null, page: null };
+}
+
+/** The same for each entry by its id, as the tables of treatments, allergies and problems name it. */
+function sourcesOf({ plan, timeline: entries }: PagesInput, speech: Speech): (event: Event) => PacketSource {
+  const parts = new Map<string, PacketPlan["parts"][number]>(plan.parts.map((part) => [part.id, part]));
+  const papers = new Map<string, Entered["paper"]>(
+    entries.map(({ id, provenance }) => [id, provenance.from === "entered" ? provenance.paper : null]),
+  );
+  return ({ id }) => enteredFrom(papers.get(id) ?? null, { parts, speech });
 }
 
 /** The pages' content. Timeline lines of documents and studies that are not in the packet are left out with them. */
@@ -65,6 +80,7 @@ export function packetPages(input: PagesInput): PacketPages {
   const { plan, person, events } = input;
   const speech = speechIn(input.language);
   const lines = timeline(input);
+  const sourceOfEvent = sourcesOf(input, speech);
   const marked = input.marked ?? [];
   const labs = input.labs ?? [];
   return {
@@ -87,26 +103,32 @@ export function packetPages(input: PagesInput): PacketPages {
     counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
     contents: contents(plan, speech),
     timeline: lines,
-    treatments: events.treatments.map((event) => treatmentRow(event, events.symptoms, speech)),
-    medications: events.medications.map((event) => treatmentRow(event, events.symptoms, speech)),
-    allergies: events.allergies.map(({ title, reaction, detail, date, dateWords, endDate, isOngoing }) => ({
-      title,
-      reaction: joined([reaction, detail]),
-      date,
-      dateWords,
-      endDate,
-      isOngoing,
-      source: entered(speech),
+    treatments: events.treatments.map((event) => ({
+      ...treatmentRow(event, events.symptoms, speech),
+      source: sourceOfEvent(event),
+    })),
+    medications: events.medications.map((event) => ({
+      ...treatmentRow(event, events.symptoms, speech),
+      source: sourceOfEvent(event),
+    })),
+    allergies: events.allergies.map((event) => ({
+      title: event.title,
+      reaction: joined([event.reaction, event.detail]),
+      date: event.date,
+      dateWords: event.dateWords,
+      endDate: event.endDate,
+      isOngoing: event.isOngoing,
+      source: sourceOfEvent(event),
     })),
     noAllergies: noAllergies(input),
-    problems: events.problems.map(({ title, date, dateWords, endDate, isOngoing, bodySite, detail }) => ({
-      title,
-      date,
-      dateWords,
-      endDate,
-      isOngoing,
-      detail: joined([bodySite, detail]),
-      source: entered(speech),
+    problems: events.problems.map((event) => ({
+      title: event.title,
+      date: event.date,
+      dateWords: event.dateWords,
+      endDate: event.endDate,
+      isOngoing: event.isOngoing,
+      detail: joined([event.bodySite, event.detail]),
+      source: sourceOfEvent(event),
     })),
     ...(input.document === undefined ? {} : { asked: casePages(input.document, input) }),
     ...(labs.length === 0 ? {} : { labs: labTables(plan, labs, input.madeOn, speech) }),
@@ -300,7 +322,7 @@ function effectIn({ effect }: Event, speech: Speech): string | null {
 function sourceOf({ provenance }: TimelineEntry, known: Known): PacketSource | null {
   switch (provenance.from) {
     case "entered":
-      return entered(known.speech);
+      return enteredFrom(provenance.paper, known);
     case "study": {
       const study = known.studies.get(provenance.studyId);
       return study ? { label: placeOf(study, known.speech), partId: null, page: null } : null;
@@ -322,7 +344,7 @@ function placeOf(study: PlannedStudy, speech: Speech): string {
     : speech.say("images in {folder}", { folder });
 }
 
-function treatmentRow(event: Event, symptoms: readonly Event[], speech: Speech): TreatmentRow {
+function treatmentRow(event: Event, symptoms: readonly Event[], speech: Speech): Omit<TreatmentRow, "source"> {
   return {
     title: event.title,
     startDate: event.date,
@@ -333,7 +355,6 @@ function treatmentRow(event: Event, symptoms: readonly Event[], speech: Speech):
     reason: reasonOf(event, symptoms),
     whyStopped: event.whyStopped,
     response: joined([effectIn(event, speech), event.response, event.detail]),
-    source: entered(speech),
   };
 }
 

@@ -259,7 +259,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
-  if (isOfTwoTables(lines, columns)) return [];
+  if (isOfTwoTables(lines, columns) || isOfTwoSystems(lines, columns)) return [];
   const collected = joined(lines, "collected");
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
   return columns
@@ -319,6 +319,12 @@ function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Column[])
     values.some((value) => value?.isCertain === true) &&
     values.some((value) => value?.isCertain !== true)
   );
+}
+
+/** One value in two systems of units, a column of units for each: whose a unit or a range is, their order alone would have to say. */
+function isOfTwoSystems(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
+  const units = columns.filter(({ role }) => role === "unit");
+  return units.length > 1 && units.every((column) => lines.some(({ words }) => (words.get(column) ?? "") !== ""));
 }
 
 function joined(lines: readonly PlacedLine[], role: Column["role"]): string {

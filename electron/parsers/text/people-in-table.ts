@@ -3,7 +3,6 @@ import { birthLabels } from "./field-labels.ts";
 import type { DelimitedTable } from "./delimited-rows.ts";
 import { bareName, certainName, familyName, givenName, recordNumber } from "./patient-labels.ts";
 import { roleOfHead } from "../labs/lab-words.ts";
-import { isFormOf } from "./same-name.ts";
 
 type Row = readonly string[];
 
@@ -22,7 +21,7 @@ interface Group {
 
 /**
  * The rows of each person, in the order in which they first come; null where all are of one, or no column says whose they are.
- * Forms of one name are one person; one name with two birth dates is two.
+ * One name in another order, without one of its parts or with an initial is one person's; with two birth dates it is two people's.
  */
 export function rowsByPerson({ head, rows }: Pick<DelimitedTable, "head" | "rows">): readonly PersonsRows[] | null {
   const names = columnsOf(head, isNameHead);
@@ -50,8 +49,23 @@ export function rowsByPerson({ head, rows }: Pick<DelimitedTable, "head" | "rows
 }
 
 function isSame(one: Omit<Group, "rows">, other: Omit<Group, "rows">): boolean {
-  const isNamedAlike = one.name === "" ? other.name === "" : other.name !== "" && isFormOf(one.name, other.name);
+  const isNamedAlike = one.name === "" ? other.name === "" : other.name !== "" && isOneName(one.name, other.name);
   return isNamedAlike && one.birth === other.birth && one.number === other.number;
+}
+
+/** Stricter than elsewhere: brothers are in one account, and "Tobias" is no form of "Tobiasz". */
+function isOneName(one: string, other: string): boolean {
+  const [fewer, more] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length);
+  return fewer!.every((word) => more!.some((known) => word === known || (word.length === 1 && known.startsWith(word))));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "");
 }
 
 function columnsOf(head: Row, is: (label: string) => boolean): readonly number[] {

@@ -2,11 +2,14 @@ import { expect, test } from "vitest";
 import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import type { PacketPages } from "../../../shared/model/packet-pages.ts";
-import { insertEvent } from "../../../electron/records/story/events.ts";
+import { listDocuments } from "../../../electron/records/documents/documents.ts";
+import { insertEvent, listEvents } from "../../../electron/records/story/events.ts";
+import { confirmStatedEntries, listStatedEntries } from "../../../electron/records/story/stated-entries.ts";
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { localDay } from "../../../shared/model/dates.ts";
 import { EventInput, type EventKind } from "../../../shared/model/event.ts";
 import type { EventId, PersonId } from "../../../shared/model/ids.ts";
+import { makeBundle } from "../../fixtures/make-cda.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 function add(records: RecordsVault, personId: PersonId, entry: object): EventId {
@@ -98,4 +101,37 @@ test("no allergies is said to be no answer, and another thing where they stay ou
   expect(pages.noAllergies).toBeNull();
   expect(pages.allergies).toMatchObject([{ title: "Penicillin", date: "1994", isOngoing: true }]);
   expect(pagesOf(records, { leavesOut: ["allergy"] }).noAllergies).toBe("left-out");
+});
+
+test("an entry that was confirmed from a paper names the paper and its page, and says where that paper stays out", async () => {
+  await using records = await RecordsVault.make();
+  const asthma = {
+    resourceType: "Condition",
+    code: { text: "Asthma" },
+    onsetDateTime: "2007-01-03",
+    clinicalStatus: { coding: [{ code: "active" }] },
+  };
+  records.put("portal.json", makeBundle(asthma));
+  records.put("note.txt", "Progress note\nDate of visit: 2 January 2024\nSlept badly.\n");
+  await records.import();
+  const [person] = listPeople(records.vault.db);
+  const documents = listDocuments(records.vault.db, person!.id);
+  const stated = documents.flatMap(({ id }) => listStatedEntries(records.vault.db, id));
+  const from = stated[0]!;
+  const paper = documents.find(({ id }) => listStatedEntries(records.vault.db, id).length > 0)!;
+  const other = documents.find(({ id }) => id !== paper.id)!;
+  records.vault.write((db) => confirmStatedEntries(db, [from.id], records.clock));
+  const own = add(records, person!.id, { kind: "problem", title: "Migraine", date: "2010" });
+  const sourcesOf = (pages: PacketPages) =>
+    [pages.problems, pages.timeline.filter(({ kind }) => kind === "problem")].map((rows) =>
+      rows.map(({ title, source }) => [title, source.label, source.partId, source.page]),
+    );
+  const known = [
+    ["Asthma", `${paper.title} (text of portal.json)`, paper.id, 1],
+    ["Migraine", "entered by hand", null, null],
+  ];
+  expect(sourcesOf(pagesOf(records))).toEqual([known, known]);
+  const entry = listEvents(records.vault.db, person!.id, "problem").find(({ title }) => title === "Asthma")!;
+  const without = pagesOf(records, { selection: [other.id, entry.id, own] });
+  expect(sourcesOf(without)[0]).toEqual([["Asthma", "from a paper that is not in this packet", null, null], known[1]]);
 });

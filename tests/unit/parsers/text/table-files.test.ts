@@ -175,6 +175,7 @@ describe("a table with the rows of several people gives nobody's results to anot
     ["one name born on two days", "Patient name,Date of birth", "Jan Novak,1950-01-02", "Jan Novak,1981-03-04"],
     ["family and given names apart", "Surname,First name", "Silva,Ana", "Silva,Rui"],
     ["German heads", "Patient,Geburtsdatum", "Ana Silva,14.03.1972", "Otto Keller,01.01.1948"],
+    ["brothers whose names begin alike", "Patient", "Tobias Lindqvist", "Tobiasz Lindqvist"],
     ["numbers alone", "MRN", "100234", "100977"],
     ["a row that names nobody", "Patient", "Ana Silva", ""],
   ] as const)("%s", ([, heads, one, other]) => {
@@ -200,4 +201,12 @@ describe("a table with the rows of several people gives nobody's results to anot
     expect(labs).toHaveLength(2);
     expect(told).toEqual([]);
   });
+});
+
+test("names of tests that begin like a remark are read, and remarks that begin like them are not", () => {
+  const names = ["Fasting glucose", "Fasting insulin", "Corrected calcium", "Specimen pH", "Amended INR", "Key enzyme"];
+  const remarks = ["Fasting", "Fasting status", "Specimen type", "Corrected result", "Page 1", "Note", "Source"];
+  const rows = [...names, ...remarks].map((name, at) => `2024-05-03,${name},${at + 1}.5,mg/dL,1-99`);
+  const { labs } = read(utf8(["Date,Test,Result,Unit,Reference range", ...rows].join("\n")));
+  expect(labs.map((lab) => lab.split(" | ")[0])).toEqual(names);
 });
