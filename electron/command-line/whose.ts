@@ -30,13 +30,23 @@ export async function onePerson(run: CommandRun, engine: Engine<"people" | "whos
   throw new UsageError(`Say whose records with --person NAME. ${whoThereIs(people)}${tail}`);
 }
 
-/** Like namedPerson, but a name that is not there yet is answered as one to be made; null when none is named. */
+/**
+ * Like namedPerson, but a name that is not there yet is answered as one to be made; null when none is named. The beginning of a name
+ * that is there is refused with a UsageError: it may be meant, and may be somebody new.
+ */
 export async function namedOrNewPerson(run: CommandRun, engine: Engine<"people">): Promise<NamedPerson | null> {
   const name = valueOf(run, "person")?.trim();
   if (name === undefined) return null;
   if (name === "") throw new UsageError("--person needs a name.");
-  const found = findByName(name, await engine.listPeople({}));
-  return found ? knownPerson(found) : { name, whose: { is: "new", name } };
+  const people = await engine.listPeople({});
+  const found = findByName(name, people);
+  if (found) return knownPerson(found);
+  const meant = people.filter((person) => nameStartsWith(person.name, name));
+  if (meant.length > 0)
+    throw new UsageError(
+      `“${name}” may be somebody who is here or somebody new: give the whole name, or the id. Nothing was changed. ${whoThereIs(meant)}`,
+    );
+  return { name, whose: { is: "new", name } };
 }
 
 /** Somebody in the vault, or somebody to be made, with the name to tell of them. */

@@ -26,9 +26,30 @@ test("a first name or the beginning of a name is enough where it fits one person
   ]);
   expect(several.stderr).not.toContain("Martin");
   expect((await casebook(["timeline", vault, "--person", "Silva"])).exitCode).toBe(2);
-  // Where somebody new can be meant, a beginning is a name of its own.
-  await casebook(["add", vault, "note", "Vqx", "--date", "2024", "--person", "Ana"]);
-  expect((await casebookJson<People>(["people", vault])).json.people.map(({ name }) => name)).toContain("Ana");
+});
+
+test("where somebody new can be meant the beginning of a name is neither, and whoever is made is told", async () => {
+  await using shop = await workshop();
+  const vault = await vaultOfThree(shop);
+  const add = (person: string) => casebook(["add", vault, "note", "Vqx", "--date", "2024", "--person", person]);
+  const refused = await add("Ana");
+  expect([refused.exitCode, refused.stderr]).toEqual([
+    2,
+    expect.stringMatching(/may be somebody who is here.*Ana Maria Silva/s),
+  ]);
+  const made = await add("Bo Larsen");
+  expect([made.exitCode, made.stdout]).toEqual([
+    0,
+    expect.stringContaining("A page was made for Bo Larsen, who is new"),
+  ]);
+  expect((await add("Bo Larsen")).stdout).not.toContain("new");
+  const { people } = (await casebookJson<People>(["people", vault])).json;
+  expect(people.map(({ name }) => name).toSorted()).toEqual([
+    "Ana Maria Silva",
+    "Anton Example",
+    "Bo Larsen",
+    "Élodie Martin",
+  ]);
 });
 
 test("a legal name is written down and taken back, and says whose where there are several", async () => {

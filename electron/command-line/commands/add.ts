@@ -14,7 +14,8 @@ export const addEntry: RunCommand = async (run) => {
   await using engine = await openVaultFor(run, "timeline", "people", "whose");
   const { whose } = (await namedOrNewPerson(run, engine)) ?? knownPerson(await onePerson(run, engine));
   const id = await engine.addEvent({ whose, event });
-  return { json: { id }, text: `Added: ${event.kind}, ${event.title}, ${formatDate(event.date)}.  [${id}]\n` };
+  const made = whose.is === "new" ? `  A page was made for ${whose.name}, who is new in this vault.\n` : "";
+  return { json: { id }, text: `Added: ${event.kind}, ${event.title}, ${formatDate(event.date)}.  [${id}]\n${made}` };
 };
 
 function eventFrom(run: CommandRun): EventInput {
