@@ -24,7 +24,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     "flag",
     whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|auff\\.?|
-      indicateur|alerte|anomalie|alerta|indicador|marca`),
+      indicateur|alerte|anomalie|alerta|indicador|marca|estado|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [
     "value",
@@ -35,12 +35,12 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     "unit",
     whole(
-      `units?(?: of measure)?|u\\.?o\\.?m\\.?|ma(?:ß|ss)?einheit|einheite?n?|dimension|unit[ée]s?|unidad(?:es)?|u\\. ?medida`,
+      `units?(?: of measure)?|u\\.?o\\.?m\\.?|ma(?:ß|ss)?einheit|einheite?n?|dimension|unit[ée]s?|unid(?:ad(?:es)?|\\.)?|einh\\.|u\\. ?medida`,
     ),
   ],
   [
     "collected",
-    whole(`collected(?: on| at)?|collection (?:date|time)(?: ?(?:\\/|and|&)? ?time)?|(?:date|time)(?: ?(?:of )?(?:collected|collection|drawn|taken))?|date ?(?:\\/|and|&) ?time|(?:sample|specimen|test) (?:date|taken)|drawn|datum|abnahme(?:datum|zeitpunkt|zeit)?|entnahme(?:datum|zeitpunkt|zeit)?|
+    whole(`collected(?: on| at)?|collection (?:date|time)(?: ?(?:\\/|and|&)? ?time)?|(?:date|time)(?: ?(?:of )?(?:collected|collection|drawn|taken))?|date ?(?:\\/|and|&) ?time|(?:sample|specimen|test) (?:date|taken)|drawn(?: on)?|taken(?: on| at)?|datum|abnahme(?:datum|zeitpunkt|zeit)?|entnahme(?:datum|zeitpunkt|zeit)?|
       (?:date (?:du |de )?)?pr[ée]l[eè]vement|fecha(?: de)?(?: la)?(?: (?:toma|extracci[óo]n|muestra))?`),
   ],
   [

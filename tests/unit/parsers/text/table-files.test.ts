@@ -210,3 +210,22 @@ test("names of tests that begin like a remark are read, and remarks that begin l
   const { labs } = read(utf8(["Date,Test,Result,Unit,Reference range", ...rows].join("\n")));
   expect(labs.map((lab) => lab.split(" | ")[0])).toEqual(names);
 });
+
+test.for([
+  ["Taken;Test;Result;Unit;Range", "12 Jan 2025;Sodium;139;mmol/L;135-145", "Sodium | mmol/L |  | 2025-01-12"],
+  [
+    "Fecha;Prueba;Resultado;Unid.;Referencia;Estado",
+    "14/04/2024;Sodio;131;mmol/L;135-145;Bajo",
+    "Sodio | mmol/L | Bajo | 2024-04-14",
+  ],
+  [
+    "Datum;Untersuchung;Ergebnis;Einh.;Referenz;Auffällig",
+    "13.04.2024;Kalium;3,2;mmol/l;3,5-5,1;L",
+    "Kalium | mmol/l | L | 2024-04-13",
+  ],
+] as const)("heads that are shortened or say it otherwise are known: %s", ([head, row, expected]) => {
+  const { pages } = readText(utf8([head, row, row.replace(/So[a-z]+|Kalium/u, "Other marker")].join("\n")));
+  const { labs } = describeDocument(pages);
+  const [first] = labs.map(({ analyte, unit, flag, collected }) => [analyte, unit, flag, collected].join(" | "));
+  expect(first).toBe(expected);
+});
