@@ -167,8 +167,7 @@ export class FileWriter {
     const work = this.#files.get(id);
     switch (message.is) {
       case "written":
-        if (work) work.isWritten = true;
-        work?.ending?.resolve({ bytes: message.bytes, sha256: message.sha256 ?? work.sha256 ?? "" });
+        if (work) this.#ended(work, message);
         if (!this.#unsettled.has(id)) this.#files.delete(id);
         return;
       case "read-back": {
@@ -182,6 +181,13 @@ export class FileWriter {
         work?.dropping?.();
         this.#files.delete(id);
     }
+  }
+
+  #ended(work: FileWork, { bytes, sha256 }: Extract<FromThread, { is: "written" }>): void {
+    work.isWritten = true;
+    const hash = sha256 ?? work.sha256;
+    if (hash === undefined) work.ending?.reject(new AppError("BUG", "a file was written without a hash"));
+    else work.ending?.resolve({ bytes, sha256: hash });
   }
 
   /** Of a file still in hand its writer is told; of one that was handed over, whoever waits for all of them. */

@@ -14,10 +14,10 @@ export function tableFileText(text: string, findings: FindingList): string | nul
   const table = delimitedTable(text);
   if (table === null) return null;
   if (table.odd.length > 0) findings.add("table-rows-odd", { detail: String(table.odd.length) });
-  const people = rowsByPerson(table);
-  if (people !== null) {
-    findings.add("table-of-several", { detail: String(people.length) });
-    return peoplesText(table, people);
+  const several = rowsByPerson(table);
+  if (several !== null) {
+    findings.add("table-of-several", { detail: String(several.people) });
+    return peoplesText(table, several.parts);
   }
   if (!isOfResults(table.head)) return plainText(table);
   if (table.rows.length > mostResults) findings.add("table-results-beyond", { detail: String(table.rows.length) });

@@ -191,7 +191,16 @@ describe("a table with the rows of several people gives nobody's results to anot
     ).toHaveLength(2);
   });
 
+  test("of more people than anybody looks through the rows stay in one list, and it takes no longer", () => {
+    const inLetters = (number: number) => [...String(number)].map((digit) => "qwertyuiop"[Number(digit)]).join("");
+    const rows = Array.from({ length: 15_000 }, (_, at) => row(`Person ${inLetters(at)}`, results[0]));
+    const { labs, told, text } = read(utf8([`Patient,${head}`, ...rows].join("\n")));
+    expect([labs, told.map(([code]) => code)]).toEqual([[], ["table-of-several"]]);
+    expect(text.split("\n").filter((line) => line.includes("Potassium"))).toHaveLength(15_000);
+  });
+
   test.for([
+    ["a column that may name anything", "Nombre", "Kit A", "Kit B"],
     ["one person", "Patient", "Ana Silva", "Ana Silva"],
     ["one person in two spellings", "Patient", "Silva Ana Maria", "Ana Silva"],
     ["two numbers of one person", "Patient,MRN", "Ana Silva,100234", "Ana Silva,H-77"],
