@@ -54,7 +54,8 @@ describe.skipIf(!existsSync(data))("patient summaries (skipped where ../shared/d
         const of = (...types: readonly string[]) =>
           summary.entry.filter(({ resource }) => types.includes(resource.resourceType)).length;
         const entered = planned.entries.filter(({ kind }) => kind !== "encounter");
-        expect(of("Condition", "AllergyIntolerance", "MedicationStatement", "Procedure")).toBe(entered.length);
+        const resources = of("Condition", "AllergyIntolerance", "MedicationStatement", "Procedure", "Immunization");
+        expect(resources).toBe(entered.length);
         counted.entries += entered.length;
       }
       expect(counted.entries).toBeGreaterThan(50);
