@@ -124,7 +124,7 @@ export function vaultHandlers(state: EngineState) {
         }));
         return { ok, problems: damage };
       }),
-    backUpOpenVault: async ({ folder }, { progress, signal }) => {
+    backUpOpenVault: async ({ folder, followsDeletions }, { progress, signal }) => {
       state.assertGranted(folder);
       await state.whenIdle();
       return await state.busy(async () => {
@@ -135,8 +135,15 @@ export function vaultHandlers(state: EngineState) {
         assertApart(vault.path, destination);
         // Work of its own stores in between what waits for it.
         while (vault.isInBatch) await pause(50);
-        const done = await mirrorOpenVault(vault, { destination, signal, onProgress: progress });
-        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged], mended: [] };
+        const done = await mirrorOpenVault(vault, { destination, followsDeletions, signal, onProgress: progress });
+        return {
+          ...done,
+          destination,
+          missing: [...done.missing],
+          damaged: [...done.damaged],
+          mended: [],
+          unreadable: [...done.unreadable],
+        };
       });
     },
     rehearseRestore: ({ folder, secret }, { progress, signal }) =>
