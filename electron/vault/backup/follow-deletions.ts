@@ -1,7 +1,7 @@
 /** Taking out of a backup what its vault holds no more, for those who chose that: otherwise nothing is ever taken out of one. */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { syncFolder } from "../files.ts";
+import { removeFile, syncFolder } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import { listSnapshots, readSnapshot, snapshotPath } from "../snapshots/snapshot-folder.ts";
 import type { SnapshotSeal } from "../snapshots/snapshot-file.ts";
@@ -33,9 +33,9 @@ export function followDeletions(from: VaultPaths, to: VaultPaths, seal: Snapshot
   );
   const left = there.filter((generation) => !own.has(generation)).map((generation) => snapshotPath(to, generation));
   const unneeded = filesOfPacks(to).filter(({ name }) => !needed.has(name));
-  for (const path of left) rmSync(path, { force: true });
+  for (const path of left) removeFile(path);
   if (left.length > 0) syncFolder(to.snapshots);
-  for (const { folder, name } of unneeded) rmSync(join(folder, name), { force: true });
+  for (const { folder, name } of unneeded) removeFile(join(folder, name));
   for (const folder of new Set(unneeded.map((file) => file.folder))) syncFolder(folder);
   return { takenOut: left.length + unneeded.length, unreadable: [] };
 }
