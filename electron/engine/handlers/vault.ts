@@ -10,6 +10,7 @@ import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { assertApart } from "../outside-vault.ts";
 import { openSession, startVault, type Session } from "../session.ts";
+import { warmDecoders } from "../warm-decoders.ts";
 import { wiping } from "../wiping.ts";
 
 export function vaultHandlers(state: EngineState) {
@@ -164,7 +165,7 @@ const warmUpAfterMs = 1_200;
 function warmUpLater(session: Session, { isOpen }: EngineState): void {
   setTimeout(() => {
     if (!isOpen(session)) return;
-    session.parsers.run("warmUp", {}).catch(() => undefined);
+    warmUp(session, () => isOpen(session)).catch(() => undefined);
     import("./imaging.ts").catch(() => undefined);
     session.index.behind.start();
     session.rereading.behind.start();
@@ -172,6 +173,11 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     session.recognition.behind.start();
     session.tidying.behind.start();
   }, warmUpAfterMs).unref();
+}
+
+async function warmUp({ vault, parsers }: Session, goesOn: () => boolean): Promise<void> {
+  await parsers.run("warmUp", {});
+  if (goesOn()) await warmDecoders(vault.db, { parsers, goesOn });
 }
 
 function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
