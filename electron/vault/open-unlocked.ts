@@ -23,6 +23,7 @@ import { setOldJournalAside } from "./database/old-journal.ts";
 import { migrate, migrateTables, requireKnownTables, type VaultSchema } from "./database/migrations.ts";
 import { PackStore } from "./packs/pack-store.ts";
 import { isRekeying } from "./rekey/exchange-folders.ts";
+import { countingUndone } from "./database/undone-changes.ts";
 import { freeReserve, keepReserve } from "./reserve.ts";
 import { SearchDatabase } from "./database/search-database.ts";
 import { SnapshotKeeper } from "./snapshots/snapshot-keeper.ts";
@@ -63,7 +64,17 @@ function openOrRead(paths: VaultPaths, held: Held, options: OpenOptions): Vault 
   const vault = open(options, []);
   if (vault !== null) return vault;
   freeReserve(paths);
-  return open(options, []) ?? openParts(paths, held, { ...options, readOnly: true, told: [{ code: "DISK_FULL" }] });
+  return open(options, []) ?? openToRead(paths, held, options);
+}
+
+/** The full disk is the reason where tables of an older program have to be raised before they can be read. */
+function openToRead(paths: VaultPaths, held: Held, options: OpenOptions): Vault {
+  try {
+    return openParts(paths, held, { ...options, readOnly: true, told: [{ code: "DISK_FULL" }] });
+  } catch (error) {
+    if (!hasCode(error, "VAULT_READ_ONLY")) throw error;
+    throw new AppError("DISK_FULL", "There is no room left to update this vault.", { cause: error });
+  }
 }
 
 function openParts(
@@ -93,14 +104,16 @@ function openParts(
   findings.push(...snapshotFindings(snapshots, core.verdict, { isToldOlder: newer.length > 0 }));
   findings.push(...mendHeaders(paths, copies, { masterKey, readOnly }));
   const countChange = (writable: WritableDatabase) => tables.raiseGeneration(writable, { isClean: tables.isClean() });
-  migrateTables(db, countChange);
-  migrate(db, options.schema, countChange);
+  const changing = <T>(run: () => T) => countingUndone(db, { tables, makeRoom: () => freeReserve(paths), run });
+  changing(() => {
+    migrateTables(db, countChange);
+    migrate(db, options.schema, countChange);
+  });
   const reader = new BlobReader(tables, packs);
   findings.push(...compareKeyFiles(paths, tables.slots()));
   if (!tables.isClean() || core.verdict === "unverified") findings.push({ code: "UNVERIFIED_AFTER_CRASH" });
-  findings.push(
-    ...mendPacks({ db, tables, packs, reader, readOnly, now, newer, databasePacks: () => snapshots.databasePacks() }),
-  );
+  const mending = { db, tables, packs, reader, readOnly, now, newer, databasePacks: () => snapshots.databasePacks() };
+  findings.push(...changing(() => mendPacks(mending)));
   if (isRekeying(paths)) findings.push({ code: "KEYS_UNFINISHED" });
   if (!readOnly && !keepReserve(paths)) findings.push({ code: "RESERVE_MISSING" });
 

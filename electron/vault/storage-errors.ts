@@ -38,6 +38,12 @@ export function isInDoubt(error: unknown): boolean {
   return cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_IOERR");
 }
 
+/** True when SQLite undid a change because the disk was full or failed. */
+export function isUndone(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return cause instanceof Sqlite.SqliteError && /^SQLITE_(?:FULL|IOERR)/.test(cause.code);
+}
+
 /** True when the disk refused, rather than what was asked of it being wrong. */
 export function isStorageFailure(error: unknown): boolean {
   const known = asStorageError(error);

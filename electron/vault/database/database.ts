@@ -90,19 +90,35 @@ export function inTransaction<T>(db: Database, change: (db: WritableDatabase) =>
  */
 export function enterWriteAhead(db: Database): void {
   if (db.memory || db.pragma("journal_mode", { simple: true }) === "wal") return;
-  if (db.pragma("journal_mode = WAL", { simple: true }) !== "wal")
-    throw new AppError("BUG", "The database refused its write-ahead log.");
+  if (setJournalMode(db, "WAL") !== "wal") throw new AppError("BUG", "The database refused its write-ahead log.");
 }
 
 /** Brings everything into the one file and leaves no journal beside it. */
 export function leaveWriteAhead(db: Database): void {
   if (db.readonly || db.memory) return;
-  const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
-  if (checkpoint.busy !== 0)
+  if (emptyLog(db).busy !== 0)
     throw new AppError("BUG", "The journal could not be emptied: a statement is still running.");
-  if (db.pragma("journal_mode = DELETE", { simple: true }) !== "delete") {
-    throw new AppError("BUG", "The journal could not be removed.");
+  if (setJournalMode(db, "DELETE") !== "delete") throw new AppError("BUG", "The journal could not be removed.");
+}
+
+/** After a disk that failed in a commit SQLite takes its own connection for one that is still reading. */
+function emptyLog(db: Database): { readonly busy: number } {
+  try {
+    const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
+    return checkpoint;
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError) || error.code !== "SQLITE_LOCKED") throw error;
+    throw new AppError("VAULT_DAMAGED", "The disk failed to store what it was given.", { cause: error });
   }
+}
+
+/**
+ * Answers the mode that there is then. All of the statement is run, not only to its first row: what changes the file happens after
+ * that, and a disk that fails in it would be heard by nobody and leave the file locked.
+ */
+function setJournalMode(db: Database, mode: "WAL" | "DELETE"): string | undefined {
+  const [row] = db.pragma(`journal_mode = ${mode}`) as { readonly journal_mode: string }[];
+  return row?.journal_mode;
 }
 
 /** Leaves one file and no journal beside it, so that the vault also opens from a read-only medium; then closes. */

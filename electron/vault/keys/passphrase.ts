@@ -2,6 +2,7 @@
 import { AppError } from "../../../shared/errors.ts";
 import { CoreTables } from "../database/core-tables.ts";
 import { closeDatabase, inTransaction, type Database } from "../database/database.ts";
+import { countingUndone } from "../database/undone-changes.ts";
 import { readSmallFile, removeFile, syncFolder } from "../files.ts";
 import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders } from "../header.ts";
@@ -13,6 +14,7 @@ import { settledStateOf, SnapshotKeeper } from "../snapshots/snapshot-keeper.ts"
 import type { SettledState } from "../snapshots/write-snapshot.ts";
 import { VaultLock } from "../lock-file.ts";
 import { isWritableVault, openCore, setJournalAside, trustedHeader } from "../open-unlocked.ts";
+import { freeReserve } from "../reserve.ts";
 import { newRecoveryCode } from "./recovery-code.ts";
 import {
   addKeyFile,
@@ -111,7 +113,8 @@ export async function* replaceKeyFiles(
   yield "added";
   await prove(paths, added, { secret: options.newSecret, unlocked });
   yield "verified";
-  record(core, paths, { added, superseded });
+  const run = () => record(core, paths, { added, superseded });
+  countingUndone(core, { tables, makeRoom: () => freeReserve(paths), run });
   yield "recorded";
   for (const slotId of superseded) {
     removeFile(keyFilePath(paths, slotId));

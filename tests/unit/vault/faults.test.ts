@@ -61,7 +61,7 @@ test.skipIf(!canTrace).each(sampled([...once, ...others, ...forGood], 40))(
     using _ = masterKey;
     for (const line of told)
       expect(line).toMatch(
-        /^(stored|forgets|changes|changed|backed-up|failed (DISK_FULL|TARGET_NOT_WRITABLE|VAULT_DAMAGED))\b/,
+        /^(stored|forgets|changes|changed|backed-up|failed (DISK_FULL|TARGET_NOT_WRITABLE|VAULT_DAMAGED|VAULT_READ_ONLY))\b/,
       );
     expect(await lossesAfter(told, { path, masterKey, isThorough: true })).toEqual([]);
   },
