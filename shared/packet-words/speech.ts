@@ -11,6 +11,7 @@ import { formatSpokenDate } from "../model/spoken-date.ts";
 import { reasonParts, reasonSentence } from "../reason-words.ts";
 import { dateIn, datesWithin, shortDayIn, shortMonthIn } from "./dates.ts";
 import { dateNames } from "./date-names.ts";
+import { annexPhrases } from "./annex-phrases.ts";
 import { copyPhrases } from "./copy-phrases.ts";
 import { findingPhrases } from "./finding-phrases.ts";
 import { frontPhrases } from "./front-phrases.ts";
@@ -25,6 +26,7 @@ import { reasonPhrases } from "./reason-phrases.ts";
 const phrases = {
   ...headings,
   ...frontPhrases,
+  ...annexPhrases,
   ...labPhrases,
   ...imagingPhrases,
   ...copyPhrases,

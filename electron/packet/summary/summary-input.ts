@@ -37,6 +37,8 @@ export interface SummaryInput {
   /** The packet's results; only those that a person confirmed are taken. */
   readonly labs: readonly LabResult[];
   readonly plan: PacketPlan;
-  /** The first page of each document in Packet.pdf. */
+  /** The number of each document's first page. */
   readonly firstPages: ReadonlyMap<string, number>;
+  /** How many pages stand in Packet.pdf; those behind them stand in Annex.pdf. */
+  readonly corePages: number;
 }

@@ -1,4 +1,5 @@
 /** Entries, results, studies and papers as FHIR R4 resources. Nothing is put in that nobody stated: what is unknown is left out. */
+import { placeOfPage } from "../../../shared/model/packet-files.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
@@ -229,7 +230,12 @@ export class SummaryResources {
   /** Where it stands, for whoever has the packet. */
   #pageOf({ documentId, page }: EntryOrigin): string | null {
     const first = this.#input.firstPages.get(documentId);
-    return first === undefined ? null : `Packet.pdf, page ${first + page - 1}`;
+    return first === undefined ? null : this.#numbered(first + page - 1);
+  }
+
+  /** By the number that the page's foot prints. */
+  #numbered(number: number): string {
+    return `${placeOfPage(number, this.#input.corePages).file}, page ${number}`;
   }
 
   /** The paper that something stands on, if it goes along. */
@@ -240,14 +246,15 @@ export class SummaryResources {
     if (known !== undefined) return known;
     const facility = checkedFacility(part);
     // What a program read of a paper and nobody has confirmed is no fact of a summary: the paper itself is there to look at.
-    const title = part.document.typeStatus === "confirmed" ? part.title : `Packet.pdf, page ${first}`;
+    const title = part.document.typeStatus === "confirmed" ? part.title : this.#numbered(first);
+    const { file, page } = placeOfPage(first, this.#input.corePages);
     const paper = this.#entry(documentId, {
       resourceType: "DocumentReference",
       status: "current",
       subject: this.#subject,
       ...(facility === null ? {} : { custodian: { display: facility } }),
       description: title,
-      content: [{ attachment: { contentType: "application/pdf", url: `Packet.pdf#page=${first}`, title } }],
+      content: [{ attachment: { contentType: "application/pdf", url: `${file}#page=${page}`, title } }],
       ...(part.date === null || part.document.dateStatus !== "confirmed"
         ? {}
         : { context: { period: { start: part.date } } }),

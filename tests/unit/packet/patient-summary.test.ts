@@ -48,7 +48,8 @@ function summaryOf(
   const labs = instead ?? planned.labs;
   const madeAt = records.clock.now();
   const firstPages = new Map(plan.parts.map(({ id }, at) => [id, 10 + at]));
-  const input = { packetId: "p", madeAt, madeOn: localDay(madeAt), person, entries, facts, labs, plan, firstPages };
+  const about = { packetId: "p", madeAt, madeOn: localDay(madeAt), person, firstPages, corePages: 100 };
+  const input = { ...about, entries, facts, labs, plan };
   return JSON.parse(patientSummary(input)) as Summary;
 }
 
