@@ -83,7 +83,16 @@ export const writePacket: RunCommand = async (run) => {
   const zipFile = isPlan ? null : await zipRequest(run, { protection, destination });
   const iso = isPlan ? null : await isoRequest(run);
   using secret = isPlan ? null : await protectionSecret(run, protection);
-  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases", "recipients", "records");
+  await using engine = await openVaultFor(
+    run,
+    "packet",
+    "people",
+    "whose",
+    "cases",
+    "removal",
+    "recipients",
+    "records",
+  );
   const word = valueOf(run, "case");
   const one = word === undefined ? null : await caseCalled(run, engine, word);
   const personId = one?.personId ?? (await onePerson(run, engine)).id;
