@@ -185,6 +185,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     plan: finalPlan,
     firstPages,
     corePages: places.corePages,
+    language,
   };
   // A summary of what came since would be taken for a summary of the person.
   if (!isAddendum) await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));

@@ -11,6 +11,7 @@ import { formatSpokenDate } from "../model/spoken-date.ts";
 import { reasonParts, reasonSentence } from "../reason-words.ts";
 import { dateIn, datesWithin, shortDayIn, shortMonthIn } from "./dates.ts";
 import { dateNames } from "./date-names.ts";
+import { summaryPhrases } from "./summary-phrases.ts";
 import { annexPhrases } from "./annex-phrases.ts";
 import { copyPhrases } from "./copy-phrases.ts";
 import { findingPhrases } from "./finding-phrases.ts";
@@ -32,6 +33,7 @@ const phrases = {
   ...copyPhrases,
   ...indexPhrases,
   ...leftOutNames,
+  ...summaryPhrases,
 } as const;
 
 /** The English words of everything that a packet says by itself. */

@@ -1,5 +1,6 @@
 /** Entries, results, studies and papers as FHIR R4 resources. Nothing is put in that nobody stated: what is unknown is left out. */
 import { placeOfPage } from "../../../shared/model/packet-files.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
@@ -12,12 +13,14 @@ const terminology = "http://terminology.hl7.org/CodeSystem";
 /** Makes the resources of one summary, each with its address in the bundle. */
 export class SummaryResources {
   readonly #input: SummaryInput;
+  readonly #speech: Speech;
   readonly #parts: ReadonlyMap<string, PlannedPart>;
   /** Papers that resources point to, in that order. */
   readonly #papers = new Map<string, BundleEntry>();
 
   constructor(input: SummaryInput) {
     this.#input = input;
+    this.#speech = speechIn(input.language);
     this.#parts = new Map(input.plan.parts.map((part) => [part.id, part]));
   }
 
@@ -100,7 +103,7 @@ export class SummaryResources {
       ...this.#from(id, (paper) => ({ derivedFrom: [paper] })),
       ...(reason === null ? {} : { reasonCode: [{ text: reason }] }),
       ...(dose === null ? {} : { dosage: [{ text: dose }] }),
-      note: notes(dateWords, effectSentence(event), detail, this.#pageWords(id)),
+      note: notes(dateWords, effectSentence(event, this.#speech), detail, this.#pageWords(id)),
     });
   }
 
@@ -121,7 +124,7 @@ export class SummaryResources {
           : { performedPeriod: period }),
       ...(reason === null ? {} : { reasonCode: [{ text: reason }] }),
       ...this.#from(id, (paper) => ({ report: [paper] })),
-      note: notes(dateWords, provider, facility, effectSentence(event), detail, this.#pageWords(id)),
+      note: notes(dateWords, provider, facility, effectSentence(event, this.#speech), detail, this.#pageWords(id)),
     });
   }
 
@@ -235,7 +238,8 @@ export class SummaryResources {
 
   /** By the number that the page's foot prints. */
   #numbered(number: number): string {
-    return `${placeOfPage(number, this.#input.corePages).file}, page ${number}`;
+    const { file } = placeOfPage(number, this.#input.corePages);
+    return this.#speech.say("{file}, page {page}", { file, page: number });
   }
 
   /** The paper that something stands on, if it goes along. */
@@ -278,7 +282,10 @@ function periodOf({ date, endDate }: Event): Record<string, Json> | null {
   return { ...(date === null ? {} : { start: date }), ...(endDate === null ? {} : { end: endDate }) };
 }
 
-function effectSentence({ effect, response }: Event): string | null {
-  const said = [effectWords(effect), response].filter((one) => one !== null);
-  return said.length === 0 ? null : `What it did, in the person's judgement: ${said.join("; ")}`;
+function effectSentence({ effect, response }: Event, speech: Speech): string | null {
+  const words = effectWords(effect);
+  const said = [words === null ? null : speech.named(words), response].filter((one) => one !== null);
+  return said.length === 0
+    ? null
+    : speech.say("What it did, in the person's judgement: {said}", { said: said.join("; ") });
 }
