@@ -69,8 +69,11 @@ export function readFrameHead(head: Uint8Array): FrameHead {
 
 /** The message of a frame's text and bytes. Throws when the text is no JSON or speaks of bytes that are not there. */
 export function decodeFrame(text: Uint8Array, attached: Uint8Array): unknown {
-  const message: unknown = JSON.parse(new TextDecoder().decode(text));
-  return attached.length === 0 ? message : lowered(message, { attached, depth: 0 });
+  const words = new TextDecoder().decode(text);
+  const message: unknown = JSON.parse(words);
+  // A run of no bytes attaches nothing, and is spoken of all the same.
+  const isSpokenOf = attached.length > 0 || words.includes(JSON.stringify(bytesKey).slice(1, -1));
+  return isSpokenOf ? lowered(message, { attached, depth: 0 }) : message;
 }
 
 function lowered(value: unknown, at: { readonly attached: Uint8Array; readonly depth: number }): unknown {

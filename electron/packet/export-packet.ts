@@ -6,6 +6,7 @@ import type { ParserRunner } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
+import { annexPdf, packetPdf } from "../../shared/model/packet-files.ts";
 import { codeOfDigest } from "../../shared/model/packet-code.ts";
 import type { PacketPages } from "../../shared/model/packet-pages.ts";
 import { insertDisclosure, removeDisclosure, settleDisclosure } from "../records/disclosures.ts";
@@ -28,6 +29,7 @@ import {
 } from "./proof/manifest.ts";
 import { ownFile, PacketFolder, type FileFacts } from "./packet-folder.ts";
 import {
+  annexPdfFacts,
   bindParts,
   packetPdfFacts,
   placeParts,
@@ -61,7 +63,7 @@ export interface PacketRequest extends PacketChoice {
   readonly destination: string;
   /** True once a person has said that what was assumed, or filed against its own words, is right. */
   readonly hasWordOnWhose?: boolean | undefined;
-  /** Locks Packet.pdf; where it is sealed, the folder holds nothing but that and a locked ZIP of everything. */
+  /** Locks the PDFs; where it is sealed, the folder holds nothing but them and a locked ZIP of everything. */
   readonly protection?: Protection | null | undefined;
 }
 
@@ -92,6 +94,8 @@ export interface ExportedPacket {
   /** Each frame of the instances is one. */
   readonly images: number;
   readonly compared: readonly ComparedSeries[];
+  /** How many of the pages stand in Packet.pdf: all but where the annex is a file of its own. */
+  readonly corePages: number;
 }
 
 /**
@@ -154,10 +158,11 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   ]);
 
   const finalPlan = withPreparedParts(plan, prepared, failed);
+  const absent = new Set([...(isAddendum ? [summaryPath] : []), ...(finalPlan.annex === "own-file" ? [] : [annexPdf])]);
   await folder.writeWhole(
     "IHE_PDI/FILES.HTM",
     ownFile("index", "Every file and what it is"),
-    filesPage([...folder.files, ...ownTexts.filter(({ path }) => path !== summaryPath || !isAddendum)], language),
+    filesPage([...folder.files, ...ownTexts.filter(({ path }) => !absent.has(path))], language),
   );
   const blank = pagesFor(finalPlan, {
     madeOn,
@@ -179,6 +184,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     labs,
     plan: finalPlan,
     firstPages,
+    corePages: places.corePages,
+    language,
   };
   // A summary of what came since would be taken for a summary of the person.
   if (!isAddendum) await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
@@ -202,7 +209,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   );
   await folder.dropScratch();
   const { digest, code } = packetDigest(coreDigest(core), bound.pageDigests);
-  if (digest !== bound.digest || bound.pages !== places.pages || bound.frontPages !== places.frontPages) {
+  const areSame = (["pages", "corePages", "frontPages"] as const).every((count) => bound[count] === places[count]);
+  if (digest !== bound.digest || !areSame) {
     throw new AppError("BUG", "the bound pages are not those that were planned");
   }
   await writeTexts(folder, { pages: { ...pages, code }, plan: finalPlan, places, isLocked });
@@ -234,7 +242,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const path = await finishLogged(folder, { request, manifest, packetId, frozen: frozen() }, context);
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
-  return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared };
+  const { corePages } = places;
+  return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared, corePages };
 }
 
 interface FinishedPacket {
@@ -305,7 +314,7 @@ interface Texts {
   readonly pages: PacketPages;
   readonly plan: PacketPlan;
   readonly places: PacketPlaces;
-  /** Packet.pdf asks for a password. */
+  /** The PDFs ask for a password. */
   readonly isLocked: boolean;
 }
 
@@ -318,12 +327,14 @@ function textsOf({ pages, plan, places, isLocked }: Texts): { readonly index: st
     index: indexPage({
       pages,
       pageCount: places.pages,
+      corePages: places.corePages,
       firstPages: places.firstPages,
       imagePages: places.imagePages,
       originals,
     }),
     readme: readmeText(pages, {
       pageCount: places.pages,
+      hasAnnexFile: places.corePages < places.pages,
       hasOriginals: plan.originals.length > 0,
       profile: mediaProfile(plan.media),
       isLocked,
@@ -333,7 +344,8 @@ function textsOf({ pages, plan, places, isLocked }: Texts): { readonly index: st
 
 /** What is written after the list of files is. */
 const ownTexts = [
-  { path: "Packet.pdf", title: packetPdfFacts.title },
+  { path: packetPdf, title: packetPdfFacts.title },
+  { path: annexPdf, title: annexPdfFacts.title },
   { path: "INDEX.HTM", title: indexFacts.title },
   { path: "README.TXT", title: readmeFacts.title },
   { path: summaryPath, title: summaryTitle },
@@ -344,6 +356,7 @@ const ownTexts = [
 /** The files that print the code, as the code stands for them. */
 function openFiles(texts: Texts): readonly ManifestFile[] {
   const { index, readme } = textsOf({ ...texts, pages: { ...texts.pages, code: openCode } });
+  const { corePages, pages } = texts.places;
   const file = (path: string, facts: FileFacts, text: string | null) => ({
     path,
     bytes: 0,
@@ -352,7 +365,8 @@ function openFiles(texts: Texts): readonly ManifestFile[] {
     withoutCodeSha256: text === null ? null : digestWithoutCode(text, openCode),
   });
   return [
-    file("Packet.pdf", packetPdfFacts, null),
+    file(packetPdf, packetPdfFacts, null),
+    ...(corePages < pages ? [file(annexPdf, annexPdfFacts, null)] : []),
     file("INDEX.HTM", indexFacts, index),
     file("README.TXT", readmeFacts, readme),
   ];

@@ -50,6 +50,8 @@ export interface PacketPreview {
   readonly pages: PacketPages;
   readonly parts: readonly PacketPart[];
   readonly frontPages: number;
+  /** How many of the pages will stand in Packet.pdf. */
+  readonly corePages: number;
   /** Page of the packet on which each part begins. */
   readonly firstPages: ReadonlyMap<string, number>;
   /** The front pages as a PDF. */
@@ -106,6 +108,7 @@ export async function previewPacket(
     pages,
     parts: finalPlan.parts,
     frontPages: front.frontPages,
+    corePages: front.corePages,
     firstPages: new Map(front.parts.map(({ id, firstPage }) => [id, firstPage])),
     frontPdf: Buffer.concat(pieces),
     isExact,

@@ -1,7 +1,7 @@
 /** How long an answer may take at the chosen place, and a period of the person's own in its place. */
 import { useState } from "react";
 import { OwnPeriod, type Clock } from "../../shared/model/case/letter.ts";
-import { formatDate, parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
+import { formatDate, isAhead, parsePartialDate, type PartialDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
@@ -93,18 +93,28 @@ function PeriodForm({ clock, isRunning, onKeep, onClose }: PeriodFormProps) {
         help="Year, month, day: 2026-12-01"
         value={draft.checkedOn}
         onChange={(checkedOn) => set({ checkedOn })}
-        error={parsePartialDate(draft.checkedOn) === null ? "Write the day as 2026-12-01." : null}
+        error={checkedProblem(draft.checkedOn)}
       />
       <div className="actions">
         <Button look="quiet" onPress={onClose}>
           Cancel
         </Button>
-        <Button isPending={isRunning} isDisabled={!read.success} onPress={() => read.success && onKeep(read.data)}>
+        <Button
+          isPending={isRunning}
+          isDisabled={!read.success || checkedProblem(draft.checkedOn) !== null}
+          onPress={() => read.success && onKeep(read.data)}
+        >
           Keep this period
         </Button>
       </div>
     </div>
   );
+}
+
+function checkedProblem(typed: string): string | null {
+  const day = parsePartialDate(typed);
+  if (day === null) return "Write the day as 2026-12-01.";
+  return isAhead(day, today()) ? "That day has not come yet." : null;
 }
 
 function periodWords({ first, extension, checkedOn }: Period): string {

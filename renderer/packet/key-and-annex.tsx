@@ -15,7 +15,7 @@ export function KeyAndAnnex({ lines, choice, onChange }: KeyAndAnnexProps) {
   const going = lines.filter(({ id, kind }) => kind === "document" && into.has(id));
   const keys = going.filter(({ isKey }) => isKey);
   if (going.length < 2) return null;
-  if (keys.length === 0 && choice.annex === "behind")
+  if (keys.length === 0 && choice.annex !== "left-out")
     return (
       <p className="secondary">
         A specialist reads about thirty pages. Mark the documents that matter most as key, under “Choose” above: they
@@ -28,7 +28,16 @@ export function KeyAndAnnex({ lines, choice, onChange }: KeyAndAnnexProps) {
       value={choice.annex}
       onChange={(annex) => onChange({ ...choice, annex })}
       options={[
-        { value: "behind", label: "Bind the others behind the key documents, as the annex" },
+        {
+          value: "behind",
+          label: "Bind the others behind the key documents, as the annex",
+          detail: "One file, Packet.pdf, with everything in it.",
+        },
+        {
+          value: "own-file",
+          label: "Make the annex a file of its own",
+          detail: "Two files: Packet.pdf to read, and Annex.pdf to look things up in. Page numbers run on.",
+        },
         { value: "left-out", label: "Leave the others out", detail: "The packet lists each of them by name." },
       ]}
     />

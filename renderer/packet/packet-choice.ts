@@ -3,6 +3,7 @@ import type { DisclosureLine } from "../../shared/api/engine/packet.ts";
 import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { EventKind } from "../../shared/model/event.ts";
 import { eventKinds } from "../../shared/model/event-kinds.ts";
+import type { AnnexForm } from "../../shared/model/annex-form.ts";
 import type { PacketLanguage } from "../../shared/model/packet-language.ts";
 import { withoutDirections } from "../../shared/printable.ts";
 import { isUnread } from "../records/records-filter.ts";
@@ -21,8 +22,8 @@ export interface PacketChoice {
   /** What its recipient asks for, by the profile's name; null for nothing. */
   readonly profile: string | null;
   readonly language: PacketLanguage;
-  /** Documents that are not marked as key: bound behind those that are, or left out and listed. */
-  readonly annex: "behind" | "left-out";
+  /** What becomes of documents that are not marked as key. */
+  readonly annex: AnnexForm;
   /** Code of the packet that it is an addendum to; null for a packet of its own. */
   readonly addendumTo: string | null;
   /** Whether it is written as a ZIP as well. */

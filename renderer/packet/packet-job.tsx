@@ -47,7 +47,7 @@ interface WrittenProps {
 }
 
 function Written({ title, result, onClose }: WrittenProps) {
-  const { path, code, pages, documents, studies, images, warnings, iso, zip, password } = result;
+  const { path, code, pages, corePages, documents, studies, images, warnings, iso, zip, password } = result;
   const hasNoDisc = [iso, zip].some((made) => made !== null && "failed" in made);
   const showing = useAct();
   const checking = useAct();
@@ -103,14 +103,16 @@ function Written({ title, result, onClose }: WrittenProps) {
         ))}
         {password === null ? (
           <p>
-            Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open
-            first.
+            Copy the whole folder to a USB drive or disc, or hand it over as it is. Packet.pdf is the file to open first
+            {corePages < pages ? "; Annex.pdf has to stay beside it, since links lead into it" : ""}.
           </p>
         ) : (
           <>
             <p>
-              Hand over Packet.pdf, Packet.zip with everything, or both. They open with this password only, which
-              Casebook does not keep:
+              {corePages < pages
+                ? "Hand over Packet.pdf with Annex.pdf, Packet.zip with everything, or all three."
+                : "Hand over Packet.pdf, Packet.zip with everything, or both."}{" "}
+              They open with this password only, which Casebook does not keep:
             </p>
             <p className="offered-words" aria-label="The packet’s password">
               {password}

@@ -65,12 +65,19 @@ function LaidOut({ plan, layout, onAgain }: LaidOutProps) {
           <p role="status">
             {layout.value.isExact ? "" : "About "}
             {count(layout.value.pages, "page")} in all{layout.isOld ? "; counting anew…" : "."}
+            {annexSentence(layout.value)}
           </p>
           <FrontPages input={{ ...layout.input, isExact: layout.value.isExact }} frontPages={layout.value.frontPages} />
           <PlannedContents plan={plan} layout={layout.value} />
         </div>
       );
   }
+}
+
+/** Said where the annex is a file of its own. */
+function annexSentence({ pages, corePages }: PacketLayout): string {
+  if (corePages === pages) return "";
+  return ` Pages 1 to ${corePages} stand in Packet.pdf, the others in Annex.pdf.`;
 }
 
 /** More rows at once would make the screen wait. */

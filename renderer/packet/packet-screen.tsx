@@ -105,8 +105,7 @@ function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps)
         }
       >
         <p>
-          One bound PDF with contents and timeline, the images as a hospital takes them, and the original files, in one
-          folder.{" "}
+          A PDF with contents and timeline, the images as a hospital takes them, and the original files, in one folder.{" "}
           {choice.password === null
             ? "Anyone who gets the folder can read it: it is not encrypted."
             : "Nobody can open it without its password."}

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { packetLanguages } from "../../shared/model/packet-language.ts";
 import {
+  profileAnnexes,
   profileImages,
   profilePasswords,
   profileSizeWays,
@@ -14,7 +15,14 @@ import { Failure } from "../components/message.tsx";
 import { TextField } from "../components/text-field.tsx";
 import { engine } from "../engine/engine.ts";
 import { useAct } from "../state/use-act.ts";
-import { imagesWords, languageWords, megabytesTyped, passwordWords, tooLargeWords } from "./profile-words.ts";
+import {
+  annexWords,
+  imagesWords,
+  languageWords,
+  megabytesTyped,
+  passwordWords,
+  tooLargeWords,
+} from "./profile-words.ts";
 
 interface ProfileFormProps {
   readonly profile: RecipientProfile;
@@ -80,6 +88,12 @@ export function ProfileForm({ profile, isNew, onSaved, onClose }: ProfileFormPro
             options={profileSizeWays.map((value) => ({ value, label: tooLargeWords[value] }))}
           />
         )}
+        <Select
+          label="The annex: documents that are not marked as key"
+          value={draft.annex}
+          onChange={(annex) => set({ annex })}
+          options={profileAnnexes.map((value) => ({ value, label: annexWords[value] }))}
+        />
         <Checkbox isSelected={draft.onePatientOnly} onChange={(onePatientOnly) => set({ onePatientOnly })}>
           Takes the records of one patient only
         </Checkbox>

@@ -22,6 +22,11 @@ export const tooLargeWords: Readonly<Record<RecipientProfile["whenTooLarge"], st
   "core-only": "Take the key documents only",
 };
 
+export const annexWords: Readonly<Record<RecipientProfile["annex"], string>> = {
+  behind: "Bound behind the key documents",
+  "own-file": "A PDF of its own",
+};
+
 export const passwordWords: Readonly<Record<RecipientProfile["password"], string>> = {
   either: "With a password or without",
   required: "Only with a password",
@@ -30,12 +35,13 @@ export const passwordWords: Readonly<Record<RecipientProfile["password"], string
 
 /** "Reports only, no images. At most 20 MB; else: take the key documents only. US Letter.": what differs from the plain case. */
 export function wishesWords(profile: RecipientProfile): string {
-  const { images, mostMegabytes, whenTooLarge, onePatientOnly, legalName, paper, language, password } = profile;
+  const { images, mostMegabytes, whenTooLarge, annex, onePatientOnly, legalName, paper, language, password } = profile;
   const said = [
     images === "welcome" ? null : imagesWords[images],
     mostMegabytes === null
       ? null
       : `At most ${mostMegabytes.toLocaleString("en-GB")} MB; else: ${tooLargeWords[whenTooLarge].toLowerCase().replace("zip", "ZIP")}`,
+    annex === "own-file" ? "The annex as a PDF of its own" : null,
     onePatientOnly ? "One patient only" : null,
     legalName ? "The exact name on every page" : null,
     password === "either" ? null : passwordWords[password],

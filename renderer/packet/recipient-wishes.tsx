@@ -32,7 +32,14 @@ export function RecipientWishes({ choice, onChange }: RecipientWishesProps) {
     onChange({
       ...choice,
       profile: profile?.name ?? null,
-      ...(profile === null ? {} : { paper: profile.paper, language: profile.language, withZip: needsZip(profile) }),
+      ...(profile === null
+        ? {}
+        : {
+            paper: profile.paper,
+            language: profile.language,
+            withZip: needsZip(profile),
+            ...(profile.annex === "own-file" && choice.annex === "behind" ? { annex: profile.annex } : {}),
+          }),
     });
   return (
     <div className="stack" data-gap="small">

@@ -28,7 +28,7 @@ export function WhoCanRead({ choice, onChange }: WhoCanReadProps) {
           {
             value: "password",
             label: "Nobody without the password",
-            detail: "Two locked files are written, Packet.pdf with the pages and Packet.zip with everything.",
+            detail: `Nothing but locked files is written: Packet.pdf with the pages${choice.annex === "own-file" ? " (and Annex.pdf)" : ""} and Packet.zip with everything.`,
           },
         ]}
       />

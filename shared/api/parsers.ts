@@ -13,6 +13,7 @@ import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { packetLanguages } from "../model/packet-language.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
+import { InspectPacketInput, PacketInspection } from "./packet-inspection.ts";
 import { codecsSlowToStart } from "../model/slow-codecs.ts";
 import { PreparedDocument } from "./prepared-document.ts";
 import { redactionJobs } from "./redaction-jobs.ts";
@@ -254,8 +255,8 @@ export const parserContract = {
   },
   /**
    * Packet.pdf: the packet's own pages, then the prepared parts (source i is the PDF of parts[i]), stamped, bookmarked,
-   * labelled and linked. Writes the PDF to the output, after reading it back and comparing every page's digest. The samples of
-   * the marked images that are drawn are the sources behind those of the parts, in the order of the pages' list.
+   * labelled and linked. Writes the PDF to the output and, where the annex is a file of its own, that behind an empty piece. The
+   * samples of the marked images that are drawn are the sources behind those of the parts, in the order of the pages' list.
    */
   bindPacket: {
     input: z.object({
@@ -269,6 +270,8 @@ export const parserContract = {
     progress: z.object({ done: Count, total: Count }),
     output: z.object({
       pages: Count,
+      /** How many of them are in Packet.pdf. */
+      corePages: Count,
       frontPages: Count,
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
       images: ImagePlaces,
@@ -285,6 +288,8 @@ export const parserContract = {
     input: z.object({ pages: PacketPages, parts: z.array(PacketPart) }),
     output: z.object({
       pages: Count,
+      /** How many of them are in Packet.pdf. */
+      corePages: Count,
       frontPages: Count,
       parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
       images: ImagePlaces,
@@ -359,33 +364,6 @@ export const parserContract = {
       z.object({ is: z.literal("failed"), problem: ReadingProblem }),
     ]),
   },
-  /** What an outside reader would find in a finished packet's PDF (source 0): for verification. */
-  inspectPacket: {
-    /** A locked packet opens with the password (UTF-8). */
-    input: z.object({ sizeBytes: Count, frontPages: Count, password: Bytes.nullable().optional() }),
-    output: z.discriminatedUnion("is", [
-      z.object({
-        is: z.literal("read"),
-        pages: z
-          .array(
-            z.object({
-              digest: Digest,
-              /** What the page's stamp prints, piece by piece; null where there is none or it is not only a stamp. */
-              stamp: z.array(z.string().max(4000)).max(20).nullable(),
-            }),
-          )
-          .max(100_000),
-        /** The words of the first page and of the last of the packet's own. */
-        /** The title in the document's information. */
-        title: z.string().max(4000),
-        coverText: z.string().max(200_000),
-        proofText: z.string().max(200_000),
-        outline: z.array(z.string().max(4000)),
-        brokenLinks: Count,
-        /** False when document, page or annotation holds anything that acts, opens or hides beside what is drawn. */
-        isInert: z.boolean(),
-      }),
-      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
-    ]),
-  },
+  /** What an outside reader would find in one of a finished packet's PDFs (source 0): for verification. */
+  inspectPacket: { input: InspectPacketInput, output: PacketInspection },
 } satisfies Contract;

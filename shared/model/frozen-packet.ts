@@ -1,11 +1,12 @@
 /** What is kept of an issued packet beside its manifest, so that an addendum knows what came since. */
 import { z } from "zod";
+import { annexForms } from "./annex-form.ts";
 import { EventKind } from "./event.ts";
 
 export const FrozenPacket = z.object({
   /** Kinds of entries by hand that stayed out. */
   leavesOut: z.array(EventKind),
-  annex: z.enum(["behind", "left-out"]),
+  annex: z.enum(annexForms),
   profile: z.string().nullable(),
   caseId: z.string().nullable(),
   /** Every paper and scan that was on file then, whether it went along or not. */

@@ -181,6 +181,8 @@ export const PacketPages = z.object({
   /** What an addendum says of the packet that it belongs to; absent elsewhere. */
   changes: PacketChanges.optional(),
   counts: z.array(z.object({ label: Line, value: z.number() })),
+  /** True where documents of the annex stand in a file of their own, Annex.pdf; absent elsewhere. */
+  isAnnexApart: z.literal(true).optional(),
   /** What belongs to the annex comes last. */
   contents: z.array(z.object({ category: Category, rows: z.array(ContentsRow), isAnnex: z.boolean().optional() })),
   timeline: z.array(TimelineRow),
@@ -212,7 +214,7 @@ export const PacketPart = z.object({
   title: Line,
   date: PartialDate.nullable(),
   pages: z.number().int().positive(),
-  /** True where it is bound behind the key documents; left out elsewhere. */
+  /** True where it stands behind the key documents or in a file of its own; left out elsewhere. */
   isAnnex: z.boolean().optional(),
 });
 export type PacketPart = z.infer<typeof PacketPart>;

@@ -1,11 +1,14 @@
 /** What a recipient asks of a packet: size, images, names, paper, language, password. Names no hospital unless a person writes one. */
 import { z } from "zod";
+import type { AnnexForm } from "./annex-form.ts";
 import { packetLanguages } from "./packet-language.ts";
 
 /** What becomes of the images. */
 export const profileImages = ["welcome", "required", "none", "zip-of-images"] as const;
 /** What is done where a packet is larger than its recipient takes. */
 export const profileSizeWays = ["split", "no-images", "core-only"] as const;
+/** Where documents that are not key stand; what stays out is a matter of the packet. */
+export const profileAnnexes = ["behind", "own-file"] as const satisfies readonly AnnexForm[];
 export const profilePasswords = ["either", "required", "forbidden"] as const;
 
 /** One megabyte, as mailboxes and portals count: a million bytes. */
@@ -30,6 +33,8 @@ export const RecipientProfile = z.strictObject({
   /** The most that it takes at once, in megabytes; null where there is no limit. */
   mostMegabytes: z.number().int().min(1).max(1_000_000).nullable().default(null),
   whenTooLarge: z.enum(profileSizeWays).default("split"),
+  /** What it wants of documents that are not key: bound behind those that are, or as a PDF of their own. */
+  annex: z.enum(profileAnnexes).default("behind"),
   /** True where a packet that names another patient is sent back. */
   onePatientOnly: z.boolean().default(false),
   /** True where every page has to bear the name as in the passport. */

@@ -34,6 +34,7 @@ export const frontPhrases = {
     de: "Code des Bestands",
     fr: "Code de l’ensemble des documents",
   },
+  "Vaccination: {vaccine}": { es: "Vacuna: {vaccine}", de: "Impfung: {vaccine}", fr: "Vaccin : {vaccine}" },
   "{name} · second-opinion packet {code}": {
     es: "{name} · documentación para una segunda opinión {code}",
     de: "{name} · Unterlagen für eine Zweitmeinung {code}",

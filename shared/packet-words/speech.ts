@@ -11,6 +11,8 @@ import { formatSpokenDate } from "../model/spoken-date.ts";
 import { reasonParts, reasonSentence } from "../reason-words.ts";
 import { dateIn, datesWithin, shortDayIn, shortMonthIn } from "./dates.ts";
 import { dateNames } from "./date-names.ts";
+import { summaryPhrases } from "./summary-phrases.ts";
+import { annexPhrases } from "./annex-phrases.ts";
 import { copyPhrases } from "./copy-phrases.ts";
 import { findingPhrases } from "./finding-phrases.ts";
 import { frontPhrases } from "./front-phrases.ts";
@@ -25,11 +27,13 @@ import { reasonPhrases } from "./reason-phrases.ts";
 const phrases = {
   ...headings,
   ...frontPhrases,
+  ...annexPhrases,
   ...labPhrases,
   ...imagingPhrases,
   ...copyPhrases,
   ...indexPhrases,
   ...leftOutNames,
+  ...summaryPhrases,
 } as const;
 
 /** The English words of everything that a packet says by itself. */

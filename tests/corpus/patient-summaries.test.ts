@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(data))("patient summaries (skipped where ../shared/d
         });
         const madeAt = records.clock.now();
         const firstPages = new Map(planned.plan.parts.map(({ id }, at) => [id, 10 + at]));
-        const about = { packetId: "corpus", madeAt, madeOn: localDay(madeAt), person, firstPages };
+        const about = { packetId: "corpus", madeAt, madeOn: localDay(madeAt), person, firstPages, corePages: 1000 };
         const summary = JSON.parse(patientSummary({ ...planned, ...about })) as Summary;
         expect([person.name, schemaProblems(summary)]).toEqual([person.name, []]);
         expect([person.name, summaryProblems(summary)]).toEqual([person.name, []]);

@@ -131,4 +131,16 @@ test("a recipient is chosen and changed, what would not be met is said before, a
     .waitFor();
   await shot(page, "packet-recipient");
   expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByText("Make the annex a file of its own").click();
+  await page.getByText(/Pages 1 to \d+ stand in Packet\.pdf, the others in Annex\.pdf\./).waitFor();
+  await shot(page, "packet-annex");
+  expect(await violationsOn(page)).toEqual([]);
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await button(page, "Write the packet").click();
+  await page.getByText(/Annex\.pdf has to stay beside it/).waitFor();
+  await shot(page, "packet-annex-written");
+  expect(readdirSync(packetIn(target))).toEqual(expect.arrayContaining(["Annex.pdf", "Packet.pdf"]));
+  expect((await commandLine(["verify-packet", packetIn(target)])).exitCode).toBe(0);
 });

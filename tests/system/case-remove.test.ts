@@ -17,6 +17,21 @@ test("a case is removed by its name only, is listed among what is removed, and c
   expect((await casebook(["case", vault, "remove", "is it needed?", "--yes", "is it needed?"])).exitCode).toBe(0);
   expect((await casebook(["case", vault, "list"])).stdout).not.toContain("Is it needed?");
   expect((await casebook(["removed", vault])).stdout).toContain("Is it needed?");
+  // Whoever asks for it by its name or id is told that, and how it comes back.
+  for (const asked of [
+    ["case", vault, "show", made.id],
+    ["packet", vault, "--plan", "--case", "is it needed?"],
+  ]) {
+    const told = await casebook(asked);
+    expect([told.exitCode, told.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        new RegExp(
+          `“Is it needed\\?” was removed\\. Until \\d+ \\w+ \\d{4} .casebook remove VAULT ${made.id} --back. brings it back`,
+        ),
+      ),
+    ]);
+  }
   expect((await casebook(["remove", vault, made.id, "--back"])).exitCode).toBe(0);
   expect((await casebookJson<CaseDocument>(["case", vault, "show", made.id])).json.title).toBe("Is it needed?");
   await casebook(["case", vault, "remove", made.id, "--yes", "Is it needed?"]);
@@ -29,15 +44,17 @@ test("a period of one's own is kept with the day on which it was looked up, and 
   const vault = shop.path("V");
   await makeVaultAt(vault);
   const clocks = (...args: string[]) => casebookJson<{ clocks: readonly Clock[] }>(["clocks", vault, ...args]);
-  const { json } = await clocks("set", "ca-on", "--first", "21 days", "--checked", "2026-12-01");
+  const { json } = await clocks("set", "ca-on", "--first", "21 days", "--checked", "2026-11-01");
   expect(json.clocks).toMatchObject([{ id: "ca-on", first: "21 days", shipped: { first: "30 days" } }]);
   expect((await casebook(["clocks", vault])).stdout).toMatch(
-    /Canada: Ontario: 21 days \(checked 1 December 2026\) {2}\[ca-on\]\n {4}your own; the table says 30 days, once 30 days more/,
+    /Canada: Ontario: 21 days \(checked 1 November 2026\) {2}\[ca-on\]\n {4}your own; the table says 30 days, once 30 days more/,
   );
   for (const wrong of [
-    ["set", "ca-on", "--first", "soon", "--checked", "2026-12-01"],
+    ["set", "ca-on", "--first", "soon", "--checked", "2026-11-01"],
     ["set", "ca-on", "--first", "21 days"],
-    ["set", "mars", "--first", "21 days", "--checked", "2026-12-01"],
+    // A day that has not come cannot be the one on which it was looked up.
+    ["set", "ca-on", "--first", "21 days", "--checked", "2999-01-01"],
+    ["set", "mars", "--first", "21 days", "--checked", "2026-11-01"],
     ["set"],
   ])
     expect((await casebook(["clocks", vault, ...wrong])).exitCode).toBe(2);

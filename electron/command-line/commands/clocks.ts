@@ -1,5 +1,6 @@
 /** The clocks of the right to one's records, and a period of one's own in the place of the table's. */
 import { OwnPeriod, type Clock } from "../../../shared/model/case/letter.ts";
+import { hasCode } from "../../../shared/errors.ts";
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
@@ -31,7 +32,15 @@ async function set(run: CommandRun): Promise<CommandResult> {
     throw new UsageError(
       'Give the period with --first ("21 days", "1 month", or "" where none is named), what may be added with --extension, and the day on which you looked it up with --checked (2026-12-01). Nothing was changed.',
     );
-  await engine.setClock({ id, ...period.data });
+  try {
+    await engine.setClock({ id, ...period.data });
+  } catch (error) {
+    if (!hasCode(error, "INVALID_INPUT")) throw error;
+    throw new UsageError(
+      "--checked is the day on which you looked it up, and that day has not come yet. Nothing was changed.",
+      { cause: error },
+    );
+  }
   return said([await clockCalled(engine, id)], "");
 }
 

@@ -308,7 +308,8 @@ export const commands: readonly Command[] = [
       {
         name: "profile",
         value: "NAME",
-        about: "compare it with what its recipient asks for, as `casebook profile` lists it; sets paper and language",
+        about:
+          "compare it with what its recipient asks for, as `casebook profile` lists it; sets paper, language and annex",
       },
       {
         name: "addendum-to",
@@ -325,6 +326,11 @@ export const commands: readonly Command[] = [
         value: null,
         about: "only the documents that are marked as key; the others are listed and left out",
       },
+      {
+        name: "annex",
+        value: "behind|own-file",
+        about: "documents that are not key: bound behind those that are (behind), or as Annex.pdf beside Packet.pdf",
+      },
       { name: "zip", value: "FILE", about: "write the packet as one ZIP file as well" },
       { name: "iso", value: "FILE", about: "write it as the image of a disc as well, to be burnt" },
       {
@@ -336,7 +342,7 @@ export const commands: readonly Command[] = [
         name: "protect",
         value: "pdf,zip|everything",
         about:
-          "lock Packet.pdf, the ZIP, or both (AES-256) with one password; everything: leave nothing in the folder that is not locked",
+          "lock the pages (Packet.pdf, Annex.pdf), the ZIP, or both (AES-256) with one password; everything: leave nothing in the folder that is not locked",
         isList: true,
       },
       {
@@ -352,7 +358,8 @@ export const commands: readonly Command[] = [
     name: "profile",
     usage: "VAULT list|show|put|remove NAME",
     positionals: { least: 2, most: 4 },
-    about: "keeps what recipients ask of a packet: size, images, paper, language, password; NAME is a profile's name",
+    about:
+      "keeps what recipients ask of a packet: size, images, annex, paper, language, password; NAME is a profile's name",
     options: [passphraseOption],
     load: async () => (await import("./profile.ts")).aboutProfiles,
   },

@@ -8,10 +8,11 @@ import { diagnosesLines, diagnosisJson } from "../diagnosis-lines.ts";
 import { unreadRowsInWords } from "../../../shared/paper-words.ts";
 import { exitCodes } from "../words.ts";
 import { openVaultFor } from "../open-vault.ts";
+import type { Engine } from "../../engine/in-process.ts";
 import type { RunCommand } from "../command.ts";
 import { progressLine } from "../progress.ts";
 import { readPaperPasswords } from "../secrets.ts";
-import { namedOrNewPerson } from "../whose.ts";
+import { namedOrNewPerson, type NamedPerson } from "../whose.ts";
 
 const stageWords: Readonly<Record<ImportProgress["stage"], string>> = {
   listing: "Looking at what is there",
@@ -62,13 +63,21 @@ export const importRecords: RunCommand = async (run) => {
         people: [...receipt.people, ...(read?.people ?? [])],
         fromPictures: read,
       },
-      text: receiptText(receipt) + recognitionText(read),
+      text: receiptText(receipt) + recognitionText(read) + (await nobodyMadeText(engine, person)),
       exitCode: isWhole ? exitCodes.done : exitCodes.someSkipped,
     };
   } finally {
     progress.end();
   }
 };
+
+/** Where everything named somebody else, nobody was made of the name that was given. */
+async function nobodyMadeText(engine: Engine<"people">, person: NamedPerson | null): Promise<string> {
+  if (person?.whose.is !== "new") return "";
+  const people = await engine.listPeople({});
+  if (people.some(({ name }) => name === person.name)) return "";
+  return `Nothing of it was filed under “${person.name}”, so no page was made for them.\n`;
+}
 
 /** What came of pages that are pictures; the receipt tells of the time before their words were read. */
 function recognitionText(

@@ -3,15 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
-import type {
-  BesidePacket,
-  PacketPlan,
-  PacketProgress,
-  PacketResult,
-  PreflightLine,
-} from "../../../shared/api/engine/packet.ts";
-import { AppError, type ErrorCode } from "../../../shared/errors.ts";
-import { isFile, leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
+import type { PacketProgress, PreflightLine } from "../../../shared/api/engine/packet.ts";
+import { AppError } from "../../../shared/errors.ts";
+import type { AnnexForm } from "../../../shared/model/annex-form.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
 import { packetLanguages, type PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { printableLines } from "../../../shared/printable.ts";
@@ -24,8 +18,17 @@ import type { SecretBytes } from "../secrets.ts";
 import { onePerson } from "../whose.ts";
 import { caseCalled } from "./case/find-case.ts";
 import { chosenBy, profileNamed } from "./profile.ts";
-import { exitCodes } from "../words.ts";
 import { protectionOf, protectionSecret, type AskedProtection } from "./packet-protection.ts";
+import {
+  annexPages,
+  annexText,
+  extentWords,
+  leftOutText,
+  megabytes,
+  packetResult,
+  preflightText,
+  type Names,
+} from "./packet-words.ts";
 
 const stageWords: Readonly<Record<PacketProgress["stage"], string>> = {
   images: "Copying images",
@@ -42,6 +45,17 @@ function isLanguage(word: string): word is PacketLanguage {
   return (packetLanguages as readonly string[]).includes(word);
 }
 
+/** What becomes of documents that are not key; null where nothing was said. */
+function annexAsked(run: CommandRun): AnnexForm | null {
+  const form = valueOf(run, "annex");
+  const isCoreOnly = run.flags.has("core-only");
+  if (form !== undefined && form !== "behind" && form !== "own-file")
+    throw new UsageError("--annex takes behind or own-file; --core-only leaves the annex out.");
+  if (form !== undefined && isCoreOnly)
+    throw new UsageError("--core-only leaves the annex out, so there is nothing that --annex could say of it.");
+  return isCoreOnly ? "left-out" : (form ?? null);
+}
+
 type PacketInput = Parameters<Engine<"packet">["planPacket"]>[0];
 
 export const writePacket: RunCommand = async (run) => {
@@ -55,6 +69,7 @@ export const writePacket: RunCommand = async (run) => {
   if (language !== undefined && !isLanguage(language)) throw new UsageError("--language takes en, es, de or fr.");
   const unchecked: string = valueOf(run, "unchecked") ?? "marked";
   if (unchecked !== "marked" && unchecked !== "left-out") throw new UsageError("--unchecked takes marked or left-out.");
+  const annex = annexAsked(run);
   const protection = protectionOf(run);
   const recipient = valueOf(run, "recipient")?.trim() || null;
   const asked = {
@@ -62,14 +77,22 @@ export const writePacket: RunCommand = async (run) => {
     selection: selectionOf(run),
     uncheckedLabs: unchecked,
     takesAllEntries: false,
-    annex: run.flags.has("core-only") ? "left-out" : "behind",
     isLocked: protection.pdf || protection.zip,
     isWhollyLocked: protection.zip || protection.everything,
   } satisfies Partial<PacketInput>;
   const zipFile = isPlan ? null : await zipRequest(run, { protection, destination });
   const iso = isPlan ? null : await isoRequest(run);
   using secret = isPlan ? null : await protectionSecret(run, protection);
-  await using engine = await openVaultFor(run, "packet", "people", "whose", "cases", "recipients", "records");
+  await using engine = await openVaultFor(
+    run,
+    "packet",
+    "people",
+    "whose",
+    "cases",
+    "removal",
+    "recipients",
+    "records",
+  );
   const word = valueOf(run, "case");
   const one = word === undefined ? null : await caseCalled(run, engine, word);
   const personId = one?.personId ?? (await onePerson(run, engine)).id;
@@ -82,6 +105,7 @@ export const writePacket: RunCommand = async (run) => {
     ...asked,
     paper: paper ?? chosen.paper,
     language: language ?? chosen.language,
+    annex: annex ?? chosen.annex,
     profile: profile?.name ?? null,
     addendumTo: await addendumOf(run),
     isSealed: protection.everything,
@@ -149,7 +173,7 @@ async function planResult(
     studies: planned,
   }: Awaited<ReturnType<Engine<"packet">["planPacket"]>>,
 ): Promise<CommandResult> {
-  const { pages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
+  const { pages, corePages, parts } = await engine.layOutPacket({ ...choice, isExact: true });
   const [documents, studies] = [parts.length, planned.length];
   const marked = markedImages === 0 ? "" : ` · ${markedImages} marked ${markedImages === 1 ? "image" : "images"}`;
   return {
@@ -158,6 +182,7 @@ async function planResult(
       code: null,
       setCode: null,
       pages,
+      ...annexPages({ pages, corePages }),
       documents,
       studies,
       instances,
@@ -167,45 +192,14 @@ async function planResult(
       preflight,
     },
     text: `The packet would have ${extentWords({ pages, documents, studies, images })}${marked}.
-${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
+${annexText({ pages, corePages })}${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
 `,
   };
 }
 
-/** "1 page · 2 documents · 1 imaging study · 30 images". */
-function extentWords(counts: Readonly<Record<"pages" | "documents" | "studies" | "images", number>>): string {
-  const words = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-  return [
-    words(counts.pages, "page", "pages"),
-    words(counts.documents, "document", "documents"),
-    words(counts.studies, "imaging study", "imaging studies"),
-    words(counts.images, "image", "images"),
-  ].join(" · ");
-}
-
-/** Results that stay out because nobody has checked them, and rows that nobody understood. */
-function leftOutText(notShown: PacketPlan["notShown"]): string {
-  return notShown
-    .filter((line) => !isFile(line))
-    .map((line) => `  ${leftOutName(line)}: ${leftOutSentence(line.reason)}.\n`)
-    .join("");
-}
-
-/** What the items of a person are called, by their ids. */
-type Names = ReadonlyMap<string, string>;
-
 async function namesOf(engine: Engine<"records">, { personId }: Pick<PacketInput, "personId">): Promise<Names> {
   const lines = await engine.listContents({ personId });
   return new Map(lines.map(({ id, date, title }) => [id, `${formatDate(date)} · ${title}  `]));
-}
-
-function preflightText(preflight: readonly PreflightLine[], names: Names): string {
-  return preflight
-    .map(
-      ({ text, itemIds }) =>
-        `  Look first: ${text}\n${itemIds.map((id) => `    ${names.get(id) ?? ""}[${id}]\n`).join("")}`,
-    )
-    .join("");
 }
 
 /**
@@ -243,107 +237,6 @@ function once(tell: (bytes: number) => void): (bytes: number) => void {
     if (!isTold) tell(bytes);
     isTold = true;
   };
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-/** Counted once more from the disk, in one line; a series that differs would be named. */
-function comparedText(compared: PacketResult["compared"]): string {
-  if (compared.length === 0) return "";
-  const sum = (of: "objects" | "same") => compared.reduce((all, one) => all + one[of], 0);
-  const lines = compared
-    .filter(({ objects, same }) => same < objects)
-    .map(({ study, series, objects, same }) => `    ${study}, series ${series}: ${same} of ${objects}\n`);
-  return `  Read again from the disk and compared: ${sum("same")} of ${sum("objects")} image files in ${compared.length} series are as they are in the vault.\n${lines.join("")}`;
-}
-
-interface AskedFor {
-  readonly notShown: PacketPlan["notShown"];
-  readonly zipFile: string | null;
-}
-
-function packetResult(written: PacketResult, { notShown, zipFile }: AskedFor): CommandResult {
-  const { packetId, code, setCode, digest, files, pages, documents, studies, instances, images, warnings, preflight } =
-    written;
-  const { compared, zip, iso, lock } = written;
-  const besides = [besideText("The ZIP", zip), besideText("The disc's image", iso)];
-  return {
-    json: {
-      compared,
-      ...(lock === "open" ? {} : { lock }),
-      ...(zipFile === null ? {} : { zipFile }),
-      ...(iso !== null && "bytes" in iso ? { isoBytes: iso.bytes } : {}),
-      ...Object.fromEntries(
-        Object.entries({ zip, iso }).flatMap(([name, made]) =>
-          made !== null && "failed" in made ? [[`${name}Failed`, made.failed]] : [],
-        ),
-      ),
-      packetId,
-      code,
-      setCode,
-      digest,
-      files,
-      pages,
-      documents,
-      studies,
-      instances,
-      images,
-      warnings,
-      preflight,
-    },
-    text: `The packet is written and verified.
-  Code ${code} · set code ${setCode} · ${extentWords({ pages, documents, studies, images })}
-${comparedText(compared)}${unmetText(preflight)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock)}`,
-    exitCode: besideExitCode([zip, iso]),
-  };
-}
-
-/** What the recipient asked for and does not get, and what there is to know of the key documents: as the plan says it. */
-function unmetText(preflight: readonly PreflightLine[]): string {
-  return preflight
-    .filter(({ code }) => code.startsWith("recipient-") || code.startsWith("core-"))
-    .map(({ text }) => `  Look: ${text}\n`)
-    .join("");
-}
-
-/** What to hand over, and who can read it. */
-function lockText(lock: PacketResult["lock"]): string {
-  switch (lock) {
-    case "open":
-      return "Open Packet.pdf or INDEX.HTM in it. Hand over the whole folder, and tell the recipient the code in another way.\n";
-    case "pdf":
-      return "Packet.pdf opens with its password only. Everything beside it in the folder (images, originals, the list of files) can be read by anybody who has the folder: hand over Packet.pdf alone, or a locked ZIP, and tell the recipient password and code in another way.\n";
-    case "everything":
-      return "In the folder are Packet.pdf and Packet.zip, which holds everything; both open with the same password only. Tell the recipient password and code in another way.\n";
-  }
-}
-
-/** One line about what was to be made beside the folder. */
-function besideText(what: string, made: BesidePacket | null): string {
-  if (made === null) return "";
-  if ("bytes" in made) return madeText(what, made);
-  const why = made.failed === "CANCELLED" ? "It was cancelled." : besideReason(made.failed);
-  return `  ${what} was not made, and nothing was left of it. ${why} The packet itself is whole.\n`;
-}
-
-function madeText(what: string, { bytes, files }: Extract<BesidePacket, { bytes: number }>): string {
-  if (files === undefined) return `  ${what} has ${megabytes(bytes)}; it reads back.\n`;
-  const names = files.map((file) => `    ${file}\n`).join("");
-  return `  ${what} has ${megabytes(bytes)} and is written as ${files.length} files, each of which reads back:\n${names}    None of them is complete without the others: unpack all of them into one folder.\n`;
-}
-
-function besideReason(code: ErrorCode): string {
-  if (code === "INVALID_INPUT")
-    return "One of its files alone is larger than the recipient takes, or there are no images to put in.";
-  return code === "DISK_FULL" ? "There is not enough room for it." : "It could not be written, or did not read back.";
-}
-
-function besideExitCode(made: readonly (BesidePacket | null)[]): number {
-  const failed = made.flatMap((one) => (one !== null && "failed" in one ? [one.failed] : []));
-  if (failed.includes("CANCELLED")) return exitCodes.cancelled;
-  return failed.length === 0 ? exitCodes.done : exitCodes.someSkipped;
 }
 
 /** What --select names, or nothing for everything. An empty --select is refused: it must not hand over the whole record. */

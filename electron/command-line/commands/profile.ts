@@ -88,6 +88,10 @@ export async function profileNamed(engine: Engine<"recipients">, name: string): 
 }
 
 /** What a profile sets of a packet where nothing else was said. */
-export function chosenBy(profile: RecipientProfile | null): Pick<RecipientProfile, "paper" | "language"> {
-  return { paper: profile?.paper ?? "a4", language: profile?.language ?? "en" };
+export function chosenBy(profile: RecipientProfile | null): Pick<RecipientProfile, "paper" | "language" | "annex"> {
+  return {
+    paper: profile?.paper ?? "a4",
+    language: profile?.language ?? "en",
+    annex: profile?.annex ?? "behind",
+  };
 }

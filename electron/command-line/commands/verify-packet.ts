@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import process from "node:process";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
+import { annexPdf, packetPdf } from "../../../shared/model/packet-files.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, type RunCommand } from "../command.ts";
 import { engineForCommand } from "../open-vault.ts";
@@ -37,9 +38,11 @@ export const verifyPacketAt: RunCommand = async (run) => {
   );
   const agreed = `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}, set code ${setCode ?? ""}. Compare the code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}${blackedText(blackedPlaces)}`;
   const why = isGiven ? "this password does not open it" : "no password was given";
-  const locked = problems.some(({ path: file }) => file === "Packet.pdf")
-    ? `Packet.pdf is locked, and ${why}: nobody looked at its pages. Everything else is as it was made.`
-    : `The packet is locked, and ${why}: nobody looked inside.`;
+  const lockedPdfs = [packetPdf, annexPdf].filter((name) => problems.some(({ path: file }) => file === name));
+  const locked =
+    lockedPdfs.length > 0
+      ? `${lockedPdfs.join(" and ")} ${lockedPdfs.length === 1 ? "is" : "are"} locked, and ${why}: nobody looked at ${lockedPdfs.length === 1 ? "its" : "their"} pages. Everything else is as it was made.`
+      : `The packet is locked, and ${why}: nobody looked inside.`;
   return {
     json: { ok, problems, code, setCode, files, notCompared, ...(blackedPlaces === 0 ? {} : { blackedPlaces }) },
     text: ok

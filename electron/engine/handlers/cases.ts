@@ -1,6 +1,6 @@
 /** Cases: begun, read, changed and copied. */
 import type { CaseDocument, CaseId } from "../../../shared/model/case/case-document.ts";
-import { localDay } from "../../../shared/model/dates.ts";
+import { isAhead, localDay } from "../../../shared/model/dates.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { PutAnswer } from "../../../shared/api/engine/cases.ts";
 import { findCase, listCaseChanges, listCases } from "../../records/cases/cases.ts";
@@ -55,6 +55,9 @@ export function caseHandlers({ session }: EngineState) {
     setClock: (period) => {
       const { vault, clock } = session();
       if (!listClocks().some(({ id }) => id === period.id)) throw new AppError("NOT_FOUND", "no such clock");
+      // Whoever reads it would take it for newer than anything that can be known.
+      if (isAhead(period.checkedOn, localDay(clock.now())))
+        throw new AppError("INVALID_INPUT", "checked on a day to come", { details: ["checkedOn"] });
       vault.write((db) => setOwnClock(db, period, clock));
       return null;
     },

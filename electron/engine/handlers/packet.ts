@@ -230,7 +230,7 @@ function preflightLine({ itemIds, ...line }: PlannedPacket["preflight"][number])
   return { ...line, itemIds: [...itemIds] };
 }
 
-function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): z.input<typeof LayoutShape> {
+function layoutLine({ parts, frontPages, corePages, firstPages, isExact }: PacketPreview): z.input<typeof LayoutShape> {
   return {
     parts: parts.map(({ id, category, title, date, pages }) => ({
       id,
@@ -242,6 +242,7 @@ function layoutLine({ parts, frontPages, firstPages, isExact }: PacketPreview): 
     })),
     isExact,
     frontPages,
+    corePages,
     pages: frontPages + parts.reduce((sum, part) => sum + part.pages, 0),
   };
 }

@@ -15,7 +15,14 @@ import {
 } from "../../records/people/match-person.ts";
 import { nameFit, nameKey } from "../../../shared/model/names.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
-import { addPerson, findPerson, learnAboutPerson, listPeople, type Person } from "../../records/people/people.ts";
+import {
+  addPerson,
+  findPerson,
+  learnAboutPerson,
+  listPeople,
+  removeEmptyPerson,
+  type Person,
+} from "../../records/people/people.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
 import { groupByPatient, type PatientGroup } from "./group-patients.ts";
 
@@ -62,6 +69,10 @@ export function fileItems(
   const sources = sourcesOf(filed, imported);
   const greeted = nameless.flatMap((item) => fileNameless(item, sources.get(sourceOf(item, imported)), context) ?? []);
   const after = listOriginals(db, [...imported.keys()]);
+  const { personId } = context.request;
+  // Everything named somebody else: a page without anything on it would only be in the way.
+  if (asked.personId === null && personId !== null && after.every((one) => one.personId !== personId))
+    removeEmptyPerson(db, personId);
   return {
     people: [...filed.map(({ group, decision }) => foundPerson(group, decision)), ...greetedPeople(greeted)],
     unfiled: nameless.filter(({ id }) => after.some((one) => one.id === id && isWaiting(one) && !isNamed(one))).length,
@@ -69,7 +80,7 @@ export function fileItems(
   };
 }
 
-/** A new name becomes a person only now, so that an import that comes to nothing leaves nobody behind. */
+/** A new name becomes a person only now, and only where something is theirs: an import that comes to nothing leaves nobody behind. */
 function withPerson(db: WritableDatabase, request: FilingRequest, clock: ClockAndIds): FilingRequest {
   const { newPersonName: name } = request;
   if (request.personId !== null || name === undefined) return request;

@@ -12,7 +12,7 @@ import type { PacketPlan } from "../plan/packet-plan.ts";
 
 interface Going {
   readonly plan: PacketPlan;
-  readonly events: Readonly<Record<"treatments" | "medications" | "allergies" | "all", readonly Event[]>>;
+  readonly events: Readonly<Record<"treatments" | "medications" | "allergies" | "problems" | "all", readonly Event[]>>;
   readonly labs?: readonly LabResult[];
   readonly language?: PacketLanguage | undefined;
 }
@@ -23,6 +23,7 @@ export function casePages(document: CaseDocument, { plan, events, labs = [], lan
   const { question, questions } = document;
   const { lines, leftOut } = composeSummary({
     document,
+    problems: events.problems,
     treatments: events.treatments,
     medications: events.medications,
     allergies: events.allergies,

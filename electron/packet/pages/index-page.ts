@@ -1,6 +1,7 @@
 /** INDEX.HTM: the packet in any browser, offline, without scripts (IHE RAD TF-3 4.47.4.1.2.3). */
 import { categoryHeading } from "../../../shared/contents-categories.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
+import { annexPdf, packetPdf, placeOfPage } from "../../../shared/model/packet-files.ts";
 import { imagesOf, type ImagingSet, type PacketPages } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import type { ThumbnailShape } from "../../../shared/model/thumbnail.ts";
@@ -10,6 +11,8 @@ import { escapeHtml as text, htmlPage } from "./html.ts";
 export interface IndexInput {
   readonly pages: PacketPages;
   readonly pageCount: number;
+  /** How many of the pages stand in Packet.pdf; those behind them stand in Annex.pdf. */
+  readonly corePages: number;
   readonly firstPages: ReadonlyMap<string, number>;
   /** Page of Packet.pdf on which each marked image stands. */
   readonly imagePages: ReadonlyMap<string, number>;
@@ -18,14 +21,14 @@ export interface IndexInput {
 
 /** The page, complete, with styles inside and links only to files of the packet. */
 export function indexPage(input: IndexInput): string {
-  const { pages, pageCount } = input;
+  const { pages } = input;
   const speech = speechIn(pages.language);
   const { name } = pages.person;
   return htmlPage(
     speech.say("Medical records of {name}", { name }),
     `<h1>${text(name)}</h1>
 <p>${text(aboutWords(pages, speech))}</p>
-<p><a class="open" href="Packet.pdf">${speech.say("Open the packet (PDF, {count} pages)", { count: pageCount })}</a></p>
+<p>${openLinks(input, speech)}</p>
 ${imagesSection(input)}${markedSection(input)}${contentsSections(input)}${originalsSection(input)}
 ${summarySection(pages, speech)}<h2>${speech.say("Is it complete?")}</h2>
 <p>${speech.say(
@@ -40,6 +43,21 @@ ${summarySection(pages, speech)}<h2>${speech.say("Is it complete?")}</h2>
     speech.language,
   );
 }
+
+function openLinks({ pageCount, corePages }: IndexInput, speech: Speech): string {
+  const packet = `<a class="open" href="${packetPdf}">${speech.say("Open the packet (PDF, {count} pages)", { count: corePages })}</a>`;
+  if (corePages === pageCount) return packet;
+  const count = pageCount - corePages;
+  return `${packet} <a class="open" href="${annexPdf}">${speech.say("Open the annex (PDF, {count} pages)", { count })}</a>`;
+}
+
+/** The address of a page by its number: browsers count the pages of each file from 1. */
+function addressOf(number: number, { corePages }: Pick<IndexInput, "corePages">): string {
+  const { file, page } = placeOfPage(number, corePages);
+  return `${file}#page=${page}`;
+}
+
+type Numbers = Pick<IndexInput, "firstPages" | "corePages">;
 
 function aboutWords({ person: { birthDate }, madeOn, recipient, code }: PacketPages, speech: Speech): string {
   const facts = { date: speech.date(madeOn), code };
@@ -64,11 +82,11 @@ function summarySection({ changes }: PacketPages, speech: Speech): string {
 `;
 }
 
-function imagesSection({ pages, firstPages }: IndexInput): string {
+function imagesSection({ pages, ...numbers }: IndexInput): string {
   const { imaging, hasFileSet, reportsAlone } = pages;
   if (imaging.length === 0 && reportsAlone.length === 0) return "";
   const speech = speechIn(pages.language);
-  const rows = imaging.map((study) => studyRows(study, firstPages, speech));
+  const rows = imaging.map((study) => studyRows(study, numbers, speech));
   const about = hasFileSet
     ? speech.say(
         "This folder is a standard imaging disc (DICOM). Open or import it with any imaging program by pointing it to this folder or to the file DICOMDIR.",
@@ -81,7 +99,7 @@ function imagesSection({ pages, firstPages }: IndexInput): string {
 ${rows.join("\n")}
 </tbody></table>
 `;
-  const alone = reportsAlone.map((report) => `<p>${sourceLink(report, firstPages)}</p>\n`);
+  const alone = reportsAlone.map((report) => `<p>${sourceLink(report, numbers)}</p>\n`);
   return `<h2>${speech.say("Images")}</h2>
 ${imaging.length === 0 ? "" : table}${alone.join("")}`;
 }
@@ -89,10 +107,10 @@ ${imaging.length === 0 ? "" : table}${alone.join("")}`;
 type Study = PacketPages["imaging"][number];
 
 /** The study beside its report, and below it its series as pictures that are files of the packet. */
-function studyRows(study: Study, firstPages: IndexInput["firstPages"], speech: Speech): string {
+function studyRows(study: Study, numbers: Numbers, speech: Speech): string {
   const { date, dateNote, title, institution, folder, sets, reports, reportNote } = study;
   const beside = [
-    ...reports.map((report) => `<br>${sourceLink(report, firstPages)}`),
+    ...reports.map((report) => `<br>${sourceLink(report, numbers)}`),
     ...(reportNote === null ? [] : [`<br>${text(reportNote)}`]),
   ];
   const head = `<tr><td class="date">${text(speech.date(date))}</td><td>${text(title)}${quietLine([institution, dateNote])}${beside.join("")}</td><td class="count">${text(contentOf(study, speech))}</td><td class="place">${text(folder)}</td></tr>`;
@@ -124,9 +142,9 @@ function pictureTag(file: string, { width, height, pixelAspect }: ThumbnailShape
   return `<img src="${text(file)}" alt="" width="${across}" height="${down}">`;
 }
 
-function sourceLink({ label, partId }: PacketSource, firstPages: IndexInput["firstPages"]): string {
-  const page = firstPages.get(partId ?? "");
-  return page === undefined ? text(label) : `<a href="Packet.pdf#page=${page}">${text(label)}</a>`;
+function sourceLink({ label, partId }: PacketSource, numbers: Numbers): string {
+  const page = numbers.firstPages.get(partId ?? "");
+  return page === undefined ? text(label) : `<a href="${addressOf(page, numbers)}">${text(label)}</a>`;
 }
 
 /** Marked images stand in Packet.pdf; here are their questions and notes, each with the way to its picture. */
@@ -167,14 +185,14 @@ function contentOf(study: Study, speech: Speech): string {
   ].join(", ");
 }
 
-function contentsSections({ pages, firstPages }: IndexInput): string {
+function contentsSections({ pages, ...numbers }: IndexInput): string {
   const speech = speechIn(pages.language);
   const sections = pages.contents.map(({ category, rows, isAnnex = false }) => {
     const documents = rows.filter(({ partId }) => partId !== null);
     if (documents.length === 0) return "";
     const lines = documents.map(({ date, title, facility, note, isProposed, partId }) => {
-      const page = firstPages.get(partId ?? "");
-      const link = page === undefined ? text(title) : `<a href="Packet.pdf#page=${page}">${text(title)}</a>`;
+      const page = numbers.firstPages.get(partId ?? "");
+      const link = page === undefined ? text(title) : `<a href="${addressOf(page, numbers)}">${text(title)}</a>`;
       return `<tr><td class="date">${text(speech.date(date))}${isProposed ? `<br><span class="quiet">${speech.say(notYetChecked)}</span>` : ""}</td><td>${link}${quietLine([facility, note])}</td><td class="count">${page ?? ""}</td></tr>`;
     });
     const heading = speech.named(categoryHeading(category));

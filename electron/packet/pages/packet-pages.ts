@@ -100,6 +100,7 @@ export function packetPages(input: PagesInput): PacketPages {
     question: input.document?.question.words || null,
     ...(input.language === undefined || input.language === "en" ? {} : { language: input.language }),
     ...(input.changes === undefined ? {} : { changes: input.changes }),
+    ...(plan.annex === "own-file" ? { isAnnexApart: true as const } : {}),
     counts: counts(plan, { entries: lines.length, marked: marked.length, labs: labs.length }),
     contents: contents(plan, speech),
     timeline: lines,
@@ -163,12 +164,20 @@ function counts(
     { label: "timeline entries", value: entries },
     {
       label: "pages of key documents",
-      value: plan.annex === "behind" ? pagesOf(plan.parts.filter(({ isAnnex }) => isAnnex !== true)) : 0,
+      value: plan.parts.some(isInAnnex) ? pagesOf(plan.parts.filter((part) => !isInAnnex(part))) : 0,
+    },
+    {
+      label: "pages in the file Annex.pdf",
+      value: plan.annex === "own-file" ? pagesOf(plan.parts.filter(isInAnnex)) : 0,
     },
     { label: "documents left out, listed inside", value: leftOutCount(plan, "annex-left-out") },
     { label: "scans left out, listed inside", value: leftOutCount(plan, "images-left-out") },
     { label: "files not shown as pages", value: plan.leftOut.filter(isFile).length },
   ].filter(({ label, value }) => value > 0 || label === "documents" || label === "imaging studies");
+}
+
+function isInAnnex({ isAnnex }: PacketPlan["parts"][number]): boolean {
+  return isAnnex === true;
 }
 
 function leftOutCount({ leftOut }: PacketPlan, code: LeftOutCode): number {
@@ -198,8 +207,8 @@ function imagesIn(studies: readonly PlannedStudy[]): number {
 }
 
 function contents(plan: PacketPlan, speech: Speech): PacketPages["contents"] {
-  const annex = plan.parts.filter(({ isAnnex }) => isAnnex === true);
-  const core = plan.parts.filter(({ isAnnex }) => isAnnex !== true);
+  const annex = plan.parts.filter(isInAnnex);
+  const core = plan.parts.filter((part) => !isInAnnex(part));
   return [
     ...contentsOf(core, plan.studies, speech),
     ...contentsOf(annex, [], speech).map((group) => ({ ...group, isAnnex: true })),

@@ -1,7 +1,8 @@
-/** Packet.pdf: each document made ready by itself, then all bound behind the packet's own pages. */
+/** Packet.pdf, and Annex.pdf where there is one: each document made ready by itself, then all bound behind the packet's own pages. */
 import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../../shared/api/prepared-document.ts";
+import { annexPdf, packetPdf } from "../../../shared/model/packet-files.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketPages, PacketPart } from "../../../shared/model/packet-pages.ts";
@@ -218,6 +219,8 @@ function pictureFiles({ images, series }: Pick<PreparedContent, "images" | "seri
 
 export interface PacketPlaces {
   readonly pages: number;
+  /** How many of them stand in Packet.pdf. */
+  readonly corePages: number;
   readonly frontPages: number;
   readonly firstPages: ReadonlyMap<string, number>;
   /** The page of each marked image. */
@@ -252,11 +255,14 @@ export interface BoundPacket extends PacketPlaces {
 export interface BindRequest {
   readonly pages: PacketPages;
   readonly coreDigest: string;
-  /** The password (UTF-8) that opens the file; null leaves it open to anybody. */
+  /** The password (UTF-8) that opens each file; null leaves it open to anybody. */
   readonly password: Uint8Array | null;
 }
 
-/** Binds the prepared parts behind the packet's own pages and takes the result into the packet. */
+/**
+ * Binds the prepared parts behind the packet's own pages and takes the result into the packet: one file, or two that were made
+ * together, since the code on every page stands for the pages of both.
+ */
 export async function bindParts(
   { prepared, images, series }: PreparedContent,
   { pages, coreDigest, password }: BindRequest,
@@ -268,28 +274,35 @@ export async function bindParts(
     digests: document.pages.map(({ digest }) => digest),
   }));
   let bound: ParserOutput<"bindPacket"> | null = null;
-  await withFiles([...prepared.map(({ file }) => file), ...pictureFiles({ images, series })], (sources) =>
-    folder.write("Packet.pdf", packetPdfFacts, async (onBytes) => {
-      bound = await parsers.run(
-        "bindPacket",
-        { pages, coreDigest, parts, password },
-        { sources, signal, onProgress, onBytes },
-      );
-    }),
-  );
+  const files = [...prepared.map(({ file }) => file), ...pictureFiles({ images, series })];
+  const bind = (onBytes: TakeBytes) =>
+    withFiles(files, async (sources) => {
+      const input = { pages, coreDigest, parts, password };
+      bound = await parsers.run("bindPacket", input, { sources, signal, onProgress, onBytes });
+    });
+  await folder.write(packetPdf, packetPdfFacts, async (takePacket) => {
+    if (pages.isAnnexApart !== true) return bind(takePacket);
+    await folder.write(annexPdf, annexPdfFacts, async (takeAnnex) => {
+      let take = takePacket;
+      // An empty piece stands between the two.
+      await bind((piece) => (piece.length > 0 ? take(piece) : Promise.resolve(void (take = takeAnnex))));
+    });
+  });
   return boundPacket(bound, prepared.length);
 }
 
 export const packetPdfFacts = ownFile("packet-pdf", "The packet");
+export const annexPdfFacts = ownFile("annex-pdf", "The annex");
 
 /** What the binder is told of a part. */
 export function packetPart({ id, category, title, date, pages, isAnnex }: PacketPart): PacketPart {
   return { id, category, title, date, pages, ...(isAnnex === true ? { isAnnex } : {}) };
 }
 
-function placesOf({ pages, frontPages, parts, images }: ParserOutput<"setPacketFront">): PacketPlaces {
+function placesOf({ pages, corePages, frontPages, parts, images }: ParserOutput<"setPacketFront">): PacketPlaces {
   return {
     pages,
+    corePages,
     frontPages,
     firstPages: new Map(parts.map(({ id, firstPage }) => [id, firstPage])),
     imagePages: new Map(images.map(({ id, page }) => [id, page])),

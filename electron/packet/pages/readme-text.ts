@@ -10,10 +10,12 @@ const fileSetLines = [
 
 interface ReadmeFacts {
   readonly pageCount: number;
+  /** The annex is a file of its own. */
+  readonly hasAnnexFile: boolean;
   readonly hasOriginals: boolean;
   /** The media profile that all images fit; null where there is none. */
   readonly profile: string | null;
-  /** Packet.pdf asks for a password. */
+  /** The PDFs ask for a password. */
   readonly isLocked: boolean;
 }
 
@@ -25,8 +27,27 @@ function profileLines(profile: string | null, speech: Speech): readonly string[]
   ];
 }
 
+function pdfLines(
+  { hasAnnexFile, isLocked }: Pick<ReadmeFacts, "hasAnnexFile" | "isLocked">,
+  speech: Speech,
+): readonly string[] {
+  if (!hasAnnexFile)
+    return [
+      speech.say("  Packet.pdf     all documents in one file, with contents and bookmarks"),
+      ...(isLocked ? [speech.say("                 It opens with the password that the sender tells you.")] : []),
+    ];
+  return [
+    speech.say("  Packet.pdf     contents, overview and key documents, with bookmarks"),
+    speech.say("  Annex.pdf      all other documents; its page numbers run on"),
+    ...(isLocked ? [speech.say("                 Both open with the password that the sender tells you.")] : []),
+  ];
+}
+
 /** The text, with CR LF line ends as old readers expect. Names are left out, since ASCII cannot hold them all. */
-export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profile, isLocked }: ReadmeFacts): string {
+export function readmeText(
+  pages: PacketPages,
+  { pageCount, hasAnnexFile, hasOriginals, profile, isLocked }: ReadmeFacts,
+): string {
   const series = pages.imaging.flatMap((study) => study.series);
   const images = pages.imaging.reduce((sum, study) => sum + imagesOf(study), 0);
   const others = series.flatMap((one) => one.others).reduce((sum, { count }) => sum + count, 0);
@@ -46,8 +67,7 @@ export function readmeText(pages: PacketPages, { pageCount, hasOriginals, profil
         ),
     "",
     speech.say("START HERE"),
-    speech.say("  Packet.pdf     all documents in one file, with contents and bookmarks"),
-    ...(isLocked ? [speech.say("                 It opens with the password that the sender tells you.")] : []),
+    ...pdfLines({ hasAnnexFile, isLocked }, speech),
     speech.say("  INDEX.HTM      the same contents for a web browser; works offline"),
     speech.say("  IHE_PDI        further pages of INDEX.HTM"),
     "",

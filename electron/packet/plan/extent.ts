@@ -1,6 +1,7 @@
 /** How much of what was selected goes along: with images or without, with the annex or the key documents alone; and how large that is. */
 import type { Speech } from "../../../shared/packet-words/speech.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
+import type { AnnexForm } from "../../../shared/model/annex-form.ts";
 import { megabyte, type RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import { partLabel } from "./part-label.ts";
@@ -8,8 +9,8 @@ import type { PacketPlan } from "./packet-plan.ts";
 
 export interface Extent {
   readonly images: "with" | "none";
-  /** Documents that are not key: bound behind the key ones, or left out. */
-  readonly annex: "behind" | "left-out";
+  /** Documents that are not key. */
+  readonly annex: AnnexForm;
 }
 
 /** What of the selected items goes along. */
@@ -18,7 +19,7 @@ export function itemsWithin(items: readonly ContentsItem[], extent: Extent): rea
 }
 
 function isWithin({ kind, isKey }: ContentsItem, { images, annex }: Extent): boolean {
-  return kind === "study" ? images === "with" : annex === "behind" || isKey;
+  return kind === "study" ? images === "with" : annex !== "left-out" || isKey;
 }
 
 /** The others, each by its name. */
@@ -41,12 +42,12 @@ export function bytesOf({ media, originals, parts }: PacketPlan): number {
 }
 
 /** The size of the largest file that cannot be parted. */
-export function largestFileOf({ media, originals, parts }: PacketPlan): number {
-  const pages = parts.reduce((sum, { document }) => sum + document.size, 0);
-  return [...media.map(({ instance }) => instance.size), ...originals.map(({ size }) => size)].reduce(
-    (most, size) => Math.max(most, size),
-    pages,
-  );
+export function largestFileOf({ media, originals, parts, annex }: PacketPlan): number {
+  const isApart = ({ isAnnex }: PacketPlan["parts"][number]) => annex === "own-file" && isAnnex === true;
+  const pagesOf = (some: PacketPlan["parts"]) => some.reduce((sum, { document }) => sum + document.size, 0);
+  const pdfs = [pagesOf(parts.filter((part) => !isApart(part))), pagesOf(parts.filter(isApart))];
+  const others = [...media.map(({ instance }) => instance.size), ...originals.map(({ size }) => size)];
+  return [...pdfs, ...others].reduce((most, size) => Math.max(most, size), 0);
 }
 
 /** The next thing that the profile wants done with a packet of this size; null where it fits, or where all of it is done. */
@@ -57,7 +58,7 @@ export function reducedExtent(
   if (!isTooLarge(profile, bytes)) return null;
   if (profile?.whenTooLarge === "no-images" && extent.images === "with") return { ...extent, images: "none" };
   if (profile?.whenTooLarge === "core-only") {
-    if (extent.annex === "behind") return { ...extent, annex: "left-out" };
+    if (extent.annex !== "left-out") return { ...extent, annex: "left-out" };
     // Where the papers are the small part, the key ones among them would still be too much with the images.
     if (extent.images === "with") return { ...extent, images: "none" };
   }

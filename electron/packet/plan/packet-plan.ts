@@ -2,6 +2,7 @@
 import type { SetChoice } from "../../../shared/model/set-choice.ts";
 import type { StudyReport } from "../../records/imaging/study-reports.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
+import type { AnnexForm } from "../../../shared/model/annex-form.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import type { NamedRun } from "../../../shared/model/paper-parts.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
@@ -18,8 +19,8 @@ import type { BlackedRecords } from "./blacked.ts";
 
 /** What of one person's records goes into a packet. */
 export interface PacketMaterial {
-  /** True where documents are left out because they are not key. */
-  readonly isCoreOnly?: boolean;
+  /** What becomes of documents that are not key; bound behind those that are where it is left out. */
+  readonly annex?: AnnexForm;
   readonly items: readonly ContentsItem[];
   readonly documents: ReadonlyMap<string, DocumentWithOriginal>;
   readonly studies: readonly StudyMaterial[];
@@ -53,7 +54,7 @@ export interface StudyMaterial {
   readonly reports: readonly StudyReport[];
 }
 
-/** A document whose pages enter Packet.pdf. */
+/** A document whose pages enter Packet.pdf, or Annex.pdf. */
 export interface PlannedPart extends PacketPart {
   readonly document: DocumentWithOriginal;
   /** Where its pages, or others of its file, have blacked places; its original then stays out. */
@@ -69,7 +70,7 @@ export interface PlannedBlacking {
 }
 
 /** Where key documents are marked, the others are the annex. */
-export type PlannedAnnex = "none" | "behind" | "left-out";
+export type PlannedAnnex = "none" | AnnexForm;
 
 /** A file that goes along bit for bit. */
 export interface PlannedOriginal {

@@ -4,7 +4,7 @@ import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts"
 export interface PacketProblem {
   readonly code: PacketProblemCode;
   readonly path: string | null;
-  /** The page of Packet.pdf, counted from 1, where it is one page's problem. */
+  /** The number of the page, as its foot should print it, where it is one page's problem. */
   readonly page: number | null;
 }
 

@@ -1,4 +1,5 @@
 /** From what the records held at one moment to the packet's plan and the content of its own pages. */
+import type { AnnexForm } from "../../../shared/model/annex-form.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { CaseId } from "../../../shared/model/case/case-document.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
@@ -56,7 +57,7 @@ export interface PacketChoice {
   readonly caseId?: CaseId | null;
   /** Whether images go along; they do where it is left out. */
   readonly images?: Extent["images"];
-  /** Documents that are not key: bound behind the key ones, or left out; behind where it is left out. */
+  /** What becomes of documents that are not key; bound behind those that are where it is left out. */
   readonly annex?: Extent["annex"];
   /** Of what the packet itself says; English where it is left out. */
   readonly language?: PacketLanguage;
@@ -146,7 +147,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
       entries,
       document: choice.caseId == null ? null : (snapshot.cases.get(choice.caseId) ?? null),
     }),
-    ...coreLines(planned, within),
+    ...coreLines(planned, { items: within, asked: extent.annex }),
     ...otherReaderLines(choice),
     ...(profile === null
       ? []
@@ -221,7 +222,7 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
         .map((material) => (choice.addendum == null ? material : newImagesOf(material, choice.addendum))),
       notInspected: selected.notInspected.length,
       keptBack: selected.carriers.length + imagesKeptBack,
-      isCoreOnly: extent.annex === "left-out",
+      annex: extent.annex,
       language: choice.language,
     });
     return { extent, within, planned };
@@ -238,8 +239,19 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
 /** About as much of documents as is read beside the packet's own pages. */
 const corePages = 25;
 
+/** The annex was to be a file of its own, and there is none. */
+function noAnnexLine(items: readonly ContentsItem[]): PreflightLine {
+  const why = items.some(({ isKey }) => isKey) ? "Every document is marked as key" : "No document is marked as key";
+  const text = `${why}, so there is no annex: all documents stand in Packet.pdf.`;
+  return { code: "core-no-annex", text, itemIds: [], needsWord: false };
+}
+
 /** What is to be said of the key documents. */
-function coreLines({ annex, parts }: PacketPlan, items: readonly ContentsItem[]): readonly PreflightLine[] {
+function coreLines(
+  { annex, parts }: PacketPlan,
+  { items, asked }: { readonly items: readonly ContentsItem[]; readonly asked: AnnexForm },
+): readonly PreflightLine[] {
+  if (annex === "none" && asked === "own-file" && parts.length > 0) return [noAnnexLine(items)];
   if (annex === "none") return [];
   const keys = items.filter(({ isKey }) => isKey).map(({ id }) => id);
   const pages = parts.filter(({ isAnnex }) => isAnnex !== true).reduce((sum, part) => sum + part.pages, 0);

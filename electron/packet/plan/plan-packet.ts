@@ -27,7 +27,7 @@ export function planPacket(material: PacketMaterial): PacketPlan {
   const read = inReadingOrder(material);
   const keys = new Set(material.items.flatMap(({ id, isKey }) => (isKey ? [id] : [])));
   const annex = annexOf(material, keys);
-  const isAnnex = ({ id }: DocumentWithOriginal) => annex === "behind" && !keys.has(id);
+  const isAnnex = ({ id }: DocumentWithOriginal) => goesBehind(annex) && !keys.has(id);
   // Key documents first; within each the reading order stays.
   const documents = [...read.filter((one) => !isAnnex(one)), ...read.filter(isAnnex)];
   const { files, offMedia } = planMedia(material.studies.flatMap(instancesOf));
@@ -84,10 +84,15 @@ function withBlacked(part: PlannedPart, { blacked, language }: PacketMaterial): 
   return { ...part, title: titleOf(part.title, paper, speechIn(language)), blacked: { pages, isDrawnWhole } };
 }
 
-function annexOf({ isCoreOnly = false, items }: PacketMaterial, keys: ReadonlySet<string>): PlannedAnnex {
-  if (isCoreOnly) return "left-out";
+function annexOf({ annex = "behind", items }: PacketMaterial, keys: ReadonlySet<string>): PlannedAnnex {
+  if (annex === "left-out") return annex;
   const papers = items.filter(({ kind }) => kind === "document");
-  return keys.size > 0 && keys.size < papers.length ? "behind" : "none";
+  return keys.size > 0 && keys.size < papers.length ? annex : "none";
+}
+
+/** Whether documents of the annex go along, in whichever file. */
+function goesBehind(annex: PlannedAnnex): boolean {
+  return annex === "behind" || annex === "own-file";
 }
 
 function inReadingOrder({ items, documents }: PacketMaterial): readonly DocumentWithOriginal[] {

@@ -29,6 +29,7 @@ export const preflightCodes = [
   "no-title",
   "core-empty",
   "core-long",
+  "core-no-annex",
   "addendum-other-recipient",
   "recipient-no-images",
   "recipient-images-missing",
@@ -39,6 +40,7 @@ export const preflightCodes = [
   "recipient-legal-name-missing",
   "recipient-paper",
   "recipient-password",
+  "recipient-annex",
 ] as const;
 export type PreflightCode = (typeof preflightCodes)[number];
 

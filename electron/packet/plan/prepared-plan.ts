@@ -14,5 +14,8 @@ export function withPreparedParts(
     reason: part.blacked === undefined ? reason : ("blacking-failed" as const),
     originalPath: plan.originals.find(({ documentId }) => documentId === part.id)?.path ?? null,
   }));
-  return { ...plan, parts: prepared.map(({ part }) => part), leftOut: [...plan.leftOut, ...leftOut] };
+  const parts = prepared.map(({ part }) => part);
+  // A file needs a page: where nothing of the annex could be shown there is none of its own.
+  const annex = plan.annex === "own-file" && parts.every(({ isAnnex }) => isAnnex !== true) ? "behind" : plan.annex;
+  return { ...plan, parts, annex, leftOut: [...plan.leftOut, ...leftOut] };
 }

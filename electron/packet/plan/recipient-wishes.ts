@@ -87,7 +87,7 @@ function* sizeLines({
     else if (largestFileOf(plan) > most * megabyte)
       yield {
         code,
-        text: `${limit} One of its files alone is larger, so that it cannot be parted: leave something out.`,
+        text: `${limit} One of its files alone is larger, so that it cannot be parted: ${smallerWords(plan, most)}.`,
       };
     else yield { code, text: `${limit} The ZIP is written as about ${parts} files.` };
     return;
@@ -126,21 +126,32 @@ function* personLines({ profile, person, doubtful }: Wished): Generator<Line> {
     };
 }
 
-function* formLines({ profile, paper, isLocked, isWhollyLocked }: Wished): Generator<Line> {
+function* formLines({ profile, plan, paper, isLocked, isWhollyLocked }: Wished): Generator<Line> {
   if (profile.paper !== paper)
     yield {
       code: "recipient-paper",
       text: `This recipient prints on ${profile.paper === "a4" ? "A4" : "US Letter"}, and the packet’s own pages are ${paper === "a4" ? "A4" : "US Letter"}.`,
     };
+  if (profile.annex === "own-file" && plan.annex === "behind")
+    yield {
+      code: "recipient-annex",
+      text: "This recipient wants the annex as a PDF of its own, and here it is bound behind the key documents.",
+    };
   if (profile.password === "required" && !isWhollyLocked)
     yield {
       code: "recipient-password",
       text: isLocked
-        ? "This packet should be locked with a password, and only Packet.pdf is: the images and files beside it lie open to anybody. Lock everything."
+        ? "This packet should be locked with a password, and only its pages are: the images and files beside them lie open to anybody. Lock everything."
         : "This packet should be locked with a password, and it is not.",
     };
   if (profile.password === "forbidden" && isLocked)
     yield { code: "recipient-password", text: "This recipient takes no locked files, and this packet is locked." };
+}
+
+/** Where the PDF is what is too large, parting that may be enough. */
+function smallerWords(plan: PacketPlan, most: number): string {
+  const isEnough = plan.annex === "behind" && largestFileOf({ ...plan, annex: "own-file" }) <= most * megabyte;
+  return isEnough ? "take the annex as a PDF of its own, or leave something out" : "leave something out";
 }
 
 function scans(count: number): string {

@@ -1,11 +1,16 @@
 /** What a packet draws from, with what the program itself calls things in the packet's language; what records say stays. */
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
-import { speechIn } from "../../../shared/packet-words/speech.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
+import { vaccineOf } from "../../../shared/model/vaccination.ts";
+import type { TimelineEntry } from "../../records/story/timeline.ts";
 import { studyTitle } from "../../records/imaging/study-title.ts";
 import { blackedTitle } from "./blacked.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 
-/** Studies are called by what their device says in codes; papers whose title is blacked out by a name of the program's. */
+/**
+ * Studies are called by what their device says in codes; papers whose title is blacked out by a name of the program's; what papers
+ * state as a vaccination by the program's word for that, which stands before the vaccine's name.
+ */
 export function snapshotIn(snapshot: PacketSnapshot, language: PacketLanguage | undefined): PacketSnapshot {
   const speech = speechIn(language);
   if (speech.language === "en") return snapshot;
@@ -33,7 +38,16 @@ export function snapshotIn(snapshot: PacketSnapshot, language: PacketLanguage | 
     ),
     timeline: snapshot.timeline.map((entry) => ({
       ...entry,
-      title: titled(entry.title, entry.provenance.from === "study" ? entry.provenance.studyId : null),
+      title:
+        vaccinationIn(entry, speech) ??
+        titled(entry.title, entry.provenance.from === "study" ? entry.provenance.studyId : null),
     })),
   };
+}
+
+/** Null where it is none, or where a person wrote the words themselves. */
+function vaccinationIn({ kind, title, provenance }: TimelineEntry, speech: Speech): string | null {
+  const isFromPaper = provenance.from === "entered" && provenance.paper !== null;
+  const vaccine = isFromPaper && kind === "procedure" ? vaccineOf({ kind, title }) : null;
+  return vaccine === null ? null : speech.say("Vaccination: {vaccine}", { vaccine });
 }

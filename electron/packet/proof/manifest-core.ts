@@ -63,7 +63,7 @@ export function coreOf({
     ...(request.addendum == null
       ? {}
       : { addendumTo: { code: request.addendum.code, number: request.addendum.nextNumber } }),
-    ...annexOf(plan),
+    ...annexOf(plan, places),
     pages: places.pages,
     frontPages: places.frontPages,
     documents: prepared.map((one) => ({
@@ -96,14 +96,17 @@ function blackedOf(
   };
 }
 
-/** The documents of the annex, where there is one: behind the key documents, or left out. */
-function annexOf({ annex, parts, leftOut }: PacketPlan): Pick<ManifestCore, "annex"> {
+/** The documents of the annex, where there is one: behind the key documents, in a file of its own, or left out. */
+function annexOf(
+  { annex, parts, leftOut }: PacketPlan,
+  { corePages }: Pick<PacketPlaces, "corePages">,
+): Pick<ManifestCore, "annex"> {
   if (annex === "none") return {};
   const documents =
-    annex === "behind"
-      ? parts.flatMap(({ id, title, isAnnex }) => (isAnnex === true ? [{ title, documentId: id }] : []))
-      : leftOut.flatMap(({ title, reason }) =>
+    annex === "left-out"
+      ? leftOut.flatMap(({ title, reason }) =>
           reason === "annex-left-out" && title !== null ? [{ title, documentId: null }] : [],
-        );
-  return { annex: { is: annex, documents } };
+        )
+      : parts.flatMap(({ id, title, isAnnex }) => (isAnnex === true ? [{ title, documentId: id }] : []));
+  return { annex: { is: annex, ...(annex === "own-file" ? { firstPage: corePages + 1 } : {}), documents } };
 }

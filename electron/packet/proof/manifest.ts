@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { PartialDate } from "../../../shared/model/dates.ts";
+import { annexForms } from "../../../shared/model/annex-form.ts";
 import { packetLanguages } from "../../../shared/model/packet-language.ts";
 import { BlackedArea, BlackedPage } from "../../../shared/model/redaction.ts";
 import { codeOfDigest, digestedText } from "../../../shared/model/packet-code.ts";
 
 export const fileRoles = [
   "packet-pdf",
+  "annex-pdf",
   "dicomdir",
   "image",
   "original",
@@ -64,16 +66,19 @@ export const Manifest = z.strictObject({
   recipient: z.string().nullable(),
   /** The packet that this one is an addendum to; absent elsewhere. */
   addendumTo: z.strictObject({ code: z.string(), number: z.number().int().positive() }).optional(),
-  /** What stands behind the key documents, or is left out; absent where no document is marked. */
+  /** What stands behind the key documents, in a file of its own, or is left out; absent where no document is marked. */
   annex: z
     .strictObject({
-      is: z.enum(["behind", "left-out"]),
+      is: z.enum(annexForms),
+      /** The number of the first page of Annex.pdf; absent where there is none. */
+      firstPage: z.number().int().positive().optional(),
       documents: z.array(z.strictObject({ title: z.string(), documentId: z.string().nullable() })),
     })
     .optional(),
+  /** Of both files, whose numbers run on. */
   pages: z.number().int().nonnegative(),
   frontPages: z.number().int().nonnegative(),
-  /** SHA-256 of each page of Packet.pdf as it is drawn, its stamp apart, as `page-digest` makes it. */
+  /** SHA-256 of each page of Packet.pdf, then of Annex.pdf, as it is drawn, its stamp apart, as `page-digest` makes it. */
   pageDigests: z.array(Sha256),
   /** How each document's pages entered Packet.pdf. */
   documents: z.array(
@@ -107,6 +112,16 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
+/** Whether the code stands for the file's pages rather than for its bytes. */
+function isPdf({ role }: Pick<ManifestFile, "role">): boolean {
+  return role === "packet-pdf" || role === "annex-pdf";
+}
+
+/** How many of the pages stand in Packet.pdf: all but where the annex is a file of its own. */
+export function corePagesOf({ annex, pages }: Pick<Manifest, "annex" | "pages">): number {
+  return annex?.firstPage === undefined ? pages : annex.firstPage - 1;
+}
+
 /** The manifest as its file holds it. */
 export function manifestText(manifest: unknown): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -115,12 +130,12 @@ export function manifestText(manifest: unknown): string {
 export type ManifestCore = Omit<Manifest, "code" | "digest" | "pageDigests">;
 
 /**
- * SHA-256 of all that the manifest says but its code and its pages. Of Packet.pdf, whose pages follow, and of the texts that
+ * SHA-256 of all that the manifest says but its code and its pages. Of the PDFs, whose pages follow, and of the texts that
  * print the code, only what does not depend on the code counts.
  */
 export function coreDigest(manifest: ManifestCore): string {
   const files = manifest.files.map((file) =>
-    file.role === "packet-pdf" || file.withoutCodeSha256 !== null ? { ...file, bytes: 0, sha256: "" } : file,
+    isPdf(file) || file.withoutCodeSha256 !== null ? { ...file, bytes: 0, sha256: "" } : file,
   );
   const core = { ...manifest, files, code: undefined, digest: undefined, pageDigests: undefined };
   return contentDigest(core);

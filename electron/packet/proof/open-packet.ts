@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import { fileSource, type FileSource } from "../../vault/file-source.ts";
-import { sealedNames } from "../seal-folder.ts";
+import { sealedNames, sealedPdfs } from "../seal-folder.ts";
 import { folderStore } from "./folder-store.ts";
 import { lockedFile } from "./locked-zip.ts";
 import { PacketFiles } from "./packet-files.ts";
@@ -16,8 +16,8 @@ import { listZip, namesTwice, storeOfParts, zipStore, type ZipListing } from "./
 export interface OpenedPacket extends AsyncDisposable {
   /** Null where the ZIP is locked and the password another one, or none. */
   readonly files: PacketFiles | null;
-  /** Packet.pdf where it lies beside the ZIP that holds everything. */
-  readonly besidePdf: string | null;
+  /** The PDFs that lie beside the ZIP that holds everything. */
+  readonly besidePdfs: readonly string[];
   /** What lies beside them and should not, what is missing of several ZIPs, and names that stand for two files. */
   readonly besideProblems: readonly PacketProblem[];
 }
@@ -30,28 +30,28 @@ export async function openPacket(path: string, context: VerifyContext): Promise<
       throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
     },
   );
-  if (!isFolder) return await openZip(path, { context, besidePdf: null, besideProblems: [] });
+  if (!isFolder) return await openZip(path, { context, besidePdfs: [], besideProblems: [] });
   const store = await folderStore(path);
   const isSealed = store.paths.includes("Packet.zip") && !store.paths.includes("manifest.json");
   if (isSealed) {
-    const besidePdf = store.paths.includes("Packet.pdf") ? join(path, "Packet.pdf") : null;
-    // The ZIP alone is all of the packet: Packet.pdf lies beside it for convenience.
+    const besidePdfs = sealedPdfs.filter((name) => store.paths.includes(name)).map((name) => join(path, name));
+    // The ZIP alone is all of the packet: the PDFs lie beside it for convenience.
     const besideProblems = store.paths
       .filter((name) => !sealedNames.includes(name))
       .map((name) => problem("FILE_UNLISTED", name));
-    return await openZip(join(path, "Packet.zip"), { context, besidePdf, besideProblems });
+    return await openZip(join(path, "Packet.zip"), { context, besidePdfs, besideProblems });
   }
-  const nothing = { besidePdf: null, besideProblems: [] };
+  const nothing = { besidePdfs: [], besideProblems: [] };
   return { files: new PacketFiles(store), ...nothing, [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 interface OpenZip {
   readonly context: VerifyContext;
-  readonly besidePdf: string | null;
+  readonly besidePdfs: readonly string[];
   readonly besideProblems: readonly PacketProblem[];
 }
 
-async function openZip(path: string, { context, besidePdf, besideProblems }: OpenZip): Promise<OpenedPacket> {
+async function openZip(path: string, { context, besidePdfs, besideProblems }: OpenZip): Promise<OpenedPacket> {
   const { there, missing } = await partsOf(path);
   const open: FileSource[] = [];
   const close = async () => {
@@ -64,12 +64,12 @@ async function openZip(path: string, { context, besidePdf, besideProblems }: Ope
       const file = await opened(part);
       open.push(file);
       const listing = await listedIn(file, context);
-      if (listing === null) return { files: null, besidePdf, besideProblems, [Symbol.asyncDispose]: close };
+      if (listing === null) return { files: null, besidePdfs, besideProblems, [Symbol.asyncDispose]: close };
       problems.push(...namesTwice(listing).map((name) => problem("FILE_UNLISTED", name)));
       stores.push(zipStore(listing, context));
     }
     const files = new PacketFiles(storeOfParts(stores));
-    return { files, besidePdf, besideProblems: [...besideProblems, ...problems], [Symbol.asyncDispose]: close };
+    return { files, besidePdfs, besideProblems: [...besideProblems, ...problems], [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

@@ -53,7 +53,7 @@ const textBytes = 256 * 1024 * 1024;
  */
 export async function verifyPacket(path: string, context: VerifyContext): Promise<Verification> {
   await using opened = await openPacket(path, context);
-  const { files, besidePdf, besideProblems } = opened;
+  const { files, besidePdfs, besideProblems } = opened;
   if (files === null)
     return { ...nothingFound, problems: [problem("LOCKED", "Packet.zip"), ...besideProblems], files: 0 };
   const manifest = await readManifest(files);
@@ -73,7 +73,7 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     ...(await pageProblems(files, manifest, context)),
     ...(await blackedProblems(files, manifest, context)),
     ...besideProblems,
-    ...(await pdfBesideProblems(besidePdf, manifest)),
+    ...(await pdfBesideProblems(besidePdfs, manifest)),
     ...copies.problems,
   ];
   return {
@@ -102,12 +102,17 @@ function blackedPlacesOf({ documents }: Manifest): number {
   return pages.reduce((sum, { areas }) => sum + areas.length, 0);
 }
 
-/** Packet.pdf beside a ZIP with everything is the one in it. */
-async function pdfBesideProblems(place: string | null, manifest: Manifest): Promise<PacketProblem[]> {
-  if (place === null) return [];
-  const found = await (await folderStore(dirname(place))).digest(basename(place));
-  const inside = manifest.files.find(({ role }) => role === "packet-pdf");
-  return found?.sha256 === inside?.sha256 ? [] : [problem("FILE_CHANGED", "Packet.pdf")];
+/** The PDFs beside a ZIP with everything are those in it. */
+async function pdfBesideProblems(places: readonly string[], manifest: Manifest): Promise<PacketProblem[]> {
+  const problems: PacketProblem[] = [];
+  for (const place of places) {
+    const name = basename(place);
+    const found = await (await folderStore(dirname(place))).digest(name);
+    const inside = manifest.files.find(({ path }) => path === name);
+    if (inside === undefined) problems.push(problem("FILE_UNLISTED", name));
+    else if (found?.sha256 !== inside.sha256) problems.push(problem("FILE_CHANGED", name));
+  }
+  return problems;
 }
 
 async function readManifest(files: PacketFiles): Promise<Manifest | null> {

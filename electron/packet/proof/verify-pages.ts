@@ -1,60 +1,154 @@
-/** Packet.pdf against the manifest: every page as it is drawn, what its stamp prints, and what the cover says. */
+/** Packet.pdf and Annex.pdf against the manifest: every page as it is drawn, what its stamp prints, where links lead, and what the cover says. */
 import type { ParserOutput } from "../../../shared/api/parser-runner.ts";
 import { speechIn } from "../../../shared/packet-words/speech.ts";
 import { spokenDigest } from "../../../shared/model/packet-code.ts";
-import type { Manifest } from "./manifest.ts";
+import { annexPdf, packetPdf, type PacketPdf } from "../../../shared/model/packet-files.ts";
+import { corePagesOf, type Manifest, type ManifestFile } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
 import { problem, type PacketProblem } from "../plan/packet-problems.ts";
 import type { VerifyContext } from "./verify-context.ts";
 
 type Inspected = Extract<ParserOutput<"inspectPacket">, { is: "read" }>;
 
-const pdf = "Packet.pdf";
+/** One of the packet's files of pages, as the manifest has it. */
+interface Volume {
+  readonly file: PacketPdf;
+  /** The number of its first page. */
+  readonly first: number;
+  readonly pages: number;
+  readonly frontPages: number;
+  /** How many pages the other file has; none where there is no other. */
+  readonly pagesElsewhere: number;
+}
 
-/** What is wrong with the pages. */
+/** What is wrong with the pages. The page of a problem is the number that its foot should print. */
 export async function pageProblems(
   files: PacketFiles,
   manifest: Manifest,
-  { parsers, signal, password = null }: VerifyContext,
+  context: VerifyContext,
 ): Promise<PacketProblem[]> {
+  const core = corePagesOf(manifest);
+  const behind = manifest.pages - core;
   const { frontPages } = manifest;
-  const found = await files.withSource(pdf, (source) =>
-    parsers.run("inspectPacket", { sizeBytes: source.sizeBytes, frontPages, password }, { sources: [source], signal }),
-  );
-  if (found?.is === "failed" && found.problem.code === "PASSWORD_PROTECTED") return [problem("LOCKED", pdf)];
-  if (found?.is !== "read") return [problem("PDF_UNREADABLE", pdf)];
+  const packet: Volume = { file: packetPdf, first: 1, pages: core, frontPages, pagesElsewhere: behind };
+  const annex: Volume = { file: annexPdf, first: core + 1, pages: behind, frontPages: 0, pagesElsewhere: core };
+  const hasAnnex = manifest.annex?.is === "own-file";
+  const apart = hasAnnex ? await inspected(files, annex, { context }) : null;
+  const annexFrame = apart?.is === "read" ? apart.frame : null;
+  const found = await inspected(files, packet, { context, annexFrame });
+  const problems = [
+    ...(isInOrder(manifest) ? [] : [problem("PDF_MISMATCH", null)]),
+    ...(found?.is === "read"
+      ? [
+          // Its first page stands for what leads through the annex as well: of that nobody can tell where it is not to be read.
+          ...volumeProblems(found, { manifest, volume: packet, isFirstKnown: !hasAnnex || annexFrame !== null }),
+          ...(isCoverRight(found, manifest) ? [] : [problem("COVER_MISMATCH", packetPdf, 1)]),
+          ...(isProofRight(found, manifest) ? [] : [problem("STAMP_MISMATCH", packetPdf, frontPages)]),
+        ]
+      : [unread(found, packet)]),
+  ];
+  if (!hasAnnex) return problems;
   return [
-    ...(isWhole(found, manifest) ? [] : [problem("PDF_MISMATCH", pdf)]),
-    ...found.pages.flatMap((page, index) => [
-      ...(page.digest === manifest.pageDigests[index] ? [] : [problem("PAGE_CHANGED", pdf, index + 1)]),
-      ...(isStampedRight(page.stamp, { manifest, number: index + 1 })
-        ? []
-        : [problem("STAMP_MISMATCH", pdf, index + 1)]),
-    ]),
-    ...(isCoverRight(found, manifest) ? [] : [problem("COVER_MISMATCH", pdf, 1)]),
-    ...(isProofRight(found, manifest) ? [] : [problem("STAMP_MISMATCH", pdf, frontPages)]),
+    ...problems,
+    ...(apart?.is === "read"
+      ? volumeProblems(apart, { manifest, volume: annex, isFirstKnown: true })
+      : [unread(apart, annex)]),
   ];
 }
 
-/** As many pages as are listed, parts without a gap between them, and no link that leads nowhere. */
-function isWhole({ pages, brokenLinks, isInert, title }: Inspected, manifest: Manifest): boolean {
-  let next = manifest.frontPages + 1;
-  const isInOrder = manifest.documents.every(({ firstPage, pages: count }) => {
+type Found = ParserOutput<"inspectPacket"> | null;
+
+async function inspected(
+  files: PacketFiles,
+  { file, frontPages }: Volume,
+  { context, annexFrame = null }: { readonly context: VerifyContext; readonly annexFrame?: string | null },
+): Promise<Found> {
+  const { parsers, signal, password = null } = context;
+  return await files.withSource(file, (source) =>
+    parsers.run(
+      "inspectPacket",
+      { sizeBytes: source.sizeBytes, frontPages, annexFrame, password },
+      { sources: [source], signal },
+    ),
+  );
+}
+
+function unread(found: Found, { file }: Volume): PacketProblem {
+  const isLocked = found?.is === "failed" && found.problem.code === "PASSWORD_PROTECTED";
+  return problem(isLocked ? "LOCKED" : "PDF_UNREADABLE", file);
+}
+
+interface Compared {
+  readonly manifest: Manifest;
+  readonly volume: Volume;
+  readonly isFirstKnown: boolean;
+}
+
+function volumeProblems(found: Inspected, { manifest, volume, isFirstKnown }: Compared): readonly PacketProblem[] {
+  const { file, first } = volume;
+  return [
+    ...(isWhole(found, { manifest, volume }) ? [] : [problem("PDF_MISMATCH", file)]),
+    ...found.pages.flatMap((page, index) => {
+      const number = first + index;
+      const isSame = page.digest === manifest.pageDigests[number - 1] || (number === 1 && !isFirstKnown);
+      return [
+        ...(isSame ? [] : [problem("PAGE_CHANGED", file, number)]),
+        ...(isStampedRight(page.stamp, { manifest, number }) ? [] : [problem("STAMP_MISMATCH", file, number)]),
+      ];
+    }),
+  ];
+}
+
+/**
+ * Parts without a gap between them, as many pages as are listed, and an annex in a file of its own that is listed once, begins
+ * with a document and holds those that the list says.
+ */
+function isInOrder({ frontPages, documents, pages, pageDigests, annex, files }: Manifest): boolean {
+  let next = frontPages + 1;
+  const isGapless = documents.every(({ firstPage, pages: count }) => {
     const isNext = firstPage === next;
     next += count;
     return isNext;
   });
+  const named = (role: ManifestFile["role"]) => files.flatMap((file) => (file.role === role ? [file.path] : []));
+  const hasAnnex = annex?.is === "own-file";
+  const from = annex?.firstPage ?? pages + 1;
+  const apart = documents.filter(({ firstPage }) => firstPage >= from);
+  const isAnnexRight = hasAnnex
+    ? apart[0]?.firstPage === from &&
+      apart.map(({ documentId }) => documentId).join() === annex.documents.map(({ documentId }) => documentId).join()
+    : annex?.firstPage === undefined;
   return (
-    isInOrder &&
-    isInert &&
-    title === titleOf(manifest) &&
-    brokenLinks === 0 &&
-    [pages.length, manifest.pageDigests.length, next - 1].every((count) => count === manifest.pages)
+    isGapless &&
+    isAnnexRight &&
+    named("packet-pdf").join() === packetPdf &&
+    named("annex-pdf").join() === (hasAnnex ? annexPdf : "") &&
+    pageDigests.length === pages &&
+    next - 1 === pages
   );
 }
 
-function titleOf({ person: { name }, code, language }: Manifest): string {
-  return speechIn(language).say("{name} · second-opinion packet {code}", { name, code });
+/** As many pages as are listed, labelled with their numbers, and no link that leads nowhere, in this file or in the other. */
+function isWhole(
+  { pages, brokenLinks, elsewhere, firstLabel, isInert, title }: Inspected,
+  { manifest, volume }: Pick<Compared, "manifest" | "volume">,
+): boolean {
+  const { file, first, pagesElsewhere } = volume;
+  return (
+    isInert &&
+    title === titleOf(file, manifest) &&
+    brokenLinks === 0 &&
+    elsewhere.every((place) => place.file !== file && place.page <= pagesElsewhere) &&
+    firstLabel === first &&
+    pages.length === volume.pages
+  );
+}
+
+function titleOf(file: PacketPdf, { person: { name }, code, language }: Manifest): string {
+  const speech = speechIn(language);
+  return file === annexPdf
+    ? speech.say("{name} · annex to the packet {code}", { name, code })
+    : speech.say("{name} · second-opinion packet {code}", { name, code });
 }
 
 function isStampedRight(

@@ -1,5 +1,5 @@
 /** summary.fhir.json: the confirmed facts of a packet as an International Patient Summary that hospitals' systems can read. */
-import { formatDate } from "../../../shared/model/dates.ts";
+import { speechIn } from "../../../shared/packet-words/speech.ts";
 import { loinc, type BundleEntry, type Json } from "./fhir.ts";
 import type { SummaryInput } from "./summary-input.ts";
 import { SummaryResources } from "./summary-resources.ts";
@@ -22,7 +22,7 @@ export function patientSummary(input: SummaryInput): string {
   const composition = compositionOf(input, { resources, patient, sections: sections.map(sectionJson) });
   const bundle = {
     resourceType: "Bundle",
-    language: "en",
+    language: input.language ?? "en",
     identifier: { system: "urn:ietf:rfc:3986", value: resources.urn("bundle") },
     type: "document",
     timestamp: input.madeAt.toISOString(),
@@ -32,7 +32,7 @@ export function patientSummary(input: SummaryInput): string {
 }
 
 function compositionOf(
-  { person, madeAt, madeOn }: SummaryInput,
+  { person, madeAt, madeOn, language }: SummaryInput,
   {
     resources,
     patient,
@@ -40,6 +40,7 @@ function compositionOf(
   }: { readonly resources: SummaryResources; readonly patient: BundleEntry; readonly sections: readonly Json[] },
 ): BundleEntry {
   const fullUrl = resources.urn("composition");
+  const speech = speechIn(language);
   const self = { reference: patient.fullUrl, display: person.name };
   return {
     fullUrl,
@@ -51,7 +52,7 @@ function compositionOf(
       subject: self,
       date: madeAt.toISOString(),
       author: [self],
-      title: `Patient summary of ${person.name}, ${formatDate(madeOn)}`,
+      title: speech.say("Patient summary of {name}, {date}", { name: person.name, date: speech.date(madeOn) }),
       section: sections,
     },
   };

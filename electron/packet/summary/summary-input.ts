@@ -1,4 +1,5 @@
 /** What a patient summary is made from. */
+import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
@@ -37,6 +38,10 @@ export interface SummaryInput {
   /** The packet's results; only those that a person confirmed are taken. */
   readonly labs: readonly LabResult[];
   readonly plan: PacketPlan;
-  /** The first page of each document in Packet.pdf. */
+  /** In which it speaks beside its codes; English where it is left out. */
+  readonly language?: PacketLanguage | undefined;
+  /** The number of each document's first page. */
   readonly firstPages: ReadonlyMap<string, number>;
+  /** How many pages stand in Packet.pdf; those behind them stand in Annex.pdf. */
+  readonly corePages: number;
 }

@@ -1,4 +1,6 @@
 /** Entries, results, studies and papers as FHIR R4 resources. Nothing is put in that nobody stated: what is unknown is left out. */
+import { placeOfPage } from "../../../shared/model/packet-files.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
@@ -11,12 +13,14 @@ const terminology = "http://terminology.hl7.org/CodeSystem";
 /** Makes the resources of one summary, each with its address in the bundle. */
 export class SummaryResources {
   readonly #input: SummaryInput;
+  readonly #speech: Speech;
   readonly #parts: ReadonlyMap<string, PlannedPart>;
   /** Papers that resources point to, in that order. */
   readonly #papers = new Map<string, BundleEntry>();
 
   constructor(input: SummaryInput) {
     this.#input = input;
+    this.#speech = speechIn(input.language);
     this.#parts = new Map(input.plan.parts.map((part) => [part.id, part]));
   }
 
@@ -99,7 +103,7 @@ export class SummaryResources {
       ...this.#from(id, (paper) => ({ derivedFrom: [paper] })),
       ...(reason === null ? {} : { reasonCode: [{ text: reason }] }),
       ...(dose === null ? {} : { dosage: [{ text: dose }] }),
-      note: notes(dateWords, effectSentence(event), detail, this.#pageWords(id)),
+      note: notes(dateWords, effectSentence(event, this.#speech), detail, this.#pageWords(id)),
     });
   }
 
@@ -120,7 +124,7 @@ export class SummaryResources {
           : { performedPeriod: period }),
       ...(reason === null ? {} : { reasonCode: [{ text: reason }] }),
       ...this.#from(id, (paper) => ({ report: [paper] })),
-      note: notes(dateWords, provider, facility, effectSentence(event), detail, this.#pageWords(id)),
+      note: notes(dateWords, provider, facility, effectSentence(event, this.#speech), detail, this.#pageWords(id)),
     });
   }
 
@@ -229,7 +233,13 @@ export class SummaryResources {
   /** Where it stands, for whoever has the packet. */
   #pageOf({ documentId, page }: EntryOrigin): string | null {
     const first = this.#input.firstPages.get(documentId);
-    return first === undefined ? null : `Packet.pdf, page ${first + page - 1}`;
+    return first === undefined ? null : this.#numbered(first + page - 1);
+  }
+
+  /** By the number that the page's foot prints. */
+  #numbered(number: number): string {
+    const { file } = placeOfPage(number, this.#input.corePages);
+    return this.#speech.say("{file}, page {page}", { file, page: number });
   }
 
   /** The paper that something stands on, if it goes along. */
@@ -240,14 +250,15 @@ export class SummaryResources {
     if (known !== undefined) return known;
     const facility = checkedFacility(part);
     // What a program read of a paper and nobody has confirmed is no fact of a summary: the paper itself is there to look at.
-    const title = part.document.typeStatus === "confirmed" ? part.title : `Packet.pdf, page ${first}`;
+    const title = part.document.typeStatus === "confirmed" ? part.title : this.#numbered(first);
+    const { file, page } = placeOfPage(first, this.#input.corePages);
     const paper = this.#entry(documentId, {
       resourceType: "DocumentReference",
       status: "current",
       subject: this.#subject,
       ...(facility === null ? {} : { custodian: { display: facility } }),
       description: title,
-      content: [{ attachment: { contentType: "application/pdf", url: `Packet.pdf#page=${first}`, title } }],
+      content: [{ attachment: { contentType: "application/pdf", url: `${file}#page=${page}`, title } }],
       ...(part.date === null || part.document.dateStatus !== "confirmed"
         ? {}
         : { context: { period: { start: part.date } } }),
@@ -271,7 +282,10 @@ function periodOf({ date, endDate }: Event): Record<string, Json> | null {
   return { ...(date === null ? {} : { start: date }), ...(endDate === null ? {} : { end: endDate }) };
 }
 
-function effectSentence({ effect, response }: Event): string | null {
-  const said = [effectWords(effect), response].filter((one) => one !== null);
-  return said.length === 0 ? null : `What it did, in the person's judgement: ${said.join("; ")}`;
+function effectSentence({ effect, response }: Event, speech: Speech): string | null {
+  const words = effectWords(effect);
+  const said = [words === null ? null : speech.named(words), response].filter((one) => one !== null);
+  return said.length === 0
+    ? null
+    : speech.say("What it did, in the person's judgement: {said}", { said: said.join("; ") });
 }

@@ -1,13 +1,13 @@
-/** The outline (ISO 32000-1 12.3.3): the packet's own sections, then each category with its documents. */
-import { PDFHexString, PDFName, type PDFContext, type PDFDocument, type PDFObject, type PDFRef } from "pdf-lib";
+/** The outline (ISO 32000-1 12.3.3) as a file has it; `packet-bookmarks.ts` says which bookmarks there are. */
+import { PDFHexString, PDFName, type PDFContext, type PDFDocument, type PDFRef } from "pdf-lib";
+import type { Leads } from "./links.ts";
 
 export interface Bookmark {
   readonly title: string;
-  /** Null for a heading that only gathers its children; it then leads where the first of them leads. */
-  readonly destination: PDFObject;
+  /** A heading that only gathers its children leads where the first of them leads. */
+  readonly leads: Leads;
   readonly children: readonly Bookmark[];
 }
-
 /** A list is opened to its documents up to so many lines; a longer one shows its categories. */
 const openLines = 60;
 
@@ -36,9 +36,16 @@ function writeList(
 ): Written {
   const refs = bookmarks.map(() => context.nextRef());
   let count = 0;
-  for (const [index, { title, destination, children }] of bookmarks.entries()) {
+  for (const [
+    index,
+    {
+      title,
+      leads: [key, value],
+      children,
+    },
+  ] of bookmarks.entries()) {
     const ref = refs[index]!;
-    const item = context.obj({ Title: PDFHexString.fromText(title), Parent: parent, Dest: destination });
+    const item = context.obj({ Title: PDFHexString.fromText(title), Parent: parent, [key]: value });
     if (index > 0) item.set(PDFName.of("Prev"), refs[index - 1]!);
     if (index + 1 < refs.length) item.set(PDFName.of("Next"), refs[index + 1]!);
     count++;

@@ -2,11 +2,13 @@
 import type { PDFDocument } from "pdf-lib";
 import type { ReadingProblem } from "../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../shared/errors.ts";
+import type { PacketPdf } from "../../../shared/model/packet-files.ts";
 import { readWhole, type ParserJob } from "../job.ts";
 import { stripOf } from "../pdf/objects/add-strip.ts";
-import { framed } from "./frame-digest.ts";
+import { frameDigest, framed } from "./frame-digest.ts";
 import { maxPacketBytes } from "../pdf/limits.ts";
-import { brokenTargets, linkDestinations } from "./links.ts";
+import { brokenTargets, linkTargets, pagesElsewhere } from "./links.ts";
+import { firstLabel } from "./page-labels.ts";
 import { loadDocument } from "../pdf/objects/load-document.ts";
 import { openPdfjs } from "../pdf/engines/open-pdfjs.ts";
 import { digestPages } from "../pdf/objects/page-digest.ts";
@@ -32,13 +34,20 @@ export type InspectResult =
       readonly proofText: string;
       readonly outline: string[];
       readonly brokenLinks: number;
+      /** Pages of the packet's other file that links and bookmarks lead to. */
+      readonly elsewhere: { readonly file: PacketPdf; readonly page: number }[];
+      readonly firstLabel: number | null;
+      readonly frame: string;
       readonly isInert: boolean;
     }
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
 interface InspectInput {
   readonly sizeBytes: number;
+  /** How many of its pages are the packet's own; none in the annex. */
   readonly frontPages: number;
+  /** The digest of what leads through the annex, where that is a file of its own and this is not it. */
+  readonly annexFrame?: string | null | undefined;
   readonly password?: Uint8Array | null | undefined;
 }
 
@@ -48,7 +57,7 @@ interface InspectInput {
  * along, or came without one. Throws CANCELLED only.
  */
 export async function inspectPacket(
-  { sizeBytes, frontPages, password = null }: InspectInput,
+  { sizeBytes, frontPages, annexFrame = null, password = null }: InspectInput,
   job: ParserJob,
 ): Promise<InspectResult> {
   if (sizeBytes > maxPacketBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "packet-too-large" } };
@@ -66,16 +75,20 @@ export async function inspectPacket(
     const pages = pagesOf(document);
     const read = { pages, structure: structureIn(document, pages) };
     const outline = outlineOf(document);
-    const targets = [...outline.map(({ destination }) => destination), ...linkDestinations(pages)];
+    const targets = [...outline, ...linkTargets(pages)];
     const result = {
       is: "read" as const,
-      pages: await inspectedPages(document, read, frontPages),
+      pages: await inspectedPages(document, { ...read, annex: annexFrame }, frontPages),
       title: (document.getTitle() ?? "").slice(0, 4000),
       outline: outline.map(({ title }) => title.slice(0, 4000)),
       brokenLinks: brokenTargets(targets, pages),
+      elsewhere: [...pagesElsewhere(targets)],
+      firstLabel: firstLabel(document),
+      frame: frameDigest(document, read),
       isInert: isInert(document, read),
     };
-    const [coverText = "", proofText = ""] = await wordsOf(bytes, [1, frontPages], job);
+    const own = frontPages === 0 ? [] : [1, frontPages];
+    const [coverText = "", proofText = ""] = await wordsOf(bytes, own, job);
     return { ...result, coverText, proofText };
   } catch (error) {
     if (hasCode(error, "CANCELLED")) throw error;
@@ -85,11 +98,12 @@ export async function inspectPacket(
 
 async function inspectedPages(
   document: PDFDocument,
-  read: { readonly pages: readonly SourcePage[]; readonly structure: Structure },
+  read: { readonly pages: readonly SourcePage[]; readonly structure: Structure; readonly annex: string | null },
   frontPages: number,
 ): Promise<InspectedPage[]> {
   const { pages } = read;
-  const digests = framed(await digestPages(document, pages, { withoutStrip: true }), document, read);
+  const bare = await digestPages(document, pages, { withoutStrip: true });
+  const digests = frontPages === 0 ? bare : framed(bare, document, read);
   const reader = new StampReader();
   return pages.map((page, index) => {
     const form = stripOf(page)?.form ?? null;
@@ -99,6 +113,7 @@ async function inspectedPages(
 }
 
 async function wordsOf(bytes: Uint8Array, numbers: readonly number[], job: ParserJob): Promise<readonly string[]> {
+  if (numbers.length === 0) return [];
   const document = await openPdfjs(bytes, job.assets);
   try {
     const texts: string[] = [];

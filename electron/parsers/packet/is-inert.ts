@@ -2,6 +2,7 @@
 import { PDFArray, PDFDict, PDFName, type PDFDocument } from "pdf-lib";
 import { isKeptAnnotationKey, keptAddress, keptPageBoxes, keptPageKeys, nameOf } from "../pdf/objects/kept-entries.ts";
 import { inheritedKeys, type SourcePage } from "../pdf/objects/page-tree.ts";
+import { placeElsewhere } from "./other-file.ts";
 import { hasOnlyMetadata } from "./structure/metadata.ts";
 import type { Structure } from "./structure/read-structure.ts";
 
@@ -50,7 +51,10 @@ function isInertPage(page: PDFDict): boolean {
 function isInertAnnotation(annotation: PDFDict): boolean {
   const isKnown = (key: string) =>
     isKeptAnnotationKey(key) || ["Type", "Subtype", "AP", "Dest", "A", "StructParent"].includes(key);
-  return hasOnly(annotation, isKnown) && (!annotation.has(PDFName.of("A")) || keptAddress(annotation) !== null);
+  if (!hasOnly(annotation, isKnown)) return false;
+  const action = annotation.lookup(PDFName.of("A"));
+  // A click may lead to an address or to the packet's other file, and to nothing else.
+  return action === undefined || keptAddress(annotation) !== null || placeElsewhere(action) !== null;
 }
 
 function hasOnly(dict: PDFDict, isKnown: (key: string) => boolean): boolean {

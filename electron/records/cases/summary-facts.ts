@@ -12,6 +12,7 @@ export function summaryFacts(db: ReadableDatabase, document: CaseDocument): Summ
   const contents = listContents(db, personId).filter(({ copyOf }) => copyOf === null);
   return {
     document,
+    problems: listEvents(db, personId, "problem"),
     treatments: listEvents(db, personId, "treatment"),
     medications: listEvents(db, personId, "medication"),
     allergies: listEvents(db, personId, "allergy"),

@@ -14,11 +14,13 @@ import type { Event } from "../story/events.ts";
 
 export interface SummaryFacts {
   readonly document: CaseDocument;
+  /** Illnesses and diagnoses that were entered or confirmed. */
+  readonly problems: readonly Event[];
   readonly treatments: readonly Event[];
   readonly medications: readonly Event[];
   readonly allergies: readonly Event[];
-  /** Of which those are taken that say they are vaccinations. */
-  readonly procedures?: readonly Event[];
+  /** Operations and the like, vaccinations among them. */
+  readonly procedures: readonly Event[];
   readonly labs: readonly LabResult[];
   readonly scans: readonly { readonly id: string; readonly title: string; readonly date: PartialDate | null }[];
   /** Reports of pathology; `isChecked` where a person confirmed kind and day. */
@@ -106,16 +108,21 @@ function* linesOf(facts: SummaryFacts, speech: Speech): Generator<Line> {
     note: question.isContested ? speech.say("in dispute") : "",
     speech,
   });
+  for (const event of openFirst(facts.problems))
+    yield entered("Problems", event, { said: [event.bodySite, event.detail], speech });
   yield* stated("plan", question.plan, { note: "", speech });
   for (const event of newestFirst(facts.treatments))
     yield entered("Treatments and responses", event, {
       said: [event.dose, effectIn(event, speech), event.response, stoppedIn(event, speech)],
       speech,
     });
+  for (const event of newestFirst(facts.procedures))
+    if (vaccineOf(event) === null)
+      yield entered("Operations and procedures", event, { said: [event.response, event.detail], speech });
   for (const event of newestFirst(facts.medications))
     yield entered("Medicines", event, { said: [event.dose, stoppedIn(event, speech)], speech });
   for (const event of facts.allergies) yield entered("Allergies", event, { said: [event.reaction], speech });
-  for (const event of newestFirst(facts.procedures ?? [])) {
+  for (const event of newestFirst(facts.procedures)) {
     const vaccine = vaccineOf(event);
     if (vaccine !== null) yield entered("Vaccinations", { ...event, title: vaccine }, { said: [], speech });
   }
@@ -209,6 +216,11 @@ function onFile(
 
 function newestFirst<Dated extends { readonly date: PartialDate | null }>(dated: readonly Dated[]): readonly Dated[] {
   return dated.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
+}
+
+/** What goes on matters more than what is over. */
+function openFirst(events: readonly Event[]): readonly Event[] {
+  return newestFirst(events).toSorted((a, b) => Number(b.isOngoing) - Number(a.isOngoing));
 }
 
 /** A line that the person worded anew stays as they worded it, and says when what it stands for has changed since. */

@@ -60,7 +60,7 @@ export const caseMethods = {
   listTemplates: { input: z.object({}), output: z.array(TemplateLine) },
   /** The table of clocks with the person's own periods in it. */
   listClocks: { shows: ["cases"], input: z.object({}), output: z.array(Clock) },
-  /** Puts a period of the person's own in the place of the table's. NOT_FOUND where the table has no such row. */
+  /** Puts a period of the person's own in the place of the table's. NOT_FOUND where the table has no such row, INVALID_INPUT for a day that has not come. */
   setClock: { changes: ["cases"], input: OwnPeriod.extend({ id: z.string().max(40) }), output: Nothing },
   /** The table's period counts again. */
   takeBackClock: { changes: ["cases"], input: z.object({ id: z.string().max(40) }), output: Nothing },

@@ -5,6 +5,7 @@ import { LeftOut } from "../../left-out-words.ts";
 import { Category } from "../../contents-categories.ts";
 import { CaseId } from "../../model/case/case-document.ts";
 import { EventKind } from "../../model/event.ts";
+import { annexForms } from "../../model/annex-form.ts";
 import { packetLanguages } from "../../model/packet-language.ts";
 import { DocumentId, PersonId } from "../../model/ids.ts";
 import { everyPart, type EngineMethods } from "./change.ts";
@@ -28,8 +29,8 @@ const PacketChoice = z.object({
   paper: z.enum(["a4", "letter"]),
   /** Whether images go along. */
   images: z.enum(["with", "none"]).default("with"),
-  /** Documents that are not marked as key: bound behind those that are, or left out and listed. */
-  annex: z.enum(["behind", "left-out"]).default("behind"),
+  /** What becomes of documents that are not marked as key. */
+  annex: z.enum(annexForms).default("behind"),
   /** Of the headings of the packet's own pages. */
   language: z.enum(packetLanguages).default("en"),
   /** The name of what its recipient asks for, with which the packet is compared; INVALID_INPUT where there is none of it. */
@@ -92,6 +93,8 @@ export const PacketLayout = z.object({
   ),
   frontPages: Count,
   pages: Count,
+  /** How many of them stand in Packet.pdf: all but where the annex is a file of its own. */
+  corePages: Count,
   /** True when the packet will have exactly these pages; else documents count the pages that were read of them. */
   isExact: z.boolean(),
 });
@@ -135,6 +138,8 @@ export const PacketResult = z.object({
   lock: z.enum(packetLocks),
   files: Count,
   pages: Count,
+  /** How many of them stand in Packet.pdf: all but where the annex is a file of its own. */
+  corePages: Count,
   documents: Count,
   studies: Count,
   instances: Count,
@@ -171,7 +176,7 @@ export const DisclosureLine = z.object({
   chosen: z
     .object({
       leavesOut: z.array(EventKind),
-      annex: z.enum(["behind", "left-out"]),
+      annex: z.enum(annexForms),
       profile: z.string().nullable(),
       caseId: z.string().nullable(),
     })
@@ -207,7 +212,7 @@ export const packetMethods = {
        * and of the images alone where its recipient wants that.
        */
       zip: z.object({ file: Path, passphrase: SecretBytes.nullable() }).nullable().default(null),
-      /** Locks Packet.pdf; where it is sealed, the folder holds nothing but that and a locked ZIP of everything. */
+      /** Locks the PDFs; where it is sealed, the folder holds nothing but them and a locked ZIP of everything. */
       protection: z.object({ password: PacketPassword, isSealed: z.boolean() }).nullable().default(null),
       /** Writes it as the image of a disc as well, which any burning program takes. */
       iso: z.object({ file: Path }).nullable().default(null),

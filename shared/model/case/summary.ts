@@ -5,8 +5,10 @@ import { Source } from "./case-parts.ts";
 export const summaryHeadings = [
   "The question",
   "Diagnosis",
+  "Problems",
   "Proposed plan",
   "Treatments and responses",
+  "Operations and procedures",
   "Medicines",
   "Allergies",
   "Vaccinations",

@@ -47,6 +47,16 @@ describe("frames of a child's pipe", () => {
     expect(broken()).toBe(0);
   });
 
+  test("bring a run of no bytes as one, with others beside it and alone", async () => {
+    const { say, heard } = pipe();
+    await say(...encodeFrame({ bytes: new Uint8Array() }));
+    await say(...encodeFrame({ bytes: new Uint8Array(), more: Uint8Array.of(1) }));
+    expect(heard.map((one) => structuredClone(one))).toEqual([
+      { bytes: new Uint8Array() },
+      { bytes: new Uint8Array(), more: Uint8Array.of(1) },
+    ]);
+  });
+
   test("carry of a view what it shows, and nothing of the memory around it", () => {
     const view = Buffer.alloc(1_000_000).subarray(10, 20);
     const sent = encodeFrame({ bytes: view }).reduce((sum, { length }) => sum + length, 0);

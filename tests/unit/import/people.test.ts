@@ -46,6 +46,18 @@ describe("whose records these are", () => {
     expect(namesOf(records)).toEqual(["Erika Example"]);
   });
 
+  test("nobody is made of a name that was given where everything names somebody else; what names nobody makes them", async () => {
+    await using records = await RecordsVault.make();
+    records.put("letter.txt", "Patient: Otto Other\nDate of birth: 1 January 1950\n\nProgress note\n");
+    const receipt = await records.import({ newPersonName: "Ana Silva" });
+    expect(receipt.people).toMatchObject([{ name: "Otto Other", decision: "held" }]);
+    expect(namesOf(records)).toEqual([]);
+    await using others = await RecordsVault.make();
+    others.put("note.txt", "Progress note\nSlept badly.\n");
+    await others.import({ newPersonName: "Ana Silva" });
+    expect(namesOf(others)).toEqual(["Ana Silva"]);
+  });
+
   test("two patients in an empty vault are both held", async () => {
     await using records = await RecordsVault.make();
     records.put("a.dcm", imageOf(erika, "a"));

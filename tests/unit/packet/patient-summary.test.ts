@@ -48,7 +48,9 @@ function summaryOf(
   const labs = instead ?? planned.labs;
   const madeAt = records.clock.now();
   const firstPages = new Map(plan.parts.map(({ id }, at) => [id, 10 + at]));
-  const input = { packetId: "p", madeAt, madeOn: localDay(madeAt), person, entries, facts, labs, plan, firstPages };
+  const { language } = choice;
+  const about = { language, packetId: "p", madeAt, madeOn: localDay(madeAt), person, firstPages, corePages: 100 };
+  const input = { ...about, entries, facts, labs, plan };
   return JSON.parse(patientSummary(input)) as Summary;
 }
 
@@ -310,4 +312,24 @@ test("the summary is a file of the packet, listed, verified, and named to whoeve
   for (const file of ["README.TXT", "INDEX.HTM", "IHE_PDI/FILES.HTM"])
     expect(readFileSync(join(destination, file), "utf8")).toContain("summary.fhir.json");
   expect(JSON.stringify(summary)).not.toContain(records.folder);
+});
+
+test("what the program says for people is in the packet's language, in every section, and the bundle is as valid", async () => {
+  await using records = await withRecords();
+  for (const entry of entries) add(records, entry);
+  const english = summaryOf(records);
+  const words = (summary: Summary) =>
+    sections(summary).map(({ title, text }) => [title, text.div.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ")]);
+  for (const language of ["es", "de", "fr"] as const) {
+    const summary = summaryOf(records, { language });
+    expect([schemaProblems(summary), summaryProblems(summary)]).toEqual([[], []]);
+    for (const [at, { title, text }] of sections(summary).entries()) {
+      expect(text.div).toContain(`lang="${language}"`);
+      expect(title).not.toBe(sections(english)[at]?.title);
+    }
+    // What a person wrote stays as they wrote it.
+    expect(words(summary).flat().join(" ")).not.toMatch(/\b(?:Since|Until|Remark|goes on|What happens|no date)\b/);
+    for (const { title } of entries.filter(({ kind }) => kind !== "note"))
+      expect(JSON.stringify(summary)).toContain(title);
+  }
 });

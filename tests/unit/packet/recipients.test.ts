@@ -228,7 +228,7 @@ test("a recipient who wants it locked has it only where nothing of it lies open"
   await using records = await withRecords();
   const locked = { profile: profile({ password: "required" }), isLocked: true };
   expect(said(planned(records, locked), "recipient-password").map(({ text }) => text)).toEqual([
-    "This packet should be locked with a password, and only Packet.pdf is: the images and files beside it lie open to anybody. Lock everything.",
+    "This packet should be locked with a password, and only its pages are: the images and files beside them lie open to anybody. Lock everything.",
   ]);
   expect(said(planned(records, { ...locked, isSealed: true }), "recipient-password")).toEqual([]);
   expect(said(planned(records, { ...locked, isWhollyLocked: true }), "recipient-password")).toEqual([]);

@@ -54,9 +54,9 @@ test("a study dated by another attribute than its own says so in the contents, t
   const words = "dated by when the images were taken";
   expect(pages.contents.flatMap(({ rows }) => rows)).toMatchObject([{ date: "2019-03-03", note: words }]);
   expect(pages.imaging).toMatchObject([{ date: "2019-03-03", dateNote: words }]);
-  expect(indexPage({ pages, pageCount: 1, firstPages: new Map(), imagePages: new Map(), originals: [] })).toContain(
-    words,
-  );
+  expect(
+    indexPage({ pages, pageCount: 1, corePages: 1, firstPages: new Map(), imagePages: new Map(), originals: [] }),
+  ).toContain(words);
   expect(pages.timeline).toMatchObject([{ date: "2019-03-03", detail: `Example Imaging · ${words}` }]);
   expect(pages.copyNotes).toMatchObject([
     {

@@ -18,14 +18,14 @@ function titleOf(run: CommandRun): string {
 
 export async function make(run: CommandRun): Promise<CommandResult> {
   const title = titleOf(run);
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id: personId } = await onePerson(run, engine);
   return begun(await engine.beginCase({ personId, title }));
 }
 
 export async function copy(run: CommandRun): Promise<CommandResult> {
   const title = titleOf(run);
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id } = await caseCalled(run, engine, positional(run, 2));
   return begun(await engine.copyCase({ id, title }));
 }
@@ -41,7 +41,7 @@ function begun(answer: PutAnswer): CommandResult {
 }
 
 export async function showList(run: CommandRun): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const cases = await casesOf(run, engine);
   const standings = await Promise.all(cases.map(({ id }) => engine.standingOfCase({ id })));
   const lines = cases.map(({ id, title, person, state, changedAt }, at) => {
@@ -70,14 +70,14 @@ export async function showList(run: CommandRun): Promise<CommandResult> {
 }
 
 export async function showOne(run: CommandRun): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { person, ...document } = await caseCalled(run, engine, positional(run, 2));
   const standing = await engine.standingOfCase({ id: document.id });
   return { json: document, text: caseInWords(document, { person, standing }) };
 }
 
 export async function changeState(run: CommandRun, state: CaseDocument["state"]): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id, revision, title } = await caseCalled(run, engine, positional(run, 2));
   const answer = await engine.putCase({ id, document: { revision, state } });
   if (answer.is !== "kept") throw new UsageError("The case was changed meanwhile. Nothing was done; try again.");
@@ -89,7 +89,7 @@ export async function changeState(run: CommandRun, state: CaseDocument["state"])
 }
 
 export async function showChanges(run: CommandRun): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id, title } = await caseCalled(run, engine, positional(run, 2));
   const changes = await engine.listCaseChanges({ id });
   const lines = changes.map(({ revision, madeAt, fields }) => {
@@ -101,7 +101,7 @@ export async function showChanges(run: CommandRun): Promise<CommandResult> {
 
 /** The one-page summary as the packet has it, from all of the person's records. */
 export async function showSummary(run: CommandRun): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id, title } = await caseCalled(run, engine, positional(run, 2));
   const summary = await engine.summaryOfCase({ id });
   const lines = summary.lines.map(({ heading, words, source, by, now }, at) => {

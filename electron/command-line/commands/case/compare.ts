@@ -7,7 +7,7 @@ import { openVaultFor } from "../../open-vault.ts";
 import { caseCalled } from "./find-case.ts";
 
 export async function compare(run: CommandRun): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id } = await caseCalled(run, engine, positional(run, 2));
   const compared = await engine.compareOpinions({ id });
   return { json: compared, text: comparisonInWords(compared) };

@@ -18,7 +18,7 @@ export async function letter(run: CommandRun): Promise<CommandResult> {
   const language = languageOf(run);
   const template = positional(run, 3);
   const requestId = valueOf(run, "request") ?? null;
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id, requests } = await caseCalled(run, engine, positional(run, 2));
   if (requestId !== null && !requests.some((one) => one.id === requestId))
     throw new UsageError("The case has no request with this id. `casebook case VAULT show` lists them.");
@@ -42,7 +42,7 @@ export async function requestForGap(run: CommandRun): Promise<CommandResult> {
   const language = languageOf(run);
   const gapId = valueOf(run, "gap");
   if (gapId === undefined) throw new UsageError("Say what is missing with --gap ID; `casebook gaps` lists ids.");
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const word = run.positionals[2];
   const chosen = word === undefined ? null : await caseCalled(run, engine, word);
   if (chosen?.state === "closed")

@@ -7,7 +7,7 @@ import { caseCalled } from "./find-case.ts";
 
 export async function put(run: CommandRun): Promise<CommandResult> {
   const given = await documentIn(positional(run, 3), "a case");
-  await using engine = await openVaultFor(run, "cases", "people", "whose");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal");
   const { id, title } = await caseCalled(run, engine, positional(run, 2));
   const answer = await engine.putCase({ id, document: given });
   switch (answer.is) {

@@ -5,7 +5,7 @@ import { openVaultFor } from "../../open-vault.ts";
 import { caseCalled } from "./find-case.ts";
 
 export async function remove(run: CommandRun): Promise<CommandResult> {
-  await using engine = await openVaultFor(run, "cases", "people", "whose", "records");
+  await using engine = await openVaultFor(run, "cases", "people", "whose", "removal", "records");
   const { id, title } = await caseCalled(run, engine, positional(run, 2));
   const key = (name: string) => name.normalize("NFC").trim().toLowerCase();
   if (key(valueOf(run, "yes") ?? "") !== key(title))

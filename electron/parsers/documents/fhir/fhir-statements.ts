@@ -81,11 +81,27 @@ export function fhirStatements(resources: readonly JsonObject[]): readonly NoteE
     const reading = readings[wordsOf(resource["resourceType"])];
     if (reading === undefined) return [];
     const name = reading.name(resource).trim();
-    const codes = ["status", "clinicalStatus", "verificationStatus"].map((field) => codeOf(resource[field]));
+    const codes = codesOf(resource);
     if (name === "" || name === vaccinationPrefix.trim() || codes.some((code) => notYet.test(code))) return [];
     if (onlyIntended.test(wordsOf(resource["intent"]))) return [];
     return [entryOf(resource, { reading, name, codes })];
   });
+}
+
+const notDone =
+  /^(?:not-done|not-taken|not-given|planned|draft|preparation|proposed|cancelled|stopped-before|on-hold-before)$/u;
+
+/** Whether it tells of something that was not done, or has not happened yet: the day it names is none of the person's. */
+export function isNotDone(resource: JsonObject): boolean {
+  return (
+    codesOf(resource).some((code) => notDone.test(code)) ||
+    onlyIntended.test(wordsOf(resource["intent"])) ||
+    negations.some((field) => resource[field] === true)
+  );
+}
+
+function codesOf(resource: JsonObject): readonly string[] {
+  return ["status", "clinicalStatus", "verificationStatus"].map((field) => codeOf(resource[field]));
 }
 
 interface Facts {

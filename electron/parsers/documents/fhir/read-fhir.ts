@@ -8,9 +8,16 @@ import type { ReadNote } from "../notes/read-note.ts";
 import { CarriedFiles } from "../carried-files.ts";
 import { NoteProblem } from "../notes/document-parts.ts";
 import { conceptWords, dayWords, listOf, objectOf, wordsOf, type Json, type JsonObject } from "./fhir-words.ts";
-import { fhirStatements } from "./fhir-statements.ts";
+import { fhirStatements, isNotDone } from "./fhir-statements.ts";
 import { patientLines, statedPatient } from "./fhir-patient.ts";
-import { commentHead, commentsOf, observationHeads, observationRows, resourceTables } from "./resource-tables.ts";
+import {
+  commentHead,
+  commentsOf,
+  observationHeads,
+  observationRows,
+  resourceTables,
+  type ResourceTable,
+} from "./resource-tables.ts";
 
 const mostResources = 200_000;
 
@@ -28,12 +35,7 @@ export function readFhir(text: string): ReadNote | null {
   const blocks: readonly NoteBlock[] = [
     { is: "heading", text: title },
     ...headerLines(byType).map((line) => ({ is: "paragraph", text: line }) as const),
-    ...Object.entries(resourceTables).flatMap(([type, { title: heading, heads, row }]) =>
-      tableBlocks(heading, [
-        [...heads, commentHead],
-        ...(byType.get(type) ?? []).map((one) => [...row(one), commentsOf(one)]),
-      ]),
-    ),
+    ...Object.entries(resourceTables).flatMap(([type, table]) => resourceBlocks(table, byType.get(type) ?? [])),
     ...tableBlocks("Results and measurements", [
       observationHeads,
       ...(byType.get("Observation") ?? []).flatMap(observationRows),
@@ -148,6 +150,17 @@ function headerLines(byType: ByType): readonly string[] {
     ],
   ];
   return lines.flatMap(([label = "", value = ""]) => (value === "" ? [] : [`${label}: ${value}`]));
+}
+
+/** What was not done, or is only planned, stands in a table of its own: its day is none on which anything was. */
+function resourceBlocks({ title, heads, row }: ResourceTable, resources: readonly JsonObject[]): readonly NoteBlock[] {
+  const rows = (some: readonly JsonObject[]) => some.map((one) => [...row(one), commentsOf(one)]);
+  const notDone = resources.filter(isNotDone);
+  const dayless = heads.map((head) => (head === "Date" ? "Named for" : head));
+  return [
+    ...tableBlocks(title, [[...heads, commentHead], ...rows(resources.filter((one) => !isNotDone(one)))]),
+    ...tableBlocks(`${title}: not done, or not yet`, [[...dayless, commentHead], ...rows(notDone)]),
+  ];
 }
 
 function tableBlocks(heading: string, rows: readonly (readonly string[])[]): readonly NoteBlock[] {

@@ -2,7 +2,7 @@
 import type { AskedPages, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
 import type { Tag } from "../../pdf/typeset/tags.ts";
-import { pageOf, pageWords, type Places } from "./packet-words.ts";
+import { pageOf, placeWords, type Places } from "./packet-words.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 
 /** Kept free at the foot of the summary for what was left out. */
@@ -16,7 +16,8 @@ export function drawSummary(flow: Flow, { asked }: PacketPages, places: Places):
   let dropped = 0;
   for (const { heading: under, words: said, source } of asked.summary) {
     const page = pageOf(source, places);
-    const where = page === null ? source.label : `${source.label} · ${pageWords(page, flow.speech)}`;
+    const { speech } = flow;
+    const where = page === null ? source.label : `${source.label} · ${placeWords(source, { page, places, speech })}`;
     const spans = [
       ...words(said),
       ...(where === "" ? [] : words(`  [${where}]`, "sans", page === null ? colours.quiet : colours.accent)),

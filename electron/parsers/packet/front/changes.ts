@@ -6,7 +6,7 @@ import { heightOf, words, type Flow } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 import type { Tag } from "../../pdf/typeset/tags.ts";
 import type { StudyPlaces } from "./contents.ts";
-import { inWords, pageOf, pageWords, type Places } from "./packet-words.ts";
+import { inWords, pageOf, placeWords, type Places } from "./packet-words.ts";
 
 /** Kept free at the foot for how much there was no room for. */
 const footRoom = 30;
@@ -27,8 +27,8 @@ export function drawChanges(flow: Flow, { changes }: PacketPages, { places, stud
   let dropped = 0;
   for (const { heading, lines, isHereAlone = false } of groupsOf(changes, { places, studies, speech: flow.speech })) {
     let list: Tag | null = null;
-    for (const [at, { text, page }] of lines.entries()) {
-      const where = page === null ? [] : words(` · ${pageWords(page, flow.speech)}`, "sans", colours.accent);
+    for (const [at, { text, page, where: place = "" }] of lines.entries()) {
+      const where = page === null ? [] : words(` · ${place}`, "sans", colours.accent);
       const set = flow.set({ spans: [...words(text), ...where], size: sizes.table, page }, flow.width);
       const head = at === 0 ? 24 : 0;
       if (isHereAlone) flow.ensure(heightOf(set) + head);
@@ -75,7 +75,8 @@ function intro({ code, madeOn, recipient, number, isEntriesKnown }: PacketChange
 
 interface Group {
   readonly heading: string;
-  readonly lines: readonly { readonly text: string; readonly page: number | null }[];
+  /** `where` says the page in words. */
+  readonly lines: readonly { readonly text: string; readonly page: number | null; readonly where?: string }[];
   /** True where no other page says it. */
   readonly isHereAlone?: boolean;
 }
@@ -93,13 +94,12 @@ function groupsOf(
     { heading: "No longer in the records", lines: gone.map((text) => ({ text, page: null })), isHereAlone: true },
     {
       heading: "New documents and scans",
-      lines: documents.map(({ title, date, partId, studyId }) => ({
-        text: `${speech.date(date)} · ${title}`,
-        page:
-          partId === null
-            ? (studies.get(studyId ?? "")?.page ?? null)
-            : pageOf({ label: title, partId, page: 1 }, places),
-      })),
+      lines: documents.map(({ title, date, partId, studyId }) => {
+        const source = { label: title, partId, page: 1 };
+        const page = partId === null ? (studies.get(studyId ?? "")?.page ?? null) : pageOf(source, places);
+        const text = `${speech.date(date)} · ${title}`;
+        return page === null ? { text, page } : { text, page, where: placeWords(source, { page, places, speech }) };
+      }),
     },
     { heading: "Written down since", lines: added.map(entry) },
   ];

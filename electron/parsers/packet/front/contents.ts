@@ -1,5 +1,6 @@
 /** The table of contents: by category; the whole line is the link. */
 import { categoryHeading } from "../../../../shared/contents-categories.ts";
+import { annexPdf, packetPdf } from "../../../../shared/model/packet-files.ts";
 import type { ContentsRow, PacketPages } from "../../../../shared/model/packet-pages.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
 import { aboutProposed, notYetChecked } from "../../../../shared/proposed-words.ts";
@@ -52,7 +53,7 @@ export function drawContents(
     const isFirst = categories.findIndex((other) => halfOf(other) === halfOf(one)) === categories.indexOf(one);
     if (hasAnnex && halfOf(one) === scans) flow.heading(categoryHeading(category));
     else {
-      if (hasAnnex && isFirst) drawHalf(flow, halfOf(one) === annex);
+      if (hasAnnex && isFirst) drawHalf(flow, { isAnnex: halfOf(one) === annex, isApart: pages.isAnnexApart === true });
       flow.subheading(categoryHeading(category));
     }
     drawTable(
@@ -80,14 +81,19 @@ function halfOf({ rows, isAnnex = false }: PacketPages["contents"][number]): num
 }
 
 /** What stands over the key documents, and over all others. */
-function drawHalf(flow: Flow, isAnnex: boolean): void {
+function drawHalf(flow: Flow, { isAnnex, isApart }: { readonly isAnnex: boolean; readonly isApart: boolean }): void {
   flow.heading(isAnnex ? "Annex" : "Key documents");
-  const about = isAnnex
-    ? "Everything else that goes along, bound behind the key documents."
-    : "What the person marked as most worth reading.";
   const { speech } = flow;
+  const about = !isAnnex
+    ? speech.say("What the person marked as most worth reading.")
+    : isApart
+      ? speech.say(
+          "Everything else that goes along, in a file of its own: {file}. Its page numbers run on from the last page of {packet}.",
+          { file: annexPdf, packet: packetPdf },
+        )
+      : speech.say("Everything else that goes along, bound behind the key documents.");
   flow.paragraph({
-    spans: words(speech.say(about)),
+    spans: words(about),
     size: sizes.small,
     colour: colours.quiet,
     language: speech.language,

@@ -7,8 +7,8 @@ import { colours, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable, type Column, type Row } from "../../pdf/typeset/table.ts";
 
 const timelineColumns: readonly Column[] = [
-  { head: "Date", share: 19 },
-  { head: "Kind", share: 13 },
+  { head: "Date", share: 19, keepsWords: true },
+  { head: "Kind", share: 13, keepsWords: true },
   { head: "What", share: 43 },
   { head: "Source", share: 25 },
 ];
@@ -67,7 +67,7 @@ function small(text: string, size: number = sizes.small): Block {
 export function drawTreatments(flow: Flow, { treatments }: PacketPages, places: Places): void {
   const columns = [
     { head: "Tried", share: 26 },
-    { head: "Dates", share: 19 },
+    { head: "Dates", share: 19, keepsWords: true },
     { head: "Dose", share: 14 },
     { head: "Why stopped", share: 17 },
     { head: "What happened", share: 24 },
@@ -104,7 +104,7 @@ export function drawMedications(flow: Flow, { medications }: PacketPages, places
   const columns = [
     { head: "Medication", share: 30 },
     { head: "Dose", share: 18 },
-    { head: "Dates", share: 22 },
+    { head: "Dates", share: 22, keepsWords: true },
     { head: "Notes", share: 30 },
   ];
   const rows = medications.map((row) => ({
@@ -129,7 +129,7 @@ export function drawAllergies(flow: Flow, { allergies, noAllergies }: PacketPage
   const columns = [
     { head: "Allergy", share: 30 },
     { head: "Reaction", share: 34 },
-    { head: "Date", share: 16 },
+    { head: "Date", share: 16, keepsWords: true },
     { head: "Source", share: 20 },
   ];
   const rows = allergies.map((row) => ({
@@ -158,7 +158,7 @@ function datesOf(row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOn
 export function drawProblems(flow: Flow, { problems }: PacketPages, places: Places): void {
   const columns = [
     { head: "Problem", share: 32 },
-    { head: "Dates", share: 22 },
+    { head: "Dates", share: 22, keepsWords: true },
     { head: "Notes", share: 26 },
     { head: "Source", share: 20 },
   ];

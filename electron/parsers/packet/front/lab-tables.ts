@@ -14,7 +14,7 @@ import {
   type Place,
   type Row,
 } from "../../pdf/typeset/table.ts";
-import { pageOf, type Places } from "./packet-words.ts";
+import { isApart, pageOf, type Places } from "./packet-words.ts";
 
 const dayShare = 16.5;
 const mostDays = 4;
@@ -99,16 +99,24 @@ function labBlocks(
       ? []
       : [quiet(speech.say("as the person says; read as {value}", { value: correctedFrom }))]),
     ...against.map(quiet),
-    whereBlock(source, { page, isProposed, speech }),
+    whereBlock(source, { page, isInAnnex: isApart(source, places), isProposed, speech }),
   ];
 }
 
+interface LabPlace {
+  readonly page: number | null;
+  readonly isInAnnex: boolean;
+  readonly isProposed: boolean;
+  readonly speech: Speech;
+}
+
 /** A paper that has no pages in the packet is named instead. */
-function whereBlock(
-  { label }: PacketLab["source"],
-  { page, isProposed, speech }: { readonly page: number | null; readonly isProposed: boolean; readonly speech: Speech },
-): Block {
-  const place = page === null ? label : speech.say("page\u00a0{page}", { page });
+function whereBlock({ label }: PacketLab["source"], { page, isInAnnex, isProposed, speech }: LabPlace): Block {
+  const inWords = (number: number) =>
+    isInAnnex
+      ? speech.say("page\u00a0{page}, annex", { page: number })
+      : speech.say("page\u00a0{page}", { page: number });
+  const place = page === null ? label : inWords(page);
   const text = isProposed ? speech.say("as read from {place}, not yet checked", { place }) : place;
   return { spans: words(text), size: sizes.small, colour: page === null ? colours.quiet : colours.accent, page };
 }

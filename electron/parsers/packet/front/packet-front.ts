@@ -57,7 +57,7 @@ export function setFront(pages: PacketPages, { shaper, parts, newBook }: Setting
       flow: new Flow(pages.paper, shaper, book, { speech, tags: new Tags() }),
       sections,
       studies,
-      places: placesOf(parts, frontPages),
+      places: placesOf(parts, frontPages, pages.isAnnexApart === true),
     });
     const isSettled =
       front.sheets.length === frontPages &&

@@ -6,14 +6,22 @@ import type { Speech } from "../../../../shared/packet-words/speech.ts";
 import type { Block } from "../../pdf/typeset/flow.ts";
 import { colours, sizes } from "../../pdf/typeset/style.ts";
 
-/** Where each part stands in the packet: its first page, counted from 1, and how many there are. */
-export type Places = ReadonlyMap<string, { readonly firstPage: number; readonly pages: number }>;
+export interface PartPlace {
+  /** The number of its first page, counted from 1. */
+  readonly firstPage: number;
+  readonly pages: number;
+  /** True where it stands in the file of the annex. */
+  readonly isApart: boolean;
+}
 
-export function placesOf(parts: readonly PacketPart[], frontPages: number): Places {
+/** Where each part stands in the packet. */
+export type Places = ReadonlyMap<string, PartPlace>;
+
+export function placesOf(parts: readonly PacketPart[], frontPages: number, isAnnexApart: boolean): Places {
   let next = frontPages + 1;
   return new Map(
-    parts.map(({ id, pages }) => {
-      const place = { firstPage: next, pages };
+    parts.map(({ id, pages, isAnnex }) => {
+      const place = { firstPage: next, pages, isApart: isAnnexApart && isAnnex === true };
       next += pages;
       return [id, place] as const;
     }),
@@ -34,8 +42,26 @@ export function sourceBlock(source: PacketSource, places: Places, speech: Speech
   const style = "sans" as const;
   const label = { text: source.label, style, colour: colours.quiet };
   const spans =
-    page === null ? [label] : [label, { text: ` · ${pageWords(page, speech)}`, style, colour: colours.accent }];
+    page === null
+      ? [label]
+      : [label, { text: ` · ${placeWords(source, { page, places, speech })}`, style, colour: colours.accent }];
   return { spans, size: sizes.small, page, above: 1 };
+}
+
+interface PlacedPage {
+  readonly page: number;
+  readonly places: Places;
+  readonly speech: Speech;
+}
+
+/** "p. 12", or "p. 46, annex" where that is another file. */
+export function placeWords(source: PacketSource, { page, places, speech }: PlacedPage): string {
+  return isApart(source, places) ? speech.say("p.\u00a0{page}, annex", { page }) : pageWords(page, speech);
+}
+
+/** Whether the source stands in the file of the annex. */
+export function isApart({ partId }: PacketSource, places: Places): boolean {
+  return partId !== null && places.get(partId)?.isApart === true;
 }
 
 /** "p. 12", on one line. */

@@ -2,7 +2,7 @@
 import type { PacketPages } from "../../../../shared/model/packet-pages.ts";
 import type { Phrase } from "../../../../shared/packet-words/speech.ts";
 import { words, type Block, type Flow } from "../../pdf/typeset/flow.ts";
-import { pageOf, pageWords, type Places } from "./packet-words.ts";
+import { pageOf, placeWords, type Places } from "./packet-words.ts";
 import { colours, margin, sizes } from "../../pdf/typeset/style.ts";
 import { drawTable } from "../../pdf/typeset/table.ts";
 
@@ -13,9 +13,13 @@ export function drawCopyNotes(flow: Flow, { copyNotes }: PacketPages, places: Pl
     { head: "What to know", share: 64 },
   ];
   const rows = copyNotes.map(({ title, sentences, partId }) => {
-    const page = partId === null ? null : pageOf({ label: title, partId, page: 1 }, places);
+    const source = { label: title, partId, page: 1 };
+    const page = partId === null ? null : pageOf(source, places);
+    const { speech } = flow;
     const where: Block[] =
-      page === null ? [] : [{ spans: words(pageWords(page, flow.speech)), size: sizes.small, colour: colours.accent }];
+      page === null
+        ? []
+        : [{ spans: words(placeWords(source, { page, places, speech })), size: sizes.small, colour: colours.accent }];
     return {
       page,
       cells: [[{ spans: words(title) }, ...where], sentences.map((sentence) => ({ spans: words(sentence) }))],

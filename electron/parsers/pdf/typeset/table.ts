@@ -1,6 +1,7 @@
 /** Tables: hairlines between rows, a head on every sheet, no row broken unless it is longer than a sheet. */
 import { heightOf, words, type Block, type Flow, type SetLine } from "./flow.ts";
 import type { Rectangle } from "./places.ts";
+import { breakLines } from "./lines.ts";
 import { colours, sizes } from "./style.ts";
 import type { Tag } from "./tags.ts";
 
@@ -8,6 +9,8 @@ export interface Column {
   readonly head: string;
   /** Share of the width, relative to the other columns. */
   readonly share: number;
+  /** True where no word may be broken within: the column is as wide as its longest word, and the others narrower. */
+  readonly keepsWords?: boolean;
   readonly align?: "left" | "right";
 }
 
@@ -43,7 +46,7 @@ export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly
 }
 
 function drawWhole(flow: Flow, columns: readonly Column[], rows: readonly Row[]): void {
-  const places = columnPlaces(flow, columns);
+  const places = columnPlaces(flow, wideEnough(flow, columns, rows));
   const head = columns.map((column) => headLines(flow, column, places[columns.indexOf(column)]!.width));
   const headHeight = Math.max(...head.map(heightOf)) + padding;
   const headRow = flow.place("THead")?.add("TR") ?? null;
@@ -105,6 +108,42 @@ export function columnPlaces(flow: Flow, columns: readonly Column[]): readonly P
     x += place.width + gap;
     return place;
   });
+}
+
+/** The columns with the shares that keep words whole where that is asked for. */
+function wideEnough(flow: Flow, columns: readonly Column[], rows: readonly Row[]): readonly Column[] {
+  if (!columns.some(({ keepsWords }) => keepsWords === true)) return columns;
+  const shares = columnPlaces(flow, columns).map(({ width }) => width);
+  for (const [index, { keepsWords, head }] of columns.entries()) {
+    if (keepsWords !== true) continue;
+    const cells = rows.flatMap(({ cells: all }) => all[index] ?? []);
+    const wanted = widestWord(flow, [{ spans: words(flow.named(head), "bold"), size: sizes.small }, ...cells]);
+    const missing = wanted - shares[index]!;
+    const slack = columns.map((other, at) => (other.keepsWords === true ? 0 : Math.max(0, shares[at]! - leastWidth)));
+    const room = slack.reduce((sum, one) => sum + one, 0);
+    if (missing <= 0 || room < missing) continue;
+    for (const [at, one] of slack.entries()) shares[at] = shares[at]! - (one / room) * missing;
+    shares[index] = wanted;
+  }
+  return columns.map((column, at) => ({ ...column, share: shares[at]! }));
+}
+
+/** No column gives away more than leaves it this. */
+const leastWidth = 56;
+
+/** What stands between two spaces counts as one word, as a date with spaces that do not break does. */
+function widestWord(flow: Flow, blocks: readonly Block[]): number {
+  const widths = new Map<string, number>();
+  for (const { spans, size = sizes.table } of blocks)
+    for (const { text, ...span } of spans)
+      for (const word of text.split(/[ \n]+/)) {
+        const key = `${size} ${span.style} ${word}`;
+        if (word === "" || widths.has(key)) continue;
+        const [line] = breakLines(flow.shaper, [{ ...span, text: word }], size, 1e6);
+        widths.set(key, line?.width ?? 0);
+      }
+  // As much as rounding may take from it.
+  return Math.max(0, ...widths.values()) + 0.5;
 }
 
 function headLines(flow: Flow, column: Column, width: number): readonly CellLine[] {

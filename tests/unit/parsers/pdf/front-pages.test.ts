@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { bind, prepared } from "../../../fixtures/bound-packet.ts";
 import { makeClinicNote } from "../../../fixtures/make-pdf.ts";
-import { emptyPages } from "../../../fixtures/packet-pages.ts";
+import { hasProgram, textOf } from "../../../fixtures/judges.ts";
+import { emptyPages, source } from "../../../fixtures/packet-pages.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 
 async function textPerPage(bytes: Uint8Array): Promise<readonly string[]> {
@@ -58,3 +59,21 @@ test("what nobody marked, the scans, stands over neither the key documents nor t
   expect(places).toEqual(places.toSorted((one, other) => one - other));
   expect(places[0]).toBeGreaterThan(0);
 });
+
+test.skipIf(!hasProgram("pdftotext"))(
+  "days and kinds of entries stand whole in their columns in every language, however long their words are",
+  async () => {
+    const at = { date: "2023-09-12", startDate: "2023-09-12", endDate: null, isOngoing: false, source: source("") };
+    const nothing = { dose: null, reason: null, whyStopped: null, response: null, detail: null, reaction: null };
+    const said = { es: "12 de septiembre de 2023", de: "12. September 2023", fr: "12 septembre 2023" } as const;
+    for (const [language, day] of Object.entries(said)) {
+      const row = { ...at, ...nothing, title: "Zqv" };
+      const timeline = [{ ...row, kind: "procedure", severity: null, isProposed: false }];
+      const tables = { timeline, treatments: [row], medications: [row], allergies: [row], problems: [row] };
+      const { bytes } = await bind([], emptyPages({ language, ...tables }));
+      const text = textOf(bytes, ["-layout"]).replaceAll("\u00a0", " ");
+      expect([language, text.split(day).length - 1]).toEqual([language, 5]);
+      if (language === "es") expect(text).toMatch(/Procedimiento /);
+    }
+  },
+);

@@ -35,6 +35,28 @@ test("what its own source takes back stands apart and is no result", () => {
   expect(describeDocument([{ text }]).labs).toEqual([]);
 });
 
+test("no paper is dated by what was not done or is only planned, and that stands apart", () => {
+  const vaccine = {
+    resourceType: "Immunization",
+    vaccineCode: { text: "Influenza" },
+    occurrenceDateTime: "2021-10-05",
+  };
+  const procedure = { resourceType: "Procedure", code: { text: "Bypass" }, performedDateTime: "2021-10-05" };
+  const labelled = (resource: object) =>
+    describeDocument([{ text: read(resource).text }]).dates.filter(({ strength }) => strength === "labelled");
+  expect(labelled({ ...vaccine, status: "completed" }).map(({ date }) => date)).toEqual(["2021-10-05"]);
+  for (const one of [
+    { ...vaccine, status: "not-done" },
+    { ...vaccine, status: "completed", wasNotGiven: true },
+    { ...procedure, status: "not-done" },
+    { ...procedure, status: "preparation" },
+  ]) {
+    expect(labelled(one)).toEqual([]);
+    expect(read(one).text).toMatch(/: not done, or not yet\n/);
+  }
+  expect(read({ ...procedure, status: "unknown" }).text).not.toContain("not done");
+});
+
 test("the status of an entry is always told", () => {
   const { text } = read({
     resourceType: "Condition",

@@ -16,7 +16,8 @@ function facts(fields: object = {}, over: object = {}): SummaryFacts {
     copiedFrom: null,
   });
   const said = { medications: [event("Levothyroxine")], allergies: [event("Penicillin")] };
-  return { document, treatments: [], ...said, labs: [], scans: [], pathology: [], ...over } as unknown as SummaryFacts;
+  const none = { problems: [], treatments: [], procedures: [] };
+  return { document, ...none, ...said, labs: [], scans: [], pathology: [], ...over } as unknown as SummaryFacts;
 }
 
 const question = {
@@ -52,6 +53,8 @@ const event = (title: string, over: object = {}) => ({
   response: null,
   whyStopped: null,
   reaction: null,
+  bodySite: null,
+  detail: null,
   ...over,
 });
 
@@ -66,6 +69,31 @@ test("each line says who says it and leads to where it is written", () => {
     ["Key results", "Test 1 1 mmol/L (1-9), 3 May 2024", "records", { itemId: "paper", page: 3 }],
     ["Scans on file", "MRI, no date", "records", { itemId: "scan", page: null }],
     ["What matters to the person", "To keep my voice", "person", null],
+  ]);
+});
+
+test("each kind of entry that a patient summary has stands on the page: illnesses, operations and vaccinations too", () => {
+  const { lines } = composeSummary(
+    facts(
+      {},
+      {
+        problems: [
+          event("Old fracture", { isOngoing: false, date: "2024-02", bodySite: "left wrist" }),
+          event("Multiple sclerosis", { date: "2019-06", detail: "relapsing" }),
+        ],
+        procedures: [
+          event("Lumbar puncture", { kind: "procedure", isOngoing: false, response: "headache for a week" }),
+          event("Vaccination: Influenza", { kind: "procedure", isOngoing: false }),
+        ],
+      },
+    ),
+  );
+  const said = lines.filter(({ heading }) => heading !== "Medicines" && heading !== "Allergies");
+  expect(said.map(({ heading, words }) => `${heading}: ${words}`)).toEqual([
+    "Problems: Multiple sclerosis, since June 2019: relapsing",
+    "Problems: Old fracture, February 2024: left wrist",
+    "Operations and procedures: Lumbar puncture, January 2024: headache for a week",
+    "Vaccinations: Influenza, January 2024",
   ]);
 });
 
