@@ -17,10 +17,10 @@ const labelWords = new Set(
    bericht befundart datum druck druckdatum seite uberweiser anforderer anforderung barcode tagebuch tagesnummer labor praxis diagnose
    naissance ne nee nele neele sexe age adresse prescripteur prescription medecin docteur dossier demande demandeur prelevement preleve recu reception
    edite edition numero n° nº secu securite ss ins ipp nip nir iep tel service chambre correspondant lieu date sejour venue laboratoire compte
-   mutuelle caisse regime nom usuel
+   mutuelle caisse regime nom prenom usuel
    nacimiento nac fecha sexo edad historia medico medica doctor procedencia servicio peticion solicitud solicitante solicitado origen destino nif dni nie
    nuhsa cip nss naf tarjeta sanitaria telefono direccion domicilio extraccion toma recepcion informe muestra paciente habitacion cama centro aseguradora mutua
-   compania genero codigo episodio expediente impresion validacion registro cliente`
+   compania genero nombre apellido apellidos codigo episodio expediente impresion validacion registro cliente`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );
