@@ -61,7 +61,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const rest = laid.filter((line) => !ofGrids.has(line));
   const lines = withoutOtherParts(rest);
   const tables = tablesOf(lines, { order, isLabPaper });
-  const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
+  const shaped = isLabPaper ? shapedResults(lines, tables) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const parts = { rest, results, grids, tables };
@@ -96,6 +96,16 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     };
   });
   return { labs, unreadRows };
+}
+
+/** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */
+function shapedResults(lines: readonly LanedLine[], tables: readonly Table[]): readonly FoundResult[] {
+  const cards = cardResults(lines);
+  const isOfCard = ({ line, printed }: FoundResult) =>
+    cards.some((card) => card.line === line && card.printed === printed);
+  const loose = looseResults(lines, tables).filter((row) => row.referenceRange !== null || !isOfCard(row));
+  const known = new Set(loose.map(({ line }) => line));
+  return [...loose, ...cards.filter(({ line }) => !known.has(line)), ...blockResults(lines)];
 }
 
 /** "Date of birth: 14 March" with the value "1972" is a day, whatever column its year stands under. */

@@ -43,7 +43,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "flag",
-    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|auff\\.?|
+    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
       indicateur|alerte|anomalie|alerta|indicador|marca|nota|estado|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [
@@ -91,7 +91,7 @@ export const headTail =
 
 /** Flags as laboratories print them: letters, words, arrows, signs. */
 const flagWords =
-  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|
+  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
   hoch|niedrig|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|
   [ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|diminu[ée]e?|critique|alto|alta|bajo|baja|elevad[oa]|disminuid[oa]|cr[íi]tic[oa]`.replace(
     /\s*\n\s*/g,

@@ -14,7 +14,8 @@ const rangePattern = new RegExp(
   `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis|à|a)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
   "i",
 );
-export const flagPattern = /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
+export const flagPattern =
+  /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?))\)?)$/i;
 const qualitative =
   /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
 const longestRow = 240;

@@ -73,11 +73,15 @@ function partedHeads(line: PageLine | undefined): PageLine | undefined {
 }
 
 function partedHead(cell: Cell): readonly Cell[] {
-  const words = cell.text.trim().split(/\s+/u);
+  const words = cell.text
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== "|");
   if (words.length < 2 || words.length > 6 || roleOfHead(cell.text) !== null) return [cell];
   for (let count = words.length - 1; count > 0; count--) {
     const [first, second] = [words.slice(0, count).join(" "), words.slice(count).join(" ")];
-    const roles = [roleOfHead(first), roleOfHead(second)];
+    // "15 Mar 2024 Units": a day stands over values.
+    const roles = [roleOfHead(first) ?? (isDayAlone(first) ? "value" : null), roleOfHead(second)];
     if (roles.includes(null) || roles.includes("other") || roles[0] === roles[1]) continue;
     const from = cell.text.indexOf(second, first.length);
     const perLetter = (cell.right - cell.left) / cell.text.length;
@@ -122,11 +126,18 @@ function columnOf({ text, left, right }: Cell, order: DateOrder): Column | null 
     roleOfHead(text.replace(date.text, "").replace(/[()[\]]|\b(?:from|vom|du|de[l]?|of)\b/giu, "")) === "previous"
   )
     return { role: "previous", left, right, table: 0 };
-  // "12.05.2021 08:30" is one column; a date in a sentence is none.
-  if (date === undefined || more.length > 0 || text.replace(date.text, "").replace(/[\d:.,\s]|[ap]m/giu, "") !== "")
-    return null;
+  // A date in a sentence heads no column.
+  if (date === undefined || more.length > 0 || !isDayAlone(text)) return null;
   const readings = readingsIn(date, order);
   return { role: "value", left, right, table: 0, date: readings.length === 1 ? (readings[0] ?? null) : null };
+}
+
+/** "12.05.2021 08:30" is one day with its time. */
+function isDayAlone(text: string): boolean {
+  const [date, ...more] = findDateExpressions(text);
+  return (
+    date !== undefined && more.length === 0 && text.replace(date.text, "").replace(/[\d:.,\s]|[ap]m/giu, "") === ""
+  );
 }
 
 /** The name of a panel over the names of its tests: an unknown word before a value, where nothing else heads the names. */

@@ -1,5 +1,6 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import { rangeOf } from "../../../shared/model/printed-range.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { placedIn, type PlacedLine } from "./cells-in-columns.ts";
@@ -126,6 +127,7 @@ interface ReadRow {
 function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   const lines = [...row.before, row.first, ...row.more];
   const name = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
+  if (lines.every((one) => textIn(one, "analyte") === "")) return isMeasured(lines);
   if (name === null || isMeasurement(name.replace(/\d[\d.,]*$/u, ""))) return false;
   if (lines.some(({ line }) => saysHowTaken(line.text))) return false;
   const range = joined(lines, "range");
@@ -196,6 +198,8 @@ function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
       open = null;
       // A test of which no value is printed is a row as well, and is told.
       if (name !== "" && value === "" && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
+      // So is a value without a name, as the second unit of the row above.
+      if (name === "" && /\d/u.test(value) && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
     }
   }
   return rows;
@@ -236,6 +240,8 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   if (value !== "" && !isRangeBelow && (noValue.test(value) || !(flagPattern.test(value) || isRest(value))))
     return false;
   if (name === "") return true;
+  // "+" beside a name of its own is what was found.
+  if (/^\+{1,4}$/u.test(value)) return false;
   // A name with a unit or a range of its own is a row, though nothing was measured.
   if (unitPattern.test(textIn(one, "unit")) || rangeShape.test(textIn(one, "range"))) return false;
   if (textIn(one, "previous") !== "") return false;
@@ -293,12 +299,13 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
   return columns
     .filter(({ role }) => role === "value")
     .flatMap((column) => {
-      const cell = lines
-        .map(({ words }) => withoutRangeLabel(words.get(column) ?? ""))
-        .filter((text) => text !== "")
-        .join(" ");
+      const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
+      const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
+      const cell = texts.filter((text) => !below.includes(text)).join(" ");
       const value = readPrintedValue(cell) ?? readGrouped(cell, range);
       if (value === null || (!value.isCertain && questionsResult(cell))) return [];
+      // Words that are no known result, where figures are expected: they are told, and nobody's value.
+      if (!value.isCertain && rangeOf(splitRange(range).range) !== null) return [];
       const isAlone =
         unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
       const isNumber = /\d/u.test(value.printed) && !qualitativePhrase.test(value.printed);
@@ -306,7 +313,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
       // "Lithium 400 mg" is what somebody takes as often as what was measured.
       const isBare = range === "" && flag === "" && value.referenceRange === null && value.flag === null;
       if (isBare && isNumber && isUnitOfDose(unit || (value.unit ?? ""))) return [];
-      const split = splitRange(range === "" ? (value.referenceRange ?? "") : range);
+      const split = splitRange(range || (value.referenceRange ?? below.join(" ")));
       const named = nameWithoutNoteMark(analyte);
       const printedUnit = (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit)) ?? null;
       // Where nothing else says what a number is measured in, its name may.

@@ -190,3 +190,100 @@ test("a paper that is mostly rows of results is a laboratory's, whatever its tit
   ];
   expect(describeDocument([{ text: lines.join("\n") }]).types[0]?.type).toBe("lab-report");
 });
+
+test("a value that runs into its unit is parted from it, also under the last of several days", () => {
+  const at = (cells: readonly (readonly [string, number])[]) => {
+    let line = "";
+    for (const [text, from] of cells) line = line.padEnd(from) + text;
+    return line;
+  };
+  const { labs } = read(
+    at([
+      ["Test", 0],
+      ["12 Mar 2024", 20],
+      ["15 Mar 2024 Units", 40],
+      ["Reference", 70],
+    ]),
+    at([
+      ["Sodium", 0],
+      ["138", 28],
+      ["136 mmol/L", 48],
+      ["135-146", 70],
+    ]),
+    at([
+      ["Potassium", 0],
+      ["4.1", 28],
+      ["4.9 mmol/L", 48],
+      ["3.5-5.3", 70],
+    ]),
+  );
+  expect(labs).toEqual([
+    ["Sodium", "138", "mmol/L", "135-146", null],
+    ["Sodium", "136", "mmol/L", "135-146", null],
+    ["Potassium", "4.1", "mmol/L", "3.5-5.3", null],
+    ["Potassium", "4.9", "mmol/L", "3.5-5.3", null],
+  ]);
+});
+
+test("words that are no known result are told where the range expects figures", () => {
+  const head = row("Test", "Result", "Unit", "Range");
+  expect(read(head, row("Sodium", "kk ll", "mmol/L", "135-146"))).toEqual({
+    labs: [],
+    unread: ["Sodium kk ll mmol/L 135-146"],
+  });
+  expect(read(head, row("Colour", "straw like", "", "Yellow")).labs).toEqual([
+    ["Colour", "straw like", null, "Yellow", null],
+  ]);
+});
+
+test("a value without a name, as the second unit of the row above, is told and is no result", () => {
+  const { labs, unread } = read(
+    row("", "Résultat", "Unité", "Intervalle de référence"),
+    row("Glucose", "0,98", "g/L", "0,74 - 1,06"),
+    row("", "5,44", "mmol/L", "4,11 - 5,88"),
+    row("Sodium", "139", "mmol/L", "136 - 145"),
+  );
+  expect(labs.map(([name, value]) => [name, value])).toEqual([
+    ["Glucose", "0,98"],
+    ["Sodium", "139"],
+  ]);
+  expect(unread).toEqual(["5,44 mmol/L 4,11 - 5,88"]);
+});
+
+test("a plus beside a name of its own is what was found, and no flag of the row above", () => {
+  const { labs } = read(
+    row("Untersuchung", "Ergebnis", "Einheit", "Norm"),
+    row("Protein", "negativ", "", "negativ"),
+    row("Glukose", "+", "", "negativ"),
+  );
+  expect(labs.map(([name, value]) => [name, value])).toEqual([
+    ["Protein", "negativ"],
+    ["Glukose", "+"],
+  ]);
+});
+
+test("cards whose values stand beside their names give no value to the card above", () => {
+  const { labs } = read(
+    "CBC - Final result",
+    row("WBC", "5.2 K/uL"),
+    "Normal range: 3.5 - 10.5 K/uL",
+    row("RBC", "3.88 M/uL", "Low"),
+    "Normal range: 3.90 - 5.03 M/uL",
+    row("MCHC", "33.1 g/dL"),
+    "Normal range: 31.5 - 35.5 g/dL",
+  );
+  expect(labs).toEqual([
+    ["WBC", "5.2", "K/uL", "3.5 - 10.5", null],
+    ["RBC", "3.88", "M/uL", "3.90 - 5.03", "Low"],
+    ["MCHC", "33.1", "g/dL", "31.5 - 35.5", null],
+  ]);
+});
+
+test("flags in words, as British practices print them", () => {
+  const { labs } = read(
+    "Laboratory results",
+    row("Creatinine level", "121 umol/L", "[45.0 - 84.0]", "Above range"),
+    row("Haemoglobin", "109 g/L", "[115.0 - 165.0]", "Below range"),
+  );
+  expect(labs.map((one) => one[4])).toEqual(["Above range", "Below range"]);
+});
