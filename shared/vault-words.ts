@@ -126,7 +126,10 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
     case "KEY_FILE_CHANGED":
       return harm("A file of the ways to open this vault was changed from outside.", copyFirst);
     case "KEY_FILE_UNKNOWN":
-      return harm("There is a file among the ways to open this vault that Casebook did not put there.", copyFirst);
+      return harm(
+        "There is a file among the ways to open this vault that is not in its list. A change of the passphrase that was interrupted leaves one; or somebody else put it there.",
+        "Change the passphrase, and make a new recovery sheet: each takes away what is not in the list.",
+      );
     case "DATABASE_NEWER":
       return harm("The list of records was written by a newer Casebook.", "Update Casebook.");
     case "DATABASE_MISSING":

@@ -89,6 +89,8 @@ export function parserHandlers(
       await import("./dicom/pixels/decode-frames.ts");
       return null;
     },
+    warmCodec: async (input, context) =>
+      (await import("./dicom/pixels/codecs/warm-codec.ts")).warmCodec(input, jobOf(context)),
     renderPdfPage: async (input, context) =>
       (await import("./pdf/read/render-page.ts")).renderPdfPage(input, jobOf(context)),
     recognisePage: async (input, context) =>

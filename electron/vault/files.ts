@@ -10,6 +10,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  unlinkSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -97,6 +98,18 @@ export function renameFile(from: string, to: string): void {
       if (process.platform !== "win32" || !held || attempt === 10) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
+  }
+}
+
+/**
+ * Removes a file, or does nothing where there is none. Node's rmSync loses the code of a failing disk's error, so that nobody could be
+ * told what happened.
+ */
+export function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT") throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 /** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { CoreTables, hasCoreTables } from "./database/core-tables.ts";
@@ -10,7 +10,7 @@ import {
   type Database,
   type WritableDatabase,
 } from "./database/database.ts";
-import { fileSize, isWritable, syncFolder, writeFileDurably } from "./files.ts";
+import { fileSize, isWritable, removeFile, syncFolder, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
 import { standingFolders, type VaultPaths } from "./folders.ts";
 import { readHeaders, verifyHeader, type HeaderCopies, type VaultHeader } from "./header.ts";
@@ -255,7 +255,7 @@ function rollBack(paths: VaultPaths, masterKey: SecretKey): void {
     if (isDiskFull(error)) return;
     throw error;
   }
-  rmSync(paths.rollingBack, { force: true });
+  removeFile(paths.rollingBack);
   syncFolder(paths.db);
 }
 

@@ -1,6 +1,5 @@
 /** 16 MiB kept aside, given back when the disk is full, so that the vault can then still be closed in order. */
-import { rmSync } from "node:fs";
-import { fileSize, withFile, writeAt } from "./files.ts";
+import { fileSize, removeFile, withFile, writeAt } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
 import { randomBytes, randomStream } from "./keys/sealing.ts";
 import { isDiskFull } from "./storage-errors.ts";
@@ -25,5 +24,5 @@ export function keepReserve(paths: VaultPaths): boolean {
 
 /** Gives the reserve back to the disk. */
 export function freeReserve(paths: VaultPaths): void {
-  rmSync(paths.reserve, { force: true });
+  removeFile(paths.reserve);
 }

@@ -38,6 +38,12 @@ export function isInDoubt(error: unknown): boolean {
   return cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_IOERR");
 }
 
+/** True when the disk refused, rather than what was asked of it being wrong. */
+export function isStorageFailure(error: unknown): boolean {
+  const known = asStorageError(error);
+  return known instanceof AppError && ["DISK_FULL", "VAULT_DAMAGED", "VAULT_READ_ONLY"].includes(known.code);
+}
+
 /** The AppError for a failure of storage; any other error (a caller's own, say) is handed back as it came. */
 export function asStorageError(error: unknown): unknown {
   if (error instanceof AppError) return error;

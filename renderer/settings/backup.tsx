@@ -63,6 +63,14 @@ export function Backup() {
           Back up by itself when I press Lock and the drive is plugged in
         </Checkbox>
       )}
+      {known === undefined ? null : (
+        <Checkbox
+          isSelected={known.followsDeletions}
+          onChange={(followsDeletions) => void run(() => rememberBackup(facts.vaultId, { followsDeletions }))}
+        >
+          What I delete for good also goes from this backup, the next time that it is made
+        </Checkbox>
+      )}
       {known === undefined ? null : <TryBackup folder={known.folder} />}
     </section>
   );
@@ -87,14 +95,23 @@ function BackupJob({ job }: { readonly job: Job<"backup"> }) {
           <Failure code={code} actions={close} />
         )
       }
-      done={({ copied, missing, damaged }) =>
+      done={({ copied, missing, damaged, takenOut, unreadable }) =>
         missing.length + damaged.length === 0 ? (
           <Message tone="ok" title="The backup is up to date" isAnnounced>
             <p>
               {copied === 0
                 ? "Nothing was new since the last time."
-                : `${count(copied, "file")} copied, and read again from there. What it held before stays in it.`}
+                : `${count(copied, "file")} copied, and read again from there.`}{" "}
+              {takenOut === 0
+                ? "What it held before stays in it."
+                : `${count(takenOut, "file")} that the vault holds no more went from it.`}
             </p>
+            {unreadable.length === 0 ? null : (
+              <p>
+                An older state in it cannot be read, so what you deleted did not go from it. Where that matters, make a
+                new backup in another folder and destroy this one.
+              </p>
+            )}
           </Message>
         ) : (
           <Message tone="danger" title="The backup is up to date, but part of the vault is lost" isAnnounced>

@@ -31,8 +31,8 @@ export function RemovedItems() {
       {gone === null ? null : (
         <Message tone="ok" title={`“${cut(gone, 80)}” is deleted for good`} isAnnounced>
           <p>
-            Nothing in the vault’s folder holds it any more. Backups made before still do: where that matters, make a
-            new backup in another folder, and destroy the old one.
+            Nothing in the vault’s folder holds it any more. A backup made before still does, until it is made again
+            with “What I delete for good also goes from this backup” chosen. Other copies you have to destroy yourself.
           </p>
         </Message>
       )}

@@ -13,7 +13,8 @@ interface Options {
 
 /** Backs the open vault up to the folder, or to one of its own in it, and remembers where and when. Rejects as the engine does. */
 export async function backUp(vaultId: string, folder: string, options: Options): Promise<MirrorResult> {
-  const done = await engine.backUpOpenVault({ folder }, options);
+  const { followsDeletions = false } = currentSettings().backups[vaultId] ?? {};
+  const done = await engine.backUpOpenVault({ folder, followsDeletions }, options);
   await rememberBackup(vaultId, { folder: done.destination, at: new Date().toISOString(), hasFailed: false });
   return done;
 }
@@ -21,9 +22,18 @@ export async function backUp(vaultId: string, folder: string, options: Options):
 /** Changes what is remembered of a vault's backup; nothing where there is none and no folder is given. */
 export async function rememberBackup(vaultId: string, fields: Partial<Remembered>): Promise<void> {
   const { backups } = currentSettings();
-  const { folder, at = null, byItself = false, hasFailed = false } = { ...backups[vaultId], ...fields };
+  const {
+    folder,
+    at = null,
+    byItself = false,
+    followsDeletions = false,
+    hasFailed = false,
+  } = {
+    ...backups[vaultId],
+    ...fields,
+  };
   if (folder === undefined) return;
-  await changeSettings({ backups: { ...backups, [vaultId]: { folder, at, byItself, hasFailed } } });
+  await changeSettings({ backups: { ...backups, [vaultId]: { folder, at, byItself, followsDeletions, hasFailed } } });
 }
 
 /** Whether the backup's folder is there at this moment: a drive that is not plugged in must not be made anew on this one. */

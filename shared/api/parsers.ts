@@ -13,6 +13,7 @@ import { ImageView } from "../model/key-image.ts";
 import { longestPictureSide, PictureSamples } from "../model/packet-image.ts";
 import { packetLanguages } from "../model/packet-language.ts";
 import { PacketPages, PacketPart } from "../model/packet-pages.ts";
+import { codecsSlowToStart } from "../model/slow-codecs.ts";
 import { PreparedDocument } from "./prepared-document.ts";
 import { redactionJobs } from "./redaction-jobs.ts";
 import { PartialDate } from "../model/dates.ts";
@@ -291,6 +292,8 @@ export const parserContract = {
   },
   /** Makes a host ready to draw pages and frames, so that the first one does not wait for the program that draws it. */
   warmUp: { input: z.object({}), output: z.null() },
+  /** Makes the codec of a kind of codestream quick: for a moment each time. Whoever waits for an image is served in between. */
+  warmCodec: { input: z.object({ codestream: z.enum(codecsSlowToStart) }), output: z.null() },
   /**
    * One page of a PDF (source 0) as a PNG, upright, page counted from 1. The file is read once for calls in a row that give
    * the same `documentKey`. Writes the PNG to the output.

@@ -21,6 +21,8 @@ const fields = {
       at: z.iso.datetime().nullable(),
       /** Brought up to date whenever somebody locks the vault and the folder is there. */
       byItself: z.boolean().default(false),
+      /** What the vault holds no more is taken out of it as well. */
+      followsDeletions: z.boolean().default(false),
       /** The last time that it was to be done by itself it could not be. */
       hasFailed: z.boolean().default(false),
     }),

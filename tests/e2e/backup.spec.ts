@@ -35,6 +35,7 @@ test("a backup is set up on a drive that holds other things, brought up to date,
   await button(section, "Choose a drive or folder").click();
   await section.getByText("The backup is up to date").waitFor();
   await section.getByText(/Drive\/My backup, last brought up to date \d/).waitFor();
+  await section.getByText("What I delete for good also goes from this backup").click();
   await shoot(page, "backup-done");
   expect(await violationsOn(page)).toEqual([]);
   const [folder = "", ...others] = readdirSync(drive).filter((name) => name !== "holiday.jpg");
@@ -42,6 +43,7 @@ test("a backup is set up on a drive that holds other things, brought up to date,
 
   await button(section, "Back up now").click();
   await section.getByText(/Nothing was new since the last time|\d files? copied/).waitFor();
+  expect(await section.getByLabel("What I delete for good also goes from this backup").isChecked()).toBe(true);
   await button(section, "Try the backup out").click();
   await section.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
   await button(section, "Try it out").click();

@@ -1,4 +1,5 @@
 /** A vault's backup, and the vault back from it. */
+import type { MirrorResult } from "../../../shared/api/engine/custody.ts";
 import { positional, valueOf, type CommandRun, type RunCommand } from "../command.ts";
 import { dayAndTime } from "../dates.ts";
 import { engineForCommand } from "../open-vault.ts";
@@ -18,11 +19,13 @@ export const backUp: RunCommand = async (run) => {
         destination: positional(run, 1),
         secret: { passphrase: passphrase.lent() },
         readData: run.flags.has("read-data"),
+        followsDeletions: run.flags.has("follow-deletions"),
       },
       { signal: run.signal, onProgress: ({ done: bytes, total }) => progress.show("bytes", bytes, total) },
     )
     .finally(() => progress.end());
   const { copied, bytes, missing, damaged, mended } = done;
+  const follows = run.flags.has("follow-deletions");
   const harmed = [...missing, ...damaged];
   const news =
     copied === 0
@@ -30,12 +33,21 @@ export const backUp: RunCommand = async (run) => {
       : `The backup is up to date: ${copied} ${copied === 1 ? "file" : "files"} (${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB) copied and read again.`;
   return {
     json: done,
-    text: `${mended.length === 0 ? "" : `${mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`} back in it from the backup.\n`}${news} What it had before stays in it.
+    text: `${mended.length === 0 ? "" : `${mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`} back in it from the backup.\n`}${news} ${follows ? takenOutText(done) : "What it had before stays in it."}
 Keep it on a drive that is not always plugged in. It opens with this vault's passphrase or recovery key.
 ${harmed.length === 0 ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}`,
     exitCode: harmed.length === 0 ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
+
+/** What was taken out of a backup that follows its vault. */
+function takenOutText({ takenOut, unreadable, missing, damaged }: MirrorResult): string {
+  if (missing.length + damaged.length > 0) return "Because the vault has lost something, nothing was taken out of it.";
+  if (unreadable.length > 0)
+    return "One of its older states cannot be read, so nothing was taken out of it: what that state needs is not known. A new backup in another folder holds only what the vault holds.";
+  if (takenOut === 0) return "It held nothing that the vault does not hold.";
+  return `${takenOut} ${takenOut === 1 ? "file" : "files"} that the vault holds no more ${takenOut === 1 ? "was" : "were"} taken out of it.`;
+}
 
 export const restore: RunCommand = async (run) => {
   const { secret, key } = await eitherSecret(run);

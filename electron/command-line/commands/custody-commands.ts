@@ -29,6 +29,11 @@ export const custodyCommands: readonly Command[] = [
         value: null,
         about: "read all that is in vault and backup as well, and mend what is damaged in one from the other",
       },
+      {
+        name: "follow-deletions",
+        value: null,
+        about: "take out of the backup what the vault holds no more; without it nothing is ever taken out",
+      },
       passphraseOption,
     ],
     load: async () => (await import("./backup.ts")).backUp,

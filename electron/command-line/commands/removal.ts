@@ -10,7 +10,7 @@ import { progressLine } from "../progress.ts";
 import { namedPerson } from "../whose.ts";
 
 const backupsKeepIt =
-  "Backups made before still hold it: where that matters, make a new backup in another folder and destroy the old one.";
+  "Backups made before still hold it: `casebook backup VAULT BACKUP --follow-deletions` takes out of one what the vault holds no more.";
 
 export const removeRecords: RunCommand = async (run) => {
   await using engine = await openVaultFor(run, "records", "items", "removal");

@@ -40,7 +40,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
           };
         }),
       ),
-    backUpVault: ({ path, secret, destination, readData }, { signal, progress }) =>
+    backUpVault: ({ path, secret, destination, readData, followsDeletions }, { signal, progress }) =>
       wiping([secret], () =>
         busy(async () => {
           assertGranted(path, destination);
@@ -51,6 +51,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             schema: recordsSchema,
             destination,
             readsAll: readData,
+            followsDeletions,
             signal,
             onProgress: progress,
           });
@@ -60,6 +61,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             missing: [...done.missing],
             damaged: [...done.damaged],
             mended: [...done.mended],
+            unreadable: [...done.unreadable],
           };
         }),
       ),

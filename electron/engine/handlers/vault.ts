@@ -10,6 +10,7 @@ import type { Secret } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { assertApart } from "../outside-vault.ts";
 import { openSession, startVault, type Session } from "../session.ts";
+import { warmDecoders } from "../warm-decoders.ts";
 import { wiping } from "../wiping.ts";
 
 export function vaultHandlers(state: EngineState) {
@@ -124,7 +125,7 @@ export function vaultHandlers(state: EngineState) {
         }));
         return { ok, problems: damage };
       }),
-    backUpOpenVault: async ({ folder }, { progress, signal }) => {
+    backUpOpenVault: async ({ folder, followsDeletions }, { progress, signal }) => {
       state.assertGranted(folder);
       await state.whenIdle();
       return await state.busy(async () => {
@@ -135,8 +136,15 @@ export function vaultHandlers(state: EngineState) {
         assertApart(vault.path, destination);
         // Work of its own stores in between what waits for it.
         while (vault.isInBatch) await pause(50);
-        const done = await mirrorOpenVault(vault, { destination, signal, onProgress: progress });
-        return { ...done, destination, missing: [...done.missing], damaged: [...done.damaged], mended: [] };
+        const done = await mirrorOpenVault(vault, { destination, followsDeletions, signal, onProgress: progress });
+        return {
+          ...done,
+          destination,
+          missing: [...done.missing],
+          damaged: [...done.damaged],
+          mended: [],
+          unreadable: [...done.unreadable],
+        };
       });
     },
     rehearseRestore: ({ folder, secret }, { progress, signal }) =>
@@ -157,7 +165,7 @@ const warmUpAfterMs = 1_200;
 function warmUpLater(session: Session, { isOpen }: EngineState): void {
   setTimeout(() => {
     if (!isOpen(session)) return;
-    session.parsers.run("warmUp", {}).catch(() => undefined);
+    warmUp(session, () => isOpen(session)).catch(() => undefined);
     import("./imaging.ts").catch(() => undefined);
     session.index.behind.start();
     session.rereading.behind.start();
@@ -165,6 +173,11 @@ function warmUpLater(session: Session, { isOpen }: EngineState): void {
     session.recognition.behind.start();
     session.tidying.behind.start();
   }, warmUpAfterMs).unref();
+}
+
+async function warmUp({ vault, parsers }: Session, goesOn: () => boolean): Promise<void> {
+  await parsers.run("warmUp", {});
+  if (goesOn()) await warmDecoders(vault.db, { parsers, goesOn });
 }
 
 function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {

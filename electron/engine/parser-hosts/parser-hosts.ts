@@ -56,6 +56,7 @@ const documentsPerHost = 200;
 const lookedAt: ReadonlySet<ParserMethod> = new Set([
   "renderPdfPage",
   "warmUp",
+  "warmCodec",
   "describeFrame",
   "decodeFrame",
   "decodeFrames",

@@ -1,9 +1,9 @@
 /** Copying what a backup lacks of the vault's newest snapshot. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { atOnce } from "../../../shared/at-once.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
-import { fileSize, readSmallFile } from "../files.ts";
+import { fileSize, readSmallFile, removeFile } from "../files.ts";
 import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
@@ -52,7 +52,7 @@ export async function mirrorFiles(parts: CopyParts, snapshot: Snapshot): Promise
   assertSameHistory(parts);
   makeRoot(to.root);
   // Left by a program that took an unfinished backup for a vault.
-  if (!existsSync(to.db) && fileSize(to.lock) === 0) rmSync(to.lock);
+  if (!existsSync(to.db) && fileSize(to.lock) === 0) removeFile(to.lock);
   const small = await copyProved(keyingFiles(from, to), { ...parts, onProgress: undefined });
   const packs = await copyProved(packFiles(from, to, [snapshot]), parts);
   const named = await copyProved(snapshotFiles(from, to, [snapshot]), { ...parts, onProgress: undefined });
@@ -81,7 +81,7 @@ function makeRoot(path: string): void {
 export function dropOldKeys(to: VaultPaths, current: readonly string[]): void {
   const there = listKeyFiles(to);
   if (!current.every((slot) => there.includes(slot))) return;
-  for (const slot of there) if (!current.includes(slot)) rmSync(keyFilePath(to, slot));
+  for (const slot of there) if (!current.includes(slot)) removeFile(keyFilePath(to, slot));
 }
 
 /**

@@ -8,8 +8,10 @@ import { VaultLock } from "../lock-file.ts";
 import type { VaultSchema } from "../database/migrations.ts";
 import { openUnlocked } from "../open-unlocked.ts";
 import { newestSnapshot } from "../snapshots/snapshot-folder.ts";
+import type { SnapshotSeal } from "../snapshots/snapshot-file.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { partsOf, type Vault } from "../vault-handle.ts";
+import { followDeletions, nothingTakenOut, type TakenOut } from "./follow-deletions.ts";
 import { assertTakesBackup, dropOldKeys, mendFromBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
 
 export interface MirrorOptions {
@@ -20,17 +22,20 @@ export interface MirrorOptions {
   readonly signal?: AbortSignal | undefined;
   /** Reads all that is in vault and backup, and mends either from the other. */
   readonly readsAll?: boolean | undefined;
+  /** Takes out of the backup what the vault holds no more. Without it a backup is only ever added to. */
+  readonly followsDeletions?: boolean | undefined;
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
 }
 
 /**
  * Brings a backup of a vault that is not open up to date, and gives the vault back what it has lost and the backup has: copies each file that is missing there, proves what arrived, and names
- * the vault's newest state last. It never changes or removes what the backup had, so an interruption leaves the state before.
+ * the vault's newest state last. Only then, and only where that is asked for, does it remove anything: an interruption leaves the state
+ * before.
  * Rejects with OTHER_BACKUP where the folder is another vault's, TARGET_NOT_EMPTY where it is something else, DISK_FULL,
  * TARGET_NOT_WRITABLE, CANCELLED; with VAULT_DAMAGED where the list of records is not as the vault was closed: then the backup is
  * what brings it back. And as opening does.
  */
-export async function mirrorVault(path: string, options: MirrorOptions): Promise<Mirrored & Mended> {
+export async function mirrorVault(path: string, options: MirrorOptions): Promise<Mirrored & TakenOut & Mended> {
   const from = vaultPaths(path);
   const to = vaultPaths(options.destination);
   try {
@@ -45,14 +50,15 @@ export async function mirrorVault(path: string, options: MirrorOptions): Promise
     const { masterKey, vaultId } = unlocked;
     using keys = new BlobKeys(masterKey);
     using key = deriveSubkey(masterKey, "snapshot");
-    const newest = newestSnapshot(from, { vaultId, key }).snapshot;
+    const seal = { vaultId, key };
+    const newest = newestSnapshot(from, seal).snapshot;
     if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
     const { now = () => new Date(), signal, readsAll, onProgress } = options;
     const parts = { from, to, vaultId, keys, now, signal, readsAll };
     const mended = await mendFromBackup(parts, newest);
     const mirrored = await mirrorFiles({ ...parts, onProgress }, newest);
     dropOldKeys(to, slots);
-    return { ...mirrored, mended };
+    return { ...mirrored, ...takeOut(options, { from, to, seal, mirrored }), mended };
   } catch (error) {
     throw asStorageError(error);
   }
@@ -82,8 +88,9 @@ function slotsOf(vault: Vault): readonly string[] {
 /** The same of a vault that is open, and goes on being used: its state of now. Rejects as `mirrorVault` does. */
 export async function mirrorOpenVault(
   vault: Vault,
-  { destination, now = () => new Date(), signal, onProgress }: Omit<MirrorOptions, "secret" | "schema">,
-): Promise<Mirrored> {
+  options: Omit<MirrorOptions, "secret" | "schema" | "readsAll">,
+): Promise<Mirrored & TakenOut> {
+  const { destination, now = () => new Date(), signal, onProgress } = options;
   const { packs, snapshots } = partsOf(vault);
   const { paths, vaultId, keys } = packs.tools;
   const to = vaultPaths(destination);
@@ -96,10 +103,19 @@ export async function mirrorOpenVault(
       throw new AppError(vault.isReadOnly ? "VAULT_READ_ONLY" : "NO_BACKUP", "The vault has no snapshot to back up.");
     const mirrored = await mirrorFiles({ from: paths, to, vaultId, keys, now, signal, onProgress }, newest);
     dropOldKeys(to, slotsOf(vault));
-    return mirrored;
+    return { ...mirrored, ...takeOut(options, { from: paths, to, seal: snapshots.seal, mirrored }) };
   } catch (error) {
     throw asStorageError(error);
   }
+}
+
+/** Nothing is taken out of the backup of a vault that has lost part of what it stored. */
+function takeOut(
+  { followsDeletions = false }: Pick<MirrorOptions, "followsDeletions">,
+  { from, to, seal, mirrored }: { from: VaultPaths; to: VaultPaths; seal: SnapshotSeal; mirrored: Mirrored },
+): TakenOut {
+  const isWhole = mirrored.missing.length + mirrored.damaged.length === 0;
+  return followsDeletions && isWhole ? followDeletions(from, to, seal) : nothingTakenOut;
 }
 
 /** Throws VAULT_DAMAGED where the list of records is not as the vault was closed: it is not to be copied over what is. */

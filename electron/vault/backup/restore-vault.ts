@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { together } from "../../../shared/at-once.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { CoreTables } from "../database/core-tables.ts";
-import { fileSize, syncFolder } from "../files.ts";
+import { fileSize, removeFile, syncFolder } from "../files.ts";
 import { standingFolders, vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders, writeHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey } from "../keys/keys.ts";
@@ -134,7 +134,7 @@ function leaveOldKeys(to: VaultPaths, { masterKey, slotId }: Unlocked): void {
   const db = openCore(to, masterKey, true);
   const current = new Set([...Object.keys(new CoreTables(db).slots()), slotId]);
   db.close();
-  for (const slot of listKeyFiles(to)) if (!current.has(slot)) rmSync(keyFilePath(to, slot));
+  for (const slot of listKeyFiles(to)) if (!current.has(slot)) removeFile(keyFilePath(to, slot));
 }
 
 /** Told before anything is written: a full disk in the middle helps nobody. */

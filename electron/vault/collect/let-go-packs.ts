@@ -2,9 +2,9 @@
  * Packs that the vault needs no more. Their files go to the trash under names that say so; all else there was found, and is nobody's to
  * remove.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { renameFile, syncFolder } from "../files.ts";
+import { removeFile, renameFile, syncFolder } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import type { LetGoPack } from "./plan-collection.ts";
 
@@ -40,6 +40,6 @@ export function listLetGo({ trash }: VaultPaths, kind: LetGoKind): readonly LetG
 /** Removes files of the trash, durably. */
 export function emptyTrash({ trash }: VaultPaths, files: readonly string[]): void {
   if (files.length === 0) return;
-  for (const file of files) rmSync(join(trash, file), { force: true });
+  for (const file of files) removeFile(join(trash, file));
   syncFolder(trash);
 }

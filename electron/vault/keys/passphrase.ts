@@ -1,9 +1,8 @@
 /** Changing the secrets: a new key file is written and proved before an old one goes, so that at every moment one works. */
-import { rmSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import { CoreTables } from "../database/core-tables.ts";
 import { closeDatabase, inTransaction, type Database } from "../database/database.ts";
-import { readSmallFile, syncFolder } from "../files.ts";
+import { readSmallFile, removeFile, syncFolder } from "../files.ts";
 import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders } from "../header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
@@ -30,7 +29,7 @@ import {
   type SecretText,
   type Unlocked,
 } from "./slots.ts";
-import { asStorageError, isDiskFull } from "../storage-errors.ts";
+import { asStorageError, isStorageFailure } from "../storage-errors.ts";
 
 /**
  * Replaces the passphrase; afterwards only the new one and the recovery code open the vault. `secret` may be either, which
@@ -60,15 +59,18 @@ export async function assertOpens(path: string, secret: Secret): Promise<void> {
 
 async function replace(path: string, options: { secret: Secret; kdf?: KdfCost }, newSecret: Secret): Promise<void> {
   if (options.kdf !== undefined) assertAcceptable(options.kdf);
-  const steps = replaceKeyFiles(vaultPaths(path), { ...options, newSecret });
+  let isReplaced = false;
   try {
-    for (let step = await steps.next(); step.done !== true; step = await steps.next());
+    for await (const step of replaceKeyFiles(vaultPaths(path), { ...options, newSecret }))
+      if (step === "replaced") isReplaced = true;
   } catch (error) {
-    throw asStorageError(error);
+    // By then the old secret opens nothing any more, and nobody is to be told that the change failed: what a failing or full disk
+    // kept from being put in order, the snapshot above all, the next opening and closing make up for.
+    if (!isReplaced || !isStorageFailure(error)) throw asStorageError(error);
   }
 }
 
-export type ReplacementStep = "added" | "verified" | "recorded" | "removed";
+export type ReplacementStep = "added" | "verified" | "recorded" | "removed" | "replaced";
 
 /** The replacement one durable step at a time: between any two of them the program may end for ever. */
 export async function* replaceKeyFiles(
@@ -93,7 +95,7 @@ export async function* replaceKeyFiles(
   let isInOrder = false;
   closing.defer(() => {
     // Of what was not as it was closed, no snapshot is to say that it is.
-    if (closed !== null && isInOrder && isAsClosed) keepWithRoom(snapshots, closed);
+    if (closed !== null && isInOrder && isAsClosed) snapshots.keep(closed);
   });
   closing.defer(() => {
     closeDatabase(core);
@@ -112,19 +114,11 @@ export async function* replaceKeyFiles(
   record(core, paths, { added, superseded });
   yield "recorded";
   for (const slotId of superseded) {
-    rmSync(keyFilePath(paths, slotId), { force: true });
+    removeFile(keyFilePath(paths, slotId));
     yield "removed";
   }
+  yield "replaced";
   syncFolder(paths.keys);
-}
-
-/** The passphrase is changed by now: a full disk costs the snapshot, which the next closing makes, and is no failure of the change. */
-function keepWithRoom(snapshots: SnapshotKeeper, closed: SettledState): void {
-  try {
-    snapshots.keep(closed);
-  } catch (error) {
-    if (!isDiskFull(error)) throw error;
-  }
 }
 
 /** This vault's key files that the new secret takes the place of; a stranger's files are not touched. */

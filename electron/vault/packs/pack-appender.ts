@@ -1,12 +1,11 @@
-/**
- * The end of a vault's packs, where batches write. Two batches may be on their way: while the older one waits for the disk and
+/** * The end of a vault's packs, where batches write. Two batches may be on their way: while the older one waits for the disk and
  * for its transaction, the younger one is written behind it in the same pack. They become true in that order; when the older
  * one is taken back, the younger one goes with it.
  */
-import { rmSync } from "node:fs";
+
 import { AppError } from "../../../shared/errors.ts";
 import type { PackRow } from "../database/core-tables.ts";
-import { syncFolder } from "../files.ts";
+import { removeFile, syncFolder } from "../files.ts";
 import { openPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import type { PackTools } from "./pack-tools.ts";
@@ -146,7 +145,7 @@ export class PackAppender implements Disposable {
         this.#cut(mark);
       } else {
         writer.close();
-        rmSync(writer.path, { force: true });
+        removeFile(writer.path);
       }
     }
   }

@@ -9,7 +9,7 @@ import { finishErasing } from "../collect/erase.ts";
 import { CoreTables } from "../database/core-tables.ts";
 import { closeDatabase, type ReadableDatabase, type WritableDatabase } from "../database/database.ts";
 import type { VaultSchema } from "../database/migrations.ts";
-import { fileSize, syncFolder } from "../files.ts";
+import { fileSize, removeFile, syncFolder } from "../files.ts";
 import { standingFolders, vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders, writeHeaders } from "../header.ts";
 import { calibrateKdf } from "../keys/kdf-cost.ts";
@@ -119,7 +119,7 @@ async function beginOrGoOn(
   const recoveryCode = newRecoveryCode();
   const wrap = (secret: Secret) => addKeyFile(work, { secret, cost, vaultId, masterKey });
   const kept = new Set([known?.slotId ?? (await wrap({ passphrase: newPassphrase })), await wrap({ recoveryCode })]);
-  for (const slot of listKeyFiles(work)) if (!kept.has(slot)) rmSync(keyFilePath(work, slot));
+  for (const slot of listKeyFiles(work)) if (!kept.has(slot)) removeFile(keyFilePath(work, slot));
   syncFolder(work.keys);
   writeHeaders(work, vaultId, masterKey);
   return { masterKey, vaultId, recoveryCode, [Symbol.dispose]: () => masterKey[Symbol.dispose]() };

@@ -1,5 +1,5 @@
 /** The core database for another master key: the same pages, sealed anew, and then the rows that name what has new names. */
-import { closeSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, openSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import { CoreTables, type PackRow, type SlotRecord } from "../database/core-tables.ts";
 import { codeKeyOf, openPage, pageSize, saltSize, sealPage } from "../database/core-pages.ts";
@@ -12,7 +12,7 @@ import {
   type WritableDatabase,
 } from "../database/database.ts";
 import type { VaultSchema } from "../database/migrations.ts";
-import { fileSize, readAt, syncFolder, withFile, writeAt } from "../files.ts";
+import { fileSize, readAt, removeFile, syncFolder, withFile, writeAt } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import type { SecretKey } from "../keys/keys.ts";
 import { randomBytes } from "../keys/sealing.ts";
@@ -32,7 +32,7 @@ interface ResealParts {
  * closed. Throws VAULT_DAMAGED at a page that is not what was written.
  */
 export function resealPages({ from, to, oldKey, newKey }: ResealParts): void {
-  for (const suffix of ["", "-wal", "-journal"]) rmSync(to.core + suffix, { force: true });
+  for (const suffix of ["", "-wal", "-journal"]) removeFile(to.core + suffix);
   const source = openSync(from.core, "r");
   try {
     const page = Buffer.alloc(pageSize);

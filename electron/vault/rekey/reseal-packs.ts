@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../shared/errors.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
-import { syncFolder } from "../files.ts";
+import { removeFile, syncFolder } from "../files.ts";
 import { openPackPath, sealedPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import { encodeBlob, type EncodedBlob } from "../packs/blob-codec.ts";
@@ -175,7 +175,7 @@ class Resealing implements Disposable {
       offset += length;
     }
     // Of other keys, or not finished after all: its content is sealed once more.
-    rmSync(path);
+    removeFile(path);
   }
 }
 

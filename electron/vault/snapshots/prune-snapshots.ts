@@ -1,7 +1,7 @@
 /** Letting go of old snapshots: of the last days and weeks there are many, of long ago a few. */
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { syncFolder } from "../files.ts";
+import { removeFile, syncFolder } from "../files.ts";
 import { sealedPackPath, type VaultPaths } from "../folders.ts";
 import { isDatabasePack } from "../packs/database-packs.ts";
 import type { Snapshot, SnapshotParts } from "./snapshot-file.ts";
@@ -50,7 +50,7 @@ export function pruneSnapshots({ paths, keys, seal, now }: SnapshotParts, newest
   const needed = new Set<string>();
   for (const snapshot of readable) {
     if (kept.has(snapshot.generation)) for (const { id } of snapshot.packs) needed.add(id.toString("hex"));
-    else rmSync(snapshotPath(paths, snapshot.generation), { force: true });
+    else removeFile(snapshotPath(paths, snapshot.generation));
   }
   // The names first: a snapshot is never left without its packs.
   syncFolder(paths.snapshots);
@@ -60,7 +60,7 @@ export function pruneSnapshots({ paths, keys, seal, now }: SnapshotParts, newest
 /** Removes every snapshot but the newest, which shares no pack with them, and the packs of pieces that only they named. */
 export function dropOlderSnapshots({ paths, keys, seal }: PieceParts, newest: Snapshot): void {
   for (const generation of listSnapshots(paths))
-    if (generation !== newest.generation) rmSync(snapshotPath(paths, generation), { force: true });
+    if (generation !== newest.generation) removeFile(snapshotPath(paths, generation));
   syncFolder(paths.snapshots);
   dropPieces({ paths, keys, seal }, new Set(newest.packs.map(({ id }) => id.toString("hex"))));
 }
@@ -70,7 +70,7 @@ type PieceParts = Pick<SnapshotParts, "paths" | "keys" | "seal">;
 function dropPieces({ paths, keys, seal }: PieceParts, needed: ReadonlySet<string>): void {
   for (const packId of sealedPacks(paths))
     if (!needed.has(packId) && isDatabasePack(packId, { paths, keys, vaultId: seal.vaultId }))
-      rmSync(sealedPackPath(paths, packId), { force: true });
+      removeFile(sealedPackPath(paths, packId));
 }
 
 function sealedPacks({ packs }: VaultPaths): readonly string[] {

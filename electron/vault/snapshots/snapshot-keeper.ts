@@ -39,14 +39,15 @@ export class SnapshotKeeper implements Disposable {
   constructor(parts: KeeperParts, masterKey: SecretKey) {
     this.#parts = parts;
     this.#key = deriveSubkey(masterKey, "snapshot");
-    this.#newest = newestSnapshot(parts.paths, this.#seal);
+    this.#newest = newestSnapshot(parts.paths, this.seal);
     // Without a snapshot there is nothing to compare with, and with a journal beside it the file is not yet what it will be.
     const isComparable = this.#newest.snapshot !== null && isAlone(parts.paths);
     this.#file = fileSize(parts.paths.core) === null ? null : openSync(parts.paths.core, "r");
     this.#state = isComparable && this.#file !== null ? databaseState(this.#file, parts.keys) : null;
   }
 
-  get #seal(): SnapshotSeal {
+  /** What this vault's snapshots are sealed with. */
+  get seal(): SnapshotSeal {
     return { vaultId: this.#parts.vaultId, key: this.#key };
   }
 
@@ -69,7 +70,7 @@ export class SnapshotKeeper implements Disposable {
   unreadableOlder(): readonly number[] {
     const newest = this.newestGeneration;
     const older = listSnapshots(this.#parts.paths).filter((one) => newest !== null && one < newest);
-    return older.filter((one) => readSnapshot(this.#parts.paths, one, this.#seal) === null);
+    return older.filter((one) => readSnapshot(this.#parts.paths, one, this.seal) === null);
   }
 
   /** What the newest snapshot says of the database, now that it is open and says which state it is. */
@@ -81,7 +82,7 @@ export class SnapshotKeeper implements Disposable {
   keep(state: SettledState, how: { readonly anew: boolean } = { anew: false }): void {
     if (this.newestGeneration === state.generation || this.#file === null) return;
     const { paths, keys, now } = this.#parts;
-    const snapshot = writeSnapshot({ paths, keys, seal: this.#seal, now, database: this.#file }, state, how);
+    const snapshot = writeSnapshot({ paths, keys, seal: this.seal, now, database: this.#file }, state, how);
     this.#newest = { snapshot, unreadable: [] };
   }
 
@@ -89,13 +90,13 @@ export class SnapshotKeeper implements Disposable {
   dropOlder(): void {
     const { paths, keys } = this.#parts;
     const { newest } = this;
-    if (newest !== null) dropOlderSnapshots({ paths, keys, seal: this.#seal }, newest);
+    if (newest !== null) dropOlderSnapshots({ paths, keys, seal: this.seal }, newest);
   }
 
   /** Every pack that one of the snapshots names: hex; null where one of them cannot be read. */
   allPacks(): ReadonlySet<string> | null {
     const { paths } = this.#parts;
-    const snapshots = listSnapshots(paths).map((generation) => readSnapshot(paths, generation, this.#seal));
+    const snapshots = listSnapshots(paths).map((generation) => readSnapshot(paths, generation, this.seal));
     if (snapshots.includes(null)) return null;
     return new Set(snapshots.flatMap((snapshot) => snapshot?.packs.map(({ id }) => id.toString("hex")) ?? []));
   }
@@ -103,7 +104,7 @@ export class SnapshotKeeper implements Disposable {
   /** Packs that any of the snapshots names as holding pieces of the database: hex. */
   databasePacks(): ReadonlySet<string> {
     const { paths } = this.#parts;
-    const snapshots = listSnapshots(paths).flatMap((generation) => readSnapshot(paths, generation, this.#seal) ?? []);
+    const snapshots = listSnapshots(paths).flatMap((generation) => readSnapshot(paths, generation, this.seal) ?? []);
     return new Set(snapshots.flatMap(databasePacksOf));
   }
 

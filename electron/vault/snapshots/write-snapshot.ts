@@ -1,6 +1,6 @@
 /** Keeping the closed database in packs, and what it consists of in a snapshot. */
-import { mkdirSync, rmSync } from "node:fs";
-import { fileSize, readAt, syncFolder, writeFileDurably } from "../files.ts";
+import { mkdirSync } from "node:fs";
+import { fileSize, readAt, removeFile, syncFolder, writeFileDurably } from "../files.ts";
 import { openPackPath, sealedPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import { PackWriter } from "../packs/pack-writer.ts";
@@ -136,5 +136,5 @@ function newPack({
 function dropPack(writer: PackWriter | null): void {
   if (writer === null) return;
   writer.close();
-  rmSync(writer.path, { force: true });
+  removeFile(writer.path);
 }

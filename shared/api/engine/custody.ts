@@ -51,6 +51,10 @@ export const MirrorResult = z.object({
   damaged: z.array(z.string()),
   /** Files that the vault had lost and has back from the backup. */
   mended: z.array(z.string()),
+  /** Files taken out of the backup because the vault holds them no more: none unless that was asked for. */
+  takenOut: Count,
+  /** States of the backup that cannot be read, so that nobody knows what they need: nothing was taken out. */
+  unreadable: z.array(Count),
 });
 export type MirrorResult = z.infer<typeof MirrorResult>;
 
@@ -98,7 +102,7 @@ export const custodyMethods = {
       newest: z.object({ generation: Count, madeAt: z.iso.datetime() }).nullable(),
     }),
   },
-  /** Brings the backup of a vault that is not open up to date; what the backup had stays. */
+  /** Brings the backup of a vault that is not open up to date; what the backup had stays, unless it is to follow deletions. */
   backUpVault: {
     input: z.object({
       path: Path,
@@ -106,6 +110,8 @@ export const custodyMethods = {
       destination: Path,
       /** Read everything that is in vault and backup, and mend either from the other. */
       readData: z.boolean(),
+      /** Take out of the backup what the vault holds no more. */
+      followsDeletions: z.boolean(),
     }),
     progress: Progress,
     output: MirrorResult,

@@ -67,7 +67,7 @@ export const vaultMethods = {
    * there. Waits for what is being stored. OTHER_BACKUP, TARGET_NOT_EMPTY, TARGET_NOT_WRITABLE, DISK_FULL.
    */
   backUpOpenVault: {
-    input: z.object({ folder: Path }),
+    input: z.object({ folder: Path, followsDeletions: z.boolean() }),
     progress: z.object({ done: Count, total: Count }),
     output: MirrorResult,
   },

@@ -118,7 +118,7 @@ test("changing the passphrase and renewing the code leave exactly the new ones w
 });
 
 test("a change of passphrase that ends at any step leaves the old or the new one working, and the code always", async () => {
-  for (const stopAfter of sampled(["added", "verified", "recorded", "removed"], 2)) {
+  for (const stopAfter of sampled(["added", "verified", "recorded", "removed", "replaced"], 2)) {
     using folder = new TempFolder();
     const { vault, path, recoveryCode } = await newVault(folder);
     vault.close();

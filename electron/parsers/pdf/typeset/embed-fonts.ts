@@ -74,12 +74,16 @@ export class FontBook {
   }
 }
 
+/** A stream shorter than this stays as it is: setting up to deflate the foot of each page takes longer than writing it. */
+const deflatedFrom = 1536;
+
 /** A stream of our own, deflated the same way every time. */
 export function deflated(
   context: PDFContext,
   bytes: Uint8Array,
   entries: Record<string, string | number> = {},
 ): PDFRawStream {
+  if (bytes.length < deflatedFrom) return PDFRawStream.of(context.obj({ ...entries }), bytes);
   return PDFRawStream.of(context.obj({ ...entries, Filter: "FlateDecode" }), zlibSync(bytes, { level: 6 }));
 }
 

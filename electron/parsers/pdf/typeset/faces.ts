@@ -89,7 +89,7 @@ export async function openFaces(
 ): Promise<Faces> {
   const fonts = new Map<FontName, Font>();
   const open = async (name: FontName) => {
-    if (!fonts.has(name)) fonts.set(name, withOwnCharacters(create(await assets.load(`font/${name}`)) as Font));
+    if (!fonts.has(name)) fonts.set(name, await openFont(assets, name));
   };
   await Promise.all(styles.map((style) => open(styleFaces[style])));
   for (const [character, hanFace] of charactersOf(texts)) {
@@ -106,6 +106,22 @@ export async function openFaces(
     }
   }
   return { faceFor: (codePoint, style, hanFace) => findFace(fonts, codePoint, { style, hanFace }) };
+}
+
+const keptFonts = new WeakMap<ParserAssets, Map<FontName, Promise<Font>>>();
+
+/**
+ * The faces that nearly every text needs are opened once for a process: reading how their letters are joined takes fontkit longer than
+ * setting a document does. What is kept is of the program's own files.
+ */
+function openFont(assets: ParserAssets, name: FontName): Promise<Font> {
+  const open = async () => withOwnCharacters(create(await assets.load(`font/${name}`)) as Font);
+  if (!Object.values(styleFaces).includes(name)) return open();
+  const kept = keptFonts.get(assets) ?? new Map<FontName, Promise<Font>>();
+  keptFonts.set(assets, kept);
+  const font = kept.get(name) ?? open();
+  kept.set(name, font);
+  return font;
 }
 
 /**
