@@ -363,7 +363,9 @@ function nameOf(parts: readonly string[]): string | null {
   const name = parts
     .reduce((whole, part) => (/[/\-–]$/u.test(whole) || whole === "" ? `${whole}${part}` : `${whole} ${part}`), "")
     .replace(/[\s.:…]+$/u, "")
-    .replace(/\s*\.{2,}.*$/u, "");
+    .replace(/\s*\.{2,}.*$/u, "")
+    // A figure of which two readings differed, apart from the name, or a note's mark behind it.
+    .replace(/^\d\?\s+(?=\p{L})|(?<=\p{Ll}{3})\?$/gu, "");
   const isName =
     /\p{L}/u.test(name) && !hasStruck(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
   return isName ? name : null;

@@ -1,6 +1,7 @@
 /** A mark behind a number that was read as its last figure makes no value: it is left to the person. */
 import { expect, test } from "vitest";
 import { withGluedMarks } from "../../../../electron/parsers/recognition/glued-marks.ts";
+import { mendUnit } from "../../../../electron/parsers/recognition/mend-units.ts";
 
 const word = (text: string, left: number, top = 100) => ({
   text,
@@ -32,3 +33,5 @@ test.each([
 test("the range of another row says nothing of a number", () => {
   expect(withGluedMarks([word("12,31", 100), word("4,0-10,0", 300, 140)])[0]?.text).toBe("12,31");
 });
+
+test.each(["Alc", "HbAlc", "HbA|c"])("%s is A1c", (read) => expect(mendUnit(read)).toMatch(/^(?:Hb)?A1c$/u));
