@@ -82,6 +82,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return page === null
         ? "What was filled in beside the pages cannot be read; the pages and the file are kept."
         : "What was filled in or noted on this page cannot be read; the page itself is kept.";
+    case "pdf-lines-unreadable":
+      return "The lines drawn here cannot be read: a value that is crossed out may stand as a valid one, and columns close together may have run into one. Compare what was read with the page.";
     case "pdf-opened-by-password":
       return "The file came locked with a password. These are the pages of a copy that was opened with it; the locked file is kept as it came.";
     case "pdf-envelope-removed":

@@ -39,6 +39,7 @@ export const findingCodes = [
   "pdf-attachments",
   "letters-not-printable",
   "pdf-annotations-unreadable",
+  "pdf-lines-unreadable",
   "pdf-envelope-removed",
   "pdf-opened-by-password",
   "pdf-prefix-removed",

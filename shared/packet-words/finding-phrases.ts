@@ -173,6 +173,11 @@ export const findingPhrases: Readonly<Record<FindingCode, Others>> = {
     de: "Was neben den Seiten ausgefüllt oder notiert wurde, ist nicht lesbar; Seiten und Datei sind da.",
     fr: "Ce qui a été rempli ou noté à côté des pages ne peut pas être lu ; les pages et le fichier sont conservés.",
   },
+  "pdf-lines-unreadable": {
+    es: "Las líneas dibujadas aquí no se pueden leer: un valor tachado puede figurar como válido, y columnas muy juntas pueden haberse unido. Compare lo leído con la página.",
+    de: "Die hier gezeichneten Linien sind nicht lesbar: Ein durchgestrichener Wert kann als gültig dastehen, und eng stehende Spalten können zu einer geworden sein. Vergleichen Sie das Gelesene mit der Seite.",
+    fr: "Les traits dessinés ici ne peuvent pas être lus : une valeur barrée peut figurer comme valable, et des colonnes serrées peuvent s’être confondues. Comparez ce qui a été lu avec la page.",
+  },
   "pdf-opened-by-password": {
     es: "El archivo llegó cerrado con contraseña. Estas son las páginas de una copia abierta con ella; el archivo cerrado se conserva como llegó.",
     de: "Die Datei kam mit einem Kennwort verschlossen. Dies sind die Seiten einer damit geöffneten Kopie; die verschlossene Datei ist aufbewahrt, wie sie kam.",

@@ -12,7 +12,9 @@ export interface PlacedLine {
 /** Each cell in the column that it stands in. */
 export function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
   const words = new Map<Column, string>();
-  const cells = line.cells.flatMap((one) => withoutValue(one, line, columns));
+  const cells = line.cells
+    .flatMap((one) => withoutValue(one, line, columns))
+    .flatMap((one) => withoutUnit(one, line, columns));
   for (const { cell, column } of columnsOfCells(cells, columns)) {
     const before = words.get(column);
     words.set(column, before === undefined ? cell.text : `${before} ${cell.text}`);
@@ -36,6 +38,31 @@ function columnsOfCells(
     const isValue = isCrowded && isFree && before.table === column.table && /^[<>≤≥]?\s?\d/u.test(cell.text);
     return isValue && readPrintedValue(cell.text)?.isCertain === true ? { cell, column: before } : { cell, column };
   });
+}
+
+/** A value that is set to the right may run into its unit, which begins the next column: they are parted between the columns. */
+function withoutUnit(cell: Cell, { cells }: PageLine, columns: readonly Column[]): readonly Cell[] {
+  const own = columnFor(cell, columns);
+  const value = columns[columns.indexOf(own) - 1];
+  if (own.role !== "unit" || value?.role !== "value" || cell.left > value.right) return [cell];
+  if (cells.some((one) => one !== cell && columnFor(one, columns) === value)) return [cell];
+  const text = cell.text.replace(/\s\|\s/gu, " ");
+  const read = readPrintedValue(text);
+  if (read?.isCertain !== true || read.unit === null || !/\d/u.test(read.printed) || !text.endsWith(read.unit))
+    return [cell];
+  const from = cell.text.length - read.unit.length;
+  const left = cell.left + ((cell.right - cell.left) * from) / cell.text.length;
+  return [
+    { ...cell, text: text.slice(0, -read.unit.length).trim(), right: left },
+    {
+      ...cell,
+      text: read.unit,
+      from: cell.from + from,
+      start: cell.start + from,
+      left,
+      right: Math.max(cell.right, own.right),
+    },
+  ];
 }
 
 /** A long name may reach to its value, so that the page has both as one run of words: they are parted where the column begins. */

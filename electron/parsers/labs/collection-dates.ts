@@ -39,7 +39,7 @@ export class CollectionDates {
 }
 
 /** Between a label and its date stand a colon, blanks, a weekday at most. */
-const between = /^[\s:.\-–/]*(?:\p{L}{2,10}[,.]?\s*)?$/u;
+const between = /^[\s:.\-–/]*(?:\p{L}{2,10}[,.]?[\s:]*)?$/u;
 
 function collectedOn(line: PageLine, order: DateOrder): readonly Omit<Collected, "lane">[] {
   const { text, page, index } = line;

@@ -6,6 +6,7 @@ import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
 import { noValue, remark, roleOfHead } from "./lab-words.ts";
+import { nameWithUnit } from "./name-with-unit.ts";
 import { isMeasurement, isUnitOfDose } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
@@ -116,15 +117,11 @@ function testsOf({ page, cells }: PageLine, below: readonly PageLine[]): Tests |
   return { left: (day.right + leftmost.left) / 2 - 1, all: names.map(testOver) };
 }
 
-/** "Sodium (mmol/L)" and "Sodium mmol/L" are a name with its unit. */
 function testOver({ text, left, right }: Cell): Test {
   const isTest = roleOfHead(text) === null && !noTest.test(text) && !isMeasurement(text) && !isOfDoses(text);
   const column: Column = { role: isTest ? "value" : "other", left, right, table: 0 };
-  const [, name = "", inBrackets = ""] = /^(.+?)\s*[([]([^()[\]]{1,20})[)\]]$/u.exec(text.trim()) ?? [];
-  if (name !== "" && unitPattern.test(inBrackets)) return { name, column, unit: inBrackets, range: null };
-  const [, words = "", last = ""] = /^(.+\p{L}.*?),?\s+(\S+)$/u.exec(text.trim()) ?? [];
-  const isUnit = words !== "" && /[/%]/u.test(last) && unitPattern.test(last);
-  return { name: isUnit ? words : text.trim(), column, unit: isUnit ? last : null, range: null };
+  const { name, unit } = nameWithUnit(text) ?? { name: text.trim(), unit: null };
+  return { name, column, unit, range: null };
 }
 
 /** What somebody takes stands beside what is measured in such lists: "Warfarin (mg)". */

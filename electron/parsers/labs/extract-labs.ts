@@ -61,7 +61,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const rest = laid.filter((line) => !ofGrids.has(line));
   const lines = withoutOtherParts(rest);
   const tables = tablesOf(lines, { order, isLabPaper });
-  const shaped = isLabPaper ? [...looseResults(lines, tables), ...cardResults(lines), ...blockResults(lines)] : [];
+  const shaped = isLabPaper ? shapedResults(lines, tables) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const parts = { rest, results, grids, tables };
@@ -84,7 +84,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     heads: tables.flatMap(({ at }) => lines[at] ?? []),
   });
   const labs = results.map((one) => {
-    const { line, day, ...result } = one;
+    const { line, day, marks: _marks, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,
@@ -96,6 +96,16 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     };
   });
   return { labs, unreadRows };
+}
+
+/** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */
+function shapedResults(lines: readonly LanedLine[], tables: readonly Table[]): readonly FoundResult[] {
+  const cards = cardResults(lines);
+  const isOfCard = ({ line, printed }: FoundResult) =>
+    cards.some((card) => card.line === line && card.printed === printed);
+  const loose = looseResults(lines, tables).filter((row) => row.referenceRange !== null || !isOfCard(row));
+  const known = new Set(loose.map(({ line }) => line));
+  return [...loose, ...cards.filter(({ line }) => !known.has(line)), ...blockResults(lines)];
 }
 
 /** "Date of birth: 14 March" with the value "1972" is a day, whatever column its year stands under. */
@@ -131,7 +141,8 @@ interface PaperParts {
 
 /** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
 function unreadOf({ rest, results, grids, tables }: PaperParts): readonly UnreadRow[] {
-  const lost = tables.flatMap(({ unread }) => unread);
+  const isRead = new Set(results.map(({ line }) => line));
+  const lost = tables.flatMap(({ unread }) => unread.filter(({ lines }) => !lines.some((line) => isRead.has(line))));
   const beside = tables.flatMap((table) => table.beside);
   const isBeside = new Set(beside);
   const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);
@@ -177,12 +188,20 @@ function tablesOf(
     const read = new Set(results.map(({ line }) => placeOf(line)));
     const last = own.findLastIndex((one) => read.has(placeOf(one)));
     const after = own.slice(last + 1);
-    const stop = after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
+    const isPlain = head.columns.every(({ role }) => plainRoles.has(role));
+    const lastPage = own[last]?.page ?? lines[at]?.page;
+    const stop =
+      isPlain && after[0]?.page !== lastPage
+        ? 0
+        : after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
     const isOwn = new Set(own);
     const outside = lines.slice(at + head.lines, end).filter((line) => !isOwn.has(line));
     return { at, results, unread, beside, behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside] };
   });
 }
+
+/** Of a table of these alone a page without its head, set in other columns, is read row by row: no earlier value can stand there. */
+const plainRoles: ReadonlySet<string> = new Set(["analyte", "value", "unit", "range", "flag"]);
 
 /** A table goes on over pages; of a page with several parts it has its own. */
 function isWithin({ page, lane }: Pick<LanedLine, "page" | "lane">, head: LanedLine | undefined): boolean {
@@ -219,7 +238,7 @@ function valueOf(
   { printed, referenceRange }: Pick<PrintedLab, "printed" | "referenceRange">,
   sign: DecimalSign | null,
 ): number | null {
-  const number = valuePattern.exec(printed)?.[2];
+  const number = valuePattern.exec(printed.replaceAll(/(?<=\d) (?=\d{3}(?!\d))/gu, "\u202f"))?.[2];
   if (number === undefined) return null;
   const both = twoReadings(number);
   const range = referenceRange === null ? null : rangeOf(referenceRange);

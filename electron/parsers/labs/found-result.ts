@@ -5,5 +5,7 @@ import type { PageLine } from "../text/page-lines.ts";
 /** A result and the line of its value. Its day is given where its row or column states one, null where that can be read in two ways. */
 export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel"> {
   readonly line: PageLine;
+  /** The marks of notes behind its value and its name. */
+  readonly marks?: readonly string[];
   readonly day?: PartialDate | null | undefined;
 }

@@ -1,7 +1,17 @@
 /** The words of laboratory reports in English, German, French and Spanish: heads of columns, flags, units, values in words. */
 
 /** What a column of a table of results holds. */
-export type ColumnRole = "analyte" | "value" | "previous" | "unit" | "range" | "flag" | "collected" | "other";
+export type ColumnRole =
+  | "analyte"
+  | "value"
+  | "previous"
+  | "unit"
+  | "range"
+  | "low"
+  | "high"
+  | "flag"
+  | "collected"
+  | "other";
 
 const whole = (words: string) => new RegExp(`^(?:${words.replace(/\s*\n\s*/g, "")})[\\s.:*]*$`, "iu");
 
@@ -17,14 +27,24 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
     "range",
     whole(`(?:biological |normal |standard |expected )?ref(?:erence|\\.)?(?: ?(?:ranges?|intervals?|values?|limits|int\\.?))?(?: ?[(\\[].*[)\\]])?|
       (?:normal|standard|expected)(?: (?:ranges?|values?|limits))|ranges?|interval|limits|
-      referenz(?:bereiche?|werte?|intervalle?)?|normal?(?:bereiche?|werte?)|norm(?:en)?|ref\\.? ?-?(?:bereich|wert)e?|
+      referenz(?:bereiche?|werte?|intervalle?)?|norm(?:al)?(?:bereiche?|werte?)|norm(?:en)?|ref\\.? ?-?(?:bereich|wert)e?|
       valeurs? (?:de r[ée]f[ée]rence|usuelles|normales)|(?:intervalles? de )?r[ée]f[ée]rences?|normes?|
       (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|v\\. ?ref\\.?`),
   ],
   [
+    "low",
+    whole(`(?:ref(?:erence|\\.)? ?)?(?:low(?:er)?|min(?:imum|\\.)?)(?: (?:reference )?(?:limit|value|bound|ref\\.?))?|lln|
+      von|unter(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|untergrenze|m[íi]n(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?inf(?:[ée]rieure?|erior|\\.)?|desde`),
+  ],
+  [
+    "high",
+    whole(`(?:ref(?:erence|\\.)? ?)?(?:high|upper|max(?:imum|\\.)?)(?: (?:reference )?(?:limit|value|bound|ref\\.?))?|uln|
+      bis|ober(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|obergrenze|m[áa]x(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?sup(?:[ée]rieure?|erior|\\.)?|hasta`),
+  ],
+  [
     "flag",
-    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|auff\\.?|
-      indicateur|alerte|anomalie|alerta|indicador|marca|estado|auff(?:ä|ae)llig(?:keit)?`),
+    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
+      indicateur|alerte|anomalie|alerta|indicador|marca|nota|estado|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [
     "value",
@@ -71,16 +91,19 @@ export const headTail =
 
 /** Flags as laboratories print them: letters, words, arrows, signs. */
 const flagWords =
-  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|
+  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
   hoch|niedrig|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|
-  [ée]lev[ée]e?|haute?|basse?|diminu[ée]e?|critique|alto|alta|bajo|baja|elevad[oa]|disminuid[oa]|cr[íi]tic[oa]`.replace(
+  [ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|diminu[ée]e?|critique|alto|alta|bajo|baja|elevad[oa]|disminuid[oa]|cr[íi]tic[oa]`.replace(
     /\s*\n\s*/g,
     "",
   );
 export const flagPattern = new RegExp(
-  `^[(\\[]?(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)[)\\]]?\\*?$`,
+  `^(?:(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)|\\((?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)\\)|\\[(?:${flagWords})\\])\\*?$`,
   "iu",
 );
+
+/** What else says high or low under a head of flags: "A" and "B" for alto and bajo. */
+export const columnFlag = /^[AB]\*?$/u;
 
 /** Values in words that stand for themselves. */
 export const qualitative =
@@ -101,7 +124,7 @@ export const qualitativePhrase = new RegExp(
 
 /** What stands in a column of values and is none: nothing was reported. */
 export const noValue =
-  /^(?:-{1,3}|–|—|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|(?:test )?not (?:done|performed|reported|applicable)|(?:test )?cancell?ed|nicht durchgef(?:ü|ue)hrt|storniert|non (?:r[ée]alis[ée]|effectu[ée]|fait)e?|annul[ée]e?|no realizad[oa]|anulad[oa]|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
+  /^(?:-{1,5}|–{1,3}|—{1,3}|\*{1,5}|_{1,5}|\?{1,3}|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|(?:test )?not (?:done|performed|reported|applicable)|(?:test )?cancell?ed|nicht durchgef(?:ü|ue)hrt|storniert|non (?:r[ée]alis[ée]|effectu[ée]|fait)e?|annul[ée]e?|non (?:dos[ée]|parvenu)e?|no realizad[oa]|anulad[oa]|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
 
 /**
  * Words that begin a remark about a result, never a result. Of those that begin names of tests as well ("Fasting glucose",

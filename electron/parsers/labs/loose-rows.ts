@@ -5,17 +5,17 @@ import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { remark } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
-import { hasStruck } from "./printed-value.ts";
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import { hasStruck, readPrintedValue } from "./printed-value.ts";
 
 /** A number as a value, with its comparator. */
 export const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
 const rangePattern = new RegExp(
-  `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
+  `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis|à|a)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
   "i",
 );
-const unitPattern =
-  /^(?:%|‰|(?:[kmµunpf]?(?:g|mol|eq|iu|u|kat)|cells?|10\^?\d+|10\*\d+|x ?10(?:\^|e|\*)?\d+|k|m|thou|mill?|ratio|index|sec(?:onds)?|s|min|mm|fl|pg|mmhg|mosm|copies)(?:\/(?:[kmµund]?l|100 ?ml|d[lL]|h(?:r|pf)?|lpf|min|kg|mg|g|mol|mmol|ul|mm3|24 ?h|1\.73 ?m2?))*(?:\/1\.73 ?m2?)?|mm\/h(?:r)?|mg\/24h|iu\/l)$/i;
-export const flagPattern = /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal)\)?)$/i;
+export const flagPattern =
+  /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?))\)?)$/i;
 const qualitative =
   /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
 const longestRow = 240;
@@ -68,7 +68,7 @@ function resultOf([analyte, ...rest]: readonly string[], line: PageLine): FoundR
   if (read.referenceRange === null && isUnitOfDose(read.unit ?? "")) return null;
   return {
     ...read,
-    analyte: analyte.replace(/[\s.:]+$/, ""),
+    analyte: analyte.replace(/[\s.:…]+$/, ""),
     page: line.page,
     evidence: line.text.trim().slice(0, 400),
     line,
@@ -103,7 +103,7 @@ type Cells = Pick<PrintedLab, "printed" | "comparator" | "value" | "unit" | "ref
 function readCells(cells: readonly string[]): Cells | null {
   // Some laboratories print the flag before the value.
   const at = cells.findIndex((cell) => !flagPattern.test(cell) || qualitative.test(cell));
-  const value = readValue(cells[at] ?? "");
+  const value = readValue(cells[at] ?? "") ?? readMarked(cells[at] ?? "");
   if (value === null) return null;
   return [...cells.slice(0, at), ...cells.slice(at + 1)].reduce<Cells | null>(withCell, value);
 }
@@ -123,6 +123,14 @@ export function readValue(cell: string): Cells | null {
   const match = valuePattern.exec(cell);
   if (!match) return null;
   return { printed: cell, comparator: comparatorOf(match[1]), value: numberOf(match[2] ?? "", null), ...blank };
+}
+
+/** "* 5.9" and "5.4¹": a number with marks around it. */
+function readMarked(cell: string): Cells | null {
+  const read = readPrintedValue(cell);
+  if (read === null || !valuePattern.test(read.printed)) return null;
+  const { printed, comparator, unit, referenceRange, flag } = read;
+  return { printed, comparator, value: null, unit, referenceRange, flag };
 }
 
 function comparatorOf(printed: string | undefined): Comparator | null {

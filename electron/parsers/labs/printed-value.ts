@@ -3,6 +3,7 @@ import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { Comparator } from "../../../shared/model/lab.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import { flagPattern, noValue, qualitative, qualitativePhrase } from "./lab-words.ts";
+import { withoutNoteMark } from "./note-marks.ts";
 
 export interface PrintedValue {
   /** The value alone, verbatim: "105", "<0.41", "Positive". */
@@ -11,13 +12,17 @@ export interface PrintedValue {
   readonly unit: string | null;
   readonly referenceRange: string | null;
   readonly flag: string | null;
+  /** The mark of a note behind it, which is no part of it: "1", "a". */
+  readonly mark?: string | null;
   /** False for words of which nothing says that they are a result. */
   readonly isCertain: boolean;
 }
 
+/** Thousands parted by blanks, as two numbers beside each other stand as well. */
+const spaced = String.raw`\d{1,3}(?: \d{3})+(?:[.,]\d+)?`;
 const comparators = "<=|>=|≤|≥|<|>|＜|＞";
 const numeric = new RegExp(`^((?:${comparators})\\s?)?(${number})(?![\\d.,]*\\d)(.*)$`, "u");
-const flagBefore = /^(\*{1,3}|[HLA]{1,2}|[↑↓▲▼])\s+(?=[<>≤≥\d])/u;
+const flagBefore = /^(?:(\*{1,3}|[↑↓▲▼⬆⬇]{1,2})\s*|([HLA]{1,2})\s+)(?=[<>≤≥\d])/u;
 /** 1:80, 0-2, 2–5, >1:640: numbers that are no amount. */
 const titreOrCount = new RegExp(
   `^(?:(?:${comparators})\\s?)?(?:1\\s?:\\s?\\d{1,6}|\\d{1,3}\\s?(?:-|–|to|bis|à|a)\\s?\\d{1,3})$`,
@@ -25,7 +30,7 @@ const titreOrCount = new RegExp(
 );
 /** What a range looks like where nothing but its shape says that it is one. */
 export const rangeShape = new RegExp(
-  `^[(\\[]?\\s?(?:(?:${number})\\s?(?:-|–|—|to|bis|à|a|\\.\\.)\\s?(?:${number})|(?:(?:${comparators})|up to|bis|unter|über|less than|more than|below|above|jusqu'à|hasta|inf\\.? à|sup\\.? à)\\s?(?:${number}))(?:\\s?\\S{1,12})?\\s?[)\\]]?$`,
+  `^[(\\[]?\\s?(?:(?:${number}|${spaced})\\s?(?:-|–|—|to|bis|à|a|\\.\\.)\\s?(?:${number}|${spaced})|(?:[<>]\\s?OR\\s?=|(?:${comparators})|up to|bis|unter|über|less than|more than|below|above|jusqu'à|hasta|inf\\.? à|sup\\.? à)\\s?(?:${number}|${spaced}))(?:\\s?\\S{1,12})?\\s?[)\\]]?$`,
   "iu",
 );
 const longestWords = 60;
@@ -47,9 +52,22 @@ function withoutStruck(text: string): string {
 
 /** The cell read as a value; null where it says that there is none, is doubted, or is too long to be one. */
 export function readPrintedValue(cell: string): PrintedValue | null {
-  const text = withoutStruck(cell).trim();
+  const { text, mark } = withoutNoteMark(withoutStruck(cell));
   if (text === "" || noValue.test(text) || doubted.test(text)) return null;
-  return readNumber(text) ?? readWords(text);
+  const read = readNumber(text) ?? readWords(text);
+  return read === null || mark === null ? read : { ...read, mark };
+}
+
+/**
+ * "8 450" where its range prints such numbers as well ("4 000 - 10 000"), or where it has two groups of thousands: else it may be two
+ * numbers of two columns.
+ */
+export function readGrouped(cell: string, range: string): PrintedValue | null {
+  const [, comparator = "", amount = "", rest = ""] =
+    new RegExp(`^((?:${comparators})\\s?)?(${spaced})(?![\\d.,])(.*)$`, "u").exec(cell.trim()) ?? [];
+  const isSure = (amount.match(/ /gu)?.length ?? 0) > 1 || new RegExp(`(?<!\\d)${spaced}(?!\\d)`, "u").test(range);
+  const read = amount === "" || !isSure ? null : readPrintedValue(`${comparator}${amount.replaceAll(" ", "")}${rest}`);
+  return read === null ? null : { ...read, printed: `${comparator}${amount}` };
 }
 
 const nothingElse = { unit: null, referenceRange: null, flag: null };
@@ -64,7 +82,7 @@ function readNumber(text: string): PrintedValue | null {
   if (behind === null) return null;
   return {
     ...behind,
-    flag: behind.flag ?? before?.[1] ?? null,
+    flag: behind.flag ?? before?.[1] ?? before?.[2] ?? null,
     printed: `${comparator}${amount}`,
     comparator: comparatorOf(comparator.trim()),
     isCertain: true,
@@ -75,7 +93,7 @@ type Behind = Pick<PrintedValue, "unit" | "referenceRange" | "flag">;
 
 /** What follows a number: flag, unit and range in any order, each at most once; null where something else does. */
 function readBehind(rest: string): Behind | null {
-  const attached = /^(\*{1,3}|%|‰|[HL](?![\p{L}/]))?(.*)$/u.exec(rest);
+  const attached = /^(\*{1,3}|[↑↓▲▼⬆⬇]{1,2}|%|‰|(?:HH|LL|[HL])(?![\p{L}/]))?(.*)$/u.exec(rest);
   const glued = attached?.[1] ?? "";
   const spaced = attached?.[2] ?? "";
   if (spaced !== "" && !/^\s/u.test(spaced)) return null;

@@ -66,10 +66,7 @@ function cardResult(
   // "Reference range change per guideline" is a remark.
   if (nameAbove === null || isMeasurement(nameAbove.cell.text) || !(rangeShape.test(range) || qualitative.test(range)))
     return [];
-  // Where the value stands over its range, what is below is the next card.
-  const between = above.slice(0, nameAbove.distance).toReversed();
-  const hasValue = between.some((one) => valuesOn(one, anchor).length > 0);
-  const inside = hasValue ? [...between, ...below.slice(0, 1)] : [...between, ...below];
+  const inside = linesInside(anchor, { above, below, nameAbove });
   const values = inside.flatMap((one) => valuesOn(one, anchor));
   // Two values in one card leave open which is the result.
   const [value, ...others] = values;
@@ -90,6 +87,24 @@ function cardResult(
       line: value.line,
     },
   ];
+}
+
+interface CardLines {
+  readonly above: readonly OwnLine[];
+  readonly below: readonly OwnLine[];
+  readonly nameAbove: CardCell & { readonly distance: number };
+}
+
+/** The lines that may hold the card's value. Where it stands beside its name or over its range, what is below is the next card. */
+function linesInside(anchor: Cell, { above, below, nameAbove }: CardLines): readonly OwnLine[] {
+  const named = above[nameAbove.distance];
+  const beside = (named?.cells ?? []).filter((cell) => cell !== nameAbove.cell);
+  const besideName = named === undefined ? [] : [{ line: named.line, cells: beside }];
+  const between = above.slice(0, nameAbove.distance).toReversed();
+  const first = [...besideName, ...between];
+  if (first.some((one) => valuesOn(one, anchor).length > 0)) return [...first, ...below.slice(0, 1)];
+  const next = below.findIndex(({ cells }) => isName(cells[0]?.text ?? "") && cells.length > 1 && cells[0] !== anchor);
+  return [...between, ...(next < 0 ? below : below.slice(0, next))];
 }
 
 function cellRightOf(anchor: Cell, line: OwnLine | undefined): Cell | undefined {

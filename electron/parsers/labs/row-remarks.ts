@@ -4,6 +4,7 @@ import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { noValue } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
+import { notesOn } from "./note-marks.ts";
 import { hasStruck } from "./printed-value.ts";
 
 /** Of the sample: then every result of it is meant, unless the words name some. */
@@ -46,13 +47,15 @@ export function remarksOn(
   for (const result of results) {
     const at = places.get(placeOf(result.line)) ?? -1;
     const below = at < 0 ? [] : linesBelow(lines, at, rowAt);
-    const under = below.filter(({ text }) => questionsResult(text));
+    const under = below.filter((line) => questionsResult(line.text) && !isOfMarks(line, results));
     for (const line of under) taken.add(line);
     const words = [...besideValue(result, lines[at] ?? result.line), ...under.map(({ text }) => text)];
-    if (words.length > 0) remarks.set(result, asWords(words));
+    const noted = notesFor(result, lines);
+    if (words.length + noted.length > 0) remarks.set(result, asWords([...words, ...noted]));
   }
   for (const line of lines) {
     if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !ofSample.test(line.text)) continue;
+    if (isOfMarks(line, results)) continue;
     for (const result of meantBy(line, results)) if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
   }
   return remarks;
@@ -81,6 +84,20 @@ function isRow({ cells }: LanedLine): boolean {
   return (
     cells.length > 1 && cells.slice(1).some(({ text }) => noValue.test(text.trim()) || unitPattern.test(text.trim()))
   );
+}
+
+/** True for notes of which each that questions something belongs to the mark of a result: it is of no other. */
+function isOfMarks(line: LanedLine, results: readonly FoundResult[]): boolean {
+  const asked = notesOn(line.text.trim()).filter(({ words }) => questionsResult(words));
+  const isMarked = (mark: string) => results.some(({ page, marks = [] }) => page === line.page && marks.includes(mark));
+  return asked.length > 0 && asked.every(({ mark }) => isMarked(mark));
+}
+
+/** The notes with the result's own marks that question it. */
+function notesFor({ page, marks = [] }: FoundResult, lines: readonly LanedLine[]): readonly string[] {
+  if (marks.length === 0) return [];
+  const notes = lines.filter((line) => line.page === page).flatMap(({ text }) => notesOn(text.trim()));
+  return notes.filter(({ mark, words }) => marks.includes(mark) && questionsResult(words)).map(({ words }) => words);
 }
 
 /** What of the row's own words questions it; its name and its value do not. */

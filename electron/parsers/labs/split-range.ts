@@ -1,11 +1,23 @@
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeShape } from "./printed-value.ts";
 
+/** "<100 mg/dL (calc)": how it was found is no part of what it is measured in, but is printed with it. */
+const calculated = /\s*\((?:calc(?:ulated)?\.?|berechnet|calcul[ée]e?|calculad[oa])\)$/iu;
+
 /** A range with the unit behind it, as both; a range alone, whatever it says, with no unit. */
 export function splitRange(printed: string): { readonly range: string; readonly unit: string | null } {
   for (const { index } of printed.matchAll(/\s+/gu)) {
     const [numbers, unit] = [printed.slice(0, index), printed.slice(index).trim()];
-    if (rangeShape.test(numbers) && unitPattern.test(unit)) return { range: numbers, unit };
+    if (rangeShape.test(numbers) && unitPattern.test(unit.replace(calculated, ""))) return { range: numbers, unit };
   }
   return { range: printed, unit: null };
+}
+
+/** "Ref: 70-99" under a value says what the figures are; without the word they are a range as well. */
+export function withoutRangeLabel(text: string): string {
+  const [, behind = ""] =
+    /^[([]?(?:ref(?:erence)?\.?(?: ?(?:range|interval))?|normal(?: range)?|range|referenz(?:bereich)?|norm(?:bereich)?|v\.? ?r(?:ef)?\.?|n)\s*[:=]\s*(.*?)[)\]]?$/iu.exec(
+      text.trim(),
+    ) ?? [];
+  return behind !== "" && rangeShape.test(splitRange(behind).range) ? behind : text;
 }

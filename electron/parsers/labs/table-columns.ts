@@ -3,6 +3,7 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { headTail, roleOfHead, type ColumnRole } from "./lab-words.ts";
+import { withRangeEnds } from "./range-in-columns.ts";
 
 export interface Column {
   readonly role: ColumnRole;
@@ -33,12 +34,12 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   const known = columns.filter((column) => column !== null);
   const isOfWords = line.cells.every(({ text }, cell) => columns[cell] !== null || unknownHead.test(text));
   if (!isOfWords || (known.length < columns.length && known.length < 3)) return null;
-  const named = numbered(
-    withImpliedAnalyte(
-      namedByPanel(columns, line.cells).map((column, cell) => column ?? otherColumn(line.cells[cell] as Cell)),
-    ),
+  const ends = endsBelow(lines, at);
+  const placed = namedByPanel(columns, line.cells).map(
+    (column, cell) => column ?? otherColumn(line.cells[cell] as Cell),
   );
-  return isHead(named) ? { columns: named, lines: 1 + tailLines(lines, at) } : null;
+  const named = withRangeEnds(numbered(withImpliedAnalyte(placed.flatMap((column) => endsOf(column, ends, placed)))));
+  return isHead(named) ? { columns: named, lines: 1 + (ends.length > 0 ? 1 : tailLines(lines, at)) } : null;
 }
 
 /**
@@ -72,11 +73,15 @@ function partedHeads(line: PageLine | undefined): PageLine | undefined {
 }
 
 function partedHead(cell: Cell): readonly Cell[] {
-  const words = cell.text.trim().split(/\s+/u);
+  const words = cell.text
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== "|");
   if (words.length < 2 || words.length > 6 || roleOfHead(cell.text) !== null) return [cell];
   for (let count = words.length - 1; count > 0; count--) {
     const [first, second] = [words.slice(0, count).join(" "), words.slice(count).join(" ")];
-    const roles = [roleOfHead(first), roleOfHead(second)];
+    // "15 Mar 2024 Units": a day stands over values.
+    const roles = [roleOfHead(first) ?? (isDayAlone(first) ? "value" : null), roleOfHead(second)];
     if (roles.includes(null) || roles.includes("other") || roles[0] === roles[1]) continue;
     const from = cell.text.indexOf(second, first.length);
     const perLetter = (cell.right - cell.left) / cell.text.length;
@@ -86,6 +91,21 @@ function partedHead(cell: Cell): readonly Cell[] {
     ];
   }
   return [cell];
+}
+
+/** The ends of a range in the line below a head, where that has nothing else: "Low" and "High" under "Reference range". */
+function endsBelow(lines: readonly PageLine[], at: number): readonly Column[] {
+  const [head, below] = [lines[at], lines[at + 1]];
+  if (head === undefined || below === undefined || below.page !== head.page) return [];
+  const ends = below.cells.map(({ text, left, right }) => ({ role: roleOfHead(text), left, right, table: 0 }));
+  const isOfEnds = ends.length > 1 && ends.every(({ role }) => role === "low" || role === "high");
+  return isOfEnds ? (ends as readonly Column[]) : [];
+}
+
+/** A head of ranges gives way to the ends that stand below it. */
+function endsOf(column: Column, ends: readonly Column[], columns: readonly Column[]): readonly Column[] {
+  const own = column.role === "range" ? ends.filter((end) => columnFor(end, columns) === column) : [];
+  return own.length > 1 ? own : [column];
 }
 
 /** Words of a column that is none of ours, among several that are. */
@@ -99,11 +119,25 @@ function columnOf({ text, left, right }: Cell, order: DateOrder): Column | null 
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
   const [date, ...more] = findDateExpressions(text);
-  // "12.05.2021 08:30" is one column; a date in a sentence is none.
-  if (date === undefined || more.length > 0 || text.replace(date.text, "").replace(/[\d:.,\s]|[ap]m/giu, "") !== "")
-    return null;
+  // "Vorwert 12.01.2024": the day of what is no new result.
+  if (
+    date !== undefined &&
+    more.length === 0 &&
+    roleOfHead(text.replace(date.text, "").replace(/[()[\]]|\b(?:from|vom|du|de[l]?|of)\b/giu, "")) === "previous"
+  )
+    return { role: "previous", left, right, table: 0 };
+  // A date in a sentence heads no column.
+  if (date === undefined || more.length > 0 || !isDayAlone(text)) return null;
   const readings = readingsIn(date, order);
   return { role: "value", left, right, table: 0, date: readings.length === 1 ? (readings[0] ?? null) : null };
+}
+
+/** "12.05.2021 08:30" is one day with its time. */
+function isDayAlone(text: string): boolean {
+  const [date, ...more] = findDateExpressions(text);
+  return (
+    date !== undefined && more.length === 0 && text.replace(date.text, "").replace(/[\d:.,\s]|[ap]m/giu, "") === ""
+  );
 }
 
 /** The name of a panel over the names of its tests: an unknown word before a value, where nothing else heads the names. */
@@ -137,7 +171,7 @@ function isHead(columns: readonly Column[]): boolean {
   const count = (role: ColumnRole) => columns.filter((column) => column.role === role).length;
   const dated = columns.filter(({ date }) => date !== undefined).length;
   const named = count("value") - dated;
-  const beside = count("unit") + count("range") + count("flag") + count("previous");
+  const beside = count("unit") + count("range") + count("low") + count("flag") + count("previous");
   const isNamed = columns.some(({ role, isImplied }) => role === "analyte" && !isImplied);
   if (named > 0) return beside > 0 || (isNamed && columns.length >= 2);
   return dated >= 2 || (dated === 1 && beside > 0);

@@ -1,17 +1,21 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import { rangeOf } from "../../../shared/model/printed-range.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { placedIn, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
-import { flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
+import { nameWithUnit } from "./name-with-unit.ts";
+import { nameWithoutNoteMark, notesOn } from "./note-marks.ts";
+import { columnFlag, flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
-import { holdsAnotherNumber, holdsAnotherRow } from "./missed-rows.ts";
+import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
-import { hasStruck, rangeShape, readPrintedValue } from "./printed-value.ts";
+import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
+import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./row-remarks.ts";
-import { splitRange } from "./split-range.ts";
+import { splitRange, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
 /** A row of one table: the line that its value stands on, and the lines that go on with it. */
@@ -119,12 +123,14 @@ interface ReadRow {
   readonly results: readonly FoundResult[];
 }
 
-/** True for a named row with figures in a column of values of which nothing was made. A column that says "pending" has none. */
+/** True for a named row of whose values nothing was made, or which says that there is none: "pending", "***", a dash. */
 function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   const lines = [...row.before, row.first, ...row.more];
   const name = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (name === null || isMeasurement(name)) return false;
+  if (lines.every((one) => textIn(one, "analyte") === "")) return isMeasured(lines);
+  if (name === null || isMeasurement(name.replace(/\d[\d.,]*$/u, ""))) return false;
   if (lines.some(({ line }) => saysHowTaken(line.text))) return false;
+  const range = joined(lines, "range");
   const cells = columns
     .filter(({ role }) => role === "value")
     .map((column) =>
@@ -133,13 +139,22 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
         .join(" ")
         .trim(),
     )
-    .filter((cell) => isSaid(cell) && !noValue.test(cell));
-  return results.length === 0 ? cells.length > 0 : cells.some((cell) => readPrintedValue(cell) === null);
+    .filter((cell) => isSaid(cell));
+  if (results.length > 0)
+    return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
+  return isMeasured(lines) || cells.some((cell) => !noValue.test(cell));
 }
 
-/** Figures, or a few words: a sentence is a remark that stands in the columns by chance. */
+/** Figures, or a few words or marks: a sentence is a remark that stands in the columns by chance. */
 function isSaid(cell: string): boolean {
-  return /\d/u.test(cell) || (/\p{L}{2}/u.test(cell) && cell.length <= 50 && cell.split(/\s+/u).length <= 5);
+  const isFew = cell.length <= 50 && cell.split(/\s+/u).length <= 5;
+  return /\d/u.test(cell) || (isFew && (/\p{L}{2}/u.test(cell) || noValue.test(cell)));
+}
+
+/** True where a unit or a range stands in the row: a test is meant, whatever became of it. */
+function isMeasured(lines: readonly PlacedLine[]): boolean {
+  const range = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
+  return unitPattern.test(joined(lines, "unit")) || rangeShape.test(splitRange(range).range);
 }
 
 function wordsOf(row: Row): LostRow {
@@ -181,6 +196,10 @@ function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
     } else {
       waiting = name !== "" && value === "" && one.words.size === 1 ? [one] : [];
       open = null;
+      // A test of which no value is printed is a row as well, and is told.
+      if (name !== "" && value === "" && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
+      // So is a value without a name, as the second unit of the row above.
+      if (name === "" && /\d/u.test(value) && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
     }
   }
   return rows;
@@ -214,9 +233,15 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
   const height = one.line.bottom - one.line.top;
   const gap = one.line.top - previous.line.bottom;
+  // What lies across the page stands behind its rows, and higher.
+  if (one.line.top < previous.line.top || notesOn(one.line.text.trim()).length > 0) return false;
   if (gap > height || remark.test(name) || questionsResult(name) || /:\s*$/u.test(name)) return false;
-  if (value !== "" && (noValue.test(value) || !(flagPattern.test(value) || isRest(value)))) return false;
+  const isRangeBelow = name === "" && isOnlyRange(value);
+  if (value !== "" && !isRangeBelow && (noValue.test(value) || !(flagPattern.test(value) || isRest(value))))
+    return false;
   if (name === "") return true;
+  // "+" beside a name of its own is what was found.
+  if (/^\+{1,4}$/u.test(value)) return false;
   // A name with a unit or a range of its own is a row, though nothing was measured.
   if (unitPattern.test(textIn(one, "unit")) || rangeShape.test(textIn(one, "range"))) return false;
   if (textIn(one, "previous") !== "") return false;
@@ -227,6 +252,11 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   const isTight = gap < pitch - height * 0.15;
   const after = next === undefined || next.line.page !== one.line.page ? pitch : next.line.top - one.line.bottom;
   return isCut || (isTight && (after > gap + height * 0.1 || textIn(next ?? one, "value") === ""));
+}
+
+/** "11.7 - 15.5 g/dL" and "(Ref: 70-99)" under a value are its range. */
+function isOnlyRange(text: string): boolean {
+  return text !== "" && rangeShape.test(splitRange(withoutRangeLabel(text)).range);
 }
 
 /** A second line of a value's cell: the rest of its flag or its unit. */
@@ -255,9 +285,13 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
   if (analyte === null || isMeasurement(analyte)) return [];
   const unit = joined(lines, "unit");
   const printedFlag = joined(lines, "flag");
-  const { range, mark } = withoutMark(joined(lines, "range"));
+  const { range, mark } = withoutMark(
+    joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high")),
+  );
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
+  // A unit under the head of the ranges: this page has other columns than its head's.
+  if (unit === "" && /[/%]/u.test(range) && unitPattern.test(range)) return [];
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   if (isOfTwoTables(lines, columns) || isOfTwoSystems(lines, columns)) return [];
   const collected = joined(lines, "collected");
@@ -265,12 +299,13 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
   return columns
     .filter(({ role }) => role === "value")
     .flatMap((column) => {
-      const cell = lines
-        .map(({ words }) => words.get(column) ?? "")
-        .filter((text) => text !== "")
-        .join(" ");
-      const value = readPrintedValue(cell);
+      const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
+      const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
+      const cell = texts.filter((text) => !below.includes(text)).join(" ");
+      const value = readPrintedValue(cell) ?? readGrouped(cell, range);
       if (value === null || (!value.isCertain && questionsResult(cell))) return [];
+      // Words that are no known result, where figures are expected: they are told, and nobody's value.
+      if (!value.isCertain && rangeOf(splitRange(range).range) !== null) return [];
       const isAlone =
         unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
       const isNumber = /\d/u.test(value.printed) && !qualitativePhrase.test(value.printed);
@@ -278,16 +313,21 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
       // "Lithium 400 mg" is what somebody takes as often as what was measured.
       const isBare = range === "" && flag === "" && value.referenceRange === null && value.flag === null;
       if (isBare && isNumber && isUnitOfDose(unit || (value.unit ?? ""))) return [];
-      const split = splitRange(range);
+      const split = splitRange(range || (value.referenceRange ?? below.join(" ")));
+      const named = nameWithoutNoteMark(analyte);
+      const printedUnit = (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit)) ?? null;
+      // Where nothing else says what a number is measured in, its name may.
+      const inName = printedUnit === null && isNumber ? nameWithUnit(named.text) : null;
       return [
         {
-          analyte,
+          analyte: inName?.name ?? named.text,
+          marks: [value.mark ?? null, named.mark].filter((mark) => mark !== null),
           printed: value.printed.slice(0, 100),
           comparator: value.comparator,
           value: null,
-          unit: (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit))?.slice(0, 40) ?? null,
-          referenceRange: (range === "" ? value.referenceRange : blankAsNull(split.range))?.slice(0, 100) ?? null,
-          flag: (flagPattern.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
+          unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
+          referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
+          flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
           day: column.date ?? (collected === "" ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
@@ -295,36 +335,6 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
         },
       ];
     });
-}
-
-/**
- * Rows of tables beside each other that run into one line, as on a scan that lies askew: then nobody can say which value is whose. Of
- * several columns of values one holds a number and another words that are none.
- */
-function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
-  if (lines.some(({ line }) => holdsAnotherRow(line))) return true;
-  const ofValues = columns.filter(({ role, date }) => role === "value" && date === undefined);
-  if (ofValues.length > 1 && lines.some(({ line }) => holdsAnotherNumber(line))) return true;
-  const values = ofValues
-    .map((column) =>
-      lines
-        .map(({ words }) => words.get(column) ?? "")
-        .join(" ")
-        .trim(),
-    )
-    .filter((text) => text !== "" && !noValue.test(text))
-    .map((text) => readPrintedValue(text));
-  return (
-    values.length > 1 &&
-    values.some((value) => value?.isCertain === true) &&
-    values.some((value) => value?.isCertain !== true)
-  );
-}
-
-/** One value in two systems of units, a column of units for each: whose a unit or a range is, their order alone would have to say. */
-function isOfTwoSystems(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
-  const units = columns.filter(({ role }) => role === "unit");
-  return units.length > 1 && units.every((column) => lines.some(({ words }) => (words.get(column) ?? "") !== ""));
 }
 
 function joined(lines: readonly PlacedLine[], role: Column["role"]): string {
@@ -340,6 +350,7 @@ function blankAsNull(text: string): string | null {
 }
 
 function isUnit(text: string): boolean {
+  if (rangeShape.test(text)) return false;
   return (
     unitPattern.test(text) ||
     blankAsNull(text) === null ||
@@ -352,7 +363,9 @@ function nameOf(parts: readonly string[]): string | null {
   const name = parts
     .reduce((whole, part) => (/[/\-–]$/u.test(whole) || whole === "" ? `${whole}${part}` : `${whole} ${part}`), "")
     .replace(/[\s.:…]+$/u, "")
-    .replace(/\s*\.{2,}.*$/u, "");
+    .replace(/\s*\.{2,}.*$/u, "")
+    // A figure of which two readings differed, apart from the name, or a note's mark behind it.
+    .replace(/^\d\?\s+(?=\p{L})|(?<=\p{Ll}{3})\?$/gu, "");
   const isName =
     /\p{L}/u.test(name) && !hasStruck(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
   return isName ? name : null;

@@ -21,8 +21,12 @@ const looksLikeUnit = /^(?:[1l|][0O].{1,3}|[\p{L}µ|1]{1,5})\/(?:[mduµ]?[Ll1|]|
 const commonUnit = "fL|pg|%|[mµun]?(?:g|mol|IU|U|Eq)\\/[md]?L|10\\^\\d{1,2}\\/[uµ]?L|mm\\/h";
 const glued = new RegExp(`^([<>≤≥=]{0,2}\\d[\\d.,]*\\??)?(${commonUnit})([HL*])?$`, "u");
 
-/** The unit that a word was read for; else the word as it is. */
+/** A1c, of which the engine makes a word; nothing else is called Alc. */
+const glycated = /^(Hb)?A[lI|]c$/u;
+
+/** The unit that a word was read for, or the one test whose name it takes for a word; else the word as it is. */
 export function mendUnit(word: string): string {
+  if (glycated.test(word)) return word.replace(glycated, "$1A1c");
   if (!looksLikeUnit.test(word)) return word;
   return mended.reduce((text, [pattern, unit]) => text.replace(pattern, unit), word);
 }

@@ -5,6 +5,7 @@ import type { LanguageName } from "../assets.ts";
 import { stopIfCancelled, type ParserJob } from "../job.ts";
 import { drawGreyPage } from "../pdf/read/render-page.ts";
 import { withCleanPaper } from "./clean-paper.ts";
+import { withGluedMarks } from "./glued-marks.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { withLargeLines } from "./large-words.ts";
 import { mendUnit, takenApart } from "./mend-units.ts";
@@ -89,7 +90,7 @@ async function seenOn(raster: GreyPage, reading: Reading): Promise<SeenWords & {
     return { ...sure, text: mendUnit(sure.text) };
   });
   const { page, words: sure } = withSecondReadings(engine, { page: whole.page, words: joinedRanges(mended) });
-  return { page, words: sure.map((word) => ({ ...word, text: takenApart(word.text) })), language };
+  return { page, words: withGluedMarks(sure.map((word) => ({ ...word, text: takenApart(word.text) }))), language };
 }
 
 async function readTurned(raster: GreyPage, quarter: Quarter, { dpi, language, job }: Reading): Promise<SeenWords> {

@@ -1,5 +1,6 @@
 /** The first name of a paper that stands beside a patient's label, or beside "Name:" with a birth date or number. */
 import { labelOn, nameBehind, placedByWord } from "./labelled-name.ts";
+import { beforeNextLabel } from "./next-label.ts";
 import { blockOwner, isAbovePatientsBlock } from "./name-blocks.ts";
 import { lineOfCells, type PageLine } from "./page-lines.ts";
 import { furtherLabel } from "./patient-in-prose.ts";
@@ -94,6 +95,6 @@ export function plainNameOn(lines: readonly PageLine[], at: number): string | nu
 function plainName(stated: string): string | null {
   const text = withPlainLabel(stated);
   const label = bareName.exec(text);
-  if (!label || isClinicianAtStart(text.slice(label[0].length))) return null;
+  if (!label || isClinicianAtStart(beforeNextLabel(text.slice(label[0].length)))) return null;
   return nameBehind(text, label);
 }

@@ -9,6 +9,7 @@ import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressi
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting, type DatesOf } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
+import { isMostlyResults, typesByResults } from "./mostly-results.ts";
 import { facilityWords, namesFacility } from "./names-facility.ts";
 import { paperStarts } from "./paper-starts.ts";
 import { personName } from "./person-name.ts";
@@ -38,11 +39,11 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const written = writtenOrder(lines);
   const given = { today: options.today ?? null, dateOrder: written.isOpen ? (options.dateOrder ?? null) : null };
   const { patient, others, evidence } = findPatient(lines, given);
-  const types = classifyDocument(lines);
-  const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
   const { labs, unreadRows } = labsOfPapers(all, starts, given);
+  const types = typesByResults(classifyDocument(lines), lines, labs);
+  const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
     types: [...types],
@@ -90,7 +91,8 @@ function labsOfPapers(
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
     const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
-    return readLabs(own, { isLabPaper, dateOrder });
+    const labs = readLabs(own, { isLabPaper, dateOrder });
+    return isLabPaper || !isMostlyResults(own, labs.labs) ? labs : readLabs(own, { isLabPaper: true, dateOrder });
   });
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),

@@ -23,7 +23,9 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of collection",
     words:
       words(`collected(?: on| date)?|collection(?: date)?|date (?:of collection|collected)|drawn|date drawn|specimen date|
-      sample (?:date|taken)|entnahme(?:datum)?|probenentnahme|abnahme(?:datum)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
+      sample (?:date|taken|drawn)|specimen (?:taken|drawn)|sampled(?: on)?|date of sample|blood (?:drawn|taken)(?: on)?|
+      entnahme(?:datum|zeitpunkt)?|(?:proben?|blut|material)(?:ent|ab)?nahme(?:datum|zeitpunkt)?|abnahme(?:datum|zeitpunkt)?|obtenci[óo]n de (?:la )?muestra|
+      pr[ée]l[eè]vement (?:effectu[ée]|r[ée]alis[ée])(?: le)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
       (?:date d[eu] )?pr[ée]l[eè]vement|pr[ée]lev[ée]e?s? le|abgenommen am|entnommen am|prelevato il|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:h|l)?eita|afname(?:datum)?|
       data pobrania|provtagnings?(?:datum)?|pr[øo]vetakings?(?:dato)?|datum odb[ěe]ru|(?:дата )?(?:забора|взятия)(?: материала)?|
       numune (?:alma )?tarihi|تاريخ (?:سحب|أخذ) العينة|תאריך (?:לקיחה|דגימה)`),
@@ -54,7 +56,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     rank: 1,
     reason: "date of service",
     words: words(`date of (?:service|visit|encounter|consultation|appointment)|
-      (?:service|visit|encounter|consultation|appointment|clinic) date|dos|seen on|visited on|date seen|besuchsdatum|
+      (?:service|visit|encounter|consultation|appointment|clinic) date|compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|date seen|besuchsdatum|
       fecha de (?:la )?(?:consulta|atenci[óo]n|visita)|date de (?:la )?(?:consultation|visite)|data (?:della |da )?(?:visita|consulta)|
       datum (?:van )?consult|data wizyty|datum n[áa]v[šs]t[ěe]vy|дата (?:приема|приёма|визита|обращения)|muayene tarihi|
       تاريخ الزيارة|תאריך (?:ה)?ביקור`),
@@ -126,6 +128,7 @@ const otherWords =
   words(`printed(?: on)?|print(?:ing)? date|date printed|generated(?: on)?|download(?:ed)?|exported|retrieved|accessed|
   copyright|©|revis(?:ed|ion)|rev\\.|version|effective(?: date)?|expir(?:es|y|ation)|exp\\.?(?: date)?|valid (?:from|until|through|to)|
   last updated|updated|created|follow-?up (?:on|date)|next (?:appointment|visit)|return (?:on|to clinic)|due(?: date)?|
+  (?:last|previously|first) seen(?: on)?|zuletzt (?:gesehen|vorgestellt) am|(?:derni[eè]re|pr[ée]c[ée]dente) (?:consultation|visite) (?:du|le)|[úu]ltima (?:visita|consulta)(?: el)?|
   page \\d+|start(?:ed)?(?: date)?|since|onset|prescribed|refill(?:ed)?|previous|prior|compar(?:ed|ison)|druckdatum|gedruckt(?: am)?|
   ausdruck|fecha de impresi[óo]n|impreso(?: el)?|imprim[ée]e? le|[ée]dit[ée]e? le|stampato il|data (?:di )?stampa|impresso em|afgedrukt|wydrukowano|
   напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|

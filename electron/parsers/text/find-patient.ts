@@ -13,6 +13,7 @@ import { namedInProse } from "./patient-in-prose.ts";
 import { besideLabel, plainNameOn } from "./beside-label.ts";
 import { contradictingNames } from "./contradicting-pages.ts";
 import { inNameColumns } from "./name-columns.ts";
+import { beforeNextLabel } from "./next-label.ts";
 import { onlyOf, ownFacts, ownLines } from "./own-lines.ts";
 import { bareName, organisation, otherPerson, recordNumber, regarding } from "./patient-labels.ts";
 import { nameAtStart, personName } from "./person-name.ts";
@@ -152,7 +153,7 @@ function inRegarding(lines: readonly PageLine[]): Named | null {
     const label = regarding.exec(line.text);
     if (!label) continue;
     const [words = ""] = line.text.slice(label[0].length).split(/\s[-–—]\s|['’]s\s/u);
-    const name = nameAtStart(words, "unlabelled");
+    const name = nameAtStart(beforeNextLabel(words), "unlabelled");
     if (name !== null) return { name, at };
   }
   return null;

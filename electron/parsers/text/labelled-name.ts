@@ -11,6 +11,7 @@ import {
   withoutShortGivenName,
   withoutTitles,
 } from "./patient-labels.ts";
+import { beforeNextLabel } from "./next-label.ts";
 import { isNotice } from "./notices.ts";
 import { nameAtStart } from "./person-name.ts";
 
@@ -30,7 +31,8 @@ export function labelOn(text: string): RegExpExecArray | null {
 /** The name that stands behind the label; null for words that are none. */
 export function nameBehind(text: string, label: RegExpExecArray): string | null {
   if (otherPerson.test(text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) return null;
-  const value = withoutDon(withoutGeneration(text.slice(label.index + label[0].length)), label[0]);
+  const behind = beforeNextLabel(text.slice(label.index + label[0].length));
+  const value = withoutDon(withoutGeneration(behind), label[0]);
   const { short, rest } = withoutShortGivenName(value);
   const shortened = short === null ? null : (nameAtStart(`A ${rest}`, "labelled") ?? null);
   if (shortened !== null) return `${short}${shortened.slice(1)}`;

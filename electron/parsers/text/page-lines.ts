@@ -183,7 +183,26 @@ function rowsOfPage(text: string, lines: readonly TextLine[], page: number): Pag
     placed.push({ line: { ...line, text: words }, start });
   }
   if (placed.length * 10 < lines.length * 9) return null;
-  return rowsOf(placed).map((row, index) => rowLine(row, { page, index }));
+  // What lies across the page is told last: within the rows it would be taken for a cell of one.
+  const across = new Set(placed.filter((one) => isTurned(one) || isAcross(one, placed)));
+  const rows = [...rowsOf(placed.filter((one) => !across.has(one))), ...[...across].map((one) => [one])];
+  return rows.map((row, index) => rowLine(row, { page, index }));
+}
+
+/** Words that run up or down beside the rows of a page of level ones. */
+function isTurned({ line }: Placed): boolean {
+  return line.height > line.width * 1.8 && line.text.length >= 3 && /\p{L}{3}/u.test(line.text);
+}
+
+/** A page's word in letters so large that it lies over the words of rows: "COPY", "DUPLICATE". A letterhead stands beside others. */
+function isAcross({ line }: Placed, placed: readonly Placed[]): boolean {
+  if (!/^[\p{L}\s]{4,40}$/u.test(line.text)) return false;
+  const [top, bottom] = [line.y + line.height * 0.1, line.y + line.height * 0.9];
+  return placed.some(({ line: one }) => {
+    const middle = one.y + one.height / 2;
+    const isUnder = middle > top && middle < bottom && one.x < line.x + line.width && line.x < one.x + one.width;
+    return isUnder && one.height * 2 < line.height;
+  });
 }
 
 /** Runs whose middles lie within each other's height form a row. */
@@ -204,7 +223,17 @@ function rowLine(row: readonly Placed[], { page, index }: { readonly page: numbe
   let text = "";
   let right = 0;
   const cells: Cell[] = [];
-  for (const { line, start } of row) {
+  for (const [at, { line, start }] of row.entries()) {
+    const before = cells.at(-1);
+    if (before !== undefined && isRaisedBehind(row[at - 1]?.line, line)) {
+      const mark = /\d/u.test(line.text)
+        ? line.text.replaceAll(/\d/gu, (figure) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(figure)))
+        : ` ${line.text.replace(/\)$/u, "")})`;
+      text += mark;
+      right = line.x + line.width;
+      cells[cells.length - 1] = { ...before, text: before.text + mark, right };
+      continue;
+    }
     const isApart = text !== "" && line.x - right > line.height * 0.8;
     if (text !== "") text += isApart ? "   " : " ";
     const from = text.length;
@@ -216,6 +245,15 @@ function rowLine(row: readonly Placed[], { page, index }: { readonly page: numbe
   const bottom = Math.max(...row.map(({ line }) => line.y + line.height));
   const start = cells[0]?.start ?? 0;
   return { page, index, after: 0, start, text: text.slice(0, 2000), top, bottom, isRunning: false, cells };
+}
+
+/** A small figure or letter above the line, right behind a run: the mark of a note, which a program set by itself. */
+function isRaisedBehind(run: TextLine | undefined, line: TextLine): boolean {
+  if (run === undefined || !/^(?:\d{1,2}|\p{Ll})\)?$/u.test(line.text)) return false;
+  const gap = line.x - (run.x + run.width);
+  const isSmall = line.height < run.height * 0.88;
+  const isHigh = run.y + run.height - (line.y + line.height) > run.height * 0.18;
+  return isSmall && isHigh && gap > -run.height * 0.3 && gap < run.height * 0.35;
 }
 
 /** A line with its numbers taken out, so that "Page 1 of 3" and "Page 2 of 3" are the same. */

@@ -1,5 +1,6 @@
 /** Names whose parts have a field each. */
 import { isHeadingWord } from "./heading-words.ts";
+import { beforeNextLabel } from "./next-label.ts";
 import type { PageLine } from "./page-lines.ts";
 import { familyName, givenName, otherPerson } from "./patient-labels.ts";
 import { personName } from "./person-name.ts";
@@ -31,7 +32,7 @@ export function inTwoFields(lines: readonly PageLine[]): NamedLine | null {
 function valueAfter(label: RegExp, text: string): string | null {
   const match = label.exec(text);
   if (!match) return null;
-  const [value = ""] = text.slice(match.index + match[0].length).split(/\s{2,}|\t|\||;|,/);
+  const [value = ""] = beforeNextLabel(text.slice(match.index + match[0].length)).split(/\s{2,}|\t|\||;|,/);
   const words = value.trim();
   // In the head of a table the next label stands where a value would.
   if (words.split(" ").every(isHeadingWord)) return null;

@@ -226,7 +226,9 @@ async function readPages(
   let struck = 0;
   for (let number = 1; number <= document.numPages; number++) {
     stopIfCancelled(job);
-    const { page, isWhole, struck: crossed, hasValues, hasAnnotations } = await readPage(document, number, pinned);
+    const { page, isWhole, struck: crossed, ...known } = await readPage(document, number, pinned);
+    const { hasValues, hasAnnotations, areLinesKnown } = known;
+    if (!areLinesKnown) findings.add("pdf-lines-unreadable", { page: number });
     if (!hasAnnotations) findings.add("pdf-annotations-unreadable", { page: number });
     if (hasValues) findings.add("pdf-form-values");
     struck += crossed;
@@ -248,6 +250,8 @@ interface ReadPage extends PlacedPage {
   readonly isWhole: boolean;
   /** Passages on it with a line drawn through. */
   readonly struck: number;
+  /** False where words that a line crosses cannot be told from others. */
+  readonly areLinesKnown: boolean;
   /** False when what is filled in, noted or pinned on it cannot be read. */
   readonly hasAnnotations: boolean;
 }
@@ -264,12 +268,14 @@ async function readPage(document: PDFDocumentProxy, number: number, pinned: Pinn
     const annotations: readonly unknown[] | null = await page.getAnnotations().catch(() => null);
     notePinned(annotations ?? [], pinned);
     const placed = withFormValues(words, annotations ?? [], (rect) => boxOf(rect, viewport.transform));
-    return { ...placed, isWhole: true, struck: shown.struck, hasAnnotations: annotations !== null };
+    const { struck, areLinesKnown } = shown;
+    return { ...placed, isWhole: true, struck, areLinesKnown, hasAnnotations: annotations !== null };
   } catch {
     return {
       page: { ...size, text: "", lines: [] },
       isWhole: false,
       struck: 0,
+      areLinesKnown: true,
       hasValues: false,
       hasAnnotations: true,
     };

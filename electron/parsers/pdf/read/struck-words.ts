@@ -11,13 +11,16 @@ interface Rule {
   readonly y: number;
 }
 
-/** The pieces with what is struck through marked, and how many passages that is. Matrices are those of the file's own space. */
+/**
+ * The pieces with what is struck through marked, and how many passages that is; of a page with too many lines to tell, as they are.
+ * Matrices are those of the file's own space.
+ */
 export function withStruck(
   pieces: readonly TextPiece[],
   page: Operators,
-): { readonly pieces: readonly TextPiece[]; readonly struck: number } {
+): { readonly pieces: readonly TextPiece[]; readonly struck: number; readonly areLinesKnown: boolean } {
   const rules = rulesOf(page);
-  if (rules.length === 0 || rules.length > mostRules) return { pieces, struck: 0 };
+  if (rules.length === 0 || rules.length > mostRules) return { pieces, struck: 0, areLinesKnown: rules.length === 0 };
   let struck = 0;
   const marked = pieces.map((piece) => {
     const str = struckText(piece, rules);
@@ -25,7 +28,7 @@ export function withStruck(
     struck += 1;
     return { ...piece, str };
   });
-  return { pieces: marked, struck };
+  return { pieces: marked, struck, areLinesKnown: true };
 }
 
 /** A drawing has more; what crosses words there is no correction. */

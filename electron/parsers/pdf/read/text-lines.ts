@@ -50,7 +50,11 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
       if (run !== null && text !== "" && !run.text.endsWith(" ")) run.text += " ";
     } else {
       const box = boxOf(piece, toPage);
-      if (run !== null && (piece.isCell === true || isApart(run, box))) closeRun("  ");
+      if (
+        run !== null &&
+        ((piece.isCell === true && !isNote(text, run, { em: emOf(piece), box })) || isApart(run, box))
+      )
+        closeRun("  ");
       run =
         run === null
           ? { text, box, em: emOf(piece) }
@@ -90,9 +94,23 @@ const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  * The text as it goes on a run. Small figures above the line are a footnote or a power, and never the next figures of a number:
  * "45" with a note 2 is not 452, nor 10⁹ 109.
  */
-function besideRun(text: string, run: Run, { em, box }: { readonly em: number; readonly box: Box }): string {
-  const isRaised = em < run.em * 0.85 && run.box.bottom - box.bottom > run.em * 0.18;
-  return isRaised ? text.replace(/\d/g, (figure) => raised.charAt(Number(figure))) : text;
+function besideRun(text: string, run: Run, placed: PlacedText): string {
+  return isRaised(run, placed) ? text.replace(/\d/g, (figure) => raised.charAt(Number(figure))) : text;
+}
+
+interface PlacedText {
+  readonly em: number;
+  readonly box: Box;
+}
+
+function isRaised(run: Run, { em, box }: PlacedText): boolean {
+  return em < run.em * 0.88 && run.box.bottom - box.bottom > run.em * 0.18;
+}
+
+/** What is raised right behind a run is no cell of its own, though it may stand below others of its kind. */
+function isNote(text: string, run: Run, placed: PlacedText): boolean {
+  const gap = placed.box.left - run.box.right;
+  return text.trim().length <= 3 && isRaised(run, placed) && gap > -run.em * 0.3 && gap < run.em * 0.5;
 }
 
 /** True when the next piece stands in another column of the same row. */

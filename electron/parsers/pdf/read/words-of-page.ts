@@ -13,9 +13,11 @@ export interface WordsOfPage {
   readonly pieces: readonly TextPiece[];
   /** Passages with a line drawn through. */
   readonly struck: number;
+  /** False where lines through words would matter and nobody can tell which words they cross. */
+  readonly areLinesKnown: boolean;
 }
 
-/** Rejects where the page's words cannot be had; where only its drawing cannot, its words are as they are. */
+/** Rejects where the page's words cannot be had; where only its drawing cannot, its words are as they are, and that is said. */
 export async function wordsOfPage(page: PDFPageProxy): Promise<WordsOfPage> {
   const content = await page.getTextContent();
   const pieces: TextPiece[] = [];
@@ -23,8 +25,8 @@ export async function wordsOfPage(page: PDFPageProxy): Promise<WordsOfPage> {
     if (!("str" in item)) continue;
     pieces.push({ ...item, isVertical: content.styles[item.fontName]?.vertical === true });
   }
-  const plain = { pieces, struck: 0 };
-  if (!pieces.some(({ str }) => printsResults.test(str))) return plain;
+  if (!pieces.some(({ str }) => printsResults.test(str))) return { pieces, struck: 0, areLinesKnown: true };
   const drawn = await page.getOperatorList().catch(() => null);
-  return drawn === null ? plain : withStruck(partedCells(pieces, setRuns(drawn)), drawn);
+  if (drawn === null) return { pieces, struck: 0, areLinesKnown: false };
+  return withStruck(partedCells(pieces, setRuns(drawn)), drawn);
 }

@@ -96,7 +96,10 @@ describe("what is left open", () => {
     const found = labs(text.join("\n"));
     expect(
       found.filter(({ value }) => value !== null).map(({ analyte, value, unit }) => [analyte, value, unit]),
-    ).toEqual([["Platelets", 250, "10⁹/L"]]);
+    ).toEqual([
+      ["Basophils", 0.02, "10⁹/L"],
+      ["Platelets", 250, "10⁹/L"],
+    ]);
   });
 
   test.each([

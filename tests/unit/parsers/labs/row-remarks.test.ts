@@ -68,7 +68,10 @@ describe("what a paper says against a result is kept with it", () => {
       unread: ["Potassium Specimen clotted mmol/L 3.5-5.3"],
     });
     const none = row("Potassium", "Not performed", "mmol/L", "3.5-5.3");
-    expect(read([head, sodium, none])).toEqual({ labs: [["Sodium", null]], unread: [] });
+    expect(read([head, sodium, none])).toEqual({
+      labs: [["Sodium", null]],
+      unread: ["Potassium Not performed mmol/L 3.5-5.3"],
+    });
   });
 });
 

@@ -21,10 +21,24 @@ test("a row with figures that were not understood is kept with its words and its
   ]);
 });
 
-test("what says that there is no result, and words without figures, are no rows that were not understood", () => {
+test.each(["pending", "***", "—", "-", "", "not performed", "ausstehend", "en cours", "pendiente"])(
+  "a test of which no value is printed is told with its words: %j in place of one",
+  (words) => {
+    const { labs, unread } = read([
+      cells("Sodium", "138", "mmol/L", "135-146"),
+      cells("Potassium", words, "mmol/L", "3.5-5.3"),
+      cells("Chloride", "101", "mmol/L", "98-110"),
+    ]);
+    expect(labs).toEqual(["Sodium", "Chloride"]);
+    expect(unread.map(([, row]) => String(row).replaceAll(/\s+/gu, " "))).toEqual([
+      ["Potassium", words, "mmol/L 3.5-5.3"].filter((one) => one !== "").join(" "),
+    ]);
+  },
+);
+
+test("words without figures are no rows that were not understood", () => {
   const rows = [
     cells("Sodium", "138", "mmol/L", "135-146"),
-    cells("Potassium", "pending", "mmol/L", "3.5-5.3"),
     cells("Comment", "", "", ""),
     cells("Page 2 of 3", "", "", ""),
   ];

@@ -2,6 +2,8 @@ import { PDFDocument, StandardFonts, rgb, type PDFPage } from "pdf-lib";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { operators } from "../../../../electron/parsers/pdf/read/page-operators.ts";
+import { openPdfjs } from "../../../../electron/parsers/pdf/engines/open-pdfjs.ts";
+import { wordsOfPage } from "../../../../electron/parsers/pdf/read/words-of-page.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
@@ -76,4 +78,25 @@ test("the rules of a table, an underline and a coloured row strike nothing out",
   });
   expect(labs).toEqual(["Sodium 140", "Potassium 6.9", "Glucose 95"]);
   expect(told).toEqual([]);
+});
+
+test("a page with more lines than can be told apart says that crossed out values may stand as valid ones", async () => {
+  const { labs, told } = await reportWith((page) => {
+    for (let at = 0; at < 2_100; at++)
+      page.drawLine({ start: { x: 60, y: 20 + (at % 500) }, end: { x: 70, y: 20 + (at % 500) }, thickness: 0.2 });
+  });
+  expect(labs).toEqual(["Sodium 140", "Potassium 6.9", "Glucose 95"]);
+  expect(told).toEqual([["pdf-lines-unreadable", null]]);
+});
+
+test("where what a page draws cannot be had, its words are read and it is said that lines through them are not known", async () => {
+  const document = await PDFDocument.create();
+  document.addPage([612, 792]).drawText("Sodium 140 mmol/L", { x: 60, y: 700, size: 11 });
+  const opened = await openPdfjs(await document.save(), jobOn([]).job.assets);
+  const page = await opened.getPage(1);
+  page.getOperatorList = () => Promise.reject(new Error("no such operator"));
+  const { pieces, areLinesKnown } = await wordsOfPage(page);
+  expect(pieces.map(({ str }) => str).join("")).toBe("Sodium 140 mmol/L");
+  expect(areLinesKnown).toBe(false);
+  await opened.loadingTask.destroy();
 });

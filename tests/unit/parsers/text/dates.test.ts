@@ -1,3 +1,4 @@
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { describe, expect, test } from "vitest";
 import { proposedDate } from "../../../../electron/import/reading/document-proposals.ts";
 import { findDateExpressions } from "../../../../electron/parsers/text/date-expressions.ts";
@@ -277,4 +278,24 @@ test("the day of the sample is told from those of print, stay and birth, in word
     "Geboren am 14.03.1972\nGedruckt am 30.06.2023\nAufgenommen am 01.06.2023\nAbgenommen am 15.06.2023\nGlukose 95 mg/dl",
   ])
     expect(proposed(text)).toBe("2023-06-15");
+});
+
+test("the day on which somebody was last seen is not that of the visit", () => {
+  for (const last of [
+    "She was last seen on 11/22/2023.",
+    "Zuletzt vorgestellt am 22.11.2023.",
+    "Dernière consultation du 22/11/2023.",
+  ]) {
+    const text = `Office Visit Note\nPatient: Jane Public\nDate of visit: 13 February 2024\n${last}`;
+    expect(
+      describeDocument([{ text }])
+        .dates.filter(({ reason }) => reason === "date of service")
+        .map(({ date }) => date),
+    ).toEqual(["2024-02-13"]);
+  }
+});
+
+test("a consultation's report says its day in its title", () => {
+  const text = "Compte rendu de consultation du 23/01/2024\nPatiente : Solange Lefebvre\nIRM du 15/12/2023 normale.";
+  expect(describeDocument([{ text }]).dates[0]).toMatchObject({ date: "2024-01-23", reason: "date of service" });
 });

@@ -1,0 +1,49 @@
+/** Marks of footnotes behind values and names: "5.4¹", "5.4 a)". A figure of a note is never a figure of its value. */
+
+export interface Marked {
+  readonly text: string;
+  /** The note's figure or letter; null where none is marked. */
+  readonly mark: string | null;
+}
+
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** Raised figures behind a value, unless it is a power of ten; "1)" and "a)" set apart from it; daggers. */
+const behindValue = new RegExp(
+  `^(.*?[\\d\\p{L}*↑↓+)])(?:(?<!(?:^|[^\\d.,])10)\\s?([${raised}]{1,2})[)⁾]?|(?<=\\S)\\s?([†‡§#])|\\s((?:\\d{1,2}|[a-z])\\)))$`,
+  "u",
+);
+
+/** What stands in a cell of values, without the mark of a note at its end. */
+export function withoutNoteMark(cell: string): Marked {
+  const text = cell.trim();
+  const [, value = "", figure, dagger, bracket] = behindValue.exec(text) ?? [];
+  const mark = figure ?? dagger ?? bracket;
+  // "(see 1)" closes what it opened.
+  if (mark === undefined || !/\d/u.test(value) || (mark.endsWith(")") && text.includes("(")))
+    return { text, mark: null };
+  return { text: value, mark: plainMark(mark) };
+}
+
+/** A name without the figure of a note: "Phosphat²". "CO₂" and "HCO³" are names. */
+export function nameWithoutNoteMark(name: string): Marked {
+  const [, plain = "", figure] = new RegExp(`^(.*\\p{Ll}{3}|.*\\s)\\s?([${raised}]{1,2})\\)?$`, "u").exec(name) ?? [];
+  return figure === undefined ? { text: name, mark: null } : { text: plain.trim(), mark: plainMark(figure) };
+}
+
+function plainMark(mark: string): string {
+  return mark
+    .replace(/\)$/u, "")
+    .replace(/./gu, (sign) => (raised.includes(sign) ? String(raised.indexOf(sign)) : sign));
+}
+
+const noteStart = new RegExp(`(?:^|\\s)(?:(\\d{1,2}|[a-z])\\)|([${raised}]{1,2})\\)?|([†‡§#]))\\s?(?=\\S)`, "gu");
+
+/** The notes that a line is made of, each with its mark; none of a line that does not begin with one. */
+export function notesOn(line: string): readonly { readonly mark: string; readonly words: string }[] {
+  const starts = [...line.matchAll(noteStart)];
+  if (starts[0]?.index !== 0) return [];
+  return starts.map((start, at) => ({
+    mark: plainMark(start[1] ?? start[2] ?? start[3] ?? ""),
+    words: line.slice(start.index, starts[at + 1]?.index ?? line.length).trim(),
+  }));
+}
