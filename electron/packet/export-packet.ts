@@ -172,7 +172,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   });
   const setDigest = digestOfSet(plan, { entries, labs });
   const pages = { ...blank, setCode: codeOfDigest(setDigest) };
-  const places = await placeParts({ prepared, images, series }, pages, { ...pdf, onProgress: () => undefined });
+  const places = await placeParts({ prepared }, pages, { ...pdf, onProgress: () => undefined });
   const { firstPages } = places;
   const summary = {
     packetId,

@@ -81,6 +81,8 @@ export function parserHandlers(
     typesetText: async (input, context) =>
       (await import("./pdf/typeset/typeset-text.ts")).typesetText(input, jobOf(context)),
     bindPacket: async (input, context) => (await import("./packet/bind-packet.ts")).bindPacket(input, jobOf(context)),
+    placePacket: async (input, context) =>
+      (await import("./packet/write-packet.ts")).placePacket(input, jobOf(context)),
     setPacketFront: async (input, context) =>
       (await import("./packet/set-packet-front.ts")).setPacketFront(input, jobOf(context)),
     warmUp: async (_input, context) => {

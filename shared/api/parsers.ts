@@ -146,6 +146,16 @@ export type DecodedFrame = z.infer<typeof DecodedFrame>;
 /** Where the packet's own pages show each marked image. */
 const ImagePlaces = z.array(z.object({ id: z.string().max(64), page: z.number().int().positive() })).default([]);
 
+const FrontInput = z.object({ pages: PacketPages, parts: z.array(PacketPart) });
+const FrontPlaces = z.object({
+  pages: Count,
+  /** How many of them are in Packet.pdf. */
+  corePages: Count,
+  frontPages: Count,
+  parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
+  images: ImagePlaces,
+});
+
 /** The day of the import where it is known: what is dated after it is not believed. */
 const Today = PartialDate.nullable().default(null);
 
@@ -284,17 +294,9 @@ export const parserContract = {
    * The packet's own front pages by themselves, as `bindPacket` would set them for these parts. Writes a PDF to the output. The
    * sources are the samples of the marked images that are drawn.
    */
-  setPacketFront: {
-    input: z.object({ pages: PacketPages, parts: z.array(PacketPart) }),
-    output: z.object({
-      pages: Count,
-      /** How many of them are in Packet.pdf. */
-      corePages: Count,
-      frontPages: Count,
-      parts: z.array(z.object({ id: z.string(), firstPage: z.number().int().positive(), pages: Count })),
-      images: ImagePlaces,
-    }),
-  },
+  setPacketFront: { input: FrontInput, output: FrontPlaces },
+  /** Where everything will stand that `bindPacket` puts together of these: the front pages are set, and nothing is drawn or written. */
+  placePacket: { input: FrontInput, output: FrontPlaces },
   /** Makes a host ready to draw pages and frames, so that the first one does not wait for the program that draws it. */
   warmUp: { input: z.object({}), output: z.null() },
   /** Makes the codec of a kind of codestream quick: for a moment each time. Whoever waits for an image is served in between. */

@@ -167,6 +167,8 @@ async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Lo
     async (element, wanted) => {
       const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const isDrawn = () => document.querySelector<HTMLElement>(".pane-canvas")?.style.opacity === "1";
+      // A page keeps 250 of these entries, and nobody is told of what comes after them.
+      performance.clearResourceTimings();
       const clicked = performance.now();
       let bytes = 0;
       const all = new Promise<number>((resolve) => {

@@ -30,6 +30,7 @@ const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   typesetText: { silenceMs: 120_000, totalMs: 120_000 },
   bindPacket: { silenceMs: 300_000, totalMs: 1_800_000, residentBytes: 3072 * mebibyte, messages: 10_000_000 },
   setPacketFront: { silenceMs: 60_000, totalMs: 120_000 },
+  placePacket: { silenceMs: 60_000, totalMs: 120_000 },
   renderPdfPage: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte },
   recognisePage: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   describeFrame: { silenceMs: 20_000, totalMs: 60_000, residentBytes: 1536 * mebibyte, messages: 2_000_000 },

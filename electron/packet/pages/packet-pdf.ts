@@ -1,4 +1,5 @@
 /** Packet.pdf, and Annex.pdf where there is one: each document made ready by itself, then all bound behind the packet's own pages. */
+import { availableParallelism } from "node:os";
 import type { LeftOutCode } from "../../../shared/left-out-words.ts";
 import type { ParserOutput, ParserRunner } from "../../../shared/api/parser-runner.ts";
 import type { PreparedDocument } from "../../../shared/api/prepared-document.ts";
@@ -45,10 +46,10 @@ export interface PdfContext {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** As many as there are hosts for it. */
-const partsAtOnce = 2;
+/** As many as there are hosts and processors for it: the images are written meanwhile, and each host has to become quick by itself. */
+const partsAtOnce = availableParallelism() > 2 ? 2 : 1;
 
-/** Makes the parts ready, two at a time; a reader that fails on one costs that one. */
+/** Makes the parts ready; a reader that fails on one costs that one. */
 export async function prepareParts(
   parts: readonly PlannedPart[],
   context: PdfContext,
@@ -236,15 +237,12 @@ export interface PreparedContent {
 
 /** Where everything will stand, before the packet's code is known. */
 export async function placeParts(
-  { prepared, images, series }: PreparedContent,
+  { prepared }: Pick<PreparedContent, "prepared">,
   pages: PacketPages,
   { parsers, signal }: PdfContext,
 ): Promise<PacketPlaces> {
   const parts = prepared.map(({ part }) => packetPart(part));
-  const front = await withFiles(pictureFiles({ images, series }), (sources) =>
-    parsers.run("setPacketFront", { pages, parts }, { sources, signal, onBytes: () => undefined }),
-  );
-  return placesOf(front);
+  return placesOf(await parsers.run("placePacket", { pages, parts }, { signal }));
 }
 
 export interface BoundPacket extends PacketPlaces {
@@ -299,7 +297,7 @@ export function packetPart({ id, category, title, date, pages, isAnnex }: Packet
   return { id, category, title, date, pages, ...(isAnnex === true ? { isAnnex } : {}) };
 }
 
-function placesOf({ pages, corePages, frontPages, parts, images }: ParserOutput<"setPacketFront">): PacketPlaces {
+function placesOf({ pages, corePages, frontPages, parts, images }: ParserOutput<"placePacket">): PacketPlaces {
   return {
     pages,
     corePages,

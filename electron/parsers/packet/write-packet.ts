@@ -244,9 +244,23 @@ function copiedDocuments(
   });
 }
 
+/** What the front pages are set of: their contents, and how many pages each document has. */
+export interface FrontInput {
+  readonly pages: PacketPages;
+  readonly parts: readonly PacketPart[];
+}
+
+/** Where everything will stand, as `writePacket` puts it: the front pages are set, and nothing is drawn. */
+export async function placePacket({ pages, parts }: FrontInput, job: ParserJob): Promise<FrontPlaces> {
+  const shaper = new Shaper(await openFaces(job.assets, textsIn([pages, parts]), faceStyles));
+  const { context } = await newDocument();
+  const { front } = setFront(pages, { shaper, parts, newBook: () => new FontBook(context) });
+  return placesIn({ pages, parts }, front);
+}
+
 /** The front pages by themselves, with links into parts that are not there yet left out. */
 export async function writeFrontAlone(
-  { pages, parts }: { readonly pages: PacketPages; readonly parts: readonly PacketPart[] },
+  { pages, parts }: FrontInput,
   job: ParserJob,
 ): Promise<{ readonly bytes: Uint8Array; readonly bound: FrontPlaces }> {
   const shaper = new Shaper(await openFaces(job.assets, textsIn([pages, parts]), faceStyles));
@@ -260,14 +274,19 @@ export async function writeFrontAlone(
   book.finish();
   const stamps = new FontBook(document.context);
   const { code } = pages;
-  const count = refs.length + pagesIn(parts);
+  const bound = placesIn({ pages, parts }, front);
+  const { pages: count } = bound;
   const footAt = (number: number) => footOf(pages, { code, number, count });
   stampSheets(document, front, { pages, refs, code, digest: null, shaper, book: stamps, footAt });
   stamps.finish();
   const bytes = await saveDocument(document, { pages: refs, layers: [], identity: JSON.stringify([pages, parts]) });
+  return { bytes, bound };
+}
+
+function placesIn({ pages, parts }: FrontInput, front: Front): FrontPlaces {
+  const count = front.sheets.length + pagesIn(parts);
   const apart = pages.isAnnexApart === true ? pagesIn(parts.filter(({ isAnnex }) => isAnnex === true)) : 0;
-  const counts = { pages: count, corePages: count - apart, frontPages: refs.length };
-  return { bytes, bound: { ...counts, ...placed(pages, front) } };
+  return { pages: count, corePages: count - apart, frontPages: front.sheets.length, ...placed(pages, front) };
 }
 
 function pagesIn(parts: readonly PacketPart[]): number {

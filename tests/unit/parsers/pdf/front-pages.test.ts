@@ -1,10 +1,11 @@
 /** What stands where on a packet's contents and its page of changes. */
 import { expect, test } from "vitest";
+import { placePacket } from "../../../../electron/parsers/packet/write-packet.ts";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
 import { bind, prepared } from "../../../fixtures/bound-packet.ts";
 import { makeClinicNote } from "../../../fixtures/make-pdf.ts";
 import { hasProgram, textOf } from "../../../fixtures/judges.ts";
-import { emptyPages, source } from "../../../fixtures/packet-pages.ts";
+import { emptyPages, fullPages, source } from "../../../fixtures/packet-pages.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
 
 async function textPerPage(bytes: Uint8Array): Promise<readonly string[]> {
@@ -75,5 +76,22 @@ test.skipIf(!hasProgram("pdftotext"))(
       expect([language, text.split(day).length - 1]).toEqual([language, 5]);
       if (language === "es") expect(text).toMatch(/Procedimiento /);
     }
+  },
+);
+
+test.each([false, true])(
+  "what is placed before anything is drawn stands there when it is bound (the annex apart: %s)",
+  async (isAnnexApart) => {
+    const documents = [
+      await prepared("one", await note()),
+      await prepared("two", await note()),
+      await prepared("three", await note(), { isAnnex: true }),
+    ];
+    const parts = documents.map(({ part }) => part);
+    const pages = { ...fullPages(parts), ...(isAnnexApart ? { isAnnexApart } : {}), markedImages: [] };
+    const placed = await placePacket({ pages, parts }, jobOn([]).job);
+    const { bound } = await bind(documents, pages);
+    expect(bound).toMatchObject(placed);
+    expect(placed.corePages < placed.pages).toBe(isAnnexApart);
   },
 );
