@@ -15,8 +15,8 @@ import {
 } from "../../fixtures/temp-vault.ts";
 import { times } from "../../proofs.ts";
 
-const blobs = times({ sample: 2000, proof: 100_000 });
-const cycles = times({ sample: 20, proof: 1000 });
+const blobs = times({ sample: 2000, proof: 30_000 });
+const cycles = times({ sample: 20, proof: 200 });
 const perBatch = 500;
 const walLimit = 64 * 2 ** 20;
 const packSize = 32 * 2 ** 20;
