@@ -19,6 +19,7 @@ import {
   packetDigest,
   type ManifestFile,
 } from "./manifest.ts";
+import { sealedPdfs } from "../seal-folder.ts";
 import { folderStore } from "./folder-store.ts";
 import { openPacket } from "./open-packet.ts";
 import type { PacketFiles } from "./packet-files.ts";
@@ -102,9 +103,11 @@ function blackedPlacesOf({ documents }: Manifest): number {
   return pages.reduce((sum, { areas }) => sum + areas.length, 0);
 }
 
-/** The PDFs beside a ZIP with everything are those in it. */
+/** The PDFs beside a ZIP with everything are those in it. The ZIP alone is all of the packet; of two PDFs one alone is a loss. */
 async function pdfBesideProblems(places: readonly string[], manifest: Manifest): Promise<PacketProblem[]> {
-  const problems: PacketProblem[] = [];
+  const there = new Set(places.map((place) => basename(place)));
+  const expected = places.length === 0 ? [] : manifest.files.filter(({ path }) => sealedPdfs.includes(path));
+  const problems = expected.flatMap(({ path }) => (there.has(path) ? [] : [problem("FILE_MISSING", path)]));
   for (const place of places) {
     const name = basename(place);
     const found = await (await folderStore(dirname(place))).digest(name);

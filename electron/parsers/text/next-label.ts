@@ -75,7 +75,9 @@ function labelStart(printed: readonly string[]): number {
   for (let at = words.length - 1; at > 0; at--) {
     const [word = "", next = ""] = [words[at], words[at + 1]];
     const isLast = next === "";
-    const isLabel = isLabelWord(word) && (isLast || !isNameToo(word) || (ofLabels.test(next) && at >= 2));
+    // A word that only headings are made of may be a family name all the same, where it is the second word.
+    const isKnown = labelWords.has(word) || compound.test(word) || (at >= 2 && isLabelWord(word));
+    const isLabel = isKnown && (isLast || !isNameToo(word) || (ofLabels.test(next) && at >= 2));
     // No name ends in "de": what stands before it is the label's.
     const isOfLabel = !isLast && (isBetween(at) || isBetween(at + 1) || (word === "f" && next.startsWith("nac")));
     if (!isLabel && !isOfLabel) break;

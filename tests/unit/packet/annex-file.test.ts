@@ -233,6 +233,9 @@ describe("the annex as a file of its own", () => {
     writeFileSync(records.at("S/Annex.pdf"), read(records, "P/Annex.pdf"));
     expect(await codesOf(records, sealed.path, password())).toEqual(["FILE_CHANGED Annex.pdf"]);
     rmSync(records.at("S/Annex.pdf"));
+    expect(await codesOf(records, sealed.path, password())).toEqual(["FILE_MISSING Annex.pdf"]);
+    // The ZIP by itself is all of the packet.
+    rmSync(records.at("S/Packet.pdf"));
     expect(await codesOf(records, sealed.path, password())).toEqual([]);
   });
 

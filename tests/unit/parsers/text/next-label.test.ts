@@ -36,6 +36,7 @@ describe("a name ends where the next label begins", () => {
     expect(nameOn("PATIENT: ANNA LE SEX: F")).toBe("ANNA LE");
     expect(nameOn("Patient: Maria D Sexo: F")).toBe("Maria D");
     expect(nameOn("Patient: Anna Case Date of Birth: 1970-03-12")).toBe("Anna Case");
+    expect(nameOn("Patient: Erika Example Date of Birth: 1970-03-12")).toBe("Erika Example");
   });
 
   test("before the colon of a label that is not known stands no name", () => {
