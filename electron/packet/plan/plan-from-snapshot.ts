@@ -149,6 +149,7 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
     }),
     ...coreLines(planned, { items: within, asked: extent.annex }),
     ...otherReaderLines(choice),
+    ...emptyAddendumLines(addendum, planned.parts.length + planned.studies.length + entries.length + labs.length),
     ...(profile === null
       ? []
       : wishLines({
@@ -195,6 +196,13 @@ function otherReaderLines({ recipient, addendum = null }: PacketChoice): readonl
   const whom = recipient === null ? "This addendum names no recipient" : `This addendum is for ${recipient}`;
   const text = `${whom}, and the packet before was made for ${first}. Its page of changes names them, and says what stood in their packet.`;
   return [{ code: "addendum-other-recipient", text, itemIds: [], needsWord: false }];
+}
+
+/** Whoever makes an addendum anew, in another language say, would hand over nothing and not know it. */
+function emptyAddendumLines(addendum: IssuedPacket | null, news: number): readonly PreflightLine[] {
+  if (addendum === null || news > 0) return [];
+  const text = `Nothing new is on file since packet ${addendum.code} and its addenda: this one would hold no document, no image and no entry. To hand out the same again, make a packet rather than an addendum.`;
+  return [{ code: "addendum-empty", text, itemIds: [], needsWord: false }];
 }
 
 function saidNow({ documents, labs }: Pick<PacketSnapshot, "documents" | "labs">) {

@@ -31,6 +31,7 @@ export const preflightCodes = [
   "core-long",
   "core-no-annex",
   "addendum-other-recipient",
+  "addendum-empty",
   "recipient-no-images",
   "recipient-images-missing",
   "recipient-zip",

@@ -7,6 +7,7 @@ import type { ClinicalMention, MentionKind } from "../../../shared/model/clinica
 import { mostMentions } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
+import { birthLabels } from "../text/field-labels.ts";
 import type { DatesOf } from "../text/find-dates.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import {
@@ -42,6 +43,13 @@ const onlyDated: ReadonlySet<MentionKind> = new Set(["laboratory", "visit", "sca
 const isOfficeWork =
   /(?<!\p{L})(?:signed|dictated|printed|faxed|transcribed|authenticated|cc|copy to|received|date of birth|dob|geboren|unterschrieben|diktiert|gedruckt|sign[ée]|dict[ée]|imprim[ée]|firmado|impreso|letter)(?!\p{L})/iu;
 
+/** The day behind a label of birth is somebody's birthday, whatever else the sentence tells. */
+function isBirthday(before: string): boolean {
+  const label = [...before.matchAll(birthLabels)].at(-1);
+  const between = label === undefined ? "none" : before.slice(label.index + label[0].length);
+  return /^\s*[:.,]?\s*(?:(?:on|am|le|el)\s+)?$/iu.test(between);
+}
+
 /** The mentions of a document in reading order. */
 export function findClinicalMentions(
   lines: readonly PageLine[],
@@ -58,7 +66,9 @@ export function findClinicalMentions(
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
     if (familyHeading.test(sentence.heading) || dataRow.test(sentence.text)) continue;
-    const dates = findDateExpressions(sentence.text).map((one) => ({ ...one, days: readingsIn(one, order) }));
+    const dates = findDateExpressions(sentence.text)
+      .filter(({ start }) => !isBirthday(sentence.text.slice(0, start)))
+      .map((one) => ({ ...one, days: readingsIn(one, order) }));
     mentions.push(...doneIn(sentence, dates));
     if (mentions.length >= mostMentions) break;
   }

@@ -242,3 +242,17 @@ test("the same records have the same set code, whoever they go to, and other rec
   expect(other.manifest.code).not.toBe(one.manifest.code);
   expect(fewer.manifest.setCode).not.toBe(one.manifest.setCode);
 });
+
+test("an addendum that would hold nothing new is told before, and one with something is not", async () => {
+  await using records = await withRecords();
+  const { manifest } = await exportPacket(request(records, "P"), records);
+  const addendum = issued(records, manifest.code);
+  const isTold = () =>
+    planFromSnapshot(takeSnapshot(records.vault, records.person()), request(records, "A", { addendum })).preflight.some(
+      ({ code }) => code === "addendum-empty",
+    );
+  expect(isTold()).toBe(true);
+  const input = EventInput.parse({ kind: "note", title: "Better since", date: "2024-06" });
+  records.vault.write((db) => insertEvent(db, { personId: records.person().id, input, clock: records.clock }));
+  expect(isTold()).toBe(false);
+});
