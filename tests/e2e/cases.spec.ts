@@ -121,11 +121,14 @@ test("one press leads from what is missing to the letter, which says what is sti
   await page.getByText("Write it as a number of days or months: 21 days, 1 month.").waitFor();
   await page.getByLabel("The answer is due within").fill("15 days");
   await page.getByLabel("What may be added once").fill("");
-  await page.getByLabel("You looked it up on").fill("2026-12-01");
+  await page.getByLabel("You looked it up on").fill("2126-12-01");
+  await page.getByText("That day has not come yet.").waitFor();
+  expect(await button(page, "Keep this period").isDisabled()).toBe(true);
+  await page.getByLabel("You looked it up on").fill("2026-11-02");
   await shoot(page, "case-own-period");
   expect(await violationsOn(page)).toEqual([]);
   await button(page, "Keep this period").click();
-  await page.getByText(/^Your own period: 15 days from the day of sending \(checked 1 December 2026\)/).waitFor();
+  await page.getByText(/^Your own period: 15 days from the day of sending \(checked 2 November 2026\)/).waitFor();
   await expect.poll(() => letter.inputValue()).toContain("within 15 days");
   await button(page, "Use the table’s again").click();
   await expect.poll(() => letter.inputValue()).toContain("45 CFR 164.524");
