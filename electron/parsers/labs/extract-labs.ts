@@ -224,8 +224,11 @@ function headsOf(
   lines: readonly PageLine[],
   order: DateOrder,
 ): readonly { readonly at: number; readonly head: TableHead }[] {
+  let next = 0;
   return lines.flatMap((_line, at) => {
-    const head = tableHeadAt(lines, at, order);
+    // The second line of a head is no head of its own.
+    const head = at < next ? null : tableHeadAt(lines, at, order);
+    if (head !== null) next = at + head.lines;
     return head === null ? [] : [{ at, head }];
   });
 }
