@@ -63,8 +63,9 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
       placed.filter(({ words }) => words.size > 0),
       own,
     );
+    const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     return sections.flatMap(rowsOf).map((row) => {
-      const results = resultsOf(row, { columns: own, order, isLabPaper });
+      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays });
       return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
     });
   });
@@ -278,8 +279,13 @@ function usualGap(placed: readonly PlacedLine[]): number {
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 }
 
+interface DatedTable extends TableOf {
+  /** True where rows have days of their own: then a row without one has none, whatever day the paper names elsewhere. */
+  readonly hasDays: boolean;
+}
+
 /** The results of a row: one, or one for each day of a cumulative report. */
-function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly FoundResult[] {
+function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
   if (analyte === null || isMeasurement(analyte)) return [];
@@ -328,7 +334,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
-          day: column.date ?? (collected === "" ? undefined : dateInCell(collected, order)),
+          day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
           evidence: evidenceOf(lines),
