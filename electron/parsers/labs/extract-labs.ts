@@ -7,6 +7,7 @@ import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
+import { withLeadersParted } from "./dot-leaders.ts";
 import { missedRows } from "./missed-rows.ts";
 import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
@@ -55,7 +56,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
     dateOrder,
   );
-  const laid = laidOut(all);
+  const laid = laidOut(withLeadersParted(all));
   const grids = isLabPaper ? dayGrids(laid, order) : [];
   const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
   const rest = laid.filter((line) => !ofGrids.has(line));
