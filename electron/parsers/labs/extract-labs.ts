@@ -143,7 +143,9 @@ interface PaperParts {
 /** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
 function unreadOf({ rest, results, grids, tables }: PaperParts): readonly UnreadRow[] {
   const isRead = new Set(results.map(({ line }) => line));
-  const lost = tables.flatMap(({ unread }) => unread.filter(({ lines }) => !lines.some((line) => isRead.has(line))));
+  const lost = tables.flatMap(({ unread }) =>
+    unread.filter(({ lines, isPartlyRead }) => isPartlyRead === true || !lines.some((line) => isRead.has(line))),
+  );
   const beside = tables.flatMap((table) => table.beside);
   const isBeside = new Set(beside);
   const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);

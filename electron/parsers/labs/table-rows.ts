@@ -9,6 +9,7 @@ import type { FoundResult } from "./found-result.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { nameWithoutNoteMark, notesOn } from "./note-marks.ts";
 import { columnFlag, flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
+import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
@@ -36,6 +37,8 @@ export interface TableContent {
 
 /** A row that was not understood, and its lines. */
 export interface LostRow extends UnreadRow {
+  /** True where the row has results of other days: one day's cell says why it has none. */
+  readonly isPartlyRead?: boolean;
   readonly lines: readonly PageLine[];
 }
 
@@ -66,7 +69,12 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     return sections.flatMap(rowsOf).map((row) => {
       const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays });
-      return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
+      return {
+        results,
+        unread: isUnread(row, { columns: own, results })
+          ? [{ ...wordsOf(row), isPartlyRead: isWithoutOneDay([...row.before, row.first, ...row.more], own) }]
+          : [],
+      };
     });
   });
   return {
@@ -141,6 +149,7 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
         .trim(),
     )
     .filter((cell) => isSaid(cell));
+  if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
   if (results.length > 0)
     return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
   return isMeasured(lines) || cells.some((cell) => !noValue.test(cell));
@@ -334,6 +343,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
+          ofOtherDays: column.date === undefined ? [] : textsOfOtherDays(lines, column),
           day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
