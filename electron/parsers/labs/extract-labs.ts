@@ -7,6 +7,7 @@ import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
+import { withLeadersParted } from "./dot-leaders.ts";
 import { missedRows } from "./missed-rows.ts";
 import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
@@ -55,7 +56,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
     dateOrder,
   );
-  const laid = laidOut(all);
+  const laid = laidOut(withLeadersParted(all));
   const grids = isLabPaper ? dayGrids(laid, order) : [];
   const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
   const rest = laid.filter((line) => !ofGrids.has(line));
@@ -142,7 +143,9 @@ interface PaperParts {
 /** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
 function unreadOf({ rest, results, grids, tables }: PaperParts): readonly UnreadRow[] {
   const isRead = new Set(results.map(({ line }) => line));
-  const lost = tables.flatMap(({ unread }) => unread.filter(({ lines }) => !lines.some((line) => isRead.has(line))));
+  const lost = tables.flatMap(({ unread }) =>
+    unread.filter(({ lines, isPartlyRead }) => isPartlyRead === true || !lines.some((line) => isRead.has(line))),
+  );
   const beside = tables.flatMap((table) => table.beside);
   const isBeside = new Set(beside);
   const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);
@@ -224,8 +227,11 @@ function headsOf(
   lines: readonly PageLine[],
   order: DateOrder,
 ): readonly { readonly at: number; readonly head: TableHead }[] {
+  let next = 0;
   return lines.flatMap((_line, at) => {
-    const head = tableHeadAt(lines, at, order);
+    // The second line of a head is no head of its own.
+    const head = at < next ? null : tableHeadAt(lines, at, order);
+    if (head !== null) next = at + head.lines;
     return head === null ? [] : [{ at, head }];
   });
 }

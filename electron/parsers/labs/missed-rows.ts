@@ -43,8 +43,13 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     words.some((_word, at) => isRow(words.slice(at))) ||
     words.some((word) => isInWords(word) || isFinding(word)) ||
     (words.length > 1 && isInWords(words.join(" "))) ||
-    (words.length === 2 && isNamed(words[0] ?? "") && isFindingInWords(words[1] ?? ""))
+    (words.length === 2 && isNamed(words[0] ?? "") && (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? "")))
   );
+}
+
+/** True where dots lead from a name to words that say that there is no value. */
+function isLed(text: string, words: string): boolean {
+  return noValue.test(words) && /\.{3}|…|_{3}/u.test(text.slice(0, text.length - words.length));
 }
 
 /** True for a line on which, behind its first name, another name begins with a value and a unit or a range of its own. */

@@ -1,5 +1,6 @@
 /** Of which material results are, where a heading above them or a "Specimen:" line says that it is not blood. */
 import type { PageLine } from "../text/page-lines.ts";
+import { reaches, type LanedLine } from "./page-lanes.ts";
 
 const other =
   /(?<!\p{L})(?:urine|urinalysis|urinary|urin|harn|urinstatus|orina|urinaires?|urines|csf|cerebrospinal|liquor|lcr|l[ií]quido|liquide|pleura\p{L}*|as[cz]it\p{L}*|synovia\p{L}*|sinovial|punktat|stool|fa?eces|stuhl|heces|selles|saliva|speichel|salive|sweat|semen|sperma|sputum|dialysat\p{L}*|amniotic)(?!\p{L})/iu;
@@ -14,13 +15,14 @@ export class PrintedMaterials {
   /** By page and line. */
   readonly #materials = new Map<string, string | null>();
 
-  constructor(lines: readonly PageLine[]) {
-    let now: string | null = null;
+  constructor(lines: readonly LanedLine[]) {
+    const stated: { readonly at: LanedLine; readonly material: string | null }[] = [];
     for (const line of lines.toSorted((a, b) => a.page - b.page || a.index - b.index)) {
       const words = label.exec(line.text)?.groups?.["words"] ?? headingIn(line) ?? "";
-      if (other.test(words)) now = words.trim().replaceAll(/\s+/gu, " ").slice(0, 60);
-      else if (blood.test(words)) now = null;
-      this.#materials.set(placeOf(line), now);
+      const isOther = other.test(words);
+      if (isOther || blood.test(words))
+        stated.push({ at: line, material: isOther ? words.trim().replaceAll(/\s+/gu, " ").slice(0, 60) : null });
+      this.#materials.set(placeOf(line), stated.findLast(({ at }) => concerns(at, line))?.material ?? null);
     }
   }
 
@@ -28,6 +30,13 @@ export class PrintedMaterials {
   of(line: PageLine): string | null {
     return this.#materials.get(placeOf(line)) ?? null;
   }
+}
+
+/** A heading concerns what stands below it: of its own page no table beside it, and nothing higher up. */
+function concerns(heading: LanedLine, line: LanedLine): boolean {
+  if (heading.page !== line.page) return true;
+  const isBeside = !reaches(heading.lane, line.lane) && !reaches(line.lane, heading.lane);
+  return !isBeside && heading.top <= line.top;
 }
 
 /** A line of a few words by itself. */

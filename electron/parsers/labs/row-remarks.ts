@@ -101,9 +101,10 @@ function notesFor({ page, marks = [] }: FoundResult, lines: readonly LanedLine[]
 }
 
 /** What of the row's own words questions it; its name and its value do not. */
-function besideValue({ analyte, printed }: FoundResult, { cells }: PageLine): readonly string[] {
+function besideValue({ analyte, printed, ofOtherDays = [] }: FoundResult, { cells }: PageLine): readonly string[] {
   return cells
     .map(({ text }) => text.trim())
+    .filter((text) => !ofOtherDays.includes(text))
     .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
 }
 

@@ -4,6 +4,7 @@ import { findDateExpressions, readingsIn, type DateExpression } from "../text/da
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { headTail, roleOfHead, type ColumnRole } from "./lab-words.ts";
 import { withRangeEnds } from "./range-in-columns.ts";
+import { wrappedHeadAt } from "./wrapped-heads.ts";
 
 export interface Column {
   readonly role: ColumnRole;
@@ -12,7 +13,7 @@ export interface Column {
   /** Two tables beside each other under one head count from 0. */
   readonly table: number;
   /** The day that a column of a cumulative report stands for; null where its date can be read in two ways. */
-  readonly date?: PartialDate | null;
+  readonly date?: PartialDate | null | undefined;
   /** True for a column without a word over it. */
   readonly isImplied?: boolean;
 }
@@ -28,9 +29,10 @@ export type DateOrder = DateExpression["order"];
 
 /** The head that begins with this line; null where it is none. */
 export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateOrder): TableHead | null {
-  const line = partedHeads(withWrappedHeads(lines, at));
+  const wrapped = wrappedHeadAt(lines, at, (text) => columnOf({ text, left: 0, right: 0 }, order)?.role ?? null);
+  const line = partedHeads(wrapped?.line);
   if (line === undefined || line.cells.length < 2 || line.cells.length > 24) return null;
-  const columns = line.cells.map((cell) => columnOf(cell, order));
+  const columns = line.cells.map((cell) => earlierOf(columnOf(cell, order), wrapped?.earlier.has(cell)));
   const known = columns.filter((column) => column !== null);
   const isOfWords = line.cells.every(({ text }, cell) => columns[cell] !== null || unknownHead.test(text));
   if (!isOfWords || (known.length < columns.length && known.length < 3)) return null;
@@ -39,31 +41,14 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
     (column, cell) => column ?? otherColumn(line.cells[cell] as Cell),
   );
   const named = withRangeEnds(numbered(withImpliedAnalyte(placed.flatMap((column) => endsOf(column, ends, placed)))));
-  return isHead(named) ? { columns: named, lines: 1 + (ends.length > 0 ? 1 : tailLines(lines, at)) } : null;
+  if (!isHead(named)) return null;
+  const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
+  return { columns: named, lines: 1 + more };
 }
 
-/**
- * The line with the heads that stand over two lines around it, as browsers set them in the middle: "Reference" above, "range"
- * below, and between them the heads of one line.
- */
-function withWrappedHeads(lines: readonly PageLine[], at: number): PageLine | undefined {
-  const line = lines[at];
-  const [above, below] = [lines[at - 1], lines[at + 1]];
-  if (line === undefined || above === undefined || below === undefined) return line;
-  const height = line.bottom - line.top;
-  const isNear = (one: PageLine) => one.page === line.page && Math.abs(one.top - line.top) < height * 0.95;
-  const isOver = (one: Cell, other: Cell) => one.left < other.right && other.left < one.right;
-  if (!isNear(above) || !isNear(below)) return line;
-  const wrapped = above.cells.flatMap((cell): readonly Cell[] => {
-    const under = below.cells.filter((one) => isOver(one, cell));
-    if (line.cells.some((one) => isOver(one, cell)) || under.length !== 1) return [];
-    const [rest] = under as [Cell];
-    const text = `${cell.text} ${rest.text}`;
-    if (roleOfHead(text) === null) return [];
-    return [{ ...cell, text, left: Math.min(cell.left, rest.left), right: Math.max(cell.right, rest.right) }];
-  });
-  if (wrapped.length === 0) return line;
-  return { ...line, cells: [...line.cells, ...wrapped].toSorted((a, b) => a.left - b.left) };
+/** Under a head a day of its own, of which nothing says whose it is, holds no new result. */
+function earlierOf(column: Column | null, isEarlier = false): Column | null {
+  return column?.date !== undefined && isEarlier ? { ...column, role: "previous", date: undefined } : column;
 }
 
 /** The line with cells parted that hold the heads of two columns, as "Reference range Flag". */
@@ -115,20 +100,18 @@ function otherColumn({ left, right }: Cell): Column {
   return { role: "other", left, right, table: 0 };
 }
 
-function columnOf({ text, left, right }: Cell, order: DateOrder): Column | null {
+function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, order: DateOrder): Column | null {
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
   const [date, ...more] = findDateExpressions(text);
+  const [only] = more.length === 0 && date !== undefined ? [date] : [];
+  const beside =
+    only && roleOfHead(text.replace(only.text, "").replace(/[()[\]]|\b(?:from|vom|du|de[l]?|of)\b/giu, ""));
   // "Vorwert 12.01.2024": the day of what is no new result.
-  if (
-    date !== undefined &&
-    more.length === 0 &&
-    roleOfHead(text.replace(date.text, "").replace(/[()[\]]|\b(?:from|vom|du|de[l]?|of)\b/giu, "")) === "previous"
-  )
-    return { role: "previous", left, right, table: 0 };
+  if (beside === "previous") return { role: "previous", left, right, table: 0 };
   // A date in a sentence heads no column.
-  if (date === undefined || more.length > 0 || !isDayAlone(text)) return null;
-  const readings = readingsIn(date, order);
+  if (only === undefined || !(beside === "value" || isDayAlone(text))) return null;
+  const readings = readingsIn(only, order);
   return { role: "value", left, right, table: 0, date: readings.length === 1 ? (readings[0] ?? null) : null };
 }
 

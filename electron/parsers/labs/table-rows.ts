@@ -9,6 +9,7 @@ import type { FoundResult } from "./found-result.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { nameWithoutNoteMark, notesOn } from "./note-marks.ts";
 import { columnFlag, flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
+import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
@@ -36,6 +37,8 @@ export interface TableContent {
 
 /** A row that was not understood, and its lines. */
 export interface LostRow extends UnreadRow {
+  /** True where the row has results of other days: one day's cell says why it has none. */
+  readonly isPartlyRead?: boolean;
   readonly lines: readonly PageLine[];
 }
 
@@ -63,9 +66,15 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
       placed.filter(({ words }) => words.size > 0),
       own,
     );
+    const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     return sections.flatMap(rowsOf).map((row) => {
-      const results = resultsOf(row, { columns: own, order, isLabPaper });
-      return { results, unread: isUnread(row, { columns: own, results }) ? [wordsOf(row)] : [] };
+      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays });
+      return {
+        results,
+        unread: isUnread(row, { columns: own, results })
+          ? [{ ...wordsOf(row), isPartlyRead: isWithoutOneDay([...row.before, row.first, ...row.more], own) }]
+          : [],
+      };
     });
   });
   return {
@@ -140,6 +149,7 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
         .trim(),
     )
     .filter((cell) => isSaid(cell));
+  if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
   if (results.length > 0)
     return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
   return isMeasured(lines) || cells.some((cell) => !noValue.test(cell));
@@ -278,8 +288,13 @@ function usualGap(placed: readonly PlacedLine[]): number {
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 }
 
+interface DatedTable extends TableOf {
+  /** True where rows have days of their own: then a row without one has none, whatever day the paper names elsewhere. */
+  readonly hasDays: boolean;
+}
+
 /** The results of a row: one, or one for each day of a cumulative report. */
-function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly FoundResult[] {
+function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
   if (analyte === null || isMeasurement(analyte)) return [];
@@ -328,7 +343,8 @@ function resultsOf(row: Row, { columns, order, isLabPaper }: TableOf): readonly 
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
-          day: column.date ?? (collected === "" ? undefined : dateInCell(collected, order)),
+          ofOtherDays: column.date === undefined ? [] : textsOfOtherDays(lines, column),
+          day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
           evidence: evidenceOf(lines),

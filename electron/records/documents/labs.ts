@@ -207,10 +207,15 @@ interface LabRow {
   readonly documentDate: PartialDate | null;
 }
 
-/** Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. */
+/**
+ * Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. So does a report of
+ * which others have a day of their own and this one was read without: its first day is one of theirs.
+ */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
   reference_range AS referenceRange, flag, loinc, material, panel, collected, page, evidence, remark, lab_result.status AS status, said,
-  CASE WHEN document.type = 'lab-report' THEN document.date END AS documentDate`;
+  CASE WHEN document.type = 'lab-report' AND (lab_result.collected IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM lab_result AS other WHERE other.document_id = document.id AND other.collected IS NOT NULL
+  )) THEN document.date END AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {

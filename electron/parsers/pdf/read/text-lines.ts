@@ -52,7 +52,9 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
       const box = boxOf(piece, toPage);
       if (
         run !== null &&
-        ((piece.isCell === true && !isNote(text, run, { em: emOf(piece), box })) || isApart(run, box))
+        ((piece.isCell === true && !isNote(text, run, { em: emOf(piece), box })) ||
+          isApart(run, box) ||
+          isOfOtherLine(run, { em: emOf(piece), box }))
       )
         closeRun("  ");
       run =
@@ -118,6 +120,14 @@ function isApart(run: Run, next: Box): boolean {
   const gap = Math.max(next.left - run.box.right, run.box.left - next.right);
   const overlap = Math.min(run.box.bottom, next.bottom) - Math.max(run.box.top, next.top);
   return gap > run.em * 1.2 || overlap < -run.em * 0.5;
+}
+
+/** Letters of the same height beyond a gap, half a line higher or lower: the words of the next cell, which wraps over two lines. */
+function isOfOtherLine(run: Run, { em, box }: PlacedText): boolean {
+  const gap = Math.max(box.left - run.box.right, run.box.left - box.right);
+  const shift = Math.min(Math.abs(box.top - run.box.top), Math.abs(box.bottom - run.box.bottom));
+  const isAsHigh = Math.abs(em - run.em) < run.em * 0.05;
+  return isAsHigh && gap > run.em * 0.3 && shift > run.em * 0.4;
 }
 
 /** Where the letters stand: from a fifth below the base line to four fifths above it, which suits nearly every font. */

@@ -87,3 +87,16 @@ test.each([
 ])("words that question nothing: %s", (words) => {
   expect(questionsResult(words)).toBe(false);
 });
+
+test.each(["haemolysed", "pending", "insufficient"])(
+  "what one day's cell of a cumulative report says is told, and said of no other day: %s",
+  (words) => {
+    const days = row("Test", "Units", "02 Jun 2022", "09 Jun 2022", "16 Jun 2022");
+    const { labs, unread } = read([days, row("Potassium", "mmol/L", "4.1", words, "4.4")]);
+    expect(labs).toEqual([
+      ["Potassium", null],
+      ["Potassium", null],
+    ]);
+    expect(unread).toEqual([`Potassium mmol/L 4.1 ${words} 4.4`]);
+  },
+);

@@ -1,0 +1,25 @@
+/** Rows of cumulative reports: what stands under the head of one day says nothing of the others. */
+import type { PlacedLine } from "./cells-in-columns.ts";
+import { noValue } from "./lab-words.ts";
+import { questionsResult } from "./row-remarks.ts";
+import type { Column } from "./table-columns.ts";
+
+/** True where the cell of one day says in words that there is no value: "haemolysed", "pending". A dash says that nothing was asked. */
+export function isWithoutOneDay(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
+  return columns
+    .filter(({ role, date }) => role === "value" && date !== undefined)
+    .map((column) =>
+      lines
+        .map(({ words }) => words.get(column) ?? "")
+        .join(" ")
+        .trim(),
+    )
+    .some((text) => /\p{L}{3}/u.test(text) && (noValue.test(text) || questionsResult(text)));
+}
+
+/** The words of the row under the heads of days other than this column's. */
+export function textsOfOtherDays(lines: readonly PlacedLine[], own: Column): readonly string[] {
+  return lines.flatMap(({ words }) =>
+    [...words].filter(([column]) => column.date !== undefined && column !== own).map(([, text]) => text.trim()),
+  );
+}
