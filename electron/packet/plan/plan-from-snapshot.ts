@@ -201,7 +201,7 @@ function otherReaderLines({ recipient, addendum = null }: PacketChoice): readonl
 /** Whoever makes an addendum anew, in another language say, would hand over nothing and not know it. */
 function emptyAddendumLines(addendum: IssuedPacket | null, news: number): readonly PreflightLine[] {
   if (addendum === null || news > 0) return [];
-  const text = `Nothing new is on file since packet ${addendum.code} and its addenda: this one would hold no document, no image and no entry. To hand out the same again, make a packet rather than an addendum.`;
+  const text = `Of what was chosen nothing is new since packet ${addendum.code} and its addenda: this addendum would hold no document, no image and no entry. To hand out the same again, make a packet rather than an addendum.`;
   return [{ code: "addendum-empty", text, itemIds: [], needsWord: false }];
 }
 

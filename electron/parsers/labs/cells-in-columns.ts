@@ -9,6 +9,14 @@ export interface PlacedLine {
   readonly words: ReadonlyMap<Column, string>;
 }
 
+/** What the lines of one row say under a column, one after the other. */
+export function textUnder(column: Column, lines: readonly PlacedLine[]): string {
+  return lines
+    .map(({ words }) => words.get(column) ?? "")
+    .join(" ")
+    .trim();
+}
+
 /** Each cell in the column that it stands in. */
 export function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
   const words = new Map<Column, string>();

@@ -1,6 +1,6 @@
 /** Rows of which nobody can say which value is whose: two tables in one line, two systems of units. */
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
-import type { PlacedLine } from "./cells-in-columns.ts";
+import { textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { noValue } from "./lab-words.ts";
 import { holdsAnotherNumber, holdsAnotherRow } from "./missed-rows.ts";
 import { readPrintedValue } from "./printed-value.ts";
@@ -16,12 +16,7 @@ export function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Co
   const ofValues = columns.filter(({ role, date }) => role === "value" && date === undefined);
   if (ofValues.length > 1 && named.some(holdsAnotherNumber)) return true;
   const values = ofValues
-    .map((column) =>
-      lines
-        .map(({ words }) => words.get(column) ?? "")
-        .join(" ")
-        .trim(),
-    )
+    .map((column) => textUnder(column, lines))
     .filter((text) => text !== "" && !noValue.test(text))
     .map((text) => readPrintedValue(text));
   return (

@@ -1,4 +1,5 @@
 /** Marks of footnotes behind values and names: "5.4¹", "5.4 a)". A figure of a note is never a figure of its value. */
+import { raisedFigures } from "../text/raised-figures.ts";
 
 export interface Marked {
   readonly text: string;
@@ -6,10 +7,9 @@ export interface Marked {
   readonly mark: string | null;
 }
 
-const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Raised figures behind a value, unless it is a power of ten; "1)" and "a)" set apart from it; daggers. */
 const behindValue = new RegExp(
-  `^(.*?[\\d\\p{L}*↑↓+)])(?:(?<!(?:^|[^\\d.,])10)\\s?([${raised}]{1,2})[)⁾]?|(?<=\\S)\\s?([†‡§#])|\\s((?:\\d{1,2}|[a-z])\\)))$`,
+  `^(.*?[\\d\\p{L}*↑↓+)])(?:(?<!(?:^|[^\\d.,])10)\\s?([${raisedFigures}]{1,2})[)⁾]?|(?<=\\S)\\s?([†‡§#])|\\s((?:\\d{1,2}|[a-z])\\)))$`,
   "u",
 );
 
@@ -26,17 +26,21 @@ export function withoutNoteMark(cell: string): Marked {
 
 /** A name without the figure of a note: "Phosphat²". "CO₂" and "HCO³" are names. */
 export function nameWithoutNoteMark(name: string): Marked {
-  const [, plain = "", figure] = new RegExp(`^(.*\\p{Ll}{3}|.*\\s)\\s?([${raised}]{1,2})\\)?$`, "u").exec(name) ?? [];
+  const [, plain = "", figure] =
+    new RegExp(`^(.*\\p{Ll}{3}|.*\\s)\\s?([${raisedFigures}]{1,2})\\)?$`, "u").exec(name) ?? [];
   return figure === undefined ? { text: name, mark: null } : { text: plain.trim(), mark: plainMark(figure) };
 }
 
 function plainMark(mark: string): string {
   return mark
     .replace(/\)$/u, "")
-    .replace(/./gu, (sign) => (raised.includes(sign) ? String(raised.indexOf(sign)) : sign));
+    .replace(/./gu, (sign) => (raisedFigures.includes(sign) ? String(raisedFigures.indexOf(sign)) : sign));
 }
 
-const noteStart = new RegExp(`(?:^|\\s)(?:(\\d{1,2}|[a-z])\\)|([${raised}]{1,2})\\)?|([†‡§#]))\\s?(?=\\S)`, "gu");
+const noteStart = new RegExp(
+  `(?:^|\\s)(?:(\\d{1,2}|[a-z])\\)|([${raisedFigures}]{1,2})\\)?|([†‡§#]))\\s?(?=\\S)`,
+  "gu",
+);
 
 /** The notes that a line is made of, each with its mark; none of a line that does not begin with one. */
 export function notesOn(line: string): readonly { readonly mark: string; readonly words: string }[] {

@@ -1,5 +1,5 @@
 /** Rows of cumulative reports: what stands under the head of one day says nothing of the others. */
-import type { PlacedLine } from "./cells-in-columns.ts";
+import { textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { noValue } from "./lab-words.ts";
 import { questionsResult } from "./row-remarks.ts";
 import type { Column } from "./table-columns.ts";
@@ -8,12 +8,7 @@ import type { Column } from "./table-columns.ts";
 export function isWithoutOneDay(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
   return columns
     .filter(({ role, date }) => role === "value" && date !== undefined)
-    .map((column) =>
-      lines
-        .map(({ words }) => words.get(column) ?? "")
-        .join(" ")
-        .trim(),
-    )
+    .map((column) => textUnder(column, lines))
     .some((text) => /\p{L}{3}/u.test(text) && (noValue.test(text) || questionsResult(text)));
 }
 

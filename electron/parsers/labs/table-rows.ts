@@ -3,7 +3,7 @@ import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeOf } from "../../../shared/model/printed-range.ts";
 import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
-import { placedIn, type PlacedLine } from "./cells-in-columns.ts";
+import { placedIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult } from "./found-result.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
@@ -142,12 +142,7 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   const range = joined(lines, "range");
   const cells = columns
     .filter(({ role }) => role === "value")
-    .map((column) =>
-      lines
-        .map(({ words }) => words.get(column) ?? "")
-        .join(" ")
-        .trim(),
-    )
+    .map((column) => textUnder(column, lines))
     .filter((cell) => isSaid(cell));
   if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
   if (results.length > 0)

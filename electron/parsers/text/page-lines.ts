@@ -1,5 +1,6 @@
 /** Lines of a document's pages as the eye sees them, with their offsets, which every finder of facts works on. */
 import type { TextLine } from "../../../shared/model/document.ts";
+import { raised } from "./raised-figures.ts";
 
 export interface PageLine {
   /** Page, from 1. */
@@ -226,9 +227,7 @@ function rowLine(row: readonly Placed[], { page, index }: { readonly page: numbe
   for (const [at, { line, start }] of row.entries()) {
     const before = cells.at(-1);
     if (before !== undefined && isRaisedBehind(row[at - 1]?.line, line)) {
-      const mark = /\d/u.test(line.text)
-        ? line.text.replaceAll(/\d/gu, (figure) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(figure)))
-        : ` ${line.text.replace(/\)$/u, "")})`;
+      const mark = /\d/u.test(line.text) ? raised(line.text) : ` ${line.text.replace(/\)$/u, "")})`;
       text += mark;
       right = line.x + line.width;
       cells[cells.length - 1] = { ...before, text: before.text + mark, right };

@@ -1,8 +1,7 @@
 /** Taking out of a backup what its vault holds no more, for those who chose that: otherwise nothing is ever taken out of one. */
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { removeFile, syncFolder } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
+import { packFilesIn } from "../packs/list-packs.ts";
 import { listSnapshots, readSnapshot, snapshotPath } from "../snapshots/snapshot-folder.ts";
 import type { SnapshotSeal } from "../snapshots/snapshot-file.ts";
 
@@ -28,25 +27,12 @@ export function followDeletions(from: VaultPaths, to: VaultPaths, seal: Snapshot
   const unreadable = kept.flatMap(({ generation, snapshot }) => (snapshot === null ? [generation] : []));
   // Without the newest state there is nothing to go by.
   if (unreadable.length > 0 || kept.length === 0) return { takenOut: 0, unreadable };
-  const needed = new Set(
-    kept.flatMap(({ snapshot }) => snapshot?.packs ?? []).map(({ id }) => `${id.toString("hex")}.pack`),
-  );
+  const needed = new Set(kept.flatMap(({ snapshot }) => snapshot?.packs ?? []).map(({ id }) => id.toString("hex")));
   const left = there.filter((generation) => !own.has(generation)).map((generation) => snapshotPath(to, generation));
-  const unneeded = filesOfPacks(to).filter(({ name }) => !needed.has(name));
+  const unneeded = packFilesIn(to).filter(({ packId, isPart }) => isPart || !needed.has(packId));
   for (const path of left) removeFile(path);
   if (left.length > 0) syncFolder(to.snapshots);
-  for (const { folder, name } of unneeded) removeFile(join(folder, name));
+  for (const { path } of unneeded) removeFile(path);
   for (const folder of new Set(unneeded.map((file) => file.folder))) syncFolder(folder);
   return { takenOut: left.length + unneeded.length, unreadable: [] };
-}
-
-/** The packs in a backup, and what an interrupted copy left of one. */
-function filesOfPacks({ packs }: VaultPaths): readonly { readonly folder: string; readonly name: string }[] {
-  if (!existsSync(packs)) return [];
-  const folders = readdirSync(packs).filter((name) => /^[0-9a-f]{2}$/.test(name));
-  return folders.flatMap((name) => {
-    const folder = join(packs, name);
-    const files = readdirSync(folder).filter((file) => /^[0-9a-f]{32}\.pack(?:\.part)?$/.test(file));
-    return files.map((file) => ({ folder, name: file }));
-  });
 }

@@ -1,8 +1,8 @@
-/** * The end of a vault's packs, where batches write. Two batches may be on their way: while the older one waits for the disk and
+/**
+ * The end of a vault's packs, where batches write. Two batches may be on their way: while the older one waits for the disk and
  * for its transaction, the younger one is written behind it in the same pack. They become true in that order; when the older
  * one is taken back, the younger one goes with it.
  */
-
 import { AppError } from "../../../shared/errors.ts";
 import type { PackRow } from "../database/core-tables.ts";
 import { removeFile, syncFolder } from "../files.ts";

@@ -1,6 +1,5 @@
 /** Everything that is stored, into packs under another master key: each frame opened, proved, and sealed anew. */
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, rmSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
 import { removeFile, syncFolder } from "../files.ts";
@@ -17,6 +16,7 @@ import { PackWriter } from "../packs/pack-writer.ts";
 import { publishPack } from "../packs/publish-pack.ts";
 import { isTrueOpened } from "../packs/true-frame.ts";
 import { WriteBuffers } from "../packs/write-frame.ts";
+import { sealedPackIds } from "../packs/list-packs.ts";
 
 /** Where a blob lies under the new keys, and what it was called under the old ones. */
 export interface MovedBlob {
@@ -180,12 +180,5 @@ class Resealing implements Disposable {
 }
 
 function finishedPacks({ paths }: PackTools): readonly Buffer[] {
-  if (!existsSync(paths.packs)) return [];
-  const folders = readdirSync(paths.packs).filter((name) => /^[0-9a-f]{2}$/.test(name));
-  return folders.flatMap((folder) =>
-    readdirSync(join(paths.packs, folder)).flatMap((name) => {
-      const id = /^([0-9a-f]{32})\.pack$/.exec(name)?.[1];
-      return id === undefined ? [] : [Buffer.from(id, "hex")];
-    }),
-  );
+  return sealedPackIds(paths).map((id) => Buffer.from(id, "hex"));
 }

@@ -1,8 +1,7 @@
 /** Letting go of old snapshots: of the last days and weeks there are many, of long ago a few. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { removeFile, syncFolder } from "../files.ts";
-import { sealedPackPath, type VaultPaths } from "../folders.ts";
+import { sealedPackPath } from "../folders.ts";
+import { sealedPackIds } from "../packs/list-packs.ts";
 import { isDatabasePack } from "../packs/database-packs.ts";
 import type { Snapshot, SnapshotParts } from "./snapshot-file.ts";
 import { listSnapshots, readSnapshot, snapshotPath } from "./snapshot-folder.ts";
@@ -68,14 +67,7 @@ export function dropOlderSnapshots({ paths, keys, seal }: PieceParts, newest: Sn
 type PieceParts = Pick<SnapshotParts, "paths" | "keys" | "seal">;
 
 function dropPieces({ paths, keys, seal }: PieceParts, needed: ReadonlySet<string>): void {
-  for (const packId of sealedPacks(paths))
+  for (const packId of sealedPackIds(paths))
     if (!needed.has(packId) && isDatabasePack(packId, { paths, keys, vaultId: seal.vaultId }))
       removeFile(sealedPackPath(paths, packId));
-}
-
-function sealedPacks({ packs }: VaultPaths): readonly string[] {
-  const folders = readdirSync(packs).filter((name) => /^[0-9a-f]{2}$/.test(name));
-  return folders.flatMap((folder) =>
-    readdirSync(join(packs, folder)).flatMap((name) => /^([0-9a-f]{32})\.pack$/.exec(name)?.[1] ?? []),
-  );
 }

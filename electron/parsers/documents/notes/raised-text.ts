@@ -1,7 +1,8 @@
 /** Raised text in plain letters: without this "10⁹" would read 109. */
+import { raisedFigures } from "../../text/raised-figures.ts";
 
 const raised: ReadonlyMap<string, string> = new Map(
-  Array.from("0123456789+-−=", (sign, at) => [sign, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼"[at] ?? sign]),
+  Array.from("0123456789+-−=", (sign, at) => [sign, `${raisedFigures}⁺⁻⁻⁼`[at] ?? sign]),
 );
 
 /** Raised text as it stands behind what was written before: a power behind a number, else small figures, else itself. */

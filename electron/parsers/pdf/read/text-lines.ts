@@ -3,6 +3,7 @@ import type { TextLine } from "../../../../shared/model/document.ts";
 import { maxPageCharacters, maxPageLines } from "../limits.ts";
 import { union, type Box } from "../box.ts";
 import { withoutControls } from "../plain-text.ts";
+import { raised } from "../../text/raised-figures.ts";
 
 /** The six numbers of a transformation matrix (ISO 32000-1 8.3.3). */
 export type Matrix = readonly number[];
@@ -90,14 +91,12 @@ function emOf(piece: TextPiece): number {
   return Math.hypot(c, d) || piece.height || 10;
 }
 
-const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
 /**
  * The text as it goes on a run. Small figures above the line are a footnote or a power, and never the next figures of a number:
  * "45" with a note 2 is not 452, nor 10⁹ 109.
  */
 function besideRun(text: string, run: Run, placed: PlacedText): string {
-  return isRaised(run, placed) ? text.replace(/\d/g, (figure) => raised.charAt(Number(figure))) : text;
+  return isRaised(run, placed) ? raised(text) : text;
 }
 
 interface PlacedText {
