@@ -96,15 +96,19 @@ export function enterWriteAhead(db: Database): void {
 /** Brings everything into the one file and leaves no journal beside it. */
 export function leaveWriteAhead(db: Database): void {
   if (db.readonly || db.memory) return;
-  if (emptyLog(db).busy !== 0)
+  if (bringHome(db).busy !== 0)
     throw new AppError("BUG", "The journal could not be emptied: a statement is still running.");
   if (setJournalMode(db, "DELETE") !== "delete") throw new AppError("BUG", "The journal could not be removed.");
 }
 
-/** After a disk that failed in a commit SQLite takes its own connection for one that is still reading. */
-function emptyLog(db: Database): { readonly busy: number } {
+/**
+ * Brings all of the log into the database. The log itself is let be until its name is removed, which happens or does not: cut to
+ * nothing it might, after a loss of power, be there with an old length and holes, and its first half would then hide what came later.
+ * After a disk that failed in a commit SQLite takes its own connection for one that is still reading.
+ */
+function bringHome(db: Database): { readonly busy: number } {
   try {
-    const [checkpoint] = db.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
+    const [checkpoint] = db.pragma("wal_checkpoint(FULL)") as [{ busy: number }];
     return checkpoint;
   } catch (error) {
     if (!(error instanceof Sqlite.SqliteError) || error.code !== "SQLITE_LOCKED") throw error;

@@ -36,6 +36,12 @@ describe.skipIf(!canTrace)(
       for (let at = 0; at < states; at += 1) await survives(recorded, recorded.disk, { at, random });
     });
 
+    test("never cuts a write-ahead log to nothing: half cut, what came later would be hidden by what came first", () => {
+      const logs = recorded.calls.filter((call) => call.is !== "told" && call.path.endsWith("-wal"));
+      expect(logs.some((call) => call.is === "remove")).toBe(true);
+      expect(logs.filter((call) => call.is === "resize")).toEqual([]);
+    });
+
     test("loses something where a file that is synced had not been: the proof sees it", async () => {
       const { folder, before, calls } = recorded;
       const unsynced = calls.filter((call) => !(call.is === "sync" && call.path.endsWith(".part")));
