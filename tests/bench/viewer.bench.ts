@@ -171,23 +171,32 @@ async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Lo
       performance.clearResourceTimings();
       const clicked = performance.now();
       let bytes = 0;
-      const all = new Promise<number>((resolve) => {
-        new PerformanceObserver((list, observer) => {
-          for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-            // Small pictures of series come the same way.
-            if (entry.startTime < clicked || entry.decodedBodySize < wanted.frameBytes) continue;
-            bytes += entry.decodedBodySize;
-            if (bytes < wanted.frames * wanted.frameBytes) continue;
-            observer.disconnect();
-            resolve(entry.responseEnd - clicked);
+      let lastEnd = clicked;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+          // Small pictures of series come the same way.
+          const isSmall = entry.decodedBodySize > 0 && entry.decodedBodySize < wanted.frameBytes;
+          if (entry.startTime < clicked || isSmall) continue;
+          bytes += entry.decodedBodySize;
+          lastEnd = entry.responseEnd;
+        }
+      }).observe({ type: "resource" });
+      const all = async () => {
+        while (bytes < wanted.frames * wanted.frameBytes) {
+          // Of a body that the page has read to its end and let go, the browser at times says that it was empty.
+          if (performance.now() - Math.max(lastEnd, clicked) > wanted.quietMs) {
+            if (bytes < wanted.frames * wanted.frameBytes * 0.9) throw new Error(`Only ${bytes} bytes came.`);
+            break;
           }
-        }).observe({ type: "resource" });
-      });
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        return lastEnd - clicked;
+      };
       (element as HTMLElement).click();
       while (!isDrawn()) await nextFrame();
-      return { firstMs: performance.now() - clicked, allMs: await all };
+      return { firstMs: performance.now() - clicked, allMs: await all() };
     },
-    { frames: slices, frameBytes: rows * columns * 2 },
+    { frames: slices, frameBytes: rows * columns * 2, quietMs: 3_000 },
   );
   const processor = (await processesOf(window)).map(({ pid, what }) => ({
     what,

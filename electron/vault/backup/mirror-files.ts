@@ -9,8 +9,8 @@ import { headerSize, readHeaders } from "../header.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import { keptLast } from "../snapshots/prune-snapshots.ts";
-import type { Snapshot } from "../snapshots/snapshot-file.ts";
-import { listSnapshots, snapshotPath } from "../snapshots/snapshot-folder.ts";
+import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
+import { listSnapshots, newestSnapshot, readSnapshot, snapshotPath } from "../snapshots/snapshot-folder.ts";
 import { isDiskFull } from "../storage-errors.ts";
 import { keyingFiles, packFiles, snapshotFiles, type BackupFile } from "./backup-files.ts";
 import { copyProved, type CopyParts } from "./copy-proved.ts";
@@ -26,36 +26,58 @@ export interface Mirrored {
   readonly damaged: readonly string[];
 }
 
+export interface MirrorParts extends CopyParts {
+  readonly seal: SnapshotSeal;
+}
+
 /**
  * Throws BACKUP_PARTED when the backup's newest state is none in which this vault was: each closing leaves a snapshot, the last ten
- * of which are always there, so one that is missing among them was made by another copy.
+ * of which are always there, so one that is missing among them was made by another copy. A state that cannot be read says nothing.
  */
-function assertSameHistory({ from, to }: CopyParts): void {
-  const [newest] = listSnapshots(to);
+function assertSameHistory({ from, to, seal }: MirrorParts): void {
+  const newest = newestSnapshot(to, seal).snapshot?.generation;
   if (newest === undefined) return;
   const own = listSnapshots(from);
   const oldest = own.at(-1) ?? 0;
   const isOwn = own.includes(newest)
-    ? readFileSync(snapshotPath(from, newest)).equals(readFileSync(snapshotPath(to, newest)))
+    ? isSameState(from, to, { generation: newest, seal })
     : own.length >= keptLast && newest < (own[keptLast - 1] ?? 0);
   // What lies before all of its snapshots was before there were any, or before it was brought back.
   if (!isOwn && newest >= oldest)
     throw new AppError("BACKUP_PARTED", "The backup is of another history of this vault.");
 }
 
+/** True too where the vault's own file of that state is damaged: then nothing says that it was another one. */
+function isSameState(
+  from: VaultPaths,
+  to: VaultPaths,
+  { generation, seal }: { readonly generation: number; readonly seal: SnapshotSeal },
+): boolean {
+  if (readSnapshot(from, generation, seal) === null) return true;
+  return readFileSync(snapshotPath(from, generation)).equals(readFileSync(snapshotPath(to, generation)));
+}
+
+/** The states of which the backup has a file that cannot be read, as far as the vault has them. */
+function statesToMend({ from, to, seal }: MirrorParts): readonly Snapshot[] {
+  return listSnapshots(to)
+    .filter((generation) => readSnapshot(to, generation, seal) === null)
+    .flatMap((generation) => readSnapshot(from, generation, seal) ?? []);
+}
+
 /**
- * Brings the backup to the state of a snapshot: each file that is missing there, proved, and the snapshot itself last. The files are
- * such as nobody changes, so the vault may be in use meanwhile.
+ * Brings the backup to the state of a snapshot: each file that is missing there, proved, and the snapshot itself last. Older states that
+ * the backup has and cannot read are mended with it. The files are such as nobody changes, so the vault may be in use meanwhile.
  */
-export async function mirrorFiles(parts: CopyParts, snapshot: Snapshot): Promise<Mirrored> {
+export async function mirrorFiles(parts: MirrorParts, snapshot: Snapshot): Promise<Mirrored> {
   const { from, to } = parts;
   assertSameHistory(parts);
   makeRoot(to.root);
   // Left by a program that took an unfinished backup for a vault.
   if (!existsSync(to.db) && fileSize(to.lock) === 0) removeFile(to.lock);
+  const snapshots = [...statesToMend(parts), snapshot];
   const small = await copyProved(keyingFiles(from, to), { ...parts, onProgress: undefined });
-  const packs = await copyProved(packFiles(from, to, [snapshot]), parts);
-  const named = await copyProved(snapshotFiles(from, to, [snapshot]), { ...parts, onProgress: undefined });
+  const packs = await copyProved(packFiles(from, to, snapshots), parts);
+  const named = await copyProved(snapshotFiles(from, to, snapshots), { ...parts, onProgress: undefined });
   return {
     copied: small.files + packs.files + named.files,
     bytes: small.bytes + packs.bytes + named.bytes,

@@ -54,7 +54,7 @@ export async function mirrorVault(path: string, options: MirrorOptions): Promise
     const newest = newestSnapshot(from, seal).snapshot;
     if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
     const { now = () => new Date(), signal, readsAll, onProgress } = options;
-    const parts = { from, to, vaultId, keys, now, signal, readsAll };
+    const parts = { from, to, vaultId, keys, seal, now, signal, readsAll };
     const mended = await mendFromBackup(parts, newest);
     const mirrored = await mirrorFiles({ ...parts, onProgress }, newest);
     dropOldKeys(to, slots);
@@ -101,7 +101,10 @@ export async function mirrorOpenVault(
     const { newest } = snapshots;
     if (newest === null)
       throw new AppError(vault.isReadOnly ? "VAULT_READ_ONLY" : "NO_BACKUP", "The vault has no snapshot to back up.");
-    const mirrored = await mirrorFiles({ from: paths, to, vaultId, keys, now, signal, onProgress }, newest);
+    const mirrored = await mirrorFiles(
+      { from: paths, to, vaultId, keys, seal: snapshots.seal, now, signal, onProgress },
+      newest,
+    );
     dropOldKeys(to, slotsOf(vault));
     return { ...mirrored, ...takeOut(options, { from: paths, to, seal: snapshots.seal, mirrored }) };
   } catch (error) {

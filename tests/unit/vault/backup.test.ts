@@ -155,6 +155,31 @@ test("what is damaged or missing in a backup is named by a check, and put right 
   expect(await check(false)).toEqual(["PACK_MISSING"]);
 });
 
+test("a state that is damaged in the backup is no other history of the vault, and is put right by the next backup", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const newestIn = (root: string) => {
+    const [name = ""] = filesIn(join(root, "snapshots")).toSorted().toReversed();
+    return join(root, "snapshots", name);
+  };
+  const harm = (path: string) => {
+    const bytes = readFileSync(path);
+    bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
+    writeFileSync(path, bytes);
+  };
+  const damaged = newestIn(backup);
+  harm(damaged);
+  await add(made, "more");
+  const second = await backUp(made, backup);
+  expect(readFileSync(damaged)).toEqual(readFileSync(join(made.path, relative(backup, damaged))));
+  expect((await restoreVault(backup, { secret, destination: folder.join("Back") })).passedOver).toEqual([]);
+  // Nobody knows a newer state that only the backup has and that cannot be read: what can be is added to.
+  cpSync(newestIn(backup), join(backup, "snapshots", "00000000000fffff.snap"));
+  expect((await backUp(made, backup)).generation).toBe(second.generation);
+});
+
 test("the newest state that is there as a whole is brought back, and that there was a newer one is told", async () => {
   using folder = new TempFolder();
   const made = await closedVault(folder);

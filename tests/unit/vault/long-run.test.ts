@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
+import process from "node:process";
 import { expect, test } from "vitest";
 import { collectGarbage } from "../../../electron/vault/collect/collect-garbage.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
@@ -15,8 +16,9 @@ import {
 } from "../../fixtures/temp-vault.ts";
 import { times } from "../../proofs.ts";
 
-const blobs = times({ sample: 2000, proof: 30_000 });
-const cycles = times({ sample: 20, proof: 200 });
+const blobs = Number(process.env["CASEBOOK_ORIGINALS"] ?? times({ sample: 2000, proof: 30_000 }));
+const cycles = Number(process.env["CASEBOOK_CLOSINGS"] ?? times({ sample: 20, proof: 200 }));
+const megabytes = Number(process.env["CASEBOOK_MEGABYTES"] ?? times({ sample: 200, proof: 2000 }));
 const perBatch = 500;
 const walLimit = 64 * 2 ** 20;
 const packSize = 32 * 2 ** 20;
@@ -65,4 +67,29 @@ test(`a vault of ${blobs} originals that is locked ${cycles} times keeps no file
   const ideal = Math.ceil((live * 2120) / packSize);
   expect((await storedPacks(path)).length).toBeLessThanOrEqual(ideal + 2);
   expect(await check(path, masterKey)).toEqual({ ok: true, problems: [] });
+});
+
+test(`a vault of ${megabytes} MB is filled, closed, opened and read whole in the memory that a small one takes`, async () => {
+  using folder = new TempFolder();
+  const { vault: made, path } = await newVault(folder);
+  made.close();
+  using masterKey = await masterKeyOf(path);
+  // As large as a slice of a scan, sixty-four in a batch as an import has them.
+  const [slice, perImport] = [512 * 2 ** 10, 64];
+  const batchCount = Math.ceil((megabytes * 1e6) / (slice * perImport));
+  const resident: number[] = [];
+  {
+    using vault = reopen(path, masterKey);
+    for (let done = 0; done < batchCount; done += 1) {
+      importAll(
+        vault,
+        Array.from({ length: perImport }, () => randomBytes(slice)),
+      );
+      resident.push(process.memoryUsage.rss());
+    }
+  }
+  expect(await check(path, masterKey)).toEqual({ ok: true, problems: [] });
+  resident.push(process.memoryUsage.rss());
+  const atFirst = Math.max(...resident.slice(0, 5));
+  expect(Math.max(...resident) - atFirst).toBeLessThan(256 * 2 ** 20);
 });
