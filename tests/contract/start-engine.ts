@@ -18,13 +18,14 @@ export interface Engine extends AsyncDisposable {
   readonly handed: OneTimeBytes;
   /** Whether a long job ran, each time that changed. */
   readonly busy: readonly boolean[];
+  /** The same engine as one more window has it. */
+  openWindow(): Client<typeof engineContract>;
 }
 
 /** An engine with a new vault unlocked. */
 export async function startEngine(): Promise<Engine> {
   const folder = new TempFolder();
   const path = folder.join("My.casebook");
-  const { near, far, close } = portPair();
   const handed = new OneTimeBytes();
   const busy: boolean[] = [];
   const { handlers, lock } = engineHandlers({
@@ -33,8 +34,14 @@ export async function startEngine(): Promise<Engine> {
     handed,
     onBusy: (isBusy) => busy.push(isBusy),
   });
-  serve(asText(far), engineContract, handlers);
-  const engine = connect(asText(near), engineContract);
+  const closers: (() => void)[] = [];
+  const openWindow = () => {
+    const { near, far, close } = portPair();
+    closers.push(close);
+    serve(asText(far), engineContract, handlers);
+    return connect(asText(near), engineContract);
+  };
+  const engine = openWindow();
   await writeNewVault(path, recordsSchema);
   await engine.unlock({ path, secret: { passphrase: secretBytes(passphrase) } });
   return {
@@ -43,9 +50,10 @@ export async function startEngine(): Promise<Engine> {
     path,
     handed,
     busy,
+    openWindow,
     [Symbol.asyncDispose]: async () => {
       await lock();
-      close();
+      for (const close of closers) close();
       folder[Symbol.dispose]();
     },
   };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeDisc } from "../fixtures/lab-and-disc.ts";
@@ -87,6 +87,25 @@ test("a check of a backup says that it is one, of when, and what to do where it 
     5,
     "This backup was never finished: nothing can be brought back from it. `casebook backup VAULT BACKUP` goes on with it.\n",
   ]);
+});
+
+test("a backup of a vault that has lost something says that it has what is left, never that it is up to date", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const backup = shop.path("Backup");
+  // The largest holds the originals.
+  const [lost = ""] = readdirSync(join(vault, "packs"), { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith(".pack"))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .toSorted((one, other) => statSync(other).size - statSync(one).size);
+  rmSync(lost);
+  for (const _ of ["first", "again"]) {
+    const { exitCode, stdout } = await casebook(["backup", vault, backup]);
+    expect(exitCode).toBe(5);
+    expect(stdout).toMatch(/^The backup has all that the vault still has/);
+    expect(stdout).not.toContain("up to date");
+    expect(stdout).toContain("The vault itself has lost part of what it stored");
+  }
 });
 
 test("a backup is refused within the vault and where something else stands, in words, and nothing is changed", async () => {

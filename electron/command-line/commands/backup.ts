@@ -27,16 +27,16 @@ export const backUp: RunCommand = async (run) => {
   const { copied, bytes, missing, damaged, mended } = done;
   const follows = run.flags.has("follow-deletions");
   const harmed = [...missing, ...damaged];
-  const news =
-    copied === 0
-      ? "The backup was up to date already."
-      : `The backup is up to date: ${copied} ${copied === 1 ? "file" : "files"} (${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB) copied and read again.`;
+  const copies = `${copied} ${copied === 1 ? "file" : "files"} (${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB) copied and read again`;
+  const isWhole = harmed.length === 0;
+  const state = isWhole ? "is up to date" : "has all that the vault still has";
+  const news = `The backup ${state}${copied > 0 ? `: ${copies}` : isWhole ? " already" : ""}.`;
   return {
     json: done,
     text: `${mended.length === 0 ? "" : `${mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`} back in it from the backup.\n`}${news} ${follows ? takenOutText(done) : "What it had before stays in it."}
 Keep it on a drive that is not always plugged in. It opens with this vault's passphrase or recovery key.
-${harmed.length === 0 ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}`,
-    exitCode: harmed.length === 0 ? exitCodes.done : exitCodes.vaultDamaged,
+${isWhole ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}`,
+    exitCode: isWhole ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
 
