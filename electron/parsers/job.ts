@@ -23,14 +23,23 @@ export async function readWhole(
   capBytes: number,
 ): Promise<Uint8Array> {
   if (sizeBytes > capBytes) throw new AppError("INVALID_INPUT", "input above the size limit");
-  const whole = new Uint8Array(sizeBytes);
-  for (let offset = 0; offset < sizeBytes;) {
+  return readRange(job, source, { offset: 0, length: sizeBytes });
+}
+
+/** A part of the input as one array. Throws INVALID_INPUT when the input ends before it does. */
+export async function readRange(
+  job: Pick<ParserJob, "read" | "signal">,
+  source: number,
+  { offset, length }: { readonly offset: number; readonly length: number },
+): Promise<Uint8Array> {
+  const whole = new Uint8Array(length);
+  for (let at = 0; at < length;) {
     stopIfCancelled(job);
-    const bytes = await job.read(source, offset, Math.min(chunkBytes, sizeBytes - offset));
-    if (bytes.length === 0 || bytes.length > sizeBytes - offset)
+    const bytes = await job.read(source, offset + at, Math.min(chunkBytes, length - at));
+    if (bytes.length === 0 || bytes.length > length - at)
       throw new AppError("INVALID_INPUT", "input shorter than promised");
-    whole.set(bytes, offset);
-    offset += bytes.length;
+    whole.set(bytes, at);
+    at += bytes.length;
   }
   return whole;
 }

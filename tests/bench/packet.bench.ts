@@ -1,9 +1,14 @@
 /** A packet of 1,000 pages and 2,000 images, against `cp -r` of its images and `qpdf --pages` of its documents. */
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PDFDocument, StandardFonts } from "pdf-lib";
+import { drawObject, PDFDocument, PDFName, popGraphicsState, pushGraphicsState, scale, StandardFonts } from "pdf-lib";
+import { importSource } from "../../electron/import/import-source.ts";
+import { addPerson } from "../../electron/records/people/people.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
+import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
+import { countingClock } from "../fixtures/records-vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { atMost, fact, inSeconds, skipped, timed, type Bench, type BenchContext, type Row } from "./bench.ts";
 import { makeBigDisc } from "./big-disc.ts";
@@ -31,9 +36,58 @@ export const packetBench: Bench = {
     const rounds: Round[] = [];
     for (let round = 0; round < context.rounds; round++)
       rounds.push(await oneRound({ vault, source, documents }, context));
-    return rowsOf(rounds, documents.length);
+    return [...rowsOf(rounds, documents.length), await scansRow(context)];
   },
 };
+
+/** Pages that are pictures of a megabyte each go through the host that binds them, which is not to hold them all. */
+async function scansRow({ folder, isQuick }: BenchContext): Promise<Row> {
+  const megabytes = isQuick ? 20 : 244;
+  const [source, vault, packet] = ["Scans", "scans.casebook", "scans packet"].map((name) => join(folder, name));
+  if (source === undefined || vault === undefined || packet === undefined) throw new Error("three names");
+  await makeScans(source, megabytes);
+  await fillForSomebody(vault, source);
+  const { memory, ms, result } = await runJob("packet", [vault, packet]);
+  for (const path of [source, vault, packet]) rmSync(path, { recursive: true, force: true });
+  const what = `binding ${megabytes} MB of scans, the parser host's memory`;
+  if (memory.child === null) return skipped(what, "this system does not tell");
+  const note = `${result["pages"] ?? 0} pages in ${(ms / 1000).toFixed(1)} s, the engine ${memory.own?.toFixed(0) ?? "?"} MiB`;
+  return { ...atMost(what, [memory.child], { at: 400, unit: "MiB", digits: 0 }), note };
+}
+
+/** Pictures of pages name nobody, so the person is told. */
+async function fillForSomebody(path: string, source: string): Promise<void> {
+  using vault = (await createVault(path, { passphrase, schema: recordsSchema, kdf: testKdf })).vault;
+  const clock = countingClock("bench");
+  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
+  const personId = vault.write((db) => addPerson(db, { name: stated.name, stated, clock }));
+  await importSource({ paths: [source], personId, acceptsOthers: true }, { vault, parsers: inProcessParsers(), clock });
+}
+
+/** Papers of ten pages, each a picture that cannot be made smaller. */
+async function makeScans(folder: string, pages: number): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const side = 1000;
+  for (let first = 0; first < pages; first += pagesEach) {
+    const document = await PDFDocument.create({ updateMetadata: false });
+    for (let at = first; at < Math.min(pages, first + pagesEach); at++) {
+      const page = document.addPage([595.28, 841.89]);
+      const picture = document.context.stream(randomBytes(side * side), {
+        Type: "XObject",
+        Subtype: "Image",
+        Width: side,
+        Height: side,
+        ColorSpace: "DeviceGray",
+        BitsPerComponent: 8,
+      });
+      page.node.setXObject(PDFName.of("Scan"), document.context.register(picture));
+      page.pushOperators(...drawScan);
+    }
+    writeFileSync(join(folder, `SCAN${String(first).padStart(3, "0")}.PDF`), await document.save());
+  }
+}
+
+const drawScan = [pushGraphicsState(), scale(595.28, 841.89), drawObject("Scan"), popGraphicsState()];
 
 interface Material {
   readonly vault: string;

@@ -53,6 +53,17 @@ function limitsOf<M extends ParserMethod>(method: M, input: ParserInput<M>): Par
 /** Memory of a long-lived host creeps; a fresh one after this many documents costs little. */
 const documentsPerHost = 200;
 
+/** A call that holds so many bytes of its own begins in a host that holds little else: what earlier ones left would stand beside them. */
+const roomyCallBytes = 64 * mebibyte;
+const roomyHostBytes = 112 * mebibyte;
+
+/** How many bytes of its sources a call holds at once, where that may be many. */
+function heldBytes<M extends ParserMethod>(method: M, input: ParserInput<M>): number {
+  if (method === "inspectPacket") return (input as ParserInput<"inspectPacket">).sizeBytes;
+  if (method !== "bindPacket") return 0;
+  return (input as ParserInput<"bindPacket">).parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
 /** What somebody waits to see. */
 const lookedAt: ReadonlySet<ParserMethod> = new Set([
   "renderPdfPage",
@@ -137,6 +148,8 @@ class HostLane {
       throw new AppError("CANCELLED", "cancelled before the file was read");
     const limits = { ...defaultLimits, ...limitsOf(method, input), ...this.#limits };
     if (this.#current?.isEnded || this.#current?.isAbove(limits)) this.close();
+    if (heldBytes(method, input) >= roomyCallBytes && this.#current?.isAbove({ residentBytes: roomyHostBytes }))
+      this.close();
     const host = (this.#current ??= this.#newHost());
     try {
       const output = await host.call(method, input, { ...options, limits });

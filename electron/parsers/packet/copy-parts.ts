@@ -2,13 +2,17 @@
 import type { PDFDocument, PDFRef } from "pdf-lib";
 import { AppError } from "../../../shared/errors.ts";
 import type { PacketPart } from "../../../shared/model/packet-pages.ts";
-import { readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
+import { readRange, readWhole, stopIfCancelled, type ParserJob } from "../job.ts";
 import { maxPdfBytes } from "../pdf/limits.ts";
 import { copyPages } from "../pdf/objects/copy-pages.ts";
 import { layersOf, renamedLayers, type Layers } from "../pdf/objects/layers.ts";
+import { lendPictures } from "../pdf/objects/lent-streams.ts";
 import { loadDocument } from "../pdf/objects/load-document.ts";
 import { digestPages } from "../pdf/objects/page-digest.ts";
 import { pagesOf } from "../pdf/objects/page-tree.ts";
+
+/** A smaller part is kept as it was read. */
+const heldWholeBytes = 1024 * 1024;
 
 /** A document to be bound, and which of the job's sources it is. */
 export interface SourcePart {
@@ -36,7 +40,13 @@ export async function copyParts(
   const refs: PDFRef[] = [];
   for (const one of parts) {
     stopIfCancelled(job);
-    const copied = await copyPart(document, await readWhole(job, one.source, one.sizeBytes, maxPdfBytes), one);
+    const bytes = await readWhole(job, one.source, one.sizeBytes, maxPdfBytes);
+    const copied = await copyPart(document, bytes, one);
+    if (bytes.length >= heldWholeBytes)
+      lendPictures(document.context, copied.copies, {
+        bytes,
+        readRange: (offset, length) => readRange(job, one.source, { offset, length }),
+      });
     refs.push(...copied.refs);
     if (copied.layers !== null) layers.push(copied.layers);
     onCopied();
@@ -44,11 +54,18 @@ export async function copyParts(
   return { refs, layers };
 }
 
+interface CopiedPart {
+  readonly refs: readonly PDFRef[];
+  readonly layers: Layers | null;
+  /** All that was taken along. */
+  readonly copies: readonly PDFRef[];
+}
+
 async function copyPart(
   document: PDFDocument,
   bytes: Uint8Array,
   { part, digests }: Pick<SourcePart, "part" | "digests">,
-): Promise<{ readonly refs: readonly PDFRef[]; readonly layers: Layers | null }> {
+): Promise<CopiedPart> {
   const source = await loadDocument(bytes);
   const sourcePages = pagesOf(source);
   if (sourcePages.length !== part.pages || digests.length !== part.pages) {
@@ -60,5 +77,5 @@ async function copyPart(
   }
   const { refs, copies } = copyPages(source, sourcePages, document);
   const layers = layersOf(source);
-  return { refs, layers: layers === null ? null : renamedLayers(layers, copies) };
+  return { refs, layers: layers === null ? null : renamedLayers(layers, copies), copies: [...copies.values()] };
 }

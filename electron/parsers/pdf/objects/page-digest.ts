@@ -7,6 +7,7 @@ import { PDFRawStream, PDFRef, PDFString, type PDFContext, type PDFDocument, typ
 import { boxWords, frameOf, stripOf } from "./add-strip.ts";
 import { isDocumentStructure, keptAnnotation, keptEntries, nameOf } from "./kept-entries.ts";
 import { layersOf, type Layers } from "./layers.ts";
+import { isLent } from "./lent-streams.ts";
 import { maxObjectDepth } from "../limits.ts";
 import { pageContents } from "./page-contents.ts";
 import type { SourcePage } from "./page-tree.ts";
@@ -33,7 +34,8 @@ export async function digestPages(
 async function digestLongStreams(context: PDFContext): Promise<ReadonlyMap<PDFRawStream, string>> {
   const digests = new Map<PDFRawStream, string>();
   for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream) || object.getContentsSize() <= longStreamBytes) continue;
+    // What is lent belongs to copied pages, whose digests were told when they were copied.
+    if (!(object instanceof PDFRawStream) || isLent(object) || object.getContentsSize() <= longStreamBytes) continue;
     const digest = new Uint8Array(
       await crypto.subtle.digest("SHA-256", object.getContents() as Uint8Array<ArrayBuffer>),
     );

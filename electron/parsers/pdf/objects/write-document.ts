@@ -1,6 +1,7 @@
 /** Writing a document piece by piece: the same bytes as `saveDocument` gives, without the whole of them in memory. */
 import { PDFRawStream, PDFStream, PDFStreamWriter, type PDFDocument, type PDFObject } from "pdf-lib";
 import { lockDocument, lockStrings, type Lock } from "../lock/lock-document.ts";
+import { contentsOf } from "./lent-streams.ts";
 import { finishDocument, type Finish } from "./save-document.ts";
 
 const pieceBytes = 4 * 1024 * 1024;
@@ -100,7 +101,8 @@ class Pieces {
     stream.updateDict();
     await this.object(stream.dict);
     await this.text("\nstream\n");
-    await this.#bytes(lock === null ? stream.getContents() : await lock.sealed(stream.getContents()));
+    const contents = stream instanceof PDFRawStream ? await contentsOf(stream) : stream.getContents();
+    await this.#bytes(lock === null ? contents : await lock.sealed(contents));
     await this.text("\nendstream");
   }
 
