@@ -1,4 +1,6 @@
 /** The engine contract's methods: one vault open at most, and everything that its windows ask of it. */
+import type { Settings } from "../../shared/model/settings.ts";
+import { backUpByItself, type BackedUp } from "./back-up-by-itself.ts";
 import { engineState, type EngineHandlers, type EngineOptions } from "./engine-state.ts";
 import { groupHandlers } from "./group-handlers.ts";
 import { methodGroups, type GroupName } from "./method-groups.ts";
@@ -12,15 +14,18 @@ const declared = await Promise.all(
   })),
 );
 
-/** The handlers of one engine process, and the way to lock it. */
+/** The handlers of one engine process, the way to lock it, and what may be done before that. */
 export function engineHandlers(options: EngineOptions): {
   readonly handlers: EngineHandlers;
   readonly lock: () => Promise<void>;
+  readonly backUpByItself: (backups: Settings["backups"], signal: AbortSignal) => Promise<BackedUp | null>;
 } {
   const state = engineState(options);
-  const handlers = declared.map(({ name, methods }) => groupHandlers(name, methods, state));
+  const groups = declared.map(({ name, methods }) => groupHandlers(name, methods, state));
+  const handlers = Object.assign({}, ...groups) as EngineHandlers;
   return {
-    handlers: Object.assign({}, ...handlers) as EngineHandlers,
+    handlers,
     lock: () => withStorageErrors(state.lock),
+    backUpByItself: (backups, signal) => backUpByItself(backups, state, { handlers, signal }),
   };
 }

@@ -39,7 +39,7 @@ const shell = connect(hostLane, hostContract);
 const hosts = new PageParserHosts(pipe, shell);
 const handed = new OneTimeBytes();
 const granted = new GrantedPaths();
-const { handlers, lock } = engineHandlers({
+const { handlers, lock, backUpByItself } = engineHandlers({
   makeParsers: () => parserRunner(hosts.make),
   handed,
   granted,
@@ -72,6 +72,7 @@ serve(hostLane, engineHostContract, {
     granted.add(path);
     return null;
   },
+  backUpByItself: ({ backups }, { signal }) => backUpByItself(backups, signal),
   closeVault: async () => {
     for (const stop of pages.values()) stop();
     pages.clear();

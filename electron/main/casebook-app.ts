@@ -32,6 +32,8 @@ export class CasebookApp {
   #engine: EngineProcess | null = null;
   #isIdleLockHeld = false;
   #isLocking = false;
+  /** A backup that is made behind the locked screen. */
+  #backingUp: AbortController | null = null;
   /** True while the engine may hold a vault's keys. */
   #isVaultOpen = false;
   #isQuitting = false;
@@ -54,7 +56,11 @@ export class CasebookApp {
         const { showRecords, lock } = this;
         // Windows ends a session without asking the program to quit.
         window.on("session-end", () => this.kill());
-        window.webContents.on("input-event", () => (this.#lastInput = performance.now()));
+        window.webContents.on("input-event", () => {
+          this.#lastInput = performance.now();
+          // Whoever is back wants their vault, which is in use until the backup behind the locked screen has ended.
+          this.#backingUp?.abort();
+        });
         // A page that crashed cannot lock itself, and its engine would go on with the keys behind an empty window.
         if (kind === "records") window.webContents.once("render-process-gone", () => lock());
         serve(
@@ -80,6 +86,7 @@ export class CasebookApp {
       isHeld: () => this.#isIdleLockHeld || !this.#isVaultOpen,
       lastInput: () => this.#lastInput,
       lock: this.lock,
+      lockIdle: () => this.#lock((engine) => this.#backUpBehind(engine)),
     });
     this.#windows.show("entry");
   }
@@ -100,6 +107,11 @@ export class CasebookApp {
 
   /** The records' page is destroyed first, then the engine finishes what it writes and its process ends. */
   readonly lock = (): void => {
+    this.#backingUp?.abort();
+    this.#lock();
+  };
+
+  #lock(before?: (engine: EngineProcess) => Promise<void>): void {
     // Whatever is on screen: an engine that has opened a vault holds its keys before its records are shown.
     if (this.#isLocking || (this.#windows.kind === "entry" && !this.#isVaultOpen)) return;
     this.#isLocking = true;
@@ -108,8 +120,25 @@ export class CasebookApp {
     this.#isIdleLockHeld = false;
     this.#isVaultOpen = false;
     this.#windows.show("entry");
-    void (ending?.end() ?? Promise.resolve()).finally(() => (this.#isLocking = false));
-  };
+    const end = ending?.end(before && (() => before(ending)));
+    void (end ?? Promise.resolve()).finally(() => (this.#isLocking = false));
+  }
+
+  /** Where that was asked for, and where nobody waits: the screen is locked already, and whoever touches it ends this. */
+  async #backUpBehind(engine: EngineProcess): Promise<void> {
+    const { backups } = this.#settings.current;
+    if (!Object.values(backups).some(({ byItself }) => byItself)) return;
+    const { signal } = (this.#backingUp = new AbortController());
+    const done = await engine.host.backUpByItself({ backups }, { signal }).catch(() => null);
+    this.#backingUp = null;
+    if (done === null) return;
+    const { vaultId, folder, at } = done;
+    const now = this.#settings.current.backups;
+    const known = now[vaultId];
+    if (known === undefined) return;
+    const told = { ...known, folder, at: at ?? known.at, hasFailed: at === null };
+    this.#settings.change({ backups: { ...now, [vaultId]: told } });
+  }
 
   /** True once the person has asked to quit, as opposed to a system that ends. */
   get isQuitting(): boolean {
@@ -153,7 +182,8 @@ export class CasebookApp {
         return null;
       },
       holdIdleLock: ({ isHeld }) => {
-        this.#isIdleLockHeld = isHeld;
+        // Not of one that is ending: the vault that is open now would never lock by itself.
+        if (this.#engine === engine) this.#isIdleLockHeld = isHeld;
         return null;
       },
       vaultIsOpen: ({ isOpen }) => {

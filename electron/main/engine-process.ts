@@ -54,8 +54,12 @@ export class EngineProcess {
     });
   }
 
-  /** Resolves when the process is gone, with the vault closed cleanly where that took no longer than it may. */
-  async end(): Promise<void> {
+  /**
+   * Resolves when the process is gone, with the vault closed cleanly where that took no longer than it may. What is to be done before
+   * that, with the vault still open, takes its own time.
+   */
+  async end(before?: () => Promise<void>): Promise<void> {
+    await before?.();
     const late = setTimeout(() => this.#process.kill(), closeMs);
     await this.host.closeVault({}).catch(() => undefined);
     this.#process.kill();

@@ -116,7 +116,7 @@ function LastBackup() {
           {isDue
             ? `, ${count(days ?? 0, "day")} ago. Plug the drive in and bring it up to date.`
             : known?.byItself === true
-              ? ". It is brought up to date when you press Lock and the drive is plugged in."
+              ? ". It is brought up to date when you press Lock, or when nobody is there for a while, and the drive is plugged in."
               : "."}
           {known?.hasFailed === true ? " The last time you locked the vault it could not be: look at the drive." : ""}
         </p>

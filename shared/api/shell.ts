@@ -75,6 +75,14 @@ export const engineHostContract = {
   },
   /** A place that the person has pointed at in a dialog, by a drop, or in an earlier start: pages may name it from now on. */
   grantPath: { input: z.object({ path: Path }), output: Nothing },
+  /**
+   * Brings the open vault's backup up to date where it is to be done by itself and its drive is there; null where there is nothing to
+   * be done. Never rejects for what befalls the drive.
+   */
+  backUpByItself: {
+    input: z.object({ backups: Settings.shape.backups.unwrap() }),
+    output: z.object({ vaultId: z.string().max(64), folder: Path, at: z.iso.datetime().nullable() }).nullable(),
+  },
   /** Finishes what is being written and closes the vault, so that the process may end. */
   closeVault: { input: z.object({}), output: Nothing },
 } satisfies Contract;

@@ -19,7 +19,7 @@ const fields = {
     z.object({
       folder: z.string().min(1).max(32_767),
       at: z.iso.datetime().nullable(),
-      /** Brought up to date whenever somebody locks the vault and the folder is there. */
+      /** Brought up to date whenever somebody locks the vault, or nobody is there and it locks, and the folder is there. */
       byItself: z.boolean().default(false),
       /** What the vault holds no more is taken out of it as well. */
       followsDeletions: z.boolean().default(false),

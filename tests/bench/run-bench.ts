@@ -45,6 +45,7 @@ const benches: readonly Bench[] = [
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
   options: {
+    help: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     rounds: { type: "string" },
     count: { type: "string" },
@@ -64,6 +65,9 @@ if (unknown.length > 0) {
     `There is no bench called ${unknown.join(", ")}. There are ${benches.map(({ name }) => name).join(", ")}; --quick is a small run.`,
   );
   process.exitCode = 2;
+} else if (options.help) {
+  for (const { name, about } of benches) say(`${name.padEnd(12)} ${about}`);
+  say("--quick: a small run. --rounds N: how often. mutations: --kinds NAMES --count N --seed N.");
 } else {
   await runAll(benches.filter(({ name }) => names.length === 0 || names.includes(name)));
 }

@@ -20,6 +20,8 @@ export interface Engine extends AsyncDisposable {
   readonly busy: readonly boolean[];
   /** The same engine as one more window has it. */
   openWindow(): Client<typeof engineContract>;
+  /** As the program's main process asks for it before it locks. */
+  readonly backUpByItself: ReturnType<typeof engineHandlers>["backUpByItself"];
 }
 
 /** An engine with a new vault unlocked. */
@@ -28,7 +30,7 @@ export async function startEngine(): Promise<Engine> {
   const path = folder.join("My.casebook");
   const handed = new OneTimeBytes();
   const busy: boolean[] = [];
-  const { handlers, lock } = engineHandlers({
+  const { handlers, lock, backUpByItself } = engineHandlers({
     makeParsers: inProcessParsers,
     kdf: testKdf,
     handed,
@@ -51,6 +53,7 @@ export async function startEngine(): Promise<Engine> {
     handed,
     busy,
     openWindow,
+    backUpByItself,
     [Symbol.asyncDispose]: async () => {
       await lock();
       for (const close of closers) close();

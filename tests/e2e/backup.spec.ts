@@ -1,5 +1,5 @@
 /** A backup made and kept up to date in the app, the vault lost, and brought back from the first page. */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
@@ -115,6 +115,41 @@ test("a backup is brought up to date by itself when the vault is locked and its 
   await button(again, "Lock").click();
   await casebook.window("entry");
   expect(readdirSync(casebook.folder.path)).not.toContain("Drive");
+});
+
+test("a vault that locks because nobody is there is backed up behind the locked screen, and whoever is back does not wait for it", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  const drive = casebook.folder.join("Drive");
+  mkdirSync(drive);
+  const page = await casebook.unlock();
+  await goTo(page, "Settings");
+  const section = page.getByRole("region", { name: "Backup" });
+  await casebook.answerDialogs(drive);
+  await button(section, "Choose a drive or folder").click();
+  await section.getByText("The backup is up to date").waitFor();
+  await section.getByText("Back up by itself when I press Lock").click();
+  const states = join(drive, "snapshots");
+  rmSync(states, { recursive: true });
+  const idleFor = (seconds: number) =>
+    casebook.app.evaluate(({ powerMonitor }, idle) => {
+      powerMonitor.getSystemIdleTime = () => idle;
+    }, seconds);
+  await idleFor(36_000);
+  const entry = await casebook.window("entry");
+  await expect.poll(() => existsSync(states) && readdirSync(states).length).toBeGreaterThan(0);
+  await idleFor(0);
+  expect(entry.isClosed()).toBe(false);
+
+  // Somebody who is back as soon as it has locked opens the vault as ever.
+  rmSync(states, { recursive: true });
+  const again = await casebook.unlock();
+  await again.getByRole("navigation", { name: "Main" }).waitFor();
+  await idleFor(36_000);
+  await casebook.window("entry");
+  await idleFor(0);
+  const third = await casebook.unlock();
+  await third.getByRole("navigation", { name: "Main" }).waitFor();
 });
 
 test("a folder that is no backup brings nothing back, and says so", async () => {

@@ -80,6 +80,7 @@ function engineAt(socket: Socket): PageParserHosts {
     },
     takeBytes: () => null,
     grantPath: () => null,
+    backUpByItself: () => null,
     closeVault: () => null,
   });
   return pages;
