@@ -21,9 +21,10 @@ export function withPrintedDash(page: GreyPage, word: SeenWord): SeenWord {
   if (only === undefined || dashes.length > 1) return word;
   const before = Math.max(...marks.filter(({ left }) => left < only.left).map(({ right }) => right));
   const after = Math.min(...marks.filter(({ left }) => left > only.left).map(({ left }) => left));
-  const gap = (pixels: number) => (pixels > tall * blank ? " " : "");
+  // A blank stands on both sides or on none: some figures, such as a one, keep more room around them than others.
+  const gap = Math.min(only.left - before, after - only.right) > tall * blank ? " " : "";
   const line = only.right - only.left > tall * dash.long ? "–" : "-";
-  return { ...word, text: `${low}${gap(only.left - before)}${line}${gap(after - only.right)}${high}` };
+  return { ...word, text: `${low}${gap}${line}${gap}${high}` };
 }
 
 function isDash({ left, right, top, bottom }: Box, tall: number, word: Box): boolean {

@@ -121,6 +121,8 @@ describe("the dash of a range is the one that the picture shows", () => {
   test("a short one without blanks", () => expect(read(drawn(3, 7, 3))).toBe("3-5"));
   test("a short one with blanks", () => expect(read(drawn(11, 7, 11))).toBe("3 - 5"));
   test("a long one with blanks", () => expect(read(drawn(11, 15, 11), "3=5")).toBe("3 – 5"));
+  test("one without blanks beside a figure that keeps room around it, such as a one", () =>
+    expect([read(drawn(9, 7, 3)), read(drawn(3, 7, 9))]).toEqual(["3-5", "3-5"]));
   test("as it was read where none can be seen", () =>
     expect(read(pageOf(120, 40, [[10, 10, 12, 20]]), "3—5")).toBe("3—5"));
 });
