@@ -108,9 +108,13 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
   return (
     <div className="review-words" data-status={line.status}>
       {line.status === "unread" || line.analyte === "" ? (
-        <p className="review-main">
-          <span className="review-label">Not understood</span> <Verbatim text={line.evidence} max={160} />
-        </p>
+        <>
+          <p className="review-main">
+            <span className="review-label">{line.remark === null ? "Not understood" : "Another’s?"}</span>{" "}
+            <Verbatim text={line.evidence} max={160} />
+          </p>
+          <PaperSays remark={line.remark} />
+        </>
       ) : (
         <>
           <p className="review-main review-result">
@@ -138,11 +142,7 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
           <p className="secondary small">
             “<Verbatim text={line.evidence} max={110} />”
           </p>
-          {line.remark === null ? null : (
-            <p className="secondary small">
-              the paper says: “<Verbatim text={line.remark} max={200} />”
-            </p>
-          )}
+          <PaperSays remark={line.remark} />
         </>
       )}
       {isOpen
@@ -153,6 +153,15 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
           ))
         : null}
     </div>
+  );
+}
+
+function PaperSays({ remark }: Pick<ReviewLine, "remark">) {
+  if (remark === null) return null;
+  return (
+    <p className="secondary small">
+      the paper says: “<Verbatim text={remark} max={200} />”
+    </p>
   );
 }
 

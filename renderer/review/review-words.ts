@@ -10,6 +10,8 @@ export function doubtWords(doubt: LabDoubt): string {
   switch (doubt) {
     case "not-understood":
       return "Casebook did not understand this row. Say what it is, or that it is no result.";
+    case "other-person":
+      return "Its page names somebody else, so it counts as nobody’s result here. Say what it is only if it is this person’s, or that it is no result.";
     case "paper-doubts":
       return "The paper itself puts it in doubt; its words are above.";
     case "superseded":
@@ -40,7 +42,10 @@ export function valueWords({ printed, unit }: Pick<ReviewLine, "printed" | "unit
 
 /** What a row says, as it is read out. */
 export function rowWords(line: ReviewLine): string {
-  if (line.status === "unread") return `Row that was not understood: ${line.evidence}`;
+  if (line.status === "unread")
+    return line.remark === null
+      ? `Row that was not understood: ${line.evidence}`
+      : `Row under another person’s name, ${line.remark}: ${line.evidence}`;
   const parts = [
     `${line.analyte} ${valueWords(line)}`,
     line.flag === null ? null : `marked ${line.flag}`,

@@ -6,6 +6,7 @@ import { rangeOf } from "./printed-range.ts";
 
 export const labDoubts = [
   "not-understood",
+  "other-person",
   "paper-doubts",
   "superseded",
   "no-number",
@@ -53,7 +54,7 @@ export function doubtsOf(
   lab: DoubtedLab,
   { all, unsurePages, namesSeveral = false, isSuperseded = false, today }: PaperOfLab,
 ): readonly LabDoubt[] {
-  if (lab.status === "unread") return ["not-understood"];
+  if (lab.status === "unread") return [(lab.remark ?? null) === null ? "not-understood" : "other-person"];
   const found: readonly (LabDoubt | false)[] = [
     (lab.remark ?? null) !== null && "paper-doubts",
     isSuperseded && "superseded",

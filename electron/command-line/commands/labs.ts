@@ -73,15 +73,31 @@ function doubtWords(doubt: JoinDoubt): string {
   return `${words} Nothing was changed. If they are one test all the same, say so with --even-so.`;
 }
 
-/** Rows that stand on the papers and were not understood: what a person can say of them. */
+/** Rows that stand on the papers and were not understood, or under another person's name: what a person can say of them. */
 function unreadText(rows: readonly UnreadLab[]): string {
+  const [others, own] = [rows.filter(({ remark }) => remark !== null), rows.filter(({ remark }) => remark === null)];
+  return (
+    rowsText(
+      own,
+      own.length === 1
+        ? "1 row of the papers was not understood. It counts nowhere until you say what it is"
+        : `${own.length} rows of the papers were not understood. They count nowhere until you say what they are`,
+    ) +
+    rowsText(
+      others,
+      others.length === 1
+        ? "1 row stands under another person’s name. It counts nowhere. Say what it is only if it is this person’s"
+        : `${others.length} rows stand under another person’s name. They count nowhere. Say what they are only if they are this person’s`,
+    )
+  );
+}
+
+function rowsText(rows: readonly UnreadLab[], head: string): string {
   if (rows.length === 0) return "";
-  const [head, one] = [
-    rows.length === 1
-      ? "1 row of the papers was not understood. It counts nowhere until you say what it is"
-      : `${rows.length} rows of the papers were not understood. They count nowhere until you say what they are`,
-    rows.map(({ id, page, evidence }) => `  page ${page}: ${evidence.replaceAll(/\s+/gu, " ")}  [${id}]`),
-  ];
+  const one = rows.map(({ id, page, evidence, remark }) => {
+    const says = remark === null ? "" : ` · the paper says: “${remark}”`;
+    return `  page ${page}: ${evidence.replaceAll(/\s+/gu, " ")}${says}  [${id}]`;
+  });
   return `\n${head} (\`casebook confirm\`), or that ${rows.length === 1 ? "it is no result" : "they are no results"} (\`casebook reject\`):\n${one.join("\n")}\n`;
 }
 

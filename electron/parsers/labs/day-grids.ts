@@ -1,10 +1,9 @@
 /** Tables with a day in each row and a test over each column, as cumulative reports and patients' own lists have them. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
-import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
-import type { FoundResult } from "./found-result.ts";
+import type { FoundResult, RowWords } from "./found-result.ts";
 import { noValue, remark, roleOfHead } from "./lab-words.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { isMeasurement, isUnitOfDose } from "./other-parts.ts";
@@ -16,7 +15,7 @@ export interface DayGrid {
   /** All lines of it: nobody else reads them. */
   readonly lines: readonly PageLine[];
   readonly results: readonly FoundResult[];
-  readonly unread: readonly UnreadRow[];
+  readonly unread: readonly RowWords[];
 }
 
 /** The grids among the lines, in their order. */
@@ -52,8 +51,8 @@ function gridAt(lines: readonly PageLine[], at: number, order: DateOrder): DayGr
   const columns = [days, ...tests.all.map(({ column }) => column)];
   const used: PageLine[] = [head];
   const results: FoundResult[] = [];
-  const unread: UnreadRow[] = [];
-  const rowsSeen: UnreadRow[] = [];
+  const unread: RowWords[] = [];
+  const rowsSeen: RowWords[] = [];
   let isSure = tests.all.every(({ name }) => !hasInnerUnit(name));
   let rows = 0;
   for (const line of lines.slice(at + 1)) {

@@ -31,6 +31,8 @@ interface LabPaper {
   readonly isLabPaper: boolean;
   /** The order of day and month of the place that wrote it, where its own dates do not tell. */
   readonly dateOrder?: DateOrder | undefined;
+  /** The words by which a line is of another person than the one whom the paper is about. */
+  readonly othersWords?: ((line: Pick<PageLine, "page" | "index">) => string | null) | undefined;
 }
 
 /**
@@ -50,8 +52,11 @@ export interface LabsOfPaper {
   readonly unreadRows: readonly UnreadRow[];
 }
 
-/** The results of `extractLabs`, and the rows beside them that were not understood. */
-export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = null }: LabPaper): LabsOfPaper {
+/** The results of `extractLabs`, and the rows beside them that were not understood, or that are of another person. */
+export function readLabs(
+  all: readonly PageLine[],
+  { isLabPaper, dateOrder = null, othersWords = () => null }: LabPaper,
+): LabsOfPaper {
   const order = numericOrder(
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
     dateOrder,
@@ -66,7 +71,15 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const parts = { rest, results, grids, tables };
-  const unreadRows = isLabPaper ? unreadOf(parts) : unreadElsewhere(parts);
+  const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
+    ...row,
+    remark: othersWords({ page: row.page, index: 0 }),
+  }));
+  const others = results.flatMap(({ page, evidence, line }): UnreadRow[] => {
+    const remark = othersWords(line);
+    return remark === null ? [] : [{ page, evidence, remark }];
+  });
+  const unreadRows = others.length === 0 ? notRead : inOrder([...notRead, ...onceEach(others)]);
   // Most papers have none, and are long.
   if (results.length === 0) return { labs: [], unreadRows };
   const days = new CollectionDates(laid, order);
@@ -84,8 +97,9 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     rows: [...results.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
     heads: tables.flatMap(({ at }) => lines[at] ?? []),
   });
-  const labs = results.map((one) => {
-    const { line, day, marks: _marks, ...result } = one;
+  const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
+  const labs = own.map((one) => {
+    const { line, day, marks: _marks, ofOtherDays: _others, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,
@@ -156,10 +170,16 @@ function unreadOf({ rest, results, grids, tables }: PaperParts): readonly Unread
     ...beside.filter((line) => !read.has(line)),
   ]);
   const rows = [...grids.flatMap(({ unread }) => unread), ...lost, ...missed];
-  return rows
-    .map(({ page, evidence }) => ({ page, evidence }))
-    .toSorted((a, b) => a.page - b.page)
-    .slice(0, mostUnread);
+  return inOrder(rows.map(({ page, evidence }) => ({ page, evidence, remark: null })));
+}
+
+function inOrder(rows: readonly UnreadRow[]): readonly UnreadRow[] {
+  return rows.toSorted((a, b) => a.page - b.page).slice(0, mostUnread);
+}
+
+/** A row of several days is one row. */
+function onceEach(rows: readonly UnreadRow[]): readonly UnreadRow[] {
+  return [...new Map(rows.map((row) => [`${row.page} ${row.evidence}`, row])).values()];
 }
 
 /** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */

@@ -1,6 +1,9 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type { PrintedLab } from "../../../shared/model/lab.ts";
+import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
 import type { PageLine } from "../text/page-lines.ts";
+
+/** The words of a row of which nothing was made. */
+export type RowWords = Pick<UnreadRow, "page" | "evidence">;
 
 /** A result and the line of its value. Its day is given where its row or column states one, null where that can be read in two ways. */
 export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel"> {

@@ -1,10 +1,10 @@
 /** Lines that have the shape of a result and became none: they are told, so that nothing of a paper is lost without a word. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
-import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { flagPattern, noValue, qualitative, qualitativePhrase, remark, roleOfHead } from "./lab-words.ts";
+import type { RowWords } from "./found-result.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -13,7 +13,7 @@ import { splitRange } from "./split-range.ts";
 const longestRow = 300;
 
 /** The lines of those that look like results. Lines that hold results must not be among them. */
-export function missedRows(lines: readonly PageLine[]): readonly UnreadRow[] {
+export function missedRows(lines: readonly PageLine[]): readonly RowWords[] {
   return lines.flatMap((line, at) => {
     if (looksLikeResult(line)) return [{ page: line.page, evidence: line.text.trim().slice(0, 400) }];
     const names = lines[at - 1];

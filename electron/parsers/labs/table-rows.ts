@@ -1,11 +1,11 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeOf } from "../../../shared/model/printed-range.ts";
-import type { UnreadRow } from "../../../shared/model/lab.ts";
+import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { placedIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
-import type { FoundResult } from "./found-result.ts";
+import type { FoundResult, RowWords } from "./found-result.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { nameWithoutNoteMark, notesOn } from "./note-marks.ts";
 import { columnFlag, flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
@@ -36,7 +36,7 @@ export interface TableContent {
 }
 
 /** A row that was not understood, and its lines. */
-export interface LostRow extends UnreadRow {
+export interface LostRow extends RowWords {
   /** True where the row has results of other days: one day's cell says why it has none. */
   readonly isPartlyRead?: boolean;
   readonly lines: readonly PageLine[];
@@ -51,7 +51,9 @@ export interface TableOf {
 
 /** The rows of one head, or of the two of tables beside each other under one head. */
 export function tableResults(all: readonly PageLine[], { columns, order, isLabPaper }: TableOf): TableContent {
-  const apart = all.map((line) => partedBeside(line, columns));
+  // The head of a further page, whose name and birth date would stand under the heads of columns.
+  const rows = all.filter(({ text }) => labelledNameOn(text) === null);
+  const apart = rows.map((line) => partedBeside(line, columns));
   const lines = apart.flatMap(({ own }) => own);
   const tables = new Set(columns.map(({ table }) => table));
   const read = [...tables].flatMap((table) => {

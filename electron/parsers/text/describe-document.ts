@@ -8,7 +8,7 @@ import { readLabs } from "../labs/extract-labs.ts";
 import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting, type DatesOf } from "./find-dates.ts";
-import { findPatient } from "./find-patient.ts";
+import { findPatient, type FoundPatient } from "./find-patient.ts";
 import { isMostlyResults, typesByResults } from "./mostly-results.ts";
 import { facilityWords, namesFacility } from "./names-facility.ts";
 import { paperStarts } from "./paper-starts.ts";
@@ -38,10 +38,10 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const lines = all.flatMap(withoutComments);
   const written = writtenOrder(lines);
   const given = { today: options.today ?? null, dateOrder: written.isOpen ? (options.dateOrder ?? null) : null };
-  const { patient, others, evidence } = findPatient(lines, given);
+  const { patient, others, othersWords, evidence } = findPatient(lines, given);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
-  const { labs, unreadRows } = labsOfPapers(all, starts, given);
+  const { labs, unreadRows } = labsOfPapers(all, starts, { ...given, othersWords });
   const types = typesByResults(classifyDocument(lines), lines, labs);
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
@@ -84,15 +84,17 @@ function writtenOrder(lines: readonly PageLine[]): DocumentDescription["dateOrde
 function labsOfPapers(
   lines: readonly PageLine[],
   starts: readonly PaperStart[],
-  { dateOrder }: Pick<DatesOf, "dateOrder">,
+  { dateOrder, othersWords }: Pick<DatesOf, "dateOrder"> & Pick<FoundPatient, "othersWords">,
 ): Pick<DocumentDescription, "labs" | "unreadRows"> {
   const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
     const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
-    const labs = readLabs(own, { isLabPaper, dateOrder });
-    return isLabPaper || !isMostlyResults(own, labs.labs) ? labs : readLabs(own, { isLabPaper: true, dateOrder });
+    const labs = readLabs(own, { isLabPaper, dateOrder, othersWords });
+    return isLabPaper || !isMostlyResults(own, labs.labs)
+      ? labs
+      : readLabs(own, { isLabPaper: true, dateOrder, othersWords });
   });
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),

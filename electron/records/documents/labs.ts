@@ -109,7 +109,6 @@ function asUnread(row: UnreadRow): Found {
     referenceRange: null,
     flag: null,
     collected: null,
-    remark: null,
     loinc: null,
     material: null,
     panel: null,
@@ -260,7 +259,7 @@ export function findLab(
   return { ...reviewed(read), laboratory, place: read };
 }
 
-/** A row of a person's paper that nobody understood yet. */
+/** A row of a person's paper that nobody understood yet, or that stands under another person's name. */
 export interface UnreadLab extends UnreadRow {
   readonly id: string;
   readonly documentId: DocumentId;
@@ -270,7 +269,7 @@ export interface UnreadLab extends UnreadRow {
 export function listUnreadLabs(db: ReadableDatabase, personId: PersonId): readonly UnreadLab[] {
   return rows<UnreadLab>(
     db,
-    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, page, evidence
+    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, page, evidence, remark
      FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status = 'unread'
      ORDER BY document_id, page, place, ordinal`,
