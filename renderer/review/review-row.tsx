@@ -9,7 +9,7 @@ import { documentTypeWord } from "../words/words.ts";
 import { EditDay, EditKind } from "./edit-facts.tsx";
 import { EditResult } from "./edit-result.tsx";
 import type { ReviewItem } from "./review-items.ts";
-import { doubtWords, statusWords } from "./review-words.ts";
+import { doubtWords, statusWords, unreadLabel } from "./review-words.ts";
 import type { Review } from "./use-review.ts";
 
 interface ReviewRowProps {
@@ -110,8 +110,7 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
       {line.status === "unread" || line.analyte === "" ? (
         <>
           <p className="review-main">
-            <span className="review-label">{line.remark === null ? "Not understood" : "Another’s?"}</span>{" "}
-            <Verbatim text={line.evidence} max={160} />
+            <span className="review-label">{unreadLabel(line)}</span> <Verbatim text={line.evidence} max={160} />
           </p>
           <PaperSays remark={line.remark} />
         </>

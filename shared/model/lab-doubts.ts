@@ -2,10 +2,12 @@
 import { z } from "zod";
 import { isAhead, type PartialDate } from "./dates.ts";
 import type { LabStatus } from "./lab.ts";
+import { saysNotDone } from "./not-done.ts";
 import { rangeOf } from "./printed-range.ts";
 
 export const labDoubts = [
   "not-understood",
+  "not-done",
   "other-person",
   "paper-doubts",
   "superseded",
@@ -33,6 +35,8 @@ export interface DoubtedLab {
   /** The paper's own words against it. */
   readonly remark?: string | null | undefined;
   readonly page: number;
+  /** The line that it stands on. */
+  readonly evidence: string;
   readonly status: LabStatus;
 }
 
@@ -54,7 +58,7 @@ export function doubtsOf(
   lab: DoubtedLab,
   { all, unsurePages, namesSeveral = false, isSuperseded = false, today }: PaperOfLab,
 ): readonly LabDoubt[] {
-  if (lab.status === "unread") return [(lab.remark ?? null) === null ? "not-understood" : "other-person"];
+  if (lab.status === "unread") return [whyUnread(lab)];
   const found: readonly (LabDoubt | false)[] = [
     (lab.remark ?? null) !== null && "paper-doubts",
     isSuperseded && "superseded",
@@ -68,6 +72,11 @@ export function doubtsOf(
     namesSeveral && "several-people",
   ];
   return found.filter((one) => one !== false);
+}
+
+function whyUnread({ remark = null, evidence }: DoubtedLab): LabDoubt {
+  if (remark !== null) return "other-person";
+  return saysNotDone(evidence) ? "not-done" : "not-understood";
 }
 
 /** Titres, counts in a field and plus signs: figures that are no amount. */

@@ -5,6 +5,7 @@ import { hasCode } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { analyteKey, joinDoubtWords, printedTest, supersededWords, type JoinDoubt } from "../../../shared/model/lab.ts";
 import type { Engine } from "../../engine/in-process.ts";
+import { saysNotDone } from "../../../shared/model/not-done.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
@@ -75,8 +76,18 @@ function doubtWords(doubt: JoinDoubt): string {
 
 /** Rows that stand on the papers and were not understood, or under another person's name: what a person can say of them. */
 function unreadText(rows: readonly UnreadLab[]): string {
-  const [others, own] = [rows.filter(({ remark }) => remark !== null), rows.filter(({ remark }) => remark === null)];
+  const [others, read] = [rows.filter(({ remark }) => remark !== null), rows.filter(({ remark }) => remark === null)];
+  const [notDone, own] = [
+    read.filter((row) => saysNotDone(row.evidence)),
+    read.filter((row) => !saysNotDone(row.evidence)),
+  ];
   return (
+    rowsText(
+      notDone,
+      notDone.length === 1
+        ? "1 test was not done, as its paper says, and has no value. If something else was meant, say what it is"
+        : `${notDone.length} tests were not done, as their papers say, and have no value. If something else was meant, say what they are`,
+    ) +
     rowsText(
       own,
       own.length === 1

@@ -4,7 +4,7 @@ import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
-import { noValue, remark, roleOfHead } from "./lab-words.ts";
+import { noValue, remark, roleOfHead, saysNoValue } from "./lab-words.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { isMeasurement, isUnitOfDose } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -183,6 +183,7 @@ function rowOf(line: PageLine, { tests, beside, day }: RowOfDay): { results: rea
       .map(({ cell }) => cell.text)
       .join(" ")
       .trim();
+    if (saysNoValue(printed)) isOpen = true;
     if (column.role !== "value" || printed === "" || noValue.test(printed)) return [];
     const value = readPrintedValue(printed);
     if (value?.isCertain !== true || !(isMeasured || value.unit !== null)) {
@@ -199,6 +200,7 @@ function rowOf(line: PageLine, { tests, beside, day }: RowOfDay): { results: rea
         referenceRange: (value.referenceRange ?? range)?.slice(0, 100) ?? null,
         flag: value.flag?.slice(0, 40) ?? null,
         day,
+        ofOthers: beside.filter((one) => one.column !== column).map(({ cell }) => cell.text.trim()),
         line,
         page: line.page,
         evidence: line.text.trim().slice(0, 400),

@@ -50,6 +50,8 @@ export interface LabsOfPaper {
   readonly labs: readonly PrintedLab[];
   /** Rows with figures that were not understood; of a paper of another kind only where several on a page look like a table of results. */
   readonly unreadRows: readonly UnreadRow[];
+  /** In how many rows a result of an earlier day stands beside the new one: none of those is taken for a result of this paper. */
+  readonly earlierResults: number;
 }
 
 /** The results of `extractLabs`, and the rows beside them that were not understood, or that are of another person. */
@@ -81,7 +83,8 @@ export function readLabs(
   });
   const unreadRows = others.length === 0 ? notRead : inOrder([...notRead, ...onceEach(others)]);
   // Most papers have none, and are long.
-  if (results.length === 0) return { labs: [], unreadRows };
+  const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
+  if (results.length === 0) return { labs: [], unreadRows, earlierResults };
   const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
@@ -99,7 +102,7 @@ export function readLabs(
   });
   const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
   const labs = own.map((one) => {
-    const { line, day, marks: _marks, ofOtherDays: _others, ...result } = one;
+    const { line, day, marks: _marks, ofOthers: _others, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,
@@ -110,7 +113,7 @@ export function readLabs(
       collected: day === undefined ? days.above(line) : day,
     };
   });
-  return { labs, unreadRows };
+  return { labs, unreadRows, earlierResults };
 }
 
 /** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */
@@ -140,6 +143,7 @@ interface Table {
   readonly at: number;
   readonly results: readonly FoundResult[];
   readonly unread: readonly LostRow[];
+  readonly earlier: number;
   /** The lines behind it, up to the next table: from the first that is no row. */
   readonly behind: readonly PageLine[];
   /** What stands beside it. */
@@ -206,7 +210,7 @@ function tablesOf(
   return heads.map(({ at, head }, number) => {
     const end = heads[number + 1]?.at ?? lines.length;
     const own = lines.slice(at + head.lines, end).filter(({ page, lane }) => isWithin({ page, lane }, lines[at]));
-    const { results, unread, beside } = tableResults(own, { columns: head.columns, order, isLabPaper });
+    const { results, unread, beside, earlier } = tableResults(own, { columns: head.columns, order, isLabPaper });
     // Of two tables beside each other the shorter one may come last.
     const read = new Set(results.map(({ line }) => placeOf(line)));
     const last = own.findLastIndex((one) => read.has(placeOf(one)));
@@ -219,7 +223,14 @@ function tablesOf(
         : after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
     const isOwn = new Set(own);
     const outside = lines.slice(at + head.lines, end).filter((line) => !isOwn.has(line));
-    return { at, results, unread, beside, behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside] };
+    return {
+      at,
+      results,
+      unread,
+      earlier,
+      beside,
+      behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside],
+    };
   });
 }
 

@@ -10,7 +10,7 @@ export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "
   readonly line: PageLine;
   /** The marks of notes behind its value and its name. */
   readonly marks?: readonly string[];
-  /** What stands in its row under the heads of other days: it says nothing of this one. */
-  readonly ofOtherDays?: readonly string[];
+  /** What stands in its row under the heads of other days or tests: it says nothing of this one. */
+  readonly ofOthers?: readonly string[];
   readonly day?: PartialDate | null | undefined;
 }

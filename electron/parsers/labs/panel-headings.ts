@@ -4,7 +4,7 @@ import type { PageLine } from "../text/page-lines.ts";
 import { flagPattern, noValue, qualitative, remark, roleOfHead } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
-import { questionsResult } from "./row-remarks.ts";
+import { questionsResult } from "./questions-result.ts";
 import type { Column } from "./table-columns.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 

@@ -4,23 +4,10 @@ import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
 import { noValue } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
+import { isWithoutValue } from "./missed-rows.ts";
 import { notesOn } from "./note-marks.ts";
 import { hasStruck } from "./printed-value.ts";
-
-/** Of the sample: then every result of it is meant, unless the words name some. */
-const ofSample =
-  /ha?emoly[sz](?:ed|is|ing)|h(?:ä|ae)moly|h[ée]moly|hemol[ií](?:z|s)|lip(?:a?emic|(?:ä|ae)misch|[ée]mi)|icteric|ikterisch|ict[ée]ri|\bclotted|geronnen|coagul[ée]|coagulad|contaminated|verunreinigt|contamin[ée]e?|contaminad|mislabel+ed|wrong (?:tube|patient|specimen|sample)|unreliable|unzuverl(?:ä|ae)ssig|non fiable|no fiable|unsuitable|insufficient|\bqns\b|quantity not sufficient|too (?:old|little)|zu wenig material|material unzureichend|insuffisan|insuficiente/iu;
-/** Of the test or its value. */
-const ofTest =
-  /(?:\bnot|nicht|\bnon?) (?:be )?(?:perform|done|tested|valid|reliable|reportable|analy[sz]ed|durchgef(?:ü|ue)hrt|auswertbar|verwertbar|beurteilbar|g(?:ü|ue)ltig|messbar|r[ée]alis|effectu|fait\b|interpr[ée]table|fiable|realizad|procesad|v[áa]lid|valorable)|could not be (?:performed|analy[sz]ed|measured)|unable to (?:perform|report|analy[sz]e|measure)|\binvalid|ung(?:ü|ue)ltig|\bvoid\b|cancel+ed|storniert|annul[ée]|anulad|cancelad|(?:please|kindly|bitte) (?:repeat|wiederholen|re-?send|recollect)|\brepeat (?:sample|specimen|test|advised|recommended|required|suggested)|(?:suggest|advise|recommend) repeat|\bre-?collect|\bre-?draw|(?:à|a) (?:r[ée]p[ée]ter|contr[ôo]ler|refaire)|repetir|interpret with caution|do not use|disregard|entered in error|erroneous|reported in error|ininterpr[ée]table/iu;
-/** Of no sample in particular, or of none that was bad. */
-const general =
-  /\b(?:specimens|samples|proben|[ée]chantillons|muestras|if|when|wenn|falls)\b|index|\b(?:no|not|non|without|keine?|nicht|ohne|aucune?|sans|sin|absence of|negative for) (?:\p{L}+ ){0,2}?(?:ha?emoly|h(?:ä|ae)moly|h[ée]moly|hemol|lip|icter|contamin|clot)|(?:hemoly|h(?:ä|ae)moly|h[ée]moly|lip\p{L}+|icter\p{L}+)\S*\s*:?\s*(?:none|negative|absent|keine|aucune)/iu;
-
-/** True for words that put a result in doubt, or say that there is none. */
-export function questionsResult(text: string): boolean {
-  return !general.test(text) && (ofSample.test(text) || ofTest.test(text));
-}
+import { general, ofSample, questionsResult } from "./questions-result.ts";
 
 /** A remark goes on for this many lines below its row. */
 const mostLines = 3;
@@ -82,7 +69,8 @@ function linesBelow(lines: readonly LanedLine[], at: number, rowAt: ReadonlySet<
 /** True for a row of its own that holds no result: a name, and beside it that nothing was done. */
 function isRow({ cells }: LanedLine): boolean {
   return (
-    cells.length > 1 && cells.slice(1).some(({ text }) => noValue.test(text.trim()) || unitPattern.test(text.trim()))
+    isWithoutValue(cells.map(({ text }) => text.trim())) ||
+    (cells.length > 1 && cells.slice(1).some(({ text }) => noValue.test(text.trim()) || unitPattern.test(text.trim())))
   );
 }
 
@@ -101,10 +89,10 @@ function notesFor({ page, marks = [] }: FoundResult, lines: readonly LanedLine[]
 }
 
 /** What of the row's own words questions it; its name and its value do not. */
-function besideValue({ analyte, printed, ofOtherDays = [] }: FoundResult, { cells }: PageLine): readonly string[] {
+function besideValue({ analyte, printed, ofOthers = [] }: FoundResult, { cells }: PageLine): readonly string[] {
   return cells
     .map(({ text }) => text.trim())
-    .filter((text) => !ofOtherDays.includes(text))
+    .filter((text) => !ofOthers.includes(text))
     .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
 }
 

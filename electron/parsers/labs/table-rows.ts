@@ -6,16 +6,17 @@ import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { placedIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
+import { isTimesLimit, withoutTarget } from "./limits-and-targets.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { nameWithoutNoteMark, notesOn } from "./note-marks.ts";
-import { columnFlag, flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
+import { columnFlag, flagPattern, namesEarlier, noValue, qualitativePhrase, remark, saysNoValue } from "./lab-words.ts";
 import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
-import { questionsResult } from "./row-remarks.ts";
+import { questionsResult } from "./questions-result.ts";
 import { splitRange, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
@@ -33,6 +34,8 @@ export interface TableContent {
   readonly unread: readonly LostRow[];
   /** What stands beside the table in its lines, as lines of its own. */
   readonly beside: readonly PageLine[];
+  /** In how many rows a result of an earlier day stands beside the new one. */
+  readonly earlier: number;
 }
 
 /** A row that was not understood, and its lines. */
@@ -56,6 +59,7 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
   const apart = rows.map((line) => partedBeside(line, columns));
   const lines = apart.flatMap(({ own }) => own);
   const tables = new Set(columns.map(({ table }) => table));
+  let earlier = 0;
   const read = [...tables].flatMap((table) => {
     const own = columns.filter((column) => column.table === table);
     const placed = lines
@@ -68,6 +72,7 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
       placed.filter(({ words }) => words.size > 0),
       own,
     );
+    earlier += placed.filter(hasEarlier).length;
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     return sections.flatMap(rowsOf).map((row) => {
       const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays });
@@ -83,7 +88,12 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     results: read.flatMap(({ results }) => results),
     unread: read.flatMap(({ unread }) => unread),
     beside: apart.flatMap(({ beside }) => beside),
+    earlier,
   };
+}
+
+function hasEarlier({ words }: PlacedLine): boolean {
+  return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(text) !== null);
 }
 
 /** The rows of a table under each of its headings: no row goes on over one. */
@@ -149,7 +159,7 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
   if (results.length > 0)
     return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
-  return isMeasured(lines) || cells.some((cell) => !noValue.test(cell));
+  return isMeasured(lines) || cells.some((cell) => !noValue.test(cell) || saysNoValue(cell));
 }
 
 /** Figures, or a few words or marks: a sentence is a remark that stands in the columns by chance. */
@@ -294,12 +304,12 @@ interface DatedTable extends TableOf {
 function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null || isMeasurement(analyte)) return [];
+  if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte)) return [];
   const unit = joined(lines, "unit");
   const printedFlag = joined(lines, "flag");
-  const { range, mark } = withoutMark(
-    joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high")),
-  );
+  const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
+  const printedRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
+  const { range, mark } = withoutMark(isAimedAt ? "" : withoutTarget(printedRange));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   // A unit under the head of the ranges: this page has other columns than its head's.
@@ -313,7 +323,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
     .flatMap((column) => {
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
-      const cell = texts.filter((text) => !below.includes(text)).join(" ");
+      const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));
       const value = readPrintedValue(cell) ?? readGrouped(cell, range);
       if (value === null || (!value.isCertain && questionsResult(cell))) return [];
       // Words that are no known result, where figures are expected: they are told, and nobody's value.
@@ -340,7 +350,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
-          ofOtherDays: column.date === undefined ? [] : textsOfOtherDays(lines, column),
+          ofOthers: column.date === undefined ? [] : textsOfOtherDays(lines, column),
           day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
@@ -363,7 +373,7 @@ function blankAsNull(text: string): string | null {
 }
 
 function isUnit(text: string): boolean {
-  if (rangeShape.test(text)) return false;
+  if (rangeShape.test(text) || isTimesLimit(text)) return false;
   return (
     unitPattern.test(text) ||
     blankAsNull(text) === null ||

@@ -41,7 +41,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const { patient, others, othersWords, evidence } = findPatient(lines, given);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
-  const { labs, unreadRows } = labsOfPapers(all, starts, { ...given, othersWords });
+  const { labs, unreadRows, earlierResults } = labsOfPapers(all, starts, { ...given, othersWords });
   const types = typesByResults(classifyDocument(lines), lines, labs);
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
@@ -55,6 +55,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     dateOrder: written,
     labs: [...labs],
     unreadRows: [...unreadRows],
+    earlierResults,
     reportStatus: reportStatus(lines),
     samples: [...sampleNumbers(lines)],
     mentions: [...findClinicalMentions(all, given)],
@@ -85,7 +86,7 @@ function labsOfPapers(
   lines: readonly PageLine[],
   starts: readonly PaperStart[],
   { dateOrder, othersWords }: Pick<DatesOf, "dateOrder"> & Pick<FoundPatient, "othersWords">,
-): Pick<DocumentDescription, "labs" | "unreadRows"> {
+): Pick<DocumentDescription, "labs" | "unreadRows" | "earlierResults"> {
   const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
@@ -99,6 +100,7 @@ function labsOfPapers(
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),
     unreadRows: read.flatMap(({ unreadRows }) => unreadRows).slice(0, 500),
+    earlierResults: read.reduce((sum, one) => sum + one.earlierResults, 0),
   };
 }
 
