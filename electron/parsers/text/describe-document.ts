@@ -45,7 +45,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const types = typesByResults(classifyDocument(lines), lines, labs);
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
-    title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
+    title: titleFrom(head.filter(({ text }) => !isName(text, patient.name) && !isPanel(text, labs))),
     types: [...types],
     dates: [...findDates(lines, { ...given, isOfStudy })],
     patient,
@@ -113,6 +113,15 @@ function firstWords(lines: readonly PageLine[]): string {
     .join("\n")
     .slice(0, 12_000);
 }
+
+/** The heading of a group of results stands over those, and is nobody's title. */
+function isPanel(text: string, labs: DocumentDescription["labs"]): boolean {
+  const words = text.trim().replaceAll(/\s+/gu, " ");
+  return !wordForPaper.test(words) && labs.some(({ panel }) => panel !== null && words.startsWith(panel));
+}
+
+const wordForPaper =
+  /report|results?|findings|befund|bericht|laborwerte|rapport|compte[ -]rendu|r[ée]sultat|informe|resultado/iu;
 
 /** A name at the head says whose the document is, not what it is. */
 function isName(text: string, name: string | null): boolean {
