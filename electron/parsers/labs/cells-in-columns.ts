@@ -17,6 +17,22 @@ export function textUnder(column: Column, lines: readonly PlacedLine[]): string 
     .trim();
 }
 
+/** What a line says under all columns of one role. */
+export function textIn({ words }: PlacedLine, role: Column["role"]): string {
+  return [...words]
+    .filter(([column]) => column.role === role)
+    .map(([, text]) => text.trim())
+    .join(" ");
+}
+
+/** What the lines of one row say under all columns of one role. */
+export function joined(lines: readonly PlacedLine[], role: Column["role"]): string {
+  return lines
+    .map((one) => textIn(one, role))
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
 /** Each cell in the column that it stands in. */
 export function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
   const words = new Map<Column, string>();

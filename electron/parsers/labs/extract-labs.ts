@@ -102,7 +102,7 @@ export function readLabs(
   });
   const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
   const labs = own.map((one) => {
-    const { line, day, marks: _marks, ofOthers: _others, ...result } = one;
+    const { line, day, marks: _marks, ofOthers: _others, column: _column, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,

@@ -12,5 +12,7 @@ export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "
   readonly marks?: readonly string[];
   /** What stands in its row under the heads of other days or tests: it says nothing of this one. */
   readonly ofOthers?: readonly string[];
+  /** Where the column of its day stands. */
+  readonly column?: { readonly left: number; readonly right: number };
   readonly day?: PartialDate | null | undefined;
 }
