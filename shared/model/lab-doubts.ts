@@ -98,7 +98,7 @@ function isOutsideUnmarked(lab: DoubtedLab, all: readonly DoubtedLab[]): boolean
   return lab.flag === null && sideOf(lab) === "outside" && all.some(({ flag }) => flag !== null);
 }
 
-const mark = /^[([]?(?:H{1,2}|L{1,2}|[↑↓▲▼]+|high|low|hoch|niedrig|élevé|bas|alto|bajo)[)\]]?$/iu;
+const mark = /^[([]?(?:H{1,2}|L{1,2}|[↑↓▲▼]+|high|low|hoch|tief|niedrig|élevée?|basse?|alt[oa]|baj[oa])[)\]]?$/iu;
 
 function isInsideMarked(lab: DoubtedLab): boolean {
   return lab.flag !== null && mark.test(lab.flag.trim()) && sideOf(lab) === "inside";

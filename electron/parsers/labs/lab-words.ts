@@ -106,16 +106,32 @@ export function roleOfHead(text: string): ColumnRole | null {
 export const headTail =
   /^(?:ranges?|intervals?|limits|values?|results?|names?|locations?|flag|units?|bereich|werte?|de r[ée]f[ée]rence|usuelles|(?:de )?referencia|\(.{1,30}\)|\d{1,2}[:.]\d{2}(?: ?[ap]m)?)$/iu;
 
+/** Words that say that a value lies outside, and nothing else. */
+const outsideWords =
+  `(?:critical(?:ly)? |panic |very |alert )?(?:high|low|abnormal)|hi|lo|panic|critical|crit\\.?|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
+  (?:zu )?(?:hoch|tief|niedrig)|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|auff(?:ä|ae)llig|
+  (?:trop )?(?:[ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|faible)|diminu[ée]e?|critique|hors (?:des )?normes?|
+  (?:demasiado |muy )?(?:alto|alta|bajo|baja|elevad[oa])|disminuid[oa]|cr[íi]tic[oa]|fuera de(?:l)? rango`.replace(
+    /\s*\n\s*/g,
+    "",
+  );
+/**
+ * What is a flag in a column without a head too: letters for high and low, words, signs and arrows. Other letters are a footnote, a
+ * laboratory's code or a part of a name there, and a dash is nothing.
+ */
+export const bareFlag = new RegExp(
+  `^(?:(?:HH?|LL?|${outsideWords})\\s?[*!+]{0,2}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\((?:HH?|LL?|${outsideWords}|\\*{1,3}|[↑↓▲▼]{1,3})\\)|\\[(?:HH?|LL?|${outsideWords})\\])$`,
+  "iu",
+);
+
 /** Flags as laboratories print them: letters, words, arrows, signs. */
 const flagWords =
-  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
-  hoch|niedrig|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|
-  [ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|diminu[ée]e?|critique|alto|alta|bajo|baja|elevad[oa]|disminuid[oa]|cr[íi]tic[oa]`.replace(
+  `${outsideWords}|S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|normal`.replace(
     /\s*\n\s*/g,
     "",
   );
 export const flagPattern = new RegExp(
-  `^(?:(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)|\\((?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)\\)|\\[(?:${flagWords})\\])\\*?$`,
+  `^(?:(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)|\\((?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)\\)|\\[(?:${flagWords})\\])(?:\\*|\\s\\*{1,2}|[!+])?$`,
   "iu",
 );
 

@@ -3,7 +3,7 @@ import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
-import { namesEarlier, remark } from "./lab-words.ts";
+import { bareFlag, namesEarlier, remark } from "./lab-words.ts";
 import { withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
@@ -15,8 +15,7 @@ const rangePattern = new RegExp(
   `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis|à|a)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
   "i",
 );
-export const flagPattern =
-  /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?))\)?)$/i;
+export const flagPattern = new RegExp(`^(?:[HLA]{1,2}|\\(?normal\\)?)$|${bareFlag.source}`, "iu");
 const qualitative =
   /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
 const longestRow = 240;

@@ -5,6 +5,7 @@ import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import {
+  bareFlag,
   flagPattern,
   namesEarlier,
   noValue,
@@ -122,7 +123,7 @@ export function holdsAnotherNumber(line: PageLine): boolean {
 function isName(text: string): boolean {
   const isWords = /\p{L}{2}/u.test(text) && text.length <= 80 && text.split(/\s+/u).length <= 8;
   const isOther =
-    [remark, qualitative, noValue].some((pattern) => pattern.test(text)) ||
+    [remark, qualitative, noValue, bareFlag].some((pattern) => pattern.test(text)) ||
     (unitPattern.test(text) && !/^inr$/iu.test(text)) ||
     isMeasurement(text) ||
     isNoAnalyte(text) ||

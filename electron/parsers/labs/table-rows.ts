@@ -9,7 +9,16 @@ import type { FoundResult, RowWords } from "./found-result.ts";
 import { isTimesLimit, withoutTarget } from "./limits-and-targets.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { nameWithoutNoteMark } from "./note-marks.ts";
-import { columnFlag, flagPattern, namesEarlier, noValue, qualitativePhrase, remark, saysNoValue } from "./lab-words.ts";
+import {
+  bareFlag,
+  columnFlag,
+  flagPattern,
+  namesEarlier,
+  noValue,
+  qualitativePhrase,
+  remark,
+  saysNoValue,
+} from "./lab-words.ts";
 import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
@@ -102,14 +111,13 @@ function betweenHeadings(
   return sections;
 }
 
-/** A mark in the margin, or behind a range, without a column of its own. */
-const markBehind = /^(?:H{1,2}|L{1,2}|high|low|hoch|niedrig|\*{1,3}|[↑↓▲▼]{1,2})$/iu;
-
-/** "70-99 H" is a range with the mark of its value behind it. */
+/** "70-99 H" and "70-99 zu hoch" are a range with the mark of its value behind it. */
 function withoutMark(range: string): { readonly range: string; readonly mark: string | null } {
-  const [, alone = "", mark = ""] = /^(.*\S)\s+(\S+)$/u.exec(range) ?? [];
-  const isMarked = markBehind.test(mark) && rangeShape.test(splitRange(alone).range);
-  return isMarked ? { range: alone, mark } : { range, mark: null };
+  for (const { index } of range.matchAll(/\s+/gu)) {
+    const [alone, mark] = [range.slice(0, index), range.slice(index).trim()];
+    if (bareFlag.test(mark) && rangeShape.test(splitRange(alone).range)) return { range: alone, mark };
+  }
+  return { range, mark: null };
 }
 
 /** What stands behind the last column and apart from its words is no part of the row: another table's, or a mark in the margin. */
@@ -124,7 +132,7 @@ function partedBeside(
     (cell, number) =>
       number > 0 && last !== undefined && cell.left > Math.max(last.right, cells[number - 1]?.right ?? 0) + width,
   );
-  const isMark = at === cells.length - 1 && markBehind.test(cells[at]?.text.trim() ?? "");
+  const isMark = at === cells.length - 1 && bareFlag.test(cells[at]?.text.trim() ?? "");
   if (at < 0 || isMark) return { own: [line], beside: [] };
   return {
     own: [lineOfCells(line, cells.slice(0, at), "   ")],
