@@ -135,6 +135,7 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
             {line.referenceRange === null ? "no range" : <RangeWords range={line.referenceRange} />}
             {" · "}
             <DateText date={line.date} />
+            {line.isPaperDay ? ", the day of the paper" : null}
             {` · page ${line.page}`}
             {line.status === "proposed" ? null : ` · ${statusWords(line)}`}
           </p>

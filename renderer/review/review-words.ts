@@ -56,7 +56,7 @@ export function rowWords(line: ReviewLine): string {
     `${line.analyte} ${valueWords(line)}`,
     line.flag === null ? null : `marked ${line.flag}`,
     line.referenceRange === null ? null : `range ${line.referenceRange}`,
-    formatDate(line.date),
+    line.isPaperDay ? `${formatDate(line.date)}, the day of the paper` : formatDate(line.date),
     statusWords(line),
   ];
   return parts.filter((part) => part !== null).join(", ");

@@ -118,14 +118,30 @@ function labsText(results: readonly LabLine[]): string {
     const names = [...new Map(ofOne.map((one) => [analyteKey(printedTest(one)), printedTest(one)])).values()];
     const lines = ofOne
       .toSorted(byDate)
-      .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, panel, status, remark, superseded }) => {
-        const checked = status === "confirmed" ? ", checked by you" : "";
-        const against = `${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
-        const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
-        const under = panel === null ? "" : `, under “${panel}”`;
-        const name = names.length < 2 ? "" : `, as ${analyte}`;
-        return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${under}${checked}${against}  [${id}]`;
-      });
+      .map(
+        ({
+          id,
+          analyte,
+          date,
+          printed,
+          unit,
+          flag,
+          referenceRange,
+          page,
+          panel,
+          status,
+          remark,
+          superseded,
+          isPaperDay,
+        }) => {
+          const checked = status === "confirmed" ? ", checked by you" : "";
+          const against = `${isPaperDay ? " · the day is the paper’s, which names none for the sample" : ""}${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
+          const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
+          const under = panel === null ? "" : `, under “${panel}”`;
+          const name = names.length < 2 ? "" : `, as ${analyte}`;
+          return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${under}${checked}${against}  [${id}]`;
+        },
+      );
     const title = names.length < 2 ? (names[0] ?? "") : `${ofOne[0]?.test.title ?? names[0]} (${names.join(", ")})`;
     return `${title}\n${lines.join("\n")}\n`;
   });

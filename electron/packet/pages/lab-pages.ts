@@ -180,6 +180,7 @@ function cellOf(
     range: lab.referenceRange === range ? null : (lab.referenceRange ?? speech.say("no range")),
     correctedFrom: lab.correctedFrom,
     against: [
+      ...(lab.isPaperDay ? [speech.say("the day is the paper’s, which names none for the sample")] : []),
       ...(lab.remark === null ? [] : [speech.say("the paper says: “{remark}”", { remark: lab.remark })]),
       ...(lab.superseded === null ? [] : [speech.named(supersededWords(lab.superseded.as))]),
     ],

@@ -168,9 +168,9 @@ export const noValue = new RegExp(
   "iu",
 );
 
-/** Words that say that there is no value; a dash, and how far a report has come, say nothing of one test. */
+/** Words that say that there is no value; a dash, "n/a", and how far a report has come say nothing of one test. */
 export function saysNoValue(text: string): boolean {
-  return noValue.test(text) && /\p{L}{2}/u.test(text) && !/^(?:final|preliminary)$/iu.test(text);
+  return noValue.test(text) && /\p{L}{2}/u.test(text) && !/^(?:final|preliminary|na)$/iu.test(text);
 }
 
 /**

@@ -65,6 +65,8 @@ function resultOf([analyte, ...rest]: readonly string[], line: PageLine): FoundR
   if (read === null || (read.unit === null && read.referenceRange === null)) return null;
   // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
   if (read.comparator !== null && read.referenceRange === null) return null;
+  // "3 eggs/cheese" has the shape of a unit, and nothing else says that something was measured.
+  if (read.referenceRange === null && /^\p{L}{4,}\/\p{L}{4,}$/u.test(read.unit ?? "")) return null;
   // "Lithium  400 mg" is what somebody takes as often as what was measured.
   if (read.referenceRange === null && isUnitOfDose(read.unit ?? "")) return null;
   return {

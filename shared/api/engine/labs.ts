@@ -38,6 +38,8 @@ export const LabLine = z.object({
   status: FactStatus,
   /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
   date: DateOrNone,
+  /** True where the day is that of the paper, which states none for the sample. */
+  isPaperDay: z.boolean(),
 });
 export type LabLine = z.infer<typeof LabLine>;
 
