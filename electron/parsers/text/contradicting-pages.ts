@@ -26,7 +26,7 @@ export interface StatedOnPage {
 export interface StatedOthers {
   /**
    * Every other name beside a patient's label on any page, and whom a further page states to be born on another day or to have
-   * another number; forms of the one name are none of them.
+   * another number; forms of the one name are none of them, unless they are born on another day.
    */
   readonly names: readonly string[];
   /** The words by which a line is another's: those of its page, or of the last page before it that names somebody. Else null. */
@@ -56,10 +56,11 @@ export function statedOthers(lines: readonly PageLine[], patient: StatedOnPage, 
     });
     const stated = page[0]?.page === patient.page ? null : statedOn(page, lines, options);
     const isKnown = stated === null || labelled.some(({ name }) => isFormOf(name, stated.name));
-    const contradicting = !isKnown && contradicts(stated, patient) ? [stated] : [];
+    const isNamesake = stated !== null && isBornOtherwise(stated, patient);
+    const contradicting = stated !== null && (isNamesake || (!isKnown && contradicts(stated, patient))) ? [stated] : [];
     const others = [...labelled.filter(({ name }) => !isFormOf(name, patient.name)), ...contradicting];
     for (const { name } of others) if (!names.includes(name.slice(0, 200))) names.push(name.slice(0, 200));
-    const isOwn = (name: string) => isFormOf(name, patient.name) || isMisspelt(name, stated, patient);
+    const isOwn = (name: string) => !isNamesake && (isFormOf(name, patient.name) || isMisspelt(name, stated, patient));
     turns.push(
       ...turnsOf(page, {
         others: others.filter(({ name }) => !isOwn(name)).map(({ line }) => line),
@@ -74,6 +75,13 @@ export function statedOthers(lines: readonly PageLine[], patient: StatedOnPage, 
     names: names.slice(0, mostOthers),
     wordsOver: (line) => turns.findLast((turn) => isBefore(turn, line))?.words ?? null,
   };
+}
+
+/** The patient's name beside another birth date: father and son. */
+function isBornOtherwise(stated: StatedOnPage, patient: StatedOnPage): boolean {
+  const isOther = stated.birthDate !== null && patient.birthDate !== null && stated.birthDate !== patient.birthDate;
+  const isSameNumber = stated.record !== null && stated.record === patient.record;
+  return isFormOf(stated.name, patient.name) && isOther && !isSameNumber;
 }
 
 /** One letter off beside the patient's own birth date or number: a picture's name that was read badly. */

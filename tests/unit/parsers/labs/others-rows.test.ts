@@ -66,6 +66,13 @@ describe("the rows under another person's name are held back, with the words tha
     expect(held).toEqual([[1, "Potassium", others]]);
   });
 
+  test("of the same name and another birth date, as father and son have", () => {
+    const son = "Patient: Ana Maria Silva   DOB: 2 May 1999";
+    const { labs, held } = read(first, ["Laboratory report", son, "", head, sodium]);
+    expect(labs.map(([page]) => page)).toEqual([1, 1]);
+    expect(held).toEqual([[2, "Sodium", son.replaceAll(/\s+/gu, " ")]]);
+  });
+
   test("a row of theirs that was not understood too", () => {
     const { held } = read(first, ["Laboratory report", john, "", head, row("Ferritin", "40.5.1", "ng/mL", "20-250")]);
     expect(held).toEqual([[2, "Ferritin", others]]);
