@@ -142,6 +142,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return `Nobody has looked inside this file: ${(detail === null ? "it could not be read and is kept as it is" : reasonSentence(detail)).replace(/\.$/, "")}.`;
     case "names-several-patients":
       return "Its pages name more than one patient. Look whether every page belongs to this person.";
+    case "earlier-results":
+      return `${several(detail, "row has", "rows have")} a result of an earlier day beside the new one. Only the new ones are read; the earlier ones stand on the paper of their own day, or on this one alone.`;
     case "stored-copy-mended":
       return "The copy in the vault was damaged. This file has taken its place, and the record is whole again.";
   }

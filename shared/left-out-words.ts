@@ -36,12 +36,13 @@ const sentences = {
   "trailing-bytes": "something that is no part of the image stands behind its end, for which programs may refuse it",
   unchecked: "nobody has checked yet what a program read; the pages that print them are included",
   "rows-unread": "nobody has understood yet what stands there; {} included",
+  "rows-others": "what stands there is under another person’s name, so no table prints it; {} included",
   "kind-not-listed": "a kind of object that this disc's directory cannot list",
 } as const;
 
 export type LeftOutCode = keyof typeof sentences;
 /** A code, or a code with what it is about: "unread:pdf-damaged", "rows-unread:2,5" with the pages of the paper. */
-export type LeftOutReason = LeftOutCode | `unread:${string}` | `rows-unread:${string}`;
+export type LeftOutReason = LeftOutCode | `unread:${string}` | `rows-unread:${string}` | `rows-others:${string}`;
 export const LeftOutReason = z.custom<LeftOutReason>(
   (value) => typeof value === "string" && value.length <= 1000 && Object.hasOwn(sentences, codeOf(value)),
 );
@@ -49,7 +50,7 @@ export const LeftOutReason = z.custom<LeftOutReason>(
 /** What is left out, by its title, or by its number where neither its name nor what is inside is the reader's business. */
 export const LeftOut = z.object({
   title: z.string().max(1000).nullable(),
-  /** How many; of what is "unchecked" or "covered-results" they are results, of "rows-unread" rows of results, of "images-left-out" images. */
+  /** How many; of what is "unchecked" or "covered-results" they are results, of "rows-unread" and "rows-others" rows of results, of "images-left-out" images. */
   files: z.number().int().positive(),
   reason: LeftOutReason,
   /** Where its file stands in the packet; null where it does not go along. */
@@ -70,7 +71,7 @@ export function leftOutParts(reason: LeftOutReason): { readonly code: LeftOutCod
 /** The reason in words. */
 export function leftOutSentence(reason: LeftOutReason): string {
   const { code, about } = leftOutParts(reason);
-  if (code === "rows-unread") return sentences[code].replace("{}", pagesWords(about));
+  if (isOfRows(code)) return sentences[code].replace("{}", pagesWords(about));
   // The rest of a reader's sentence speaks of the vault, which is no concern of the packet's reader.
   return sentences[code].replace("{}", () => reasonSentence(about).split(";")[0] ?? "");
 }
@@ -82,12 +83,12 @@ export function isByChoice({ reason }: Pick<LeftOut, "reason">): boolean {
 
 /** False for what is no file that goes along: results and rows that are not printed in the tables, and what stays out by choice. */
 export function isFile({ reason }: Pick<LeftOut, "reason">): boolean {
-  return (
-    reason !== "unchecked" &&
-    reason !== "covered-results" &&
-    codeOf(reason) !== "rows-unread" &&
-    !isByChoice({ reason })
-  );
+  return reason !== "unchecked" && reason !== "covered-results" && !isOfRows(codeOf(reason)) && !isByChoice({ reason });
+}
+
+/** True for rows of results that became none, whose reason names the pages of their paper. */
+export function isOfRows(code: string): boolean {
+  return code === "rows-unread" || code === "rows-others";
 }
 
 /** "page 2 of the paper, which is", "pages 2 and 5 of the paper, which are". */
@@ -99,7 +100,7 @@ function pagesWords(pages: string): string {
 
 /** What a person calls it. */
 export function leftOutName({ title, files, reason }: Pick<LeftOut, "title" | "files" | "reason">): string {
-  if (codeOf(reason) === "rows-unread")
+  if (isOfRows(codeOf(reason)))
     return `${files === 1 ? "1 row" : `${files} rows`} of results in “${title ?? "a paper"}”`;
   if (title !== null) return title;
   if (reason === "unchecked" || reason === "covered-results")

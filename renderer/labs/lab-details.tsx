@@ -114,6 +114,7 @@ function ResultRow({ line, hasNames, onApart }: ResultRowProps) {
     <tr>
       <td>
         <DateText date={date} />
+        {line.isPaperDay ? <p className="small secondary">The day of the paper</p> : null}
       </td>
       {hasNames ? (
         <td>

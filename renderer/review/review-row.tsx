@@ -9,7 +9,7 @@ import { documentTypeWord } from "../words/words.ts";
 import { EditDay, EditKind } from "./edit-facts.tsx";
 import { EditResult } from "./edit-result.tsx";
 import type { ReviewItem } from "./review-items.ts";
-import { doubtWords, statusWords } from "./review-words.ts";
+import { doubtWords, statusWords, unreadLabel } from "./review-words.ts";
 import type { Review } from "./use-review.ts";
 
 interface ReviewRowProps {
@@ -108,9 +108,12 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
   return (
     <div className="review-words" data-status={line.status}>
       {line.status === "unread" || line.analyte === "" ? (
-        <p className="review-main">
-          <span className="review-label">Not understood</span> <Verbatim text={line.evidence} max={160} />
-        </p>
+        <>
+          <p className="review-main">
+            <span className="review-label">{unreadLabel(line)}</span> <Verbatim text={line.evidence} max={160} />
+          </p>
+          <PaperSays remark={line.remark} />
+        </>
       ) : (
         <>
           <p className="review-main review-result">
@@ -132,17 +135,14 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
             {line.referenceRange === null ? "no range" : <RangeWords range={line.referenceRange} />}
             {" · "}
             <DateText date={line.date} />
+            {line.isPaperDay ? ", the day of the paper" : null}
             {` · page ${line.page}`}
             {line.status === "proposed" ? null : ` · ${statusWords(line)}`}
           </p>
           <p className="secondary small">
             “<Verbatim text={line.evidence} max={110} />”
           </p>
-          {line.remark === null ? null : (
-            <p className="secondary small">
-              the paper says: “<Verbatim text={line.remark} max={200} />”
-            </p>
-          )}
+          <PaperSays remark={line.remark} />
         </>
       )}
       {isOpen
@@ -153,6 +153,15 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
           ))
         : null}
     </div>
+  );
+}
+
+function PaperSays({ remark }: Pick<ReviewLine, "remark">) {
+  if (remark === null) return null;
+  return (
+    <p className="secondary small">
+      the paper says: “<Verbatim text={remark} max={200} />”
+    </p>
   );
 }
 

@@ -10,6 +10,10 @@ export function doubtWords(doubt: LabDoubt): string {
   switch (doubt) {
     case "not-understood":
       return "Casebook did not understand this row. Say what it is, or that it is no result.";
+    case "not-done":
+      return "The paper says that this was not done, so there is no value. If it is none of your results, say so.";
+    case "other-person":
+      return "Its page names somebody else, so it counts as nobody’s result here. Say what it is only if it is this person’s, or that it is no result.";
     case "paper-doubts":
       return "The paper itself puts it in doubt; its words are above.";
     case "superseded":
@@ -33,6 +37,12 @@ export function doubtWords(doubt: LabDoubt): string {
   }
 }
 
+/** Why a row that became no result stands there. */
+export function unreadLabel({ doubts }: Pick<ReviewLine, "doubts">): string {
+  if (doubts.includes("other-person")) return "Another person’s?";
+  return doubts.includes("not-done") ? "Not done" : "Not understood";
+}
+
 /** "105 mg/dL". */
 export function valueWords({ printed, unit }: Pick<ReviewLine, "printed" | "unit">): string {
   return unit === null ? printed : `${printed} ${unit}`;
@@ -40,12 +50,13 @@ export function valueWords({ printed, unit }: Pick<ReviewLine, "printed" | "unit
 
 /** What a row says, as it is read out. */
 export function rowWords(line: ReviewLine): string {
-  if (line.status === "unread") return `Row that was not understood: ${line.evidence}`;
+  if (line.status === "unread")
+    return `${unreadLabel(line)}: ${line.remark === null ? "" : `${line.remark}: `}${line.evidence}`;
   const parts = [
     `${line.analyte} ${valueWords(line)}`,
     line.flag === null ? null : `marked ${line.flag}`,
     line.referenceRange === null ? null : `range ${line.referenceRange}`,
-    formatDate(line.date),
+    line.isPaperDay ? `${formatDate(line.date)}, the day of the paper` : formatDate(line.date),
     statusWords(line),
   ];
   return parts.filter((part) => part !== null).join(", ");

@@ -22,6 +22,8 @@ export const DocumentDescription = z.object({
   labs: z.array(PrintedLab).max(5000),
   /** Rows beside them that were not understood. */
   unreadRows: z.array(UnreadRow).max(500).default([]),
+  /** In how many rows a result of an earlier day stands beside the new one, which is taken for no result of this paper. */
+  earlierResults: z.number().int().nonnegative().default(0),
   /** What a laboratory's report says of its own standing, and the numbers of its sample. */
   reportStatus: ReportStatus.nullable().default(null),
   samples: z.array(z.string().max(40)).max(8).default([]),

@@ -71,6 +71,7 @@ export const findingCodes = [
   "note-macros",
   "contents-not-inspected",
   "names-several-patients",
+  "earlier-results",
   // The vault
   "stored-copy-mended",
 ] as const;

@@ -2,10 +2,13 @@
 import { z } from "zod";
 import { isAhead, type PartialDate } from "./dates.ts";
 import type { LabStatus } from "./lab.ts";
+import { saysNotDone } from "./not-done.ts";
 import { rangeOf } from "./printed-range.ts";
 
 export const labDoubts = [
   "not-understood",
+  "not-done",
+  "other-person",
   "paper-doubts",
   "superseded",
   "no-number",
@@ -32,6 +35,8 @@ export interface DoubtedLab {
   /** The paper's own words against it. */
   readonly remark?: string | null | undefined;
   readonly page: number;
+  /** The line that it stands on. */
+  readonly evidence: string;
   readonly status: LabStatus;
 }
 
@@ -53,7 +58,7 @@ export function doubtsOf(
   lab: DoubtedLab,
   { all, unsurePages, namesSeveral = false, isSuperseded = false, today }: PaperOfLab,
 ): readonly LabDoubt[] {
-  if (lab.status === "unread") return ["not-understood"];
+  if (lab.status === "unread") return [whyUnread(lab)];
   const found: readonly (LabDoubt | false)[] = [
     (lab.remark ?? null) !== null && "paper-doubts",
     isSuperseded && "superseded",
@@ -67,6 +72,11 @@ export function doubtsOf(
     namesSeveral && "several-people",
   ];
   return found.filter((one) => one !== false);
+}
+
+function whyUnread({ remark = null, evidence }: DoubtedLab): LabDoubt {
+  if (remark !== null) return "other-person";
+  return saysNotDone(evidence) ? "not-done" : "not-understood";
 }
 
 /** Titres, counts in a field and plus signs: figures that are no amount. */
@@ -88,7 +98,7 @@ function isOutsideUnmarked(lab: DoubtedLab, all: readonly DoubtedLab[]): boolean
   return lab.flag === null && sideOf(lab) === "outside" && all.some(({ flag }) => flag !== null);
 }
 
-const mark = /^[([]?(?:H{1,2}|L{1,2}|[↑↓▲▼]+|high|low|hoch|niedrig|élevé|bas|alto|bajo)[)\]]?$/iu;
+const mark = /^[([]?(?:H{1,2}|L{1,2}|[↑↓▲▼]+|high|low|hoch|tief|niedrig|élevée?|basse?|alt[oa]|baj[oa])[)\]]?$/iu;
 
 function isInsideMarked(lab: DoubtedLab): boolean {
   return lab.flag !== null && mark.test(lab.flag.trim()) && sideOf(lab) === "inside";

@@ -39,8 +39,11 @@ export const PrintedLab = z.object({
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 
-/** A row of a table of results that was not understood: its words, for a person to say what it is. */
-export const UnreadRow = PrintedLab.pick({ page: true, evidence: true });
+/**
+ * A row of a table of results that was not understood, or that stands under another person's name: its words, for a person to say
+ * what it is. The remark has the paper's words that name the other person.
+ */
+export const UnreadRow = PrintedLab.pick({ page: true, evidence: true, remark: true });
 export type UnreadRow = z.infer<typeof UnreadRow>;
 
 /** Whether a result counts: read and waiting, a row that was not understood, somebody's word that it is one, or that it is none. */

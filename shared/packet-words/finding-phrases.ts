@@ -323,6 +323,11 @@ export const findingPhrases: Readonly<Record<FindingCode, Others>> = {
     de: "Seine Seiten nennen mehr als einen Patienten. Sehen Sie nach, ob jede Seite zu dieser Person gehört.",
     fr: "Ses pages nomment plus d’un patient. Regardez si chaque page est bien de cette personne.",
   },
+  "earlier-results": {
+    es: "Filas con un resultado de un día anterior junto al nuevo: {detail}. Solo se leen los nuevos; los anteriores están en el papel de su día, o solo en este.",
+    de: "Zeilen mit einem Ergebnis von einem früheren Tag neben dem neuen: {detail}. Gelesen sind nur die neuen; die früheren stehen auf dem Papier ihres Tages oder nur auf diesem.",
+    fr: "Lignes avec un résultat d’un jour antérieur à côté du nouveau : {detail}. Seuls les nouveaux sont lus ; les antérieurs figurent sur le papier de leur jour, ou sur celui-ci seul.",
+  },
   "stored-copy-mended": {
     es: "La copia guardada estaba dañada. Este archivo ocupa su lugar, y el registro vuelve a estar completo.",
     de: "Die aufbewahrte Kopie war beschädigt. Diese Datei ist an ihre Stelle getreten, und der Bestand ist wieder ganz.",

@@ -32,6 +32,11 @@ export const labPhrases = {
     de: "das Papier sagt: „{remark}“",
     fr: "le document dit : « {remark} »",
   },
+  "the day is the paper’s, which names none for the sample": {
+    es: "el día es el del documento, que no nombra ninguno para la muestra",
+    de: "der Tag ist der des Papiers, das für die Probe keinen nennt",
+    fr: "le jour est celui du document, qui n’en nomme aucun pour l’échantillon",
+  },
   "a newer report corrects this one": {
     es: "un informe más nuevo corrige este",
     de: "ein neuerer Befund berichtigt diesen",

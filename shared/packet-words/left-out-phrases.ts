@@ -143,6 +143,11 @@ export const leftOutWords: Readonly<Record<LeftOutCode, Others>> = {
     de: "niemand hat bisher verstanden, was dort steht; dabei ist: {pages}",
     fr: "personne n’a encore compris ce qui s’y trouve ; est inclus : {pages}",
   },
+  "rows-others": {
+    es: "lo que ahí pone va bajo el nombre de otra persona, así que ninguna tabla lo imprime; va incluido: {pages}",
+    de: "was dort steht, steht unter dem Namen einer anderen Person, darum druckt es keine Tabelle; dabei ist: {pages}",
+    fr: "ce qui s’y trouve est sous le nom d’une autre personne, aucun tableau ne l’imprime donc ; est inclus : {pages}",
+  },
   "kind-not-listed": {
     es: "un tipo de objeto que el directorio de este disco no puede enumerar",
     de: "eine Art Objekt, die das Verzeichnis dieser Disc nicht aufführen kann",

@@ -3,7 +3,14 @@
  * tables of this folder does not compile, nor does a row without one of the languages. What records or people say is never translated.
  */
 import { findingSentence } from "../finding-words.ts";
-import { leftOutParts, leftOutName, leftOutSentence, type LeftOut, type LeftOutReason } from "../left-out-words.ts";
+import {
+  isOfRows,
+  leftOutParts,
+  leftOutName,
+  leftOutSentence,
+  type LeftOut,
+  type LeftOutReason,
+} from "../left-out-words.ts";
 import type { PartialDate } from "../model/dates.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PacketLanguage } from "../model/packet-language.ts";
@@ -177,7 +184,7 @@ export class Speech {
     if (this.language === "en") return leftOutName(line);
     const { title, files, reason } = line;
     const { code } = leftOutParts(reason);
-    if (code === "rows-unread")
+    if (isOfRows(code))
       return this.count(files, ["1 row of results in “{title}”", "{count} rows of results in “{title}”"], {
         title: title === null ? this.say("a paper") : this.label(title),
       });

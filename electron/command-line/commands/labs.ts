@@ -5,6 +5,7 @@ import { hasCode } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
 import { analyteKey, joinDoubtWords, printedTest, supersededWords, type JoinDoubt } from "../../../shared/model/lab.ts";
 import type { Engine } from "../../engine/in-process.ts";
+import { saysNotDone } from "../../../shared/model/not-done.ts";
 import { UsageError } from "../arguments.ts";
 import { valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
@@ -73,15 +74,41 @@ function doubtWords(doubt: JoinDoubt): string {
   return `${words} Nothing was changed. If they are one test all the same, say so with --even-so.`;
 }
 
-/** Rows that stand on the papers and were not understood: what a person can say of them. */
+/** Rows that stand on the papers and were not understood, or under another person's name: what a person can say of them. */
 function unreadText(rows: readonly UnreadLab[]): string {
-  if (rows.length === 0) return "";
-  const [head, one] = [
-    rows.length === 1
-      ? "1 row of the papers was not understood. It counts nowhere until you say what it is"
-      : `${rows.length} rows of the papers were not understood. They count nowhere until you say what they are`,
-    rows.map(({ id, page, evidence }) => `  page ${page}: ${evidence.replaceAll(/\s+/gu, " ")}  [${id}]`),
+  const [others, read] = [rows.filter(({ remark }) => remark !== null), rows.filter(({ remark }) => remark === null)];
+  const [notDone, own] = [
+    read.filter((row) => saysNotDone(row.evidence)),
+    read.filter((row) => !saysNotDone(row.evidence)),
   ];
+  return (
+    rowsText(
+      notDone,
+      notDone.length === 1
+        ? "1 test was not done, as its paper says, and has no value. If something else was meant, say what it is"
+        : `${notDone.length} tests were not done, as their papers say, and have no value. If something else was meant, say what they are`,
+    ) +
+    rowsText(
+      own,
+      own.length === 1
+        ? "1 row of the papers was not understood. It counts nowhere until you say what it is"
+        : `${own.length} rows of the papers were not understood. They count nowhere until you say what they are`,
+    ) +
+    rowsText(
+      others,
+      others.length === 1
+        ? "1 row stands under another person’s name. It counts nowhere. Say what it is only if it is this person’s"
+        : `${others.length} rows stand under another person’s name. They count nowhere. Say what they are only if they are this person’s`,
+    )
+  );
+}
+
+function rowsText(rows: readonly UnreadLab[], head: string): string {
+  if (rows.length === 0) return "";
+  const one = rows.map(({ id, page, evidence, remark }) => {
+    const says = remark === null ? "" : ` · the paper says: “${remark}”`;
+    return `  page ${page}: ${evidence.replaceAll(/\s+/gu, " ")}${says}  [${id}]`;
+  });
   return `\n${head} (\`casebook confirm\`), or that ${rows.length === 1 ? "it is no result" : "they are no results"} (\`casebook reject\`):\n${one.join("\n")}\n`;
 }
 
@@ -91,14 +118,30 @@ function labsText(results: readonly LabLine[]): string {
     const names = [...new Map(ofOne.map((one) => [analyteKey(printedTest(one)), printedTest(one)])).values()];
     const lines = ofOne
       .toSorted(byDate)
-      .map(({ id, analyte, date, printed, unit, flag, referenceRange, page, panel, status, remark, superseded }) => {
-        const checked = status === "confirmed" ? ", checked by you" : "";
-        const against = `${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
-        const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
-        const under = panel === null ? "" : `, under “${panel}”`;
-        const name = names.length < 2 ? "" : `, as ${analyte}`;
-        return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${under}${checked}${against}  [${id}]`;
-      });
+      .map(
+        ({
+          id,
+          analyte,
+          date,
+          printed,
+          unit,
+          flag,
+          referenceRange,
+          page,
+          panel,
+          status,
+          remark,
+          superseded,
+          isPaperDay,
+        }) => {
+          const checked = status === "confirmed" ? ", checked by you" : "";
+          const against = `${isPaperDay ? " · the day is the paper’s, which names none for the sample" : ""}${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
+          const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
+          const under = panel === null ? "" : `, under “${panel}”`;
+          const name = names.length < 2 ? "" : `, as ${analyte}`;
+          return `  ${formatDate(date).padEnd(18)} ${printed}${unit === null ? "" : ` ${unit}`}${flag === null ? "" : ` ${flag}`}${range}${name}, page ${page}${under}${checked}${against}  [${id}]`;
+        },
+      );
     const title = names.length < 2 ? (names[0] ?? "") : `${ofOne[0]?.test.title ?? names[0]} (${names.join(", ")})`;
     return `${title}\n${lines.join("\n")}\n`;
   });

@@ -58,6 +58,7 @@ export const nothingDescribed: DocumentDescription = {
   dateOrder: { own: null, isOpen: false },
   labs: [],
   unreadRows: [],
+  earlierResults: 0,
   reportStatus: null,
   samples: [],
   mentions: [],

@@ -176,9 +176,8 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
   if (content.is === "unread" && before !== null && (hasPages(before) || readBy.reader === "kept")) return;
   const stated = keptAddressee(statedBy(content, carrier), before?.stated ?? null);
   const conflicts = content.is === "instance" ? storeInstance(read, content.instance, context) : [];
-  const isShared = content.is === "document" && content.description.otherPatients.length > 0;
-  const several = isShared ? [finding("names-several-patients")] : [];
-  const findings = [...several, ...content.findings, ...conflicts].slice(0, 200);
+  const said = content.is === "document" ? foundInWords(content) : [];
+  const findings = [...said, ...content.findings, ...conflicts].slice(0, 200);
   recordReading(db, id, {
     state: stateOf(content),
     problem: content.is === "unread" ? content.problem : null,
@@ -199,6 +198,14 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
     const prepared = read.blobs.inside[at];
     if (prepared) storeInside({ file, ...prepared, carrier: { ...inner, path, stated, instance } }, context);
   }
+}
+
+/** What the words of a document give to tell, beside what its reader noticed. */
+function foundInWords({ description: { otherPatients, earlierResults } }: ReadDocument): readonly Finding[] {
+  return [
+    ...(otherPatients.length > 0 ? [finding("names-several-patients")] : []),
+    ...(earlierResults > 0 ? [finding("earlier-results", { detail: String(earlierResults) })] : []),
+  ];
 }
 
 /** Pages that are drawn and have no words wait for these to be read from their pictures. */

@@ -30,18 +30,30 @@ function papersOf({ parts, originals }: Pick<PacketPlan, "parts" | "originals">)
   return new Set([...parts.map(({ id }) => id), ...originals.map(({ documentId }) => documentId)]);
 }
 
-/** Papers that go along with rows that nobody understood, each with the number of its rows and their pages. */
+/** Rows of one paper that became no results, and their pages. */
+export interface UnreadOfPaper {
+  readonly documentId: string;
+  readonly rows: number;
+  readonly pages: readonly number[];
+  /** True for rows under another person's name; else nobody understood them. */
+  readonly areOthers: boolean;
+}
+
+/** The rows that nobody understood and those under another's name, of the papers that go along. */
 export function unreadGoing(
   plan: Pick<PacketPlan, "parts" | "originals">,
   rows: readonly UnreadLab[],
-): readonly { readonly documentId: string; readonly rows: number; readonly pages: readonly number[] }[] {
+): readonly UnreadOfPaper[] {
   const papers = papersOf(plan);
   const going = rows.filter(({ documentId }) => papers.has(documentId));
-  return [...Map.groupBy(going, ({ documentId }) => documentId)].map(([documentId, own]) => ({
-    documentId,
-    rows: own.length,
-    pages: [...new Set(own.map(({ page }) => page))].toSorted((a, b) => a - b),
-  }));
+  const byPaper = Map.groupBy(going, ({ documentId }) => documentId);
+  return [...byPaper].flatMap(([documentId, all]) =>
+    [false, true].flatMap((areOthers) => {
+      const own = all.filter(({ remark }) => (remark !== null) === areOthers);
+      const pages = [...new Set(own.map(({ page }) => page))].toSorted((a, b) => a - b);
+      return own.length === 0 ? [] : [{ documentId, rows: own.length, pages, areOthers }];
+    }),
+  );
 }
 
 /** The tables of these results; none where there are none. */
@@ -168,6 +180,7 @@ function cellOf(
     range: lab.referenceRange === range ? null : (lab.referenceRange ?? speech.say("no range")),
     correctedFrom: lab.correctedFrom,
     against: [
+      ...(lab.isPaperDay ? [speech.say("the day is the paper’s, which names none for the sample")] : []),
       ...(lab.remark === null ? [] : [speech.say("the paper says: “{remark}”", { remark: lab.remark })]),
       ...(lab.superseded === null ? [] : [speech.named(supersededWords(lab.superseded.as))]),
     ],

@@ -314,18 +314,18 @@ function uncheckedLeftOut(files: number): readonly LeftOut[] {
   return files === 0 ? [] : [{ title: null, files, reason: "unchecked", originalPath: null }];
 }
 
-/** Rows that nobody understood are printed in no table; the packet says where they stand. */
+/** Rows that nobody understood, or that are another person's, are printed in no table; the packet says where they stand. */
 function unreadLeftOut(
   papers: ReturnType<typeof unreadGoing>,
   { documents }: Pick<PacketSnapshot, "documents">,
   speech: Speech,
 ): readonly LeftOut[] {
-  return papers.map(({ documentId, rows, pages }) => {
+  return papers.map(({ documentId, rows, pages, areOthers }) => {
     const paper = documents.get(documentId);
     return {
       title: paper === undefined ? null : partLabel(paper, speech),
       files: rows,
-      reason: `rows-unread:${pages.join(",")}`,
+      reason: `${areOthers ? "rows-others" : "rows-unread"}:${pages.join(",")}`,
       originalPath: null,
     };
   });

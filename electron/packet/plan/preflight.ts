@@ -25,6 +25,7 @@ export const preflightCodes = [
   "unchecked",
   "unchecked-labs",
   "unread-rows",
+  "others-rows",
   "undated",
   "no-title",
   "core-empty",
@@ -57,7 +58,7 @@ export interface PreflightLine {
 interface OpenLabs {
   /** Results that are printed and that nobody has checked. */
   readonly unchecked?: readonly LabResult[];
-  /** Papers with rows that were not understood. */
+  /** Papers with rows that were not understood, or that are another person's. */
   readonly unread?: ReturnType<typeof unreadGoing>;
 }
 
@@ -145,15 +146,21 @@ export function preflightOf(
         ? "1 laboratory result is as read by the program, not yet checked. The packet says so beside it."
         : `${uncheckedLabs.length} laboratory results are as read by the program, not yet checked. The packet says so beside each.`,
     ),
-    line(
+    rowsLine(
       "unread-rows",
-      unread.map(({ documentId }) => documentId),
-      () => {
-        const all = unread.reduce((sum, { rows }) => sum + rows, 0);
-        return all === 1
+      unread.filter(({ areOthers }) => !areOthers),
+      (all) =>
+        all === 1
           ? "1 row of a laboratory’s results was not understood and stands in no table of the packet; its page is there."
-          : `${all} rows of laboratory results were not understood and stand in no table of the packet; their pages are there.`;
-      },
+          : `${all} rows of laboratory results were not understood and stand in no table of the packet; their pages are there.`,
+    ),
+    rowsLine(
+      "others-rows",
+      unread.filter(({ areOthers }) => areOthers),
+      (all) =>
+        all === 1
+          ? "1 row of a laboratory’s results stands under another person’s name and in no table of the packet; its page is there."
+          : `${all} rows of laboratory results stand under another person’s name and in no table of the packet; their pages are there.`,
     ),
     line(
       "undated",
@@ -183,6 +190,15 @@ const needingWord: ReadonlySet<PreflightCode> = new Set([
   "carrier-taken",
   "taken-unread",
 ]);
+
+function rowsLine(
+  code: PreflightCode,
+  papers: ReturnType<typeof unreadGoing>,
+  words: (rows: number) => string,
+): PreflightLine {
+  const ids = papers.map(({ documentId }) => documentId);
+  return line(code, ids, () => words(papers.reduce((sum, { rows }) => sum + rows, 0)));
+}
 
 function line(code: PreflightCode, itemIds: readonly string[], words: (count: number) => string): PreflightLine {
   return { code, text: words(itemIds.length), itemIds, needsWord: needingWord.has(code) };

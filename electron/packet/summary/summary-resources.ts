@@ -158,6 +158,7 @@ export class SummaryResources {
   observation(lab: LabResult): BundleEntry {
     const { documentId, page, analyte, loinc, printed, comparator, value, unit, referenceRange, flag, date, remark } =
       lab;
+    const ofPaper = lab.isPaperDay ? this.#speech.say("the day is the paper’s, which names none for the sample") : null;
     const place = { documentId, page };
     const facility = checkedFacility(this.#parts.get(documentId));
     return this.#entry(`lab ${lab.id}`, {
@@ -180,7 +181,7 @@ export class SummaryResources {
       ...(flag === null ? {} : { interpretation: [{ text: flag }] }),
       ...(referenceRange === null ? {} : { referenceRange: [{ text: referenceRange }] }),
       ...this.#reference(place, (paper) => ({ derivedFrom: [paper] })),
-      note: notes(remark, this.#pageOf(place)),
+      note: notes(ofPaper, remark, this.#pageOf(place)),
     });
   }
 

@@ -1,5 +1,6 @@
 /** The cells of a line put into the columns of their table. */
 import type { Cell, PageLine } from "../text/page-lines.ts";
+import { bareFlag } from "./lab-words.ts";
 import { readPrintedValue } from "./printed-value.ts";
 import { columnFor, type Column } from "./table-columns.ts";
 
@@ -7,6 +8,11 @@ import { columnFor, type Column } from "./table-columns.ts";
 export interface PlacedLine {
   readonly line: PageLine;
   readonly words: ReadonlyMap<Column, string>;
+}
+
+interface PlacedCell {
+  readonly cell: Cell;
+  readonly column: Column;
 }
 
 /** What the lines of one row say under a column, one after the other. */
@@ -17,13 +23,29 @@ export function textUnder(column: Column, lines: readonly PlacedLine[]): string 
     .trim();
 }
 
+/** What a line says under all columns of one role. */
+export function textIn({ words }: PlacedLine, role: Column["role"]): string {
+  return [...words]
+    .filter(([column]) => column.role === role)
+    .map(([, text]) => text.trim())
+    .join(" ");
+}
+
+/** What the lines of one row say under all columns of one role. */
+export function joined(lines: readonly PlacedLine[], role: Column["role"]): string {
+  return lines
+    .map((one) => textIn(one, role))
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
 /** Each cell in the column that it stands in. */
 export function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine {
   const words = new Map<Column, string>();
   const cells = line.cells
     .flatMap((one) => withoutValue(one, line, columns))
     .flatMap((one) => withoutUnit(one, line, columns));
-  for (const { cell, column } of columnsOfCells(cells, columns)) {
+  for (const { cell, column } of withBareFlags(columnsOfCells(cells, columns), columns)) {
     const before = words.get(column);
     words.set(column, before === undefined ? cell.text : `${before} ${cell.text}`);
   }
@@ -34,10 +56,7 @@ export function placedIn(line: PageLine, columns: readonly Column[]): PlacedLine
  * The column of each cell. Of two that seem to stand under one head the first belongs to the empty column before it, if that is
  * one of values and it holds one: figures that are set to the right reach under the next head.
  */
-function columnsOfCells(
-  cells: readonly Cell[],
-  columns: readonly Column[],
-): readonly { readonly cell: Cell; readonly column: Column }[] {
+function columnsOfCells(cells: readonly Cell[], columns: readonly Column[]): readonly PlacedCell[] {
   const placed = cells.map((cell) => ({ cell, column: columnFor(cell, columns) }));
   return placed.map(({ cell, column }, at) => {
     const before = columns[columns.indexOf(column) - 1];
@@ -45,6 +64,32 @@ function columnsOfCells(
     const isFree = before?.role === "value" && column.role !== "value" && placed.every((one) => one.column !== before);
     const isValue = isCrowded && isFree && before.table === column.table && /^[<>≤≥]?\s?\d/u.test(cell.text);
     return isValue && readPrintedValue(cell.text)?.isCertain === true ? { cell, column: before } : { cell, column };
+  });
+}
+
+const impliedFlags: Column[] = [];
+
+/** The column of flags of a table whose head has no word for them. */
+function impliedFlag(table: number): Column {
+  return (impliedFlags[table] ??= { role: "flag", left: -1, right: -1, table, isImplied: true });
+}
+
+const besideFlags: ReadonlySet<string> = new Set(["analyte", "unit", "range", "low", "high"]);
+
+/** Flags that stand by themselves in a column without a head are no part of the column that happens to be next to them. */
+function withBareFlags(placed: readonly PlacedCell[], columns: readonly Column[]): readonly PlacedCell[] {
+  return placed.map(({ cell, column }, at) => {
+    const text = cell.text.trim();
+    const hasOwn = columns.some(({ role, table }) => role === "flag" && table === column.table);
+    const others = placed.filter((one, other) => other !== at && one.column === column);
+    const isBeside =
+      besideFlags.has(column.role) ||
+      (column.role === "value" && column.date === undefined && others.some((one) => /\d/u.test(one.cell.text)));
+    if (hasOwn || !isBeside || !bareFlag.test(text)) return { cell, column };
+    const isName = column.role === "analyte" && placed[at - 1]?.column !== column;
+    // A litre alone under the head of units is one.
+    const isUnit = column.role === "unit" && /^\p{L}{1,2}$/u.test(text) && others.length === 0;
+    return isName || isUnit ? { cell, column } : { cell, column: impliedFlag(column.table) };
   });
 }
 

@@ -1,11 +1,10 @@
 /** Tables with a day in each row and a test over each column, as cumulative reports and patients' own lists have them. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
-import type { UnreadRow } from "../../../shared/model/lab.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { dateInCell } from "./collection-dates.ts";
-import type { FoundResult } from "./found-result.ts";
-import { noValue, remark, roleOfHead } from "./lab-words.ts";
+import type { FoundResult, RowWords } from "./found-result.ts";
+import { noValue, remark, roleOfHead, saysNoValue } from "./lab-words.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { isMeasurement, isUnitOfDose } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -16,7 +15,7 @@ export interface DayGrid {
   /** All lines of it: nobody else reads them. */
   readonly lines: readonly PageLine[];
   readonly results: readonly FoundResult[];
-  readonly unread: readonly UnreadRow[];
+  readonly unread: readonly RowWords[];
 }
 
 /** The grids among the lines, in their order. */
@@ -52,8 +51,8 @@ function gridAt(lines: readonly PageLine[], at: number, order: DateOrder): DayGr
   const columns = [days, ...tests.all.map(({ column }) => column)];
   const used: PageLine[] = [head];
   const results: FoundResult[] = [];
-  const unread: UnreadRow[] = [];
-  const rowsSeen: UnreadRow[] = [];
+  const unread: RowWords[] = [];
+  const rowsSeen: RowWords[] = [];
   let isSure = tests.all.every(({ name }) => !hasInnerUnit(name));
   let rows = 0;
   for (const line of lines.slice(at + 1)) {
@@ -184,6 +183,7 @@ function rowOf(line: PageLine, { tests, beside, day }: RowOfDay): { results: rea
       .map(({ cell }) => cell.text)
       .join(" ")
       .trim();
+    if (saysNoValue(printed)) isOpen = true;
     if (column.role !== "value" || printed === "" || noValue.test(printed)) return [];
     const value = readPrintedValue(printed);
     if (value?.isCertain !== true || !(isMeasured || value.unit !== null)) {
@@ -200,6 +200,7 @@ function rowOf(line: PageLine, { tests, beside, day }: RowOfDay): { results: rea
         referenceRange: (value.referenceRange ?? range)?.slice(0, 100) ?? null,
         flag: value.flag?.slice(0, 40) ?? null,
         day,
+        ofOthers: beside.filter((one) => one.column !== column).map(({ cell }) => cell.text.trim()),
         line,
         page: line.page,
         evidence: line.text.trim().slice(0, 400),

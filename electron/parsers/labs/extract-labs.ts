@@ -31,6 +31,8 @@ interface LabPaper {
   readonly isLabPaper: boolean;
   /** The order of day and month of the place that wrote it, where its own dates do not tell. */
   readonly dateOrder?: DateOrder | undefined;
+  /** The words by which a line is of another person than the one whom the paper is about. */
+  readonly othersWords?: ((line: Pick<PageLine, "page" | "index">) => string | null) | undefined;
 }
 
 /**
@@ -48,10 +50,15 @@ export interface LabsOfPaper {
   readonly labs: readonly PrintedLab[];
   /** Rows with figures that were not understood; of a paper of another kind only where several on a page look like a table of results. */
   readonly unreadRows: readonly UnreadRow[];
+  /** In how many rows a result of an earlier day stands beside the new one: none of those is taken for a result of this paper. */
+  readonly earlierResults: number;
 }
 
-/** The results of `extractLabs`, and the rows beside them that were not understood. */
-export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = null }: LabPaper): LabsOfPaper {
+/** The results of `extractLabs`, and the rows beside them that were not understood, or that are of another person. */
+export function readLabs(
+  all: readonly PageLine[],
+  { isLabPaper, dateOrder = null, othersWords = () => null }: LabPaper,
+): LabsOfPaper {
   const order = numericOrder(
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
     dateOrder,
@@ -66,9 +73,18 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const parts = { rest, results, grids, tables };
-  const unreadRows = isLabPaper ? unreadOf(parts) : unreadElsewhere(parts);
+  const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
+    ...row,
+    remark: othersWords({ page: row.page, index: 0 }),
+  }));
+  const others = results.flatMap(({ page, evidence, line }): UnreadRow[] => {
+    const remark = othersWords(line);
+    return remark === null ? [] : [{ page, evidence, remark }];
+  });
+  const unreadRows = others.length === 0 ? notRead : inOrder([...notRead, ...onceEach(others)]);
   // Most papers have none, and are long.
-  if (results.length === 0) return { labs: [], unreadRows };
+  const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
+  if (results.length === 0) return { labs: [], unreadRows, earlierResults };
   const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
@@ -84,8 +100,9 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
     rows: [...results.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
     heads: tables.flatMap(({ at }) => lines[at] ?? []),
   });
-  const labs = results.map((one) => {
-    const { line, day, marks: _marks, ...result } = one;
+  const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
+  const labs = own.map((one) => {
+    const { line, day, marks: _marks, ofOthers: _others, column: _column, ...result } = one;
     return {
       ...result,
       remark: remarks.get(one) ?? null,
@@ -96,7 +113,7 @@ export function readLabs(all: readonly PageLine[], { isLabPaper, dateOrder = nul
       collected: day === undefined ? days.above(line) : day,
     };
   });
-  return { labs, unreadRows };
+  return { labs, unreadRows, earlierResults };
 }
 
 /** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */
@@ -126,6 +143,7 @@ interface Table {
   readonly at: number;
   readonly results: readonly FoundResult[];
   readonly unread: readonly LostRow[];
+  readonly earlier: number;
   /** The lines behind it, up to the next table: from the first that is no row. */
   readonly behind: readonly PageLine[];
   /** What stands beside it. */
@@ -156,10 +174,16 @@ function unreadOf({ rest, results, grids, tables }: PaperParts): readonly Unread
     ...beside.filter((line) => !read.has(line)),
   ]);
   const rows = [...grids.flatMap(({ unread }) => unread), ...lost, ...missed];
-  return rows
-    .map(({ page, evidence }) => ({ page, evidence }))
-    .toSorted((a, b) => a.page - b.page)
-    .slice(0, mostUnread);
+  return inOrder(rows.map(({ page, evidence }) => ({ page, evidence, remark: null })));
+}
+
+function inOrder(rows: readonly UnreadRow[]): readonly UnreadRow[] {
+  return rows.toSorted((a, b) => a.page - b.page).slice(0, mostUnread);
+}
+
+/** A row of several days is one row. */
+function onceEach(rows: readonly UnreadRow[]): readonly UnreadRow[] {
+  return [...new Map(rows.map((row) => [`${row.page} ${row.evidence}`, row])).values()];
 }
 
 /** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
@@ -186,7 +210,7 @@ function tablesOf(
   return heads.map(({ at, head }, number) => {
     const end = heads[number + 1]?.at ?? lines.length;
     const own = lines.slice(at + head.lines, end).filter(({ page, lane }) => isWithin({ page, lane }, lines[at]));
-    const { results, unread, beside } = tableResults(own, { columns: head.columns, order, isLabPaper });
+    const { results, unread, beside, earlier } = tableResults(own, { columns: head.columns, order, isLabPaper });
     // Of two tables beside each other the shorter one may come last.
     const read = new Set(results.map(({ line }) => placeOf(line)));
     const last = own.findLastIndex((one) => read.has(placeOf(one)));
@@ -199,7 +223,14 @@ function tablesOf(
         : after.findIndex(({ page, cells }) => page !== after[0]?.page || cells.length < 2);
     const isOwn = new Set(own);
     const outside = lines.slice(at + head.lines, end).filter((line) => !isOwn.has(line));
-    return { at, results, unread, beside, behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside] };
+    return {
+      at,
+      results,
+      unread,
+      earlier,
+      beside,
+      behind: [...(stop < 0 ? [] : after.slice(stop)), ...beside, ...outside],
+    };
   });
 }
 

@@ -1,13 +1,18 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import type { PrintedLab } from "../../../shared/model/lab.ts";
+import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
 import type { PageLine } from "../text/page-lines.ts";
+
+/** The words of a row of which nothing was made. */
+export type RowWords = Pick<UnreadRow, "page" | "evidence">;
 
 /** A result and the line of its value. Its day is given where its row or column states one, null where that can be read in two ways. */
 export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel"> {
   readonly line: PageLine;
   /** The marks of notes behind its value and its name. */
   readonly marks?: readonly string[];
-  /** What stands in its row under the heads of other days: it says nothing of this one. */
-  readonly ofOtherDays?: readonly string[];
+  /** What stands in its row under the heads of other days or tests: it says nothing of this one. */
+  readonly ofOthers?: readonly string[];
+  /** Where the column of its day stands. */
+  readonly column?: { readonly left: number; readonly right: number };
   readonly day?: PartialDate | null | undefined;
 }

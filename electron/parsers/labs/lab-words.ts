@@ -1,5 +1,7 @@
 /** The words of laboratory reports in English, German, French and Spanish: heads of columns, flags, units, values in words. */
 
+import { notDoneWords } from "../../../shared/model/not-done.ts";
+
 /** What a column of a table of results holds. */
 export type ColumnRole =
   | "analyte"
@@ -12,6 +14,20 @@ export type ColumnRole =
   | "flag"
   | "collected"
   | "other";
+
+/** What begins so is of an earlier day, whatever number, day or word stands behind it: "Vorwert 1", "Previous results 12.03. 10.01.". */
+const earlier =
+  /^(?:previous|prior|prev\.?|former|earlier|vorwerte?s?|vorbefunde?s?|vorergebnis(?:se)?|letzter? (?:werte?|befunde?|ergebnis(?:se)?)|ant[ée]riorit[ée](?:s|\(s\))?|(?:r[ée]sultats?|valeurs?) (?:ant[ée]rieure?s?|pr[ée]c[ée]dente?s?)|ant[ée]rieure?s?|pr[ée]c[ée]dente?s?|derni(?:er|[èe]re)s? (?:r[ée]sultats?|valeurs?)|(?:resultados?|valore?s?) (?:anterior(?:es)?|previos?)|anterior(?:es)?|previos?|[úu]ltimos? (?:resultado|valor)(?:e?s)?)(?![\p{L}-])/iu;
+const longestEarlier = 80;
+
+/** "Vorwert", "Previous 12/03/2024" where a test's name stands: its value is the earlier one of the row above. */
+export function namesEarlier(name: string): boolean {
+  const [words] = earlier.exec(name.trim()) ?? [];
+  const behind = words === undefined ? null : name.trim().slice(words.length);
+  return (
+    behind !== null && /^\s*(?:\p{L}{1,8}(?![\p{L}]))?[\s\d.,:/()[\]-]*(?:\p{L}{3,9}[.,]?\s\d{2,4}\)?)?$/u.test(behind)
+  );
+}
 
 const whole = (words: string) => new RegExp(`^(?:${words.replace(/\s*\n\s*/g, "")})[\\s.:*]*$`, "iu");
 
@@ -81,6 +97,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
 /** What a column with this head holds; null for words that head no column of results. */
 export function roleOfHead(text: string): ColumnRole | null {
   const words = text.trim();
+  if (words.length <= longestEarlier && earlier.test(words)) return "previous";
   if (words.length === 0 || words.length > 45) return null;
   return heads.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
@@ -89,16 +106,32 @@ export function roleOfHead(text: string): ColumnRole | null {
 export const headTail =
   /^(?:ranges?|intervals?|limits|values?|results?|names?|locations?|flag|units?|bereich|werte?|de r[ée]f[ée]rence|usuelles|(?:de )?referencia|\(.{1,30}\)|\d{1,2}[:.]\d{2}(?: ?[ap]m)?)$/iu;
 
+/** Words that say that a value lies outside, and nothing else. */
+const outsideWords =
+  `(?:critical(?:ly)? |panic |very |alert )?(?:high|low|abnormal)|hi|lo|panic|critical|crit\\.?|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
+  (?:zu )?(?:hoch|tief|niedrig)|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|auff(?:ä|ae)llig|
+  (?:trop )?(?:[ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|faible)|diminu[ée]e?|critique|hors (?:des )?normes?|
+  (?:demasiado |muy )?(?:alto|alta|bajo|baja|elevad[oa])|disminuid[oa]|cr[íi]tic[oa]|fuera de(?:l)? rango`.replace(
+    /\s*\n\s*/g,
+    "",
+  );
+/**
+ * What is a flag in a column without a head too: letters for high and low, words, signs and arrows. Other letters are a footnote, a
+ * laboratory's code or a part of a name there, and a dash is nothing.
+ */
+export const bareFlag = new RegExp(
+  `^(?:(?:HH?|LL?|${outsideWords})\\s?[*!+]{0,2}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\((?:HH?|LL?|${outsideWords}|\\*{1,3}|[↑↓▲▼]{1,3})\\)|\\[(?:HH?|LL?|${outsideWords})\\])$`,
+  "iu",
+);
+
 /** Flags as laboratories print them: letters, words, arrows, signs. */
 const flagWords =
-  `S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|high|low|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
-  hoch|niedrig|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|
-  [ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|diminu[ée]e?|critique|alto|alta|bajo|baja|elevad[oa]|disminuid[oa]|cr[íi]tic[oa]`.replace(
+  `${outsideWords}|S|I|SDD|H|L|HH|LL|A|AA|C|CH|CL|HP|LP|R|N|(?:abnormal|critical|panic|alert|very)(?:ly)?(?: ?(?:high|low|abnormal))?|normal`.replace(
     /\s*\n\s*/g,
     "",
   );
 export const flagPattern = new RegExp(
-  `^(?:(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)|\\((?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)\\)|\\[(?:${flagWords})\\])\\*?$`,
+  `^(?:(?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)|\\((?:${flagWords}|\\*{1,3}|!{1,2}|[↑↓▲▼⬆⬇]{1,3}|\\+{1,3}|-{1,3}|–)\\)|\\[(?:${flagWords})\\])(?:\\*|\\s\\*{1,2}|[!+])?$`,
   "iu",
 );
 
@@ -123,8 +156,22 @@ export const qualitativePhrase = new RegExp(
 );
 
 /** What stands in a column of values and is none: nothing was reported. */
-export const noValue =
-  /^(?:-{1,5}|–{1,3}|—{1,3}|\*{1,5}|_{1,5}|\?{1,3}|\.{2,}|n\/?a|n\.a\.|tnp|pending|in progress|to follow|(?:test )?not (?:done|performed|reported|applicable)|(?:test )?cancell?ed|nicht durchgef(?:ü|ue)hrt|storniert|non (?:r[ée]alis[ée]|effectu[ée]|fait)e?|annul[ée]e?|non (?:dos[ée]|parvenu)e?|no realizad[oa]|anulad[oa]|ausstehend|folgt|in arbeit|en attente|en cours|pendiente|en proceso|final|preliminary)$/iu;
+export const noValue = new RegExp(
+  `^(?:-{1,5}|–{1,3}|—{1,3}|\\*{1,5}|_{1,5}|\\?{1,3}|\\.{1,5}|\\.?/\\.?|n\\/?a|n\\.a\\.|n\\/?d|n\\. ?d\\.|n\\. ?b\\.|k\\. ?a\\.|dnr|${notDoneWords}|pending|in progress|to follow|
+    (?:test )?not (?:reported|applicable|available|requested|ordered)|no results?|(?:test )?cancell?ed|
+    nicht (?:angefordert|verf(?:ü|ue)gbar)|storniert|entf(?:ä|ae)llt|ausstehend|folgt|in arbeit|keine? (?:ergebnis|angabe|material)|material fehlt|
+    annul[ée]e?|non (?:parvenu|demand[ée]|disponible)e?|en attente|en cours|(?:pas de|sans) r[ée]sultats?|
+    no (?:procede|solicitad[oa]|disponible)|sin resultados?|anulad[oa]|pendiente|en proceso|final|preliminary)$`.replace(
+    /\s*\n\s*/g,
+    "",
+  ),
+  "iu",
+);
+
+/** Words that say that there is no value; a dash, "n/a", and how far a report has come say nothing of one test. */
+export function saysNoValue(text: string): boolean {
+  return noValue.test(text) && /\p{L}{2}/u.test(text) && !/^(?:final|preliminary|na)$/iu.test(text);
+}
 
 /**
  * Words that begin a remark about a result, never a result. Of those that begin names of tests as well ("Fasting glucose",

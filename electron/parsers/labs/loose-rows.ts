@@ -3,7 +3,8 @@ import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
-import { remark } from "./lab-words.ts";
+import { bareFlag, namesEarlier, remark } from "./lab-words.ts";
+import { withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { hasStruck, readPrintedValue } from "./printed-value.ts";
@@ -14,8 +15,7 @@ const rangePattern = new RegExp(
   `^[(\\[]?(?:(?:${number})\\s?(?:-|–|to|bis|à|a)\\s?(?:${number})|(?:<=|>=|≤|≥|<|>)\\s?(?:${number}))[)\\]]?$`,
   "i",
 );
-export const flagPattern =
-  /^(?:[HLA]{1,2}|\*|\(?(?:high|low|abnormal|critical(?: high| low)?|normal|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?))\)?)$/i;
+export const flagPattern = new RegExp(`^(?:[HLA]{1,2}|\\(?normal\\)?)$|${bareFlag.source}`, "iu");
 const qualitative =
   /^(?:positive|negative|reactive|non-?reactive|detected|not detected|equivocal|indeterminate|trace|none seen|normal|abnormal)$/i;
 const longestRow = 240;
@@ -37,6 +37,7 @@ function rowResult(line: PageLine): readonly FoundResult[] {
   if (line.text.length > longestRow || saysHowTaken(line.text)) return [];
   const cells = line.cells
     .flatMap(({ text }) => text.trim().split(/\s{2,}|\t|\|/))
+    .map(withoutTarget)
     .flatMap(splitMixedCell)
     .filter((cell) => cell !== "");
   const one = resultOf(cells, line);
@@ -64,6 +65,8 @@ function resultOf([analyte, ...rest]: readonly string[], line: PageLine): FoundR
   if (read === null || (read.unit === null && read.referenceRange === null)) return null;
   // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
   if (read.comparator !== null && read.referenceRange === null) return null;
+  // "3 eggs/cheese" has the shape of a unit, and nothing else says that something was measured.
+  if (read.referenceRange === null && /^\p{L}{4,}\/\p{L}{4,}$/u.test(read.unit ?? "")) return null;
   // "Lithium  400 mg" is what somebody takes as often as what was measured.
   if (read.referenceRange === null && isUnitOfDose(read.unit ?? "")) return null;
   return {
@@ -81,7 +84,7 @@ export function isNoAnalyte(text: string): boolean {
 }
 
 function isAnalyte(text: string): boolean {
-  if (isMeasurement(text) || hasStruck(text)) return false;
+  if (isMeasurement(text) || hasStruck(text) || namesEarlier(text)) return false;
   return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !remark.test(text) && !/^\d/.test(text);
 }
 

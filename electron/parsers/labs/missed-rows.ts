@@ -1,19 +1,32 @@
 /** Lines that have the shape of a result and became none: they are told, so that nothing of a paper is lost without a word. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
-import type { UnreadRow } from "../../../shared/model/lab.ts";
+import { notDoneWords } from "../../../shared/model/not-done.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
-import { flagPattern, noValue, qualitative, qualitativePhrase, remark, roleOfHead } from "./lab-words.ts";
+import {
+  bareFlag,
+  flagPattern,
+  namesEarlier,
+  noValue,
+  qualitative,
+  qualitativePhrase,
+  remark,
+  roleOfHead,
+  saysNoValue,
+} from "./lab-words.ts";
+import type { RowWords } from "./found-result.ts";
+import { isMultipleOfLimit, saysTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
+import { questionsResult } from "./questions-result.ts";
 import { splitRange } from "./split-range.ts";
 
 const longestRow = 300;
 
 /** The lines of those that look like results. Lines that hold results must not be among them. */
-export function missedRows(lines: readonly PageLine[]): readonly UnreadRow[] {
+export function missedRows(lines: readonly PageLine[]): readonly RowWords[] {
   return lines.flatMap((line, at) => {
     if (looksLikeResult(line)) return [{ page: line.page, evidence: line.text.trim().slice(0, 400) }];
     const names = lines[at - 1];
@@ -43,13 +56,45 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     words.some((_word, at) => isRow(words.slice(at))) ||
     words.some((word) => isInWords(word) || isFinding(word)) ||
     (words.length > 1 && isInWords(words.join(" "))) ||
-    (words.length === 2 && isNamed(words[0] ?? "") && (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? "")))
+    (words.length === 2 &&
+      isNamed(words[0] ?? "") &&
+      (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
+    isWithoutValue(words) ||
+    isOfEarlierDay(cells.map((cell) => cell.text.trim())) ||
+    words.some((word, at) => isMultiple(word, words[at - 1]))
   );
 }
 
 /** True where dots lead from a name to words that say that there is no value. */
 function isLed(text: string, words: string): boolean {
   return noValue.test(words) && /\.{3}|…|_{3}/u.test(text.slice(0, text.length - words.length));
+}
+
+/** Names of no test in particular: "TEST NOT PERFORMED" speaks of the row above. */
+const noTest =
+  /^(?:th(?:is|e|ese)|it|its|all|a|an|tests?|analys[ie]s|analyse[ns]?|specimens?|samples?|probe[n]?|proben?material|untersuchung(?:en)?|material|[ée]chantillons?|examens?|muestras?|pruebas?|an[áa]lisis|culture|collection)\b/iu;
+const behindName = new RegExp(
+  String.raw`^(\p{L}[^:;]{1,40}?)\s*(?::\s*|\s+)(?:[-–—]\s*)?(${notDoneWords})[.!]?$`,
+  "iu",
+);
+
+/** "TSH: not done", "TSH   No realizado": a test that is named, and words that say that it was not done. */
+export function isWithoutValue(words: readonly string[]): boolean {
+  const [, name = ""] = behindName.exec(words.join(" ")) ?? [];
+  const named = words.length === 2 && saysNoValue(words[1] ?? "") ? (words[0] ?? "") : name;
+  return isNamed(named) && !noTest.test(named) && named.split(/\s+/u).length <= 4;
+}
+
+/** "Vorwert vom 12.03.2024" with a value: the earlier one of the row above. */
+function isOfEarlierDay([name = "", ...rest]: readonly string[]): boolean {
+  return namesEarlier(name) && isRow(["Earlier", ...rest]);
+}
+
+/** "Lipase: 4x ULN", in one run of words or beside its name. */
+function isMultiple(word: string, before: string | undefined): boolean {
+  if (!isMultipleOfLimit(word) || word.length > 60) return false;
+  const [, name = ""] = /^(\p{L}[^:;<>≤≥]{1,40}?)\s*[:=]?\s+[<>≤≥]?\s?\d/u.exec(word) ?? [];
+  return isNamed(name) || (before !== undefined && isNamed(before));
 }
 
 /** True for a line on which, behind its first name, another name begins with a value and a unit or a range of its own. */
@@ -78,7 +123,11 @@ export function holdsAnotherNumber(line: PageLine): boolean {
 function isName(text: string): boolean {
   const isWords = /\p{L}{2}/u.test(text) && text.length <= 80 && text.split(/\s+/u).length <= 8;
   const isOther =
-    isMeasurement(text) || remark.test(text) || isNoAnalyte(text) || qualitative.test(text) || unitPattern.test(text);
+    [remark, qualitative, noValue, bareFlag].some((pattern) => pattern.test(text)) ||
+    (unitPattern.test(text) && !/^inr$/iu.test(text)) ||
+    isMeasurement(text) ||
+    isNoAnalyte(text) ||
+    questionsResult(text);
   return isWords && !isOther && !/^\d|[.!?]$/u.test(text) && !rangeShape.test(text);
 }
 
@@ -103,7 +152,7 @@ function isFinding(text: string): boolean {
 function isRow([name = "", ...rest]: readonly string[]): boolean {
   if (!isNamed(name)) return false;
   return rest.slice(0, 2).some((cell, at) => {
-    const value = readPrintedValue(cell);
+    const value = readPrintedValue(withoutTarget(cell));
     if (
       noValue.test(cell) ||
       rangeShape.test(splitRange(cell).range) ||
@@ -112,6 +161,8 @@ function isRow([name = "", ...rest]: readonly string[]): boolean {
     )
       return false;
     const beside = rest.slice(at + 1, at + 4);
+    // A target beside it says that it was measured.
+    if (saysTarget(cell) || beside.some(saysTarget)) return true;
     const unit = value.unit ?? beside.find((one) => unitPattern.test(one)) ?? null;
     const range = value.referenceRange ?? beside.find((one) => rangeShape.test(one)) ?? null;
     return range !== null || (unit !== null && isMeasure(unit));
@@ -131,13 +182,13 @@ const inWordsWithRange = new RegExp(
 
 function isInWords(text: string): boolean {
   const [, named = "", range = ""] = inWordsWithRange.exec(text.trim()) ?? [];
-  if (rangeShape.test(range) && isName(named) && named.split(/\s+/u).length <= 5) return true;
+  if ((rangeShape.test(range) || saysTarget(range)) && isName(named) && named.split(/\s+/u).length <= 5) return true;
   const [, name = "", unit = "", rest = ""] = inWords.exec(text.trim()) ?? [];
   if (name === "" || !isName(name) || name.split(/\s+/u).length > 5) return false;
   const isRanged = unitPattern.test(unit) && !isUnitOfDose(unit) && rangeShape.test(rest);
   if (!isMeasure(unit) && !isRanged) return false;
   // What goes on in words speaks of a value; it prints none.
-  return rest === "" || rangeShape.test(rest) || /^\(?(?:ref|normal|range|h|l|high|low)\b/iu.test(rest);
+  return withoutTarget(rest) === "" || rangeShape.test(rest) || /^\(?(?:ref|normal|range|h|l|high|low)\b/iu.test(rest);
 }
 
 /** A unit that things are measured in: doses and lengths have others, or none. */

@@ -38,16 +38,24 @@ function plainMark(mark: string): string {
 }
 
 const noteStart = new RegExp(
-  `(?:^|\\s)(?:(\\d{1,2}|[a-z])\\)|([${raisedFigures}]{1,2})\\)?|([†‡§#]))\\s?(?=\\S)`,
+  `(?:^|\\s)([([]?(\\d{1,2}|[a-z])[)\\]]|#(\\d)|([${raisedFigures}]{1,2})\\)?|(\\*{1,3}(?!\\*)|[†‡§#]))\\s?(?=\\S)`,
   "gu",
 );
 
+export interface Note {
+  readonly mark: string;
+  /** The mark as it is printed, with what stands around it. */
+  readonly printed: string;
+  readonly words: string;
+}
+
 /** The notes that a line is made of, each with its mark; none of a line that does not begin with one. */
-export function notesOn(line: string): readonly { readonly mark: string; readonly words: string }[] {
+export function notesOn(line: string): readonly Note[] {
   const starts = [...line.matchAll(noteStart)];
   if (starts[0]?.index !== 0) return [];
   return starts.map((start, at) => ({
-    mark: plainMark(start[1] ?? start[2] ?? start[3] ?? ""),
+    mark: plainMark(start[2] ?? start[3] ?? start[4] ?? start[5] ?? ""),
+    printed: start[1] ?? "",
     words: line.slice(start.index, starts[at + 1]?.index ?? line.length).trim(),
   }));
 }

@@ -1,7 +1,7 @@
 /** Rows of cumulative reports: what stands under the head of one day says nothing of the others. */
 import { textUnder, type PlacedLine } from "./cells-in-columns.ts";
-import { noValue } from "./lab-words.ts";
-import { questionsResult } from "./row-remarks.ts";
+import { saysNoValue } from "./lab-words.ts";
+import { questionsResult } from "./questions-result.ts";
 import type { Column } from "./table-columns.ts";
 
 /** True where the cell of one day says in words that there is no value: "haemolysed", "pending". A dash says that nothing was asked. */
@@ -9,7 +9,7 @@ export function isWithoutOneDay(lines: readonly PlacedLine[], columns: readonly 
   return columns
     .filter(({ role, date }) => role === "value" && date !== undefined)
     .map((column) => textUnder(column, lines))
-    .some((text) => /\p{L}{3}/u.test(text) && (noValue.test(text) || questionsResult(text)));
+    .some((text) => saysNoValue(text) || (/\p{L}{3}/u.test(text) && questionsResult(text)));
 }
 
 /** The words of the row under the heads of days other than this column's. */

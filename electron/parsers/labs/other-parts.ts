@@ -5,6 +5,7 @@
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { roleOfHead } from "./lab-words.ts";
+import { isMultipleOfLimit } from "./limits-and-targets.ts";
 import { rangeShape } from "./printed-value.ts";
 
 const heading =
@@ -23,7 +24,7 @@ export function isUnitOfDose(unit: string): boolean {
 
 /** True for a line that says how often or how something is taken. */
 export function saysHowTaken(text: string): boolean {
-  return howOften.test(text);
+  return howOften.test(text) && !isMultipleOfLimit(text);
 }
 
 /** Also what is asked and not measured: pain by numbers, smoking. */

@@ -1,21 +1,23 @@
 /** Headings within tables of results: "Haematology" over the rows that it holds. */
 import { findDateExpressions } from "../text/date-expressions.ts";
+import { groupOfTests } from "../text/discipline-words.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { flagPattern, noValue, qualitative, remark, roleOfHead } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
-import { questionsResult } from "./row-remarks.ts";
+import { questionsResult } from "./questions-result.ts";
 import type { Column } from "./table-columns.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 
 const known = new RegExp(
   `^(?:${[
-    "(?:clinical |general |bio)?chemistry|ha?ematology|coagulation|clotting|ha?emostasis|immunology|serology|virology|microbiology|bacteriology|endocrinology|toxicology|urinalysis|urine(?: (?:analysis|tests?|microscopy|chemistry))?",
+    groupOfTests,
+    "clotting|urine(?: (?:analysis|tests?|microscopy|chemistry))?",
     "(?:full|complete) blood (?:count|picture)|blood (?:count|tests?|picture|gases)|f\\.?b\\.?c|c\\.?b\\.?c|(?:white cell )?differential(?: (?:count|white cell count))?|routine .{3,30}|electrolytes|lipids|thyroid|vitamins|hormones|proteins|enzymes|inflammation|iron studies|(?:tumou?r|cardiac|inflammatory) markers",
     "(?:[\\p{L}&,-]+ ){1,4}(?:panel|profile|studies|screen|function(?: tests?)?|tests)",
-    "h(?:ä|ae)matologie|klinische chemie|(?:kleines |gro(?:ß|ss)es |differential-?)?blutbild|schilddr(?:ü|ue)se\\p{L}*|leber(?:werte|enzyme)|nieren(?:werte|funktion)|gerinnung\\p{L}*|elektrolyte|enzyme|substrate|lipide|fettstoffwechsel|eisenstoffwechsel|hormone|immunologie|serologie|urin(?:status|sediment|befund)?|entz(?:ü|ue)ndung\\p{L}*|tumormarker|vitamine|proteine|blutgruppe\\p{L}*",
-    "biochimie(?: sanguine)?|h[ée]matologie|h[ée]mostase|num[ée]ration.{0,30}|formule (?:sanguine|leucocytaire)|ionogramme.{0,20}|bilan [\\p{L} ]{3,30}|thyro[ïi]de|hormonologie|s[ée]rologie|bact[ée]riologie|lipides|enzymologie|marqueurs [\\p{L} ]{3,20}|vitamines|hormones",
-    "bioqu[íi]mica.{0,20}|hematolog[íi]a|hemograma|coagulaci[óo]n|perfil [\\p{L} ]{3,30}|hormonas|tiroides|inmunolog[íi]a|serolog[íi]a|l[íi]pidos|iones|electrolitos|marcadores [\\p{L} ]{3,20}|orina|vitaminas|funci[óo]n [\\p{L} ]{3,20}",
+    "(?:kleines |gro(?:ß|ss)es |differential-?)?blutbild|schilddr(?:ü|ue)se\\p{L}*|leber(?:werte|enzyme)|nieren(?:werte|funktion)|gerinnung\\p{L}*|elektrolyte|enzyme|substrate|lipide|fettstoffwechsel|eisenstoffwechsel|hormone|urin(?:status|sediment|befund)?|entz(?:ü|ue)ndung\\p{L}*|tumormarker|vitamine|proteine|blutgruppe\\p{L}*",
+    "biochimie sanguine|num[ée]ration.{0,30}|formule (?:sanguine|leucocytaire)|ionogramme.{0,20}|bilan [\\p{L} ]{3,30}|thyro[ïi]de|lipides|marqueurs [\\p{L} ]{3,20}|vitamines|hormones",
+    "bioqu[íi]mica.{0,20}|hemograma|perfil [\\p{L} ]{3,30}|hormonas|tiroides|l[íi]pidos|iones|electrolitos|marcadores [\\p{L} ]{3,20}|orina|vitaminas|funci[óo]n [\\p{L} ]{3,20}",
   ].join("|")})(?:[,:;·-]? ?(?:\\(.{1,40}\\)|fasting|n(?:ü|ue)chtern|[àa] jeun|en ayunas))?$`,
   "iu",
 );

@@ -113,9 +113,12 @@ function takeParts(parts: readonly string[], read: Behind): Behind | null {
   return null;
 }
 
+/** "(a)" behind a value marks a note as well as something abnormal. */
+const noteOrFlag = /^[([]\p{Ll}[)\]]$/u;
+
 function withPart(part: string, read: Behind): Behind | null {
   // "37 C" may be a temperature as well as something critical: nobody can say which.
-  const isOpen = /^c$/iu.test(part) && read.unit === null;
+  const isOpen = (/^c$/iu.test(part) && read.unit === null) || noteOrFlag.test(part);
   if (read.flag === null && flagPattern.test(part) && !isOpen) return { ...read, flag: part };
   if (read.unit === null && unitPattern.test(part)) return { ...read, unit: part };
   if (read.referenceRange === null && rangeShape.test(part)) return { ...read, referenceRange: part };

@@ -1,26 +1,14 @@
 /** What a paper itself says against a result: that the test was not done, the sample was no good, or the value is not to be trusted. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import type { PageLine } from "../text/page-lines.ts";
+import { isRowOfRemarks, meantByDay } from "./days-meant.ts";
 import type { FoundResult } from "./found-result.ts";
 import { noValue } from "./lab-words.ts";
 import type { LanedLine } from "./page-lanes.ts";
-import { notesOn } from "./note-marks.ts";
+import { isWithoutValue } from "./missed-rows.ts";
+import { notesOn, type Note } from "./note-marks.ts";
 import { hasStruck } from "./printed-value.ts";
-
-/** Of the sample: then every result of it is meant, unless the words name some. */
-const ofSample =
-  /ha?emoly[sz](?:ed|is|ing)|h(?:ä|ae)moly|h[ée]moly|hemol[ií](?:z|s)|lip(?:a?emic|(?:ä|ae)misch|[ée]mi)|icteric|ikterisch|ict[ée]ri|\bclotted|geronnen|coagul[ée]|coagulad|contaminated|verunreinigt|contamin[ée]e?|contaminad|mislabel+ed|wrong (?:tube|patient|specimen|sample)|unreliable|unzuverl(?:ä|ae)ssig|non fiable|no fiable|unsuitable|insufficient|\bqns\b|quantity not sufficient|too (?:old|little)|zu wenig material|material unzureichend|insuffisan|insuficiente/iu;
-/** Of the test or its value. */
-const ofTest =
-  /(?:\bnot|nicht|\bnon?) (?:be )?(?:perform|done|tested|valid|reliable|reportable|analy[sz]ed|durchgef(?:ü|ue)hrt|auswertbar|verwertbar|beurteilbar|g(?:ü|ue)ltig|messbar|r[ée]alis|effectu|fait\b|interpr[ée]table|fiable|realizad|procesad|v[áa]lid|valorable)|could not be (?:performed|analy[sz]ed|measured)|unable to (?:perform|report|analy[sz]e|measure)|\binvalid|ung(?:ü|ue)ltig|\bvoid\b|cancel+ed|storniert|annul[ée]|anulad|cancelad|(?:please|kindly|bitte) (?:repeat|wiederholen|re-?send|recollect)|\brepeat (?:sample|specimen|test|advised|recommended|required|suggested)|(?:suggest|advise|recommend) repeat|\bre-?collect|\bre-?draw|(?:à|a) (?:r[ée]p[ée]ter|contr[ôo]ler|refaire)|repetir|interpret with caution|do not use|disregard|entered in error|erroneous|reported in error|ininterpr[ée]table/iu;
-/** Of no sample in particular, or of none that was bad. */
-const general =
-  /\b(?:specimens|samples|proben|[ée]chantillons|muestras|if|when|wenn|falls)\b|index|\b(?:no|not|non|without|keine?|nicht|ohne|aucune?|sans|sin|absence of|negative for) (?:\p{L}+ ){0,2}?(?:ha?emoly|h(?:ä|ae)moly|h[ée]moly|hemol|lip|icter|contamin|clot)|(?:hemoly|h(?:ä|ae)moly|h[ée]moly|lip\p{L}+|icter\p{L}+)\S*\s*:?\s*(?:none|negative|absent|keine|aucune)/iu;
-
-/** True for words that put a result in doubt, or say that there is none. */
-export function questionsResult(text: string): boolean {
-  return !general.test(text) && (ofSample.test(text) || ofTest.test(text));
-}
+import { general, ofSample, questionsResult } from "./questions-result.ts";
 
 /** A remark goes on for this many lines below its row. */
 const mostLines = 3;
@@ -44,18 +32,21 @@ export function remarksOn(
   const rowAt = new Set([...results.map(({ line }) => line), ...others].map(placeOf));
   const places = new Map(lines.map((line, at) => [placeOf(line), at]));
   const taken = new Set<PageLine>();
+  const rows = Map.groupBy(results, ({ line }) => line);
   for (const result of results) {
     const at = places.get(placeOf(result.line)) ?? -1;
     const below = at < 0 ? [] : linesBelow(lines, at, rowAt);
-    const under = below.filter((line) => questionsResult(line.text) && !isOfMarks(line, results));
-    for (const line of under) taken.add(line);
+    const asking = below.filter((line) => questionsResult(line.text) && !isOfMarks(line, { results, lines }));
+    for (const line of asking) taken.add(line);
+    const ofRow = rows.get(result.line) ?? [result];
+    const under = asking.filter((line) => meantByDay(line, ofRow, { isBelowRow: true }).includes(result));
     const words = [...besideValue(result, lines[at] ?? result.line), ...under.map(({ text }) => text)];
     const noted = notesFor(result, lines);
     if (words.length + noted.length > 0) remarks.set(result, asWords([...words, ...noted]));
   }
   for (const line of lines) {
     if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !ofSample.test(line.text)) continue;
-    if (isOfMarks(line, results)) continue;
+    if (isOfMarks(line, { results, lines })) continue;
     for (const result of meantBy(line, results)) if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
   }
   return remarks;
@@ -72,7 +63,15 @@ function linesBelow(lines: readonly LanedLine[], at: number, rowAt: ReadonlySet<
   let last = row;
   for (const line of lines.slice(at + 1, at + 1 + mostLines)) {
     const isApart = line.top - last.bottom > (row.bottom - row.top) * 1.3;
-    if (line.page !== row.page || line.lane !== row.lane || isApart || rowAt.has(placeOf(line)) || isRow(line)) break;
+    if (
+      line.page !== row.page ||
+      line.lane !== row.lane ||
+      isApart ||
+      rowAt.has(placeOf(line)) ||
+      isRow(line) ||
+      isRowOfRemarks(line)
+    )
+      break;
     below.push(line);
     last = line;
   }
@@ -82,38 +81,59 @@ function linesBelow(lines: readonly LanedLine[], at: number, rowAt: ReadonlySet<
 /** True for a row of its own that holds no result: a name, and beside it that nothing was done. */
 function isRow({ cells }: LanedLine): boolean {
   return (
-    cells.length > 1 && cells.slice(1).some(({ text }) => noValue.test(text.trim()) || unitPattern.test(text.trim()))
+    isWithoutValue(cells.map(({ text }) => text.trim())) ||
+    (cells.length > 1 && cells.slice(1).some(({ text }) => noValue.test(text.trim()) || unitPattern.test(text.trim())))
   );
 }
 
 /** True for notes of which each that questions something belongs to the mark of a result: it is of no other. */
-function isOfMarks(line: LanedLine, results: readonly FoundResult[]): boolean {
+function isOfMarks(
+  line: LanedLine,
+  { results, lines }: { readonly results: readonly FoundResult[]; readonly lines: readonly LanedLine[] },
+): boolean {
   const asked = notesOn(line.text.trim()).filter(({ words }) => questionsResult(words));
-  const isMarked = (mark: string) => results.some(({ page, marks = [] }) => page === line.page && marks.includes(mark));
-  return asked.length > 0 && asked.every(({ mark }) => isMarked(mark));
+  const isMarked = ({ mark, printed }: Note) =>
+    results.some((one) => one.page === line.page && marksOf(one).includes(mark)) ||
+    // Behind a value that could not be read with it.
+    lines.some(
+      (one) => one.page === line.page && one !== line && one.cells.some(({ text }) => isBehindValue(printed, text)),
+    );
+  return asked.length > 0 && asked.every(isMarked);
+}
+
+function isBehindValue(mark: string, cell: string): boolean {
+  const text = cell.trim();
+  return text.endsWith(mark) && /\d\s?$/u.test(text.slice(0, -mark.length));
+}
+
+/** The marks of notes on a result; asterisks stand for a note as well as for a flag. */
+function marksOf({ marks = [], flag }: FoundResult): readonly string[] {
+  return flag !== null && /^\*+$/u.test(flag) ? [...marks, flag] : marks;
 }
 
 /** The notes with the result's own marks that question it. */
-function notesFor({ page, marks = [] }: FoundResult, lines: readonly LanedLine[]): readonly string[] {
+function notesFor(result: FoundResult, lines: readonly LanedLine[]): readonly string[] {
+  const { page } = result;
+  const marks = marksOf(result);
   if (marks.length === 0) return [];
   const notes = lines.filter((line) => line.page === page).flatMap(({ text }) => notesOn(text.trim()));
   return notes.filter(({ mark, words }) => marks.includes(mark) && questionsResult(words)).map(({ words }) => words);
 }
 
 /** What of the row's own words questions it; its name and its value do not. */
-function besideValue({ analyte, printed, ofOtherDays = [] }: FoundResult, { cells }: PageLine): readonly string[] {
+function besideValue({ analyte, printed, ofOthers = [] }: FoundResult, { cells }: PageLine): readonly string[] {
   return cells
     .map(({ text }) => text.trim())
-    .filter((text) => !ofOtherDays.includes(text))
+    .filter((text) => !ofOthers.includes(text))
     .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
 }
 
-/** The results that the words name, else all of the page. */
+/** The results of the page that the words name, and of the day that they are about; else all. */
 function meantBy(line: LanedLine, results: readonly FoundResult[]): readonly FoundResult[] {
   const here = results.filter(({ page }) => page === line.page);
   const words = line.text.toLowerCase();
   const named = here.filter(({ analyte }) => analyte.length > 2 && words.includes(analyte.toLowerCase()));
-  return named.length > 0 ? named : here;
+  return meantByDay(line, named.length > 0 ? named : here, { isBelowRow: false });
 }
 
 function asWords(texts: readonly string[]): string {

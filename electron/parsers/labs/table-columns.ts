@@ -14,6 +14,8 @@ export interface Column {
   readonly table: number;
   /** The day that a column of a cumulative report stands for; null where its date can be read in two ways. */
   readonly date?: PartialDate | null | undefined;
+  /** True for one of a day over which nothing else stands. */
+  readonly isDayAlone?: boolean;
   /** True for a column without a word over it. */
   readonly isImplied?: boolean;
 }
@@ -34,21 +36,33 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   if (line === undefined || line.cells.length < 2 || line.cells.length > 24) return null;
   const columns = line.cells.map((cell) => earlierOf(columnOf(cell, order), wrapped?.earlier.has(cell)));
   const known = columns.filter((column) => column !== null);
-  const isOfWords = line.cells.every(({ text }, cell) => columns[cell] !== null || unknownHead.test(text));
+  const roles = new Set(known.map(({ role }) => role));
+  // Under the names of tests and a word for results, what stands over a column of its own is a head, whatever it says.
+  const isSure = known.length >= 3 && roles.has("analyte") && roles.has("value");
+  const isOfWords = isSure || line.cells.every(({ text }, cell) => columns[cell] !== null || unknownHead.test(text));
   if (!isOfWords || (known.length < columns.length && known.length < 3)) return null;
   const ends = endsBelow(lines, at);
   const placed = namedByPanel(columns, line.cells).map(
     (column, cell) => column ?? otherColumn(line.cells[cell] as Cell),
   );
-  const named = withRangeEnds(numbered(withImpliedAnalyte(placed.flatMap((column) => endsOf(column, ends, placed)))));
+  const own = withEarlierDays(placed.flatMap((column) => endsOf(column, ends, placed)));
+  const named = withRangeEnds(numbered(withImpliedAnalyte(own)));
   if (!isHead(named)) return null;
   const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
   return { columns: named, lines: 1 + more };
 }
 
+/** Beside a column of results, a day alone over another stands over those of that day, which was before. */
+function withEarlierDays(columns: readonly Column[]): readonly Column[] {
+  const hasOwn = columns.some(({ role, date }) => role === "value" && date === undefined);
+  return hasOwn ? columns.map((column) => earlierOf(column, column.isDayAlone)) : columns;
+}
+
 /** Under a head a day of its own, of which nothing says whose it is, holds no new result. */
-function earlierOf(column: Column | null, isEarlier = false): Column | null {
-  return column?.date !== undefined && isEarlier ? { ...column, role: "previous", date: undefined } : column;
+function earlierOf<C extends Column | null>(column: C, isEarlier = false): C | Column {
+  return column !== null && column.date !== undefined && isEarlier
+    ? { ...column, role: "previous", date: undefined }
+    : column;
 }
 
 /** The line with cells parted that hold the heads of two columns, as "Reference range Flag". */
@@ -112,7 +126,8 @@ function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, 
   // A date in a sentence heads no column.
   if (only === undefined || !(beside === "value" || isDayAlone(text))) return null;
   const readings = readingsIn(only, order);
-  return { role: "value", left, right, table: 0, date: readings.length === 1 ? (readings[0] ?? null) : null };
+  const day = readings.length === 1 ? (readings[0] ?? null) : null;
+  return { role: "value", left, right, table: 0, date: day, isDayAlone: beside !== "value" };
 }
 
 /** "12.05.2021 08:30" is one day with its time. */

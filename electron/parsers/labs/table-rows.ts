@@ -1,31 +1,34 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeOf } from "../../../shared/model/printed-range.ts";
-import type { UnreadRow } from "../../../shared/model/lab.ts";
+import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
-import { placedIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
+import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
-import type { FoundResult } from "./found-result.ts";
+import type { FoundResult, RowWords } from "./found-result.ts";
+import { isTimesLimit, withoutTarget } from "./limits-and-targets.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
-import { nameWithoutNoteMark, notesOn } from "./note-marks.ts";
-import { columnFlag, flagPattern, noValue, qualitativePhrase, remark } from "./lab-words.ts";
+import { nameWithoutNoteMark } from "./note-marks.ts";
+import {
+  bareFlag,
+  columnFlag,
+  flagPattern,
+  namesEarlier,
+  noValue,
+  qualitativePhrase,
+  remark,
+  saysNoValue,
+} from "./lab-words.ts";
 import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
+import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
-import { questionsResult } from "./row-remarks.ts";
+import { questionsResult } from "./questions-result.ts";
 import { splitRange, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
-
-/** A row of one table: the line that its value stands on, and the lines that go on with it. */
-interface Row {
-  readonly first: PlacedLine;
-  readonly more: PlacedLine[];
-  /** The beginning of a name whose end stands on the line of the value. */
-  readonly before: PlacedLine[];
-}
 
 /** What the rows under a head say, in their order, and those with a value that could not be read. */
 export interface TableContent {
@@ -33,11 +36,13 @@ export interface TableContent {
   readonly unread: readonly LostRow[];
   /** What stands beside the table in its lines, as lines of its own. */
   readonly beside: readonly PageLine[];
+  /** In how many rows a result of an earlier day stands beside the new one. */
+  readonly earlier: number;
 }
 
 /** A row that was not understood, and its lines. */
-export interface LostRow extends UnreadRow {
-  /** True where the row has results of other days: one day's cell says why it has none. */
+export interface LostRow extends RowWords {
+  /** True where the row has results of other days: one day's cell says why it has none, or was not understood. */
   readonly isPartlyRead?: boolean;
   readonly lines: readonly PageLine[];
 }
@@ -51,9 +56,12 @@ export interface TableOf {
 
 /** The rows of one head, or of the two of tables beside each other under one head. */
 export function tableResults(all: readonly PageLine[], { columns, order, isLabPaper }: TableOf): TableContent {
-  const apart = all.map((line) => partedBeside(line, columns));
+  // The head of a further page, whose name and birth date would stand under the heads of columns.
+  const rows = all.filter(({ text }) => labelledNameOn(text) === null);
+  const apart = rows.map((line) => partedBeside(line, columns));
   const lines = apart.flatMap(({ own }) => own);
   const tables = new Set(columns.map(({ table }) => table));
+  let earlier = 0;
   const read = [...tables].flatMap((table) => {
     const own = columns.filter((column) => column.table === table);
     const placed = lines
@@ -66,13 +74,14 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
       placed.filter(({ words }) => words.size > 0),
       own,
     );
+    earlier += placed.filter(hasEarlier).length;
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     return sections.flatMap(rowsOf).map((row) => {
       const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays });
       return {
         results,
         unread: isUnread(row, { columns: own, results })
-          ? [{ ...wordsOf(row), isPartlyRead: isWithoutOneDay([...row.before, row.first, ...row.more], own) }]
+          ? [{ ...wordsOf(row), isPartlyRead: results.length > 0 && own.some(({ date }) => date !== undefined) }]
           : [],
       };
     });
@@ -81,7 +90,12 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     results: read.flatMap(({ results }) => results),
     unread: read.flatMap(({ unread }) => unread),
     beside: apart.flatMap(({ beside }) => beside),
+    earlier,
   };
+}
+
+function hasEarlier({ words }: PlacedLine): boolean {
+  return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(text) !== null);
 }
 
 /** The rows of a table under each of its headings: no row goes on over one. */
@@ -97,14 +111,13 @@ function betweenHeadings(
   return sections;
 }
 
-/** A mark in the margin, or behind a range, without a column of its own. */
-const markBehind = /^(?:H{1,2}|L{1,2}|high|low|hoch|niedrig|\*{1,3}|[↑↓▲▼]{1,2})$/iu;
-
-/** "70-99 H" is a range with the mark of its value behind it. */
+/** "70-99 H" and "70-99 zu hoch" are a range with the mark of its value behind it. */
 function withoutMark(range: string): { readonly range: string; readonly mark: string | null } {
-  const [, alone = "", mark = ""] = /^(.*\S)\s+(\S+)$/u.exec(range) ?? [];
-  const isMarked = markBehind.test(mark) && rangeShape.test(splitRange(alone).range);
-  return isMarked ? { range: alone, mark } : { range, mark: null };
+  for (const { index } of range.matchAll(/\s+/gu)) {
+    const [alone, mark] = [range.slice(0, index), range.slice(index).trim()];
+    if (bareFlag.test(mark) && rangeShape.test(splitRange(alone).range)) return { range: alone, mark };
+  }
+  return { range, mark: null };
 }
 
 /** What stands behind the last column and apart from its words is no part of the row: another table's, or a mark in the margin. */
@@ -119,7 +132,7 @@ function partedBeside(
     (cell, number) =>
       number > 0 && last !== undefined && cell.left > Math.max(last.right, cells[number - 1]?.right ?? 0) + width,
   );
-  const isMark = at === cells.length - 1 && markBehind.test(cells[at]?.text.trim() ?? "");
+  const isMark = at === cells.length - 1 && bareFlag.test(cells[at]?.text.trim() ?? "");
   if (at < 0 || isMark) return { own: [line], beside: [] };
   return {
     own: [lineOfCells(line, cells.slice(0, at), "   ")],
@@ -147,19 +160,13 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
   if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
   if (results.length > 0)
     return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
-  return isMeasured(lines) || cells.some((cell) => !noValue.test(cell));
+  return isMeasured(lines) || cells.some((cell) => !noValue.test(cell) || saysNoValue(cell));
 }
 
 /** Figures, or a few words or marks: a sentence is a remark that stands in the columns by chance. */
 function isSaid(cell: string): boolean {
   const isFew = cell.length <= 50 && cell.split(/\s+/u).length <= 5;
   return /\d/u.test(cell) || (isFew && (/\p{L}{2}/u.test(cell) || noValue.test(cell)));
-}
-
-/** True where a unit or a range stands in the row: a test is meant, whatever became of it. */
-function isMeasured(lines: readonly PlacedLine[]): boolean {
-  const range = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
-  return unitPattern.test(joined(lines, "unit")) || rangeShape.test(splitRange(range).range);
 }
 
 function wordsOf(row: Row): LostRow {
@@ -174,115 +181,6 @@ function evidenceOf(lines: readonly PlacedLine[]): string {
     .slice(0, 400);
 }
 
-function textIn({ words }: PlacedLine, role: Column["role"]): string {
-  return [...words]
-    .filter(([column]) => column.role === role)
-    .map(([, text]) => text.trim())
-    .join(" ");
-}
-
-function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
-  const rows: Row[] = [];
-  const pitch = usualGap(placed);
-  let open: Row | null = null;
-  let waiting: PlacedLine[] = [];
-  for (const [at, one] of placed.entries()) {
-    const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
-    const previous = placed[at - 1];
-    const isBeside = previous !== undefined && previous.line.page === one.line.page;
-    const isGoneOn = open !== null && isBeside && goesOn({ one, previous, next: placed[at + 1], pitch });
-    if (value !== "" && !(isGoneOn && flagPattern.test(value)) && (name !== "" || isUnderName(waiting, one))) {
-      open = { first: one, more: [], before: name === "" || isUnfinished(waiting) ? waiting : [] };
-      rows.push(open);
-      waiting = [];
-    } else if (open !== null && isGoneOn) {
-      open.more.push(one);
-      waiting = [];
-    } else {
-      waiting = name !== "" && value === "" && one.words.size === 1 ? [one] : [];
-      open = null;
-      // A test of which no value is printed is a row as well, and is told.
-      if (name !== "" && value === "" && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
-      // So is a value without a name, as the second unit of the row above.
-      if (name === "" && /\d/u.test(value) && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
-    }
-  }
-  return rows;
-}
-
-/** A name that ends in the middle: the rest of it is to come. */
-function isUnfinished(lines: readonly PlacedLine[]): boolean {
-  return lines.some((one) => unfinished.test(textIn(one, "analyte")));
-}
-
-/** A value set in the middle of a name of two lines: its line reaches into the one above. */
-function isUnderName(waiting: readonly PlacedLine[], one: PlacedLine): boolean {
-  const [above] = waiting;
-  return above !== undefined && above.line.page === one.line.page && one.line.top < above.line.bottom;
-}
-
-const unfinished = /[/,(\-–+&]$|\b(?:and|of|in|by|with|und|et|de|y)$/iu;
-
-interface Neighbours {
-  readonly one: PlacedLine;
-  readonly previous: PlacedLine;
-  readonly next: PlacedLine | undefined;
-  readonly pitch: number;
-}
-
-/**
- * True for a line that goes on with the row above it: no value of its own but a flag, close to the line above (closer than
- * rows are to each other, or unfinished), and nothing that begins a remark.
- */
-function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
-  const [name, value] = [textIn(one, "analyte"), textIn(one, "value")];
-  const height = one.line.bottom - one.line.top;
-  const gap = one.line.top - previous.line.bottom;
-  // What lies across the page stands behind its rows, and higher.
-  if (one.line.top < previous.line.top || notesOn(one.line.text.trim()).length > 0) return false;
-  if (gap > height || remark.test(name) || questionsResult(name) || /:\s*$/u.test(name)) return false;
-  const isRangeBelow = name === "" && isOnlyRange(value);
-  if (value !== "" && !isRangeBelow && (noValue.test(value) || !(flagPattern.test(value) || isRest(value))))
-    return false;
-  if (name === "") return true;
-  // "+" beside a name of its own is what was found.
-  if (/^\+{1,4}$/u.test(value)) return false;
-  // A name with a unit or a range of its own is a row, though nothing was measured.
-  if (unitPattern.test(textIn(one, "unit")) || rangeShape.test(textIn(one, "range"))) return false;
-  if (textIn(one, "previous") !== "") return false;
-  if (name.split(/\s+/u).length > 6) return false;
-  // Another column goes on beside the name.
-  if ([...one.words.keys()].some(({ role }) => role !== "analyte" && role !== "value")) return true;
-  const isCut = unfinished.test(textIn(previous, "analyte")) || /^[\p{Ll}(/]/u.test(name);
-  const isTight = gap < pitch - height * 0.15;
-  const after = next === undefined || next.line.page !== one.line.page ? pitch : next.line.top - one.line.bottom;
-  return isCut || (isTight && (after > gap + height * 0.1 || textIn(next ?? one, "value") === ""));
-}
-
-/** "11.7 - 15.5 g/dL" and "(Ref: 70-99)" under a value are its range. */
-function isOnlyRange(text: string): boolean {
-  return text !== "" && rangeShape.test(splitRange(withoutRangeLabel(text)).range);
-}
-
-/** A second line of a value's cell: the rest of its flag or its unit. */
-function isRest(text: string): boolean {
-  return unitPattern.test(text) || /^[([]?\p{L}{1,12}[)\]]?$/u.test(text);
-}
-
-/** The gap that most rows of the table have below the line above them. */
-function usualGap(placed: readonly PlacedLine[]): number {
-  const gaps: number[] = [];
-  for (const [at, one] of placed.entries()) {
-    const previous = placed[at - 1];
-    const isRow = (line: PlacedLine) =>
-      readPrintedValue(textIn(line, "value")) !== null && textIn(line, "analyte") !== "";
-    if (previous !== undefined && previous.line.page === one.line.page && isRow(previous) && isRow(one))
-      gaps.push(one.line.top - previous.line.bottom);
-  }
-  if (gaps.length === 0) return Number.POSITIVE_INFINITY;
-  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-}
-
 interface DatedTable extends TableOf {
   /** True where rows have days of their own: then a row without one has none, whatever day the paper names elsewhere. */
   readonly hasDays: boolean;
@@ -292,12 +190,12 @@ interface DatedTable extends TableOf {
 function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null || isMeasurement(analyte)) return [];
+  if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte)) return [];
   const unit = joined(lines, "unit");
   const printedFlag = joined(lines, "flag");
-  const { range, mark } = withoutMark(
-    joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high")),
-  );
+  const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
+  const printedRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
+  const { range, mark } = withoutMark(isAimedAt ? "" : withoutTarget(printedRange));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   // A unit under the head of the ranges: this page has other columns than its head's.
@@ -311,7 +209,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
     .flatMap((column) => {
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
-      const cell = texts.filter((text) => !below.includes(text)).join(" ");
+      const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));
       const value = readPrintedValue(cell) ?? readGrouped(cell, range);
       if (value === null || (!value.isCertain && questionsResult(cell))) return [];
       // Words that are no known result, where figures are expected: they are told, and nobody's value.
@@ -338,7 +236,8 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
-          ofOtherDays: column.date === undefined ? [] : textsOfOtherDays(lines, column),
+          ofOthers: column.date === undefined ? [] : textsOfOtherDays(lines, column),
+          ...(column.date === undefined ? {} : { column: { left: column.left, right: column.right } }),
           day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,
           page: row.first.line.page,
@@ -348,20 +247,13 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
     });
 }
 
-function joined(lines: readonly PlacedLine[], role: Column["role"]): string {
-  return lines
-    .map((one) => textIn(one, role))
-    .filter((text) => text !== "")
-    .join(" ");
-}
-
 /** Dashes in a cell say that there is nothing to say. */
 function blankAsNull(text: string): string | null {
   return /^(?:-{1,3}|–|—|n\/?a)$/iu.test(text) ? null : text;
 }
 
 function isUnit(text: string): boolean {
-  if (rangeShape.test(text)) return false;
+  if (rangeShape.test(text) || isTimesLimit(text)) return false;
   return (
     unitPattern.test(text) ||
     blankAsNull(text) === null ||

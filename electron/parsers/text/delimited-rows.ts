@@ -1,4 +1,5 @@
 /** Rows of a file of values parted by commas, semicolons, tabs or bars (RFC 4180, and what spreadsheets make of it). */
+import { isHeadOfResults } from "./results-head.ts";
 
 export type Delimiter = "," | ";" | "\t" | "|";
 
@@ -28,10 +29,12 @@ const sampleCharacters = 65_536;
 const mostBefore = 30;
 /** Rows like the head among all below it. */
 const leastEven = 0.8;
+const leastEvenOfResults = 0.4;
 
 /**
  * The table that the text is; null for text that is none, and for one that is too large to be shown as one. Two rows below the head
- * are the least, three columns are where nothing but commas parts them: sentences have commas too.
+ * are the least, three columns are where nothing but commas parts them: sentences have commas too. Below a head of results one row is
+ * enough.
  */
 export function delimitedTable(text: string): DelimitedTable | null {
   const { delimiter: stated, rest } = statedDelimiter(text);
@@ -40,7 +43,7 @@ export function delimitedTable(text: string): DelimitedTable | null {
   let best: { readonly delimiter: Delimiter; readonly columns: number } | null = null;
   for (const delimiter of candidates) {
     const rows = rowsOf(sample, delimiter);
-    const columns = rows === null ? 0 : usualColumns(rows);
+    const columns = rows === null ? 0 : columnsOf(rows);
     if (columns >= (delimiter === "," ? 3 : 2) && columns > (best?.columns ?? 0)) best = { delimiter, columns };
   }
   const rows = best === null ? null : rowsOf(rest, best.delimiter);
@@ -54,6 +57,12 @@ function statedDelimiter(text: string): { readonly delimiter: Delimiter | null; 
   return { delimiter: delimiter as Delimiter, rest: text.slice(line.length) };
 }
 
+/** How many cells the head of results has, where there is one; else most rows. */
+function columnsOf(rows: readonly DelimitedRow[]): number {
+  const head = rows.slice(0, mostBefore + 1).find(({ cells }) => isHeadOfResults(trimmedEnd(cells)));
+  return head === undefined ? usualColumns(rows) : trimmedEnd(head.cells).length;
+}
+
 /** How many cells most rows have. */
 function usualColumns(rows: readonly DelimitedRow[]): number {
   const counts = new Map<number, number>();
@@ -61,8 +70,15 @@ function usualColumns(rows: readonly DelimitedRow[]): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
+/** The table that rows of cells are, as `delimitedTable` tells it. */
+export function tableOfRows(rows: readonly DelimitedRow[]): DelimitedTable | null {
+  return tableOf(rows, columnsOf(rows));
+}
+
 function tableOf(rows: readonly DelimitedRow[], columns: number): DelimitedTable | null {
-  const at = rows.findIndex((row) => row.cells.length === columns && row.cells.every((cell) => cell.trim() !== ""));
+  const ofResults = rows.slice(0, mostBefore + 1).findIndex(({ cells }) => isHeadOfResults(trimmedEnd(cells)));
+  const full = rows.findIndex((row) => row.cells.length === columns && row.cells.every((cell) => cell.trim() !== ""));
+  const at = ofResults < 0 ? full : ofResults;
   // A head of which a name is missing is one still, if it is the first row.
   const start = at < 0 || at > mostBefore ? rows.findIndex((row) => row.cells.length === columns) : at;
   const head = rows[start];
@@ -74,12 +90,20 @@ function tableOf(rows: readonly DelimitedRow[], columns: number): DelimitedTable
     if (own === null) odd.push({ after: even.length, raw });
     else even.push(own);
   }
-  if (even.length < 2 || even.length < (even.length + odd.length) * leastEven) return null;
+  // Below a head of results a few lines more are remarks, and are told.
+  const [leastRows, leastShare] = ofResults < 0 ? [2, leastEven] : [1, leastEvenOfResults];
+  if (even.length < leastRows || even.length < (even.length + odd.length) * leastShare) return null;
   if (even.length > mostRows || columns > mostColumns) return null;
   const before = rows
     .slice(0, start)
     .map(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
-  return { before, head: head.cells.map((cell) => cell.trim()), rows: even, odd };
+  const names = ofResults < 0 ? head.cells : trimmedEnd(head.cells);
+  return { before, head: names.map((cell) => cell.trim()), rows: even, odd };
+}
+
+/** Without empty cells at the end, as spreadsheets write them behind a line of few. */
+function trimmedEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
 /** The cells of a row with empty ones added or taken at its end; null where others are too many or too few. */

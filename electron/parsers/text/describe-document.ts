@@ -8,7 +8,7 @@ import { readLabs } from "../labs/extract-labs.ts";
 import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting, type DatesOf } from "./find-dates.ts";
-import { findPatient } from "./find-patient.ts";
+import { findPatient, type FoundPatient } from "./find-patient.ts";
 import { isMostlyResults, typesByResults } from "./mostly-results.ts";
 import { facilityWords, namesFacility } from "./names-facility.ts";
 import { paperStarts } from "./paper-starts.ts";
@@ -38,14 +38,14 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const lines = all.flatMap(withoutComments);
   const written = writtenOrder(lines);
   const given = { today: options.today ?? null, dateOrder: written.isOpen ? (options.dateOrder ?? null) : null };
-  const { patient, others, evidence } = findPatient(lines, given);
+  const { patient, others, othersWords, evidence } = findPatient(lines, given);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
-  const { labs, unreadRows } = labsOfPapers(all, starts, given);
+  const { labs, unreadRows, earlierResults } = labsOfPapers(all, starts, { ...given, othersWords });
   const types = typesByResults(classifyDocument(lines), lines, labs);
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
-    title: titleFrom(head.filter(({ text }) => !isName(text, patient.name))),
+    title: titleFrom(head.filter(({ text }) => !isName(text, patient.name) && !isPanel(text, labs))),
     types: [...types],
     dates: [...findDates(lines, { ...given, isOfStudy })],
     patient,
@@ -55,6 +55,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     dateOrder: written,
     labs: [...labs],
     unreadRows: [...unreadRows],
+    earlierResults,
     reportStatus: reportStatus(lines),
     samples: [...sampleNumbers(lines)],
     mentions: [...findClinicalMentions(all, given)],
@@ -84,19 +85,22 @@ function writtenOrder(lines: readonly PageLine[]): DocumentDescription["dateOrde
 function labsOfPapers(
   lines: readonly PageLine[],
   starts: readonly PaperStart[],
-  { dateOrder }: Pick<DatesOf, "dateOrder">,
-): Pick<DocumentDescription, "labs" | "unreadRows"> {
+  { dateOrder, othersWords }: Pick<DatesOf, "dateOrder"> & Pick<FoundPatient, "othersWords">,
+): Pick<DocumentDescription, "labs" | "unreadRows" | "earlierResults"> {
   const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
     const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
-    const labs = readLabs(own, { isLabPaper, dateOrder });
-    return isLabPaper || !isMostlyResults(own, labs.labs) ? labs : readLabs(own, { isLabPaper: true, dateOrder });
+    const labs = readLabs(own, { isLabPaper, dateOrder, othersWords });
+    return isLabPaper || !isMostlyResults(own, labs.labs)
+      ? labs
+      : readLabs(own, { isLabPaper: true, dateOrder, othersWords });
   });
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),
     unreadRows: read.flatMap(({ unreadRows }) => unreadRows).slice(0, 500),
+    earlierResults: read.reduce((sum, one) => sum + one.earlierResults, 0),
   };
 }
 
@@ -109,6 +113,15 @@ function firstWords(lines: readonly PageLine[]): string {
     .join("\n")
     .slice(0, 12_000);
 }
+
+/** The heading of a group of results stands over those, and is nobody's title. */
+function isPanel(text: string, labs: DocumentDescription["labs"]): boolean {
+  const words = text.trim().replaceAll(/\s+/gu, " ");
+  return !wordForPaper.test(words) && labs.some(({ panel }) => panel !== null && words.startsWith(panel));
+}
+
+const wordForPaper =
+  /report|results?|findings|befund|bericht|laborwerte|rapport|compte[ -]rendu|r[ée]sultat|informe|resultado/iu;
 
 /** A name at the head says whose the document is, not what it is. */
 function isName(text: string, name: string | null): boolean {

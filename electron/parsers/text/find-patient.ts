@@ -11,7 +11,7 @@ import { identityLine } from "./identity-line.ts";
 import { addressed, besideFacts, isSendersHead, withNamesBelow, withoutLetterSpacing } from "./name-lines.ts";
 import { namedInProse } from "./patient-in-prose.ts";
 import { besideLabel, plainNameOn } from "./beside-label.ts";
-import { contradictingNames } from "./contradicting-pages.ts";
+import { statedOthers, type StatedOthers } from "./contradicting-pages.ts";
 import { inNameColumns } from "./name-columns.ts";
 import { beforeNextLabel } from "./next-label.ts";
 import { onlyOf, ownFacts, ownLines } from "./own-lines.ts";
@@ -28,7 +28,9 @@ const edgeLines = 4;
 export interface FoundPatient {
   readonly patient: StatedPatient;
   /** Names that stand beside a patient's label elsewhere and are another's: several people's papers in one file. */
-  readonly others: readonly string[];
+  readonly others: StatedOthers["names"];
+  /** The words by which a line is another's; null for the patient's own, and where nobody else is named. */
+  readonly othersWords: StatedOthers["wordsOver"];
   readonly evidence: readonly Evidence[];
 }
 
@@ -70,15 +72,11 @@ export function findPatient(
   const { birth, record, sex } = ownFacts(lines, named.at, { order, today });
   const birthDate = birth?.value ?? named.birthDate ?? birthBehindStar(line.text, { order, today });
   const evidence = [line, birth?.line, record?.line].filter((one) => one !== undefined);
+  const own = { name: named.name, page: line.page, birthDate, record: record?.value ?? null };
+  const others = statedOthers(found, own, { order, today });
   return {
-    others: contradictingNames(
-      found,
-      { name: named.name, page: line.page, birthDate, record: record?.value ?? null },
-      {
-        order,
-        today,
-      },
-    ),
+    others: others.names,
+    othersWords: others.wordsOver,
     patient: {
       name: named.name,
       otherNames: [],
@@ -124,6 +122,7 @@ function numbersOnly(
   const evidence = [birth?.line, record?.line].filter((one) => one !== undefined);
   return {
     others: [],
+    othersWords: () => null,
     patient: {
       ...nobody,
       birthDate: birth?.value ?? null,

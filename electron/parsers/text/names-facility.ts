@@ -1,4 +1,6 @@
 /** Whether a line names a hospital, a practice or a laboratory. */
+import { isDepartmentOnly } from "./discipline-words.ts";
+
 export const facilityWords =
   /\b(hospital|clinic|medical cent(er|re)|health( ?care)? (system|cent(er|re))|laborator(y|ies)|institute|klinik(um)?|krankenhaus|h[ôo]pital|centro m[ée]dico|radiology associates|university health)\b/i;
 
@@ -11,7 +13,13 @@ function namesReport(text: string): boolean {
   return report.test(text) && !facilityWords.test(before);
 }
 
-/** True for the name of a place: no sentence, no label, and not the kind of a paper. */
+/** True for the name of a place: no sentence, no label, not the kind of a paper, and not a department of any laboratory. */
 export function namesFacility(text: string): boolean {
-  return facilityWords.test(text) && !namesReport(text) && text.trim().length <= 90 && !/[.:]\s|:$/.test(text.trim());
+  return (
+    facilityWords.test(text) &&
+    !namesReport(text) &&
+    !isDepartmentOnly(text) &&
+    text.trim().length <= 90 &&
+    !/[.:]\s|:$/.test(text.trim())
+  );
 }

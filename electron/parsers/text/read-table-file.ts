@@ -4,6 +4,7 @@ import { roleOfHead } from "../labs/lab-words.ts";
 import { noteText, type NoteBlock } from "../documents/notes/note-text.ts";
 import { unfoldedLines } from "../documents/notes/table-text.ts";
 import { delimitedTable, type DelimitedTable } from "./delimited-rows.ts";
+import { isHeadOfResults } from "./results-head.ts";
 import { rowsByPerson, type PersonsRows } from "./people-in-table.ts";
 
 /** So many results of one paper are read; that there are more is told. */
@@ -12,23 +13,20 @@ const mostResults = 5000;
 /** The table as text, one line for each row of results; null for text that is no table. What is told of it goes to `findings`. */
 export function tableFileText(text: string, findings: FindingList): string | null {
   const table = delimitedTable(text);
-  if (table === null) return null;
+  return table === null ? null : tableText(table, findings);
+}
+
+/** The same of a table whose cells are parted already. */
+export function tableText(table: DelimitedTable, findings: FindingList): string {
   if (table.odd.length > 0) findings.add("table-rows-odd", { detail: String(table.odd.length) });
   const several = rowsByPerson(table);
   if (several !== null) {
     findings.add("table-of-several", { detail: String(several.people) });
     return peoplesText(table, several.parts);
   }
-  if (!isOfResults(table.head)) return plainText(table);
+  if (!isHeadOfResults(table.head)) return plainText(table);
   if (table.rows.length > mostResults) findings.add("table-results-beyond", { detail: String(table.rows.length) });
   return resultsText(table);
-}
-
-/** The name of a test, a value, and beside them what a value alone could not have. */
-function isOfResults(head: readonly string[]): boolean {
-  const roles = head.map(roleOfHead);
-  const isBeside = roles.some((role) => role === "unit" || role === "range" || role === "flag");
-  return roles.includes("analyte") && roles.includes("value") && isBeside;
 }
 
 /** What the columns of results say in one table, and below it what else each row says. */

@@ -15,6 +15,7 @@ import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
 import { testsBySaid } from "../lab-tests/said-tests.ts";
 import { testsApart, type PrintedPlace } from "../lab-tests/values-apart.ts";
+import { paperDaySql } from "./lab-day.ts";
 import { isNoCopySql } from "./twice.ts";
 import { supersededReports, type Superseded } from "./superseded.ts";
 
@@ -25,6 +26,8 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   /** The day of its collection where the paper states one, else that of the laboratory's report; null where neither is known. */
   readonly date: PartialDate | null;
   readonly datePrecision: DatePrecision;
+  /** True where the day is that of the report: it states none for the sample. */
+  readonly isPaperDay: boolean;
   /** LOINC code where the source states one; never inferred from a name. */
   readonly loinc: string | null;
   readonly status: FactStatus;
@@ -109,7 +112,6 @@ function asUnread(row: UnreadRow): Found {
     referenceRange: null,
     flag: null,
     collected: null,
-    remark: null,
     loinc: null,
     material: null,
     panel: null,
@@ -207,15 +209,9 @@ interface LabRow {
   readonly documentDate: PartialDate | null;
 }
 
-/**
- * Only a laboratory's report is of the day of its results: a letter or a summary tells of results of many days. So does a report of
- * which others have a day of their own and this one was read without: its first day is one of theirs.
- */
 const columns = `document_id AS documentId, ordinal, analyte, printed, comparator, value, unit,
   reference_range AS referenceRange, flag, loinc, material, panel, collected, page, evidence, remark, lab_result.status AS status, said,
-  CASE WHEN document.type = 'lab-report' AND (lab_result.collected IS NOT NULL OR NOT EXISTS (
-    SELECT 1 FROM lab_result AS other WHERE other.document_id = document.id AND other.collected IS NOT NULL
-  )) THEN document.date END AS documentDate`;
+  ${paperDaySql} AS documentDate`;
 
 /** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
@@ -260,7 +256,7 @@ export function findLab(
   return { ...reviewed(read), laboratory, place: read };
 }
 
-/** A row of a person's paper that nobody understood yet. */
+/** A row of a person's paper that nobody understood yet, or that stands under another person's name. */
 export interface UnreadLab extends UnreadRow {
   readonly id: string;
   readonly documentId: DocumentId;
@@ -270,7 +266,7 @@ export interface UnreadLab extends UnreadRow {
 export function listUnreadLabs(db: ReadableDatabase, personId: PersonId): readonly UnreadLab[] {
   return rows<UnreadLab>(
     db,
-    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, page, evidence
+    `SELECT document_id || '-' || ordinal AS id, document_id AS documentId, page, evidence, remark
      FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status = 'unread'
      ORDER BY document_id, page, place, ordinal`,
@@ -317,6 +313,7 @@ function reviewed({ ordinal, said, documentDate, ...read }: LabRow): ReviewedLab
     ...now,
     id: `${read.documentId}-${ordinal}`,
     date: now.collected ?? documentDate,
+    isPaperDay: now.collected === null && documentDate !== null,
     isCorrected: words !== null,
     readAs: read.printed === "" ? null : [read.printed, read.unit, read.flag].filter((part) => part !== null).join(" "),
   };

@@ -4,6 +4,7 @@ import type { ReportStatus } from "../../../shared/model/document.ts";
 import type { DocumentId, PersonId } from "../../../shared/model/ids.ts";
 import { analyteKey } from "../../../shared/model/lab.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
+import { labDaySql } from "./lab-day.ts";
 import { row, rows } from "../statements.ts";
 
 export interface Superseded {
@@ -56,7 +57,7 @@ export function isSuperseded(db: ReadableDatabase, id: DocumentId): boolean {
 function reportOf(db: ReadableDatabase, { samples, ...report }: ReportRow): Report {
   const labs = rows<{ analyte: string; day: PartialDate | null }>(
     db,
-    `SELECT analyte, coalesce(lab_result.collected, document.date) AS day FROM lab_result
+    `SELECT analyte, ${labDaySql} AS day FROM lab_result
        JOIN document ON document.id = document_id
      WHERE document_id = @id AND lab_result.status IN ('proposed', 'confirmed')`,
     { id: report.id },

@@ -5,6 +5,7 @@ import { analyteKey } from "../../../shared/model/lab.ts";
 import { likeness } from "../../../shared/model/words-sketch.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
+import { labDaySql } from "./lab-day.ts";
 import { supersededReports } from "./superseded.ts";
 
 /** What tells that two papers may be one: their words, their results, or one that says that it takes the other's place. */
@@ -79,7 +80,7 @@ function papersOf(db: ReadableDatabase, personId: PersonId): readonly Paper[] {
   );
   const labs = rows<{ id: DocumentId; analyte: string; day: string; printed: string }>(
     db,
-    `SELECT document_id AS id, analyte, coalesce(collected, document.date, '') AS day, coalesce(comparator, '') || coalesce(value, printed) AS printed
+    `SELECT document_id AS id, analyte, coalesce(${labDaySql}, '') AS day, coalesce(comparator, '') || coalesce(value, printed) AS printed
      FROM lab_result JOIN document ON document.id = document_id
      WHERE person_id = @personId AND removed_at IS NULL AND status IN ('proposed', 'confirmed')`,
     { personId },

@@ -5,6 +5,7 @@ import type { DateCandidate, DocumentType, Evidence } from "../../../shared/mode
 import type { DocumentId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { bodyPartsIn, spokenModality, type ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
+import { labDaySql } from "../documents/lab-day.ts";
 import { ownDates, reportsOfPerson, reportsInside } from "../imaging/study-reports.ts";
 import { studyTitle } from "../imaging/study-title.ts";
 import { listSeries, listStudies } from "../imaging/imaging.ts";
@@ -69,10 +70,10 @@ export function onFile(db: ReadableDatabase, personId: PersonId): OnFile {
     }),
     labDays: rows<{ day: PartialDate }>(
       db,
-      `SELECT DISTINCT coalesce(lab_result.collected, document.date) AS day
+      `SELECT DISTINCT ${labDaySql} AS day
        FROM lab_result JOIN document ON document.id = lab_result.document_id
        WHERE document.person_id = @personId AND removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
-         AND coalesce(lab_result.collected, document.date) IS NOT NULL`,
+         AND ${labDaySql} IS NOT NULL`,
       { personId },
     ).map(({ day }) => day),
     entries: new Set(

@@ -38,15 +38,19 @@ export const LabLine = z.object({
   status: FactStatus,
   /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
   date: DateOrNone,
+  /** True where the day is that of the paper, which states none for the sample. */
+  isPaperDay: z.boolean(),
 });
 export type LabLine = z.infer<typeof LabLine>;
 
-/** A row of a table of results that was not understood: its words, for a person to say what it is. */
+/** A row of a table of results that was not understood, or that stands under another person's name: its words, for a person to say what it is. */
 export const UnreadLab = z.object({
   id: z.string(),
   documentId: DocumentId,
   page: z.number(),
   evidence: z.string(),
+  /** The paper's words that name another person for it; null for a row that was not understood. */
+  remark: z.string().nullable(),
 });
 export type UnreadLab = z.infer<typeof UnreadLab>;
 

@@ -29,6 +29,7 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     page: 2,
     evidence: "",
     remark: null,
+    isPaperDay: false,
     superseded: null,
     status: "confirmed",
     test: { key: `name:${analyteKey(analyte)}`, title: null, panel: null, by: null },

@@ -5,6 +5,7 @@ import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import { confirmLabs, correctLab, rejectLabs } from "../../../electron/records/documents/decide.ts";
 import { listLabs, listUnreadLabs } from "../../../electron/records/documents/labs.ts";
+import { reviewLabs } from "../../../electron/records/documents/review.ts";
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { leftOutName, leftOutSentence } from "../../../shared/left-out-words.ts";
 import { localDay, type PartialDate } from "../../../shared/model/dates.ts";
@@ -137,4 +138,44 @@ test("rows that nobody understood are counted with their pages in the plan and t
     ),
   );
   expect(planned()).toEqual({ told: [], first: undefined });
+});
+
+test("rows of a page that names somebody else are no result of the person: the review, the list, the plan and the packet say so", async () => {
+  await using records = await RecordsVault.make();
+  const row = (...words: readonly string[]) => words.map((word) => word.padEnd(20)).join("");
+  const page = (name: string, value: string) =>
+    [
+      "Laboratory report",
+      name,
+      "Collected: 3 May 2024",
+      "",
+      row("Test", "Result", "Units", "Range"),
+      row("Sodium", value, "mmol/L", "135-146"),
+    ].join("\n");
+  const [own, others] = ["Patient: Erika Example   DOB: 1 Jan 1990", "Patient: Otto Keller   DOB: 2 Feb 1950"];
+  const personId = records.addPerson("Erika Example", "1990-01-01");
+  records.put("lab.txt", `${page(own, "138")}\f${page(others, "129")}\n`);
+  await records.import({ personId });
+  const { vault } = records;
+  expect(listLabs(vault.db, personId, null).map(({ page: at, printed }) => [at, printed])).toEqual([[1, "138"]]);
+  const words = "Patient: Otto Keller DOB: 2 Feb 1950";
+  const [held] = listUnreadLabs(vault.db, personId);
+  expect(held).toMatchObject({ page: 2, remark: words });
+  if (held === undefined) throw new Error("nothing was held back");
+  const doubts = reviewLabs(vault.db, held.documentId).map(({ page: at, doubts: all }) => [at, all]);
+  expect(doubts).toEqual([
+    [1, ["several-people"]],
+    [2, ["other-person"]],
+  ]);
+  const [person] = listPeople(vault.db);
+  if (!person) throw new Error("nobody is in the vault");
+  const choice = { recipient: null, selection: [], paper: "a4" } as const;
+  const { plan, pagesFor, preflight } = planFromSnapshot(takeSnapshot(vault, person), choice);
+  const { notIncluded } = pagesFor(plan, { madeOn: "2026-01-02" as PartialDate });
+  expect(notIncluded.map((line) => `${leftOutName(line)}: ${leftOutSentence(line.reason)}`)).toEqual([
+    "1 row of results in “3 May 2024 · Laboratory report”: what stands there is under another person’s name, so no table prints it; its page 2 is included",
+  ]);
+  expect(preflight.find(({ code }) => code === "others-rows")?.text).toBe(
+    "1 row of a laboratory’s results stands under another person’s name and in no table of the packet; its page is there.",
+  );
 });

@@ -66,7 +66,7 @@ async function withRows(labs: readonly PrintedLab[], unread: readonly string[] =
 }
 
 function read({ records, id }: Kept, labs: readonly PrintedLab[], unread: readonly string[] = []): void {
-  const unreadRows = unread.map((evidence) => ({ page: 1, evidence }));
+  const unreadRows = unread.map((evidence) => ({ page: 1, evidence, remark: null }));
   records.vault.write((db) => storeLabs(db, id, { labs, unreadRows }));
 }
 
@@ -259,7 +259,7 @@ test("what waits is found by the index of open rows", async () => {
   for (const sql of [openPapersSql, countsSql]) expect(planOf(sql)).toContain("lab_result_open");
 });
 
-test("results of a paper that names two patients are in doubt, so that none is confirmed by the dozen", async () => {
+test("results of a paper that names two patients are in doubt, so that none is confirmed by the dozen; the other's are none", async () => {
   await using records = await RecordsVault.make();
   const personId = records.addPerson("Erika Example", "1972-03-14");
   const other = "Harbour Laboratory\nLaboratory report\nPatient: Hans Other\nDate of birth: 1 May 1950\n";
@@ -270,8 +270,11 @@ test("results of a paper that names two patients are in doubt, so that none is c
   await records.import({ personId, acceptsOthers: true });
   const [document] = listDocuments(records.vault.db, personId);
   const rows = document ? reviewLabs(records.vault.db, document.id) : [];
-  expect(rows.map(({ analyte }) => analyte)).toContain("Magnesium");
-  expect(rows.filter(({ doubts }) => !doubts.includes("several-people"))).toEqual([]);
+  expect(rows.map(({ analyte, doubts }) => [analyte, doubts])).toEqual([
+    ["Sodium", ["several-people"]],
+    ["", ["other-person"]],
+  ]);
+  expect(rows[1]).toMatchObject({ status: "unread", remark: "Patient: Hans Other" });
   expect(records.vault.write((db) => confirmSure(db, [document!.id])).labs).toEqual([]);
 });
 

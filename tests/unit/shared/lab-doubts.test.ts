@@ -13,6 +13,7 @@ function lab(more: Partial<DoubtedLab> = {}): DoubtedLab {
     flag: null,
     date: PartialDate.parse("2024-05-03"),
     page: 1,
+    evidence: "Sodium 138 mmol/L 135-146",
     status: "proposed",
     ...more,
   };
@@ -34,6 +35,16 @@ test.each([
   ["inside and said to be normal", lab({ flag: "N" }), []],
   ["a limit of detection outside its range", lab({ printed: "<100", value: 100, comparator: "<", flag: "L" }), []],
   ["a row that was not understood", lab({ status: "unread", printed: "", value: null }), ["not-understood"]],
+  [
+    "a row that says that its test was not done",
+    lab({ status: "unread", printed: "", value: null, evidence: "TSH   No realizado" }),
+    ["not-done"],
+  ],
+  [
+    "a row under another person's name",
+    lab({ status: "unread", printed: "", value: null, remark: "Patient: John Miller" }),
+    ["other-person"],
+  ],
 ] as const)("%s", (_, one, doubts) => {
   expect(alone(one)).toEqual(doubts);
 });

@@ -4,6 +4,8 @@ import { readWhole, type ParserJob } from "../../job.ts";
 import { compoundProblem } from "./compound-kind.ts";
 import { DocumentParts, NoteProblem } from "./document-parts.ts";
 import { readOdt } from "./odt/read-odt.ts";
+import { readWorkbook } from "./sheet/read-workbook.ts";
+import type { XmlElement } from "./xml-tree.ts";
 import type { ReadNote } from "./read-note.ts";
 import { mainPart } from "./word/word-package.ts";
 import { readWord } from "./word/read-word.ts";
@@ -19,7 +21,9 @@ export async function readOffice(sizeBytes: number, job: ParserJob): Promise<Rea
   const parts = await DocumentParts.open(sizeBytes, job);
   if (parts.has("mimetype")) return readOpenDocument(parts);
   const main = await mainPart(parts);
-  if (main !== null && (await isWord(parts, main))) return readWord(parts, main);
+  const root = main === null ? null : await rootOf(parts, main);
+  if (main !== null && root?.name === "w:document") return readWord(parts, main);
+  if (main !== null && root?.name === "x:workbook") return readWorkbook(parts, main, root);
   // What cannot be taken out may be what would say the kind.
   if (parts.isDamaged) throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
   throw new NoteProblem("UNSUPPORTED_FORMAT", otherKind(parts));
@@ -39,10 +43,9 @@ const openKinds: ReadonlyMap<string, Reason> = new Map([
   ["graphics", "drawing"],
 ]);
 
-/** By the name of its main element, since any part may have any name. */
-async function isWord(parts: DocumentParts, main: string): Promise<boolean> {
-  if (/^(?:xl|ppt)\//i.test(main)) return false;
-  return (await parts.xml(main))?.name === "w:document";
+/** By its main element, since any part may have any name; null for what is no XML, as a workbook of binary parts. */
+async function rootOf(parts: DocumentParts, main: string): Promise<XmlElement | null> {
+  return /^ppt\/|\.bin$/iu.test(main) ? null : parts.xml(main);
 }
 
 function otherKind(parts: DocumentParts): Reason {

@@ -26,6 +26,6 @@ test.each(["........", " ........ ", "...", " …… ", " ______ ", ":........ "
 );
 
 test("a row with a leader that is not understood, or says that there is no value, is told", () => {
-  const rows = ["Ácido úrico ........ 7,4 mg/dL   [2,4 - 5,7]   ALTO", "TSH ........ No realizado"];
+  const rows = ["Ácido úrico ........ 7,4 mg/dL   [2,4 - 5,7]   ver nota", "TSH ........ No realizado"];
   expect(read(...rows)).toEqual({ labs: [], unread: rows });
 });

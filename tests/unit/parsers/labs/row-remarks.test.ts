@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readLabs } from "../../../../electron/parsers/labs/extract-labs.ts";
-import { questionsResult } from "../../../../electron/parsers/labs/row-remarks.ts";
+import { questionsResult } from "../../../../electron/parsers/labs/questions-result.ts";
 import { linesOfPages } from "../../../../electron/parsers/text/page-lines.ts";
 
 const row = (...words: readonly string[]) => words.map((word) => word.padEnd(18)).join("");

@@ -238,3 +238,40 @@ test.for([
   const [first] = labs.map(({ analyte, unit, flag, collected }) => [analyte, unit, flag, collected].join(" | "));
   expect(first).toBe(expected);
 });
+
+describe("a head of results makes a table of few rows, wherever it stands", () => {
+  const head = "Test;Result;Unit;Reference range";
+  const sodium = "Sodium;139;mmol/L;135-145";
+  const read1 = ["Sodium | 139 | 139 | mmol/L | 135-145 |  | "];
+
+  test("of one row", () => {
+    expect(read(utf8(`${head}\n${sodium}\n`))).toMatchObject({ isTable: true, labs: read1, told: [] });
+    expect(read(utf8(`${head}\n${sodium}`.replaceAll(";", ","))).labs).toEqual(read1);
+  });
+
+  test("below lines that say whose it is and from where, with or without empty cells behind them", () => {
+    const before = [
+      "Harbour Laboratory",
+      "Patient;Erika Example",
+      "Date of birth;1 January 1990",
+      "Exported;5 May 2024",
+    ];
+    for (const empty of ["", ";;"]) {
+      const { labs, text } = read(utf8([...before.map((line) => `${line}${empty}`), "", head, sodium].join("\n")));
+      expect(labs).toEqual(read1.map((line) => line));
+      expect(text).toContain("Patient: Erika Example");
+    }
+  });
+
+  test("above lines that are no rows, which are told", () => {
+    const { labs, text, told } = read(utf8([head, sodium, "End of report"].join("\n")));
+    expect(labs).toEqual(read1);
+    expect(text).toContain("End of report");
+    expect(told).toEqual([["table-rows-odd", "1"]]);
+  });
+
+  test("a head with an empty name at its end, and one without a row, which is none", () => {
+    expect(read(utf8(`${head};\n${sodium};H`)).text).toContain("139");
+    expect(read(utf8(`${head}\n`)).isTable).toBe(false);
+  });
+});

@@ -25,6 +25,7 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
     page: 1,
     evidence: "",
     remark: null,
+    isPaperDay: false,
     superseded: null,
     status: "proposed",
     test: { key: `name:${analyteKey(more.analyte ?? "Sodium")}`, title: null, panel: null, by: null },

@@ -1,0 +1,30 @@
+/** Figures beside a value that are no measure and no range of the laboratory's: multiples of a limit, and what a treatment aims at. */
+
+const times = "(?:[x×]|-?\\s?fold|times|-?\\s?fache[rsn]?|fois|veces)";
+const limit =
+  "(?:(?:the|of|la|le|el|l['’]|der|des|die|den|du|de|upper|lower|oberen?|obere[rs]?|unteren?|untere[rs]?) ?)*(?:ULN|LLN|UNL|ULRR|OGN|OGR|LSN|VSN|limite? (?:of normal|sup[ée]rieure?.{0,20}|normal)|l[íi]mite (?:superior|normal).{0,20}|normgrenze|norm|normale?s?|normalwert(?:e?s)?|grenz(?:e|wert(?:e?s)?)|N)";
+const multiple = new RegExp(`(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?\\s?${times}\\s?${limit}(?![\\p{L}\\d])`, "iu");
+const timesLimit = new RegExp(`^(?:${times}\\s?${limit}|ULN|LLN|UNL|OGN|LSN)$`, "iu");
+
+/** "4x ULN", "3-fache der Norm": how often a limit fits into a value, which the paper does not print. */
+export function isMultipleOfLimit(text: string): boolean {
+  return multiple.test(text);
+}
+
+/** "x ULN" where a unit stands: the figure before it is such a multiple. */
+export function isTimesLimit(unit: string): boolean {
+  return timesLimit.test(unit.trim());
+}
+
+const target =
+  /\s*[([]?(?<![\p{L}\d])(?:targets?|goals?|aim|ziel(?:bereich|werte?|e)?|sollbereich|cibles?|objectifs?|objetivos?|rango objetivo|meta)(?![\p{L}\d])[^()[\]]{0,40}[)\]]?\s*$/iu;
+
+/** The words without the target at their end: "2.6 (target 2.0-3.0)" is 2.6, and says no reference range. */
+export function withoutTarget(text: string): string {
+  return text.replace(target, "");
+}
+
+/** True for words that end with what a treatment aims at, in figures. */
+export function saysTarget(text: string): boolean {
+  return /\d/u.test(target.exec(text)?.[0] ?? "");
+}
