@@ -13,6 +13,17 @@ export function splitRange(printed: string): { readonly range: string; readonly 
   return { range: printed, unit: null };
 }
 
+/**
+ * "mmol/L 135-146" under the head of units: two columns that stand so close that a scan has them as one. As it is where it is not both.
+ */
+export function unitBeforeRange(printed: string): { readonly unit: string; readonly range: string } {
+  for (const { index } of printed.matchAll(/\s+/gu)) {
+    const [unit, numbers] = [printed.slice(0, index), printed.slice(index).trim()];
+    if (unitPattern.test(unit) && rangeShape.test(numbers)) return { unit, range: numbers };
+  }
+  return { unit: printed, range: "" };
+}
+
 /** "Ref: 70-99" under a value says what the figures are; without the word they are a range as well. */
 export function withoutRangeLabel(text: string): string {
   const [, behind = ""] =

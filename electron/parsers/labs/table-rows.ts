@@ -27,7 +27,7 @@ import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-
 import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
-import { splitRange, withoutRangeLabel } from "./split-range.ts";
+import { splitRange, unitBeforeRange, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
 /** What the rows under a head say, in their order, and those with a value that could not be read. */
@@ -191,10 +191,12 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
   if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte)) return [];
-  const unit = joined(lines, "unit");
   const printedFlag = joined(lines, "flag");
   const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
-  const printedRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
+  const ownRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
+  const underUnit = joined(lines, "unit");
+  const { unit, range: besideUnit } = ownRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
+  const printedRange = ownRange || besideUnit;
   const { range, mark } = withoutMark(isAimedAt ? "" : withoutTarget(printedRange));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
