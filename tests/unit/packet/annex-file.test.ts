@@ -22,6 +22,7 @@ import { forgePages, paint, refit } from "../../fixtures/forge-packet.ts";
 import { ask, hasProgram, qpdfCheck, textOf } from "../../fixtures/judges.ts";
 import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { makeClinicNote } from "../../fixtures/make-pdf.ts";
+import { otherPacketWords, withoutConsequences } from "../../../shared/other-packet-words.ts";
 import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
 const withRecords = packetRecordsWith(async (records) => {
@@ -178,7 +179,35 @@ describe("the annex as a file of its own", () => {
     );
     const doubled = copy("doubled", "bound");
     cpSync(records.at("P/Annex.pdf"), `${doubled}/Annex.pdf`);
-    expect(await codesOf(records, doubled)).toEqual(["FILE_UNLISTED Annex.pdf"]);
+    expect(await codesOf(records, doubled)).toEqual(["FILE_UNLISTED Annex.pdf", "OTHER_PACKET Annex.pdf"]);
+  });
+
+  test("of another packet's Annex.pdf it is said which packet each is and what to do, and nothing of its pages besides", async () => {
+    await using records = await withRecords();
+    const own = await exportPacket(request(records, "P"), records);
+    const other = await exportPacket(request(records, "other", { recipient: "Dr. Keller" }), records);
+    const bound = await exportPacket(request(records, "bound", { annex: "behind" }), records);
+    const toldOf = async (folder: string) => {
+      const { code, problems } = await verifyPacket(records.at(folder), records);
+      return withoutConsequences(problems).map((one) => [one.code, otherPacketWords(one, { problems, code })]);
+    };
+    cpSync(records.at("other/Annex.pdf"), records.at("P/Annex.pdf"));
+    expect(await toldOf("P")).toEqual([
+      [
+        "OTHER_PACKET",
+        `Annex.pdf belongs to another packet: its pages print the code ${other.manifest.code}, and the list of files here is that of packet ${own.manifest.code}. Put the Annex.pdf that came with packet ${own.manifest.code} in its place, and keep this one with packet ${other.manifest.code}`,
+      ],
+    ]);
+    cpSync(records.at("other/Annex.pdf"), records.at("bound/Annex.pdf"));
+    expect(await toldOf("bound")).toEqual([
+      [
+        "OTHER_PACKET",
+        `Annex.pdf belongs to another packet: its pages print the code ${other.manifest.code}, and packet ${bound.manifest.code}, whose list of files is here, has no such file. Take it out of this folder, and keep it with packet ${other.manifest.code}`,
+      ],
+    ]);
+    // What is wrong beside it is told as ever.
+    rmSync(records.at("P/README.TXT"));
+    expect((await toldOf("P")).map(([code]) => code)).toEqual(expect.arrayContaining(["FILE_MISSING", "OTHER_PACKET"]));
   });
 
   test("a foreign Annex.pdf with a list of files and a code made to fit is found by what its stamps print", async () => {
