@@ -8,6 +8,6 @@ export const blackingMeans =
 export const scansAreNotBlacked =
   "Pictures of a scan are not blacked out: a name that is part of the picture cannot be found and taken away for certain. Give the scan as it is, or leave it out of the packet.";
 
-/** Why notes have none of this. */
-export const onlyDrawnPages =
-  "Only pages that are drawn, of PDFs and pictures, can be blacked out. Leave this record out of the packet, or take it in again as a PDF.";
+/** Why a record that cannot be shown has none of this. */
+export const onlyShownPages =
+  "Only pages that can be shown can be blacked out, and this record has none. Leave it out of the packet, or take it in again as a PDF.";

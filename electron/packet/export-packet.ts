@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { together } from "../../shared/at-once.ts";
 import { startedFolder } from "./clear-unfinished.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import { speechIn, type Speech } from "../../shared/packet-words/speech.ts";
 import { AppError } from "../../shared/errors.ts";
 import { localDay } from "../../shared/model/dates.ts";
 import type { ClockAndIds, PacketId } from "../../shared/model/ids.ts";
@@ -86,6 +87,8 @@ export interface PacketContext {
 
 export interface ExportedPacket {
   readonly preflight: readonly PreflightLine[];
+  /** For the person, in the program's own language; the manifest has them in the packet's. */
+  readonly warnings: readonly string[];
   readonly packetId: PacketId;
   readonly path: string;
   readonly manifest: Manifest;
@@ -120,10 +123,16 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const madeOn = localDay(madeAt);
   const progress = (stage: PacketStage) => (done: number, total: number) =>
     context.onProgress?.({ stage, done, total });
-  const { plan, preflight, entries, labs, facts, frozen, pagesFor } = planFromSnapshot(
-    takeSnapshot(vault, request.person),
-    request,
-  );
+  const {
+    plan,
+    preflight,
+    warningsIn: known,
+    entries,
+    labs,
+    facts,
+    frozen,
+    pagesFor,
+  } = planFromSnapshot(takeSnapshot(vault, request.person), request);
   if (request.hasWordOnWhose !== true && preflight.some(({ needsWord }) => needsWord))
     throw new AppError("WHOSE_UNCONFIRMED", "somebody has to say that assumed items belong here");
 
@@ -189,6 +198,11 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   };
   // A summary of what came since would be taken for a summary of the person.
   if (!isAddendum) await folder.writeWhole(summaryPath, ownFile("summary", summaryTitle), patientSummary(summary));
+  const warningsIn = (speech: Speech) => [
+    ...known(speech),
+    ...media.warningsIn(speech),
+    ...preparedWarnings(prepared, failed, speech),
+  ];
   const core = coreOf({
     request,
     packetId,
@@ -200,7 +214,7 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
     prepared,
     wordsSought,
     files: [...folder.files, ...openFiles({ pages, plan: finalPlan, places, isLocked })],
-    warnings: [...preflightWarnings(preflight), ...media.warnings, ...preparedWarnings(prepared, failed)],
+    warnings: warningsIn(speechIn(language)),
   });
   const bound = await bindParts(
     { prepared, images, series },
@@ -243,7 +257,8 @@ async function build(request: PacketRequest, context: PacketContext, folder: Pac
   const [studies, instances] = [finalPlan.studies.length, finalPlan.media.length];
   const imageCount = imagesOf(finalPlan.media.map(({ instance }) => instance));
   const { corePages } = places;
-  return { packetId, path, manifest, preflight, studies, instances, images: imageCount, compared, corePages };
+  const warnings = warningsIn(speechIn("en"));
+  return { packetId, path, manifest, preflight, warnings, studies, instances, images: imageCount, compared, corePages };
 }
 
 interface FinishedPacket {
@@ -283,24 +298,6 @@ async function finishLogged(
   }
   vault.write((db) => settleDisclosure(db, packetId));
   return path;
-}
-
-/** What was known before it was written and still holds of the packet: whose things are, and what nobody looked into. */
-function preflightWarnings(preflight: readonly PreflightLine[]): readonly string[] {
-  const codes = new Set<string>([
-    "against-statement",
-    "names-somebody-else",
-    "words-unread",
-    "assumed",
-    "blacked-out",
-    "blacked-results",
-    "blacked-inside",
-    "carrier-taken",
-    "carries-others",
-    "taken-unread",
-    "not-inspected",
-  ]);
-  return preflight.filter(({ code }) => codes.has(code)).map(({ text }) => text);
 }
 
 /** What each original was prepared to in this very export, so that its verification need not do it again. */

@@ -10,7 +10,7 @@ import { hasDrawnPages } from "../records/documents/originals.ts";
 import type { Vault } from "../vault/vault.ts";
 import { copyNotes } from "./pages/copy-notes.ts";
 import { namingDamagedRecords } from "./plan/damaged-records.ts";
-import { packetPart, prepareDocument, type FailedPart } from "./pages/packet-pdf.ts";
+import { packetPart, prepareDocument, preparedPart, type FailedPart } from "./pages/packet-pdf.ts";
 import type { PlannedPacket } from "./plan/plan-from-snapshot.ts";
 import { readySeries } from "./pages/ready-series.ts";
 import { drawMarked, type ReadyImage } from "./pages/draw-marked.ts";
@@ -78,7 +78,7 @@ export async function previewPacket(
       counted.push({ part });
     } else if (typeof document === "string") failed.push({ part, reason: document });
     else {
-      const one = { part: { ...part, pages: document.pages.length }, document };
+      const one = { part: preparedPart(part, document), document };
       ready.push(one);
       counted.push(one);
     }

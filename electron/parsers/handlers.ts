@@ -70,6 +70,10 @@ export function parserHandlers(
     listIso: async (image, context) => (await import("./documents/iso/list-iso.ts")).listIso(image, jobOf(context)),
     preparePdf: async (input, context) => (await import("./pdf/copy/prepare-pdf.ts")).preparePdf(input, jobOf(context)),
     redactPdf: async (input, context) => (await import("./pdf/redact/redact-pdf.ts")).redactPdf(input, jobOf(context)),
+    redactText: async (input, context) => {
+      const made = await (await import("./pdf/redact/redact-text.ts")).redactText(input, jobOf(context));
+      return made.is === "read" ? { ...made, blacked: [...made.blacked] } : made;
+    },
     proveRedaction: async (input, context) =>
       (await import("./pdf/redact/prove-redaction.ts")).proveRedaction(input, jobOf(context)),
     placeWords: async (input, context) => {

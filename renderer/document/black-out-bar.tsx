@@ -2,6 +2,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Input, Label, TextField } from "react-aria-components";
+import type { RedactionLine } from "../../shared/api/engine/redactions.ts";
 import { blackingMeans } from "../../shared/redaction-words.ts";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
@@ -13,18 +14,23 @@ interface BlackOutBarProps {
   readonly blackOut: BlackOut;
   /** The page in view, where an area that is placed by keys begins. */
   readonly page: number;
+  /** True for a document that is only words, in which they are marked and not drawn over. */
+  readonly isText: boolean;
 }
 
 /** Points: about a line of print, where a page has room for it. */
 const firstArea = { x: 72, y: 72, width: 200, height: 18 };
 
-export function BlackOutBar({ blackOut, page }: BlackOutBarProps) {
-  const { words, setWords, find, setDraft, close, isRunning, failed } = blackOut;
+export function BlackOutBar({ blackOut, page, isText }: BlackOutBarProps) {
+  const { words, setWords, find, setDraft, addMarked, close, isRunning, failed } = blackOut;
   const field = useRef<HTMLInputElement | null>(null);
   useEffect(() => field.current?.focus(), []);
   return (
     <section className="black-out stack" data-gap="small" aria-label="Black out parts">
-      <p className="small">Draw over a place on the page, or look for words. {blackingMeans}</p>
+      <p className="small">
+        {isText ? "Mark words in the text, or look for them." : "Draw over a place on the page, or look for words."}{" "}
+        {blackingMeans}
+      </p>
       <div className="black-out-tools">
         <TextField
           className="field find-field"
@@ -41,9 +47,15 @@ export function BlackOutBar({ blackOut, page }: BlackOutBarProps) {
         <Button Icon={Search} onPress={find} isPending={isRunning} isDisabled={words.trim() === ""}>
           Find the places
         </Button>
-        <Button look="quiet" onPress={() => setDraft({ page, ...firstArea })}>
-          Place by keys
-        </Button>
+        {isText ? (
+          <Button look="quiet" onPress={addMarked}>
+            Black out what is marked
+          </Button>
+        ) : (
+          <Button look="quiet" onPress={() => setDraft({ page, ...firstArea })}>
+            Place by keys
+          </Button>
+        )}
         <Button look="quiet" Icon={X} onPress={close}>
           Close
         </Button>
@@ -89,6 +101,21 @@ function Proposal({ blackOut: { proposed, accept, isRunning } }: Pick<BlackOutBa
   );
 }
 
+function PlaceName({ place: { page, sought, says, isLost } }: { readonly place: RedactionLine }) {
+  const words = says ?? sought;
+  return (
+    <span className={isLost ? "caution-words" : undefined}>
+      Page {page}
+      {words === null ? null : (
+        <>
+          : “<Verbatim text={words} max={60} />”
+        </>
+      )}
+      {isLost ? " is in this text no more. The document stays out of packets until you take this back." : ""}
+    </span>
+  );
+}
+
 const mostNamed = 6;
 
 function Places({ blackOut: { places, fromFile, remove, isRunning } }: Pick<BlackOutBarProps, "blackOut">) {
@@ -97,13 +124,8 @@ function Places({ blackOut: { places, fromFile, remove, isRunning } }: Pick<Blac
     <>
       <ul className="black-out-places" aria-label="Blacked out">
         {places.map((place) => (
-          <li key={place.id}>
-            <span>
-              Page {place.page}
-              {place.sought === null ? "" : ": “"}
-              {place.sought === null ? null : <Verbatim text={place.sought} max={60} />}
-              {place.sought === null ? "" : "”"}
-            </span>
+          <li key={`${place.id} ${place.page} ${place.y} ${place.x}`}>
+            <PlaceName place={place} />
             <Button
               look="quiet"
               onPress={() => remove(place)}

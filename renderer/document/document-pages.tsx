@@ -70,10 +70,10 @@ export function DocumentPages(props: DocumentPagesProps) {
           onRotate={() => setRotation(rotated)}
           onGo={(to) => setWishedPage((now) => ({ page: to, y: 0, wish: (now?.wish ?? 0) + 1 }))}
           onFind={canFind ? openFind : null}
-          onBlackOut={isPdf && mayBlackOut ? blackOut.open : null}
+          onBlackOut={document.form !== "none" && mayBlackOut ? blackOut.open : null}
         />
         {find.words === null ? null : <FindBar find={find} wish={findWish} />}
-        {blackOut.isOpen ? <BlackOutBar blackOut={blackOut} page={page} /> : null}
+        {blackOut.isOpen ? <BlackOutBar blackOut={blackOut} page={page} isText={!isPdf} /> : null}
         {children}
       </div>
       {isPdf ? (
@@ -96,6 +96,7 @@ export function DocumentPages(props: DocumentPagesProps) {
           pages={document.pageSizes.length}
           words={find.words ?? wordsShown(shown)}
           at={find.words === null ? 0 : find.at}
+          boxesOf={blackOut.boxesOf}
         />
       ) : null}
       {document.form === "none" ? <NoPages document={document} /> : null}

@@ -3,10 +3,21 @@
 export interface TextPart {
   readonly text: string;
   readonly isHit: boolean;
+  /** True for the rest of a hit that began in the part before. */
+  readonly isContinued?: boolean;
+  /** Where it is blacked out in packets, or would be. */
+  readonly look?: BlackLook | undefined;
+}
+export type BlackLook = "black" | "to-black";
+
+/** Letters of a text from `start` up to `end` that are shown so. */
+export interface LookedAt {
+  readonly start: number;
+  readonly end: number;
+  readonly look: BlackLook;
 }
 
 export interface PiecePart extends TextPart {
-  /** True for the rest of a hit that began in the piece before. */
   readonly isContinued: boolean;
 }
 
@@ -28,9 +39,31 @@ export function parted(text: string, words: string): readonly TextPart[] {
   return parts;
 }
 
+/** The parts cut further where a look begins and ends; where two meet, "black" is what is seen. */
+export function withLooks(parts: readonly TextPart[], looks: readonly LookedAt[]): readonly TextPart[] {
+  if (looks.length === 0) return parts;
+  const edges = looks.flatMap(({ start, end }) => [start, end]).toSorted((one, other) => one - other);
+  let from = 0;
+  return parts.flatMap((part) => {
+    const [first, last] = [from, from + part.text.length];
+    from = last;
+    const cuts = [...new Set([first, ...edges.filter((edge) => edge > first && edge < last), last])];
+    return cuts.slice(0, -1).map((start, at): TextPart => {
+      const here = looks.filter((look) => look.start <= start && look.end > start);
+      const look = here.find((one) => one.look === "black")?.look ?? here[0]?.look;
+      return {
+        text: part.text.slice(start - first, cuts[at + 1]! - first),
+        isHit: part.isHit,
+        isContinued: part.isHit && at > 0,
+        look,
+      };
+    });
+  });
+}
+
 /** The parts as pieces of these lengths hold them; a hit that goes on in the next piece is one there too, and continued. */
 export function piecesOf(parts: readonly TextPart[], lengths: readonly number[]): readonly (readonly PiecePart[])[] {
-  const left = parts.map((part): PiecePart => ({ ...part, isContinued: false })).toReversed();
+  const left = parts.map((part): PiecePart => ({ ...part, isContinued: part.isContinued ?? false })).toReversed();
   return lengths.map((length) => {
     const piece: PiecePart[] = [];
     for (let room = length; room > 0 && left.length > 0;) {

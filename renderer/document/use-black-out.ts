@@ -9,6 +9,7 @@ import { offerUndo } from "../state/undo.ts";
 import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count } from "../words/counts.ts";
+import { markedPages } from "./note-selection.ts";
 import type { MarkedBox, PageBox } from "./page-box.ts";
 import { sizeOf } from "./viewer-scale.ts";
 
@@ -35,6 +36,8 @@ export interface BlackOut {
   readonly draft: AreaDraft | null;
   readonly setDraft: (draft: AreaDraft | null) => void;
   readonly addArea: (area: AreaDraft) => void;
+  /** Blacks out what is marked with the pointer in a note. */
+  readonly addMarked: () => void;
   readonly remove: (place: RedactionLine) => void;
   readonly isRunning: boolean;
   readonly failed: ErrorCode | null;
@@ -51,9 +54,9 @@ export function useBlackOut(document: OpenDocument): BlackOut {
   const [proposed, setProposed] = useState<ProposedRedactions | null>(null);
   const [draft, setDraft] = useState<AreaDraft | null>(null);
   const { run, isRunning, failed } = useAct();
-  const isDrawn = document.form === "pdf";
+  const hasPages = document.form !== "none";
   const [load] = useLoad(`redactions ${id}`, async (signal) =>
-    isDrawn ? engine.listRedactions({ id }, { signal }) : nothing,
+    hasPages ? engine.listRedactions({ id }, { signal }) : nothing,
   );
   const { places, fromFile } = load.is === "ready" ? load.value : nothing;
 
@@ -110,6 +113,11 @@ export function useBlackOut(document: OpenDocument): BlackOut {
     draft,
     setDraft,
     addArea,
+    addMarked: () => {
+      const pages = markedPages(globalThis.document, getSelection());
+      if (pages.length > 0) add(pages, null);
+      getSelection()?.removeAllRanges();
+    },
     remove: (place) =>
       void run(async () => {
         await engine.removeRedactions({ ids: [place.id], isBack: false });
@@ -133,7 +141,9 @@ interface Boxes {
 
 function boxesByPage({ places, fromFile, proposed }: Boxes): ReadonlyMap<number, readonly MarkedBox[]> {
   const all = [
-    ...places.map(({ page, x, y, width, height }) => ({ page, box: { x, y, width, height, look: "black" as const } })),
+    ...places.flatMap(({ page, x, y, width, height, isLost }) =>
+      isLost ? [] : { page, box: { x, y, width, height, look: "black" as const } },
+    ),
     ...fromFile.flatMap(({ page, areas }) => areas.map((area) => ({ page, box: { ...area, look: "black" as const } }))),
     ...(proposed?.pages ?? []).flatMap(({ page, areas }) =>
       areas.map((area) => ({ page, box: { ...area, look: "to-black" as const } })),

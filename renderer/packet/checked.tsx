@@ -3,6 +3,7 @@ import { Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { engine } from "../engine/engine.ts";
 import { count } from "../words/counts.ts";
+import { otherPacketWords, withoutConsequences } from "../../shared/other-packet-words.ts";
 import { problemWords } from "./packet-words.ts";
 
 export type Verification = Awaited<ReturnType<typeof engine.verifyPacket>>;
@@ -14,25 +15,38 @@ const shownProblems = 20;
 export function Checked({ found, ours }: { readonly found: Verification; readonly ours: boolean }) {
   if (found.ok)
     return <Message tone="ok" title={`Whole and unchanged: all ${count(found.files, "file")}`} isAnnounced />;
+  const told = withoutConsequences(found.problems);
   return (
     <Message tone="danger" title="This packet is not as it was made" isAnnounced>
       <ul className="plain-list">
-        {found.problems.slice(0, shownProblems).map(({ code, path: file }, at) => (
+        {told.slice(0, shownProblems).map((one, at) => (
           <li key={at}>
-            {problemWords(code)}
-            {file === null ? "" : ": "}
-            {file === null ? null : <Verbatim text={file} max={120} />}
+            {one.code === "OTHER_PACKET" ? (
+              `${otherPacketWords(one, found)}.`
+            ) : (
+              <Fault code={one.code} file={one.path} />
+            )}
           </li>
         ))}
-        {found.problems.length > shownProblems ? (
-          <li>and {count(found.problems.length - shownProblems, "other fault")}</li>
-        ) : null}
+        {told.length > shownProblems ? <li>and {count(told.length - shownProblems, "other fault")}</li> : null}
       </ul>
       <p>
-        {ours
-          ? "Your records in the vault are safe. Write the packet again."
-          : "Do not rely on it. Ask whoever made it for a new copy; of a packet of yours, write it again."}
+        {told.every(({ code }) => code === "OTHER_PACKET")
+          ? "Everything else agrees. Check it again once that is done."
+          : ours
+            ? "Your records in the vault are safe. Write the packet again."
+            : "Do not rely on it. Ask whoever made it for a new copy; of a packet of yours, write it again."}
       </p>
     </Message>
+  );
+}
+
+function Fault({ code, file }: { readonly code: string; readonly file: string | null }) {
+  return (
+    <>
+      {problemWords(code)}
+      {file === null ? "" : ": "}
+      {file === null ? null : <Verbatim text={file} max={120} />}
+    </>
   );
 }

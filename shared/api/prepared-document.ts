@@ -1,5 +1,6 @@
 /** A document made ready for binding: each page with how it got there. */
 import { z } from "zod";
+import { BlackedPage } from "../model/redaction.ts";
 import { Findings } from "../model/finding.ts";
 
 /**
@@ -12,6 +13,8 @@ export type PageTreatment = z.infer<typeof PageTreatment>;
 export const PreparedDocument = z.object({
   /** What a recipient has to know of the document beside its pages. */
   findings: Findings.default([]),
+  /** Where a text's places are on the pages that were set of it. */
+  blacked: z.array(BlackedPage).max(20_000).optional(),
   pages: z
     .array(
       z.object({

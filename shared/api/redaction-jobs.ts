@@ -33,8 +33,30 @@ export const redactionJobs = {
     ]),
   },
   /**
+   * A text set as pages for binding, with black areas where `takenOut` stands for what was taken out of it. `blacked` is where that is
+   * on the pages that are written.
+   */
+  redactText: {
+    input: z.object({
+      paper: z.enum(["a4", "letter"]),
+      title: z.string().max(2000),
+      pages: z.array(z.string()),
+      language: z.enum(packetLanguages).optional(),
+    }),
+    progress: z.object({ done: Count, total: Count }),
+    output: z.discriminatedUnion("is", [
+      z.object({
+        is: z.literal("read"),
+        document: PreparedDocument,
+        blacked: z.array(BlackedPage).max(20_000),
+      }),
+      z.object({ is: z.literal("failed"), problem: ReadingProblem }),
+    ]),
+  },
+  /**
    * What of blacked areas is found again in a written PDF (source 0) or packet, whose password comes along where it is locked. The
-   * original is source 1 where its words are to be looked for; `originalBytes` is null without it.
+   * original is source 1 where its words are to be looked for; `originalBytes` is null without it. `words`, small letters and figures
+   * without accents, are looked for on every one of the pages.
    */
   proveRedaction: {
     input: z.object({
@@ -42,6 +64,7 @@ export const redactionJobs = {
       password: Bytes.nullable().optional(),
       pages: z.array(z.object({ at: z.number().int().positive(), blacked: BlackedPage })).max(20_000),
       originalBytes: Count.nullable(),
+      words: z.array(z.string()).max(200_000).optional(),
     }),
     progress: z.object({ done: Count, total: Count }),
     output: z.discriminatedUnion("is", [

@@ -14,6 +14,11 @@ export function codeOfDigest(digest: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** True for eight symbols as codes are printed. */
+export function isCode(text: string): boolean {
+  return /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(text);
+}
+
 /** What the packet's digest is the SHA-256 of: the digest of everything but its pages, then that of each page, a line each. */
 export function digestedText(coreDigest: string, pageDigests: readonly string[]): string {
   return [coreDigest, ...pageDigests].map((digest) => `${digest}\n`).join("");

@@ -13,6 +13,8 @@ export const packetProblemCodes = [
   "DIRECTORY_UNREADABLE",
   "DIRECTORY_MISMATCH",
   "PDF_UNREADABLE",
+  /** Every page of the PDF prints the code of one other packet. */
+  "OTHER_PACKET",
   /** Locked, and no password, or another one, was given: nobody looked inside. */
   "LOCKED",
   "PDF_MISMATCH",

@@ -12,15 +12,11 @@ export const annexPhrases = {
     de: "Seite {page}, in der Datei {file}",
     fr: "Page {page}, dans le fichier {file}",
   },
-  "p.\u00a0{page}, annex": {
-    es: "pág.\u00a0{page}, anexo",
-    de: "S.\u00a0{page}, Anhang",
-    fr: "p.\u00a0{page}, annexe",
-  },
-  "page\u00a0{page}, annex": {
-    es: "página\u00a0{page}, anexo",
-    de: "Seite\u00a0{page}, Anhang",
-    fr: "page\u00a0{page}, annexe",
+  // On one line, as short as it is: it stands in the narrowest cells.
+  "p.\u00a0{page},\u00a0annex": {
+    es: "pág.\u00a0{page},\u00a0anexo",
+    de: "S.\u00a0{page},\u00a0Anhang",
+    fr: "p.\u00a0{page},\u00a0annexe",
   },
   "Everything else that goes along, in a file of its own: {file}. Its page numbers run on from the last page of {packet}.":
     {

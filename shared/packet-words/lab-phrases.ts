@@ -37,6 +37,22 @@ export const labPhrases = {
     de: "der Tag ist der des Papiers, das für die Probe keinen nennt",
     fr: "le jour est celui du document, qui n’en nomme aucun pour l’échantillon",
   },
+  "its day as read, not yet checked": {
+    es: "su fecha, leída y aún sin comprobar",
+    de: "sein Tag gelesen, noch nicht geprüft",
+    fr: "sa date lue, pas encore vérifiée",
+  },
+  "from a preliminary report": {
+    es: "de un informe provisional",
+    de: "aus einem vorläufigen Befund",
+    fr: "d’un compte rendu provisoire",
+  },
+  "from a corrected report": {
+    es: "de un informe corregido",
+    de: "aus einem berichtigten Befund",
+    fr: "d’un compte rendu corrigé",
+  },
+  "planned for {date}": { es: "previsto: {date}", de: "geplant: {date}", fr: "prévu : {date}" },
   "a newer report corrects this one": {
     es: "un informe más nuevo corrige este",
     de: "ein neuerer Befund berichtigt diesen",

@@ -19,6 +19,8 @@ import { reasonParts, reasonSentence } from "../reason-words.ts";
 import { dateIn, datesWithin, shortDayIn, shortMonthIn } from "./dates.ts";
 import { dateNames } from "./date-names.ts";
 import { summaryPhrases } from "./summary-phrases.ts";
+import { titlePhrases } from "./title-phrases.ts";
+import { warningPhrases } from "./warning-phrases.ts";
 import { annexPhrases } from "./annex-phrases.ts";
 import { copyPhrases } from "./copy-phrases.ts";
 import { findingPhrases } from "./finding-phrases.ts";
@@ -41,6 +43,8 @@ const phrases = {
   ...indexPhrases,
   ...leftOutNames,
   ...summaryPhrases,
+  ...warningPhrases,
+  ...titlePhrases,
 } as const;
 
 /** The English words of everything that a packet says by itself. */

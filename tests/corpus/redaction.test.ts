@@ -5,7 +5,15 @@ import { describe, expect, test } from "vitest";
 import { placeWords } from "../../electron/parsers/pdf/redact/place-words.ts";
 import { proveRedaction } from "../../electron/parsers/pdf/redact/prove-redaction.ts";
 import { redactPdf } from "../../electron/parsers/pdf/redact/redact-pdf.ts";
+import { redactText } from "../../electron/parsers/pdf/redact/redact-text.ts";
 import { readPdf } from "../../electron/parsers/pdf/read/read-pdf.ts";
+import { findInPages } from "../../electron/records/documents/find-in-pages.ts";
+import { areasOfBoxes, gridPages, wordsGone } from "../../electron/records/redactions/text-places.ts";
+import { memorySource } from "../../shared/api/parser-runner.ts";
+import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
+import { fileReaderOf } from "../../shared/readers.ts";
+import { gridSize, textWithout } from "../../shared/model/text-grid.ts";
+import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { comparedWords, type BlackedPage } from "../../shared/model/redaction.ts";
 import { hasProgram, textOf } from "../fixtures/judges.ts";
 import { jobOn } from "../fixtures/parser-job.ts";
@@ -47,6 +55,73 @@ describe.skipIf(!existsSync(folder))("real PDFs (skipped where ../shared/data is
     expect(blackedFiles).toBeGreaterThan(20);
   }, 1_200_000);
 });
+
+const texts = ["cda", "fhir", "notes"];
+/** Of each folder; longer texts are set for minutes. */
+const mostTexts = 25;
+const mostLetters = 60_000;
+
+describe.skipIf(!existsSync(resolve(folder, "../cda")))(
+  "real texts (skipped where ../shared/data is not beside the project)",
+  () => {
+    test.each(texts)(
+      "a word that is taken out of %s is on no page that is set, and proven gone",
+      async (kind) => {
+        const from = resolve(folder, "..", kind);
+        const parsers = inProcessParsers();
+        let blackedFiles = 0;
+        const left: unknown[] = [];
+        for (const file of readdirSync(from, { recursive: true, encoding: "utf8" }).map((name) => join(from, name))) {
+          if (blackedFiles === mostTexts || !statSync(file).isFile() || statSync(file).size > mostBytes) continue;
+          const bytes = readFileSync(file);
+          const reader = fileReaderOf(fileSignature(bytes.subarray(0, signatureBytes)));
+          if (reader === null || reader === "pdf" || reader === "picture") continue;
+          const read = await parsers.run(
+            "readFile",
+            { reader, name: "", sizeBytes: bytes.length },
+            { sources: [memorySource(bytes)], onBytes: () => undefined },
+          );
+          const pages = read.is === "read" ? read.reading.pages.map(({ text }) => text) : [];
+          const word = comparedWords(pages[0] ?? "").find((one) => /^[a-z]{6,}$/.test(one));
+          if (word === undefined || pages.join("").length > mostLetters) continue;
+          const hits = findInPages(gridPages(pages.map((text) => ({ text }))), word);
+          const blacked = [...Map.groupBy(hits, ({ page }) => page)].map(([page, own]) => {
+            const areas = own.flatMap(({ boxes }) => areasOfBoxes(pages[page - 1]!, boxes));
+            return { page, ...gridSize(pages[page - 1]!), areas: [...areas] };
+          });
+          const cut = pages.map((text, at) =>
+            textWithout(text, blacked.find(({ page }) => page === at + 1)?.areas ?? []),
+          );
+          const { job, output } = jobOn([]);
+          const made = await redactText({ paper: "a4", title: "", pages: cut }, job);
+          if (made.is === "failed") {
+            left.push([relative(from, file), made.problem]);
+            continue;
+          }
+          blackedFiles++;
+          const words = wordsGone(blacked, pages);
+          const proof = await proveRedaction(
+            {
+              sizeBytes: output().length,
+              pages: made.blacked.map((one) => ({ at: one.page, blacked: one })),
+              originalBytes: null,
+              words,
+            },
+            jobOn([output()]).job,
+          );
+          if (!words.includes(word) || made.blacked.length === 0)
+            left.push([relative(from, file), word, "nothing taken out"]);
+          if (proof.is === "failed" || proof.faults.length > 0) left.push([relative(from, file), word, proof]);
+          if (hasProgram("pdftotext") && comparedWords(withoutNotices(textOf(output()))).includes(word))
+            left.push([relative(from, file), word, "seen by pdftotext"]);
+        }
+        expect(left).toEqual([]);
+        expect(blackedFiles).toBeGreaterThan(5);
+      },
+      600_000,
+    );
+  },
+);
 
 async function faultsIn(made: Uint8Array, original: Uint8Array, blacked: readonly BlackedPage[]) {
   const pages = blacked.map((one) => ({ at: one.page, blacked: one }));

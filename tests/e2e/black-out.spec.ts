@@ -4,6 +4,7 @@ import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import type { Manifest } from "../../electron/packet/proof/manifest.ts";
 import { makeClinicNote } from "../fixtures/make-pdf.ts";
+import { wordsOfPaper } from "../fixtures/read-paper.ts";
 import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
@@ -105,4 +106,58 @@ test("words and places are blacked out on a document's pages, by pointer and by 
   const blacked = manifest.documents.flatMap(({ blackedOut }) => blackedOut?.pages.flatMap(({ areas }) => areas) ?? []);
   expect(blacked).toHaveLength(3);
   expect(manifest.files.filter(({ role }) => role === "original")).toHaveLength(1);
+});
+
+test("words of a note are blacked out by looking for them and by marking them, and are gone from the packet", async () => {
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    made.put("note.txt", Buffer.from(`Clinic note\n\nSent by ${secret} for headaches.\nWorked in Lisbon before.\n`));
+    await made.import({ personId });
+  });
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Records");
+  await button(page, /Clinic note|note/)
+    .first()
+    .click();
+  const text = page.getByRole("region", { name: "Text of this document" });
+  await text.getByText(/Worked in Lisbon/).waitFor();
+  await button(page, "Black out parts for packets").click();
+  const tool = page.getByRole("region", { name: "Black out parts" });
+  await tool.getByText(/Mark words in the text/).waitFor();
+  await page.keyboard.type(secret);
+  await page.keyboard.press("Enter");
+  await tool.getByText("Found in 1 place on 1 page, outlined below.").waitFor();
+  await button(tool, "Black it out").click();
+  await tool.getByText(`Page 1: “${secret}”`).waitFor();
+  await text.getByText(/Worked in Lisbon/).evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf("Lisbon") ?? -1;
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + "Lisbon".length);
+    }
+  });
+  await button(tool, "Black out what is marked").click();
+  await tool.getByText("Page 1: “Lisbon”").waitFor();
+  const black = text.locator('.blacked-words[data-look="black"]');
+  expect(await black.allTextContents()).toEqual([secret, "Lisbon"]);
+  await shoot(page, "black-out-note");
+  expect(await violationsOn(page)).toEqual([]);
+  await button(tool, "Close").click();
+
+  await goTo(page, "Packet");
+  const before = page.getByRole("region", { name: "Before you write it" });
+  await before.getByText(/2 places in 1 document are blacked out/).waitFor();
+  const write = button(page, "Write the packet");
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await expect.poll(() => write.isEnabled()).toBe(true);
+  await write.click();
+  await page.getByText("The packet is written, checked and complete").waitFor();
+  const folder = existsSync(join(target, "Packet.pdf")) ? target : join(target, readdirSync(target)[0] ?? "");
+  const { text: words } = await wordsOfPaper(readFileSync(join(folder, "Packet.pdf")));
+  expect(words).toContain("Clinic note");
+  expect(words).not.toMatch(/Quillfeather|Lisbon/);
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
+  expect(manifest.files.filter(({ role }) => role === "original")).toEqual([]);
 });

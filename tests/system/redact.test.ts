@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Manifest } from "../../electron/packet/proof/manifest.ts";
 import { ask, hasProgram } from "../fixtures/judges.ts";
+import { makeBundle, makeCda } from "../fixtures/make-cda.ts";
+import { makeWord, wordParagraph, wordRun } from "../fixtures/make-word.ts";
 import { makeClinicNote, makeLabReport } from "../fixtures/make-pdf.ts";
 import { pictureOfPage } from "../fixtures/picture-of-page.ts";
 import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
@@ -156,19 +158,26 @@ test("an area is blacked out by its page and place, and what cannot be is refuse
   const { vault, lab } = await vaultWithPapers(shop);
   const added = await casebook(["redact", vault, "add", lab, "--page", "1", "--area", "50,40,300,40"]);
   expect([added.exitCode, added.stdout]).toEqual([0, expect.stringContaining("Your own copy here stays whole")]);
-  await writeFile(shop.path("note.txt"), "Headaches since the spring.");
-  await casebook(["import", vault, shop.path("note.txt"), "--accept-person"]);
+  await writeFile(shop.path("note.txt"), "Headaches since the spring.\n\nNo other complaint.");
+  await writeFile(shop.path("broken.pdf"), "%PDF-1.7\nnothing");
+  await casebook(["import", vault, shop.path("note.txt"), shop.path("broken.pdf"), "--person", "Ana Silva"]);
   const { items } = (
     await casebookJson<{ items: readonly (Item & { readonly source: string })[] }>(["contents", vault])
   ).json;
-  const text = items.find(({ source }) => source.endsWith("note.txt"))?.id ?? "";
+  const idOf = (name: string) => items.find(({ source }) => source.endsWith(name))?.id ?? "";
+  const [text, broken] = [idOf("note.txt"), idOf("broken.pdf")];
   for (const [args, says] of [
     [["add", lab, "--page", "9", "--area", "1,1,9,9"], "it has 1 page"],
     [["add", lab, "--page", "1", "--area", "1,1,9"], "four numbers"],
     [["add", lab, "--page", "1", "--area", "9000,1,9,9"], "outside the page"],
     [["add", lab], "Say what to black out"],
     [["add", "nothing", "--words", "x"], "No document has this id"],
-    [["add", text, "--words", "Headaches"], "Only pages that are drawn"],
+    [["add", lab, "--page", "1", "--lines", "1"], "Only a record that is only words has lines"],
+    [["add", text, "--page", "1", "--area", "1,1,9,9"], "only words and has no areas"],
+    [["add", text, "--page", "1", "--lines", "2-9"], "The page has 3 lines"],
+    [["add", text, "--page", "1", "--lines", "2"], "These lines are empty"],
+    [["add", text, "--lines", "1"], "it has 1 page"],
+    [["add", broken, "--words", "Headaches"], "Only pages that can be shown"],
     [["remove", lab], "Name the places"],
     [["paint", lab], "list, add or remove"],
   ] as const) {
@@ -176,6 +185,54 @@ test("an area is blacked out by its page and place, and what cannot be is refuse
     expect([args, refused.exitCode, refused.stderr]).toEqual([args, 2, expect.stringContaining(says)]);
   }
 }, 120_000);
+
+test("words and lines of notes, messages and portal files are blacked out like those of pages", async () => {
+  await using shop = await workshop();
+  const vault = shop.path("V");
+  await makeVaultAt(vault);
+  const words = `Referred by Dr ${secret} for headaches.`;
+  const about = ["Patient: Erika Example", "Date of birth: 14 March 1972", words, "Plan: MRI"];
+  const files: Readonly<Record<string, string | Buffer>> = {
+    "note.txt": about.join("\n"),
+    "page.html": `<html><body>${about.map((line) => `<p>${line}</p>`).join("")}</body></html>`,
+    "letter.rtf": `{\\rtf1\\ansi ${about.join("\\par ")}}`,
+    "letter.docx": makeWord({ body: about.map((line) => wordParagraph(wordRun(line))).join("") }),
+    "mail.eml": `From: a@example.org\r\nTo: b@example.org\r\nSubject: Visit\r\nContent-Type: text/plain\r\n\r\n${about.join("\r\n")}\r\n`,
+    "summary.xml": makeCda({ Reason: words, Plan: "MRI" }),
+    "bundle.json": makeBundle({
+      resourceType: "DiagnosticReport",
+      status: "final",
+      code: { text: "MRI" },
+      effectiveDateTime: "2024-05-03",
+      conclusion: words,
+    }),
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(shop.path(name), content);
+  const paths = Object.keys(files).map((name) => shop.path(name));
+  expect((await casebook(["import", vault, ...paths, "--person", "Erika Example"])).exitCode).toBe(0);
+  const { items } = (
+    await casebookJson<{ items: readonly (Item & { readonly source: string })[] }>(["contents", vault])
+  ).json;
+  expect(items).toHaveLength(7);
+  for (const { id, source } of items) {
+    const { json } = await casebookJson<Proposed>(["redact", vault, "add", id, "--words", secret, "--as-proposed"]);
+    expect([source, json.applied, json.places]).toEqual([source, true, 1]);
+  }
+  const note = items.find(({ source }) => source.endsWith("note.txt"))?.id ?? "";
+  expect((await casebook(["redact", vault, "add", note, "--page", "1", "--lines", "4"])).exitCode).toBe(0);
+  expect((await casebook(["redact", vault, "list", note])).stdout).toMatch(
+    /page 1: “Quillfeather” · for “Quillfeather”[^]*page 1: “Plan: MRI”/,
+  );
+  const written = await casebookJson<Plan>(["packet", vault, "--out", shop.path("P")]);
+  expect([written.exitCode, written.stderr]).toEqual([0, expect.anything()]);
+  const { documents, files: all } = manifestOf(shop.path("P"));
+  expect(documents.map(({ blackedOut }) => blackedOut?.wordsSought)).toHaveLength(7);
+  expect(documents.every(({ blackedOut }) => (blackedOut?.wordsSought ?? 0) > 0)).toBe(true);
+  expect(all.filter(({ role }) => role === "original")).toEqual([]);
+  expectNowhere(shop.path("P"), [secret]);
+  const verified = await casebook(["verify-packet", shop.path("P")]);
+  expect([verified.exitCode, verified.stdout]).toEqual([0, expect.stringContaining("8 places are blacked out")]);
+}, 240_000);
 
 test.skipIf(!hasProgram("tesseract") || !hasProgram("pdftoppm"))(
   "words of a scan are found by what was read from its picture, and no reader reads them in the packet",

@@ -17,6 +17,12 @@ export const redactCommands: readonly Command[] = [
         about: "add: points (72 to an inch) from the top left corner of the page as it is shown",
         isList: true,
       },
+      {
+        name: "lines",
+        value: "FIRST-LAST",
+        about: "add: lines of a page that is only words (a note, a message), counted from 1 as they stand in its text",
+        isList: true,
+      },
       { name: "words", value: "WORDS", about: "add: wherever they stand; says where, and changes nothing by itself" },
       { name: "as-proposed", value: null, about: "add --words: blacks out all the places that it says" },
       { name: "back", value: null, about: "remove: blacks the places out again" },

@@ -2,12 +2,13 @@
 import type { ProposedRedactions, RedactionLine } from "../../../shared/api/engine/redactions.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
-import type { BlackedArea, BlackedPage } from "../../../shared/model/redaction.ts";
-import { blackingMeans, onlyDrawnPages, scansAreNotBlacked } from "../../../shared/redaction-words.ts";
+import { gridSize } from "../../../shared/model/text-grid.ts";
+import { blackingMeans, onlyShownPages, scansAreNotBlacked } from "../../../shared/redaction-words.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
+import { areaSaid, counted, linesSaid, pageNumber, pageSaid } from "./redact-places.ts";
 
 type Redactions = Engine<"redactions" | "records">;
 
@@ -56,19 +57,33 @@ async function list(engine: Redactions, id: DocumentId): Promise<CommandResult> 
   return { json: { id, places, fromFile }, text };
 }
 
-function placeLine({ id, page, x, y, width, height, sought }: RedactionLine): string {
+function placeLine({ id, page, x, y, width, height, sought, says, isLost }: RedactionLine): string {
   const how = sought === null ? "" : ` · for “${sought}”`;
+  if (isLost)
+    return `  page ${page}: “${says ?? ""}” is in the text no more, so the document stays out of packets; take this one back  [${id}]\n`;
+  if (says !== null) return `  page ${page}: “${says}”${how}  [${id}]\n`;
   return `  page ${page}: ${[x, y, width, height].map((value) => Math.round(value)).join(",")}${how}  [${id}]\n`;
 }
 
 async function add(engine: Redactions, id: DocumentId, run: CommandRun): Promise<CommandResult> {
   const words = valueOf(run, "words");
   const areas = run.values.get("area") ?? [];
-  if ((words === undefined) === (areas.length === 0))
-    throw new UsageError('Say what to black out: --page 2 --area 60,120,200,20, or --words "Jane Miller".');
-  const { pageSizes } = await engine.openDocument({ id });
+  const lines = run.values.get("lines") ?? [];
+  if ([words !== undefined, areas.length > 0, lines.length > 0].filter(Boolean).length !== 1)
+    throw new UsageError(
+      'Say what to black out: --page 2 --area 60,120,200,20, of a text --page 1 --lines 3-5, or --words "Jane Miller".',
+    );
+  const { form, pageSizes } = await engine.openDocument({ id });
   try {
     if (words !== undefined) return await addWords(engine, { id, words, isSure: run.flags.has("as-proposed") });
+    if (form === "none") throw new UsageError(onlyShownPages);
+    if ((form === "text") !== lines.length > 0)
+      throw new UsageError(
+        form === "text"
+          ? "This record is only words and has no areas: say --words, or --page 1 --lines 3-5."
+          : "Only a record that is only words has lines: say --words, or --page 1 --area 60,120,200,20.",
+      );
+    if (form === "text") return added(await addLines(engine, { id, page: valueOf(run, "page"), lines }), id);
     const page = pageSaid(valueOf(run, "page"), pageSizes);
     return added(
       await engine.addRedactions({ id, pages: [{ ...page, areas: areas.map(areaSaid) }], sought: null }),
@@ -77,33 +92,33 @@ async function add(engine: Redactions, id: DocumentId, run: CommandRun): Promise
   } catch (error) {
     if (hasCode(error, "INVALID_INPUT"))
       throw new UsageError(
-        words === undefined && pageSizes.some(({ width }) => width !== null)
-          ? "The area lies outside the page, or the document's pages are not drawn."
-          : onlyDrawnPages,
-        { cause: error },
+        words === undefined ? "The place lies outside the page, or covers no words." : onlyShownPages,
+        {
+          cause: error,
+        },
       );
     throw error;
   }
 }
 
-function pageSaid(
-  given: string | undefined,
-  sizes: readonly { readonly width: number | null; readonly height: number | null }[],
-): Omit<BlackedPage, "areas"> {
-  const page = Number(given);
-  const size = sizes[page - 1];
-  if (given === undefined || !Number.isInteger(page) || size === undefined)
-    throw new UsageError(`Say on which page, with --page: it has ${counted(sizes.length, "page")}.`);
-  if (!size.width || !size.height) throw new UsageError(onlyDrawnPages);
-  return { page, width: size.width, height: size.height };
+interface LinesSaid {
+  readonly id: DocumentId;
+  readonly page: string | undefined;
+  readonly lines: readonly string[];
 }
 
-function areaSaid(given: string): BlackedArea {
-  const [x, y, width, height, ...more] = given.split(",").map((part) => Number(part.trim()));
-  const all = [x, y, width, height];
-  if (more.length > 0 || !all.every((one) => one !== undefined && Number.isFinite(one)) || !(width! > 0 && height! > 0))
-    throw new UsageError("--area takes four numbers: from the left, from the top, width, height: --area 60,120,200,20");
-  return { x: x!, y: y!, width: width!, height: height! };
+/** Lines of one page of a text, each a place of its own; empty ones are none. */
+async function addLines(
+  engine: Redactions,
+  { id, page: given, lines }: LinesSaid,
+): Promise<{ readonly ids: readonly string[] }> {
+  const { pageSizes } = await engine.openDocument({ id });
+  const page = pageNumber(given, pageSizes.length);
+  const [read] = await engine.readPages({ id, first: page, count: 1 });
+  const text = read?.text ?? "";
+  const areas = lines.flatMap((range) => linesSaid(range, text));
+  if (areas.length === 0) throw new UsageError("These lines are empty.");
+  return engine.addRedactions({ id, pages: [{ page, ...gridSize(text), areas }], sought: null });
 }
 
 interface Sought {
@@ -165,8 +180,4 @@ async function remove(engine: Redactions, { id, places, isBack }: ToRemove): Pro
     ? `Blacked out again: ${counted(changed, "place")}.\n`
     : `No longer blacked out: ${counted(changed, "place")}. \`--back\` with the same ids takes that back.\n`;
   return { json: { id, changed, ids }, text };
-}
-
-function counted(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import process from "node:process";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import type { PacketProblemCode } from "../../../shared/model/packet-problem.ts";
+import { otherPacketWords, withoutConsequences } from "../../../shared/other-packet-words.ts";
 import { annexPdf, packetPdf } from "../../../shared/model/packet-files.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, type RunCommand } from "../command.ts";
@@ -32,10 +33,13 @@ export const verifyPacketAt: RunCommand = async (run) => {
   }
   const { ok, problems, code, setCode, files, notCompared, blackedPlaces } = verified;
   const isOnlyLocked = !ok && problems.every(isLocked);
-  const lines = problems.map(
-    ({ code: problem, path: file, page }) =>
-      `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`,
-  );
+  const told = withoutConsequences(problems);
+  const lines = told.map((one) => {
+    const { code: problem, path: file, page } = one;
+    if (problem === "OTHER_PACKET") return `  ${otherPacketWords(one, { problems, code })}.\n`;
+    return `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`;
+  });
+  const isOnlyMixedUp = told.every((one) => one.code === "OTHER_PACKET");
   const agreed = `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}, set code ${setCode ?? ""}. Compare the code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}${blackedText(blackedPlaces)}`;
   const why = isGiven ? "this password does not open it" : "no password was given";
   const lockedPdfs = [packetPdf, annexPdf].filter((name) => problems.some(({ path: file }) => file === name));
@@ -49,7 +53,7 @@ export const verifyPacketAt: RunCommand = async (run) => {
       ? agreed
       : isOnlyLocked
         ? `${locked} Give the password with --protect-passphrase-file FILE.\n`
-        : `This packet is not as it was made:\n${lines.join("")}Ask for a new copy.\n`,
+        : `This packet is not as it was made:\n${lines.join("")}${isOnlyMixedUp ? "Everything else agrees. Then verify again.\n" : "Ask for a new copy.\n"}`,
     exitCode: ok ? exitCodes.done : isOnlyLocked ? exitCodes.wrongPassphrase : exitCodes.failed,
   };
 };
@@ -80,7 +84,7 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-function problemWords(code: PacketProblemCode): string {
+function problemWords(code: Exclude<PacketProblemCode, "OTHER_PACKET">): string {
   switch (code) {
     case "MANIFEST_UNREADABLE":
       return "the list of files cannot be read";

@@ -46,8 +46,8 @@ export function caseHandlers({ session }: EngineState) {
       return compareOpinions(document, seenByOpinion(db, document));
     },
     summaryOfCase: ({ id }) => {
-      const { db } = session().vault;
-      const { lines, leftOut } = composeSummary(summaryFacts(db, caseOf(db, id)));
+      const { vault, clock } = session();
+      const { lines, leftOut } = composeSummary(summaryFacts(vault.db, caseOf(vault.db, id), localDay(clock.now())));
       return { lines: [...lines], leftOut: [...leftOut] };
     },
     listTemplates: () => [...listTemplates()],
@@ -75,7 +75,7 @@ export function caseHandlers({ session }: EngineState) {
       const person = findPerson(vault.db, document.personId);
       if (person === null) throw new AppError("NOT_FOUND", "no such person");
       const today = localDay(clock.now());
-      const onFile = summaryFacts(vault.db, document);
+      const onFile = summaryFacts(vault.db, document, today);
       const facts = {
         document,
         person,

@@ -73,7 +73,8 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
   return {
     planPacket: async (request, { signal }) => {
       await session().index.settle({ signal });
-      return planLine(plans.planned(withProfile(request)));
+      // What is said of a plan is said by the program, whatever the packet's own language.
+      return planLine(plans.planned({ ...withProfile(request), language: "en" }));
     },
     layOutPacket: async ({ isExact, ...request }, { signal }) => {
       await session().index.settle({ signal });
@@ -122,7 +123,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
           await open.index.settle({ signal });
           // What is known to go in has to fit before minutes of work are done; the image asks again with its exact size.
           if (iso !== null) await askForRoom(iso.file, planLine(plans.planned({ personId, ...request })).bytes);
-          const { manifest, preflight, compared, ...written } = await exportPacket(
+          const { manifest, preflight, warnings, compared, ...written } = await exportPacket(
             { person, ...request },
             { ...open, signal, onProgress: pacedProgress(progress) },
           );
@@ -132,7 +133,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
               : await besidePacket(() => zipsOf(written.path, { ...zip, ...running("zip") }, request.profile));
           const disc =
             iso === null ? null : await besidePacket(() => writeDisc(written.path, { file: iso.file, manifest }));
-          const { code, setCode, digest, pages, documents, warnings } = manifest;
+          const { code, setCode, digest, pages, documents } = manifest;
           return {
             ...written,
             compared: [...compared],
@@ -146,7 +147,7 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
             files: manifest.files.length + 2,
             pages,
             documents: documents.length,
-            warnings,
+            warnings: [...warnings],
             preflight: preflight.map(preflightLine),
           };
         });

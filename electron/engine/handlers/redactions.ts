@@ -16,25 +16,36 @@ import { itemsWithWords } from "../../records/search/search.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import type { Session } from "../session.ts";
+import { addToText, placesNow, placesOfWords } from "../text-redactions.ts";
 
 export function redactionHandlers({ session }: EngineState) {
   return {
-    listRedactions: ({ id }) => {
+    listRedactions: async ({ id }) => {
       const { db } = session().vault;
-      const { originalId } = documentOf(session(), id);
+      const document = documentOf(session(), id);
       const places = listRedactions(db, id);
+      if (!hasDrawnPages(document.format))
+        return { places: await placesNow(session(), document, places), fromFile: [] };
+      const { originalId } = document;
       return {
-        places: places.map(({ documentId: _documentId, ...place }): z.input<typeof RedactionLine> => place),
+        places: places.map(
+          ({ documentId: _documentId, covers: _covers, ...place }): z.input<typeof RedactionLine> => place,
+        ),
         fromFile: beyond(blackedPapers(db).get(originalId)?.pages ?? [], places),
       };
     },
     proposeRedactions: async ({ id, words }, { signal }) => {
       await session().index.settle({ signal });
-      return propose(session(), drawnDocument(session(), id), { words, signal });
+      const document = blackable(session(), id);
+      const pages = hasDrawnPages(document.format)
+        ? await placesOnPages(session(), document, { words, signal })
+        : await placesOfWords(session(), document, words);
+      return proposed(session(), document, { words, pages });
     },
-    addRedactions: ({ id, pages, sought }) => {
+    addRedactions: async ({ id, pages, sought }) => {
       const { vault, clock } = session();
-      const document = drawnDocument(session(), id);
+      const document = blackable(session(), id);
+      if (!hasDrawnPages(document.format)) return addToText(session(), document, { pages, sought });
       const within = pages.map((page) => withinPage(page, document));
       const ids = vault.write((db) => addRedactions(db, { documentId: id, pages: within, sought }, clock));
       return { ids: [...ids] };
@@ -52,10 +63,11 @@ function documentOf({ vault }: Session, id: DocumentId): DocumentWithOriginal {
   return document;
 }
 
-function drawnDocument(session: Session, id: DocumentId): DocumentWithOriginal {
+/** INVALID_INPUT where there are neither drawn pages nor words. */
+function blackable(session: Session, id: DocumentId): DocumentWithOriginal {
   const document = documentOf(session, id);
-  if (!hasDrawnPages(document.format) || document.pages === 0 || !canBeSeen(document.state))
-    throw new AppError("INVALID_INPUT", "only pages that are drawn can be blacked out");
+  if (document.pages === 0 || !canBeSeen(document.state))
+    throw new AppError("INVALID_INPUT", "only pages that can be shown can be blacked out");
   return document;
 }
 
@@ -94,11 +106,11 @@ function beyond(pages: readonly BlackedPage[], own: ReturnType<typeof listRedact
 }
 
 /** From the pages' own text to a letter; where a page has none, from the words that were read from its picture. */
-async function propose(
+async function placesOnPages(
   session: Session,
   document: DocumentWithOriginal,
   { words, signal }: { readonly words: string; readonly signal: AbortSignal },
-): Promise<z.input<typeof ProposedRedactions>> {
+): Promise<readonly BlackedPage[]> {
   const { vault, parsers } = session;
   const source = blobSource(vault, document.blobId, document.size);
   const placed = await parsers.run("placeWords", { sizeBytes: document.size, words }, { sources: [source], signal });
@@ -118,12 +130,21 @@ async function propose(
   // "Found nowhere" would be no answer where nobody could look.
   if (placed.is === "failed" && pages.length === 0)
     throw new AppError("PARSER_FAILED", "the pages could not be looked through");
-  const { personId } = document;
+  return pages;
+}
+
+/** Where they are proposed, and the person's other records that say the words. */
+function proposed(
+  session: Session,
+  { id, personId }: DocumentWithOriginal,
+  { words, pages }: { readonly words: string; readonly pages: readonly BlackedPage[] },
+): z.input<typeof ProposedRedactions> {
+  const { vault } = session;
   const others = personId === null ? [] : itemsWithWords(vault, personId, { names: [], phrases: [words] });
   return {
-    pages,
+    pages: [...pages],
     places: pages.reduce((sum, { areas }) => sum + areas.length, 0),
-    elsewhere: others.filter((one) => one !== document.id).map((one) => ({ id: one, title: titleOf(session, one) })),
+    elsewhere: others.filter((one) => one !== id).map((one) => ({ id: one, title: titleOf(session, one) })),
   };
 }
 

@@ -24,6 +24,7 @@ const defaultLimits: HostLimits = {
 const limitsByMethod: Partial<Record<ParserMethod, Partial<HostLimits>>> = {
   preparePdf: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   redactPdf: { silenceMs: 120_000, totalMs: 1_800_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
+  redactText: { silenceMs: 120_000, totalMs: 1_800_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   proveRedaction: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
   placeWords: { silenceMs: 120_000, totalMs: 300_000, residentBytes: 1536 * mebibyte },
   composePapers: { silenceMs: 120_000, totalMs: 900_000, residentBytes: 1536 * mebibyte, messages: 1_000_000 },
@@ -96,7 +97,8 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
     if (method === "decodeFrames" && viewer.waiting > besideViewer.waiting && isDecoding) return besideViewer;
     if (lookedAt.has(method)) return viewer;
     if (method === "recognisePage") return recognition;
-    return (method === "preparePdf" || method === "redactPdf") && readers.waiting > besideReaders.waiting
+    return (method === "preparePdf" || method === "redactPdf" || method === "redactText") &&
+      readers.waiting > besideReaders.waiting
       ? besideReaders
       : readers;
   };

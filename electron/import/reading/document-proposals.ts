@@ -1,4 +1,5 @@
 /** What a reading proposes of a document: its type, title and date, each with what speaks for it. */
+import { hospitalMarked, untitled } from "../../../shared/own-titles.ts";
 import { fileSignature } from "../../../shared/file-signatures.ts";
 import type { DateCandidate } from "../../../shared/model/document.ts";
 import { parsePartialDate, type PartialDate } from "../../../shared/model/dates.ts";
@@ -87,7 +88,7 @@ function typeInside(
 /** The title that the report's root states (PS3.3 C.17.3), in words. */
 function reportTitle({ sopClassUid, report, series }: InstanceReading): string | null {
   const stated = report.conceptName?.meaning || series.seriesDescription;
-  if (isKeyObjectNote(sopClassUid)) return `Images that the hospital marked${stated ? `: ${stated}` : ""}`;
+  if (isKeyObjectNote(sopClassUid)) return stated ? `${hospitalMarked}: ${stated}` : hospitalMarked;
   return stated;
 }
 
@@ -136,5 +137,5 @@ function meaningfulTitle(content: ReadDocument | Unread): string | null {
 }
 
 function fileTitle(path: string): string {
-  return nameOf(pathOfCarrier(path)).replace(/\.[a-z0-9]{1,5}$/i, "") || "Untitled document";
+  return nameOf(pathOfCarrier(path)).replace(/\.[a-z0-9]{1,5}$/i, "") || untitled;
 }

@@ -158,7 +158,7 @@ export function wordsForObject(
 export interface RecordKeys {
   readonly elements: readonly Buffer[];
   /** Which values had to be invented for the directory, since it must not leave them empty. */
-  readonly invented: readonly string[];
+  readonly invented: readonly PlainPhrase[];
 }
 
 /** The keys of an object's record, in order of their tags. `ordinal` counts the object within its series, from 1. */
@@ -264,7 +264,7 @@ export function recordKeys(type: RecordType, instance: InstanceReading, ordinal:
 
 class KeyList {
   readonly #elements: Buffer[] = [];
-  readonly #invented: string[] = [];
+  readonly #invented: PlainPhrase[] = [];
 
   add(encoded: Buffer): void {
     this.#elements.push(encoded);
@@ -273,7 +273,7 @@ class KeyList {
   required(
     tag: number,
     vr: "CS" | "DA" | "TM" | "IS" | "LO" | "SH",
-    ...[value, name, standIn]: [string | null, string, string]
+    ...[value, name, standIn]: [string | null, PlainPhrase, string]
   ): void {
     if (value === null || value === "") this.#invented.push(name);
     this.add(textElement(tag, vr, value || standIn));

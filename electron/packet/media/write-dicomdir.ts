@@ -1,4 +1,5 @@
 /** DICOMDIR: the directory of a File-set (PS3.10 8.6, PS3.3 F), written by us so that the instances stay bit-exact. */
+import type { PlainPhrase } from "../../../shared/packet-words/speech.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import { explicitLittleEndian, fileMeta, item, longElement, shortElement, textElement } from "./dicom-encoding.ts";
 import { recordKeys, dateValue, timeValue, type RecordType } from "./media-records.ts";
@@ -21,7 +22,7 @@ export interface DirectoryOptions {
 export interface WrittenDirectory {
   readonly bytes: Buffer;
   /** What had to be invented because a directory must not leave it empty: phrase and how often. */
-  readonly invented: ReadonlyMap<string, number>;
+  readonly invented: ReadonlyMap<PlainPhrase, number>;
 }
 
 const mediaDirectoryClass = "1.2.840.10008.1.3.10";
@@ -106,7 +107,7 @@ function encode(record: DirectoryRecord, links: { readonly next: number; readonl
 
 class DirectoryTree {
   readonly patients: DirectoryRecord[] = [];
-  readonly invented = new Map<string, number>();
+  readonly invented = new Map<PlainPhrase, number>();
   readonly #byKey = new Map<string, DirectoryRecord>();
 
   add(file: MediaFile): void {
@@ -186,13 +187,13 @@ class DirectoryTree {
     );
   }
 
-  #orInvented(value: string | null, phrase: string, standIn: string): string {
+  #orInvented(value: string | null, phrase: PlainPhrase, standIn: string): string {
     if (value !== null && value !== "") return value;
     this.#count(phrase);
     return standIn;
   }
 
-  #count(phrase: string): void {
+  #count(phrase: PlainPhrase): void {
     this.invented.set(phrase, (this.invented.get(phrase) ?? 0) + 1);
   }
 }

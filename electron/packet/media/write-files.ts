@@ -1,4 +1,5 @@
 /** The files that go along bit for bit: the images as a File-set, and the originals. */
+import type { PlainPhrase, Speech } from "../../../shared/packet-words/speech.ts";
 import { createHash } from "node:crypto";
 import { MemoryShelf, type ReadingMemory } from "../../vault/packs/reading-memory.ts";
 import type { Vault } from "../../vault/vault.ts";
@@ -29,8 +30,8 @@ const changeWords: Readonly<Record<Exclude<MediaChange, "none">, string>> = {
 export async function writeMedia(
   plan: PacketPlan,
   writing: FileWriting,
-): Promise<{ readonly warnings: readonly string[] }> {
-  if (plan.media.length === 0) return { warnings: [] };
+): Promise<{ readonly warningsIn: (speech: Speech) => readonly string[] }> {
+  if (plan.media.length === 0) return { warningsIn: () => [] };
   const changes = new Map<MediaChange, number>();
   // One for each file in hand: what lies in it is taken before the next piece is read.
   using memories = new MemoryShelf();
@@ -45,7 +46,11 @@ export async function writeMedia(
   const directory = writeDicomdir(plan.media, { fileSetUid: uidFor(imagesDigest(plan)), fileSetId });
   await writing.folder.writeWhole("DICOMDIR", ownFile("dicomdir", "Directory of the images"), directory.bytes);
   return {
-    warnings: [...mediaWarnings(plan.media), ...changeWarnings(changes), ...inventedWarnings(directory.invented)],
+    warningsIn: (speech) => [
+      ...mediaWarnings(plan.media, speech),
+      ...changeWarnings(changes, speech),
+      ...inventedWarnings(directory.invented, speech),
+    ],
   };
 }
 
@@ -105,27 +110,36 @@ function uidFor(digest: string): string {
   return `2.25.${BigInt(`0x${own}`)}`;
 }
 
-function changeWarnings(changes: ReadonlyMap<MediaChange, number>): readonly string[] {
+function changeWarnings(changes: ReadonlyMap<MediaChange, number>, speech: Speech): readonly string[] {
   const disarmed = changes.get("preamble-disarmed") ?? 0;
   const completed = changes.get("file-meta-added") ?? 0;
   return [
     ...(disarmed > 0
       ? [
-          `${disarmed} image ${disarmed === 1 ? "file" : "files"} carried a hidden program; it was replaced by zeros on the way out. The images are unchanged.`,
+          speech.count(disarmed, [
+            "1 image file carried a hidden program; it was replaced by zeros on the way out. The images are unchanged.",
+            "{count} image files carried a hidden program; it was replaced by zeros on the way out. The images are unchanged.",
+          ]),
         ]
       : []),
     ...(completed > 0
       ? [
-          `${completed} image ${completed === 1 ? "file" : "files"} lacked the header that discs need; it was added in front. The images are unchanged.`,
+          speech.count(completed, [
+            "1 image file lacked the header that discs need; it was added in front. The images are unchanged.",
+            "{count} image files lacked the header that discs need; it was added in front. The images are unchanged.",
+          ]),
         ]
       : []),
   ];
 }
 
-function inventedWarnings(invented: ReadonlyMap<string, number>): readonly string[] {
+function inventedWarnings(invented: ReadonlyMap<PlainPhrase, number>, speech: Speech): readonly string[] {
   if (invented.size === 0) return [];
-  const list = [...invented].map(([phrase, count]) => `${phrase} (${count})`).join(", ");
+  const list = [...invented].map(([phrase, count]) => `${speech.named(phrase)} (${count})`).join(", ");
   return [
-    `The disc's directory must not leave some fields empty that the images do not state; stand-ins were written there: ${list}. The images are unchanged.`,
+    speech.say(
+      "The disc's directory must not leave some fields empty that the images do not state; stand-ins were written there: {list}. The images are unchanged.",
+      { list },
+    ),
   ];
 }

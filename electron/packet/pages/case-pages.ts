@@ -5,6 +5,7 @@ import type { SummaryLine } from "../../../shared/model/case/summary.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
 import type { AskedPages } from "../../../shared/model/packet-pages.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
 import { composeSummary } from "../../records/cases/summary.ts";
@@ -15,14 +16,17 @@ interface Going {
   readonly events: Readonly<Record<"treatments" | "medications" | "allergies" | "problems" | "all", readonly Event[]>>;
   readonly labs?: readonly LabResult[];
   readonly language?: PacketLanguage | undefined;
+  /** The packet's day. */
+  readonly madeOn: PartialDate;
 }
 
 /** The case's pages for this plan. */
-export function casePages(document: CaseDocument, { plan, events, labs = [], language }: Going): AskedPages {
+export function casePages(document: CaseDocument, { plan, events, labs = [], language, madeOn }: Going): AskedPages {
   const speech = speechIn(language);
   const { question, questions } = document;
   const { lines, leftOut } = composeSummary({
     document,
+    today: madeOn,
     problems: events.problems,
     treatments: events.treatments,
     medications: events.medications,

@@ -96,41 +96,43 @@ function pagesInWords(numbers: readonly number[], speech: Speech): string {
 }
 
 /** The same for the whole packet, in numbers. */
-export function preparedWarnings(prepared: readonly PreparedPart[], failed: readonly unknown[]): readonly string[] {
+export function preparedWarnings(
+  prepared: readonly PreparedPart[],
+  failed: readonly unknown[],
+  speech: Speech,
+): readonly string[] {
   const treated = (treatment: string) =>
     prepared.flatMap(({ document }) => document.pages).filter((page) => page.treatment === treatment).length;
   const attached = prepared
     .flatMap(({ document }) => document.findings)
     .filter(({ code }) => code === "pdf-attachments")
     .reduce((sum, { detail }) => sum + Number(detail ?? 0), 0);
-  const [pictures, repaired, missing] = [treated("picture"), treated("repaired"), treated("missing")];
-  const warning = (count: number, one: string, many: string) =>
-    count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
-  return [
-    ...warning(
-      pictures,
-      "page is shown as a picture of the original, with a notice on the page.",
-      "pages are shown as a picture of the original, with a notice on the page.",
-    ),
-    ...warning(
-      repaired,
-      "page comes from a damaged file that was repaired; compare with the original.",
-      "pages come from a damaged file that was repaired; compare with the original.",
-    ),
-    ...warning(
-      missing,
-      "page could not be shown and says so; the original is included.",
-      "pages could not be shown and say so; the originals are included.",
-    ),
-    ...warning(
+  const lines = [
+    [
+      treated("picture"),
+      "1 page is shown as a picture of the original, with a notice on the page.",
+      "{count} pages are shown as a picture of the original, with a notice on the page.",
+    ],
+    [
+      treated("repaired"),
+      "1 page comes from a damaged file that was repaired; compare with the original.",
+      "{count} pages come from a damaged file that was repaired; compare with the original.",
+    ],
+    [
+      treated("missing"),
+      "1 page could not be shown and says so; the original is included.",
+      "{count} pages could not be shown and say so; the originals are included.",
+    ],
+    [
       attached,
-      "file attached inside a document is not shown; the original holds it.",
-      "files attached inside documents are not shown; the originals hold them.",
-    ),
-    ...warning(
+      "1 file attached inside a document is not shown; the original holds it.",
+      "{count} files attached inside documents are not shown; the originals hold them.",
+    ],
+    [
       failed.length,
-      "document could not be shown as pages; the originals are included.",
-      "documents could not be shown as pages; the originals are included.",
-    ),
-  ];
+      "1 document could not be shown as pages; the originals are included.",
+      "{count} documents could not be shown as pages; the originals are included.",
+    ],
+  ] as const;
+  return lines.flatMap(([count, one, many]) => (count === 0 ? [] : [speech.count(count, [one, many])]));
 }

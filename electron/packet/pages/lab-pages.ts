@@ -1,10 +1,11 @@
 /** The results of a packet's papers as tables: the last year first, and in each the latest day first. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import { analyteKey, printedTest, supersededWords } from "../../../shared/model/lab.ts";
+import { analyteKey, printedTest } from "../../../shared/model/lab.ts";
 import { inUnit } from "../../../shared/model/unit-factors.ts";
 import type { PacketLab, PacketLabRow, PacketLabTable } from "../../../shared/model/packet-labs.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
+import { paperReservations } from "../../records/documents/lab-reservations.ts";
 import type { LabResult, UnreadLab } from "../../records/documents/labs.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
 
@@ -179,11 +180,7 @@ function cellOf(
     unit: lab.unit === unit ? null : (lab.unit ?? speech.say("no unit")),
     range: lab.referenceRange === range ? null : (lab.referenceRange ?? speech.say("no range")),
     correctedFrom: lab.correctedFrom,
-    against: [
-      ...(lab.isPaperDay ? [speech.say("the day is the paper’s, which names none for the sample")] : []),
-      ...(lab.remark === null ? [] : [speech.say("the paper says: “{remark}”", { remark: lab.remark })]),
-      ...(lab.superseded === null ? [] : [speech.named(supersededWords(lab.superseded.as))]),
-    ],
+    against: [...paperReservations(lab, speech)],
     isProposed: lab.status === "proposed",
     source: sourceOf(lab),
   };

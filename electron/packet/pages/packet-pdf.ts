@@ -71,9 +71,16 @@ export async function prepareParts(
   for (const [at, part] of parts.entries()) {
     const one = made[at] ?? "pages-not-copied";
     if (typeof one === "string") failed.push({ part, reason: one });
-    else prepared.push({ ...one, part: { ...part, pages: one.document.pages.length } });
+    else prepared.push({ ...one, part: preparedPart(part, one.document) });
   }
   return { prepared, failed };
+}
+
+/** The part with as many pages as it has, and with its black places where they are on them. */
+export function preparedPart(part: PlannedPart, { pages, blacked }: PreparedDocument): PlannedPart {
+  const places =
+    part.blacked === undefined || blacked === undefined ? {} : { blacked: { ...part.blacked, pages: blacked } };
+  return { ...part, ...places, pages: pages.length };
 }
 
 /** Waits for all, so that nothing is written after one has failed; then fails with the first that did. */
@@ -99,7 +106,11 @@ export async function prepareDocument(
   context: Omit<PdfContext, "folder" | "onProgress">,
 ): Promise<PreparedDocument | LeftOutCode> {
   try {
-    if (part.blacked !== undefined) return await blackOut(part, part.blacked, { ...context, onBytes });
+    if (part.blacked !== undefined)
+      return await (part.blacked.text === undefined ? blackOut : blackOutText)(part, part.blacked, {
+        ...context,
+        onBytes,
+      });
     return await (hasDrawnPages(part.document.format) ? preparePdf : typesetText)(part, onBytes, context);
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
@@ -121,22 +132,28 @@ async function preparePdf(
   return result.is === "read" ? result.document : "pages-not-copied";
 }
 
+interface BlackingContext extends Omit<PdfContext, "folder" | "onProgress"> {
+  readonly onBytes: TakeBytes;
+}
+
+/** The words are taken out before anything is set, so that no page ever had them. */
+async function blackOutText(
+  { title }: PlannedPart,
+  { text }: PlannedBlacking,
+  { parsers, paper, signal, language, onBytes }: BlackingContext,
+): Promise<PreparedDocument | LeftOutCode> {
+  if (text?.pages == null) return "blacking-failed";
+  const pages = [...text.pages];
+  const made = await parsers.run("redactText", { paper, title, pages, language }, { onBytes, signal });
+  return made.is === "read" ? { ...made.document, blacked: made.blacked } : "blacking-failed";
+}
+
 /** Never by any other way than the one that takes its places away: a document for which that fails is in no packet. */
 async function blackOut(
   { document }: PlannedPart,
   { pages: blacked, isDrawnWhole }: PlannedBlacking,
-  {
-    vault,
-    parsers,
-    signal,
-    language,
-    onBytes,
-    readTexts = storedTexts(vault),
-  }: Omit<PdfContext, "folder" | "onProgress"> & {
-    readonly onBytes: TakeBytes;
-  },
+  { vault, parsers, signal, language, onBytes, readTexts = storedTexts(vault) }: BlackingContext,
 ): Promise<PreparedDocument | LeftOutCode> {
-  if (!hasDrawnPages(document.format)) return "blacking-failed";
   const texts = (await readTexts(document)) ?? [];
   const result = await parsers.run(
     "redactPdf",

@@ -1,4 +1,5 @@
 /** What is to be said before a packet is written of what was blacked out: what happens to it, and where its words still stand. */
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { comparedWords } from "../../../shared/model/redaction.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
@@ -19,35 +20,39 @@ interface Going {
 }
 
 /** Nothing where nothing of the packet is blacked out. Pure. */
-export function blackedLines(snapshot: PacketSnapshot, going: Going): readonly PreflightLine[] {
+export function blackedLines(
+  snapshot: PacketSnapshot,
+  going: Going,
+  speech: Speech = speechIn("en"),
+): readonly PreflightLine[] {
   const papers = [...snapshot.blacked.papers.values()];
   const parts = new Set(going.plan.parts.map(({ id }) => id));
   const own = papers.filter(({ documentId, pages }) => parts.has(documentId) && pages.length > 0);
   return [
-    ...blackedOutLine(own),
+    ...blackedOutLine(own, speech),
     ...elsewhereLine(snapshot, own, going),
     ...ownNameLine(snapshot, own),
-    ...coveredLine(snapshot, going),
-    ...holdersLine(snapshot, going),
+    ...coveredLine(snapshot, going, speech),
+    ...holdersLine(snapshot, going, speech),
   ];
 }
 
 const plain = { needsWord: false } as const;
 
-function blackedOutLine(own: readonly BlackedDocument[]): readonly PreflightLine[] {
+function blackedOutLine(own: readonly BlackedDocument[], speech: Speech): readonly PreflightLine[] {
   if (own.length === 0) return [];
   const places = own.reduce((sum, { pages }) => sum + pages.reduce((all, { areas }) => all + areas.length, 0), 0);
-  const what = `${places === 1 ? "1 place" : `${places} places`} in ${own.length === 1 ? "1 document" : `${own.length} documents`}`;
-  const itemIds = own.map(({ documentId }) => documentId);
-  const files = own.length === 1 ? "its original file stays out" : "their original files stay out";
-  return [
-    {
-      code: "blacked-out",
-      text: `${what} ${places === 1 ? "is" : "are"} blacked out in this packet, and ${files}.`,
-      itemIds,
-      ...plain,
-    },
-  ];
+  const text =
+    own.length === 1
+      ? speech.count(places, [
+          "1 place in 1 document is blacked out in this packet, and its original file stays out.",
+          "{count} places in 1 document are blacked out in this packet, and its original file stays out.",
+        ])
+      : speech.say(
+          "{count} places in {documents} documents are blacked out in this packet, and their original files stay out.",
+          { count: speech.number(places), documents: speech.number(own.length) },
+        );
+  return [{ code: "blacked-out", text, itemIds: own.map(({ documentId }) => documentId), ...plain }];
 }
 
 /** Where the words still stand: nobody but a person can say whether that is right. */
@@ -103,14 +108,14 @@ function ownNameLine({ person }: PacketSnapshot, own: readonly BlackedDocument[]
   return [{ code: "blacked-own-name", text, itemIds, needsWord: true }];
 }
 
-function coveredLine({ coveredLabs }: PacketSnapshot, { plan }: Going): readonly PreflightLine[] {
+function coveredLine({ coveredLabs }: PacketSnapshot, { plan }: Going, speech: Speech): readonly PreflightLine[] {
   const parts = new Set<string>(plan.parts.map(({ id }) => id));
   const covered = coveredLabs.filter(({ documentId }) => parts.has(documentId));
   if (covered.length === 0) return [];
-  const text =
-    covered.length === 1
-      ? "1 laboratory result stands where something is blacked out, and in no table of the packet."
-      : `${covered.length} laboratory results stand where something is blacked out, and in no table of the packet.`;
+  const text = speech.count(covered.length, [
+    "1 laboratory result stands where something is blacked out, and in no table of the packet.",
+    "{count} laboratory results stand where something is blacked out, and in no table of the packet.",
+  ]);
   return [
     { code: "blacked-results", text, itemIds: [...new Set(covered.map(({ documentId }) => documentId))], ...plain },
   ];
@@ -119,15 +124,16 @@ function coveredLine({ coveredLabs }: PacketSnapshot, { plan }: Going): readonly
 function holdersLine(
   { blacked, documents, imagesHolding }: PacketSnapshot,
   { items }: Going,
+  speech: Speech,
 ): readonly PreflightLine[] {
   const isHolder = (document: DocumentWithOriginal | undefined) =>
     document !== undefined && blacked.holders.has(document.originalId) && !blacked.papers.has(document.originalId);
   const itemIds = items.filter(({ id }) => imagesHolding.has(id) || isHolder(documents.get(id))).map(({ id }) => id);
   if (itemIds.length === 0) return [];
-  const text =
-    itemIds.length === 1
-      ? "1 record holds inside it a paper of which something is blacked out; that file stays out."
-      : `${itemIds.length} records hold inside them papers of which something is blacked out; those files stay out.`;
+  const text = speech.count(itemIds.length, [
+    "1 record holds inside it a paper of which something is blacked out; that file stays out.",
+    "{count} records hold inside them papers of which something is blacked out; those files stay out.",
+  ]);
   return [{ code: "blacked-inside", text, itemIds, ...plain }];
 }
 

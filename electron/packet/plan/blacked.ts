@@ -3,12 +3,15 @@ import { speechIn, type Phrase, type Speech } from "../../../shared/packet-words
 import type { OriginalId } from "../../../shared/model/ids.ts";
 import { comparedWords, type BlackedPage } from "../../../shared/model/redaction.ts";
 import type { PageText } from "../../../shared/model/document.ts";
+import { textWithout } from "../../../shared/model/text-grid.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
+import { hasDrawnPages } from "../../records/documents/originals.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Person } from "../../records/people/people.ts";
 import { blackedPapers, holdersOf, type BlackedPaper } from "../../records/redactions/blacked-papers.ts";
+import { gridPages, placesInText, wordsGone } from "../../records/redactions/text-places.ts";
 import { wordsUnder, type CoveredWords } from "../../records/redactions/words-under.ts";
 import { readPageTexts } from "../../records/search/search-index.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
@@ -21,6 +24,16 @@ export interface BlackedDocument extends BlackedPaper {
   readonly covered: CoveredWords;
   /** Of its person, whose name a packet says anyway. */
   readonly ownNames: ReadonlySet<string>;
+  /** Of a paper whose pages are only words; null where they are drawn. */
+  readonly text: BlackedText | null;
+}
+
+/** What is known of the places on pages that are only words, beside where they are. */
+export interface BlackedText {
+  /** Its pages' text without them; null where nobody can tell any more what is to be taken out. */
+  readonly pages: readonly string[] | null;
+  /** What stood under them and nowhere else in the text, as words are compared. */
+  readonly wordsGone: readonly string[];
 }
 
 /** Words that were blacked out in one paper and stand in another item, or on the same paper beside the places. */
@@ -56,17 +69,41 @@ export function blackedOf(
   for (const document of documents) {
     const paper = all.get(document.originalId);
     if (paper === undefined) continue;
-    const texts = textsOf(vault, document);
-    const blacked = { ...paper, documentId: document.id, covered: wordsUnder(paper.pages, texts), ownNames };
+    const { texts, ...placed } = placedOn(vault, paper, document);
+    const covered = wordsUnder(placed.pages, texts);
+    const blacked = { ...paper, ...placed, documentId: document.id, covered, ownNames };
     papers.set(document.originalId, blacked);
     const phrases = soughtPhrases(blacked, person);
     const others = itemsWithWords(vault, person.id, { names: [], phrases }).filter((id) => id !== document.id);
-    const isOnOwnPages = texts !== null && standsBeside(texts, paper.pages, phrases);
+    const isOnOwnPages = texts !== null && standsBeside(texts, blacked.pages, phrases);
     const itemIds = [...new Set<string>([...others, ...(isOnOwnPages ? [document.id] : [])])];
     elsewhere.push(...itemIds.map((itemId) => ({ documentId: document.id, itemId })));
   }
   const holders = holdersOf(vault.db, all.keys());
   return { papers, holders, withheld: new Set([...all.keys(), ...holders]), elsewhere };
+}
+
+interface PlacedOn {
+  readonly texts: readonly PageText[] | null;
+  readonly pages: readonly BlackedPage[];
+  readonly text: BlackedText | null;
+}
+
+/**
+ * The paper's pages with its places; those of a text are where its words stand now. A place that was said of other pages than it has
+ * now (a newer reader draws what an older one only had the words of) is lost.
+ */
+function placedOn(vault: Vault, paper: BlackedPaper, document: DocumentWithOriginal): PlacedOn {
+  const { pages, ofText, onDrawn } = paper;
+  const texts = textsOf(vault, document);
+  if (hasDrawnPages(document.format))
+    return { texts, pages, text: ofText.length === 0 ? null : { pages: null, wordsGone: [] } };
+  const words = texts?.map(({ text }) => text) ?? [];
+  const { pages: placed, isLost } = placesInText(ofText, words);
+  const areas = new Map(placed.map((one) => [one.page, one.areas]));
+  const left = words.map((page, at) => textWithout(page, areas.get(at + 1) ?? []));
+  const text = { pages: isLost || onDrawn > 0 || texts === null ? null : left, wordsGone: wordsGone(placed, words) };
+  return { texts: texts === null ? null : gridPages(texts), pages: placed, text };
 }
 
 function textsOf(vault: Vault, { textBlobId }: DocumentWithOriginal): readonly PageText[] | null {

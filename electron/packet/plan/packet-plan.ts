@@ -15,7 +15,7 @@ import type { ContentsItem } from "../../records/story/contents.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import type { Instance, Series, Study } from "../../records/imaging/imaging.ts";
 import type { PlannedMediaFile } from "../media/dicom-media.ts";
-import type { BlackedRecords } from "./blacked.ts";
+import type { BlackedRecords, BlackedText } from "./blacked.ts";
 
 /** What of one person's records goes into a packet. */
 export interface PacketMaterial {
@@ -64,7 +64,10 @@ export interface PlannedPart extends PacketPart {
 }
 
 export interface PlannedBlacking {
+  /** Of a text on the grid of its words, until its pages are set. */
   readonly pages: readonly BlackedPage[];
+  /** Of a document whose pages are only words. */
+  readonly text?: BlackedText;
   /** True where every page is drawn anew, whatever it shares. */
   readonly isDrawnWhole: boolean;
 }

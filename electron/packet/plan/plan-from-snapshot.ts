@@ -1,5 +1,4 @@
 /** From what the records held at one moment to the packet's plan and the content of its own pages. */
-import type { AnnexForm } from "../../../shared/model/annex-form.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { CaseId } from "../../../shared/model/case/case-document.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
@@ -30,6 +29,7 @@ import {
 } from "./addendum.ts";
 import { saidBefore } from "./blacked.ts";
 import { blackedLeftOut, blackedLines } from "./blacked-lines.ts";
+import { coreLines } from "./core-lines.ts";
 import { bytesOf, itemsWithin, leftOutBy, reducedExtent, type Extent } from "./extent.ts";
 import { wishLines } from "./recipient-wishes.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
@@ -38,7 +38,7 @@ import type { EntryFacts } from "../summary/summary-input.ts";
 import { partLabel } from "./part-label.ts";
 import { planPacket } from "./plan-packet.ts";
 import type { PacketPlan } from "./packet-plan.ts";
-import { preflightOf, type PreflightLine } from "./preflight.ts";
+import { preflightOf, warningsOf, type PreflightLine } from "./preflight.ts";
 import { printedName } from "../../records/people/people.ts";
 import { select, type Selected } from "./selection.ts";
 import { snapshotIn } from "./snapshot-in.ts";
@@ -90,7 +90,10 @@ export interface PagesOn {
 
 export interface PlannedPacket {
   readonly plan: PacketPlan;
+  /** For the person, in the program's own language. */
   readonly preflight: readonly PreflightLine[];
+  /** What of it still holds of the written packet, as its list of files says it. */
+  readonly warningsIn: (speech: Speech) => readonly string[];
   /** The entries by hand that go in. */
   readonly entries: readonly Event[];
   /** What is kept of it for its addenda. */
@@ -134,19 +137,24 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   const going = entriesGoing({ ...choice, leavesOut }, allEntries, selected);
   const entries = addendum === null ? going : entriesSince(going, addendum, { all: allEntries, named });
   const unchecked = uncheckedLabs === "marked" ? labs.filter(({ status }) => status === "proposed") : [];
-  const general = preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread });
+  const goingOf = {
+    plan: planned,
+    items: within,
+    entries,
+    document: choice.caseId == null ? null : (snapshot.cases.get(choice.caseId) ?? null),
+  };
+  const linesIn = (said: Speech) => ({
+    general: preflightOf(snapshot, { ...selected, items: within }, { unchecked, unread, speech: said }),
+    blacked: blackedLines(snapshot, goingOf, said),
+  });
+  const { general, blacked } = linesIn(speechIn("en"));
   const { profile = null, paper, isLocked = false, hasZip = false, isSealed = false } = choice;
   const { isWhollyLocked = isSealed } = choice;
   const doubts = new Set<string>(["against-statement", "names-somebody-else", "assumed"]);
   const doubtful = [...new Set(general.flatMap(({ code, itemIds }) => (doubts.has(code) ? itemIds : [])))];
   const preflight = [
     ...general,
-    ...blackedLines(snapshot, {
-      plan: planned,
-      items: within,
-      entries,
-      document: choice.caseId == null ? null : (snapshot.cases.get(choice.caseId) ?? null),
-    }),
+    ...blacked,
     ...coreLines(planned, { items: within, asked: extent.annex }),
     ...otherReaderLines(choice),
     ...emptyAddendumLines(addendum, planned.parts.length + planned.studies.length + entries.length + labs.length),
@@ -172,6 +180,10 @@ export function planFromSnapshot(snapshot: PacketSnapshot, choice: PacketChoice)
   return {
     plan,
     preflight,
+    warningsIn: (said) => {
+      const lines = linesIn(said);
+      return warningsOf([...lines.general, ...lines.blacked]);
+    },
     entries,
     labs,
     frozen: () => ({
@@ -242,39 +254,6 @@ function plannedWithin(snapshot: PacketSnapshot, selected: Selected, choice: Pac
     if (reduced === null) return { ...within, chosen, bytesBefore };
     within = planWithin(reduced);
   }
-}
-
-/** About as much of documents as is read beside the packet's own pages. */
-const corePages = 25;
-
-/** The annex was to be a file of its own, and there is none. */
-function noAnnexLine(items: readonly ContentsItem[]): PreflightLine {
-  const why = items.some(({ isKey }) => isKey) ? "Every document is marked as key" : "No document is marked as key";
-  const text = `${why}, so there is no annex: all documents stand in Packet.pdf.`;
-  return { code: "core-no-annex", text, itemIds: [], needsWord: false };
-}
-
-/** What is to be said of the key documents. */
-function coreLines(
-  { annex, parts }: PacketPlan,
-  { items, asked }: { readonly items: readonly ContentsItem[]; readonly asked: AnnexForm },
-): readonly PreflightLine[] {
-  if (annex === "none" && asked === "own-file" && parts.length > 0) return [noAnnexLine(items)];
-  if (annex === "none") return [];
-  const keys = items.filter(({ isKey }) => isKey).map(({ id }) => id);
-  const pages = parts.filter(({ isAnnex }) => isAnnex !== true).reduce((sum, part) => sum + part.pages, 0);
-  if (keys.length === 0)
-    return [
-      {
-        code: "core-empty",
-        text: "No document is marked as key, so the packet has none: mark those that a specialist should read.",
-        itemIds: [],
-        needsWord: false,
-      },
-    ];
-  if (pages <= corePages) return [];
-  const text = `The key documents have ${pages} pages. A specialist reads about 30 in all: mark fewer.`;
-  return [{ code: "core-long", text, itemIds: keys, needsWord: false }];
 }
 
 /** The choice once it is known which kinds stay out. */

@@ -76,12 +76,13 @@ function goingWhole({ blacked }: PacketMaterial): (document: DocumentWithOrigina
 }
 
 /** The part with what is blacked out in it, where anything is. */
-function withBlacked(part: PlannedPart, { blacked, language }: PacketMaterial): PlannedPart {
+function withBlacked(part: PlannedPart, { blacked: records, language }: PacketMaterial): PlannedPart {
   const { originalId } = part.document;
-  const paper = blacked?.papers.get(originalId);
-  if (paper === undefined) return blacked?.withheld.has(originalId) === true ? { ...part, isHolder: true } : part;
-  const { pages, isOfBlackedFile: isDrawnWhole } = paper;
-  return { ...part, title: titleOf(part.title, paper, speechIn(language)), blacked: { pages, isDrawnWhole } };
+  const paper = records?.papers.get(originalId);
+  if (paper === undefined) return records?.withheld.has(originalId) === true ? { ...part, isHolder: true } : part;
+  const { pages, text, isOfBlackedFile: isDrawnWhole } = paper;
+  const blacked = { pages, isDrawnWhole, ...(text === null ? {} : { text }) };
+  return { ...part, title: titleOf(part.title, paper, speechIn(language)), blacked };
 }
 
 function annexOf({ annex = "behind", items }: PacketMaterial, keys: ReadonlySet<string>): PlannedAnnex {

@@ -1,6 +1,7 @@
 /** What deserves a look before a packet is written: each in a sentence, with the items it is about. */
 import { isInspected } from "../../../shared/model/document.ts";
 import type { unreadGoing } from "../pages/lab-pages.ts";
+import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
@@ -60,13 +61,15 @@ interface OpenLabs {
   readonly unchecked?: readonly LabResult[];
   /** Papers with rows that were not understood, or that are another person's. */
   readonly unread?: ReturnType<typeof unreadGoing>;
+  /** Of the lines that a packet's list of files repeats; English where it is left out. */
+  readonly speech?: Speech;
 }
 
 /** Everything that a careful person would want to know before the packet leaves their hands. Pure. */
 export function preflightOf(
   { person, waiting, mentions, several, imagesKeptBack, carriers: allCarriers, unsearched }: PacketSnapshot,
   { items, notInspected, carriers }: Selected,
-  { unchecked: uncheckedLabs = [], unread = [] }: OpenLabs = {},
+  { unchecked: uncheckedLabs = [], unread = [], speech = speechIn("en") }: OpenLabs = {},
 ): readonly PreflightLine[] {
   const going = new Set(items.map(({ id }) => id));
   const naming = new Set([...several, ...mentions.map(({ itemId }) => itemId)].filter((id) => going.has(id)));
@@ -76,41 +79,57 @@ export function preflightOf(
       "against-statement",
       idsOf(({ isAgainstStatement }) => isAgainstStatement),
       (n) =>
-        n === 1
-          ? `1 record names somebody else; you said that it belongs to ${person.name}.`
-          : `${n} records name somebody else; you said that they belong to ${person.name}.`,
+        speech.count(
+          n,
+          [
+            "1 record names somebody else; you said that it belongs to {person}.",
+            "{count} records name somebody else; you said that they belong to {person}.",
+          ],
+          { person: person.name },
+        ),
     ),
     line("names-somebody-else", [...naming], (n) =>
-      n === 1 ? "1 record names another patient in its words." : `${n} records name other patients in their words.`,
+      speech.count(n, [
+        "1 record names another patient in its words.",
+        "{count} records name other patients in their words.",
+      ]),
     ),
     line(
       "words-unread",
       idsOf(({ id }) => unsearched.has(id)),
       (n) =>
-        n === 1
-          ? "The words of 1 record were not or could not be read, so nobody looked whether it names somebody else."
-          : `The words of ${n} records were not or could not be read, so nobody looked whether they name somebody else.`,
+        speech.count(n, [
+          "The words of 1 record were not or could not be read, so nobody looked whether it names somebody else.",
+          "The words of {count} records were not or could not be read, so nobody looked whether they name somebody else.",
+        ]),
     ),
     line(
       "assumed",
       idsOf(({ filing }) => filing === "assumed"),
       (n) =>
-        n === 1
-          ? `1 record names nobody; that it belongs to ${person.name} was assumed.`
-          : `${n} records name nobody; that they belong to ${person.name} was assumed.`,
+        speech.count(
+          n,
+          [
+            "1 record names nobody; that it belongs to {person} was assumed.",
+            "{count} records name nobody; that they belong to {person} was assumed.",
+          ],
+          { person: person.name },
+        ),
     ),
     line("carries-others", [...carriers.map(({ id }) => id), ...idsOf(({ id }) => imagesKeptBack.has(id))], (n) =>
-      n === 1
-        ? "1 record carries inside what is somebody else’s, or waits for your decision; that file stays out."
-        : `${n} records carry inside what is somebody else’s, or waits for your decision; those files stay out.`,
+      speech.count(n, [
+        "1 record carries inside what is somebody else’s, or waits for your decision; that file stays out.",
+        "{count} records carry inside what is somebody else’s, or waits for your decision; those files stay out.",
+      ]),
     ),
     line(
       "carrier-taken",
       idsOf(({ id }) => allCarriers.has(id)),
       (n) =>
-        n === 1
-          ? "1 file goes along by your word although something inside it is somebody else’s, or waits."
-          : `${n} files go along by your word although something inside them is somebody else’s, or waits.`,
+        speech.count(n, [
+          "1 file goes along by your word although something inside it is somebody else’s, or waits.",
+          "{count} files go along by your word although something inside them is somebody else’s, or waits.",
+        ]),
     ),
     line("waiting", waiting.ids, (n) =>
       n === 1
@@ -121,17 +140,19 @@ export function preflightOf(
       "taken-unread",
       idsOf((item) => !isInspected(item)),
       (n) =>
-        n === 1
-          ? "1 file goes along by your word although nobody could look inside."
-          : `${n} files go along by your word although nobody could look inside.`,
+        speech.count(n, [
+          "1 file goes along by your word although nobody could look inside.",
+          "{count} files go along by your word although nobody could look inside.",
+        ]),
     ),
     line(
       "not-inspected",
       notInspected.map(({ id }) => id),
       (n) =>
-        n === 1
-          ? "1 file could not be read and stays out. Take it in by name if you know what is in it."
-          : `${n} files could not be read and stay out. Take them in by name if you know what is in them.`,
+        speech.count(n, [
+          "1 file could not be read and stays out. Take it in by name if you know what is in it.",
+          "{count} files could not be read and stay out. Take them in by name if you know what is in them.",
+        ]),
     ),
     line(
       "unchecked",
@@ -215,4 +236,22 @@ export function isTitle(title: string): boolean {
   // A long number with letters strewn in is an identifier.
   if (/^[0-9a-f-]{8,}$/i.test(title) && /\d/.test(title)) return false;
   return words.some((word) => word.length > 2 && !deviceName.test(word));
+}
+
+/** What was known before it was written and still holds of the packet: whose things are, and what nobody looked into. */
+export function warningsOf(preflight: readonly PreflightLine[]): readonly string[] {
+  const codes = new Set<string>([
+    "against-statement",
+    "names-somebody-else",
+    "words-unread",
+    "assumed",
+    "blacked-out",
+    "blacked-results",
+    "blacked-inside",
+    "carrier-taken",
+    "carries-others",
+    "taken-unread",
+    "not-inspected",
+  ]);
+  return preflight.filter(({ code }) => codes.has(code)).map(({ text }) => text);
 }

@@ -1,4 +1,5 @@
 /** The images of a written packet counted once more, series by series, against what is stored in the vault. */
+import { studyTitle } from "../../records/imaging/study-title.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PlannedMediaFile } from "../media/dicom-media.ts";
 import type { PacketPlan } from "../plan/packet-plan.ts";
@@ -32,7 +33,9 @@ export function comparedSeries(
       const files = instances.flatMap(({ originalId }) => byOriginal.get(originalId) ?? []);
       if (files.length === 0) return [];
       const named = [series.seriesNumber, series.description].filter((part) => part !== null && part !== "");
-      const { title, study } = material;
+      const { study } = material;
+      // For the person and not for the packet: in the program's own language.
+      const title = studyTitle({ description: study.description, series: material.series.map((one) => one.series) });
       const same = files.filter(isSame).length;
       return [{ study: title, date: study.date, series: named.join(" · "), objects: files.length, same }];
     }),

@@ -1,8 +1,10 @@
 /** What was blacked out is looked for in every document that was made ready, before any of it enters a packet. */
 import { AppError } from "../../../shared/errors.ts";
+import { comparedWords } from "../../../shared/model/redaction.ts";
 import { findDocument } from "../../records/documents/documents.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import { withFiles } from "../packet-folder.ts";
+import type { PlannedPart } from "../plan/packet-plan.ts";
 import type { PdfContext, PreparedPart } from "../pages/packet-pdf.ts";
 
 /**
@@ -20,15 +22,17 @@ export async function proveBlacked(
     if (pages.length === 0) continue;
     signal?.throwIfAborted();
     const { blobId, size } = part.document;
+    const original = part.blacked?.text === undefined ? [blobSource(vault, blobId, size)] : [];
     const proof = await withFiles([file], (sources) =>
       parsers.run(
         "proveRedaction",
         {
           sizeBytes: file.sizeBytes,
           pages: pages.map((blacked) => ({ at: blacked.page, blacked })),
-          originalBytes: size,
+          originalBytes: original.length === 0 ? null : size,
+          words: goneFrom(part),
         },
-        { sources: [...sources, blobSource(vault, blobId, size)], signal },
+        { sources: [...sources, ...original], signal },
       ),
     );
     if (proof.is === "failed" || proof.faults.length > 0)
@@ -37,4 +41,10 @@ export async function proveBlacked(
   }
   if (left.length > 0) throw new AppError("REDACTION_LEFT", "something blacked out is left", { details: left });
   return words;
+}
+
+/** What a text has under its places alone, and its title, which stands above it, does not say. */
+function goneFrom({ title, blacked }: PlannedPart): string[] {
+  const titled = new Set(comparedWords(title));
+  return (blacked?.text?.wordsGone ?? []).filter((word) => !titled.has(word));
 }

@@ -1,7 +1,7 @@
 /** Packet.pdf and Annex.pdf against the manifest: every page as it is drawn, what its stamp prints, where links lead, and what the cover says. */
 import type { ParserOutput } from "../../../shared/api/parser-runner.ts";
 import { speechIn } from "../../../shared/packet-words/speech.ts";
-import { spokenDigest } from "../../../shared/model/packet-code.ts";
+import { isCode, spokenDigest } from "../../../shared/model/packet-code.ts";
 import { annexPdf, packetPdf, type PacketPdf } from "../../../shared/model/packet-files.ts";
 import { corePagesOf, type Manifest, type ManifestFile } from "./manifest.ts";
 import type { PacketFiles } from "./packet-files.ts";
@@ -33,10 +33,14 @@ export async function pageProblems(
   const packet: Volume = { file: packetPdf, first: 1, pages: core, frontPages, pagesElsewhere: behind };
   const annex: Volume = { file: annexPdf, first: core + 1, pages: behind, frontPages: 0, pagesElsewhere: core };
   const hasAnnex = manifest.annex?.is === "own-file";
-  const apart = hasAnnex ? await inspected(files, annex, { context }) : null;
-  const annexFrame = apart?.is === "read" ? apart.frame : null;
+  // One that is there although there is none may be another packet's, which has to be told.
+  const apart = hasAnnex || files.find(annexPdf) !== null ? await inspected(files, annex, { context }) : null;
+  const foreign = otherPacket(apart, { file: annexPdf, manifest });
+  const annexFrame = hasAnnex && apart?.is === "read" && foreign.length === 0 ? apart.frame : null;
   const found = await inspected(files, packet, { context, annexFrame });
   const problems = [
+    ...otherPacket(found, { file: packetPdf, manifest }),
+    ...foreign,
     ...(isInOrder(manifest) ? [] : [problem("PDF_MISMATCH", null)]),
     ...(found?.is === "read"
       ? [
@@ -57,6 +61,18 @@ export async function pageProblems(
 }
 
 type Found = ParserOutput<"inspectPacket"> | null;
+
+/** Where all of the file's pages print the code of one other packet. */
+function otherPacket(
+  found: Found,
+  { file, manifest }: { readonly file: PacketPdf; readonly manifest: Manifest },
+): readonly PacketProblem[] {
+  if (found?.is !== "read") return [];
+  const printed = found.pages.map(({ stamp }) => stamp?.find(isCode) ?? null);
+  const [otherCode = null] = printed;
+  if (otherCode === null || otherCode === manifest.code || printed.some((code) => code !== otherCode)) return [];
+  return [{ ...problem("OTHER_PACKET", file), otherCode }];
+}
 
 async function inspected(
   files: PacketFiles,

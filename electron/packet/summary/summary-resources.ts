@@ -2,6 +2,7 @@
 import { placeOfPage } from "../../../shared/model/packet-files.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
+import { newsOfReport } from "../../records/documents/lab-reservations.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Event } from "../../records/story/events.ts";
 import type { PlannedPart, PlannedStudy } from "../plan/packet-plan.ts";
@@ -181,7 +182,7 @@ export class SummaryResources {
       ...(flag === null ? {} : { interpretation: [{ text: flag }] }),
       ...(referenceRange === null ? {} : { referenceRange: [{ text: referenceRange }] }),
       ...this.#reference(place, (paper) => ({ derivedFrom: [paper] })),
-      note: notes(ofPaper, remark, this.#pageOf(place)),
+      note: notes(ofPaper, remark, ...newsOfReport(lab, this.#speech), this.#pageOf(place)),
     });
   }
 

@@ -5,10 +5,11 @@
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { CaseSummary, SummaryHeading, SummaryLine } from "../../../shared/model/case/summary.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
-import type { PartialDate } from "../../../shared/model/dates.ts";
+import { isAhead, type PartialDate } from "../../../shared/model/dates.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { vaccineOf } from "../../../shared/model/vaccination.ts";
 import { analyteKey } from "../../../shared/model/lab.ts";
+import { reservationsOf } from "../documents/lab-reservations.ts";
 import type { LabResult } from "../documents/labs.ts";
 import type { Event } from "../story/events.ts";
 
@@ -30,6 +31,8 @@ export interface SummaryFacts {
     readonly date: PartialDate | null;
     readonly isChecked: boolean;
   }[];
+  /** By which what is dated later is told for planned. */
+  readonly today: PartialDate;
   /** The language of what the program says around the facts; English where it is left out. */
   readonly speech?: Speech;
 }
@@ -103,28 +106,29 @@ function notStated({ medications, allergies }: SummaryFacts, speech: Speech): re
 
 function* linesOf(facts: SummaryFacts, speech: Speech): Generator<Line> {
   const { question } = facts.document;
+  const within = { speech, today: facts.today };
   yield* person("question", "The question", question.words);
   yield* stated("diagnosis", question.diagnosis, {
     note: question.isContested ? speech.say("in dispute") : "",
     speech,
   });
   for (const event of openFirst(facts.problems))
-    yield entered("Problems", event, { said: [event.bodySite, event.detail], speech });
+    yield entered("Problems", event, { ...within, said: [event.bodySite, event.detail] });
   yield* stated("plan", question.plan, { note: "", speech });
   for (const event of newestFirst(facts.treatments))
     yield entered("Treatments and responses", event, {
+      ...within,
       said: [event.dose, effectIn(event, speech), event.response, stoppedIn(event, speech)],
-      speech,
     });
   for (const event of newestFirst(facts.procedures))
     if (vaccineOf(event) === null)
-      yield entered("Operations and procedures", event, { said: [event.response, event.detail], speech });
+      yield entered("Operations and procedures", event, { ...within, said: [event.response, event.detail] });
   for (const event of newestFirst(facts.medications))
-    yield entered("Medicines", event, { said: [event.dose, stoppedIn(event, speech)], speech });
-  for (const event of facts.allergies) yield entered("Allergies", event, { said: [event.reaction], speech });
+    yield entered("Medicines", event, { ...within, said: [event.dose, stoppedIn(event, speech)] });
+  for (const event of facts.allergies) yield entered("Allergies", event, { ...within, said: [event.reaction] });
   for (const event of newestFirst(facts.procedures)) {
     const vaccine = vaccineOf(event);
-    if (vaccine !== null) yield entered("Vaccinations", { ...event, title: vaccine }, { said: [], speech });
+    if (vaccine !== null) yield entered("Vaccinations", { ...event, title: vaccine }, { ...within, said: [] });
   }
   yield* keyResults(facts.labs, speech);
   for (const { id, title, date } of newestFirst(facts.scans))
@@ -164,18 +168,22 @@ function* stated(
   };
 }
 
-function entered(
-  heading: SummaryHeading,
-  event: Event,
-  { said, speech }: { readonly said: readonly (string | null)[]; readonly speech: Speech },
-): Line {
+interface Said {
+  readonly said: readonly (string | null)[];
+  readonly speech: Speech;
+  readonly today: PartialDate;
+}
+
+/** What is dated after today has not happened, whatever it is. */
+function entered(heading: SummaryHeading, event: Event, { said, speech, today }: Said): Line {
   const { id, title, date, dateWords, endDate, isOngoing } = event;
   const begin = date === null ? "" : speech.spokenDate(date, dateWords ?? null);
-  const when = isOngoing
-    ? speech.say("since {date}", { date: begin })
-    : endDate === null
-      ? begin
-      : `${begin} – ${speech.date(endDate)}`;
+  const span = endDate === null ? begin : `${begin} – ${speech.date(endDate)}`;
+  const when = isAhead(date, today)
+    ? speech.say("planned for {date}", { date: span })
+    : isOngoing
+      ? speech.say("since {date}", { date: begin })
+      : span;
   const dated = begin === "" ? title : `${title}, ${when}`;
   const rest = said.filter((part) => part !== null && part !== "").join("; ");
   return { key: `entry ${id}`, heading, words: rest === "" ? dated : `${dated}: ${rest}`, by: "person", source: null };
@@ -184,16 +192,23 @@ function entered(
 /** Of each test the latest that a person has checked, those outside their range first. */
 function* keyResults(labs: readonly LabResult[], speech: Speech): Generator<Line> {
   const latest = new Map<string, LabResult>();
-  for (const lab of newestFirst(labs.filter(({ status, superseded }) => status === "confirmed" && superseded === null)))
+  const papers = new Set(labs.map(({ documentId }) => documentId));
+  // One whose newer report is not here stands, and says that there is one.
+  const standing = labs.filter(
+    ({ status, superseded }) => status === "confirmed" && (superseded === null || !papers.has(superseded.by)),
+  );
+  for (const lab of newestFirst(standing))
     if (!latest.has(analyteKey(lab.analyte))) latest.set(analyteKey(lab.analyte), lab);
   const marked = [...latest.values()].toSorted((a, b) => Number(b.flag !== null) - Number(a.flag !== null));
-  for (const { id, analyte, printed, unit, flag, referenceRange, date, documentId, page } of marked) {
+  for (const lab of marked) {
+    const { id, analyte, printed, unit, flag, referenceRange, date, documentId, page } = lab;
+    const reservations = reservationsOf(lab, speech).join("; ");
     const range = referenceRange === null ? "" : ` (${referenceRange})`;
     const value = [analyte, printed, unit, flag].filter((part) => part !== null && part !== "").join(" ");
     yield {
       key: `result ${id}`,
       heading: "Key results",
-      words: `${value}${range}, ${speech.date(date)}`,
+      words: `${value}${range}, ${speech.date(date)}${reservations === "" ? "" : `: ${reservations}`}`,
       by: "records",
       source: { itemId: documentId, page },
     };

@@ -10,7 +10,7 @@ import {
   type SaidLab,
   type UnreadRow,
 } from "../../../shared/model/lab.ts";
-import type { FactStatus } from "../../../shared/model/document.ts";
+import type { FactStatus, ReportStatus } from "../../../shared/model/document.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { rows, run } from "../statements.ts";
 import { testsBySaid } from "../lab-tests/said-tests.ts";
@@ -38,12 +38,23 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   readonly superseded: Superseded | null;
   /** What the program read where a person says something else, with its unit and mark: "8.6 mmol/L H"; else null. */
   readonly correctedFrom: string | null;
+  /** What its paper says of itself; null for most. */
+  readonly reportStatus: ReportStatus | null;
+  /** True where its day is its paper's, as a program read it and nobody has checked. */
+  readonly isDayUnchecked: boolean;
 }
 
 /** A row of a paper as it is reviewed: what was read, and what a person says in its place. */
 export interface ReviewedLab extends Omit<
   LabResult,
-  "status" | "datePrecision" | "correctedFrom" | "superseded" | "test" | "laboratory"
+  | "status"
+  | "datePrecision"
+  | "correctedFrom"
+  | "superseded"
+  | "test"
+  | "laboratory"
+  | "reportStatus"
+  | "isDayUnchecked"
 > {
   readonly status: LabStatus;
   /** The day of its collection alone; null where the paper, or the person, states none for it. */
@@ -213,23 +224,38 @@ const columns = `document_id AS documentId, ordinal, analyte, printed, comparato
   reference_range AS referenceRange, flag, loinc, material, panel, collected, page, evidence, remark, lab_result.status AS status, said,
   ${paperDaySql} AS documentDate`;
 
+/** What is asked of a result's paper. */
+interface OfPaper {
+  readonly laboratory: string | null;
+  readonly reportStatus: ReportStatus | null;
+  readonly isPaperDayProposed: 0 | 1;
+}
+
 /** A person's results by analyte and date, undated last; `analyte` narrows to names, printed or of the known test, that contain it, in any case. */
 export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: string | null): readonly LabResult[] {
   const asked = analyte?.toLowerCase() ?? null;
   const superseded = supersededReports(db, personId);
   const [testOf, apartOf] = [testsBySaid(db), testsApart(db)];
-  return rows<LabRow & { readonly laboratory: string | null }>(
+  return rows<LabRow & OfPaper>(
     db,
-    `SELECT ${columns}, document.facility AS laboratory FROM lab_result JOIN document ON document.id = lab_result.document_id
+    `SELECT ${columns}, document.facility AS laboratory, document.report_status AS reportStatus,
+       document.date_status = 'proposed' AS isPaperDayProposed FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
        AND ${isNoCopySql}
      ORDER BY document_id, place, ordinal`,
     { personId },
   )
-    .map(({ laboratory, ...row }) => {
-      const lab = asResult(reviewed(row));
-      const newer = superseded.get(lab.documentId) ?? null;
-      return { ...lab, laboratory, test: apartOf(row) ?? testOf({ ...lab, laboratory }), superseded: newer };
+    .map(({ laboratory, reportStatus, isPaperDayProposed, ...row }) => {
+      const read = reviewed(row);
+      const lab = asResult(read);
+      return {
+        ...lab,
+        laboratory,
+        reportStatus,
+        isDayUnchecked: isPaperDayProposed === 1 && read.collected === null && read.date !== null,
+        test: apartOf(row) ?? testOf({ ...lab, laboratory }),
+        superseded: superseded.get(lab.documentId) ?? null,
+      };
     })
     .filter((lab) => asked === null || isAskedFor(lab, asked))
     .toSorted(byNameAndDate);
@@ -329,7 +355,9 @@ function isAskedFor({ analyte, test: { title } }: Pick<LabResult, "analyte" | "t
   return [analyte, title ?? ""].some((name) => name.toLowerCase().includes(asked));
 }
 
-function asResult(lab: ReviewedLab): Omit<LabResult, "superseded" | "test" | "laboratory"> {
+function asResult(
+  lab: ReviewedLab,
+): Omit<LabResult, "superseded" | "test" | "laboratory" | "reportStatus" | "isDayUnchecked"> {
   const { collected: _collected, isCorrected, readAs, status, ...result } = lab;
   return {
     ...result,

@@ -5,12 +5,17 @@ import type { PageRun } from "../../../shared/model/paper-parts.ts";
 import type { ReadableDatabase } from "../../vault/vault.ts";
 import { allRuns } from "../documents/made-papers.ts";
 import { rows } from "../statements.ts";
+import type { TextPlace } from "./text-places.ts";
 import { allRedactions, blackedPages, type Redaction } from "./redactions.ts";
 
 /** A paper of which something is blacked out, or whose pages come from a file of which something is. */
 export interface BlackedPaper {
   /** In the order of its pages; empty where the places are on pages of the file that it does not have. */
   readonly pages: readonly BlackedPage[];
+  /** Those of its places that were said on pages that are only words. */
+  readonly ofText: readonly TextPlace[];
+  /** How many were said on pages that are drawn. */
+  readonly onDrawn: number;
   /** The words by which places were found. */
   readonly sought: readonly string[];
   /** True where it was put together of pages of a file with blacked places: its pages may share things with those. */
@@ -18,6 +23,10 @@ export interface BlackedPaper {
 }
 
 type Place = Omit<Redaction, "id" | "documentId" | "madeAt">;
+
+function isOfText(place: Place): place is TextPlace {
+  return place.covers !== null;
+}
 
 /**
  * By the paper's original. Files and the papers that were put together of their pages are the same pages: a place that is blacked out
@@ -35,7 +44,9 @@ export function blackedPapers(db: ReadableDatabase): ReadonlyMap<OriginalId, Bla
     [...new Set([...places.keys(), ...madeOfBlacked])].map((id) => {
       const own = places.get(id) ?? [];
       const sought = [...new Set(own.flatMap((place) => place.sought ?? []))];
-      return [id, { pages: blackedPages(own), sought, isOfBlackedFile: madeOfBlacked.includes(id) }];
+      const ofText = own.filter(isOfText);
+      const onDrawn = own.length - ofText.length;
+      return [id, { pages: blackedPages(own), ofText, onDrawn, sought, isOfBlackedFile: madeOfBlacked.includes(id) }];
     }),
   );
 }

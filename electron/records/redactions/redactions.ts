@@ -13,11 +13,13 @@ export interface Redaction extends BlackedArea {
   readonly pageHeight: number;
   /** The words by which it was found; null where it was drawn. */
   readonly sought: string | null;
+  /** The words under it, of a page that is only words; null on pages that are drawn. */
+  readonly covers: string | null;
   readonly madeAt: string;
 }
 
 const columns = `id, document_id AS documentId, page, x, y, width, height, page_width AS pageWidth, page_height AS pageHeight,
-  sought, made_at AS madeAt`;
+  sought, covers, made_at AS madeAt`;
 
 /** The places of one document in the order of its pages, from the top down. */
 export function listRedactions(db: ReadableDatabase, documentId: DocumentId): readonly Redaction[] {
@@ -41,12 +43,14 @@ export interface NewRedactions {
   readonly documentId: DocumentId;
   readonly pages: readonly BlackedPage[];
   readonly sought: string | null;
+  /** The words under an area of a page that is only words; left out where pages are drawn. */
+  readonly coversOf?: (page: number, area: BlackedArea) => string;
 }
 
 /** Notes the places; a place that is noted already stays the one that it is. Answers the ids of those that are new. */
 export function addRedactions(
   db: WritableDatabase,
-  { documentId, pages, sought }: NewRedactions,
+  { documentId, pages, sought, coversOf }: NewRedactions,
   clock: ClockAndIds,
 ): readonly string[] {
   const known = new Set(listRedactions(db, documentId).map(placeKey));
@@ -60,9 +64,16 @@ export function addRedactions(
       ids.push(id);
       run(
         db,
-        `INSERT INTO redaction (id, document_id, page, x, y, width, height, page_width, page_height, sought, made_at)
-         VALUES (@id, @documentId, @page, @x, @y, @width, @height, @pageWidth, @pageHeight, @sought, @madeAt)`,
-        { ...place, id, documentId, sought, madeAt: clock.now().toISOString() },
+        `INSERT INTO redaction (id, document_id, page, x, y, width, height, page_width, page_height, sought, covers, made_at)
+         VALUES (@id, @documentId, @page, @x, @y, @width, @height, @pageWidth, @pageHeight, @sought, @covers, @madeAt)`,
+        {
+          ...place,
+          id,
+          documentId,
+          sought,
+          covers: coversOf?.(page, area) ?? null,
+          madeAt: clock.now().toISOString(),
+        },
       );
     }
   return ids;
@@ -90,7 +101,7 @@ export function removeRedactions(
 
 /** The places page by page, all in the points of the first of each page. */
 export function blackedPages(
-  redactions: readonly Omit<Redaction, "id" | "documentId" | "sought" | "madeAt">[],
+  redactions: readonly Omit<Redaction, "id" | "documentId" | "sought" | "covers" | "madeAt">[],
 ): readonly BlackedPage[] {
   return [...Map.groupBy(redactions, ({ page }) => page)]
     .map(([page, places]) => {

@@ -28,6 +28,7 @@ import { twentyThird } from "./0023-lab-tests.ts";
 import { twentyFourth } from "./0024-legal-name.ts";
 import { twentyFifth } from "./0025-cases-and-clocks.ts";
 import { twentySixth } from "./0026-lab-panels.ts";
+import { twentySeventh } from "./0027-words-under-places.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -72,6 +73,7 @@ export const recordsSchema: VaultSchema = {
     twentyFourth,
     twentyFifth,
     twentySixth,
+    twentySeventh,
   ],
   searchSql,
   blobColumns,

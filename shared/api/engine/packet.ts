@@ -104,6 +104,8 @@ export const PacketProblem = z.object({
   code: z.enum(packetProblemCodes),
   path: z.string().nullable(),
   page: z.number().nullable(),
+  /** Of OTHER_PACKET: the code that the file's own pages print. */
+  otherCode: z.string().optional(),
 });
 export type PacketProblem = z.infer<typeof PacketProblem>;
 

@@ -13,6 +13,10 @@ export const RedactionLine = BlackedArea.extend({
   pageHeight: z.number().positive(),
   /** The words by which it was found; null where it was drawn. */
   sought: z.string().nullable(),
+  /** The words under it, on a page that is only words; null on pages that are drawn. */
+  says: z.string().nullable().default(null),
+  /** True where a newer reading of the text has those words nowhere: the document then stays out of packets. */
+  isLost: z.boolean().default(false),
   madeAt: z.string(),
 });
 export type RedactionLine = z.infer<typeof RedactionLine>;
@@ -36,14 +40,14 @@ export const redactionMethods = {
     input: z.object({ id: DocumentId }),
     output: z.object({ places: z.array(RedactionLine), fromFile: z.array(BlackedPage) }),
   },
-  /** Where the words stand; nothing is changed. INVALID_INPUT for a document whose pages are not drawn. */
+  /** Where the words stand; nothing is changed. Of a text the areas are on the grid of its words. INVALID_INPUT for a document without pages. */
   proposeRedactions: {
     input: z.object({ id: DocumentId, words: Words }),
     output: ProposedRedactions,
   },
   /**
-   * Blacks the places out; what is there already is not there twice. INVALID_INPUT for a document whose pages are not drawn, a page
-   * that is not there, and a place that lies outside its page.
+   * Blacks the places out; what is there already is not there twice. INVALID_INPUT for a document without pages, a page that is not
+   * there, and a place that lies outside its page or, on a page of words, covers none.
    */
   addRedactions: {
     changes: ["documents"],

@@ -60,7 +60,13 @@ test.each([
   expect(receipt.skipped.map(({ path, reason }) => [path.split("/").at(-1), reason])).toEqual([
     ["route_1.gpx", "markup"],
   ]);
-  expect(titles).toEqual(["Apple Health export", "Health summary", "Health summary", "Summary of care", "route_1"]);
+  expect(titles).toEqual([
+    "Apple Health export",
+    "Health summary from a portal",
+    "Health summary from a portal",
+    "Summary of care",
+    "route_1",
+  ]);
   expect(stated).toEqual(["1972-03-14"]);
   // The clinic's own result is one; what a meter at home has noted is none.
   expect(labs).toEqual([{ analyte: "Sodium", printed: "128" }]);

@@ -2,65 +2,22 @@
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { PDFDict, PDFName, PDFNumber } from "pdf-lib";
 import { describe, expect, test } from "vitest";
-import { exportPacket, type PacketRequest } from "../../../electron/packet/export-packet.ts";
+import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import { planFromSnapshot } from "../../../electron/packet/plan/plan-from-snapshot.ts";
 import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
 import { nothingPrepared, previewPacket } from "../../../electron/packet/preview-packet.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
 import { writeZips } from "../../../electron/packet/write-zips.ts";
-import { markKey } from "../../../electron/records/documents/key-documents.ts";
-import { correctLab } from "../../../electron/records/documents/decide.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
-import { listLabs } from "../../../electron/records/documents/labs.ts";
 import { issuedPacket } from "../../../electron/records/issued-packets.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
 import { addRedactions } from "../../../electron/records/redactions/redactions.ts";
 import { localDay } from "../../../shared/model/dates.ts";
-import type { DocumentId } from "../../../shared/model/ids.ts";
 import { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import { forgePages, paint, refit } from "../../fixtures/forge-packet.ts";
 import { ask, hasProgram, qpdfCheck, textOf } from "../../fixtures/judges.ts";
-import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
-import { makeClinicNote } from "../../fixtures/make-pdf.ts";
-import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
-
-const withRecords = packetRecordsWith(async (records) => {
-  writeDisc(records.at("disc"), { seed: "annex" });
-  await writeLabReport(records.at("lab.pdf"));
-  const note = { patient: anaOnPaper, clinic: "Harbour Clinic", author: "Dr. Moreau", date: "12 January 2023" };
-  for (const title of ["First note", "Second note"])
-    writeFileSync(
-      records.at(`${title}.pdf`),
-      await makeClinicNote({ ...note, title, sections: [{ heading: "Plan", text: `${title}. `.repeat(900) }] }),
-    );
-  await records.take(
-    records.at("disc"),
-    records.at("lab.pdf"),
-    records.at("First note.pdf"),
-    records.at("Second note.pdf"),
-  );
-  const [lab] = listLabs(records.vault.db, records.person().id, null);
-  if (lab === undefined) throw new Error("no result in the fixture");
-  records.vault.write((db) => {
-    const { analyte, unit, referenceRange, flag, date: collected } = lab;
-    correctLab(db, lab.id, { analyte, printed: "7.7", unit, referenceRange, flag, collected });
-    markKey(db, { documentId: idOf(records, "Second note"), isKey: true }, records.clock);
-  });
-});
-
-const idOf = (records: PacketRecords, title: string) =>
-  listContents(records.vault.db, records.person().id).find((item) => item.title.includes(title))?.id as DocumentId;
-
-const request = (records: PacketRecords, name: string, fields: Partial<PacketRequest> = {}): PacketRequest => ({
-  person: records.person(),
-  destination: records.at(name),
-  recipient: "Dr. Okafor",
-  selection: [],
-  paper: "a4",
-  hasWordOnWhose: true,
-  annex: "own-file",
-  ...fields,
-});
+import { annexRecords as withRecords, annexRequest as request, idOf } from "./annex-records.ts";
+import type { PacketRecords } from "./packet-records.ts";
 
 const codesOf = async (records: PacketRecords, folder: string, password: Uint8Array | null = null) => {
   const { problems } = await verifyPacket(folder, { ...records, password });
@@ -143,7 +100,7 @@ describe("the annex as a file of its own", () => {
     if (!hasProgram("pdftotext")) return;
     const text = textOf(read(records, "P/Packet.pdf"), ["-layout"]);
     expect(text).toContain("in a file of its own: Annex.pdf");
-    expect(text.replaceAll("\u00a0", " ")).toContain(`page ${lab.firstPage}, annex`);
+    expect(text.replaceAll("\u00a0", " ")).toContain(`p. ${lab.firstPage}, annex`);
     expect(text).toMatch(/Pages in the file Annex\.pdf\s+\d/);
   });
 
@@ -178,7 +135,7 @@ describe("the annex as a file of its own", () => {
     );
     const doubled = copy("doubled", "bound");
     cpSync(records.at("P/Annex.pdf"), `${doubled}/Annex.pdf`);
-    expect(await codesOf(records, doubled)).toEqual(["FILE_UNLISTED Annex.pdf"]);
+    expect(await codesOf(records, doubled)).toEqual(["FILE_UNLISTED Annex.pdf", "OTHER_PACKET Annex.pdf"]);
   });
 
   test("a foreign Annex.pdf with a list of files and a code made to fit is found by what its stamps print", async () => {

@@ -35,6 +35,8 @@ function lab(analyte: string, printed: string, day: string | null, more: Partial
     test: { key: `name:${analyteKey(analyte)}`, title: null, panel: null, by: null },
     laboratory: null,
     correctedFrom: null,
+    reportStatus: null,
+    isDayUnchecked: false,
     date,
     datePrecision: precisionOf(date),
     ...more,

@@ -123,6 +123,22 @@ describe.skipIf(!hasProgram("pdftotext"))("a packet that uses every kind of page
     },
   );
 
+  test.each(others)("warns in its list of files in %s, and the person in the program's language", async (language) => {
+    const request = { person: records.person(), recipient: null, selection: [], paper: "a4", language } as const;
+    const written = await exportPacket(
+      { ...request, destination: records.at(`warned-${language}`), hasWordOnWhose: true },
+      records,
+    );
+    const { warnings } = manifestOf(records.at(`warned-${language}`));
+    expect(warnings.length).toBeGreaterThan(2);
+    expect(warnings.length).toBe(written.warnings.length);
+    const english =
+      /(?<!\p{L})(the|of|and|is|are|not|with|from|this|that|page|pages|file|files|image files?|record|records|stays?|packet)(?!\p{L})/iu;
+    expect(warnings.filter((warning) => english.test(warning))).toEqual([]);
+    expect(written.warnings.filter((warning) => !english.test(warning))).toEqual([]);
+    expect(written.preflight.filter(({ text }) => !english.test(text))).toEqual([]);
+  });
+
   test.each(packetLanguages)("verifies in %s, and says its language to programs", async (language) => {
     await exported(language);
     expect(await verifyPacket(records.at(language), records)).toMatchObject({ ok: true, problems: [] });

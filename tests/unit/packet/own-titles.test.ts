@@ -28,3 +28,36 @@ test("the word that stands before a vaccine that a paper states is in the packet
     ["Vaccin : Influenza", ...rest],
   ]);
 });
+
+test("a paper without a title of its own is called in the packet's language, and what any paper calls itself stays", () => {
+  const paper = (title: string) => [title, { title }] as const;
+  const documents = new Map([
+    paper("Untitled document"),
+    paper("Health summary from a portal"),
+    paper("Apple Health export"),
+    paper("Images that the hospital marked: Of Interest"),
+    paper("Document with parts blacked out"),
+    paper("Health summary"),
+    paper("Summary"),
+  ]);
+  const items = [...documents.keys()].map((title) => ({ kind: "document", id: title, title }));
+  const snapshot = { studies: new Map(), items, documents, timeline: [] } as unknown as PacketSnapshot;
+  const titles = (language: (typeof packetLanguages)[number]) => {
+    const told = snapshotIn(snapshot, language);
+    const own = [...told.documents.values()].map(({ title }) => title);
+    expect(told.items.map(({ title }) => title)).toEqual(own);
+    return own;
+  };
+  expect(titles("es")).toEqual([
+    "Documento sin título",
+    "Resumen de salud de un portal",
+    "Exportación de Apple Health",
+    "Imágenes que marcó el hospital: Of Interest",
+    "Documento con partes tachadas",
+    "Health summary",
+    "Summary",
+  ]);
+  expect(titles("de")[0]).toBe("Dokument ohne Titel");
+  expect(titles("fr")[0]).toBe("Document sans titre");
+  expect(titles("en")).toEqual([...documents.keys()]);
+});

@@ -31,7 +31,7 @@ test("a place that is said of a part holds for the file and for its other parts,
     isOfBlackedFile: false,
   });
   const lab = listDocuments(vault.db, personId).find(({ type }) => type === "lab-report")!;
-  expect(papers.get(lab.originalId)).toEqual({ pages: [], sought: [], isOfBlackedFile: true });
+  expect(papers.get(lab.originalId)).toMatchObject({ pages: [], sought: [], isOfBlackedFile: true });
   expect(papers.size).toBe(3);
   expect(holdersOf(vault.db, papers.keys()).size).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { PartialDate } from "../../../shared/model/dates.ts";
 import { describe, expect, test } from "vitest";
 import { deleteGroups, tidyVault, wantsTidying } from "../../../electron/engine/tidying.ts";
 import { listArrivals } from "../../../electron/records/cases/arrivals.ts";
@@ -188,7 +189,7 @@ describe("deleting for good", () => {
     const { db } = records.vault;
     const found = findCase(db, one.id);
     expect(found).toEqual(named);
-    expect(composeSummary(summaryFacts(db, named)).lines).toBeDefined();
+    expect(composeSummary(summaryFacts(db, named, PartialDate.parse("2026-11-30"))).lines).toBeDefined();
     expect(listArrivals(db, named, listGaps(db, personId))).toBeDefined();
     expect([...seenByOpinion(db, named)]).toEqual([]);
     expect(put(records, one.id, { revision: named.revision, title: "Another name" }).title).toBe("Another name");

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { reviewLabs } from "../../../electron/records/documents/review.ts";
 import { listLabs } from "../../../electron/records/documents/labs.ts";
+import { confirmDocument } from "../../../electron/records/documents/confirm-document.ts";
+import { PartialDate } from "../../../shared/model/dates.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
 interface Report {
@@ -73,4 +75,21 @@ test.each([
     { status: " - CORRECTED REPORT", value: "138", ...newer },
   );
   expect([marks.map(([, mark]) => mark), doubts]).toEqual([[null, null], 0]);
+});
+
+test("a result says of what standing its report is, and whether anybody has checked its day", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example");
+  records.put("preliminary.txt", report({ status: " - PRELIMINARY", value: "121" }).replace(/\nCollected:.*/, ""));
+  await records.import({ personId });
+  const { db } = records.vault;
+  const [sodium] = listLabs(db, personId, "sodium");
+  expect([sodium?.reportStatus, sodium?.date, sodium?.isDayUnchecked]).toEqual(["preliminary", null, false]);
+  const facts = { type: "lab-report", date: PartialDate.parse("2024-05-03"), title: "Laboratory report" } as const;
+  records.vault.write((writable) => {
+    writable.prepare("UPDATE document SET date = '2024-05-03', date_status = 'proposed'").run();
+  });
+  expect(listLabs(db, personId, "sodium")).toMatchObject([{ date: "2024-05-03", isDayUnchecked: true }]);
+  records.vault.write((writable) => confirmDocument(writable, sodium!.documentId, facts));
+  expect(listLabs(db, personId, "sodium")).toMatchObject([{ date: "2024-05-03", isDayUnchecked: false }]);
 });

@@ -2,6 +2,7 @@
  * FHIR R4, and DSTU2 before it, as readable pages: one resource, a Bundle, or one resource a line (NDJSON). Every resource is shown, or counted by its
  * kind as kept; documents that it carries (attachments) are taken out as files.
  */
+import { portalSummary } from "../../../../shared/own-titles.ts";
 import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
@@ -132,7 +133,7 @@ type ByType = ReadonlyMap<string, readonly JsonObject[]>;
 
 function titleOf(byType: ByType): string {
   const [composition] = byType.get("Composition") ?? [];
-  return (composition && (wordsOf(composition["title"]) || conceptWords(composition["type"]))) || "Health summary";
+  return (composition && (wordsOf(composition["title"]) || conceptWords(composition["type"]))) || portalSummary;
 }
 
 function headerLines(byType: ByType): readonly string[] {

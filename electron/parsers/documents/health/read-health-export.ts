@@ -2,6 +2,7 @@
  * The file `export.xml` of an Apple Health export as readable pages: who, as far as it says so, the measurements that a specialist
  * asks for, and everything else by its name and count.
  */
+import { healthExport } from "../../../../shared/own-titles.ts";
 import type { ParserJob } from "../../job.ts";
 import { NoteProblem } from "../notes/document-parts.ts";
 import { NoteCounts } from "../notes/note-counts.ts";
@@ -16,8 +17,6 @@ import { bloodPressureType, diastolicType, measurementKinds, systolicType } from
 import { MeasurementSeries } from "./measurement-series.ts";
 import { OtherEntries } from "./other-entries.ts";
 
-const title = "Apple Health export";
-
 /**
  * Reads source 0 of the job piece by piece, with progress. Throws NoteProblem for declarations that are refused and for a file
  * without one element of an export, CANCELLED once the caller has cancelled.
@@ -30,7 +29,7 @@ export async function readHealthExport(sizeBytes: number, job: ParserJob): Promi
   counts.isDamaged = isDamaged;
   return {
     text: noteText(content.blocks({ hasEndedEarly })),
-    title,
+    title: healthExport,
     createdOn: null,
     findings: counts.findings(),
     patient: content.me === null ? null : statedPerson(content.me),
@@ -80,7 +79,7 @@ class ExportContent {
       ...seriesBlocks(series),
     ]);
     return [
-      { is: "heading", text: title },
+      { is: "heading", text: healthExport },
       ...paragraphs(
         ...(this.#exportedOn === null ? [] : [`Date of export: ${this.#exportedOn}`]),
         ...(this.me === null ? [] : personLines(this.me)),

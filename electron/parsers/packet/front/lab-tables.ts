@@ -114,7 +114,7 @@ interface LabPlace {
 function whereBlock({ label }: PacketLab["source"], { page, isInAnnex, isProposed, speech }: LabPlace): Block {
   const inWords = (number: number) =>
     isInAnnex
-      ? speech.say("page\u00a0{page}, annex", { page: number })
+      ? speech.say("p.\u00a0{page},\u00a0annex", { page: number })
       : speech.say("page\u00a0{page}", { page: number });
   const place = page === null ? label : inWords(page);
   const text = isProposed ? speech.say("as read from {place}, not yet checked", { place }) : place;

@@ -56,7 +56,7 @@ interface PlacedPage {
 
 /** "p. 12", or "p. 46, annex" where that is another file. */
 export function placeWords(source: PacketSource, { page, places, speech }: PlacedPage): string {
-  return isApart(source, places) ? speech.say("p.\u00a0{page}, annex", { page }) : pageWords(page, speech);
+  return isApart(source, places) ? speech.say("p.\u00a0{page},\u00a0annex", { page }) : pageWords(page, speech);
 }
 
 /** Whether the source stands in the file of the annex. */

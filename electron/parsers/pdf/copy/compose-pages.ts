@@ -3,16 +3,14 @@ import type { PDFDocument, PDFRef } from "pdf-lib";
 import type { Phrase, Speech } from "../../../../shared/packet-words/speech.ts";
 import type { ParserJob } from "../../job.ts";
 import { copyPages } from "../objects/copy-pages.ts";
-import type { PlacedText } from "./invisible-text.ts";
 import { layersOf, renamedLayers } from "../objects/layers.ts";
-import { openPdfjs } from "../engines/open-pdfjs.ts";
 import { addNotices } from "./page-notices.ts";
 import { addEmptyPage, addPicturePage } from "./picture-page.ts";
 import type { PageSource, ProvenCopy } from "./proven-copy.ts";
 import { onEachPage } from "../engines/raster-page.ts";
 import { repairPdf } from "../engines/repair-pdf.ts";
 import { newDocument, saveDocument } from "../objects/save-document.ts";
-import { linesOfPieces } from "../read/text-lines.ts";
+import { linesOfPages } from "../read/lines-of-pages.ts";
 
 const notices = {
   repaired: "The original file is damaged; this page was recovered from it. The original is in the folder Originals.",
@@ -103,7 +101,7 @@ async function addPictures(
   const addFrom = async (bytes: Uint8Array, wanted: readonly number[]) => {
     const waiting = wanted.filter((page) => !refs.has(page));
     if (waiting.length === 0) return;
-    const texts = await textsOf(bytes, waiting, job);
+    const texts = await linesOfPages(bytes, waiting, job);
     await onEachPage(bytes, job.assets, {
       pages: waiting,
       job: async (pdfium, page) => {
@@ -124,29 +122,4 @@ async function addPictures(
     if (repaired !== null) await addFrom(repaired, missing);
   }
   return blank;
-}
-
-async function textsOf(
-  bytes: Uint8Array,
-  pages: readonly number[],
-  job: ParserJob,
-): Promise<ReadonlyMap<number, readonly PlacedText[]>> {
-  const texts = new Map<number, readonly PlacedText[]>();
-  try {
-    const document = await openPdfjs(bytes.slice(), job.assets);
-    try {
-      for (const number of pages) {
-        if (number >= document.numPages) continue;
-        const page = await document.getPage(number + 1);
-        const { items } = await page.getTextContent();
-        const pieces = items.flatMap((item) => ("str" in item ? [{ ...item, isVertical: false }] : []));
-        texts.set(number, linesOfPieces(pieces, page.getViewport({ scale: 1 }).transform).lines);
-      }
-    } finally {
-      await document.loadingTask.destroy();
-    }
-  } catch {
-    return texts; // A picture without text is still the page.
-  }
-  return texts;
 }

@@ -29,6 +29,8 @@ export interface ProofInput {
   readonly pages: readonly { readonly at: number; readonly blacked: BlackedPage }[];
   /** The size of the original, which is source 1; null where nobody has it, as with a packet. */
   readonly originalBytes: number | null;
+  /** Words (as `comparedWords` makes them) that are looked for on every page beside those that the original has there. */
+  readonly words?: readonly string[] | undefined;
 }
 
 export type ProofResult =
@@ -43,14 +45,17 @@ export type ProofResult =
 
 /** Reads source 0, and the original as source 1 where there is one. Throws CANCELLED only. */
 export async function proveRedaction(input: ProofInput, job: ParserJob): Promise<ProofResult> {
-  const { sizeBytes, password = null, pages, originalBytes } = input;
+  const { sizeBytes, password = null, pages, originalBytes, words: everywhere = [] } = input;
   try {
     const bytes = await readWhole(job, 0, sizeBytes, maxPacketBytes);
     if ((await unlockPacket(bytes, password)) === "locked")
       return { is: "failed", problem: { code: "PASSWORD_PROTECTED", detail: "packet-locked" } };
-    const sought = originalBytes === null ? new Map<number, ReadonlySet<string>>() : await wordsUnder(input, job);
+    const known = originalBytes === null ? new Map<number, ReadonlySet<string>>() : await wordsUnder(input, job);
+    const sought = new Map(
+      pages.map(({ blacked: { page } }) => [page, new Set([...(known.get(page) ?? []), ...everywhere])]),
+    );
     const faults = await faultsIn(bytes, { pages, sought, job });
-    const words = [...sought.values()].reduce((sum, some) => sum + some.size, 0);
+    const words = [...known.values(), new Set(everywhere)].reduce((sum, some) => sum + some.size, 0);
     return { is: "read", faults, words };
   } catch (error) {
     if (hasCode(error, "CANCELLED")) throw error;

@@ -27,6 +27,16 @@ export interface NoteInput {
 
 /** Writes the note's PDF. Every line of the text is on a page; the same note gives the same bytes. */
 export async function typesetText(input: NoteInput, job: ParserJob): Promise<PreparedDocument> {
+  const { bytes, document } = await setNote(input, job);
+  await writeWhole(job, bytes);
+  return document;
+}
+
+/** The note's PDF, and how each of its pages got there. */
+export async function setNote(
+  input: NoteInput,
+  job: Pick<ParserJob, "assets">,
+): Promise<{ readonly bytes: Uint8Array; readonly document: PreparedDocument }> {
   const texts = [input.title, ...input.pages];
   const faces = await openFaces(job.assets, texts, ["sans", "italic", "bold", "serif-bold"]);
   const shaper = new Shaper(faces);
@@ -48,10 +58,10 @@ export async function typesetText(input: NoteInput, job: ParserJob): Promise<Pre
   const bytes = await saveDocument(document, { pages, layers: [], identity: JSON.stringify(input) });
   const written = await loadDocument(bytes);
   const digests = await digestPages(written, pagesOf(written), { withoutStrip: false });
-  await writeWhole(job, bytes);
   const missing = unprintable(texts, faces);
   const findings = missing === null ? [] : [finding("letters-not-printable", { detail: missing })];
-  return { findings, pages: digests.map((digest) => ({ treatment: "copied", digest, reason: null })) };
+  const made = digests.map((digest) => ({ treatment: "copied" as const, digest, reason: null }));
+  return { bytes, document: { findings, pages: made } };
 }
 
 function drawNote(flow: Flow, { title, pages, language }: NoteInput): void {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { composeSummary, type SummaryFacts } from "../../../../electron/records/cases/summary.ts";
+import { speechIn } from "../../../../shared/packet-words/speech.ts";
 import { CaseDocument, newCaseContent } from "../../../../shared/model/case/case-document.ts";
 import { countingClock } from "../../../fixtures/records-vault.ts";
 
@@ -17,7 +18,16 @@ function facts(fields: object = {}, over: object = {}): SummaryFacts {
   });
   const said = { medications: [event("Levothyroxine")], allergies: [event("Penicillin")] };
   const none = { problems: [], treatments: [], procedures: [] };
-  return { document, ...none, ...said, labs: [], scans: [], pathology: [], ...over } as unknown as SummaryFacts;
+  return {
+    document,
+    ...none,
+    ...said,
+    labs: [],
+    scans: [],
+    pathology: [],
+    today: "2024-06-15",
+    ...over,
+  } as unknown as SummaryFacts;
 }
 
 const question = {
@@ -38,6 +48,10 @@ const lab = (at: number, over: object = {}) => ({
   page: 3,
   status: "confirmed",
   superseded: null,
+  remark: null,
+  correctedFrom: null,
+  reportStatus: null,
+  isDayUnchecked: false,
   ...over,
 });
 
@@ -163,5 +177,60 @@ test("where nothing is written down about medicines or allergies it says so, and
   expect(lines).toEqual([]);
   expect(leftOut).toEqual([
     "Nothing is written down here about medicines and allergies, which does not mean that there are none.",
+  ]);
+});
+
+test("what is dated later than today is told for planned, whatever it is, and never as done", () => {
+  const procedures = [
+    event("Thyroidectomy", { kind: "procedure", date: "2024-07-03", isOngoing: false, detail: "left side" }),
+    event("Biopsy", { kind: "procedure", date: "2024-06-15", isOngoing: false }),
+    event("Check", { kind: "procedure", date: "2024-06", isOngoing: false }),
+    event("Vaccination: Influenza", { kind: "procedure", date: "2024-10", isOngoing: false }),
+  ];
+  const treatments = [event("Radiotherapy", { date: "2024-08", endDate: "2024-09", isOngoing: false })];
+  const words = (over: object) =>
+    composeSummary(facts({}, { procedures, treatments, medications: [event("Statin", { date: "2025" })], ...over }))
+      .lines.filter(({ heading }) => heading !== "Allergies")
+      .map((line) => line.words);
+  expect(words({})).toEqual([
+    "Radiotherapy, planned for August 2024 – September 2024",
+    "Thyroidectomy, planned for 3 July 2024: left side",
+    "Biopsy, 15 June 2024",
+    "Check, June 2024",
+    "Statin, planned for 2025",
+    "Influenza, planned for October 2024",
+  ]);
+  expect(words({ today: "2025-02-01" })).toEqual([
+    "Radiotherapy, August 2024 – September 2024",
+    "Thyroidectomy, 3 July 2024: left side",
+    "Biopsy, 15 June 2024",
+    "Check, June 2024",
+    "Statin, since 2025",
+    "Influenza, October 2024",
+  ]);
+  expect(words({ speech: speechIn("de") })).toContain("Thyroidectomy, geplant: 3. Juli 2024: left side");
+});
+
+test("a key result carries the reservation that its paper has, and what of it nobody has checked", () => {
+  const labs = [
+    lab(1, { reportStatus: "preliminary" }),
+    lab(2, { reportStatus: "corrected" }),
+    lab(3, { reportStatus: "final" }),
+    lab(4, { remark: "haemolysed" }),
+    lab(5, { isDayUnchecked: true }),
+    lab(6, { correctedFrom: "60 mmol/L" }),
+    lab(7, { documentId: "older", superseded: { by: "not here", as: "corrected" } }),
+    lab(8, { documentId: "first", superseded: { by: "paper", as: "final" } }),
+  ];
+  const { lines } = composeSummary(facts({}, { labs }));
+  const results = lines.filter(({ heading }) => heading === "Key results");
+  expect(results.map(({ words }) => words.replace(/^Test (\d) .*?, 3 May 2024/, "$1"))).toEqual([
+    "1: from a preliminary report",
+    "2: from a corrected report",
+    "3",
+    "4: the paper says: “haemolysed”",
+    "5: its day as read, not yet checked",
+    "6: as the person says; read as 60 mmol/L",
+    "7: a newer report corrects this one",
   ]);
 });

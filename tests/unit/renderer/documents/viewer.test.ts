@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { copyName, factsOf, factsProblem, isChanged } from "../../../../renderer/document/facts-draft.ts";
-import { parted, piecesOf } from "../../../../renderer/document/parted-text.ts";
+import { parted, piecesOf, withLooks } from "../../../../renderer/document/parted-text.ts";
 import {
   pageAt,
   picturePixels,
@@ -77,6 +77,24 @@ describe("words marked in a note", () => {
       ["skin  biopsy was\n", false],
       ["performed", true],
     ]);
+  });
+
+  test("stay one place where part of them is blacked out, and nothing of the text is lost", () => {
+    const text = "Dr Jane Miller, then";
+    const parts = withLooks(parted(text, "jane miller"), [
+      { start: 3, end: 7, look: "to-black" },
+      { start: 0, end: 5, look: "black" },
+    ]);
+    expect(parts.map((part) => part.text).join("")).toBe(text);
+    expect(parts.map((part) => [part.text, part.look ?? null])).toEqual([
+      ["Dr ", "black"],
+      ["Ja", "black"],
+      ["ne", "to-black"],
+      [" Miller", null],
+      [", then", null],
+    ]);
+    const hits = piecesOf(parts, [text.length]).flatMap((piece) => piece.filter(({ isHit }) => isHit));
+    expect(hits.map(({ isContinued }) => isContinued)).toEqual([false, true, true]);
   });
 });
 
