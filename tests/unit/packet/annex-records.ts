@@ -10,8 +10,10 @@ import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-di
 import { makeClinicNote } from "../../fixtures/make-pdf.ts";
 import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
-/** A disc, a paper of results with one corrected value, and two notes of which one is marked as key. */
-export const annexRecords = packetRecordsWith(async (records) => {
+/** A disc, a paper of results with one corrected value, and two notes of which one is marked as key; asked once in a file of tests. */
+export const annexRecords = () => packetRecordsWith(fill);
+
+async function fill(records: PacketRecords): Promise<void> {
   writeDisc(records.at("disc"), { seed: "annex" });
   await writeLabReport(records.at("lab.pdf"));
   const note = { patient: anaOnPaper, clinic: "Harbour Clinic", author: "Dr. Moreau", date: "12 January 2023" };
@@ -33,7 +35,7 @@ export const annexRecords = packetRecordsWith(async (records) => {
     correctLab(db, lab.id, { analyte, printed: "7.7", unit, referenceRange, flag, collected });
     markKey(db, { documentId: idOf(records, "Second note"), isKey: true }, records.clock);
   });
-});
+}
 
 /** The document with this in its title. */
 export const idOf = (records: PacketRecords, title: string) =>

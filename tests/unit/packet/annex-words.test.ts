@@ -6,7 +6,9 @@ import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
 import { otherPacketWords, withoutConsequences } from "../../../shared/other-packet-words.ts";
 import { hasProgram, textOf } from "../../fixtures/judges.ts";
 import { writeLabReport } from "../../fixtures/lab-and-disc.ts";
-import { annexRecords as withRecords, annexRequest as request } from "./annex-records.ts";
+import { annexRecords, annexRequest as request } from "./annex-records.ts";
+
+const withRecords = annexRecords();
 
 test("of another packet's Annex.pdf it is said which packet each is and what to do, and nothing of its pages besides", async () => {
   await using records = await withRecords();
