@@ -23,20 +23,27 @@ export const noScore: LabScore = {
   wrong: 0,
 };
 
-/** The score with one more paper. */
+/**
+ * The score with one more paper. A result that is right is nobody else's: where one day's of several was left open, another day's is
+ * not held against it.
+ */
 export function added(score: LabScore, expected: readonly ExpectedResult[], labs: readonly PrintedLab[]): LabScore {
   const left = [...labs];
   const right = { ...score.right };
   let [found, wrong] = [score.found, score.wrong];
-  for (const one of expected) {
-    const named = left.filter(({ analyte }) => analyte === one.analyte);
-    const match = named.find((lab) => fields.every((field) => lab[field] === one[field])) ?? named[0];
-    if (match === undefined) continue;
+  const take = (one: ExpectedResult, same: readonly (typeof fields)[number][]) => {
+    const match = left.find((lab) => lab.analyte === one.analyte && same.every((field) => lab[field] === one[field]));
+    if (match === undefined) return false;
     left.splice(left.indexOf(match), 1);
     found += 1;
     for (const field of fields) if (match[field] === one[field]) right[field] += 1;
     if (match.printed !== one.printed) wrong += 1;
-  }
+    return true;
+  };
+  const inPart = expected.filter((one) => !take(one, fields));
+  const ofDay = inPart.filter((one) => !take(one, ["printed", "collected"]));
+  const named = ofDay.filter((one) => !take(one, ["collected"]));
+  for (const one of named) take(one, []);
   return { expected: score.expected + expected.length, found, right, wrong: wrong + left.length };
 }
 

@@ -69,10 +69,11 @@ export function readLabs(
   const rest = laid.filter((line) => !ofGrids.has(line));
   const lines = withoutOtherParts(rest);
   const tables = tablesOf(lines, { order, isLabPaper });
-  const shaped = isLabPaper ? shapedResults(lines, tables) : [];
+  const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
+  const shaped = isLabPaper ? shapedResults(lines, tables, cards.results) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
-  const parts = { rest, results, grids, tables };
+  const parts = { rest, results, grids, tables, lostCards: cards.lost };
   const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
     ...row,
     remark: othersWords({ page: row.page, index: 0 }),
@@ -117,8 +118,11 @@ export function readLabs(
 }
 
 /** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */
-function shapedResults(lines: readonly LanedLine[], tables: readonly Table[]): readonly FoundResult[] {
-  const cards = cardResults(lines);
+function shapedResults(
+  lines: readonly LanedLine[],
+  tables: readonly Table[],
+  cards: readonly FoundResult[],
+): readonly FoundResult[] {
   const isOfCard = ({ line, printed }: FoundResult) =>
     cards.some((card) => card.line === line && card.printed === printed);
   const loose = looseResults(lines, tables).filter((row) => row.referenceRange !== null || !isOfCard(row));
@@ -156,10 +160,11 @@ interface PaperParts {
   readonly results: readonly FoundResult[];
   readonly grids: readonly DayGrid[];
   readonly tables: readonly Table[];
+  readonly lostCards: readonly LostRow[];
 }
 
 /** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
-function unreadOf({ rest, results, grids, tables }: PaperParts): readonly UnreadRow[] {
+function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): readonly UnreadRow[] {
   const isRead = new Set(results.map(({ line }) => line));
   const lost = tables.flatMap(({ unread }) =>
     unread.filter(({ lines, isPartlyRead }) => isPartlyRead === true || !lines.some((line) => isRead.has(line))),
@@ -173,7 +178,11 @@ function unreadOf({ rest, results, grids, tables }: PaperParts): readonly Unread
     ...rest.filter((line) => !places.has(placeOf(line))),
     ...beside.filter((line) => !read.has(line)),
   ]);
-  const rows = [...grids.flatMap(({ unread }) => unread), ...lost, ...missed];
+  // Whoever reads its lines in another way may have understood it.
+  const cards = lostCards.filter(
+    ({ lines, evidence }) => !results.some((one) => lines.includes(one.line) && evidence.startsWith(one.analyte)),
+  );
+  const rows = [...grids.flatMap(({ unread }) => unread), ...lost, ...cards, ...missed];
   return inOrder(rows.map(({ page, evidence }) => ({ page, evidence, remark: null })));
 }
 

@@ -7,6 +7,7 @@ import { flagPattern, qualitative, remark } from "./lab-words.ts";
 import { isMeasurement } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
+import type { LostRow } from "./table-rows.ts";
 
 const rangeLabel =
   /^(?:(?:normal|standard|reference|ref\.?|expected|healthy|optimal) (?:range|interval|value|limits)|referenz(?:bereich)?|normbereich|valeurs? (?:de r[ée]f[ée]rence|normales|usuelles)|(?:valore?s?|rango|intervalo) (?:de referencia|normal(?:es)?))\s*[:–-]?\s*(.*)$/iu;
@@ -23,12 +24,18 @@ interface CardCell {
   readonly line: PageLine;
 }
 
+export interface Cards {
+  readonly results: readonly FoundResult[];
+  /** Cards whose own value is there and was not understood. */
+  readonly lost: readonly LostRow[];
+}
+
 /** The results of all cards. A value with a date of its own beside it is an earlier one, and no result of the card. */
-export function cardResults(lines: readonly PageLine[]): readonly FoundResult[] {
+export function cardResults(lines: readonly PageLine[]): Cards {
   const anchors = lines.flatMap((line, at) =>
     line.cells.filter(({ text }) => rangeLabel.test(text)).map((cell) => ({ cell, line, at })),
   );
-  return anchors.flatMap((anchor) => {
+  const cards = anchors.flatMap((anchor) => {
     const right = Math.min(
       ...anchors
         .filter(({ line, cell }) => line.page === anchor.line.page && cell.left > anchor.cell.left + sameLeft * 4)
@@ -39,8 +46,23 @@ export function cardResults(lines: readonly PageLine[]): readonly FoundResult[] 
       some.filter(({ page }) => page === anchor.line.page).map((line) => ({ line, cells: line.cells.filter(isOwn) }));
     const above = cellsOf(lines.slice(Math.max(0, anchor.at - linesAbove), anchor.at)).toReversed();
     const below = cellsOf(lines.slice(anchor.at, anchor.at + 1 + linesBelow));
-    return cardResult(anchor.cell, { above: untilOther(above), below: untilOther(below, anchor.cell) });
+    return cardResult(anchor.cell, { above: untilOther(above), below: untilOther(below, anchor.cell) }) ?? [];
   });
+  const read = cards.filter((card) => card.is === "read");
+  const own = read.filter((card) => !read.some((other) => isNearer(other, card)));
+  return { results: own.map(({ result }) => result), lost: cards.filter((card) => card.is === "lost") };
+}
+
+interface ReadCard {
+  readonly is: "read";
+  readonly result: FoundResult;
+  readonly name: PageLine;
+  readonly value: Cell;
+}
+
+/** True where the other card has the same value and a name that stands nearer to it: then it is that card's alone. */
+function isNearer(other: ReadCard, { name, value, result }: ReadCard): boolean {
+  return other.value === value && other.name.index > name.index && other.name.index <= result.line.index;
 }
 
 interface OwnLine {
@@ -57,36 +79,54 @@ function untilOther(lines: readonly OwnLine[], own?: Cell): readonly OwnLine[] {
 function cardResult(
   anchor: Cell,
   { above, below }: { readonly above: readonly OwnLine[]; readonly below: readonly OwnLine[] },
-): readonly FoundResult[] {
+): ReadCard | (LostRow & { readonly is: "lost" }) | null {
   const printedRange = (rangeLabel.exec(anchor.text)?.[1] ?? "") || (cellRightOf(anchor, below[0])?.text ?? "");
   // Labels all the way down are a block, which is read by them.
-  if (above.some(({ cells }) => cells.some(({ text }) => blockStart.test(text)))) return [];
+  if (above.some(({ cells }) => cells.some(({ text }) => blockStart.test(text)))) return null;
   const nameAbove = nearestName(above);
   const { range, unit } = splitRange(printedRange);
   // "Reference range change per guideline" is a remark.
   if (nameAbove === null || isMeasurement(nameAbove.cell.text) || !(rangeShape.test(range) || qualitative.test(range)))
-    return [];
+    return null;
+  // Its own value is there and was not understood: the next one below would be another card's.
+  for (const { line, cells } of above.slice(0, nameAbove.distance)) {
+    const unread = cells.find(isLabelledUnread);
+    if (unread !== undefined)
+      return { is: "lost", page: line.page, evidence: evidenceOf(nameAbove.cell, unread, anchor), lines: [line] };
+  }
   const inside = linesInside(anchor, { above, below, nameAbove });
   const values = inside.flatMap((one) => valuesOn(one, anchor));
   // Two values in one card leave open which is the result.
   const [value, ...others] = values;
-  if (value === undefined || others.length > 0) return [];
+  if (value === undefined || others.length > 0) return null;
   const flag =
     value.read.flag ?? inside.flatMap(({ cells }) => cells).find(({ text }) => flagPattern.test(text))?.text ?? null;
-  return [
-    {
-      analyte: nameAbove.cell.text.replace(/[\s.:]+$/u, "").slice(0, 200),
-      printed: value.read.printed.slice(0, 100),
-      comparator: value.read.comparator,
-      value: null,
-      unit: (value.read.unit ?? unit)?.slice(0, 40) ?? null,
-      referenceRange: range.slice(0, 100),
-      flag: flag?.slice(0, 40) ?? null,
-      page: value.line.page,
-      evidence: `${nameAbove.cell.text} · ${value.cell.text} · ${anchor.text}`.slice(0, 400),
-      line: value.line,
-    },
-  ];
+  const result = {
+    analyte: nameAbove.cell.text.replace(/[\s.:]+$/u, "").slice(0, 200),
+    printed: value.read.printed.slice(0, 100),
+    comparator: value.read.comparator,
+    value: null,
+    unit: (value.read.unit ?? unit)?.slice(0, 40) ?? null,
+    referenceRange: range.slice(0, 100),
+    flag: flag?.slice(0, 40) ?? null,
+    page: value.line.page,
+    evidence: evidenceOf(nameAbove.cell, value.cell, anchor),
+    line: value.line,
+  };
+  return { is: "read", result, name: nameAbove.line, value: value.cell };
+}
+
+function evidenceOf(...cells: readonly Cell[]): string {
+  return cells
+    .map(({ text }) => text)
+    .join(" · ")
+    .slice(0, 400);
+}
+
+/** Words that say that a value follows, and behind them none that can be read. */
+function isLabelledUnread({ text }: Cell): boolean {
+  const behind = valueLabel.exec(text)?.[1]?.trim() ?? "";
+  return behind !== "" && readPrintedValue(behind)?.isCertain !== true;
 }
 
 interface CardLines {

@@ -5,7 +5,9 @@
 
 /** What is read for the "^" of 10^3, and for the "I" of international units. */
 const mended: readonly (readonly [RegExp, string])[] = [
-  [/^[1l|][0O](?:[A7M/"'`´°“”]|7A)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
+  // A litre that was read as two letters: "ulL".
+  [/\/([mduµ])[l1|I]L$/u, "/$1L"],
+  [/^[1l|][0O](?:[A71M/"'`´°“”]|7A)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
   // A one by itself may be the value: "1U/L".
   [/^(?:([mkuµ])[l1|iI]{1,2}|[l|iI]{1,2})[uU](?=\/[mdu]?[Ll1|]$)/u, "$1IU"],
   [/^m?MIU(?=\/m?L$)/u, "mIU"],
@@ -15,7 +17,7 @@ const mended: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A quantity, a stroke, what it is counted in. */
-const looksLikeUnit = /^(?:[1l|][0O].{1,3}|[\p{L}µ|1]{1,5})\/(?:[mduµ]?[Ll1|]|mm3)$/u;
+const looksLikeUnit = /^(?:[1l|][0O].{1,3}|[\p{L}µ|1]{1,5})\/(?:[mduµ]?[Ll1|I]{1,2}|mm3)$/u;
 
 /** A number, a unit and a flag that are printed without much of a blank: units of which no other word is made. */
 const commonUnit = "fL|pg|%|[mµun]?(?:g|mol|IU|U|Eq)\\/[md]?L|10\\^\\d{1,2}\\/[uµ]?L|mm\\/h";

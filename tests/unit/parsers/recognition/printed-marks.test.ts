@@ -70,6 +70,8 @@ describe("the grain of a scan's paper becomes white", () => {
 test.each([
   ["1076/uL", "10^6/uL"],
   ["10A3/uL", "10^3/uL"],
+  ["1076/ulL", "10^6/uL"],
+  ["1013/uL", "10^3/uL"],
   ["10/3/uL", "10^3/uL"],
   ["mlU/L", "mIU/L"],
   ["miU/mL", "mIU/mL"],
@@ -85,6 +87,7 @@ test.each([
   "mmol/L",
   "g/dl",
   "103/uL",
+  "1012/L",
   "1U/L",
   "1/2",
   "10/12/2024",
