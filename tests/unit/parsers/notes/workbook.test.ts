@@ -117,6 +117,19 @@ test.each([
   ["a time", { format: 20, stored: "0.35", shown: "08:24" }],
   ["a day before March 1900, which two programs count differently", { format: 14, stored: "59", shown: "59" }],
   ["a day behind the last one", { format: 14, stored: "9999999999", shown: "9999999999" }],
+  ["a number with the nought that is shown", { format: "0.00", stored: "5.1", shown: "5.10" }],
+  ["a number of a comma for thousands, without it", { format: "#,##0.0", stored: "1234.5", shown: "1234.5" }],
+  ["a number with fewer decimals than may be shown", { format: "0.0##", stored: "5", shown: "5.0" }],
+  [
+    "a number that is shown rounded, as it is stored and not as one",
+    { format: "0.0", stored: "5.35", shown: "5.35 (stored so, shown otherwise)" },
+  ],
+  ["the same without decimals", { format: 1, stored: "5.7", shown: "5.7 (stored so, shown otherwise)" }],
+  [
+    "a part of a hundred that is shown rounded",
+    { format: 9, stored: "0.415", shown: "41.5 (stored so, shown otherwise) %" },
+  ],
+  ["a power of ten", { format: "0.00E+00", stored: "12345", shown: "12345 (stored so, shown otherwise)" }],
   ["words around a number", { format: '0.0" mg/dL"', stored: "5.5", shown: "5.5" }],
   ["red, in brackets, and a letter d in words", { format: '[Red]0.0"d"', stored: "5.5", shown: "5.5" }],
 ] as const)("%s", async (_what, { format, stored, shown, ...more }) => {

@@ -2,7 +2,18 @@
 import { elementsOf, childOf, type XmlElement } from "../xml-tree.ts";
 
 /** `other` shows another number than is stored, in a way that is not followed here. */
-export type NumberLook = "plain" | "day" | "time" | "day-time" | "percent" | "other";
+export type NumberLook = { readonly is: "day" | "time" | "day-time" | "other" } | (Decimals & { readonly is: Figures });
+
+type Figures = "plain" | "percent";
+
+/** How many decimals are shown at least and at most; as many as there are where neither is said. */
+interface Decimals {
+  readonly least: number;
+  readonly most: number;
+}
+
+const asTheyAre: Decimals = { least: 0, most: Number.POSITIVE_INFINITY };
+export const plainLook: NumberLook = { is: "plain", ...asTheyAre };
 
 /** The look of each cell style, by its number; a style that is not there is plain. */
 export function numberLooks(styles: XmlElement | null): readonly NumberLook[] {
@@ -22,23 +33,40 @@ export function numberLooks(styles: XmlElement | null): readonly NumberLook[] {
 
 /** Formats that every program has (18.8.30), those of East Asian days among them. */
 function builtIn(id: number): NumberLook {
-  if (id === 9 || id === 10) return "percent";
-  if (id === 22) return "day-time";
-  if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return "time";
-  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return "day";
-  return "plain";
+  if (id === 9 || id === 10) return fixed("percent", id === 9 ? 0 : 2);
+  if ([1, 3, 37, 38].includes(id)) return fixed("plain", 0);
+  if ([2, 4, 39, 40].includes(id)) return fixed("plain", 2);
+  // Powers of ten, and fractions with a stroke.
+  if ((id >= 11 && id <= 13) || id === 48) return { is: "other" };
+  if (id === 22) return { is: "day-time" };
+  if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return { is: "time" };
+  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return { is: "day" };
+  return plainLook;
+}
+
+function fixed(is: Figures, decimals: number): NumberLook {
+  return { is, least: decimals, most: decimals };
 }
 
 function lookOf(code: string): NumberLook {
   const [first = ""] = code.split(";");
   // Words in quotation marks, letters behind a backslash, colours and conditions in brackets are no part of the number.
   const bare = first.replaceAll(/"[^"]*"|\\.|_.|\*./gu, "").replaceAll(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/giu, "");
+  if (/^(?:general|@)?$/iu.test(bare.trim())) return plainLook;
   const [hasDay, hasTime] = [/[dy]/iu.test(bare) || /m{3}/iu.test(bare), /[hs]/iu.test(bare)];
-  if (hasDay) return hasTime ? "day-time" : "day";
-  if (hasTime) return "time";
-  if (bare.includes("%")) return /%.*%/u.test(bare) ? "other" : "percent";
-  // "#,##0," shows thousands; a fraction is shown with a stroke.
-  return /,\s*(?:\.|$)|[?#0]\s*\/|;/u.test(bare) ? "other" : "plain";
+  if (hasDay) return { is: hasTime ? "day-time" : "day" };
+  if (hasTime) return { is: "time" };
+  const isPercent = bare.includes("%");
+  // "#,##0," shows thousands; a fraction is shown with a stroke, a power of ten with an E.
+  const isOther = /%.*%/u.test(bare) || /,\s*(?:\.|$)|[?#0]\s*\/|;|e[+-]/iu.test(bare);
+  return isOther ? { is: "other" } : { is: isPercent ? "percent" : "plain", ...decimalsOf(bare) };
+}
+
+/** "0.0#" shows one decimal at least and two at most. */
+function decimalsOf(bare: string): Decimals {
+  if (!/[0#?]/u.test(bare)) return asTheyAre;
+  const [, decimals = ""] = /\.([0#?]*)/u.exec(bare) ?? [];
+  return { least: decimals.replaceAll(/[^0]/gu, "").length, most: decimals.length };
 }
 
 const msPerDay = 86_400_000;
@@ -52,21 +80,38 @@ export function shownNumber(
 ): string | null {
   const value = Number(stored);
   if (stored.trim() === "" || !Number.isFinite(value)) return null;
-  switch (look) {
+  switch (look.is) {
     case "plain":
-      return digitsOf(value).replace(".", decimal);
+      return figuresOf(value, look, { decimal, behind: "" });
     case "percent":
-      return `${digitsOf(value * 100).replace(".", decimal)} %`;
+      return figuresOf(value * 100, look, { decimal, behind: " %" });
     case "other":
-      return `${digitsOf(value)} (stored so, shown otherwise)`;
+      return otherwise(value);
     case "time":
       return value >= 0 && value < 1 ? timeOf(value) : null;
     case "day":
     case "day-time": {
       const day = dayOf(value, isFrom1904);
-      return day === null ? null : look === "day" ? day : `${day} ${timeOf(value % 1)}`;
+      return day === null ? null : look.is === "day" ? day : `${day} ${timeOf(value % 1)}`;
     }
   }
+}
+
+/** The number with the decimals that are shown. One that is shown rounded is another number than is stored: nobody can say which is meant. */
+function figuresOf(
+  value: number,
+  { least, most }: Decimals,
+  { decimal, behind }: { readonly decimal: "." | ","; readonly behind: string },
+): string {
+  const digits = digitsOf(value);
+  const [whole = "", decimals = ""] = digits.split(".");
+  if (decimals.length > most) return `${otherwise(value)}${behind}`;
+  const shown = decimals.padEnd(least, "0");
+  return `${whole}${shown === "" ? "" : `${decimal}${shown}`}${behind}`;
+}
+
+function otherwise(value: number): string {
+  return `${digitsOf(value)} (stored so, shown otherwise)`;
 }
 
 /** As many digits as such programs keep: 13.1 is stored as 13.100000000000001. */

@@ -1,6 +1,6 @@
 /** The rows of one sheet of a workbook (ISO/IEC 29500-1, 18.3.1), each cell as a person sees it. */
 import { childOf, elementsOf, wordsOf, type XmlElement } from "../xml-tree.ts";
-import { shownNumber, type NumberLook } from "./number-formats.ts";
+import { plainLook, shownNumber, type NumberLook } from "./number-formats.ts";
 
 export interface BookOf {
   readonly strings: readonly string[];
@@ -81,7 +81,7 @@ function cellText(cell: XmlElement, { strings, looks, isFrom1904, decimal }: Boo
     case "b":
       return isSet(stored) ? "TRUE" : "FALSE";
     case "n": {
-      const look = looks[Number(cell.attributes.get("s") ?? 0)] ?? "plain";
+      const look = looks[Number(cell.attributes.get("s") ?? 0)] ?? plainLook;
       return shownNumber(stored, look, { isFrom1904, decimal }) ?? oneLine(stored);
     }
     default:
