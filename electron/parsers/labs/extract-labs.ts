@@ -16,6 +16,7 @@ import type { FoundResult } from "./found-result.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
+import { rowsBetween } from "./rows-between.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
 import { PrintedPanels } from "./panel-headings.ts";
@@ -174,10 +175,14 @@ function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): read
   const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);
   // A line of which a table has the left part is read as far as the table reaches; the rest of it is a line of its own.
   const places = new Set([...read].filter((line) => !isBeside.has(line)).map(placeOf));
-  const missed = missedRows([
-    ...rest.filter((line) => !places.has(placeOf(line))),
-    ...beside.filter((line) => !read.has(line)),
-  ]);
+  const others = [...rest.filter((line) => !places.has(placeOf(line))), ...beside.filter((line) => !read.has(line))];
+  const shaped = missedRows(others);
+  const isShaped = new Set(shaped.map(({ page, evidence }) => `${page} ${evidence}`));
+  const [told, silent] = [true, false].map((isTold) =>
+    others.filter((line) => isShaped.has(`${line.page} ${line.text.trim().slice(0, 400)}`) === isTold),
+  ) as [PageLine[], PageLine[]];
+  // What somebody takes, or what is measured of a body, has rows of the same shape.
+  const missed = [...shaped, ...rowsBetween(withoutOtherParts(silent), [...isRead, ...told])];
   // Whoever reads its lines in another way may have understood it.
   const cards = lostCards.filter(
     ({ lines, evidence }) => !results.some((one) => lines.includes(one.line) && evidence.startsWith(one.analyte)),

@@ -24,6 +24,9 @@ const longestRow = 240;
 const notAnalyte =
   /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
 
+/** "25-OH Vitamin D", "17-OH Progesterone", "5-HIAA", "1,25-Dihydroxyvitamin D": the place of a group in the molecule is part of its name. */
+export const beginsWithPlace = /^\d{1,2}(?:,\d{1,2})?-\(?\p{L}{2}/u;
+
 /** The results of rows of analyte, value, unit, range and flag in any usual order. */
 export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
   return lines.flatMap(rowResult);
@@ -85,7 +88,8 @@ export function isNoAnalyte(text: string): boolean {
 
 function isAnalyte(text: string): boolean {
   if (isMeasurement(text) || hasStruck(text) || namesEarlier(text)) return false;
-  return /\p{L}/u.test(text) && text.length <= 80 && !notAnalyte.test(text) && !remark.test(text) && !/^\d/.test(text);
+  const isOther = notAnalyte.test(text) || remark.test(text) || (/^\d/.test(text) && !beginsWithPlace.test(text));
+  return /\p{L}/u.test(text) && text.length <= 80 && !isOther;
 }
 
 /** "105 H", "105 mg/dL" and "6.5 Critical High" come in one cell as often as in two. */

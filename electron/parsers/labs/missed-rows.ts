@@ -17,7 +17,7 @@ import {
 } from "./lab-words.ts";
 import type { RowWords } from "./found-result.ts";
 import { isMultipleOfLimit, saysTarget, withoutTarget } from "./limits-and-targets.ts";
-import { isNoAnalyte } from "./loose-rows.ts";
+import { beginsWithPlace, isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./questions-result.ts";
@@ -128,7 +128,8 @@ function isName(text: string): boolean {
     isMeasurement(text) ||
     isNoAnalyte(text) ||
     questionsResult(text);
-  return isWords && !isOther && !/^\d|[.!?]$/u.test(text) && !rangeShape.test(text);
+  const isNumbered = /^\d/u.test(text) && !beginsWithPlace.test(text);
+  return isWords && !isOther && !isNumbered && !/[.!?]$/u.test(text) && !rangeShape.test(text);
 }
 
 function isNamed(text: string): boolean {
