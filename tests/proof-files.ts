@@ -20,7 +20,7 @@ const onlyProved = [
   /^tests\/unit\/parsers\/(?:pdf\/redact-pdf|recognition\/(?:scanned-tables|recognise-page))\./,
   /^tests\/unit\/import\/(?:recognition|stalling-drive)\./,
   /^tests\/unit\/packet\/languages\./,
-  /^tests\/unit\/vault\/(?:backup|bit-flips|collect|crash|damage|faults|memory|processes|rekey|secrets)\./,
+  /^tests\/unit\/vault\/(?:backup|damaged-backup|bit-flips|collect|crash|damage|faults|memory|processes|rekey|secrets)\./,
   // Two walks stay: records come in, and a packet goes out.
   /^tests\/e2e\/(?!import\.|packet\.)/,
 ];

@@ -89,6 +89,23 @@ test("a check of a backup says that it is one, of when, and what to do where it 
   ]);
 });
 
+test("a check of a backup none of whose states can be read promises nothing that a restore does not keep", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  for (const name of readdirSync(join(backup, "snapshots")))
+    writeFileSync(join(backup, "snapshots", name), "no state of anything");
+  const { exitCode, stdout } = await casebook(["check", backup]);
+  expect(exitCode).toBe(5);
+  expect(stdout).toContain("A state of the vault that it keeps cannot be read any more");
+  expect(stdout).toContain("As it is, nothing can be brought back from it.");
+  expect(stdout).not.toMatch(/casebook restore|Nothing that you stored/);
+  expect((await casebook(["restore", backup, shop.path("Back")])).exitCode).toBe(1);
+  expect(await casebook(["backup", vault, backup, "--read-data"])).toMatchObject({ exitCode: 0, stderr: "" });
+  expect((await casebook(["check", backup])).stdout).toMatch(/^The backup has all its files\./);
+});
+
 test("a backup of a vault that has lost something says that it has what is left, never that it is up to date", async () => {
   await using shop = await workshop();
   const { vault } = await filledVault(shop);

@@ -78,13 +78,27 @@ function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): s
   if (newest === null && problems.every(({ code }) => code === "SNAPSHOT_MISSING"))
     return "This backup was never finished: nothing can be brought back from it. `casebook backup VAULT BACKUP` goes on with it.\n";
   const lines = shownProblems(problems).map(
-    ({ code, file, text }) => `  ${text} (${code}${file === undefined ? "" : `, ${file}`})\n`,
+    ({ code, file, text }) =>
+      `  ${inBackup[code as keyof typeof inBackup] ?? text} (${code}${file === undefined ? "" : `, ${file}`})\n`,
   );
-  const brings = state === null ? "" : `The newest state in it is that of ${state}. `;
+  const brings =
+    state === null
+      ? "As it is, nothing can be brought back from it. "
+      : `The newest state in it that can be read is that of ${state}. `;
+  const alone =
+    state === null
+      ? ""
+      : " Without the vault, `casebook restore` brings back what can still be read, and names what could not.";
   return `The backup is not whole.
-${lines.join("")}${brings}While the vault is whole, \`casebook backup VAULT BACKUP --read-data\` puts right what is damaged here. Without the vault, \`casebook restore\` brings back all that is not damaged.
+${lines.join("")}${brings}While the vault is whole, \`casebook backup VAULT BACKUP --read-data\` puts right what is damaged here.${alone}
 `;
 }
+
+/** Where other words are true of a backup than of the vault. */
+const inBackup = {
+  SNAPSHOT_DAMAGED: "A state of the vault that it keeps cannot be read any more, and cannot be brought back.",
+  SNAPSHOT_MISSING: "There is no state in it that can be brought back.",
+} as const;
 
 /** Problems with their sentences, and what is affected as far as it is known. */
 export function shownProblems(problems: readonly ClosedVaultProblem[]) {

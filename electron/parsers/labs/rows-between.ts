@@ -5,6 +5,7 @@ import type { RowWords } from "./found-result.ts";
 import { remark, roleOfHead, saysNoValue } from "./lab-words.ts";
 import { beginsWithPlace, isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, saysHowTaken } from "./other-parts.ts";
+import { rangeShape } from "./printed-value.ts";
 
 const longestRow = 200;
 /** Rows of one table follow each other at so many lines. */
@@ -38,7 +39,9 @@ function isRowLike({ text, cells, isRunning }: PageLine): boolean {
   if (first === undefined || isRunning || text.length > longestRow) return false;
   if (!/\p{L}{2}/u.test(first) || remark.test(first) || isNoAnalyte(first) || roleOfHead(first) !== null) return false;
   const name = first.replace(/(?<=\p{L}{2}.*)\d.*$/u, "").trim();
-  if (isMeasurement(name) || saysHowTaken(text) || findDateExpressions(text).length > 0) return false;
+  if (isMeasurement(name) || findDateExpressions(text).length > 0) return false;
+  // "5x" beside a range is no way of taking something.
+  if (saysHowTaken(text) && !rest.some((cell) => rangeShape.test(cell))) return false;
   if (rest.length > 0) return rest.some((cell) => /\d/u.test(cell)) || saysNoValue(rest[0] ?? "");
   // In one run of words a unit has to say that something was measured.
   const isNamed = /^\p{L}[^.;]{1,60}\d/u.test(first) || beginsWithPlace.test(first);

@@ -1,5 +1,5 @@
 /** Copying what a backup lacks of the vault's newest snapshot. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { atOnce } from "../../../shared/at-once.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
@@ -10,7 +10,7 @@ import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import { keptLast } from "../snapshots/prune-snapshots.ts";
 import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
-import { listSnapshots, newestSnapshot, readSnapshot, snapshotPath } from "../snapshots/snapshot-folder.ts";
+import { listSnapshots, newestSnapshot, readSnapshot } from "../snapshots/snapshot-folder.ts";
 import { isDiskFull } from "../storage-errors.ts";
 import { keyingFiles, packFiles, snapshotFiles, type BackupFile } from "./backup-files.ts";
 import { copyProved, type CopyParts } from "./copy-proved.ts";
@@ -47,14 +47,22 @@ function assertSameHistory({ from, to, seal }: MirrorParts): void {
     throw new AppError("BACKUP_PARTED", "The backup is of another history of this vault.");
 }
 
-/** True too where the vault's own file of that state is damaged: then nothing says that it was another one. */
+/**
+ * True too where the vault's own file of that state is damaged: then nothing says that it was another one. Of one that was written
+ * anew only what it brings back is the same.
+ */
 function isSameState(
   from: VaultPaths,
   to: VaultPaths,
   { generation, seal }: { readonly generation: number; readonly seal: SnapshotSeal },
 ): boolean {
-  if (readSnapshot(from, generation, seal) === null) return true;
-  return readFileSync(snapshotPath(from, generation)).equals(readFileSync(snapshotPath(to, generation)));
+  const [own, other] = [readSnapshot(from, generation, seal), readSnapshot(to, generation, seal)];
+  if (own === null || other === null) return true;
+  return (
+    own.databaseSize === other.databaseSize &&
+    own.chunks.length === other.chunks.length &&
+    own.chunks.every(({ id }, at) => other.chunks[at]?.id.equals(id) === true)
+  );
 }
 
 /** The states of which the backup has a file that cannot be read, as far as the vault has them. */
@@ -74,7 +82,8 @@ export async function mirrorFiles(parts: MirrorParts, snapshot: Snapshot): Promi
   makeRoot(to.root);
   // Left by a program that took an unfinished backup for a vault.
   if (!existsSync(to.db) && fileSize(to.lock) === 0) removeFile(to.lock);
-  const snapshots = [...statesToMend(parts), snapshot];
+  const older = statesToMend(parts).filter(({ generation }) => generation !== snapshot.generation);
+  const snapshots = [...older, snapshot];
   const small = await copyProved(keyingFiles(from, to), { ...parts, onProgress: undefined });
   const packs = await copyProved(packFiles(from, to, snapshots), parts);
   const named = await copyProved(snapshotFiles(from, to, snapshots), { ...parts, onProgress: undefined });
@@ -145,14 +154,18 @@ export function backupPlace(from: VaultPaths, folder: string): string {
 export function assertTakesBackup(from: VaultPaths, to: VaultPaths): void {
   if (existsSync(to.root) && !statSync(to.root).isDirectory())
     throw new AppError("TARGET_NOT_EMPTY", "The destination is a file.");
-  const header = readSmallFile(to.header, headerSize) ?? readSmallFile(to.headerBackup, headerSize);
-  if (header === null) {
+  const headers = [to.header, to.headerBackup].map((path) => readSmallFile(path, headerSize));
+  if (headers.every((header) => header === null)) {
     if (existsSync(to.root) && othersIn(to).length > 0)
       throw new AppError("TARGET_NOT_EMPTY", "The destination holds other files.");
     return;
   }
-  const isSame = readHeaders(from).claimedIds.some((id) => id.equals(header.subarray(24, 40)));
-  if (!isSame) throw new AppError("OTHER_BACKUP", "The destination is another vault's.");
+  const own = readHeaders(from).claimedIds;
+  // One of the two copies may be damaged.
+  const claimed = headers.flatMap((header) => (header?.length === headerSize ? [header.subarray(24, 40)] : []));
+  if (claimed.length === 0) throw new AppError("TARGET_NOT_EMPTY", "Nothing says whose backup the destination is.");
+  if (!claimed.some((id) => own.some((one) => one.equals(id))))
+    throw new AppError("OTHER_BACKUP", "The destination is another vault's.");
   if (existsSync(to.core))
     throw new AppError("TARGET_NOT_EMPTY", "The destination is a vault in use, not a backup of one.");
 }

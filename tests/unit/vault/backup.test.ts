@@ -5,75 +5,19 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mirrorOpenVault, mirrorVault } from "../../../electron/vault/backup/mirror-vault.ts";
 import { restoreVault } from "../../../electron/vault/backup/restore-vault.ts";
-import { checkVault } from "../../../electron/vault/check.ts";
 import { vaultPaths } from "../../../electron/vault/folders.ts";
 import { changePassphrase } from "../../../electron/vault/keys/passphrase.ts";
-import { openVault, type StoredBlob } from "../../../electron/vault/vault.ts";
-import {
-  bytesOf,
-  importAll,
-  newVault,
-  strangeVault,
-  passphrase,
-  storedPacks,
-  TempFolder,
-  testKdf,
-  testSchema,
-} from "../../fixtures/temp-vault.ts";
-
-const secret = { passphrase };
-
-interface Made {
-  readonly path: string;
-  readonly recoveryCode: string;
-  readonly stored: StoredBlob[];
-  readonly contents: Buffer[];
-}
-
-async function closedVault(folder: TempFolder, makeVault = newVault): Promise<Made> {
-  const { vault, path, recoveryCode } = await makeVault(folder);
-  const contents = [bytesOf("first", 90_000), bytesOf("large", 9 * 2 ** 20), Buffer.alloc(0)];
-  const stored = importAll(vault, contents);
-  vault.close();
-  return { path, recoveryCode, stored, contents };
-}
-
-async function add({ path, stored, contents }: Made, name: string): Promise<void> {
-  using vault = await openVault(path, { secret, schema: testSchema });
-  const content = bytesOf(name, 40_000);
-  contents.push(content);
-  stored.push(...importAll(vault, [content]));
-}
-
-const backUp = (made: Made, destination: string) => mirrorVault(made.path, { secret, schema: testSchema, destination });
-
-function filesIn(path: string): readonly string[] {
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)))
-    .toSorted();
-}
-
-/** That every blob reads as it was stored, nothing is noticed at opening, and a check of every byte finds nothing. */
-async function expectWhole(path: string, { stored, contents }: Made, count = stored.length): Promise<void> {
-  {
-    using vault = await openVault(path, { secret, schema: testSchema });
-    expect(vault.findings).toEqual([]);
-    for (const [at, { id }] of stored.slice(0, count).entries())
-      expect(vault.readBlob(id).equals(contents[at] ?? Buffer.alloc(1))).toBe(true);
-    expect(vault.db.prepare("SELECT count(*) FROM doc").pluck().get()).toBe(count);
-  }
-  expect(await checkVault(path, { secret, schema: testSchema, readData: true })).toEqual({ ok: true, problems: [] });
-}
+import { openVault } from "../../../electron/vault/vault.ts";
+import { bytesOf, importAll, strangeVault, TempFolder, testKdf, testSchema } from "../../fixtures/temp-vault.ts";
+import { add, backUp, closedVault, expectWhole, filesIn, secret, type Made } from "../../fixtures/backed-up-vault.ts";
 
 test("a backup brings back every byte after the vault is destroyed, and the vault goes on from there", async () => {
   using folder = new TempFolder();
@@ -130,54 +74,6 @@ test("a passphrase that was replaced opens no vault that is brought back, and th
   });
   using vault = await openVault(destination, { secret: { passphrase: "a new one" }, schema: testSchema });
   expect(vault.findings).toEqual([]);
-});
-
-test("what is damaged or missing in a backup is named by a check, and put right by the next backup", async () => {
-  using folder = new TempFolder();
-  const made = await closedVault(folder);
-  const backup = folder.join("Backup");
-  await backUp(made, backup);
-  const check = async (readData: boolean) =>
-    (await checkVault(backup, { secret, schema: testSchema, readData })).problems.map(({ code }) => code);
-  expect(await check(true)).toEqual([]);
-  const [pack = ""] = (await storedPacks(made.path)).map((path) => join(backup, relative(made.path, path)));
-  const whole = readFileSync(pack);
-  const flipped = Buffer.from(whole);
-  flipped.writeUInt8(flipped.readUInt8(5000) ^ 1, 5000);
-  writeFileSync(pack, flipped);
-  expect([await check(false), await check(true)]).toEqual([[], ["FRAME_DAMAGED"]]);
-  truncateSync(pack, 3000);
-  expect(await check(false)).toEqual(["PACK_SHORT"]);
-  await backUp(made, backup);
-  expect([await check(true), readFileSync(pack).equals(whole)]).toEqual([[], true]);
-  expect(filesIn(backup).filter((name) => name.endsWith(".aside"))).toHaveLength(1);
-  renameSync(pack, folder.join("gone"));
-  expect(await check(false)).toEqual(["PACK_MISSING"]);
-});
-
-test("a state that is damaged in the backup is no other history of the vault, and is put right by the next backup", async () => {
-  using folder = new TempFolder();
-  const made = await closedVault(folder);
-  const backup = folder.join("Backup");
-  await backUp(made, backup);
-  const newestIn = (root: string) => {
-    const [name = ""] = filesIn(join(root, "snapshots")).toSorted().toReversed();
-    return join(root, "snapshots", name);
-  };
-  const harm = (path: string) => {
-    const bytes = readFileSync(path);
-    bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
-    writeFileSync(path, bytes);
-  };
-  const damaged = newestIn(backup);
-  harm(damaged);
-  await add(made, "more");
-  const second = await backUp(made, backup);
-  expect(readFileSync(damaged)).toEqual(readFileSync(join(made.path, relative(backup, damaged))));
-  expect((await restoreVault(backup, { secret, destination: folder.join("Back") })).passedOver).toEqual([]);
-  // Nobody knows a newer state that only the backup has and that cannot be read: what can be is added to.
-  cpSync(newestIn(backup), join(backup, "snapshots", "00000000000fffff.snap"));
-  expect((await backUp(made, backup)).generation).toBe(second.generation);
 });
 
 test("the newest state that is there as a whole is brought back, and that there was a newer one is told", async () => {
@@ -279,30 +175,6 @@ test("a copy that is interrupted leaves the backup's last state to be brought ba
   await backUp(made, backup);
   await restoreVault(backup, { secret, destination: folder.join("Newest") });
   await expectWhole(folder.join("Newest"), made);
-});
-
-test("what is damaged in a backup or in the vault is read and mended from the other where that is asked for", async () => {
-  using folder = new TempFolder();
-  const made = await closedVault(folder);
-  const backup = folder.join("Backup");
-  await backUp(made, backup);
-  const [pack = ""] = await storedPacks(made.path);
-  const twin = join(backup, relative(made.path, pack));
-  const flip = (file: string) => {
-    const bytes = readFileSync(file);
-    bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
-    writeFileSync(file, bytes);
-  };
-  const readAll = () => mirrorVault(made.path, { secret, schema: testSchema, destination: backup, readsAll: true });
-  flip(twin);
-  const destination = folder.join("Damaged");
-  expect((await restoreVault(backup, { secret, destination })).damaged).toHaveLength(1);
-  expect(await readAll()).toMatchObject({ copied: 1, damaged: [], mended: [] });
-  flip(pack);
-  expect((await readAll()).mended).toHaveLength(1);
-  await expectWhole(made.path, made);
-  await restoreVault(backup, { secret, destination: folder.join("Back") });
-  await expectWhole(folder.join("Back"), made);
 });
 
 test("a backup of another copy of the vault, or of a newer state of it, is not written to", async () => {

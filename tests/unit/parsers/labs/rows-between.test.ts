@@ -41,6 +41,7 @@ describe("without heads over the columns", () => {
     ["AST", "not done", "U/L", "10-40"],
     ["GPT", "n. d.", "U/l", "< 35"],
     ["Glucose", "mg/dL", "70-99"],
+    ["Troponin", "> 5x", "ng/l", "< 14"],
   ])("what is not understood is told: %s %s", (...words) =>
     expect(read(sodium, row(...words), calcium)).toEqual({
       labs: ["Sodium 139", "Calcium 9.1"],
