@@ -35,6 +35,11 @@ export const frontPhrases = {
     fr: "Code de l’ensemble des documents",
   },
   "Vaccination: {vaccine}": { es: "Vacuna: {vaccine}", de: "Impfung: {vaccine}", fr: "Vaccin : {vaccine}" },
+  "Second-opinion packet of {date}": {
+    es: "Documentación para una segunda opinión del {date}",
+    de: "Unterlagen für eine Zweitmeinung vom {date}",
+    fr: "Dossier pour un second avis du {date}",
+  },
   "{name} · second-opinion packet {code}": {
     es: "{name} · documentación para una segunda opinión {code}",
     de: "{name} · Unterlagen für eine Zweitmeinung {code}",

@@ -91,8 +91,9 @@ export function readmeText(
 
 /** In ASCII, as IHE asks for: umlauts as two letters, accents left out. */
 export function plainLetters(text: string): string {
-  const german: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "AE", Ö: "OE", Ü: "UE", ß: "ss" };
+  const german: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", ß: "ss" };
   return text
+    .replaceAll(/[ÄÖÜ](?=\p{Lu})/gu, (letter) => (german[letter] ?? letter).toUpperCase())
     .replaceAll(/[äöüÄÖÜß]/g, (letter) => german[letter] ?? letter)
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")

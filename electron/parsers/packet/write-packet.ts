@@ -308,8 +308,10 @@ function textsIn(value: unknown): readonly string[] {
 
 function setCatalog(document: PDFDocument, pages: PacketPages, title: string): void {
   const { catalog, context } = document;
-  catalog.set(PDFName.of("Lang"), PDFString.of(speechIn(pages.language).language));
+  const speech = speechIn(pages.language);
+  const subject = speech.say("Second-opinion packet of {date}", { date: speech.date(pages.madeOn) });
+  catalog.set(PDFName.of("Lang"), PDFString.of(speech.language));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
-  setInformation(document, title, pages.madeOn);
+  setInformation(document, { title, subject, madeOn: pages.madeOn });
   setMetadata(document);
 }

@@ -1,6 +1,6 @@
 /** Writing a document: the same objects, the same bytes. */
 import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFRef } from "pdf-lib";
-import { formatDate, type PartialDate } from "../../../../shared/model/dates.ts";
+import type { PartialDate } from "../../../../shared/model/dates.ts";
 import { boundPdfLib } from "../engines/bounded-pdf-lib.ts";
 import { setLayers, type Layers } from "./layers.ts";
 import { setPages } from "./copy-pages.ts";
@@ -38,12 +38,15 @@ export async function saveDocument(document: PDFDocument, finish: Finish): Promi
   });
 }
 
-/** Title and creation date in the information dictionary (14.3.3), without a time of day. */
-export function setInformation(document: PDFDocument, title: string, madeOn: PartialDate): void {
+/** Title, subject and creation date in the information dictionary (14.3.3), without a time of day. */
+export function setInformation(
+  document: PDFDocument,
+  { title, subject, madeOn }: { readonly title: string; readonly subject: string; readonly madeOn: PartialDate },
+): void {
   const { context } = document;
   const info = context.obj({ Title: PDFHexString.fromText(title), Producer: PDFString.of("Casebook") });
   info.set(PDFName.of("CreationDate"), PDFString.of(`D:${madeOn.replaceAll("-", "")}`));
-  info.set(PDFName.of("Subject"), PDFHexString.fromText(`Second-opinion packet of ${formatDate(madeOn)}`));
+  info.set(PDFName.of("Subject"), PDFHexString.fromText(subject));
   context.trailerInfo.Info = context.register(info);
 }
 

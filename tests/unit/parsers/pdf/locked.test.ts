@@ -27,7 +27,7 @@ async function written(secret: Uint8Array | null): Promise<Uint8Array<ArrayBuffe
     }),
   );
   catalog.set(PDFName.of("Lang"), PDFString.of("en"));
-  setInformation(document, "Ana Silva", "2024-05-03" as PartialDate);
+  setInformation(document, { title: "Ana Silva", subject: "a subject", madeOn: "2024-05-03" as PartialDate });
   const pieces: Uint8Array[] = [];
   await writeDocument(document, { pages: [page], layers: [], identity: "same", password: secret }, async (piece) => {
     pieces.push(piece.slice());
