@@ -118,7 +118,9 @@ async function placesOnPages(
   const known = new Set(exact.map(({ page }) => page));
   const texts = (await session.readTexts(document)) ?? [];
   const read = Map.groupBy(
-    findInPages(texts, words).filter(({ page, boxes }) => !known.has(page) && boxes.length > 0),
+    findInPages(texts, words, { areBlanksSure: false }).filter(
+      ({ page, boxes }) => !known.has(page) && boxes.length > 0,
+    ),
     ({ page }) => page,
   );
   const estimated = [...read].flatMap(([page, hits]) => {

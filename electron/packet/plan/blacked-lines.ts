@@ -1,6 +1,6 @@
 /** What is to be said before a packet is written of what was blacked out: what happens to it, and where its words still stand. */
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
-import { comparedWords } from "../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../shared/model/folded-words.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";

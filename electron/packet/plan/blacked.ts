@@ -1,7 +1,8 @@
 /** What a packet has to know of blacked places: which papers have them, what stood there, and where else that stands. */
 import { speechIn, type Phrase, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
-import { comparedWords, type BlackedPage } from "../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../shared/model/folded-words.ts";
+import type { BlackedPage } from "../../../shared/model/redaction.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import { textWithout } from "../../../shared/model/text-grid.ts";
 import { hasCode } from "../../../shared/errors.ts";

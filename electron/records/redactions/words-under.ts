@@ -1,6 +1,7 @@
 /** The words that stand under blacked places, as far as they are known. */
 import type { PageText, TextLine } from "../../../shared/model/document.ts";
-import { comparedWords, type BlackedPage } from "../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../shared/model/folded-words.ts";
+import type { BlackedPage } from "../../../shared/model/redaction.ts";
 
 export interface CoveredWords {
   /** By page: every word of every line that a place touches; null where the page's words are not known. */

@@ -132,6 +132,31 @@ describe("words that were blacked out in a note", () => {
     expect(manifest.documents).toEqual([]);
   });
 
+  test("are gone in every form in which they look the same, and nothing else is", async () => {
+    const forms = [
+      "Crohn's disease",
+      "Crohn\u2019s disease",
+      "Cro\u00adhn's dis\u200bease",
+      "Crohn\u02bcs\u00a0disease",
+      "Crohn's dis-\nease",
+      "Crohn\u2019s\ndisease",
+      "CROHN\u2019S\u2011DISEASE",
+      "\ufeffC\u2060r\u200dohn's disease",
+    ];
+    const { records, document } = await withNote(
+      [...note.split("\n").slice(0, 3), ...forms.map((form, at) => `Has ${form}.\nRest ${at} stays.`)].join("\n"),
+    );
+    await using _ = records;
+    blackOut(records, document, "Crohn's disease");
+    const { preflight } = planFromSnapshot(takeSnapshot(records.vault, records.person()), order(records));
+    expect(preflight.filter(({ code }) => code === "blacked-elsewhere")).toEqual([]);
+    const { path } = await exportPacket(order(records), records);
+    const left = await textOf(path);
+    expect(left).not.toMatch(/disease|\bease\b|dis-|DISEASE/);
+    for (const at of forms.keys()) expect(left).toContain(`Rest ${at} stays`);
+    expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [] });
+  });
+
   test("are not written where a setter of pages brings them back: the document is named", async () => {
     const { records, document } = await withNote();
     await using _ = records;
