@@ -117,21 +117,30 @@ function plainLetters(character: string): Iterable<string> {
 /** Fewer letters would be found in the ends and beginnings of others. */
 const leastSpaced = 5;
 
+interface Finding {
+  /** False where blanks are guessed from places on a page: then the ends of words are as well. */
+  readonly areBlanksSure: boolean;
+  /** True where words of less than five letters are none of what they are a part of: the "hiv" of "archive". */
+  readonly areShortWhole?: boolean;
+}
+
 /**
  * Every place of the words, from the front. Words of five letters and more are also found with blanks in them or without those between
- * them, whole words where `areBlanksSure`: where blanks are guessed from places on a page, the ends of words are as well.
+ * them, whole words where blanks are sure.
  */
 export function findFolded(
   text: FoldedText,
   words: string,
-  { areBlanksSure }: { readonly areBlanksSure: boolean },
+  { areBlanksSure, areShortWhole = false }: Finding,
 ): readonly FoundStretch[] {
   const sought = foldedText(words);
   const { length } = sought.letters;
   if (length === 0) return [];
+  const isWhole = areShortWhole && length < leastSpaced;
   const found: FoundStretch[] = [];
   for (let at = text.letters.indexOf(sought.letters); at !== -1;) {
-    const isThere = isAt(text, { sought, at, areBlanksSure });
+    const isThere =
+      isAt(text, { sought, at, areBlanksSure }) && (!isWhole || (isWordEnd(text, at) && isWordEnd(text, at + length)));
     if (isThere) found.push(stretchOf(text, { sought, at }));
     at = text.letters.indexOf(sought.letters, at + (isThere ? length : 1));
   }
@@ -183,13 +192,14 @@ function isWordEnd(text: FoldedText, at: number): boolean {
 
 /** The words of a text as they are compared: small letters and figures, without accents and without what is not seen. */
 export function comparedWords(text: string): readonly string[] {
-  const plain = withoutUnseen(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = asSeen(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The text without characters that are not seen, and without the end of a line behind a soft hyphen. */
-export function withoutUnseen(text: string): string {
+/** The text without characters that are not seen and without the end of a line behind a soft hyphen; letters that are quotes are those. */
+export function asSeen(text: string): string {
   return text
     .replace(/\u00ad[^\S\r\n]*\r?\n[^\S\r\n]*/gu, "")
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
+    .replace(/[\u02b9-\u02bd\u02c8\u02ca\u02cb]/gu, "'");
 }

@@ -157,6 +157,34 @@ describe("words that were blacked out in a note", () => {
     expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [] });
   });
 
+  test("stand in another record no more once they are blacked out there as well, and its places are no trace", async () => {
+    const { records, document } = await withNote();
+    await using _ = records;
+    const taken = async (name: string, words: string) => {
+      writeFileSync(records.at(name), [...note.split("\n").slice(0, 3), "", name, words].join("\n"));
+      await records.take(records.at(name));
+      return listDocuments(records.vault.db, records.person().id).find(({ path }) => path.endsWith(name))!;
+    };
+    const says = () =>
+      planFromSnapshot(takeSnapshot(records.vault, records.person()), order(records)).preflight.find(
+        ({ code }) => code === "blacked-elsewhere",
+      )?.itemIds;
+    const other = await taken("other.md", `Also ${secret}.`);
+    blackOut(records, document, secret);
+    expect(says()).toEqual([other.id]);
+    blackOut(records, other, secret);
+    expect(says()).toBeUndefined();
+    // A line parts the word, and a sign that is not seen does.
+    const parted = await taken("parted.md", "Once more Quill-\nfeather.");
+    expect(says()).toEqual([parted.id]);
+    const hidden = await taken("hidden.md", "And Quill\u00adfea\u00adther.");
+    expect(says()?.toSorted()).toEqual([parted.id, hidden.id].toSorted());
+    await taken("apart.md", "The quill of a feather, and a quillfeatherman.");
+    blackOut(records, parted, secret);
+    blackOut(records, hidden, secret);
+    expect(says()).toBeUndefined();
+  });
+
   test("are not written where a setter of pages brings them back: the document is named", async () => {
     const { records, document } = await withNote();
     await using _ = records;
@@ -178,6 +206,26 @@ describe("words that were blacked out in a note", () => {
     });
     expect(existsSync(records.at("P"))).toBe(false);
   });
+});
+
+test("a result in a row with something blacked out is in no table, and those of the other rows are", async () => {
+  const { records, document } = await withNote(
+    [
+      "Patient,Ana Silva",
+      "Date,Test,Result,Unit",
+      "2026-05-06,Sodium,140,mmol/L",
+      "2026-05-06,HIV viral load,88888,copies/mL",
+      "2026-05-06,Potassium,4.1,mmol/L",
+    ].join("\n"),
+    "lab.csv",
+  );
+  await using _ = records;
+  blackOut(records, document, "88888");
+  const snapshot = takeSnapshot(records.vault, records.person());
+  expect(snapshot.labs.map(({ analyte }) => analyte).toSorted()).toEqual(["Potassium", "Sodium"]);
+  expect(snapshot.coveredLabs.map(({ analyte }) => analyte)).toEqual(["HIV viral load"]);
+  const { preflight } = planFromSnapshot(snapshot, order(records));
+  expect(preflight.find(({ code }) => code === "blacked-results")?.text).toContain("1 laboratory result");
 });
 
 test("a place from before the migration has no words of its own and stays where it is", async () => {
