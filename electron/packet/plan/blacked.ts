@@ -146,10 +146,14 @@ export function titleOf(title: string, paper: BlackedDocument | undefined, speec
 /** Whether words that were read from the paper, or that it is known by, say what was blacked out in it. */
 export function saysGone(words: string, paper: BlackedDocument | undefined): boolean {
   if (paper === undefined) return false;
+  const isOwn = (word: string) => paper.ownNames.has(word);
+  // As they were sought they count however short they are and however they are written.
+  const sought = paper.sought.filter((phrase) => !comparedWords(phrase).every(isOwn));
+  if (saysAny([words], sought)) return true;
   const gone = new Set(
     [...paper.sought, ...paper.covered.phrases].flatMap(comparedWords).filter((word) => word.length >= leastTold),
   );
-  return comparedWords(words).some((word) => gone.has(word) && !paper.ownNames.has(word));
+  return comparedWords(words).some((word) => gone.has(word) && !isOwn(word));
 }
 
 /** Letters of a word that tells something by itself. */

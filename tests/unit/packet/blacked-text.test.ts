@@ -208,6 +208,22 @@ describe("words that were blacked out in a note", () => {
   });
 });
 
+test("a title says nothing of what was blacked out, however short it is and however it is written there", async () => {
+  for (const [title, words] of [
+    ["HIV follow-up", "HIV"],
+    ["Qor-vex infusion", "Qorvex"],
+    ["Crohn\u2019s visit", "Crohn's"],
+  ] as const) {
+    const lines = [`# ${title}`, ...note.split("\n").slice(1, 3), `About ${words}.`];
+    const { records, document } = await withNote(lines.join("\n"), "visit.md");
+    await using _ = records;
+    const titleOf = () => takeSnapshot(records.vault, records.person()).documents.get(document.id)?.title;
+    expect(titleOf()).toBe(title);
+    blackOut(records, document, words);
+    expect(titleOf()).toBe("Document with parts blacked out");
+  }
+});
+
 test("a result in a row with something blacked out is in no table, and those of the other rows are", async () => {
   const { records, document } = await withNote(
     [
