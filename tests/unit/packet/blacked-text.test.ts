@@ -17,6 +17,7 @@ import { readPageTexts } from "../../../electron/records/search/search-index.ts"
 import { recordsSchema } from "../../../electron/records/schema/schema.ts";
 import { gridSize } from "../../../shared/model/text-grid.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import { makeWord, wordParagraph, wordRun } from "../../fixtures/make-word.ts";
 import { wordsOfPaper } from "../../fixtures/read-paper.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
@@ -34,7 +35,7 @@ const note = [
   `${secret}   4.1       3.5-5.1`,
 ].join("\n");
 
-async function withNote(text = note, name = "note.md") {
+async function withNote(text: string | Buffer = note, name = "note.md") {
   const records = await packetRecords();
   writeFileSync(records.at(name), text);
   await records.take(records.at(name));
@@ -183,6 +184,36 @@ describe("words that were blacked out in a note", () => {
     blackOut(records, parted, secret);
     blackOut(records, hidden, secret);
     expect(says()).toBeUndefined();
+  });
+
+  test.each([
+    [
+      "letter.docx",
+      makeWord({
+        body: [
+          ...note
+            .split("\n")
+            .slice(1, 3)
+            .map((line) => wordParagraph(wordRun(line))),
+          wordParagraph("<w:r><w:t>Crohn\u2019s disease, Qor</w:t><w:softHyphen/><w:t>vexia</w:t></w:r>"),
+          wordParagraph(
+            "<w:r><w:t>Crohn\u2019s</w:t><w:noBreakHyphen/><w:t>disease, Qor</w:t></w:r><w:r><w:t>vexia</w:t></w:r>",
+          ),
+        ].join(""),
+      }),
+    ],
+    [
+      "letter.rtf",
+      `{\\rtf1\\ansi ${note.split("\n").slice(1, 3).join("\\par ")}\\par Crohn\\rquote s disease, Qor\\-vexia\\par Crohn\\u8217?s\\~disease, Qorvexia\\par}`,
+    ],
+  ] as const)("are found behind the signs of word processors: %s", async (name, file) => {
+    const { records, document } = await withNote(file, name);
+    await using _ = records;
+    expect(blackOut(records, document, "Crohn's disease")).toHaveLength(2);
+    expect(blackOut(records, document, "Qorvexia")).toHaveLength(2);
+    const { path } = await exportPacket(order(records), records);
+    expect(await textOf(path)).not.toMatch(/Crohn|disease|Qor|vexia/);
+    expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [] });
   });
 
   test("are not written where a setter of pages brings them back: the document is named", async () => {
