@@ -26,9 +26,3 @@ export type BlackedPage = z.infer<typeof BlackedPage>;
 /** What of a page was found again that should be gone. */
 export const redactionFaults = ["page-missing", "old-content", "not-black", "text-left", "words-left"] as const;
 export type RedactionFault = (typeof redactionFaults)[number];
-
-/** The words of a text as they are compared: small letters and figures, without accents. */
-export function comparedWords(text: string): readonly string[] {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}

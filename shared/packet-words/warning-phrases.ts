@@ -97,16 +97,17 @@ export const warningPhrases = {
     de: "In diesen Unterlagen sind {count} Stellen in {documents} Dokumenten geschwärzt, deren Originaldateien draußen bleiben.",
     fr: "Dans ce dossier, {count} endroits sont noircis dans {documents} documents, dont les fichiers originaux ne sont pas inclus.",
   },
-  "1 laboratory result stands where something is blacked out, and in no table of the packet.": {
-    es: "1 resultado de laboratorio está donde hay algo tachado, y no figura en ninguna tabla de esta documentación.",
-    de: "1 Laborwert steht, wo etwas geschwärzt ist, und in keiner Tabelle dieser Unterlagen.",
-    fr: "1 résultat de laboratoire se trouve à un endroit noirci, et dans aucun tableau de ce dossier.",
+  "1 laboratory result stands, or may stand, in a line with something blacked out, and in no table of the packet.": {
+    es: "1 resultado de laboratorio está, o puede estar, en una línea con algo tachado, y no figura en ninguna tabla de esta documentación.",
+    de: "1 Laborwert steht, oder steht vielleicht, in einer Zeile mit etwas Geschwärztem, und in keiner Tabelle dieser Unterlagen.",
+    fr: "1 résultat de laboratoire se trouve, ou se trouve peut-être, sur une ligne en partie noircie, et dans aucun tableau de ce dossier.",
   },
-  "{count} laboratory results stand where something is blacked out, and in no table of the packet.": {
-    es: "{count} resultados de laboratorio están donde hay algo tachado, y no figuran en ninguna tabla de esta documentación.",
-    de: "{count} Laborwerte stehen, wo etwas geschwärzt ist, und in keiner Tabelle dieser Unterlagen.",
-    fr: "{count} résultats de laboratoire se trouvent à des endroits noircis, et dans aucun tableau de ce dossier.",
-  },
+  "{count} laboratory results stand, or may stand, in lines with something blacked out, and in no table of the packet.":
+    {
+      es: "{count} resultados de laboratorio están, o pueden estar, en líneas con algo tachado, y no figuran en ninguna tabla de esta documentación.",
+      de: "{count} Laborwerte stehen, oder stehen vielleicht, in Zeilen mit etwas Geschwärztem, und in keiner Tabelle dieser Unterlagen.",
+      fr: "{count} résultats de laboratoire se trouvent, ou se trouvent peut-être, sur des lignes en partie noircies, et dans aucun tableau de ce dossier.",
+    },
   "1 record holds inside it a paper of which something is blacked out; that file stays out.": {
     es: "1 documento lleva dentro un papel en el que hay algo tachado; ese archivo no se incluye.",
     de: "1 Eintrag enthält ein Papier, in dem etwas geschwärzt ist; diese Datei bleibt draußen.",

@@ -14,7 +14,8 @@ import { fileSignature, signatureBytes } from "../../shared/file-signatures.ts";
 import { fileReaderOf } from "../../shared/readers.ts";
 import { gridSize, textWithout } from "../../shared/model/text-grid.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
-import { comparedWords, type BlackedPage } from "../../shared/model/redaction.ts";
+import { comparedWords } from "../../shared/model/folded-words.ts";
+import type { BlackedPage } from "../../shared/model/redaction.ts";
 import { hasProgram, textOf } from "../fixtures/judges.ts";
 import { jobOn } from "../fixtures/parser-job.ts";
 

@@ -68,7 +68,7 @@ async function vaultWithPapers(shop: { path(name: string): string }) {
 
 test("words are proposed, blacked out by a person's word, and gone from the packet, whose reader is told", async () => {
   await using shop = await workshop();
-  const { vault, lab } = await vaultWithPapers(shop);
+  const { vault, lab, items } = await vaultWithPapers(shop);
   const before = await casebookJson<Plan>(["packet", vault, "--out", shop.path("Before")]);
   expect(before.exitCode).toBe(0);
 
@@ -78,6 +78,12 @@ test("words are proposed, blacked out by a person's word, and gone from the pack
 
   const applied = await casebookJson<Proposed>(["redact", vault, "add", lab, "--words", secret, "--as-proposed"]);
   expect(applied.json.ids).toHaveLength(1);
+  const note = items.find(({ id }) => id !== lab)?.id ?? "";
+  // The places that are black there are no trace.
+  expect((await casebookJson<Proposed>(["redact", vault, "add", note, "--words", secret])).json).toMatchObject({
+    places: 1,
+    elsewhere: [],
+  });
   // A result stands under the second one.
   const potassium = await casebookJson<Proposed>([
     "redact",

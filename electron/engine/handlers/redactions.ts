@@ -3,16 +3,19 @@ import type { z } from "zod";
 import type { ProposedRedactions, RedactionLine } from "../../../shared/api/engine/redactions.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { canBeSeen } from "../../../shared/model/document.ts";
-import type { DocumentId } from "../../../shared/model/ids.ts";
+import type { DocumentId, StudyId } from "../../../shared/model/ids.ts";
 import type { BlackedPage } from "../../../shared/model/redaction.ts";
-import { findDocument, type DocumentWithOriginal } from "../../records/documents/documents.ts";
+import { findDocument, listDocuments, type DocumentWithOriginal } from "../../records/documents/documents.ts";
 import { findInPages } from "../../records/documents/find-in-pages.ts";
 import { hasDrawnPages } from "../../records/documents/originals.ts";
 import { findStudy, listSeries } from "../../records/imaging/imaging.ts";
 import { studyTitle } from "../../records/imaging/study-title.ts";
+import { findPerson, type Person } from "../../records/people/people.ts";
+import { itemsSaying } from "../../records/redactions/items-saying.ts";
+import { leftByDocument } from "../../packet/plan/blacked.ts";
 import { blackedPapers } from "../../records/redactions/blacked-papers.ts";
 import { addRedactions, listRedactions, removeRedactions } from "../../records/redactions/redactions.ts";
-import { itemsWithWords } from "../../records/search/search.ts";
+import type { Vault } from "../../vault/vault.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import type { Session } from "../session.ts";
@@ -118,7 +121,9 @@ async function placesOnPages(
   const known = new Set(exact.map(({ page }) => page));
   const texts = (await session.readTexts(document)) ?? [];
   const read = Map.groupBy(
-    findInPages(texts, words).filter(({ page, boxes }) => !known.has(page) && boxes.length > 0),
+    findInPages(texts, words, { areBlanksSure: false }).filter(
+      ({ page, boxes }) => !known.has(page) && boxes.length > 0,
+    ),
     ({ page }) => page,
   );
   const estimated = [...read].flatMap(([page, hits]) => {
@@ -140,12 +145,18 @@ function proposed(
   { words, pages }: { readonly words: string; readonly pages: readonly BlackedPage[] },
 ): z.input<typeof ProposedRedactions> {
   const { vault } = session;
-  const others = personId === null ? [] : itemsWithWords(vault, personId, { names: [], phrases: [words] });
+  const person = personId === null ? null : findPerson(vault.db, personId);
+  const others = person === null ? [] : recordsSaying(vault, person, words);
   return {
     pages: [...pages],
     places: pages.reduce((sum, { areas }) => sum + areas.length, 0),
     elsewhere: others.filter((one) => one !== id).map((one) => ({ id: one, title: titleOf(session, one) })),
   };
+}
+
+function recordsSaying(vault: Vault, person: Person, words: string) {
+  const leftOf = leftByDocument(vault, { person, documents: listDocuments(vault.db, person.id) });
+  return itemsSaying(vault, person.id, { phrases: [words], leftOf });
 }
 
 /** What is read from a picture is placed by the line: a letter more on each side. */
@@ -154,7 +165,7 @@ function withRoom({ x, y, width, height }: BlackedPage["areas"][number]): Blacke
   return { x: Math.max(0, x - room), y: Math.max(0, y - 2), width: width + 2 * room, height: height + 4 };
 }
 
-function titleOf({ vault: { db } }: Session, id: ReturnType<typeof itemsWithWords>[number]): string {
+function titleOf({ vault: { db } }: Session, id: DocumentId | StudyId): string {
   const document = findDocument(db, id as DocumentId);
   if (document !== null) return document.title;
   const study = findStudy(db, id as Parameters<typeof findStudy>[1]);

@@ -1,10 +1,10 @@
 /** What is to be said before a packet is written of what was blacked out: what happens to it, and where its words still stand. */
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
-import { comparedWords } from "../../../shared/model/redaction.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { LeftOut } from "../../../shared/left-out-words.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import type { ContentsItem } from "../../records/story/contents.ts";
+import { saysAny } from "../../records/redactions/placed-paper.ts";
 import type { Event } from "../../records/story/events.ts";
 import { coversOwnName, soughtPhrases, type BlackedDocument } from "./blacked.ts";
 import type { PacketPlan } from "./packet-plan.ts";
@@ -62,10 +62,7 @@ function elsewhereLine(
   { items, entries, document }: Going,
 ): readonly PreflightLine[] {
   const phrases = own.flatMap((paper) => soughtPhrases(paper, person));
-  const says = (text: string) => {
-    const words = ` ${comparedWords(text).join(" ")} `;
-    return phrases.some((phrase) => words.includes(` ${phrase} `));
-  };
+  const says = (text: string) => saysAny([text], phrases);
   const ids = new Set(items.map(({ id }) => id));
   const ownIds = new Set(own.map(({ documentId }) => documentId));
   const saying = blacked.elsewhere.filter(({ documentId, itemId }) => ownIds.has(documentId) && ids.has(itemId));
@@ -113,8 +110,8 @@ function coveredLine({ coveredLabs }: PacketSnapshot, { plan }: Going, speech: S
   const covered = coveredLabs.filter(({ documentId }) => parts.has(documentId));
   if (covered.length === 0) return [];
   const text = speech.count(covered.length, [
-    "1 laboratory result stands where something is blacked out, and in no table of the packet.",
-    "{count} laboratory results stand where something is blacked out, and in no table of the packet.",
+    "1 laboratory result stands, or may stand, in a line with something blacked out, and in no table of the packet.",
+    "{count} laboratory results stand, or may stand, in lines with something blacked out, and in no table of the packet.",
   ]);
   return [
     { code: "blacked-results", text, itemIds: [...new Set(covered.map(({ documentId }) => documentId))], ...plain },

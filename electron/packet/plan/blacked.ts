@@ -1,39 +1,27 @@
 /** What a packet has to know of blacked places: which papers have them, what stood there, and where else that stands. */
 import { speechIn, type Phrase, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
-import { comparedWords, type BlackedPage } from "../../../shared/model/redaction.ts";
-import type { PageText } from "../../../shared/model/document.ts";
-import { textWithout } from "../../../shared/model/text-grid.ts";
-import { hasCode } from "../../../shared/errors.ts";
+import { comparedWords } from "../../../shared/model/folded-words.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
-import { findInPages } from "../../records/documents/find-in-pages.ts";
-import { hasDrawnPages } from "../../records/documents/originals.ts";
 import type { LabResult } from "../../records/documents/labs.ts";
 import type { Person } from "../../records/people/people.ts";
 import { blackedPapers, holdersOf, type BlackedPaper } from "../../records/redactions/blacked-papers.ts";
-import { gridPages, placesInText, wordsGone } from "../../records/redactions/text-places.ts";
+import { itemsSaying } from "../../records/redactions/items-saying.ts";
+import { leftBeside, placedPaper, saysAny, type PlacedPaper } from "../../records/redactions/placed-paper.ts";
 import { wordsUnder, type CoveredWords } from "../../records/redactions/words-under.ts";
-import { readPageTexts } from "../../records/search/search-index.ts";
 import type { IssuedPacket } from "../../records/issued-packets.ts";
-import { itemsWithWords } from "../../records/search/search.ts";
 import type { Vault } from "../../vault/vault.ts";
 
 /** A paper of this person with blacked places, and what is known of the words there. */
-export interface BlackedDocument extends BlackedPaper {
+export interface BlackedDocument extends BlackedPaper, Pick<PlacedPaper, "text"> {
   readonly documentId: string;
+  /** What it says beside its places; null where nobody knows. */
+  readonly left: readonly string[] | null;
   readonly covered: CoveredWords;
+  /** What stands side by side under places that were not found by words. A line may part words that were; their parts say nothing. */
+  readonly phrases: readonly string[];
   /** Of its person, whose name a packet says anyway. */
   readonly ownNames: ReadonlySet<string>;
-  /** Of a paper whose pages are only words; null where they are drawn. */
-  readonly text: BlackedText | null;
-}
-
-/** What is known of the places on pages that are only words, beside where they are. */
-export interface BlackedText {
-  /** Its pages' text without them; null where nobody can tell any more what is to be taken out. */
-  readonly pages: readonly string[] | null;
-  /** What stood under them and nowhere else in the text, as words are compared. */
-  readonly wordsGone: readonly string[];
 }
 
 /** Words that were blacked out in one paper and stand in another item, or on the same paper beside the places. */
@@ -56,74 +44,82 @@ export interface BlackedRecords {
 /** Each search takes its time, and a paper of which every line is blacked out had better be left out. */
 const mostPhrases = 40;
 
+interface Whose {
+  readonly person: Person;
+  readonly documents: readonly DocumentWithOriginal[];
+}
+
 /** Reads what was blacked out in the person's papers. */
-export function blackedOf(
-  vault: Vault,
-  { person, documents }: { readonly person: Person; readonly documents: readonly DocumentWithOriginal[] },
-): BlackedRecords {
+export function blackedOf(vault: Vault, whose: Whose): BlackedRecords {
+  const { person } = whose;
   const all = blackedPapers(vault.db);
   if (all.size === 0) return { papers: new Map(), holders: new Set(), withheld: new Set(), elsewhere: [] };
-  const papers = new Map<OriginalId, BlackedDocument>();
-  const ownNames = new Set(person.names.flatMap(comparedWords));
-  const elsewhere: WordsElsewhere[] = [];
-  for (const document of documents) {
-    const paper = all.get(document.originalId);
-    if (paper === undefined) continue;
-    const { texts, ...placed } = placedOn(vault, paper, document);
-    const covered = wordsUnder(placed.pages, texts);
-    const blacked = { ...paper, ...placed, documentId: document.id, covered, ownNames };
-    papers.set(document.originalId, blacked);
-    const phrases = soughtPhrases(blacked, person);
-    const others = itemsWithWords(vault, person.id, { names: [], phrases }).filter((id) => id !== document.id);
-    const isOnOwnPages = texts !== null && standsBeside(texts, blacked.pages, phrases);
-    const itemIds = [...new Set<string>([...others, ...(isOnOwnPages ? [document.id] : [])])];
-    elsewhere.push(...itemIds.map((itemId) => ({ documentId: document.id, itemId })));
-  }
+  const papers = papersAmong(vault, all, whose);
+  const leftOf = leftIn(papers);
+  const elsewhere = [...papers.values()].flatMap((paper) => {
+    const phrases = soughtPhrases(paper, person);
+    const isBeside = paper.left !== null && saysAny(paper.left, phrases);
+    const others = itemsSaying(vault, person.id, { phrases, leftOf }).filter((id) => id !== paper.documentId);
+    const itemIds = [...others, ...(isBeside ? [paper.documentId] : [])];
+    return itemIds.map((itemId) => ({ documentId: paper.documentId, itemId }));
+  });
   const holders = holdersOf(vault.db, all.keys());
   return { papers, holders, withheld: new Set([...all.keys(), ...holders]), elsewhere };
 }
 
-interface PlacedOn {
-  readonly texts: readonly PageText[] | null;
-  readonly pages: readonly BlackedPage[];
-  readonly text: BlackedText | null;
+/** What a paper of the person with blacked places says beside them; null for any other record, and where nobody knows. */
+export function leftByDocument(vault: Vault, whose: Whose): (id: string) => readonly string[] | null {
+  return leftIn(papersAmong(vault, blackedPapers(vault.db), whose));
 }
 
-/**
- * The paper's pages with its places; those of a text are where its words stand now. A place that was said of other pages than it has
- * now (a newer reader draws what an older one only had the words of) is lost.
- */
-function placedOn(vault: Vault, paper: BlackedPaper, document: DocumentWithOriginal): PlacedOn {
-  const { pages, ofText, onDrawn } = paper;
-  const texts = textsOf(vault, document);
-  if (hasDrawnPages(document.format))
-    return { texts, pages, text: ofText.length === 0 ? null : { pages: null, wordsGone: [] } };
-  const words = texts?.map(({ text }) => text) ?? [];
-  const { pages: placed, isLost } = placesInText(ofText, words);
-  const areas = new Map(placed.map((one) => [one.page, one.areas]));
-  const left = words.map((page, at) => textWithout(page, areas.get(at + 1) ?? []));
-  const text = { pages: isLost || onDrawn > 0 || texts === null ? null : left, wordsGone: wordsGone(placed, words) };
-  return { texts: texts === null ? null : gridPages(texts), pages: placed, text };
-}
-
-function textsOf(vault: Vault, { textBlobId }: DocumentWithOriginal): readonly PageText[] | null {
-  try {
-    return readPageTexts(vault, textBlobId);
-  } catch (error) {
-    if (hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED")) return null;
-    throw error;
+function papersAmong(
+  vault: Vault,
+  all: ReadonlyMap<OriginalId, BlackedPaper>,
+  { person, documents }: Whose,
+): ReadonlyMap<OriginalId, BlackedDocument> {
+  const ownNames = new Set(person.names.flatMap(comparedWords));
+  const papers = new Map<OriginalId, BlackedDocument>();
+  for (const document of documents) {
+    const paper = all.get(document.originalId);
+    if (paper !== undefined) papers.set(document.originalId, blackedDocument(vault, { paper, document, ownNames }));
   }
+  return papers;
+}
+
+function leftIn(papers: ReadonlyMap<OriginalId, BlackedDocument>) {
+  const byId = new Map<string, readonly string[] | null>(
+    [...papers.values()].map(({ documentId, left }) => [documentId, left]),
+  );
+  return (id: string) => byId.get(id) ?? null;
+}
+
+interface ToPlace {
+  readonly paper: BlackedPaper;
+  readonly document: DocumentWithOriginal;
+  readonly ownNames: ReadonlySet<string>;
+}
+
+function blackedDocument(vault: Vault, { paper, document, ownNames }: ToPlace): BlackedDocument {
+  const placed = placedPaper(vault, paper, document);
+  const covered = wordsUnder(placed.pages, placed.texts);
+  const { pages, text } = placed;
+  const beside = leftBeside(placed);
+  const { phrases } = wordsUnder(placed.byHand, placed.texts);
+  const blacked = { ...paper, pages, text, documentId: document.id, left: beside, covered, phrases, ownNames };
+  const told = [titleOf(document.title, blacked), withoutGone(document.facility, blacked) ?? ""];
+  return { ...blacked, left: beside === null ? null : [...beside, ...told] };
 }
 
 /** What is looked for elsewhere; the person's own name stands on every page of a packet, and is told apart. */
 export function soughtPhrases(
-  { sought, covered }: Pick<BlackedDocument, "sought" | "covered">,
+  { sought, phrases }: Pick<BlackedDocument, "sought" | "phrases">,
   person: Person,
 ): readonly string[] {
   const own = new Set(person.names.flatMap(comparedWords));
-  const all = [...sought.map((words) => comparedWords(words).join(" ")), ...covered.phrases];
-  return [...new Set(all)]
-    .filter((phrase) => phrase !== "" && !phrase.split(" ").every((word) => own.has(word)))
+  const all = new Map([...sought, ...phrases].map((words) => [comparedWords(words).join(" "), words]));
+  return [...all]
+    .filter(([words]) => words !== "" && !words.split(" ").every((word) => own.has(word)))
+    .map(([, phrase]) => phrase)
     .slice(0, mostPhrases);
 }
 
@@ -139,35 +135,6 @@ export function coversOwnName(
   });
 }
 
-/** True where a phrase stands on the paper outside its blacked places. */
-function standsBeside(texts: readonly PageText[], pages: readonly BlackedPage[], phrases: readonly string[]): boolean {
-  const byPage = new Map(pages.map((one) => [one.page, one]));
-  return phrases.some((phrase) =>
-    findInPages(texts, phrase).some(({ page, boxes }) => {
-      const blacked = byPage.get(page);
-      if (blacked === undefined) return true;
-      // Boxes are estimated: a place that has the middle of one is taken to be its own.
-      return boxes.some(
-        (box) =>
-          !blacked.areas.some((area) => {
-            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-            return x >= area.x && x <= area.x + area.width && y >= area.y - 2 && y <= area.y + area.height + 2;
-          }),
-      );
-    }),
-  );
-}
-
-/** True for a result that is read from a line of which something is blacked out, or may be: it is printed nowhere. */
-export function isLabCovered(
-  { page, evidence, printed }: Pick<LabResult, "page" | "evidence" | "printed">,
-  paper: BlackedDocument | undefined,
-): boolean {
-  const covered = paper?.covered.byPage.get(page);
-  if (covered === undefined) return false;
-  return covered === null || comparedWords(`${evidence} ${printed}`).some((word) => covered.has(word));
-}
-
 /** Stands in a packet for a title that says what was blacked out. */
 export const blackedTitle = "Document with parts blacked out" satisfies Phrase;
 
@@ -179,10 +146,14 @@ export function titleOf(title: string, paper: BlackedDocument | undefined, speec
 /** Whether words that were read from the paper, or that it is known by, say what was blacked out in it. */
 export function saysGone(words: string, paper: BlackedDocument | undefined): boolean {
   if (paper === undefined) return false;
+  const isOwn = (word: string) => paper.ownNames.has(word);
+  // As they were sought they count however short they are and however they are written.
+  const sought = paper.sought.filter((phrase) => !comparedWords(phrase).every(isOwn));
+  if (saysAny([words], sought)) return true;
   const gone = new Set(
     [...paper.sought, ...paper.covered.phrases].flatMap(comparedWords).filter((word) => word.length >= leastTold),
   );
-  return comparedWords(words).some((word) => gone.has(word) && !paper.ownNames.has(word));
+  return comparedWords(words).some((word) => gone.has(word) && !isOwn(word));
 }
 
 /** Letters of a word that tells something by itself. */

@@ -15,7 +15,8 @@ import type { ContentsItem } from "../../records/story/contents.ts";
 import type { DocumentWithOriginal } from "../../records/documents/documents.ts";
 import type { Instance, Series, Study } from "../../records/imaging/imaging.ts";
 import type { PlannedMediaFile } from "../media/dicom-media.ts";
-import type { BlackedRecords, BlackedText } from "./blacked.ts";
+import type { BlackedText } from "../../records/redactions/placed-paper.ts";
+import type { BlackedRecords } from "./blacked.ts";
 
 /** What of one person's records goes into a packet. */
 export interface PacketMaterial {

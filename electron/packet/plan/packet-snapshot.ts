@@ -31,7 +31,8 @@ import { listTimeline, type TimelineEntry } from "../../records/story/timeline.t
 import { listWaiting } from "../../records/people/waiting.ts";
 import type { ReadableDatabase, Vault } from "../../vault/vault.ts";
 import { itemsMentioning, type Mention } from "./find-mentions.ts";
-import { blackedOf, isLabCovered, titleOf, withoutCovered, type BlackedRecords, withoutGone } from "./blacked.ts";
+import { blackedOf, titleOf, withoutCovered, type BlackedRecords, withoutGone } from "./blacked.ts";
+import { isLabCovered } from "./covered-labs.ts";
 import type { StudyMaterial } from "./packet-plan.ts";
 
 export interface PacketSnapshot {
@@ -63,7 +64,7 @@ export interface PacketSnapshot {
   readonly blacked: BlackedRecords;
   /** How many images stay out because a paper inside them has blacked places. */
   readonly imagesHolding: ReadonlyMap<string, number>;
-  /** Results that stand where something is blacked out; they are not among `labs`. */
+  /** Results that stand, or may stand, in lines with something blacked out; they are not among `labs`. */
   readonly coveredLabs: readonly LabResult[];
   /** Documents whose pages name more than one patient. */
   readonly several: readonly string[];

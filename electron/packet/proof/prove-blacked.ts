@@ -1,6 +1,6 @@
 /** What was blacked out is looked for in every document that was made ready, before any of it enters a packet. */
 import { AppError } from "../../../shared/errors.ts";
-import { comparedWords } from "../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../shared/model/folded-words.ts";
 import { findDocument } from "../../records/documents/documents.ts";
 import { blobSource } from "../../vault/packs/blob-source.ts";
 import { withFiles } from "../packet-folder.ts";

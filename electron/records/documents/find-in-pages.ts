@@ -1,5 +1,6 @@
 /** Words in a document's pages, with the places where they stand. */
 import type { PageText, TextLine } from "../../../shared/model/document.ts";
+import { findFolded, foldedText, type FoundStretch } from "../../../shared/model/folded-words.ts";
 
 export interface PageHit {
   readonly page: number;
@@ -11,17 +12,26 @@ export interface PageHit {
 const mostHits = 1_000;
 const around = 40;
 
+interface Reading {
+  /** False for words that were read from a picture, whose blanks are guessed. */
+  readonly areBlanksSure?: boolean;
+}
+
 /**
- * Places of the words, in page order. Case, accents and the width of spaces do not matter, and the end of a line is a space: a
- * sentence is found where it goes on in the next line, with a box on each.
+ * Places of the words, in page order. What an eye takes for the same is the same: case, accents, the forms of quotes and dashes, what is
+ * not seen, and the end of a line, with a hyphen or without: a sentence is found where it goes on in the next line, with a box on each.
  */
-export function findInPages(pages: readonly PageText[], words: string): readonly PageHit[] {
-  const sought = folded(words).text;
-  if (sought === "") return [];
+export function findInPages(
+  pages: readonly PageText[],
+  words: string,
+  { areBlanksSure = true }: Reading = {},
+): readonly PageHit[] {
   const hits: PageHit[] = [];
   for (const [at, page] of pages.entries()) {
     const lines = page.lines.length > 0 ? page.lines : page.text.split("\n").map(unplaced);
-    for (const stretches of hitsIn(lines, sought)) {
+    const { characters, places } = joined(lines);
+    for (const found of findFolded(foldedText(characters), words, { areBlanksSure })) {
+      const stretches = stretchesOf(found, places);
       hits.push({ page: at + 1, boxes: stretches.flatMap(boxOf), snippet: snippetOf(stretches) });
       if (hits.length === mostHits) return hits;
     }
@@ -40,36 +50,35 @@ interface Stretch {
   readonly end: number;
 }
 
-/** The lines as one text, each with the place where it begins there. */
+/** The characters of the lines, one after the other, and where each stands; between lines is the end of one. */
 function joined(lines: readonly TextLine[]) {
-  let text = "";
-  const placed: { readonly line: TextLine; readonly from: number; readonly origins: readonly number[] }[] = [];
+  const characters: string[] = [];
+  const places: (Stretch | null)[] = [];
   for (const line of lines) {
-    const { text: plain, origins } = folded(line.text);
-    if (plain === "") continue;
-    if (text !== "") text += " ";
-    placed.push({ line, from: text.length, origins });
-    text += plain;
+    if (characters.length > 0) {
+      characters.push("\n");
+      places.push(null);
+    }
+    let start = 0;
+    for (const character of line.text) {
+      characters.push(character);
+      places.push({ line, start, end: start + character.length });
+      start += character.length;
+    }
   }
-  return { text, placed };
+  return { characters, places };
 }
 
-function* hitsIn(lines: readonly TextLine[], sought: string): Generator<readonly Stretch[]> {
-  const { text, placed } = joined(lines);
-  let first = 0;
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
-    const end = at + sought.length;
-    while ((placed[first + 1]?.from ?? text.length) <= at) first++;
-    const stretches: Stretch[] = [];
-    for (let next = first; next < placed.length; next++) {
-      const { line, from, origins } = placed[next]!;
-      if (from >= end) break;
-      const start = origins[Math.max(0, at - from)] ?? 0;
-      const last = origins[Math.min(end - from, origins.length) - 1] ?? line.text.length - 1;
-      stretches.push({ line, start, end: last + 1 });
-    }
-    yield stretches;
+/** What it takes of each of its lines, without the blanks at which they part. */
+function stretchesOf({ start, end }: FoundStretch, places: readonly (Stretch | null)[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const place of places.slice(start, end)) {
+    if (place === null || place.line.text.slice(place.start, place.end).trim() === "") continue;
+    const last = stretches.at(-1);
+    if (last?.line === place.line) stretches[stretches.length - 1] = { ...last, end: place.end };
+    else stretches.push(place);
   }
+  return stretches;
 }
 
 /** Letters differ in width and the reader tells only the line's, so the box is in proportion, with a letter's room to spare. */
@@ -89,20 +98,4 @@ function snippetOf(stretches: readonly Stretch[]): string {
     ),
   );
   return parts.join(" ");
-}
-
-/** The text without case and accents, one blank between words, and for each of its characters where it came from. */
-function folded(text: string): { readonly text: string; readonly origins: readonly number[] } {
-  const characters: string[] = [];
-  const origins: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const plain = text[at]!.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s/g, " ");
-    for (const character of plain) {
-      if (character === " " && (characters.at(-1) ?? " ") === " ") continue;
-      characters.push(character);
-      origins.push(at);
-    }
-  }
-  const last = characters.at(-1) === " " ? -1 : characters.length;
-  return { text: characters.slice(0, last).join(""), origins: origins.slice(0, last) };
 }

@@ -12,6 +12,8 @@ import { allRedactions, blackedPages, type Redaction } from "./redactions.ts";
 export interface BlackedPaper {
   /** In the order of its pages; empty where the places are on pages of the file that it does not have. */
   readonly pages: readonly BlackedPage[];
+  /** Its places on drawn pages that were not found by words. */
+  readonly byHand: readonly BlackedPage[];
   /** Those of its places that were said on pages that are only words. */
   readonly ofText: readonly TextPlace[];
   /** How many were said on pages that are drawn. */
@@ -46,7 +48,9 @@ export function blackedPapers(db: ReadableDatabase): ReadonlyMap<OriginalId, Bla
       const sought = [...new Set(own.flatMap((place) => place.sought ?? []))];
       const ofText = own.filter(isOfText);
       const onDrawn = own.length - ofText.length;
-      return [id, { pages: blackedPages(own), ofText, onDrawn, sought, isOfBlackedFile: madeOfBlacked.includes(id) }];
+      const byHand = blackedPages(own.filter((place) => place.sought === null));
+      const isOfBlackedFile = madeOfBlacked.includes(id);
+      return [id, { pages: blackedPages(own), byHand, ofText, onDrawn, sought, isOfBlackedFile }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** Places on pages that are only words: where they are in the text as it is read now. */
 import type { PageText } from "../../../shared/model/document.ts";
-import { comparedWords, type BlackedArea, type BlackedPage } from "../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../shared/model/folded-words.ts";
+import type { BlackedArea, BlackedPage } from "../../../shared/model/redaction.ts";
 import { areaOf, gridPage, gridSize, stretchesUnder, textWithout } from "../../../shared/model/text-grid.ts";
 import { findInPages } from "../documents/find-in-pages.ts";
 import type { Redaction } from "./redactions.ts";

@@ -32,6 +32,7 @@ import { twentySeventh } from "./0027-words-under-places.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
+  -- Without characters that are not seen: a soft hyphen would make two words of one.
   CREATE VIRTUAL TABLE page_text USING fts5(
     title, text, kind UNINDEXED, item_id UNINDEXED, page UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'

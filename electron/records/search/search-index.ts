@@ -5,6 +5,7 @@
 import { entryFields } from "../../../shared/model/entry-fields.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { PageText } from "../../../shared/model/document.ts";
+import { asSeen } from "../../../shared/model/folded-words.ts";
 import type { DocumentId, EventId, StudyId } from "../../../shared/model/ids.ts";
 import type { Database, Vault, WritableDatabase } from "../../vault/vault.ts";
 import { findDocument, type TextReader } from "../documents/documents.ts";
@@ -208,7 +209,9 @@ function replaceIndexed(search: WritableDatabase, { kind, id }: Item, pages: rea
   run(search, "DELETE FROM indexed_item WHERE kind = @kind AND item_id = @id", { kind, id });
   for (const page of pages) {
     run(search, "INSERT INTO page_text (title, text, kind, item_id, page) VALUES (@title, @text, @kind, @id, @page)", {
-      ...page,
+      title: asSeen(page.title),
+      text: asSeen(page.text),
+      page: page.page,
       kind,
       id,
     });

@@ -1,6 +1,7 @@
 /** Finding words in every page, study and entry. What the index does not hold yet is told by `indexState`. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId, EventId, PersonId, StudyId } from "../../../shared/model/ids.ts";
+import { comparedWords, asSeen } from "../../../shared/model/folded-words.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { findDocument } from "../documents/documents.ts";
 import { findEvent } from "../story/events.ts";
@@ -129,12 +130,55 @@ export function itemsWithWords(
   personId: PersonId,
   { names, phrases }: { readonly names: readonly string[]; readonly phrases: readonly string[] },
 ): readonly (DocumentId | StudyId)[] {
-  const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
   const near = names
     .map((name) => name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
     .filter((words) => words.length > 1)
     .map((words) => `NEAR(${words.map(quoted).join(" ")}, 1)`);
-  const match = [...near, ...phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase)).map(quoted)].join(" OR ");
+  return itemsMatching(vault, personId, [
+    ...near,
+    ...phrases
+      .map(asSeen)
+      .filter((phrase) => /[\p{L}\p{N}]/u.test(phrase))
+      .map(quoted),
+  ]);
+}
+
+/**
+ * A person's documents and studies in which one of the phrases may stand with a word parted at the end of a line. The index knows such a
+ * word as two, as it does any others that are written alike: whoever asks has to look.
+ */
+export function itemsWithPartedWords(
+  vault: Vault,
+  personId: PersonId,
+  phrases: readonly string[],
+): readonly (DocumentId | StudyId)[] {
+  return itemsMatching(vault, personId, phrases.flatMap(partings).slice(0, mostPartings).map(quoted));
+}
+
+const mostPartings = 1000;
+/** Letters that hyphenation leaves at least on each line. */
+const leastParted = 2;
+
+function partings(phrase: string): readonly string[] {
+  const words = comparedWords(phrase);
+  return words.flatMap((word, at) =>
+    Array.from({ length: Math.max(0, word.length + 1 - 2 * leastParted) }, (_, more) => {
+      const cut = leastParted + more;
+      return [...words.slice(0, at), word.slice(0, cut), word.slice(cut), ...words.slice(at + 1)].join(" ");
+    }),
+  );
+}
+
+function quoted(words: string): string {
+  return `"${words.replaceAll('"', '""')}"`;
+}
+
+function itemsMatching(
+  vault: Vault,
+  personId: PersonId,
+  expressions: readonly string[],
+): readonly (DocumentId | StudyId)[] {
+  const match = expressions.join(" OR ");
   if (match === "") return [];
   const found = orNothing(vault, () =>
     rows<{ kind: "document" | "study"; id: DocumentId | StudyId }>(
@@ -152,7 +196,9 @@ export function itemsWithWords(
  */
 export function matchExpression(query: string): string | null {
   const terms: string[] = [];
-  for (const [, phrase, word] of query.normalize("NFC").matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
+  for (const [, phrase, word] of asSeen(query)
+    .normalize("NFC")
+    .matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
     const isPrefix = phrase === undefined && (word ?? "").length > 1;
     const text = (phrase ?? word ?? "").replace(/\*+$/, "").replace(/\0/g, " ").trim();
     if (!/[\p{L}\p{N}]/u.test(text)) continue;

@@ -228,6 +228,27 @@ describe("what was blacked out in a document", () => {
     });
   });
 
+  test("is no longer asked about where its words are black in the other paper as well, to a letter", async () => {
+    const { records, letter } = await withLetter();
+    await using _ = records;
+    const bytes = await makePlainPdf([
+      [...ana, `Also treated by Dr ${secret} of the same clinic`, `${secret} again`].join("\n"),
+    ]);
+    writeFileSync(records.at("other.pdf"), bytes);
+    await records.take(records.at("other.pdf"));
+    const other = listDocuments(records.vault.db, records.person().id).find(({ id }) => id !== letter.id)!;
+    const says = () => preflightOf(records).preflight.find(({ code }) => code === "blacked-elsewhere")?.itemIds;
+    blackOut(records, letter, { sought: secret });
+    expect(says()).toEqual([other.id]);
+    const placed = await placeWords({ sizeBytes: bytes.length, words: secret }, jobOn([bytes]).job);
+    const areas = placed.is === "read" ? placed.pages.flatMap((page) => page.areas) : [];
+    expect(areas).toHaveLength(2);
+    blackOut(records, other, { sought: secret, area: areas[0]! });
+    expect(says()).toEqual([other.id]);
+    blackOut(records, other, { sought: secret, area: areas[1]! });
+    expect(says()).toBeUndefined();
+  });
+
   test("is told where it is the person's own name, which a packet prints on every page", async () => {
     const { records, letter } = await withLetter();
     await using _ = records;

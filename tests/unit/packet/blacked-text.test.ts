@@ -17,6 +17,7 @@ import { readPageTexts } from "../../../electron/records/search/search-index.ts"
 import { recordsSchema } from "../../../electron/records/schema/schema.ts";
 import { gridSize } from "../../../shared/model/text-grid.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import { makeWord, wordParagraph, wordRun } from "../../fixtures/make-word.ts";
 import { wordsOfPaper } from "../../fixtures/read-paper.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
@@ -34,7 +35,7 @@ const note = [
   `${secret}   4.1       3.5-5.1`,
 ].join("\n");
 
-async function withNote(text = note, name = "note.md") {
+async function withNote(text: string | Buffer = note, name = "note.md") {
   const records = await packetRecords();
   writeFileSync(records.at(name), text);
   await records.take(records.at(name));
@@ -132,6 +133,89 @@ describe("words that were blacked out in a note", () => {
     expect(manifest.documents).toEqual([]);
   });
 
+  test("are gone in every form in which they look the same, and nothing else is", async () => {
+    const forms = [
+      "Crohn's disease",
+      "Crohn\u2019s disease",
+      "Cro\u00adhn's dis\u200bease",
+      "Crohn\u02bcs\u00a0disease",
+      "Crohn's dis-\nease",
+      "Crohn\u2019s\ndisease",
+      "CROHN\u2019S\u2011DISEASE",
+      "\ufeffC\u2060r\u200dohn's disease",
+    ];
+    const { records, document } = await withNote(
+      [...note.split("\n").slice(0, 3), ...forms.map((form, at) => `Has ${form}.\nRest ${at} stays.`)].join("\n"),
+    );
+    await using _ = records;
+    blackOut(records, document, "Crohn's disease");
+    const { preflight } = planFromSnapshot(takeSnapshot(records.vault, records.person()), order(records));
+    expect(preflight.filter(({ code }) => code === "blacked-elsewhere")).toEqual([]);
+    const { path } = await exportPacket(order(records), records);
+    const left = await textOf(path);
+    expect(left).not.toMatch(/disease|\bease\b|dis-|DISEASE/);
+    for (const at of forms.keys()) expect(left).toContain(`Rest ${at} stays`);
+    expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test("stand in another record no more once they are blacked out there as well, and its places are no trace", async () => {
+    const { records, document } = await withNote();
+    await using _ = records;
+    const taken = async (name: string, words: string) => {
+      writeFileSync(records.at(name), [...note.split("\n").slice(0, 3), "", name, words].join("\n"));
+      await records.take(records.at(name));
+      return listDocuments(records.vault.db, records.person().id).find(({ path }) => path.endsWith(name))!;
+    };
+    const says = () =>
+      planFromSnapshot(takeSnapshot(records.vault, records.person()), order(records)).preflight.find(
+        ({ code }) => code === "blacked-elsewhere",
+      )?.itemIds;
+    const other = await taken("other.md", `Also ${secret}.`);
+    blackOut(records, document, secret);
+    expect(says()).toEqual([other.id]);
+    blackOut(records, other, secret);
+    expect(says()).toBeUndefined();
+    // A line parts the word, and a sign that is not seen does.
+    const parted = await taken("parted.md", "Once more Quill-\nfeather.");
+    expect(says()).toEqual([parted.id]);
+    const hidden = await taken("hidden.md", "And Quill\u00adfea\u00adther.");
+    expect(says()?.toSorted()).toEqual([parted.id, hidden.id].toSorted());
+    await taken("apart.md", "The quill of a feather, and a quillfeatherman.");
+    blackOut(records, parted, secret);
+    blackOut(records, hidden, secret);
+    expect(says()).toBeUndefined();
+  });
+
+  test.each([
+    [
+      "letter.docx",
+      makeWord({
+        body: [
+          ...note
+            .split("\n")
+            .slice(1, 3)
+            .map((line) => wordParagraph(wordRun(line))),
+          wordParagraph("<w:r><w:t>Crohn\u2019s disease, Qor</w:t><w:softHyphen/><w:t>vexia</w:t></w:r>"),
+          wordParagraph(
+            "<w:r><w:t>Crohn\u2019s</w:t><w:noBreakHyphen/><w:t>disease, Qor</w:t></w:r><w:r><w:t>vexia</w:t></w:r>",
+          ),
+        ].join(""),
+      }),
+    ],
+    [
+      "letter.rtf",
+      `{\\rtf1\\ansi ${note.split("\n").slice(1, 3).join("\\par ")}\\par Crohn\\rquote s disease, Qor\\-vexia\\par Crohn\\u8217?s\\~disease, Qorvexia\\par}`,
+    ],
+  ] as const)("are found behind the signs of word processors: %s", async (name, file) => {
+    const { records, document } = await withNote(file, name);
+    await using _ = records;
+    expect(blackOut(records, document, "Crohn's disease")).toHaveLength(2);
+    expect(blackOut(records, document, "Qorvexia")).toHaveLength(2);
+    const { path } = await exportPacket(order(records), records);
+    expect(await textOf(path)).not.toMatch(/Crohn|disease|Qor|vexia/);
+    expect(await verifyPacket(path, records)).toMatchObject({ ok: true, problems: [] });
+  });
+
   test("are not written where a setter of pages brings them back: the document is named", async () => {
     const { records, document } = await withNote();
     await using _ = records;
@@ -153,6 +237,42 @@ describe("words that were blacked out in a note", () => {
     });
     expect(existsSync(records.at("P"))).toBe(false);
   });
+});
+
+test("a title says nothing of what was blacked out, however short it is and however it is written there", async () => {
+  for (const [title, words] of [
+    ["HIV follow-up", "HIV"],
+    ["Qor-vex infusion", "Qorvex"],
+    ["Crohn\u2019s visit", "Crohn's"],
+  ] as const) {
+    const lines = [`# ${title}`, ...note.split("\n").slice(1, 3), `About ${words}.`];
+    const { records, document } = await withNote(lines.join("\n"), "visit.md");
+    await using _ = records;
+    const titleOf = () => takeSnapshot(records.vault, records.person()).documents.get(document.id)?.title;
+    expect(titleOf()).toBe(title);
+    blackOut(records, document, words);
+    expect(titleOf()).toBe("Document with parts blacked out");
+  }
+});
+
+test("a result in a row with something blacked out is in no table, and those of the other rows are", async () => {
+  const { records, document } = await withNote(
+    [
+      "Patient,Ana Silva",
+      "Date,Test,Result,Unit",
+      "2026-05-06,Sodium,140,mmol/L",
+      "2026-05-06,HIV viral load,88888,copies/mL",
+      "2026-05-06,Potassium,4.1,mmol/L",
+    ].join("\n"),
+    "lab.csv",
+  );
+  await using _ = records;
+  blackOut(records, document, "88888");
+  const snapshot = takeSnapshot(records.vault, records.person());
+  expect(snapshot.labs.map(({ analyte }) => analyte).toSorted()).toEqual(["Potassium", "Sodium"]);
+  expect(snapshot.coveredLabs.map(({ analyte }) => analyte)).toEqual(["HIV viral load"]);
+  const { preflight } = planFromSnapshot(snapshot, order(records));
+  expect(preflight.find(({ code }) => code === "blacked-results")?.text).toContain("1 laboratory result");
 });
 
 test("a place from before the migration has no words of its own and stays where it is", async () => {

@@ -54,10 +54,14 @@ describe("words under a place", () => {
 
   test("are all of each line that it touches, and what stands side by side within it is sought elsewhere", () => {
     const text = page(line("Employer Mills of Lisbon", 104), line("Potassium 5.4", 118), line("Plan: MRI", 300));
-    const { byPage, phrases } = wordsUnder(blacked, [text]);
+    const { byPage, phrases, linesByPage } = wordsUnder(blacked, [text]);
     expect([...(byPage.get(1) ?? [])].toSorted()).toEqual(["4", "5", "employer", "lisbon", "mills", "of", "potassium"]);
     // The second line has only its edge in it.
-    expect(phrases).toEqual(["employer mills"]);
+    expect(phrases).toEqual(["Employer Mills"]);
+    expect(linesByPage.get(1)).toEqual({
+      under: ["Employer Mills of Lisbon"],
+      beside: ["Potassium 5.4", "Plan: MRI"],
+    });
   });
 
   test("are nobody knows which where the page's words have no places, or are not known", () => {

@@ -88,6 +88,24 @@ describe("searching", () => {
       expect([query, ...found(records, query)]).toEqual([query, ...hits]);
   });
 
+  test("finds words with signs in them that are not seen, typed or stored", async () => {
+    await using records = await RecordsVault.make();
+    records.addPerson("Erika Example");
+    records.put("note.txt", "Visit note\n\nHad zanzi\u00adbar\u00advirus and Crohn\u02bcs, qor\u200bve\u2060xia.");
+    await records.import();
+    indexPending(records.vault);
+    for (const query of [
+      "zanzibarvirus",
+      "zanzibar\u00advirus",
+      "Crohn\u2019s",
+      "Crohn's",
+      "qorvexia",
+      '"and Crohn\u02bcs"',
+    ])
+      expect([query, ...found(records, query)]).toEqual([query, "document 1"]);
+    expect(found(records, "virus")).toEqual([]);
+  });
+
   test("shows the words around a hit, the hit marked", async () => {
     await using records = await filled();
     const [hit] = searchRecords(records.vault, "gangstörung", { personId: null });

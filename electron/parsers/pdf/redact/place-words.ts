@@ -1,6 +1,7 @@
 /** Where words stand on the pages of a document, to a letter, as pdfium reads them. */
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../../shared/errors.ts";
+import { findFolded, foldedText } from "../../../../shared/model/folded-words.ts";
 import { mostAreas, type BlackedPage } from "../../../../shared/model/redaction.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../../job.ts";
 import { asPdf } from "../../pictures/read-pictures.ts";
@@ -19,8 +20,8 @@ export type PlacedWords =
   | { readonly is: "failed"; readonly problem: ReadingProblem };
 
 /**
- * Reads source 0. Capitals and accents do not matter, nor, in words of five letters and more, how they are spaced and where a line
- * parts them. A field or remark that says the words is an area as a whole. Throws CANCELLED only.
+ * Reads source 0. What an eye takes for the same is the same (`foldedText`), nor does it matter, in words of five letters and more, how
+ * they are spaced. A field or remark that says the words is an area as a whole. Throws CANCELLED only.
  */
 export async function placeWords(
   { sizeBytes, words }: { readonly sizeBytes: number; readonly words: string },
@@ -28,13 +29,9 @@ export async function placeWords(
 ): Promise<PlacedWords> {
   const unreadable = { is: "failed", problem: { code: "UNREADABLE_FILE", detail: "page-not-read" } } as const;
   if (sizeBytes > maxPdfBytes) return { is: "failed", problem: { code: "TOO_LARGE", detail: "pdf-too-large" } };
-  const sought = folded(words);
-  if (sought === "") return { is: "read", pages: [] };
   const find = async (bytes: Uint8Array) => {
-    const ofAnnotations = await annotationsSaying(bytes, (said) => isIn(said, sought));
-    return withPdfium(bytes, job.assets, (pdfium) =>
-      Promise.resolve(pagesWith(pdfium, { sought, ofAnnotations, job })),
-    );
+    const ofAnnotations = await annotationsSaying(bytes, (said) => stretchesIn(said, words).length > 0);
+    return withPdfium(bytes, job.assets, (pdfium) => Promise.resolve(pagesWith(pdfium, { words, ofAnnotations, job })));
   };
   try {
     const { bytes } = await asPdf(await readWhole(job, 0, sizeBytes, maxPdfBytes), job.assets);
@@ -56,62 +53,31 @@ async function findRepaired(
 }
 
 interface Search {
-  readonly sought: string;
+  readonly words: string;
   /** By page, from 0. */
   readonly ofAnnotations: ReadonlyMap<number, BlackedPage["areas"]>;
   readonly job: ParserJob;
 }
 
-function pagesWith(pdfium: OpenPdfium, { sought, ofAnnotations, job }: Search): readonly BlackedPage[] {
+function pagesWith(pdfium: OpenPdfium, { words, ofAnnotations, job }: Search): readonly BlackedPage[] {
   return Array.from({ length: pdfium.pageCount }, (_, page) => page).flatMap((page) => {
     stopIfCancelled(job);
     job.progress(page, pdfium.pageCount);
-    const areas = [...areasWith(pdfium.lettersOf(page), sought), ...(ofAnnotations.get(page) ?? [])].slice(
-      0,
-      mostAreas,
-    );
+    const areas = [...areasWith(pdfium.lettersOf(page), words), ...(ofAnnotations.get(page) ?? [])].slice(0, mostAreas);
     return areas.length === 0 ? [] : [{ page: page + 1, ...pdfium.sizeOf(page), areas }];
   });
 }
 
-function areasWith(letters: readonly PageLetter[], sought: string): BlackedPage["areas"] {
-  const words = comparedAs(sought);
-  let text = "";
-  const origins: number[] = [];
-  for (const [at, letter] of letters.entries())
-    for (const character of folded(letter.text, false)) {
-      if (words.isSqueezed ? gap.test(character) : character === " " && (text === "" || text.endsWith(" "))) continue;
-      text += character;
-      origins.push(at);
-    }
-  const areas: BlackedPage["areas"] = [];
-  for (let at = text.indexOf(words.text); at !== -1; at = text.indexOf(words.text, at + words.text.length)) {
-    const found = letters.slice(origins[at], (origins[at + words.text.length - 1] ?? 0) + 1);
-    areas.push(...linesOf(found.filter((letter) => letter.text.trim() !== "")));
-  }
-  return areas;
+function areasWith(letters: readonly PageLetter[], words: string): BlackedPage["areas"] {
+  const characters = letters.map(({ text }) => text);
+  return stretchesIn(characters, words).flatMap(({ start, end }) =>
+    linesOf(letters.slice(start, end).filter((letter) => letter.text.trim() !== "")),
+  );
 }
 
-/** What may stand between the letters of one word: blanks, and the hyphens at which lines part, which pdfium tells by signs of its own. */
-const gap = /[\s\-\p{Cc}\u00ad\u2010\u2011\ufffe]/u;
-/** Shorter words would be found in the ends and beginnings of others. */
-const leastSqueezed = 5;
-
-function comparedAs(sought: string): { readonly text: string; readonly isSqueezed: boolean } {
-  const text = squeezed(sought);
-  return text.length < leastSqueezed ? { text: sought, isSqueezed: false } : { text, isSqueezed: true };
-}
-
-function squeezed(text: string): string {
-  return Array.from(text)
-    .filter((character) => !gap.test(character))
-    .join("");
-}
-
-function isIn(said: string, sought: string): boolean {
-  const { text, isSqueezed } = comparedAs(sought);
-  const plain = folded(said);
-  return (isSqueezed ? squeezed(plain) : plain).includes(text);
+/** pdfium makes blanks of what stands apart, and so may letters that are set apart. */
+function stretchesIn(characters: Iterable<string>, words: string) {
+  return findFolded(foldedText(characters), words, { areBlanksSure: false });
 }
 
 /** What stands on one line is one area; a page whose lines run up has them beside each other. */
@@ -140,9 +106,4 @@ function isBeside(one: Box, other: Box): boolean {
   const isRow = down > (other.bottom - other.top) / 2 && -across < 3 * (other.bottom - other.top);
   const isColumn = across > (other.right - other.left) / 2 && -down < 3 * (other.right - other.left);
   return isRow || isColumn;
-}
-
-function folded(text: string, isWhole = true): string {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
-  return isWhole ? plain.trim() : plain;
 }

@@ -6,7 +6,8 @@
 import type { PDFDocument } from "pdf-lib";
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../../shared/errors.ts";
-import { comparedWords, type BlackedPage, type RedactionFault } from "../../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../../shared/model/folded-words.ts";
+import type { BlackedPage, RedactionFault } from "../../../../shared/model/redaction.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../../job.ts";
 import { unlockPacket } from "../../packet/unlock-packet.ts";
 import { asPdf } from "../../pictures/read-pictures.ts";

@@ -1,6 +1,6 @@
 /** The words of a page that may be found once parts of it were blacked out. */
 import type { TextLine } from "../../../../shared/model/document.ts";
-import { comparedWords } from "../../../../shared/model/redaction.ts";
+import { comparedWords } from "../../../../shared/model/folded-words.ts";
 import type { Box } from "../box.ts";
 import type { PageLetter } from "../engines/page-letters.ts";
 import { touches } from "./black-boxes.ts";

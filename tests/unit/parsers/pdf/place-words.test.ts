@@ -22,6 +22,23 @@ describe("words are placed", () => {
     expect(areas[0]?.width).toBeGreaterThan(60);
   });
 
+  test("however their quotes and dashes are written, over their whole length", async () => {
+    const straight = await areasOf(await makePlainPdf(["has Crohn's disease now"]), "Crohn's disease");
+    expect(straight).toHaveLength(1);
+    for (const words of ["Crohn's disease", "crohn\u2019s  disease"]) {
+      const curly = await areasOf(await makePlainPdf(["has Crohn\u2019s disease now"]), words);
+      expect(curly).toHaveLength(1);
+      expect(curly[0]?.x).toBeCloseTo(straight[0]!.x, 0);
+      expect(Math.abs(curly[0]!.width - straight[0]!.width)).toBeLessThan(3);
+    }
+    for (const text of ["HIV-positive", "HIV/positive", "HIV\u2013positive", "HIV-\npositive", "HIV positive"])
+      for (const words of ["HIV positive", "HIV-positive"])
+        expect([text, (await areasOf(await makePlainPdf([`is ${text} now`]), words)).length]).toEqual([
+          text,
+          text.includes("\n") ? 2 : 1,
+        ]);
+  });
+
   test("short ones only as they stand: the ends of other words are none of them", async () => {
     expect(await areasOf(await makePlainPdf(["the whole nation"]), "lena")).toEqual([]);
     expect(await areasOf(await makePlainPdf(["seen by Lena"]), "lena")).toHaveLength(1);
