@@ -18,6 +18,7 @@ import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
+import { standingOf, type ResultStanding } from "./result-standing.ts";
 import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
@@ -72,17 +73,24 @@ export function readLabs(
   const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
   const shaped = isLabPaper ? shapedResults(lines, tables, cards.results) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
-  const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
-  const parts = { rest, results, grids, tables, lostCards: cards.lost };
+  const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
+  const standings = new Map(printed.map((result) => [result, standingOf(result)]));
+  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn";
+  const results = printed.filter((result) => !isTakenBack(result));
+  const parts = { rest, results: printed, grids, tables, lostCards: cards.lost };
   const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
     ...row,
     remark: othersWords({ page: row.page, index: 0 }),
   }));
-  const others = results.flatMap(({ page, evidence, line }): UnreadRow[] => {
+  const others = printed.flatMap(({ page, evidence, line }): UnreadRow[] => {
     const remark = othersWords(line);
     return remark === null ? [] : [{ page, evidence, remark }];
   });
-  const unreadRows = others.length === 0 ? notRead : inOrder([...notRead, ...onceEach(others)]);
+  const takenBack = printed
+    .filter((result) => isTakenBack(result) && othersWords(result.line) === null)
+    .map(({ page, evidence }): UnreadRow => ({ page, evidence, remark: null }));
+  const heldBack = [...takenBack, ...others];
+  const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
   // Most papers have none, and are long.
   const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
   if (results.length === 0) return { labs: [], unreadRows, earlierResults };
@@ -90,7 +98,10 @@ export function readLabs(
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
     lines: laid,
-    others: tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    others: [
+      ...printed.filter(isTakenBack).map(({ line }) => line),
+      ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    ],
   });
   const hasColumn = laid.some(({ cells }) =>
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
@@ -98,7 +109,7 @@ export function readLabs(
   const materials = new PrintedMaterials(laid);
   const panels = new PrintedPanels({
     lines: laid,
-    rows: [...results.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
+    rows: [...printed.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
     heads: tables.flatMap(({ at }) => lines[at] ?? []),
   });
   const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
@@ -110,11 +121,16 @@ export function readLabs(
       loinc: loincOn(line.text, { hasColumn }),
       material: materials.of(line),
       panel: panels.of(line),
+      reportStatus: asStatus(standings.get(one) ?? null),
       value: valueOf(result, sign),
       collected: day === undefined ? days.above(line) : day,
     };
   });
   return { labs, unreadRows, earlierResults };
+}
+
+function asStatus(standing: ResultStanding | null): PrintedLab["reportStatus"] {
+  return standing === "withdrawn" ? null : standing;
 }
 
 /** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */

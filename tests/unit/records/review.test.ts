@@ -43,6 +43,7 @@ function lab(analyte: string, printed: string, more: Partial<PrintedLab> = {}): 
     loinc: null,
     material: null,
     panel: null,
+    reportStatus: null,
     ...more,
   };
 }
