@@ -16,6 +16,8 @@ export interface DayGrid {
   readonly lines: readonly PageLine[];
   readonly results: readonly FoundResult[];
   readonly unread: readonly RowWords[];
+  /** True where each test has its unit over it, and one is of what is dissolved: on no paper it is anything but results. */
+  readonly isOfUnits: boolean;
 }
 
 /** The grids among the lines, in their order. */
@@ -75,7 +77,11 @@ function gridAt(lines: readonly PageLine[], at: number, order: DateOrder): DayGr
   }
   if (rows === 0 || !tests.all.some(({ column }) => column.role === "value") || results.length + unread.length === 0)
     return null;
-  return isSure ? { lines: used, results, unread } : { lines: used, results: [], unread: rowsSeen };
+  const units = tests.all.flatMap(({ unit, column }) => (column.role === "value" ? [unit] : []));
+  const isOfUnits = units.every((unit) => unit !== null) && units.some(isConcentration);
+  return isSure
+    ? { lines: used, results, unread, isOfUnits }
+    : { lines: used, results: [], unread: rowsSeen, isOfUnits };
 }
 
 /** "Urea (mg/dL) Creatinine" is two names that ran together. */
@@ -83,6 +89,10 @@ function hasInnerUnit(name: string): boolean {
   return [...name.matchAll(/[([]([^()[\]]{1,20})[)\]]/gu)].some(
     ([, inside = ""]) => /[/%]/u.test(inside) && unitPattern.test(inside),
   );
+}
+
+function isConcentration(unit: string | null): boolean {
+  return unit !== null && /\/ ?[dcmuµμ]?l$/iu.test(unit) && unitPattern.test(unit) && !isUnitOfDose(unit);
 }
 
 interface Tests {

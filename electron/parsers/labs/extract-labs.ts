@@ -65,7 +65,7 @@ export function readLabs(
     dateOrder,
   );
   const laid = laidOut(withLeadersParted(all));
-  const grids = isLabPaper ? dayGrids(laid, order) : [];
+  const grids = dayGrids(laid, order).filter(({ isOfUnits }) => isLabPaper || isOfUnits);
   const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
   const rest = laid.filter((line) => !ofGrids.has(line));
   const lines = withoutOtherParts(rest);
