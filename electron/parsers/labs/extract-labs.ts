@@ -65,7 +65,7 @@ export function readLabs(
     dateOrder,
   );
   const laid = laidOut(withLeadersParted(all));
-  const grids = dayGrids(laid, order).filter(({ isOfUnits }) => isLabPaper || isOfUnits);
+  const grids = dayGrids(laid, order).filter(({ isOfTests }) => isLabPaper || isOfTests);
   const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
   const rest = laid.filter((line) => !ofGrids.has(line));
   const lines = withoutOtherParts(rest);
@@ -219,6 +219,7 @@ function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
   const ofResults = new Set(
     parts.tables.flatMap(({ results, unread }) => (results.length > 0 ? unread.map(({ evidence }) => evidence) : [])),
   );
+  for (const { evidence } of parts.grids.flatMap((grid) => grid.unread)) ofResults.add(evidence);
   const unread = unreadOf(parts);
   const counts = Map.groupBy(unread, ({ page }) => page);
   return unread.filter(

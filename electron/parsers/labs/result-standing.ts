@@ -10,7 +10,7 @@ const whole = (words: string) => new RegExp(`^[([]?(?:${words.replace(/\s*\n\s*/
 const standings: readonly (readonly [ResultStanding, RegExp])[] = [
   [
     "withdrawn",
-    whole(`cancell?ed|entered[ -]in[ -]error|reported in error|withdrawn|retracted|voided|storniert|zur(?:ü|ue)ckgezogen|irrt(?:ü|ue)mlich(?: erfasst| eingetragen)?|
+    whole(`cancell?ed|entered[ -]in[ -]error|reported in error|withdrawn|retracted|storniert|zur(?:ü|ue)ckgezogen|irrt(?:ü|ue)mlich(?: erfasst| eingetragen)?|
       annul[ée]e?|saisi par erreur|retir[ée]e?|anulad[oa]|cancelad[oa]|introducido por error|retirad[oa]`),
   ],
   [

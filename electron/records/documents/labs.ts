@@ -99,7 +99,9 @@ export function storeLabs(
       documentId,
       same,
       place,
-      remark: lab.remark,
+      // A row that is no result any more says nothing new of a value on which a person has a word.
+      remark:
+        lab.remark ?? (lab.status === "unread" ? known.find(({ ordinal }) => ordinal === same)?.remark : null) ?? null,
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
       panel: lab.panel ?? null,

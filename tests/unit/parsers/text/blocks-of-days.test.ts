@@ -73,7 +73,12 @@ test("a list of days with a test and its unit over each column is read, however 
     ["4.1", "2026-02-01"],
     ["5.2", "2026-02-08"],
   ]);
+  // Of figures without a unit nothing is taken, and that is told.
+  expect(read(patient, "Date,Sodium,Potassium", "2026-02-01,140,4.1", "2026-02-08,,5.2")).toMatchObject({
+    labs: [],
+    unread: 2,
+  });
   // What people count of themselves is no result.
   for (const other of ["Date,Speed (km/h),Climb (%)", "Date,Fuel (l/100km),Share (%)", "Date,Steps,Weight (kg)"])
-    expect(read(patient, other, "2026-02-01,14,4.1", "2026-02-08,12,5.2").labs).toEqual([]);
+    expect(read(patient, other, "2026-02-01,14,4.1", "2026-02-08,12,5.2")).toMatchObject({ labs: [], unread: 0 });
 });
