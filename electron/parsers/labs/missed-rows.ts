@@ -86,11 +86,14 @@ export function isWithoutValue(words: readonly string[]): boolean {
   return isNamed(named) && !noTest.test(named) && named.split(/\s+/u).length <= 4;
 }
 
-/** "Ferritin   haemolysed   ng/mL   15-150": in the place of a value the words that say why there is none. */
+/** "Ferritin   haemolysed   ng/mL   15-150": in the place of a value words that say why there is none, or that stand beside one. */
 function isQuestioned([name = "", words = "", ...beside]: readonly string[]): boolean {
   const isWhy = saysNoValue(words) || (questionsResult(words) && words.split(/\s+/u).length <= 4);
-  const isMeasuredIn = beside.some((word) => unitPattern.test(word) || rangeShape.test(splitRange(word).range));
-  return isWhy && isMeasuredIn && isNamed(name) && !noTest.test(name);
+  const hasUnit = beside.some((word) => unitPattern.test(word));
+  const hasRange = beside.some((word) => rangeShape.test(splitRange(word).range));
+  // "2.1 (prev 8.4)" with a unit and a range behind it is a value too, whatever else stands in its place.
+  const isMixed = /^[<>≤≥]?\s?\d.*\p{L}{2}/u.test(words) && hasUnit && hasRange;
+  return ((isWhy && (hasUnit || hasRange)) || isMixed) && isNamed(name) && !noTest.test(name);
 }
 
 /** "Vorwert vom 12.03.2024" with a value: the earlier one of the row above. */

@@ -77,6 +77,16 @@ describe("what a paper says against a result is kept with it", () => {
       });
   });
 
+  test("a value with other words in its place is told, and is no value", () => {
+    expect(read([sodium, row("TSH", "2.1 (prev 8.4)", "mIU/L", "0.4-4"), potassium])).toEqual({
+      labs: [
+        ["Sodium", null],
+        ["Potassium", null],
+      ],
+      unread: ["TSH 2.1 (prev 8.4) mIU/L 0.4-4"],
+    });
+  });
+
   test("of the sample: with the results that the words name, else with all of the page", () => {
     const named = [head, sodium, potassium, "", "", "Comment: sample haemolysed, potassium unreliable"];
     expect(read(named).labs).toEqual([
