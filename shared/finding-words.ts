@@ -128,6 +128,8 @@ function sentenceOf({ code, page, detail }: Finding): string {
       return `${several(detail, "passage has", "passages have")} a line drawn through, and ${detail === "1" ? "stands" : "stand"} here as [struck out: …].`;
     case "note-hidden":
       return `${several(detail, "passage is", "passages are")} set as hidden in this document and not shown. The original has ${detail === "1" ? "it" : "them"}.`;
+    case "note-withdrawn":
+      return `${several(detail, "entry is", "entries are")} marked by ${detail === "1" ? "its" : "their"} own source as entered in error, cancelled or of unknown standing. ${detail === "1" ? "It is named" : "They are named"} on the page and taken for no fact.`;
     case "note-comments":
       return `${several(detail, "comment stands", "comments stand")} beside the text; here they follow it in brackets.`;
     case "note-pictures":

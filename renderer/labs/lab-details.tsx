@@ -6,7 +6,7 @@ import { Failure } from "../components/message.tsx";
 import { DateText } from "../components/small-parts.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import type { PersonId } from "../../shared/model/ids.ts";
-import { analyteKey, printedTest, supersededWords } from "../../shared/model/lab.ts";
+import { analyteKey, printedTest, standingWords, supersededWords } from "../../shared/model/lab.ts";
 import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
 import { offerUndo } from "../state/undo.ts";
@@ -108,8 +108,13 @@ interface ResultRowProps {
   readonly onApart: (() => void) | null;
 }
 
+function asSentence(words: string): string {
+  return `${words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}.`;
+}
+
 function ResultRow({ line, hasNames, onApart }: ResultRowProps) {
   const { date, printed, unit, referenceRange, flag, page, panel, documentId, status, remark, superseded } = line;
+  const standing = superseded === null ? standingWords(line.reportStatus) : null;
   return (
     <tr>
       <td>
@@ -136,9 +141,10 @@ function ResultRow({ line, hasNames, onApart }: ResultRowProps) {
             The paper says: “<Verbatim text={remark} max={200} />”
           </p>
         )}
+        {standing === null ? null : <p className="small review-doubt">{asSentence(standing)}</p>}
         {superseded === null ? null : (
           <p className="small review-doubt">
-            {supersededWords(superseded.as).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}.{" "}
+            {asSentence(supersededWords(superseded.as))}{" "}
             <Button look="quiet" onPress={() => go({ screen: "document", id: superseded.by, page: 1 })}>
               The newer one
             </Button>

@@ -64,6 +64,7 @@ export const findingCodes = [
   "note-added",
   "note-struck",
   "note-hidden",
+  "note-withdrawn",
   "note-comments",
   "note-pictures",
   "note-elsewhere",

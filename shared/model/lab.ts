@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Phrase } from "../packet-words/speech.ts";
 import { PartialDate } from "./dates.ts";
+import { ReportStatus } from "./document.ts";
 
 export const Comparator = z.enum(["<", "<=", ">", ">="]);
 export type Comparator = z.infer<typeof Comparator>;
@@ -36,6 +37,8 @@ export const PrintedLab = z.object({
   material: z.string().max(60).nullable().default(null),
   /** The heading of the paper's table under which it stands: "Haematology"; null where there is none. */
   panel: z.string().max(60).nullable().default(null),
+  /** What the paper says of the standing of this result by itself; null where its report says it, or nobody. */
+  reportStatus: ReportStatus.nullable().default(null),
 });
 export type PrintedLab = z.infer<typeof PrintedLab>;
 
@@ -145,6 +148,12 @@ export function joinDoubtWords({ is, own, other }: JoinDoubt): string {
     case "other-material":
       return `One is of ${own ?? "blood"}, the other of ${other ?? "blood"}.`;
   }
+}
+
+/** What is said of a result that is not final, or that corrects another; null for others. */
+export function standingWords(status: ReportStatus | null): Phrase | null {
+  if (status === "preliminary") return "from a preliminary report";
+  return status === "corrected" ? "from a corrected report" : null;
 }
 
 /** What is said of a result whose report another one follows. */

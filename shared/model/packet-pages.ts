@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LeftOut } from "../left-out-words.ts";
 import { Category } from "../contents-categories.ts";
 import { PartialDate } from "./dates.ts";
+import { DayAhead } from "./day-ahead.ts";
 import { packetLanguages } from "./packet-language.ts";
 import { PacketChanges } from "./packet-changes.ts";
 import { PacketImage } from "./packet-image.ts";
@@ -31,7 +32,11 @@ export type ContentsRow = z.infer<typeof ContentsRow>;
 /** How the person put a date where that says more than the date: "spring 2023". */
 const DateWords = z.string().max(60).nullable().default(null);
 
+/** Said where its day had not come when the packet was made. */
+const Ahead = DayAhead.optional();
+
 export const TimelineRow = z.object({
+  ahead: Ahead,
   date: PartialDate.nullable(),
   dateWords: DateWords,
   endDate: PartialDate.nullable(),
@@ -47,6 +52,7 @@ export const TimelineRow = z.object({
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
 export const TreatmentRow = z.object({
+  ahead: Ahead,
   title: Line,
   startDate: PartialDate.nullable(),
   dateWords: DateWords,
@@ -62,6 +68,7 @@ export type TreatmentRow = z.infer<typeof TreatmentRow>;
 
 export const MedicationRow = TreatmentRow;
 export const AllergyRow = z.object({
+  ahead: Ahead,
   title: Line,
   reaction: Words.nullable(),
   date: PartialDate.nullable(),
@@ -71,6 +78,7 @@ export const AllergyRow = z.object({
   source: PacketSource,
 });
 export const ProblemRow = z.object({
+  ahead: Ahead,
   title: Line,
   date: PartialDate.nullable(),
   dateWords: DateWords,

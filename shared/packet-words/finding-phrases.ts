@@ -288,6 +288,11 @@ export const findingPhrases: Readonly<Record<FindingCode, Others>> = {
     de: "In diesem Dokument als verborgen gesetzte Stellen, die nicht gezeigt sind: {detail}. Das Original hat sie.",
     fr: "Passages marqués comme cachés dans ce document, non montrés : {detail}. L’original les a.",
   },
+  "note-withdrawn": {
+    es: "Entradas que su propio origen marca como introducidas por error, anuladas o de estado desconocido: {detail}. Se nombran en la página y no se toman por hechos.",
+    de: "Einträge, die ihre eigene Quelle als irrtümlich, storniert oder mit unbekanntem Stand bezeichnet: {detail}. Sie sind auf der Seite genannt und gelten nicht als Tatsachen.",
+    fr: "Entrées que leur propre source dit saisies par erreur, annulées ou d’état inconnu : {detail}. Elles sont nommées sur la page et ne sont pas tenues pour des faits.",
+  },
   "note-comments": {
     es: "Comentarios junto al texto: {detail}; aquí lo siguen entre corchetes.",
     de: "Kommentare neben dem Text: {detail}; hier folgen sie ihm in Klammern.",

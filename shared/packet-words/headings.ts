@@ -140,6 +140,7 @@ export const headings = {
     de: "Behandlungen und Wirkung",
     fr: "Traitements et réponses",
   },
+  "Still to come": { es: "Por venir", de: "Noch bevorstehend", fr: "À venir" },
   Tried: { es: "Probado", de: "Versucht", fr: "Essayé" },
   Dose: { es: "Dosis", de: "Dosis", fr: "Dose" },
   "Why stopped": { es: "Por qué se dejó", de: "Warum beendet", fr: "Pourquoi arrêté" },

@@ -52,6 +52,11 @@ export const labPhrases = {
     de: "aus einem berichtigten Befund",
     fr: "d’un compte rendu corrigé",
   },
+  "{date}, a day that has not come yet": {
+    es: "{date}, un día que aún no ha llegado",
+    de: "{date}, ein Tag, der noch nicht gekommen ist",
+    fr: "{date}, un jour qui n’est pas encore venu",
+  },
   "planned for {date}": { es: "previsto: {date}", de: "geplant: {date}", fr: "prévu : {date}" },
   "a newer report corrects this one": {
     es: "un informe más nuevo corrige este",

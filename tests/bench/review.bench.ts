@@ -80,6 +80,7 @@ function result(number: number, at: number): PrintedLab {
     loinc: null,
     material: null,
     panel: null,
+    reportStatus: null,
   };
 }
 

@@ -3,7 +3,14 @@ import type { LabLine, UnreadLab } from "../../../shared/api/engine/labs.ts";
 import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
-import { analyteKey, joinDoubtWords, printedTest, supersededWords, type JoinDoubt } from "../../../shared/model/lab.ts";
+import {
+  analyteKey,
+  joinDoubtWords,
+  printedTest,
+  standingWords,
+  supersededWords,
+  type JoinDoubt,
+} from "../../../shared/model/lab.ts";
 import type { Engine } from "../../engine/in-process.ts";
 import { saysNotDone } from "../../../shared/model/not-done.ts";
 import { UsageError } from "../arguments.ts";
@@ -132,10 +139,12 @@ function labsText(results: readonly LabLine[]): string {
           status,
           remark,
           superseded,
+          reportStatus,
           isPaperDay,
         }) => {
           const checked = status === "confirmed" ? ", checked by you" : "";
-          const against = `${isPaperDay ? " · the day is the paper’s, which names none for the sample" : ""}${remark === null ? "" : ` · the paper says: “${remark}”`}${superseded === null ? "" : ` · ${supersededWords(superseded.as)}`}`;
+          const news = superseded === null ? standingWords(reportStatus) : supersededWords(superseded.as);
+          const against = `${isPaperDay ? " · the day is the paper’s, which names none for the sample" : ""}${remark === null ? "" : ` · the paper says: “${remark}”`}${news === null ? "" : ` · ${news}`}`;
           const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
           const under = panel === null ? "" : `, under “${panel}”`;
           const name = names.length < 2 ? "" : `, as ${analyte}`;

@@ -6,6 +6,7 @@ import type { PacketChanges } from "../../../shared/model/packet-changes.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
+import { dayAheadOf, type DayAhead } from "../../../shared/model/day-ahead.ts";
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
@@ -106,13 +107,16 @@ export function packetPages(input: PagesInput): PacketPages {
     timeline: lines,
     treatments: events.treatments.map((event) => ({
       ...treatmentRow(event, events.symptoms, speech),
+      ...aheadIn(event, input.madeOn),
       source: sourceOfEvent(event),
     })),
     medications: events.medications.map((event) => ({
       ...treatmentRow(event, events.symptoms, speech),
+      ...aheadIn(event, input.madeOn),
       source: sourceOfEvent(event),
     })),
     allergies: events.allergies.map((event) => ({
+      ...aheadIn(event, input.madeOn),
       title: event.title,
       reaction: joined([event.reaction, event.detail]),
       date: event.date,
@@ -123,6 +127,7 @@ export function packetPages(input: PagesInput): PacketPages {
     })),
     noAllergies: noAllergies(input),
     problems: events.problems.map((event) => ({
+      ...aheadIn(event, input.madeOn),
       title: event.title,
       date: event.date,
       dateWords: event.dateWords,
@@ -245,7 +250,7 @@ function contentsOf(parts: PacketPlan["parts"], all: PacketPlan["studies"], spee
   });
 }
 
-function timeline({ plan, timeline: entries, events, language }: PagesInput): TimelineRow[] {
+function timeline({ plan, timeline: entries, events, language, madeOn }: PagesInput): TimelineRow[] {
   const speech = speechIn(language);
   const byId = new Map<string, Event>(events.all.map((event) => [event.id, event]));
   const parts = new Map(plan.parts.map((part) => [part.id, part]));
@@ -258,6 +263,8 @@ function timeline({ plan, timeline: entries, events, language }: PagesInput): Ti
     if (source === null) return [];
     return [
       {
+        // Only what a person says of their own accord can be planned.
+        ...aheadIn({ date: entry.date, isStated: byId.get(entry.id)?.isStated ?? !byId.has(entry.id) }, madeOn),
         date: entry.date,
         dateWords: entry.dateWords,
         endDate: entry.endDate,
@@ -351,6 +358,11 @@ function placeOf(study: PlannedStudy, speech: Speech): string {
   return imagesIn([study]) === 0
     ? speech.say("files in {folder}", { folder })
     : speech.say("images in {folder}", { folder });
+}
+
+function aheadIn(entry: Parameters<typeof dayAheadOf>[0], madeOn: PartialDate): { readonly ahead?: DayAhead } {
+  const ahead = dayAheadOf(entry, madeOn);
+  return ahead === null ? {} : { ahead };
 }
 
 function treatmentRow(event: Event, symptoms: readonly Event[], speech: Speech): Omit<TreatmentRow, "source"> {

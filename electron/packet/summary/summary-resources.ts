@@ -164,7 +164,7 @@ export class SummaryResources {
     const facility = checkedFacility(this.#parts.get(documentId));
     return this.#entry(`lab ${lab.id}`, {
       resourceType: "Observation",
-      status: "final",
+      status: lab.reportStatus ?? "final",
       category: [coded(`${terminology}/observation-category`, "laboratory")],
       code: concept(analyte, loinc === null ? null : `LOINC ${loinc}`),
       subject: this.#subject,

@@ -38,11 +38,15 @@ export class CollectionDates {
   }
 }
 
+/** What a reader of sheets writes over one that names no day. */
+export const noDayStated = "Collected: not stated";
+
 /** Between a label and its date stand a colon, blanks, a weekday at most. */
 const between = /^[\s:.\-–/]*(?:\p{L}{2,10}[,.]?[\s:]*)?$/u;
 
 function collectedOn(line: PageLine, order: DateOrder): readonly Omit<Collected, "lane">[] {
   const { text, page, index } = line;
+  if (text.trim() === noDayStated) return [{ page, index, date: null }];
   return findDateExpressions(text).flatMap((expression) => {
     const label = dateLabelsIn(text.slice(0, expression.start)).at(-1);
     if (label?.service?.reason !== "date of collection" || !between.test(text.slice(label.end, expression.start)))

@@ -16,6 +16,8 @@ export interface DayGrid {
   readonly lines: readonly PageLine[];
   readonly results: readonly FoundResult[];
   readonly unread: readonly RowWords[];
+  /** True where its columns say by their units, or by names that nothing else has, that they are of results, whatever the paper is. */
+  readonly isOfTests: boolean;
 }
 
 /** The grids among the lines, in their order. */
@@ -75,7 +77,13 @@ function gridAt(lines: readonly PageLine[], at: number, order: DateOrder): DayGr
   }
   if (rows === 0 || !tests.all.some(({ column }) => column.role === "value") || results.length + unread.length === 0)
     return null;
-  return isSure ? { lines: used, results, unread } : { lines: used, results: [], unread: rowsSeen };
+  const units = tests.all.flatMap(({ unit, column }) => (column.role === "value" ? [unit] : []));
+  const isOfTests =
+    (units.every((unit) => unit !== null) && units.some(isConcentration)) ||
+    tests.all.filter(({ name }) => commonTest.test(name)).length >= fewestCommon;
+  return isSure
+    ? { lines: used, results, unread, isOfTests }
+    : { lines: used, results: [], unread: rowsSeen, isOfTests };
 }
 
 /** "Urea (mg/dL) Creatinine" is two names that ran together. */
@@ -84,6 +92,15 @@ function hasInnerUnit(name: string): boolean {
     ([, inside = ""]) => /[/%]/u.test(inside) && unitPattern.test(inside),
   );
 }
+
+function isConcentration(unit: string | null): boolean {
+  return unit !== null && /\/ ?[dcmuµμ]?l$/iu.test(unit) && unitPattern.test(unit) && !isUnitOfDose(unit);
+}
+
+/** So many columns with such names make a list of results. */
+const fewestCommon = 2;
+const commonTest =
+  /^(?:(?:serum|s-?|plasma) ?)?(?:sodium|natrium|sodio|na\+?|potassium|kalium|potasio|k\+?|chlorid[eo]?|calcium|calcio|magnesium|magnesio|urea|harnstoff|ur[ée]e|bun|[ck]reatinine?|cr[ée]atinine?|creatinina|e?gfr|glucose|glukose|glucosa|glyc[ée]mie|hba1c|ha?emoglobin|h(?:ä|ae)moglobin|h[ée]moglobine|hemoglobina|hb|hgb|ha?ematocrit|h(?:ä|ae)matokrit|wbc|rbc|plt|platelets?|leuko[zc]yten|leucocytes|leucocitos|thrombo[zc]yten|plaquettes|plaquetas|neutrophils?|lymphocytes?|ferritine?|ferritina|crp|esr|bsg|tsh|ft[34]|psa|cea|ca ?(?:125|19-?9|15-?3)|afp|alt|ast|ggt|alp|gpt|got|bilirubine?|bilirrubina|albumine?|alb[úu]mina|cholesterol|cholesterin|colesterol|ldl|hdl|triglycerides?|triglyceride|inr|ldh|troponin)$/iu;
 
 interface Tests {
   /** Where the column of days ends. */

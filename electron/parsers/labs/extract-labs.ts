@@ -19,6 +19,7 @@ import { remarksOn } from "./row-remarks.ts";
 import { rowsBetween } from "./rows-between.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
+import { standingOf, type ResultStanding } from "./result-standing.ts";
 import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
@@ -65,7 +66,7 @@ export function readLabs(
     dateOrder,
   );
   const laid = laidOut(withLeadersParted(all));
-  const grids = isLabPaper ? dayGrids(laid, order) : [];
+  const grids = dayGrids(laid, order).filter(({ isOfTests }) => isLabPaper || isOfTests);
   const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
   const rest = laid.filter((line) => !ofGrids.has(line));
   const lines = withoutOtherParts(rest);
@@ -73,17 +74,24 @@ export function readLabs(
   const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
   const shaped = isLabPaper ? shapedResults(lines, tables, cards.results) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
-  const results = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
-  const parts = { rest, results, grids, tables, lostCards: cards.lost };
+  const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
+  const standings = new Map(printed.map((result) => [result, standingOf(result)]));
+  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn";
+  const results = printed.filter((result) => !isTakenBack(result));
+  const parts = { rest, results: printed, grids, tables, lostCards: cards.lost };
   const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
     ...row,
     remark: othersWords({ page: row.page, index: 0 }),
   }));
-  const others = results.flatMap(({ page, evidence, line }): UnreadRow[] => {
+  const others = printed.flatMap(({ page, evidence, line }): UnreadRow[] => {
     const remark = othersWords(line);
     return remark === null ? [] : [{ page, evidence, remark }];
   });
-  const unreadRows = others.length === 0 ? notRead : inOrder([...notRead, ...onceEach(others)]);
+  const takenBack = printed
+    .filter((result) => isTakenBack(result) && othersWords(result.line) === null)
+    .map(({ page, evidence }): UnreadRow => ({ page, evidence, remark: null }));
+  const heldBack = [...takenBack, ...others];
+  const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
   // Most papers have none, and are long.
   const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
   if (results.length === 0) return { labs: [], unreadRows, earlierResults };
@@ -91,7 +99,10 @@ export function readLabs(
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
     lines: laid,
-    others: tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    others: [
+      ...printed.filter(isTakenBack).map(({ line }) => line),
+      ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    ],
   });
   const hasColumn = laid.some(({ cells }) =>
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
@@ -99,7 +110,7 @@ export function readLabs(
   const materials = new PrintedMaterials(laid);
   const panels = new PrintedPanels({
     lines: laid,
-    rows: [...results.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
+    rows: [...printed.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
     heads: tables.flatMap(({ at }) => lines[at] ?? []),
   });
   const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
@@ -111,11 +122,16 @@ export function readLabs(
       loinc: loincOn(line.text, { hasColumn }),
       material: materials.of(line),
       panel: panels.of(line),
+      reportStatus: asStatus(standings.get(one) ?? null),
       value: valueOf(result, sign),
       collected: day === undefined ? days.above(line) : day,
     };
   });
   return { labs, unreadRows, earlierResults };
+}
+
+function asStatus(standing: ResultStanding | null): PrintedLab["reportStatus"] {
+  return standing === "withdrawn" ? null : standing;
 }
 
 /** What stands in no table. A row that is the first line of a card is the card's, which knows its range. */
@@ -208,6 +224,7 @@ function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
   const ofResults = new Set(
     parts.tables.flatMap(({ results, unread }) => (results.length > 0 ? unread.map(({ evidence }) => evidence) : [])),
   );
+  for (const { evidence } of parts.grids.flatMap((grid) => grid.unread)) ofResults.add(evidence);
   const unread = unreadOf(parts);
   const counts = Map.groupBy(unread, ({ page }) => page);
   return unread.filter(

@@ -6,7 +6,10 @@ import type { PageLine } from "../text/page-lines.ts";
 export type RowWords = Pick<UnreadRow, "page" | "evidence">;
 
 /** A result and the line of its value. Its day is given where its row or column states one, null where that can be read in two ways. */
-export interface FoundResult extends Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel"> {
+export interface FoundResult extends Omit<
+  PrintedLab,
+  "collected" | "remark" | "loinc" | "material" | "panel" | "reportStatus"
+> {
   readonly line: PageLine;
   /** The marks of notes behind its value and its name. */
   readonly marks?: readonly string[];

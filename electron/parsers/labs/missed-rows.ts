@@ -60,6 +60,7 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
       isNamed(words[0] ?? "") &&
       (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
     isWithoutValue(words) ||
+    isQuestioned(words) ||
     isOfEarlierDay(cells.map((cell) => cell.text.trim())) ||
     words.some((word, at) => isMultiple(word, words[at - 1]))
   );
@@ -83,6 +84,16 @@ export function isWithoutValue(words: readonly string[]): boolean {
   const [, name = ""] = behindName.exec(words.join(" ")) ?? [];
   const named = words.length === 2 && saysNoValue(words[1] ?? "") ? (words[0] ?? "") : name;
   return isNamed(named) && !noTest.test(named) && named.split(/\s+/u).length <= 4;
+}
+
+/** "Ferritin   haemolysed   ng/mL   15-150": in the place of a value words that say why there is none, or that stand beside one. */
+function isQuestioned([name = "", words = "", ...beside]: readonly string[]): boolean {
+  const isWhy = saysNoValue(words) || (questionsResult(words) && words.split(/\s+/u).length <= 4);
+  const hasUnit = beside.some((word) => unitPattern.test(word));
+  const hasRange = beside.some((word) => rangeShape.test(splitRange(word).range));
+  // "2.1 (prev 8.4)" with a unit and a range behind it is a value too, whatever else stands in its place.
+  const isMixed = /^[<>≤≥]?\s?\d.*\p{L}{2}/u.test(words) && hasUnit && hasRange;
+  return ((isWhy && (hasUnit || hasRange)) || isMixed) && isNamed(name) && !noTest.test(name);
 }
 
 /** "Vorwert vom 12.03.2024" with a value: the earlier one of the row above. */

@@ -12,9 +12,8 @@ export function isWithoutOneDay(lines: readonly PlacedLine[], columns: readonly 
     .some((text) => saysNoValue(text) || (/\p{L}{3}/u.test(text) && questionsResult(text)));
 }
 
-/** The words of the row under the heads of days other than this column's. */
+/** The words of the row under the heads of days other than this column's, and of earlier results. */
 export function textsOfOtherDays(lines: readonly PlacedLine[], own: Column): readonly string[] {
-  return lines.flatMap(({ words }) =>
-    [...words].filter(([column]) => column.date !== undefined && column !== own).map(([, text]) => text.trim()),
-  );
+  const isOther = (column: Column) => column !== own && (column.date !== undefined || column.role === "previous");
+  return lines.flatMap(({ words }) => [...words].filter(([column]) => isOther(column)).map(([, text]) => text.trim()));
 }

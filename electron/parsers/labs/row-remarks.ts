@@ -46,7 +46,7 @@ export function remarksOn(
   }
   for (const line of lines) {
     if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !ofSample.test(line.text)) continue;
-    if (isOfMarks(line, { results, lines })) continue;
+    if (isOfMarks(line, { results, lines }) || (isRow(line) && !isRowOfRemarks(line))) continue;
     for (const result of meantBy(line, results)) if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
   }
   return remarks;

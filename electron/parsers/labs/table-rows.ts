@@ -238,7 +238,7 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
-          ofOthers: column.date === undefined ? [] : textsOfOtherDays(lines, column),
+          ofOthers: textsOfOtherDays(lines, column),
           ...(column.date === undefined ? {} : { column: { left: column.left, right: column.right } }),
           day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,

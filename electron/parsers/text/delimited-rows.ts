@@ -16,7 +16,13 @@ export interface DelimitedTable {
   /** Each with as many cells as the head. */
   readonly rows: readonly (readonly string[])[];
   /** Rows with more or fewer cells than the head, as they stand, by the number of rows before each. */
-  readonly odd: readonly { readonly after: number; readonly raw: string }[];
+  readonly odd: readonly OddRow[];
+}
+
+export interface OddRow {
+  readonly after: number;
+  readonly raw: string;
+  readonly cells: readonly string[];
 }
 
 /** A larger table is data of a device; it is shown as the text that it is. */
@@ -84,10 +90,10 @@ function tableOf(rows: readonly DelimitedRow[], columns: number): DelimitedTable
   const head = rows[start];
   if (head === undefined || start > mostBefore) return null;
   const even: (readonly string[])[] = [];
-  const odd: { after: number; raw: string }[] = [];
+  const odd: OddRow[] = [];
   for (const { cells, raw } of rows.slice(start + 1)) {
     const own = withinColumns(cells, columns);
-    if (own === null) odd.push({ after: even.length, raw });
+    if (own === null) odd.push({ after: even.length, raw, cells: cells.map((cell) => cell.trim()) });
     else even.push(own);
   }
   // Below a head of results a few lines more are remarks, and are told.

@@ -56,7 +56,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     labs: [...labs],
     unreadRows: [...unreadRows],
     earlierResults,
-    reportStatus: reportStatus(lines),
+    reportStatus: reportStatus(lines, labs),
     samples: [...sampleNumbers(lines)],
     mentions: [...findClinicalMentions(all, given)],
     starts: [...starts],

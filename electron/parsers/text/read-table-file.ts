@@ -5,7 +5,8 @@ import { noteText, type NoteBlock } from "../documents/notes/note-text.ts";
 import { unfoldedLines } from "../documents/notes/table-text.ts";
 import { delimitedTable, type DelimitedTable } from "./delimited-rows.ts";
 import { isHeadOfResults } from "./results-head.ts";
-import { rowsByPerson, type PersonsRows } from "./people-in-table.ts";
+import { withDaysInRows } from "./days-in-table.ts";
+import { rowsByPerson, withPatientsNamed, type PersonsRows } from "./people-in-table.ts";
 
 /** So many results of one paper are read; that there are more is told. */
 const mostResults = 5000;
@@ -17,7 +18,9 @@ export function tableFileText(text: string, findings: FindingList): string | nul
 }
 
 /** The same of a table whose cells are parted already. */
-export function tableText(table: DelimitedTable, findings: FindingList): string {
+export function tableText(found: DelimitedTable, findings: FindingList): string {
+  const named = withPatientsNamed(found);
+  const table = isHeadOfResults(named.head) ? withDaysInRows(named) : named;
   if (table.odd.length > 0) findings.add("table-rows-odd", { detail: String(table.odd.length) });
   const several = rowsByPerson(table);
   if (several !== null) {

@@ -1,6 +1,9 @@
 /** Whether a laboratory's report says that it corrects an older one, or that it is not final; and which sample it is of. */
 import type { ReportStatus } from "../../../shared/model/document.ts";
+import type { PrintedLab } from "../../../shared/model/lab.ts";
+import { standingIn } from "../labs/result-standing.ts";
 import type { PageLine } from "./page-lines.ts";
+import { isHeadOfResults } from "./results-head.ts";
 
 const headLines = 25;
 
@@ -11,13 +14,35 @@ const preliminary =
 const final =
   /\bfinal report\b|\b(?:report|status)\s*[-–—:(]+\s*(?:final|complete)\b|endbefund|(?:compte[ -]rendu|r[ée]sultats?) d[ée]finitif|(?:informe|resultados?) (?:final|definitivo)/iu;
 
-/** What the head of the paper says of its standing; null where it says nothing. A table's own column "Status" is no head. */
-export function reportStatus(lines: readonly PageLine[]): ReportStatus | null {
-  const head = lines.filter(({ page }) => page === 1).slice(0, headLines);
-  const says = (pattern: RegExp) => head.some(({ cells }) => cells.some(({ text }) => pattern.test(text.trim())));
+/**
+ * What the head of the paper says of its standing, else what all of its results say of themselves; null where neither says
+ * anything. What a table's column "Status" says is of its row, and never of the paper.
+ */
+export function reportStatus(lines: readonly PageLine[], labs: readonly PrintedLab[] = []): ReportStatus | null {
+  const head = withoutRows(lines.filter(({ page }) => page === 1).slice(0, headLines));
+  const says = (pattern: RegExp) => head.some((words) => pattern.test(words));
   if (says(corrected)) return "corrected";
   if (says(preliminary)) return "preliminary";
-  return says(final) ? "final" : null;
+  return says(final) ? "final" : ofAll(labs);
+}
+
+function ofAll(labs: readonly PrintedLab[]): ReportStatus | null {
+  const standings = new Set(labs.map((lab) => lab.reportStatus));
+  return standings.size === 1 ? ([...standings][0] ?? null) : null;
+}
+
+const statusHead = /^(?:\p{L}+ )?(?:status|statut|estado)\s*:?$/iu;
+
+/** The words of the lines without those of tables: rows of results, and a standing alone in a row below a head "Status". */
+function withoutRows(lines: readonly PageLine[]): readonly string[] {
+  let [isBelowResults, isBelowStatus] = [false, false];
+  return lines.flatMap(({ cells }) => {
+    const words = cells.map(({ text }) => text.trim());
+    if (isHeadOfResults(words)) isBelowResults = true;
+    if (words.length > 2 && words.some((word) => statusHead.test(word))) isBelowStatus = true;
+    if (isBelowResults && words.length > 1) return [];
+    return isBelowStatus && words.length > 2 ? words.filter((word) => standingIn(word) === null) : words;
+  });
 }
 
 const sample =

@@ -5,7 +5,8 @@
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { CaseSummary, SummaryHeading, SummaryLine } from "../../../shared/model/case/summary.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
-import { isAhead, type PartialDate } from "../../../shared/model/dates.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
+import { dayAheadOf, dayAheadWords } from "../../../shared/model/day-ahead.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { vaccineOf } from "../../../shared/model/vaccination.ts";
 import { analyteKey } from "../../../shared/model/lab.ts";
@@ -179,11 +180,13 @@ function entered(heading: SummaryHeading, event: Event, { said, speech, today }:
   const { id, title, date, dateWords, endDate, isOngoing } = event;
   const begin = date === null ? "" : speech.spokenDate(date, dateWords ?? null);
   const span = endDate === null ? begin : `${begin} – ${speech.date(endDate)}`;
-  const when = isAhead(date, today)
-    ? speech.say("planned for {date}", { date: span })
-    : isOngoing
-      ? speech.say("since {date}", { date: begin })
-      : span;
+  const ahead = dayAheadOf(event, today);
+  const when =
+    ahead !== null
+      ? dayAheadWords(ahead, span, speech)
+      : isOngoing
+        ? speech.say("since {date}", { date: begin })
+        : span;
   const dated = begin === "" ? title : `${title}, ${when}`;
   const rest = said.filter((part) => part !== null && part !== "").join("; ");
   return { key: `entry ${id}`, heading, words: rest === "" ? dated : `${dated}: ${rest}`, by: "person", source: null };

@@ -51,9 +51,9 @@ export function carryDecided(db: WritableDatabase, { from, to, pageOf }: Carry):
     run(
       db,
       `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-         loinc, collected, page, evidence, remark, status, said, material, panel)
+         loinc, collected, page, evidence, remark, status, said, material, panel, report_status)
        VALUES (@to, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @reference_range, @flag,
-         @loinc, @collected, @page, @evidence, @remark, @status, @said, @material, @panel)`,
+         @loinc, @collected, @page, @evidence, @remark, @status, @said, @material, @panel, @report_status)`,
       { ...withoutDocument(one), to, ordinal: next++, page },
     );
   }

@@ -1,5 +1,5 @@
 /** With which reservation a result is to be read: what its paper, and the way in which it was read, leave open. */
-import { supersededWords } from "../../../shared/model/lab.ts";
+import { standingWords, supersededWords } from "../../../shared/model/lab.ts";
 import type { Speech } from "../../../shared/packet-words/speech.ts";
 import type { LabResult } from "./labs.ts";
 
@@ -20,12 +20,8 @@ export function newsOfReport(
   { superseded, reportStatus }: Pick<LabResult, "superseded" | "reportStatus">,
   speech: Speech,
 ): readonly string[] {
-  return superseded === null ? standingOf(reportStatus, speech) : [speech.named(supersededWords(superseded.as))];
-}
-
-function standingOf(status: LabResult["reportStatus"], speech: Speech): readonly string[] {
-  if (status === "preliminary") return [speech.say("from a preliminary report")];
-  return status === "corrected" ? [speech.say("from a corrected report")] : [];
+  const words = superseded === null ? standingWords(reportStatus) : supersededWords(superseded.as);
+  return words === null ? [] : [speech.named(words)];
 }
 
 /** Those of the paper, and what of the result is not as it was read, or was read and checked by nobody. */

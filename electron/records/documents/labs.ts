@@ -38,7 +38,7 @@ export interface LabResult extends Omit<PrintedLab, "comparator" | "collected"> 
   readonly superseded: Superseded | null;
   /** What the program read where a person says something else, with its unit and mark: "8.6 mmol/L H"; else null. */
   readonly correctedFrom: string | null;
-  /** What its paper says of itself; null for most. */
+  /** What its paper says of it or, where that says nothing of it, of itself; null for most. */
   readonly reportStatus: ReportStatus | null;
   /** True where its day is its paper's, as a program read it and nobody has checked. */
   readonly isDayUnchecked: boolean;
@@ -99,15 +99,18 @@ export function storeLabs(
       documentId,
       same,
       place,
-      remark: lab.remark,
+      // A row that is no result any more says nothing new of a value on which a person has a word.
+      remark:
+        lab.remark ?? (lab.status === "unread" ? known.find(({ ordinal }) => ordinal === same)?.remark : null) ?? null,
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
       panel: lab.panel ?? null,
+      reportStatus: lab.reportStatus ?? null,
     };
     // What the paper says against a result is no part of a person's word on it, nor is a code beside it.
     run(
       db,
-      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material, panel = @panel WHERE document_id = @documentId AND ordinal = @same",
+      "UPDATE lab_result SET place = @place, remark = @remark, loinc = @loinc, material = @material, panel = @panel, report_status = @reportStatus WHERE document_id = @documentId AND ordinal = @same",
       now,
     );
   }
@@ -126,6 +129,7 @@ function asUnread(row: UnreadRow): Found {
     loinc: null,
     material: null,
     panel: null,
+    reportStatus: null,
   };
   return { ...row, ...nothing, analyte: "", printed: "", status: "unread" };
 }
@@ -172,9 +176,9 @@ function insertLab(
   run(
     db,
     `INSERT INTO lab_result (document_id, ordinal, place, analyte, printed, comparator, value, unit, reference_range, flag,
-       loinc, collected, page, evidence, remark, status, material, panel)
+       loinc, collected, page, evidence, remark, status, material, panel, report_status)
      VALUES (@documentId, @ordinal, @place, @analyte, @printed, @comparator, @value, @unit, @referenceRange, @flag,
-       @loinc, @collected, @page, @evidence, @remark, @status, @material, @panel)`,
+       @loinc, @collected, @page, @evidence, @remark, @status, @material, @panel, @reportStatus)`,
     {
       documentId: lab.documentId,
       ordinal: lab.ordinal,
@@ -193,6 +197,7 @@ function insertLab(
       loinc: lab.loinc ?? null,
       material: lab.material ?? null,
       panel: lab.panel ?? null,
+      reportStatus: lab.reportStatus ?? null,
       status: lab.status,
     },
   );
@@ -238,7 +243,7 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
   const [testOf, apartOf] = [testsBySaid(db), testsApart(db)];
   return rows<LabRow & OfPaper>(
     db,
-    `SELECT ${columns}, document.facility AS laboratory, document.report_status AS reportStatus,
+    `SELECT ${columns}, document.facility AS laboratory, coalesce(lab_result.report_status, document.report_status) AS reportStatus,
        document.date_status = 'proposed' AS isPaperDayProposed FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document.person_id = @personId AND document.removed_at IS NULL AND lab_result.status IN ('proposed', 'confirmed')
        AND ${isNoCopySql}
@@ -254,11 +259,16 @@ export function listLabs(db: ReadableDatabase, personId: PersonId, analyte: stri
         reportStatus,
         isDayUnchecked: isPaperDayProposed === 1 && read.collected === null && read.date !== null,
         test: apartOf(row) ?? testOf({ ...lab, laboratory }),
-        superseded: superseded.get(lab.documentId) ?? null,
+        superseded: supersededBy(superseded.get(lab.documentId), reportStatus),
       };
     })
     .filter((lab) => asked === null || isAskedFor(lab, asked))
     .toSorted(byNameAndDate);
+}
+
+/** A final result on a preliminary report stays what it is when the final report comes. */
+function supersededBy(by: Superseded | undefined, status: ReportStatus | null): Superseded | null {
+  return by === undefined || (by.as === "final" && status !== "preliminary") ? null : by;
 }
 
 /** One of a person's results with its name and laboratory, and where its paper prints it; null where there is none of that id. */

@@ -29,6 +29,7 @@ import { twentyFourth } from "./0024-legal-name.ts";
 import { twentyFifth } from "./0025-cases-and-clocks.ts";
 import { twentySixth } from "./0026-lab-panels.ts";
 import { twentySeventh } from "./0027-words-under-places.ts";
+import { twentyEighth } from "./0028-result-standing.ts";
 
 /** Text of every page, study and entry. Derived: dropped and made anew whenever it is in doubt. */
 const searchSql = `
@@ -75,6 +76,7 @@ export const recordsSchema: VaultSchema = {
     twentyFifth,
     twentySixth,
     twentySeventh,
+    twentyEighth,
   ],
   searchSql,
   blobColumns,

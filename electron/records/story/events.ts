@@ -11,6 +11,8 @@ export interface Event extends EventInput {
   readonly enteredAt: string;
   /** When it was hidden; null while it shows. */
   readonly removedAt: string | null;
+  /** True where a paper states it; absent for what a person says of their own accord. */
+  readonly isStated?: true;
 }
 
 /** The columns that a person fills in, with the model's names for them. */
@@ -28,7 +30,8 @@ const filledIn: readonly { readonly column: string; readonly name: string }[] = 
 const listed = (write: (field: (typeof filledIn)[number]) => string) => filledIn.map(write).join(", ");
 
 const columns = `id, person_id AS personId, ${listed(({ column, name }) => `${column} AS ${name}`)}, entered_at AS enteredAt, removed_at AS removedAt,
-  (SELECT json_group_array(symptom_id) FROM event_link WHERE treatment_id = event.id) AS forSymptoms`;
+  (SELECT json_group_array(symptom_id) FROM event_link WHERE treatment_id = event.id) AS forSymptoms,
+  EXISTS (SELECT 1 FROM stated_entry WHERE event_id = event.id) AS isStated`;
 
 /** Stores an entry; answers its id. */
 export function insertEvent(
@@ -61,10 +64,19 @@ export function listEvents(db: ReadableDatabase, personId: PersonId, kind: Event
   ).map(eventFrom);
 }
 
-type EventRow = Omit<Event, "isOngoing" | "forSymptoms"> & { readonly isOngoing: number; readonly forSymptoms: string };
+type EventRow = Omit<Event, "isOngoing" | "forSymptoms" | "isStated"> & {
+  readonly isOngoing: number;
+  readonly forSymptoms: string;
+  readonly isStated: number;
+};
 
-function eventFrom(found: EventRow): Event {
-  return { ...found, isOngoing: found.isOngoing === 1, forSymptoms: JSON.parse(found.forSymptoms) as EventId[] };
+function eventFrom({ isStated, ...found }: EventRow): Event {
+  return {
+    ...found,
+    isOngoing: found.isOngoing === 1,
+    forSymptoms: JSON.parse(found.forSymptoms) as EventId[],
+    ...(isStated === 1 ? { isStated: true } : {}),
+  };
 }
 
 /** The input as SQLite takes it: no booleans, no lists. */

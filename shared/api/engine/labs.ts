@@ -1,6 +1,6 @@
 /** Laboratory results as the documents print them. */
 import { z } from "zod";
-import { FactStatus } from "../../model/document.ts";
+import { FactStatus, ReportStatus } from "../../model/document.ts";
 import { DocumentId, PersonId } from "../../model/ids.ts";
 import { Comparator, JoinDoubt, LabTest } from "../../model/lab.ts";
 import type { EngineMethods } from "./change.ts";
@@ -35,6 +35,8 @@ export const LabLine = z.object({
   laboratory: z.string().nullable(),
   /** The newer report that corrects or completes the one that prints it; null for most. */
   superseded: z.object({ by: DocumentId, as: z.enum(["corrected", "final"]) }).nullable(),
+  /** What its paper says of it or, where that says nothing of it, of itself; null for most. */
+  reportStatus: ReportStatus.nullable(),
   status: FactStatus,
   /** The day of its collection where the paper states one, else the document's date of service; null where it has none. */
   date: DateOrNone,

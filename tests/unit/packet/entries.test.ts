@@ -135,3 +135,31 @@ test("an entry that was confirmed from a paper names the paper and its page, and
   const without = pagesOf(records, { selection: [other.id, entry.id, own] });
   expect(sourcesOf(without)[0]).toEqual([["Asthma", "from a paper that is not in this packet", null, null], known[1]]);
 });
+
+test("what lies ahead is told for planned in every list, and what a paper states as done then is told with its day alone", async () => {
+  await using records = await RecordsVault.make();
+  const lumpectomy = {
+    resourceType: "Procedure",
+    status: "completed",
+    code: { text: "Lumpectomy" },
+    performedDateTime: "2127-03-10",
+  };
+  records.put("portal.json", makeBundle(lumpectomy));
+  await records.import();
+  const [person] = listPeople(records.vault.db);
+  const ana = person!.id as PersonId;
+  add(records, ana, { kind: "treatment", title: "Radiotherapy", date: "2127-05-05" });
+  add(records, ana, { kind: "treatment", title: "Physiotherapy", date: "2020-05-05" });
+  add(records, ana, { kind: "medication", title: "Statin", date: "2127", isOngoing: true });
+  const ahead = (pages: PacketPages) =>
+    Object.fromEntries(
+      [...pages.timeline, ...pages.treatments, ...pages.medications].map((row) => [row.title, row.ahead ?? null]),
+    );
+  const known = { Radiotherapy: "planned", Physiotherapy: null, Statin: "planned" };
+  expect(ahead(pagesOf(records))).toEqual(known);
+  expect(pagesOf(records).treatments.map(({ ahead: when }) => when)).toEqual([undefined, "planned"]);
+  const stated = listDocuments(records.vault.db, ana).flatMap(({ id }) => listStatedEntries(records.vault.db, id));
+  records.vault.write((db) => confirmStatedEntries(db, [stated[0]!.id], records.clock));
+  expect(listEvents(records.vault.db, ana, "procedure")).toMatchObject([{ title: "Lumpectomy", isStated: true }]);
+  expect(ahead(pagesOf(records))).toEqual({ ...known, Lumpectomy: "not-come" });
+});

@@ -273,6 +273,26 @@ test("a paper that stays out gives no code and is not counted, and one that nobo
   expect(all(summaryOf(records), "DocumentReference")).toMatchObject([{ description: "Portal (text of portal.json)" }]);
 });
 
+test("a result has the status that its paper gives it", async () => {
+  await using records = await withRecords();
+  const [lab] = listLabs(records.vault.db, records.person().id, null);
+  if (lab === undefined) throw new Error("no result");
+  const labs = (["preliminary", "corrected", "final", null] as const).map((reportStatus, at) => ({
+    ...lab,
+    id: `${lab.id}${at}`,
+    status: "confirmed" as const,
+    reportStatus,
+  }));
+  const summary = summaryOf(records, {}, labs);
+  expect(all(summary, "Observation").map(({ status }) => status)).toEqual([
+    "preliminary",
+    "corrected",
+    "final",
+    "final",
+  ]);
+  expect(schemaProblems(summary)).toEqual([]);
+});
+
 test("a result that a newer report replaces is there where that report stays out", async () => {
   await using records = await withRecords();
   const [lab] = listLabs(records.vault.db, records.person().id, null);

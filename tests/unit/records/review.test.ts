@@ -43,6 +43,7 @@ function lab(analyte: string, printed: string, more: Partial<PrintedLab> = {}): 
     loinc: null,
     material: null,
     panel: null,
+    reportStatus: null,
     ...more,
   };
 }
@@ -291,4 +292,14 @@ test("only a laboratory's report lends its day to its results; a letter tells of
     return `${type} ${date}`;
   });
   expect(dates.toSorted()).toEqual(["lab-report 2024-05-03", "visit-note null"]);
+});
+
+test("a confirmed value whose row is no result by a newer reading keeps what its paper says against it", async () => {
+  const row = lab("Haemoglobin", "13.2", { remark: "Cancelled" });
+  const kept = await withRows([row]);
+  await using records = kept.records;
+  const [one] = listLabs(records.vault.db, kept.personId, null);
+  records.vault.write((db) => confirmLabs(db, [one!.id]));
+  read(kept, [], [row.evidence]);
+  expect(listLabs(records.vault.db, kept.personId, null)).toMatchObject([{ printed: "13.2", remark: "Cancelled" }]);
 });

@@ -28,6 +28,7 @@ export function readFhir(text: string): ReadNote | null {
   if (resources === null || resources.length === 0) return null;
   const counts = new NoteCounts();
   const withdrawn = resources.filter(isWithdrawn);
+  counts.withdrawn = withdrawn.length;
   const byType = Map.groupBy(
     resources.filter((one) => !isWithdrawn(one)),
     (one) => wordsOf(one["resourceType"]),
@@ -174,9 +175,13 @@ function tableBlocks(heading: string, rows: readonly (readonly string[])[]): rea
   ];
 }
 
-/** True for an entry that its own source takes back; a cancelled measurement was never made. */
+/** Of which a measurement is one (FHIR R4 and DSTU2, ObservationStatus); what says none of these is of unknown standing. */
+const standing = /^(?:registered|preliminary|final|amended|corrected)?$/iu;
+
+/** True for an entry that its own source takes back, or does not stand by: a cancelled measurement was never made. */
 function isWithdrawn(resource: JsonObject): boolean {
-  if (resource["resourceType"] === "Observation" && resource["status"] === "cancelled") return true;
+  const status = firstCode(resource["status"]) || conceptWords(resource["status"]);
+  if (resource["resourceType"] === "Observation" && !standing.test(status)) return true;
   return ["status", "verificationStatus"].some((name) =>
     /^entered[- ]in[- ]error$/i.test(firstCode(resource[name]) || conceptWords(resource[name])),
   );
@@ -188,7 +193,7 @@ function firstCode(concept: Json): string {
 
 /** What was taken back stands apart, under heads that no reader of results takes for its own. */
 function withdrawnBlocks(withdrawn: readonly JsonObject[]): readonly NoteBlock[] {
-  return tableBlocks("Entered in error or cancelled, and no statement", [
+  return tableBlocks("Entered in error, cancelled or of unknown standing, and no statement", [
     ["Withdrawn entry", "Kind"],
     ...withdrawn.map((one) => [
       conceptWords(one["code"] ?? one["vaccineCode"] ?? one["medicationCodeableConcept"] ?? one["type"]) ||

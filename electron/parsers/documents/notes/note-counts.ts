@@ -15,6 +15,8 @@ export class NoteCounts {
   hidden = 0;
   /** Passages with a line through them, shown within "[struck out: …]". */
   struck = 0;
+  /** Entries that their own source takes back or does not stand by: named, and never values. */
+  withdrawn = 0;
   comments = 0;
   /** Files and objects of other programs within. */
   embedded = 0;
@@ -31,6 +33,7 @@ export class NoteCounts {
       ["note-added", this.added],
       ["note-struck", this.struck],
       ["note-hidden", this.hidden],
+      ["note-withdrawn", this.withdrawn],
       ["note-comments", this.comments],
       ["note-pictures", this.pictures],
       ["note-elsewhere", this.elsewhere],

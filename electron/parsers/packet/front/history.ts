@@ -65,8 +65,23 @@ function small(text: string, size: number = sizes.small): Block {
 
 /** Tried, dates, dose, why stopped, what happened. */
 export function drawTreatments(flow: Flow, { treatments }: PacketPages, places: Places): void {
+  const isAhead = ({ ahead }: TreatmentRow) => ahead !== undefined;
+  const tables = [
+    ["Tried", treatments.filter((row) => !isAhead(row))],
+    ["Still to come", treatments.filter(isAhead)],
+  ] as const;
+  for (const [head, rows] of tables) if (rows.length > 0) drawTreatmentTable(flow, { head, rows, places });
+}
+
+interface TreatmentTable {
+  readonly head: "Tried" | "Still to come";
+  readonly rows: readonly TreatmentRow[];
+  readonly places: Places;
+}
+
+function drawTreatmentTable(flow: Flow, { head, rows, places }: TreatmentTable): void {
   const columns = [
-    { head: "Tried", share: 26 },
+    { head, share: 26 },
     { head: "Dates", share: 19, keepsWords: true },
     { head: "Dose", share: 14 },
     { head: "Why stopped", share: 17 },
@@ -75,7 +90,7 @@ export function drawTreatments(flow: Flow, { treatments }: PacketPages, places: 
   drawTable(
     flow,
     columns,
-    treatments.map((row) => treatmentRow(row, places, flow.speech)),
+    rows.map((row) => treatmentRow(row, places, flow.speech)),
   );
 }
 
@@ -95,8 +110,8 @@ function treatmentRow(row: TreatmentRow, places: Places, speech: Speech): Row {
   };
 }
 
-function datesOfTreatment({ startDate, dateWords, endDate, isOngoing }: TreatmentRow, speech: Speech): string {
-  return datesInWords({ start: startDate, words: dateWords, end: endDate, isOngoing }, speech);
+function datesOfTreatment({ startDate, dateWords, endDate, isOngoing, ahead }: TreatmentRow, speech: Speech): string {
+  return datesInWords({ start: startDate, words: dateWords, end: endDate, isOngoing, ahead }, speech);
 }
 
 export function drawMedications(flow: Flow, { medications }: PacketPages, places: Places): void {
@@ -150,7 +165,10 @@ const withoutAllergies = {
 } as const satisfies Readonly<Record<NonNullable<PacketPages["noAllergies"]>, Phrase>>;
 
 /** The same words for the same dates in every list. */
-function datesOf(row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOngoing">, speech: Speech): string {
+function datesOf(
+  row: Pick<TimelineRow, "date" | "dateWords" | "endDate" | "isOngoing" | "ahead">,
+  speech: Speech,
+): string {
   const isSilent = row.date === null && row.endDate === null && !row.isOngoing && row.dateWords === null;
   return isSilent ? "" : datesInWords({ ...row, start: row.date, words: row.dateWords, end: row.endDate }, speech);
 }

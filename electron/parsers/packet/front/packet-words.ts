@@ -1,5 +1,6 @@
 /** The packet's dates, places and sources in words. */
 import type { PartialDate } from "../../../../shared/model/dates.ts";
+import { dayAheadWords, type DayAhead } from "../../../../shared/model/day-ahead.ts";
 import type { PacketPart } from "../../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../../shared/model/packet-source.ts";
 import type { Speech } from "../../../../shared/packet-words/speech.ts";
@@ -80,10 +81,16 @@ export interface Dates {
   readonly words?: string | null;
   readonly end: PartialDate | null;
   readonly isOngoing: boolean;
+  readonly ahead?: DayAhead | undefined;
 }
 
-/** "3 May 2024", "spring 2023 (approx.)", "May 2024 – June 2025", "since 2022", "until May 2024", "no date". */
-export function datesInWords({ start, words = null, end, isOngoing }: Dates, speech: Speech): string {
+/** "3 May 2024", "spring 2023 (approx.)", "May 2024 – June 2025", "since 2022", "until May 2024", "planned for 5 May 2027", "no date". */
+export function datesInWords({ ahead, ...dates }: Dates, speech: Speech): string {
+  if (ahead === undefined) return spanInWords(dates, speech);
+  return dayAheadWords(ahead, spanInWords({ ...dates, isOngoing: false }, speech), speech);
+}
+
+function spanInWords({ start, words = null, end, isOngoing }: Omit<Dates, "ahead">, speech: Speech): string {
   const begin = words === null ? unbrokenDate(start, speech) : speech.spokenDate(start, words);
   const isKnown = start !== null || words !== null;
   if (isOngoing) return isKnown ? speech.say("since {date}", { date: begin }) : speech.say("ongoing");

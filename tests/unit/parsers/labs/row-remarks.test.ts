@@ -50,6 +50,43 @@ describe("what a paper says against a result is kept with it", () => {
     ]);
   });
 
+  test("in the cell of an earlier result it is that one's", () => {
+    const between = [
+      row("Analyse", "Antériorité", "Résultat", "Unités", "Références"),
+      row("Sodium", "128", "139", "mmol/L", "136 - 145"),
+      row("Créatinine", "non réalisé", "98", "µmol/L", "45 - 84"),
+    ];
+    expect(read(between).labs).toEqual([
+      ["Sodium", null],
+      ["Créatinine", null],
+    ]);
+  });
+
+  test("in the place of a value it is that row's, and the row is told", () => {
+    const ferritin = row("Ferritin", "haemolysed", "ng/mL", "15-150");
+    for (const lines of [
+      [sodium, ferritin, potassium],
+      [head, sodium, ferritin, potassium],
+    ])
+      expect(read(lines)).toEqual({
+        labs: [
+          ["Sodium", null],
+          ["Potassium", null],
+        ],
+        unread: ["Ferritin haemolysed ng/mL 15-150"],
+      });
+  });
+
+  test("a value with other words in its place is told, and is no value", () => {
+    expect(read([sodium, row("TSH", "2.1 (prev 8.4)", "mIU/L", "0.4-4"), potassium])).toEqual({
+      labs: [
+        ["Sodium", null],
+        ["Potassium", null],
+      ],
+      unread: ["TSH 2.1 (prev 8.4) mIU/L 0.4-4"],
+    });
+  });
+
   test("of the sample: with the results that the words name, else with all of the page", () => {
     const named = [head, sodium, potassium, "", "", "Comment: sample haemolysed, potassium unreliable"];
     expect(read(named).labs).toEqual([

@@ -46,6 +46,16 @@ describe("results", () => {
     expect(told).toEqual({});
   });
 
+  test("of a sheet that names no day have none, whatever day other sheets name", async () => {
+    const own = (...above: readonly (readonly string[])[]) =>
+      sheet(["Patient", "Erika Example"], ...above, head.slice(1, 4), ["Sodium", 139, "mmol/L"]);
+    const { labs } = await labsOf({
+      sheets: [own(["Collected", "2026-02-03"]), own(), own(["Collected", "2026-03-03"])],
+    });
+    expect(labs.map((lab) => lab.split(" | ").at(-1))).toEqual(["2026-02-03", "", "2026-03-03"]);
+    expect((await labsOf({ sheets: [own()] })).text).not.toContain("not stated");
+  });
+
   test("of one row, below lines that say whose it is", async () => {
     const { labs, patient } = await labsOf({
       sheets: [

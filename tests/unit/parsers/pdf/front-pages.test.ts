@@ -41,6 +41,39 @@ test("kinds of entries in what has changed are in the language of the headings",
   expect(text).toContain("· Medikament · Aspirin");
 });
 
+test("what has not come stands under no head that says that it was tried, and each list says so", async () => {
+  const row = { endDate: null, isOngoing: false, source: source("") };
+  const treatment = { ...row, dose: null, reason: null, whyStopped: null, response: null };
+  const pages = emptyPages({
+    timeline: [
+      {
+        ...row,
+        date: "2027-03-10",
+        title: "Lumpectomy",
+        kind: "procedure",
+        detail: null,
+        severity: null,
+        isProposed: false,
+        ahead: "not-come",
+      },
+    ],
+    treatments: [
+      { ...treatment, title: "Physiotherapy", startDate: "2020-05-05" },
+      { ...treatment, title: "Radiotherapy", startDate: "2027-05-05", ahead: "planned" },
+    ],
+    medications: [{ ...treatment, title: "Statin", startDate: "2027", isOngoing: true, ahead: "planned" }],
+  });
+  const text = (await textPerPage((await bind([], pages)).bytes)).join(" ").replaceAll(/\s+/gu, " ");
+  // A picture of the chronology, with the same names, stands before the tables.
+  const tables = text.slice(text.indexOf("Tried"));
+  const places = ["Physiotherapy", "Still to come", "Radiotherapy"].map((words) => tables.indexOf(words));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(text).toContain("a day that has not come yet");
+  expect(text.match(/planned for/gu)).toHaveLength(2);
+  expect(text).not.toContain("since 2027");
+});
+
 test("what nobody marked, the scans, stands over neither the key documents nor the annex", async () => {
   const documents = [
     await prepared("a", await note(), { title: "Key paper" }),

@@ -31,7 +31,7 @@ test("results stand as a table that the reader of laboratory reports takes them 
 
 test("what its own source takes back stands apart and is no result", () => {
   const { text } = read({ ...sodium, status: "entered-in-error" });
-  expect(text).toContain("Entered in error or cancelled");
+  expect(text).toContain("Entered in error, cancelled");
   expect(describeDocument([{ text }]).labs).toEqual([]);
 });
 
@@ -144,8 +144,24 @@ test("results that another resource contains, comments, and measurements without
   expect(text).toMatch(/^Potassium +2024-05-03 +final/m);
 });
 
-test("a cancelled measurement is no result", () => {
-  expect(describeDocument([{ text: read({ ...sodium, status: "cancelled" }).text }]).labs).toEqual([]);
+test.each(["cancelled", "entered-in-error", "unknown", "approved by nobody"])(
+  "a measurement whose status is %s is no result: it is named, and that is told",
+  (status) => {
+    const { text, findings } = read({ ...sodium, status });
+    expect(describeDocument([{ text }]).labs).toEqual([]);
+    expect(text).toContain("Sodium");
+    expect(findings.map(({ code, detail }) => [code, detail])).toEqual([["note-withdrawn", "1"]]);
+  },
+);
+
+test("each measurement has its own status, and of several the file says nothing", () => {
+  const all = ["preliminary", "corrected", "amended", "final"].map((status) => JSON.stringify({ ...sodium, status }));
+  const standing = (lines: readonly string[]) => {
+    const { labs, reportStatus } = describeDocument([{ text: readFhir(lines.join("\n"))?.text ?? "" }]);
+    return [labs.map((lab) => lab.reportStatus), reportStatus];
+  };
+  expect(standing(all)).toEqual([["preliminary", "corrected", "corrected", "final"], null]);
+  expect(standing(all.slice(0, 1))).toEqual([["preliminary"], "preliminary"]);
 });
 
 test("resources one a line are read like a bundle", () => {

@@ -177,6 +177,11 @@ describe("a table with the rows of several people gives nobody's results to anot
     ["German heads", "Patient,Geburtsdatum", "Ana Silva,14.03.1972", "Otto Keller,01.01.1948"],
     ["brothers whose names begin alike", "Patient", "Tobias Lindqvist", "Tobiasz Lindqvist"],
     ["numbers alone", "MRN", "100234", "100977"],
+    ["names under a bare head", "Name", "Anna Weber", "Bernd Kolb"],
+    ["given names under a bare head", "Name", "Anna", "Bernd"],
+    ["members of a family", "Member", "Anna Weber", "Bernd Kolb"],
+    ["a bare head beside birth dates", "Name,DOB", "Anna Weber,1961-04-03", "Bernd Kolb,1948-11-12"],
+    ["a bare head over a row that names nobody", "Name", "Anna Weber", ""],
     ["a row that names nobody", "Patient", "Ana Silva", ""],
   ] as const)("%s", ([, heads, one, other]) => {
     const { labs, text, told } = read(
@@ -189,6 +194,27 @@ describe("a table with the rows of several people gives nobody's results to anot
     expect(
       readText(utf8([`${heads},${head}`, row(one, results[0]), row(other, results[1])].join("\n"))).pages,
     ).toHaveLength(2);
+  });
+
+  test.each([
+    ["one person's", "Name", "Anna Weber", "Patient: Anna Weber"],
+    ["one panel's", "Name", "Lipid Panel", "Name (group): Lipid Panel"],
+  ])("under a bare head that is %s, all rows are read", (_whose, heads, words, said) => {
+    const { labs, told, text } = read(
+      utf8([`${heads},${head}`, row(words, results[0]), row(words, results[1])].join("\n")),
+    );
+    expect(labs.map((lab) => lab.split(" | ").slice(0, 2))).toEqual([
+      ["Potassium", "5.4"],
+      ["Creatinine", "2.1"],
+    ]);
+    expect([told, text.includes(said)]).toEqual([[], true]);
+  });
+
+  test("the names of several panels are nobody's", () => {
+    const { labs, told } = read(
+      utf8([`Name,${head}`, row("Lipid Panel", results[0]), row("Complete Blood Count", results[1])].join("\n")),
+    );
+    expect([labs.length, told]).toEqual([2, []]);
   });
 
   test("of more people than anybody looks through the rows stay in one list, and it takes no longer", () => {

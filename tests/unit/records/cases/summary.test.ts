@@ -211,6 +211,16 @@ test("what is dated later than today is told for planned, whatever it is, and ne
   expect(words({ speech: speechIn("de") })).toContain("Thyroidectomy, geplant: 3. Juli 2024: left side");
 });
 
+test("what a paper states as done on a day that has not come is not told for planned", () => {
+  const procedures = [
+    event("Lumpectomy", { kind: "procedure", date: "2024-07-03", isOngoing: false, isStated: true }),
+    event("Biopsy", { kind: "procedure", date: "2024-06-15", isOngoing: false, isStated: true }),
+  ];
+  const words = composeSummary(facts({}, { procedures })).lines.map((line) => line.words);
+  expect(words).toContain("Lumpectomy, 3 July 2024, a day that has not come yet");
+  expect(words).toContain("Biopsy, 15 June 2024");
+});
+
 test("a key result carries the reservation that its paper has, and what of it nobody has checked", () => {
   const labs = [
     lab(1, { reportStatus: "preliminary" }),

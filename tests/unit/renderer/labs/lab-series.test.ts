@@ -22,6 +22,7 @@ function lab(fields: Partial<Omit<LabLine, "date">> & { readonly date?: string |
     loinc: null,
     material: null,
     panel: null,
+    reportStatus: null,
     page: 1,
     evidence: "",
     remark: null,

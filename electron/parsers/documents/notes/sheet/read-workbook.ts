@@ -4,6 +4,8 @@
  */
 import { FindingList } from "../../../finding-list.ts";
 import { tableOfRows } from "../../../text/delimited-rows.ts";
+import { noDayStated } from "../../../labs/collection-dates.ts";
+import { isWithoutDay } from "../../../text/days-in-table.ts";
 import { tableText } from "../../../text/read-table-file.ts";
 import { NoteProblem, type DocumentParts } from "../document-parts.ts";
 import { NoteCounts } from "../note-counts.ts";
@@ -39,7 +41,7 @@ export async function readWorkbook(parts: DocumentParts, main: string, workbook:
     counts.isDamaged ||= isDamaged;
     const drawn = elementsOf(sheet).filter(({ name }) => name === "x:drawing" || name === "x:legacyDrawing");
     counts.pictures += drawn.length;
-    const text = rows.length === 0 ? "" : rowsText(rows, findings);
+    const text = rows.length === 0 ? "" : rowsText(rows, { findings, isAlone: shown.length === 1 });
     if (text !== "") pages.push(shown.length > 1 ? `${attributes.get("name") ?? ""}\n\n${text}` : text);
   }
   if (pages.length === 0 && parts.isDamaged) throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
@@ -49,7 +51,10 @@ export async function readWorkbook(parts: DocumentParts, main: string, workbook:
 }
 
 /** As a table of values where the rows make one, else row by row as they stand. */
-function rowsText(rows: readonly (readonly string[])[], findings: FindingList): string {
+function rowsText(
+  rows: readonly (readonly string[])[],
+  { findings, isAlone }: { readonly findings: FindingList; readonly isAlone: boolean },
+): string {
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const table = tableOfRows(
     rows.map((row) => ({
@@ -57,7 +62,9 @@ function rowsText(rows: readonly (readonly string[])[], findings: FindingList): 
       raw: row.filter((cell) => cell !== "").join("; "),
     })),
   );
-  if (table !== null) return tableText(table, findings);
+  // The day of another sheet is none of this one's.
+  const silence = table === null || isAlone || !isWithoutDay(table) ? "" : `${noDayStated}\n\n`;
+  if (table !== null) return `${silence}${tableText(table, findings)}`;
   return noteText([{ is: "table", rows: rows.map((row) => row.map((text) => ({ text }))) }]);
 }
 

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { standingIn } from "../../../../electron/parsers/labs/result-standing.ts";
+import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
+import { listLabs, listUnreadLabs } from "../../../../electron/records/documents/labs.ts";
+import { RecordsVault } from "../../../fixtures/records-vault.ts";
+
+const row = (...words: readonly string[]) =>
+  words
+    .map((word) => word.padEnd(18))
+    .join("")
+    .trimEnd();
+const head = row("Test", "Result", "Unit", "Range", "Status");
+const paper = (banner: string, ...rows: readonly string[]) =>
+  ["City Laboratory", "Laboratory report", banner, "Collected: 23 March 2026", "", "", head, ...rows].join("\n");
+const sodium = (status: string) => row("Sodium", "139", "mmol/L", "136-145", status);
+const potassium = (status: string) => row("Potassium", "4.2", "mmol/L", "3.5-5.1", status);
+
+function read(text: string) {
+  const { labs, unreadRows, reportStatus } = describeDocument([{ text }]);
+  return {
+    labs: labs.map((lab) => [lab.analyte, lab.reportStatus]),
+    unread: unreadRows.map(({ evidence }) => evidence.split(/\s/u)[0]),
+    reportStatus,
+  };
+}
+
+describe("the standing of a result is what its own row says", () => {
+  test("a row that is corrected makes its paper no corrected report", () => {
+    expect(read(paper("PRELIMINARY REPORT", sodium("Preliminary"), potassium("Corrected")))).toEqual({
+      labs: [
+        ["Sodium", "preliminary"],
+        ["Potassium", "corrected"],
+      ],
+      unread: [],
+      reportStatus: "preliminary",
+    });
+  });
+
+  test("rows that differ say nothing of the paper; rows that agree do", () => {
+    expect(read(paper("", sodium("Preliminary"), potassium("Final"))).reportStatus).toBeNull();
+    expect(read(paper("", sodium("Preliminary"), potassium(""))).reportStatus).toBeNull();
+    expect(read(paper("", sodium("Preliminary"), potassium("Prelim"))).reportStatus).toBe("preliminary");
+  });
+
+  test.each(["Cancelled", "Canceled", "Entered in error", "Storniert", "Annulé", "Anulado"])(
+    "what is %s is no value, and is told",
+    (status) => {
+      expect(read(paper("", sodium("Final"), potassium(status)))).toMatchObject({
+        labs: [["Sodium", "final"]],
+        unread: ["Potassium"],
+      });
+    },
+  );
+
+  test("what stands alone and was taken back is told too", () => {
+    expect(read(paper("", potassium("Cancelled")))).toMatchObject({ labs: [], unread: ["Potassium"] });
+  });
+
+  test("words that only begin so, and a test's own name, are no standing", () => {
+    for (const words of [
+      "Corrected calcium",
+      "final concentration",
+      "",
+      "cancelled?",
+      "Registered nurse",
+      "Voided",
+      "9".repeat(5000),
+    ])
+      expect(standingIn(words)).toBeNull();
+  });
+});
+
+test("each result is listed with its own standing, else with its report's; the final one is not given up for a final report", async () => {
+  await using records = await RecordsVault.make();
+  const personId = records.addPerson("Erika Example");
+  const named = (text: string) => text.replace("Collected", "Patient: Erika Example\nCollected");
+  records.put(
+    "older.txt",
+    named(paper("PRELIMINARY REPORT", sodium("Final"), potassium(""), row("Chloride", "99", "mmol/L", "98-107"))),
+  );
+  await records.import({ personId });
+  const { db } = records.vault;
+  const standings = () =>
+    listLabs(db, personId, null).map((lab) => [lab.analyte, lab.printed, lab.reportStatus, lab.superseded?.as ?? null]);
+  expect(standings()).toEqual([
+    ["Chloride", "99", "preliminary", null],
+    ["Potassium", "4.2", "preliminary", null],
+    ["Sodium", "139", "final", null],
+  ]);
+  records.put("newer.txt", named(paper("FINAL REPORT", sodium(""), potassium(""), row("Urea", "5", "mmol/L", "2-8"))));
+  await records.import({ personId });
+  expect(standings().filter(([, , , as]) => as !== null)).toEqual([
+    ["Chloride", "99", "preliminary", "final"],
+    ["Potassium", "4.2", "preliminary", "final"],
+  ]);
+  expect(listUnreadLabs(db, personId)).toEqual([]);
+});
