@@ -3,7 +3,7 @@ import type { FindingList } from "../finding-list.ts";
 import { roleOfHead } from "../labs/lab-words.ts";
 import { noteText, type NoteBlock } from "../documents/notes/note-text.ts";
 import { unfoldedLines } from "../documents/notes/table-text.ts";
-import { delimitedTable, type DelimitedTable } from "./delimited-rows.ts";
+import { delimitedTable, type DelimitedTable, type OddRow } from "./delimited-rows.ts";
 import { isHeadOfResults } from "./results-head.ts";
 import { withDaysInRows } from "./days-in-table.ts";
 import { rowsByPerson, withPatientsNamed, type PersonsRows } from "./people-in-table.ts";
@@ -21,7 +21,8 @@ export function tableFileText(text: string, findings: FindingList): string | nul
 export function tableText(found: DelimitedTable, findings: FindingList): string {
   const named = withPatientsNamed(found);
   const table = isHeadOfResults(named.head) ? withDaysInRows(named) : named;
-  if (table.odd.length > 0) findings.add("table-rows-odd", { detail: String(table.odd.length) });
+  const odd = isHeadOfResults(table.head) ? table.odd.filter((one) => !isWithin(one, table)) : table.odd;
+  if (odd.length > 0) findings.add("table-rows-odd", { detail: String(odd.length) });
   const several = rowsByPerson(table);
   if (several !== null) {
     findings.add("table-of-several", { detail: String(several.people) });
@@ -37,7 +38,14 @@ function resultsText({ before, head, rows, odd }: DelimitedTable): string {
   const isOwn = head.map((word) => roleOfHead(word) !== null);
   const own = (cells: readonly string[]) =>
     cells.filter((_cell, at) => isOwn[at]).map((text) => ({ text: plain(text) }));
-  const lines = unfoldedLines([own(head), ...rows.map(own)]);
+  // What heads the rows behind it stays there: "URINE" says that they are not of blood.
+  const within = odd.filter((one) => isWithin(one, { rows }));
+  const headed = rows.flatMap((row, at) => [
+    ...within.filter(({ after }) => after === at).map(({ raw }) => [{ text: plain(raw) }]),
+    own(row),
+  ]);
+  const apart = odd.filter((one) => !within.includes(one));
+  const lines = unfoldedLines([own(head), ...headed]);
   const others = head.flatMap((word, at) => (isOwn[at] === true ? [] : [{ word, at }]));
   const said = (cells: readonly string[]) =>
     others.flatMap(({ word, at }) => (cells[at] === "" ? [] : [`${word === "" ? "(no head)" : word}: ${cells[at]}`]));
@@ -52,11 +60,16 @@ function resultsText({ before, head, rows, odd }: DelimitedTable): string {
     ...common.map(plain),
     ...(common.length > 0 ? [""] : []),
     ...lines,
-    ...(odd.length === 0 ? [] : ["", "Rows that do not fit the table:", ...odd.map(({ raw }) => plain(raw))]),
+    ...(apart.length === 0 ? [] : ["", "Rows that do not fit the table:", ...apart.map(({ raw }) => plain(raw))]),
     ...(each.every((words) => words.length === 0)
       ? []
       : ["", "What else the rows say:", ...each.flatMap((words, at) => rowWords(words, at))]),
   ].join("\n");
+}
+
+/** A line of one cell that stands above rows. */
+function isWithin({ after, cells }: OddRow, { rows }: Pick<DelimitedTable, "rows">): boolean {
+  return after < rows.length && cells.filter((cell) => cell !== "").length === 1;
 }
 
 /** A page for each person, with rows in words: what is read as a result would be taken for the results of one of them. */
