@@ -85,9 +85,8 @@ test("a backup is set up on a drive that holds other things, brought up to date,
   await again.getByText("1 document").first().waitFor();
 });
 
-test("a backup is brought up to date by itself when the vault is locked and its drive is there, and locking never waits for a drive", async () => {
-  await using records = await vaultWithLab();
-  await using casebook = await Casebook.at(records.path);
+/** Unlocks, and sets a backup up that is to be made by itself. */
+async function backedUpByItself(casebook: Casebook): Promise<{ readonly page: Page; readonly drive: string }> {
   const drive = casebook.folder.join("Drive");
   mkdirSync(drive);
   const page = await casebook.unlock();
@@ -97,6 +96,13 @@ test("a backup is brought up to date by itself when the vault is locked and its 
   await button(section, "Choose a drive or folder").click();
   await section.getByText("The backup is up to date").waitFor();
   await section.getByText("Back up by itself when I press Lock").click();
+  return { page, drive };
+}
+
+test("a backup is brought up to date by itself when the vault is locked and its drive is there, and locking never waits for a drive", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  const { page, drive } = await backedUpByItself(casebook);
   await shoot(page, "backup-by-itself");
   expect(await violationsOn(page)).toEqual([]);
   // What it lacks shows whether it is brought up to date.
@@ -120,15 +126,7 @@ test("a backup is brought up to date by itself when the vault is locked and its 
 test("a vault that locks because nobody is there is backed up behind the locked screen, and whoever is back does not wait for it", async () => {
   await using records = await vaultWithLab();
   await using casebook = await Casebook.at(records.path);
-  const drive = casebook.folder.join("Drive");
-  mkdirSync(drive);
-  const page = await casebook.unlock();
-  await goTo(page, "Settings");
-  const section = page.getByRole("region", { name: "Backup" });
-  await casebook.answerDialogs(drive);
-  await button(section, "Choose a drive or folder").click();
-  await section.getByText("The backup is up to date").waitFor();
-  await section.getByText("Back up by itself when I press Lock").click();
+  const { drive } = await backedUpByItself(casebook);
   const states = join(drive, "snapshots");
   rmSync(states, { recursive: true });
   const idleFor = (seconds: number) =>
