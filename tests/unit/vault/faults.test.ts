@@ -6,16 +6,19 @@ import { lossesAfter, runsSession } from "../../fixtures/vault-session.ts";
 import { canTrace } from "../../fixtures/write-log.ts";
 import { sampled } from "../../proofs.ts";
 
-/** How often one thread of the session makes each call, with some to spare: the system counts each thread's calls by themselves. */
+/**
+ * How often the session makes each call, at most: the system counts each thread's calls by themselves, and which of them makes one is
+ * chance.
+ */
 const calls = {
   pwrite64: { times: 260, error: "ENOSPC", days: 4 },
   fsync: { times: 150, error: "EIO", days: 3 },
   fdatasync: { times: 12, error: "EIO", days: 1 },
-  rename: { times: 14, error: "EIO", days: 1 },
-  ftruncate: { times: 8, error: "EIO", days: 1 },
+  rename: { times: 20, error: "EIO", days: 1 },
+  ftruncate: { times: 12, error: "EIO", days: 1 },
   unlink: { times: 12, error: "EIO", days: 1 },
-  mkdir: { times: 45, error: "ENOSPC", days: 1 },
-  copy_file_range: { times: 6, error: "EIO", days: 1 },
+  mkdir: { times: 60, error: "ENOSPC", days: 1 },
+  copy_file_range: { times: 8, error: "EIO", days: 1 },
 } as const;
 
 /** Each call of the session; of those that it makes most often every third or fourth, other ones each day, as all would take an hour. */
